@@ -1,0 +1,23 @@
+/** Nigeria keeps UTC+1 all year, so a fixed offset is exact. */
+const LAGOS_OFFSET_MS = 60 * 60 * 1000
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/**
+ * When the monthly payments fall due: `count` dates, the first in the month after `nowMs` as it is in Lagos.
+ * A day that a month does not have becomes that month's last (31 asked in February is the 28th or 29th).
+ *
+ * @param repaymentDay 1 to 31; without it, today's day of the month.
+ * @returns the dates as Klump writes them, `'Jun 7, 2023'`
+ */
+export function repaymentDates(nowMs: number, count: number, repaymentDay?: number): string[] {
+  const today = new Date(nowMs + LAGOS_OFFSET_MS)
+  const day = repaymentDay ?? today.getUTCDate()
+  return Array.from({ length: count }, (_, index) => {
+    const firstOfMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + index, 1))
+    const year = firstOfMonth.getUTCFullYear()
+    const month = firstOfMonth.getUTCMonth()
+    const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+    return `${MONTHS[month] ?? ''} ${Math.min(day, lastDay)}, ${year}`
+  })
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { planOf, type PlanRules } from './plan.ts'
+
+const stanbic: PlanRules = {
+  monthlyRate: '2.5',
+  downPayment: 'one-share',
+  managementFee: '1',
+  vat: '7.5',
+  insurance: '0.45',
+}
+const polaris: PlanRules = {
+  monthlyRate: '2.25',
+  downPayment: 'none',
+  managementFee: '1.5',
+  feeInTotal: true,
+}
+const payIn4 = (monthlyRate: string): PlanRules => ({ monthlyRate, downPayment: 'one-share' })
+
+describe('the published figures, in kobo', () => {
+  it('Stanbic: 40 000 in 6', () => {
+    const plan = planOf(4_000_000, 6, stanbic)
+    expect(plan).toMatchObject({
+      tenor: 5,
+      downPaymentKobo: 666_667,
+      loanKobo: 3_333_333,
+      monthlyKobo: 717_490,
+      managementFeeKobo: 33_333,
+      vatKobo: 2_500,
+      insuranceKobo: 15_000,
+      totalKobo: 666_667 + 5 * 717_490,
+    })
+    expect(plan.lines.map((line) => [line.principalKobo, line.interestKobo, line.balanceKobo])).toEqual([
+      [634_157, 83_333, 2_699_177],
+      [650_011, 67_479, 2_049_166],
+      [666_261, 51_229, 1_382_905],
+      [682_917, 34_573, 699_988],
+      [699_990, 17_500, 0],
+    ])
+    expect(plan.lines.every((line) => line.paymentKobo === 717_490)).toBe(true)
+  })
+
+  it('Polaris: 200 001 in 4 months, nothing now', () => {
+    expect(planOf(20_000_100, 4, polaris)).toMatchObject({
+      tenor: 4,
+      downPaymentKobo: 0,
+      loanKobo: 20_000_100,
+      monthlyKobo: 5_284_405,
+      managementFeeKobo: 300_001,
+      totalKobo: 21_437_622,
+    })
+  })
+
+  it('pay in 4: 197 000 at 3 % a month', () => {
+    expect(planOf(19_700_000, 4, payIn4('3'))).toMatchObject({
+      downPaymentKobo: 4_925_000,
+      monthlyKobo: 5_223_411,
+      totalKobo: 20_595_233,
+    })
+  })
+
+  it('pay in 4: 1 100 at 5 % a month', () => {
+    expect(planOf(110_000, 4, payIn4('5'))).toMatchObject({
+      downPaymentKobo: 27_500,
+      monthlyKobo: 30_295,
+      totalKobo: 118_385,
+    })
+  })
+})
+
+describe('any basket', () => {
+  it.each([1, 7, 99_999, 410_000, 4_999_999, 123_456_789])(
+    '%i kobo: nothing gets lost between the parts',
+    (basket) => {
+      for (const installment of [2, 3, 4, 5, 6]) {
+        const plan = planOf(basket, installment, stanbic)
+        expect(plan.downPaymentKobo + plan.loanKobo).toBe(basket)
+        expect(plan.lines.at(-1)?.balanceKobo).toBe(0)
+        const repaid = plan.lines.reduce((sum, line) => sum + line.principalKobo, 0)
+        // Every month's payment is off by at most half a kobo, and compounding cannot double that within six months.
+        expect(Math.abs(repaid - plan.loanKobo)).toBeLessThanOrEqual(plan.tenor + 1)
+      }
+    },
+  )
+
+  it('without interest the payments are equal parts', () => {
+    expect(planOf(120_000, 4, payIn4('0'))).toMatchObject({ monthlyKobo: 30_000, totalKobo: 120_000 })
+  })
+})

@@ -1,0 +1,74 @@
+import { monthlyPayment, repaymentLines, type ScheduleLine } from './annuity.ts'
+import { divide, percentOf, type Percent } from './percent.ts'
+
+/** What a partner's loan costs; everything else about its figures follows from these. */
+export interface PlanRules {
+  /** Per cent a month on the reducing balance. */
+  monthlyRate: Percent
+  /** `one-share`: the first of n equal shares is paid now, n − 1 months follow. `none`: n months, nothing now. */
+  downPayment: 'one-share' | 'none'
+  /** Per cent of the loan. */
+  managementFee?: Percent
+  /** Per cent of the management fee. */
+  vat?: Percent
+  /** Per cent of the loan. */
+  insurance?: Percent
+  /** Whether the partner's total counts the management fee (Polaris) or names it apart (Stanbic). */
+  feeInTotal?: boolean
+}
+
+/** All amounts in kobo. */
+export interface Plan {
+  /** The number the shopper chose. */
+  installment: number
+  /** Months of the loan. */
+  tenor: number
+  basketKobo: number
+  downPaymentKobo: number
+  loanKobo: number
+  monthlyKobo: number
+  managementFeeKobo: number
+  vatKobo: number
+  insuranceKobo: number
+  /** What the shopper repays in all. */
+  totalKobo: number
+  lines: ScheduleLine[]
+}
+
+/**
+ * Works out a plan. Which rounding, and why: these are the ones under which every published sample comes out.
+ *
+ * - Down payment: nearest kobo (40 000 in 6: 6 666.67). The loan is the rest (33 333.33).
+ * - The schedule opens with the shares that are left rounded **up** (33 333.34): only then is the first balance
+ *   of the Stanbic sample 26 991.77. Where the shares divide evenly this is the loan itself.
+ * - Monthly payment, VAT, insurance, interest: nearest kobo.
+ * - Management fee as shown: nearest, the exact half goes down (Polaris: 3 000.015 is shown as 3 000.01); in the
+ *   total the half goes up (214 376.215 is shown as 214 376.22).
+ * - Total: the sum of payments as rounded (1 100 at 5 %: 275 + 3 × 302.95 = 1 183.85; unrounded it would be 1 183.84).
+ */
+export function planOf(basketKobo: number, installment: number, rules: PlanRules): Plan {
+  const paysNow = rules.downPayment === 'one-share'
+  const tenor = paysNow ? installment - 1 : installment
+  const basket = BigInt(basketKobo)
+  const shares = BigInt(installment)
+  const downPaymentKobo = paysNow ? divide(basket, shares, 'half-up') : 0
+  const loanKobo = basketKobo - downPaymentKobo
+  const openingKobo = divide(basket * BigInt(tenor), shares, 'up')
+  const monthlyKobo = monthlyPayment(openingKobo, rules.monthlyRate, tenor)
+  const fee = rules.managementFee ?? '0'
+  const managementFeeKobo = percentOf(loanKobo, fee, 'half-down')
+  const feeInTotalKobo = rules.feeInTotal ? percentOf(loanKobo, fee, 'half-up') : 0
+  return {
+    installment,
+    tenor,
+    basketKobo,
+    downPaymentKobo,
+    loanKobo,
+    monthlyKobo,
+    managementFeeKobo,
+    vatKobo: percentOf(managementFeeKobo, rules.vat ?? '0', 'half-up'),
+    insuranceKobo: percentOf(loanKobo, rules.insurance ?? '0', 'half-up'),
+    totalKobo: downPaymentKobo + monthlyKobo * tenor + feeInTotalKobo,
+    lines: repaymentLines(openingKobo, rules.monthlyRate, tenor, monthlyKobo),
+  }
+}
