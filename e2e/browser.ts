@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright'
+
+/** Flags under which Chromium stays quiet and calls nobody: tests must not depend on what a browser phones home for. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The Chromium that is already here, or undefined: CHROMIUM_PATH, then Playwright's own, then the system's. */
+export function findChromium(): string | undefined {
+  const asked = process.env['CHROMIUM_PATH']
+  if (asked) return asked
+  return [chromium.executablePath(), ...SYSTEM].find((path) => path && existsSync(path))
+}
+
+/** Finds Chromium, or installs Debian's where that is possible; throws one line that says what to do otherwise. */
+export function ensureChromium(say: (line: string) => void): string {
+  const found = findChromium()
+  if (found) return found
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!canInstall)
+    throw new Error(
+      'No Chromium found. Install it (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or set CHROMIUM_PATH.',
+    )
+  say('No Chromium found: installing Debian’s chromium (about 20 s) ...')
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  try {
+    apt('update')
+    apt('install', '-y', '--no-install-recommends', 'chromium')
+  } catch {
+    throw new Error(
+      'apt-get could not install chromium (its message is above). Install it or set CHROMIUM_PATH.',
+    )
+  }
+  const installed = findChromium()
+  if (!installed)
+    throw new Error('apt-get installed chromium, but it is in none of the usual places. Set CHROMIUM_PATH.')
+  return installed
+}

@@ -1,0 +1,43 @@
+/**
+ * Every way an opening can fail, by who has to act on it:
+ * `key` and `data` are for the shop's developer, `page` for whoever runs the page, `network` and `server` pass by
+ * themselves or at Klump, `decision` is the lender's answer to this shopper.
+ */
+export type KlumpErrorType = 'key' | 'data' | 'page' | 'network' | 'server' | 'decision'
+
+type Fact = readonly [type: KlumpErrorType, recoverable: boolean]
+
+/** Recoverable means: opening again, unchanged, can end well. */
+export const CODES = {
+  missing_key: ['key', false],
+  invalid_key: ['key', false],
+  secret_key: ['key', false],
+  key_rejected: ['key', false],
+  invalid_options: ['data', false],
+  invalid_data: ['data', false],
+  data_unavailable: ['data', true],
+  order_refused: ['data', false],
+  duplicate_reference: ['data', false],
+  already_open: ['page', true],
+  unsupported_browser: ['page', false],
+  overlay_unavailable: ['page', true],
+  frame_timeout: ['page', true],
+  frame_removed: ['page', true],
+  protocol_error: ['page', false],
+  offline: ['network', true],
+  request_timeout: ['network', true],
+  server_error: ['server', true],
+  bad_answer: ['server', true],
+  session_expired: ['server', true],
+  unknown_step: ['server', false],
+  no_partner: ['decision', false],
+  not_eligible: ['decision', false],
+  declined: ['decision', false],
+} as const satisfies Record<string, Fact>
+
+/** The literal codes a `KlumpError` can carry. New ones may be added in a minor version; none changes its meaning. */
+export type KlumpErrorCode = keyof typeof CODES
+
+export function isErrorCode(value: unknown): value is KlumpErrorCode {
+  return typeof value === 'string' && Object.hasOwn(CODES, value)
+}

@@ -1,0 +1,63 @@
+import {
+  openSchema,
+  PROTOCOL_VERSION,
+  toFrameSchema,
+  type Hello,
+  type Open,
+  type ToFrame,
+  type ToPage,
+} from './messages.ts'
+
+export interface FrameEnd {
+  send(message: ToPage): void
+}
+
+interface FrameEndOptions {
+  /** The checkout's own window. */
+  window: Window
+  /** The page opened the door; `shopOrigin` is what the browser says, not what the page says. Fires once. */
+  onOpen(open: Open, shopOrigin: string, end: FrameEnd): void
+  onMessage(message: ToFrame): void
+}
+
+/**
+ * The checkout's end of the door: says hello to whoever embeds it and takes one `open`, only from the embedding window.
+ * Which shop that is decides nothing here: the public key names the merchant and the server knows the rest.
+ */
+export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
+  const { parent } = window
+
+  function onAnswer({ source, origin, data, ports: [port] }: MessageEvent): void {
+    if (source !== parent || !port) return
+    const open = openSchema.safeParse(data)
+    if (!open.success) return refuse(port, data)
+    window.removeEventListener('message', onAnswer)
+    port.addEventListener('message', (event: MessageEvent) => {
+      const message = toFrameSchema.safeParse(event.data)
+      if (message.success) onMessage(message.data)
+    })
+    port.start()
+    onOpen(open.data, origin, { send: (message) => port.postMessage(message) })
+  }
+
+  window.addEventListener('message', onAnswer)
+  const hello: Hello = { klump: 'hello', version: PROTOCOL_VERSION }
+  // Any origin may know that the checkout is here; what follows goes through the port alone.
+  parent.postMessage(hello, '*')
+}
+
+// An `open` that does not fit is an older or newer page half, or no page half: it hears so instead of waiting.
+function refuse(port: MessagePort, data: unknown): void {
+  if (typeof data !== 'object' || data === null || (data as { klump?: unknown }).klump !== 'open') return
+  const message: ToPage = {
+    type: 'outcome',
+    outcome: {
+      status: 'failed',
+      error: {
+        code: 'protocol_error',
+        message: 'The checkout could not read what the page sent to open it.',
+      },
+    },
+  }
+  port.postMessage(message)
+}

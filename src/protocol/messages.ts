@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
+import { orderSchema } from '../validation/order.ts'
+
+/**
+ * The door between the two halves. Both sides check with these schemas; nothing the shopper typed is in any of them.
+ * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
+ */
+export const PROTOCOL_VERSION = 1
+
+/** Frame to page, over window.postMessage: "I am loaded". Carries no secret, so it may be sent to any origin. */
+export const helloSchema = z.object({ klump: z.literal('hello'), version: z.number() })
+export type Hello = z.infer<typeof helloSchema>
+
+/** How the checkout looks; every part may be left out. */
+export const appearanceSchema = z.object({
+  theme: z.exactOptional(z.enum(['light', 'dark', 'auto'])),
+})
+
+/** Page to frame, the answer to hello, with the port that carries everything after it. */
+export const openSchema = z.object({
+  klump: z.literal('open'),
+  version: z.literal(PROTOCOL_VERSION),
+  publicKey: z.string(),
+  order: orderSchema,
+  locale: z.exactOptional(z.string()),
+  appearance: z.exactOptional(appearanceSchema),
+  strings: z.exactOptional(z.record(z.string(), z.string())),
+})
+export type Open = z.infer<typeof openSchema>
+
+const reference = z.string().check(z.maxLength(64))
+const step = z.string().check(z.maxLength(64))
+const errorShape = z.object({
+  code: z.custom<KlumpErrorCode>(isErrorCode),
+  message: z.string().check(z.maxLength(1000)),
+})
+
+export const wireOutcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('success'), reference, merchantReference: z.exactOptional(z.string()) }),
+  z.object({ status: z.literal('pending'), reference, merchantReference: z.exactOptional(z.string()) }),
+  z.object({ status: z.literal('failed'), error: errorShape, reference: z.exactOptional(reference) }),
+  z.object({ status: z.literal('cancelled'), step: z.exactOptional(step) }),
+])
+export type WireOutcome = z.infer<typeof wireOutcomeSchema>
+
+export const toPageSchema = z.discriminatedUnion('type', [
+  /** The frame has read `open` and goes to work. */
+  z.object({ type: z.literal('ready') }),
+  /** The first screen is drawn. */
+  z.object({ type: z.literal('opened') }),
+  /** Leaving is locked (true) while the loan is asked for and decided; with the reference that is then at stake. */
+  z.object({ type: z.literal('busy'), locked: z.boolean(), reference: z.exactOptional(reference) }),
+  /** The shopper wants to leave, at this step; `confirm` when something typed would be lost. */
+  z.object({ type: z.literal('leave'), step: z.exactOptional(step), confirm: z.boolean() }),
+  /** The end. Nothing after it counts. */
+  z.object({ type: z.literal('outcome'), outcome: wireOutcomeSchema }),
+])
+export type ToPage = z.infer<typeof toPageSchema>
+
+export const toFrameSchema = z.discriminatedUnion('type', [
+  /** The shopper pressed the overlay's close button or Esc; answered with `leave`, or not at all while locked. */
+  z.object({ type: z.literal('leave-requested') }),
+])
+export type ToFrame = z.infer<typeof toFrameSchema>

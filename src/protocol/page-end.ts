@@ -1,0 +1,71 @@
+import type { ErrorShape } from '../errors/klump-error.ts'
+import {
+  helloSchema,
+  PROTOCOL_VERSION,
+  toPageSchema,
+  type Open,
+  type ToFrame,
+  type ToPage,
+} from './messages.ts'
+
+export interface PageEnd {
+  send(message: ToFrame): void
+  /** Stops listening and closes the port; nothing is heard afterwards. */
+  close(): void
+}
+
+interface PageEndOptions {
+  /** The page's window, where the frame's hello arrives. */
+  window: Window
+  frame: HTMLIFrameElement
+  /** The checkout's exact origin: the only one that is believed and the only one that is answered. */
+  origin: string
+  open: Omit<Open, 'klump' | 'version'>
+  onMessage(message: ToPage): void
+  /** The frame speaks another version, or not this protocol at all. */
+  onBroken(error: ErrorShape): void
+}
+
+/**
+ * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
+ * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
+ */
+export function pageEnd({ window, frame, origin, open, onMessage, onBroken }: PageEndOptions): PageEnd {
+  let port: MessagePort | undefined
+
+  const broken = (message: string) => onBroken({ code: 'protocol_error', message })
+
+  function onHello(event: MessageEvent): void {
+    if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin) return
+    const hello = helloSchema.safeParse(event.data)
+    if (!hello.success) return
+    if (hello.data.version !== PROTOCOL_VERSION) {
+      return broken(
+        `The checkout at ${origin} speaks protocol version ${hello.data.version}, this script version ` +
+          `${PROTOCOL_VERSION}. Update klump-checkout, or point checkoutUrl at a matching checkout.`,
+      )
+    }
+    port?.close()
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.addEventListener('message', onPortMessage)
+    port.start()
+    const message: Open = { klump: 'open', version: PROTOCOL_VERSION, ...open }
+    frame.contentWindow?.postMessage(message, origin, [channel.port2])
+  }
+
+  function onPortMessage({ data }: MessageEvent): void {
+    const message = toPageSchema.safeParse(data)
+    if (message.success) onMessage(message.data)
+    else broken(`The checkout at ${origin} sent a message this script cannot read.`)
+  }
+
+  window.addEventListener('message', onHello)
+  return {
+    send: (message) => port?.postMessage(message),
+    close() {
+      window.removeEventListener('message', onHello)
+      port?.close()
+    },
+  }
+}

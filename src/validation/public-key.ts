@@ -1,0 +1,35 @@
+import { KlumpError } from '../errors/klump-error.ts'
+import { SECRET_FOUND, isSecret } from './secrets.ts'
+
+// Real keys are `klp_pk_` (live) or `klp_pk_test_` and 64 hex digits; published samples are shorter and not hex. Length and
+// alphabet are the server's to judge: here only what cannot be a key at all is refused.
+const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
+
+/**
+ * The shop's public key without surrounding blanks (copied with a newline, often).
+ * @throws KlumpError `missing_key`, `invalid_key` or `secret_key`; no message repeats what was passed.
+ */
+export function readPublicKey(value: unknown): string {
+  if (isSecret(value)) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND('publicKey') })
+  const key = typeof value === 'string' ? value.trim() : value
+  if (key === undefined || key === null || key === '')
+    throw new KlumpError({
+      code: 'missing_key',
+      message: 'publicKey: expected your public key ("klp_pk_..." or "klp_pk_test_..."), got nothing.',
+    })
+  if (typeof key !== 'string' || !PUBLIC_KEY.test(key))
+    throw new KlumpError({
+      code: 'invalid_key',
+      message:
+        `publicKey: expected "klp_pk_" or "klp_pk_test_" and letters and digits, got ${shapeOf(key)}. ` +
+        'Copy it again from the dashboard: Settings, "API Keys & Webhooks".',
+    })
+  return key
+}
+
+// A wrong key may be another provider's secret: its shape is enough to find the mistake.
+function shapeOf(key: unknown): string {
+  if (typeof key !== 'string') return `a value of type ${typeof key}`
+  const start = key.startsWith('klp_pk_') ? 'starts' : 'does not start'
+  return `a text of ${key.length} characters that ${start} with "klp_pk_"`
+}

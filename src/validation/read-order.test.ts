@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { readOrder } from './read-order.ts'
+
+const basket = { name: 'Rice cooker', unit_price: 2000, quantity: 2 }
+const good = { amount: 4100, shipping_fee: 100, currency: 'NGN', items: [basket] }
+
+function problemsOf(data: unknown) {
+  const reading = readOrder(data)
+  if (!('problems' in reading)) throw new Error('expected problems, got an order')
+  return reading.problems.map(
+    ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
+  )
+}
+function orderOf(data: unknown) {
+  const reading = readOrder(data)
+  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems))
+  return reading.order
+}
+
+describe('what shops really send', () => {
+  it('reads numeric strings, whole floats and lower-case currency', () => {
+    const order = orderOf({
+      ...good,
+      amount: '4100.00',
+      currency: 'ngn',
+      items: [{ ...basket, unit_price: '2000' }],
+    })
+    expect(order).toMatchObject({ amount: 4100, currency: 'NGN', items: [{ unit_price: 2000 }] })
+  })
+
+  it('counts null and empty text as not given', () => {
+    const order = orderOf({
+      ...good,
+      redirect_url: null,
+      email: '',
+      items: [{ ...basket, image_url: '', item_url: null }],
+    })
+    expect(order).toEqual({ ...good, items: [basket] })
+  })
+
+  it.each([
+    ['+234 801 234 5678', '08012345678'],
+    ['2348012345678', '08012345678'],
+    ['8012345678', '08012345678'],
+    [8012345678, '08012345678'],
+    ['0801-234-5678', '08012345678'],
+    ['+23408012345678', '08012345678'],
+  ])('reads the phone %s', (phone, local) => {
+    expect(orderOf({ ...good, phone }).phone).toBe(local)
+  })
+
+  it('reads a numeric merchant_reference', () => {
+    expect(orderOf({ ...good, merchant_reference: 1007 }).merchant_reference).toBe('1007')
+  })
+
+  it('reads a customer object, and lets the flat fields win', () => {
+    const customer = { email: 'a@shop.example', phone: '08012345678', name: 'Ada B Obi' }
+    expect(orderOf({ ...good, email: 'flat@shop.example', customer })).toMatchObject({
+      email: 'flat@shop.example',
+      phone: '08012345678',
+      first_name: 'Ada',
+      last_name: 'B Obi',
+    })
+  })
+
+  it('keeps meta_data as it came', () => {
+    const meta_data = { cart: [1, { deep: null }], note: '' }
+    expect(orderOf({ ...good, meta_data }).meta_data).toEqual(meta_data)
+  })
+})
+
+describe('what is wrong', () => {
+  it('says all of it at once, with paths as the shop wrote them', () => {
+    const items = [basket, { name: '', unit_price: '12,5', quantity: 0 }]
+    expect(
+      problemsOf({ amount: 'free', currency: 'USD', items, phone: '12', redirect_url: 'javascript:x' }),
+    ).toEqual([
+      'data.amount: expected a whole number of naira, got "free"',
+      'data.currency: expected "NGN" (Klump lends naira only), got "USD"',
+      'data.items[1].name: expected a name, got nothing',
+      'data.items[1].unit_price: expected a whole number of naira, got "12,5"',
+      'data.items[1].quantity: expected a whole number of pieces, at least 1, got 0',
+      'data.phone: expected a Nigerian phone number ("08012345678" or "+2348012345678"), got text of 2 characters',
+      'data.redirect_url: expected an http(s) address, got "javascript:x"',
+    ])
+  })
+
+  it('shows what the amount would have to be, and out of what', () => {
+    expect(problemsOf({ ...good, amount: 4200, discount: 50 })).toEqual([
+      'data.amount: expected 4050 (items 4000 + shipping_fee 100 + discount -50), got 4200',
+    ])
+  })
+
+  it('suspects kobo when the amount is a hundred times the sum', () => {
+    expect(problemsOf({ ...good, amount: 410_000 })[0]).toContain('amounts are naira, not kobo')
+  })
+
+  it('lets tax be part of the amount or not', () => {
+    expect(orderOf({ ...good, tax: 300 }).amount).toBe(4100)
+    expect(orderOf({ ...good, tax: 300, amount: 4400 }).amount).toBe(4400)
+  })
+
+  it.each([[undefined], [null], ['order'], [[]], [() => good]])('refuses %s as an order', (data) => {
+    expect(problemsOf(data)[0]).toContain('data: expected the order, as an object')
+  })
+
+  it('refuses what cannot be copied', () => {
+    const loop: Record<string, unknown> = { ...good }
+    loop['meta_data'] = { loop }
+    expect(problemsOf(loop)[0]).toContain('data: expected the order')
+  })
+
+  it('names NaN as what it is, and never repeats personal values', () => {
+    expect(problemsOf({ ...good, amount: Number.NaN, email: 'not-an-email' })).toEqual([
+      'data.amount: expected a whole number of naira, got "NaN"',
+      'data.email: expected an email address, got text of 12 characters',
+    ])
+  })
+})
+
+it('warns of unknown names and offers the nearest known one', () => {
+  const reading = readOrder({
+    ...good,
+    merchantReference: 'A1',
+    colour: 'red',
+    items: [{ ...basket, price: 1 }],
+  })
+  expect('warnings' in reading && reading.warnings).toEqual([
+    'data.merchantReference is not a name Klump knows and is not sent; did you mean "merchant_reference"?',
+    'data.colour is not a name Klump knows and is not sent.',
+    'data.items[0].price is not a name Klump knows and is not sent.',
+  ])
+})

@@ -1,0 +1,103 @@
+import type { Problem } from '../errors/klump-error.ts'
+import { describe, describeShape } from './describe.ts'
+import { nearest } from './nearest.ts'
+import { ITEM_NAMES, ORDER_NAMES, orderSchema, type Order } from './order.ts'
+
+export type OrderReading =
+  { readonly order: Order; readonly warnings: readonly string[] } | { readonly problems: readonly Problem[] }
+
+type Fields = Record<string, unknown>
+
+const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone'])
+
+/** Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. */
+export function readOrder(data: unknown): OrderReading {
+  const copy = snapshot(data)
+  if (!isFields(copy))
+    return { problems: [{ path: 'data', expected: 'the order, as an object', received: describe(data) }] }
+  const given = withoutBlanks(flattenCustomer(copy))
+  const warnings = unknownNames(given, ORDER_NAMES, 'data')
+  const { items } = given
+  if (Array.isArray(items)) {
+    given['items'] = items.map((item: unknown) => (isFields(item) ? withoutBlanks(item) : item))
+    for (const [index, item] of items.entries())
+      if (isFields(item)) warnings.push(...unknownNames(item, ITEM_NAMES, `data.items[${index}]`))
+  }
+
+  const { success, data: order, error } = orderSchema.safeParse(given)
+  if (success) {
+    const mismatch = sumProblem(order)
+    return mismatch ? { problems: [mismatch] } : { order, warnings }
+  }
+  return {
+    problems: error.issues.map(({ path, message }) => {
+      const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
+      const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
+      return { path: writePath(path), expected: message, received }
+    }),
+  }
+}
+
+// A copy that can cross the door: what JSON can hold, each getter read once. NaN would turn into null and be reported
+// as "nothing", which sends the developer looking in the wrong place, so it travels as its name.
+function snapshot(data: unknown): unknown {
+  const readable = (_name: string, value: unknown) =>
+    typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+      ? String(value)
+      : value
+  try {
+    return JSON.parse(JSON.stringify(data, readable) ?? 'null')
+  } catch {
+    return undefined
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function withoutBlanks(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+}
+
+// Some integrations pass `customer: { email, phone, name }`; the flat fields win where both are given.
+function flattenCustomer({ customer, ...fields }: Fields): Fields {
+  if (!isFields(customer)) return customer === undefined ? fields : { ...fields, customer }
+  const { email, phone, name } = customer
+  const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
+  return { email, phone, first_name, last_name: rest.join(' '), ...fields }
+}
+
+function unknownNames(fields: Fields, known: readonly string[], path: string): string[] {
+  return Object.keys(fields)
+    .filter((name) => !known.includes(name) && fields[name] !== undefined)
+    .map((name) => {
+      const meant = nearest(name, known)
+      return `${path}.${name} is not a name Klump knows and is not sent${meant ? `; did you mean "${meant}"?` : '.'}`
+    })
+}
+
+// Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
+function sumProblem({ amount, items, shipping_fee = 0, discount = 0, tax = 0 }: Order): Problem | undefined {
+  const basket = items.reduce((sum, { unit_price, quantity }) => sum + unit_price * quantity, 0)
+  const sum = basket + shipping_fee - discount
+  if (amount === sum || amount === sum + tax) return undefined
+  const parts = [
+    `items ${basket}`,
+    shipping_fee && `shipping_fee ${shipping_fee}`,
+    discount && `discount -${discount}`,
+  ]
+  const kobo = amount === sum * 100 ? '; amounts are naira, not kobo' : ''
+  return {
+    path: 'data.amount',
+    expected: `${sum} (${parts.filter(Boolean).join(' + ')})${kobo}`,
+    received: String(amount),
+  }
+}
+
+function writePath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${String(step)}`),
+    'data',
+  )
+}
