@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { baskets, delivery, products } from './catalogue.ts'
+import { confirmOrder } from './confirm.ts'
+import { priceOrder } from './order.ts'
+import { checkoutData } from './payload.ts'
+import { readSecretKey } from './secret-key.ts'
+import type { MerchantStore } from './store.ts'
+
+export interface MerchantOptions {
+  /** Goes to the page. */
+  publicKey: string
+  /** Stays here: in no response, log or error. */
+  secretKey: string
+  /** Where Klump's API is, e.g. 'https://api.useklump.com'. No slash at the end. */
+  apiUrl: string
+  /** Whether these are LIVE keys. A TEST payment never pays for a LIVE order, nor the reverse. */
+  live: boolean
+  /** The shop's own address, for the pictures in the order. No slash at the end. */
+  shopUrl: string
+  store: MerchantStore
+  /** Milliseconds since 1970. */
+  clock?: () => number
+  /** This many unpredictable bytes, in hex. */
+  random?: (bytes: number) => string
+  fetch?: typeof fetch
+  /** How long Klump may take to answer before the verdict is `unknown`. */
+  timeoutMs?: number
+  log?: (line: string) => void
+}
+
+/**
+ * The shop's server: it makes the order and keeps its amount, and it alone decides whether the order is paid.
+ * Throws at once when something else than a secret key is in the secret key's place.
+ */
+export function createMerchant(options: MerchantOptions): Hono {
+  const secretKey = readSecretKey(options.secretKey)
+  const random = options.random ?? ((bytes) => randomBytes(bytes).toString('hex'))
+  const settings = {
+    ...options,
+    secretKey,
+    clock: options.clock ?? Date.now,
+    fetch: options.fetch ?? fetch,
+    timeoutMs: options.timeoutMs ?? 10_000,
+    log: options.log ?? ((line: string) => console.error(line)),
+  }
+  const { store, clock, log } = settings
+  const app = new Hono()
+
+  app.onError((error, c) => {
+    log(`${c.req.method} ${c.req.path}: ${error.message.replaceAll(secretKey, 'klp_sk_***')}`)
+    return c.json({ message: 'Something went wrong in the shop. Please try again.' }, 500)
+  })
+  app.use('/api/*', bodyLimit({ maxSize: 20_000 }))
+  app.use('/api/*', async (c, next) => {
+    // Other sites can make a browser post a form here, but not JSON: that needs a leave we do not give.
+    if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json')) {
+      return c.json({ message: 'Send JSON (content-type: application/json).' }, 415)
+    }
+    c.header('cache-control', 'no-store')
+    return await next()
+  })
+
+  app.get('/api/catalogue', (c) => c.json({ currency: 'NGN', products, baskets, delivery }))
+
+  app.post('/api/orders', async (c) => {
+    const order = priceOrder(await readJson(c.req))
+    if (typeof order === 'string') return c.json({ message: order }, 400)
+    const id = random(16)
+    const merchantReference = `itan-${random(16)}`
+    store.addOrder({ id, merchantReference, totalKobo: order.totalKobo, at: clock() })
+    const checkout = checkoutData(order, merchantReference, options.shopUrl)
+    return c.json({ orderId: id, publicKey: options.publicKey, checkout }, 201)
+  })
+
+  app.get('/api/orders/:id', (c) => {
+    const order = store.findOrder(c.req.param('id'))
+    if (!order) return c.json({ message: 'There is no such order.' }, 404)
+    return c.json({ orderId: order.id, state: order.state, total: order.totalKobo / 100, currency: 'NGN' })
+  })
+
+  app.post('/api/orders/:id/confirm', async (c) => {
+    const order = store.findOrder(c.req.param('id'))
+    if (!order) return c.json({ message: 'There is no such order.' }, 404)
+    const body = await readJson(c.req)
+    const reference =
+      typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
+    return c.json(await confirmOrder(order, reference, settings))
+  })
+
+  return app
+}
+
+/** The body, or undefined when it is not JSON: what is missing is then said like anything else that is missing. */
+async function readJson(request: { json(): Promise<unknown> }): Promise<unknown> {
+  return await request.json().catch(() => undefined)
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { delivery, products, type Product } from './catalogue.ts'
+
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(120))
+
+const request = z.object({
+  items: z
+    .array(z.object({ id: text, quantity: z.int().check(z.minimum(1), z.maximum(20)) }))
+    .check(z.minLength(1), z.maxLength(50)),
+  customer: z.optional(
+    z.object({
+      email: z.optional(text),
+      phone: z.optional(text),
+      first_name: z.optional(text),
+      last_name: z.optional(text),
+    }),
+  ),
+})
+
+export type Customer = NonNullable<z.infer<typeof request>['customer']>
+
+export interface Line {
+  product: Product
+  quantity: number
+}
+
+/** An order as the server works it out. Amounts in whole kobo. */
+export interface PricedOrder {
+  lines: Line[]
+  deliveryKobo: number
+  totalKobo: number
+  customer: Customer | undefined
+}
+
+/** Reads what a page ordered, and prices it from the catalogue. A string is the sentence that says what is wrong. */
+export function priceOrder(body: unknown): PricedOrder | string {
+  const parsed = request.safeParse(body)
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? ''
+    return `${path || 'The order'}: expected { items: [{ id, quantity: 1 to 20 }], customer?: { email?, phone? } }.`
+  }
+  const lines: Line[] = []
+  for (const { id, quantity } of parsed.data.items) {
+    const product = products.find((known) => known.id === id)
+    if (!product) return 'items: there is no such product in the catalogue.'
+    lines.push({ product, quantity })
+  }
+  const goods = lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
+  const fee = goods >= delivery.freeFrom ? 0 : delivery.fee
+  return { lines, deliveryKobo: fee * 100, totalKobo: (goods + fee) * 100, customer: parsed.data.customer }
+}

@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'libsql'
+
+export interface StoredOrder {
+  id: string
+  merchantReference: string
+  totalKobo: number
+  state: 'open' | 'paid'
+  /** Klump's reference that paid for it. */
+  reference: string | undefined
+}
+
+/** What became of marking an order paid. `used-elsewhere`: this reference has paid for another order already. */
+export type Marked = 'paid-now' | 'paid-before' | 'used-elsewhere'
+
+export interface MerchantStore {
+  addOrder(order: { id: string; merchantReference: string; totalKobo: number; at: number }): void
+  findOrder(id: string): StoredOrder | undefined
+  /** The id of the order that this reference has paid for. */
+  orderPaidBy(reference: string): string | undefined
+  markPaid(orderId: string, reference: string, at: number): Marked
+  close(): void
+}
+
+/*
+ * The two promises a shop must keep are the database's, not the program's: a reference pays for one order (primary
+ * key), an order is paid by one reference (unique). Two servers at the same moment cannot break them.
+ * Nothing personal is kept: the shopper's contact goes to the page and is forgotten.
+ */
+const SCHEMA = `
+  create table if not exists orders (
+    id text primary key,
+    merchant_reference text not null unique,
+    total_kobo integer not null check (total_kobo > 0),
+    state text not null default 'open' check (state in ('open', 'paid')),
+    created_at integer not null
+  ) strict;
+  create table if not exists payments (
+    reference text primary key,
+    order_id text not null unique references orders (id),
+    paid_at integer not null
+  ) strict;
+`
+
+/** Opens (or makes) the shop's database. `file` may be ':memory:'. */
+export function openMerchantStore(file: string): MerchantStore {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const db = new Database(file)
+  db.exec('pragma journal_mode = wal')
+  db.exec('pragma busy_timeout = 5000')
+  db.exec('pragma foreign_keys = on')
+  db.exec(SCHEMA)
+
+  const markPaid = db.transaction((orderId: string, reference: string, at: number): Marked => {
+    const added = db
+      .prepare('insert into payments (reference, order_id, paid_at) values (?, ?, ?) on conflict do nothing')
+      .run(reference, orderId, at)
+    if (added.changes === 1) {
+      db.prepare("update orders set state = 'paid' where id = ? and state = 'open'").run(orderId)
+      return 'paid-now'
+    }
+    const paidBy = db.prepare('select 1 from payments where order_id = ?').get(orderId)
+    return paidBy ? 'paid-before' : 'used-elsewhere'
+  })
+
+  return {
+    addOrder({ id, merchantReference, totalKobo, at }) {
+      db.prepare(
+        'insert into orders (id, merchant_reference, total_kobo, created_at) values (?, ?, ?, ?)',
+      ).run(id, merchantReference, totalKobo, at)
+    },
+    findOrder(id) {
+      const row = db
+        .prepare(
+          `select id, merchant_reference, total_kobo, state, reference
+           from orders left join payments on order_id = id where id = ?`,
+        )
+        .get(id)
+      return row ? asOrder(row as Row) : undefined
+    },
+    orderPaidBy(reference) {
+      const row = db.prepare('select order_id from payments where reference = ?').get(reference)
+      return row ? (row as { order_id: string }).order_id : undefined
+    },
+    markPaid: (orderId, reference, at) => markPaid.immediate(orderId, reference, at),
+    close: () => void db.close(),
+  }
+}
+
+interface Row {
+  id: string
+  merchant_reference: string
+  total_kobo: number
+  state: 'open' | 'paid'
+  reference: string | null
+}
+
+function asOrder(row: Row): StoredOrder {
+  return {
+    id: row.id,
+    merchantReference: row.merchant_reference,
+    totalKobo: row.total_kobo,
+    state: row.state,
+    reference: row.reference ?? undefined,
+  }
+}
