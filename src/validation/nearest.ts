@@ -9,7 +9,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...a].entries())
+  for (const [i, letter] of a.split('').entries())
     row = row.reduce<number[]>((next, above, j) => {
       const left = next[j - 1]
       const diagonal = row[j - 1]

@@ -1,0 +1,151 @@
+/**
+ * `npm test`: everything that has to hold, in the order in which a mistake is cheapest to see.
+ * `npm test -- unit e2e` runs only the steps named. Each step's full output is in .reports/; a failed one is printed.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium } from './browser.ts'
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+interface Step {
+  name: string
+  command: string[]
+  /** Reads the runner's own JSON report; a step without one counts as one check. */
+  count?: () => Count
+}
+
+const ROOT = join(import.meta.dirname, '..')
+const REPORTS = join(ROOT, '.reports')
+const bin = (name: string) => join(ROOT, 'node_modules/.bin', name)
+const report = (name: string) => join(REPORTS, `${name}.json`)
+
+function vitest(project: string): Step {
+  const command = [bin('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json']
+  return {
+    name: project,
+    command: [...command, `--outputFile.json=${report(project)}`],
+    count() {
+      const { numPassedTests, numFailedTests, numPendingTests, success } = readReport(project)
+      const failed = Number(numFailedTests)
+      // A file that cannot be loaded fails the run without failing a test.
+      return {
+        passed: Number(numPassedTests),
+        failed: failed || (success ? 0 : 1),
+        skipped: Number(numPendingTests),
+      }
+    },
+  }
+}
+
+const STEPS: Step[] = [
+  { name: 'format', command: [bin('prettier'), '--check', '.'] },
+  { name: 'build', command: [bin('vite'), 'build'] },
+  { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
+  { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
+  vitest('unit'),
+  vitest('browser'),
+  {
+    name: 'e2e',
+    command: [bin('playwright'), 'test', '-c', 'e2e/playwright.config.ts'],
+    count() {
+      const { stats } = readReport('e2e') as { stats?: Record<string, unknown> }
+      const number = (name: string) => Number(stats?.[name] ?? 0)
+      return {
+        passed: number('expected') + number('flaky'),
+        failed: number('unexpected'),
+        skipped: number('skipped'),
+      }
+    },
+  },
+]
+
+function readReport(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(report(name), 'utf8')) as Record<string, unknown>
+}
+
+/** Runs one step with its output in a file, and says every ten seconds that it is still at work. */
+async function run({ name, command }: Step): Promise<number> {
+  const [file = '', ...args] = command
+  const started = Date.now()
+  const log = createWriteStream(join(REPORTS, `${name}.log`))
+  const child = spawn(file, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, FORCE_COLOR: '0' },
+  })
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  const stop = () => child.kill('SIGTERM')
+  process.once('SIGINT', stop)
+  const ticking = setInterval(() => {
+    console.log(`  ... ${name}: ${Math.round((Date.now() - started) / 1000)} s (Ctrl-C stops it)`)
+  }, 10_000)
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(127))
+    child.once('close', (exit) => resolve(exit ?? 130))
+  })
+  clearInterval(ticking)
+  process.removeListener('SIGINT', stop)
+  await new Promise<void>((resolve) => log.end(resolve))
+  return code
+}
+
+function count(step: Step, code: number): Count {
+  const bare = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  if (!step.count) return bare
+  try {
+    const counted = step.count()
+    return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
+  } catch {
+    return { ...bare, failed: 1, passed: 0 }
+  }
+}
+
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2)
+  const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name))
+  if (unknown.length > 0)
+    throw new Error(
+      `No step called ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}.`,
+    )
+  rmSync(REPORTS, { recursive: true, force: true })
+  mkdirSync(REPORTS, { recursive: true })
+  process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
+  console.log(`Browser: ${process.env['CHROMIUM_PATH']}`)
+
+  const total: Count = { passed: 0, failed: 0, skipped: 0 }
+  const lines: string[] = []
+  for (const step of STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+    console.log(`${step.name} ...`)
+    const started = Date.now()
+    const code = await run(step)
+    const counted = count(step, code)
+    if (counted.failed > 0) console.log(readFileSync(join(REPORTS, `${step.name}.log`), 'utf8'))
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counted[key]
+    const seconds = ((Date.now() - started) / 1000).toFixed(1)
+    lines.push(
+      `${step.name.padEnd(8)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
+    )
+    // What comes after a broken build would only repeat it.
+    if (code !== 0 && step.name === 'build') break
+  }
+  console.log(`\n${lines.join('\n')}\n`)
+  console.log(
+    `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+  )
+  process.exitCode = total.failed > 0 ? 1 : 0
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

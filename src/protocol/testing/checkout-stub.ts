@@ -1,0 +1,20 @@
+import { frameEnd } from '../frame-end.ts'
+import type { FrameEnd } from '../frame-end.ts'
+import type { Open, ToFrame } from '../messages.ts'
+
+/** What a test sees of the frame's side: the stub does nothing but speak the door's real frame end. */
+export interface CheckoutStub extends Window {
+  opened?: { open: Open; shopOrigin: string; end: FrameEnd }
+  heard: ToFrame[]
+}
+
+const self = window as unknown as CheckoutStub
+self.heard = []
+frameEnd({
+  window,
+  onOpen(open, shopOrigin, end) {
+    self.opened = { open, shopOrigin, end }
+    end.send({ type: 'ready' })
+  },
+  onMessage: (message) => self.heard.push(message),
+})
