@@ -1,0 +1,35 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+export interface Listening {
+  origin: string
+  /** What answers from now on; until then everything is 503. */
+  serve(app: Hono): void
+  close(): Promise<void>
+}
+
+/**
+ * Takes the port first and gets its application later: an application wants to know its own address, and a port that
+ * is taken should be known before anything else is started. Port 0 takes any free one. Rejects with EADDRINUSE.
+ */
+export async function listen(hostname: string, port: number): Promise<Listening> {
+  let answer: ReturnType<typeof getRequestListener> | undefined
+  const server = createServer((request, response) => {
+    if (answer) void answer(request, response)
+    else response.writeHead(503).end()
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, resolve)
+  })
+  return {
+    origin: `http://${hostname}:${(server.address() as AddressInfo).port}`,
+    serve: (app) => (answer = getRequestListener(app.fetch)),
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

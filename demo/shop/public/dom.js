@@ -1,0 +1,37 @@
+/* A few words for building the page. Plain classic scripts: what one puts into `market`, the next one finds there. */
+
+window.market = /** @type {Market} */ ({})
+
+market.byId = (id) => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`The page has no #${id}`)
+  return found
+}
+
+market.element = (tag, attributes, ...children) => {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...children)
+  return made
+}
+
+const nairaFormat = new Intl.NumberFormat('en-NG', {
+  style: 'currency',
+  currency: 'NGN',
+  currencyDisplay: 'narrowSymbol',
+  maximumFractionDigits: 0,
+})
+
+market.naira = (amount) => nairaFormat.format(amount)
+
+market.api = async (path, body) => {
+  const post = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+  const response = await fetch(path, body === undefined ? {} : post)
+  const answer = await response.json()
+  if (!response.ok) throw new Error(answer.message)
+  return answer
+}

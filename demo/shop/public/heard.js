@@ -1,0 +1,25 @@
+/* The tester's list: every callback, in the order in which it came, with what it carried. */
+
+let heardCount = 0
+
+market.heard = (name, payload) => {
+  heardCount += 1
+  market.byId('heard-count').textContent = String(heardCount)
+  const seconds = `${(performance.now() / 1000).toFixed(1)} s`
+  const line = market.element(
+    'li',
+    { 'data-heard': name },
+    market.element('b', {}, name),
+    ' ',
+    market.element('span', { class: 'quiet' }, seconds),
+    market.element('pre', { tabindex: '0' }, asText(payload)),
+  )
+  market.byId('heard').append(line)
+}
+
+/** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. @param {unknown} payload */
+function asText(payload) {
+  const show = (/** @type {string} */ _key, /** @type {unknown} */ value) =>
+    value instanceof Error ? { message: value.message, ...Object.fromEntries(Object.entries(value)) } : value
+  return JSON.stringify(payload, show, 2) ?? 'nothing'
+}

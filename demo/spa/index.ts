@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { createPageServer } from '../page-server.ts'
+import type { PageOptions } from '../shop/index.ts'
+
+export interface SpaOptions extends PageOptions {
+  /** Where `vite build` has put the app. */
+  built: string
+}
+
+/** The shop as an app. The package is part of its own script, so that the policy allows Klump's origin as a frame only. */
+export function createSpa({ merchant, klumpOrigin, publicKey, built }: SpaOptions): Hono {
+  return createPageServer({
+    merchant,
+    page: join(built, 'index.html'),
+    folders: [join(import.meta.dirname, '../look'), built],
+    values: { publicKey, checkoutUrl: `${klumpOrigin}/checkout/` },
+    policy: { 'script-src': "'self'", 'frame-src': klumpOrigin },
+  })
+}

@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks'
+import { Delivery } from './delivery.tsx'
+import { Market } from './market.tsx'
+
+/** Two pages, so that leaving the one with the checkout on it is something that happens. */
+export function App() {
+  const [page, setPage] = useState<'market' | 'delivery'>('market')
+  const other = page === 'market' ? 'delivery' : 'market'
+  return (
+    <>
+      <header class="band">
+        <div class="band-inner">
+          <img class="mark" src="/pictures/mark.svg" alt="" width="44" height="44" />
+          <div>
+            <h1>Ìtàn Market</h1>
+            <p>The same shop, as an app</p>
+          </div>
+          <button type="button" class="page" onClick={() => setPage(other)}>
+            {other === 'delivery' ? 'Delivery' : 'Market'}
+          </button>
+        </div>
+      </header>
+      {page === 'market' ? <Market /> : <Delivery />}
+      <footer class="foot">
+        A made-up shop for trying the checkout. Nothing is sold and nothing is delivered.
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Outcome } from 'klump-checkout'
+import type { Check, Verification } from '../../merchant/verification/types.ts'
+
+/** What the shopper is told after the overlay has closed. */
+export interface Decision {
+  mood: 'good' | 'bad' | 'open'
+  title: string
+  text: string
+  checks?: Check[]
+  /** Asking the shop's server once more can change this. */
+  canAskAgain?: true
+}
+
+export const ASKING: Decision = {
+  mood: 'open',
+  title: 'One moment',
+  text: 'The shop is asking Klump about your payment.',
+}
+
+/** An ending without a reference: there is nothing to ask the server about. */
+export function decideAlone(outcome: Extract<Outcome, { status: 'failed' | 'cancelled' }>): Decision {
+  return outcome.status === 'failed'
+    ? { mood: 'bad', title: 'That did not work', text: outcome.error.message }
+    : {
+        mood: 'open',
+        title: 'You left before the end',
+        text: 'Nothing was agreed. Your basket is still here.',
+      }
+}
+
+/** An ending with a reference: what the shop's server found counts, not what the overlay said. */
+export function decideVerified(
+  outcome: Extract<Outcome, { status: 'success' | 'pending' }>,
+  { verdict, reason, checks }: Verification,
+): Decision {
+  if (verdict === 'paid') {
+    return { mood: 'good', title: 'Paid. Thank you!', text: `Your order is on its way. ${reason}`, checks }
+  }
+  const again = { checks, canAskAgain: true } as const
+  if (verdict === 'unknown') {
+    const text = `${reason} Nothing is lost: ask again in a moment.`
+    return { mood: 'open', title: 'We do not know yet', text, ...again }
+  }
+  if (outcome.status === 'pending') {
+    const text = `We keep your order. Your reference is ${outcome.reference}.`
+    return { mood: 'open', title: 'Your bank is still deciding', text, ...again }
+  }
+  return { mood: 'bad', title: 'The shop did not accept this payment', text: reason, ...again }
+}

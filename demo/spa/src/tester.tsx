@@ -1,0 +1,40 @@
+import type { Heard } from './use-payment.ts'
+
+const VALUES = [
+  ['Account number', '1234567890'],
+  ['Phone', '08012345678'],
+  ['Code, Stanbic', '123456'],
+  ['Code, Polaris (first name John)', '1234'],
+  ['Code by phone, Klump', '12345'],
+]
+
+export function Tester({ heard }: { heard: Heard[] }) {
+  return (
+    <section class="tester" aria-label="For the tester">
+      <details>
+        <summary>
+          What this page heard <span class="count">{heard.length}</span>
+        </summary>
+        <ol class="heard">
+          {heard.map(({ name, seconds, payload }, index) => (
+            <li key={index} data-heard={name}>
+              <b>{name}</b> <span class="quiet">{seconds.toFixed(1)} s</span>
+              <pre tabIndex={0}>{payload}</pre>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <details>
+        <summary>Test values</summary>
+        <dl class="values">
+          {VALUES.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  )
+}
