@@ -1,0 +1,90 @@
+import { html } from 'hono/html'
+import type { LoanRow } from '../store/loans.ts'
+import { nairaText } from '../wire/naira.ts'
+
+export interface BankPage {
+  bank: string
+  reference: string
+  basketKobo: number
+  isLive: boolean
+  loan: LoanRow
+}
+
+export function bankPage({ bank, reference, basketKobo, isLive, loan }: BankPage) {
+  return layout(
+    `${bank} (sandbox)`,
+    html`${isLive ? '' : html`<p class="badge">Test</p>`}
+      <h1>${heading(loan)}</h1>
+      <dl>
+        <div>
+          <dt>Your order</dt>
+          <dd>${naira(basketKobo)}</dd>
+        </div>
+        <div>
+          <dt>Due now</dt>
+          <dd>${naira(loan.down_payment_kobo)}</dd>
+        </div>
+        <div>
+          <dt>Then ${loan.tenor} monthly payments of</dt>
+          <dd>${naira(loan.monthly_kobo)}</dd>
+        </div>
+        <div>
+          <dt>First payment</dt>
+          <dd>${loan.next_repayment_date}</dd>
+        </div>
+        <div class="total">
+          <dt>Total to repay</dt>
+          <dd>${naira(loan.total_kobo)}</dd>
+        </div>
+      </dl>
+      ${loan.bank_answer === null ? question() : answered()}
+      <p class="small">Reference ${reference}. A page of the sandbox: no bank is asked, no money moves.</p>`,
+  )
+}
+
+export function unknownPage() {
+  return layout(
+    'Bank (sandbox)',
+    html`<h1>This page has nothing to confirm</h1>
+      <p>Go back to the shop and start the payment again.</p>`,
+  )
+}
+
+function heading(loan: LoanRow): string {
+  if (loan.bank_answer === 'approved') return 'You approved this loan'
+  if (loan.bank_answer === 'declined') return 'You declined this loan'
+  return 'Approve this loan?'
+}
+
+function question() {
+  return html`<form method="post">
+    <button name="answer" value="approved" class="primary">Approve</button>
+    <button name="answer" value="declined">Decline</button>
+  </form>`
+}
+
+function answered() {
+  return html`<p role="status">You can close this tab and go back to the shop.</p>`
+}
+
+function layout(title: string, content: ReturnType<typeof html>) {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="/bank/styles.css" />
+      </head>
+      <body>
+        <header>${title}</header>
+        <main>${content}</main>
+      </body>
+    </html>`
+}
+
+/** `₦52,844.05`, whole naira grouped by thousands. */
+function naira(kobo: number): string {
+  const [whole = '', decimals = ''] = nairaText(kobo).split('.')
+  return `₦${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`
+}

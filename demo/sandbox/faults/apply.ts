@@ -1,0 +1,50 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Fault } from './control.ts'
+
+/** The connection behind a request, when there is a real one. */
+export interface Connection {
+  incoming?: { socket: { destroy: () => unknown; remoteAddress?: string | undefined } }
+}
+
+export interface Misfortune {
+  fault: Fault
+  connection: Connection | undefined
+  /** Has the request handled as if nothing were wrong. */
+  handle: () => Promise<Response>
+  wait: (ms: number) => Promise<void>
+}
+
+/** Answers a request in the way the fault says. */
+export async function apply({ fault, connection, handle, wait }: Misfortune): Promise<Response> {
+  switch (fault.kind) {
+    case 'status':
+      return Response.json(
+        { message: `Failure on demand: ${fault.status}.` },
+        {
+          status: fault.status,
+          ...(fault.retryAfter !== undefined && { headers: { 'retry-after': String(fault.retryAfter) } }),
+        },
+      )
+    case 'delay':
+      await wait(fault.ms)
+      return handle()
+    case 'not-json':
+      return new Response('<!doctype html><title>Gateway</title>', {
+        headers: { 'content-type': 'text/html' },
+      })
+    case 'lost-answer':
+      await handle()
+      break
+    case 'drop':
+      break
+  }
+  return hangUp(connection)
+}
+
+/** Ends the connection. Without a real one (a test calls `fetch` directly) it fails as a browser's fetch would. */
+function hangUp(connection: Connection | undefined): Response {
+  if (!connection?.incoming)
+    throw new TypeError('Failed to fetch: the sandbox ended the connection on demand.')
+  connection.incoming.socket.destroy()
+  return RESPONSE_ALREADY_SENT
+}

@@ -1,0 +1,81 @@
+import type { Core } from '../core.ts'
+import { repaymentDates } from '../figures/dates.ts'
+import { planOf } from '../figures/plan.ts'
+import { Refusal } from '../refusal.ts'
+import { useSession } from '../session/session.ts'
+import { insertLoan, loanOfTransaction, type LoanRow } from '../store/loans.ts'
+import { isGiven, requiredText, textOf, type Body } from '../wire/body.ts'
+import type { Split } from './application.ts'
+import type { WireStep } from './step.ts'
+import { visit, type Asked, type Visit } from './visit.ts'
+
+/** How long the checkout is told to go on asking, in milliseconds: a decision takes up to two minutes. */
+const DECISION_TIMEOUT = '120000'
+/** At the bank the shopper has something to read and to find. */
+const BANK_TIMEOUT = '600000'
+
+/**
+ * Creates the loan of a transaction. There is never a second one: who asks again, with whatever session or partner,
+ * hears 409.
+ *
+ * @param origin where the bank's page is reached, for partners that have one
+ */
+export function requestLoan(core: Core, asked: Asked, origin: string) {
+  const { transaction } = useSession(core, asked.key, asked.authorization)
+  if (loanOfTransaction(core, transaction.id)) {
+    throw new Refusal(409, 'A loan has been asked for already for this transaction.')
+  }
+  const visited = visit(core, asked)
+  const { partner, application } = visited
+  const split = agreedSplit(visited, asked.body)
+  checkRequest(visited, asked.body)
+  const plan = planOf(transaction.amount_kobo, split.installment, partner.offer.figures)
+  const [nextRepaymentDate = ''] = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
+  const loan = insertLoan(core, {
+    transactionId: transaction.id,
+    partner: partner.slug,
+    outcome: application.outcome,
+    plan,
+    nextRepaymentDate,
+    confirmedAt: partner.offer.confirmedAt,
+  })
+  return {
+    status: true,
+    message: 'The bank has your request.',
+    next_step: nextStep(loan, origin),
+    data: { id: loan.id, reference: transaction.reference, status: loan.status },
+  }
+}
+
+/** The split that was shown last; a request that names another one is for a plan nobody has seen. */
+function agreedSplit({ application: { split } }: Visit, body: Body): Split {
+  if (!split) throw new Refusal(400, 'No repayment plan has been shown yet.')
+  for (const name of ['installment', 'repaymentDay', 'insurerId'] as const) {
+    if (isGiven(body, name) && textOf(body, name) !== String(split[name])) {
+      throw new Refusal(400, `${name}: expected ${split[name] ?? 'none'}, as in the plan that was shown.`)
+    }
+  }
+  return split
+}
+
+function checkRequest({ partner, session }: Visit, body: Body): void {
+  requiredText(body, 'amount')
+  if (!Array.isArray(body['items']) || body['items'].length === 0) {
+    throw new Refusal(400, 'items: expected at least one item.')
+  }
+  const { terms } = partner.offer
+  if (terms && requiredText(body, 'termsAndConditionVersion') !== terms.version) {
+    throw new Refusal(400, `termsAndConditionVersion: expected ${terms.version}, the version that was shown.`)
+  }
+  const merchantReference = textOf(body, 'merchant_reference') ?? null
+  if (merchantReference !== null && merchantReference !== session.transaction.merchant_reference) {
+    throw new Refusal(400, 'merchant_reference: expected the one of this transaction.')
+  }
+}
+
+function nextStep(loan: LoanRow, origin: string): WireStep {
+  const api = `/loans/account/new-loan/${loan.id}`
+  if (loan.bank_token === null) return { name: 'LOAN_STATUS', method: 'GET', api, timeout: DECISION_TIMEOUT }
+  const redirectUrl = `${origin}/bank/${loan.partner}/${loan.bank_token}`
+  return { name: 'REDIRECT', method: 'GET', api, redirect_url: redirectUrl, timeout: BANK_TIMEOUT }
+}

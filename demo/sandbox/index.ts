@@ -1,0 +1,8 @@
+export { createSandbox } from './sandbox.ts'
+export type { RequestEntry, Sandbox, SandboxOptions } from './sandbox.ts'
+export { serveSandbox } from './serve.ts'
+export type { Running, ServeOptions } from './serve.ts'
+export type { Environment } from './core.ts'
+export type { Account, KeyPair } from './keys/account.ts'
+export type { Fault, FaultControl, FaultKind } from './faults/control.ts'
+export type { TransactionSummary } from './store/overview.ts'

@@ -1,0 +1,24 @@
+import { Refusal } from '../refusal.ts'
+import { comingSoon } from './coming-soon.ts'
+import { klump } from './klump.ts'
+import type { Offer, Partner } from './partner.ts'
+import { polaris } from './polaris.ts'
+import { stanbic } from './stanbic.ts'
+
+/** In the order in which the checkout lists them. */
+export const partners: readonly Partner[] = [stanbic, klump, polaris, ...comingSoon]
+
+export type ActivePartner = Partner & { offer: Offer }
+
+function isActive(partner: Partner): partner is ActivePartner {
+  return partner.offer !== undefined
+}
+
+/** @throws Refusal 400 for a slug nobody has, 403 for a partner that is not open yet */
+export function activePartner(slug: string): ActivePartner {
+  const partner = partners.find((candidate) => candidate.slug === slug)
+  if (!partner)
+    throw new Refusal(400, `partner: expected one of ${partners.map((known) => known.slug).join(', ')}.`)
+  if (!isActive(partner)) throw new Refusal(403, `${partner.name} is coming soon. Choose another bank.`)
+  return partner
+}

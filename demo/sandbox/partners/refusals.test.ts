@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { Client } from '../testing/client.ts'
+import { orderOf, stand } from '../testing/stand.ts'
+import { walkTo } from '../testing/walk.ts'
+
+describe('ends on demand', () => {
+  it.each(['1111111111', '08011111111'])('%s: declined with a reason', async (value) => {
+    const { sandbox, pass } = stand()
+    const [slug, answers] = value.startsWith('0')
+      ? ['klump', { phoneNumber: value }]
+      : ['stanbic', { accountNumber: value }]
+    const { client } = await walkTo('LOAN_STATUS', slug, sandbox, orderOf(40_000), answers)
+    pass(3000)
+    await client.goOn()
+    expect(client.last.body).toMatchObject({
+      is_completed: true,
+      success: false,
+      message: 'The bank cannot lend this amount at the moment.',
+      next_repayment_date: null,
+      transaction: { status: 'declined' },
+    })
+  })
+
+  it('2222222222: not eligible when verified', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))
+    await client.goOn({ accountNumber: '2222222222', phoneNumber: '08012345678' })
+    expect(client.last.status).toBe(403)
+    expect(client.last.body['message']).toContain('not eligible')
+  })
+
+  it('3333333333: pending for ever', async () => {
+    const { sandbox, pass } = stand()
+    const { client } = await walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(40_000), {
+      accountNumber: '3333333333',
+    })
+    // The session ends after half an hour; until then nothing is decided, and afterwards neither.
+    pass(29 * 60_000)
+    expect((await client.goOn()).body).toMatchObject({ is_completed: false, transaction: { status: 'new' } })
+    pass(365 * 24 * 3_600_000)
+    expect(sandbox.transactions()).toMatchObject([{ status: 'new' }])
+  })
+})
+
+describe('the server keeps the order of the steps', () => {
+  it('refuses a wrong code and takes the right one after it', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
+    await client.goOn({ otp: '654321' })
+    expect(client.last).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('code') as string },
+    })
+    expect(client.step?.name).toBe('VERIFY_OTP')
+    expect((await client.goOn({ otp: '123456' })).status).toBe(200)
+  })
+
+  it('sends a code again when the step before is repeated', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))
+    const before = client.step
+    await client.goOn({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+    client.step = before
+    await client.goOn()
+    expect(client.step?.name).toBe('VERIFY_OTP')
+    expect((await client.goOn({ otp: '123456' })).status).toBe(200)
+  })
+
+  it.each([
+    ['a step is skipped', '/loans/account/verify-otp', { otp: '123456' }, 'PARTNER_REQUIREMENTS'],
+    ['a loan is asked for at once', '/loans/account/new-loan', {}, 'PARTNER_REQUIREMENTS'],
+  ])('says what is open when %s', async (_, path, more, open) => {
+    const { sandbox } = stand()
+    const client = new Client(sandbox, orderOf(40_000))
+    await client.initiate()
+    const klumpPublicKey = sandbox.account().test.publicKey
+    await client.send('POST', path, { partner: 'stanbic', klump_public_key: klumpPublicKey, ...more })
+    expect(client.last.status).toBe(400)
+    expect(client.last.body['message']).toContain(open)
+  })
+
+  it.each([
+    [{ accountNumber: '12345' }, 'An account number has 10 digits.'],
+    [{ phoneNumber: '0801234567' }, 'A phone number has 11 digits'],
+    [{ accountNumber: '' }, 'accountNumber is missing.'],
+    [{ firstname: 'Jane' }, 'This first name does not match the account.'],
+    [{ amount: 39_999 }, "amount: expected the order's 40000.00."],
+    [{ partner: 'opay' }, 'OPay is coming soon.'],
+  ])('refuses %j', async (wrong, message) => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('ACCOUNT_VERIFICATION', 'polaris', sandbox, orderOf(40_000))
+    const right = { accountNumber: '1234567890', phoneNumber: '08012345678', firstname: 'John' }
+    await client.goOn({ ...right, ...wrong })
+    expect(client.last.body['message']).toContain(message)
+    expect(client.step?.name).toBe('ACCOUNT_VERIFICATION')
+  })
+
+  it('lends from the partner’s minimum', async () => {
+    const { sandbox } = stand()
+    await expect(walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(999))).rejects.toThrow('1000.00')
+  })
+})

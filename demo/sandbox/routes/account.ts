@@ -1,0 +1,82 @@
+import { Hono } from 'hono'
+import type { Core } from '../core.ts'
+import { checkFields } from '../flow/field.ts'
+import { advance, visit, type Asked, type Visit } from '../flow/visit.ts'
+import { outcomeOf } from '../partners/outcomes.ts'
+import { Refusal } from '../refusal.ts'
+import { issueToken } from '../session/session.ts'
+import { textOf, type Body } from '../wire/body.ts'
+import { toInternationalPhone, toLocalPhone } from '../wire/phone.ts'
+import { askedByPost, type PublicCall } from './public-call.ts'
+
+/** The calls with which a shopper says who they are, and agrees. */
+export function accountRoutes(core: Core): Hono<PublicCall> {
+  const routes = new Hono<PublicCall>()
+
+  routes.post('/loans/account/verification', async (c) => {
+    const asked = await askedByPost(c, 'verification')
+    return c.json(core.store.atomically(() => verifyAccount(core, asked)))
+  })
+
+  routes.post('/loans/account/verify-otp', async (c) => {
+    const asked = await askedByPost(c, 'verify-otp')
+    return c.json(core.store.atomically(() => verifyCode(core, asked)))
+  })
+
+  routes.post('/loans/account/credentials', async (c) => {
+    const asked = await askedByPost(c, 'credentials')
+    return c.json(core.store.atomically(() => ({ next_step: advance(core, answered(core, asked)) })))
+  })
+
+  routes.post('/loans/account/accept-loan-terms', async (c) => {
+    const asked = await askedByPost(c, 'accept-loan-terms')
+    if (asked.body['is_accepted'] !== true) throw new Refusal(400, 'is_accepted: expected true.')
+    return c.json(core.store.atomically(() => ({ next_step: advance(core, answered(core, asked)) })))
+  })
+
+  return routes
+}
+
+/** The step that a call continues, after a look at every field it asks for. */
+function answered(core: Core, asked: Asked): Visit {
+  const visited = visit(core, asked)
+  checkFields(visited.step.fields ?? [], asked.body)
+  return visited
+}
+
+function verifyAccount(core: Core, asked: Asked) {
+  const visited = answered(core, asked)
+  const outcome = outcomeOf(asked.body)
+  if (outcome === 'not-eligible') {
+    throw new Refusal(
+      403,
+      `You are not eligible for this loan at ${visited.partner.name}. Choose another bank.`,
+    )
+  }
+  return { status: true, message: 'A code is on its way.', next_step: advance(core, visited, { outcome }) }
+}
+
+function verifyCode(core: Core, asked: Asked) {
+  const visited = answered(core, asked)
+  return {
+    status: true,
+    message: 'You are verified.',
+    next_step: advance(core, visited),
+    data: {
+      token: issueToken(core, visited.session.id),
+      user: customer(asked.body),
+      loanLimit: visited.partner.offer.loanLimit,
+      requiresUserCredential: false,
+    },
+  }
+}
+
+/** What was said about the customer in this very request; nothing of it is kept. */
+function customer(body: Body) {
+  const phone = toLocalPhone(textOf(body, 'phoneNumber') ?? '')
+  return {
+    firstname: textOf(body, 'firstname') ?? null,
+    email: textOf(body, 'email') ?? null,
+    phone: phone ? toInternationalPhone(phone) : null,
+  }
+}

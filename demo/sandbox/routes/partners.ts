@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import type { Core } from '../core.ts'
+import { advance, visit } from '../flow/visit.ts'
+import { activePartner, partners } from '../partners/index.ts'
+import { listed } from '../partners/listing.ts'
+import { Refusal } from '../refusal.ts'
+import { useSession } from '../session/session.ts'
+import { isGiven, requiredText } from '../wire/body.ts'
+import { koboAt } from '../wire/naira.ts'
+import { askedByGet, type PublicCall } from './public-call.ts'
+
+/** The GETs under `/loans/partners`. The list needs only the public key, the others an open session. */
+export function partnerRoutes(core: Core): Hono<PublicCall> {
+  const routes = new Hono<PublicCall>()
+
+  routes.get('/loans/partners', (c) => {
+    const query = c.req.query()
+    if (isGiven(query, 'amount')) koboAt('amount', query['amount'])
+    return c.json({ data: partners.map((partner) => listed(partner, c.get('key').environment)) })
+  })
+
+  routes.get('/loans/partners/requirements', (c) => {
+    const asked = askedByGet(c, 'requirements')
+    const nextStep = core.store.atomically(() => advance(core, visit(core, asked)))
+    return c.json({ message: 'Continue with the next step.', next_step: nextStep })
+  })
+
+  routes.get('/loans/partners/terms-and-conditions', (c) => {
+    const asked = askedByGet(c, 'terms')
+    return c.json(
+      core.store.atomically(() => {
+        const visited = visit(core, asked)
+        return { next_step: advance(core, visited), data: visited.partner.offer.terms }
+      }),
+    )
+  })
+
+  routes.get('/loans/partners/insurers', (c) => {
+    const { key, authorization, body } = askedByGet(c, 'repayments-detail')
+    useSession(core, key, authorization)
+    const partner = activePartner(requiredText(body, 'partner'))
+    if (!partner.offer.insurers) throw new Refusal(400, `${partner.name} asks for no insurer.`)
+    return c.json({ data: partner.offer.insurers })
+  })
+
+  return routes
+}

@@ -1,0 +1,61 @@
+import { createMiddleware } from 'hono/factory'
+import type { Core } from '../core.ts'
+import type { Asked } from '../flow/visit.ts'
+import type { StepCall } from '../flow/step.ts'
+import { checkKey, type KeyOwner } from '../keys/check.ts'
+import { Refusal } from '../refusal.ts'
+import { isGiven, readBody, type Body } from '../wire/body.ts'
+
+/** What the middleware below leaves for the routes behind it. */
+export interface PublicCall {
+  Variables: { key: KeyOwner; publicKey: string }
+}
+
+/** Lets only requests with a valid public key through. */
+export function withPublicKey(core: Core) {
+  return createMiddleware<PublicCall>(async (c, next) => {
+    const presented = c.req.header('klump-public-key')
+    c.set('key', checkKey(core, presented, 'public'))
+    c.set('publicKey', presented ?? '')
+    await next()
+  })
+}
+
+interface Caller {
+  get: ((name: 'key') => KeyOwner) & ((name: 'publicKey') => string)
+  req: { header: (name: string) => string | undefined; text: () => Promise<string>; query: () => Body }
+}
+
+/** A POST of the checkout: its body, after a look at the key and environment that are said twice. */
+export async function askedByPost(c: Caller, call: StepCall): Promise<Asked> {
+  const body = await readBody(c.req)
+  checkPublicKey(c, body)
+  checkEnvironment(c, body)
+  return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }
+}
+
+/** A GET of the checkout: its query says what the body of a POST would. */
+export function askedByGet(c: Caller, call: StepCall): Asked {
+  const body = c.req.query()
+  checkEnvironment(c, body)
+  return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }
+}
+
+/** @throws Refusal 400 when the key in the body is missing or not the header's */
+export function checkPublicKey(c: Caller, body: Body): void {
+  if (!isGiven(body, 'klump_public_key')) throw new Refusal(400, 'klump_public_key is missing.')
+  if (body['klump_public_key'] !== c.get('publicKey')) {
+    throw new Refusal(400, 'klump_public_key: expected the key that is in the header.')
+  }
+}
+
+function checkEnvironment(c: Caller, body: Body): void {
+  if (!isGiven(body, 'is_live')) return
+  const isLive = c.get('key').environment === 'live'
+  if (String(body['is_live']) !== String(isLive)) {
+    throw new Refusal(
+      400,
+      `is_live: expected ${isLive}, as the key is of the ${c.get('key').environment} environment.`,
+    )
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type Context } from 'hono'
+
+/** The address that the built checkout page holds; here the page is told to ask the sandbox instead. */
+const KLUMP_API = 'https://api.useklump.com'
+
+/**
+ * Files whose name changes with their content, as the build names them: `app-BxK3f9Qz.js`. The capital or digit tells
+ * a hash from a word (`klump-checkout.js`).
+ */
+const HASHED_NAME = /[-.](?=[A-Za-z_]*[A-Z0-9])[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
+
+/** The built package, as Klump would serve it: the script and its chunks at `/`, the checkout at `/checkout/`. */
+export function builtPackage(checkoutDir: string): Hono {
+  const routes = new Hono()
+  const page = join(checkoutDir, 'checkout', 'index.html')
+
+  routes.use(async (c, next) => {
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+  })
+  routes.get('/checkout', (c) => c.redirect('/checkout/', 301))
+  routes.on('GET', ['/checkout/', '/checkout/index.html'], (c) => checkoutPage(c, page))
+  routes.get('/*', async (c, next) => {
+    if (!existsSync(page)) return next()
+    return serveStatic({ root: checkoutDir, onFound: (path) => describeFile(c, path) })(c, next)
+  })
+  routes.get('/klump.js', (c) => notBuilt(c))
+  return routes
+}
+
+async function checkoutPage(c: Context, page: string): Promise<Response> {
+  const built = await readFile(page, 'utf8').catch(() => undefined)
+  if (built === undefined) return notBuilt(c)
+  c.header('cache-control', 'no-cache')
+  return c.html(built.replaceAll(KLUMP_API, new URL(c.req.url).origin))
+}
+
+function notBuilt(c: Context): Response {
+  return c.html(
+    '<!doctype html><title>Not built</title><p>The package is not built yet: run npm run build.</p>',
+    503,
+  )
+}
+
+function describeFile(c: Context, path: string): void {
+  c.header('cache-control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  // Shops load the script from another origin, and its chunks as modules, which browsers fetch with CORS only.
+  if (!c.req.path.startsWith('/checkout/')) {
+    c.header('access-control-allow-origin', '*')
+    c.header('cross-origin-resource-policy', 'cross-origin')
+  }
+}

@@ -1,0 +1,89 @@
+import type { Core } from '../core.ts'
+import type { Plan } from '../figures/plan.ts'
+import type { Outcome } from '../partners/outcomes.ts'
+import { randomHex } from '../random.ts'
+
+export interface LoanRow {
+  id: string
+  transaction_id: number
+  partner: string
+  status: 'new' | 'approved' | 'declined'
+  outcome: Outcome
+  reason: string | null
+  /** Names the bank's page for this loan; null where nothing has to be confirmed there. */
+  bank_token: string | null
+  bank_answer: 'approved' | 'declined' | null
+  total_kobo: number
+  down_payment_kobo: number
+  monthly_kobo: number
+  tenor: number
+  next_repayment_date: string
+  created_at: number
+}
+
+export interface LoanRequest {
+  transactionId: number
+  partner: string
+  outcome: Outcome
+  plan: Plan
+  nextRepaymentDate: string
+  confirmedAt: 'checkout' | 'bank'
+}
+
+/** Writes a loan. The store allows one for each transaction, whatever happens above it. */
+export function insertLoan(core: Core, request: LoanRequest): LoanRow {
+  const id = randomHex(core.random, 12)
+  // The token stands in an address that the shopper's browser remembers: random, and nothing else can be read in it.
+  const bankToken = request.confirmedAt === 'bank' ? randomHex(core.random, 16) : null
+  core.store.run(
+    `INSERT INTO loan (id, transaction_id, partner, status, outcome, bank_token, total_kobo, down_payment_kobo,
+       monthly_kobo, tenor, next_repayment_date, created_at)
+     VALUES (?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    request.transactionId,
+    request.partner,
+    request.outcome,
+    bankToken,
+    request.plan.totalKobo,
+    request.plan.downPaymentKobo,
+    request.plan.monthlyKobo,
+    request.plan.tenor,
+    request.nextRepaymentDate,
+    core.now(),
+  )
+  const loan = loanById(core, id)
+  if (!loan) throw new Error('A loan is gone while it is being written.')
+  return loan
+}
+
+export function loanById(core: Core, id: string): LoanRow | undefined {
+  return core.store.one('SELECT * FROM loan WHERE id = ?', id) as LoanRow | undefined
+}
+
+export function loanOfTransaction(core: Core, transactionId: number): LoanRow | undefined {
+  return core.store.one('SELECT * FROM loan WHERE transaction_id = ?', transactionId) as LoanRow | undefined
+}
+
+export function loanByBankToken(core: Core, bankToken: string): LoanRow | undefined {
+  return core.store.one('SELECT * FROM loan WHERE bank_token = ?', bankToken) as LoanRow | undefined
+}
+
+export function keepBankAnswer(core: Core, loanId: string, answer: 'approved' | 'declined'): void {
+  core.store.run('UPDATE loan SET bank_answer = ? WHERE id = ? AND bank_answer IS NULL', answer, loanId)
+}
+
+/** Keeps a decision on a loan, and what it makes of the transaction. */
+export function keepDecision(
+  core: Core,
+  loan: LoanRow,
+  status: 'approved' | 'declined',
+  reason: string | null,
+): void {
+  core.store.run('UPDATE loan SET status = ?, reason = ? WHERE id = ?', status, reason, loan.id)
+  core.store.run(
+    'UPDATE shop_transaction SET status = ?, updated_at = ? WHERE id = ?',
+    status === 'approved' ? 'successful' : 'declined',
+    core.now(),
+    loan.transaction_id,
+  )
+}

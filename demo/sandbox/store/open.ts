@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'libsql'
+import { SCHEMA } from './schema.ts'
+
+type Value = string | number | null
+
+/** The database, reduced to what the sandbox does with it. Who selects states what a row is, next to the statement. */
+export interface Store {
+  one: (sql: string, ...values: Value[]) => unknown
+  all: (sql: string, ...values: Value[]) => unknown[]
+  /** Runs a statement that changes something; returns the id of the row that was inserted last. */
+  run: (sql: string, ...values: Value[]) => number
+  /** Everything `work` changes is kept together, or not at all when it throws. Not to be nested. */
+  atomically: <T>(work: () => T) => T
+  close: () => void
+}
+
+const SCHEMA_VERSION = 1
+
+/** Opens the store, and builds its tables when the file is new. `path` may be `':memory:'`. */
+export function openStore(path: string): Store {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const database = new Database(path)
+  // WAL with full synchronisation: what was answered to a client survives a kill at any moment, and a power cut.
+  database.exec('PRAGMA journal_mode = WAL')
+  database.exec('PRAGMA synchronous = FULL')
+  database.exec('PRAGMA foreign_keys = ON')
+
+  // Values go in as one array: the driver mistakes a lone `null` for a list of named values.
+  const store: Store = {
+    one: (sql, ...values) => database.prepare(sql).get([...values]),
+    all: (sql, ...values) => database.prepare(sql).all([...values]),
+    run: (sql, ...values) => Number(database.prepare(sql).run([...values]).lastInsertRowid),
+    atomically: (work) => database.transaction(work).immediate(),
+    close: () => {
+      database.close()
+    },
+  }
+
+  const version =
+    (store.one('PRAGMA user_version') as { user_version: number } | undefined)?.user_version ?? 0
+  if (version === 0) {
+    store.atomically(() => database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`))
+  } else if (version !== SCHEMA_VERSION) {
+    store.close()
+    throw new Error(
+      `The sandbox's store ${path} has version ${version}, expected ${SCHEMA_VERSION}: delete the file to start afresh.`,
+    )
+  }
+  return store
+}

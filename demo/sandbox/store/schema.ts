@@ -1,0 +1,101 @@
+/**
+ * The sandbox's tables. Amounts are whole kobo, times are milliseconds since 1970.
+ *
+ * Personal data: only `shop_transaction.email` and `.phone` are kept, because Klump tells the shop's server whose
+ * order it was. Account numbers, names and one-time codes are looked at and forgotten.
+ */
+export const SCHEMA = `
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+
+-- Keys are looked up by their SHA-256, so that a copied database gives no key away.
+CREATE TABLE api_key (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL CHECK (environment IN ('test', 'live')),
+  kind TEXT NOT NULL CHECK (kind IN ('public', 'secret')),
+  key_hash TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  replaced_at INTEGER
+);
+
+-- The one exception to that: see keys/account.ts.
+CREATE TABLE demo_keyring (
+  environment TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  secret_key TEXT NOT NULL
+);
+
+CREATE TABLE shop_transaction (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  reference TEXT NOT NULL UNIQUE,
+  merchant_reference TEXT,
+  status TEXT NOT NULL CHECK (status IN ('new', 'successful', 'declined')),
+  amount_kobo INTEGER NOT NULL,
+  shipping_kobo INTEGER NOT NULL,
+  discount_kobo INTEGER NOT NULL,
+  email TEXT,
+  phone TEXT,
+  meta_data TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  UNIQUE (account_id, environment, merchant_reference)
+);
+
+CREATE TABLE item (
+  id INTEGER PRIMARY KEY,
+  transaction_id INTEGER NOT NULL REFERENCES shop_transaction (id),
+  name TEXT NOT NULL,
+  image_url TEXT NOT NULL,
+  item_url TEXT NOT NULL,
+  unit_price_kobo INTEGER NOT NULL,
+  quantity INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+);
+CREATE INDEX item_of_transaction ON item (transaction_id);
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  transaction_id INTEGER NOT NULL REFERENCES shop_transaction (id),
+  key_id INTEGER NOT NULL REFERENCES api_key (id)
+);
+
+-- A session has several tokens while one replaces another: an answer with the new one may get lost on the way.
+CREATE TABLE session_token (
+  token_hash TEXT PRIMARY KEY,
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  expires_at INTEGER NOT NULL
+);
+
+-- How far the shopper has come with one partner in one session.
+CREATE TABLE application (
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  partner TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  split TEXT,
+  PRIMARY KEY (session_id, partner)
+);
+
+CREATE TABLE loan (
+  id TEXT PRIMARY KEY,
+  transaction_id INTEGER NOT NULL UNIQUE REFERENCES shop_transaction (id),
+  partner TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('new', 'approved', 'declined')),
+  outcome TEXT NOT NULL,
+  reason TEXT,
+  bank_token TEXT UNIQUE,
+  bank_answer TEXT,
+  total_kobo INTEGER NOT NULL,
+  down_payment_kobo INTEGER NOT NULL,
+  monthly_kobo INTEGER NOT NULL,
+  tenor INTEGER NOT NULL,
+  next_repayment_date TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+`

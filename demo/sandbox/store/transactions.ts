@@ -1,0 +1,70 @@
+import type { Core, Environment } from '../core.ts'
+
+export interface TransactionRow {
+  id: number
+  account_id: number
+  environment: Environment
+  reference: string
+  merchant_reference: string | null
+  status: 'new' | 'successful' | 'declined'
+  amount_kobo: number
+  shipping_kobo: number
+  discount_kobo: number
+  email: string | null
+  phone: string | null
+  /** JSON. */
+  meta_data: string
+  created_at: number
+  updated_at: number
+}
+
+export interface ItemRow {
+  id: number
+  transaction_id: number
+  name: string
+  image_url: string
+  item_url: string
+  unit_price_kobo: number
+  quantity: number
+  created_at: number
+}
+
+/** Whose transactions a key may see: those of its account, in its environment. */
+export interface Owner {
+  accountId: number
+  environment: Environment
+}
+
+export function transactionById(core: Core, id: number): TransactionRow | undefined {
+  return core.store.one('SELECT * FROM shop_transaction WHERE id = ?', id) as TransactionRow | undefined
+}
+
+export function transactionByReference(
+  core: Core,
+  owner: Owner,
+  reference: string,
+): TransactionRow | undefined {
+  return core.store.one(
+    'SELECT * FROM shop_transaction WHERE account_id = ? AND environment = ? AND reference = ?',
+    owner.accountId,
+    owner.environment,
+    reference,
+  ) as TransactionRow | undefined
+}
+
+export function transactionByMerchantReference(
+  core: Core,
+  owner: Owner,
+  merchantReference: string,
+): TransactionRow | undefined {
+  return core.store.one(
+    'SELECT * FROM shop_transaction WHERE account_id = ? AND environment = ? AND merchant_reference = ?',
+    owner.accountId,
+    owner.environment,
+    merchantReference,
+  ) as TransactionRow | undefined
+}
+
+export function itemsOf(core: Core, transactionId: number): ItemRow[] {
+  return core.store.all('SELECT * FROM item WHERE transaction_id = ? ORDER BY id', transactionId) as ItemRow[]
+}

@@ -1,0 +1,94 @@
+import type { Sandbox } from '../index.ts'
+
+export const ORIGIN = 'http://localhost:4999'
+
+export interface Answer {
+  status: number
+  body: Record<string, unknown>
+}
+
+export interface NextStep {
+  name: string
+  method: 'GET' | 'POST'
+  api: string
+  form_fields?: { name: string; required?: boolean }[]
+  redirect_url?: string
+}
+
+/** One request to the API, with the JSON it answers. */
+export async function call(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+): Promise<Answer> {
+  const response = await sandbox.fetch(
+    new Request(`${ORIGIN}/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }),
+  )
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+/** A checkout reduced to what it has to know: the key, the token, and where the server says one is. */
+export class Client {
+  token = ''
+  step: NextStep | undefined
+  last: Answer = { status: 0, body: {} }
+  private readonly sandbox: Sandbox
+  private readonly order: Record<string, unknown>
+  private readonly publicKey: string
+  /** What has been typed for the partner so far; it goes along with every later step. */
+  private typed: Record<string, unknown> = {}
+
+  constructor(
+    sandbox: Sandbox,
+    order: Record<string, unknown>,
+    publicKey = sandbox.account().test.publicKey,
+  ) {
+    this.sandbox = sandbox
+    this.order = order
+    this.publicKey = publicKey
+  }
+
+  async send(method: string, path: string, body?: unknown): Promise<Answer> {
+    const headers = {
+      'klump-public-key': this.publicKey,
+      ...(this.token && { authorization: `Bearer ${this.token}` }),
+    }
+    this.last = await call(this.sandbox, method, path, headers, body)
+    const { data, token, next_step: next } = this.last.body
+    if (typeof token === 'string') this.token = token
+    const renewed = (data as { token?: unknown } | undefined)?.token
+    if (typeof renewed === 'string') this.token = renewed
+    if (next) this.step = next as NextStep
+    return this.last
+  }
+
+  initiate(): Promise<Answer> {
+    const { amount, items } = this.order
+    this.typed = { amount, items, currency: 'NGN' }
+    return this.send('POST', '/transactions/initiate', { klump_public_key: this.publicKey, ...this.order })
+  }
+
+  async choose(slug: string): Promise<void> {
+    const { body } = await this.send('GET', `/loans/partners?amount=${String(this.order['amount'])}`)
+    const partner = (body['data'] as { slug: string; next_step: NextStep }[]).find(
+      (each) => each.slug === slug,
+    )
+    this.step = partner?.next_step
+    this.typed['partner'] = slug
+  }
+
+  /** Continues the step one is at: a GET as it stands, a POST with all that was typed. */
+  goOn(answers: Record<string, unknown> = {}): Promise<Answer> {
+    if (!this.step) throw new Error('There is no step to continue.')
+    Object.assign(this.typed, answers)
+    const { method, api } = this.step
+    if (method === 'GET') return this.send(method, api)
+    return this.send(method, api, { ...this.typed, is_live: false, klump_public_key: this.publicKey })
+  }
+}
