@@ -26,7 +26,7 @@ export async function listen(hostname: string, port: number): Promise<Listening>
   })
   return {
     origin: `http://${hostname}:${(server.address() as AddressInfo).port}`,
-    serve: (app) => (answer = getRequestListener(app.fetch)),
+    serve: (app) => (answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

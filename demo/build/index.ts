@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { needsBuild } from './freshness.ts'
+import { runVite } from './run-vite.ts'
+
+/** Builds the package and the app where what is there is missing or older than its sources. */
+export async function buildWhatIsStale(root: string, signal: AbortSignal): Promise<void> {
+  const at = (...paths: string[]) => paths.map((path) => join(root, path))
+
+  const packageOutputs = at('dist/index.js', 'dist/klump.js', 'dist/checkout/index.html')
+  if (needsBuild(at('src', 'public', 'vite.config.ts', 'package.json'), packageOutputs)) {
+    await runVite({ what: 'the package', root, args: [], signal })
+  }
+  if (needsBuild(at('demo/spa', 'demo/look', 'dist/index.js'), at('.data/spa/index.html'))) {
+    await runVite({ what: 'the app', root, args: ['--config', 'demo/spa/vite.config.ts'], signal })
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { showProgress } from './progress.ts'
+
+export interface ViteStep {
+  /** 'the package': goes into "Building the package" and its like. */
+  what: string
+  root: string
+  args: string[]
+  /** Ends the builder, and the promise with an AbortError. */
+  signal: AbortSignal
+}
+
+/** Runs `vite build` as a process of its own. Rejects with what the builder itself said, without its stack. */
+export async function runVite({ what, root, args, signal }: ViteStep): Promise<void> {
+  const done = showProgress(`Building ${what}`, process.stdout)
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  })
+  let said = ''
+  child.stdout.on('data', (chunk) => (said += chunk))
+  child.stderr.on('data', (chunk) => (said += chunk))
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => {})
+    child.once('close', resolve)
+  })
+  if (signal.aborted) {
+    done(`Building ${what} was stopped`)
+    signal.throwIfAborted()
+  }
+  if (code !== 0) {
+    done(`Building ${what} failed`)
+    throw new Error(`The builder says:\n${withoutStack(said)}`)
+  }
+  done(`Built ${what}`)
+}
+
+function withoutStack(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim()
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { readPorts } from './settings.ts'
+
+test('three ports in a row', () => {
+  expect(readPorts(undefined)).toEqual({ klump: 4100, shop: 4101, spa: 4102 })
+  expect(readPorts('')).toEqual({ klump: 4100, shop: 4101, spa: 4102 })
+  expect(readPorts(' 5200 ')).toEqual({ klump: 5200, shop: 5201, spa: 5202 })
+})
+
+test.each(['80', '65534', '4100.5', '4e3', 'http', '-4100'])('%s is no port to start from', (value) => {
+  expect(() => readPorts(value)).toThrow(
+    `KLUMP_DEMO_PORT is "${value}": expected a whole number from 1024 to 65533.`,
+  )
+})
