@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Sandbox } from '../sandbox/index.ts'
+import { stand } from '../sandbox/testing/stand.ts'
+import { walkTo } from '../sandbox/testing/walk.ts'
+import type { MerchantOptions } from './index.ts'
+import { openTestShop, type Order, type TestShop } from './testing/shop.ts'
+
+/* The shop's server against the sandbox itself: two readings of the same contract. */
+
+let sandbox: Sandbox
+let pass: (ms: number) => void
+let shop: TestShop
+
+const open = async (options: Partial<MerchantOptions> = {}) =>
+  await openTestShop({
+    apiUrl: 'http://localhost:4999',
+    secretKey: sandbox.account().test.secretKey,
+    fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+    ...options,
+  })
+
+beforeEach(async () => {
+  ;({ sandbox, pass } = stand())
+  shop = await open()
+  return async () => await shop.close()
+})
+
+/** Walks a shopper to the end of pay in 4 for this order, and gives the reference. */
+async function pay(order: Order): Promise<string> {
+  const contact = { email: 'ada@example.test', phone: '08012345678' }
+  const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, { ...order.checkout, ...contact })
+  const { reference } = client.last.body['data'] as { reference: string }
+  pass(3000)
+  return reference
+}
+
+test('a shopper who paid has paid, though Klump states the amount with interest', async () => {
+  const order = await shop.order([{ id: 'fan', quantity: 2 }])
+  const verification = await shop.confirm(order, await pay(order))
+  expect(verification).toMatchObject({ verdict: 'paid', reason: 'Klump confirms the payment.' })
+  expect(verification.checks.every((check) => check.ok)).toBe(true)
+})
+
+test('a transaction that was only begun does not pay', async () => {
+  const order = await shop.order([{ id: 'fan', quantity: 2 }])
+  const contact = { email: 'ada@example.test', phone: '08012345678' }
+  const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, { ...order.checkout, ...contact })
+  expect(client.step?.name).toBe('NEW_LOAN')
+  const [transaction] = sandbox.transactions()
+  expect(await shop.confirm(order, transaction?.reference)).toMatchObject({
+    verdict: 'not-paid',
+    reason: 'The status is new, not successful: it has not been paid.',
+  })
+})
+
+test('a cheap order’s reference does not pay for a dear one', async () => {
+  const cheap = await shop.order([{ id: 'fan', quantity: 1 }])
+  const dear = await shop.order([{ id: 'machine', quantity: 1 }])
+  const reference = await pay(cheap)
+  expect(await shop.confirm(dear, reference)).toMatchObject({
+    verdict: 'not-paid',
+    reason: 'The transaction was made for another order.',
+  })
+  expect(await shop.confirm(cheap, reference)).toMatchObject({ verdict: 'paid' })
+})
+
+test('with a key that has been replaced nobody knows, and the developer is told', async () => {
+  const order = await shop.order([{ id: 'fan', quantity: 2 }])
+  const reference = await pay(order)
+  sandbox.rotateKeys('test')
+  expect(await shop.confirm(order, reference)).toMatchObject({
+    verdict: 'unknown',
+    reason: 'Klump did not accept this shop’s key.',
+  })
+  expect(shop.log).toHaveLength(1)
+})
