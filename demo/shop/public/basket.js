@@ -11,7 +11,8 @@ market.api('/api/catalogue').then(showCatalogue, () => {
 function showCatalogue(catalogue) {
   const cards = catalogue.baskets.map((basket) => basketCard(basket, catalogue))
   market.byId('baskets').replaceChildren(...cards)
-  cards.find((card) => card.dataset['basket'] === FIRST_CHOICE)?.click()
+  const first = catalogue.baskets.find((basket) => basket.id === FIRST_CHOICE)
+  if (first) choose(first, catalogue)
 }
 
 /**
@@ -21,6 +22,7 @@ function showCatalogue(catalogue) {
 function basketCard(basket, catalogue) {
   const { lines, total } = pricesOf(basket, catalogue)
   const input = market.element('input', { type: 'radio', name: 'basket', value: basket.id })
+  if (basket.id === FIRST_CHOICE) input.setAttribute('checked', '')
   input.addEventListener('change', () => choose(basket, catalogue))
   const pictures = lines.map(({ picture }) => market.element('img', { src: picture, alt: '' }))
   const contents = lines.map(({ name }) => name).join(', ')
