@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Core } from '../core.ts'
 import type { KeyOwner } from '../keys/check.ts'
+import { klump } from '../partners/klump.ts'
 import { Refusal } from '../refusal.ts'
 import { openSession } from '../session/session.ts'
 import { loanOfTransaction } from '../store/loans.ts'
@@ -31,8 +32,8 @@ function initiate(core: Core, key: KeyOwner, order: Order) {
     currency: 'NGN',
     merchant: key.accountName,
     is_live: key.environment === 'live',
-    // The rate depends on the partner, who is not chosen yet.
-    interest: null,
+    // The partner, and with it the rate, is not chosen yet: this is Klump's own, per cent a month.
+    interest: Number(klump.interest),
   }
 }
 

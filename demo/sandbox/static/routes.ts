@@ -27,7 +27,9 @@ export function builtPackage(checkoutDir: string): Hono {
   routes.on('GET', ['/checkout/', '/checkout/index.html'], (c) => checkoutPage(c, page))
   routes.get('/*', async (c, next) => {
     if (!existsSync(page)) return next()
-    return serveStatic({ root: checkoutDir, onFound: (path) => describeFile(c, path) })(c, next)
+    const response = await serveStatic({ root: checkoutDir })(c, next)
+    if (response instanceof Response) describeFile(response.headers, c.req.path)
+    return response
   })
   routes.get('/klump.js', (c) => notBuilt(c))
   return routes
@@ -47,11 +49,11 @@ function notBuilt(c: Context): Response {
   )
 }
 
-function describeFile(c: Context, path: string): void {
-  c.header('cache-control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+function describeFile(headers: Headers, path: string): void {
+  headers.set('cache-control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
   // Shops load the script from another origin, and its chunks as modules, which browsers fetch with CORS only.
-  if (!c.req.path.startsWith('/checkout/')) {
-    c.header('access-control-allow-origin', '*')
-    c.header('cross-origin-resource-policy', 'cross-origin')
+  if (!path.startsWith('/checkout/')) {
+    headers.set('access-control-allow-origin', '*')
+    headers.set('cross-origin-resource-policy', 'cross-origin')
   }
 }

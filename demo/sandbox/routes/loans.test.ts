@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest'
+import { Client } from '../testing/client.ts'
+import { orderOf, stand } from '../testing/stand.ts'
+import { walkTo } from '../testing/walk.ts'
+
+it('creates one loan for a transaction, however often it is asked', async () => {
+  const { sandbox } = stand()
+  const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, orderOf(40_000))
+  const step = client.step
+  expect(sandbox.loanCount()).toBe(0)
+  expect((await client.goOn()).status).toBe(200)
+  client.step = step
+  expect((await client.goOn()).status).toBe(409)
+  expect(sandbox.loanCount()).toBe(1)
+})
+
+it('creates one loan when two sessions of the same transaction ask at the same moment', async () => {
+  const { sandbox } = stand()
+  const order = orderOf(40_000, { merchant_reference: 'A-1' })
+  const first = await walkTo('NEW_LOAN', 'klump', sandbox, order)
+  const second = await walkTo('NEW_LOAN', 'polaris', sandbox, order)
+  const answers = await Promise.all([first.client.goOn(), second.client.goOn()])
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409])
+  expect(sandbox.loanCount()).toBe(1)
+})
+
+it.each([
+  [{ installment: 5 }, 'installment: expected 6'],
+  [{ repaymentDay: 8 }, 'repaymentDay: expected 7'],
+  [{ insurerId: '2' }, 'insurerId: expected 1'],
+  [{ termsAndConditionVersion: '1.9' }, 'termsAndConditionVersion: expected 2.1'],
+  [{ termsAndConditionVersion: undefined }, 'termsAndConditionVersion is missing'],
+  [{ amount: 50_000 }, "amount: expected the order's 40000.00"],
+  [{ items: [] }, 'items: expected at least one item'],
+  [{ merchant_reference: 'B-2' }, 'merchant_reference: expected the one of this transaction'],
+])('lends nothing for %j, which is not what was shown', async (wrong, message) => {
+  const { sandbox } = stand()
+  const { client } = await walkTo('NEW_LOAN', 'stanbic', sandbox, orderOf(40_000))
+  await client.goOn(wrong)
+  expect(client.last).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining(message) as string },
+  })
+  expect(sandbox.loanCount()).toBe(0)
+})
+
+it('needs consent as a plain true', async () => {
+  const { sandbox } = stand()
+  const { client } = await walkTo('ACCEPT_LOAN_TERMS', 'stanbic', sandbox, orderOf(40_000))
+  await client.goOn({ is_accepted: false })
+  expect(client.last.status).toBe(400)
+  await client.goOn({ is_accepted: true })
+  expect(client.step?.name).toBe('NEW_LOAN')
+})
+
+it('shows a loan to its own session only', async () => {
+  const { sandbox } = stand()
+  const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000))
+  const stranger = new Client(sandbox, orderOf(40_000))
+  await stranger.initiate()
+  stranger.step = client.step
+  expect((await stranger.goOn()).status).toBe(404)
+})
+
+it('thanks for feedback', async () => {
+  const { sandbox } = stand()
+  const client = new Client(sandbox, orderOf(40_000))
+  const { status, body } = await client.send('POST', '/loans/feedback', {
+    feedback: 'Too slow',
+    is_live: false,
+  })
+  expect(status).toBe(200)
+  expect(body).toEqual({ message: expect.any(String) as string })
+})
+
+it('lists every partner, and the ones to come as inactive', async () => {
+  const { sandbox } = stand()
+  const { test, live } = sandbox.account()
+  const list = async (key: string) => {
+    const { body } = await new Client(sandbox, {}, key).send('GET', '/loans/partners?amount=4100')
+    return body['data'] as { slug: string; is_active: boolean; min_loan_amount: string | null }[]
+  }
+  const inTest = await list(test.publicKey)
+  expect(inTest.filter((partner) => partner.is_active).map(({ slug }) => slug)).toEqual([
+    'stanbic',
+    'klump',
+    'polaris',
+  ])
+  expect(inTest.filter((partner) => !partner.is_active).map(({ slug }) => slug)).toEqual([
+    'specta',
+    'wema',
+    'first_bank',
+    'fidelity',
+    'renmoney',
+    'fcmb_credit_direct',
+    'opay',
+  ])
+  expect((await list(live.publicKey)).slice(0, 3).map((partner) => partner.min_loan_amount)).toEqual([
+    '25000.00',
+    '25000.00',
+    '50000.00',
+  ])
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Sandbox } from '../index.ts'
+import { call, Client } from '../testing/client.ts'
+import { orderOf, stand, START } from '../testing/stand.ts'
+import { walkTo } from '../testing/walk.ts'
+
+function verify(sandbox: Sandbox, reference: unknown, secretKey = sandbox.account().test.secretKey) {
+  const path = `/transactions/${encodeURIComponent(String(reference))}/verify`
+  return call(sandbox, 'GET', path, { 'klump-secret-key': secretKey })
+}
+
+const order = orderOf(1100, {
+  merchant_reference: 'A-1',
+  meta_data: { table: 7 },
+  items: [
+    { name: 'Cup', unit_price: 300, quantity: 3, image_url: 'https://shop.test/cup.png', item_url: '' },
+    { name: 'Plate', unit_price: '100.00', quantity: 1, image_url: '', item_url: '' },
+  ],
+  shipping_fee: 100,
+})
+
+describe('verify', () => {
+  it('shows an order that nobody has paid as new, for what is in the basket', async () => {
+    const { sandbox } = stand()
+    const { body } = await new Client(sandbox, order).initiate()
+    const { status, body: verified } = await verify(sandbox, body['reference'])
+    const at = new Date(START).toISOString()
+    const ids = { id: expect.any(Number) as number, transaction_id: expect.any(Number) as number }
+    const times = { created_at: at, updated_at: at }
+    expect(status).toBe(200)
+    expect(verified).toEqual({
+      state: 'success',
+      data: {
+        id: expect.any(Number) as number,
+        reference: body['reference'],
+        amount: '1100.00',
+        original_amount: '1100.00',
+        status: 'new',
+        currency: 'NGN',
+        merchant_reference: 'A-1',
+        meta_data: { table: 7 },
+        is_live: false,
+        items: [
+          {
+            ...ids,
+            name: 'Cup',
+            image_url: 'https://shop.test/cup.png',
+            item_url: '',
+            unit_price: '300.00',
+            quantity: 3,
+            ...times,
+          },
+          { ...ids, name: 'Plate', image_url: '', item_url: '', unit_price: '100.00', quantity: 1, ...times },
+        ],
+      },
+    })
+  })
+
+  it('becomes successful when the bank decides, also when no shopper is looking', async () => {
+    const { sandbox, pass } = stand()
+    const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(197_000))
+    const { reference } = client.last.body['data'] as { reference: string }
+    const amounts = { amount: '205952.33', original_amount: '197000.00' }
+    expect((await verify(sandbox, reference)).body['data']).toMatchObject({ status: 'new', ...amounts })
+    pass(3000)
+    expect((await verify(sandbox, reference)).body['data']).toMatchObject({
+      status: 'successful',
+      ...amounts,
+    })
+  })
+
+  it('leaves out a merchant reference that was never given', async () => {
+    const { sandbox } = stand()
+    const { body } = await new Client(sandbox, orderOf(4000)).initiate()
+    expect((await verify(sandbox, body['reference'])).body['data']).not.toHaveProperty('merchant_reference')
+  })
+
+  it('knows no reference of the other environment, and none that does not exist', async () => {
+    const { sandbox } = stand()
+    const { body } = await new Client(sandbox, order).initiate()
+    const missing = { status: 404, body: { message: 'There is no transaction with this reference.' } }
+    expect(await verify(sandbox, body['reference'], sandbox.account().live.secretKey)).toEqual(missing)
+    for (const reference of ['KLP-1684-573200-0000x', "' OR 1=1 --", '../../secrets', 'A-1']) {
+      expect(await verify(sandbox, reference)).toEqual(missing)
+    }
+  })
+})

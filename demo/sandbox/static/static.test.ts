@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ORIGIN } from '../testing/client.ts'
+import { stand } from '../testing/stand.ts'
+
+const PAGE = `<!doctype html><meta name="klump-api" content="https://api.useklump.com">
+<meta http-equiv="Content-Security-Policy" content="connect-src https://api.useklump.com">`
+
+/** A folder as the build leaves it, with a secret beside it that must not be reached. */
+function built() {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-dist-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const dist = join(folder, 'dist')
+  mkdirSync(join(dist, 'checkout', 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'secret.txt'), 'not for you')
+  writeFileSync(join(dist, 'klump.js'), 'window.Klump = 1')
+  writeFileSync(join(dist, 'klump-checkout.js'), '')
+  writeFileSync(join(dist, 'overlay-BxK3f9Qz.js'), 'export {}')
+  writeFileSync(join(dist, 'checkout', 'index.html'), PAGE)
+  writeFileSync(join(dist, 'checkout', 'assets', 'app-a1B2c3D4.css'), 'a{}')
+  const { sandbox } = stand({ checkoutDir: dist })
+  return (path: string, init?: RequestInit) => sandbox.fetch(new Request(ORIGIN + path, init))
+}
+
+describe('the built package', () => {
+  it('comes with the checkout page, which is told to ask this very origin', async () => {
+    const get = built()
+    for (const path of ['/checkout/', '/checkout/index.html']) {
+      const response = await get(path)
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+      const page = await response.text()
+      expect(page).toContain(`content="${ORIGIN}"`)
+      expect(page).toContain(`connect-src ${ORIGIN}`)
+      expect(page).not.toContain('api.useklump.com')
+    }
+    expect((await get('/checkout')).headers.get('location')).toBe('/checkout/')
+  })
+
+  it.each([
+    ['/klump.js', 'text/javascript', 'no-cache', '*'],
+    ['/klump-checkout.js', 'text/javascript', 'no-cache', '*'],
+    ['/overlay-BxK3f9Qz.js', 'text/javascript', 'public, max-age=31536000, immutable', '*'],
+    ['/checkout/assets/app-a1B2c3D4.css', 'text/css', 'public, max-age=31536000, immutable', null],
+  ])('%s', async (path, type, cache, readableBy) => {
+    const response = await built()(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toContain(type)
+    expect(response.headers.get('cache-control')).toBe(cache)
+    expect(response.headers.get('access-control-allow-origin')).toBe(readableBy)
+  })
+
+  it.each([
+    '/..%2fsecret.txt',
+    '/checkout/..%2f..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/..\\secret.txt',
+    '//secret.txt',
+  ])('does not leave its folder: %s', async (path) => {
+    const response = await built()(path)
+    expect(response.status).toBe(404)
+    expect(await response.text()).not.toContain('not for you')
+  })
+
+  it.each(['/checkout/', '/klump.js'])('says in one line that %s is not built', async (path) => {
+    const { sandbox } = stand()
+    const response = await sandbox.fetch(new Request(ORIGIN + path))
+    expect(response.status).toBe(503)
+    expect(await response.text()).toContain('npm run build')
+  })
+})
+
+describe('other origins', () => {
+  it.each([
+    ['GET', '/v1/loans/partners'],
+    ['OPTIONS', '/v1/transactions/initiate'],
+    ['POST', '/v1/transactions/initiate'],
+    ['GET', '/sandbox/faults'],
+  ])('cannot read %s %s', async (method, path) => {
+    const response = await built()(path, { method, headers: { origin: 'https://shop.example' } })
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+})
