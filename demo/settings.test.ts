@@ -12,3 +12,14 @@ test.each(['80', '65534', '4100.5', '4e3', 'http', '-4100'])('%s is no port to s
     `KLUMP_DEMO_PORT is "${value}": expected a whole number from 1024 to 65533.`,
   )
 })
+
+test.each([
+  ['4188', 4190],
+  ['4190', 4190],
+  ['6664', 6665],
+  ['10079', 10_080],
+])('%s would lead to a port that browsers refuse', (value, port) => {
+  expect(() => readPorts(value)).toThrow(
+    `KLUMP_DEMO_PORT is ${value}, but browsers refuse to open port ${port}. Choose another.`,
+  )
+})

@@ -196,5 +196,6 @@ describe('nobody knows: ask again', () => {
       verdict: 'unknown',
       reason: 'Klump could not be reached.',
     })
+    expect(shop.log).toEqual([`${shop.klump.url}: Klump could not be reached. (ECONNREFUSED)`])
   })
 })

@@ -14,7 +14,7 @@ export interface AskOptions {
 /**
  * GET /v1/transactions/:reference/verify with the secret key.
  *
- * Nothing an error says is passed on: the text of a network error may quote the request, and the request holds the key.
+ * Nothing an error says in words is passed on: the text of a network error may quote the request, and the request holds the key.
  * Redirects are refused, because fetch would carry our header along to wherever the answer points.
  */
 export async function askKlump(reference: string, options: AskOptions): Promise<Asked> {
@@ -28,8 +28,17 @@ export async function askKlump(reference: string, options: AskOptions): Promise<
     return await readResponse(response)
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
-    return { kind: 'unknown', reason: late ? 'Klump did not answer in time.' : 'Klump could not be reached.' }
+    const reason = late ? 'Klump did not answer in time.' : 'Klump could not be reached.'
+    return { kind: 'unknown', reason, forDeveloper: `${options.apiUrl}: ${reason} (${codeOf(error)})` }
   }
+}
+
+/** ECONNREFUSED, ENOTFOUND and their like: a word, and never a sentence that could quote the request. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
+  if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code
+  return error instanceof Error ? error.name : 'no reason given'
 }
 
 async function readResponse(response: Response): Promise<Asked> {
