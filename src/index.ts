@@ -1,0 +1,50 @@
+import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
+
+export { KlumpError, type Problem } from './errors/klump-error.ts'
+export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
+export type { KlumpOptions, KlumpStatus, OrderSource } from './klump.ts'
+export type {
+  ClosePayload,
+  KlumpCallbacks,
+  LoadPayload,
+  OpenPayload,
+  SuccessPayload,
+  TransactionPayload,
+} from './callbacks.ts'
+export type {
+  CancelledOutcome,
+  FailedOutcome,
+  Outcome,
+  PendingOutcome,
+  SuccessOutcome,
+} from './protocol/outcome.ts'
+export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
+
+const environment: KlumpEnvironment = {
+  // The host is the one Klump's own checkout is reached at today; that this package's checkout answers at its root is our
+  // assumption. `checkoutUrl` names another.
+  checkoutUrl: 'https://checkout.useklump.com/',
+  loadOverlay: () => import('./overlay/index.ts'),
+}
+
+/**
+ * A checkout for one order, in an overlay over the page.
+ *
+ * ```ts
+ * const klump = new Klump({ publicKey: 'klp_pk_...', data: order })
+ * const outcome = await klump.result
+ * if (outcome.status === 'success') await sendToYourServer(outcome.reference)
+ * ```
+ */
+export class Klump extends KlumpBase {
+  /**
+   * Checks the key and opens, unless `autoOpen` is `false`. No callback runs before the constructor has returned.
+   * @throws KlumpError `missing_key`, `invalid_key`, `secret_key` or `invalid_options`. Mistakes in `data` are not thrown:
+   * they come to `onError` and `result`.
+   */
+  constructor(options: KlumpOptions) {
+    super(options, environment)
+  }
+}
+
+export default Klump

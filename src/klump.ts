@@ -1,0 +1,229 @@
+import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
+import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
+import type { Delivery, OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
+import { readCheckoutUrl } from './overlay/checkout-url.ts'
+import { isSupported, UNSUPPORTED } from './overlay/support.ts'
+import type { Outcome } from './protocol/outcome.ts'
+import type { KlumpOrder } from './validation/order-input.ts'
+import { readPublicKey } from './validation/public-key.ts'
+import { findSecret, SECRET_FOUND } from './validation/secrets.ts'
+
+/** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
+export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
+
+/** Everything `new Klump()` takes. */
+export interface KlumpOptions extends KlumpCallbacks {
+  /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
+  publicKey: string
+  /**
+   * The order. With a promise or a function the overlay opens at once and shows that it is loading: let a click handler
+   * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`.
+   */
+  data: OrderSource
+  /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */
+  autoOpen?: boolean | undefined
+  /** Where the checkout page lives, absolute and https (http on this machine): the sandbox, in development. */
+  checkoutUrl?: string | URL | undefined
+  /** BCP 47 tag of the language to show, `en-NG`. Default: the shopper's browser decides. */
+  locale?: string | undefined
+  /** Texts of your own, by the keys the documentation lists (`overlay.close`). */
+  strings?: Readonly<Record<string, string>> | undefined
+  appearance?: { theme?: 'light' | 'dark' | 'auto' } | undefined
+}
+
+/** `opening` until the first screen is drawn; `closed` once the opening has its outcome. */
+export type KlumpStatus = 'idle' | 'opening' | 'open' | 'closed' | 'destroyed'
+
+/** What differs between the npm package and the script tag. */
+export interface KlumpEnvironment {
+  readonly checkoutUrl: string
+  /** Fetches the overlay; after a failure it can be asked again. */
+  loadOverlay(): Promise<OverlayModule>
+}
+
+interface Opening {
+  readonly result: Promise<Outcome>
+  readonly settle: (outcome: Outcome) => void
+  /** False until the turn in which it was asked for is over: destroyed before that, it never was. */
+  begun: boolean
+  done: boolean
+  overlay?: OverlayHandle
+}
+
+const OVERLAY_PATIENCE_MS = 20_000
+
+/** A checkout for one order. `Klump` of the package is this with the places filled in where its parts are. */
+export class KlumpBase {
+  readonly #options: KlumpOptions
+  readonly #publicKey: string
+  readonly #checkoutUrl: string
+  readonly #loadOverlay: KlumpEnvironment['loadOverlay']
+  #status: KlumpStatus = 'idle'
+  #opening = newOpening()
+
+  /**
+   * Checks the key and opens, unless `autoOpen` is `false`. No callback runs before the constructor has returned.
+   * @throws KlumpError `missing_key`, `invalid_key`, `secret_key` or `invalid_options`. Mistakes in `data` are not thrown:
+   * they come to `onError` and `result`.
+   */
+  constructor(options: KlumpOptions, environment: KlumpEnvironment) {
+    if (typeof options !== 'object' || options === null)
+      throw new KlumpError({ code: 'invalid_options', message: NO_OPTIONS })
+    const { publicKey, checkoutUrl } = options
+    const address = String(checkoutUrl ?? environment.checkoutUrl)
+    const secret = findSecret({ ...options, checkoutUrl: address, publicKey: '', data: '' }, 'options')
+    if (secret) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(secret) })
+    this.#publicKey = readPublicKey(publicKey)
+    this.#checkoutUrl = readCheckoutUrl(address)
+    this.#options = { ...options }
+    this.#loadOverlay = () => environment.loadOverlay()
+    if (options.autoOpen !== false) this.open()
+  }
+
+  /** Where it stands. */
+  get status(): KlumpStatus {
+    return this.#status
+  }
+
+  /**
+   * The outcome of the current opening (of the first one, before it is opened). Settles after the last callback and never
+   * rejects: failed is an outcome too. `open()` after the end makes a new promise.
+   */
+  get result(): Promise<Outcome> {
+    return this.#opening.result
+  }
+
+  /** Opens, or opens again after the end. Does nothing while open. After `destroy()` it only warns in the console. */
+  open(): void {
+    if (this.#status === 'destroyed') return tell('warn', 'Klump: open() after destroy() does nothing.')
+    if (this.#status === 'opening' || this.#status === 'open') return
+    if (this.#opening.done) this.#opening = newOpening()
+    this.#status = 'opening'
+    const opening = this.#opening
+    // Not in this turn: a callback must not run before `const klump = new Klump()` has its value, and React's StrictMode
+    // makes, destroys and makes again in one turn.
+    queueMicrotask(() => {
+      if (!opening.done) void this.#run(opening)
+    })
+  }
+
+  /**
+   * As if the shopper pressed the close button: ends as cancelled, asks first when something typed would be lost, and does
+   * nothing while the lender decides.
+   */
+  close(): void {
+    const { overlay, done } = this.#opening
+    if (overlay) overlay.close()
+    else if (!done && this.#status === 'opening') this.#finish(this.#opening, { status: 'cancelled' })
+  }
+
+  /**
+   * Ends it for good, without asking, and removes everything. A running opening ends as cancelled, or as pending when the
+   * loan had already been asked for. One that had not begun ends as cancelled without a callback.
+   */
+  destroy(): void {
+    if (this.#status === 'destroyed') return
+    this.#status = 'destroyed'
+    this.#opening.overlay?.destroy()
+    this.#finish(this.#opening, { status: 'cancelled' })
+  }
+
+  async #run(opening: Opening): Promise<void> {
+    opening.begun = true
+    const fail = (error: KlumpError) => this.#finish(opening, { status: 'failed', error })
+    const data = deliver(this.#options.data)
+    if ('error' in data) return fail(toError(data.error))
+    if (!isSupported()) return fail(new KlumpError({ code: 'unsupported_browser', message: UNSUPPORTED }))
+    try {
+      const { openOverlay } = await inTime(this.#loadOverlay())
+      if (opening.done) return
+      const { locale, strings, appearance } = this.#options
+      const looks = { locale, strings, appearance }
+      opening.overlay = openOverlay({
+        ...looks,
+        publicKey: this.#publicKey,
+        checkoutUrl: this.#checkoutUrl,
+        data,
+        optionNames: Object.keys(this.#options),
+        onEvent: (event) => {
+          if (event.type === 'end') return this.#finish(opening, event.outcome)
+          if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
+          if (event.type === 'load') return call(this.#options, 'onLoad', LOADED)
+          if (this.#status === 'opening') this.#status = 'open'
+          call(this.#options, 'onOpen', OPENED)
+        },
+      })
+    } catch (cause) {
+      fail(new KlumpError({ code: 'overlay_unavailable', message: UNAVAILABLE }, { cause }))
+    }
+  }
+
+  // The one place where an opening ends; whoever comes second finds it done.
+  #finish(opening: Opening, ended: OverlayOutcome): void {
+    if (opening.done) return
+    opening.done = true
+    delete opening.overlay
+    if (this.#status !== 'destroyed') this.#status = 'closed'
+    const outcome: Outcome = ended.status === 'failed' ? { ...ended, error: toError(ended.error) } : ended
+    if (opening.begun) {
+      if (outcome.status === 'success') call(this.#options, 'onSuccess', successPayload(outcome))
+      if (outcome.status === 'failed') {
+        // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
+        if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
+        call(this.#options, 'onError', outcome.error)
+      }
+      call(this.#options, 'onClose', closePayload(outcome))
+    }
+    opening.settle(outcome)
+  }
+}
+
+const NO_OPTIONS = 'options: expected an object with publicKey and data.'
+const UNAVAILABLE =
+  "Klump's overlay could not be loaded: check the network, and that this page's Content-Security-Policy lets the script's origin load scripts. Opening again tries again."
+
+function newOpening(): Opening {
+  let settle: Opening['settle'] = () => {}
+  const result = new Promise<Outcome>((resolve) => (settle = resolve))
+  return { result, settle, begun: false, done: false }
+}
+
+function toError(error: ErrorShape): KlumpError {
+  return error instanceof KlumpError ? error : new KlumpError(error)
+}
+
+// Never throws and never rejects, and lets no order pass that holds a secret key.
+function deliver(source: unknown): Delivery | Promise<Delivery> {
+  const check = (data: unknown): Delivery => {
+    const secret = findSecret(data, 'data')
+    return secret ? { error: { code: 'secret_key', message: SECRET_FOUND(secret) } } : { data }
+  }
+  const excuse = (cause: unknown): Delivery => ({
+    error: new KlumpError(
+      { code: 'data_unavailable', message: 'data: the order could not be made; see error.cause.' },
+      { cause },
+    ),
+  })
+  try {
+    const data: unknown = typeof source === 'function' ? source() : source
+    return isThenable(data) ? Promise.resolve(data).then(check).catch(excuse) : check(data)
+  } catch (cause) {
+    return excuse(cause)
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
+}
+
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${OVERLAY_PATIENCE_MS} ms`)), OVERLAY_PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

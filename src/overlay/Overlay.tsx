@@ -1,0 +1,85 @@
+import type { Ref } from 'preact'
+import { Question, Skeleton, Unreachable } from './panels.tsx'
+import type { Stage, StageEvent } from './stage.ts'
+import type { Words } from './strings.ts'
+
+interface OverlayProps {
+  readonly stage: Stage
+  readonly words: Words
+  readonly checkoutUrl: string
+  readonly frame: Ref<HTMLIFrameElement>
+  dispatch(event: StageEvent): void
+}
+
+/** What the dialog holds: the close button, the frame, and whatever covers the frame at this stage. */
+export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayProps) {
+  const asking = isAsking(stage)
+  const covered = asking || !('attempt' in stage) || stage.at === 'loading' || stage.at === 'unreachable'
+  return (
+    <>
+      {!asking && <CloseButton stage={stage} words={words} dispatch={dispatch} />}
+      {'attempt' in stage && (
+        // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
+        // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin is wall enough, and banks open in full tabs
+        <iframe
+          key={stage.attempt}
+          ref={frame}
+          class={hidesFrame(stage) ? 'hidden' : undefined}
+          data-focus="frame"
+          title={words['overlay.frame']}
+          src={checkoutUrl}
+          allow="otp-credentials; clipboard-write"
+          // The path of the shop's page is not the checkout's business.
+          referrerpolicy="strict-origin"
+          inert={covered}
+        />
+      )}
+      {(stage.at === 'waiting' || stage.at === 'loading') && <Skeleton slow={stage.slow} words={words} />}
+      {stage.at === 'unreachable' && <Unreachable words={words} dispatch={dispatch} />}
+      {asking && <Question words={words} dispatch={dispatch} />}
+      <p class="notice" role="status">
+        {stage.at === 'locked' && stage.told && <span>{words['overlay.locked']}</span>}
+      </p>
+    </>
+  )
+}
+
+function CloseButton({ stage, words, dispatch }: Pick<OverlayProps, 'stage' | 'words' | 'dispatch'>) {
+  return (
+    <button
+      class="close"
+      type="button"
+      data-focus="close"
+      aria-label={words['overlay.close']}
+      // Not `disabled`: pressing it says why one cannot leave now.
+      aria-disabled={stage.at === 'locked'}
+      onClick={() => dispatch({ type: 'close' })}
+    >
+      <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+        <path
+          d="M6 6l12 12M18 6L6 18"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="2"
+          stroke-linecap="round"
+        />
+      </svg>
+    </button>
+  )
+}
+
+function isAsking(stage: Stage): boolean {
+  return stage.at === 'running' && stage.leaving === 'confirm'
+}
+
+// Until it has answered, the frame may show a browser's error page, or white in a dark room.
+function hidesFrame(stage: Stage): boolean {
+  return stage.at === 'loading' || stage.at === 'unreachable'
+}
+
+/** Which part has the focus at this stage, by its `data-focus`: the keyboard is never left in what has gone. */
+export function focusAt(stage: Stage): 'close' | 'retry' | 'stay' | 'frame' {
+  if (stage.at === 'unreachable') return 'retry'
+  if (isAsking(stage)) return 'stay'
+  return stage.at === 'running' || stage.at === 'locked' ? 'frame' : 'close'
+}

@@ -1,0 +1,23 @@
+import { KlumpError } from '../errors/klump-error.ts'
+
+// Loaded with the class, before the overlay: imports nothing heavy.
+
+/**
+ * The address of the checkout page. https only, for a code or an account number must not travel in the clear; http on this
+ * machine, where one develops.
+ * @throws KlumpError `invalid_options`
+ */
+export function readCheckoutUrl(address: string): string {
+  try {
+    const { protocol, hostname, href } = new URL(address)
+    const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+    if (protocol === 'https:' || (protocol === 'http:' && local)) return href
+  } catch {
+    // Not an address at all: the same advice.
+  }
+  const received = JSON.stringify(address)
+  throw new KlumpError({
+    code: 'invalid_options',
+    message: `checkoutUrl: expected an absolute https address (http on localhost), got ${received}.`,
+  })
+}

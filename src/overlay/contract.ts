@@ -1,0 +1,46 @@
+import type { ErrorShape } from '../errors/klump-error.ts'
+import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protocol/outcome.ts'
+
+// What the class and the overlay's chunk say to each other. Types only, and no class: the chunk may come from another
+// copy of the package than the class does (a module and a script tag on one page), where `instanceof` would be wrong.
+
+/** The shop's order as it came, or why it did not come. */
+export type Delivery = { readonly data: unknown } | { readonly error: ErrorShape }
+
+export interface OverlayRequest {
+  readonly publicKey: string
+  /** A promise shows the skeleton until it settles; it never rejects. */
+  readonly data: Delivery | Promise<Delivery>
+  /** Absolute; https, or http on this machine. */
+  readonly checkoutUrl: string
+  /** The names of all the options there were, to warn of one that nobody reads. */
+  readonly optionNames: readonly string[]
+  /** As the shop passed them; the overlay checks them. */
+  readonly locale?: unknown
+  readonly strings?: unknown
+  readonly appearance?: unknown
+  onEvent(event: OverlayEvent): void
+}
+
+export type OverlayOutcome =
+  | SuccessOutcome
+  | PendingOutcome
+  | CancelledOutcome
+  | { readonly status: 'failed'; readonly error: ErrorShape; readonly reference?: string }
+
+/** `end` comes exactly once and last, with everything already removed from the page. */
+export type OverlayEvent =
+  | { readonly type: 'load' | 'open' }
+  | { readonly type: 'warning'; readonly message: string }
+  | { readonly type: 'end'; readonly outcome: OverlayOutcome }
+
+export interface OverlayHandle {
+  /** As if the shopper had pressed the close button: asks where something would be lost, refuses while locked. */
+  close(): void
+  /** Ends this opening now, without asking. The overlay stays while another opening shares it. */
+  destroy(): void
+}
+
+export interface OverlayModule {
+  openOverlay(request: OverlayRequest): OverlayHandle
+}

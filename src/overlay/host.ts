@@ -1,0 +1,109 @@
+import css from './overlay.css?inline'
+
+// Everything that touches the shop's page is in this file, and `undo` takes all of it back.
+
+export interface Host {
+  /** Where the overlay is drawn. */
+  readonly dialog: HTMLDialogElement
+  /** Makes it modal, over everything the page has. */
+  show(): void
+  undo(): void
+}
+
+interface HostOptions {
+  readonly document: Document
+  readonly label: string
+  readonly lang: string
+  readonly theme: 'light' | 'dark' | 'auto'
+  /** Esc, or the back gesture where the system has one. */
+  onClose(): void
+  /** False when something that was drawn is gone; asked after each change. */
+  isWhole(): boolean
+  /** The page deleted the overlay, or something in it. */
+  onRemoved(): void
+}
+
+// A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers.
+const KEPT_INSIDE =
+  'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchend'
+
+export function mountHost({ document, label, lang, theme, ...does }: HostOptions): Host {
+  const { onClose, isWhole, onRemoved } = does
+  const cameFrom = focusedIn(document)
+  const host = document.createElement('klump-overlay')
+  const shadow = host.attachShadow({ mode: 'open' })
+  shadow.adoptedStyleSheets = [sheet(css)]
+  const dialog = document.createElement('dialog')
+  dialog.setAttribute('aria-label', label)
+  dialog.lang = lang
+  dialog.dataset['theme'] = theme
+  shadow.append(dialog)
+  for (const type of KEPT_INSIDE.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
+
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    onClose()
+  })
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault()
+    onClose()
+  })
+  // Browsers let a second Esc in a row through without asking, and any code can call close().
+  const reopen = () => {
+    if (!dialog.isConnected) return
+    dialog.showModal()
+    onClose()
+  }
+  dialog.addEventListener('close', reopen)
+
+  const unlock = lockScroll(document)
+  // Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it.
+  document.documentElement.append(host)
+  const watch = new MutationObserver((records) => {
+    const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
+    if (removed || !dialog.isConnected || !isWhole()) onRemoved()
+  })
+  watch.observe(document.documentElement, { childList: true })
+  watch.observe(shadow, { childList: true, subtree: true })
+
+  return {
+    dialog,
+    show: () => dialog.showModal(),
+    undo() {
+      watch.disconnect()
+      dialog.removeEventListener('close', reopen)
+      if (dialog.open) dialog.close()
+      host.remove()
+      unlock()
+      // The browser does this by itself only when nobody deleted the dialog.
+      if (cameFrom?.isConnected && document.activeElement === document.body)
+        cameFrom.focus({ preventScroll: true })
+    },
+  }
+}
+
+function sheet(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet()
+  made.replaceSync(text)
+  return made
+}
+
+// A style sheet of its own rather than inline styles: no policy forbids it, and nothing of the page's is overwritten.
+function lockScroll(document: Document): () => void {
+  const { documentElement, defaultView } = document
+  // The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
+  const gutter = defaultView && defaultView.innerWidth > documentElement.clientWidth
+  const lock = sheet(`:root{overflow:hidden!important${gutter ? ';scrollbar-gutter:stable!important' : ''}}`)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, lock]
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== lock)
+  }
+}
+
+/** The element that really has the focus, inside open shadow roots too. */
+function focusedIn(document: Document): HTMLElement | undefined {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+  return element instanceof HTMLElement && element !== document.body ? element : undefined
+}

@@ -1,0 +1,46 @@
+import type { OverlayEvent } from './contract.ts'
+
+// One overlay a page, also when the package is there twice (an npm copy and a script tag): what they share hangs on the
+// document under this symbol while an overlay is open, and is gone afterwards.
+const SLOT = Symbol.for('klump-checkout')
+
+export type Listener = (event: OverlayEvent) => void
+
+/** One opening's place in an overlay that several may share. */
+export interface Seat {
+  close(): void
+  /** Gives up the place; the overlay ends when nobody is left. */
+  leave(): void
+}
+
+/** The overlay that is open, as every copy of the package sees it. Raise `version` when this shape changes. */
+export interface Running {
+  readonly version: 1
+  /** The key and order it is open for, once known; undefined when it ended before. */
+  readonly identity: Promise<string | undefined>
+  /** Takes part: hears at once what has already happened, then everything, then the same end. */
+  join(listener: Listener): Seat
+}
+
+type Slotted = Document & { [SLOT]?: Running }
+
+export function runningOn(document: Document): Running | undefined {
+  return (document as Slotted)[SLOT]
+}
+
+export function claim(document: Document, running: Running): void {
+  ;(document as Slotted)[SLOT] = running
+}
+
+export function release(document: Document, running: Running): void {
+  if (runningOn(document) === running) delete (document as Slotted)[SLOT]
+}
+
+/** The same text for values that are deeply equal, in whatever order their names stand. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

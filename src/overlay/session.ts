@@ -1,0 +1,183 @@
+import { h, render } from 'preact'
+import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
+import { afterVisible, type Clock } from './clock.ts'
+import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
+import { mountHost } from './host.ts'
+import { focusAt, Overlay } from './Overlay.tsx'
+import { readOptions, type ForFrame, type Reading } from './reading.ts'
+import { claim, release, type Listener, type Running } from './registry.ts'
+import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
+import { wordsFor } from './strings.ts'
+
+/** The page and the time, so that tests can bring their own. */
+export interface World {
+  readonly document: Document
+  readonly clock: Clock
+}
+
+/**
+ * Opens the overlay and keeps it until its end: runs the stages (stage.ts) with timers, the door and the page. The caller
+ * has seen that no other is open.
+ */
+export function startSession(
+  request: OverlayRequest,
+  reading: Reading | Promise<Reading>,
+  { document, clock }: World,
+): Running {
+  let stage: Stage = { at: 'waiting', slow: false }
+  let forFrame: ForFrame | undefined
+  let frame: HTMLIFrameElement | undefined
+  let door: PageEnd | undefined
+  let focused: string | undefined
+  const told: OverlayEvent[] = []
+  const seats = new Set<Listener>()
+  const timers = new Map<string, () => void>()
+  let identify: (identity: string | undefined) => void = () => {}
+  const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
+
+  const { locale, strings, appearance } = readOptions(request).read
+  const { words, lang } = wordsFor(strings, locale)
+  const host = mountHost({
+    document,
+    lang,
+    label: words['overlay.title'],
+    theme: appearance?.theme ?? 'auto',
+    onClose: () => dispatch({ type: 'close' }),
+    isWhole: () => !frame || frame.isConnected,
+    onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
+  })
+
+  function dispatch(event: StageEvent): void {
+    const turn = transition(stage, event)
+    if (!turn) return
+    stage = turn.stage
+    if (stage.at === 'ended') return end(stage.outcome, turn.effects)
+    draw()
+    keepTimers()
+    turn.effects.forEach(perform)
+  }
+
+  function perform(effect: Effect): void {
+    if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
+    const event: OverlayEvent = { type: effect === 'tell-load' ? 'load' : 'open' }
+    // A frame that was loaded anew says so again; a shop hears it once.
+    if (told.some(({ type }) => type === event.type)) return
+    told.push(event)
+    for (const listener of seats) listener(event)
+  }
+
+  function draw(): void {
+    const { checkoutUrl } = request
+    render(h(Overlay, { stage, words, checkoutUrl, frame: openDoor, dispatch }), host.dialog)
+    if (host.dialog.open && focused !== focusAt(stage)) {
+      focused = focusAt(stage)
+      host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
+    }
+  }
+
+  function keepTimers(): void {
+    // By frame: a second try has its twenty seconds for itself.
+    const attempt = 'attempt' in stage ? stage.attempt : 0
+    const wanted = new Map(
+      Object.entries(timersFor(stage)).map(([name, ms]) => [
+        name === 'frame' ? name + attempt : name,
+        { name, ms },
+      ]),
+    )
+    for (const [key, callOff] of timers) {
+      if (wanted.has(key)) continue
+      callOff()
+      timers.delete(key)
+    }
+    for (const [key, { name, ms }] of wanted) {
+      if (timers.has(key)) continue
+      const ring = () => {
+        timers.delete(key)
+        dispatch({ type: 'time', timer: name as Timer })
+      }
+      timers.set(key, afterVisible(document, clock, ms, ring))
+    }
+  }
+
+  function openDoor(drawn: HTMLIFrameElement | null): void {
+    door?.close()
+    door = undefined
+    frame = drawn ?? undefined
+    const window = document.defaultView
+    if (!drawn || !forFrame || !window) return
+    door = pageEnd({
+      window,
+      frame: drawn,
+      origin: new URL(request.checkoutUrl).origin,
+      open: forFrame,
+      onMessage: (message) => dispatch({ type: 'message', message }),
+      onBroken: (error) => dispatch({ type: 'failure', error }),
+    })
+  }
+
+  function end(outcome: OverlayOutcome, effects: readonly Effect[]): void {
+    openDoor(null)
+    for (const callOff of timers.values()) callOff()
+    render(null, host.dialog)
+    host.undo()
+    release(document, running)
+    identify(undefined)
+    effects.forEach(perform)
+    const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
+    for (const listener of seats) listener(event)
+    seats.clear()
+  }
+
+  function arrive(read: Reading): void {
+    if (stage.at === 'ended') return
+    if ('error' in read) return dispatch({ type: 'failure', error: read.error })
+    forFrame = read.forFrame
+    identify(read.identity)
+    for (const message of read.warnings) request.onEvent({ type: 'warning', message })
+    dispatch({ type: 'order' })
+  }
+
+  const running: Running = {
+    version: 1,
+    identity,
+    join(listener) {
+      seats.add(listener)
+      told.forEach(listener)
+      return {
+        close: () => dispatch({ type: 'close' }),
+        leave() {
+          if (!seats.has(listener)) return
+          if (seats.size === 1) return dispatch({ type: 'destroy' })
+          seats.delete(listener)
+          // What this one alone would have come to; the others go on.
+          const turn = transition(stage, { type: 'destroy' })
+          if (turn?.stage.at === 'ended')
+            listener({ type: 'end', outcome: withOwnReference(turn.stage.outcome, forFrame) })
+        },
+      }
+    },
+  }
+
+  claim(document, running)
+  try {
+    draw()
+    host.show()
+    keepTimers()
+  } catch (error) {
+    host.undo()
+    release(document, running)
+    throw error
+  }
+  if ('then' in reading) void reading.then(arrive)
+  else arrive(reading)
+  return running
+}
+
+const FRAME_REMOVED = 'The page removed the overlay while it was open.'
+
+// The order's reference is the shop's own word for it, so the frame need not repeat it.
+function withOwnReference(outcome: OverlayOutcome, forFrame: ForFrame | undefined): OverlayOutcome {
+  if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
+  const merchantReference = forFrame?.order.merchant_reference ?? outcome.merchantReference
+  return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
+}

@@ -1,0 +1,174 @@
+import type { ErrorShape } from '../errors/klump-error.ts'
+import type { ToPage } from '../protocol/messages.ts'
+import type { OverlayOutcome } from './contract.ts'
+
+/** Where the overlay is. `attempt` counts the frames: a new number is a new frame. */
+export type Stage =
+  /** The shop's order is on its way; there is no frame yet. */
+  | { readonly at: 'waiting'; readonly slow: boolean }
+  | { readonly at: 'loading'; readonly slow: boolean; readonly attempt: number }
+  /** The frame did not answer in time. */
+  | { readonly at: 'unreachable'; readonly attempt: number }
+  /** The checkout runs. `asked`: it was asked whether one may leave. `confirm`: the shopper is. */
+  | {
+      readonly at: 'running'
+      readonly attempt: number
+      readonly leaving: 'no' | 'asked' | 'confirm'
+      readonly step?: string
+    }
+  /** The loan is being asked for: no leaving. `told`: the shopper tried and is told why. */
+  | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
+  | { readonly at: 'ended'; readonly outcome: OverlayOutcome }
+
+export type StageEvent =
+  | { readonly type: 'order' }
+  | { readonly type: 'message'; readonly message: ToPage }
+  /** The close button or Esc. */
+  | { readonly type: 'close' }
+  | { readonly type: 'stay' | 'leave' | 'retry' }
+  | { readonly type: 'time'; readonly timer: Timer }
+  /** It cannot go on: the order is wrong, the door is broken, the page deleted the overlay. */
+  | { readonly type: 'failure'; readonly error: ErrorShape }
+  | { readonly type: 'destroy' }
+
+export type Timer = 'slow' | 'frame' | 'leave' | 'told' | 'locked'
+
+/** What to do besides drawing the stage. */
+export type Effect = 'tell-load' | 'tell-open' | 'ask-frame-to-leave'
+
+export interface Turn {
+  readonly stage: Stage
+  readonly effects: readonly Effect[]
+}
+
+const turn = (stage: Stage, ...effects: Effect[]): Turn => ({ stage, effects })
+const end = (outcome: OverlayOutcome, ...effects: Effect[]) => turn({ at: 'ended', outcome }, ...effects)
+
+/** What the event makes of the stage; nothing when it means nothing there. */
+export function transition(stage: Stage, event: StageEvent): Turn | undefined {
+  if (stage.at === 'ended') return undefined
+  switch (event.type) {
+    case 'order':
+      return stage.at === 'waiting' ? turn({ ...stage, at: 'loading', attempt: 1 }) : undefined
+    case 'message':
+      return 'attempt' in stage ? hear(stage, event.message) : undefined
+    case 'close':
+      return close(stage)
+    case 'stay':
+      return isConfirming(stage) ? turn({ ...stage, leaving: 'no' }) : undefined
+    case 'leave':
+      return isConfirming(stage) ? cancel(stage) : undefined
+    case 'retry':
+      if (stage.at !== 'unreachable') return undefined
+      return turn({ at: 'loading', slow: false, attempt: stage.attempt + 1 })
+    case 'time':
+      return pass(stage, event.timer)
+    case 'failure':
+      return atStake(stage) ?? end({ status: 'failed', error: event.error })
+    default:
+      // Destroyed.
+      return atStake(stage) ?? cancel(stage)
+  }
+}
+
+type WithFrame = Extract<Stage, { attempt: number }>
+
+function hear(stage: WithFrame, message: ToPage): Turn | undefined {
+  const { attempt } = stage
+  switch (message.type) {
+    case 'ready':
+      // The frame was loaded anew while the loan was asked for and has forgotten it: starting over could make a second one.
+      if (stage.at === 'locked') return atStake(stage)
+      return turn({ at: 'running', attempt, leaving: 'no' }, 'tell-load')
+    case 'opened': {
+      const late = stage.at === 'loading' || stage.at === 'unreachable'
+      return turn(late ? { at: 'running', attempt, leaving: 'no' } : stage, 'tell-load', 'tell-open')
+    }
+    case 'busy': {
+      const { locked, reference } = message
+      if (!locked) return stage.at === 'locked' ? turn({ at: 'running', attempt, leaving: 'no' }) : undefined
+      const known = reference ?? (stage.at === 'locked' ? stage.reference : undefined)
+      return turn({ at: 'locked', attempt, told: false, ...(known && { reference: known }) })
+    }
+    case 'leave': {
+      if (stage.at !== 'running') return undefined
+      const { confirm, step } = message
+      const asked: Stage = { ...stage, leaving: 'confirm', ...(step && { step }) }
+      return confirm ? turn(asked) : cancel(asked)
+    }
+    default: {
+      const { outcome } = message
+      const good = outcome.status === 'success' || outcome.status === 'pending'
+      // Shops count on load and open before success, whatever the frame forgot to say.
+      return good ? end(outcome, 'tell-load', 'tell-open') : end(outcome)
+    }
+  }
+}
+
+function close(stage: Stage): Turn | undefined {
+  switch (stage.at) {
+    case 'waiting':
+    case 'loading':
+      return cancel(stage)
+    case 'unreachable':
+      return end({ status: 'failed', error: { code: 'frame_timeout', message: FRAME_TIMEOUT } })
+    case 'running':
+      // Closing the question is the careful answer to it.
+      if (stage.leaving === 'confirm') return turn({ ...stage, leaving: 'no' })
+      return stage.leaving === 'no' ? turn({ ...stage, leaving: 'asked' }, 'ask-frame-to-leave') : undefined
+    case 'locked':
+      return turn({ ...stage, told: true })
+    default:
+      return undefined
+  }
+}
+
+/** How long each wait lasts at this stage, in milliseconds of visible time; what is not named does not run. */
+export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
+  switch (stage.at) {
+    case 'waiting':
+      return stage.slow ? {} : { slow: 5000 }
+    case 'loading':
+      return { frame: 20_000, ...(!stage.slow && { slow: 5000 }) }
+    case 'running':
+      return stage.leaving === 'asked' ? { leave: 1500 } : {}
+    case 'locked':
+      // The checkout gives up by itself after the ten minutes a lender may take; this is for a frame that died meanwhile.
+      return { locked: 11 * 60_000, ...(stage.told && { told: 8000 }) }
+    default:
+      return {}
+  }
+}
+
+function pass(stage: Stage, timer: Timer): Turn | undefined {
+  if (timer === 'slow' && (stage.at === 'waiting' || stage.at === 'loading'))
+    return turn({ ...stage, slow: true })
+  if (timer === 'frame' && stage.at === 'loading') return turn({ at: 'unreachable', attempt: stage.attempt })
+  // A frame that does not even answer that has nothing left to lose.
+  if (timer === 'leave' && stage.at === 'running') return cancel(stage)
+  if (timer === 'told' && stage.at === 'locked') return turn({ ...stage, told: false })
+  if (timer === 'locked' && stage.at === 'locked')
+    return (
+      atStake(stage) ?? end({ status: 'failed', error: { code: 'frame_timeout', message: LOCK_TIMEOUT } })
+    )
+  return undefined
+}
+
+const FRAME_TIMEOUT =
+  'The checkout did not answer within 20 s. Check checkoutUrl, the network, and that this page’s ' +
+  'Content-Security-Policy allows its origin in frame-src.'
+const LOCK_TIMEOUT = 'The checkout asked to wait for a decision and was not heard of again.'
+
+function isConfirming(stage: Stage): stage is Extract<Stage, { at: 'running' }> {
+  return stage.at === 'running' && stage.leaving === 'confirm'
+}
+
+function cancel(stage: Stage): Turn {
+  return end({ status: 'cancelled', ...(stage.at === 'running' && stage.step && { step: stage.step }) })
+}
+
+// Once the loan may exist, an end we did not hear about is not a failure and not a cancellation: nobody knows yet.
+function atStake(stage: Stage): Turn | undefined {
+  if (stage.at !== 'locked' || !stage.reference) return undefined
+  return end({ status: 'pending', reference: stage.reference }, 'tell-load', 'tell-open')
+}

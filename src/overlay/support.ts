@@ -1,0 +1,11 @@
+// Loaded with the class, before the overlay: imports nothing.
+
+/** Whether this is a browser that can show the overlay; asked before anything is fetched. */
+export function isSupported(): boolean {
+  if (typeof document === 'undefined' || typeof MessageChannel === 'undefined') return false
+  if (typeof HTMLDialogElement === 'undefined') return false
+  return 'adoptedStyleSheets' in document && 'showModal' in HTMLDialogElement.prototype
+}
+
+export const UNSUPPORTED =
+  'This browser lacks <dialog>, constructed style sheets or MessageChannel; Klump needs all three.'

@@ -1,0 +1,58 @@
+import { KlumpBase, type KlumpOptions } from './klump.ts'
+import type { OverlayModule } from './overlay/contract.ts'
+
+/** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
+// oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
+declare const __OVERLAY_FILE__: string
+
+const MARK = Symbol.for('klump-checkout')
+
+// Only while the script runs for the first time does the browser say which one it is.
+const { currentScript } = document
+const base =
+  currentScript instanceof HTMLScriptElement && currentScript.src ? currentScript.src : document.baseURI
+
+let overlay: Promise<OverlayModule> | undefined
+let failures = 0
+
+function loadOverlay(): Promise<OverlayModule> {
+  overlay ??= fetchOverlay().catch((error: unknown) => {
+    overlay = undefined
+    failures += 1
+    throw error
+  })
+  return overlay
+}
+
+// A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
+function fetchOverlay(): Promise<OverlayModule> {
+  const file = failures === 0 ? __OVERLAY_FILE__ : `${__OVERLAY_FILE__}?again=${failures}`
+  return import(/* @vite-ignore */ new URL(file, base).href) as Promise<OverlayModule>
+}
+
+class Klump extends KlumpBase {
+  static readonly [MARK] = true
+  constructor(options: KlumpOptions) {
+    super(options, { checkoutUrl: new URL('checkout/', base).href, loadOverlay })
+  }
+}
+
+// A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
+const page: { Klump?: { [MARK]?: unknown } } & Window = window
+if (!page.Klump?.[MARK]) {
+  page.Klump = Klump
+  if (document.readyState === 'complete') whenIdle(warm)
+  else addEventListener('load', () => whenIdle(warm), { once: true })
+}
+
+function whenIdle(work: () => void): void {
+  // Safari has no requestIdleCallback.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
+  else setTimeout(work, 500)
+}
+
+// Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.
+function warm(): void {
+  const { connection }: Navigator & { connection?: { saveData?: boolean } } = navigator
+  if (!connection?.saveData) loadOverlay().catch(() => {})
+}
