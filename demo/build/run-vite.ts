@@ -24,7 +24,10 @@ export async function runVite({ what, root, args, signal }: ViteStep): Promise<v
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
   const code = await new Promise<number | null>((resolve) => {
-    child.once('error', () => {})
+    child.once('error', (error) => {
+      said += error.message
+      resolve(null)
+    })
     child.once('close', resolve)
   })
   if (signal.aborted) {
@@ -38,10 +41,7 @@ export async function runVite({ what, root, args, signal }: ViteStep): Promise<v
   done(`Built ${what}`)
 }
 
+/** What comes from the first line of a stack on tells about the builder, not about the mistake. */
 function withoutStack(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s+at /.test(line))
-    .join('\n')
-    .trim()
+  return (text.split(/\n\s+at /)[0] ?? '').trim()
 }
