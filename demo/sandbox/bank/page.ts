@@ -11,31 +11,17 @@ export interface BankPage {
 }
 
 export function bankPage({ bank, reference, basketKobo, isLive, loan }: BankPage) {
+  // Whatever the total counts beside the payments, so that the page adds up.
+  const feesKobo = loan.total_kobo - loan.down_payment_kobo - loan.tenor * loan.monthly_kobo
   return layout(
     `${bank} (sandbox)`,
     html`${isLive ? '' : html`<p class="badge">Test</p>`}
       <h1>${heading(loan)}</h1>
       <dl>
-        <div>
-          <dt>Your order</dt>
-          <dd>${naira(basketKobo)}</dd>
-        </div>
-        <div>
-          <dt>Due now</dt>
-          <dd>${naira(loan.down_payment_kobo)}</dd>
-        </div>
-        <div>
-          <dt>Then ${loan.tenor} monthly payments of</dt>
-          <dd>${naira(loan.monthly_kobo)}</dd>
-        </div>
-        <div>
-          <dt>First payment</dt>
-          <dd>${loan.next_repayment_date}</dd>
-        </div>
-        <div class="total">
-          <dt>Total to repay</dt>
-          <dd>${naira(loan.total_kobo)}</dd>
-        </div>
+        ${row('Your order', naira(basketKobo))} ${row('Due now', naira(loan.down_payment_kobo))}
+        ${row(`${loan.tenor} payments of`, naira(loan.monthly_kobo))}
+        ${row('First payment', loan.next_repayment_date)} ${feesKobo > 0 ? row('Fees', naira(feesKobo)) : ''}
+        ${row('Total to repay', naira(loan.total_kobo), 'total')}
       </dl>
       ${loan.bank_answer === null ? question() : answered()}
       <p class="small">Reference ${reference}. A page of the sandbox: no bank is asked, no money moves.</p>`,
@@ -48,6 +34,13 @@ export function unknownPage() {
     html`<h1>This page has nothing to confirm</h1>
       <p>Go back to the shop and start the payment again.</p>`,
   )
+}
+
+function row(label: string, value: string, className = '') {
+  return html`<div class="${className}">
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`
 }
 
 function heading(loan: LoanRow): string {

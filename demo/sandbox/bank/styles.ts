@@ -12,11 +12,11 @@ h1 { margin: 0 0 1rem; font-size: 1.375rem; line-height: 1.25; text-wrap: balanc
 dl { margin: 0 0 1.5rem; }
 dl div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .625rem 0; border-bottom: 1px solid var(--line); }
 dt { color: var(--soft); }
-dd { margin: 0; font-variant-numeric: tabular-nums; }
+dd { margin: 0 0 0 auto; font-variant-numeric: tabular-nums; }
 .total { font-weight: 600; }
 .total dt { color: inherit; }
 form { display: grid; gap: .75rem; }
-button { min-height: 3rem; padding: 0 1rem; border: 1px solid var(--line); border-radius: .75rem; background: transparent; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
+button { min-height: 3rem; padding: 0 1rem; border: 1px solid var(--soft); border-radius: .75rem; background: transparent; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 button.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 .badge { float: right; margin: 0 0 0 .5rem; padding: .125rem .625rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .8125rem; font-weight: 600; }
