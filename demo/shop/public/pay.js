@@ -15,11 +15,12 @@ market.byId('pay').addEventListener('click', () => {
     return
   }
   market.hideDecision()
-  // The overlay opens with the click; the order is placed while it shows its skeleton.
-  const order = placeOrder()
+  /** @type {Promise<Order>} */
+  let order
   const klump = new Klump({
     publicKey,
-    data: () => order.then(({ checkout }) => checkout),
+    // A function: the overlay opens with the click, and the order is placed while it shows its skeleton.
+    data: () => (order = placeOrder()).then(({ checkout }) => checkout),
     onLoad: (event) => market.heard('onLoad', event),
     onOpen: (event) => market.heard('onOpen', event),
     onSuccess: (event) => market.heard('onSuccess', event),

@@ -53,12 +53,13 @@ export function usePayment(): Payment {
 
   const pay = async (request: OrderRequest) => {
     setDecision(undefined)
-    const order = orderFor(request)
+    let order: Promise<Order> | undefined
     klumpRef.current = new Klump({
       publicKey: setting('public-key'),
       checkoutUrl: setting('checkout-url'),
       autoOpen: false,
-      data: () => order.then(({ checkout }) => checkout),
+      // A function: the overlay opens with the click, and the order is placed while it shows its skeleton.
+      data: () => (order = orderFor(request)).then(({ checkout }) => checkout),
       onLoad: hear('onLoad'),
       onOpen: hear('onOpen'),
       onSuccess: hear('onSuccess'),
@@ -68,10 +69,8 @@ export function usePayment(): Payment {
     klumpRef.current.open()
     const outcome = await klumpRef.current.result
     hear('result')(outcome)
-    if (outcome.status === 'success' || outcome.status === 'pending') {
-      const { orderId } = await order
-      await confirm(orderId, outcome)
-    } else setDecision(decideAlone(outcome))
+    if (outcome.status === 'failed' || outcome.status === 'cancelled') setDecision(decideAlone(outcome))
+    else if (order) await confirm((await order).orderId, outcome)
   }
 
   return { pay, clear: () => setDecision(undefined), decision, heard }
