@@ -28,7 +28,7 @@ export interface KlumpOptions extends KlumpCallbacks {
   locale?: string | undefined
   /** Texts of your own, by the keys the documentation lists (`overlay.close`). */
   strings?: Readonly<Record<string, string>> | undefined
-  appearance?: { theme?: 'light' | 'dark' | 'auto' } | undefined
+  appearance?: { theme?: 'light' | 'dark' | 'auto' | undefined } | undefined
 }
 
 /** `opening` until the first screen is drawn; `closed` once the opening has its outcome. */

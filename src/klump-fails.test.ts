@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process'
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import { KlumpError } from './errors/klump-error.ts'
+import { KlumpBase, type KlumpOptions } from './klump.ts'
+import type { Delivery, OverlayRequest } from './overlay/contract.ts'
+
+const SECRET = 'klp_sk_test_0123456789'
+const order = {
+  amount: 4100,
+  currency: 'NGN' as const,
+  items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+}
+
+let loads: number
+let load: () => Promise<void>
+let consoleError: MockInstance
+let delivered: Delivery | Promise<Delivery> | undefined
+
+// Ends every opening at once with what it was given: here it only counts what reaches the overlay, and whether.
+const environment = {
+  checkoutUrl: 'https://checkout.example/',
+  async loadOverlay() {
+    loads += 1
+    await load()
+    return {
+      openOverlay({ data, onEvent }: OverlayRequest) {
+        delivered = data
+        void Promise.resolve(data).then((delivery) =>
+          onEvent({
+            type: 'end',
+            outcome:
+              'error' in delivery ? { status: 'failed', error: delivery.error } : { status: 'cancelled' },
+          }),
+        )
+        return { close() {}, destroy() {} }
+      },
+    }
+  },
+}
+
+async function failure(options: Partial<KlumpOptions> = {}) {
+  const onError = vi.fn()
+  const klump = new KlumpBase(
+    { publicKey: 'klp_pk_test_0123456789', data: order, onError, ...options },
+    environment,
+  )
+  const outcome = await klump.result
+  if (outcome.status !== 'failed') throw new Error(`expected a failure, got ${outcome.status}`)
+  expect(onError.mock.calls).toEqual([[outcome.error]])
+  expect(outcome.error).toBeInstanceOf(KlumpError)
+  return outcome.error
+}
+
+beforeEach(() => {
+  loads = 0
+  load = () => Promise.resolve()
+  delivered = undefined
+  vi.stubGlobal('document', { adoptedStyleSheets: [] })
+  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {} } })
+  consoleError = vi.spyOn(console, 'error').mockReturnValue()
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('a secret key in the order', () => {
+  const leaking = { ...order, meta_data: { config: [{ key: `  ${SECRET}` }] } }
+
+  it.each([
+    ['as it is', leaking],
+    ['from a function', () => leaking],
+  ])('%s: refused before anything is fetched, told once, not repeated', async (_how, data) => {
+    const error = await failure({ data })
+    expect(error).toMatchObject({ code: 'secret_key', type: 'key', recoverable: false })
+    expect(error.message).toContain('data.meta_data.config[0].key')
+    expect(loads).toBe(0)
+    expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
+    expect(`${error.message}${error.stack}`).not.toContain(SECRET)
+  })
+
+  it('in a promise: stopped as soon as it comes, before the overlay sees the order', async () => {
+    const error = await failure({ data: Promise.resolve(leaking) })
+    expect(error.code).toBe('secret_key')
+    expect(await delivered).toEqual({ error: expect.objectContaining({ code: 'secret_key' }) as unknown })
+  })
+})
+
+describe('an order that cannot be had', () => {
+  const cause = new Error('the shop’s server is down')
+
+  it.each([
+    ['a promise that rejects', () => Promise.reject(cause)],
+    [
+      'a function that throws',
+      () => {
+        throw cause
+      },
+    ],
+  ])('%s: data_unavailable, with the cause, and one may try again', async (_what, data) => {
+    const error = await failure({ data })
+    expect(error).toMatchObject({ code: 'data_unavailable', recoverable: true, cause })
+  })
+
+  it('does not count as an unhandled rejection while the overlay is not there either', async () => {
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    load = () => Promise.reject(new Error('offline'))
+    const error = await failure({ data: Promise.reject(cause) })
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', unhandled)
+    expect(error.code).toBe('overlay_unavailable')
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+})
+
+describe('an overlay that cannot be had', () => {
+  it('fails, and the next opening asks again', async () => {
+    load = () => Promise.reject(new TypeError('Failed to fetch'))
+    const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
+    expect(await klump.result).toMatchObject({ error: { code: 'overlay_unavailable', recoverable: true } })
+    load = () => Promise.resolve()
+    klump.open()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    expect(loads).toBe(2)
+  })
+
+  it('is not waited for without end', async () => {
+    vi.useFakeTimers()
+    load = () => new Promise(() => {})
+    const failed = failure()
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect((await failed).code).toBe('overlay_unavailable')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('leaves no timer when it comes', async () => {
+    vi.useFakeTimers()
+    const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
+    await klump.result
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+it.each(['document', 'HTMLDialogElement', 'MessageChannel'])(
+  'without %s: unsupported_browser',
+  async (part) => {
+    vi.stubGlobal(part, undefined)
+    const error = await failure()
+    expect([error.code, loads]).toEqual(['unsupported_browser', 0])
+  },
+)
+
+it('is imported in Node without a trace, and then fails in words', () => {
+  const program = `
+    const before = Reflect.ownKeys(globalThis).map(String).join()
+    const { Klump, default: same, KlumpError } = await import('./src/index.ts')
+    const klump = new Klump({ publicKey: 'klp_pk_test_0123456789', data: {} })
+    console.error = () => {}
+    const { error } = await klump.result
+    const after = Reflect.ownKeys(globalThis).map(String).join()
+    console.log(JSON.stringify([before === after, same === Klump, error instanceof KlumpError, error.code]))
+  `
+  const answer = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program])
+  expect(JSON.parse(answer.toString())).toEqual([true, true, true, 'unsupported_browser'])
+})

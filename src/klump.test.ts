@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock, type MockInstance } from 'vitest'
+import { KlumpError } from './errors/klump-error.ts'
+import { KlumpBase, type KlumpOptions } from './klump.ts'
+import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
+
+const SECRET = 'klp_sk_test_0123456789'
+const order = {
+  amount: 4100,
+  currency: 'NGN' as const,
+  items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+}
+const SUCCESS = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
+
+let requests: OverlayRequest[]
+let loads: number
+let heard: string[]
+let overlay: { close: Mock<() => void>; destroy: Mock<() => void> }
+let consoleError: MockInstance
+let consoleWarn: MockInstance
+let load: () => Promise<void>
+
+// The overlay is the port here: what it reports is what the class has to make one outcome of. What it does is tested beside it.
+const environment = {
+  checkoutUrl: 'https://checkout.example/',
+  async loadOverlay() {
+    loads += 1
+    await load()
+    return {
+      openOverlay(request: OverlayRequest) {
+        requests.push(request)
+        return overlay
+      },
+    }
+  },
+}
+
+function make(options: Partial<KlumpOptions> & Record<string, unknown> = {}) {
+  const note = (name: string) => () => heard.push(name)
+  return new KlumpBase(
+    {
+      publicKey: 'klp_pk_test_0123456789',
+      data: order,
+      onLoad: note('load'),
+      onOpen: note('open'),
+      onSuccess: note('success'),
+      onError: note('error'),
+      onClose: ({ type }) => heard.push(`close ${type}`),
+      ...options,
+    },
+    environment,
+  )
+}
+const asked = () => vi.waitUntil(() => requests.at(-1))
+async function say(...events: OverlayEvent[]) {
+  const request = await asked()
+  for (const event of events) request.onEvent(event)
+}
+const end = (outcome: Extract<OverlayEvent, { type: 'end' }>['outcome']) =>
+  ({ type: 'end', outcome }) as const
+
+function thrown(options: unknown): KlumpError {
+  try {
+    new KlumpBase(options as KlumpOptions, environment).destroy()
+  } catch (error) {
+    if (error instanceof KlumpError) return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+beforeEach(() => {
+  requests = []
+  loads = 0
+  heard = []
+  overlay = { close: vi.fn(), destroy: vi.fn() }
+  load = () => Promise.resolve()
+  vi.stubGlobal('document', { adoptedStyleSheets: [] })
+  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {} } })
+  consoleError = vi.spyOn(console, 'error').mockReturnValue()
+  consoleWarn = vi.spyOn(console, 'warn').mockReturnValue()
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('what the constructor throws', () => {
+  it.each([
+    ['no options', undefined, 'invalid_options'],
+    ['no key', { data: order }, 'missing_key'],
+    ['a malformed key', { publicKey: 'pk_1', data: order }, 'invalid_key'],
+    ['the secret key', { publicKey: SECRET, data: order }, 'secret_key'],
+    [
+      'a secret in another option',
+      { publicKey: 'klp_pk_1234', data: order, strings: { a: SECRET } },
+      'secret_key',
+    ],
+    [
+      'a secret in an address',
+      { publicKey: 'klp_pk_1234', checkoutUrl: new URL(`https://a.example/?${SECRET}`) },
+      'secret_key',
+    ],
+    [
+      'an address in the clear',
+      { publicKey: 'klp_pk_1234', checkoutUrl: 'http://checkout.example/' },
+      'invalid_options',
+    ],
+    [
+      'a script as address',
+      { publicKey: 'klp_pk_1234', checkoutUrl: 'javascript:alert(1)' },
+      'invalid_options',
+    ],
+    ['a relative address', { publicKey: 'klp_pk_1234', checkoutUrl: '/checkout/' }, 'invalid_options'],
+  ])('%s', (_what, options, code) => {
+    const error = thrown(options)
+    expect(error.code).toBe(code)
+    expect(`${error.message}${error.stack}`).not.toContain(SECRET)
+    expect(loads).toBe(0)
+  })
+})
+
+it.each(['https://a.example/x', 'http://localhost:1/', 'http://127.0.0.1:1/', 'http://[::1]:1/'])(
+  'the checkout may be at %s',
+  async (checkoutUrl) => {
+    make({ checkoutUrl })
+    expect((await asked()).checkoutUrl).toBe(checkoutUrl)
+  },
+)
+
+describe('one opening', () => {
+  it('calls back in order, and the result settles last', async () => {
+    const klump = make()
+    expect(klump.status).toBe('opening')
+    void klump.result.then(() => heard.push('result'))
+    await say({ type: 'load' }, { type: 'open' })
+    expect(klump.status).toBe('open')
+    await say(end(SUCCESS))
+    expect(klump.status).toBe('closed')
+    expect(await klump.result).toEqual(SUCCESS)
+    expect(heard).toEqual(['load', 'open', 'success', 'close SUCCESS', 'result'])
+  })
+
+  it.each([
+    ['pending', { ...SUCCESS, status: 'pending' }, ['close PENDING']],
+    ['cancelled', { status: 'cancelled' }, ['close CANCELLED']],
+    ['failed', { status: 'failed', error: { code: 'declined', message: 'No.' } }, ['error', 'close ERROR']],
+  ] as const)('%s', async (_name, outcome, calls) => {
+    const klump = make()
+    await say(end(outcome))
+    expect(heard).toEqual(calls)
+    expect((await klump.result).status).toBe(outcome.status)
+  })
+
+  it('has one end, whoever else says one', async () => {
+    const klump = make()
+    await say(end(SUCCESS), end({ status: 'cancelled' }))
+    klump.destroy()
+    expect((await klump.result).status).toBe('success')
+    expect(heard).toEqual(['success', 'close SUCCESS'])
+  })
+
+  it('goes on whatever a callback does', async () => {
+    const boom = () => {
+      throw new Error('theirs')
+    }
+    const klump = make({ onLoad: boom, onOpen: boom, onSuccess: boom, onClose: boom })
+    await say({ type: 'load' }, { type: 'open' }, end(SUCCESS))
+    expect(await klump.result).toEqual(SUCCESS)
+    expect(consoleError).toHaveBeenCalledTimes(4)
+  })
+
+  it('calls nothing before the constructor has returned', async () => {
+    let klump: KlumpBase | undefined
+    klump = make({ data: { ...order, meta_data: { key: SECRET } }, onError: () => klump?.destroy() })
+    expect(heard).toEqual([])
+    await klump.result
+    expect(klump.status).toBe('destroyed')
+  })
+
+  it('opens again after the end, with a result of its own', async () => {
+    const klump = make({ autoOpen: false })
+    const first = klump.result
+    expect([klump.status, loads]).toEqual(['idle', 0])
+    klump.open()
+    klump.open()
+    await say(end({ status: 'cancelled' }))
+    expect(klump.result).toBe(first)
+    klump.open()
+    expect(klump.result).not.toBe(first)
+    await vi.waitUntil(() => requests.length === 2)
+    await say(end(SUCCESS))
+    expect([(await first).status, (await klump.result).status]).toEqual(['cancelled', 'success'])
+  })
+})
+
+describe('destroy', () => {
+  it('before it opened: cancelled, without a callback, and open() only warns', async () => {
+    const klump = make({ autoOpen: false })
+    klump.destroy()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    klump.open()
+    expect(consoleWarn).toHaveBeenCalledOnce()
+    expect([klump.status, loads, heard]).toEqual(['destroyed', 0, []])
+  })
+
+  it('in the turn in which it was made, as StrictMode does: nothing had begun', async () => {
+    const klump = make()
+    klump.destroy()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    expect([loads, heard]).toEqual([0, []])
+  })
+
+  it('while the overlay loads: it is not opened any more', async () => {
+    let arrive = () => {}
+    load = () => new Promise((resolve) => (arrive = resolve))
+    const klump = make()
+    await vi.waitUntil(() => loads === 1)
+    klump.destroy()
+    arrive()
+    await klump.result
+    expect([requests.length, heard]).toEqual([0, ['close CANCELLED']])
+  })
+
+  it('while open: the overlay says what it came to', async () => {
+    const klump = make()
+    const request = await asked()
+    await Promise.resolve()
+    overlay.destroy.mockImplementation(() => request.onEvent(end({ ...SUCCESS, status: 'pending' })))
+    klump.destroy()
+    expect((await klump.result).status).toBe('pending')
+  })
+})
+
+describe('close', () => {
+  it('is the shopper’s close button while open, and a cancellation before', async () => {
+    const open = make()
+    await asked()
+    await Promise.resolve()
+    open.close()
+    expect(overlay.close).toHaveBeenCalledOnce()
+    expect(open.status).toBe('opening')
+
+    const opening = make()
+    opening.close()
+    expect(await opening.result).toEqual({ status: 'cancelled' })
+  })
+})

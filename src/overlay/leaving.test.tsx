@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { dialog, focused, frame, heard, host, open, say, tidy, until } from './testing/shop.ts'
+
+afterEach(tidy)
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const closeButton = page.getByRole('button', { name: 'Close' })
+const question = page.getByRole('alertdialog', { name: 'Leave the checkout?' })
+
+async function running(mode?: string) {
+  const one = open(mode)
+  await until(() => one.names.includes('open'))
+  return one
+}
+const asked = () =>
+  until(() => heard.some((it) => it.standIn === 'message' && it.message.type === 'leave-requested'))
+
+describe('leaving', () => {
+  it('asks the frame, and ends with its step when nothing would be lost', async () => {
+    const one = await running('leave=free')
+    await closeButton.click()
+    await until(one.outcome)
+    expect(one.outcome()).toEqual({ status: 'cancelled', step: 'VERIFY_OTP' })
+    expect(host()).toBeNull()
+  })
+
+  it('asks the shopper when something would be lost; Stay goes back into the frame', async () => {
+    const one = await running('leave=ask')
+    await closeButton.click()
+    await expect.element(question).toBeVisible()
+    expect(focused()?.textContent).toBe('Stay')
+    expect(frame()?.inert).toBe(true)
+    await page.getByRole('button', { name: 'Stay' }).click()
+    expect(question.query()).toBeNull()
+    expect(focused()).toBe(frame())
+    expect(frame()?.inert).toBe(false)
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('Leave ends it', async () => {
+    const one = await running('leave=ask')
+    await closeButton.click()
+    await page.getByRole('button', { name: 'Leave', exact: true }).click()
+    expect(one.outcome()).toEqual({ status: 'cancelled', step: 'VERIFY_OTP' })
+  })
+
+  it('Esc is the close button, and on the question it means Stay', async () => {
+    const one = await running('leave=ask')
+    closeButton.element().focus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(question).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    expect(question.query()).toBeNull()
+    expect(dialog()?.open).toBe(true)
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('stays modal when the browser closes the dialog without asking', async () => {
+    const one = await running('leave=ask')
+    dialog()?.close()
+    await expect.element(question).toBeVisible()
+    expect(dialog()?.matches(':modal')).toBe(true)
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('a click beside the dialog does nothing', async () => {
+    const one = await running('leave=free')
+    const box = dialog()?.getBoundingClientRect()
+    dialog()?.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, clientX: (box?.x ?? 0) - 5, clientY: 5 }),
+    )
+    await userEvent.click(document.documentElement, { position: { x: 3, y: 3 }, force: true })
+    expect(heard.some(({ standIn }) => standIn === 'message')).toBe(false)
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('ends without an answer when the frame hangs', async () => {
+    const one = await running()
+    await closeButton.click()
+    await asked()
+    one.clock.advance(1499)
+    expect(one.outcome()).toBeUndefined()
+    one.clock.advance(1)
+    expect(one.outcome()).toEqual({ status: 'cancelled' })
+  })
+
+  it('lets the frame ask too, for Esc pressed inside it', async () => {
+    const one = await running()
+    say({ type: 'leave', confirm: true, step: 'LOGIN' })
+    await expect.element(question).toBeVisible()
+    expect(one.outcome()).toBeUndefined()
+  })
+})
+
+describe('while the loan is asked for', () => {
+  async function locked() {
+    const one = await running('leave=free')
+    say({ type: 'busy', locked: true, reference: REFERENCE })
+    await expect.element(closeButton).toHaveAttribute('aria-disabled', 'true')
+    return one
+  }
+  const reason = page.getByText('The bank is deciding.')
+
+  it('nobody leaves, and is told why', async () => {
+    const one = await locked()
+    await closeButton.click({ force: true })
+    await expect.element(reason).toBeVisible()
+    expect(heard.some(({ standIn }) => standIn === 'message')).toBe(false)
+    one.clock.advance(8000)
+    expect(reason.query()).toBeNull()
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('one may leave again when it is unlocked', async () => {
+    const one = await locked()
+    say({ type: 'busy', locked: false })
+    await expect.element(closeButton).toHaveAttribute('aria-disabled', 'false')
+    await closeButton.click()
+    await until(one.outcome)
+    expect(one.outcome()).toMatchObject({ status: 'cancelled' })
+  })
+
+  it.each([
+    ['destroyed', (one: { destroy(): void }) => one.destroy()],
+    ['deleted by the page', () => host()?.remove()],
+    ['reloaded in its frame', () => say({ type: 'ready' })],
+  ])('%s, it is pending with the reference, not a cancellation', async (_how, hurt) => {
+    const one = await locked()
+    hurt(one)
+    await until(one.outcome)
+    const pending = { status: 'pending', reference: REFERENCE, merchantReference: 'order-1007' }
+    expect(one.outcome()).toEqual(pending)
+  })
+})

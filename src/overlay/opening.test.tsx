@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Delivery } from './contract.ts'
+import {
+  checkoutAt,
+  dialog,
+  focused,
+  frame,
+  heard,
+  KEY,
+  kettle,
+  open,
+  say,
+  tidy,
+  until,
+} from './testing/shop.ts'
+
+afterEach(tidy)
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const running = (one: { names: string[] }) => until(() => one.names.includes('open'))
+
+describe('opening', () => {
+  it('shows the skeleton at once, then the checkout, and tells the frame what it needs', async () => {
+    const one = open()
+    await expect.element(page.getByRole('dialog', { name: 'Pay in instalments with Klump' })).toBeVisible()
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    await running(one)
+    expect(one.names).toEqual(['load', 'open'])
+    expect(page.getByText('Opening the checkout').query()).toBeNull()
+    const [first] = heard.filter(({ standIn }) => standIn === 'open')
+    expect(first).toMatchObject({
+      shopOrigin: location.origin,
+      open: { publicKey: KEY, order: kettle, appearance: { theme: 'light' } },
+    })
+  })
+
+  it('gives the focus to the close button first and to the frame when it is there', async () => {
+    const one = open('late')
+    expect(focused()?.getAttribute('aria-label')).toBe('Close')
+    await until(() => heard.length > 0)
+    say({ type: 'ready' })
+    await until(() => heard.some(({ standIn }) => standIn === 'focus'))
+    expect(focused()).toBe(frame())
+    expect(one.names).toEqual(['load'])
+  })
+
+  it('ends with what the frame says, with the shop’s own reference beside Klump’s', async () => {
+    const one = open()
+    await running(one)
+    say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    await until(one.outcome)
+    expect(one.names).toEqual(['load', 'open', 'end'])
+    expect(one.outcome()).toEqual({
+      status: 'success',
+      reference: REFERENCE,
+      merchantReference: 'order-1007',
+    })
+  })
+
+  it('says load and open before a success even when the frame forgot to', async () => {
+    const one = open('late')
+    await until(() => heard.length > 0)
+    say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    await until(one.outcome)
+    expect(one.names).toEqual(['load', 'open', 'end'])
+  })
+
+  it('does not say load or open when it fails before', async () => {
+    const one = open('late')
+    await until(() => heard.length > 0)
+    const error = { code: 'key_rejected', message: 'No.' } as const
+    say({ type: 'outcome', outcome: { status: 'failed', error } })
+    await until(one.outcome)
+    expect(one.events).toEqual([{ type: 'end', outcome: { status: 'failed', error } }])
+  })
+})
+
+describe('an order that comes later', () => {
+  function later() {
+    let arrive: (delivery: Delivery) => void = () => {}
+    const data = new Promise<Delivery>((resolve) => (arrive = resolve))
+    return { data, arrive: (delivery: Delivery) => arrive(delivery) }
+  }
+
+  it('shows the skeleton while it is made, and no frame', async () => {
+    const { data, arrive } = later()
+    const one = open('', { data })
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    expect(frame()).toBeUndefined()
+    arrive({ data: kettle })
+    await running(one)
+    expect(frame()?.src).toBe(checkoutAt())
+  })
+
+  it('closes again when the order is wrong, with every problem', async () => {
+    const { data, arrive } = later()
+    const one = open('', { data })
+    expect(dialog()?.open).toBe(true)
+    arrive({ data: { ...kettle, amount: '12,5', items: [] } })
+    await until(one.outcome)
+    expect(dialog()).toBeUndefined()
+    expect(one.outcome()).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'invalid_data',
+        message:
+          'data.amount: expected a whole number of naira, got "12,5"\n' +
+          'data.items: expected at least one item, got a list of 0',
+      },
+    })
+  })
+
+  it('can be closed while it waits, and what comes then is not used', async () => {
+    const { data, arrive } = later()
+    const one = open('', { data })
+    await page.getByRole('button', { name: 'Close' }).click()
+    expect(one.outcome()).toEqual({ status: 'cancelled' })
+    arrive({ data: kettle })
+    await data
+    expect(dialog()).toBeUndefined()
+    expect(one.events).toHaveLength(1)
+  })
+})
+
+it('shows nothing at all for an order that is wrong from the start', () => {
+  const one = open('', { data: { data: { amount: 1 } } })
+  expect(dialog()).toBeUndefined()
+  expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })
+})
+
+it('refuses a secret that only shows when the order is sent', () => {
+  const sly = { ...kettle, meta_data: { toJSON: () => ({ key: 'klp_sk_test_example0001' }) } }
+  const one = open('', { data: { data: sly } })
+  expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'secret_key' } })
+  expect(JSON.stringify(one.events)).not.toContain('example0001')
+})
+
+it('fails in words when it speaks with a checkout of another version', async () => {
+  const one = open('late')
+  await until(() => heard.length > 0)
+  const { contentWindow } = frame() ?? {}
+  const spoof = new MessageEvent('message', {
+    data: { klump: 'hello', version: 99 },
+    origin: new URL(checkoutAt()).origin,
+    source: contentWindow ?? null,
+  })
+  window.dispatchEvent(spoof)
+  expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'protocol_error' } })
+})

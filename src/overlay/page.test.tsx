@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { dialog, host, kettle, open, say, tidy, until } from './testing/shop.ts'
+
+let added: Element[] = []
+afterEach(() => {
+  tidy()
+  for (const element of added) element.remove()
+  added = []
+  document.documentElement.removeAttribute('style')
+  vi.restoreAllMocks()
+})
+
+function add<T extends Element>(element: T): T {
+  added.push(element)
+  document.body.append(element)
+  return element
+}
+function style(css: string): void {
+  add(Object.assign(document.createElement('style'), { textContent: css }))
+}
+function button(label: string): HTMLButtonElement {
+  return add(Object.assign(document.createElement('button'), { textContent: label }))
+}
+async function running(mode?: string) {
+  const one = open(mode)
+  await until(() => one.names.includes('open'))
+  return one
+}
+
+describe('nothing is left behind', () => {
+  let balance: Map<string, number>
+
+  beforeEach(() => {
+    balance = new Map()
+    for (const target of [window, document, document.documentElement, document.body]) {
+      const count = (by: number) => (type: string) => {
+        const key = `${target.constructor.name} ${type}`
+        balance.set(key, (balance.get(key) ?? 0) + by)
+      }
+      const { addEventListener, removeEventListener } = target
+      const [plus, minus] = [count(1), count(-1)]
+      vi.spyOn(target, 'addEventListener').mockImplementation((type: string, ...rest: unknown[]) => {
+        plus(type)
+        Reflect.apply(addEventListener, target, [type, ...rest])
+      })
+      vi.spyOn(target, 'removeEventListener').mockImplementation((type: string, ...rest: unknown[]) => {
+        minus(type)
+        Reflect.apply(removeEventListener, target, [type, ...rest])
+      })
+    }
+  })
+
+  const photo = () => ({
+    root: document.documentElement.outerHTML,
+    sheets: [...document.adoptedStyleSheets],
+    names: Object.getOwnPropertyNames(window).sort(),
+    slots: Object.getOwnPropertySymbols(document),
+    active: document.activeElement,
+  })
+
+  it.each([
+    ['success', async () => say({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })],
+    ['the close button', () => page.getByRole('button', { name: 'Close' }).click()],
+    ['destroy()', async (one: { destroy(): void }) => one.destroy()],
+    ['the page deleting it', async () => host()?.remove()],
+  ])('after %s', async (_how, finish) => {
+    document.documentElement.style.overflow = 'scroll'
+    button('Pay').focus()
+    const before = photo()
+    const one = await running('leave=free')
+    expect(document.adoptedStyleSheets).toHaveLength(before.sheets.length + 1)
+    expect([...balance.values()].some((count) => count > 0)).toBe(true)
+    await finish(one)
+    await until(one.outcome)
+    expect(photo()).toEqual(before)
+    expect([...balance].filter(([, count]) => count !== 0)).toEqual([])
+    expect(one.clock.waiting).toBe(0)
+  })
+
+  it('after a wrong order, and after two in one', async () => {
+    const before = photo()
+    open('', { data: { data: null } })
+    const [first, second] = [open(), open()]
+    await until(() => second.names.includes('open'))
+    first.destroy()
+    second.destroy()
+    expect(photo()).toEqual(before)
+    expect([...balance].filter(([, count]) => count !== 0)).toEqual([])
+  })
+})
+
+describe('the page below', () => {
+  it('does not scroll and does not jump, and both are as before afterwards', async () => {
+    style('html { scrollbar-width: auto } .tall { height: 5000px }')
+    const tall = add(Object.assign(document.createElement('div'), { className: 'tall' }))
+    window.scrollTo(0, 300)
+    const { width } = tall.getBoundingClientRect()
+    const one = await running()
+    expect(getComputedStyle(document.documentElement).overflowY).toBe('hidden')
+    expect(tall.getBoundingClientRect().width).toBe(width)
+    one.destroy()
+    expect([window.scrollY, tall.getBoundingClientRect().width]).toEqual([300, width])
+    expect(getComputedStyle(document.documentElement).overflowY).not.toBe('hidden')
+  })
+
+  it('hears no keys, clicks or focus from inside the overlay', async () => {
+    const heard: string[] = []
+    const types = ['keydown', 'keyup', 'click', 'pointerdown', 'focusin']
+    const note = ({ type }: Event) => heard.push(type)
+    for (const type of types) document.addEventListener(type, note)
+    await running('leave=ask')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Stay' }).click()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await userEvent.keyboard('{Tab}{Escape}')
+    for (const type of types) document.removeEventListener(type, note)
+    expect(heard).toEqual([])
+  })
+
+  it('cannot be reached by keyboard, and its own modal is below', async () => {
+    const behind = button('Behind')
+    const own = add(document.createElement('dialog'))
+    own.textContent = 'Cookies?'
+    own.showModal()
+    await running()
+    behind.focus()
+    expect(document.activeElement).not.toBe(behind)
+    const box = dialog()?.getBoundingClientRect() ?? new DOMRect()
+    expect(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)).toBe(host())
+    own.close()
+  })
+
+  it('cannot hide or restyle it', async () => {
+    style(`
+      :not(html) { all: unset !important; display: none !important; font-size: 1px !important; opacity: 0 !important }
+      klump-overlay, dialog { visibility: hidden !important; transform: scale(0) !important }
+    `)
+    const one = await running()
+    await expect.element(page.getByRole('dialog', { name: 'Pay in instalments' })).toBeVisible()
+    expect(dialog()?.getBoundingClientRect().height).toBeGreaterThan(200)
+    expect(getComputedStyle(dialog() ?? document.body).fontSize).toBe('16px')
+    one.destroy()
+  })
+})
+
+it('gives the focus back to the button inside a shadow root that had it', async () => {
+  const shadow = add(document.createElement('div')).attachShadow({ mode: 'open' })
+  const inner = shadow.appendChild(document.createElement('button'))
+  inner.focus()
+  const one = await running()
+  expect(shadow.activeElement).toBeNull()
+  one.destroy()
+  expect(shadow.activeElement).toBe(inner)
+})
+
+it('speaks the shop’s words where it has some, in the language that they are in', async () => {
+  const one = open('silent', { strings: { 'overlay.close': 'Comot', 'other.key': 'x' }, locale: 'pcm' })
+  await expect.element(page.getByRole('button', { name: 'Comot' })).toBeVisible()
+  expect(dialog()?.lang).toBe('pcm')
+  one.destroy()
+  open('silent', { locale: 'pcm', data: { data: kettle } })
+  expect(dialog()?.lang).toBe('en')
+})

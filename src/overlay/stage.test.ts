@@ -1,0 +1,128 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ToPage } from '../protocol/messages.ts'
+import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const says = (message: ToPage): StageEvent => ({ type: 'message', message })
+
+function run(...events: StageEvent[]): Stage {
+  let stage: Stage = { at: 'waiting', slow: false }
+  for (const event of events) stage = transition(stage, event)?.stage ?? stage
+  return stage
+}
+
+const reference = fc.option(fc.constant(REFERENCE), { nil: undefined })
+const message: fc.Arbitrary<ToPage> = fc.oneof(
+  fc.constantFrom<ToPage>({ type: 'ready' }, { type: 'opened' }, { type: 'busy', locked: false }),
+  reference.map((known): ToPage => ({ type: 'busy', locked: true, ...(known && { reference: known }) })),
+  fc.boolean().map((confirm): ToPage => ({ type: 'leave', confirm, step: 'LOGIN' })),
+  fc.constantFrom<ToPage>(
+    { type: 'outcome', outcome: { status: 'success', reference: REFERENCE } },
+    { type: 'outcome', outcome: { status: 'cancelled' } },
+  ),
+)
+const event: fc.Arbitrary<StageEvent> = fc.oneof(
+  message.map(says),
+  fc.constantFrom<StageEvent>(
+    ...(['order', 'close', 'stay', 'leave', 'retry', 'destroy'] as const).map((type) => ({ type })),
+    { type: 'failure', error: { code: 'frame_removed', message: 'Gone.' } },
+  ),
+  fc
+    .constantFrom<Timer>('slow', 'frame', 'leave', 'told', 'locked')
+    .map((timer): StageEvent => ({ type: 'time', timer })),
+)
+
+// From a story that has begun, or most of them would be over before anything happened.
+const story = fc
+  .tuple(
+    fc.constantFrom<StageEvent[]>([], [{ type: 'order' }], [{ type: 'order' }, says({ type: 'ready' })]),
+    fc.array(event, { maxLength: 20 }),
+  )
+  .map(([start, rest]) => [...start, ...rest])
+
+describe('whatever happens', () => {
+  it('it ends at most once, and nothing is done after the end', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        let stage: Stage = { at: 'waiting', slow: false }
+        for (const next of events) {
+          const turn = transition(stage, next)
+          if (stage.at === 'ended') expect(turn).toBeUndefined()
+          stage = turn?.stage ?? stage
+        }
+        if (stage.at === 'ended') expect(timersFor(stage)).toEqual({})
+      }),
+    )
+  })
+
+  it('a loan that is being asked for by name is never called cancelled or failed by us', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 10 }), (events) => {
+        const heard = events.filter((it) => it.type !== 'message' || !/outcome|busy/.test(it.message.type))
+        const busy = says({ type: 'busy', locked: true, reference: REFERENCE })
+        const stage = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard)
+        const pending = { at: 'ended', outcome: { status: 'pending', reference: REFERENCE } }
+        expect(stage.at === 'locked' ? pending : stage).toEqual(pending)
+      }),
+    )
+  })
+
+  it('destroy ends it from everywhere', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        expect(run(...events, { type: 'destroy' }).at).toBe('ended')
+      }),
+    )
+  })
+
+  it('the shopper can always get out, but for the decision', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        const stage = run(...events)
+        fc.pre(stage.at !== 'locked')
+        const out: StageEvent[] = [{ type: 'leave' }, { type: 'close' }, { type: 'time', timer: 'leave' }]
+        expect(run(...events, ...out).at).toBe('ended')
+      }),
+    )
+  })
+
+  it('a success is preceded by load and open', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        const told = new Set<Effect>()
+        let stage: Stage = { at: 'waiting', slow: false }
+        for (const next of events) {
+          const turn = transition(stage, next)
+          turn?.effects.forEach((effect) => told.add(effect))
+          stage = turn?.stage ?? stage
+        }
+        if (stage.at === 'ended' && stage.outcome.status === 'success')
+          expect([...told]).toEqual(expect.arrayContaining(['tell-load', 'tell-open']))
+      }),
+    )
+  })
+})
+
+describe('a lock', () => {
+  const locked = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'busy', locked: true })]
+
+  it('takes the question away: it is too late to leave', () => {
+    const asking = run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'leave', confirm: true }))
+    expect(asking).toMatchObject({ leaving: 'confirm' })
+    expect(transition(asking, says({ type: 'busy', locked: true }))?.stage.at).toBe('locked')
+  })
+
+  it('keeps the reference that it was told once', () => {
+    const named = says({ type: 'busy', locked: true, reference: REFERENCE })
+    expect(run(...locked, named, says({ type: 'busy', locked: true }))).toMatchObject({
+      reference: REFERENCE,
+    })
+  })
+
+  it('does not outlive a frame that died meanwhile', () => {
+    const late: StageEvent = { type: 'time', timer: 'locked' }
+    expect(run(...locked, late)).toMatchObject({ outcome: { error: { code: 'frame_timeout' } } })
+    expect(timersFor(run(...locked)).locked).toBe(660_000)
+  })
+})

@@ -1,0 +1,43 @@
+import { frameEnd } from '../../protocol/frame-end.ts'
+import type { Open, ToFrame, ToPage } from '../../protocol/messages.ts'
+
+/** What the stand-in tells the test, beside the door. */
+export type Heard =
+  | { readonly standIn: 'open'; readonly open: Open; readonly shopOrigin: string }
+  | { readonly standIn: 'message'; readonly message: ToFrame }
+  | { readonly standIn: 'focus' }
+
+/** What the test tells the stand-in: say this through the door. */
+export interface Order {
+  readonly say: ToPage
+}
+
+// A checkout that only speaks the door's real frame end, from a page and an origin of its own. In its address:
+// `?silent` never says hello, `?late` waits to be told what to say, `?leave=free|ask` answers when asked to leave.
+const mode = new URLSearchParams(location.search)
+const report = (heard: Heard) => window.parent.postMessage(heard, '*')
+
+window.addEventListener('focus', () => report({ standIn: 'focus' }))
+if (!mode.has('silent'))
+  frameEnd({
+    window,
+    onOpen(open, shopOrigin, end) {
+      window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
+        if (data.say) end.send(data.say)
+      })
+      report({ standIn: 'open', open, shopOrigin })
+      if (mode.has('late')) return
+      end.send({ type: 'ready' })
+      end.send({ type: 'opened' })
+      leaveWhenAsked = () => {
+        const leave = mode.get('leave')
+        if (leave) end.send({ type: 'leave', step: 'VERIFY_OTP', confirm: leave === 'ask' })
+      }
+    },
+    onMessage(message) {
+      report({ standIn: 'message', message })
+      leaveWhenAsked()
+    },
+  })
+
+let leaveWhenAsked = () => {}

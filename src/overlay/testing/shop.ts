@@ -1,0 +1,95 @@
+import { vi } from 'vitest'
+import type { ToPage } from '../../protocol/messages.ts'
+import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from '../contract.ts'
+import { openOverlay } from '../index.ts'
+import type { Heard, Order } from './checkout.ts'
+import { manualClock, type ManualClock } from './manual-clock.ts'
+
+export const KEY = 'klp_pk_test_example0001'
+export const kettle = {
+  amount: 4100,
+  currency: 'NGN',
+  merchant_reference: 'order-1007',
+  items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+}
+export const toaster = { ...kettle, merchant_reference: 'order-1008' }
+
+/** The stand-in, on another origin than the shop: the wall is real. */
+export function checkoutAt(mode = ''): string {
+  const url = new URL('./checkout.html', import.meta.url)
+  url.hostname = '127.0.0.1'
+  url.search = mode
+  return url.href
+}
+
+/** One opening on the page of the test, with what it reported. */
+export interface Opened extends OverlayHandle {
+  readonly events: OverlayEvent[]
+  readonly names: string[]
+  readonly clock: ManualClock
+  outcome(): OverlayOutcome | undefined
+}
+
+const opened = new Set<Opened>()
+
+export function open(
+  mode = '',
+  { clock = manualClock(), ...rest }: Partial<OverlayRequest> & { clock?: ManualClock } = {},
+): Opened {
+  const events: OverlayEvent[] = []
+  const request: OverlayRequest = {
+    publicKey: KEY,
+    data: { data: kettle },
+    checkoutUrl: checkoutAt(mode),
+    optionNames: [],
+    appearance: { theme: 'light' },
+    ...rest,
+    onEvent(event) {
+      events.push(event)
+      rest.onEvent?.(event)
+    },
+  }
+  const handle = openOverlay(request, { document, clock })
+  const one: Opened = {
+    ...handle,
+    events,
+    clock,
+    get names() {
+      return events.map(({ type }) => type)
+    },
+    outcome() {
+      const last = events.at(-1)
+      return last?.type === 'end' ? last.outcome : undefined
+    },
+  }
+  opened.add(one)
+  return one
+}
+
+/** Ends whatever a test left open, and forgets what the stand-in said. */
+export function tidy(): void {
+  for (const one of opened) one.destroy()
+  opened.clear()
+  heard.length = 0
+}
+
+export const heard: Heard[] = []
+window.addEventListener('message', ({ data }: MessageEvent<Partial<Heard>>) => {
+  if (data.standIn) heard.push(data as Heard)
+})
+
+export const host = () => document.querySelector('klump-overlay')
+export const dialog = () => host()?.shadowRoot?.querySelector('dialog') ?? undefined
+export const frame = () => dialog()?.querySelector('iframe') ?? undefined
+/** What has the focus inside the overlay. */
+export const focused = () => host()?.shadowRoot?.activeElement ?? undefined
+
+/** Makes the stand-in say something through the door. */
+export function say(message: ToPage): void {
+  const order: Order = { say: message }
+  frame()?.contentWindow?.postMessage(order, '*')
+}
+
+export async function until<T>(look: () => T): Promise<NonNullable<T>> {
+  return vi.waitUntil(look, { timeout: 5000, interval: 10 }) as Promise<NonNullable<T>>
+}

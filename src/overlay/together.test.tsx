@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Delivery } from './contract.ts'
+import { host, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
+
+afterEach(tidy)
+
+const SLOT = Symbol.for('klump-checkout')
+const outcome = { status: 'pending', reference: 'KLP-1662-348036-0961' } as const
+const overlays = () => document.querySelectorAll('klump-overlay').length
+
+function later() {
+  let arrive: (delivery: Delivery) => void = () => {}
+  const data = new Promise<Delivery>((resolve) => (arrive = resolve))
+  return { data, arrive: (delivery: Delivery) => arrive(delivery) }
+}
+
+describe('the same order twice', () => {
+  // The names in another order, and a number as text: it is what the order says that counts.
+  const { items, ...rest } = kettle
+  const again = { data: { items, ...rest, amount: '4100' } }
+
+  it('is one overlay, and both hear all of it', async () => {
+    const first = open()
+    const second = open('', { data: again })
+    await until(() => first.names.includes('open'))
+    expect(overlays()).toBe(1)
+    say({ type: 'outcome', outcome })
+    await until(second.outcome)
+    expect(second.names).toEqual(['load', 'open', 'end'])
+    expect(first.events).toEqual(second.events)
+  })
+
+  it('whoever comes late hears first what has already happened', async () => {
+    const first = open()
+    await until(() => first.names.includes('open'))
+    const second = open('', { data: again })
+    await until(() => second.names.includes('open'))
+    expect(second.names).toEqual(['load', 'open'])
+  })
+
+  it('goes on for the other when one is destroyed, and ends with the last', async () => {
+    const first = open()
+    const second = open('', { data: again })
+    await until(() => second.names.includes('open'))
+    first.destroy()
+    expect(first.outcome()).toEqual({ status: 'cancelled' })
+    expect(overlays()).toBe(1)
+    second.destroy()
+    expect(second.outcome()).toEqual({ status: 'cancelled' })
+    expect(overlays()).toBe(0)
+  })
+
+  it('destroyed and made again in one turn, as StrictMode does, is a fresh overlay', async () => {
+    const first = open()
+    first.destroy()
+    const second = open()
+    expect(first.outcome()).toEqual({ status: 'cancelled' })
+    await until(() => second.names.includes('open'))
+    expect(overlays()).toBe(1)
+  })
+
+  it('one that had not joined yet can be called off', async () => {
+    const first = open()
+    const second = open()
+    second.destroy()
+    await until(() => first.names.includes('open'))
+    expect(second.events).toEqual([{ type: 'end', outcome: { status: 'cancelled' } }])
+  })
+})
+
+describe('another order', () => {
+  it('is refused, and the first goes on', async () => {
+    const first = open()
+    const second = open('', { data: { data: toaster } })
+    await until(second.outcome)
+    expect(second.outcome()).toMatchObject({ status: 'failed', error: { code: 'already_open' } })
+    await until(() => first.names.includes('open'))
+    expect(first.outcome()).toBeUndefined()
+  })
+
+  it('so is the same order for another merchant', async () => {
+    open()
+    const second = open('', { publicKey: 'klp_pk_test_example0002' })
+    await until(second.outcome)
+    expect(second.outcome()).toMatchObject({ error: { code: 'already_open' } })
+  })
+
+  it('may open when the first has ended', async () => {
+    open().destroy()
+    const second = open('', { data: { data: toaster } })
+    await until(() => second.names.includes('open'))
+  })
+
+  it('waits while the first does not know its own, and opens when that one comes to nothing', async () => {
+    const { data, arrive } = later()
+    const first = open('', { data })
+    const second = open('', { data: { data: toaster } })
+    arrive({ error: { code: 'data_unavailable', message: 'No stock.' } })
+    await until(() => second.names.includes('open'))
+    expect(first.outcome()).toMatchObject({ error: { code: 'data_unavailable' } })
+  })
+
+  it('that is still being made is decided about when it comes', async () => {
+    const first = open()
+    await until(() => first.names.includes('open'))
+    const { data, arrive } = later()
+    const [same, other] = [open('', { data }), open('', { data })]
+    expect(same.events).toEqual([])
+    arrive({ data: kettle })
+    await until(() => same.names.includes('open') && other.names.includes('open'))
+    expect(overlays()).toBe(1)
+  })
+})
+
+it('a copy of the package that this one does not know finds the open overlay on the document', async () => {
+  const one = open('silent')
+  const slot = (
+    document as Document & { [SLOT]?: { version: number; join(l: () => void): { leave(): void } } }
+  )[SLOT]
+  expect(slot?.version).toBe(1)
+  const heard: unknown[] = []
+  slot?.join((...event: unknown[]) => heard.push(...event))
+  await page.getByRole('button', { name: 'Close' }).click()
+  expect(heard).toEqual([{ type: 'end', outcome: { status: 'cancelled' } }])
+  expect(one.events).toEqual(heard)
+  expect(host()).toBeNull()
+  expect(SLOT in document).toBe(false)
+})
