@@ -1,0 +1,53 @@
+import * as z from 'zod/mini'
+import type { Client } from './client.ts'
+import type { Body } from './next.ts'
+import { day, maybe } from './read.ts'
+import { step, type Step } from './step.ts'
+
+/** A loan that was asked for; from here on something is at stake. */
+export interface Loan {
+  readonly reference?: string | undefined
+  readonly next: Step
+}
+
+const asked = z.pipe(
+  z.object({ next_step: step, data: maybe(z.object({ reference: maybe(z.string()) })) }),
+  z.transform(({ next_step, data }): Loan => ({ reference: data?.reference, next: next_step })),
+)
+
+/** Asks for the loan. The one call that is never repeated: a second one could be a second loan. */
+export function askForLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
+  return client.call({ method: 'POST', path, body, answer: asked, once: true, signal })
+}
+
+export interface LoanStatus {
+  readonly verdict: 'open' | 'approved' | 'pending' | 'declined'
+  /** The server's words, for the shopper. */
+  readonly said?: string | undefined
+  readonly nextPayment?: string | undefined
+  readonly reference?: string | undefined
+}
+
+const status = z.pipe(
+  z.object({
+    is_completed: z.boolean('expected is_completed'),
+    success: maybe(z.boolean()),
+    message: maybe(z.string()),
+    next_repayment_date: z.catch(maybe(day), undefined),
+    transaction: maybe(z.object({ reference: maybe(z.string()), status: maybe(z.string()) })),
+  }),
+  z.transform(({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
+    const later = transaction?.status === 'pending'
+    return {
+      verdict: !is_completed ? 'open' : success ? 'approved' : later ? 'pending' : 'declined',
+      said: message,
+      nextPayment: next_repayment_date,
+      reference: transaction?.reference,
+    }
+  }),
+)
+
+/** How the decision stands; asked again and again until it is made. */
+export function loanStatus(client: Client, { path }: Step, signal: AbortSignal): Promise<LoanStatus> {
+  return client.call({ method: 'GET', path, answer: status, signal })
+}

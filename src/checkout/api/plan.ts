@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import type { Kobo } from '../money/kobo.ts'
+import type { Client } from './client.ts'
+import type { Body } from './next.ts'
+import { count, day, label, maybe, money } from './read.ts'
+import { step, type Step } from './step.ts'
+
+export interface Instalment {
+  /** `2023-06-07` */
+  readonly due: string
+  readonly amount: Kobo
+}
+
+/** What the shopper is asked to agree to: every figure the server's, none worked out here. */
+export interface Plan {
+  /** Due now; zero when nothing is. */
+  readonly downPayment: Kobo
+  readonly instalments: readonly Instalment[]
+  readonly total: Kobo
+  readonly managementFee?: Kobo | undefined
+  readonly vat?: Kobo | undefined
+  readonly insurance?: Kobo | undefined
+  /** Per cent a month, as given. */
+  readonly monthlyRate?: string | undefined
+  readonly repaymentDay?: number | undefined
+}
+
+const instalment = z.pipe(
+  z.object({ monthlyRepayment: money, repayment_date: day }),
+  z.transform(({ monthlyRepayment, repayment_date }): Instalment => ({
+    due: repayment_date,
+    amount: monthlyRepayment,
+  })),
+)
+
+const details = z.pipe(
+  z.object({
+    downpaymentAmount: maybe(money),
+    totalRepayment: money,
+    managementFee: maybe(money),
+    vat: maybe(money),
+    insurance: maybe(money),
+    interest: maybe(label),
+    repaymentDay: maybe(count),
+    // Nobody agrees to a plan without dates: an answer that has none is no plan.
+    repaymentSchedules: z
+      .array(instalment, 'expected a list')
+      .check(z.minLength(1, 'expected at least one instalment')),
+  }),
+  z.transform(({ downpaymentAmount, totalRepayment, interest, repaymentSchedules, ...rest }): Plan => ({
+    downPayment: downpaymentAmount ?? (0 as Kobo),
+    instalments: repaymentSchedules,
+    total: totalRepayment,
+    managementFee: rest.managementFee,
+    vat: rest.vat,
+    insurance: rest.insurance,
+    monthlyRate: interest,
+    repaymentDay: rest.repaymentDay,
+  })),
+)
+
+const answer = z.pipe(
+  z.object({ next_step: step, data: details }),
+  z.transform(({ next_step, data }) => ({ plan: data, next: next_step })),
+)
+
+/** Works a split out on the server; binds nobody and may be asked as often as the shopper likes. */
+export function planFor(
+  client: Client,
+  { path }: Step,
+  body: Body,
+  signal: AbortSignal,
+): Promise<{ plan: Plan; next: Step }> {
+  return client.call({ method: 'POST', path, body, answer, signal })
+}

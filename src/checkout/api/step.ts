@@ -1,0 +1,124 @@
+import * as z from 'zod/mini'
+import { field, type Field } from './field.ts'
+import { count, label, listOf, maybe } from './read.ts'
+
+/** Which screen draws a step. `impossible` has no screen: its name is not known and it has nothing to draw. */
+export type Face =
+  | 'requirements'
+  | 'form'
+  | 'code'
+  | 'terms'
+  | 'split'
+  | 'accept'
+  | 'new-loan'
+  | 'at-bank'
+  | 'deciding'
+  | 'impossible'
+
+/** Where the server says we are: what to show, and what to call when the shopper goes on. */
+export interface Step {
+  readonly name: string
+  readonly face: Face
+  readonly method: 'GET' | 'POST'
+  /** Without `/v1`; may hold a query, which is the server's. */
+  readonly path: string
+  readonly title?: string | undefined
+  readonly subtitle?: string | undefined
+  readonly smallText?: string | undefined
+  readonly list: readonly string[]
+  /** Terms, as HTML that nobody has cleaned yet. */
+  readonly html?: string | undefined
+  readonly version?: string | undefined
+  /** The bank's own sign-up, for shoppers who have no account there. */
+  readonly newAccount?: { readonly text: string; readonly url: string } | undefined
+  readonly fields: readonly Field[]
+  /** The bank's page; only ever https, or http on this very machine. */
+  readonly redirectUrl?: string | undefined
+  /** Milliseconds after which waiting for the decision ends. */
+  readonly timeout: number
+}
+
+const FACES = new Map<string, Face>([
+  ['PARTNER_REQUIREMENTS', 'requirements'],
+  ['VERIFY_OTP', 'code'],
+  ['VERIFY_PHONE_OTP', 'code'],
+  ['VERIFY_BVN', 'code'],
+  ['TERM_CONDITIONS', 'terms'],
+  ['LOAN_OPTIONS', 'split'],
+  ['ACCEPT_LOAN_TERMS', 'accept'],
+  ['NEW_LOAN', 'new-loan'],
+  ['REDIRECT', 'at-bank'],
+  ['PAYMENT_LINK', 'at-bank'],
+  ['LOAN_STATUS', 'deciding'],
+])
+
+const TEN_MINUTES = 600_000
+const HALF_AN_HOUR = 1_800_000
+
+/** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
+const safeAddress = z.string().check(z.refine(isSafe, 'expected an https address'))
+
+const path = z.string('expected a path').check(z.regex(/^\//, 'expected a path that begins with /'))
+
+const display = z.object({
+  title: maybe(z.string()),
+  subtitle: maybe(z.string()),
+  smalltext: maybe(z.string()),
+  list: listOf(z.union([z.string(), z.object({ text: z.string() })])),
+  text: maybe(z.string()),
+  version: maybe(label),
+  create_partner_account_text: maybe(z.string()),
+  create_partner_account_url: maybe(z.string()),
+})
+
+export const step = z.pipe(
+  z.object({
+    name: z.string('expected the name of a step'),
+    method: z.enum(['GET', 'POST'], 'expected GET or POST'),
+    api: path,
+    display_data: maybe(display),
+    form_fields: listOf(field),
+    redirect_url: maybe(safeAddress),
+    timeout: maybe(count),
+  }),
+  z.transform(({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {
+    const url = display_data?.create_partner_account_url
+    return {
+      name,
+      face: faceOf(name, form_fields, redirect_url),
+      method,
+      path: api,
+      title: display_data?.title,
+      subtitle: display_data?.subtitle,
+      smallText: display_data?.smalltext,
+      list: (display_data?.list ?? []).map((line) => (typeof line === 'string' ? line : line.text)),
+      html: display_data?.text,
+      version: display_data?.version,
+      newAccount:
+        url && isSafe(url) ? { url, text: display_data?.create_partner_account_text ?? '' } : undefined,
+      fields: form_fields,
+      redirectUrl: redirect_url,
+      timeout: Math.min(timeout ?? TEN_MINUTES, HALF_AN_HOUR),
+    }
+  }),
+)
+
+function faceOf(name: string, fields: readonly Field[], redirectUrl: string | undefined): Face {
+  const asked = fields.filter(({ kind }) => kind !== 'hidden')
+  const face = FACES.get(name)
+  // A face of its own needs its own ingredients; a step that lacks them may still be a form.
+  if (face === 'code' && (asked.length !== 1 || asked[0]?.kind !== 'code')) return asForm(asked)
+  if (face === 'at-bank' && !redirectUrl) return asForm(asked)
+  return face ?? asForm(asked)
+}
+
+function asForm(asked: readonly Field[]): Face {
+  return asked.length > 0 ? 'form' : 'impossible'
+}
+
+function isSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  return protocol === 'https:' || (protocol === 'http:' && here)
+}

@@ -1,0 +1,55 @@
+import type { Answer, Call } from '../api/calls.ts'
+import type { Option } from '../api/field.ts'
+import { arrive, lacksInsurers } from './arrive.ts'
+import { started } from './begin.ts'
+import { choiceIn, identityIn } from './body.ts'
+import type { Next } from './events.ts'
+import { loanKnown, statusKnown } from './loan.ts'
+import { jump, stay, andThen, withDeal } from './moves.ts'
+import type { State } from './state.ts'
+
+/** An answer to the request that is out. */
+export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
+  const { place } = state
+  switch (answer.verb) {
+    case 'start':
+      return started(state, answer.session, answer.banks)
+    case 'check-key':
+      return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
+    case 'follow':
+      if (call.verb !== 'follow') return undefined
+      // Consent taken back while the bank was told: it holds no longer.
+      if (place.at === 'preview' && place.values['consent'] !== 'yes')
+        return stay(state, { waiting: undefined })
+      return arrive(afterFollowing(state, call), answer.next, now)
+    case 'terms':
+      if (place.at !== 'terms') return undefined
+      return stay(state, { waiting: undefined, place: { ...place, terms: answer.terms } })
+    case 'insurers':
+      return withInsurers(state, answer.insurers)
+    case 'plan': {
+      if (call.verb !== 'plan') return undefined
+      const settled = { plan: answer.plan, choice: choiceIn(call.body), consented: false }
+      return arrive(withDeal(state, settled), answer.next, now)
+    }
+    case 'new-loan':
+      return andThen(loanKnown(state, answer.loan), (state) => arrive(state, answer.loan.next, now))
+    default:
+      return statusKnown(state, answer.status)
+  }
+}
+
+function afterFollowing(state: State, { body }: Call & { verb: 'follow' }): State {
+  const told = { ...state.facts.deal?.told, ...identityIn(body) }
+  return withDeal(state, state.place.at === 'preview' ? { consented: true } : { told })
+}
+
+function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
+  const { place } = state
+  if (place.at !== 'split') return undefined
+  // With nobody to choose from there is nothing to ask.
+  const fields = place.fields.flatMap((field) =>
+    !lacksInsurers(field) ? [field] : insurers.length > 0 ? [{ ...field, options: insurers }] : [],
+  )
+  return stay(state, { waiting: undefined, place: { ...place, fields } })
+}

@@ -1,0 +1,68 @@
+import type { Order } from '../../validation/order.ts'
+import { localPhone } from '../../validation/phone.ts'
+import type { Field } from '../api/field.ts'
+import type { Contact, Session } from '../api/session.ts'
+import type { Bank } from '../api/banks.ts'
+import { arrive } from './arrive.ts'
+import type { Next } from './events.ts'
+import { fill } from './fill.ts'
+import { ask, go, jump, andThen, withFacts } from './moves.ts'
+import { canChoose } from './select.ts'
+import type { Facts, State } from './state.ts'
+
+/** The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone. */
+export function begin(opening: { publicKey: string; order: Order; shopOrigin: string }): Next {
+  const { email = '', phone = '' } = opening.order
+  const facts: Facts = { ...opening, contact: { email, phone }, banks: [], drafts: {} }
+  const missing = [contactField('email', email), contactField('phone', phone)].filter(
+    (field) => field !== undefined,
+  )
+  const state: State = {
+    facts,
+    place: { at: 'starting' },
+    behind: [],
+    visit: 0,
+    tickets: 0,
+    held: false,
+  }
+  if (missing.length === 0) return askToStart(state)
+  return { state: { ...state, place: { at: 'contact', ...fill(facts, 'CONTACT', missing) } }, effects: [] }
+}
+
+/** The shopper gave what was missing. */
+export function withContact(state: State, values: Partial<Contact>): Next {
+  const { contact } = state.facts
+  const email = values.email?.trim() ?? contact.email
+  const phone = localPhone(values.phone ?? '') ?? contact.phone
+  const next = go(withFacts(state, { contact: { email, phone } }), { at: 'starting' })
+  return andThen(next, askToStart)
+}
+
+/** Begins anew with what is known: for a session that ran out. */
+export function startAgain(state: State): Next {
+  return andThen(jump(withFacts(state, { deal: undefined }), { at: 'starting' }), askToStart)
+}
+
+export function started(state: State, session: Session, banks: readonly Bank[]): Next {
+  const known = withFacts(state, { session, banks })
+  if (banks.some((bank) => canChoose(bank, state.facts.order))) return go(known, { at: 'banks' })
+  const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
+  return jump(known, { at: 'problem', code: 'no_partner', message })
+}
+
+export function chooseBank(state: State, slug: string, now: number): Next | undefined {
+  const { banks, order } = state.facts
+  const bank = banks.find((bank) => bank.slug === slug)
+  if (state.place.at !== 'banks' || !bank?.step || !canChoose(bank, order)) return undefined
+  const deal = { bank, told: {}, choice: {}, consented: false }
+  return arrive(withFacts(state, { deal }), bank.step, now)
+}
+
+function askToStart(state: State): Next {
+  const { order, contact } = state.facts
+  return ask(state, { verb: 'start', order, contact })
+}
+
+function contactField(kind: 'email' | 'phone', known: string): Field | undefined {
+  return known === '' ? { name: kind, kind, label: '', required: true, value: '', options: [] } : undefined
+}

@@ -1,0 +1,88 @@
+import { localPhone } from '../../validation/phone.ts'
+import type { Field } from '../api/field.ts'
+import type { Body } from '../api/next.ts'
+import type { Step } from '../api/step.ts'
+import { toNaira } from '../money/kobo.ts'
+import { digitsOf, typedMoney } from './check.ts'
+import type { Deal, Facts, Values } from './state.ts'
+
+type Scalar = string | number | boolean
+
+/** What continuing a step sends: who asks, what was told before (beside a code), and the step's own fields. */
+export function stepBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
+  const before = step.face === 'code' ? deal.told : {}
+  return { ...context(facts, deal), ...before, ...own(facts, step.fields, values) }
+}
+
+export function planBody(facts: Facts, deal: Deal, fields: readonly Field[], values: Values): Body {
+  return { ...context(facts, deal), amount: facts.order.amount, ...own(facts, fields, values) }
+}
+
+export function acceptanceBody(facts: Facts, deal: Deal): Body {
+  return { ...context(facts, deal), is_accepted: true }
+}
+
+export function loanBody(facts: Facts, deal: Deal): Body {
+  const { amount, items, merchant_reference, meta_data } = facts.order
+  return {
+    ...context(facts, deal),
+    amount,
+    items,
+    ...deal.choice,
+    termsAndConditionVersion: deal.termsVersion,
+    merchant_reference,
+    meta_data,
+  }
+}
+
+/** What identifies the shopper to the bank, and goes again with the code that proves it. */
+export function identityIn(body: Body): Body {
+  return pick(body, ['accountNumber', 'phoneNumber', 'firstname', 'email', 'bank'])
+}
+
+/** What of a split goes into the request for the loan. */
+export function choiceIn(body: Body): Body {
+  return pick(body, ['installment', 'repaymentDay', 'insurerId'])
+}
+
+function pick(body: Body, names: readonly string[]): Body {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)))
+}
+
+function context({ publicKey, session }: Facts, { bank }: Deal): Body {
+  return { partner: bank.slug, is_live: session?.isLive ?? false, klump_public_key: publicKey }
+}
+
+function own({ order, contact }: Facts, fields: readonly Field[], values: Values): Body {
+  // Hidden fields which the server names but leaves empty ask for what we know.
+  const known: Body = { amount: order.amount, currency: order.currency, email: contact.email }
+  const sent = fields.flatMap((field) => {
+    const value = values[field.name] ?? ''
+    if (field.kind === 'checkbox') return [[field.name, value === 'yes'] as const]
+    if (value.trim() !== '') return [[field.name, wireValue(field, value)] as const]
+    return field.kind === 'hidden' && field.name in known ? [[field.name, known[field.name]] as const] : []
+  })
+  return Object.fromEntries(sent)
+}
+
+function wireValue({ kind, name }: Field, value: string): Scalar {
+  if (name === 'installment') return Number(value)
+  switch (kind) {
+    case 'digits':
+    case 'code':
+      return digitsOf(value)
+    case 'phone':
+      return localPhone(value) ?? value
+    case 'day':
+      return Number(value)
+    case 'money': {
+      const amount = typedMoney(value)
+      return amount === undefined ? value : toNaira(amount)
+    }
+    // Blanks may be part of a password.
+    case 'password':
+      return value
+    default:
+      return value.trim()
+  }
+}

@@ -1,0 +1,42 @@
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Answer, Call } from '../api/calls.ts'
+import type { ApiFailure } from '../api/failure.ts'
+import type { State } from './state.ts'
+
+/** Everything that can happen, from the shopper, the server or the clock. */
+export type Happening =
+  | { readonly type: 'typed'; readonly name: string; readonly value: string }
+  | { readonly type: 'bank-chosen'; readonly slug: string }
+  /** The primary button of the screen. */
+  | { readonly type: 'continue' }
+  | { readonly type: 'back' }
+  | { readonly type: 'resend' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'another-bank' }
+  /** The shopper does not wait for the decision any longer. */
+  | { readonly type: 'finish-later' }
+  /** The shopper has seen how it ended. */
+  | { readonly type: 'finish' }
+  /** The overlay's close button, or Esc. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'answered'; readonly ticket: number; readonly answer: Answer }
+  | { readonly type: 'failed'; readonly ticket: number; readonly failure: ApiFailure }
+  | { readonly type: 'due'; readonly visit: number; readonly what: Due }
+
+/** What happened, and when: milliseconds of the run's clock. */
+export type Event = Happening & { readonly now: number }
+
+/** Time to poll, time to offer a way out of waiting, time to stop waiting. */
+export type Due = 'poll' | 'slow' | 'deadline'
+
+/** What should be done about it. `run` does it; nothing else does. */
+export type Effect =
+  | { readonly do: 'ask'; readonly ticket: number; readonly call: Call }
+  | { readonly do: 'wake'; readonly ms: number; readonly visit: number; readonly what: Due }
+  | { readonly do: 'tell'; readonly message: ToPage }
+
+/** A new state, and what follows from it. */
+export interface Next {
+  readonly state: State
+  readonly effects: readonly Effect[]
+}

@@ -1,0 +1,86 @@
+import type { KlumpErrorCode } from '../../errors/codes.ts'
+import type { Call } from '../api/calls.ts'
+import type { ApiFailure, FailureKind } from '../api/failure.ts'
+import type { Next } from './events.ts'
+import { conclude, loanRefused, pollLater } from './loan.ts'
+import { ask, jump, stay, andThen } from './moves.ts'
+import type { State } from './state.ts'
+
+/** The request that is out came to nothing: what that means depends on what was asked. */
+export function failed(state: State, call: Call, failure: ApiFailure): Next {
+  switch (call.verb) {
+    case 'start':
+      return startFailed(state, call, failure)
+    case 'check-key':
+      return failure.status === 401 ? keyRejected(state, failure) : sessionExpired(state)
+    case 'new-loan':
+      return loanFailed(state, failure)
+    case 'status':
+      return failure.status === 401 ? conclude(state, { is: 'pending', unsure: false }) : pollLater(state)
+    default:
+      return stepFailed(state, call, failure)
+  }
+}
+
+/** The code under which the page hears of a failure that the shopper did not stay to mend. */
+export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
+  offline: 'offline',
+  unreachable: 'offline',
+  timeout: 'request_timeout',
+  server: 'server_error',
+  refused: 'server_error',
+  unreadable: 'bad_answer',
+}
+
+// Before there is a session a refusal is about the key or the order, and the shop's developer has to hear it.
+function startFailed(state: State, call: Call, failure: ApiFailure): Next {
+  const { kind, status, said } = failure
+  if (kind !== 'refused') return trouble(state, failure, call)
+  if (status === 401) return keyRejected(state, failure)
+  const taken = status === 409
+  const message = `Klump refused the order (${status}): ${said ?? 'no reason given'}`
+  return jump(state, { at: 'problem', code: taken ? 'duplicate_reference' : 'order_refused', message })
+}
+
+function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
+  const { kind, status, said } = failure
+  if (kind !== 'refused') return trouble(state, failure, call)
+  if (status === 401) return unauthorised(state)
+  if (status === 403 && !state.facts.loan)
+    return conclude(state, { is: 'declined', code: 'not_eligible', said })
+  return trouble(state, failure)
+}
+
+// A session runs out, and a key can be replaced while one is open: only a call that needs no session tells them apart.
+function unauthorised(state: State): Next {
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  return ask(state, { verb: 'check-key', naira: state.facts.order.amount })
+}
+
+/**
+ * Three ways for the call that must not be repeated: it never left or was refused, so there is no loan; it was refused
+ * for good; or nobody knows, and then there may be one. A 409 says that one was asked for already.
+ */
+function loanFailed(state: State, failure: ApiFailure): Next {
+  const { kind, status, said } = failure
+  const refused = (kind === 'refused' && status !== 409) || status === 429
+  if (kind !== 'offline' && !refused) return conclude(state, { is: 'pending', unsure: true })
+  const free = loanRefused(state)
+  if (status === 401) return andThen(free, unauthorised)
+  if (status === 403)
+    return andThen(free, (state) => conclude(state, { is: 'declined', code: 'not_eligible', said }))
+  return andThen(free, (state) => trouble(state, failure))
+}
+
+function trouble(state: State, { kind, said }: ApiFailure, again?: Call): Next {
+  return stay(state, { waiting: undefined, trouble: { kind, said, again } })
+}
+
+function keyRejected(state: State, { said }: ApiFailure): Next {
+  const message = `Klump did not accept the public key${said ? `: ${said}` : '.'} A new key makes earlier ones invalid.`
+  return jump(state, { at: 'problem', code: 'key_rejected', message })
+}
+
+function sessionExpired(state: State): Next {
+  return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
+}

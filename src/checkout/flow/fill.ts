@@ -1,0 +1,53 @@
+import type { Field } from '../api/field.ts'
+import { check } from './check.ts'
+import type { Next } from './events.ts'
+import { draftKey, stay } from './moves.ts'
+import type { Facts, Filled, Place, State, Values } from './state.ts'
+
+/** Fields as the shopper finds them: with their own draft, or else with the server's value or what is known of them. */
+export function fill(facts: Facts, stepName: string, fields: readonly Field[]): Filled {
+  const { email, phone } = facts.contact
+  const known = new Map([
+    ['email', email],
+    ['phone', phone],
+    ['phoneNumber', phone],
+  ])
+  const draft = facts.drafts[draftKey(facts, stepName)] ?? {}
+  const found = fields.map((field) => ({
+    ...field,
+    value: field.value || known.get(field.name) || onlyOption(field),
+  }))
+  const values = found.map(({ name, kind, value }) => [
+    name,
+    kind === 'hidden' ? value : (draft[name] ?? value),
+  ])
+  return { fields: found, values: Object.fromEntries(values) as Values, problems: {}, checks: 0 }
+}
+
+type Fillable = Extract<Place, Filled>
+
+/** A keystroke or a choice. A field that was wrong is not nagged about while it is being mended. */
+export function type(state: State, name: string, value: string): Next | undefined {
+  const { place } = state
+  if (!isFilled(place) || !place.fields.some((field) => field.name === name)) return undefined
+  const problems = Object.fromEntries(Object.entries(place.problems).filter(([key]) => key !== name))
+  const typed = { ...place, values: { ...place.values, [name]: value }, problems }
+  // A plan that is being worked out for another split is of no use any more.
+  const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
+  return stay(state, { place: typed, waiting })
+}
+
+/** Goes on with `proceed` when every field will do; otherwise stays and says what is wrong with each. */
+export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
+  const problems = check(place.fields, place.values)
+  if (Object.keys(problems).length === 0) return proceed()
+  return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble: undefined })
+}
+
+export function isFilled(place: Place): place is Fillable {
+  return 'fields' in place
+}
+
+function onlyOption({ kind, required, options }: Field): string {
+  return kind === 'select' && required && options.length === 1 ? (options[0]?.value ?? '') : ''
+}

@@ -1,0 +1,58 @@
+import type { WireOutcome } from '../../protocol/messages.ts'
+import type { Effect, Next } from './events.ts'
+import { CODE_OF } from './failed.ts'
+import { conclude } from './loan.ts'
+import { jump, stay, andThen } from './moves.ts'
+import { hasSomethingToLose, isLocked, mayFinishLater, stepNameOf } from './select.ts'
+import type { State } from './state.ts'
+
+/**
+ * The shopper wants to leave. After an end this is how the page hears of it; while a loan is being decided nothing
+ * leaves; before that the page is told, and asks whether they are sure.
+ */
+export function leave(state: State): Next | undefined {
+  if (state.place.at === 'gone') return undefined
+  if (outcomeOf(state)) return finish(state)
+  if (isLocked(state)) return stay(state, { held: true })
+  const step = stepNameOf(state)
+  const confirm = hasSomethingToLose(state)
+  return stay(state, {}, { do: 'tell', message: { type: 'leave', confirm, ...(step ? { step } : {}) } })
+}
+
+/** Tells the outcome, once: afterwards nothing is allowed any more. */
+export function finish(state: State): Next | undefined {
+  const outcome = outcomeOf(state)
+  const told: Effect[] = outcome ? [{ do: 'tell', message: { type: 'outcome', outcome } }] : []
+  return outcome && jump(state, { at: 'gone' }, ...told)
+}
+
+export function finishLater(state: State): Next | undefined {
+  if (!mayFinishLater(state)) return undefined
+  return andThen(
+    conclude(state, { is: 'pending', unsure: false }),
+    (state) => finish(state) ?? stay(state, {}),
+  )
+}
+
+function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
+  const reference = facts.loan?.reference ?? facts.session?.reference
+  const merchantReference = facts.order.merchant_reference
+  const names = merchantReference ? { merchantReference } : {}
+  const failed = reference ? { reference } : {}
+  if (place.at === 'problem') {
+    const { code, message } = place
+    return { status: 'failed', error: { code, message }, ...failed }
+  }
+  if (place.at === 'starting' && trouble) {
+    const error = { code: CODE_OF[trouble.kind], message: 'The checkout could not reach Klump to begin.' }
+    return { status: 'failed', error }
+  }
+  if (place.at !== 'result') return undefined
+  const { verdict } = place
+  if (verdict.is === 'declined') {
+    const message = verdict.said ?? 'The bank did not agree to lend.'
+    return { status: 'failed', error: { code: verdict.code, message }, ...failed }
+  }
+  // A loan without any reference of Klump's is pending with none: the shop's own reference and the webhook name it.
+  return { status: verdict.is === 'approved' ? 'success' : 'pending', reference: reference ?? '', ...names }
+}

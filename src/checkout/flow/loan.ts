@@ -1,0 +1,89 @@
+import type { Loan, LoanStatus } from '../api/loan.ts'
+import type { Step } from '../api/step.ts'
+import { loanBody } from './body.ts'
+import type { Due, Effect, Next } from './events.ts'
+import { ask, go, jump, stay, andThen, withFacts } from './moves.ts'
+import type { State, Verdict } from './state.ts'
+
+const FIRST_POLL = 2_000
+const POLL = 10_000
+/** The decision takes "up to two minutes"; a shopper who waited longer may go. */
+const SLOW = 120_000
+
+/** Asks for the loan, once: while one may exist there is no second. The page hears first that leaving is locked. */
+export function askForLoan(state: State, step: Step): Next {
+  const { deal, session, loan } = state.facts
+  if (!deal || loan) return conclude(state, { is: 'pending', unsure: false })
+  const locked = withFacts(state, { loan: { reference: session?.reference } })
+  const next = go(locked, { at: 'asking', from: state.place }, busy(locked, true))
+  return andThen(next, (state) => ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, deal) }))
+}
+
+/** The server has the request, under this reference. */
+export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): Next {
+  const known = withFacts(state, { loan: { reference } })
+  return stay(known, {}, busy(known, true))
+}
+
+/** The request was refused before there was a loan: back to where it was made, and leaving is free again. */
+export function loanRefused(state: State): Next {
+  const { place } = state
+  const free = withFacts(state, { loan: undefined })
+  return jumpBack(free, place.at === 'asking' ? place.from : place, busy(state, false))
+}
+
+/** The bank decides: polled from now on, until an end or a deadline. */
+export function waitForDecision(state: State, step: Step): Next {
+  const at = step.face === 'at-bank' ? 'at-bank' : 'deciding'
+  const { state: arrived } = go(state, { at, step, slow: false })
+  return stay(
+    arrived,
+    {},
+    wake(arrived, FIRST_POLL, 'poll'),
+    wake(arrived, SLOW, 'slow'),
+    wake(arrived, step.timeout, 'deadline'),
+  )
+}
+
+export function due(state: State, what: Due): Next | undefined {
+  const { place } = state
+  if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
+  if (what === 'poll') return ask(state, { verb: 'status', step: place.step })
+  if (what === 'slow') return stay(state, { place: { ...place, slow: true } })
+  return conclude(state, { is: 'pending', unsure: false })
+}
+
+/** Not decided, or not heard: asks again later. */
+export function pollLater(state: State): Next {
+  return stay(state, { waiting: undefined }, wake(state, POLL, 'poll'))
+}
+
+export function statusKnown(state: State, { verdict, said, nextPayment, reference }: LoanStatus): Next {
+  if (verdict === 'open') return pollLater(state)
+  const known = withFacts(state, { loan: { reference: reference ?? state.facts.loan?.reference } })
+  if (verdict === 'approved') return conclude(known, { is: 'approved', said, nextPayment })
+  if (verdict === 'pending') return conclude(known, { is: 'pending', unsure: false })
+  return conclude(known, { is: 'declined', code: 'declined', said })
+}
+
+/** How it ended. Leaving is free again; the page keeps the reference unless it is certain that there is no loan. */
+export function conclude(state: State, verdict: Verdict): Next {
+  const declined = verdict.is === 'declined'
+  const known = declined ? withFacts(state, { loan: undefined }) : state
+  return jump(known, { at: 'result', verdict }, busy(known, false))
+}
+
+function busy({ facts: { loan } }: State, locked: boolean): Effect {
+  const reference = loan?.reference
+  return { do: 'tell', message: { type: 'busy', locked, ...(reference ? { reference } : {}) } }
+}
+
+function wake({ visit }: State, ms: number, what: Due): Effect {
+  return { do: 'wake', ms, visit, what }
+}
+
+function jumpBack(state: State, place: State['place'], effect: Effect): Next {
+  const { behind } = state
+  const next = jump(state, place, effect)
+  return stay(next.state, { behind }, ...next.effects)
+}

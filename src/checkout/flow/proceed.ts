@@ -1,0 +1,58 @@
+import { withContact } from './begin.ts'
+import { arrive } from './arrive.ts'
+import { acceptanceBody, planBody, stepBody } from './body.ts'
+import type { Next } from './events.ts'
+import { whenFilled } from './fill.ts'
+import { askForLoan } from './loan.ts'
+import { ask, withDeal } from './moves.ts'
+import type { Deal, PlaceAt, State } from './state.ts'
+
+/** The primary button: what it does at each place. Nothing while a request is out. */
+export function proceed(state: State, now: number): Next | undefined {
+  const { place, facts } = state
+  if (state.waiting) return undefined
+  if (place.at === 'contact') return whenFilled(state, place, () => withContact(state, place.values))
+  const { deal } = facts
+  if (!deal) return undefined
+  switch (place.at) {
+    case 'requirements':
+      return ask(state, { verb: 'follow', step: place.step, body: stepBody(facts, deal, place.step, {}) })
+    case 'form':
+    case 'code': {
+      const { step, values } = place
+      return whenFilled(state, place, () =>
+        ask(state, { verb: 'follow', step, body: stepBody(facts, deal, step, values) }),
+      )
+    }
+    case 'terms':
+      return agreeToTerms(state, place, deal, now)
+    case 'split': {
+      const { step, fields, values } = place
+      return whenFilled(state, place, () =>
+        ask(state, { verb: 'plan', step, body: planBody(facts, deal, fields, values) }),
+      )
+    }
+    case 'preview':
+      return whenFilled(state, place, () => agreeToPlan(state, place, deal))
+    default:
+      return undefined
+  }
+}
+
+// Terms that were fetched came with the step that follows; terms inside the step are agreed to by its call.
+function agreeToTerms(
+  state: State,
+  { step, terms }: PlaceAt<'terms'>,
+  deal: Deal,
+  now: number,
+): Next | undefined {
+  const agreed = withDeal(state, { termsVersion: terms?.version ?? step.version })
+  if (terms) return arrive(agreed, terms.next, now)
+  if (step.html === undefined) return undefined
+  return ask(agreed, { verb: 'follow', step, body: stepBody(state.facts, deal, step, {}) })
+}
+
+function agreeToPlan(state: State, { step }: PlaceAt<'preview'>, deal: Deal): Next {
+  if (step.face === 'new-loan') return askForLoan(state, step)
+  return ask(state, { verb: 'follow', step, body: acceptanceBody(state.facts, deal) })
+}

@@ -1,0 +1,90 @@
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Api, Call } from '../api/calls.ts'
+import { ApiFailure } from '../api/failure.ts'
+import type { Effect, Event, Happening, Next } from './events.ts'
+import { hasScreen } from './select.ts'
+import type { State } from './state.ts'
+import { transition } from './transition.ts'
+
+/** Time, handed in so that a test owns it. */
+export interface Clock {
+  now(): number
+  /** Calls `then` after so many milliseconds, unless the returned function is called first. */
+  after(ms: number, then: () => void): () => void
+}
+
+interface World {
+  readonly api: Api
+  readonly clock: Clock
+  tell(message: ToPage): void
+}
+
+/** A checkout that runs: its state, and the way to tell it what happened. */
+export interface Flow {
+  readonly state: State
+  readonly clock: Clock
+  send(happening: Happening): void
+  /** Whether `send` would change anything: a button's `disabled` and the machine agree by construction. */
+  can(happening: Happening): boolean
+  /** Calls after each change; returns the way to stop. */
+  subscribe(listener: () => void): () => void
+}
+
+/** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
+export function run(first: Next, { api, clock, tell }: World): Flow {
+  let state = first.state
+  let abort: AbortController | undefined
+  let opened = false
+  const listeners = new Set<() => void>()
+  const stamp = (happening: Happening): Event => ({ ...happening, now: clock.now() })
+
+  function send(happening: Happening): void {
+    const next = transition(state, stamp(happening))
+    if (next) follow(next)
+  }
+
+  function follow(next: Next): void {
+    // A request that nobody waits for any more does not have to finish.
+    if (state.waiting && state.waiting.ticket !== next.state.waiting?.ticket) abort?.abort()
+    state = next.state
+    for (const listener of listeners) listener()
+    for (const effect of next.effects) perform(effect)
+    if (!opened && hasScreen(state)) {
+      opened = true
+      tell({ type: 'opened' })
+    }
+  }
+
+  function perform(effect: Effect): void {
+    if (effect.do === 'tell') tell(effect.message)
+    else if (effect.do === 'wake')
+      clock.after(effect.ms, () => send({ type: 'due', visit: effect.visit, what: effect.what }))
+    else void ask(effect.ticket, effect.call)
+  }
+
+  async function ask(ticket: number, call: Call): Promise<void> {
+    abort = new AbortController()
+    try {
+      const answer = await api(call, abort.signal)
+      send({ type: 'answered', ticket, answer })
+    } catch (error) {
+      // Anything else that is thrown is a mistake of ours: to the shopper it is an answer nobody could read.
+      const failure = error instanceof ApiFailure ? error : new ApiFailure('unreadable', String(error))
+      send({ type: 'failed', ticket, failure })
+    }
+  }
+
+  follow(first)
+  return {
+    get state() {
+      return state
+    },
+    clock,
+    send,
+    can: (happening) => transition(state, stamp(happening)) !== undefined,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Order } from '../../validation/order.ts'
+import type { Bank } from '../api/banks.ts'
+import { fromNaira } from '../money/kobo.ts'
+import type { PlaceAt, State } from './state.ts'
+
+// Everything that can be said about a state and is not stored in it.
+
+const RESEND_AFTER = 60_000
+
+/** Leaving is locked: a loan may exist and its end is not known yet. */
+export function isLocked({ facts, place }: State): boolean {
+  return facts.loan !== undefined && place.at !== 'result' && place.at !== 'gone'
+}
+
+/** The shopper may stop waiting: at the bank's page at any time, for a decision once it takes long. */
+export function mayFinishLater(state: State): boolean {
+  const { place } = state
+  if (!isLocked(state) || place.at === 'asking') return false
+  return place.at !== 'deciding' || place.slow
+}
+
+export function canGoBack(state: State): boolean {
+  const { place, behind } = state
+  return behind.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
+}
+
+export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Order): boolean {
+  const kobo = fromNaira(amount) ?? 0
+  return (
+    isActive && (smallest === undefined || kobo >= smallest) && (largest === undefined || kobo <= largest)
+  )
+}
+
+/** Another bank may say yes where this one said no. */
+export function canTryAnotherBank({ facts, place }: State): boolean {
+  const declined = place.at === 'result' && place.verdict.is === 'declined'
+  const tried = facts.deal?.bank.slug
+  return declined && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
+}
+
+/** When a new code may be sent for, in milliseconds of the run's clock. */
+export function resendAt({ sentAt }: PlaceAt<'code'>): number {
+  return sentAt + RESEND_AFTER
+}
+
+export function isResending({ place, waiting }: State): boolean {
+  return place.at === 'code' && waiting !== undefined && waiting.call === place.sentBy
+}
+
+/** The primary action is under way; a list that loads beside the form is not. */
+export function isSending(state: State): boolean {
+  const verb = state.waiting?.call.verb
+  return verb !== undefined && verb !== 'insurers' && verb !== 'terms' && !isResending(state)
+}
+
+/** Leaving now would lose something the shopper typed, or a proof they gave. */
+export function hasSomethingToLose({ facts, place, behind }: State): boolean {
+  if (Object.keys(facts.deal?.told ?? {}).length > 0) return true
+  return [place, ...behind].some(
+    (place) =>
+      'fields' in place &&
+      place.fields.some(({ name, kind, value }) => kind !== 'hidden' && (place.values[name] ?? '') !== value),
+  )
+}
+
+/** Klump's name of the step, or our own for the two that come before the bank's. */
+export function stepNameOf({ place }: State): string | undefined {
+  if ('step' in place) return place.step.name
+  if (place.at === 'contact') return 'CONTACT'
+  return place.at === 'banks' ? 'CHOOSE_BANK' : undefined
+}
+
+/** There is something to see: the page can take its own skeleton away. */
+export function hasScreen({ place, trouble }: State): boolean {
+  return place.at !== 'starting' || trouble !== undefined
+}

@@ -1,0 +1,128 @@
+import type { KlumpErrorCode } from '../../errors/codes.ts'
+import type { Order } from '../../validation/order.ts'
+import type { Bank } from '../api/banks.ts'
+import type { Call } from '../api/calls.ts'
+import type { FailureKind } from '../api/failure.ts'
+import type { Field } from '../api/field.ts'
+import type { Body } from '../api/next.ts'
+import type { Plan } from '../api/plan.ts'
+import type { Contact, Session } from '../api/session.ts'
+import type { Step } from '../api/step.ts'
+import type { Terms } from '../api/terms.ts'
+
+/** What the shopper typed or chose, by the name of the field; a ticked box is `'yes'`. */
+export type Values = Readonly<Record<string, string>>
+
+/** What is wrong with a field: which rule, and its number where it has one. */
+export interface FieldProblem {
+  readonly rule:
+    'missing' | 'digits' | 'phone' | 'email' | 'shortest' | 'longest' | 'day' | 'money' | 'least' | 'most'
+  readonly limit?: number | undefined
+}
+
+/** Fields as the shopper left them. `checks` counts failed tries to go on: each one moves the focus to the first problem. */
+export interface Filled {
+  readonly fields: readonly Field[]
+  readonly values: Values
+  readonly problems: Readonly<Record<string, FieldProblem>>
+  readonly checks: number
+}
+
+export type Verdict =
+  | { readonly is: 'approved'; readonly said?: string | undefined; readonly nextPayment?: string | undefined }
+  /** `unsure`: nobody knows whether the request for the loan arrived. */
+  | { readonly is: 'pending'; readonly unsure: boolean }
+  | {
+      readonly is: 'declined'
+      readonly code: 'declined' | 'not_eligible'
+      readonly said?: string | undefined
+    }
+
+/** Where the shopper is. One member for each screen; what a screen needs stands in its member and nowhere else. */
+export type Place =
+  | ({ readonly at: 'contact' } & Filled)
+  | { readonly at: 'starting' }
+  | { readonly at: 'banks' }
+  | { readonly at: 'requirements'; readonly step: Step }
+  | ({ readonly at: 'form'; readonly step: Step } & Filled)
+  | ({
+      readonly at: 'code'
+      readonly step: Step
+      /** The call that had the code sent, and when it was answered. */
+      readonly sentBy: Call
+      readonly sentAt: number
+      readonly again: boolean
+    } & Filled)
+  | { readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined }
+  | ({ readonly at: 'split'; readonly step: Step } & Filled)
+  | Preview
+  /** The loan is being asked for; `from` is where a refusal leads back to. */
+  | { readonly at: 'asking'; readonly from: Place }
+  /** `slow`: has taken so long that the shopper may stop waiting. */
+  | { readonly at: 'at-bank'; readonly step: Step; readonly slow: boolean }
+  | { readonly at: 'deciding'; readonly step: Step; readonly slow: boolean }
+  | { readonly at: 'result'; readonly verdict: Verdict }
+  | { readonly at: 'problem'; readonly code: KlumpErrorCode; readonly message: string }
+  /** The outcome has been told. Nothing follows. */
+  | { readonly at: 'gone' }
+
+export type Preview = {
+  readonly at: 'preview'
+  /** What agreeing leads to: the bank's acceptance, or the loan itself. */
+  readonly step: Step
+  readonly plan: Plan
+} & Filled
+
+export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }>
+
+/** All that was settled with the bank that is chosen; another bank starts from nothing. */
+export interface Deal {
+  readonly bank: Bank
+  /** What identifies the shopper to the bank, sent again beside a code. */
+  readonly told: Body
+  readonly termsVersion?: string | undefined
+  /** The split that `plan` answers, as it was sent. */
+  readonly choice: Body
+  readonly plan?: Plan | undefined
+  /** The shopper agreed to exactly `plan`. */
+  readonly consented: boolean
+}
+
+export interface Facts {
+  readonly publicKey: string
+  readonly order: Order
+  /** The shop's origin as the browser gave it. */
+  readonly shopOrigin: string
+  readonly contact: Contact
+  readonly session?: Session | undefined
+  readonly banks: readonly Bank[]
+  readonly deal?: Deal | undefined
+  /** Set from the moment a loan may exist until it is certain that none does. */
+  readonly loan?: { readonly reference?: string | undefined } | undefined
+  /** What was typed at each step, for the way back and forth. No code, no password, no consent. */
+  readonly drafts: Readonly<Record<string, Values>>
+}
+
+/** A request that came to nothing while the shopper stays where they are. */
+export interface Trouble {
+  readonly kind: FailureKind
+  /** The server's words, when it refused. */
+  readonly said?: string | undefined
+  /** What "Try again" repeats. */
+  readonly again?: Call | undefined
+}
+
+export interface State {
+  readonly facts: Facts
+  readonly place: Place
+  /** Where Back leads, oldest first, each place as the shopper left it. */
+  readonly behind: readonly Place[]
+  /** The request that is out. An answer to any other is late, and dropped. */
+  readonly waiting?: { readonly ticket: number; readonly call: Call } | undefined
+  readonly trouble?: Trouble | undefined
+  /** Counts arrivals; timers of an earlier visit are late, and dropped. */
+  readonly visit: number
+  readonly tickets: number
+  /** The shopper tried to leave while leaving is locked. */
+  readonly held: boolean
+}

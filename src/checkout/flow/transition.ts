@@ -1,0 +1,66 @@
+import { answered } from './answered.ts'
+import { chooseBank, startAgain } from './begin.ts'
+import type { Event, Next } from './events.ts'
+import { failed } from './failed.ts'
+import { type } from './fill.ts'
+import { finish, finishLater, leave } from './leave.ts'
+import { due } from './loan.ts'
+import { ask, goBack, jump, withFacts } from './moves.ts'
+import { proceed } from './proceed.ts'
+import { canGoBack, canTryAnotherBank, resendAt } from './select.ts'
+import type { State } from './state.ts'
+
+/**
+ * What happens next. Pure: it returns the state that follows and what should be done about it, and does nothing.
+ * Undefined means that the event is not allowed here, or came too late; ask it to know whether a button may be pressed.
+ */
+export function transition(state: State, event: Event): Next | undefined {
+  switch (event.type) {
+    case 'typed':
+      return type(state, event.name, event.value)
+    case 'bank-chosen':
+      return chooseBank(state, event.slug, event.now)
+    case 'continue':
+      return proceed(state, event.now)
+    case 'back':
+      return canGoBack(state) ? goBack(state) : undefined
+    case 'resend':
+      return resend(state, event.now)
+    case 'retry':
+      return retry(state)
+    case 'another-bank':
+      return canTryAnotherBank(state)
+        ? jump(withFacts(state, { deal: undefined }), { at: 'banks' })
+        : undefined
+    case 'finish-later':
+      return finishLater(state)
+    case 'finish':
+      return finish(state)
+    case 'leave':
+      return leave(state)
+    case 'answered': {
+      const { waiting } = state
+      return waiting?.ticket === event.ticket
+        ? answered(state, waiting.call, event.answer, event.now)
+        : undefined
+    }
+    case 'failed': {
+      const { waiting } = state
+      return waiting?.ticket === event.ticket ? failed(state, waiting.call, event.failure) : undefined
+    }
+    default:
+      return event.visit === state.visit ? due(state, event.what) : undefined
+  }
+}
+
+function resend(state: State, now: number): Next | undefined {
+  const { place, waiting } = state
+  if (place.at !== 'code' || waiting || now < resendAt(place)) return undefined
+  return ask(state, place.sentBy)
+}
+
+function retry(state: State): Next | undefined {
+  const { place, trouble } = state
+  if (trouble?.again) return ask(state, trouble.again)
+  return place.at === 'problem' && place.code === 'session_expired' ? startAgain(state) : undefined
+}

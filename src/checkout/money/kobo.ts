@@ -1,0 +1,35 @@
+declare const unit: unique symbol
+
+/** An amount of money inside the checkout: whole kobo, 100 to the naira. Sums of these are exact. */
+export type Kobo = number & { readonly [unit]: 'kobo' }
+
+const DECIMAL = /^(-?)(\d{1,13})(?:\.(\d{1,2})0*)?$/
+
+/**
+ * An amount in naira as it stands on the wire or in a field (`7174.9`, `'7174.90'`, `40000`), read to the kobo.
+ * Undefined for what is no such amount: nothing is rounded and nothing guessed.
+ */
+export function fromNaira(naira: unknown): Kobo | undefined {
+  if (typeof naira !== 'string' && typeof naira !== 'number') return undefined
+  // A number prints the shortest decimal that means it, so 7174.9 never turns into 7174.900000000001.
+  const match = DECIMAL.exec(String(naira).trim())
+  if (!match) return undefined
+  const [, sign, whole = '', part = ''] = match
+  const kobo = Number(whole) * 100 + Number(part.padEnd(2, '0'))
+  return (sign && kobo ? -kobo : kobo) as Kobo
+}
+
+/** What the wire wants: naira as a number with at most two decimals. */
+export function toNaira(kobo: Kobo): number {
+  return kobo / 100
+}
+
+export function add(...amounts: readonly Kobo[]): Kobo {
+  return amounts.reduce<number>((sum, amount) => sum + amount, 0) as Kobo
+}
+
+export function subtract(from: Kobo, amount: Kobo): Kobo {
+  return (from - amount) as Kobo
+}
+
+export const NOTHING = 0 as Kobo

@@ -1,0 +1,37 @@
+import '../styles/header.css'
+import { fromNaira, NOTHING } from '../money/kobo.ts'
+import { Mark } from './Mark.tsx'
+import { useWiring } from './wiring.ts'
+
+/** Always in sight: whose checkout this is, which shop is paid, how much. Top right is left free for the overlay's close button. */
+export function Header() {
+  const { state, words } = useWiring()
+  const { session, order, shopOrigin } = state.facts
+  const { t, money } = words
+  return (
+    <header class="header">
+      <p class="header-brand">
+        <Mark />
+        <span class="wordmark">Klump</span>
+        {session?.isLive === false && (
+          <span class="badge" title={t('header.testHint')}>
+            {t('header.test')}
+          </span>
+        )}
+      </p>
+      <p class="header-amount">
+        <span class="unseen">{t('header.amount')} </span>
+        {money(fromNaira(order.amount) ?? NOTHING, 'short')}
+      </p>
+      <p class="header-shop">
+        <span class="unseen">{t('header.shop')} </span>
+        {session?.merchant && <bdi class="header-name">{session.merchant}</bdi>}
+        <bdi class="header-origin">{hostOf(shopOrigin)}</bdi>
+      </p>
+    </header>
+  )
+}
+
+function hostOf(origin: string): string {
+  return origin.replace(/^https?:\/\//, '')
+}

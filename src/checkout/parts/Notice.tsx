@@ -1,0 +1,28 @@
+import '../styles/notice.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+
+interface NoticeProps {
+  readonly tone: 'calm' | 'problem'
+  readonly children: ComponentChildren
+  /** Changes with every new occasion to read it: then it takes the focus. */
+  readonly occasion?: unknown
+}
+
+/** A few words that stand out of the screen: what went wrong and what helps, or what to know. */
+export function Notice({ tone, children, occasion }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (occasion !== undefined) box.current?.focus()
+  }, [occasion])
+  return (
+    <div
+      ref={box}
+      class={`notice notice-${tone}`}
+      role={tone === 'problem' ? 'alert' : 'status'}
+      tabIndex={-1}
+    >
+      {children}
+    </div>
+  )
+}

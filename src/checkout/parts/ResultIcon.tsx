@@ -1,0 +1,15 @@
+const SHAPES = {
+  approved: 'M14 24.500l7 7L34.500 17',
+  pending: 'M24 14v11l7 4',
+  declined: 'M24 14v13M24 33v.5',
+} as const
+
+/** Says at a glance what the heading says in words. */
+export function ResultIcon({ is }: { readonly is: keyof typeof SHAPES }) {
+  return (
+    <svg class={`result-icon result-${is}`} viewBox="0 0 48 48" width="64" height="64" aria-hidden="true">
+      <circle cx="24" cy="24" r="22" />
+      <path d={SHAPES[is]} />
+    </svg>
+  )
+}

@@ -1,0 +1,22 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Flow } from '../flow/run.ts'
+import type { State } from '../flow/state.ts'
+import type { Words } from '../locale/words.ts'
+
+/** What every screen can reach: where we are, the way to say what happened, and the words. */
+export interface Wiring {
+  readonly flow: Flow
+  readonly state: State
+  readonly words: Words
+}
+
+const Wires = createContext<Wiring | undefined>(undefined)
+
+export const WiringProvider = Wires.Provider
+
+export function useWiring(): Wiring {
+  const wiring = useContext(Wires)
+  if (!wiring) throw new Error('This part stands outside of <Checkout/>.')
+  return wiring
+}

@@ -1,0 +1,14 @@
+import { BankLogo } from '../parts/BankLogo.tsx'
+import { useWiring } from '../parts/wiring.ts'
+
+/** Which bank this screen belongs to. */
+export function BankHeading() {
+  const bank = useWiring().state.facts.deal?.bank
+  if (!bank) return null
+  return (
+    <p class="bank-heading">
+      <BankLogo name={bank.name} address={bank.logo} />
+      <bdi>{bank.name}</bdi>
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { isResending, resendAt } from '../flow/select.ts'
+import type { PlaceAt } from '../flow/state.ts'
+import { Button } from '../parts/Button.tsx'
+import { CodeField } from '../parts/CodeField.tsx'
+import { Notice } from '../parts/Notice.tsx'
+import { useSecondsUntil } from '../parts/use-seconds-until.ts'
+import { useWiring } from '../parts/wiring.ts'
+import { useFieldProps } from './Fields.tsx'
+import { Screen } from './Screen.tsx'
+
+/** The one-time code. A wrong one is said beside the box, which keeps the focus: it is the only thing to mend. */
+export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
+  const { flow, state, words } = useWiring()
+  const { t } = words
+  const { step, fields } = place
+  const props = useFieldProps(place)(fields.find(({ kind }) => kind === 'code')?.name ?? '', t('code.label'))
+  const box = useRef<HTMLDivElement>(null)
+  const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
+  useEffect(() => {
+    if (refused) box.current?.querySelector('input')?.select()
+  }, [refused])
+  if (!props) return null
+  return (
+    <Screen
+      title={step.title ?? t('code.title')}
+      subtitle={step.subtitle ?? t('code.text')}
+      action={t('action.continue')}
+      ownTrouble={refused !== undefined}
+    >
+      {place.again && <Notice tone="calm">{t('code.sentAgain')}</Notice>}
+      <div ref={box}>
+        <CodeField
+          {...props}
+          hint={t('code.hint', { count: props.field.max ?? 6 })}
+          error={props.error ?? (refused && (refused.said ?? t('trouble.refused')))}
+        />
+      </div>
+      <Resend
+        until={resendAt(place)}
+        sending={isResending(state)}
+        onPress={() => flow.send({ type: 'resend' })}
+      />
+      <p class="small">{step.smallText ?? t('code.never')}</p>
+    </Screen>
+  )
+}
+
+interface ResendProps {
+  readonly until: number
+  readonly sending: boolean
+  readonly onPress: () => void
+}
+
+function Resend({ until, sending, onPress }: ResendProps) {
+  const { flow, words } = useWiring()
+  const seconds = useSecondsUntil(until, flow.clock)
+  const wait = seconds > 0
+  return (
+    <Button look="quiet" busy={sending} off={wait} onPress={onPress}>
+      {wait ? words.t('code.wait', { seconds }) : words.t('code.resend')}
+    </Button>
+  )
+}

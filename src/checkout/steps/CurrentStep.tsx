@@ -1,0 +1,33 @@
+import { useWiring } from '../parts/wiring.ts'
+import { ChooseBank } from './ChooseBank.tsx'
+import { CodeEntry } from './CodeEntry.tsx'
+import { Contact } from './Contact.tsx'
+import { ContinueAtBank } from './ContinueAtBank.tsx'
+import { Deciding } from './Deciding.tsx'
+import { FormStep } from './FormStep.tsx'
+import { Preview } from './Preview.tsx'
+import { Problem } from './Problem.tsx'
+import { Requirements } from './Requirements.tsx'
+import { Result } from './Result.tsx'
+import { Split } from './Split.tsx'
+import { Starting } from './Starting.tsx'
+import { Terms } from './Terms.tsx'
+
+/** The screen for where we are. */
+export function CurrentStep() {
+  const { place } = useWiring().state
+  if (place.at === 'contact') return <Contact place={place} />
+  if (place.at === 'starting') return <Starting />
+  if (place.at === 'banks') return <ChooseBank />
+  if (place.at === 'requirements') return <Requirements place={place} />
+  if (place.at === 'form') return <FormStep place={place} />
+  if (place.at === 'code') return <CodeEntry place={place} />
+  if (place.at === 'terms') return <Terms place={place} />
+  if (place.at === 'split') return <Split place={place} />
+  if (place.at === 'preview') return <Preview place={place} />
+  if (place.at === 'at-bank') return <ContinueAtBank place={place} />
+  if (place.at === 'asking' || place.at === 'deciding') return <Deciding />
+  if (place.at === 'result') return <Result place={place} />
+  if (place.at === 'problem') return <Problem place={place} />
+  return null
+}

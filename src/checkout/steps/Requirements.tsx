@@ -1,0 +1,34 @@
+import '../styles/requirements.css'
+import type { PlaceAt } from '../flow/state.ts'
+import { isolate } from '../locale/words.ts'
+import { useWiring } from '../parts/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { Screen } from './Screen.tsx'
+
+/** What the bank wants the shopper to have at hand, before anything is typed. */
+export function Requirements({ place: { step } }: { readonly place: PlaceAt<'requirements'> }) {
+  const { state, words } = useWiring()
+  const bank = state.facts.deal?.bank.name ?? ''
+  return (
+    <Screen
+      title={step.title ?? words.t('requirements.title')}
+      subtitle={step.subtitle}
+      action={words.t('action.continue')}
+    >
+      <BankHeading />
+      <ul class="requirements">
+        {step.list.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {step.smallText && <p class="small">{step.smallText}</p>}
+      {step.newAccount && (
+        <p class="small">
+          <a href={step.newAccount.url} target="_blank" rel="noopener noreferrer">
+            {step.newAccount.text || words.t('requirements.newAccount', { bank: isolate(bank) })}
+          </a>
+        </p>
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,71 @@
+import '../styles/screen.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { isSending } from '../flow/select.ts'
+import { Button } from '../parts/Button.tsx'
+import { useWiring } from '../parts/wiring.ts'
+import { TroubleNotice } from './TroubleNotice.tsx'
+
+interface ScreenProps {
+  readonly title: ComponentChildren
+  readonly subtitle?: ComponentChildren
+  /** The label of the primary button, which goes on; screens that only wait have none. */
+  readonly action?: string | undefined
+  /** Stands in for the primary button, or below it. */
+  readonly footer?: ComponentChildren
+  /** The screen shows what the server refused itself, beside the field. */
+  readonly ownTrouble?: boolean
+  readonly children?: ComponentChildren
+}
+
+/**
+ * The frame of every screen: Back, one heading, the content that scrolls, and the action that never does. It is drawn
+ * anew for each visit, and takes the focus to its heading, so that a screen reader starts where the screen does.
+ */
+export function Screen({ title, subtitle, action, footer, ownTrouble = false, children }: ScreenProps) {
+  const { flow, state, words } = useWiring()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const checks = 'checks' in state.place ? state.place.checks : 0
+
+  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [checks])
+
+  return (
+    <form
+      ref={form}
+      class="screen"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        flow.send({ type: 'continue' })
+      }}
+    >
+      <main class="screen-main">
+        {flow.can({ type: 'back' }) && (
+          <button type="button" class="back" onClick={() => flow.send({ type: 'back' })}>
+            {words.t('action.back')}
+          </button>
+        )}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {subtitle && <p class="screen-subtitle">{subtitle}</p>}
+        {children}
+        {!ownTrouble && <TroubleNotice />}
+      </main>
+      {(action !== undefined || footer) && (
+        <footer class="screen-footer">
+          {action !== undefined && (
+            <Button submit busy={isSending(state)} off={!flow.can({ type: 'continue' })}>
+              {action}
+            </Button>
+          )}
+          {footer}
+        </footer>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Field as FieldShape } from '../api/field.ts'
+import type { PlaceAt } from '../flow/state.ts'
+import type { Words } from '../locale/words.ts'
+import type { Kobo } from '../money/kobo.ts'
+import { Field } from '../parts/Field.tsx'
+import { RadioCards } from '../parts/RadioCards.tsx'
+import { Skeleton } from '../parts/Spinner.tsx'
+import { useWiring } from '../parts/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { useFieldProps } from './Fields.tsx'
+import { Screen } from './Screen.tsx'
+
+const FEW = 6
+
+/** How many instalments, on which day, with which insurer: all offered by the server, none by us. */
+export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
+  const { state, words } = useWiring()
+  const { t } = words
+  const { step, fields } = place
+  const propsOf = useFieldProps(place)
+  const loading = state.waiting?.call.verb === 'insurers'
+  return (
+    <Screen
+      title={step.title ?? t('split.title')}
+      subtitle={step.subtitle ?? t('split.text')}
+      action={t('split.show')}
+    >
+      <BankHeading />
+      {fields.map((field) => {
+        const props = propsOf(field.name, ownLabel(field, words))
+        if (!props) return null
+        if (loading && field.kind === 'select' && field.options.length === 0)
+          return <Skeleton key={field.name} lines={2} />
+        return asCards(field) ? (
+          <RadioCards key={field.name} {...props} />
+        ) : (
+          <Field key={field.name} {...props} hint={field.hint ?? range(field, words)} />
+        )
+      })}
+      {step.smallText && <p class="small">{step.smallText}</p>}
+    </Screen>
+  )
+}
+
+function range({ kind, min, max }: FieldShape, { t, money }: Words): string | undefined {
+  if (kind !== 'money' || min === undefined || max === undefined) return undefined
+  return t('split.range', { least: money(min as Kobo, 'short'), most: money(max as Kobo, 'short') })
+}
+
+function asCards({ kind, name, options }: FieldShape): boolean {
+  return kind === 'select' && name === 'installment' && options.length <= FEW
+}
+
+function ownLabel({ name }: FieldShape, { t }: Words): string | undefined {
+  switch (name) {
+    case 'installment':
+    case 'repaymentDay':
+    case 'insurerId':
+    case 'downpayment_amount':
+      return t(`split.${name}`)
+    default:
+      return undefined
+  }
+}

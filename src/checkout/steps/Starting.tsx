@@ -1,0 +1,9 @@
+import { Skeleton } from '../parts/Spinner.tsx'
+import { useWiring } from '../parts/wiring.ts'
+import { Screen } from './Screen.tsx'
+
+/** The order goes to Klump; seen only when that takes long or fails. */
+export function Starting() {
+  const { state, words } = useWiring()
+  return <Screen title={words.t('app.loading')}>{state.trouble ? null : <Skeleton lines={4} />}</Screen>
+}
