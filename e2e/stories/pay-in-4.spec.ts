@@ -1,0 +1,27 @@
+import { expect, test } from '../support/test.ts'
+import { TEST } from '../support/shopper.ts'
+
+test('a returning customer pays in 4 in the app with the npm import', async ({ shopper, demo }) => {
+  const loans = demo.sandbox.loanCount()
+  await shopper.visit(demo.origins.spa, { basket: 'atelier' })
+  await shopper.pay()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.presses('See my payments')
+
+  // The published sample: 197 000 at 3 % a month.
+  const plan = await shopper.readsPlan()
+  expect(plan.dueNow).toBe('₦49,250.00')
+  expect(plan.payments).toHaveLength(3)
+  for (const payment of plan.payments) expect(payment).toContain('₦52,234.11')
+  expect(plan.total).toBe('₦205,952.33')
+  expect(plan.cost).toBe('₦8,952.33')
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await shopper.returnsToShop()
+  await shopper.verdictIs('Paid. Thank you!')
+  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
+  expect(demo.sandbox.loanCount()).toBe(loans + 1)
+})

@@ -1,0 +1,51 @@
+import { expect, test } from '../support/test.ts'
+import { TEST, type Shopper } from '../support/shopper.ts'
+
+async function comesToTheBank(shopper: Shopper, shop: string) {
+  await shopper.visit(shop, { basket: 'cold' })
+  await shopper.pay()
+  await shopper.choosesBank(/Polaris/)
+  await shopper.sees('What you need')
+  await shopper.continues()
+  await shopper.types('Account number', TEST.account)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.types('First name', 'John')
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.polaris)
+  await shopper.sees('Terms and conditions')
+  await shopper.presses('Agree and continue')
+  await shopper.checkout.getByRole('radio', { name: /^4 / }).check()
+  await shopper.presses('See my payments')
+
+  // The published sample: 200 001 over four months, nothing down.
+  const plan = await shopper.readsPlan()
+  expect(plan.dueNow).toBe('Nothing today')
+  expect(plan.payments).toHaveLength(4)
+  for (const payment of plan.payments) expect(payment).toContain('₦52,844.05')
+  expect(plan.total).toBe('₦214,376.22')
+  await shopper.agrees()
+  await shopper.sees(/^Continue at Polaris/)
+  const tab = shopper.page.waitForEvent('popup')
+  await shopper.checkout.getByRole('link', { name: /^Open Polaris/ }).click()
+  return await tab
+}
+
+test('Polaris asks to confirm at the bank, in a tab that cannot reach back', async ({ shopper, demo }) => {
+  const bank = await comesToTheBank(shopper, demo.origins.shop)
+  expect(await bank.evaluate(() => window.opener)).toBeNull()
+  await bank.getByRole('button', { name: 'Approve' }).click()
+  await bank.close()
+  await shopper.sees('You’re all set')
+  await shopper.returnsToShop()
+  await shopper.verdictIs('Paid. Thank you!')
+})
+
+test('what the bank declines is a failure with its reason, and no payment', async ({ shopper, demo }) => {
+  const bank = await comesToTheBank(shopper, demo.origins.shop)
+  await bank.getByRole('button', { name: 'Decline' }).click()
+  await bank.close()
+  await shopper.sees(/said no this time/)
+  await shopper.returnsToShop()
+  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onError', 'onClose', 'result'])
+  expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'declined', type: 'decision' })
+})

@@ -1,0 +1,123 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+
+/** Test values that Klump publishes. */
+export const TEST = {
+  email: 'ada@example.com',
+  phone: '08012345678',
+  account: '1234567890',
+  codes: { stanbic: '123456', klump: '12345', polaris: '1234' },
+}
+
+interface Plan {
+  dueNow: string
+  payments: readonly string[]
+  total: string
+  cost: string
+}
+
+/** Someone who buys: does only what a person can do, by the names a person reads. */
+export class Shopper {
+  readonly page: Page
+  /** The checkout, in its frame on Klump's origin. */
+  readonly checkout: FrameLocator
+  readonly overlay: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.overlay = page.getByRole('dialog', { name: 'Pay in instalments with Klump' })
+    this.checkout = page.frameLocator('klump-overlay iframe')
+  }
+
+  async visit(shop: string, { basket = 'kitchen', returning = true } = {}): Promise<void> {
+    await this.page.goto(shop)
+    await this.page.locator(`[data-basket=${basket}]`).click()
+    if (returning) await this.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+  }
+
+  async pay(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pay in instalments with Klump' }).click()
+    await expect(this.overlay).toBeVisible()
+  }
+
+  /** Waits until the checkout shows this screen. */
+  async sees(heading: string | RegExp): Promise<void> {
+    await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+
+  async choosesBank(name: string | RegExp): Promise<void> {
+    await this.sees('Choose your bank')
+    await this.checkout.getByRole('button', { name }).click()
+  }
+
+  async types(label: string | RegExp, text: string): Promise<void> {
+    await this.checkout.getByLabel(label).fill(text)
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.checkout.getByRole('button', { name }).click()
+  }
+
+  async continues(): Promise<void> {
+    await this.presses('Continue')
+  }
+
+  async entersCode(code: string): Promise<void> {
+    await this.sees('Enter the code')
+    await this.types(/code/i, code)
+    await this.continues()
+  }
+
+  /** Identification at a bank that asks for account and phone. */
+  async identifies(code: string): Promise<void> {
+    await this.sees('What you need')
+    await this.continues()
+    await this.types('Account number', TEST.account)
+    await this.types('Phone number', TEST.phone)
+    await this.continues()
+    await this.entersCode(code)
+  }
+
+  /** Reads the money screen as it stands. */
+  async readsPlan(): Promise<Plan> {
+    await this.sees('Check your plan')
+    const figure = (name: string) =>
+      this.checkout
+        .getByRole('term')
+        .filter({ hasText: name })
+        .locator('xpath=following-sibling::dd[1]')
+        .innerText()
+    const rows = this.checkout.getByRole('table', { name: 'Your payments' }).getByRole('row')
+    return {
+      dueNow: await figure('Due today'),
+      payments: (await rows.allInnerTexts()).slice(1),
+      total: await figure('Total to repay'),
+      cost: await figure('What the credit costs'),
+    }
+  }
+
+  async agrees(): Promise<void> {
+    await this.checkout.getByRole('checkbox', { name: /agree/ }).check()
+    await this.presses(/^Agree/)
+  }
+
+  async returnsToShop(): Promise<void> {
+    await this.presses(/^Back to/)
+    await expect(this.overlay).toBeHidden()
+  }
+
+  /** What the page heard, in order, from the tester's list. */
+  async heard(): Promise<string[]> {
+    return this.page
+      .locator('[data-heard]')
+      .evaluateAll((lines) => lines.map((line) => line.dataset['heard'] ?? ''))
+  }
+
+  async payloadOf(callback: string): Promise<Record<string, unknown>> {
+    const text = await this.page.locator(`[data-heard=${callback}] pre`).first().textContent()
+    return JSON.parse(text ?? '') as Record<string, unknown>
+  }
+
+  async verdictIs(title: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('status').getByRole('heading', { name: title })).toBeVisible()
+  }
+}

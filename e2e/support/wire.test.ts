@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { brokenPromises, type Sent } from './wire.ts'
+
+const places = { klump: 'http://localhost:1', shops: ['http://127.0.0.1:2'] }
+
+function judge(sent: Partial<Sent> & { url: URL }): string[] {
+  const whole: Sent = { method: 'GET', from: places.klump, headers: {}, body: '', ...sent }
+  return brokenPromises({ sent: [whole], said: [], takeSaid: () => [], settle: async () => {} }, places)
+}
+
+// The judge of every story has to be able to say no.
+describe('what the wire may not carry', () => {
+  it('lets the checkout talk to its API, and the shop to its own server', () => {
+    expect(judge({ url: new URL('http://localhost:1/v1/loans/partners') })).toEqual([])
+    expect(judge({ url: new URL('http://127.0.0.1:2/api/orders'), from: 'http://127.0.0.1:2' })).toEqual([])
+    expect(judge({ url: new URL('http://localhost:1/klump.js'), from: 'http://127.0.0.1:2' })).toEqual([])
+  })
+
+  it.each([
+    ['the API from the shop’s page', { url: new URL('http://localhost:1/v1/x'), from: 'http://127.0.0.1:2' }],
+    ['an unknown host', { url: new URL('https://telemetry.example/x') }],
+    ['the header', { url: new URL('http://localhost:1/v1/x'), headers: { 'klump-secret-key': 'x' } }],
+    ['a secret in another header', { url: new URL('http://localhost:1/v1/x'), headers: { x: 'klp_sk_1' } }],
+    ['a secret in the body', { url: new URL('http://localhost:1/v1/x'), body: '{"k":"klp_sk_1"}' }],
+    ['a secret in the address', { url: new URL('http://localhost:1/v1/x?k=klp_sk_1') }],
+  ])('finds %s', (_what, sent) => {
+    expect(judge(sent)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,75 @@
+import type { BrowserContext, ConsoleMessage, Request } from '@playwright/test'
+
+export interface Sent {
+  readonly method: string
+  readonly url: URL
+  /** Origin of the document that sent it: tells the page half from the checkout half. */
+  readonly from: string
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
+/** What left the browser, in every tab and frame, and what was said in its consoles. */
+export interface Wire {
+  readonly sent: readonly Sent[]
+  readonly said: readonly string[]
+  /** Hands over what was said so far: a story that expects it takes it, and what is left at the end is a failure. */
+  takeSaid(): string[]
+  /** Waits until the headers of everything sent are known. */
+  settle(): Promise<void>
+}
+
+export function recordWire(context: BrowserContext): Wire {
+  const sent: Sent[] = []
+  const said: string[] = []
+  const reading: Promise<void>[] = []
+  context.on('request', (request) => reading.push(read(request, sent)))
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(line(message))
+  })
+  context.on('weberror', (event) => said.push(`uncaught: ${event.error().message}`))
+  return { sent, said, takeSaid: () => said.splice(0), settle: async () => void (await Promise.all(reading)) }
+}
+
+async function read(request: Request, sent: Sent[]): Promise<void> {
+  const url = new URL(request.url())
+  const headers = await request.allHeaders().catch(() => request.headers())
+  sent.push({
+    method: request.method(),
+    url,
+    from: originOf(request),
+    headers,
+    body: request.postData() ?? '',
+  })
+}
+
+function originOf(request: Request): string {
+  try {
+    const url = request.frame().url()
+    return url.startsWith('http') ? new URL(url).origin : url
+  } catch {
+    // A page's first request has no frame yet: it is the navigation itself.
+    return 'navigation'
+  }
+}
+
+const line = (message: ConsoleMessage) => `${message.type()}: ${message.text()} (${message.location().url})`
+
+/** What promises 1 and 5 forbid, each as a sentence; empty when they hold. */
+export function brokenPromises(wire: Wire, places: { klump: string; shops: readonly string[] }): string[] {
+  return wire.sent.flatMap(({ method, url, from, headers, body }) => {
+    const what = `${method} ${url.origin}${url.pathname} from ${from}`
+    const found: string[] = []
+    if (headers['klump-secret-key'] !== undefined) found.push(`carries klump-secret-key: ${what}`)
+    if (JSON.stringify([headers, url.href, body]).includes('klp_sk_'))
+      found.push(`carries a secret key: ${what}`)
+    if (
+      ![places.klump, ...places.shops].includes(url.origin) &&
+      !['data:', 'blob:', 'about:'].includes(url.protocol)
+    )
+      found.push(`goes to an unknown host: ${what}`)
+    if (url.origin === places.klump && url.pathname.startsWith('/v1/') && from !== places.klump)
+      found.push(`goes from the shop’s page to the API: ${what}`)
+    return found
+  })
+}
