@@ -180,7 +180,7 @@ export class KlumpBase {
 
 const NO_OPTIONS = 'options: expected an object with publicKey and data.'
 const UNAVAILABLE =
-  "Klump's overlay could not be loaded: check the network, and that this page's Content-Security-Policy lets the script's origin load scripts. Opening again tries again."
+  "The overlay could not be loaded: check the network and this page's Content-Security-Policy (script-src)."
 
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
@@ -219,7 +219,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${OVERLAY_PATIENCE_MS} ms`)), OVERLAY_PATIENCE_MS)
+    timer = setTimeout(() => reject(new Error('timeout')), OVERLAY_PATIENCE_MS)
   })
   try {
     return await Promise.race([promise, late])

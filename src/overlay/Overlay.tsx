@@ -17,7 +17,9 @@ export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayP
   const covered = asking || !('attempt' in stage) || stage.at === 'loading' || stage.at === 'unreachable'
   return (
     <>
-      {!asking && <CloseButton stage={stage} words={words} dispatch={dispatch} />}
+      {!asking && stage.at !== 'unreachable' && (
+        <CloseButton stage={stage} words={words} dispatch={dispatch} />
+      )}
       {'attempt' in stage && (
         // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
         // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin is wall enough, and banks open in full tabs

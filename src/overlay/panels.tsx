@@ -12,9 +12,9 @@ export function Skeleton({ slow, words }: { slow: boolean; words: Words }) {
     <div class="cover skeleton">
       <div class="bars" aria-hidden="true">
         <i class="bar name" />
-        <i class="bar sum" />
+        <i class="bar shop" />
+        <i class="bar rule" />
         <i class="bar title" />
-        <i class="bar line" />
         <i class="bar row" />
         <i class="bar row" />
         <i class="bar row" />

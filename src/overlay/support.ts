@@ -7,5 +7,4 @@ export function isSupported(): boolean {
   return 'adoptedStyleSheets' in document && 'showModal' in HTMLDialogElement.prototype
 }
 
-export const UNSUPPORTED =
-  'This browser lacks <dialog>, constructed style sheets or MessageChannel; Klump needs all three.'
+export const UNSUPPORTED = 'Klump needs a browser with <dialog>, adoptedStyleSheets and MessageChannel.'

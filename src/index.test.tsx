@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
+import { Klump, type KlumpOptions } from './index.ts'
+import { checkoutAt, host, KEY, kettle, say, tidy, toaster, until } from './overlay/testing/shop.ts'
+
+// The class with its real overlay and a checkout on another origin: what a shop's page has, but for the built file.
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const order = { ...kettle, currency: 'NGN' as const }
+let consoleError: MockInstance
+let consoleWarn: MockInstance
+let made: Klump[] = []
+
+beforeEach(() => {
+  consoleError = vi.spyOn(console, 'error').mockReturnValue()
+  consoleWarn = vi.spyOn(console, 'warn').mockReturnValue()
+})
+afterEach(() => {
+  for (const klump of made) klump.destroy()
+  made = []
+  tidy()
+  vi.restoreAllMocks()
+})
+
+function shop(options: Partial<KlumpOptions> & Record<string, unknown> = {}) {
+  const heard: unknown[] = []
+  const note = (name: string) => (payload: unknown) => heard.push([name, payload])
+  const klump = new Klump({
+    publicKey: KEY,
+    data: order,
+    checkoutUrl: checkoutAt(),
+    onLoad: note('load'),
+    onOpen: note('open'),
+    onSuccess: note('success'),
+    onError: note('error'),
+    onClose: note('close'),
+    ...options,
+  })
+  made.push(klump)
+  void klump.result.then(() => heard.push(['result']))
+  return { klump, heard, names: () => heard.map((entry) => (entry as unknown[])[0]) }
+}
+
+it('a purchase: every callback in its place, one outcome, and a clean page when the first of the last is called', async () => {
+  let shownAtSuccess: unknown = 'not called'
+  const { klump, heard, names } = shop()
+  await until(() => klump.status === 'open')
+  const second = shop({ onSuccess: () => (shownAtSuccess = host()) })
+  await until(() => second.klump.status === 'open')
+  const outcome = { status: 'success', reference: REFERENCE } as const
+  say({ type: 'outcome', outcome })
+  expect(await klump.result).toEqual({ ...outcome, merchantReference: 'order-1007' })
+  expect(await second.klump.result).toEqual(await klump.result)
+  expect(names()).toEqual(['load', 'open', 'success', 'close', 'result'])
+  expect(heard[3]).toMatchObject(['close', { type: 'SUCCESS', reference: REFERENCE }])
+  expect(shownAtSuccess).toBeNull()
+  expect(consoleError).not.toHaveBeenCalled()
+})
+
+it('callbacks that throw do not keep the overlay open or the result away', async () => {
+  const boom = () => {
+    throw new Error('theirs')
+  }
+  const { klump } = shop({ onLoad: boom, onOpen: boom, onClose: boom })
+  await until(() => klump.status === 'open')
+  say({ type: 'outcome', outcome: { status: 'cancelled' } })
+  expect(await klump.result).toEqual({ status: 'cancelled' })
+  expect(host()).toBeNull()
+  expect(consoleError).toHaveBeenCalledTimes(3)
+})
+
+it('a wrong order: all problems at once, to onError, the result and the console once; nothing is shown', async () => {
+  const items = [{ name: 'Kettle', unit_price: 4100, quantity: 0 }]
+  const { klump, names } = shop({ data: { ...order, items, phone: '12' } })
+  const outcome = await klump.result
+  if (outcome.status !== 'failed') throw new Error(outcome.status)
+  expect(outcome.error.message.split('\n')).toHaveLength(2)
+  expect(outcome.error.problems?.map(({ path }) => path)).toEqual(['data.items[0].quantity', 'data.phone'])
+  expect(consoleError).toHaveBeenCalledExactlyOnceWith(outcome.error)
+  expect(names()).toEqual(['error', 'close', 'result'])
+})
+
+it('what nobody reads is a warning that names what was meant', async () => {
+  const { klump } = shop({ onSucces: () => {}, data: { ...order, merchantReference: 'x' } as typeof order })
+  await until(() => klump.status === 'open')
+  expect(consoleWarn.mock.calls.flat()).toEqual([
+    'Klump: there is no option "onSucces"; did you mean "onSuccess"?',
+    expect.stringContaining('did you mean "merchant_reference"?'),
+  ])
+})
+
+it('another order on the same page is refused in words', async () => {
+  const first = shop()
+  const second = shop({ data: { ...toaster, currency: 'NGN' } })
+  expect(await second.klump.result).toMatchObject({ status: 'failed', error: { code: 'already_open' } })
+  await until(() => first.klump.status === 'open')
+})
+
+it('StrictMode: made, destroyed and made again in one turn opens once and calls back once', async () => {
+  const first = shop()
+  first.klump.destroy()
+  const second = shop()
+  await until(() => second.klump.status === 'open')
+  expect(first.names()).toEqual(['result'])
+  expect(document.querySelectorAll('klump-overlay')).toHaveLength(1)
+})

@@ -1,0 +1,80 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Klump } from './index.ts'
+import { checkoutAt, KEY, kettle, until } from './overlay/testing/shop.ts'
+
+type Shop = Window & { Klump?: typeof Klump }
+const shop: Shop = window
+const OVERLAY = '/src/overlay/index.ts'
+
+afterEach(() => {
+  delete shop.Klump
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+// The build puts the file's name in; here it is a global that the same name finds.
+async function load(overlayFile: string, copy: string): Promise<typeof Klump> {
+  vi.stubGlobal('__OVERLAY_FILE__', overlayFile)
+  await import(/* @vite-ignore */ `${new URL('./script.ts', import.meta.url).href}?copy=${copy}`)
+  if (!shop.Klump) throw new Error('window.Klump is missing')
+  return shop.Klump
+}
+
+const options = () => ({
+  publicKey: KEY,
+  data: { ...kettle, currency: 'NGN' as const },
+  checkoutUrl: checkoutAt(),
+})
+
+it('puts Klump on the window, and opens', async () => {
+  const Klump = await load(OVERLAY, 'opens')
+  const klump = new Klump(options())
+  await until(() => klump.status === 'open')
+  klump.destroy()
+  expect(await klump.result).toEqual({ status: 'cancelled' })
+})
+
+it('loaded twice, the first stays', async () => {
+  const first = await load(OVERLAY, 'first')
+  expect(await load(OVERLAY, 'second')).toBe(first)
+})
+
+it('takes the place of something else of that name', async () => {
+  const other = vi.fn() as unknown as typeof Klump
+  shop.Klump = other
+  expect(await load(OVERLAY, 'third')).not.toBe(other)
+})
+
+it('fetches the overlay before it is needed, but not for somebody who saves data', async () => {
+  const fetched = () =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('index.ts?idle'))
+  const idle = vi.spyOn(window, 'requestIdleCallback').mockReturnValue(1)
+  await load(`${OVERLAY}?idle`, 'idle')
+  const [[warm] = []] = idle.mock.calls
+  const deadline: IdleDeadline = { didTimeout: false, timeRemaining: () => 1 }
+
+  const connection = { saveData: true }
+  Object.defineProperty(navigator, 'connection', { value: connection, configurable: true })
+  warm?.(deadline)
+  expect(fetched()).toBe(false)
+  connection.saveData = false
+  warm?.(deadline)
+  await until(fetched)
+  Reflect.deleteProperty(navigator, 'connection')
+})
+
+it('asks for the overlay at another address after it failed to load', async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(window, 'requestIdleCallback').mockReturnValue(1)
+  const Klump = await load('/src/overlay/nowhere.js', 'fails')
+  const klump = new Klump(options())
+  expect(await klump.result).toMatchObject({ error: { code: 'overlay_unavailable' } })
+  vi.stubGlobal('__OVERLAY_FILE__', OVERLAY)
+  klump.open()
+  await until(() => klump.status === 'open')
+  const names = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname + new URL(name).search)
+  expect(names).toContain(`${OVERLAY}?again=1`)
+  klump.destroy()
+})
