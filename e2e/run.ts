@@ -47,6 +47,7 @@ function vitest(project: string): Step {
 const STEPS: Step[] = [
   { name: 'format', command: [bin('prettier'), '--check', '.'] },
   { name: 'build', command: [bin('vite'), 'build'] },
+  { name: 'app', command: [bin('vite'), 'build', '--config', 'demo/spa/vite.config.ts'] },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
   vitest('unit'),
@@ -134,7 +135,7 @@ async function main(): Promise<void> {
       `${step.name.padEnd(8)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
     )
     // What comes after a broken build would only repeat it.
-    if (code !== 0 && step.name === 'build') break
+    if (code !== 0 && ['build', 'app'].includes(step.name)) break
   }
   console.log(`\n${lines.join('\n')}\n`)
   console.log(

@@ -15,8 +15,7 @@ test('the merchant refuses what is not a payment for its order, and says why', a
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.sees('Choose your bank')
-  await shopper.page.keyboard.press('Escape')
-  await expect(shopper.overlay).toBeHidden()
+  await shopper.closes()
   await wire.settle()
   const [transaction] = demo.sandbox.transactions()
   const reference = transaction?.reference ?? ''

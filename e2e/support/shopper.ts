@@ -80,18 +80,14 @@ export class Shopper {
   /** Reads the money screen as it stands. */
   async readsPlan(): Promise<Plan> {
     await this.sees('Check your plan')
-    const figure = (name: string) =>
-      this.checkout
-        .getByRole('term')
-        .filter({ hasText: name })
-        .locator('xpath=following-sibling::dd[1]')
-        .innerText()
+    const beside = (name: string, tag: string) =>
+      this.checkout.getByText(name, { exact: true }).locator(`xpath=following-sibling::${tag}`).innerText()
     const rows = this.checkout.getByRole('table', { name: 'Your payments' }).getByRole('row')
     return {
-      dueNow: await figure('Due today'),
+      dueNow: await beside('Due today', 'strong'),
       payments: (await rows.allInnerTexts()).slice(1),
-      total: await figure('Total to repay'),
-      cost: await figure('What the credit costs'),
+      total: await beside('Total to repay', 'dd'),
+      cost: await beside('What the credit costs', 'dd'),
     }
   }
 
@@ -100,9 +96,21 @@ export class Shopper {
     await this.presses(/^Agree/)
   }
 
-  async returnsToShop(): Promise<void> {
-    await this.presses(/^Back to/)
+  /** By the overlay's own close button. */
+  async closes(): Promise<void> {
+    await this.overlay.getByRole('button', { name: 'Close' }).click()
     await expect(this.overlay).toBeHidden()
+  }
+
+  async returnsToShop(): Promise<void> {
+    // The frame is gone with the click, and Playwright may wait for its answer for ever.
+    void this.presses(/^Back to/).catch(() => {})
+    await expect(this.overlay).toBeHidden()
+  }
+
+  async agreesToTerms(): Promise<void> {
+    await this.sees(/^Terms/)
+    await this.presses('Agree and continue')
   }
 
   /** What the page heard, in order, from the tester's list. */
