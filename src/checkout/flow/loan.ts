@@ -19,10 +19,10 @@ export function askForLoan(state: State, step: Step): Next {
   return andThen(next, (state) => ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, deal) }))
 }
 
-/** The server has the request, under this reference. */
+/** The server has the request; when it names another reference, the page hears of it. */
 export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): Next {
   const known = withFacts(state, { loan: { reference } })
-  return stay(known, {}, busy(known, true))
+  return reference === state.facts.loan?.reference ? stay(known, {}) : stay(known, {}, busy(known, true))
 }
 
 /** The request was refused before there was a loan: back to where it was made, and leaving is free again. */

@@ -1,8 +1,8 @@
 import '../styles/result.css'
-import type { ComponentChildren } from 'preact'
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import { isolate, type Words } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
+import { Figure, Figures } from '../parts/Figures.tsx'
 import { ResultIcon } from '../parts/ResultIcon.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Screen } from './Screen.tsx'
@@ -37,12 +37,12 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
     >
       <ResultIcon is={verdict.is} />
       <p class="result-text">{text}</p>
-      <dl class="figures">
+      <Figures>
         {verdict.is === 'approved' && verdict.nextPayment && (
-          <Line label={t('result.nextPayment')}>{date(verdict.nextPayment)}</Line>
+          <Figure label={t('result.nextPayment')}>{date(verdict.nextPayment)}</Figure>
         )}
-        {verdict.is !== 'declined' && reference && <Line label={t('result.reference')}>{reference}</Line>}
-      </dl>
+        {verdict.is !== 'declined' && reference && <Figure label={t('result.reference')}>{reference}</Figure>}
+      </Figures>
     </Screen>
   )
 }
@@ -55,13 +55,4 @@ function saying(verdict: Verdict, { t }: Words, bank: string, shop: string): rea
       : [t('result.pending'), t('result.pendingText', { bank })]
   const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
   return [t(title, { bank }), verdict.said ?? t('result.declinedText')]
-}
-
-function Line({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
-  return (
-    <div class="figure">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }

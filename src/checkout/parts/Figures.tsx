@@ -1,0 +1,31 @@
+import '../styles/figures.css'
+import type { ComponentChildren } from 'preact'
+
+interface FiguresProps {
+  readonly look?: 'plain' | 'small'
+  readonly children: ComponentChildren
+}
+
+/** Names on the left, what they amount to on the right, one line each. */
+export function Figures({ look = 'plain', children }: FiguresProps) {
+  return <dl class={`figures figures-${look}`}>{children}</dl>
+}
+
+interface FigureProps {
+  readonly label: string
+  readonly note?: string | undefined
+  readonly look?: 'plain' | 'sum' | 'first'
+  readonly children: ComponentChildren
+}
+
+export function Figure({ label, note, look = 'plain', children }: FigureProps) {
+  return (
+    <div class={`figure figure-${look}`}>
+      <dt>
+        {label}
+        {note && <span class="figure-note"> {note}</span>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
