@@ -1,4 +1,4 @@
-import type { Ref } from 'preact'
+import type { Ref, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
 import { Question, Skeleton, Unreachable } from './panels.tsx'
 import type { Stage, StageEvent } from './stage.ts'
 import type { Words } from './strings.ts'
@@ -14,7 +14,6 @@ interface OverlayProps {
 /** What the dialog holds: the close button, the frame, and whatever covers the frame at this stage. */
 export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayProps) {
   const asking = isAsking(stage)
-  const covered = asking || !('attempt' in stage) || stage.at === 'loading' || stage.at === 'unreachable'
   return (
     <>
       {!asking && stage.at !== 'unreachable' && (
@@ -33,9 +32,10 @@ export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayP
           allow="otp-credentials; clipboard-write"
           // The path of the shop's page is not the checkout's business.
           referrerpolicy="strict-origin"
-          inert={covered}
+          inert={!isOpen(stage)}
         />
       )}
+      {isOpen(stage) && <Turn />}
       {(stage.at === 'waiting' || stage.at === 'loading') && <Skeleton slow={stage.slow} words={words} />}
       {stage.at === 'unreachable' && <Unreachable words={words} dispatch={dispatch} />}
       {asking && <Question words={words} dispatch={dispatch} />}
@@ -56,6 +56,7 @@ function CloseButton({ stage, words, dispatch }: Pick<OverlayProps, 'stage' | 'w
       // Not `disabled`: pressing it says why one cannot leave now.
       aria-disabled={stage.at === 'locked'}
       onClick={() => dispatch({ type: 'close' })}
+      onKeyDown={isOpen(stage) ? turnBack : undefined}
     >
       <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
         <path
@@ -68,6 +69,28 @@ function CloseButton({ stage, words, dispatch }: Pick<OverlayProps, 'stage' | 'w
       </svg>
     </button>
   )
+}
+
+// Chromium loses its place when Tab leaves a frame of another process and nothing in the page comes after it. This does, and
+// passes the focus on; backwards the close button does the same.
+function Turn() {
+  const pass = ({ currentTarget }: TargetedFocusEvent<HTMLElement>) => focusPart(currentTarget, 'close')
+  return <span tabIndex={0} onFocus={pass} />
+}
+
+function turnBack(event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab' || !event.shiftKey) return
+  event.preventDefault()
+  focusPart(event.currentTarget, 'frame')
+}
+
+function focusPart(from: HTMLElement, part: 'close' | 'frame'): void {
+  from.closest('dialog')?.querySelector<HTMLElement>(`[data-focus=${part}]`)?.focus()
+}
+
+// The frame is there to be used.
+function isOpen(stage: Stage): boolean {
+  return stage.at === 'locked' || (stage.at === 'running' && !isAsking(stage))
 }
 
 function isAsking(stage: Stage): boolean {

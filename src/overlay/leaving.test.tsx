@@ -93,6 +93,17 @@ describe('leaving', () => {
   })
 })
 
+it('Tab goes round: the close button, the frame, the close button again, and back', async () => {
+  await running()
+  closeButton.element().focus()
+  await userEvent.keyboard('{Tab}')
+  expect(focused()).toBe(frame())
+  await userEvent.keyboard('{Tab}')
+  await until(() => focused() === closeButton.element())
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  expect(focused()).toBe(frame())
+})
+
 describe('while the loan is asked for', () => {
   async function locked() {
     const one = await running('leave=free')
