@@ -10,6 +10,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['callbacks.ts'],
   ['klump.ts'],
   ['index.ts', 'script.ts'],
+  ['tests of the entries'],
 ]
 
 export interface Arrow {
@@ -29,5 +30,6 @@ export function turnedArrows(arrows: readonly Arrow[]): string[] {
   })
 }
 
-const roomOf = (path: string) => path.split('/')[0] ?? path
+const roomOf = (path: string) =>
+  /^[^/]+\.test\.tsx?$/.test(path) ? 'tests of the entries' : (path.split('/')[0] ?? path)
 const layerOf = (room: string) => LAYERS.findIndex((layer) => layer.includes(room))
