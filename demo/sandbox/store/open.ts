@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
-import { SCHEMA } from './schema.ts'
+import { SCHEMA_CHANGES } from './schema.ts'
 
 type Value = string | number | null
 
@@ -16,9 +16,7 @@ export interface Store {
   close: () => void
 }
 
-const SCHEMA_VERSION = 1
-
-/** Opens the store, and builds its tables when the file is new. `path` may be `':memory:'`. */
+/** Opens the store, and brings its tables up to date: all of them when the file is new. `path` may be `':memory:'`. */
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new Database(path)
@@ -40,13 +38,16 @@ export function openStore(path: string): Store {
 
   const version =
     (store.one('PRAGMA user_version') as { user_version: number } | undefined)?.user_version ?? 0
-  if (version === 0) {
-    store.atomically(() => database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`))
-  } else if (version !== SCHEMA_VERSION) {
+  const newest = SCHEMA_CHANGES.length
+  if (version > newest) {
     store.close()
     throw new Error(
-      `The sandbox's store ${path} has version ${version}, expected ${SCHEMA_VERSION}: delete the file to start afresh.`,
+      `The sandbox's store ${path} has version ${version}, expected at most ${newest}: delete the file to start afresh.`,
     )
+  }
+  if (version < newest) {
+    const changes = SCHEMA_CHANGES.slice(version).join('\n')
+    store.atomically(() => database.exec(`${changes} PRAGMA user_version = ${newest};`))
   }
   return store
 }

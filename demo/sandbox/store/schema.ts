@@ -2,9 +2,9 @@
  * The sandbox's tables. Amounts are whole kobo, times are milliseconds since 1970.
  *
  * Personal data: only `shop_transaction.email` and `.phone` are kept, because Klump tells the shop's server whose
- * order it was. Account numbers, names and one-time codes are looked at and forgotten.
+ * order it was. Account numbers, names, BVNs, passwords and one-time codes are looked at and forgotten.
  */
-export const SCHEMA = `
+const FIRST_TABLES = `
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -99,3 +99,13 @@ CREATE TABLE loan (
   created_at INTEGER NOT NULL
 );
 `
+
+/**
+ * How a store comes to be as it is now: a file remembers how many of these it has been through, and goes through the
+ * rest when it is opened. Add to the end, never change one: a tester's file is to survive an update.
+ */
+export const SCHEMA_CHANGES: readonly string[] = [
+  FIRST_TABLES,
+  // What kind of customer it is (JSON), since some have steps of their own.
+  "ALTER TABLE application ADD COLUMN traits TEXT NOT NULL DEFAULT '[]';",
+]
