@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { downPaymentBounds } from './down-payment.ts'
 import { planOf, type PlanRules } from './plan.ts'
 
 const stanbic: PlanRules = {
@@ -18,7 +19,7 @@ const payIn4 = (monthlyRate: string): PlanRules => ({ monthlyRate, downPayment: 
 
 describe('the published figures, in kobo', () => {
   it('Stanbic: 40 000 in 6', () => {
-    const plan = planOf(4_000_000, 6, stanbic)
+    const plan = planOf(4_000_000, { installment: 6 }, stanbic)
     expect(plan).toMatchObject({
       tenor: 5,
       downPaymentKobo: 666_667,
@@ -40,7 +41,7 @@ describe('the published figures, in kobo', () => {
   })
 
   it('Polaris: 200 001 in 4 months, nothing now', () => {
-    expect(planOf(20_000_100, 4, polaris)).toMatchObject({
+    expect(planOf(20_000_100, { installment: 4 }, polaris)).toMatchObject({
       tenor: 4,
       downPaymentKobo: 0,
       loanKobo: 20_000_100,
@@ -51,7 +52,7 @@ describe('the published figures, in kobo', () => {
   })
 
   it('pay in 4: 197 000 at 3 % a month', () => {
-    expect(planOf(19_700_000, 4, payIn4('3'))).toMatchObject({
+    expect(planOf(19_700_000, { installment: 4 }, payIn4('3'))).toMatchObject({
       downPaymentKobo: 4_925_000,
       monthlyKobo: 5_223_411,
       totalKobo: 20_595_233,
@@ -59,11 +60,47 @@ describe('the published figures, in kobo', () => {
   })
 
   it('pay in 4: 1 100 at 5 % a month', () => {
-    expect(planOf(110_000, 4, payIn4('5'))).toMatchObject({
+    expect(planOf(110_000, { installment: 4 }, payIn4('5'))).toMatchObject({
       downPaymentKobo: 27_500,
       monthlyKobo: 30_295,
       totalKobo: 118_385,
     })
+  })
+})
+
+describe('what the shopper decides', () => {
+  const open: PlanRules = { monthlyRate: '2', downPayment: { least: '10', most: '50' } }
+
+  it('lends what is left of a down payment the shopper chose', () => {
+    const plan = planOf(15_000_000, { installment: 3, downPaymentKobo: 3_000_000 }, open)
+    // 120 000 at 2 % in 3 months: the annuity factor is 0.346754...
+    expect(plan).toMatchObject({
+      tenor: 3,
+      downPaymentKobo: 3_000_000,
+      loanKobo: 12_000_000,
+      monthlyKobo: 4_161_056,
+    })
+    expect(plan.totalKobo).toBe(3_000_000 + 3 * 4_161_056)
+  })
+
+  it.each([
+    [15_000_000, 1_500_000, 7_500_000],
+    [12_345_678, 1_234_600, 6_172_800],
+    [10_000_001, 1_000_100, 5_000_000],
+  ])('keeps the bounds for %i kobo in whole naira, inside the percentages', (basket, leastKobo, mostKobo) => {
+    expect(downPaymentBounds(basket, open.downPayment)).toEqual({ leastKobo, mostKobo })
+  })
+
+  it('lets a refund wallet pay of what is due now, and of nothing else', () => {
+    const without = planOf(19_700_000, { installment: 4 }, payIn4('3'))
+    const partly = planOf(19_700_000, { installment: 4, walletKobo: 500_000 }, payIn4('3'))
+    expect(partly).toEqual({
+      ...without,
+      downPaymentKobo: without.downPaymentKobo - 500_000,
+      totalKobo: without.totalKobo - 500_000,
+    })
+    const wholly = planOf(19_700_000, { installment: 4, walletKobo: 99_999_999 }, payIn4('3'))
+    expect([wholly.downPaymentKobo, wholly.loanKobo]).toEqual([0, without.loanKobo])
   })
 })
 
@@ -72,7 +109,7 @@ describe('any basket', () => {
     '%i kobo: nothing gets lost between the parts',
     (basket) => {
       for (const installment of [2, 3, 4, 5, 6]) {
-        const plan = planOf(basket, installment, stanbic)
+        const plan = planOf(basket, { installment }, stanbic)
         expect(plan.downPaymentKobo + plan.loanKobo).toBe(basket)
         expect(plan.lines.at(-1)?.balanceKobo).toBe(0)
         const repaid = plan.lines.reduce((sum, line) => sum + line.principalKobo, 0)
@@ -83,6 +120,9 @@ describe('any basket', () => {
   )
 
   it('without interest the payments are equal parts', () => {
-    expect(planOf(120_000, 4, payIn4('0'))).toMatchObject({ monthlyKobo: 30_000, totalKobo: 120_000 })
+    expect(planOf(120_000, { installment: 4 }, payIn4('0'))).toMatchObject({
+      monthlyKobo: 30_000,
+      totalKobo: 120_000,
+    })
   })
 })

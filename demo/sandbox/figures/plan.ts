@@ -1,12 +1,12 @@
 import { monthlyPayment, repaymentLines, type ScheduleLine } from './annuity.ts'
-import { divide, percentOf, type Percent } from './percent.ts'
+import { opening, type DownPaymentRule } from './down-payment.ts'
+import { percentOf, type Percent } from './percent.ts'
 
 /** What a partner's loan costs; everything else about its figures follows from these. */
 export interface PlanRules {
   /** Per cent a month on the reducing balance. */
   monthlyRate: Percent
-  /** `one-share`: the first of n equal shares is paid now, n − 1 months follow. `none`: n months, nothing now. */
-  downPayment: 'one-share' | 'none'
+  downPayment: DownPaymentRule
   /** Per cent of the loan. */
   managementFee?: Percent
   /** Per cent of the management fee. */
@@ -17,6 +17,15 @@ export interface PlanRules {
   feeInTotal?: boolean
 }
 
+/** What the shopper decides about a plan. */
+export interface PlanChoice {
+  installment: number
+  /** For partners that leave the down payment open. */
+  downPaymentKobo?: number | null
+  /** What a refund wallet may pay of the down payment. */
+  walletKobo?: number
+}
+
 /** All amounts in kobo. */
 export interface Plan {
   /** The number the shopper chose. */
@@ -24,6 +33,7 @@ export interface Plan {
   /** Months of the loan. */
   tenor: number
   basketKobo: number
+  /** Due now from the shopper; what a refund wallet pays of it is no longer in it. */
   downPaymentKobo: number
   loanKobo: number
   monthlyKobo: number
@@ -45,15 +55,15 @@ export interface Plan {
  * - Management fee as shown: nearest, the exact half goes down (Polaris: 3 000.015 is shown as 3 000.01); in the
  *   total the half goes up (214 376.215 is shown as 214 376.22).
  * - Total: the sum of payments as rounded (1 100 at 5 %: 275 + 3 × 302.95 = 1 183.85; unrounded it would be 1 183.84).
+ *
+ * A refund wallet pays of what is due now and touches nothing else: loan and monthly payments stay as they are.
  */
-export function planOf(basketKobo: number, installment: number, rules: PlanRules): Plan {
-  const paysNow = rules.downPayment === 'one-share'
-  const tenor = paysNow ? installment - 1 : installment
-  const basket = BigInt(basketKobo)
-  const shares = BigInt(installment)
-  const downPaymentKobo = paysNow ? divide(basket, shares, 'half-up') : 0
-  const loanKobo = basketKobo - downPaymentKobo
-  const openingKobo = divide(basket * BigInt(tenor), shares, 'up')
+export function planOf(basketKobo: number, choice: PlanChoice, rules: PlanRules): Plan {
+  const { installment } = choice
+  const opened = opening(basketKobo, installment, rules.downPayment, choice.downPaymentKobo ?? 0)
+  const { tenor, openingKobo } = opened
+  const loanKobo = basketKobo - opened.downPaymentKobo
+  const downPaymentKobo = Math.max(0, opened.downPaymentKobo - (choice.walletKobo ?? 0))
   const monthlyKobo = monthlyPayment(openingKobo, rules.monthlyRate, tenor)
   const fee = rules.managementFee ?? '0'
   const managementFeeKobo = percentOf(loanKobo, fee, 'half-down')

@@ -1,11 +1,15 @@
 import type { Core } from '../core.ts'
-import type { Outcome } from '../partners/outcomes.ts'
+import type { Outcome, Trait } from '../partners/test-customers.ts'
 
 /** The split whose figures the shopper was shown last. */
 export interface Split {
   installment: number
   repaymentDay: number | null
   insurerId: string | null
+  /** What the shopper chose to pay now, where the partner leaves that open. */
+  downPaymentKobo: number | null
+  /** How much of the refund wallet goes towards what is due now, at most. */
+  walletKobo: number
 }
 
 /** How far the shopper has come with one partner. */
@@ -15,33 +19,44 @@ export interface Application {
   /** Index of the step that is open. */
   step: number
   outcome: Outcome
+  /** What kind of customer this is; it decides which steps there are. */
+  traits: readonly Trait[]
   split: Split | null
 }
 
 interface ApplicationRow {
   step: number
   outcome: Outcome
+  traits: string
   split: string | null
 }
 
 export function readApplication(core: Core, sessionId: number, partner: string): Application {
   const row = core.store.one(
-    'SELECT step, outcome, split FROM application WHERE session_id = ? AND partner = ?',
+    'SELECT step, outcome, traits, split FROM application WHERE session_id = ? AND partner = ?',
     sessionId,
     partner,
   ) as ApplicationRow | undefined
-  if (!row) return { sessionId, partner, step: 0, outcome: 'approve', split: null }
-  const split = row.split === null ? null : (JSON.parse(row.split) as Split)
-  return { sessionId, partner, step: row.step, outcome: row.outcome, split }
+  if (!row) return { sessionId, partner, step: 0, outcome: 'approve', traits: [], split: null }
+  return {
+    sessionId,
+    partner,
+    step: row.step,
+    outcome: row.outcome,
+    traits: JSON.parse(row.traits) as Trait[],
+    split: row.split === null ? null : (JSON.parse(row.split) as Split),
+  }
 }
 
 export function keepApplication(core: Core, application: Application): void {
   core.store.run(
-    'INSERT OR REPLACE INTO application (session_id, partner, step, outcome, split) VALUES (?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO application (session_id, partner, step, outcome, traits, split)
+     VALUES (?, ?, ?, ?, ?, ?)`,
     application.sessionId,
     application.partner,
     application.step,
     application.outcome,
+    JSON.stringify(application.traits),
     application.split === null ? null : JSON.stringify(application.split),
   )
 }

@@ -1,44 +1,63 @@
 import { Refusal } from '../refusal.ts'
-import { isGiven, requiredText, textOf, type Body } from '../wire/body.ts'
+import { isGiven, textOf, type Body } from '../wire/body.ts'
 
 export interface WireField {
-  type: 'text' | 'number' | 'tel' | 'select' | 'hidden' | 'checkbox' | 'password' | 'email'
+  type:
+    | 'text'
+    | 'textarea'
+    | 'number'
+    | 'tel'
+    | 'email'
+    | 'date'
+    | 'password'
+    | 'select'
+    | 'radio'
+    | 'checkbox'
+    | 'hidden'
   name: string
   label?: string
   placeholder?: string
   required?: boolean
+  /** What the text is, beyond its type: `'BVN'`, `'amount'`, `'password'`. Clients ignore what they do not know. */
+  format?: string
   smalltext?: string
   /** Characters for text, the value itself for numbers. */
   min?: number
   max?: number
   value?: string
-  options?: { value: string; label: string }[]
+  options?: readonly { value: string; label: string }[]
 }
 
 /** A field as the checkout draws it, and what the sandbox thinks of an answer. */
 export interface Field {
   wire: WireField
   /** Says what is wrong with an answer, in the shopper's words; nothing when it is right. */
-  problem?: (answer: string) => string | undefined
-}
-
-/** Whether a request brings every field that this step asks for: this is how steps on one address are told apart. */
-export function carriesAll(fields: readonly Field[], body: Body): boolean {
-  return fields.every(({ wire }) => !wire.required || wire.name in body)
+  problem?: (answer: string, body: Body) => string | undefined
 }
 
 /** @throws Refusal 400 for the first field that is missing or wrong */
 export function checkFields(fields: readonly Field[], body: Body): void {
   for (const { wire, problem } of fields) {
-    if (!wire.required && !isGiven(body, wire.name)) continue
-    const answer = wire.required ? requiredText(body, wire.name) : (textOf(body, wire.name) ?? '')
-    if (wire.options && !wire.options.some(({ value }) => value === answer)) {
-      throw new Refusal(
-        400,
-        `${wire.name}: expected one of ${wire.options.map(({ value }) => value).join(', ')}.`,
-      )
+    if (!isGiven(body, wire.name)) {
+      if (wire.required) throw new Refusal(400, missing(wire))
+      continue
     }
-    const found = problem?.(answer)
+    const answer = textOf(body, wire.name) ?? ''
+    if (answer === '' && wire.required) throw new Refusal(400, missing(wire))
+    if (wire.options && !wire.options.some(({ value }) => value === answer)) {
+      const expected = wire.options.map(({ value }) => value).join(', ')
+      throw new Refusal(400, `${wire.name}: expected one of ${expected}.${advice('Choose from', wire)}`)
+    }
+    const found = problem?.(answer, body)
     if (found) throw new Refusal(400, found)
   }
+}
+
+/** Names the field as the developer knows it, then says what to do as the shopper sees it. */
+function missing(wire: WireField): string {
+  return `${wire.name} is missing.${advice('Please fill in', wire)}`
+}
+
+function advice(what: string, { label }: WireField): string {
+  return label ? ` ${what} “${label}”.` : ''
 }

@@ -1,10 +1,12 @@
 import type { Core } from '../core.ts'
 import { repaymentDates } from '../figures/dates.ts'
 import { planOf } from '../figures/plan.ts'
+import type { Confirmation } from '../partners/partner.ts'
 import { Refusal } from '../refusal.ts'
 import { useSession } from '../session/session.ts'
 import { insertLoan, loanOfTransaction, type LoanRow } from '../store/loans.ts'
 import { isGiven, requiredText, textOf, type Body } from '../wire/body.ts'
+import { nairaText, toKobo } from '../wire/naira.ts'
 import type { Split } from './application.ts'
 import type { WireStep } from './step.ts'
 import { visit, type Asked, type Visit } from './visit.ts'
@@ -29,7 +31,7 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   const { partner, application } = visited
   const split = agreedSplit(visited, asked.body)
   checkRequest(visited, asked.body)
-  const plan = planOf(transaction.amount_kobo, split.installment, partner.offer.figures)
+  const plan = planOf(transaction.amount_kobo, split, partner.offer.figures)
   const [nextRepaymentDate = ''] = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
   const loan = insertLoan(core, {
     transactionId: transaction.id,
@@ -42,7 +44,7 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   return {
     status: true,
     message: 'The bank has your request.',
-    next_step: nextStep(loan, origin),
+    next_step: nextStep(loan, partner.offer.confirmedAt, origin),
     data: { id: loan.id, reference: transaction.reference, status: loan.status },
   }
 }
@@ -54,6 +56,10 @@ function agreedSplit({ application: { split } }: Visit, body: Body): Split {
     if (isGiven(body, name) && textOf(body, name) !== String(split[name])) {
       throw new Refusal(400, `${name}: expected ${split[name] ?? 'none'}, as in the plan that was shown.`)
     }
+  }
+  if (isGiven(body, 'downpayment_amount') && toKobo(body['downpayment_amount']) !== split.downPaymentKobo) {
+    const shown = split.downPaymentKobo === null ? 'none' : nairaText(split.downPaymentKobo)
+    throw new Refusal(400, `downpayment_amount: expected ${shown}, as in the plan that was shown.`)
   }
   return split
 }
@@ -73,9 +79,10 @@ function checkRequest({ partner, session }: Visit, body: Body): void {
   }
 }
 
-function nextStep(loan: LoanRow, origin: string): WireStep {
+function nextStep(loan: LoanRow, confirmedAt: Confirmation, origin: string): WireStep {
   const api = `/loans/account/new-loan/${loan.id}`
   if (loan.bank_token === null) return { name: 'LOAN_STATUS', method: 'GET', api, timeout: DECISION_TIMEOUT }
   const redirectUrl = `${origin}/bank/${loan.partner}/${loan.bank_token}`
-  return { name: 'REDIRECT', method: 'GET', api, redirect_url: redirectUrl, timeout: BANK_TIMEOUT }
+  const name = confirmedAt === 'payment-link' ? 'PAYMENT_LINK' : 'REDIRECT'
+  return { name, method: 'GET', api, redirect_url: redirectUrl, timeout: BANK_TIMEOUT }
 }

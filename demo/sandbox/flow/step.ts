@@ -1,4 +1,5 @@
 import type { Environment } from '../core.ts'
+import type { Trait } from '../partners/test-customers.ts'
 import type { Field, WireField } from './field.ts'
 
 /** The calls of the checkout API that a step can be continued with. */
@@ -8,6 +9,7 @@ export type StepCall =
   | 'verify-otp'
   | 'terms'
   | 'repayments-detail'
+  | 'confirm-wallet'
   | 'accept-loan-terms'
   | 'credentials'
   | 'new-loan'
@@ -17,15 +19,32 @@ export interface DisplayData {
   subtitle?: string
   smalltext?: string
   list?: { text: string }[]
+  /** HTML. */
+  text?: string
+  version?: string
 }
 
 /** One step of a partner's flow, as its file under `partners/` writes it down. */
 export interface Step {
-  /** The name the checkout knows it by, for instance `ACCOUNT_VERIFICATION`. */
+  /** The name the checkout knows it by, for instance `ACCOUNT_VERIFICATION`. No two in one flow are the same. */
   name: string
   call: StepCall
+  /** The step is only for customers of this kind; left out for all others. */
+  when?: Trait
   display?: DisplayData
-  fields?: readonly Field[]
+  /** A function where bounds depend on the order or the day. */
+  fields?: readonly Field[] | ((situation: Situation) => readonly Field[])
+}
+
+/** What the fields of a step may depend on. */
+export interface Situation {
+  basketKobo: number
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+export function fieldsOf(step: Step, situation: Situation): readonly Field[] {
+  return typeof step.fields === 'function' ? step.fields(situation) : (step.fields ?? [])
 }
 
 /** `next_step` as it goes over the wire. */
@@ -39,27 +58,47 @@ export interface WireStep {
   timeout?: string
 }
 
+/** The flow that a step is part of, and for whom it is drawn. */
+export interface Drawing {
+  partner: string
+  steps: readonly Step[]
+  environment: Environment
+  situation: Situation
+}
+
 const POST_PATHS = {
   verification: '/loans/account/verification',
   'verify-otp': '/loans/account/verify-otp',
   'repayments-detail': '/loans/account/repayments-detail',
+  'confirm-wallet': '/loans/account/confirm-wallet',
   'accept-loan-terms': '/loans/account/accept-loan-terms',
   credentials: '/loans/account/credentials',
   'new-loan': '/loans/account/new-loan',
 } as const
 
-export function toWireStep(step: Step, partner: string, environment: Environment): WireStep {
-  const wire: WireStep = { name: step.name, ...address(step.call, partner, environment === 'live') }
+export function toWireStep(step: Step, drawing: Drawing): WireStep {
+  const wire: WireStep = { name: step.name, ...address(step, drawing) }
   if (step.display) wire.display_data = step.display
-  if (step.fields) wire.form_fields = step.fields.map((field) => field.wire)
+  if (step.fields) wire.form_fields = fieldsOf(step, drawing.situation).map((field) => field.wire)
   return wire
 }
 
-function address(call: StepCall, partner: string, isLive: boolean): Pick<WireStep, 'method' | 'api'> {
+/**
+ * The name by which a step's address tells it from an earlier one on the same call: several questions of one flow go
+ * to `verification`, and a shopper may go back to any of them. The first one on a call needs none.
+ */
+export function nameInAddress(step: Step, steps: readonly Step[]): string | undefined {
+  return steps.find(({ call }) => call === step.call) === step ? undefined : step.name
+}
+
+function address(step: Step, { partner, steps, environment }: Drawing): Pick<WireStep, 'method' | 'api'> {
+  const { call } = step
   if (call === 'requirements')
     return { method: 'GET', api: `/loans/partners/requirements?partner=${partner}` }
   if (call === 'terms') {
+    const isLive = environment === 'live'
     return { method: 'GET', api: `/loans/partners/terms-and-conditions?partner=${partner}&is_live=${isLive}` }
   }
-  return { method: 'POST', api: POST_PATHS[call] }
+  const name = nameInAddress(step, steps)
+  return { method: 'POST', api: name ? `${POST_PATHS[call]}?step=${name}` : POST_PATHS[call] }
 }

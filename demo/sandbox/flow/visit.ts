@@ -6,8 +6,16 @@ import { useSession, type Session } from '../session/session.ts'
 import { nairaText, toKobo } from '../wire/naira.ts'
 import { isGiven, requiredText, type Body } from '../wire/body.ts'
 import { keepApplication, readApplication, type Application } from './application.ts'
-import { carriesAll } from './field.ts'
-import { toWireStep, type Step, type StepCall, type WireStep } from './step.ts'
+import { checkFields } from './field.ts'
+import {
+  fieldsOf,
+  toWireStep,
+  nameInAddress,
+  type Situation,
+  type Step,
+  type StepCall,
+  type WireStep,
+} from './step.ts'
 
 /** A call that continues a step: who calls, for which transaction, and where the shopper stands. */
 export interface Visit {
@@ -17,6 +25,7 @@ export interface Visit {
   application: Application
   step: Step
   stepIndex: number
+  situation: Situation
 }
 
 /** What a request says about itself, whatever its method. */
@@ -24,13 +33,15 @@ export interface Asked {
   key: KeyOwner
   authorization: string | undefined
   call: StepCall
+  /** Which step of that call, as its address says; the first one needs no name. */
+  stepName?: string | undefined
   /** The body of a POST, or the query of a GET. */
   body: Body
 }
 
 /**
- * Finds the step that a call continues: the furthest one reached so far that goes to this address and whose fields
- * are all there. Earlier steps may be repeated (sending a code again, going back); later ones are not open yet.
+ * Finds the step that a call continues, by its address. Earlier steps may be repeated (sending a code again, going
+ * back); later ones are not open yet.
  *
  * @throws Refusal 400, 401 or 403
  */
@@ -38,16 +49,37 @@ export function visit(core: Core, asked: Asked): Visit {
   const session = useSession(core, asked.key, asked.authorization)
   const partner = activePartner(requiredText(asked.body, 'partner'))
   checkAmount(partner, session, asked)
+  const { steps } = partner.offer
   const application = readApplication(core, session.id, partner.slug)
-  const reached = partner.offer.steps
-    .map((step, stepIndex) => ({ step, stepIndex }))
-    .filter(({ step, stepIndex }) => step.call === asked.call && stepIndex <= application.step)
-  const found = reached.findLast(({ step }) => carriesAll(step.fields ?? [], asked.body)) ?? reached.at(-1)
-  if (!found) {
-    const open = partner.offer.steps[application.step]?.name ?? 'the end'
+  const stepIndex = steps.findIndex(
+    (step) => step.call === asked.call && nameInAddress(step, steps) === asked.stepName,
+  )
+  const step = steps[stepIndex]
+  if (!step || stepIndex > application.step || !isFor(step, application)) {
+    const open = steps[application.step]?.name ?? 'the end'
     throw new Refusal(400, `This call is not open yet: ${partner.name} is at ${open}.`)
   }
-  return { key: asked.key, session, partner, application, ...found }
+  const situation = { basketKobo: session.transaction.amount_kobo, now: core.now() }
+  return { key: asked.key, session, partner, application, step, stepIndex, situation }
+}
+
+/** The step that a POST continues, after a look at every field it asks for. @throws Refusal 400, 401 or 403 */
+export function answered(core: Core, asked: Asked): Visit {
+  const visited = visit(core, asked)
+  checkFields(fieldsOf(visited.step, visited.situation), asked.body)
+  return visited
+}
+
+/** Everything that a customer of this kind is asked for on the way to a loan, by name. */
+export function fieldNames({ partner, situation }: Visit, traits: Application['traits']): string[] {
+  return partner.offer.steps
+    .filter((step) => isFor(step, { traits }))
+    .flatMap((step) => fieldsOf(step, situation))
+    .map(({ wire }) => wire.name)
+}
+
+function isFor({ when }: Step, { traits }: Pick<Application, 'traits'>): boolean {
+  return when === undefined || traits.includes(when)
 }
 
 function checkAmount(partner: ActivePartner, session: Session, { key, body }: Asked): void {
@@ -61,14 +93,17 @@ function checkAmount(partner: ActivePartner, session: Session, { key, body }: As
   }
 }
 
-/** Keeps that this step is done, and returns the one that follows. */
+/** Keeps that this step is done, and returns the one that follows for this customer. */
 export function advance(
   core: Core,
-  { key, partner, application, stepIndex }: Visit,
-  learnt: Partial<Pick<Application, 'outcome' | 'split'>> = {},
+  { key, partner, application, stepIndex, situation }: Visit,
+  learnt: Partial<Pick<Application, 'outcome' | 'traits' | 'split'>> = {},
 ): WireStep {
-  const next = partner.offer.steps[stepIndex + 1]
+  const { steps } = partner.offer
+  const known = { ...application, ...learnt }
+  const nextIndex = steps.findIndex((step, index) => index > stepIndex && isFor(step, known))
+  const next = steps[nextIndex]
   if (!next) throw new Error(`The flow of ${partner.slug} ends in a step that is not new-loan.`)
-  keepApplication(core, { ...application, ...learnt, step: stepIndex + 1 })
-  return toWireStep(next, partner.slug, key.environment)
+  keepApplication(core, { ...known, step: nextIndex })
+  return toWireStep(next, { partner: partner.slug, steps, environment: key.environment, situation })
 }

@@ -1,12 +1,29 @@
 import { Refusal } from '../refusal.ts'
-import { comingSoon } from './coming-soon.ts'
+import { fcmbCreditDirect } from './fcmb-credit-direct.ts'
+import { fidelity } from './fidelity.ts'
+import { firstBank } from './first-bank.ts'
 import { klump } from './klump.ts'
+import { opay } from './opay.ts'
 import type { Offer, Partner } from './partner.ts'
 import { polaris } from './polaris.ts'
+import { renmoney } from './renmoney.ts'
+import { specta } from './specta.ts'
 import { stanbic } from './stanbic.ts'
+import { wema } from './wema.ts'
 
 /** In the order in which the checkout lists them. */
-export const partners: readonly Partner[] = [stanbic, klump, polaris, ...comingSoon]
+export const partners: readonly Partner[] = [
+  stanbic,
+  klump,
+  polaris,
+  specta,
+  wema,
+  firstBank,
+  fidelity,
+  renmoney,
+  fcmbCreditDirect,
+  opay,
+]
 
 export type ActivePartner = Partner & { offer: Offer }
 

@@ -1,7 +1,39 @@
-import { installments, oneTimeCode, phoneNumber } from './fields.ts'
-import { newLoan, type Partner } from './partner.ts'
+import type { Step } from '../flow/step.ts'
+import { oneTimeCode, phoneNumber } from './fields/account.ts'
+import { installments } from './fields/split.ts'
+import { newcomerSteps } from './klump-newcomer.ts'
+import type { Partner } from './partner.ts'
+import { newLoan } from './steps.ts'
 
-/** Klump's own "pay in 4": a quarter now and three monthly payments. A phone number is all it asks for. */
+/** For who has money back from an earlier order: it can pay a part of what is due now. */
+const confirmWallet: Step = {
+  name: 'CONFIRM_WALLET_BALANCE',
+  call: 'confirm-wallet',
+  when: 'refund-wallet',
+  display: {
+    title: 'Your refund wallet',
+    subtitle: 'It holds NGN 5,000, which will be used towards your down payment if you like.',
+  },
+  fields: [
+    {
+      wire: {
+        type: 'radio',
+        name: 'use_wallet',
+        label: 'Use your refund wallet?',
+        required: true,
+        options: [
+          { value: 'yes', label: 'Yes, use it now' },
+          { value: 'no', label: 'No, keep it for later' },
+        ],
+      },
+    },
+  ],
+}
+
+/**
+ * Klump's own "pay in 4": a quarter now and three monthly payments. A phone number is all it asks of a customer it
+ * knows.
+ */
 export const klump: Partner = {
   id: 2,
   name: 'Klump',
@@ -26,12 +58,14 @@ export const klump: Partner = {
         display: { title: 'Enter the code', subtitle: 'Klump has sent it to your phone.' },
         fields: [oneTimeCode('12345')],
       },
+      ...newcomerSteps,
       {
         name: 'LOAN_OPTIONS',
         call: 'repayments-detail',
         display: { title: 'Pay in 4', subtitle: 'A quarter now, the rest in three monthly payments.' },
         fields: [installments([4])],
       },
+      confirmWallet,
       newLoan,
     ],
   },

@@ -1,6 +1,6 @@
 import type { Environment } from '../core.ts'
-import { toWireStep, type WireStep } from '../flow/step.ts'
-import type { Partner } from './partner.ts'
+import { toWireStep, type Situation, type WireStep } from '../flow/step.ts'
+import type { Partner, SecondList } from './partner.ts'
 
 /** A partner as `GET /loans/partners` lists it. Decimals are strings. */
 export interface ListedPartner {
@@ -14,13 +14,14 @@ export interface ListedPartner {
   min_loan_amount: string | null
   max_loan_amount: string | null
   min_age: number
-  config: Record<string, never>
+  config: { extra_form_fields?: readonly ({ type: 'select'; name: 'bank' } & SecondList)[] }
   extra_charges: Partner['charges']
   next_step: WireStep
 }
 
-export function listed(partner: Partner, environment: Environment): ListedPartner {
-  const first = partner.offer?.steps[0] ?? { name: 'PARTNER_REQUIREMENTS', call: 'requirements' as const }
+export function listed(partner: Partner, environment: Environment, situation: Situation): ListedPartner {
+  const steps = partner.offer?.steps ?? []
+  const first = steps[0] ?? { name: 'PARTNER_REQUIREMENTS', call: 'requirements' as const }
   return {
     id: partner.id,
     name: partner.name,
@@ -33,8 +34,8 @@ export function listed(partner: Partner, environment: Environment): ListedPartne
     min_loan_amount: partner.minimum?.[environment] ?? null,
     max_loan_amount: partner.offer ? `${partner.offer.loanLimit}.00` : null,
     min_age: 18,
-    config: {},
+    config: partner.banks ? { extra_form_fields: [{ type: 'select', name: 'bank', ...partner.banks }] } : {},
     extra_charges: partner.charges,
-    next_step: toWireStep(first, partner.slug, environment),
+    next_step: toWireStep(first, { partner: partner.slug, steps, environment, situation }),
   }
 }

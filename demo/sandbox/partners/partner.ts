@@ -13,9 +13,17 @@ export interface Partner {
   interest: string | null
   /** Naira, by environment: documentation samples use 4 100 in test, so test starts low. */
   minimum: { live: string; test: string } | null
+  /** A second list to choose from, before the first step: the bank that stands behind this partner. */
+  banks?: SecondList
   charges: readonly { name: string; value: string; unit: string; slug: string }[]
   /** Missing: the partner is listed as coming soon, and refuses every call. */
   offer?: Offer
+}
+
+export interface SecondList {
+  label: string
+  placeholder: string
+  options: readonly { name: string; slug: string }[]
 }
 
 export interface Offer {
@@ -26,17 +34,13 @@ export interface Offer {
   terms?: { title: string; text: string; version: string }
   /** Whether amounts go out as decimal strings: some partners do, and a client has to read both. */
   amountsAsText?: boolean
-  /** Where the shopper confirms: `bank` is a page of the bank's, opened in another tab. */
-  confirmedAt: 'checkout' | 'bank'
+  confirmedAt: Confirmation
   /** How many naira the partner lends at most to the sandbox's customer. */
   loanLimit: number
 }
 
-/** What every flow ends with. */
-export const acceptTerms: Step = {
-  name: 'ACCEPT_LOAN_TERMS',
-  call: 'accept-loan-terms',
-  display: { title: 'Check your plan', subtitle: 'Nothing is agreed before you confirm.' },
-}
-
-export const newLoan: Step = { name: 'NEW_LOAN', call: 'new-loan' }
+/**
+ * Where the shopper confirms a loan: here, or on a page that is opened in another tab. A `payment-link` is the same
+ * page under another name.
+ */
+export type Confirmation = 'checkout' | 'bank' | 'payment-link'

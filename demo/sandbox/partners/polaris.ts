@@ -1,12 +1,8 @@
-import {
-  accountNumber,
-  firstNameJohn,
-  installments,
-  oneTimeCode,
-  orderAmount,
-  phoneNumber,
-} from './fields.ts'
-import { acceptTerms, newLoan, type Partner } from './partner.ts'
+import { accountNumber, oneTimeCode, orderAmount, phoneNumber } from './fields/account.ts'
+import { firstNameJohn } from './fields/person.ts'
+import { installments } from './fields/split.ts'
+import type { Partner } from './partner.ts'
+import { acceptTerms, completeAccount, newLoan } from './steps.ts'
 import { sampleTerms } from './terms.ts'
 
 /** Polaris: nothing now; the shopper confirms on a page of the bank's. Its amounts go out as strings. */
@@ -57,6 +53,7 @@ export const polaris: Partner = {
         fields: [installments([3, 4, 6])],
       },
       acceptTerms,
+      completeAccount('Polaris Bank', { dateOfBirth: true }),
       newLoan,
     ],
   },

@@ -1,13 +1,7 @@
-import {
-  accountNumber,
-  insurer,
-  installments,
-  oneTimeCode,
-  orderAmount,
-  phoneNumber,
-  repaymentDay,
-} from './fields.ts'
-import { acceptTerms, newLoan, type Partner } from './partner.ts'
+import { accountNumber, oneTimeCode, orderAmount, phoneNumber } from './fields/account.ts'
+import { installments, insurer, repaymentDay } from './fields/split.ts'
+import type { Partner } from './partner.ts'
+import { acceptTerms, completeAccount, newLoan } from './steps.ts'
 import { sampleTerms } from './terms.ts'
 
 /** Stanbic: first share now, the rest over the following months; fee, VAT and insurance named apart. */
@@ -71,6 +65,7 @@ export const stanbic: Partner = {
         fields: [installments([3, 4, 5, 6]), repaymentDay, insurer],
       },
       acceptTerms,
+      completeAccount('Stanbic IBTC Bank', { dateOfBirth: false }),
       newLoan,
     ],
   },

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import type { Core } from '../core.ts'
-import { checkFields } from '../flow/field.ts'
-import { advance, visit, type Asked, type Visit } from '../flow/visit.ts'
-import { outcomeOf } from '../partners/outcomes.ts'
+import type { WireStep } from '../flow/step.ts'
+import { advance, answered, fieldNames, type Asked } from '../flow/visit.ts'
+import { outcomeOf, traitsOf } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { issueToken } from '../session/session.ts'
 import { textOf, type Body } from '../wire/body.ts'
@@ -37,23 +37,23 @@ export function accountRoutes(core: Core): Hono<PublicCall> {
   return routes
 }
 
-/** The step that a call continues, after a look at every field it asks for. */
-function answered(core: Core, asked: Asked): Visit {
-  const visited = visit(core, asked)
-  checkFields(visited.step.fields ?? [], asked.body)
-  return visited
-}
-
 function verifyAccount(core: Core, asked: Asked) {
   const visited = answered(core, asked)
-  const outcome = outcomeOf(asked.body)
+  const traits = traitsOf(asked.body, visited.application.traits)
+  const outcome = outcomeOf(asked.body, fieldNames(visited, traits)) ?? visited.application.outcome
   if (outcome === 'not-eligible') {
     throw new Refusal(
       403,
       `You are not eligible for this loan at ${visited.partner.name}. Choose another bank.`,
     )
   }
-  return { status: true, message: 'A code is on its way.', next_step: advance(core, visited, { outcome }) }
+  const nextStep = advance(core, visited, { outcome, traits })
+  const message = asksForCode(nextStep) ? 'A code is on its way.' : 'Thank you, that is noted.'
+  return { status: true, message, next_step: nextStep }
+}
+
+function asksForCode({ form_fields: fields = [] }: WireStep): boolean {
+  return fields.some(({ name }) => name === 'otp')
 }
 
 function verifyCode(core: Core, asked: Asked) {
@@ -66,7 +66,7 @@ function verifyCode(core: Core, asked: Asked) {
       token: issueToken(core, visited.session.id),
       user: customer(asked.body),
       loanLimit: visited.partner.offer.loanLimit,
-      requiresUserCredential: false,
+      requiresUserCredential: visited.application.traits.includes('account-incomplete'),
     },
   }
 }

@@ -15,8 +15,9 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
 
   routes.get('/loans/partners', (c) => {
     const query = c.req.query()
-    if (isGiven(query, 'amount')) koboAt('amount', query['amount'])
-    return c.json({ data: partners.map((partner) => listed(partner, c.get('key').environment)) })
+    const basketKobo = isGiven(query, 'amount') ? koboAt('amount', query['amount']) : 0
+    const situation = { basketKobo, now: core.now() }
+    return c.json({ data: partners.map((partner) => listed(partner, c.get('key').environment, situation)) })
   })
 
   routes.get('/loans/partners/requirements', (c) => {

@@ -4,7 +4,7 @@ import type { Asked } from '../flow/visit.ts'
 import type { StepCall } from '../flow/step.ts'
 import { checkKey, type KeyOwner } from '../keys/check.ts'
 import { Refusal } from '../refusal.ts'
-import { isGiven, readBody, type Body } from '../wire/body.ts'
+import { isGiven, readBody, textOf, type Body } from '../wire/body.ts'
 
 /** What the middleware below leaves for the routes behind it. */
 export interface PublicCall {
@@ -31,7 +31,8 @@ export async function askedByPost(c: Caller, call: StepCall): Promise<Asked> {
   const body = await readBody(c.req)
   checkPublicKey(c, body)
   checkEnvironment(c, body)
-  return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }
+  const stepName = textOf(c.req.query(), 'step')
+  return { key: c.get('key'), authorization: c.req.header('authorization'), call, stepName, body }
 }
 
 /** A GET of the checkout: its query says what the body of a POST would. */

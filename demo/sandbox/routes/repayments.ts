@@ -3,29 +3,50 @@ import type { Core } from '../core.ts'
 import { repaymentDates } from '../figures/dates.ts'
 import { planOf } from '../figures/plan.ts'
 import type { Split } from '../flow/application.ts'
-import { checkFields } from '../flow/field.ts'
-import { advance, visit, type Asked } from '../flow/visit.ts'
+import { advance, answered, type Asked, type Visit } from '../flow/visit.ts'
 import type { Offer } from '../partners/partner.ts'
+import { REFUND_WALLET_KOBO } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { isGiven, requiredText, textOf, wholeNumber, type Body } from '../wire/body.ts'
+import { koboAt } from '../wire/naira.ts'
 import { toRepaymentDetails } from '../wire/repayment-details.ts'
 import { askedByPost, type PublicCall } from './public-call.ts'
 
-/** `POST /loans/account/repayments-detail`: what a split costs. May be asked as often as the shopper likes. */
+/** The calls that answer with a repayment plan. Each may be asked as often as the shopper likes. */
 export function repaymentRoute(core: Core): Hono<PublicCall> {
-  return new Hono<PublicCall>().post('/loans/account/repayments-detail', async (c) => {
+  const routes = new Hono<PublicCall>()
+
+  routes.post('/loans/account/repayments-detail', async (c) => {
     const asked = await askedByPost(c, 'repayments-detail')
     requiredText(asked.body, 'amount')
-    return c.json(core.store.atomically(() => showPlan(core, asked)))
+    return c.json(core.store.atomically(() => splitOrder(core, asked)))
   })
+
+  routes.post('/loans/account/confirm-wallet', async (c) => {
+    const asked = await askedByPost(c, 'confirm-wallet')
+    return c.json(core.store.atomically(() => useWallet(core, asked)))
+  })
+
+  return routes
 }
 
-function showPlan(core: Core, asked: Asked) {
-  const visited = visit(core, asked)
+function splitOrder(core: Core, asked: Asked) {
+  const visited = answered(core, asked)
+  return showPlan(core, visited, readSplit(asked.body, visited.partner.offer))
+}
+
+/** The plan again, less what the refund wallet pays of it now; or as it was, for whoever keeps the wallet. */
+function useWallet(core: Core, asked: Asked) {
+  const visited = answered(core, asked)
+  const { split } = visited.application
+  if (!split) throw new Refusal(400, 'No repayment plan has been shown yet.')
+  const isUsed = textOf(asked.body, 'use_wallet') === 'yes'
+  return showPlan(core, visited, { ...split, walletKobo: isUsed ? REFUND_WALLET_KOBO : 0 })
+}
+
+function showPlan(core: Core, visited: Visit, split: Split) {
   const { partner, session } = visited
-  checkFields(visited.step.fields ?? [], asked.body)
-  const split = readSplit(asked.body, partner.offer)
-  const plan = planOf(session.transaction.amount_kobo, split.installment, partner.offer.figures)
+  const plan = planOf(session.transaction.amount_kobo, split, partner.offer.figures)
   const dates = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
   return {
     next_step: advance(core, visited, { split }),
@@ -38,9 +59,12 @@ function readSplit(body: Body, offer: Offer): Split {
   if (insurerId !== null && !offer.insurers?.some(({ value }) => value === insurerId)) {
     throw new Refusal(400, 'insurerId: expected one of the insurers of this partner.')
   }
+  const isDownPaymentOpen = typeof offer.figures.downPayment === 'object'
   return {
     installment: wholeNumber(body, 'installment', 1, 60),
     repaymentDay: isGiven(body, 'repaymentDay') ? wholeNumber(body, 'repaymentDay', 1, 31) : null,
     insurerId,
+    downPaymentKobo: isDownPaymentOpen ? koboAt('downpayment_amount', body['downpayment_amount']) : null,
+    walletKobo: 0,
   }
 }

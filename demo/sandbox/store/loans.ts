@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import type { Plan } from '../figures/plan.ts'
-import type { Outcome } from '../partners/outcomes.ts'
+import type { Confirmation } from '../partners/partner.ts'
+import type { Outcome } from '../partners/test-customers.ts'
 import { randomHex } from '../random.ts'
 
 export interface LoanRow {
@@ -27,14 +28,14 @@ export interface LoanRequest {
   outcome: Outcome
   plan: Plan
   nextRepaymentDate: string
-  confirmedAt: 'checkout' | 'bank'
+  confirmedAt: Confirmation
 }
 
 /** Writes a loan. The store allows one for each transaction, whatever happens above it. */
 export function insertLoan(core: Core, request: LoanRequest): LoanRow {
   const id = randomHex(core.random, 12)
   // The token stands in an address that the shopper's browser remembers: random, and nothing else can be read in it.
-  const bankToken = request.confirmedAt === 'bank' ? randomHex(core.random, 16) : null
+  const bankToken = request.confirmedAt === 'checkout' ? null : randomHex(core.random, 16)
   core.store.run(
     `INSERT INTO loan (id, transaction_id, partner, status, outcome, bank_token, total_kobo, down_payment_kobo,
        monthly_kobo, tenor, next_repayment_date, created_at)

@@ -1,0 +1,50 @@
+import { divide, percentOf, type Percent } from './percent.ts'
+
+/** How much of the basket is paid now. */
+export type DownPaymentRule =
+  /** The first of n equal shares is paid now, n − 1 months follow. */
+  | 'one-share'
+  /** Nothing now, n months follow. */
+  | 'none'
+  /** The shopper says how much, from `least` to `most` per cent of the basket; n months follow. */
+  | { least: Percent; most: Percent }
+
+/** The bounds of a down payment that the shopper chooses, drawn in to whole naira; `undefined` for other rules. */
+export function downPaymentBounds(
+  basketKobo: number,
+  rule: DownPaymentRule,
+): { leastKobo: number; mostKobo: number } | undefined {
+  if (typeof rule === 'string') return undefined
+  return {
+    leastKobo: Math.ceil(percentOf(basketKobo, rule.least, 'up') / 100) * 100,
+    mostKobo: Math.floor(percentOf(basketKobo, rule.most, 'half-down') / 100) * 100,
+  }
+}
+
+export interface Opening {
+  /** Months of the loan. */
+  tenor: number
+  downPaymentKobo: number
+  /** What the repayment schedule begins with; see `planOf` for why it may be a kobo above the loan. */
+  openingKobo: number
+}
+
+/** @param chosenKobo the shopper's own down payment, for the rule that leaves it open */
+export function opening(
+  basketKobo: number,
+  installment: number,
+  rule: DownPaymentRule,
+  chosenKobo: number,
+): Opening {
+  if (rule === 'one-share') {
+    const tenor = installment - 1
+    const shares = BigInt(installment)
+    return {
+      tenor,
+      downPaymentKobo: divide(BigInt(basketKobo), shares, 'half-up'),
+      openingKobo: divide(BigInt(basketKobo) * BigInt(tenor), shares, 'up'),
+    }
+  }
+  const downPaymentKobo = rule === 'none' ? 0 : chosenKobo
+  return { tenor: installment, downPaymentKobo, openingKobo: basketKobo - downPaymentKobo }
+}

@@ -1,0 +1,23 @@
+/** Twenty banks that keep accounts, for the lists in which a customer names theirs. */
+export const banks: readonly { name: string; slug: string }[] = [
+  { name: 'Access Bank', slug: 'access' },
+  { name: 'Citibank Nigeria', slug: 'citibank' },
+  { name: 'Ecobank Nigeria', slug: 'ecobank' },
+  { name: 'FCMB', slug: 'fcmb' },
+  { name: 'Fidelity Bank', slug: 'fidelity' },
+  { name: 'First Bank of Nigeria', slug: 'first_bank' },
+  { name: 'Globus Bank', slug: 'globus' },
+  { name: 'GTBank', slug: 'gtbank' },
+  { name: 'Jaiz Bank', slug: 'jaiz' },
+  { name: 'Keystone Bank', slug: 'keystone' },
+  { name: 'Polaris Bank', slug: 'polaris' },
+  { name: 'Providus Bank', slug: 'providus' },
+  { name: 'Stanbic IBTC Bank', slug: 'stanbic' },
+  { name: 'Standard Chartered Bank Nigeria', slug: 'standard_chartered' },
+  { name: 'Sterling Bank', slug: 'sterling' },
+  { name: 'UBA', slug: 'uba' },
+  { name: 'Union Bank of Nigeria', slug: 'union' },
+  { name: 'Unity Bank', slug: 'unity' },
+  { name: 'Wema Bank', slug: 'wema' },
+  { name: 'Zenith Bank', slug: 'zenith' },
+]

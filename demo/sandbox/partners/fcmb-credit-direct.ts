@@ -1,0 +1,32 @@
+import { orderEmail, phoneNumber } from './fields/account.ts'
+import { installments } from './fields/split.ts'
+import type { Partner } from './partner.ts'
+import { newLoan, splitIt } from './steps.ts'
+
+/**
+ * FCMB Credit Direct: a phone number and a split, and the rest behind a payment link of its own. Figures made up:
+ * nothing now, 3.5 % a month, a fee of 1 % of the loan within the total.
+ */
+export const fcmbCreditDirect: Partner = {
+  id: 9,
+  name: 'FCMB Credit Direct',
+  slug: 'fcmb_credit_direct',
+  interest: '3.50',
+  minimum: { live: '25000.00', test: '1000.00' },
+  charges: [{ name: 'Management fee', value: '1', unit: '%', slug: 'management_fee' }],
+  offer: {
+    figures: { monthlyRate: '3.5', downPayment: 'none', managementFee: '1', feeInTotal: true },
+    confirmedAt: 'payment-link',
+    loanLimit: 1_000_000,
+    steps: [
+      {
+        name: 'ACCOUNT_VERIFICATION',
+        call: 'verification',
+        display: { title: 'Your phone number', subtitle: 'Credit Direct looks up what it can lend you.' },
+        fields: [phoneNumber, orderEmail],
+      },
+      splitIt([installments([3, 6])]),
+      newLoan,
+    ],
+  },
+}

@@ -1,0 +1,58 @@
+import { downPaymentBounds, type DownPaymentRule } from '../../figures/down-payment.ts'
+import type { Field } from '../../flow/field.ts'
+import type { Situation } from '../../flow/step.ts'
+import { nairaNumber, toKobo } from '../../wire/naira.ts'
+
+/** How the order is split. */
+
+/** How many instalments there are to choose from. */
+export function installments(choices: readonly number[]): Field {
+  return {
+    wire: {
+      type: 'select',
+      name: 'installment',
+      label: 'Number of instalments',
+      required: true,
+      options: choices.map((count) => ({ value: String(count), label: `${count} instalments` })),
+    },
+  }
+}
+
+export const repaymentDay: Field = {
+  wire: { type: 'number', name: 'repaymentDay', label: 'Repayment day', required: true, min: 1, max: 31 },
+  problem: (answer) =>
+    /^(0?[1-9]|[12]\d|3[01])$/.test(answer) ? undefined : 'Choose a day of the month from 1 to 31.',
+}
+
+/** The insurers themselves come from a call of their own. */
+export const insurer: Field = {
+  wire: { type: 'select', name: 'insurerId', label: 'Insurer', required: true },
+}
+
+/** What to pay now, within bounds that depend on the basket. In naira. */
+export function downPayment(rule: DownPaymentRule, { basketKobo }: Situation): Field {
+  const { leastKobo, mostKobo } = downPaymentBounds(basketKobo, rule) ?? { leastKobo: 0, mostKobo: 0 }
+  const [min, max] = [nairaNumber(leastKobo), nairaNumber(mostKobo)]
+  return {
+    wire: {
+      type: 'number',
+      name: 'downpayment_amount',
+      label: 'Pay now',
+      format: 'amount',
+      smalltext: `From NGN ${grouped(min)} to NGN ${grouped(max)}.`,
+      required: true,
+      min,
+      max,
+    },
+    problem: (answer) => {
+      const kobo = toKobo(answer)
+      if (kobo !== undefined && kobo >= leastKobo && kobo <= mostKobo) return undefined
+      return `Choose an amount to pay now from NGN ${grouped(min)} to NGN ${grouped(max)}.`
+    },
+  }
+}
+
+/** Whole naira with commas. */
+function grouped(naira: number): string {
+  return String(naira).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+}

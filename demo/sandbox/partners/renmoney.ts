@@ -1,0 +1,48 @@
+import { bvn } from './fields/account.ts'
+import { address, dateOfBirth, firstName, gender, lastName, state } from './fields/person.ts'
+import { installments } from './fields/split.ts'
+import { documentNumber, documentType, employerName, employmentStatus, monthlyIncome } from './fields/work.ts'
+import type { Partner } from './partner.ts'
+import { acceptTerms, newLoan, splitIt } from './steps.ts'
+
+/**
+ * Renmoney: a lender, not a bank, so it keeps no account of the customer's and asks who they are, what they earn and
+ * for a document. Figures made up: nothing now, 4.5 % a month, no fees. Its amounts go out as strings.
+ */
+export const renmoney: Partner = {
+  id: 8,
+  name: 'Renmoney',
+  slug: 'renmoney',
+  interest: '4.50',
+  minimum: { live: '25000.00', test: '1000.00' },
+  charges: [],
+  offer: {
+    figures: { monthlyRate: '4.5', downPayment: 'none' },
+    amountsAsText: true,
+    confirmedAt: 'checkout',
+    loanLimit: 2_000_000,
+    steps: [
+      {
+        name: 'BIO_DATA',
+        call: 'verification',
+        display: { title: 'About you', subtitle: 'As your bank and your documents have it.' },
+        fields: ({ now }) => [firstName, lastName, dateOfBirth(now), gender, address, state],
+      },
+      {
+        name: 'USER_KYC',
+        call: 'verification',
+        display: { title: 'Your work and income', subtitle: 'Renmoney decides on this.' },
+        fields: [bvn, employmentStatus, monthlyIncome, employerName],
+      },
+      {
+        name: 'DOCUMENT_VERIFICATION',
+        call: 'verification',
+        display: { title: 'A document of yours', subtitle: 'One that is still valid.' },
+        fields: [documentType, documentNumber],
+      },
+      splitIt([installments([3, 4, 5, 6])]),
+      acceptTerms,
+      newLoan,
+    ],
+  },
+}

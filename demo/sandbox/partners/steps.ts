@@ -1,0 +1,70 @@
+import type { Field } from '../flow/field.ts'
+import type { Situation, Step } from '../flow/step.ts'
+import { oneTimeCode } from './fields/account.ts'
+import { dateOfBirth, email } from './fields/person.ts'
+import { newPassword } from './fields/secrets.ts'
+
+/** Steps that look alike in several flows. */
+
+/** What the shopper needs. With a consent, the box has to be ticked before going on; nothing of it is sent. */
+export function whatYouNeed(bank: string, list: readonly string[], consent?: string): Step {
+  return {
+    name: 'PARTNER_REQUIREMENTS',
+    call: 'requirements',
+    display: {
+      title: 'What you need',
+      subtitle: `To pay with ${bank}`,
+      list: list.map((text) => ({ text })),
+    },
+    ...(consent && {
+      fields: [{ wire: { type: 'checkbox', name: 'consent', label: consent, required: true } }],
+    }),
+  }
+}
+
+export function verifyAccount(bank: string, fields: readonly Field[]): Step {
+  return {
+    name: 'ACCOUNT_VERIFICATION',
+    call: 'verification',
+    display: { title: `Your ${bank} account`, subtitle: 'The bank will send a code to your phone.' },
+    fields,
+  }
+}
+
+export function enterCode(bank: string, code: string): Step {
+  return {
+    name: 'VERIFY_OTP',
+    call: 'verify-otp',
+    display: { title: 'Enter the code', subtitle: `${bank} has sent it to your phone.` },
+    fields: [oneTimeCode(code)],
+  }
+}
+
+export const terms: Step = { name: 'TERM_CONDITIONS', call: 'terms' }
+
+export function splitIt(fields: readonly Field[] | ((situation: Situation) => readonly Field[])): Step {
+  return { name: 'LOAN_OPTIONS', call: 'repayments-detail', display: { title: 'How to split it' }, fields }
+}
+
+export const acceptTerms: Step = {
+  name: 'ACCEPT_LOAN_TERMS',
+  call: 'accept-loan-terms',
+  display: { title: 'Check your plan', subtitle: 'Nothing is agreed before you confirm.' },
+}
+
+/** For customers whose account at the bank lacks a login. */
+export function completeAccount(bank: string, ask: { dateOfBirth: boolean }): Step {
+  return {
+    name: 'LOGIN_OR_CREATE_ACCOUNT',
+    call: 'credentials',
+    when: 'account-incomplete',
+    display: {
+      title: 'Finish your account',
+      subtitle: `${bank} asks for a login before it pays out. You will use it to follow your repayments.`,
+    },
+    fields: ({ now }) => [email, newPassword, ...(ask.dateOfBirth ? [dateOfBirth(now)] : [])],
+  }
+}
+
+/** What every flow ends with. */
+export const newLoan: Step = { name: 'NEW_LOAN', call: 'new-loan' }

@@ -1,0 +1,74 @@
+import { textOf, type Body } from '../wire/body.ts'
+import { toLocalPhone } from '../wire/phone.ts'
+
+/**
+ * What happens to a loan. Klump publishes only values that succeed (account 1234567890, phone 08012345678); the
+ * others are made up here, so that a tester can have every end and every branch:
+ *
+ * | account number | phone or BVN (where no account is asked for) | what happens                        |
+ * |----------------|----------------------------------------------|-------------------------------------|
+ * | 1111111111     | 08011111111, 11111111111                     | declined, with a reason             |
+ * | 2222222222     | 08022222222, 22222222222                     | not eligible, already when verified |
+ * | 3333333333     | 08033333333, 33333333333                     | stays pending for ever              |
+ * | 4444444444     |                                              | asked to complete the account       |
+ * |                | 08055555555                                  | has a refund wallet at Klump        |
+ * | any other      | any other                                    | approved                            |
+ *
+ * Klump knows 08012345678 and the phones of this table; any other phone is a first-time customer's.
+ */
+export type Outcome = 'approve' | 'decline' | 'not-eligible' | 'pending'
+
+/** What some customers have to be asked in addition, in the flows that know of it. */
+export type Trait = (typeof TRAITS)[number]
+
+const TRAITS = ['first-time', 'refund-wallet', 'account-incomplete'] as const
+
+/** What the refund wallet of 08055555555 holds: 5 000 naira. */
+export const REFUND_WALLET_KOBO = 500_000
+
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+  '1111111111': 'decline',
+  '2222222222': 'not-eligible',
+  '3333333333': 'pending',
+  '08011111111': 'decline',
+  '08022222222': 'not-eligible',
+  '08033333333': 'pending',
+  '11111111111': 'decline',
+  '22222222222': 'not-eligible',
+  '33333333333': 'pending',
+}
+
+const WALLET_PHONE = '08055555555'
+const INCOMPLETE_ACCOUNT = '4444444444'
+const KNOWN_PHONES = ['08012345678', WALLET_PHONE, ...Object.keys(OUTCOMES)]
+
+/**
+ * The account number decides; the phone does where no account is asked for, and the BVN where no phone is either.
+ *
+ * @param asked names of all fields that this customer is asked for in this flow
+ * @returns `undefined` when the request does not name what decides, so that what was decided earlier stays
+ */
+export function outcomeOf(body: Body, asked: readonly string[]): Outcome | undefined {
+  if (asked.includes('accountNumber')) return decidedBy(textOf(body, 'accountNumber'))
+  if (asked.includes('phoneNumber')) return decidedBy(phoneIn(body))
+  return decidedBy(textOf(body, 'bvn'))
+}
+
+function decidedBy(value: string | undefined): Outcome | undefined {
+  return value === undefined ? undefined : (OUTCOMES[value] ?? 'approve')
+}
+
+/** The kind of customer after this request: a phone or account number that it names replaces what the last one said. */
+export function traitsOf(body: Body, before: readonly Trait[]): Trait[] {
+  const phone = phoneIn(body)
+  const account = textOf(body, 'accountNumber')
+  const said: Partial<Record<Trait, boolean>> = {
+    ...(phone && { 'first-time': !KNOWN_PHONES.includes(phone), 'refund-wallet': phone === WALLET_PHONE }),
+    ...(account && { 'account-incomplete': account === INCOMPLETE_ACCOUNT }),
+  }
+  return TRAITS.filter((trait) => said[trait] ?? before.includes(trait))
+}
+
+function phoneIn(body: Body): string | undefined {
+  return toLocalPhone(textOf(body, 'phoneNumber') ?? '')
+}
