@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createSandbox, type Sandbox } from '../index.ts'
 import { call, Client } from '../testing/client.ts'
+import { Shopper } from '../testing/shopper.ts'
 import { orderOf, START } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
@@ -68,14 +69,39 @@ it('keeps no session token and nothing that was typed for the bank in its files'
     phoneNumber: '07098765432',
   })
   sandbox.close()
-  // What was written last may still be in the log beside the file.
-  const folder = dirname(store)
-  const bytes = readdirSync(folder)
-    .map((file) => readFileSync(join(folder, file), 'latin1'))
-    .join('')
+  const bytes = bytesBeside(store)
   expect(bytes).toContain('Standing fan')
   for (const kept of ['9876512340', '7098765432', client.token]) expect(bytes).not.toContain(kept)
 })
+
+it.each([
+  ['klump', { phoneNumber: '07098765432' }],
+  ['renmoney', {}],
+  ['specta', {}],
+])('keeps nothing of what %s asks', async (slug, typed) => {
+  const store = storeFile()
+  const sandbox = start(store)
+  const secrets = {
+    accountNumber: '9876512340',
+    bvn: '98765432109',
+    lastname: 'Okonkwo',
+    address: '77 Ikoyi Crescent',
+  }
+  const shopper = new Shopper(sandbox, slug, orderOf(40_000), { ...secrets, ...typed })
+  await (await shopper.start()).walkTo('LOAN_STATUS')
+  sandbox.close()
+  const bytes = bytesBeside(store)
+  expect(bytes).toContain('Standing fan')
+  for (const kept of [...Object.values(secrets), '7098765432', '111111']) expect(bytes).not.toContain(kept)
+})
+
+/** What was written last may still be in the log beside the file. */
+function bytesBeside(store: string): string {
+  const folder = dirname(store)
+  return readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'latin1'))
+    .join('')
+}
 
 it('keeps nothing of a request that fails half way', async () => {
   const { sandbox, fail } = failing()

@@ -11,8 +11,26 @@ export interface NextStep {
   name: string
   method: 'GET' | 'POST'
   api: string
-  form_fields?: { name: string; required?: boolean }[]
+  display_data?: { subtitle?: string; text?: string; version?: string }
+  form_fields?: WireField[]
   redirect_url?: string
+}
+
+export interface WireField {
+  type: string
+  name: string
+  label?: string
+  required?: boolean
+  value?: string
+  min?: number
+  max?: number
+  options?: { value: string }[]
+}
+
+export interface ListedPartner {
+  slug: string
+  config: { extra_form_fields?: { name: string; options: { name: string; slug: string }[] }[] }
+  next_step: NextStep
 }
 
 /** One request to the API, with the JSON it answers. */
@@ -74,13 +92,13 @@ export class Client {
     return this.send('POST', '/transactions/initiate', { klump_public_key: this.publicKey, ...this.order })
   }
 
-  async choose(slug: string): Promise<void> {
+  async choose(slug: string): Promise<ListedPartner> {
     const { body } = await this.send('GET', `/loans/partners?amount=${String(this.order['amount'])}`)
-    const partner = (body['data'] as { slug: string; next_step: NextStep }[]).find(
-      (each) => each.slug === slug,
-    )
-    this.step = partner?.next_step
+    const partner = (body['data'] as ListedPartner[]).find((each) => each.slug === slug)
+    if (!partner) throw new Error(`There is no partner ${slug}.`)
+    this.step = partner.next_step
     this.typed['partner'] = slug
+    return partner
   }
 
   /** Continues the step one is at: a GET as it stands, a POST with all that was typed. */

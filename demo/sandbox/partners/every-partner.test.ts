@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { partners } from './index.ts'
+import { orderOf, stand } from '../testing/stand.ts'
+import { Shopper } from '../testing/shopper.ts'
+import type { Sandbox } from '../index.ts'
+
+const FLOWS: Record<string, { steps: string[]; end: string }> = {
+  stanbic: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'VERIFY_OTP',
+      'TERM_CONDITIONS',
+      'LOAN_OPTIONS',
+      'ACCEPT_LOAN_TERMS',
+      'NEW_LOAN',
+    ],
+    end: 'LOAN_STATUS',
+  },
+  klump: { steps: ['CREATE_PHONE_OTP', 'VERIFY_PHONE_OTP', 'LOAN_OPTIONS', 'NEW_LOAN'], end: 'LOAN_STATUS' },
+  polaris: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'VERIFY_OTP',
+      'TERM_CONDITIONS',
+      'LOAN_OPTIONS',
+      'ACCEPT_LOAN_TERMS',
+      'NEW_LOAN',
+    ],
+    end: 'REDIRECT',
+  },
+  specta: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'LOGIN',
+      'TERM_CONDITIONS',
+      'LOAN_OPTIONS',
+      'ACCEPT_LOAN_TERMS',
+      'NEW_LOAN',
+    ],
+    end: 'LOAN_STATUS',
+  },
+  wema: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'VERIFY_OTP',
+      'TERM_CONDITIONS',
+      'LOAN_OPTIONS',
+      'NEW_LOAN',
+    ],
+    end: 'LOAN_STATUS',
+  },
+  first_bank: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'VERIFY_OTP',
+      'LOAN_OPTIONS',
+      'ACCEPT_LOAN_TERMS',
+      'NEW_LOAN',
+    ],
+    end: 'REDIRECT',
+  },
+  fidelity: {
+    steps: [
+      'PARTNER_REQUIREMENTS',
+      'ACCOUNT_VERIFICATION',
+      'VERIFY_OTP',
+      'LOAN_OPTIONS',
+      'ACCEPT_LOAN_TERMS',
+      'NEW_LOAN',
+    ],
+    end: 'LOAN_STATUS',
+  },
+  renmoney: {
+    steps: ['BIO_DATA', 'USER_KYC', 'DOCUMENT_VERIFICATION', 'LOAN_OPTIONS', 'ACCEPT_LOAN_TERMS', 'NEW_LOAN'],
+    end: 'LOAN_STATUS',
+  },
+  fcmb_credit_direct: { steps: ['ACCOUNT_VERIFICATION', 'LOAN_OPTIONS', 'NEW_LOAN'], end: 'PAYMENT_LINK' },
+}
+
+const SLUGS = Object.keys(FLOWS)
+const AMOUNT = 150_000
+
+/** Every partner decides by one thing that it asks for. */
+function deciding(slug: string, digit: string): Record<string, string> {
+  if (slug === 'klump' || slug === 'fcmb_credit_direct') return { phoneNumber: `080${digit.repeat(8)}` }
+  return slug === 'renmoney' ? { bvn: digit.repeat(11) } : { accountNumber: digit.repeat(10) }
+}
+
+/** Asks for the loan; where it has to be confirmed at the bank, does so. */
+async function askFor(sandbox: Sandbox, slug: string, typed: Record<string, unknown> = {}): Promise<Shopper> {
+  const shopper = await new Shopper(sandbox, slug, orderOf(AMOUNT), typed).start()
+  await shopper.walkTo(FLOWS[slug]?.end ?? '')
+  const { redirect_url: address } = shopper.step
+  if (address) {
+    const body = new URLSearchParams({ answer: 'approved' })
+    await sandbox.fetch(new Request(address, { method: 'POST', body }))
+  }
+  return shopper
+}
+
+it('knows a flow for every partner that can be chosen', () => {
+  expect(partners.filter(({ offer }) => offer).map(({ slug }) => slug)).toEqual(SLUGS)
+})
+
+describe.each(SLUGS)('%s', (slug) => {
+  it('is walked to an approved loan by next_step and its fields alone', async () => {
+    const { sandbox, pass } = stand()
+    const shopper = await askFor(sandbox, slug)
+    expect(shopper.names).toEqual(FLOWS[slug]?.steps)
+    pass(3000)
+    const { body } = await shopper.goOn()
+    expect(body).toMatchObject({ is_completed: true, success: true, message: 'Your loan is approved.' })
+    expect(sandbox.transactions()).toMatchObject([{ partner: slug, status: 'successful' }])
+  })
+
+  it('declines on demand', async () => {
+    const { sandbox, pass } = stand()
+    const shopper = await askFor(sandbox, slug, deciding(slug, '1'))
+    pass(3000)
+    const { body } = await shopper.goOn()
+    expect(body).toMatchObject({
+      is_completed: true,
+      success: false,
+      message: 'The bank cannot lend this amount at the moment.',
+    })
+  })
+
+  it('finds a shopper not eligible on demand, and lets another bank be chosen', async () => {
+    const { sandbox } = stand()
+    const shopper = await new Shopper(sandbox, slug, orderOf(AMOUNT), deciding(slug, '2')).start()
+    await expect(shopper.walkTo('LOAN_OPTIONS')).rejects.toThrow(
+      /answered 403: You are not eligible .*another bank/,
+    )
+  })
+
+  it('stays undecided on demand', async () => {
+    const { sandbox, pass } = stand()
+    const shopper = await askFor(sandbox, slug, deciding(slug, '3'))
+    pass(29 * 60_000)
+    expect((await shopper.goOn()).body).toMatchObject({ is_completed: false, success: false })
+  })
+
+  it('lends nothing below its minimum, and says so in the list', async () => {
+    const { sandbox } = stand()
+    const { minimum } = partners.find((partner) => partner.slug === slug) ?? {}
+    const below = Math.floor(Number(minimum?.test)) - 1
+    const shopper = await new Shopper(sandbox, slug, orderOf(below)).start()
+    await expect(shopper.walkTo('NEW_LOAN')).rejects.toThrow(`answered 403`)
+    expect(below).toBeGreaterThanOrEqual(999)
+  })
+})
