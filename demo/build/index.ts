@@ -6,7 +6,12 @@ import { runVite } from './run-vite.ts'
 export async function buildWhatIsStale(root: string, signal: AbortSignal): Promise<void> {
   const at = (...paths: string[]) => paths.map((path) => join(root, path))
 
-  const packageOutputs = at('dist/index.js', 'dist/klump.js', 'dist/checkout/index.html')
+  const packageOutputs = at(
+    'dist/index.js',
+    'dist/klump.js',
+    'dist/checkout/index.html',
+    'dist/types/index.d.ts',
+  )
   if (needsBuild(at('src', 'public', 'vite.config.ts', 'package.json'), packageOutputs)) {
     await runVite({ what: 'the package', root, args: [], signal })
   }

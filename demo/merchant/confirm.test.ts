@@ -65,16 +65,16 @@ describe('a reference that does not pay', () => {
   test.each([
     ['not paid yet', { status: 'new' }, 'The status is new, not successful: it has not been paid.'],
     ['left', { status: 'abandoned' }, 'The status is abandoned, not successful: it has not been paid.'],
-    ['one kobo short', { amount: '13999.99' }, "₦13,999.99 (amount) is less than the order's ₦14,000.00."],
+    ['one kobo short', { amount: '13999.99' }, '₦13,999.99 (amount) is less than the order’s ₦14,000.00.'],
     [
       'smaller as text only',
       { amount: '9000.00' },
-      "₦9,000.00 (amount) is less than the order's ₦14,000.00.",
+      '₦9,000.00 (amount) is less than the order’s ₦14,000.00.',
     ],
     [
       'short, with interest that hides it',
       { amount: '15000.00', original_amount: '13000.00' },
-      "₦13,000.00 (original_amount) is less than the order's ₦14,000.00.",
+      '₦13,000.00 (original_amount) is less than the order’s ₦14,000.00.',
     ],
     ['of the other environment', { is_live: true }, 'The transaction is a LIVE one, expected TEST.'],
     ['in dollars', { currency: 'USD' }, 'The currency is USD, expected NGN.'],

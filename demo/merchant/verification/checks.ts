@@ -77,7 +77,7 @@ function amountCheck({ amount, originalAmount }: Transaction, expected: Expected
   return check(
     'amount',
     kobo >= expected.totalKobo,
-    `${nairaText(kobo)} (${field}) covers the order's ${order}.`,
-    `${nairaText(kobo)} (${field}) is less than the order's ${order}.`,
+    `${nairaText(kobo)} (${field}) covers the order’s ${order}.`,
+    `${nairaText(kobo)} (${field}) is less than the order’s ${order}.`,
   )
 }
