@@ -1,5 +1,9 @@
 import { render } from 'preact'
 import '../../look/market.css'
+import '../../look/baskets.css'
+import '../../look/summary.css'
+import '../../look/decision.css'
+import '../../look/tester.css'
 import { App } from './app.tsx'
 
 const root = document.getElementById('app')
