@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
+import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -25,6 +26,22 @@ const handOverlayName: Plugin = {
     if (this.environment.name !== 'overlay') return
     overlayFile =
       Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)?.fileName ?? ''
+  },
+}
+
+// What bundlers find in the place of the server entry when they build for a browser: the same names, and no build.
+const refuseBrowsers: Plugin = {
+  name: 'refuse-browsers',
+  sharedDuringBuild: true,
+  generateBundle(_options, bundle) {
+    if (this.environment.name !== 'server') return
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk' && chunk.isEntry)
+        this.emitFile({
+          type: 'asset',
+          fileName: 'server.browser.js',
+          source: moduleForBrowsers(chunk.exports),
+        })
   },
 }
 
@@ -54,7 +71,7 @@ function library(
   }
 }
 
-// Types name nothing of what the package is made with, so only the files that index.d.ts leads to are kept.
+// Types name nothing of what the package is made with, so only the files that the two entries lead to are kept.
 function writeTypes(): void {
   const out = at('dist/types')
   execFileSync(
@@ -73,22 +90,24 @@ function writeTypes(): void {
     for (const [, path] of text.matchAll(/from '(\.[^']+)\.js'/g)) keep(join(dirname(file), `${path}.d.ts`))
   }
   keep(join(out, 'index.d.ts'))
+  keep(join(out, 'server/index.d.ts'))
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true }))
     if (entry.isFile() && !kept.has(join(entry.parentPath, entry.name)))
       rmSync(join(entry.parentPath, entry.name))
 }
 
-/** `vite build` makes the whole package: npm entry, script file with its overlay, checkout page, types. */
+/** `vite build` makes the whole package: npm entry, script file with its overlay, server entry, checkout page, types. */
 const build: UserConfig = {
   root: at('src/checkout'),
   publicDir: at('public'),
   base: './',
-  plugins: [handOverlayName],
+  plugins: [handOverlayName, refuseBrowsers],
   css: { transformer: 'lightningcss' },
   environments: {
     npm: library('src/index.ts', 'es', { entry: 'index.js' }),
     overlay: library('src/overlay/index.ts', 'es', { entry: 'overlay-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),
+    server: library('src/server/index.ts', 'es', { entry: 'server.js' }),
     checkout: {
       consumer: 'client',
       build: {
@@ -104,7 +123,7 @@ const build: UserConfig = {
   builder: {
     async buildApp(builder) {
       rmSync(at('dist'), { recursive: true, force: true })
-      for (const name of ['npm', 'overlay', 'script', 'checkout']) {
+      for (const name of ['npm', 'overlay', 'script', 'server', 'checkout']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

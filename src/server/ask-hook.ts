@@ -1,0 +1,29 @@
+import { received } from './fields.ts'
+import { KlumpServerError } from './server-error.ts'
+
+/** A question that only the shop's own store can answer. */
+export type Hook = (text: string) => boolean | Promise<boolean>
+
+/** @throws KlumpServerError `invalid_options` */
+export function readHook(value: unknown, path: string): Hook | undefined {
+  if (value === undefined || typeof value === 'function') return value as Hook | undefined
+  throw new KlumpServerError('invalid_options', `${path}: expected a function, got ${received(value)}.`)
+}
+
+/**
+ * Asks the shop's code. Only true and false are answers: a forgotten `return` would else say "never seen" for ever.
+ * @throws KlumpServerError `hook_failed`, with what the hook threw as `cause`
+ */
+export async function askHook(hook: Hook, path: string, text: string): Promise<boolean> {
+  let answer: unknown
+  try {
+    answer = await hook(text)
+  } catch (cause) {
+    throw new KlumpServerError('hook_failed', `${path}: threw; see cause. Nothing was decided.`, { cause })
+  }
+  if (typeof answer === 'boolean') return answer
+  throw new KlumpServerError(
+    'hook_failed',
+    `${path}: expected true or false, got ${received(answer)}. Does it return?`,
+  )
+}

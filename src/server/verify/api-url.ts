@@ -1,0 +1,30 @@
+import { KlumpServerError } from '../server-error.ts'
+
+const KLUMP_API = 'https://api.useklump.com'
+const THIS_MACHINE = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
+
+/**
+ * The API's address without a slash at the end.
+ * @throws KlumpServerError `invalid_options`; what was passed is not repeated, it may hold a password.
+ */
+export function readApiUrl(value: unknown): string {
+  if (value === undefined) return KLUMP_API
+  const url = typeof value === 'string' ? parse(value) : undefined
+  if (!url) throw refused('an absolute address, like "https://api.useklump.com"', 'something that is none')
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && THIS_MACHINE.test(url.hostname)))
+    throw refused('https (http only on this machine: the key travels in a header)', `${url.protocol}//`)
+  if (url.username || url.password || url.search || url.hash)
+    throw refused('no name, password, query or hash', 'one of them')
+  return url.origin + url.pathname.replace(/\/+$/, '')
+}
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
+
+const refused = (expected: string, got: string) =>
+  new KlumpServerError('invalid_options', `apiUrl: expected ${expected}, got ${got}.`)

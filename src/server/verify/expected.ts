@@ -1,0 +1,47 @@
+import { readFields, received } from '../fields.ts'
+import { koboFromNaira } from '../kobo.ts'
+import { KlumpServerError } from '../server-error.ts'
+
+/** What the shop expects, read: the amount in whole kobo. */
+export interface Expected {
+  readonly kobo: number
+  readonly currency: 'NGN'
+  readonly live: boolean
+  readonly merchantReference: string | undefined
+}
+
+const NAMES = ['amount', 'currency', 'live', 'merchantReference'] as const
+
+/** @throws KlumpServerError `invalid_options`: an order of which nothing is known can be paid by anything */
+export function readExpected(value: unknown): Expected {
+  const given = readFields(value, 'expected', NAMES)
+  const kobo = koboFromNaira(given.amount)
+  if (kobo === undefined || kobo === 0)
+    throw wrong(
+      'amount',
+      'the order\'s total in naira, more than 0, at most two decimals (4100 or "4100.50")',
+      given.amount,
+    )
+  if (given.currency !== undefined && given.currency !== 'NGN')
+    throw wrong('currency', '"NGN"', given.currency)
+  if (typeof given.live !== 'boolean') throw wrong('live', 'true (LIVE) or false (TEST)', given.live)
+  return {
+    kobo,
+    currency: 'NGN',
+    live: given.live,
+    merchantReference: readMerchantReference(given.merchantReference),
+  }
+}
+
+/** '' would be equal to nothing that Klump sends; it is what a forgotten column looks like. */
+function readMerchantReference(value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value
+  throw wrong('merchantReference', 'the text you gave to the checkout as merchant_reference', value)
+}
+
+function wrong(name: string, expected: string, value: unknown): KlumpServerError {
+  return new KlumpServerError(
+    'invalid_options',
+    `expected.${name}: expected ${expected}, got ${received(value)}.`,
+  )
+}

@@ -1,0 +1,32 @@
+/** Which delivery this is, as far as its headers say. Strangers can write headers, so they are read strictly. */
+export interface Delivery {
+  readonly webhookId: string | undefined
+  readonly attempt: number | undefined
+}
+
+const VISIBLE = /^[\x21-\x7e]{1,200}$/
+const COUNT = /^[1-9]\d{0,5}$/
+
+export function readDelivery(headers: unknown): Delivery {
+  const id = headerOf(headers, 'x-klump-webhook-id')
+  const attempt = headerOf(headers, 'x-klump-webhook-attempt')
+  return {
+    webhookId: id !== undefined && VISIBLE.test(id) ? id : undefined,
+    attempt: attempt !== undefined && COUNT.test(attempt) ? Number(attempt) : undefined,
+  }
+}
+
+/** One header by its lower-case name, from a `Headers` or a plain object, in whatever case that has it. */
+function headerOf(headers: unknown, name: string): string | undefined {
+  if (typeof headers !== 'object' || headers === null) return undefined
+  try {
+    const value: unknown =
+      'get' in headers && typeof headers.get === 'function'
+        ? headers.get(name)
+        : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+    const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+    return typeof one === 'string' ? one.trim() : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+import { LONGEST_BODY } from '../read-json.ts'
+import { refuse, type Refused } from './result.ts'
+
+/**
+ * A copy of the bytes that were signed, or why there are none. A copy, so that what is checked is also what is read, whoever holds
+ * the buffer meanwhile. A string stands for its UTF-8 bytes.
+ */
+export function readRawBody(body: unknown): { bytes: Uint8Array<ArrayBuffer> } | Refused {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : copyOf(body)
+  if (bytes?.length === 0 || body === undefined || body === null) return refuse('body_missing', MISSING)
+  if (!bytes) return refuse('body_parsed', PARSED)
+  if (bytes.length > LONGEST_BODY)
+    return refuse(
+      'body_too_large',
+      `The body is larger than ${LONGEST_BODY} bytes; Klump's are a few thousand.`,
+    )
+  return { bytes }
+}
+
+// Not instanceof: a buffer may come from another realm (a worker, a test runner).
+function copyOf(body: unknown): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
+    if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
+      return new Uint8Array(body as ArrayBuffer).slice()
+  } catch {
+    // A buffer that was transferred away.
+  }
+  return undefined
+}
+
+const MISSING =
+  'rawBody is empty. Klump never sends an empty body: most likely something read the request before (a body parser, an earlier ' +
+  'await request.text()), or no raw parser took this content type.'
+
+const PARSED =
+  'rawBody was parsed already: expected the bytes or the text as they came. The signature is made over exactly those, and JSON ' +
+  'that is written again differs. Take express.raw({ type: "*/*" }), await request.text(), or your framework\'s raw body.'
