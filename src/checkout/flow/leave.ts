@@ -3,7 +3,7 @@ import type { Effect, Next } from './events.ts'
 import { CODE_OF } from './failed.ts'
 import { conclude } from './loan.ts'
 import { jump, stay, andThen } from './moves.ts'
-import { hasSomethingToLose, isLocked, mayFinishLater, stepNameOf } from './select.ts'
+import { hasSomethingToLose, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
 /**
@@ -13,7 +13,8 @@ import type { State } from './state.ts'
 export function leave(state: State): Next | undefined {
   if (state.place.at === 'gone') return undefined
   if (outcomeOf(state)) return finish(state)
-  if (isLocked(state)) return stay(state, { held: true })
+  // A bank that asks for more after the loan was asked for may be left at that: the loan stays pending.
+  if (isLocked(state)) return isDeciding(state) ? stay(state, { held: true }) : finishLater(state)
   const step = stepNameOf(state)
   const confirm = hasSomethingToLose(state)
   return stay(state, {}, { do: 'tell', message: { type: 'leave', confirm, ...(step ? { step } : {}) } })

@@ -12,6 +12,11 @@ export function isLocked({ facts, place }: State): boolean {
   return facts.loan !== undefined && place.at !== 'result' && place.at !== 'gone'
 }
 
+/** Nothing to do but wait for the bank. */
+export function isDeciding({ place }: State): boolean {
+  return place.at === 'asking' || place.at === 'at-bank' || place.at === 'deciding'
+}
+
 /** The shopper may stop waiting: at the bank's page at any time, for a decision once it takes long. */
 export function mayFinishLater(state: State): boolean {
   const { place } = state

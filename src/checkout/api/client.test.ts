@@ -1,0 +1,153 @@
+import { afterEach, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing/klump-server.ts'
+import { manualClock } from '../testing/manual-clock.ts'
+import { createClient } from './client.ts'
+import { ApiFailure } from './failure.ts'
+import type { Network } from './request.ts'
+
+const open: (() => void)[] = []
+afterEach(() => {
+  for (const close of open.splice(0)) close()
+})
+
+// Pauses end at once and are kept; the limit of 25 s never comes unless a test says so.
+async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
+  const server = await klumpServer(...replies)
+  open.push(server.close)
+  const pauses: number[] = []
+  const network: Network = {
+    fetch,
+    after(ms, then) {
+      if (ms === 25_000) return () => {}
+      pauses.push(ms)
+      queueMicrotask(then)
+      return () => {}
+    },
+    random: () => 0.5,
+    online: () => true,
+    whenOnline: () => Promise.reject(new Error('not asked for')),
+    ...changes,
+  }
+  const client = createClient({ base: server.base, publicKey: 'klp_pk_test_0000', network })
+  const answer = z.looseObject({})
+  const signal = new AbortController().signal
+  const post = (path: string, body: object, once = false) =>
+    client.call({ method: 'POST', path, body, once, answer, signal })
+  const get = (path: string, schema: z.ZodMiniType = answer, abort = signal) =>
+    client.call({ method: 'GET', path, answer: schema, signal: abort })
+  return { ...server, get, post, pauses }
+}
+
+const failureOf = (call: Promise<unknown>) =>
+  call.then(
+    () => expect.unreachable('it was answered'),
+    (error: unknown) => error,
+  )
+
+test('every call carries the public key, and the newest token once there is one', async () => {
+  const { get, post, heard } = await clientOf([
+    json({ token: 'first' }),
+    json({ data: { token: 'second' } }),
+    json({ data: [] }),
+    json({}),
+  ])
+  await post('/transactions/initiate', { amount: 4100 })
+  await post('/loans/account/verify-otp', { otp: '123456' })
+  await get('/loans/partners?amount=4100')
+  await get('/loans/partners?amount=4100')
+  expect(heard.map(({ headers }) => headers['klump-public-key'])).toEqual(Array(4).fill('klp_pk_test_0000'))
+  expect(heard.map(({ headers }) => headers.authorization)).toEqual([
+    undefined,
+    'Bearer first',
+    'Bearer second',
+    'Bearer second',
+  ])
+  expect(heard[0]).toMatchObject({ method: 'POST', url: '/v1/transactions/initiate', body: { amount: 4100 } })
+})
+
+test('what may be repeated is tried three times, with growing pauses', async () => {
+  const { get, heard, pauses } = await clientOf([hangUp, json({ message: 'busy' }, 503), json({ ok: 1 })])
+  expect(await get('/loans/partners')).toEqual({ ok: 1 })
+  expect(heard).toHaveLength(3)
+  expect(pauses).toEqual([600, 1200])
+})
+
+test('the pause is the one the server asks for, unless that is too long to sit and wait', async () => {
+  const patient = await clientOf([json({}, 429, { 'retry-after': '2' }), json({})])
+  await patient.get('/loans/partners')
+  expect(patient.pauses).toEqual([2000])
+
+  const long = await clientOf([json({ message: 'Slow down' }, 429, { 'retry-after': '120' }), json({})])
+  const failure = await failureOf(long.get('/loans/partners'))
+  expect(failure).toMatchObject({ kind: 'server', status: 429, said: 'Slow down' })
+  expect(long.heard).toHaveLength(1)
+})
+
+test.each([
+  ['hung up', hangUp, 'unreachable'],
+  ['a 502', json({ error: 'bad gateway' }, 502), 'server'],
+  ['a page instead of JSON', page, 'unreadable'],
+])('the call that makes a loan is sent once, also after %s', async (_name, reply, kind) => {
+  const { post, heard } = await clientOf([reply, json({})])
+  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind })
+  expect(heard).toHaveLength(1)
+})
+
+test('offline, the call that makes a loan is not sent, and says so', async () => {
+  const { post, heard } = await clientOf([json({})], { online: () => false })
+  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind: 'offline' })
+  expect(heard).toEqual([])
+})
+
+test('offline, everything else waits until the device is back', async () => {
+  let online = false
+  const { get, heard } = await clientOf([json({ ok: 1 })], {
+    online: () => online,
+    whenOnline: () => {
+      online = true
+      return Promise.resolve()
+    },
+  })
+  expect(await get('/loans/partners')).toEqual({ ok: 1 })
+  expect(heard).toHaveLength(1)
+})
+
+test('a refusal is not repeated and keeps the words of the server', async () => {
+  const { post, heard } = await clientOf([json({ error: 'Account not found' }, 422), json({})])
+  const failure = await failureOf(post('/loans/account/verification', {}))
+  expect(failure).toBeInstanceOf(ApiFailure)
+  expect(failure).toMatchObject({ kind: 'refused', status: 422, said: 'Account not found' })
+  expect(heard).toHaveLength(1)
+})
+
+test('no answer in 25 seconds is a failure of its own', async () => {
+  const clock = manualClock()
+  const { post } = await clientOf(
+    [
+      (response) => {
+        silence(response)
+        queueMicrotask(() => clock.advance(25_000))
+      },
+    ],
+    { after: clock.after },
+  )
+  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind: 'timeout' })
+})
+
+test('an aborted call ends with the reason and is not repeated', async () => {
+  const abort = new AbortController()
+  const { get, heard } = await clientOf([() => abort.abort(new Error('left')), json({})])
+  expect(await failureOf(get('/loans/partners', undefined, abort.signal))).toEqual(new Error('left'))
+  expect(heard).toHaveLength(1)
+})
+
+test('an answer that does not fit names the place, and never the query', async () => {
+  const { get } = await clientOf([json({ data: [{ name: 7 }] })])
+  const schema = z.object({ data: z.array(z.object({ name: z.string('expected a name') })) })
+  const failure = await failureOf(get('/loans/partners?amount=4100', schema))
+  expect(failure).toMatchObject({
+    kind: 'unreadable',
+    message: '/loans/partners: cannot read data.0.name (expected a name).',
+  })
+})

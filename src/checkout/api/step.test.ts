@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { accountFields, step as wireStep, steps } from '../testing/wire.ts'
+import { step } from './step.ts'
+
+const faceOf = (wire: object) => step.parse(wire).face
+
+test.each([
+  [steps.requirements, 'requirements'],
+  [steps.account, 'form'],
+  [steps.code, 'code'],
+  [steps.terms, 'terms'],
+  [steps.split, 'split'],
+  [steps.accept, 'accept'],
+  [steps.newLoan, 'new-loan'],
+  [steps.atBank, 'at-bank'],
+  [steps.deciding, 'deciding'],
+])('$name has its face', (wire, face) => {
+  expect(faceOf(wire)).toBe(face)
+})
+
+test('a name nobody has seen is a form when it has fields, and impossible when it has none', () => {
+  expect(faceOf(wireStep('MOON_PHASE', { form_fields: accountFields }))).toBe('form')
+  expect(faceOf(wireStep('MOON_PHASE'))).toBe('impossible')
+  expect(faceOf(wireStep('MOON_PHASE', { form_fields: [{ type: 'hidden', name: 'a' }] }))).toBe('impossible')
+  expect(faceOf(wireStep('toString'))).toBe('impossible')
+})
+
+test('a code step that asks for a password instead is a form', () => {
+  const form_fields = [{ type: 'password', name: 'password', label: 'Password' }]
+  expect(faceOf(wireStep('VERIFY_OTP', { form_fields }))).toBe('form')
+})
+
+test.each([
+  'javascript:alert(1)',
+  'http://bank.example/',
+  'data:text/html,hi',
+  '//bank.example',
+  'ftp://bank.example',
+])('a bank page at %s is refused', (redirect_url) => {
+  expect(step.safeParse({ ...steps.atBank, redirect_url }).success).toBe(false)
+})
+
+test.each(['https://bank.example/a?b=c', 'http://localhost:4100/bank', 'http://127.0.0.1/bank'])(
+  'a bank page at %s may be opened',
+  (redirect_url) => {
+    expect(step.parse({ ...steps.atBank, redirect_url }).redirectUrl).toBe(redirect_url)
+  },
+)
+
+test('an address to call that is not a path is refused', () => {
+  expect(step.safeParse(wireStep('X', { api: 'https://elsewhere.example/steal' })).success).toBe(false)
+})
+
+test('a field is what its name and type say', () => {
+  const form_fields = [
+    { type: 'text', name: 'accountNumber' },
+    { type: 'hidden', name: 'email', value: null },
+    { type: 'number', name: 'downpayment_amount', min: '1000.50', max: 20000 },
+    {
+      type: 'select',
+      name: 'bank',
+      options: [
+        { slug: 'gtb', name: 'GT Bank' },
+        { value: 2, label: 'Two' },
+      ],
+    },
+    { type: 'signature', name: 'mother_maidenName', required: false, value: 7 },
+  ]
+  const fields = step.parse(wireStep('X', { form_fields })).fields
+  expect(fields).toMatchObject([
+    { kind: 'digits', label: 'Account number', min: 10, max: 10, required: true },
+    { kind: 'hidden', value: '' },
+    { kind: 'money', min: 100_050, max: 2_000_000 },
+    {
+      kind: 'select',
+      options: [
+        { value: 'gtb', label: 'GT Bank' },
+        { value: '2', label: 'Two' },
+      ],
+    },
+    { kind: 'text', label: 'Mother maiden name', required: false, value: '7' },
+  ])
+})
+
+test('waiting ends after what the server says, in half an hour at most', () => {
+  expect(step.parse(steps.deciding).timeout).toBe(600_000)
+  expect(step.parse({ ...steps.deciding, timeout: 99_000_000 }).timeout).toBe(1_800_000)
+  expect(step.parse({ ...steps.deciding, timeout: null }).timeout).toBe(600_000)
+})

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../api/failure.ts'
+import type { LoanStatus } from '../api/loan.ts'
+import { answerNext, at, playTo, type Played } from '../testing/play.ts'
+import { session, steps } from '../testing/wire.ts'
+
+const { reference } = session
+const decide = (flow: Played, status: LoanStatus) => {
+  flow.due('poll')
+  flow.answer({ verb: 'status', status })
+}
+const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
+
+test('the page hears that leaving is locked before the loan is asked for', async () => {
+  const { effects } = await playTo('asking')
+  const order = effects.map((effect) =>
+    effect.do === 'tell' ? effect.message : effect.do === 'ask' && effect.call.verb,
+  )
+  expect(order.slice(-2)).toEqual([{ type: 'busy', locked: true, reference }, 'new-loan'])
+})
+
+test('the loan carries what was agreed to, and nothing that was only typed', async () => {
+  const flow = await playTo('asking')
+  expect(flow.asked().at(-1)).toMatchObject({
+    body: {
+      amount: 40000,
+      partner: 'stanbic',
+      installment: 6,
+      repaymentDay: 7,
+      termsAndConditionVersion: '3',
+      merchant_reference: 'order-17',
+    },
+  })
+  expect(JSON.stringify(flow.asked().at(-1))).not.toMatch(/123456|1234567890|consent/)
+})
+
+test.each([
+  ['the connection broke', new ApiFailure('unreachable', '')],
+  ['no answer came in time', new ApiFailure('timeout', '')],
+  ['the server fell over', new ApiFailure('server', '', { status: 502 })],
+  ['the answer was no JSON', new ApiFailure('unreadable', '')],
+  ['it was asked for already', new ApiFailure('refused', '', { status: 409 })],
+])('%s while the loan was asked for: pending, never asked again', async (_case, failure) => {
+  const flow = await playTo('asking')
+  flow.fail(failure)
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: true })
+  expect(flow.happen({ type: 'retry' })).toBe(false)
+  expect(flow.happen({ type: 'back' })).toBe(false)
+  flow.happen({ type: 'leave' })
+  expect(flow.told().at(-1)).toEqual({
+    type: 'outcome',
+    outcome: { status: 'pending', reference, merchantReference: 'order-17' },
+  })
+  expect(loansAsked(flow)).toHaveLength(1)
+})
+
+test.each([
+  ['offline', new ApiFailure('offline', '')],
+  ['refused', new ApiFailure('refused', '', { status: 422, said: 'Limit reached' })],
+  ['too fast', new ApiFailure('server', '', { status: 429 })],
+])(
+  '%s: there is no loan, so the shopper is back at the preview and free to leave',
+  async (_case, failure) => {
+    const flow = await playTo('asking')
+    flow.fail(failure)
+    at(flow, 'preview')
+    expect(flow.state.trouble?.kind).toBe(failure.kind)
+    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference })
+    flow.happen({ type: 'leave' })
+    expect(flow.told().at(-1)).toEqual({ type: 'leave', step: 'ACCEPT_LOAN_TERMS', confirm: true })
+    expect(flow.proceed()).toBe(true)
+  },
+)
+
+test('while the bank decides, leaving is held; after two minutes it may be left to the bank', async () => {
+  const flow = await playTo('deciding')
+  flow.happen({ type: 'leave' })
+  expect(flow.state.held).toBe(true)
+  expect(flow.told().filter(({ type }) => type === 'leave')).toEqual([])
+  expect(flow.happen({ type: 'finish-later' })).toBe(false)
+  flow.due('slow')
+  flow.happen({ type: 'finish-later' })
+  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
+})
+
+test('polls first after 2 seconds and then every 10, whatever becomes of a poll, until the deadline', async () => {
+  const flow = await playTo('deciding')
+  const wakes = () =>
+    flow.effects.flatMap((effect) => (effect.do === 'wake' ? [[effect.what, effect.ms]] : []))
+  expect(wakes()).toEqual([
+    ['poll', 2_000],
+    ['slow', 120_000],
+    ['deadline', 600_000],
+  ])
+  decide(flow, { verdict: 'open' })
+  expect(wakes().at(-1)).toEqual(['poll', 10_000])
+  flow.due('poll')
+  flow.fail(new ApiFailure('server', '', { status: 500 }))
+  expect(wakes().at(-1)).toEqual(['poll', 10_000])
+  flow.due('deadline')
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+})
+
+test('approved: closing the success screen in any way is a success, told once', async () => {
+  const flow = await playTo('deciding')
+  decide(flow, { verdict: 'approved', nextPayment: '2023-06-07' })
+  expect(flow.told().filter(({ type }) => type === 'outcome')).toEqual([])
+  flow.happen({ type: 'leave' })
+  expect(flow.happen({ type: 'leave' }) || flow.happen({ type: 'finish' })).toBe(false)
+  expect(flow.told().filter(({ type }) => type === 'outcome')).toEqual([
+    { type: 'outcome', outcome: { status: 'success', reference, merchantReference: 'order-17' } },
+  ])
+})
+
+test('declined: another bank can be tried in the same transaction, and gets a loan of its own', async () => {
+  const flow = await playTo('deciding')
+  decide(flow, { verdict: 'declined', said: 'Not this time' })
+  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false })
+  flow.happen({ type: 'another-bank' })
+  at(flow, 'banks')
+  expect(flow.state.facts.deal).toBeUndefined()
+  expect(flow.asked().filter(({ verb }) => verb === 'start')).toHaveLength(1)
+})
+
+test('declined, and back to the shop: failed with the reason', async () => {
+  const flow = await playTo('deciding')
+  decide(flow, { verdict: 'declined', said: 'Not this time' })
+  flow.happen({ type: 'finish' })
+  expect(flow.told().at(-1)).toEqual({
+    type: 'outcome',
+    outcome: { status: 'failed', error: { code: 'declined', message: 'Not this time' }, reference },
+  })
+})
+
+test('a timer of an earlier decision does not end a later one', async () => {
+  const flow = await playTo('deciding')
+  const { visit } = flow.state
+  decide(flow, { verdict: 'declined' })
+  expect(flow.happen({ type: 'due', visit, what: 'deadline' })).toBe(false)
+})
+
+test('a session that runs out while the bank decides leaves it pending', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.fail(new ApiFailure('refused', '', { status: 401 }))
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+})
+
+test('no step that comes after the loan can ask for a second one', async () => {
+  const flow = await playTo('asking')
+  await answerNext(flow, steps.newLoan)
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+  expect(flow.happen({ type: 'continue' })).toBe(false)
+  expect(loansAsked(flow)).toHaveLength(1)
+})

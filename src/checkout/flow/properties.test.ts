@@ -1,0 +1,172 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ApiFailure, type FailureKind } from '../api/failure.ts'
+import type { Happening } from './events.ts'
+import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
+import { steps } from '../testing/wire.ts'
+
+// Shoppers that press anything at any time, and a server that answers, refuses, leads anywhere or falls silent.
+
+const failures: [FailureKind, number?][] = [
+  ['offline'],
+  ['timeout'],
+  ['unreachable'],
+  ['unreadable'],
+  ['server', 500],
+  ['server', 429],
+  ['refused', 400],
+  ['refused', 401],
+  ['refused', 403],
+  ['refused', 409],
+]
+/** Failures after which a loan may exist. */
+const unclear = failures.filter(
+  ([kind, status]) => kind !== 'offline' && status !== 429 && (kind !== 'refused' || status === 409),
+)
+
+const values = ['', '6', '7', 'yes', '123456', '1234567890', '08012345678']
+const names = ['accountNumber', 'phoneNumber', 'otp', 'installment', 'repaymentDay', 'consent']
+const nextSteps = [...Object.values(steps), { ...steps.newLoan, name: 'NO_SUCH_STEP' }]
+
+type Move = (flow: Played) => Promise<unknown>
+
+const goOn: Move = async (flow) => {
+  flow.type({ accountNumber: '1234567890', phoneNumber: '08012345678', otp: '123456' })
+  flow.type({ installment: '6', repaymentDay: '7', consent: 'yes' })
+  flow.proceed()
+}
+const answerWell: Move = async (flow) => {
+  const call = flow.state.waiting?.call
+  if (call) flow.answer(await decoded(call, flow.state.place.at === 'preview' ? steps.newLoan : undefined))
+}
+const press =
+  (happening: Happening): Move =>
+  async (flow) =>
+    flow.happen(happening)
+const moves = (kinds: [FailureKind, number?][]) =>
+  fc.oneof(
+    // What most shoppers and servers do most of the time, or few walks would come as far as a loan.
+    { weight: 5, arbitrary: fc.constant(goOn) },
+    { weight: 4, arbitrary: fc.constant(answerWell) },
+    fc.constantFrom(...nextSteps).map((next): Move => async (flow) => {
+      const call = flow.state.waiting?.call
+      if (call) flow.answer(await decoded(call, next))
+    }),
+    fc.constantFrom(...kinds).map(
+      ([kind, status]): Move =>
+        async (flow) =>
+          flow.fail(new ApiFailure(kind, '', { status })),
+    ),
+    fc.constantFrom('approved', 'declined', 'pending', 'open').map((verdict): Move => async (flow) => {
+      if (flow.state.waiting?.call.verb === 'status') flow.answer({ verb: 'status', status: { verdict } })
+    }),
+    fc.constantFrom('poll', 'slow', 'deadline').map(
+      (what): Move =>
+        async (flow) =>
+          flow.due(what),
+    ),
+    fc
+      .record({ name: fc.constantFrom(...names), value: fc.constantFrom(...values) })
+      .map(({ name, value }) => press({ type: 'typed', name, value })),
+    fc.constantFrom('stanbic', 'polaris', 'nobody').map((slug) => press({ type: 'bank-chosen', slug })),
+    fc
+      .constantFrom('continue', 'back', 'resend', 'retry', 'another-bank', 'finish-later', 'finish', 'leave')
+      .map((type) => press({ type })),
+    fc.integer({ min: 1, max: 90_000 }).map(
+      (ms): Move =>
+        async (flow) =>
+          flow.later(ms),
+    ),
+  )
+
+// A walk sets out from anywhere on the way to a loan, so that the end of the way is walked as often as its beginning.
+const walks = (kinds = failures) =>
+  fc.record({
+    from: fc.constantFrom(...STOPS),
+    steps: fc.array(moves(kinds), { minLength: 5, maxLength: 50 }),
+  })
+type Walk = { readonly from: (typeof STOPS)[number]; readonly steps: readonly Move[] }
+
+async function walk({ from, steps }: Walk, after: (flow: Played) => void): Promise<Played> {
+  const flow = await playTo(from)
+  for (const move of steps) {
+    await move(flow)
+    after(flow)
+  }
+  return flow
+}
+
+const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan').length
+const outcomes = (flow: Played) => flow.told().filter(({ type }) => type === 'outcome')
+
+test('a loan is asked for at most once for as long as one may exist', async () => {
+  let reached = 0
+  await fc.assert(
+    fc.asyncProperty(walks(unclear), async (way) => {
+      let declined = 0
+      let before: string = ''
+      const flow = await walk(way, ({ state }) => {
+        const now = state.place.at === 'result' ? state.place.verdict.is : ''
+        if (now === 'declined' && before !== 'declined') declined++
+        before = now
+      })
+      if (way.from !== 'asking' && way.from !== 'deciding') reached += loansAsked(flow)
+      expect(loansAsked(flow)).toBeLessThanOrEqual(1 + declined)
+    }),
+    { numRuns: 400 },
+  )
+  expect(reached, 'walks that came as far as a loan by themselves').toBeGreaterThan(10)
+})
+
+test('an outcome is told at most once, and nothing is allowed after it', async () => {
+  await fc.assert(
+    fc.asyncProperty(walks(), async (way) => {
+      const flow = await walk(way, ({ state, told }) => {
+        if (state.place.at !== 'gone') expect(told().filter(({ type }) => type === 'outcome')).toEqual([])
+      })
+      expect(outcomes(flow).length).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
+test('a late answer changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(walks(), fc.nat(60), async (way, ticket) => {
+      const flow = await walk(way, () => {})
+      fc.pre(ticket !== flow.state.waiting?.ticket)
+      const before = flow.state
+      expect(flow.happen({ type: 'failed', ticket, failure: new ApiFailure('timeout', '') })).toBe(false)
+      expect(flow.happen({ type: 'answered', ticket, answer: { verb: 'check-key' } })).toBe(false)
+      expect(flow.state).toBe(before)
+    }),
+  )
+})
+
+test('from everywhere there is a way out, even when the server never answers again', async () => {
+  await fc.assert(
+    fc.asyncProperty(walks(), async (way) => {
+      const flow = await walk(way, () => {})
+      const answered = () => ['leave', 'outcome'].includes(flow.told().at(-1)?.type ?? '')
+      for (let tries = 0; tries < 5 && flow.state.place.at !== 'gone'; tries++) {
+        flow.happen({ type: 'leave' })
+        if (answered()) return
+        flow.fail(new ApiFailure('timeout', ''))
+        flow.due('deadline')
+      }
+      expect(flow.state.place.at).toBe('gone')
+    }),
+  )
+})
+
+test('leaving is locked exactly while the page was last told that it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(walks(), async (way) => {
+      await walk(way, ({ state, told }) => {
+        const busy = told().findLast((message) => message.type === 'busy')
+        const open =
+          state.facts.loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
+        expect(busy?.locked ?? false).toBe(open)
+      })
+    }),
+  )
+})

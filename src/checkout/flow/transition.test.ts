@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../api/failure.ts'
+import { answerNext, at, play, playTo, read } from '../testing/play.ts'
+import { order, steps } from '../testing/wire.ts'
+
+test('an order with email and phone starts at once; without, contact is asked first', async () => {
+  expect(play().state.place.at).toBe('starting')
+  const { email: _email, phone: _phone, ...bare } = order
+  const flow = play(bare)
+  expect(at(flow, 'contact').fields.map(({ name }) => name)).toEqual(['email', 'phone'])
+  flow.proceed({ email: 'ada@', phone: '0801' })
+  expect(at(flow, 'contact')).toMatchObject({
+    problems: { email: { rule: 'email' }, phone: { rule: 'phone' } },
+    checks: 1,
+  })
+  flow.proceed({ email: 'ada@example.com', phone: '+234 801 234 5678' })
+  expect(flow.asked()).toMatchObject([{ contact: { email: 'ada@example.com', phone: '08012345678' } }])
+  await answerNext(flow)
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'contact').values['email']).toBe('ada@example.com')
+})
+
+test('a code is sent with what identified the shopper, and nothing is sent twice by one press', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  expect(flow.proceed()).toBe(false)
+  expect(flow.asked().at(-1)).toMatchObject({
+    body: {
+      partner: 'stanbic',
+      is_live: false,
+      klump_public_key: 'klp_pk_test_0000',
+      accountNumber: '1234567890',
+      phoneNumber: '08012345678',
+      otp: '123456',
+    },
+  })
+})
+
+test('a short code is not sent', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '1234' })
+  expect(at(flow, 'code').problems).toEqual({ otp: { rule: 'digits', limit: 6 } })
+  expect(flow.state.waiting).toBeUndefined()
+})
+
+test('the server refuses a step: the shopper stays with what was typed, and hears its words', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '999999' })
+  flow.fail(new ApiFailure('refused', 'developer words', { status: 400, said: 'That code is wrong' }))
+  expect(flow.state).toMatchObject({
+    trouble: { kind: 'refused', said: 'That code is wrong', again: undefined },
+  })
+  expect(at(flow, 'code').values['otp']).toBe('999999')
+})
+
+test('a connection that fails can be tried again, with the same call', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  const sent = flow.asked().at(-1)
+  flow.fail(new ApiFailure('unreachable', ''))
+  expect(flow.happen({ type: 'retry' })).toBe(true)
+  expect(flow.asked().at(-1)).toBe(sent)
+})
+
+test('a new code can be sent for after 60 seconds, by the call that sent the first', async () => {
+  const flow = await playTo('code')
+  const sentBy = flow.asked().at(-1)
+  flow.later(59_999)
+  expect(flow.happen({ type: 'resend' })).toBe(false)
+  flow.later(1)
+  expect(flow.happen({ type: 'resend' })).toBe(true)
+  expect(flow.asked().at(-1)).toBe(sentBy)
+  await answerNext(flow, steps.code)
+  expect(at(flow, 'code')).toMatchObject({ again: true, values: { otp: '' } })
+  expect(flow.happen({ type: 'resend' })).toBe(false)
+})
+
+test('back goes to the form as it was left, past the code, which is used up', async () => {
+  const flow = await playTo('terms')
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'form').values).toEqual({ accountNumber: '1234567890', phoneNumber: '+234 801 234 5678' })
+  flow.happen({ type: 'back' })
+  at(flow, 'banks')
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'form').values['accountNumber']).toBe('1234567890')
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'bank-chosen', slug: 'polaris' })
+  expect(at(flow, 'form').values['accountNumber']).toBe('')
+})
+
+test('going back drops the answer that was still to come', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890' })
+  const ticket = flow.state.waiting?.ticket ?? 0
+  flow.happen({ type: 'back' })
+  const answer = { verb: 'follow', next: read(steps.code) } as const
+  expect(flow.happen({ type: 'answered', ticket, answer })).toBe(false)
+  at(flow, 'banks')
+})
+
+test('a split that is changed while its plan is worked out cannot be agreed to', async () => {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  flow.type({ installment: '3' })
+  expect(flow.state.waiting).toBeUndefined()
+  flow.proceed()
+  await answerNext(flow)
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan)
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan', body: { installment: 3 } })
+})
+
+test('nothing is agreed to without the tick, and a tick taken back in time holds', async () => {
+  const flow = await playTo('preview')
+  flow.proceed()
+  expect(at(flow, 'preview').problems).toEqual({ consent: { rule: 'missing' } })
+  flow.proceed({ consent: 'yes' })
+  flow.type({ consent: '' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'preview')
+  expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
+})
+
+test('a loan that comes without acceptance is previewed first all the same', async () => {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'preview')
+  flow.proceed({ consent: 'yes' })
+  at(flow, 'asking')
+})
+
+test('an unknown step with fields is a form; without, it ends with a code', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890' })
+  await answerNext(flow, { ...steps.account, name: 'MOON_PHASE' })
+  expect(at(flow, 'form').step.name).toBe('MOON_PHASE')
+  flow.proceed({ accountNumber: '1234567890' })
+  await answerNext(flow, { ...steps.account, name: 'FACE_SCAN', form_fields: [] })
+  expect(at(flow, 'problem').code).toBe('unknown_step')
+  flow.happen({ type: 'leave' })
+  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'unknown_step' } } })
+})
+
+test.each([
+  [401, 'key_rejected'],
+  [409, 'duplicate_reference'],
+  [400, 'order_refused'],
+  [422, 'order_refused'],
+])('an order answered with %i ends as %s', (status, code) => {
+  const flow = play()
+  flow.fail(new ApiFailure('refused', '', { status, said: 'no' }))
+  expect(at(flow, 'problem').code).toBe(code)
+})
+
+test.each([
+  ['the key still works', undefined, 'session_expired'],
+  ['the key is refused too', new ApiFailure('refused', '', { status: 401 }), 'key_rejected'],
+])('401 within a session: when %s', async (_case, failure, code) => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  flow.fail(new ApiFailure('refused', '', { status: 401 }))
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'check-key' })
+  if (failure) flow.fail(failure)
+  else flow.answer({ verb: 'check-key' })
+  expect(at(flow, 'problem').code).toBe(code)
+  expect(flow.happen({ type: 'retry' })).toBe(code === 'session_expired')
+})

@@ -1,0 +1,111 @@
+import type { Order } from '../../validation/order.ts'
+import type { Answer, Call } from '../api/calls.ts'
+import type { ApiFailure } from '../api/failure.ts'
+import { step as stepSchema, type Step } from '../api/step.ts'
+import { begin } from '../flow/begin.ts'
+import type { Effect, Happening, Next } from '../flow/events.ts'
+import type { Place, State } from '../flow/state.ts'
+import { transition } from '../flow/transition.ts'
+import { order, partner, session, stanbicPlan, steps } from './wire.ts'
+import { createApi } from '../api/calls.ts'
+
+/** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
+export function play(given: Order = order) {
+  let now = 0
+  let state: State
+  const effects: Effect[] = []
+  const follow = (next: Next) => {
+    state = next.state
+    effects.push(...next.effects)
+  }
+  follow(begin({ publicKey: 'klp_pk_test_0000', order: given, shopOrigin: 'https://shop.example' }))
+
+  function happen(happening: Happening): boolean {
+    const next = transition(state, { ...happening, now })
+    if (next) follow(next)
+    return next !== undefined
+  }
+  const type = (values: Record<string, string>) => {
+    for (const [name, value] of Object.entries(values)) happen({ type: 'typed', name, value })
+  }
+  return {
+    happen,
+    type,
+    get state() {
+      return state
+    },
+    effects,
+    later: (ms: number) => (now += ms),
+    asked: () => effects.flatMap((effect) => (effect.do === 'ask' ? [effect.call] : [])),
+    told: () => effects.flatMap((effect) => (effect.do === 'tell' ? [effect.message] : [])),
+    answer: (answer: Answer) => happen({ type: 'answered', ticket: state.waiting?.ticket ?? -1, answer }),
+    fail: (failure: ApiFailure) => happen({ type: 'failed', ticket: state.waiting?.ticket ?? -1, failure }),
+    /** The timer of this visit. */
+    due: (what: 'poll' | 'slow' | 'deadline') => happen({ type: 'due', visit: state.visit, what }),
+    proceed(values: Record<string, string> = {}) {
+      type(values)
+      return happen({ type: 'continue' })
+    },
+  }
+}
+
+export type Played = ReturnType<typeof play>
+
+export const read = (wire: unknown): Step => stepSchema.parse(wire)
+
+/** The place, when it is the one expected. */
+export function at<At extends Place['at']>({ state }: Played, expected: At): Extract<Place, { at: At }> {
+  if (state.place.at !== expected) throw new Error(`expected to be at ${expected}, am at ${state.place.at}`)
+  return state.place as Extract<Place, { at: At }>
+}
+
+/** What a well-behaved server answers to a call, through the real decoders, leading to `next` or to where Stanbic's way goes. */
+export async function decoded(call: Call, next?: unknown): Promise<Answer> {
+  const wire: Record<Call['verb'], unknown> = {
+    start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
+    'check-key': { data: [] },
+    follow: { next_step: next ?? steps.code },
+    terms: { next_step: next ?? steps.split, data: { title: 'Terms', text: '<p>Hello</p>', version: 3 } },
+    insurers: { data: [{ name: 'Leadway', value: 4 }] },
+    plan: { next_step: next ?? steps.accept, data: stanbicPlan },
+    'new-loan': { next_step: next ?? steps.deciding, data: { reference: session.reference } },
+    status: { is_completed: false },
+  }
+  const api = createApi({ call: async ({ answer }) => answer.parse(wire[call.verb]) }, 'klp_pk_test_0000')
+  return api(call, new AbortController().signal)
+}
+
+export async function answerNext(flow: Played, next?: unknown): Promise<boolean> {
+  const call = flow.state.waiting?.call
+  if (!call) throw new Error('no request is out')
+  return flow.answer(await decoded(call, next))
+}
+
+const ACCOUNT = { accountNumber: '1234567890', phoneNumber: '+234 801 234 5678' }
+
+export const STOPS = ['banks', 'form', 'code', 'terms', 'split', 'preview', 'asking', 'deciding'] as const
+type Stop = (typeof STOPS)[number]
+
+/** Plays Stanbic's way from the first request up to a place. */
+export async function playTo(stop: Stop) {
+  const flow = play()
+  const way: [Stop, () => unknown][] = [
+    ['banks', () => answerNext(flow)],
+    ['form', () => flow.happen({ type: 'bank-chosen', slug: 'stanbic' })],
+    ['code', () => flow.proceed(ACCOUNT) && answerNext(flow, steps.code)],
+    [
+      'terms',
+      () => flow.proceed({ otp: '123456' }) && answerNext(flow, steps.terms).then(() => answerNext(flow)),
+    ],
+    ['split', () => flow.proceed()],
+    ['preview', () => flow.proceed({ installment: '6', repaymentDay: '7' }) && answerNext(flow)],
+    ['asking', () => flow.proceed({ consent: 'yes' }) && answerNext(flow, steps.newLoan)],
+    ['deciding', () => answerNext(flow)],
+  ]
+  for (const [name, go] of way) {
+    await go()
+    at(flow, name)
+    if (name === stop) break
+  }
+  return flow
+}

@@ -1,0 +1,100 @@
+// What the server says, as it stands on the wire: small pieces that a test changes where it matters.
+
+type Fields = Record<string, unknown>
+
+export const order = {
+  amount: 40000,
+  currency: 'NGN' as const,
+  items: [{ name: 'Standing fan', unit_price: 40000, quantity: 1 }],
+  email: 'ada@example.com',
+  phone: '08012345678',
+  merchant_reference: 'order-17',
+}
+
+export const accountFields = [
+  { type: 'text', name: 'accountNumber', label: 'Account number', required: true, min: 10, max: 10 },
+  { type: 'text', name: 'phoneNumber', label: 'Phone number', required: true },
+]
+
+export const step = (name: string, changes: Fields = {}) => ({
+  name,
+  method: 'POST',
+  api: '/loans/account/verification',
+  ...changes,
+})
+
+export const steps = {
+  requirements: step('PARTNER_REQUIREMENTS', {
+    method: 'GET',
+    api: '/loans/partners/requirements?partner=stanbic',
+    display_data: { title: 'What you need', list: [{ text: 'An account' }] },
+  }),
+  account: step('ACCOUNT_VERIFICATION', { form_fields: accountFields }),
+  code: step('VERIFY_OTP', {
+    api: '/loans/account/verify-otp',
+    form_fields: [{ type: 'text', name: 'otp', label: 'Code', required: true, max: 6 }],
+  }),
+  terms: step('TERM_CONDITIONS', {
+    method: 'GET',
+    api: '/loans/partners/terms-and-conditions?partner=stanbic&is_live=false',
+  }),
+  split: step('LOAN_OPTIONS', {
+    api: '/loans/account/repayments-detail',
+    form_fields: [
+      {
+        type: 'select',
+        name: 'installment',
+        required: true,
+        options: [3, 6].map((count) => ({ value: String(count), label: `${count} instalments` })),
+      },
+      { type: 'number', name: 'repaymentDay', required: true, min: 1, max: 31 },
+    ],
+  }),
+  accept: step('ACCEPT_LOAN_TERMS', { api: '/loans/account/accept-loan-terms' }),
+  newLoan: step('NEW_LOAN', { api: '/loans/account/new-loan' }),
+  deciding: step('LOAN_STATUS', { method: 'GET', api: '/loans/account/new-loan/7', timeout: '600000' }),
+  atBank: step('REDIRECT', {
+    method: 'GET',
+    api: '/loans/account/new-loan/7',
+    redirect_url: 'https://bank.example/approve',
+  }),
+}
+
+export const partner = (changes: Fields = {}) => ({
+  id: 1,
+  name: 'Stanbic IBTC Bank',
+  slug: 'stanbic',
+  logo: null,
+  is_active: true,
+  interest: '2.5',
+  min_loan_amount: null,
+  max_loan_amount: null,
+  next_step: steps.account,
+  ...changes,
+})
+
+/** The published Stanbic sample: 40 000 in 6. */
+export const stanbicPlan = {
+  installment: 6,
+  tenor: 5,
+  downpaymentAmount: 6666.67,
+  loanAmount: 33333.33,
+  monthlyRepayment: 7174.9,
+  totalRepayment: '42541.17',
+  managementFee: 333.33,
+  vat: 25,
+  insurance: '150.00',
+  interest: 2.5,
+  repaymentSchedules: ['Jun 7, 2023', 'Jul 7, 2023', 'Aug 7, 2023', 'Sep 7, 2023', 'Oct 7, 2023'].map(
+    (repayment_date) => ({ monthlyRepayment: 7174.9, repayment_date }),
+  ),
+}
+
+export const session = {
+  token: 'first-token',
+  message: 'ok',
+  merchant: 'Demo Shop',
+  is_live: false,
+  currency: 'NGN',
+  reference: 'KLP-1644-083962-4231',
+}
