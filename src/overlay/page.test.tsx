@@ -51,6 +51,13 @@ describe('nothing is left behind', () => {
     }
   })
 
+  function watchers(): () => number {
+    const [observe, disconnect] = (['observe', 'disconnect'] as const).map((name) =>
+      vi.spyOn(MutationObserver.prototype, name),
+    )
+    return () => new Set(observe?.mock.contexts).size - new Set(disconnect?.mock.contexts).size
+  }
+
   const photo = () => ({
     root: document.documentElement.outerHTML,
     sheets: [...document.adoptedStyleSheets],
@@ -68,14 +75,16 @@ describe('nothing is left behind', () => {
     document.documentElement.style.overflow = 'scroll'
     button('Pay').focus()
     const before = photo()
+    const watching = watchers()
     const one = await running('leave=free')
+    expect(watching()).toBe(1)
     expect(document.adoptedStyleSheets).toHaveLength(before.sheets.length + 1)
     expect([...balance.values()].some((count) => count > 0)).toBe(true)
     await finish(one)
     await until(one.outcome)
     expect(photo()).toEqual(before)
     expect([...balance].filter(([, count]) => count !== 0)).toEqual([])
-    expect(one.clock.waiting).toBe(0)
+    expect([one.clock.waiting, watching()]).toEqual([0, 0])
   })
 
   it('after a wrong order, and after two in one', async () => {
@@ -135,11 +144,13 @@ describe('the page below', () => {
     style(`
       :not(html) { all: unset !important; display: none !important; font-size: 1px !important; opacity: 0 !important }
       klump-overlay, dialog { visibility: hidden !important; transform: scale(0) !important }
+      klump-overlay { letter-spacing: 9px !important; pointer-events: none !important; direction: rtl !important }
     `)
     const one = await running()
     await expect.element(page.getByRole('dialog', { name: 'Pay in instalments' })).toBeVisible()
     expect(dialog()?.getBoundingClientRect().height).toBeGreaterThan(200)
-    expect(getComputedStyle(dialog() ?? document.body).fontSize).toBe('16px')
+    const { fontSize, letterSpacing, pointerEvents, direction } = getComputedStyle(dialog() ?? document.body)
+    expect([fontSize, letterSpacing, pointerEvents, direction]).toEqual(['16px', 'normal', 'auto', 'ltr'])
     one.destroy()
   })
 })
