@@ -1,4 +1,5 @@
-import css from './overlay.css?inline'
+import surface from './overlay.css?inline'
+import panels from './panels.css?inline'
 
 // Everything that touches the shop's page is in this file, and `undo` takes all of it back.
 
@@ -32,7 +33,7 @@ export function mountHost({ document, label, lang, theme, ...does }: HostOptions
   const cameFrom = focusedIn(document)
   const host = document.createElement('klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
-  shadow.adoptedStyleSheets = [sheet(css)]
+  shadow.adoptedStyleSheets = [sheet(surface), sheet(panels)]
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang
