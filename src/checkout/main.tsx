@@ -35,7 +35,7 @@ function start(root: Element): void {
 /** The API is named by this document and by nobody else: no shop can point a shopper's code at another server. */
 function apiOf(document: Document): string {
   const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
-  return new URL(named, document.baseURI).origin
+  return new URL(named, document.baseURI).href
 }
 
 const root = document.getElementById('checkout')

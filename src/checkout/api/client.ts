@@ -18,7 +18,7 @@ export interface Client {
 }
 
 interface ClientOptions {
-  /** The API's origin, `https://api.useklump.com`. */
+  /** Where the API's `/v1` is: `https://api.useklump.com`, or a proxy at some path. */
   readonly base: string
   readonly publicKey: string
   readonly network: Network

@@ -1,6 +1,6 @@
 import '../styles/notice.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface NoticeProps {
   readonly tone: 'calm' | 'problem'
@@ -12,7 +12,7 @@ interface NoticeProps {
 /** A few words that stand out of the screen: what went wrong and what helps, or what to know. */
 export function Notice({ tone, children, occasion }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (occasion !== undefined) box.current?.focus()
   }, [occasion])
   return (

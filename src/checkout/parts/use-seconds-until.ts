@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Clock } from '../flow/run.ts'
 
 const SECOND = 1_000
@@ -9,6 +9,6 @@ export function useSecondsUntil(moment: number, { now, after }: Clock): number {
   const [ticks, setTicks] = useState(0)
   const seconds = Math.max(0, Math.ceil((moment - now()) / SECOND))
   const done = seconds === 0
-  useEffect(() => (done ? undefined : after(SECOND, () => setTicks(ticks + 1))), [done, ticks, after])
+  useLayoutEffect(() => (done ? undefined : after(SECOND, () => setTicks(ticks + 1))), [done, ticks, after])
   return seconds
 }

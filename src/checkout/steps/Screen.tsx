@@ -1,6 +1,6 @@
 import '../styles/screen.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isSending } from '../flow/select.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
@@ -28,8 +28,9 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
   const form = useRef<HTMLFormElement>(null)
   const checks = 'checks' in state.place ? state.place.checks : 0
 
-  useEffect(() => heading.current?.focus(), [])
-  useEffect(() => {
+  // Before anything is painted: a moment later it could take the focus from a field that was already touched.
+  useLayoutEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => {
     if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [checks])
 

@@ -1,6 +1,8 @@
 import '../styles/terms.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
+import { Button } from '../parts/Button.tsx'
+import { Notice } from '../parts/Notice.tsx'
 import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Screen } from './Screen.tsx'
@@ -18,8 +20,8 @@ export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
       subtitle={step.subtitle}
       action={drawn ? t('terms.agree') : undefined}
     >
-      {!drawn && !state.trouble && <Skeleton lines={8} />}
       {html !== undefined && <Document html={html} onDrawn={setDrawn} />}
+      {html === undefined && !state.trouble && <Skeleton lines={8} />}
     </Screen>
   )
 }
@@ -29,20 +31,41 @@ interface DocumentProps {
   readonly onDrawn: (drawn: true) => void
 }
 
-// The cleaner is a third of the checkout's weight and needed on this one screen: it comes when the screen does.
+// The cleaner is a quarter of the checkout's weight and needed on this one screen: it comes when the screen does.
 function Document({ html, onDrawn }: DocumentProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLDivElement>(null)
+  const [cleaner, setCleaner] = useState<'coming' | 'here' | 'lost'>('coming')
+
   useEffect(() => {
+    if (cleaner !== 'coming') return undefined
     let wanted = true
-    void import('./clean-terms.ts').then(({ clean }) => {
-      if (!wanted) return
-      box.current?.replaceChildren(clean(html))
-      onDrawn(true)
-    })
+    import('./clean-terms.ts').then(
+      ({ clean }) => {
+        if (!wanted) return
+        box.current?.replaceChildren(clean(html))
+        setCleaner('here')
+        onDrawn(true)
+      },
+      () => wanted && setCleaner('lost'),
+    )
     return () => {
       wanted = false
     }
-  }, [html, onDrawn])
-  return <div ref={box} class="terms" role="region" aria-label={t('terms.region')} tabIndex={0} />
+  }, [html, cleaner, onDrawn])
+
+  return (
+    <>
+      {cleaner === 'coming' && <Skeleton lines={8} />}
+      {cleaner === 'lost' && (
+        <Notice tone="problem" occasion={cleaner}>
+          <p>{t('trouble.unreachable')}</p>
+          <Button look="secondary" onPress={() => setCleaner('coming')}>
+            {t('action.retry')}
+          </Button>
+        </Notice>
+      )}
+      <div ref={box} class="terms" role="region" aria-label={t('terms.region')} tabIndex={0} />
+    </>
+  )
 }

@@ -16,11 +16,11 @@ export const accountFields = [
   { type: 'text', name: 'phoneNumber', label: 'Phone number', required: true },
 ]
 
-export const step = (name: string, changes: Fields = {}) => ({
+export const step = <Changes extends object>(name: string, changes?: Changes) => ({
   name,
   method: 'POST',
   api: '/loans/account/verification',
-  ...changes,
+  ...(changes as Changes),
 })
 
 export const steps = {

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Answer, Call } from '../api/calls.ts'
+import { ApiFailure } from '../api/failure.ts'
+import { manualClock } from '../testing/manual-clock.ts'
+import { decoded, read } from '../testing/play.ts'
+import { order, steps } from '../testing/wire.ts'
+import { begin } from './begin.ts'
+import { run } from './run.ts'
+
+// An API whose answers come when the test says so.
+function running() {
+  const out: { call: Call; signal: AbortSignal; answer(answer: Answer): void; fail(error: unknown): void }[] =
+    []
+  const told: ToPage[] = []
+  const clock = manualClock()
+  const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
+    clock,
+    tell: (message) => told.push(message),
+    api: (call, signal) =>
+      new Promise((answer, fail) => {
+        out.push({ call, signal, answer, fail })
+      }),
+  })
+  const last = () => out.at(-1) ?? expect.unreachable('nothing was asked')
+  const answer = async (next?: unknown) => {
+    last().answer(await decoded(last().call, next))
+    await settled()
+  }
+  return { flow, out, told, clock, last, answer }
+}
+
+// Promise reactions run before the next macrotask.
+const settled = () => new Promise((done) => setImmediate(done))
+
+test('the page hears that there is something to see once, when there is', async () => {
+  const { flow, told, answer } = running()
+  expect(told).toEqual([])
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(told).toEqual([{ type: 'opened' }])
+})
+
+test('a start that fails is something to see', async () => {
+  const { told, last } = running()
+  last().fail(new ApiFailure('unreachable', ''))
+  await settled()
+  expect(told).toEqual([{ type: 'opened' }])
+})
+
+test('a request that nobody waits for is aborted, and its answer dropped', async () => {
+  const { flow, answer, last } = running()
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
+  flow.send({ type: 'continue' })
+  const asked = last()
+  flow.send({ type: 'back' })
+  expect(asked.signal.aborted).toBe(true)
+  asked.answer({ verb: 'follow', next: read(steps.code) })
+  await settled()
+  expect(flow.state.place.at).toBe('banks')
+})
+
+test('a mistake of ours is an answer nobody could read, and never a silence', async () => {
+  const { flow, last } = running()
+  last().fail(new TypeError('undefined is not a function'))
+  await settled()
+  expect(flow.state.trouble?.kind).toBe('unreadable')
+})
+
+test('a decision is asked for by the clock, and waiting for it ends by the clock', async () => {
+  const { flow, clock, answer, last } = running()
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
+  flow.send({ type: 'continue' })
+  await answer(steps.deciding)
+  clock.advance(1_999)
+  expect(last().call.verb).toBe('follow')
+  clock.advance(1)
+  expect(last().call.verb).toBe('status')
+  await answer()
+  clock.advance(10_000)
+  await answer()
+  clock.advance(600_000)
+  expect(flow.state.place).toMatchObject({ at: 'result', verdict: { is: 'pending' } })
+})
+
+test('what may be done can be asked without doing it', async () => {
+  const { flow, out, answer } = running()
+  await answer()
+  expect(flow.can({ type: 'bank-chosen', slug: 'stanbic' })).toBe(true)
+  expect(flow.can({ type: 'bank-chosen', slug: 'nobody' })).toBe(false)
+  expect(flow.state.place.at).toBe('banks')
+  expect(out).toHaveLength(1)
+})

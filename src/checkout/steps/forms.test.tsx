@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { openCheckout, refusal } from '../testing/open-checkout.tsx'
+import { order, partner, steps } from '../testing/wire.ts'
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const heading = () => page.getByRole('heading', { level: 1 })
+const chooseStanbic = () => button(/Stanbic/).click()
+
+test('each new screen takes the focus to its heading', async () => {
+  openCheckout()
+  await expect.element(heading()).toHaveTextContent('Choose your bank')
+  await expect.element(heading()).toHaveFocus()
+  await chooseStanbic()
+  await expect.element(heading()).toHaveTextContent('Your details')
+  await expect.element(heading()).toHaveFocus()
+})
+
+test('what is missing is said beside each field, and the focus goes to the first', async () => {
+  const { sent } = openCheckout({ order: { ...order, phone: '08012345678' } })
+  await chooseStanbic()
+  await page.getByLabelText('Phone number').fill('0801')
+  await button('Continue').click()
+  const account = page.getByLabelText('Account number')
+  await expect.element(account).toHaveFocus()
+  await expect.element(account).toHaveAccessibleDescription('Enter your account number.')
+  await expect
+    .element(page.getByLabelText('Phone number'))
+    .toHaveAccessibleDescription('Enter a Nigerian number with 11 digits, like 0801 234 5678.')
+
+  await userEvent.keyboard('123')
+  await expect.element(account).toHaveAttribute('aria-invalid', 'false')
+  await expect.element(page.getByLabelText('Phone number')).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(account).toHaveFocus()
+  expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verification')
+})
+
+test('a refusal is shown in the words of the server, as text, and keeps what was typed', async () => {
+  openCheckout({ answers: { '/loans/account/verification': refusal(422, 'No such <b>account</b>') } })
+  await chooseStanbic()
+  await page.getByLabelText('Account number').fill('1234567890')
+  await userEvent.keyboard('{Enter}')
+  const alert = page.getByRole('alert')
+  await expect.element(alert).toHaveTextContent('No such <b>account</b>')
+  await expect.element(alert).toHaveFocus()
+  await expect.element(page.getByLabelText('Account number')).toHaveValue('1234567890')
+})
+
+test('a step nobody has seen is drawn from its fields, and sends them under their names', async () => {
+  const moon = {
+    ...steps.account,
+    name: 'MOON_PHASE',
+    api: '/loans/moon',
+    display_data: { title: 'About the moon', subtitle: 'One question more' },
+    form_fields: [
+      {
+        type: 'select',
+        name: 'phase',
+        label: 'Phase',
+        required: true,
+        options: [{ value: 2, label: 'Full' }],
+      },
+      { type: 'checkbox', name: 'seen', label: 'I have seen it', required: false },
+      { type: 'hidden', name: 'amount' },
+      { type: 'hidden', name: 'ticket', value: 'T1' },
+      { type: 'sundial', name: 'note', label: 'Note', required: false, smalltext: 'In your words' },
+    ],
+  }
+  const { sent } = openCheckout({ answers: { '/loans/partners': { data: [partner({ next_step: moon })] } } })
+  await chooseStanbic()
+  await expect.element(heading()).toHaveTextContent('About the moon')
+  await page.getByLabelText('I have seen it').click()
+  await page.getByLabelText(/^Note/).fill('bright')
+  await button('Continue').click()
+  expect(sent.at(-1)).toMatchObject({
+    path: '/loans/moon',
+    body: { partner: 'stanbic', phase: '2', seen: true, amount: 40000, ticket: 'T1', note: 'bright' },
+  })
+})
+
+test('back keeps what was typed', async () => {
+  openCheckout()
+  await chooseStanbic()
+  await page.getByLabelText('Account number').fill('12345')
+  await button('Back').click()
+  await chooseStanbic()
+  await expect.element(page.getByLabelText('Account number')).toHaveValue('12345')
+})
+
+test('contact asks for what the shop did not give, and says what the phone should look like', async () => {
+  const { email: _email, ...noEmail } = order
+  const { sent } = openCheckout({ order: noEmail })
+  await expect.element(page.getByLabelText('Email address')).toBeVisible()
+  await expect.element(page.getByLabelText('Phone number')).not.toBeInTheDocument()
+  await page.getByLabelText('Email address').fill('ada@example.com')
+  await button('Continue').click()
+  await expect.element(heading()).toHaveTextContent('Choose your bank')
+  expect(sent[0]?.body).toMatchObject({ email: 'ada@example.com', phone: '08012345678' })
+})
+
+test('Esc asks the page to leave, and says what would be lost', async () => {
+  const { told } = openCheckout()
+  await expect.element(heading()).toHaveTextContent('Choose your bank')
+  await userEvent.keyboard('{Escape}')
+  expect(told.at(-1)).toEqual({ type: 'leave', step: 'CHOOSE_BANK', confirm: false })
+  await chooseStanbic()
+  await page.getByLabelText('Account number').fill('1')
+  await userEvent.keyboard('{Escape}')
+  expect(told.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
+})
+
+test('the shop may put any line in its own words, as text', async () => {
+  openCheckout({ strings: { 'banks.title': 'Pick a <i>bank</i>', 'no.such.line': 'x' } })
+  await expect.element(heading()).toHaveTextContent('Pick a <i>bank</i>')
+})
+
+test('banks that cannot be chosen say why, and are no buttons', async () => {
+  const data = [
+    partner(),
+    partner({ slug: 'wema', name: 'Wema Bank', is_active: false, next_step: null }),
+    partner({ slug: 'polaris', name: 'Polaris Bank', min_loan_amount: '50000.00' }),
+  ]
+  openCheckout({ answers: { '/loans/partners': { data } } })
+  await expect.element(page.getByText('Coming soon')).toBeVisible()
+  await expect.element(page.getByText('From ₦50,000')).toBeVisible()
+  expect(page.getByRole('button').elements()).toHaveLength(1)
+})

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
+import { session, stanbicPlan, steps } from '../testing/wire.ts'
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+
+async function openAtSplit(answers: Answers = {}) {
+  const opened = openCheckout({
+    answers: { '/loans/account/verification': { next_step: steps.split }, ...answers },
+  })
+  await button(/Stanbic/).click()
+  await page.getByLabelText('Account number').fill('1234567890')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(title('How would you like to pay?')).toBeVisible()
+  return opened
+}
+
+async function choose(instalments: number) {
+  await page.getByRole('radio', { name: `${instalments} instalments` }).click()
+  await page.getByLabelText('Day of the month to pay').selectOptions('7')
+  await button('See my payments').click()
+}
+
+const figure = (name: string) =>
+  page
+    .getByRole('term')
+    .elements()
+    .find((term) => term.textContent?.startsWith(name))?.nextElementSibling?.textContent
+
+test('the preview shows the figures of the server to the kobo, and each date', async () => {
+  const { sent } = await openAtSplit()
+  await choose(6)
+  await expect.element(title('Check your plan')).toBeVisible()
+  expect(sent.at(-1)?.body).toMatchObject({
+    amount: 40000,
+    installment: 6,
+    repaymentDay: 7,
+    partner: 'stanbic',
+  })
+  expect(figure('Due today')).toBe('₦6,666.67')
+  expect(figure('Your order')).toBe('₦40,000.00')
+  expect(figure('What the credit costs')).toBe('₦2,541.17')
+  expect(figure('Total to repay')).toBe('₦42,541.17')
+  expect(figure('Management fee')).toBe('₦333.33')
+  const rows = page.getByRole('row').elements().slice(1)
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual(
+    ['7 Jun 2023', '7 Jul 2023', '7 Aug 2023', '7 Sept 2023', '7 Oct 2023'].map((date) => [
+      date,
+      '₦7,174.90',
+    ]),
+  )
+  await expect.element(page.getByText(/not in the total/)).toBeVisible()
+})
+
+test('charges that the total counts are called a part of the cost', async () => {
+  const data = { ...stanbicPlan, totalRepayment: 42874.5 }
+  await openAtSplit({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
+  await choose(6)
+  await expect.element(page.getByText('Part of what the credit costs')).toBeVisible()
+})
+
+test('nothing due today is said, and agreeing then names no amount', async () => {
+  const data = { ...stanbicPlan, downpaymentAmount: 0 }
+  await openAtSplit({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
+  await choose(6)
+  await expect.element(button('Agree')).toBeVisible()
+  expect(figure('Due today')).toBe('Nothing')
+})
+
+test('back to the split keeps the choice, and another one is another preview', async () => {
+  const { sent } = await openAtSplit()
+  await choose(6)
+  await expect.element(title('Check your plan')).toBeVisible()
+  await button('Back').click()
+  await expect.element(page.getByRole('radio', { name: '6 instalments' })).toBeChecked()
+  await expect.element(page.getByLabelText('Day of the month to pay')).toHaveValue('7')
+  await choose(3)
+  await expect.element(title('Check your plan')).toBeVisible()
+  expect(sent.at(-1)?.body).toMatchObject({ installment: 3 })
+})
+
+test('insurers are asked for and offered by name', async () => {
+  const fields = [
+    ...steps.split.form_fields,
+    { type: 'select', name: 'insurerId', label: 'Insurer', required: true },
+  ]
+  const { sent } = await openAtSplit({
+    '/loans/account/verification': { next_step: { ...steps.split, form_fields: fields } },
+    '/loans/partners/insurers': {
+      data: [
+        { name: 'Leadway', value: 4 },
+        { name: 'Axa', value: 5 },
+      ],
+    },
+  })
+  await page.getByLabelText('Insurer').selectOptions('Axa')
+  await choose(6)
+  await expect.element(title('Check your plan')).toBeVisible()
+  expect(sent.at(-1)?.body).toMatchObject({ insurerId: '5' })
+})
+
+test('agreeing without the tick goes to the tick; with it, to the loan, the decision and the result', async () => {
+  const { clock, sent, told } = await openAtSplit()
+  await choose(6)
+  await button('Agree and pay ₦6,666.67').click()
+  await expect.element(page.getByRole('checkbox')).toHaveFocus()
+  await expect.element(page.getByRole('checkbox')).toHaveAccessibleDescription('Tick this to go on.')
+  await page.getByRole('checkbox').click()
+  await button('Agree and pay ₦6,666.67').click()
+  await expect.element(title(/is deciding$/)).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect
+    .element(page.getByText('The decision is running. Please wait here until it is made.'))
+    .toBeVisible()
+  clock.advance(2_000)
+  await expect.element(title('You’re all set')).toBeVisible()
+  await expect.element(page.getByText('7 Jun 2023')).toBeVisible()
+  expect(sent.filter(({ path }) => path === '/loans/account/new-loan')).toHaveLength(1)
+  expect(told.at(-1)).toMatchObject({ type: 'busy', locked: false })
+  await button(/^Back to/).click()
+  expect(told.at(-1)).toMatchObject({
+    type: 'outcome',
+    outcome: { status: 'success', reference: session.reference },
+  })
+})
+
+test('a decline says why and offers another way', async () => {
+  const { clock } = await openAtSplit({
+    '/loans/account/new-loan/7': { is_completed: true, success: false, message: 'Your salary is too new.' },
+  })
+  await choose(6)
+  await page.getByRole('checkbox').click()
+  await button(/^Agree/).click()
+  await expect.element(title(/is deciding$/)).toBeVisible()
+  clock.advance(2_000)
+  await expect.element(page.getByText('Your salary is too new.')).toBeVisible()
+  await expect.element(button(/^Back to/)).toBeVisible()
+})
+
+test('a plan that the server refuses leaves the choice as it was', async () => {
+  await openAtSplit({ '/loans/account/repayments-detail': refusal(400, 'Not in 6, sorry.') })
+  await choose(6)
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Not in 6, sorry.')
+  await expect.element(page.getByRole('radio', { name: '6 instalments' })).toBeChecked()
+})

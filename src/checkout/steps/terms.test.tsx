@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { openCheckout } from '../testing/open-checkout.tsx'
+import { partner, steps } from '../testing/wire.ts'
+import { clean } from './clean-terms.ts'
+
+const shown = (html: string) => {
+  const box = document.createElement('div')
+  box.append(clean(html))
+  return box
+}
+
+test.each([
+  '<script>window.hurt = 1</script>',
+  '<img src=x onerror="window.hurt = 1">',
+  '<svg><script>window.hurt = 1</script></svg>',
+  '<iframe src="javascript:parent.hurt = 1"></iframe>',
+  '<style>body { display: none }</style>',
+  '<form action="https://evil.example"><input name="password"><button>Go</button></form>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=hurt=1>',
+  '<link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0>',
+  '<template><p onclick=alert(1)>x</p></template>',
+])('nothing of %s comes through', (html) => {
+  const box = shown(`<p>Before</p>${html}<p>After</p>`)
+  expect(
+    box.querySelectorAll('script, img, svg, iframe, style, form, input, button, math, link, meta, template'),
+  ).toHaveLength(0)
+  for (const element of box.querySelectorAll('*'))
+    for (const { name } of element.attributes)
+      expect(['href', 'target', 'rel', 'start', 'colspan', 'rowspan']).toContain(name)
+  expect(box.textContent).toContain('Before')
+})
+
+test('text loses its clothes: no style, class, id or handler', () => {
+  const box = shown(
+    '<p id="checkout" class="button" style="position:fixed" onclick="x()" data-a="b" aria-label="c">Hi</p>',
+  )
+  expect(box.innerHTML).toBe('<p>Hi</p>')
+})
+
+test('links go elsewhere in a new tab, and only by web, mail and phone', () => {
+  const box = shown(
+    '<a href="https://bank.example/t" target="_top">T</a><a href="javascript:x()">J</a><a href="mailto:a@b.c">M</a><a href="data:text/html,x">D</a>',
+  )
+  const links = [...box.querySelectorAll('a')]
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    'https://bank.example/t',
+    null,
+    'mailto:a@b.c',
+    null,
+  ])
+  expect(links[0]).toMatchObject({ target: '_blank', rel: 'noopener noreferrer' })
+})
+
+test('the terms are read below the one heading of the screen, and agreed to when they are there', async () => {
+  const { sent } = openCheckout({
+    answers: {
+      '/loans/partners': { data: [partner({ next_step: steps.terms })] },
+      '/loans/partners/terms-and-conditions': {
+        next_step: steps.split,
+        data: { title: 'Terms of the bank', text: '<h1>Part one</h1><p>Be good.</p>', version: 3 },
+      },
+    },
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByText('Be good.')).toBeVisible()
+  await expect.element(page.getByRole('heading', { level: 2, name: 'Part one' })).toBeVisible()
+  expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(1)
+  await page.getByRole('button', { name: 'Agree and continue' }).click()
+  await expect.element(page.getByRole('radio').first()).toBeVisible()
+  expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
+})

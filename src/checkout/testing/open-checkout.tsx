@@ -1,0 +1,74 @@
+import { render } from 'vitest-browser-preact'
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Order } from '../../validation/order.ts'
+import { createApi } from '../api/calls.ts'
+import { createClient } from '../api/client.ts'
+import { Checkout } from '../Checkout.tsx'
+import { begin } from '../flow/begin.ts'
+import { run } from '../flow/run.ts'
+import { createWords } from '../locale/words.ts'
+import { manualClock } from './manual-clock.ts'
+import { order as usual, partner, session, stanbicPlan, steps } from './wire.ts'
+
+type Body = Readonly<Record<string, unknown>>
+/** What the server answers to a path without its query: JSON, or a status of its own. */
+export type Answers = Record<string, unknown>
+
+const PUBLIC_KEY = 'klp_pk_test_0000'
+
+/** A refusal, as the server gives it. */
+export const refusal = (status: number, message: string) =>
+  new Response(JSON.stringify({ message }), { status })
+
+const stanbic: Answers = {
+  '/transactions/initiate': session,
+  '/loans/partners': { data: [partner()] },
+  '/loans/account/verification': { next_step: steps.code },
+  '/loans/account/verify-otp': { next_step: steps.terms },
+  '/loans/partners/terms-and-conditions': {
+    next_step: steps.split,
+    data: { title: 'Terms of the bank', text: '<p>Be good.</p>', version: '3' },
+  },
+  '/loans/account/repayments-detail': { next_step: steps.accept, data: stanbicPlan },
+  '/loans/account/accept-loan-terms': { next_step: steps.newLoan },
+  '/loans/account/new-loan': { next_step: steps.deciding, data: { id: 7, reference: session.reference } },
+  '/loans/account/new-loan/7': { is_completed: true, success: true, next_repayment_date: 'Jun 7, 2023' },
+}
+
+interface Options {
+  readonly order?: Order
+  /** What differs from Stanbic's usual way. */
+  readonly answers?: Answers
+  readonly strings?: Readonly<Record<string, string>>
+}
+
+/** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
+export function openCheckout({ order = usual, answers = {}, strings }: Options = {}) {
+  const clock = manualClock()
+  const sent: { path: string; body: Body }[] = []
+  const told: ToPage[] = []
+  const server = { ...stanbic, ...answers }
+  const client = createClient({
+    base: 'https://api.example',
+    publicKey: PUBLIC_KEY,
+    network: {
+      ...clock,
+      random: () => 0,
+      online: () => true,
+      whenOnline: () => Promise.resolve(),
+      async fetch(input, init) {
+        const path = new URL(input instanceof Request ? input.url : input).pathname.replace(/^\/v1/, '')
+        sent.push({ path, body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Body) : {} })
+        const answer = server[path]
+        return answer instanceof Response ? answer.clone() : Response.json(answer ?? {})
+      },
+    },
+  })
+  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin: 'https://shop.example' }), {
+    api: createApi(client, PUBLIC_KEY),
+    clock,
+    tell: (message) => told.push(message),
+  })
+  const screen = render(<Checkout flow={flow} words={createWords('en-NG', strings)} />)
+  return { screen, sent, told, clock, server }
+}
