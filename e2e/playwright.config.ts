@@ -19,8 +19,12 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
+  // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
   projects: [
-    { name: 'phone', use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 } } },
-    { name: 'desk', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+    },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
   ],
 })

@@ -18,7 +18,7 @@ async function comesToTheBank(shopper: Shopper, shop: string) {
 
   // The published sample: 200 001 over four months, nothing down.
   const plan = await shopper.readsPlan()
-  expect(plan.dueNow).toBe('Nothing today')
+  expect(plan.dueNow).toBe('Nothing')
   expect(plan.payments).toHaveLength(4)
   for (const payment of plan.payments) expect(payment).toContain('₦52,844.05')
   expect(plan.total).toBe('₦214,376.22')

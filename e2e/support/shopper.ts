@@ -21,9 +21,12 @@ export class Shopper {
   /** The checkout, in its frame on Klump's origin. */
   readonly checkout: FrameLocator
   readonly overlay: Locator
+  readonly #onScreen: () => Promise<void>
 
-  constructor(page: Page) {
+  /** `onScreen` runs on each screen the shopper comes to. */
+  constructor(page: Page, onScreen = async () => {}) {
     this.page = page
+    this.#onScreen = onScreen
     this.overlay = page.getByRole('dialog', { name: 'Pay in instalments with Klump' })
     this.checkout = page.frameLocator('klump-overlay iframe')
   }
@@ -42,6 +45,7 @@ export class Shopper {
   /** Waits until the checkout shows this screen. */
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await this.#onScreen()
   }
 
   async choosesBank(name: string | RegExp): Promise<void> {
@@ -80,14 +84,14 @@ export class Shopper {
   /** Reads the money screen as it stands. */
   async readsPlan(): Promise<Plan> {
     await this.sees('Check your plan')
-    const beside = (name: string, tag: string) =>
-      this.checkout.getByText(name, { exact: true }).locator(`xpath=following-sibling::${tag}`).innerText()
+    const figure = (name: string) =>
+      this.checkout.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd').innerText()
     const rows = this.checkout.getByRole('table', { name: 'Your payments' }).getByRole('row')
     return {
-      dueNow: await beside('Due today', 'strong'),
+      dueNow: await figure('Due today'),
       payments: (await rows.allInnerTexts()).slice(1),
-      total: await beside('Total to repay', 'dd'),
-      cost: await beside('What the credit costs', 'dd'),
+      total: await figure('Total to repay'),
+      cost: await figure('What the credit costs'),
     }
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { startDemo, type Demo } from '../../demo/demo.ts'
+import { expectAccessible } from './axe.ts'
 import { Shopper } from './shopper.ts'
 import { brokenPromises, recordWire, type Wire } from './wire.ts'
 
@@ -47,7 +48,7 @@ export const test = base.extend<TestParts, WorkerParts>({
     { auto: true },
   ],
 
-  shopper: async ({ page }, use) => use(new Shopper(page)),
+  shopper: async ({ page }, use) => use(new Shopper(page, () => expectAccessible(page))),
 })
 
 export { expect }
