@@ -1,3 +1,5 @@
+import { withoutSecrets } from '../secret-key.ts'
+
 /** Which delivery this is, as far as its headers say. Strangers can write headers, so they are read strictly. */
 export interface Delivery {
   readonly webhookId: string | undefined
@@ -11,7 +13,7 @@ export function readDelivery(headers: unknown): Delivery {
   const id = headerOf(headers, 'x-klump-webhook-id')
   const attempt = headerOf(headers, 'x-klump-webhook-attempt')
   return {
-    webhookId: id !== undefined && VISIBLE.test(id) ? id : undefined,
+    webhookId: id !== undefined && VISIBLE.test(id) && withoutSecrets(id) === id ? id : undefined,
     attempt: attempt !== undefined && COUNT.test(attempt) ? Number(attempt) : undefined,
   }
 }

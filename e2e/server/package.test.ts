@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+
+interface Manifest {
+  exports: { './server': Record<string, string> }
+}
+const conditions = (JSON.parse(read('package.json')) as Manifest).exports['./server']
+
+test('types come first, or TypeScript never sees them; the server’s own conditions before browser', () => {
+  const order = Object.keys(conditions)
+  expect(order[0]).toBe('types')
+  expect(order.at(-1)).toBe('default')
+  for (const runtime of ['workerd', 'edge-light', 'deno', 'bun', 'node'])
+    expect(order.indexOf(runtime), runtime).toBeLessThan(order.indexOf('browser'))
+})
+
+test('what browsers get has the names of what servers get, so that the sentence is the only error', async () => {
+  const refused = [...read(conditions['browser'] ?? '').matchAll(/export const (\w+)/g)].map(
+    ([, name]) => name,
+  )
+  const real = Object.keys((await import(join(ROOT, conditions['default'] ?? ''))) as object)
+  expect(new Set(refused)).toEqual(new Set(real))
+  expect(new Set(real)).toEqual(new Set(['KlumpServerError', 'verifyTransaction', 'verifyWebhook']))
+})
+
+test('it needs no other module: no package, nothing of Node', () => {
+  const text = read('dist/server.js')
+  expect(text).toContain('klump-secret-key')
+  expect(text.match(/\bimport\b\s*[({'"*]|\bfrom\s*['"]|\brequire\s*\(|\bnode:/g)).toBeNull()
+})
+
+test('its types name nothing of what it is made with', () => {
+  const folder = join(ROOT, 'dist/types/server')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.d.ts'),
+  )
+  expect(files).toContain('index.d.ts')
+  for (const file of files)
+    expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/zod|preact|node:/)
+})

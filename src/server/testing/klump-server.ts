@@ -1,0 +1,39 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** A real HTTP server in Klump's place, which says what a test tells it to and keeps what it was asked. */
+export interface KlumpServer {
+  url: string
+  asked: { path: string; key: unknown }[]
+  answer(handler: Handler): void
+  close(): Promise<void>
+}
+
+export async function startKlumpServer(): Promise<KlumpServer> {
+  let handler: Handler = reply(404, {})
+  const asked: KlumpServer['asked'] = []
+  const server = createServer((request, response) => {
+    asked.push({ path: request.url ?? '', key: request.headers['klump-secret-key'] })
+    handler(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    answer: (next) => (handler = next),
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Answers with this body: text and bytes as they are, everything else as JSON. */
+export function reply(status: number, body: unknown, headers: Record<string, string> = {}): Handler {
+  const bytes = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  return (_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(bytes)
+}

@@ -1,0 +1,225 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { KlumpServerError } from '../server-error.ts'
+import { answerOf, optionsOf, OWN, REFERENCE } from '../testing/known.ts'
+import { settle } from '../testing/settle.ts'
+import type { VerifyTransactionOptions } from './options.ts'
+import { verifyTransaction } from './verify-transaction.ts'
+
+const answering =
+  (body: string | Uint8Array<ArrayBuffer>, init: ResponseInit = {}) =>
+  async () =>
+    new Response(body, init)
+
+const anything = fc.anything({
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withSet: true,
+  withSparseArray: true,
+  withTypedArray: true,
+  withUnicodeString: true,
+})
+
+/** Names that mean something to JavaScript or to Klump, where a careless merge would let one stand for another. */
+const name: fc.Arbitrary<string> = fc.constantFrom(
+  '__proto__',
+  'constructor',
+  'toString',
+  'valueOf',
+  'then',
+  'toJSON',
+  'state',
+  'data',
+  'reference',
+  'status',
+  'amount',
+  'original_amount',
+  'currency',
+  'is_live',
+  'merchant_reference',
+)
+const value = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(
+    'successful',
+    'success',
+    'NGN',
+    REFERENCE,
+    OWN,
+    'true',
+    '1e9',
+    '9999999.999',
+    '٤١٠٠',
+    '4100\u0000',
+  ),
+  fc.dictionary(name, fc.jsonValue()),
+)
+
+/** The rule of the documentation in other words than the code under test: exact arithmetic, own properties. */
+function pays(body: unknown): boolean {
+  const own = (object: unknown, key: string): unknown =>
+    typeof object === 'object' && object !== null
+      ? Object.getOwnPropertyDescriptor(object, key)?.value
+      : undefined
+  const data = own(body, 'data')
+  const basket = own(data, 'original_amount') ?? own(data, 'amount')
+  return (
+    own(body, 'state') === 'success' &&
+    own(data, 'status') === 'successful' &&
+    own(data, 'reference') === REFERENCE &&
+    own(data, 'currency') === 'NGN' &&
+    own(data, 'is_live') === false &&
+    own(data, 'merchant_reference') === OWN &&
+    /^\d+(\.\d\d?)?$/.test(String(basket)) &&
+    Number(basket) >= 4100
+  )
+}
+
+/** JSON text of an object in which these fields stand last, so that they win, also under the name __proto__. */
+const withFields = (object: Record<string, unknown>, fields: [string, unknown][]) => {
+  const pairs = [...Object.entries(object), ...fields]
+  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${JSON.stringify(inner ?? null)}`).join(',')}}`
+}
+
+test('an answer with fields changed, removed or smuggled in pays only when it pays by the rule', async () => {
+  const fields = fc.array(fc.tuple(name, value), { maxLength: 4 })
+  let paid = 0
+  await fc.assert(
+    fc.asyncProperty(fields, fields, fc.array(name, { maxLength: 2 }), async (inData, around, removed) => {
+      const data = Object.fromEntries(
+        Object.entries(answerOf().data).filter(([key]) => !removed.includes(key)),
+      )
+      const inner = withFields(data, inData)
+      const body = withFields({ state: 'success' }, around).replace(/^\{/, `{"data":${inner},`)
+      const result = await verifyTransaction(optionsOf({ fetch: answering(body) }))
+      if (result.verdict !== 'paid') return
+      paid += 1
+      expect(pays(JSON.parse(body))).toBe(true)
+    }),
+    { numRuns: 1500 },
+  )
+  expect(paid, 'some of them are genuine, or this shows nothing').toBeGreaterThan(10)
+})
+
+test('what was inherited or nested never pays', async () => {
+  const { state, data } = answerOf()
+  const bodies = [
+    `{"__proto__":${JSON.stringify({ state, data })}}`,
+    `{"state":"success","__proto__":{"data":${JSON.stringify(data)}}}`,
+    `{"state":"success","data":{"__proto__":${JSON.stringify(data)}}}`,
+    `{"state":"success","data":[${JSON.stringify(data)}]}`,
+    `{"state":"success","data":{"data":${JSON.stringify(data)}}}`,
+    JSON.stringify(JSON.stringify({ state, data })),
+  ]
+  for (const body of bodies)
+    expect(await verifyTransaction(optionsOf({ fetch: answering(body) })), body).not.toMatchObject({
+      verdict: 'paid',
+    })
+})
+
+test('any bytes under any status are a verdict, and never paid', async () => {
+  const status = fc.constantFrom(200, 201, 203, 206, 299, 300, 400, 401, 404, 418, 429, 500, 599)
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.json().map((json) => new TextEncoder().encode(json)),
+    fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
+  )
+  await fc.assert(
+    fc.asyncProperty(status, bytes, async (status, body) => {
+      const fetch = answering(new Uint8Array(body), { status, headers: { 'retry-after': String(body[0]) } })
+      const { verdict } = await verifyTransaction(optionsOf({ fetch }))
+      expect(['not-paid', 'unknown']).toContain(verdict)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test.each([
+  '['.repeat(400_000),
+  '{"data":'.repeat(50_000),
+  `{"state":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+])('an answer as deep as this is unknown: %.20s', async (body) => {
+  expect(await verifyTransaction(optionsOf({ fetch: answering(body) }))).toMatchObject({ code: 'bad_answer' })
+})
+
+test('a genuine answer to a reference of any kind pays for no reference but the one asked', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(anything, fc.string({ unit: 'binary' })), async (reference) => {
+      const asked: string[] = []
+      const fetch = async (url: string) => {
+        asked.push(url)
+        return new Response(JSON.stringify(answerOf()))
+      }
+      const { verdict } = await verifyTransaction(optionsOf({ reference, fetch }))
+      expect([verdict, asked]).toEqual(['not-paid', []])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('any options are a verdict or its own error, and never paid', async () => {
+  const field = fc.constantFrom(
+    'secretKey',
+    'expected',
+    'apiUrl',
+    'timeoutMs',
+    'fetch',
+    'isUsed',
+    'reference',
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(field, anything), { minLength: 1 }),
+      anything,
+      async (changes, whole) => {
+        const base = optionsOf({ fetch: answering(JSON.stringify(answerOf({ status: 'new' }))) })
+        for (const options of [{ ...base, ...Object.fromEntries(changes) }, whole]) {
+          const settled = await settle(verifyTransaction(options as VerifyTransactionOptions))
+          if ('error' in settled) expect(settled.error).toBeInstanceOf(KlumpServerError)
+          else expect(settled.value.verdict).not.toBe('paid')
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('any expectation is its own error unless it is one: nothing else can be covered by an answer', async () => {
+  const record = fc.record(
+    {
+      amount: anything,
+      live: fc.oneof(fc.boolean(), anything),
+      merchantReference: fc.oneof(fc.constant(OWN), anything),
+    },
+    { requiredKeys: [] },
+  )
+  await fc.assert(
+    fc.asyncProperty(record, async (expected) => {
+      const fetch = answering(JSON.stringify(answerOf({ amount: '0.00' })))
+      const given = expected as unknown as VerifyTransactionOptions['expected']
+      const settled = await settle(verifyTransaction(optionsOf({ expected: given, fetch })))
+      if ('error' in settled) expect(settled.error).toBeInstanceOf(KlumpServerError)
+      else expect(settled.value.verdict).toBe('not-paid')
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('whatever fetch gives or throws is unknown', async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, fc.boolean(), async (thing, throws) => {
+      const fetch = (async () => {
+        if (throws) throw thing
+        return thing
+      }) as VerifyTransactionOptions['fetch']
+      expect(await verifyTransaction(optionsOf({ ...(fetch && { fetch }) }))).toMatchObject({
+        verdict: 'unknown',
+      })
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,113 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { KlumpServerError } from '../server-error.ts'
+import { SECRET, sign, webhookOf } from '../testing/known.ts'
+import { settle } from '../testing/settle.ts'
+import { verifyWebhook } from './verify-webhook.ts'
+
+const BODY = JSON.stringify(webhookOf())
+
+const anything = fc.anything({
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withSet: true,
+  withTypedArray: true,
+  withUnicodeString: true,
+})
+const bytes = fc.uint8Array({ maxLength: 400 })
+const body = fc.oneof(fc.string({ unit: 'binary' }), bytes, anything, fc.constant(BODY))
+const hex = fc.stringMatching(/^[0-9a-fA-F]{128}$/)
+const header = fc.oneof(
+  hex,
+  anything,
+  fc.string({ unit: 'binary' }),
+  fc.constant(sign(BODY, 'klp_sk_another')),
+)
+
+test('without a signature of ours nothing is accepted, and nothing is thrown', async () => {
+  await fc.assert(
+    fc.asyncProperty(body, header, anything, async (body, header, headers) => {
+      const given = headers as Record<string, string>
+      const options = typeof headers === 'object' && headers !== null ? { headers: given } : undefined
+      const result = await verifyWebhook(body as string, header as string, SECRET, options)
+      expect(result).toEqual({ ok: false, code: expect.any(String), reason: expect.any(String) })
+    }),
+    { numRuns: 800 },
+  )
+})
+
+test('a genuine signature is of one body: a byte changed, added or lost is refused', async () => {
+  const signed = new TextEncoder().encode(BODY)
+  const change = fc.record({
+    at: fc.nat(signed.length - 1),
+    lost: fc.nat(3),
+    put: fc.uint8Array({ maxLength: 3 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(change, async ({ at, lost, put }) => {
+      const other = new Uint8Array([...signed.slice(0, at), ...put, ...signed.slice(at + lost)])
+      const same = Buffer.from(other).equals(Buffer.from(signed))
+      expect(await verifyWebhook(other, sign(signed), SECRET)).toMatchObject({ ok: same })
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a signature of one digit more, less or other is refused', async () => {
+  const signature = sign(BODY)
+  await fc.assert(
+    fc.asyncProperty(fc.nat(127), fc.string({ unit: 'binary', maxLength: 2 }), async (at, put) => {
+      const other = signature.slice(0, at) + put + signature.slice(at + 1)
+      const same = other.toLowerCase() === signature
+      expect(await verifyWebhook(BODY, other, SECRET)).toMatchObject({ ok: same })
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a genuine body of any kind is an event or a refusal, and only a real reference comes through', async () => {
+  const name = fc.constantFrom('event', 'data', 'reference', '__proto__', 'constructor', 'toString')
+  const inner = fc.dictionary(name, fc.oneof(fc.jsonValue(), fc.constant(webhookOf().data)))
+  const value = fc.oneof(fc.jsonValue(), inner, fc.constant('klump.payment.transaction.successful'))
+  const genuine = fc.oneof(
+    bytes,
+    fc.dictionary(name, value).map((object) => new TextEncoder().encode(JSON.stringify(object))),
+    inner.map((data) => new TextEncoder().encode(JSON.stringify({ ...webhookOf(), data }))),
+  )
+  await fc.assert(
+    fc.asyncProperty(genuine, async (body) => {
+      const result = await verifyWebhook(body, sign(body), SECRET)
+      if (!result.ok) expect(['unreadable', 'body_missing']).toContain(result.code)
+      else if (result.event.type !== 'unknown')
+        expect(result.event).toMatchObject({ reference: expect.stringMatching(/^KLP-\d{4}-\d{6}-\d{4}$/) })
+    }),
+    { numRuns: 600 },
+  )
+})
+
+test.each([
+  '['.repeat(400_000),
+  '{"event":'.repeat(50_000),
+  `{"event":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+])('a genuine body as deep as this is no event: %.20s', async (body) => {
+  expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({ ok: false, code: 'unreadable' })
+})
+
+test('any key and any options are a result or its own error, and another key accepts nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(anything, fc.stringMatching(/^klp_sk_\w{1,80}$/)),
+      anything,
+      async (key, options) => {
+        const settled = await settle(verifyWebhook(BODY, sign(BODY), key as string, options as object))
+        if ('error' in settled) expect(settled.error).toBeInstanceOf(KlumpServerError)
+        else expect(settled.value).toMatchObject({ ok: false, code: 'signature_wrong' })
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

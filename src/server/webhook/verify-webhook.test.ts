@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest'
+import { KlumpServerError } from '../server-error.ts'
+import { REFERENCE, SECRET, sign, webhookOf } from '../testing/known.ts'
+import { settle } from '../testing/settle.ts'
+import { verifyWebhook } from './verify-webhook.ts'
+
+const BODY = JSON.stringify(webhookOf())
+const ID = 'wh_made_up_0001'
+const headers = { 'x-klump-webhook-id': ID, 'x-klump-webhook-attempt': '3' }
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+describe('genuine', () => {
+  // Made once with `openssl dgst -sha512 -hmac klp_sk_test_vector`, so that no code of ours or Node's is believed.
+  test('by a signature from elsewhere', async () => {
+    const body = '{"event":"klump.payment.transaction.refunded","data":{"naira":"₦1,183.85"}}'
+    const signature =
+      'c507f360f9fa5c647447734e227523b9e6b7bfc900ad26fe36ecb20d65e0bb7c' +
+      'e21e86e189639c28de358f5447cb81a71ce319dec7e819ddedee0e11643c6b2e'
+    expect(await verifyWebhook(body, signature, 'klp_sk_test_vector')).toEqual({
+      ok: true,
+      event: {
+        type: 'unknown',
+        name: 'klump.payment.transaction.refunded',
+        webhookId: undefined,
+        attempt: undefined,
+        data: { naira: '₦1,183.85' },
+      },
+    })
+  })
+
+  test.each(['initiated', 'successful', 'abandoned'] as const)('%s, with what Klump sent', async (type) => {
+    const webhook = webhookOf(type)
+    const body = JSON.stringify(webhook)
+    expect(await verifyWebhook(body, sign(body), SECRET, { headers })).toEqual({
+      ok: true,
+      event: {
+        type,
+        name: `klump.payment.transaction.${type}`,
+        reference: REFERENCE,
+        webhookId: ID,
+        attempt: 3,
+        data: webhook.data,
+      },
+    })
+  })
+
+  test.each([
+    ['text', (text: string) => text],
+    ['bytes', utf8],
+    ['a Buffer', (text: string) => Buffer.from(text)],
+    ['an ArrayBuffer', (text: string) => utf8(text).buffer],
+    ['a view into a larger buffer', (text: string) => utf8(`{}${text}{}`).subarray(2, -2)],
+  ])('as %s', async (_name, form) => {
+    const body = JSON.stringify(webhookOf('successful', { meta_data: 'naïve ₦ 😀' }), undefined, 2)
+    expect(await verifyWebhook(form(body), sign(body), SECRET)).toMatchObject({ ok: true })
+  })
+
+  test('in capitals, and with blanks around the key', async () => {
+    expect(await verifyWebhook(BODY, sign(BODY).toUpperCase(), ` ${SECRET}\n`)).toMatchObject({ ok: true })
+  })
+
+  test('bytes changed while they are checked change nothing', async () => {
+    const bytes = utf8(BODY)
+    const checking = verifyWebhook(bytes, sign(BODY), SECRET)
+    bytes.fill(0)
+    expect(await checking).toMatchObject({ ok: true, event: { reference: REFERENCE } })
+  })
+
+  test.each(['klump.payment.refund.created', '__proto__', 'constructor', 'successful'])(
+    'an event nobody knows is no error: %s',
+    async (name) => {
+      const body = JSON.stringify({ event: name })
+      expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({
+        ok: true,
+        event: { type: 'unknown', name, data: undefined },
+      })
+    },
+  )
+})
+
+describe('refused', () => {
+  test.each<[string, string, unknown, unknown, RegExp]>([
+    ['a parsed body', 'body_parsed', webhookOf(), sign(BODY), /parsed already/],
+    ['what express.raw leaves of another content type', 'body_parsed', {}, sign(BODY), /parsed already/],
+    ['an empty body', 'body_missing', '', sign(''), /read the request before/],
+    ['no bytes', 'body_missing', new Uint8Array(), sign(''), /read the request before/],
+    ['no body', 'body_missing', undefined, sign(BODY), /read the request before/],
+    ['2 MB', 'body_too_large', ' '.repeat(2_000_000), sign(BODY), /larger than/],
+    ['no header', 'signature_missing', BODY, undefined, /X-Klump-Signature/],
+    ['null', 'signature_missing', BODY, null, /X-Klump-Signature/],
+    ['an empty header', 'signature_missing', BODY, '', /X-Klump-Signature/],
+    ['two headers', 'signature_malformed', BODY, [sign(BODY)], /not a text/],
+    ['half a signature', 'signature_malformed', BODY, sign(BODY).slice(1), /127 characters/],
+    ['more than one', 'signature_malformed', BODY, `${sign(BODY)}00`, /130 characters/],
+    ['a line after it', 'signature_malformed', BODY, `${sign(BODY)}\n`, /129 characters/],
+    ['no hex', 'signature_malformed', BODY, `g${sign(BODY).slice(1)}`, /128 hexadecimal/],
+    ['SHA-256', 'signature_malformed', BODY, sign(BODY).slice(64), /SHA-256/],
+    ['base64', 'signature_malformed', BODY, Buffer.from(sign(BODY), 'hex').toString('base64'), /base64/],
+    ['sha512=', 'signature_malformed', BODY, `sha512=${sign(BODY)}`, /name of its algorithm/],
+    ['another key', 'signature_wrong', BODY, sign(BODY, 'klp_sk_test_older'), /newest one/],
+    ['the public key', 'signature_wrong', BODY, sign(BODY, 'klp_pk_test_madeup'), /newest one/],
+    ['no key at all', 'signature_wrong', BODY, sign(BODY, ''), /newest one/],
+    [
+      'JSON written again',
+      'signature_wrong',
+      BODY,
+      sign(JSON.stringify(webhookOf(), null, 2)),
+      /written again/,
+    ],
+    ['one bit', 'signature_wrong', BODY.replace('4415.85', '4415.84'), sign(BODY), /not as it came/],
+    ['zeros', 'signature_wrong', BODY, '0'.repeat(128), /not as it came/],
+    ['another character set', 'signature_wrong', Buffer.from(BODY, 'utf16le'), sign(BODY), /character set/],
+  ])('%s is %s', async (_name, code, body, signature, reason) => {
+    const result = await verifyWebhook(body as string, signature as string, SECRET)
+    expect(result).toEqual({ ok: false, code, reason: expect.stringMatching(reason) })
+  })
+
+  test.each([
+    ['no JSON', 'hello'],
+    ['half of it', BODY.slice(0, -3)],
+    ['no event', JSON.stringify({ data: {} })],
+    ['an event that is no text', JSON.stringify({ event: 1 })],
+    ['an event of 10 000 characters', JSON.stringify({ event: 'x'.repeat(10_000) })],
+    ['a list', '[]'],
+    ['no data', JSON.stringify({ event: 'klump.payment.transaction.successful' })],
+    ['no reference', JSON.stringify(webhookOf('successful', { reference: undefined }))],
+    [
+      'a reference with a way in it',
+      JSON.stringify(webhookOf('successful', { reference: `${REFERENCE}/..` })),
+    ],
+  ])(
+    '%s under a genuine signature: an error, so that Klump sends it again and somebody looks',
+    async (_name, body) => {
+      expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({ ok: false, code: 'unreadable' })
+    },
+  )
+
+  test('bytes that are no UTF-8 under a genuine signature', async () => {
+    const body = Buffer.from(JSON.stringify(webhookOf('successful', { meta_data: 'naïve' })), 'latin1')
+    expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({ ok: false, code: 'unreadable' })
+  })
+})
+
+describe('seen before', () => {
+  const deliver = async (
+    attempt: string,
+    seen: (id: string) => boolean | Promise<boolean>,
+    signature = sign(BODY),
+  ) =>
+    await verifyWebhook(BODY, signature, SECRET, {
+      headers: { ...headers, 'x-klump-webhook-attempt': attempt },
+      seen,
+    })
+
+  test('the second attempt has a type of its own, so that no branch for successful runs twice', async () => {
+    const done = new Set<string>()
+    const seen = async (id: string) => done.has(id)
+    expect(await deliver('1', seen)).toMatchObject({
+      event: { type: 'successful', webhookId: ID, attempt: 1 },
+    })
+    done.add(ID)
+    expect(await deliver('2', seen)).toEqual({
+      ok: true,
+      event: {
+        type: 'seen',
+        name: 'klump.payment.transaction.successful',
+        webhookId: ID,
+        attempt: 2,
+      },
+    })
+  })
+
+  test('a stranger cannot ask, nor make an id count as seen', async () => {
+    const asked: string[] = []
+    const result = await deliver('1', (id) => asked.push(id) > 0, '0'.repeat(128))
+    expect([result.ok, asked]).toEqual([false, []])
+  })
+
+  test('a delivery without an id is dealt with', async () => {
+    const result = await verifyWebhook(BODY, sign(BODY), SECRET, { headers: {}, seen: () => true })
+    expect(result).toMatchObject({ ok: true, event: { type: 'successful', webhookId: undefined } })
+  })
+
+  test('a hook that fails is its own error: answered with 500, Klump sends it again', async () => {
+    const cause = new Error('database gone')
+    expect(await settle(deliver('1', () => Promise.reject(cause)))).toMatchObject({
+      error: { code: 'hook_failed', cause },
+    })
+    const forgotten = (() => undefined) as unknown as () => boolean
+    expect(await settle(deliver('1', forgotten))).toMatchObject({ error: { code: 'hook_failed' } })
+  })
+})
+
+test.each([
+  [{ 'X-Klump-Webhook-ID': ID, 'X-KLUMP-Webhook-Attempt': ['12'] }, ID, 12],
+  [new Headers(headers), ID, 3],
+  [{ 'x-klump-webhook-id': 'two words', 'x-klump-webhook-attempt': '0' }, undefined, undefined],
+  [{ 'x-klump-webhook-id': 'x'.repeat(300), 'x-klump-webhook-attempt': '1.5' }, undefined, undefined],
+  [{ 'x-klump-webhook-id': [ID, ID], 'x-klump-webhook-attempt': '-1' }, undefined, undefined],
+  [{}, undefined, undefined],
+])('headers %j', async (headers, webhookId, attempt) => {
+  const result = await verifyWebhook(BODY, sign(BODY), SECRET, { headers })
+  expect(result).toMatchObject({ ok: true, event: { webhookId, attempt } })
+})
+
+test.each([
+  ['missing_key', undefined, undefined],
+  ['public_key', 'klp_pk_test_madeup', undefined],
+  ['invalid_key', BODY, undefined],
+  ['invalid_options', SECRET, { seen: () => false }],
+  ['invalid_options', SECRET, { header: {} }],
+  ['invalid_options', SECRET, null],
+])('%s is the shop’s own mistake, and thrown', async (code, key, options) => {
+  const settled = await settle(verifyWebhook(BODY, sign(BODY), key as string, options as object | undefined))
+  expect(settled).toMatchObject({ error: { code } })
+  expect('error' in settled && settled.error).toBeInstanceOf(KlumpServerError)
+})
