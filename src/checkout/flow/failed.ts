@@ -59,7 +59,8 @@ function unauthorised(state: State): Next {
 
 /**
  * Three ways for the call that must not be repeated: it never left or was refused, so there is no loan; it was refused
- * for good; or nobody knows, and then there may be one. A 409 says that one was asked for already.
+ * for good; or nobody knows, and then there may be one. A 409 says that one was asked for already: browsers send a
+ * POST again by themselves when a connection they kept open breaks, so that the answer we see can be to the second.
  */
 function loanFailed(state: State, failure: ApiFailure): Next {
   const { kind, status, said } = failure

@@ -7,6 +7,7 @@ export const en = {
     'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',
   'app.offline': 'You are offline. Nothing is lost: we go on as soon as the connection is back.',
   'app.loading': 'Getting ready…',
+  'app.notStarted': 'We could not reach Klump',
   'app.sending': 'One moment…',
   'header.amount': 'Amount',
   'header.shop': 'Paying',
@@ -121,7 +122,7 @@ export const en = {
   'problem.stepText': '{bank} asks for something we cannot do here yet. You have not been charged.',
 
   'trouble.offline': 'You seem to be offline. Nothing was lost.',
-  'trouble.unreachable': 'We could not reach Klump. Check your connection; nothing you typed is lost.',
+  'trouble.unreachable': 'The connection failed. Check it and try again; nothing you typed is lost.',
   'trouble.timeout': 'Klump takes too long to answer. Nothing you typed is lost.',
   'trouble.server': 'Klump has a problem at the moment. Please try again in a little while.',
   'trouble.unreadable': 'Something came back that we could not read. Please try again.',

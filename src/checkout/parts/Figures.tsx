@@ -23,7 +23,7 @@ export function Figure({ label, note, look = 'plain', children }: FigureProps) {
     <div class={`figure figure-${look}`}>
       <dt>
         {label}
-        {note && <span class="figure-note"> {note}</span>}
+        {note && <small class="figure-note"> {note}</small>}
       </dt>
       <dd>{children}</dd>
     </div>

@@ -29,7 +29,10 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
   const checks = 'checks' in state.place ? state.place.checks : 0
 
   // Before anything is painted: a moment later it could take the focus from a field that was already touched.
-  useLayoutEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => {
+    // A screen that is drawn anew because something failed begins at what failed: the notice takes the focus.
+    if (!flow.state.trouble) heading.current?.focus()
+  }, [flow])
   useLayoutEffect(() => {
     if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [checks])
