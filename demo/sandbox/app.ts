@@ -11,25 +11,41 @@ import { loanRoutes } from './routes/loans.ts'
 import { partnerRoutes } from './routes/partners.ts'
 import { withPublicKey, type PublicCall } from './routes/public-call.ts'
 import { repaymentRoute } from './routes/repayments.ts'
-import { serverRoutes } from './routes/verify.ts'
+import { serverRoutes } from './routes/server.ts'
 import { builtPackage } from './static/routes.ts'
+import type { Clock } from './time/clock.ts'
+import { clockRoutes } from './time/routes.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
+
+export interface Parts {
+  core: Core
+  clock: Clock
+  faults: FaultControl
+  /** Moves the clock on, in milliseconds. */
+  advance: (ms: number) => Promise<void>
+  /** Folder of the built package. */
+  checkoutDir: string
+}
 
 /**
  * Everything that the sandbox answers. There are no CORS headers on the API: the checkout asks from this very
  * origin, and no other page has any business reading its answers.
  */
-export function createApp(core: Core, faults: FaultControl, checkoutDir: string): Hono {
+export function createApp({ core, clock, faults, advance, checkoutDir }: Parts): Hono {
   const app = new Hono()
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json({ message: error.message }, error.status)
+    if (error instanceof Refusal) {
+      if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter))
+      return c.json({ message: error.message }, error.status)
+    }
     console.error('sandbox:', error)
     return c.json({ message: 'Something went wrong in the sandbox.' }, 500)
   })
   app.notFound((c) => c.json({ message: `There is nothing at ${c.req.method} ${c.req.path}.` }, 404))
   app.route('/v1', api(core))
   app.route('/sandbox', faultRoutes(faults))
+  app.route('/sandbox', clockRoutes(clock, advance))
   app.route('/bank', bankPages(core))
   app.route('/', builtPackage(checkoutDir))
   return app

@@ -1,37 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import type { Core, Environment } from './core.ts'
+import { decideTransaction } from './flow/decide-transaction.ts'
 import { apply, type Connection } from './faults/apply.ts'
 import { createFaults, type FaultControl } from './faults/control.ts'
-import { ensureAccount, issueKeys, readAccount, type Account, type KeyPair } from './keys/account.ts'
+import { DEMO_ACCOUNT_ID, ensureAccounts, readAccount, setMode, type Account } from './keys/account.ts'
+import { issueKeys, type KeyPair } from './keys/keyring.ts'
+import { createLimiter } from './keys/limit.ts'
+import { openSeal } from './keys/seal.ts'
+import type { SandboxOptions } from './options.ts'
 import { secureRandom } from './random.ts'
 import { openStore } from './store/open.ts'
 import { countLoans, listTransactions, type TransactionSummary } from './store/overview.ts'
-
-export interface SandboxOptions {
-  /** Path of the database file, or `':memory:'`. */
-  store: string
-  /** Folder of the built package (`dist`). It may be missing, and may be built while the sandbox runs. */
-  checkoutDir: string
-  /** Milliseconds since 1970; the system's clock when left out. */
-  clock?: () => number
-  /** In [0, 1); the system's secure generator when left out. */
-  random?: () => number
-  /** How long a loan takes to be decided; 3 seconds when left out. */
-  pollDecisionAfterMs?: number
-  /** For faults that delay; a timer when left out. */
-  wait?: (ms: number) => Promise<void>
-  /** Hears of every request. The path has no query, and no token in it. */
-  onRequest?: (entry: RequestEntry) => void
-}
-
-export interface RequestEntry {
-  method: string
-  path: string
-  /** 0 when the connection was ended on demand. */
-  status: number
-  at: number
-}
+import { createAdvance } from './time/advance.ts'
+import { createClock } from './time/clock.ts'
+import { resumeAttempts } from './webhooks/attempt.ts'
+import { webhookControl, type WebhookControl } from './webhooks/control.ts'
+import type { Timer } from './webhooks/send.ts'
+import { createWorker } from './webhooks/worker.ts'
 
 export interface Sandbox {
   fetch: (request: Request, connection?: Connection) => Promise<Response>
@@ -39,27 +25,54 @@ export interface Sandbox {
   account: () => Account
   /** Replaces the keys of one environment; the earlier ones end at once, also for a checkout that is open. */
   rotateKeys: (environment: Environment) => KeyPair
+  /** Puts the demo account into the state TEST or LIVE; only the keys of that environment work. */
+  setMode: (environment: Environment) => void
   /** All transactions, newest first. */
   transactions: () => TransactionSummary[]
+  /** The bank decides on an open loan now, whatever it would have done. False when there is none. */
+  decide: (reference: string, decision: 'approved' | 'declined') => boolean
   /** How many loans were really created. */
   loanCount: () => number
+  /** The demo account's. */
+  webhooks: WebhookControl
+  /** Moves the clock on, and resolves when everything that fell due in between has happened: decisions, retries. */
+  advance: (ms: number) => Promise<void>
   faults: FaultControl
+  /** From now on what is due happens by itself; without it, when somebody asks or calls `advance`. */
+  start: () => void
   close: () => void
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** Opens the store and makes everything that stands in for Klump on this machine; `fetch` answers its requests. */
 export function createSandbox(options: SandboxOptions): Sandbox {
+  const base = options.clock ?? Date.now
+  const store = openStore(options.store)
+  const clock = createClock(base, store)
   const core: Core = {
-    store: openStore(options.store),
-    now: options.clock ?? Date.now,
+    store,
+    now: clock.now,
     random: options.random ?? secureRandom,
+    seal: openSeal(options.store),
+    limiter: createLimiter(options.rateLimit ?? { burst: 1000, perSecond: 100 }, base),
     decisionAfterMs: options.pollDecisionAfterMs ?? 3000,
+    abandonAfterMs: options.abandonAfterMs ?? DAY_MS,
   }
-  core.store.atomically(() => {
-    ensureAccount(core)
+  store.atomically(() => {
+    ensureAccounts(core)
+    resumeAttempts(core)
   })
+  const timeoutMs = options.webhookTimeoutMs ?? 10_000
+  const worker = createWorker(core, {
+    fetch: options.fetch ?? fetch,
+    timer: options.timer ?? systemTimer,
+    now: base,
+    timeoutMs,
+  })
+  const advance = createAdvance(clock, worker, timeoutMs)
   const faults = createFaults()
-  const app = createApp(core, faults, options.checkoutDir)
+  const app = createApp({ core, clock, faults, advance, checkoutDir: options.checkoutDir })
   const wait = options.wait ?? ((ms: number) => sleep(ms))
 
   async function answer(request: Request, connection: Connection | undefined): Promise<Response> {
@@ -79,14 +92,40 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       } catch (error) {
         options.onRequest?.({ ...entry, status: 0 })
         throw error
+      } finally {
+        // Whatever it was, it may have changed something that a webhook tells of.
+        worker.wake()
       }
     },
-    account: () => readAccount(core),
-    rotateKeys: (environment) => core.store.atomically(() => issueKeys(core, environment)),
-    transactions: () => core.store.atomically(() => listTransactions(core)),
+    account: () => readAccount(core, DEMO_ACCOUNT_ID),
+    rotateKeys: (environment) => store.atomically(() => issueKeys(core, DEMO_ACCOUNT_ID, environment)),
+    setMode: (environment) => {
+      setMode(core, DEMO_ACCOUNT_ID, environment)
+    },
+    transactions: () => store.atomically(() => listTransactions(core)),
+    decide: (reference, decision) => {
+      const isDecided = store.atomically(() => decideTransaction(core, DEMO_ACCOUNT_ID, reference, decision))
+      worker.wake()
+      return isDecided
+    },
     loanCount: () => countLoans(core),
+    webhooks: webhookControl(core, worker, DEMO_ACCOUNT_ID),
+    advance,
     faults,
-    close: core.store.close,
+    start: worker.start,
+    close: () => {
+      worker.stop()
+      store.close()
+    },
+  }
+}
+
+/** Does not keep the process alive: whoever serves the sandbox does. */
+const systemTimer: Timer = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  timer.unref()
+  return () => {
+    clearTimeout(timer)
   }
 }
 

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+import type { SandboxOptions } from './options.ts'
+import { createSandbox, type Sandbox } from './sandbox.ts'
 
 export interface ServeOptions extends SandboxOptions {
   /** For instance `localhost`. */
@@ -17,7 +18,7 @@ export interface Running {
   close: () => Promise<void>
 }
 
-/** Starts the sandbox. Rejects with one plain line when it cannot listen there. */
+/** Starts the sandbox, and with it the delivery of webhooks. Rejects with one plain line when it cannot listen there. */
 export async function serveSandbox(options: ServeOptions): Promise<Running> {
   const sandbox = createSandbox(options)
   // The global Request stays Node's own: the sandbox shares its process with the rest of the demo.
@@ -33,6 +34,7 @@ export async function serveSandbox(options: ServeOptions): Promise<Running> {
     sandbox.close()
     throw error
   }
+  sandbox.start()
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://${options.hostname}:${port}`,

@@ -1,87 +1,68 @@
 import type { Core, Environment } from '../core.ts'
-import { randomHex, sha256 } from '../random.ts'
+import { issueKeys, readPair, takeOverKeyring, type KeyPair } from './keyring.ts'
 
-export interface KeyPair {
-  publicKey: string
-  secretKey: string
-}
-
-/** The account that the demo signs up with at its first start. */
 export interface Account {
+  id: number
   name: string
+  /** The state of the account: only the keys of this environment are shown, and only they work. */
+  mode: Environment
   test: KeyPair
   live: KeyPair
 }
 
-const DEMO_ACCOUNT_ID = 1
+/** The account that the demo signs up with at its first start. */
+export const DEMO_ACCOUNT_ID = 1
 const DEMO_ACCOUNT_NAME = 'Klump Demo Shop'
 
-/**
- * Makes the demo account when the store is new.
- *
- * Keys are checked against their hashes alone (`api_key`). The demo's own pairs are also kept in the clear, in
- * `demo_keyring`: the demo has to hand its secret to the merchant's server after every restart without asking
- * anybody, and these keys open nothing but this sandbox. An account made at sign-up gets no row there.
- */
-export function ensureAccount(core: Core): void {
-  if (core.store.one('SELECT id FROM account WHERE id = ?', DEMO_ACCOUNT_ID)) return
-  core.store.run(
-    'INSERT INTO account (id, name, created_at) VALUES (?, ?, ?)',
-    DEMO_ACCOUNT_ID,
-    DEMO_ACCOUNT_NAME,
+/** Makes the demo account when the store is new, and gives accounts new keys whose old ones nobody can read any more. */
+export function ensureAccounts(core: Core): void {
+  takeOverKeyring(core)
+  const accounts = listAccounts(core)
+  if (accounts.length === 0) insertAccount(core, DEMO_ACCOUNT_NAME, DEMO_ACCOUNT_ID)
+  for (const { id } of accounts) {
+    for (const environment of ['test', 'live'] as const) {
+      if (!readPair(core, id, environment)) issueKeys(core, id, environment)
+    }
+  }
+}
+
+/** Makes an account in the state TEST, with keys for both environments. */
+export function signUp(core: Core, name: string): Account {
+  return readAccount(core, insertAccount(core, name, null))
+}
+
+function insertAccount(core: Core, name: string, id: number | null): number {
+  const added = core.store.run(
+    "INSERT INTO account (id, name, mode, created_at) VALUES (?, ?, 'test', ?)",
+    id,
+    name,
     core.now(),
   )
-  issueKeys(core, 'test')
-  issueKeys(core, 'live')
+  issueKeys(core, added, 'test')
+  issueKeys(core, added, 'live')
+  return added
 }
 
-/** Replaces the pair of one environment. The earlier keys, and the sessions opened with them, end at once. */
-export function issueKeys(core: Core, environment: Environment): KeyPair {
-  const infix = environment === 'test' ? 'test_' : ''
-  const pair = {
-    publicKey: `klp_pk_${infix}${randomHex(core.random, 32)}`,
-    secretKey: `klp_sk_${infix}${randomHex(core.random, 32)}`,
+/** An account with its four current keys. @throws Error when there is none, or its keys cannot be read */
+export function readAccount(core: Core, id: number): Account {
+  const account = listAccounts(core).find((each) => each.id === id)
+  const test = readPair(core, id, 'test')
+  const live = readPair(core, id, 'live')
+  if (!account || !test || !live) {
+    throw new Error(`Account ${id} cannot be read: the store is damaged, delete its file to start afresh.`)
   }
-  const now = core.now()
-  core.store.run(
-    'UPDATE api_key SET replaced_at = ? WHERE account_id = ? AND environment = ? AND replaced_at IS NULL',
-    now,
-    DEMO_ACCOUNT_ID,
-    environment,
-  )
-  for (const [kind, key] of [
-    ['public', pair.publicKey],
-    ['secret', pair.secretKey],
-  ] as const) {
-    core.store.run(
-      'INSERT INTO api_key (account_id, environment, kind, key_hash, created_at) VALUES (?, ?, ?, ?, ?)',
-      DEMO_ACCOUNT_ID,
-      environment,
-      kind,
-      sha256(key),
-      now,
-    )
-  }
-  core.store.run(
-    'INSERT OR REPLACE INTO demo_keyring (environment, public_key, secret_key) VALUES (?, ?, ?)',
-    environment,
-    pair.publicKey,
-    pair.secretKey,
-  )
-  return pair
+  return { ...account, test, live }
 }
 
-/** The demo account with its four current keys. */
-export function readAccount(core: Core): Account {
-  return { name: DEMO_ACCOUNT_NAME, test: readPair(core, 'test'), live: readPair(core, 'live') }
+/** All accounts, without their keys. */
+export function listAccounts(core: Core): Pick<Account, 'id' | 'name' | 'mode'>[] {
+  return core.store.all('SELECT id, name, mode FROM account ORDER BY id') as Pick<
+    Account,
+    'id' | 'name' | 'mode'
+  >[]
 }
 
-function readPair(core: Core, environment: Environment): KeyPair {
-  const row = core.store.one(
-    'SELECT public_key, secret_key FROM demo_keyring WHERE environment = ?',
-    environment,
-  ) as { public_key: string; secret_key: string } | undefined
-  if (!row)
-    throw new Error(`The demo account has no ${environment} keys: the store is damaged, delete its file.`)
-  return { publicKey: row.public_key, secretKey: row.secret_key }
+/** Puts an account into the state TEST or LIVE. The other environment's keys stop working until it is put back. */
+export function setMode(core: Core, id: number, mode: Environment): void {
+  core.store.run('UPDATE account SET mode = ? WHERE id = ?', mode, id)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Environment, Sandbox } from '../index.ts'
-import { call, Client } from '../testing/client.ts'
+import { call, Client, ORIGIN } from '../testing/client.ts'
 import { orderOf, stand } from '../testing/stand.ts'
 
 const BASE = "You didn't provide a valid API key."
@@ -37,21 +37,36 @@ const WRONG: [
       sandbox.account()[environment][kind === 'publicKey' ? 'secretKey' : 'publicKey'],
     /where the (public|secret) key belongs/,
   ],
+  [
+    'of the other environment',
+    (sandbox, environment, kind) => sandbox.account()[environment === 'test' ? 'live' : 'test'][kind],
+    /This is a (TEST|LIVE) key, and the account is in (TEST|LIVE) mode/,
+  ],
 ]
 
-const CALLS: [string, Kind, string, string][] = [
-  ['partners', 'publicKey', 'klump-public-key', '/loans/partners?amount=4100'],
-  ['verify', 'secretKey', 'klump-secret-key', '/transactions/KLP-1684-573200-0001/verify'],
+const REFERENCE = 'KLP-1684-573200-0001'
+const CALLS: [string, Kind, string, string, string][] = [
+  ['partners', 'publicKey', 'klump-public-key', 'GET', '/loans/partners?amount=4100'],
+  ['new-loan', 'publicKey', 'klump-public-key', 'POST', '/loans/account/new-loan'],
+  ['verify', 'secretKey', 'klump-secret-key', 'GET', `/transactions/${REFERENCE}/verify`],
+  ['resend', 'secretKey', 'klump-secret-key', 'GET', `/transactions/${REFERENCE}/resend-webhook`],
 ]
 
-describe.each(CALLS)('%s', (_, kind, header, path) => {
+/** A sandbox whose account is in this state. */
+function standIn(environment: Environment): Sandbox {
+  const { sandbox } = stand()
+  sandbox.setMode(environment)
+  return sandbox
+}
+
+describe.each(CALLS)('%s', (_, kind, header, method, path) => {
   describe.each(['test', 'live'] as const)('%s', (environment) => {
     it.each(WRONG)(
       'a key that is %s is refused, and the answer says so without it',
       async (_, make, words) => {
-        const { sandbox } = stand()
+        const sandbox = standIn(environment)
         const key = make(sandbox, environment, kind)
-        const { status, body } = await call(sandbox, 'GET', path, key === undefined ? {} : { [header]: key })
+        const { status, body } = await call(sandbox, method, path, key === undefined ? {} : { [header]: key })
         expect(status).toBe(401)
         expect(body['message']).toMatch(words)
         expect(String(body['message']).startsWith(BASE)).toBe(true)
@@ -60,10 +75,53 @@ describe.each(CALLS)('%s', (_, kind, header, path) => {
     )
 
     it('the right key is not', async () => {
-      const { sandbox } = stand()
+      const sandbox = standIn(environment)
       const key = sandbox.account()[environment][kind]
-      expect((await call(sandbox, 'GET', path, { [header]: key })).status).not.toBe(401)
+      const { status, body } = await call(sandbox, method, path, { [header]: key })
+      expect(status).not.toBe(401)
+      expect(body['message'] ?? '').not.toContain('API key')
     })
+  })
+})
+
+describe('the state of the account', () => {
+  it('lets the keys of one environment work at a time, and is put back as easily', async () => {
+    const { sandbox } = stand()
+    const { test, live } = sandbox.account()
+    const statuses = async () =>
+      await Promise.all(
+        [test, live].map(async ({ publicKey }) => {
+          const { status } = await call(sandbox, 'GET', '/loans/partners', { 'klump-public-key': publicKey })
+          return status
+        }),
+      )
+    expect(await statuses()).toEqual([200, 401])
+    sandbox.setMode('live')
+    expect(await statuses()).toEqual([401, 200])
+    sandbox.setMode('test')
+    expect(await statuses()).toEqual([200, 401])
+  })
+})
+
+describe('a key that calls too often', () => {
+  const rateLimit = { burst: 3, perSecond: 0.5 }
+
+  it('hears when it may call again, and is served from then on; other keys notice nothing', async () => {
+    const { sandbox, pass } = stand({ rateLimit })
+    const { publicKey, secretKey } = sandbox.account().test
+    const ask = () =>
+      sandbox.fetch(
+        new Request(`${ORIGIN}/v1/loans/partners`, { headers: { 'klump-public-key': publicKey } }),
+      )
+    for (let count = 0; count < 3; count += 1) expect((await ask()).status).toBe(200)
+    const refused = await ask()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2'])
+    const { status } = await call(sandbox, 'GET', `/transactions/${REFERENCE}/verify`, {
+      'klump-secret-key': secretKey,
+    })
+    expect(status).toBe(404)
+    pass(2000)
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 429])
   })
 })
 

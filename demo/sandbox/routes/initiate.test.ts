@@ -122,6 +122,7 @@ describe('a merchant reference', () => {
     const { sandbox } = stand()
     const { test, live } = sandbox.account()
     const inTest = await new Client(sandbox, order(40_000), test.publicKey).initiate()
+    sandbox.setMode('live')
     const inLive = await new Client(sandbox, order(40_000), live.publicKey).initiate()
     expect(inLive.body).toMatchObject({ is_live: true })
     expect(inLive.body['reference']).not.toBe(inTest.body['reference'])

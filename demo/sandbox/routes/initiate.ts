@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Core } from '../core.ts'
+import { keepActive } from '../flow/state.ts'
 import type { KeyOwner } from '../keys/check.ts'
 import { klump } from '../partners/klump.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,6 +8,7 @@ import { openSession } from '../session/session.ts'
 import { loanOfTransaction } from '../store/loans.ts'
 import { insertTransaction, replaceOrder } from '../store/orders.ts'
 import { transactionByMerchantReference, type TransactionRow } from '../store/transactions.ts'
+import { queueWebhook } from '../webhooks/queue.ts'
 import { readBody } from '../wire/body.ts'
 import { nairaNumber } from '../wire/naira.ts'
 import { readOrder, type Order } from '../wire/order.ts'
@@ -39,16 +41,22 @@ function initiate(core: Core, key: KeyOwner, order: Order) {
 
 /**
  * A merchant reference names one transaction. While no loan has been asked for it is taken up again, so that a
- * shopper who left can come back without the shop having to think of a new reference.
+ * shopper who left, also long ago, can come back without the shop having to think of a new reference.
  */
 function transactionFor(core: Core, key: KeyOwner, order: Order): TransactionRow {
   const earlier =
     order.merchantReference === null
       ? undefined
       : transactionByMerchantReference(core, key, order.merchantReference)
-  if (!earlier) return insertTransaction(core, key, order)
-  if (earlier.status !== 'new' || loanOfTransaction(core, earlier.id)) {
+  if (!earlier) {
+    const inserted = insertTransaction(core, key, order)
+    queueWebhook(core, inserted.id, 'initiated')
+    return inserted
+  }
+  const isOpen = earlier.status === 'new' || earlier.status === 'abandoned'
+  if (!isOpen || loanOfTransaction(core, earlier.id)) {
     throw new Refusal(409, 'Merchant reference must be unique for transaction.')
   }
+  keepActive(core, earlier.id)
   return replaceOrder(core, earlier.id, order)
 }

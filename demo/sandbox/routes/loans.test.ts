@@ -93,6 +93,7 @@ it('lists every partner, and the ones to come as inactive', async () => {
     'fcmb_credit_direct',
   ])
   expect(inTest.filter((partner) => !partner.is_active).map(({ slug }) => slug)).toEqual(['opay'])
+  sandbox.setMode('live')
   expect((await list(live.publicKey)).slice(0, 3).map((partner) => partner.min_loan_amount)).toEqual([
     '25000.00',
     '25000.00',

@@ -38,7 +38,7 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
 
   routes.get('/loans/partners/insurers', (c) => {
     const { key, authorization, body } = askedByGet(c, 'repayments-detail')
-    useSession(core, key, authorization)
+    core.store.atomically(() => useSession(core, key, authorization))
     const partner = activePartner(requiredText(body, 'partner'))
     if (!partner.offer.insurers) throw new Refusal(400, `${partner.name} asks for no insurer.`)
     return c.json({ data: partner.offer.insurers })

@@ -79,7 +79,9 @@ describe('verify', () => {
     const { sandbox } = stand()
     const { body } = await new Client(sandbox, order).initiate()
     const missing = { status: 404, body: { message: 'There is no transaction with this reference.' } }
+    sandbox.setMode('live')
     expect(await verify(sandbox, body['reference'], sandbox.account().live.secretKey)).toEqual(missing)
+    sandbox.setMode('test')
     for (const reference of ['KLP-1684-573200-0000x', "' OR 1=1 --", '../../secrets', 'A-1']) {
       expect(await verify(sandbox, reference)).toEqual(missing)
     }

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { keepActive } from '../flow/state.ts'
 import type { KeyOwner } from '../keys/check.ts'
 import { randomHex, sha256 } from '../random.ts'
 import { Refusal } from '../refusal.ts'
@@ -34,7 +35,7 @@ export function issueToken(core: Core, sessionId: number): string {
 }
 
 /**
- * The session that an `Authorization: Bearer` header names.
+ * The session that an `Authorization: Bearer` header names. Its shopper is there: the transaction is not abandoned.
  *
  * @throws Refusal 401 when there is none, it has expired, or it was opened with another key.
  */
@@ -53,6 +54,7 @@ export function useSession(core: Core, key: KeyOwner, authorization: string | un
   if (row.key_id !== key.keyId) {
     throw new Refusal(401, 'This session was opened with another key. Start the checkout again.')
   }
+  keepActive(core, row.transaction_id)
   const transaction = transactionById(core, row.transaction_id)
   if (!transaction) throw new Refusal(401, 'This session is not known. Start the checkout again.')
   return { id: row.id, transaction }

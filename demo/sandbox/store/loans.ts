@@ -73,7 +73,7 @@ export function keepBankAnswer(core: Core, loanId: string, answer: 'approved' | 
   core.store.run('UPDATE loan SET bank_answer = ? WHERE id = ? AND bank_answer IS NULL', answer, loanId)
 }
 
-/** Keeps a decision on a loan, and what it makes of the transaction. */
+/** Keeps a decision on a loan. What it makes of the transaction is for flow/decision.ts. */
 export function keepDecision(
   core: Core,
   loan: LoanRow,
@@ -81,10 +81,9 @@ export function keepDecision(
   reason: string | null,
 ): void {
   core.store.run('UPDATE loan SET status = ?, reason = ? WHERE id = ?', status, reason, loan.id)
-  core.store.run(
-    'UPDATE shop_transaction SET status = ?, updated_at = ? WHERE id = ?',
-    status === 'approved' ? 'successful' : 'declined',
-    core.now(),
-    loan.transaction_id,
-  )
+}
+
+/** All that no bank has decided on. */
+export function openLoans(core: Core): LoanRow[] {
+  return core.store.all("SELECT * FROM loan WHERE status = 'new' ORDER BY created_at") as LoanRow[]
 }

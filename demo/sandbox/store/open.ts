@@ -23,7 +23,10 @@ export function openStore(path: string): Store {
   // WAL with full synchronisation: what was answered to a client survives a kill at any moment, and a power cut.
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
-  database.exec('PRAGMA foreign_keys = ON')
+  // What is deleted is overwritten: keys that an earlier sandbox kept in the clear are not to linger.
+  database.exec('PRAGMA secure_delete = ON')
+  // A change may replace a table that others refer to: until they are through, nobody looks at references.
+  database.exec('PRAGMA foreign_keys = OFF')
 
   // Values go in as one array: the driver mistakes a lone `null` for a list of named values.
   const store: Store = {
@@ -49,5 +52,6 @@ export function openStore(path: string): Store {
     const changes = SCHEMA_CHANGES.slice(version).join('\n')
     store.atomically(() => database.exec(`${changes} PRAGMA user_version = ${newest};`))
   }
+  database.exec('PRAGMA foreign_keys = ON')
   return store
 }

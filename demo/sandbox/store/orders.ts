@@ -8,8 +8,8 @@ export function insertTransaction(core: Core, owner: Owner, order: Order): Trans
   const now = core.now()
   const id = core.store.run(
     `INSERT INTO shop_transaction (account_id, environment, reference, merchant_reference, status, amount_kobo,
-       shipping_kobo, discount_kobo, email, phone, meta_data, created_at, updated_at)
-     VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?)`,
+       shipping_kobo, discount_kobo, email, phone, meta_data, created_at, updated_at, active_at)
+     VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     owner.accountId,
     owner.environment,
     newReference(core),
@@ -20,6 +20,7 @@ export function insertTransaction(core: Core, owner: Owner, order: Order): Trans
     order.email,
     order.phone,
     JSON.stringify(order.metaData),
+    now,
     now,
     now,
   )

@@ -1,5 +1,5 @@
 import type { Core, Environment } from '../core.ts'
-import { settle } from '../flow/decision.ts'
+import { sweep } from '../time/sweep.ts'
 import { loanOfTransaction } from './loans.ts'
 import type { TransactionRow } from './transactions.ts'
 
@@ -17,10 +17,10 @@ export interface TransactionSummary {
 
 /** Newest first, each as it is now: banks whose time has come decide before it is read. */
 export function listTransactions(core: Core): TransactionSummary[] {
+  sweep(core)
   const ids = core.store.all('SELECT id FROM shop_transaction ORDER BY id DESC') as { id: number }[]
   return ids.flatMap(({ id }) => {
     const loan = loanOfTransaction(core, id)
-    if (loan) settle(core, loan)
     const row = core.store.one('SELECT * FROM shop_transaction WHERE id = ?', id) as
       TransactionRow | undefined
     return row ? [summary(row, loan?.partner ?? null)] : []

@@ -22,7 +22,7 @@ CREATE TABLE api_key (
   replaced_at INTEGER
 );
 
--- The one exception to that: see keys/account.ts.
+-- Superseded by api_key.kept, into which keys/keyring.ts empties it.
 CREATE TABLE demo_keyring (
   environment TEXT PRIMARY KEY,
   public_key TEXT NOT NULL,
@@ -101,6 +101,87 @@ CREATE TABLE loan (
 `
 
 /**
+ * Accounts have a state; keys can be shown again. A public key is kept as it is, a secret one sealed (keys/seal.ts);
+ * of a key that was replaced nothing is kept but its hash.
+ */
+const KEYS_TO_SHOW = `
+ALTER TABLE account ADD COLUMN mode TEXT NOT NULL DEFAULT 'test' CHECK (mode IN ('test', 'live'));
+ALTER TABLE api_key ADD COLUMN kept TEXT;
+CREATE INDEX api_key_of_account ON api_key (account_id, environment, replaced_at);
+`
+
+/** A transaction can be abandoned; `active_at` is when its shopper was last heard of. SQLite cannot widen a CHECK. */
+const ABANDONMENT = `
+CREATE TABLE shop_transaction_new (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  reference TEXT NOT NULL UNIQUE,
+  merchant_reference TEXT,
+  status TEXT NOT NULL CHECK (status IN ('new', 'successful', 'declined', 'abandoned')),
+  amount_kobo INTEGER NOT NULL,
+  shipping_kobo INTEGER NOT NULL,
+  discount_kobo INTEGER NOT NULL,
+  email TEXT,
+  phone TEXT,
+  meta_data TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  active_at INTEGER NOT NULL,
+  UNIQUE (account_id, environment, merchant_reference)
+);
+INSERT INTO shop_transaction_new
+  SELECT id, account_id, environment, reference, merchant_reference, status, amount_kobo, shipping_kobo,
+    discount_kobo, email, phone, meta_data, created_at, updated_at, updated_at FROM shop_transaction;
+DROP TABLE shop_transaction;
+ALTER TABLE shop_transaction_new RENAME TO shop_transaction;
+CREATE INDEX transaction_to_abandon ON shop_transaction (active_at) WHERE status = 'new';
+CREATE INDEX loan_to_decide ON loan (created_at) WHERE status = 'new';
+`
+
+/** Webhooks are written together with the change that they report (an outbox), so that neither is without the other. */
+const WEBHOOKS = `
+CREATE TABLE webhook_url (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (account_id, environment)
+);
+
+CREATE TABLE webhook (
+  id TEXT PRIMARY KEY,
+  transaction_id INTEGER NOT NULL REFERENCES shop_transaction (id),
+  event TEXT NOT NULL,
+  body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'delivered', 'given-up', 'no-url')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  next_attempt_at INTEGER NOT NULL,
+  retry_until INTEGER NOT NULL
+);
+CREATE INDEX webhook_to_send ON webhook (next_attempt_at) WHERE state = 'queued';
+CREATE INDEX webhook_of_transaction ON webhook (transaction_id);
+
+-- Written before the request goes out; one without took_ms is under way, or was when the sandbox was killed.
+CREATE TABLE webhook_attempt (
+  webhook_id TEXT NOT NULL REFERENCES webhook (id),
+  number INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  status INTEGER,
+  problem TEXT,
+  took_ms INTEGER,
+  PRIMARY KEY (webhook_id, number)
+);
+
+-- How far a tester has moved the clock on: a restart must not turn it back.
+CREATE TABLE clock (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  ahead_ms INTEGER NOT NULL
+);
+`
+
+/**
  * How a store comes to be as it is now: a file remembers how many of these it has been through, and goes through the
  * rest when it is opened. Add to the end, never change one: a tester's file is to survive an update.
  */
@@ -108,4 +189,7 @@ export const SCHEMA_CHANGES: readonly string[] = [
   FIRST_TABLES,
   // What kind of customer it is (JSON), since some have steps of their own.
   "ALTER TABLE application ADD COLUMN traits TEXT NOT NULL DEFAULT '[]';",
+  KEYS_TO_SHOW,
+  ABANDONMENT,
+  WEBHOOKS,
 ]

@@ -1,12 +1,15 @@
 import type { Core, Environment } from '../core.ts'
 
+/** `abandoned`: the shopper left before the end. One that comes back can still finish it. */
+export type TransactionStatus = 'new' | 'successful' | 'declined' | 'abandoned'
+
 export interface TransactionRow {
   id: number
   account_id: number
   environment: Environment
   reference: string
   merchant_reference: string | null
-  status: 'new' | 'successful' | 'declined'
+  status: TransactionStatus
   amount_kobo: number
   shipping_kobo: number
   discount_kobo: number
@@ -16,6 +19,8 @@ export interface TransactionRow {
   meta_data: string
   created_at: number
   updated_at: number
+  /** When its shopper was last heard of. */
+  active_at: number
 }
 
 export interface ItemRow {

@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Core } from '../core.ts'
+import { checkKey, type KeyOwner } from '../keys/check.ts'
+import { Refusal } from '../refusal.ts'
+import { transactionByReference, type Owner, type TransactionRow } from '../store/transactions.ts'
+import { sweep } from '../time/sweep.ts'
+import { queueNewest } from '../webhooks/queue.ts'
+import { toFullWireTransaction, toWireTransaction } from '../wire/transaction.ts'
+
+interface ServerCall {
+  Variables: { key: KeyOwner }
+}
+
+/** The calls of the shop's server, with its secret key. */
+export function serverRoutes(core: Core): Hono<ServerCall> {
+  const routes = new Hono<ServerCall>()
+  const withSecretKey = createMiddleware<ServerCall>(async (c, next) => {
+    c.set('key', checkKey(core, c.req.header('klump-secret-key'), 'secret'))
+    await next()
+  })
+
+  routes.get('/transactions/:reference/verify', withSecretKey, (c) =>
+    c.json(core.store.atomically(() => verify(core, c.get('key'), c.req.param('reference')))),
+  )
+  routes.get('/transactions/:reference/resend-webhook', withSecretKey, (c) =>
+    c.json(core.store.atomically(() => resend(core, c.get('key'), c.req.param('reference')))),
+  )
+  return routes
+}
+
+/** What a shop's server hears of a transaction as it is now. @throws Refusal 404 */
+export function verify(core: Core, owner: Owner, reference: string) {
+  return { state: 'success', data: toWireTransaction(core, find(core, owner, reference)) }
+}
+
+/** Sends the newest state again. Where nothing can be sent, the answer says why. @throws Refusal 404 */
+function resend(core: Core, owner: Owner, reference: string) {
+  const transaction = find(core, owner, reference)
+  const message = queueNewest(core, transaction)
+  return { state: 'success', ...(message && { message }), data: toFullWireTransaction(core, transaction) }
+}
+
+/** Unknown, another account's, another environment's: all the same. Banks whose time has come decide first. */
+function find(core: Core, owner: Owner, reference: string): TransactionRow {
+  sweep(core)
+  const found = transactionByReference(core, owner, reference)
+  if (!found) throw new Refusal(404, 'There is no transaction with this reference.')
+  return found
+}

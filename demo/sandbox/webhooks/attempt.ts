@@ -1,0 +1,119 @@
+import type { Core, Environment } from '../core.ts'
+import { readPair } from '../keys/keyring.ts'
+import { RETRY_EVERY_MS } from './queue.ts'
+import { sign } from './sign.ts'
+import { webhookUrl } from './url.ts'
+
+/** One request that is about to go out. */
+export interface Attempt {
+  webhookId: string
+  number: number
+  url: string
+  headers: Record<string, string>
+  body: string
+}
+
+/** What came of it: the status of an answer, or why there was none. */
+export type Outcome = { tookMs: number } & ({ status: number } | { problem: string })
+
+interface Due {
+  id: string
+  transaction_id: number
+}
+
+/** Webhooks whose time has come, the longest due first. */
+export function dueWebhooks(core: Core, atMost: number): Due[] {
+  return core.store.all(
+    `SELECT id, transaction_id FROM webhook WHERE state = 'queued' AND next_attempt_at <= ?
+     ORDER BY next_attempt_at, rowid LIMIT ?`,
+    core.now(),
+    atMost,
+  ) as Due[]
+}
+
+/** When the next one is due; `undefined` when none is waiting. */
+export function nextWebhookAt(core: Core): number | undefined {
+  const row = core.store.one("SELECT MIN(next_attempt_at) AS at FROM webhook WHERE state = 'queued'")
+  return (row as { at: number | null } | undefined)?.at ?? undefined
+}
+
+/**
+ * Writes down that an attempt is about to be made, and says what to send. Written first, so that a kill between the
+ * request and its answer costs a repetition under the same id, and never the webhook.
+ *
+ * Address and key are those of this moment: a shop that moves, or replaces its keys, gets the retries where and how it
+ * can read them. `undefined` when nobody listens any more.
+ */
+export function beginAttempt(core: Core, webhookId: string): Attempt | undefined {
+  const row = core.store.one(
+    `SELECT account_id, environment, body, attempts FROM webhook
+     JOIN shop_transaction ON shop_transaction.id = transaction_id WHERE webhook.id = ?`,
+    webhookId,
+  ) as { account_id: number; environment: Environment; body: string; attempts: number } | undefined
+  const url = row && webhookUrl(core, row.account_id, row.environment)
+  const keys = row && readPair(core, row.account_id, row.environment)
+  if (!row || !url || !keys) {
+    core.store.run("UPDATE webhook SET state = 'no-url' WHERE id = ?", webhookId)
+    return undefined
+  }
+  const now = core.now()
+  const number = row.attempts + 1
+  core.store.run(
+    'UPDATE webhook SET attempts = ?, next_attempt_at = ? WHERE id = ?',
+    number,
+    now + RETRY_EVERY_MS,
+    webhookId,
+  )
+  core.store.run(
+    'INSERT INTO webhook_attempt (webhook_id, number, url, at) VALUES (?, ?, ?, ?)',
+    webhookId,
+    number,
+    url,
+    now,
+  )
+  return {
+    webhookId,
+    number,
+    url,
+    body: row.body,
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Klump-Signature': sign(row.body, keys.secretKey),
+      'X-Klump-Webhook-Id': webhookId,
+      'X-Klump-Webhook-Attempt': String(number),
+    },
+  }
+}
+
+/** Writes down what came of it. Only 200 and 201 say that the shop has it. */
+export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: Outcome): void {
+  const status = 'status' in outcome ? outcome.status : null
+  core.store.run(
+    'UPDATE webhook_attempt SET status = ?, problem = ?, took_ms = ? WHERE webhook_id = ? AND number = ?',
+    status,
+    'problem' in outcome ? outcome.problem : null,
+    outcome.tookMs,
+    webhookId,
+    number,
+  )
+  if (status === 200 || status === 201) {
+    core.store.run("UPDATE webhook SET state = 'delivered' WHERE id = ?", webhookId)
+    return
+  }
+  core.store.run(
+    "UPDATE webhook SET state = 'given-up' WHERE id = ? AND state = 'queued' AND next_attempt_at > retry_until",
+    webhookId,
+  )
+}
+
+/** After a restart: nobody knows what came of the attempts that were under way, so they are made again at once. */
+export function resumeAttempts(core: Core): void {
+  core.store.run(
+    `UPDATE webhook SET next_attempt_at = ? WHERE state = 'queued' AND id IN (
+       SELECT webhook_id FROM webhook_attempt WHERE took_ms IS NULL)`,
+    core.now(),
+  )
+  core.store.run(
+    "UPDATE webhook_attempt SET took_ms = 0, problem = 'The sandbox was stopped.' WHERE took_ms IS NULL",
+  )
+}

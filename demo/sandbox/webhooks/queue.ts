@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Core } from '../core.ts'
+import { loanOfTransaction } from '../store/loans.ts'
+import { transactionById, type TransactionRow } from '../store/transactions.ts'
+import { toFullWireTransaction } from '../wire/transaction.ts'
+import { webhookUrl } from './url.ts'
+
+export type Happening = 'initiated' | 'successful' | 'abandoned'
+
+const HOUR_MS = 60 * 60 * 1000
+export const RETRY_EVERY_MS = HOUR_MS
+/** Retried hourly for 72 hours: with the first, 73 attempts. */
+export const RETRY_FOR_MS = 72 * HOUR_MS
+
+/**
+ * Writes a webhook about a transaction as it is now. It goes out from the store, so it must be written in the same
+ * `atomically` as what it tells of. Its text is fixed here: every attempt sends the same bytes under the same id.
+ *
+ * Without an address for this environment it is written all the same, for the dashboard, and stays.
+ */
+export function queueWebhook(core: Core, transactionId: number, happening: Happening): void {
+  const transaction = transactionById(core, transactionId)
+  if (!transaction) throw new Error(`Transaction ${transactionId} is gone while a webhook tells of it.`)
+  const event = `klump.payment.transaction.${happening}`
+  const url = webhookUrl(core, transaction.account_id, transaction.environment)
+  const now = core.now()
+  core.store.run(
+    `INSERT INTO webhook (id, transaction_id, event, body, state, created_at, next_attempt_at, retry_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    randomUUID(),
+    transactionId,
+    event,
+    JSON.stringify({ event, data: dataOf(core, transaction, happening) }),
+    url === undefined ? 'no-url' : 'queued',
+    now,
+    now,
+    now + RETRY_FOR_MS,
+  )
+}
+
+/** The documented body, and `merchant_reference` when there is one, as verification has it. */
+function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
+  const { original_amount: originalAmount, ...data } = toFullWireTransaction(core, transaction)
+  if (happening !== 'abandoned') return data
+  const tenor = loanOfTransaction(core, transaction.id)?.tenor ?? null
+  return {
+    ...data,
+    original_amount: originalAmount,
+    interest: null,
+    repayment_cycle: 'monthly',
+    repayment_period: tenor,
+  }
+}
+
+/** The newest state once more, under a new id. Returns why nothing will be sent, if so. */
+export function queueNewest(core: Core, transaction: TransactionRow): string | undefined {
+  if (transaction.status === 'declined') return 'There is no webhook for a declined transaction.'
+  queueWebhook(core, transaction.id, transaction.status === 'new' ? 'initiated' : transaction.status)
+  if (webhookUrl(core, transaction.account_id, transaction.environment) !== undefined) return undefined
+  return `No webhook URL is set for ${transaction.environment.toUpperCase()}: nothing is sent.`
+}
+
+/** The same webhook again, under its own id and with the attempts counted on, for another 72 hours. */
+export function requeue(core: Core, accountId: number, webhookId: string): void {
+  const now = core.now()
+  core.store.run(
+    `UPDATE webhook SET state = 'queued', next_attempt_at = ?, retry_until = ?
+     WHERE id = ? AND transaction_id IN (SELECT id FROM shop_transaction WHERE account_id = ?)`,
+    now,
+    now + RETRY_FOR_MS,
+    webhookId,
+    accountId,
+  )
+}

@@ -1,0 +1,54 @@
+import type { Core } from '../core.ts'
+import { loanOfTransaction } from '../store/loans.ts'
+import { itemsOf, type ItemRow, type TransactionRow } from '../store/transactions.ts'
+import { nairaText } from './naira.ts'
+import { toInternationalPhone } from './phone.ts'
+
+/** A transaction as the shop's server may see it when it verifies. */
+export function toWireTransaction(core: Core, transaction: TransactionRow) {
+  const loan = loanOfTransaction(core, transaction.id)
+  return {
+    id: transaction.id,
+    reference: transaction.reference,
+    // Klump states what the shopper repays in all, so a shop that compares it with its total is in for a surprise.
+    amount: nairaText(loan ? loan.total_kobo : transaction.amount_kobo),
+    original_amount: nairaText(transaction.amount_kobo),
+    status: transaction.status,
+    currency: 'NGN',
+    ...(transaction.merchant_reference !== null && { merchant_reference: transaction.merchant_reference }),
+    meta_data: JSON.parse(transaction.meta_data) as unknown,
+    is_live: transaction.environment === 'live',
+    items: itemsOf(core, transaction.id).map(toWireItem),
+  }
+}
+
+/** The same with everything else that a webhook or its repetition tells. Names were never asked for: null. */
+export function toFullWireTransaction(core: Core, transaction: TransactionRow) {
+  return {
+    ...toWireTransaction(core, transaction),
+    shipping_fee: nairaText(transaction.shipping_kobo),
+    created_at: new Date(transaction.created_at).toISOString(),
+    customer: {
+      id: transaction.id,
+      firstname: null,
+      lastname: null,
+      email: transaction.email,
+      phone: transaction.phone === null ? null : toInternationalPhone(transaction.phone),
+    },
+  }
+}
+
+function toWireItem(item: ItemRow) {
+  const createdAt = new Date(item.created_at).toISOString()
+  return {
+    id: item.id,
+    transaction_id: item.transaction_id,
+    name: item.name,
+    image_url: item.image_url,
+    item_url: item.item_url,
+    unit_price: nairaText(item.unit_price_kobo),
+    quantity: item.quantity,
+    created_at: createdAt,
+    updated_at: createdAt,
+  }
+}
