@@ -33,9 +33,14 @@ export interface ListedPartner {
   next_step: NextStep
 }
 
+/** What a client needs of a sandbox; one in another process will do. */
+export type Reachable = Pick<Sandbox, 'fetch'> & {
+  account: () => Pick<ReturnType<Sandbox['account']>, 'test'>
+}
+
 /** One request to the API, with the JSON it answers. */
 export async function call(
-  sandbox: Sandbox,
+  sandbox: Reachable,
   method: string,
   path: string,
   headers: Record<string, string>,
@@ -56,14 +61,14 @@ export class Client {
   token = ''
   step: NextStep | undefined
   last: Answer = { status: 0, body: {} }
-  private readonly sandbox: Sandbox
+  private readonly sandbox: Reachable
   private readonly order: Record<string, unknown>
   private readonly publicKey: string
   /** What has been typed for the partner so far; it goes along with every later step. */
   private typed: Record<string, unknown> = {}
 
   constructor(
-    sandbox: Sandbox,
+    sandbox: Reachable,
     order: Record<string, unknown>,
     publicKey = sandbox.account().test.publicKey,
   ) {

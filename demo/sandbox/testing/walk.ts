@@ -1,5 +1,4 @@
-import type { Sandbox } from '../index.ts'
-import { Client } from './client.ts'
+import { Client, type Reachable } from './client.ts'
 
 /** What a shopper types in each flow: the values that Klump publishes for tests. */
 const ANSWERS: Record<string, Record<string, unknown>> = {
@@ -32,7 +31,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
 export async function walkTo(
   goal: string,
   slug: string,
-  sandbox: Sandbox,
+  sandbox: Reachable,
   order: Record<string, unknown>,
   answers: Record<string, unknown> = {},
 ): Promise<{ client: Client; names: string[] }> {

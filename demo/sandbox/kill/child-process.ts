@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Account } from '../index.ts'
+import type { Reachable } from '../testing/client.ts'
+
+export interface Child extends Reachable {
+  /** Lets the time pass in it, and waits for all that falls due. */
+  advance: (ms: number) => Promise<void>
+  /** `kill -9`: no handler runs, nothing is flushed. Resolves when the process is gone. */
+  kill: () => Promise<void>
+}
+
+/** Starts the sandbox on this store in another process. */
+export async function startChild(store: string, webhookUrl: string): Promise<Child> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(import.meta.dirname, 'child.ts'), store, webhookUrl],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const gone = once(child, 'exit')
+  let complaints = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints += chunk.toString()
+  })
+  const said = await Promise.race([once(child.stdout, 'data'), gone.then(() => undefined)])
+  if (!said) throw new Error(`The sandbox did not start: ${complaints}`)
+  const { origin, account } = JSON.parse(String(said[0])) as { origin: string; account: Account }
+
+  const at = async (request: Request) => {
+    const { pathname, search } = new URL(request.url)
+    const body = request.method === 'GET' ? undefined : await request.text()
+    return fetch(`${origin}${pathname}${search}`, {
+      method: request.method,
+      headers: request.headers,
+      ...(body !== undefined && { body }),
+    })
+  }
+  return {
+    fetch: at,
+    account: () => account,
+    advance: async (advanceMs) => {
+      const response = await fetch(`${origin}/sandbox/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ advanceMs }),
+      })
+      if (!response.ok) throw new Error(`The clock answered ${response.status}.`)
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The sandbox is killed with SIGKILL at random moments of a run of purchases, and started again on the same store.
+ *
+ * The short form is part of the unit tests. The long one, and the same moments again:
+ *
+ *     KLUMP_KILLS=50 npx vitest run --project unit demo/sandbox/kill
+ *     KLUMP_KILLS=50 KLUMP_SEED=7 npx vitest run --project unit demo/sandbox/kill
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as moment } from 'node:timers/promises'
+import { expect, it, onTestFinished } from 'vitest'
+import { isSigned, Receiver, type Heard } from '../testing/receiver.ts'
+import { startChild } from './child-process.ts'
+import { census, faultsIn } from './inspect.ts'
+import { Shoppers } from './shoppers.ts'
+
+const KILLS = Number(process.env['KLUMP_KILLS'] ?? 8)
+const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
+/** Long enough for a dozen purchases. */
+const LONGEST_LIFE_MS = 600
+const HOUR = 3_600_000
+
+it(
+  `loses nothing and keeps no halves over ${KILLS} kills (seed ${SEED})`,
+  { timeout: 20_000 + KILLS * 5000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'klump-kill-'))
+    const receiver = await new Receiver().start()
+    onTestFinished(async () => {
+      await receiver.stop()
+      rmSync(folder, { recursive: true })
+    })
+    const store = join(folder, 'sandbox.db')
+    const shoppers = new Shoppers()
+    const random = seeded(SEED)
+
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const child = await startChild(store, receiver.url())
+      const buying = shoppers.buyUntilItDies(child)
+      // The moment is the point here: nothing is waited for.
+      await Promise.race([moment(random() * LONGEST_LIFE_MS), buying])
+      await child.kill()
+      await buying
+      expect(faultsIn(store, shoppers.purchases), `after kill ${kill}`).toEqual([])
+    }
+
+    const child = await startChild(store, receiver.url())
+    await child.advance(2 * HOUR)
+    const { secretKey } = child.account().test
+    await child.kill()
+
+    expect(faultsIn(store, shoppers.purchases)).toEqual([])
+    const counted = census(store)
+    const answered = shoppers.purchases.filter(({ reference }) => reference)
+    expect(counted.transactions).toBeGreaterThanOrEqual(answered.length)
+    expect(counted.successful).toBeGreaterThan(0)
+    const processed = processOnce(receiver.heard, secretKey)
+    expect(processed.size).toBe(counted.webhooks)
+    expect(paidReferences(processed)).toHaveLength(counted.successful)
+    expect(new Set(paidReferences(processed)).size).toBe(counted.successful)
+    console.log(
+      `${KILLS} kills: ${counted.transactions} transactions, ${counted.successful} successful, ` +
+        `${counted.webhooks} webhooks in ${receiver.heard.length} deliveries`,
+    )
+  },
+)
+
+/** What a shop's server does: check the signature, and process each id once. A repetition has to be the same bytes. */
+function processOnce(heard: readonly Heard[], secretKey: string): Map<string, Heard> {
+  const processed = new Map<string, Heard>()
+  for (const delivery of heard) {
+    expect(isSigned(delivery, secretKey)).toBe(true)
+    const earlier = processed.get(delivery.id)
+    if (earlier) expect(delivery.raw.equals(earlier.raw)).toBe(true)
+    else processed.set(delivery.id, delivery)
+  }
+  return processed
+}
+
+function paidReferences(processed: Map<string, Heard>): unknown[] {
+  return [...processed.values()]
+    .filter(({ event }) => event.endsWith('.successful'))
+    .map(({ data }) => data['reference'])
+}
+
+/** Mulberry32: the same moments for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

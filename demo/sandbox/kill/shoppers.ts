@@ -1,0 +1,72 @@
+import { Client, type Reachable } from '../testing/client.ts'
+import { orderOf } from '../testing/stand.ts'
+
+/** What a shopper was told by answers that arrived. Whatever is here may never be untrue again. */
+export interface Purchase {
+  merchantReference: string
+  amount: number
+  reference?: string
+  loanId?: string
+  isSuccessful?: true
+}
+
+const ANSWERS = { phoneNumber: '08012345678', otp: '12345', installment: '4' }
+const AT_ONCE = 4
+
+/** Shoppers who buy one thing after the other with pay in 4, several at a time, until the connection is gone. */
+export class Shoppers {
+  readonly purchases: Purchase[] = []
+
+  /** Resolves when the sandbox no longer answers. @throws Error for an answer that does not make sense */
+  async buyUntilItDies(sandbox: Reachable): Promise<void> {
+    const unfinished = this.purchases.filter(({ isSuccessful }) => !isSuccessful)
+    const shop = async () => {
+      for (;;) {
+        const purchase = unfinished.pop() ?? this.next()
+        if (!(await this.buy(sandbox, purchase))) return
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, shop))
+  }
+
+  private next(): Purchase {
+    const number = this.purchases.length + 1
+    const purchase = { merchantReference: `A-${number}`, amount: 30_000 + number }
+    this.purchases.push(purchase)
+    return purchase
+  }
+
+  /** One purchase from the start, or again from the start. False when the connection is gone. */
+  private async buy(sandbox: Reachable, purchase: Purchase): Promise<boolean> {
+    const client = new Client(
+      sandbox,
+      orderOf(purchase.amount, { merchant_reference: purchase.merchantReference }),
+    )
+    try {
+      const begun = await client.initiate()
+      // The loan was asked for and the answer got lost: it is there, and there is no second one.
+      if (begun.status === 409) return true
+      expectStatus(begun.status, 200)
+      const reference = String(begun.body['reference'])
+      if (purchase.loanId) throw new Error(`${reference} forgot its loan.`)
+      if (purchase.reference && purchase.reference !== reference) {
+        throw new Error(`${purchase.reference} came back as ${reference}.`)
+      }
+      purchase.reference = reference
+      await client.choose('klump')
+      while (client.step?.name !== 'LOAN_STATUS') expectStatus((await client.goOn(ANSWERS)).status, 200)
+      purchase.loanId = (client.last.body['data'] as { id: string }).id
+      do expectStatus((await client.goOn()).status, 200)
+      while (client.last.body['is_completed'] !== true)
+      purchase.isSuccessful = true
+      return true
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof SyntaxError) return false
+      throw error
+    }
+  }
+}
+
+function expectStatus(actual: number, expected: number): void {
+  if (actual !== expected) throw new Error(`Expected ${expected}, received ${actual}.`)
+}

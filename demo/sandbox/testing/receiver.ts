@@ -1,0 +1,84 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createHmac } from 'node:crypto'
+
+export interface Heard {
+  path: string
+  headers: IncomingHttpHeaders
+  /** The body's bytes as they came. */
+  raw: Buffer
+  id: string
+  attempt: number
+  event: string
+  data: Record<string, unknown>
+}
+
+/**
+ * A shop's server, reduced to hearing webhooks, over a real connection. It answers as it is told: with a status, or not
+ * at all (`'hang'`).
+ */
+export class Receiver {
+  /** Everything that came in, whatever was answered. */
+  readonly heard: Heard[] = []
+  answer: number | 'hang' = 200
+  port = 0
+  private server: Server | undefined
+
+  /** Listens: at first on any free port, later on the same one again. */
+  async start(): Promise<this> {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        this.heard.push(read(request.url ?? '', request.headers, Buffer.concat(chunks)))
+        if (this.answer === 'hang') return
+        response.writeHead(this.answer, { location: '/elsewhere' }).end()
+      })
+    })
+    await new Promise<void>((done) => {
+      server.listen(this.port, '127.0.0.1', done)
+    })
+    this.port = (server.address() as AddressInfo).port
+    this.server = server
+    return this
+  }
+
+  async stop(): Promise<void> {
+    const { server } = this
+    if (!server) return
+    this.server = undefined
+    await new Promise<void>((done) => {
+      server.close(() => {
+        done()
+      })
+      server.closeAllConnections()
+    })
+  }
+
+  url(path = '/webhooks'): string {
+    return `http://127.0.0.1:${this.port}${path}`
+  }
+
+  /** `event status`, in the order in which they came. */
+  get story(): string[] {
+    return this.heard.map(({ event, data }) => `${event.split('.').at(-1)} ${String(data['status'])}`)
+  }
+}
+
+function read(path: string, headers: IncomingHttpHeaders, raw: Buffer): Heard {
+  const { event, data } = JSON.parse(raw.toString('utf8')) as Pick<Heard, 'event' | 'data'>
+  return {
+    path,
+    headers,
+    raw,
+    id: String(headers['x-klump-webhook-id']),
+    attempt: Number(headers['x-klump-webhook-attempt']),
+    event,
+    data,
+  }
+}
+
+/** What the documentation says a signature is, from the bytes alone. */
+export function isSigned({ raw, headers }: Heard, secretKey: string): boolean {
+  return headers['x-klump-signature'] === createHmac('sha512', secretKey).update(raw).digest('hex')
+}

@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { createSandbox, serveSandbox } from '../index.ts'
+import { Client } from '../testing/client.ts'
+import { listening } from '../testing/listening.ts'
+import { isSigned, Receiver } from '../testing/receiver.ts'
+import { orderOf, START } from '../testing/stand.ts'
+
+const HOUR = 3_600_000
+
+it.each([200, 201])('%i says that the shop has it', async (status) => {
+  const { sandbox, receiver } = await listening()
+  receiver.answer = status
+  await new Client(sandbox, orderOf(40_000)).initiate()
+  await sandbox.advance(10 * HOUR)
+  expect(receiver.heard).toHaveLength(1)
+  expect(sandbox.webhooks.deliveries()).toMatchObject([
+    { state: 'delivered', attempts: [{ number: 1, status }] },
+  ])
+})
+
+it.each([202, 204, 302, 400, 401, 404, 500, 503])(
+  '%i does not: the same comes again in an hour',
+  async (status) => {
+    const { sandbox, receiver } = await listening()
+    receiver.answer = status
+    await new Client(sandbox, orderOf(40_000)).initiate()
+    await sandbox.advance(HOUR - 1)
+    expect(receiver.heard).toHaveLength(1)
+    receiver.answer = 200
+    await sandbox.advance(1)
+    await sandbox.advance(10 * HOUR)
+    const [first, second] = receiver.heard
+    expect(receiver.heard.map(({ attempt }) => attempt)).toEqual([1, 2])
+    expect(second?.id).toBe(first?.id)
+    expect(second?.raw).toEqual(first?.raw)
+    expect(sandbox.webhooks.deliveries()).toMatchObject([
+      {
+        state: 'delivered',
+        attempts: [
+          { number: 1, status },
+          { number: 2, status: 200 },
+        ],
+      },
+    ])
+  },
+)
+
+it('waits for a shop that is down for 70 hours, and tells it once', async () => {
+  const { sandbox, receiver } = await listening()
+  await receiver.stop()
+  for (const amount of [30_000, 40_000]) await new Client(sandbox, orderOf(amount)).initiate()
+  await sandbox.advance(70 * HOUR)
+  for (const delivery of sandbox.webhooks.deliveries().slice(2)) {
+    expect(delivery).toMatchObject({ state: 'queued', nextAttemptAt: START + 71 * HOUR })
+    expect(delivery.attempts.map(({ at }) => (at - START) / HOUR)).toEqual([...Array(71).keys()])
+    expect(delivery.attempts.every(({ problem }) => problem?.includes('ECONNREFUSED'))).toBe(true)
+  }
+  await receiver.start()
+  await sandbox.advance(10 * HOUR)
+  // Meanwhile both were abandoned, which is an event of its own.
+  expect(receiver.story.sort()).toEqual([
+    'abandoned abandoned',
+    'abandoned abandoned',
+    'initiated new',
+    'initiated new',
+  ])
+  expect(new Set(receiver.heard.map(({ id }) => id)).size).toBe(4)
+  expect(
+    receiver.heard.filter(({ event }) => event.endsWith('initiated')).map(({ attempt }) => attempt),
+  ).toEqual([72, 72])
+})
+
+it('gives up after 72 hours, and starts again when told to', async () => {
+  const { sandbox, receiver } = await listening({ abandonAfterMs: 1000 * HOUR })
+  receiver.answer = 500
+  await new Client(sandbox, orderOf(40_000)).initiate()
+  await sandbox.advance(200 * HOUR)
+  expect(receiver.heard).toHaveLength(73)
+  const [delivery] = sandbox.webhooks.deliveries()
+  expect(delivery).toMatchObject({ state: 'given-up', nextAttemptAt: null })
+  receiver.answer = 200
+  sandbox.webhooks.resend(delivery?.id ?? '')
+  await sandbox.advance(0)
+  expect(receiver.heard.at(-1)).toMatchObject({ id: delivery?.id, attempt: 74 })
+  expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }])
+})
+
+it('signs with the key of the moment, and goes where the shop is now', async () => {
+  const { sandbox, receiver } = await listening()
+  receiver.answer = 401
+  await new Client(sandbox, orderOf(40_000)).initiate()
+  await sandbox.advance(0)
+  const renewed = sandbox.rotateKeys('test')
+  sandbox.webhooks.setUrl('test', receiver.url('/moved'))
+  await sandbox.advance(HOUR)
+  const [first, second] = receiver.heard
+  expect([first?.path, second?.path]).toEqual(['/webhooks', '/moved'])
+  expect(first && isSigned(first, renewed.secretKey)).toBe(false)
+  expect(second && isSigned(second, renewed.secretKey)).toBe(true)
+})
+
+it('does not let a shop that hangs hold up the API or another transaction', async () => {
+  const receiver = await new Receiver().start()
+  onTestFinished(async () => await receiver.stop())
+  receiver.answer = 'hang'
+  const { origin, sandbox, close } = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    hostname: '127.0.0.1',
+    port: 0,
+    webhookTimeoutMs: 400,
+  })
+  onTestFinished(close)
+  sandbox.webhooks.setUrl('test', receiver.url())
+  const clients = [30_000, 40_000, 50_000].map((amount) => new Client(sandbox, orderOf(amount)))
+  for (const client of clients) expect((await client.initiate()).status).toBe(200)
+  // All three are under way at once, by themselves, and the API still answers.
+  await expect.poll(() => receiver.heard.length).toBe(3)
+  const headers = { 'klump-public-key': sandbox.account().test.publicKey }
+  expect((await fetch(`${origin}/v1/loans/partners`, { headers })).status).toBe(200)
+  expect(sandbox.webhooks.deliveries()[0]?.attempts).toMatchObject([{ status: null, problem: null }])
+  await expect
+    .poll(() => sandbox.webhooks.deliveries().map(({ state, attempts }) => [state, attempts[0]?.problem]))
+    .toEqual(Array(3).fill(['queued', 'No answer within 0.4 s.']))
+  receiver.answer = 200
+  await sandbox.advance(HOUR)
+  expect(sandbox.webhooks.deliveries().map(({ state }) => state)).toEqual(Array(3).fill('delivered'))
+})
+
+it('loses nothing that was queued or under way when it stops', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-webhooks-'))
+  const receiver = await new Receiver().start()
+  onTestFinished(async () => {
+    await receiver.stop()
+    rmSync(folder, { recursive: true })
+  })
+  const start = () =>
+    createSandbox({ store: join(folder, 'sandbox.db'), checkoutDir: '/nowhere', clock: () => START })
+  const before = start()
+  before.webhooks.setUrl('test', receiver.url())
+  receiver.answer = 'hang'
+  await new Client(before, orderOf(40_000)).initiate()
+  const draining = before.advance(0)
+  await expect.poll(() => receiver.heard.length).toBe(1)
+  before.close()
+  await draining
+
+  receiver.answer = 200
+  const after = start()
+  onTestFinished(after.close)
+  await after.advance(0)
+  expect(receiver.heard.map(({ attempt }) => attempt)).toEqual([1, 2])
+  expect(receiver.heard[1]?.id).toBe(receiver.heard[0]?.id)
+  expect(after.webhooks.deliveries()).toMatchObject([
+    { state: 'delivered', attempts: [{ problem: 'The sandbox was stopped.' }, { status: 200 }] },
+  ])
+})
+
+it('keeps its clock over a restart, so that what was due stays due', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-webhooks-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const start = () =>
+    createSandbox({ store: join(folder, 'sandbox.db'), checkoutDir: '/nowhere', clock: () => START })
+  const before = start()
+  await before.advance(30 * HOUR)
+  before.close()
+  const after = start()
+  onTestFinished(after.close)
+  await new Client(after, orderOf(40_000)).initiate()
+  expect(after.transactions()).toMatchObject([{ createdAt: START + 30 * HOUR }])
+})
