@@ -34,7 +34,9 @@ export function type(state: State, name: string, value: string): Next | undefine
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
   // A plan that is being worked out for another split is of no use any more.
   const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
-  return stay(state, { place: typed, waiting })
+  // Nor about what the server refused, which was another value.
+  const trouble = state.trouble?.kind === 'refused' ? undefined : state.trouble
+  return stay(state, { place: typed, waiting, trouble })
 }
 
 /** Goes on with `proceed` when every field will do; otherwise stays and says what is wrong with each. */

@@ -55,6 +55,7 @@ test('a wrong code is said beside the box and selected, to be typed over', async
   await expect.element(box()).toHaveAccessibleDescription('6 digits That code is not right.')
   await userEvent.keyboard('1')
   await expect.element(box()).toHaveValue('1')
+  await expect.element(box()).toHaveAccessibleDescription('6 digits')
 })
 
 test('a new code can be sent for when the countdown has ended', async () => {
