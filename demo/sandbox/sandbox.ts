@@ -63,6 +63,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ensureAccounts(core)
     resumeAttempts(core)
   })
+  // Keys that were just taken over from the clear are gone from the file only then.
+  store.checkpoint()
   const timeoutMs = options.webhookTimeoutMs ?? 10_000
   const worker = createWorker(core, {
     fetch: options.fetch ?? fetch,

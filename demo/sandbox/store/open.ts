@@ -13,6 +13,8 @@ export interface Store {
   run: (sql: string, ...values: Value[]) => number
   /** Everything `work` changes is kept together, or not at all when it throws. Not to be nested. */
   atomically: <T>(work: () => T) => T
+  /** Writes the log into the file, over what was there before, and empties it. */
+  checkpoint: () => void
   close: () => void
 }
 
@@ -34,6 +36,9 @@ export function openStore(path: string): Store {
     all: (sql, ...values) => database.prepare(sql).all([...values]),
     run: (sql, ...values) => Number(database.prepare(sql).run([...values]).lastInsertRowid),
     atomically: (work) => database.transaction(work).immediate(),
+    checkpoint: () => {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
     close: () => {
       database.close()
     },
