@@ -156,6 +156,7 @@ export default defineConfig(({ command }) =>
                   'preact/jsx-dev-runtime',
                   'zod/mini',
                   'dompurify',
+                  'vitest-browser-preact',
                 ],
               },
               test: {

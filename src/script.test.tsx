@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
 import type { Klump } from './index.ts'
 import { checkoutAt, KEY, kettle, until } from './overlay/testing/shop.ts'
 
@@ -6,6 +6,14 @@ type Shop = Window & { Klump?: typeof Klump }
 const shop: Shop = window
 const OVERLAY = '/src/overlay/index.ts'
 
+// A copy of one test must not wake up idle in the next one.
+let idle: MockInstance<typeof requestIdleCallback>
+beforeAll(async () => {
+  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve))
+})
+beforeEach(() => {
+  idle = vi.spyOn(window, 'requestIdleCallback').mockReturnValue(1)
+})
 afterEach(() => {
   delete shop.Klump
   vi.unstubAllGlobals()
@@ -48,7 +56,6 @@ it('takes the place of something else of that name', async () => {
 it('fetches the overlay before it is needed, but not for somebody who saves data', async () => {
   const fetched = () =>
     performance.getEntriesByType('resource').some(({ name }) => name.endsWith('index.ts?idle'))
-  const idle = vi.spyOn(window, 'requestIdleCallback').mockReturnValue(1)
   await load(`${OVERLAY}?idle`, 'idle')
   const [[warm] = []] = idle.mock.calls
   const deadline: IdleDeadline = { didTimeout: false, timeRemaining: () => 1 }
@@ -65,7 +72,6 @@ it('fetches the overlay before it is needed, but not for somebody who saves data
 
 it('asks for the overlay at another address after it failed to load', async () => {
   vi.spyOn(console, 'error').mockReturnValue()
-  vi.spyOn(window, 'requestIdleCallback').mockReturnValue(1)
   const Klump = await load('/src/overlay/nowhere.js', 'fails')
   const klump = new Klump(options())
   expect(await klump.result).toMatchObject({ error: { code: 'overlay_unavailable' } })

@@ -32,9 +32,13 @@ async function wrongLines(text: string): Promise<{ lines: number[]; said: string
     }),
   )
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { stdout: said } = await promisify(execFile)(process.execPath, [tsc, '-p', app.folder]).catch(
-    (error: { stdout: string }) => error,
-  )
+  const { stdout: said } = await promisify(execFile)(process.execPath, [
+    tsc,
+    '--pretty',
+    'false',
+    '-p',
+    app.folder,
+  ]).catch((error: { stdout: string }) => error)
   return { lines: [...said.matchAll(/shop\.ts\((\d+),/g)].map(([, line]) => Number(line)), said }
 }
 
