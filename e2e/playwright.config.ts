@@ -12,7 +12,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
+  // A decision is asked about every ten seconds.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
     trace: 'retain-on-failure',
