@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bankPages } from './bank/routes.ts'
 import type { Core } from './core.ts'
+import { dashboard } from './dashboard/routes/index.ts'
 import type { FaultControl } from './faults/control.ts'
 import { faultRoutes } from './faults/routes.ts'
 import { Refusal } from './refusal.ts'
@@ -32,7 +33,8 @@ export interface Parts {
  * Everything that the sandbox answers. There are no CORS headers on the API: the checkout asks from this very
  * origin, and no other page has any business reading its answers.
  */
-export function createApp({ core, clock, faults, advance, checkoutDir }: Parts): Hono {
+export function createApp(parts: Parts): Hono {
+  const { core, clock, faults, advance, checkoutDir } = parts
   const app = new Hono()
   app.onError((error, c) => {
     if (error instanceof Refusal) {
@@ -47,6 +49,7 @@ export function createApp({ core, clock, faults, advance, checkoutDir }: Parts):
   app.route('/sandbox', faultRoutes(faults))
   app.route('/sandbox', clockRoutes(clock, advance))
   app.route('/bank', bankPages(core))
+  app.route('/dashboard', dashboard(parts))
   app.route('/', builtPackage(checkoutDir))
   return app
 }

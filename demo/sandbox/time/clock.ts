@@ -7,6 +7,8 @@ export interface Clock {
   /** How far it is ahead, in milliseconds. */
   aheadMs: () => number
   moveOn: (ms: number) => void
+  /** The machine's own time. */
+  realNow: () => number
 }
 
 /** The distance is kept in the store: were a restart to turn the clock back, what was due would no longer be. */
@@ -16,6 +18,7 @@ export function createClock(base: () => number, store: Store): Clock {
   return {
     now: () => base() + aheadMs,
     aheadMs: () => aheadMs,
+    realNow: base,
     moveOn: (ms) => {
       if (ms <= 0) return
       store.run('INSERT OR REPLACE INTO clock (id, ahead_ms) VALUES (1, ?)', aheadMs + ms)

@@ -1,0 +1,40 @@
+import { html } from 'hono/html'
+import { nairaText } from '../../wire/naira.ts'
+import type { Html } from './document.ts'
+
+/** `₦52,844.05`, whole naira grouped by thousands. */
+export function naira(kobo: number): string {
+  const [whole = '', decimals = ''] = nairaText(kobo).split('.')
+  return `₦${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`
+}
+
+const LAGOS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Africa/Lagos',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** In Lagos, where the shops are. */
+export function time(at: number): Html {
+  return html`<time datetime="${new Date(at).toISOString()}">${LAGOS.format(at)}</time>`
+}
+
+/** `3 d 2 h`, down to the minute. */
+export function span(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'min'],
+  ]
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return said.join(' ') || 'less than a minute'
+}
+
+/** `initiated` of `klump.payment.transaction.initiated`. */
+export function shortEvent(event: string): string {
+  return event.split('.').at(-1) ?? event
+}

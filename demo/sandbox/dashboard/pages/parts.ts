@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import type { TransactionStatus } from '../../store/transactions.ts'
+import type { Delivery } from '../../webhooks/list.ts'
+import { span, time } from './format.ts'
+import type { Html } from './document.ts'
+import type { Frame } from './layout.ts'
+
+type Tone = 'good' | 'bad' | 'wait' | 'calm'
+
+export function badge(text: string, tone: Tone): Html {
+  return html`<span class="badge ${tone}">${text}</span>`
+}
+
+/** A transaction whose loan the bank has not decided on is new to Klump's API; a person calls it pending. */
+export function statusBadge(status: TransactionStatus, hasLoan: boolean): Html {
+  if (status === 'new') return hasLoan ? badge('Pending', 'wait') : badge('New', 'calm')
+  const tones = { successful: 'good', declined: 'bad', abandoned: 'calm' } as const
+  return badge(`${status.charAt(0).toUpperCase()}${status.slice(1)}`, tones[status])
+}
+
+const DELIVERY: Record<Delivery['state'], [string, Tone]> = {
+  queued: ['Queued', 'wait'],
+  delivered: ['Delivered', 'good'],
+  'given-up': ['Given up', 'bad'],
+  'no-url': ['Not sent', 'calm'],
+}
+
+export function deliveryBadge(state: Delivery['state']): Html {
+  return badge(...DELIVERY[state])
+}
+
+export function row(label: string, value: Html | string): Html {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`
+}
+
+/** Shown by the script alone: without it nothing can be copied. */
+export function copyButton(what: string, text: string): Html {
+  return html`<button type="button" class="quiet" data-copy="${text}" data-what="${what}" hidden>
+    Copy
+  </button>`
+}
+
+/** How late it is in the sandbox, and how to make it later. */
+export function clockCard({ clock }: Frame, back: 'transactions' | 'webhooks'): Html {
+  return html`<section class="card clock" aria-labelledby="clock">
+    <h2 id="clock">The sandbox’s clock</h2>
+    <p>
+      ${time(clock.now)}${clock.aheadMs > 0 ? html`, <strong>${span(clock.aheadMs)} ahead</strong> of this machine` : ''}
+    </p>
+    <p class="help">
+      Moving it on makes everything happen that falls due: banks decide, transactions left for a day are
+      abandoned, webhooks are retried. It cannot be turned back.
+    </p>
+    <form method="post" action="/dashboard/clock" class="actions">
+      <input type="hidden" name="back" value="${back}" />
+      ${[1, 24, 72].map((hours) => html`<button name="hours" value="${hours}">+ ${hours} h</button>`)}
+    </form>
+  </section>`
+}

@@ -1,0 +1,92 @@
+import { html } from 'hono/html'
+import type { Environment } from '../../core.ts'
+import { ask } from './ask.ts'
+import type { Html } from './document.ts'
+import { page, type Frame } from './layout.ts'
+import { copyButton } from './parts.ts'
+import { newKeys } from './questions.ts'
+
+export interface UrlField {
+  environment: Environment
+  value: string
+  problem?: string
+}
+
+/** Settings have one tab in the sandbox, and it has Klump's name. */
+export function settingsPage(frame: Frame, { urls }: { urls: UrlField[] }): Html {
+  const { account, revealed } = frame
+  const { mode } = account
+  const { publicKey, secretKey } = account[mode]
+  const name = mode.toUpperCase()
+  return page(
+    frame,
+    'Settings',
+    html`<h2 class="tab">API Keys &amp; Webhooks</h2>
+      <section class="card" aria-labelledby="keys">
+        <h3 id="keys">${name} keys</h3>
+        <div class="key">
+          <h4>Public key</h4>
+          <code>${publicKey}</code>
+          <p class="help">For your page. Anybody may see it.</p>
+          <div class="actions">${copyButton('Public key', publicKey)}</div>
+        </div>
+        <div class="key" id="secret-key">
+          <h4>Secret key</h4>
+          <code ${revealed === mode ? '' : html`aria-label="Hidden, ends in ${secretKey.slice(-4)}"`}
+            >${revealed === mode ? secretKey : masked(secretKey)}</code
+          >
+          <p class="help">For your server alone. Never put it into a page, an app or a repository.</p>
+          <div class="actions">${secretActions(revealed === mode)}</div>
+        </div>
+        <div class="apart">
+          <p class="help">
+            A key that was seen by somebody who should not have it has to be replaced at once.
+          </p>
+          ${ask('Generate new key', newKeys(mode), { className: 'danger' })}
+        </div>
+        <p class="help">
+          The ${mode === 'test' ? 'LIVE' : 'TEST'} keys are shown, and work, when the account is in
+          ${mode === 'test' ? 'LIVE' : 'TEST'} mode.
+        </p>
+      </section>
+      <section class="card" aria-labelledby="urls">
+        <h3 id="urls">Webhook URLs</h3>
+        <p class="help">
+          Each environment has its own, and it hears of nothing else. The sandbox calls addresses on this
+          machine only.
+        </p>
+        <form method="post" action="/dashboard/settings/webhooks" class="field">
+          ${urls.map(urlField)}
+          <button>Save webhook URLs</button>
+        </form>
+      </section>`,
+  )
+}
+
+function secretActions(isRevealed: boolean): Html {
+  return html`<form method="post" action="/dashboard/settings/${isRevealed ? 'hide' : 'reveal'}">
+      <button class="quiet">${isRevealed ? 'Hide' : 'Reveal'}</button>
+    </form>
+    <button type="button" class="quiet" data-copy-secret data-what="Secret key" hidden>Copy</button>`
+}
+
+function urlField({ environment, value, problem }: UrlField): Html {
+  const name = environment.toUpperCase()
+  return html`<label for="url-${environment}">${name}</label>
+    <input
+      id="url-${environment}"
+      name="${environment}"
+      value="${value}"
+      inputmode="url"
+      spellcheck="false"
+      autocomplete="off"
+      placeholder="http://127.0.0.1:4101/webhooks/klump"
+      ${problem ? html`aria-invalid="true" aria-describedby="url-${environment}-problem"` : ''}
+    />
+    ${problem ? html`<p class="problem" id="url-${environment}-problem">${problem}</p>` : ''}`
+}
+
+/** What kind of key it is and how it ends, to tell two apart. */
+function masked(secretKey: string): string {
+  return `${secretKey.slice(0, secretKey.lastIndexOf('_') + 1)}${'•'.repeat(12)}${secretKey.slice(-4)}`
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+
+const FILES = {
+  'base.css': 'text/css; charset=utf-8',
+  'frame.css': 'text/css; charset=utf-8',
+  'controls.css': 'text/css; charset=utf-8',
+  'content.css': 'text/css; charset=utf-8',
+  'mark.svg': 'image/svg+xml',
+  'dashboard.js': 'text/javascript; charset=utf-8',
+} as const
+
+/** The sheets and the script, read anew each time: whoever works on them sees the change. */
+export function assetRoutes(): Hono {
+  const routes = new Hono()
+  for (const [name, type] of Object.entries(FILES)) {
+    routes.get(`/${name}`, async (c) => {
+      const text = await readFile(join(import.meta.dirname, '../assets', name), 'utf8')
+      return c.body(text, 200, { 'content-type': type, 'cache-control': 'no-cache' })
+    })
+  }
+  return routes
+}

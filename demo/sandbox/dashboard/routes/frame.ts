@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import type { Frame, Section } from '../pages/layout.ts'
+import type { Desk, Signed } from '../visit.ts'
+
+/** What stands around every page of an account; a notice is said once. */
+export function frame(c: Context<Signed>, { clock }: Desk, section: Section): Frame {
+  const visitor = c.get('visitor')
+  const { notice } = visitor
+  visitor.notice = undefined
+  return {
+    account: c.get('account'),
+    revealed: visitor.revealed,
+    section,
+    notice,
+    clock: { now: clock.now(), aheadMs: clock.aheadMs() },
+    origin: new URL(c.req.url).origin,
+  }
+}

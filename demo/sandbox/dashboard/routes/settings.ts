@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import type { Environment } from '../../core.ts'
+import { setMode } from '../../keys/account.ts'
+import { issueKeys } from '../../keys/keyring.ts'
+import { Refusal } from '../../refusal.ts'
+import { setWebhookUrl, webhookUrl } from '../../webhooks/url.ts'
+import { readForm } from '../form.ts'
+import { settingsPage, type UrlField } from '../pages/settings.ts'
+import { HOME, withAccount, type Desk, type Signed } from '../visit.ts'
+import { frame } from './frame.ts'
+
+const SETTINGS = `${HOME}/settings`
+const ENVIRONMENTS = ['test', 'live'] as const
+
+/** Settings, tab "API Keys & Webhooks": the keys of the account's state, and where the webhooks go. */
+export function settingsRoutes(desk: Desk): Hono<Signed> {
+  const { core } = desk
+  const routes = new Hono<Signed>()
+  routes.use('/settings/*', withAccount(desk))
+  routes.use('/mode', withAccount(desk))
+
+  const urls = (accountId: number): UrlField[] =>
+    ENVIRONMENTS.map((environment) => ({
+      environment,
+      value: webhookUrl(core, accountId, environment) ?? '',
+    }))
+
+  routes.get('/settings', (c) =>
+    c.html(settingsPage(frame(c, desk, 'settings'), { urls: urls(c.get('account').id) })),
+  )
+
+  routes.post('/settings/reveal', (c) => {
+    c.get('visitor').revealed = c.get('account').mode
+    return c.redirect(`${SETTINGS}#secret-key`, 303)
+  })
+  routes.post('/settings/hide', (c) => {
+    c.get('visitor').revealed = undefined
+    return c.redirect(`${SETTINGS}#secret-key`, 303)
+  })
+  // For the copy button: the key goes to the clipboard without ever being in the page.
+  routes.post('/settings/secret', (c) => {
+    const account = c.get('account')
+    return c.text(account[account.mode].secretKey)
+  })
+
+  routes.post('/settings/new-keys', (c) => {
+    const { id, mode } = c.get('account')
+    core.store.atomically(() => issueKeys(core, id, mode))
+    const visitor = c.get('visitor')
+    visitor.revealed = mode
+    visitor.notice = `New ${mode.toUpperCase()} keys are in force. The ones before them no longer work.`
+    return c.redirect(SETTINGS, 303)
+  })
+
+  routes.post('/settings/webhooks', async (c) => {
+    const form = await readForm(c)
+    const { id } = c.get('account')
+    const fields = ENVIRONMENTS.map((environment) => ({
+      environment,
+      value: form(environment),
+    }))
+    const checked = fields.map((field) => ({ ...field, ...problemOf(() => keepUrl(desk, id, field)) }))
+    if (checked.some(({ problem }) => problem)) {
+      return c.html(settingsPage(frame(c, desk, 'settings'), { urls: checked }), 400)
+    }
+    c.get('visitor').notice = 'The webhook URLs are saved.'
+    return c.redirect(SETTINGS, 303)
+  })
+
+  routes.post('/mode', async (c) => {
+    const mode: Environment = (await readForm(c))('mode') === 'live' ? 'live' : 'test'
+    const visitor = c.get('visitor')
+    setMode(core, visitor.accountId, mode)
+    visitor.revealed = undefined
+    visitor.notice = `The account is in ${mode.toUpperCase()} mode: only its ${mode.toUpperCase()} keys work.`
+    return c.redirect(SETTINGS, 303)
+  })
+  return routes
+}
+
+function keepUrl({ core }: Desk, accountId: number, { environment, value }: UrlField): void {
+  core.store.atomically(() => {
+    setWebhookUrl(core, accountId, environment, value)
+  })
+}
+
+function problemOf(act: () => void): { problem?: string } {
+  try {
+    act()
+    return {}
+  } catch (error) {
+    if (error instanceof Refusal) return { problem: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { Refusal } from '../../refusal.ts'
+import { verify } from '../../routes/server.ts'
+import { verifyPage, type Verified } from '../pages/verify.ts'
+import { withAccount, type Desk, type Signed } from '../visit.ts'
+import { frame } from './frame.ts'
+
+/** What a shop's server would hear about a reference, with the secret key of the account's state. */
+export function verifyRoute(desk: Desk): Hono<Signed> {
+  return new Hono<Signed>().get('/verify', withAccount(desk), (c) => {
+    const reference = c.req.query('reference')?.trim()
+    const { id: accountId, mode: environment } = c.get('account')
+    const answer = reference ? ask(desk, { accountId, environment }, reference) : undefined
+    return c.html(verifyPage(frame(c, desk, 'verify'), reference ?? '', answer))
+  })
+}
+
+function ask({ core }: Desk, owner: Parameters<typeof verify>[1], reference: string): Verified {
+  try {
+    return { status: 200, body: core.store.atomically(() => verify(core, owner, reference)) }
+  } catch (error) {
+    if (error instanceof Refusal) return { status: error.status, body: { message: error.message } }
+    throw error
+  }
+}
