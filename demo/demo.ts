@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { listen } from './listen.ts'
 import { createMerchant } from './merchant/index.ts'
 import { isLiveKey } from './merchant/secret-key.ts'
-import { openMerchantStore } from './merchant/store.ts'
+import { openMerchantStore } from './merchant/store/index.ts'
+import { registerWebhook } from './register-webhook.ts'
 import { serveSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.ts'
 import type { Ports } from './settings.ts'
 import { createShop } from './shop/index.ts'
 import { createSpa } from './spa/index.ts'
 
-export const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '..')
 
 export interface DemoOptions {
   /** 0 takes any free port. */
@@ -55,7 +56,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const account = klump.sandbox.account()
     const secretKey = options.secretKey ?? account.test.secretKey
     const live = isLiveKey(secretKey)
-    const { publicKey } = live ? account.live : account.test
+    const environment = live ? 'live' : 'test'
+    const { publicKey } = account[environment]
     const log = quiet ? () => {} : (line: string) => console.error(line)
 
     const open = async (port: number) => {
@@ -66,15 +68,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         publicKey,
         secretKey,
         apiUrl: klump.origin,
-        live,
         shopUrl,
         store,
         log,
       })
-      return { listening, page: { merchant, klumpOrigin: klump.origin, publicKey } }
+      undo.push(() => merchant.webhooks.stop())
+      return { listening, merchant, page: { merchant: merchant.app, klumpOrigin: klump.origin, publicKey } }
     }
     const shop = await open(ports.shop)
     shop.listening.serve(createShop(shop.page))
+    shop.merchant.webhooks.resume()
+    registerWebhook(klump.sandbox.webhooks, environment, shop.listening.origin)
     const spa = await open(ports.spa)
     spa.listening.serve(createSpa({ ...spa.page, built: join(ROOT, '.data/spa') }))
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { buildWhatIsStale } from './build/index.ts'
-import { ROOT, startDemo, type Demo } from './demo.ts'
+import type { Demo } from './demo.ts'
 import { assertPortsAreFree } from './free-ports.ts'
 import { readPorts } from './settings.ts'
+
+const ROOT = join(import.meta.dirname, '..')
 
 const stop = new AbortController()
 const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
@@ -23,6 +25,8 @@ async function run(): Promise<void> {
   const secretKey = process.env['KLUMP_SECRET_KEY']
   await assertPortsAreFree(ports)
   await buildWhatIsStale(ROOT, stop.signal)
+  // Only now: the shop's server imports the built package, as any shop does.
+  const { startDemo } = await import('./demo.ts')
   const demo = await startDemo({ ports, dataDir: join(ROOT, '.data'), ...(secretKey ? { secretKey } : {}) })
   console.log(welcome(demo))
   await stopped

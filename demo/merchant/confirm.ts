@@ -1,55 +1,86 @@
-import type { MerchantStore, StoredOrder } from './store.ts'
-import { isKlumpReference } from './verification/reference.ts'
-import type { Check, Verification } from './verification/types.ts'
-import { verifyPayment, type VerifyOptions } from './verification/verify.ts'
+import { verifyTransaction, type FetchLike } from 'klump-checkout/server'
+import type { Confirmation, JournalEntry, ShopCheck } from './journal.ts'
+import type { MerchantStore, StoredOrder } from './store/index.ts'
 
-export interface ConfirmOptions extends VerifyOptions {
+export interface ConfirmOptions {
   store: MerchantStore
-  clock: () => number
+  secretKey: string
+  apiUrl: string
   live: boolean
+  fetch: FetchLike
+  timeoutMs: number
+  clock: () => number
+  log: (line: string) => void
+  tell: (entry: JournalEntry) => void
 }
 
 /**
- * The page says "this reference paid for that order". Nothing it says is believed: Klump is asked, and the order is
- * marked paid once, however often and from wherever this is called.
+ * The page or a webhook says "this reference paid for that order". Neither is believed: Klump is asked, and the order is
+ * marked paid once, however often, from wherever and at whatever moment this is called.
  */
 export async function confirmOrder(
   order: StoredOrder,
   reference: unknown,
-  options: ConfirmOptions,
-): Promise<Verification> {
-  if (order.state === 'paid') return alreadyPaid(order.reference === reference)
+  via: 'page' | 'webhook',
+  shop: ConfirmOptions,
+): Promise<Confirmation> {
+  const { paidNow, ...confirmation } = await decide(order, reference, shop)
+  const said = typeof reference === 'string' ? reference.slice(0, 80) : 'no text'
+  shop.tell({ kind: 'decision', via, orderId: order.id, reference: said, paidNow, ...confirmation })
+  return confirmation
+}
 
-  if (isKlumpReference(reference) && options.store.orderPaidBy(reference) !== undefined)
-    return usedElsewhere([])
+type Decision = Confirmation & { paidNow: boolean }
 
-  const verification = await verifyPayment(
+async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptions): Promise<Decision> {
+  const { store, secretKey, apiUrl, live, timeoutMs, fetch } = shop
+  if (order.state === 'paid') return paidBefore(order.reference === reference)
+
+  const verification = await verifyTransaction({
     reference,
-    { totalKobo: order.totalKobo, merchantReference: order.merchantReference, live: options.live },
-    options,
-  )
-  if (verification.verdict !== 'paid' || !isKlumpReference(reference)) return verification
+    secretKey,
+    apiUrl,
+    timeoutMs,
+    fetch,
+    // From the store alone: nothing in here comes from the browser.
+    expected: {
+      amount: nairaText(order.totalKobo),
+      currency: 'NGN',
+      live,
+      merchantReference: order.merchantReference,
+    },
+    isUsed: (reference) => (store.orderPaidBy(reference) ?? order.id) !== order.id,
+  })
+  const { verdict, reason } = verification
+  const checks: ShopCheck[] = [...verification.checks]
+  if (verification.verdict === 'unknown') shop.log(`Verifying a payment: ${verification.code}. ${reason}`)
+  if (verification.verdict !== 'paid') return { verdict, reason, checks, paidNow: false }
 
-  const { checks } = verification
-  const marked = options.store.markPaid(order.id, reference, options.clock())
-  if (marked === 'used-elsewhere') return usedElsewhere(checks)
-  const used = { name: 'used once', ok: true, detail: 'The reference has paid for no other order.' }
-  const reason = marked === 'paid-now' ? 'Klump confirms the payment.' : 'This order was already paid.'
-  return { verdict: 'paid', reason, checks: [...checks, used] }
-}
-
-function usedElsewhere(checks: Check[]): Verification {
-  const reason = 'This reference has already paid for another order.'
-  return {
-    verdict: 'not-paid',
-    reason,
-    checks: [...checks, { name: 'used once', ok: false, detail: reason }],
+  // Between the question and the answer others may have come as far as this. The store lets one through.
+  const marked = store.markPaid(order.id, verification.transaction.reference, shop.clock())
+  if (marked === 'used-elsewhere') {
+    const late = 'Another order used this reference in the meantime.'
+    return { verdict: 'not-paid', reason: late, checks: [...checks, usedOnce(late)], paidNow: false }
   }
+  const paidNow = marked === 'paid-now'
+  return { verdict, reason: paidNow ? reason : 'This order was already paid.', checks, paidNow }
 }
 
-function alreadyPaid(sameReference: boolean): Verification {
+const usedOnce = (detail: string): ShopCheck => ({ name: 'used-once', ok: false, detail })
+
+function paidBefore(sameReference: boolean): Decision {
   const reason = sameReference
     ? 'This order was already paid.'
     : 'This order was already paid, by another reference.'
-  return { verdict: 'paid', reason, checks: [{ name: 'paid before', ok: true, detail: reason }] }
+  return {
+    verdict: 'paid',
+    reason,
+    checks: [{ name: 'paid-before', ok: true, detail: reason }],
+    paidNow: false,
+  }
+}
+
+/** 4000050 becomes '40000.50': no float on the way. */
+function nairaText(kobo: number): string {
+  return `${Math.floor(kobo / 100)}.${String(kobo % 100).padStart(2, '0')}`
 }

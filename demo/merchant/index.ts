@@ -1,22 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { baskets, delivery, products } from './catalogue.ts'
 import { confirmOrder } from './confirm.ts'
+import type { JournalEntry } from './journal.ts'
 import { priceOrder } from './order.ts'
 import { checkoutData } from './payload.ts'
-import { readSecretKey } from './secret-key.ts'
-import type { MerchantStore } from './store.ts'
+import { isLiveKey, readSecretKey } from './secret-key.ts'
+import type { MerchantStore } from './store/index.ts'
+import { openInbox, type Inbox, type Later } from './webhooks/inbox.ts'
+import { webhookRoute } from './webhooks/route.ts'
 
 export interface MerchantOptions {
   /** Goes to the page. */
   publicKey: string
-  /** Stays here: in no response, log or error. */
+  /**
+   * Stays here: in no response, log or error. It also says whether this shop is TEST or LIVE: a TEST payment never pays for a
+   * LIVE order, nor the reverse.
+   */
   secretKey: string
   /** Where Klump's API is, e.g. 'https://api.useklump.com'. No slash at the end. */
   apiUrl: string
-  /** Whether these are LIVE keys. A TEST payment never pays for a LIVE order, nor the reverse. */
-  live: boolean
   /** The shop's own address, for the pictures in the order. No slash at the end. */
   shopUrl: string
   store: MerchantStore
@@ -27,32 +31,46 @@ export interface MerchantOptions {
   fetch?: typeof fetch
   /** How long Klump may take to answer before the verdict is `unknown`. */
   timeoutMs?: number
+  /** For asking Klump again; a timer when left out. */
+  later?: Later
   log?: (line: string) => void
+  /** Hears of everything that was decided. */
+  tell?: (entry: JournalEntry) => void
+}
+
+export interface Merchant {
+  app: Hono
+  webhooks: Inbox
 }
 
 /**
  * The shop's server: it makes the order and keeps its amount, and it alone decides whether the order is paid.
  * Throws at once when something else than a secret key is in the secret key's place.
  */
-export function createMerchant(options: MerchantOptions): Hono {
+export function createMerchant(options: MerchantOptions): Merchant {
   const secretKey = readSecretKey(options.secretKey)
   const random = options.random ?? ((bytes) => randomBytes(bytes).toString('hex'))
-  const settings = {
-    ...options,
+  const shop = {
+    store: options.store,
     secretKey,
-    clock: options.clock ?? Date.now,
+    apiUrl: options.apiUrl,
+    live: isLiveKey(secretKey),
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 10_000,
+    clock: options.clock ?? Date.now,
     log: options.log ?? ((line: string) => console.error(line)),
+    tell: options.tell ?? (() => {}),
   }
-  const { store, clock, log } = settings
+  const { store, clock, log } = shop
+  const webhooks = openInbox(shop, options.later ?? laterByTimer)
   const app = new Hono()
 
   app.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.message.replaceAll(secretKey, 'klp_sk_***')}`)
     return c.json({ message: 'Something went wrong in the shop. Please try again.' }, 500)
   })
-  app.use('/api/*', bodyLimit({ maxSize: 20_000 }))
+  const tooLarge = (c: Context) => c.json({ message: 'That is too large.' }, 413)
+  app.use('/api/*', bodyLimit({ maxSize: 20_000, onError: tooLarge }))
   app.use('/api/*', async (c, next) => {
     // Other sites can make a browser post a form here, but not JSON: that needs a leave we do not give.
     if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json')) {
@@ -86,13 +104,19 @@ export function createMerchant(options: MerchantOptions): Hono {
     const body = await readJson(c.req)
     const reference =
       typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
-    return c.json(await confirmOrder(order, reference, settings))
+    return c.json(await confirmOrder(order, reference, 'page', shop))
   })
 
-  return app
+  app.route('/', webhookRoute(shop, webhooks))
+  return { app, webhooks }
 }
 
 /** The body, or undefined when it is not JSON: what is missing is then said like anything else that is missing. */
 async function readJson(request: { json(): Promise<unknown> }): Promise<unknown> {
   return await request.json().catch(() => undefined)
+}
+
+const laterByTimer: Later = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
 }

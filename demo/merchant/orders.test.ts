@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { baskets } from './catalogue.ts'
 import { createMerchant } from './index.ts'
-import { openMerchantStore } from './store.ts'
+import { openMerchantStore } from './store/index.ts'
 import { json } from './testing/klump-server.ts'
 import { openTestShop, REFERENCE, SECRET, type TestShop } from './testing/shop.ts'
 
@@ -24,7 +24,8 @@ describe('an order', () => {
       amount: 41_500,
       shipping_fee: 1_500,
       currency: 'NGN',
-      merchant_reference: expect.stringMatching(/^itan-[0-9a-f]{32}$/),
+      merchant_reference: expect.stringMatching(/^itan-[0-9a-f]{32}$/) as string,
+      meta_data: { merchant_reference: checkout['merchant_reference'] },
       email: 'ada@example.com',
       phone: '08012345678',
       items: [
@@ -74,17 +75,21 @@ describe('an order', () => {
     expect(await response.json()).toEqual({ message: expect.stringContaining('items') })
   })
 
+  test('that is larger than any order is refused before it is read', async () => {
+    const items = Array.from({ length: 2000 }, () => ({ id: 'lantern', quantity: 1 }))
+    expect((await shop.request('POST', '/api/orders', { items })).status).toBe(413)
+  })
+
   test('is not taken from a form, which any site could post', async () => {
-    const merchant = createMerchant({
+    const { app } = createMerchant({
       publicKey: 'klp_pk_test_madeup00',
       secretKey: SECRET,
       apiUrl: shop.klump.url,
-      live: false,
       shopUrl: 'http://shop.example',
       store: shop.store,
     })
     const body = JSON.stringify({ items: [{ id: 'lantern', quantity: 1 }] })
-    const response = await merchant.request('/api/orders', {
+    const response = await app.request('/api/orders', {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
       body,
@@ -105,7 +110,6 @@ const startWithPublicKey = () =>
     publicKey: 'klp_pk_test_madeup00',
     secretKey: 'klp_pk_test_madeup00',
     apiUrl: 'http://klump.example',
-    live: false,
     shopUrl: 'http://shop.example',
     store: openMerchantStore(':memory:'),
   })
@@ -141,7 +145,7 @@ describe('the secret key', () => {
     const lines = [...heard, ...shop.log, ...broken.log].join('\n')
     expect(lines).not.toContain(SECRET)
     expect(shop.log).toEqual([
-      'Klump refused the secret key (HTTP 401). Check that KLUMP_SECRET_KEY is the newest secret key of this environment.',
+      expect.stringContaining('key_refused. Klump refused the secret key (HTTP 401)'),
     ])
     expect(broken.log).toEqual(['POST /api/orders: cannot use klp_sk_***'])
     await broken.close()

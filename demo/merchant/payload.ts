@@ -6,6 +6,8 @@ export interface CheckoutData {
   shipping_fee: number
   currency: 'NGN'
   merchant_reference: string
+  /** What Klump gives back in every webhook. */
+  meta_data: { merchant_reference: string }
   first_name?: string
   last_name?: string
   email?: string
@@ -20,6 +22,7 @@ export function checkoutData(order: PricedOrder, merchantReference: string, shop
     shipping_fee: order.deliveryKobo / 100,
     currency: 'NGN',
     merchant_reference: merchantReference,
+    meta_data: { merchant_reference: merchantReference },
     ...withoutGaps(order.customer ?? {}),
     items: order.lines.map(({ product, quantity }) => ({
       name: product.name,

@@ -49,7 +49,7 @@ test('a transaction that was only begun does not pay', async () => {
   const [transaction] = sandbox.transactions()
   expect(await shop.confirm(order, transaction?.reference)).toMatchObject({
     verdict: 'not-paid',
-    reason: 'The status is new, not successful: it has not been paid.',
+    reason: expect.stringContaining('not successful') as string,
   })
 })
 
@@ -59,7 +59,7 @@ test('a cheap order’s reference does not pay for a dear one', async () => {
   const reference = await pay(cheap)
   expect(await shop.confirm(dear, reference)).toMatchObject({
     verdict: 'not-paid',
-    reason: 'The transaction was made for another order.',
+    reason: expect.stringContaining('was made for another order') as string,
   })
   expect(await shop.confirm(cheap, reference)).toMatchObject({ verdict: 'paid' })
 })
@@ -70,7 +70,7 @@ test('with a key that has been replaced nobody knows, and the developer is told'
   sandbox.rotateKeys('test')
   expect(await shop.confirm(order, reference)).toMatchObject({
     verdict: 'unknown',
-    reason: 'Klump did not accept this shop’s key.',
+    reason: expect.stringContaining('refused the secret key (HTTP 401)') as string,
   })
   expect(shop.log).toHaveLength(1)
 })

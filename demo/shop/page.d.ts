@@ -1,10 +1,7 @@
 // For the type checker alone: what the page's plain scripts share, and what klump.js puts beside them.
 import type { Klump as Constructor, Outcome as KlumpOutcome, KlumpOrder } from 'klump-checkout'
 import type { Basket as MerchantBasket, Product as MerchantProduct } from '../merchant/catalogue.ts'
-import type {
-  Check as MerchantCheck,
-  Verification as MerchantVerification,
-} from '../merchant/verification/types.ts'
+import type { Confirmation as MerchantConfirmation, ShopCheck } from '../merchant/journal.ts'
 
 declare global {
   const Klump: typeof Constructor
@@ -38,8 +35,8 @@ declare global {
     again?: () => void
   }
 
-  type Check = MerchantCheck
-  type Verification = MerchantVerification
+  type Check = ShopCheck
+  type Confirmation = MerchantConfirmation
   type Basket = MerchantBasket
 
   interface Catalogue {

@@ -1,7 +1,7 @@
-import { createMerchant, type MerchantOptions } from '../index.ts'
-import { openMerchantStore, type MerchantStore } from '../store.ts'
+import { createMerchant, type Merchant, type MerchantOptions } from '../index.ts'
+import type { Confirmation, JournalEntry } from '../journal.ts'
 import type { CheckoutData } from '../payload.ts'
-import type { Verification } from '../verification/types.ts'
+import { openMerchantStore, type MerchantStore } from '../store/index.ts'
 import { json, startKlumpServer, type Handler, type KlumpServer } from './klump-server.ts'
 
 export const SECRET = 'klp_sk_test_madeup00'
@@ -17,10 +17,15 @@ export interface Order {
 export interface TestShop {
   klump: KlumpServer
   store: MerchantStore
+  app: Merchant['app']
   log: string[]
+  journal: JournalEntry[]
+  webhooks: Merchant['webhooks']
+  /** What is to be done later, with its wait in milliseconds; a test does it when it likes. */
+  later: { ms: number; run: () => void }[]
   request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>
   order(items?: { id: string; quantity: number }[]): Promise<Order>
-  confirm(order: Order, reference: unknown): Promise<Verification>
+  confirm(order: Order, reference: unknown): Promise<Confirmation>
   close(): Promise<void>
 }
 
@@ -28,14 +33,20 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
   const klump = await startKlumpServer()
   const store = openMerchantStore(':memory:')
   const log: string[] = []
-  const app = createMerchant({
+  const journal: JournalEntry[] = []
+  const later: TestShop['later'] = []
+  const { app, webhooks } = createMerchant({
     publicKey: 'klp_pk_test_madeup00',
     secretKey: SECRET,
     apiUrl: klump.url,
-    live: false,
     shopUrl: 'http://shop.example',
     store,
     log: (line) => log.push(line),
+    tell: (entry) => journal.push(entry),
+    later: (ms, run) => {
+      later.push({ ms, run })
+      return () => {}
+    },
     ...options,
   })
   const request: TestShop['request'] = async (method, path, body) =>
@@ -48,7 +59,11 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
   return {
     klump,
     store,
+    app,
     log,
+    journal,
+    webhooks,
+    later,
     request,
     async order(items = [{ id: 'lantern', quantity: 1 }]) {
       const response = await request('POST', '/api/orders', { items })
@@ -56,9 +71,10 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
     },
     async confirm(order, reference) {
       const response = await request('POST', `/api/orders/${order.orderId}/confirm`, { reference })
-      return (await response.json()) as Verification
+      return (await response.json()) as Confirmation
     },
     async close() {
+      webhooks.stop()
       store.close()
       await klump.close()
     },

@@ -94,7 +94,7 @@ async function confirmPayment(orderId, { status, reference }) {
 /**
  * @param {string} orderId
  * @param {string} reference
- * @returns {Promise<Verification>}
+ * @returns {Promise<Confirmation>}
  */
 async function askServer(orderId, reference) {
   try {

@@ -1,12 +1,12 @@
 import type { Outcome } from 'klump-checkout'
-import type { Check, Verification } from '../../merchant/verification/types.ts'
+import type { Confirmation, ShopCheck } from '../../merchant/journal.ts'
 
 /** What the shopper is told after the overlay has closed. */
 export interface Decision {
   mood: 'good' | 'bad' | 'open'
   title: string
   text: string
-  checks?: Check[]
+  checks?: ShopCheck[]
   /** Asking the shop's server once more can change this. */
   canAskAgain?: true
 }
@@ -31,7 +31,7 @@ export function decideAlone(outcome: Extract<Outcome, { status: 'failed' | 'canc
 /** An ending with a reference: what the shop's server found counts, not what the overlay said. */
 export function decideVerified(
   outcome: Extract<Outcome, { status: 'success' | 'pending' }>,
-  { verdict, reason, checks }: Verification,
+  { verdict, reason, checks }: Confirmation,
 ): Decision {
   if (verdict === 'paid') {
     return { mood: 'good', title: 'Paid. Thank you!', text: `Your order is on its way. ${reason}`, checks }

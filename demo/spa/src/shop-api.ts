@@ -1,6 +1,6 @@
 import type { Basket, Product } from '../../merchant/catalogue.ts'
+import type { Confirmation } from '../../merchant/journal.ts'
 import type { CheckoutData } from '../../merchant/payload.ts'
-import type { Verification } from '../../merchant/verification/types.ts'
 
 export interface Catalogue {
   products: Product[]
@@ -23,9 +23,9 @@ export const fetchCatalogue = () => call<Catalogue>('/api/catalogue')
 export const placeOrder = (request: OrderRequest) => call<Order>('/api/orders', request)
 
 /** Hands over the reference, and nothing else. Never rejects: no answer is `unknown`. */
-export async function confirmPayment(orderId: string, reference: string): Promise<Verification> {
+export async function confirmPayment(orderId: string, reference: string): Promise<Confirmation> {
   try {
-    return await call<Verification>(`/api/orders/${orderId}/confirm`, { reference })
+    return await call<Confirmation>(`/api/orders/${orderId}/confirm`, { reference })
   } catch {
     return { verdict: 'unknown', reason: 'The shop’s server did not answer.', checks: [] }
   }

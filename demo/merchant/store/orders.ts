@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Database from 'libsql'
+import type Database from 'libsql'
 
 export interface StoredOrder {
   id: string
@@ -14,13 +12,14 @@ export interface StoredOrder {
 /** What became of marking an order paid. `used-elsewhere`: this reference has paid for another order already. */
 export type Marked = 'paid-now' | 'paid-before' | 'used-elsewhere'
 
-export interface MerchantStore {
+export interface OrderStore {
   addOrder(order: { id: string; merchantReference: string; totalKobo: number; at: number }): void
   findOrder(id: string): StoredOrder | undefined
+  findOrderByMerchantReference(merchantReference: string): StoredOrder | undefined
   /** The id of the order that this reference has paid for. */
   orderPaidBy(reference: string): string | undefined
+  /** Of all that call it for one order, whenever they do, exactly one hears `paid-now`. */
   markPaid(orderId: string, reference: string, at: number): Marked
-  close(): void
 }
 
 /*
@@ -43,13 +42,10 @@ const SCHEMA = `
   ) strict;
 `
 
-/** Opens (or makes) the shop's database. `file` may be ':memory:'. */
-export function openMerchantStore(file: string): MerchantStore {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const db = new Database(file)
-  db.exec('pragma journal_mode = wal')
-  db.exec('pragma busy_timeout = 5000')
-  db.exec('pragma foreign_keys = on')
+const FIND = `select id, merchant_reference, total_kobo, state, reference
+  from orders left join payments on order_id = id`
+
+export function orderTables(db: Database.Database): OrderStore {
   db.exec(SCHEMA)
 
   const markPaid = db.transaction((orderId: string, reference: string, at: number): Marked => {
@@ -70,21 +66,14 @@ export function openMerchantStore(file: string): MerchantStore {
         'insert into orders (id, merchant_reference, total_kobo, created_at) values (?, ?, ?, ?)',
       ).run(id, merchantReference, totalKobo, at)
     },
-    findOrder(id) {
-      const row = db
-        .prepare(
-          `select id, merchant_reference, total_kobo, state, reference
-           from orders left join payments on order_id = id where id = ?`,
-        )
-        .get(id)
-      return row ? asOrder(row as Row) : undefined
-    },
+    findOrder: (id) => asOrder(db.prepare(`${FIND} where id = ?`).get(id)),
+    findOrderByMerchantReference: (text) =>
+      asOrder(db.prepare(`${FIND} where merchant_reference = ?`).get(text)),
     orderPaidBy(reference) {
       const row = db.prepare('select order_id from payments where reference = ?').get(reference)
       return row ? (row as { order_id: string }).order_id : undefined
     },
     markPaid: (orderId, reference, at) => markPaid.immediate(orderId, reference, at),
-    close: () => void db.close(),
   }
 }
 
@@ -96,7 +85,9 @@ interface Row {
   reference: string | null
 }
 
-function asOrder(row: Row): StoredOrder {
+function asOrder(found: unknown): StoredOrder | undefined {
+  if (!found) return undefined
+  const row = found as Row
   return {
     id: row.id,
     merchantReference: row.merchant_reference,

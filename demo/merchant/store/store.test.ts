@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openMerchantStore, type MerchantStore } from './store.ts'
+import { openMerchantStore, type MerchantStore } from './index.ts'
 
 const REFERENCE = 'KLP-1662-348036-0961'
 const OTHER = 'KLP-1662-348036-0962'

@@ -1,0 +1,77 @@
+import { confirmOrder, type ConfirmOptions } from '../confirm.ts'
+import type { KeptWebhook } from '../store/index.ts'
+
+/** Runs something later; the function that it returns calls it off. */
+export type Later = (ms: number, run: () => void) => () => void
+
+/** Webhooks that were answered and are still to be dealt with. They are in the store, so that a restart loses none. */
+export interface Inbox {
+  /** Keeps it and begins to deal with it. False when one of this id was here before. */
+  take(webhook: KeptWebhook): boolean
+  /** Takes up what an earlier run of the server left. */
+  resume(): void
+  /** Resolves when nothing is being dealt with; what has to be tried again later is not waited for. */
+  idle(): Promise<void>
+  /** Nothing is begun any more. */
+  stop(): void
+}
+
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 10 * 60_000
+
+export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
+  const { store, clock, log } = shop
+  const working = new Set<Promise<void>>()
+  const waiting = new Map<string, () => void>()
+  let isStopped = false
+
+  function begin(webhook: KeptWebhook, waitMs = FIRST_WAIT_MS): void {
+    if (isStopped) return
+    const work = deal(webhook, waitMs).catch((error: unknown) => {
+      // Stopped in the middle, it is still in the store.
+      if (!isStopped)
+        log(`A webhook could not be dealt with: ${error instanceof Error ? error.name : 'error'}.`)
+      again(webhook, waitMs)
+    })
+    working.add(work)
+    void work.then(() => working.delete(work))
+  }
+
+  async function deal(webhook: KeptWebhook, waitMs: number): Promise<void> {
+    const order = store.findOrder(webhook.orderId)
+    if (!order) return store.webhookDone(webhook.id, clock())
+    const { verdict } = await confirmOrder(order, webhook.reference, 'webhook', shop)
+    if (isStopped) return
+    // Nobody knows yet. Klump will not say it again, it has heard our 200: so we ask.
+    if (verdict === 'unknown') again(webhook, waitMs)
+    else store.webhookDone(webhook.id, clock())
+  }
+
+  function again(webhook: KeptWebhook, waitMs: number): void {
+    if (isStopped) return
+    const next = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+    const callOff = later(waitMs, () => {
+      waiting.delete(webhook.id)
+      begin(webhook, next)
+    })
+    waiting.set(webhook.id, callOff)
+  }
+
+  return {
+    take(webhook) {
+      const isNew = store.keepWebhook(webhook, clock())
+      if (isNew) begin(webhook)
+      return isNew
+    },
+    resume() {
+      for (const webhook of store.waitingWebhooks()) begin(webhook)
+    },
+    async idle() {
+      while (working.size > 0) await Promise.all(working)
+    },
+    stop() {
+      isStopped = true
+      for (const callOff of waiting.values()) callOff()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { verifyWebhook, type TransactionEvent, type WebhookRefusal } from 'klump-checkout/server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ConfirmOptions } from '../confirm.ts'
+import type { StoredOrder } from '../store/index.ts'
+import type { Inbox } from './inbox.ts'
+
+/** Where Klump is to send webhooks, below the shop's address. */
+export const WEBHOOK_PATH = '/webhooks/klump'
+
+const MAX_BODY_BYTES = 1_000_000
+
+/**
+ * Hears Klump's webhooks. What is genuine is answered with 200 at once, whatever it says and whether or not there is a use for it:
+ * anything else means 72 hours of retries. The work is done afterwards, from the store (inbox.ts).
+ */
+export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
+  const app = new Hono()
+  app.use(WEBHOOK_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.body(null, 413) }))
+  app.post(WEBHOOK_PATH, async (c) => {
+    // The bytes as they came. A JSON parser before this would leave nothing that the signature could be checked against.
+    const body = await c.req.arrayBuffer()
+    const signature = c.req.header('x-klump-signature')
+    const webhook = await verifyWebhook(body, signature, shop.secretKey, { headers: c.req.raw.headers })
+    if (!webhook.ok) {
+      const answered = statusOf(webhook.code)
+      shop.log(`A webhook was refused: ${webhook.reason}`)
+      tell({ answered, note: webhook.reason })
+      return c.body(null, answered)
+    }
+    const { event } = webhook
+    const about = { id: event.webhookId, attempt: event.attempt, event: event.name }
+    if (event.type === 'unknown' || event.type === 'seen')
+      tell({ ...about, answered: 200, note: 'An event that this shop has no use for.' })
+    else tell({ ...about, reference: event.reference, answered: 200, note: take(event) })
+    return c.body(null, 200)
+  })
+
+  /** Returns what was made of it. */
+  function take(event: TransactionEvent): string {
+    if (event.type === 'initiated') return 'Somebody began to pay. Nothing to do.'
+    if (event.type === 'abandoned') return 'The shopper left. It can still become successful: nothing to do.'
+    const order = orderOf(event)
+    if (!order) return 'No order of this shop.'
+    // Without the header there is still one thing to do for one reference.
+    const id = event.webhookId ?? `${event.name} ${event.reference}`
+    const isNew = inbox.take({ id, reference: event.reference, orderId: order.id })
+    return isNew ? 'Written down; next, Klump is asked.' : 'Written down before: nothing is done twice.'
+  }
+
+  /**
+   * `merchant_reference` is not among what Klump documents of a webhook, so the order's also travels in `meta_data`. Either is only
+   * a way to find the order: whether the transaction belongs to it is what verifyTransaction checks.
+   */
+  function orderOf({ data }: TransactionEvent): StoredOrder | undefined {
+    const meta = data['meta_data'] as { merchant_reference?: unknown } | null | undefined
+    const named = data['merchant_reference'] ?? meta?.merchant_reference
+    return typeof named === 'string' ? shop.store.findOrderByMerchantReference(named) : undefined
+  }
+
+  interface Said {
+    id?: string | undefined
+    attempt?: number | undefined
+    event?: string
+    reference?: string
+    answered: number
+    note: string
+  }
+  function tell({ id, attempt, event, reference, answered, note }: Said): void {
+    shop.tell({ kind: 'webhook', id, attempt, event, reference, answered, note })
+  }
+
+  return app
+}
+
+/** 401 for what a stranger may have sent. What is signed and still cannot be read is asked for again: somebody should see it. */
+function statusOf(code: WebhookRefusal): 400 | 401 | 413 {
+  if (code === 'body_too_large') return 413
+  return code.startsWith('signature_') ? 401 : 400
+}
