@@ -27,7 +27,7 @@ function line(transaction: TransactionSummary): Html {
     <a class="name" href="/dashboard/transactions/${reference}">${reference}</a>
     <span class="state">${statusBadge(status, partner !== null)}</span>
     <span class="about">${partner === null ? 'No bank chosen' : bankName(partner)}</span>
-    <span class="about">${merchantReference ?? 'No merchant reference'}</span>
+    <span class="about">${merchantReference ?? 'No reference'}</span>
     <span class="about">${time(createdAt)}</span>
     <span class="amount">${naira(amountKobo)}</span>
   </li>`
