@@ -13,14 +13,17 @@ export function createAdvance(
   worker: Worker,
   timeoutMs: number,
 ): (ms: number) => Promise<void> {
-  let last: Promise<void> = Promise.resolve()
+  let queue: Promise<void> = Promise.resolve()
 
   async function advance(ms: number): Promise<void> {
     const target = clock.now() + ms
     worker.setTimeoutMs(Math.min(timeoutMs, FAST_TIMEOUT_MS))
     try {
       await worker.drain()
+      let last: number | undefined
       for (let next = worker.nextAt(); next !== undefined && next <= target; next = worker.nextAt()) {
+        if (next === last) throw new Error('Something is due in the sandbox that cannot be done.')
+        last = next
         clock.moveOn(next - clock.now())
         await worker.drain()
       }
@@ -33,7 +36,7 @@ export function createAdvance(
 
   // One after the other: two at once would pull each other along.
   return (ms) => {
-    last = last.catch(() => undefined).then(() => advance(ms))
-    return last
+    queue = queue.catch(() => undefined).then(() => advance(ms))
+    return queue
   }
 }

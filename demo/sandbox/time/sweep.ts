@@ -3,13 +3,10 @@ import { decidesAt, settle } from '../flow/decision.ts'
 import { moveTo } from '../flow/state.ts'
 import { openLoans } from '../store/loans.ts'
 
-const AT_ONCE = 500
-
 /** Does what time alone brings about: banks decide, and transactions whose shopper is gone are abandoned. */
 export function sweep(core: Core): void {
   for (const loan of openLoans(core)) settle(core, loan)
-  for (const { id } of leftAlone(core, core.now() - core.abandonAfterMs, AT_ONCE))
-    moveTo(core, id, 'abandoned')
+  for (const { id } of leftAlone(core, core.now() - core.abandonAfterMs, -1)) moveTo(core, id, 'abandoned')
 }
 
 /** When the next such thing will happen; `undefined` when nothing is left to happen. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
+import { partners } from '../partners/index.ts'
 import { loanOfTransaction } from '../store/loans.ts'
 import { transactionById, type TransactionRow } from '../store/transactions.ts'
 import { toFullWireTransaction } from '../wire/transaction.ts'
@@ -42,13 +43,13 @@ export function queueWebhook(core: Core, transactionId: number, happening: Happe
 function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
   const { original_amount: originalAmount, ...data } = toFullWireTransaction(core, transaction)
   if (happening !== 'abandoned') return data
-  const tenor = loanOfTransaction(core, transaction.id)?.tenor ?? null
+  const loan = loanOfTransaction(core, transaction.id)
   return {
     ...data,
     original_amount: originalAmount,
-    interest: null,
+    // Per cent a month at the bank that was chosen, if the shopper came so far.
+    interest: partners.find(({ slug }) => slug === loan?.partner)?.interest ?? null,
     repayment_cycle: 'monthly',
-    repayment_period: tenor,
   }
 }
 

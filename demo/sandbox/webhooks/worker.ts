@@ -7,7 +7,8 @@ import { send, type Sending } from './send.ts'
 const AT_ONCE = 8
 /** Looks again after this long at the latest: the machine's clock may have been put on. */
 const LONGEST_SLEEP_MS = 60_000
-const SHORTEST_SLEEP_MS = 20
+/** After something that went wrong here, not at the receiver's. */
+const RETRY_SLEEP_MS = 1000
 
 /** Does what is due, and sends what is waiting. Everything it knows is in the store, so that it can die at any moment. */
 export interface Worker {
@@ -46,11 +47,12 @@ export function createWorker(core: Core, means: Omit<Sending, 'stop'>): Worker {
   async function deliver(due: { id: string; transaction_id: number }): Promise<void> {
     try {
       await attemptOnce(due.id)
+      underWay.delete(due.transaction_id)
+      wake()
     } catch (error) {
+      underWay.delete(due.transaction_id)
       console.error('sandbox: webhooks:', error)
     }
-    underWay.delete(due.transaction_id)
-    wake()
   }
 
   async function attemptOnce(webhookId: string): Promise<void> {
@@ -87,7 +89,8 @@ export function createWorker(core: Core, means: Omit<Sending, 'stop'>): Worker {
   function sleep(): void {
     callOff?.()
     const ms = Math.min((nextAt() ?? Number.POSITIVE_INFINITY) - core.now(), LONGEST_SLEEP_MS)
-    callOff = means.timer(Math.max(ms, SHORTEST_SLEEP_MS), run)
+    // What is due and still here waits for something that is under way, and that will wake us when it is over.
+    if (ms > 0 || underWay.size === 0) callOff = means.timer(ms > 0 ? ms : RETRY_SLEEP_MS, run)
   }
 
   function wake(): void {

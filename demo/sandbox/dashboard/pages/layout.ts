@@ -32,8 +32,8 @@ export function page(frame: Frame, title: string, content: Html): Html {
   return document(
     `${title} · ${account.name}`,
     html`<a class="skip" href="#content">Skip to content</a>
-      ${banner(account.mode)}
       <header class="top">
+        ${banner(account.mode)}
         <div class="bar">
           <p class="brand"><span class="mark" aria-hidden="true"></span>Klump <small>sandbox</small></p>
           <p class="shop">${account.name}</p>

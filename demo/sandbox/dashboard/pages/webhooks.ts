@@ -23,6 +23,7 @@ export function webhooksPage(frame: Frame, { url, deliveries }: Webhooks): Html 
             : html`${name} webhooks go to <code>${url}</code>. <a href="/dashboard/settings#urls">Change</a>`
         }
       </p>
+      <h2>Deliveries</h2>
       ${deliveryList(deliveries)} ${clockCard(frame, 'webhooks')}`,
   )
 }
