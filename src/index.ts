@@ -18,6 +18,7 @@ export type {
   PendingOutcome,
   SuccessOutcome,
 } from './protocol/outcome.ts'
+export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
 
 const environment: KlumpEnvironment = {

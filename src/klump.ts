@@ -3,6 +3,7 @@ import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
 import type { Delivery, OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
 import { isSupported, UNSUPPORTED } from './overlay/support.ts'
+import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
 import { readPublicKey } from './validation/public-key.ts'
@@ -28,7 +29,8 @@ export interface KlumpOptions extends KlumpCallbacks {
   locale?: string | undefined
   /** Texts of your own, by the keys the documentation lists (`overlay.close`). */
   strings?: Readonly<Record<string, string>> | undefined
-  appearance?: { theme?: 'light' | 'dark' | 'auto' | undefined } | undefined
+  /** Theme, accent colour, corners and font, of your shop. */
+  appearance?: KlumpAppearance | undefined
 }
 
 /** `opening` until the first screen is drawn; `closed` once the opening has its outcome. */

@@ -36,7 +36,7 @@ export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayP
         />
       )}
       {isOpen(stage) && <Turn />}
-      {(stage.at === 'waiting' || stage.at === 'loading') && <Skeleton slow={stage.slow} words={words} />}
+      {(stage.at === 'waiting' || stage.at === 'loading') && <Skeleton pace={stage.pace} words={words} />}
       {stage.at === 'unreachable' && <Unreachable words={words} dispatch={dispatch} />}
       {asking && <Question words={words} dispatch={dispatch} />}
       <p class="notice" role="status">

@@ -1,3 +1,6 @@
+import type { KlumpAppearance } from '../protocol/appearance.ts'
+import { clearOfKeyboard } from './device.ts'
+import { dress } from './looks.ts'
 import surface from './overlay.css?inline'
 import panels from './panels.css?inline'
 
@@ -15,7 +18,7 @@ interface HostOptions {
   readonly document: Document
   readonly label: string
   readonly lang: string
-  readonly theme: 'light' | 'dark' | 'auto'
+  readonly appearance: KlumpAppearance
   /** Esc, or the back gesture where the system has one. */
   onClose(): void
   /** False when something that was drawn is gone; asked after each change. */
@@ -28,7 +31,7 @@ interface HostOptions {
 const KEPT_INSIDE =
   'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchend'
 
-export function mountHost({ document, label, lang, theme, ...does }: HostOptions): Host {
+export function mountHost({ document, label, lang, appearance, ...does }: HostOptions): Host {
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
   const host = document.createElement('klump-overlay')
@@ -37,7 +40,7 @@ export function mountHost({ document, label, lang, theme, ...does }: HostOptions
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang
-  dialog.dataset['theme'] = theme
+  dress(dialog, appearance)
   shadow.append(dialog)
   for (const type of KEPT_INSIDE.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
 
@@ -59,6 +62,8 @@ export function mountHost({ document, label, lang, theme, ...does }: HostOptions
   dialog.addEventListener('close', reopen)
 
   const unlock = lockScroll(document)
+  const { defaultView } = document
+  const ignoreKeyboard = defaultView ? clearOfKeyboard(defaultView, dialog) : () => {}
   // Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it.
   document.documentElement.append(host)
   const watch = new MutationObserver((records) => {
@@ -73,6 +78,7 @@ export function mountHost({ document, label, lang, theme, ...does }: HostOptions
     show: () => dialog.showModal(),
     undo() {
       watch.disconnect()
+      ignoreKeyboard()
       dialog.removeEventListener('close', reopen)
       if (dialog.open) dialog.close()
       host.remove()

@@ -1,6 +1,7 @@
 import { realClock } from './clock.ts'
 import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
-import { read, unknownOptions, type Reading } from './reading.ts'
+import { unknownNames } from './options.ts'
+import { read, type Reading } from './reading.ts'
 import { runningOn, type Seat } from './registry.ts'
 import { startSession, type World } from './session.ts'
 
@@ -24,7 +25,7 @@ export function openOverlay(
   const fail = (error: Extract<Reading, { error: unknown }>['error']) => end({ status: 'failed', error })
 
   async function admit(): Promise<void> {
-    for (const message of unknownOptions(request)) hear({ type: 'warning', message })
+    for (const message of unknownNames(request)) hear({ type: 'warning', message })
     let reading =
       'then' in request.data
         ? request.data.then((delivery) => read(request, delivery))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { dialog, host, kettle, open, say, tidy, until } from './testing/shop.ts'
+import { dialog, host, open, say, tidy, until } from './testing/shop.ts'
 
 let added: Element[] = []
 afterEach(() => {
@@ -163,13 +163,4 @@ it('gives the focus back to the button inside a shadow root that had it', async 
   expect(shadow.activeElement).toBeNull()
   one.destroy()
   expect(shadow.activeElement).toBe(inner)
-})
-
-it('speaks the shop’s words where it has some, in the language that they are in', async () => {
-  const one = open('silent', { strings: { 'overlay.close': 'Comot', 'other.key': 'x' }, locale: 'pcm' })
-  await expect.element(page.getByRole('button', { name: 'Comot' })).toBeVisible()
-  expect(dialog()?.lang).toBe('pcm')
-  one.destroy()
-  open('silent', { locale: 'pcm', data: { data: kettle } })
-  expect(dialog()?.lang).toBe('en')
 })

@@ -1,4 +1,4 @@
-import type { StageEvent } from './stage.ts'
+import type { Pace, StageEvent } from './stage.ts'
 import type { Words } from './strings.ts'
 
 interface PanelProps {
@@ -7,7 +7,7 @@ interface PanelProps {
 }
 
 /** Stands where the checkout's first screen will be, in its shape. */
-export function Skeleton({ slow, words }: { slow: boolean; words: Words }) {
+export function Skeleton({ pace, words }: { pace: Pace; words: Words }) {
   return (
     <div class="cover skeleton">
       <div class="bars" aria-hidden="true">
@@ -19,10 +19,12 @@ export function Skeleton({ slow, words }: { slow: boolean; words: Words }) {
         <i class="bar row" />
         <i class="bar row" />
       </div>
-      <p role="status">{words[slow ? 'overlay.slow' : 'overlay.loading']}</p>
+      <p role="status">{words[SAYS[pace]]}</p>
     </div>
   )
 }
+
+const SAYS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
 
 export function Unreachable({ words, dispatch }: PanelProps) {
   return (

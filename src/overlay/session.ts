@@ -2,9 +2,11 @@ import { h, render } from 'preact'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { afterVisible, type Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
+import { watchNetwork } from './device.ts'
 import { mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
-import { readOptions, type ForFrame, type Reading } from './reading.ts'
+import { readOptions } from './options.ts'
+import type { ForFrame, Reading } from './reading.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
 import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
 import { wordsFor } from './strings.ts'
@@ -24,7 +26,7 @@ export function startSession(
   reading: Reading | Promise<Reading>,
   { document, clock }: World,
 ): Running {
-  let stage: Stage = { at: 'waiting', slow: false }
+  let stage: Stage = { at: 'waiting', pace: 'usual' }
   let forFrame: ForFrame | undefined
   let frame: HTMLIFrameElement | undefined
   let door: PageEnd | undefined
@@ -37,11 +39,12 @@ export function startSession(
 
   const { locale, strings, appearance } = readOptions(request).read
   const { words, lang } = wordsFor(strings, locale)
+  let ignoreNetwork = () => {}
   const host = mountHost({
     document,
     lang,
     label: words['overlay.title'],
-    theme: appearance?.theme ?? 'auto',
+    appearance: appearance ?? {},
     onClose: () => dispatch({ type: 'close' }),
     isWhole: () => !frame || frame.isConnected,
     onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
@@ -59,12 +62,15 @@ export function startSession(
 
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
+    if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
     const event: OverlayEvent = { type: effect === 'tell-load' ? 'load' : 'open' }
     // A frame that was loaded anew says so again; a shop hears it once.
     if (told.some(({ type }) => type === event.type)) return
     told.push(event)
     for (const listener of seats) listener(event)
   }
+
+  const isOffline = () => document.defaultView?.navigator.onLine === false
 
   function draw(): void {
     const { checkoutUrl } = request
@@ -118,6 +124,7 @@ export function startSession(
   function end(outcome: OverlayOutcome, effects: readonly Effect[]): void {
     openDoor(null)
     for (const callOff of timers.values()) callOff()
+    ignoreNetwork()
     render(null, host.dialog)
     host.undo()
     release(document, running)
@@ -163,6 +170,9 @@ export function startSession(
     draw()
     host.show()
     keepTimers()
+    const { defaultView } = document
+    if (defaultView) ignoreNetwork = watchNetwork(defaultView, (type) => dispatch({ type }))
+    perform('check-network')
   } catch (error) {
     host.undo()
     release(document, running)

@@ -7,7 +7,7 @@ const REFERENCE = 'KLP-1662-348036-0961'
 const says = (message: ToPage): StageEvent => ({ type: 'message', message })
 
 function run(...events: StageEvent[]): Stage {
-  let stage: Stage = { at: 'waiting', slow: false }
+  let stage: Stage = { at: 'waiting', pace: 'usual' }
   for (const event of events) stage = transition(stage, event)?.stage ?? stage
   return stage
 }
@@ -26,6 +26,8 @@ const event: fc.Arbitrary<StageEvent> = fc.oneof(
   message.map(says),
   fc.constantFrom<StageEvent>(
     ...(['order', 'close', 'stay', 'leave', 'retry', 'destroy'] as const).map((type) => ({ type })),
+    { type: 'offline' },
+    { type: 'online' },
     { type: 'failure', error: { code: 'frame_removed', message: 'Gone.' } },
   ),
   fc
@@ -45,7 +47,7 @@ describe('whatever happens', () => {
   it('it ends at most once, and nothing is done after the end', () => {
     fc.assert(
       fc.property(story, (events) => {
-        let stage: Stage = { at: 'waiting', slow: false }
+        let stage: Stage = { at: 'waiting', pace: 'usual' }
         for (const next of events) {
           const turn = transition(stage, next)
           if (stage.at === 'ended') expect(turn).toBeUndefined()
@@ -91,7 +93,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(story, (events) => {
         const told = new Set<Effect>()
-        let stage: Stage = { at: 'waiting', slow: false }
+        let stage: Stage = { at: 'waiting', pace: 'usual' }
         for (const next of events) {
           const turn = transition(stage, next)
           turn?.effects.forEach((effect) => told.add(effect))
@@ -124,5 +126,43 @@ describe('a lock', () => {
     const late: StageEvent = { type: 'time', timer: 'locked' }
     expect(run(...locked, late)).toMatchObject({ outcome: { error: { code: 'frame_timeout' } } })
     expect(timersFor(run(...locked)).locked).toBe(660_000)
+  })
+})
+
+describe('without a network', () => {
+  const loading = run({ type: 'order' })
+  const offline = run({ type: 'order' }, { type: 'offline' })
+
+  it('waits as long as it takes, and then has a new frame with its own twenty seconds', () => {
+    expect([offline, timersFor(offline)]).toMatchObject([{ at: 'loading', pace: 'offline', attempt: 1 }, {}])
+    expect(transition(offline, { type: 'online' })?.stage).toEqual({
+      at: 'loading',
+      pace: 'usual',
+      attempt: 2,
+    })
+    expect(timersFor(run({ type: 'order' }, { type: 'offline' }, { type: 'online' }))).toEqual(
+      timersFor(loading),
+    )
+  })
+
+  it('is believed less than a frame that answers', () => {
+    expect(transition(offline, says({ type: 'ready' }))?.stage.at).toBe('running')
+  })
+
+  it('an order that comes meanwhile does not hide it', () => {
+    expect(run({ type: 'offline' }, { type: 'order' })).toMatchObject({ at: 'loading', pace: 'offline' })
+  })
+
+  it('a frame that failed is tried again by itself when the network is back', () => {
+    const failed = run({ type: 'order' }, { type: 'time', timer: 'frame' })
+    expect(transition(failed, { type: 'online' })?.stage).toMatchObject({ at: 'loading', attempt: 2 })
+  })
+
+  it('means nothing to a checkout that runs: it says so itself', () => {
+    const running = run({ type: 'order' }, says({ type: 'ready' }))
+    expect([transition(running, { type: 'offline' }), transition(running, { type: 'online' })]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 })

@@ -2,11 +2,14 @@ import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ToPage } from '../protocol/messages.ts'
 import type { OverlayOutcome } from './contract.ts'
 
+/** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
+export type Pace = 'usual' | 'slow' | 'offline'
+
 /** Where the overlay is. `attempt` counts the frames: a new number is a new frame. */
 export type Stage =
   /** The shop's order is on its way; there is no frame yet. */
-  | { readonly at: 'waiting'; readonly slow: boolean }
-  | { readonly at: 'loading'; readonly slow: boolean; readonly attempt: number }
+  | { readonly at: 'waiting'; readonly pace: Pace }
+  | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
   /** The frame did not answer in time. */
   | { readonly at: 'unreachable'; readonly attempt: number }
   /** The checkout runs. `asked`: it was asked whether one may leave. `confirm`: the shopper is. */
@@ -27,6 +30,8 @@ export type StageEvent =
   | { readonly type: 'close' }
   | { readonly type: 'stay' | 'leave' | 'retry' }
   | { readonly type: 'time'; readonly timer: Timer }
+  /** The device lost the network, or has it again. */
+  | { readonly type: 'offline' | 'online' }
   /** It cannot go on: the order is wrong, the door is broken, the page deleted the overlay. */
   | { readonly type: 'failure'; readonly error: ErrorShape }
   | { readonly type: 'destroy' }
@@ -34,7 +39,7 @@ export type StageEvent =
 export type Timer = 'slow' | 'frame' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the stage. */
-export type Effect = 'tell-load' | 'tell-open' | 'ask-frame-to-leave'
+export type Effect = 'tell-load' | 'tell-open' | 'ask-frame-to-leave' | 'check-network'
 
 export interface Turn {
   readonly stage: Stage
@@ -59,8 +64,11 @@ export function transition(stage: Stage, event: StageEvent): Turn | undefined {
     case 'leave':
       return isConfirming(stage) ? cancel(stage) : undefined
     case 'retry':
-      if (stage.at !== 'unreachable') return undefined
-      return turn({ at: 'loading', slow: false, attempt: stage.attempt + 1 })
+      return stage.at === 'unreachable' ? load(stage) : undefined
+    case 'offline':
+      return isWaiting(stage) ? turn({ ...stage, pace: 'offline' }) : undefined
+    case 'online':
+      return goOn(stage)
     case 'time':
       return pass(stage, event.timer)
     case 'failure':
@@ -127,9 +135,11 @@ function close(stage: Stage): Turn | undefined {
 export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
   switch (stage.at) {
     case 'waiting':
-      return stage.slow ? {} : { slow: 5000 }
+      return stage.pace === 'usual' ? { slow: 5000 } : {}
     case 'loading':
-      return { frame: 20_000, ...(!stage.slow && { slow: 5000 }) }
+      // Without a network there is nothing to be late.
+      if (stage.pace === 'offline') return {}
+      return { frame: 20_000, ...(stage.pace === 'usual' && { slow: 5000 }) }
     case 'running':
       return stage.leaving === 'asked' ? { leave: 1500 } : {}
     case 'locked':
@@ -141,8 +151,7 @@ export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
 }
 
 function pass(stage: Stage, timer: Timer): Turn | undefined {
-  if (timer === 'slow' && (stage.at === 'waiting' || stage.at === 'loading'))
-    return turn({ ...stage, slow: true })
+  if (timer === 'slow' && isWaiting(stage)) return turn({ ...stage, pace: 'slow' })
   if (timer === 'frame' && stage.at === 'loading') return turn({ at: 'unreachable', attempt: stage.attempt })
   // A frame that does not even answer that has nothing left to lose.
   if (timer === 'leave' && stage.at === 'running') return cancel(stage)
@@ -158,6 +167,21 @@ const FRAME_TIMEOUT =
   'The checkout did not answer within 20 s. Check checkoutUrl, the network, and that this page’s ' +
   'Content-Security-Policy allows its origin in frame-src.'
 const LOCK_TIMEOUT = 'The checkout asked to wait for a decision and was not heard of again.'
+
+// A new frame: the old one may show the browser's own error page, and does not try again by itself.
+function load({ attempt }: WithFrame): Turn {
+  return turn({ at: 'loading', pace: 'usual', attempt: attempt + 1 }, 'check-network')
+}
+
+function goOn(stage: Stage): Turn | undefined {
+  if (stage.at === 'unreachable') return load(stage)
+  if (!isWaiting(stage) || stage.pace !== 'offline') return undefined
+  return stage.at === 'loading' ? load(stage) : turn({ ...stage, pace: 'usual' })
+}
+
+function isWaiting(stage: Stage): stage is Extract<Stage, { pace: Pace }> {
+  return stage.at === 'waiting' || stage.at === 'loading'
+}
 
 function isConfirming(stage: Stage): stage is Extract<Stage, { at: 'running' }> {
   return stage.at === 'running' && stage.leaving === 'confirm'

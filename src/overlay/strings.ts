@@ -1,3 +1,5 @@
+import { languageOf } from '../protocol/language.ts'
+
 /** What the overlay itself says. The checkout inside the frame has its own dictionary. */
 export const ENGLISH = {
   'overlay.title': 'Pay in instalments with Klump',
@@ -5,6 +7,7 @@ export const ENGLISH = {
   'overlay.close': 'Close',
   'overlay.loading': 'Opening the checkout…',
   'overlay.slow': 'Still loading. Your connection may be slow.',
+  'overlay.offline': 'You are offline. We go on as soon as the connection is back.',
   'overlay.unreachable.title': 'The checkout did not load',
   'overlay.unreachable.text': 'Nothing has been charged. Check your connection, then try again.',
   'overlay.unreachable.retry': 'Try again',
@@ -18,12 +21,40 @@ export const ENGLISH = {
 
 export type Words = Readonly<Record<keyof typeof ENGLISH, string>>
 
-/** English with the shop's own words in place of those it replaced, and the language that this then is. */
+/**
+ * Nigerian Pidgin. NEEDS REVIEW BY NATIVE SPEAKERS, as does the checkout's own (checkout/locale/pcm.ts). It is here and
+ * not fetched: 0.2 kB for everyone, against a shopper who waits for words while the screen that says "wait" is empty.
+ */
+const PIDGIN: Words = {
+  'overlay.title': 'Pay small small with Klump',
+  'overlay.frame': 'Klump checkout',
+  'overlay.close': 'Close am',
+  'overlay.loading': 'We dey open the checkout…',
+  'overlay.slow': 'E still dey load. Your network fit dey slow.',
+  'overlay.offline': 'Network no dey. Once e come back, we go continue.',
+  'overlay.unreachable.title': 'The checkout no gree load',
+  'overlay.unreachable.text': 'We never charge you anything. Check your network, then try again.',
+  'overlay.unreachable.retry': 'Try again',
+  'overlay.unreachable.close': 'Close am',
+  'overlay.leave.title': 'You wan leave the checkout?',
+  'overlay.leave.text': 'Everything wey you put for here go lost.',
+  'overlay.leave.stay': 'Stay',
+  'overlay.leave.leave': 'Leave',
+  'overlay.locked': 'The bank dey decide. E fit take two minutes.',
+}
+
+/**
+ * Words for a language tag (English where it is none we speak) with the shop's own in place of those it replaced, and the
+ * language that this then is.
+ */
 export function wordsFor(
   own: Readonly<Record<string, string>> = {},
   locale = 'en',
 ): { words: Words; lang: string } {
+  const pidgin = languageOf(locale) === 'pcm'
+  const ours = pidgin ? PIDGIN : ENGLISH
   const replaced = Object.entries(own).filter(([name]) => Object.hasOwn(ENGLISH, name))
-  // A screen reader must not read English with another language's voice because `locale` named it.
-  return { words: { ...ENGLISH, ...Object.fromEntries(replaced) }, lang: replaced.length > 0 ? locale : 'en' }
+  // A screen reader must not read our words with another language's voice because `locale` named it.
+  const lang = replaced.length > 0 ? locale : pidgin ? 'pcm' : 'en'
+  return { words: { ...ours, ...Object.fromEntries(replaced) }, lang }
 }

@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { dialog, focused, frame, heard, host, open, say, tidy, until } from './testing/shop.ts'
 
-afterEach(tidy)
+afterEach(() => {
+  tidy()
+  vi.restoreAllMocks()
+})
 
 describe('a frame that does not answer', () => {
   const failed = page.getByRole('heading', { name: 'The checkout did not load' })
@@ -73,5 +76,42 @@ describe('a page that deletes things', () => {
     expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'frame_removed' } })
     expect(one.names).toEqual(['load', 'open', 'end'])
     expect(host()).toBeNull()
+  })
+})
+
+describe('a device without a network', () => {
+  const message = page.getByText('You are offline.')
+  function network(is: 'online' | 'offline'): void {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(is === 'online')
+    window.dispatchEvent(new Event(is))
+  }
+
+  it('is said at once, and the checkout loads by itself when the network is back', async () => {
+    network('offline')
+    const one = open('silent')
+    await expect.element(message).toBeVisible()
+    const first = frame()
+    one.clock.advance(60_000)
+    expect(message.query()).not.toBeNull()
+    network('online')
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    expect(frame()).not.toBe(first)
+  })
+
+  it('that goes while it loads, too; closing is possible all the while', async () => {
+    const one = open('silent')
+    one.clock.advance(5000)
+    network('offline')
+    await expect.element(message).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).click()
+    expect(one.outcome()).toEqual({ status: 'cancelled' })
+  })
+
+  it('trying again without one says why nothing happens', async () => {
+    const one = open('silent')
+    one.clock.advance(20_000)
+    network('offline')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(message).toBeVisible()
   })
 })

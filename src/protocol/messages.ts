@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
 import { orderSchema } from '../validation/order.ts'
+import { isAppearance, type KlumpAppearance } from './appearance.ts'
+import { areTexts, type Texts } from './texts.ts'
 
 /**
  * The door between the two halves. Both sides check with these schemas; nothing the shopper typed is in any of them.
@@ -9,13 +11,8 @@ import { orderSchema } from '../validation/order.ts'
 export const PROTOCOL_VERSION = 1
 
 /** Frame to page, over window.postMessage: "I am loaded". Carries no secret, so it may be sent to any origin. */
-export const helloSchema = z.object({ klump: z.literal('hello'), version: z.number() })
+export const helloSchema = z.object({ klump: z.literal('hello'), version: z.custom<number>(Number.isFinite) })
 export type Hello = z.infer<typeof helloSchema>
-
-/** How the checkout looks; every part may be left out. */
-export const appearanceSchema = z.object({
-  theme: z.exactOptional(z.enum(['light', 'dark', 'auto'])),
-})
 
 /** Page to frame, the answer to hello, with the port that carries everything after it. */
 export const openSchema = z.object({
@@ -24,19 +21,20 @@ export const openSchema = z.object({
   publicKey: z.string(),
   order: orderSchema,
   locale: z.exactOptional(z.string()),
-  appearance: z.exactOptional(appearanceSchema),
-  strings: z.exactOptional(z.record(z.string(), z.string())),
+  appearance: z.exactOptional(z.custom<KlumpAppearance>(isAppearance)),
+  strings: z.exactOptional(z.custom<Texts>(areTexts)),
 })
 export type Open = z.infer<typeof openSchema>
 
-const reference = z.string().check(z.maxLength(64))
-const step = z.string().check(z.maxLength(64))
+const atMost = (length: number) => z.string().check(z.refine((text: string) => text.length <= length))
+const reference = atMost(64)
+const step = atMost(64)
 const errorShape = z.object({
   code: z.custom<KlumpErrorCode>(isErrorCode),
-  message: z.string().check(z.maxLength(1000)),
+  message: atMost(1000),
 })
 
-export const wireOutcomeSchema = z.discriminatedUnion('status', [
+export const wireOutcomeSchema = z.union([
   z.object({ status: z.literal('success'), reference, merchantReference: z.exactOptional(z.string()) }),
   z.object({ status: z.literal('pending'), reference, merchantReference: z.exactOptional(z.string()) }),
   z.object({ status: z.literal('failed'), error: errorShape, reference: z.exactOptional(reference) }),
@@ -44,7 +42,7 @@ export const wireOutcomeSchema = z.discriminatedUnion('status', [
 ])
 export type WireOutcome = z.infer<typeof wireOutcomeSchema>
 
-export const toPageSchema = z.discriminatedUnion('type', [
+export const toPageSchema = z.union([
   /** The frame has read `open` and goes to work. */
   z.object({ type: z.literal('ready') }),
   /** The first screen is drawn. */
@@ -58,8 +56,8 @@ export const toPageSchema = z.discriminatedUnion('type', [
 ])
 export type ToPage = z.infer<typeof toPageSchema>
 
-export const toFrameSchema = z.discriminatedUnion('type', [
+export const toFrameSchema = z.object({
   /** The shopper pressed the overlay's close button or Esc; answered with `leave`, or not at all while locked. */
-  z.object({ type: z.literal('leave-requested') }),
-])
+  type: z.literal('leave-requested'),
+})
 export type ToFrame = z.infer<typeof toFrameSchema>

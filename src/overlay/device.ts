@@ -1,0 +1,42 @@
+// What the overlay hears from the device while it is open. Each returns the way to stop.
+
+/** Tells when the network goes and comes. */
+export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') => void): () => void {
+  const offline = () => tell('offline')
+  const online = () => tell('online')
+  window.addEventListener('offline', offline)
+  window.addEventListener('online', online)
+  return () => {
+    window.removeEventListener('offline', offline)
+    window.removeEventListener('online', online)
+  }
+}
+
+/** Less than a keyboard: browsers' own bars come and go, and `dvh` knows about those. */
+const KEYBOARD_PX = 100
+
+/**
+ * Keeps the dialog on the part of the page that a keyboard leaves free. The page below decides what a keyboard does to
+ * its layout, most do nothing, and a frame hears nothing of it: so the dialog becomes as small as what can be seen.
+ */
+export function clearOfKeyboard(window: Window, dialog: HTMLElement): () => void {
+  const view = window.visualViewport
+  if (!view) return () => {}
+  const fit = () => {
+    const hidden = window.innerHeight - view.height
+    // Zoomed in by hand one sees a part of the page too, and moves about in it.
+    const covered = hidden >= KEYBOARD_PX && view.scale < 1.1
+    const set = (name: string, px: number) =>
+      covered ? dialog.style.setProperty(name, `${Math.round(px)}px`) : dialog.style.removeProperty(name)
+    set('--seen', view.height)
+    set('--above', view.offsetTop)
+    set('--below', hidden - view.offsetTop)
+  }
+  view.addEventListener('resize', fit)
+  view.addEventListener('scroll', fit)
+  fit()
+  return () => {
+    view.removeEventListener('resize', fit)
+    view.removeEventListener('scroll', fit)
+  }
+}

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { dress } from './looks.ts'
+import { contrastOf, shown } from './testing/contrast.ts'
+import { dialog, heard, kettle, open, tidy, until } from './testing/shop.ts'
+
+afterEach(() => {
+  tidy()
+  document.documentElement.removeAttribute('style')
+  vi.restoreAllMocks()
+})
+
+const main = () => dialog()?.querySelector<HTMLElement>('button.main') ?? undefined
+
+/** Opens what has a main button: the frame did not answer. */
+async function openMain(appearance: object): Promise<HTMLElement> {
+  const one = open('silent', { appearance })
+  one.clock.advance(20_000)
+  return until(main)
+}
+
+describe('the shop’s looks', () => {
+  it('reach the frame as they are', async () => {
+    const appearance = { theme: 'dark', accent: '#FD0', radius: 0, fontFamily: 'Inter, serif' }
+    open('', { appearance })
+    await until(() => heard.find(({ standIn }) => standIn === 'open'))
+    expect(heard[0]).toMatchObject({ open: { appearance } })
+  })
+
+  it('are on the overlay’s own buttons', async () => {
+    const button = await openMain({
+      theme: 'light',
+      accent: '#ffd500',
+      radius: 3,
+      fontFamily: '"Fira Sans", serif',
+    })
+    const { backgroundColor, borderRadius, fontFamily } = getComputedStyle(button)
+    expect([backgroundColor, borderRadius]).toEqual(['rgb(255, 213, 0)', '3px'])
+    expect(fontFamily).toMatch(/^"Fira Sans", serif, system-ui/)
+  })
+
+  it.each(['light', 'dark'])(
+    'whatever the accent, the main button can be read and seen (%s)',
+    async (theme) => {
+      const button = await openMain({ theme, accent: '#000000' })
+      const channel = fc.integer({ min: 0, max: 255 }).map((part) => part.toString(16).padStart(2, '0'))
+      const box = dialog()
+      if (!box) throw new Error('no dialog')
+      fc.assert(
+        fc.property(fc.tuple(channel, channel, channel), (parts) => {
+          dress(box, { theme: theme as 'light', accent: `#${parts.join('')}` })
+          const { background, text, edge } = shown(button)
+          const { background: surface } = shown(box)
+          expect(contrastOf(text, background)).toBeGreaterThanOrEqual(4.5)
+          const seen = Math.max(contrastOf(edge, surface), contrastOf(background, surface))
+          expect(seen).toBeGreaterThanOrEqual(3)
+        }),
+        // Where black and white on it, and the dark surface behind it, come closest.
+        { numRuns: 400, examples: ['76', '77', '3b', '3c'].map((grey) => [[grey, grey, grey]]) },
+      )
+    },
+  )
+})
+
+describe('looks that do not fit', () => {
+  it('are problems, all at once, each with its path; nothing is shown', () => {
+    const appearance = {
+      theme: 'blue',
+      accent: 'red; background: url(//evil.example)',
+      radius: 99,
+      fontFamily: 'x"; @import "//evil.example',
+    }
+    const one = open('', { appearance })
+    expect(dialog()).toBeUndefined()
+    const outcome = one.outcome()
+    if (outcome?.status !== 'failed') throw new Error('it opened')
+    expect(outcome.error.code).toBe('invalid_options')
+    expect(outcome.error.problems?.map(({ path }) => path)).toEqual(
+      Object.keys(appearance).map((name) => `appearance.${name}`),
+    )
+  })
+
+  it.each([['dark'], [7]])('%j is no appearance', (appearance) => {
+    const one = open('', { appearance })
+    expect(one.outcome()).toMatchObject({ error: { problems: [{ path: 'appearance' }] } })
+  })
+
+  it('nothing, null and empty text are not given', async () => {
+    const one = open('', { appearance: { theme: '', accent: null, radius: undefined } })
+    await until(() => one.names.includes('open'))
+  })
+
+  it('names that nobody reads are a warning with the one that was meant, here and among the texts', async () => {
+    const one = open('', {
+      appearance: { acent: '#fff' },
+      strings: { 'overlay.clsoe': 'x', 'banks.titel': 'y' },
+    })
+    await until(() => one.names.includes('open'))
+    expect(one.events.filter(({ type }) => type === 'warning')).toEqual([
+      { type: 'warning', message: 'there is no appearance "acent"; did you mean "accent"?' },
+      { type: 'warning', message: 'there is no text "overlay.clsoe"; did you mean "overlay.close"?' },
+    ])
+  })
+})
+
+describe('a keyboard over the page', () => {
+  it('leaves the dialog on what can be seen, and gives the room back', async () => {
+    const view = window.visualViewport
+    if (!view) throw new Error('no visual viewport')
+    open('silent')
+    const height = vi.spyOn(view, 'height', 'get').mockReturnValue(window.innerHeight - 250)
+    vi.spyOn(view, 'offsetTop', 'get').mockReturnValue(40)
+    view.dispatchEvent(new Event('resize'))
+    const { top, bottom } = await settledBox()
+    expect(top).toBeGreaterThanOrEqual(40)
+    expect(bottom).toBeLessThanOrEqual(window.innerHeight - 210)
+    height.mockReturnValue(window.innerHeight)
+    view.dispatchEvent(new Event('resize'))
+    expect((await settledBox()).bottom).toBeGreaterThan(bottom)
+  })
+})
+
+/** The dialog where it stands once it has come in. */
+async function settledBox(): Promise<DOMRect> {
+  const box = dialog()
+  if (!box) throw new Error('no dialog')
+  await Promise.allSettled(box.getAnimations().map(({ finished }) => finished))
+  return box.getBoundingClientRect()
+}
+
+describe('languages', () => {
+  it('speaks Pidgin where the shop asks for it', async () => {
+    open('silent', { locale: 'pcm-NG' })
+    await expect.element(page.getByText('We dey open the checkout')).toBeVisible()
+    expect(dialog()?.lang).toBe('pcm')
+  })
+
+  it('speaks the shop’s words where it has some, in the language that they are in', async () => {
+    open('silent', { strings: { 'overlay.close': 'Pa a de', 'other.key': 'x' }, locale: 'yo' })
+    await expect.element(page.getByRole('button', { name: 'Pa a de' })).toBeVisible()
+    expect(dialog()?.lang).toBe('yo')
+  })
+
+  it.each(['fr', 'not a locale', 'pcmx'])('%j is English', async (locale) => {
+    open('silent', { locale, data: { data: kettle } })
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    expect(dialog()?.lang).toBe('en')
+  })
+})

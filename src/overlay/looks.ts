@@ -1,0 +1,33 @@
+import { fontList, type KlumpAppearance } from '../protocol/appearance.ts'
+
+/**
+ * Puts the shop's looks on the dialog, as values for overlay.css. The overlay has one thing in the shop's colour, the main
+ * button: black or white on it, whichever reads better, and its edge (overlay.css) shows on every background. Where the
+ * colour itself would be lost in the dark, the button is in the colour of the text instead. The checkout has more to
+ * colour and works out more (checkout/appearance/palette.ts).
+ */
+export function dress(dialog: HTMLElement, { theme, accent, radius, fontFamily }: KlumpAppearance): void {
+  dialog.dataset['theme'] = theme ?? 'auto'
+  const { style } = dialog
+  if (radius !== undefined) style.setProperty('--radius', `${radius}px`)
+  if (fontFamily) style.setProperty('--own-font', fontList(fontFamily))
+  if (!accent) return
+  const light = luminance(accent)
+  dialog.dataset['accent'] = light < LOST_IN_THE_DARK ? 'dark' : 'own'
+  style.setProperty('--own', accent)
+  style.setProperty('--on-own', light > WHITE_READS ? '#000' : '#fff')
+}
+
+// Of WCAG's contrast (a + 0.05) / (b + 0.05): white on it has 4.5:1 up to here, and black then has it too.
+const WHITE_READS = 1.05 / 4.5 - 0.05
+// 3:1 with the dark surface, #101916.
+const LOST_IN_THE_DARK = 3 * (0.0089 + 0.05) - 0.05
+
+function luminance(hex: string): number {
+  const pairs = hex.length === 4 ? hex.replaceAll(/[^#]/g, '$&$&') : hex
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(pairs.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}

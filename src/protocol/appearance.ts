@@ -1,0 +1,74 @@
+// What a shop may change about the looks, and the rules for it: the page half reports what breaks them, the frame half
+// trusts nobody and asks them again.
+
+export type Theme = 'light' | 'dark' | 'auto'
+
+/** How the checkout looks, in both halves. Every part may be left out. */
+export interface KlumpAppearance {
+  /** `auto`, the default, follows the shopper's device. */
+  theme?: Theme | undefined
+  /**
+   * Your colour, `#0b5f4a` or `#fd0`, for buttons, links and the focus. Whatever it is, text on it and in it is kept
+   * readable (4.5:1) in both themes: where it would not be, a lighter or darker one of the same hue stands in.
+   */
+  accent?: string | undefined
+  /** Corners of buttons, fields and cards in px, 0 to 24. Default 12. */
+  radius?: number | undefined
+  /**
+   * Names of fonts that the shopper's device has, `'Inter, "Segoe UI", sans-serif'`: the first that is there is used, and
+   * the device's own after them. Nothing is downloaded, so a web font of your page is not among them.
+   */
+  fontFamily?: string | undefined
+}
+
+interface Rule {
+  /** Completes "expected ...". */
+  readonly expected: string
+  fits(value: unknown): boolean
+}
+
+export const APPEARANCE_RULES: Readonly<Record<keyof KlumpAppearance, Rule>> = {
+  theme: {
+    expected: '"light", "dark" or "auto"',
+    fits: (value) => value === 'light' || value === 'dark' || value === 'auto',
+  },
+  accent: {
+    expected: 'a colour as "#rrggbb" or "#rgb"',
+    fits: (value) => typeof value === 'string' && /^#(?:[\da-f]{3}){1,2}$/i.test(value),
+  },
+  radius: {
+    expected: 'a number of px, 0 to 24',
+    fits: (value) => typeof value === 'number' && value >= 0 && value <= 24,
+  },
+  fontFamily: {
+    expected: 'names of fonts, parted by commas, of letters, digits, blanks and hyphens',
+    fits: (value) => typeof value === 'string' && value.length <= 200 && fontsIn(value) !== undefined,
+  },
+}
+
+/** Whether all that is given of it fits; names that nobody knows are not looked at. */
+export function isAppearance(value: unknown): value is KlumpAppearance {
+  if (typeof value !== 'object' || value === null) return false
+  const given = value as Readonly<Record<string, unknown>>
+  return Object.entries(APPEARANCE_RULES).every(([name, { fits }]) => {
+    const part = given[name]
+    return part === undefined || fits(part)
+  })
+}
+
+/**
+ * The names as a list for CSS. Each is quoted by us, so that nothing in a name can be anything but a name; the browser's
+ * own words for kinds of fonts stand bare, or they would be names of fonts that nobody has.
+ */
+export function fontList(fontFamily: string): string {
+  return (fontsIn(fontFamily) ?? []).map((name) => (KIND.test(name) ? name : `"${name}"`)).join(', ')
+}
+
+const KIND =
+  /^(?:ui-|sans-)?serif$|^(?:ui-)?monospace$|^ui-(?:rounded|sans-serif)$|^system-ui$|^-apple-system$|^cursive$/i
+const NAME = /^(["']?)([\p{L}-][\p{L}\d -]*)\1$/u
+
+function fontsIn(text: string): string[] | undefined {
+  const names = text.split(',').map((name) => NAME.exec(name.trim())?.[2])
+  return names.every((name) => name !== undefined) ? names : undefined
+}
