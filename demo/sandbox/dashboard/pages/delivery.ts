@@ -45,12 +45,12 @@ function summary({ state, attempts }: Delivery): string {
   const last = attempts.at(-1)
   if (!last) return state === 'no-url' ? 'No webhook URL was set.' : 'About to be sent.'
   const count = attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`
-  return `${count}, the last one: ${outcome(last)}`
+  return `${count}, the last one: ${outcome(last)}.`
 }
 
 function outcome({ status, problem }: DeliveryAttempt): string {
-  if (status !== null) return `answered ${status}.`
-  return problem ?? 'under way.'
+  if (status !== null) return `answered ${status}`
+  return problem?.replace(/\.$/, '') ?? 'under way'
 }
 
 /** The latest first: of 73 attempts it is the one that matters. */

@@ -38,7 +38,13 @@ export function row(label: string, value: Html | string): Html {
 
 /** Shown by the script alone: without it nothing can be copied. */
 export function copyButton(what: string, text: string): Html {
-  return html`<button type="button" class="quiet" data-copy="${text}" data-what="${what}" hidden>
+  return html`<button
+    type="button"
+    data-copy="${text}"
+    data-what="${what}"
+    aria-label="Copy ${what.toLowerCase()}"
+    hidden
+  >
     Copy
   </button>`
 }

@@ -65,9 +65,11 @@ export function settingsPage(frame: Frame, { urls }: { urls: UrlField[] }): Html
 
 function secretActions(isRevealed: boolean): Html {
   return html`<form method="post" action="/dashboard/settings/${isRevealed ? 'hide' : 'reveal'}">
-      <button class="quiet">${isRevealed ? 'Hide' : 'Reveal'}</button>
+      <button>${isRevealed ? 'Hide' : 'Reveal'}</button>
     </form>
-    <button type="button" class="quiet" data-copy-secret data-what="Secret key" hidden>Copy</button>`
+    <button type="button" data-copy-secret data-what="Secret key" aria-label="Copy secret key" hidden>
+      Copy
+    </button>`
 }
 
 function urlField({ environment, value, problem }: UrlField): Html {

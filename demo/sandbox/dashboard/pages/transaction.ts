@@ -24,7 +24,7 @@ export function transactionPage(frame: Frame, details: Details, deliveries: Deli
         </dl>
         <div class="actions">
           ${copyButton('Reference', transaction.reference)}
-          <a class="button quiet" href="/dashboard/verify?reference=${transaction.reference}">Verify</a>
+          <a class="button" href="/dashboard/verify?reference=${transaction.reference}">Verify</a>
         </div>
       </section>
       ${loan?.status === 'new' ? decision(details) : ''}
