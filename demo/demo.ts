@@ -1,13 +1,10 @@
 import { join } from 'node:path'
+import { createDeployment } from './deployment.ts'
+import { createDesk } from './desk/index.ts'
 import { listen } from './listen.ts'
-import { createMerchant } from './merchant/index.ts'
-import { isLiveKey } from './merchant/secret-key.ts'
 import { openMerchantStore } from './merchant/store/index.ts'
-import { registerWebhook } from './register-webhook.ts'
 import { serveSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.ts'
 import type { Ports } from './settings.ts'
-import { createShop } from './shop/index.ts'
-import { createSpa } from './spa/index.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -16,7 +13,7 @@ export interface DemoOptions {
   ports: Ports
   /** Where orders, accounts and transactions are kept. An empty folder is a fresh start. */
   dataDir: string
-  /** The shop's secret key; without one, the TEST key of the sandbox's account. */
+  /** The shop's secret key; without one, that of the sandbox's account, TEST unless it was switched. */
   secretKey?: string
   /** Nothing on the console. */
   quiet?: boolean
@@ -44,8 +41,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     // The store first, because it makes the folder.
     const store = openMerchantStore(join(dataDir, 'shop.db'))
     undo.push(() => store.close())
+    const desk = createDesk()
     const klump = await serveSandbox({
       ...options.sandbox,
+      onRequest: (entry) => {
+        options.sandbox?.onRequest?.(entry)
+        desk.onRequest(entry)
+      },
       store: join(dataDir, 'sandbox.db'),
       checkoutDir: join(ROOT, 'dist'),
       hostname: 'localhost',
@@ -53,36 +55,20 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     })
     undo.push(() => klump.close())
 
-    const account = klump.sandbox.account()
-    const secretKey = options.secretKey ?? account.test.secretKey
-    const live = isLiveKey(secretKey)
-    const environment = live ? 'live' : 'test'
-    const { publicKey } = account[environment]
+    const shop = await listen('127.0.0.1', ports.shop)
+    undo.push(() => shop.close())
+    const spa = await listen('127.0.0.1', ports.spa)
+    undo.push(() => spa.close())
+
     const log = quiet ? () => {} : (line: string) => console.error(line)
+    const spaBuilt = join(ROOT, '.data/spa')
+    const deployment = createDeployment({ klump, shop, spa, spaBuilt, store, desk, log })
+    undo.push(() => deployment.stop())
+    undo.push(() => desk.stop())
+    const account = klump.sandbox.account()
+    deployment.deploy(options.secretKey ?? account[account.mode].secretKey)
 
-    const open = async (port: number) => {
-      const listening = await listen('127.0.0.1', port)
-      undo.push(() => listening.close())
-      const shopUrl = listening.origin
-      const merchant = createMerchant({
-        publicKey,
-        secretKey,
-        apiUrl: klump.origin,
-        shopUrl,
-        store,
-        log,
-      })
-      undo.push(() => merchant.webhooks.stop())
-      return { listening, merchant, page: { merchant: merchant.app, klumpOrigin: klump.origin, publicKey } }
-    }
-    const shop = await open(ports.shop)
-    shop.listening.serve(createShop(shop.page))
-    shop.merchant.webhooks.resume()
-    registerWebhook(klump.sandbox.webhooks, environment, shop.listening.origin)
-    const spa = await open(ports.spa)
-    spa.listening.serve(createSpa({ ...spa.page, built: join(ROOT, '.data/spa') }))
-
-    const origins = { klump: klump.origin, shop: shop.listening.origin, spa: spa.listening.origin }
+    const origins = { klump: klump.origin, shop: shop.origin, spa: spa.origin }
     return { origins, sandbox: klump.sandbox, close }
   } catch (error) {
     await close()

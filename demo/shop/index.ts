@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import { createPageServer } from '../page-server.ts'
 
 export interface PageOptions {
@@ -8,15 +8,26 @@ export interface PageOptions {
   /** Where Klump's script and checkout come from, e.g. 'https://js.useklump.com'. */
   klumpOrigin: string
   publicKey: string
+  /** The tester's desk, on the same origin, if there is one. */
+  desk?: Hono
 }
 
 /** The shop with the script tag: files as they stand, no build, and a policy that allows Klump's origin and no other. */
-export function createShop({ merchant, klumpOrigin, publicKey }: PageOptions): Hono {
+export function createShop({ merchant, klumpOrigin, publicKey, desk }: PageOptions): Hono {
   return createPageServer({
-    merchant,
+    merchant: withDesk(merchant, desk),
     page: join(import.meta.dirname, 'page.html'),
     folders: [join(import.meta.dirname, 'public'), join(import.meta.dirname, '../look')],
-    values: { publicKey, klumpOrigin },
-    policy: { 'script-src': `'self' ${klumpOrigin}`, 'frame-src': klumpOrigin },
+    values: { publicKey, klumpOrigin, desk: desk ? '/desk' : '' },
+    policy: { 'script-src': `'self' ${klumpOrigin}`, 'frame-src': frameSources(klumpOrigin, desk) },
   })
+}
+
+export function withDesk(merchant: Hono, desk: Hono | undefined): Hono {
+  return desk ? new Hono().route('/', merchant).route('/', desk) : merchant
+}
+
+/** The checkout; and the page's own origin for the desk beside the shop. */
+export function frameSources(klumpOrigin: string, desk: Hono | undefined): string {
+  return desk ? `'self' ${klumpOrigin}` : klumpOrigin
 }

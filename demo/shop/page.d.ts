@@ -19,8 +19,10 @@ declare global {
     naira(amount: number): string
     /** JSON from the shop's own server, posted when there is a body. A refusal rejects with the server's sentence. */
     api<T>(path: string, body?: unknown): Promise<T>
-    /** Adds a line to the tester's list. */
+    /** Adds a line to the tester's list, and tells the tester's desk. */
     heard(name: string, payload: unknown): void
+    /** Tells the tester's desk, if there is one, what the page heard: JSON, laid out. */
+    tellDesk(name: string, payload: string): void
     showDecision(decision: Decision): void
     hideDecision(): void
     chosen: Basket | undefined
@@ -31,8 +33,8 @@ declare global {
     title: string
     text: string
     checks?: Check[]
-    /** Offers a button that asks once more. */
-    again?: () => void
+    /** A button, and what it does. */
+    offer?: { name: string; act: () => void }
   }
 
   type Check = ShopCheck

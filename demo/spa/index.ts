@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createPageServer } from '../page-server.ts'
-import type { PageOptions } from '../shop/index.ts'
+import { frameSources, withDesk, type PageOptions } from '../shop/index.ts'
 
 export interface SpaOptions extends PageOptions {
   /** Where `vite build` has put the app. */
@@ -9,12 +9,12 @@ export interface SpaOptions extends PageOptions {
 }
 
 /** The shop as an app. The package is part of its own script, so that the policy allows Klump's origin as a frame only. */
-export function createSpa({ merchant, klumpOrigin, publicKey, built }: SpaOptions): Hono {
+export function createSpa({ merchant, klumpOrigin, publicKey, built, desk }: SpaOptions): Hono {
   return createPageServer({
-    merchant,
+    merchant: withDesk(merchant, desk),
     page: join(built, 'index.html'),
     folders: [join(import.meta.dirname, '../look'), built],
-    values: { publicKey, checkoutUrl: `${klumpOrigin}/checkout/` },
-    policy: { 'script-src': "'self'", 'frame-src': klumpOrigin },
+    values: { publicKey, checkoutUrl: `${klumpOrigin}/checkout/`, desk: desk ? '/desk' : '' },
+    policy: { 'script-src': "'self'", 'frame-src': frameSources(klumpOrigin, desk) },
   })
 }

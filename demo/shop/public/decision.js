@@ -1,10 +1,10 @@
 /* What the shopper is told after the overlay has closed. */
 
-market.showDecision = ({ mood, title, text, checks = [], again }) => {
+market.showDecision = ({ mood, title, text, checks = [], offer }) => {
   const parts = [market.element('h3', {}, title), market.element('p', {}, text)]
-  if (again) {
-    const button = market.element('button', { type: 'button' }, 'Ask again')
-    button.addEventListener('click', again, { once: true })
+  if (offer) {
+    const button = market.element('button', { type: 'button' }, offer.name)
+    button.addEventListener('click', offer.act, { once: true })
     parts.push(button)
   }
   if (checks.length > 0) {

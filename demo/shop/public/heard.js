@@ -6,15 +6,17 @@ market.heard = (name, payload) => {
   heardCount += 1
   market.byId('heard-count').textContent = String(heardCount)
   const seconds = `${(performance.now() / 1000).toFixed(1)} s`
+  const text = asText(payload)
   const line = market.element(
     'li',
     { 'data-heard': name },
     market.element('b', {}, name),
     ' ',
     market.element('span', { class: 'quiet' }, seconds),
-    market.element('pre', { tabindex: '0' }, asText(payload)),
+    market.element('pre', { tabindex: '0' }, text),
   )
   market.byId('heard').append(line)
+  market.tellDesk(name, text)
 }
 
 /** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. @param {unknown} payload */

@@ -74,21 +74,37 @@ async function confirmPayment(orderId, { status, reference }) {
   const wait = 'The shop is asking Klump about your payment.'
   market.showDecision({ mood: 'open', title: 'One moment', text: wait })
   const { verdict, reason, checks } = await askServer(orderId, reference)
-  const again = () => void confirmPayment(orderId, { status, reference })
+  const askAgain = { name: 'Ask again', act: () => void confirmPayment(orderId, { status, reference }) }
   if (verdict === 'paid') {
-    placed = undefined
     const text = `Your order is on its way. ${reason}`
-    market.showDecision({ mood: 'good', title: 'Paid. Thank you!', text, checks })
+    const offer = { name: 'New order', act: newOrder }
+    market.showDecision({ mood: 'good', title: 'Paid. Thank you!', text, checks, offer })
+    endOrder()
   } else if (verdict === 'unknown') {
     const text = `${reason} Nothing is lost: ask again in a moment.`
-    market.showDecision({ mood: 'open', title: 'We do not know yet', text, checks, again })
+    market.showDecision({ mood: 'open', title: 'We do not know yet', text, checks, offer: askAgain })
   } else if (status === 'pending') {
     const text = `We keep your order. Your reference is ${reference}.`
-    market.showDecision({ mood: 'open', title: 'Your bank is still deciding', text, checks, again })
+    market.showDecision({ mood: 'open', title: 'Your bank is still deciding', text, checks, offer: askAgain })
   } else {
     const title = 'The shop did not accept this payment'
-    market.showDecision({ mood: 'bad', title, text: reason, checks, again })
+    market.showDecision({ mood: 'bad', title, text: reason, checks, offer: askAgain })
   }
+}
+
+/** A paid order is not ordered again by a second press: that takes "New order", or another basket. */
+function endOrder() {
+  placed = undefined
+  const pay = market.byId('pay')
+  const hadFocus = document.activeElement === pay
+  pay.setAttribute('disabled', '')
+  if (hadFocus) market.byId('decision').querySelector('button')?.focus()
+}
+
+function newOrder() {
+  market.hideDecision()
+  market.byId('pay').removeAttribute('disabled')
+  market.byId('pay').focus()
 }
 
 /**

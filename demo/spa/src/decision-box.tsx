@@ -1,11 +1,18 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { Decision } from './decision.ts'
 
 interface DecisionBoxProps {
   decision: (Decision & { again?: () => void }) | undefined
+  onNewOrder: () => void
 }
 
-export function DecisionBox({ decision }: DecisionBoxProps) {
-  const { checks = [], again } = decision ?? {}
+export function DecisionBox({ decision, onNewOrder }: DecisionBoxProps) {
+  const { checks = [], again, next } = decision ?? {}
+  const newOrderRef = useRef<HTMLButtonElement>(null)
+  // The pay button, where the focus came back to, cannot be pressed any more.
+  useEffect(() => {
+    if (next === 'new-order' && document.activeElement === document.body) newOrderRef.current?.focus()
+  }, [next])
   return (
     <div class="decision" role="status" data-mood={decision?.mood}>
       {decision && (
@@ -15,6 +22,11 @@ export function DecisionBox({ decision }: DecisionBoxProps) {
           {again && (
             <button type="button" onClick={again}>
               Ask again
+            </button>
+          )}
+          {next === 'new-order' && (
+            <button type="button" ref={newOrderRef} onClick={onNewOrder}>
+              New order
             </button>
           )}
           {checks.length > 0 && <h4>What the shop’s server checked</h4>}

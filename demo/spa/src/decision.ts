@@ -7,8 +7,8 @@ export interface Decision {
   title: string
   text: string
   checks?: ShopCheck[]
-  /** Asking the shop's server once more can change this. */
-  canAskAgain?: true
+  /** `ask-again`: asking the shop's server once more can change this. `new-order`: this one is paid, and at its end. */
+  next?: 'ask-again' | 'new-order'
 }
 
 export const ASKING: Decision = {
@@ -34,9 +34,10 @@ export function decideVerified(
   { verdict, reason, checks }: Confirmation,
 ): Decision {
   if (verdict === 'paid') {
-    return { mood: 'good', title: 'Paid. Thank you!', text: `Your order is on its way. ${reason}`, checks }
+    const text = `Your order is on its way. ${reason}`
+    return { mood: 'good', title: 'Paid. Thank you!', text, checks, next: 'new-order' }
   }
-  const again = { checks, canAskAgain: true } as const
+  const again = { checks, next: 'ask-again' } as const
   if (verdict === 'unknown') {
     const text = `${reason} Nothing is lost: ask again in a moment.`
     return { mood: 'open', title: 'We do not know yet', text, ...again }

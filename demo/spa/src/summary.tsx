@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Basket } from '../../merchant/catalogue.ts'
 import { DecisionBox } from './decision-box.tsx'
 import { naira, pricesOf } from './prices.ts'
@@ -16,6 +16,12 @@ export function Summary({ basket, catalogue, payment }: SummaryProps) {
   const { lines, delivery, total } = pricesOf(basket, catalogue)
   const customer = { email: 'ada@example.com', phone: '08012345678' }
   const pay = () => void payment.pay({ items: basket.items, ...(returning ? { customer } : {}) })
+  const payRef = useRef<HTMLButtonElement>(null)
+  const newOrder = () => {
+    payment.clear()
+    // After the next drawing, in which it can be pressed again.
+    requestAnimationFrame(() => payRef.current?.focus())
+  }
   return (
     <section class="summary" aria-labelledby="summary-title">
       <h2 id="summary-title">Your basket</h2>
@@ -33,11 +39,11 @@ export function Summary({ basket, catalogue, payment }: SummaryProps) {
           <small>Sends my email and phone along, so that Klump need not ask</small>
         </span>
       </label>
-      <button class="pay" type="button" onClick={pay}>
+      <button class="pay" type="button" ref={payRef} disabled={payment.isPaid} onClick={pay}>
         Pay in instalments with Klump
       </button>
       <p class="quiet">You agree in Klump’s own window. What you type there never reaches this shop.</p>
-      <DecisionBox decision={payment.decision} />
+      <DecisionBox decision={payment.decision} onNewOrder={newOrder} />
     </section>
   )
 }

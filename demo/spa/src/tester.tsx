@@ -1,3 +1,4 @@
+import { DESK } from './desk.ts'
 import type { Heard } from './use-payment.ts'
 
 const VALUES = [
@@ -11,6 +12,13 @@ const VALUES = [
 export function Tester({ heard }: { heard: Heard[] }) {
   return (
     <section class="tester" aria-label="For the tester">
+      {DESK && (
+        <p class="desk-link">
+          <a href={DESK} target="tester-desk">
+            Tester’s desk
+          </a>
+        </p>
+      )}
       <details>
         <summary>
           What this page heard <span class="count">{heard.length}</span>

@@ -1,6 +1,7 @@
 import { Klump, type Outcome } from 'klump-checkout'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ASKING, decideAlone, decideVerified, type Decision } from './decision.ts'
+import { tellDesk } from './desk.ts'
 import { confirmPayment, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
 
 /** One line of the tester's list. */
@@ -15,6 +16,8 @@ export interface Payment {
   pay: (request: OrderRequest) => Promise<void>
   clear: () => void
   decision: (Decision & { again?: () => void }) | undefined
+  /** The order is paid: the pay button waits until `clear` begins a new one. */
+  isPaid: boolean
   heard: Heard[]
 }
 
@@ -30,8 +33,11 @@ export function usePayment(): Payment {
 
   useEffect(() => () => klumpRef.current?.destroy(), [])
 
-  const hear = (name: string) => (payload: unknown) =>
-    setHeard((lines) => [...lines, { name, seconds: performance.now() / 1000, payload: asText(payload) }])
+  const hear = (name: string) => (heard: unknown) => {
+    const payload = asText(heard)
+    setHeard((lines) => [...lines, { name, seconds: performance.now() / 1000, payload }])
+    tellDesk(name, payload)
+  }
 
   // Kept, so that a shopper who left and comes back continues the same order.
   const orderFor = (request: OrderRequest): Promise<Order> => {
@@ -48,7 +54,9 @@ export function usePayment(): Payment {
     const verification = await confirmPayment(orderId, outcome.reference)
     if (verification.verdict === 'paid') placedRef.current = null
     const decided = decideVerified(outcome, verification)
-    setDecision(decided.canAskAgain ? { ...decided, again: () => void confirm(orderId, outcome) } : decided)
+    setDecision(
+      decided.next === 'ask-again' ? { ...decided, again: () => void confirm(orderId, outcome) } : decided,
+    )
   }
 
   const pay = async (request: OrderRequest) => {
@@ -73,7 +81,13 @@ export function usePayment(): Payment {
     else if (order) await confirm((await order).orderId, outcome)
   }
 
-  return { pay, clear: () => setDecision(undefined), decision, heard }
+  return {
+    pay,
+    clear: () => setDecision(undefined),
+    decision,
+    isPaid: decision?.next === 'new-order',
+    heard,
+  }
 }
 
 /** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. */

@@ -1,0 +1,82 @@
+import type { Desk } from './desk/index.ts'
+import type { Place } from './desk/place.ts'
+import type { Listening } from './listen.ts'
+import { createMerchant, type Merchant } from './merchant/index.ts'
+import { isLiveKey } from './merchant/secret-key.ts'
+import type { MerchantStore } from './merchant/store/index.ts'
+import { WEBHOOK_PATH } from './merchant/webhooks/route.ts'
+import { registerWebhook } from './register-webhook.ts'
+import type { Running } from './sandbox/index.ts'
+import { createShop } from './shop/index.ts'
+import { createSpa } from './spa/index.ts'
+
+export interface DeploymentOptions {
+  klump: Running
+  shop: Listening
+  spa: Listening
+  /** The folder into which the app was built. */
+  spaBuilt: string
+  store: MerchantStore
+  desk: Desk
+  log: (line: string) => void
+}
+
+export interface Deployment {
+  /** Puts shop and app online with this key; again, in the place of what runs, as a new release would. */
+  deploy: (secretKey: string) => void
+  keys: Place['shop']['keys']
+  stop: () => void
+}
+
+export function createDeployment(options: DeploymentOptions): Deployment {
+  const { klump, shop, spa, store, desk, log } = options
+  const { sandbox } = klump
+  let running: Merchant[] = []
+  let keys: ReturnType<Deployment['keys']> | undefined
+
+  const readKeys = () => {
+    if (!keys) throw new Error('The shop was not deployed yet.')
+    return keys
+  }
+  const stop = () => {
+    for (const { webhooks } of running.splice(0)) webhooks.stop()
+  }
+  const deskApp = desk.open({
+    sandbox,
+    origins: { klump: klump.origin, shop: shop.origin, spa: spa.origin },
+    shop: { keys: readKeys, deploy, webhookUrl: () => shop.origin + WEBHOOK_PATH },
+  })
+
+  function deploy(secretKey: string): void {
+    const environment = isLiveKey(secretKey) ? 'live' : 'test'
+    const { publicKey } = sandbox.account()[environment]
+    const merchantAt = ({ origin: shopUrl }: Listening) =>
+      createMerchant({
+        publicKey,
+        secretKey,
+        apiUrl: klump.origin,
+        shopUrl,
+        store,
+        log,
+        fetch: desk.fetch,
+        tell: desk.tell,
+      })
+    const merchants = { shop: merchantAt(shop), spa: merchantAt(spa) }
+    const page = ({ app }: Merchant, { origin }: Listening) => ({
+      merchant: desk.watch(app, origin),
+      desk: deskApp,
+      klumpOrigin: klump.origin,
+      publicKey,
+    })
+    shop.serve(createShop(page(merchants.shop, shop)))
+    spa.serve(createSpa({ ...page(merchants.spa, spa), built: options.spaBuilt }))
+
+    stop()
+    running = [merchants.shop, merchants.spa]
+    keys = { environment, publicKey, secretKey }
+    registerWebhook(sandbox.webhooks, environment, shop.origin)
+    merchants.shop.webhooks.resume()
+  }
+
+  return { deploy, keys: readKeys, stop }
+}

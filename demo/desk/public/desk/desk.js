@@ -1,0 +1,37 @@
+import { byId } from './dom.js'
+import { entryLine } from './entry.js'
+import { connectSwitches, showState } from './switches.js'
+
+const MOST = 400
+
+const entries = byId('entries')
+const line = byId('line')
+
+connectSwitches()
+
+for (const choice of document.querySelectorAll('[name="show"]')) {
+  choice.addEventListener(
+    'change',
+    () => (entries.dataset['show'] = /** @type {HTMLInputElement} */ (choice).value),
+  )
+}
+
+// It connects again by itself, and says what it saw last.
+const events = new EventSource('/desk/events')
+events.addEventListener('open', () => say('Live', true))
+events.addEventListener('error', () => say('Not connected. Trying again…', false))
+events.addEventListener('reset', () => entries.replaceChildren())
+events.addEventListener('state', ({ data }) => showState(JSON.parse(data)))
+events.addEventListener('entry', ({ data }) => {
+  entries.prepend(entryLine(JSON.parse(data)))
+  if (entries.children.length > MOST) entries.lastElementChild?.remove()
+})
+
+/**
+ * @param {string} text
+ * @param {boolean} isLive
+ */
+function say(text, isLive) {
+  line.textContent = text
+  line.dataset['live'] = String(isLive)
+}

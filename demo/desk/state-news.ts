@@ -1,0 +1,47 @@
+/** Tells whoever listens how things stand: once when they come, and whenever it has changed. */
+export interface StateNews {
+  /** Something happened that may have changed it. */
+  stir(): void
+  subscribe(listener: (state: string) => void): () => void
+  stop(): void
+}
+
+export function createStateNews(read: () => Promise<unknown>): StateNews {
+  const listeners = new Map<(state: string) => void, string>()
+  let isStirred = false
+  let isStopped = false
+
+  async function tell(): Promise<void> {
+    isStirred = false
+    if (isStopped || listeners.size === 0) return
+    const text = JSON.stringify(await read())
+    for (const [listener, last] of listeners) {
+      if (text === last) continue
+      listeners.set(listener, text)
+      listener(text)
+    }
+  }
+
+  function stir(): void {
+    // A burst of requests is one look.
+    if (isStirred || isStopped) return
+    isStirred = true
+    setImmediate(() => {
+      tell().catch((error: unknown) => {
+        if (!isStopped) console.error('desk:', error)
+      })
+    })
+  }
+
+  return {
+    stir,
+    subscribe(listener) {
+      listeners.set(listener, '')
+      stir()
+      return () => void listeners.delete(listener)
+    },
+    stop: () => {
+      isStopped = true
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Sandbox } from '../sandbox/index.ts'
+import type { Place } from './place.ts'
+import { callName, failureName, timesText } from './switches/failures.ts'
+
+/** How things stand, for the switches. Holds no secret key. */
+export interface DeskState {
+  mode: 'test' | 'live'
+  keys: 'current' | 'outdated' | 'other-environment'
+  shopEnvironment: 'test' | 'live'
+  /** Where the sandbox sends the webhooks of the account’s environment. */
+  webhookUrl: string | null
+  faults: string[]
+  /** How far Klump’s clock is ahead of the machine’s, in hours. */
+  aheadHours: number
+  /** Loans that a bank has not decided on yet. */
+  deciding: { reference: string; partner: string; naira: string }[]
+}
+
+export async function readState({ sandbox, shop }: Place): Promise<DeskState> {
+  const account = sandbox.account()
+  const { environment, secretKey } = shop.keys()
+  return {
+    mode: account.mode,
+    keys:
+      account[environment].secretKey !== secretKey
+        ? 'outdated'
+        : account.mode === environment
+          ? 'current'
+          : 'other-environment',
+    shopEnvironment: environment,
+    webhookUrl: sandbox.webhooks.url(account.mode) ?? null,
+    faults: sandbox.faults
+      .list()
+      .map((fault) => `${callName(fault.route)}. ${failureName(fault)} (${timesText(fault.times ?? 1)})`),
+    aheadHours: await aheadHours(sandbox),
+    deciding: sandbox
+      .transactions()
+      .filter(({ status, partner }) => status === 'new' && partner !== null)
+      .slice(0, 5)
+      .map(({ reference, partner, amountKobo }) => ({
+        reference,
+        partner: partner ?? '',
+        naira: `₦${Math.floor(amountKobo / 100).toLocaleString('en-NG')}`,
+      })),
+  }
+}
+
+async function aheadHours(sandbox: Sandbox): Promise<number> {
+  const response = await sandbox.fetch(new Request('http://localhost/sandbox/clock'))
+  const { data } = (await response.json()) as { data: { aheadMs: number } }
+  return Math.round(data.aheadMs / 3_600_000)
+}

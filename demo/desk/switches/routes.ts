@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import * as z from 'zod/mini'
+import type { Sandbox } from '../../sandbox/index.ts'
+import type { Feed } from '../feed.ts'
+import type { Place } from '../place.ts'
+import { callName, CALLS, FAILURES, failureName, TIMES, timesText } from './failures.ts'
+
+const index = z.int().check(z.nonnegative())
+const HOUR_MS = 60 * 60 * 1000
+
+const act = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('fail'), call: index, failure: index, times: index }),
+  z.object({ do: z.literal('stop-failing'), fault: z.optional(index) }),
+  z.object({ do: z.literal('new-keys') }),
+  z.object({ do: z.literal('deploy-keys') }),
+  z.object({ do: z.literal('mode'), mode: z.enum(['test', 'live']) }),
+  z.object({ do: z.literal('pass'), hours: z.int().check(z.minimum(1), z.maximum(24 * 31)) }),
+  z.object({ do: z.literal('decide'), reference: z.string(), decision: z.enum(['approved', 'declined']) }),
+  z.object({ do: z.literal('clear') }),
+])
+
+export type Act = z.infer<typeof act>
+
+/** `POST /desk/switch`: everything a tester can bring about. Each is written into the feed, so that what follows has a cause. */
+export function switchRoute(place: Place, feed: Feed): Hono {
+  const routes = new Hono()
+  routes.post('/desk/switch', async (c) => {
+    const parsed = act.safeParse(await c.req.json().catch(() => undefined))
+    if (!parsed.success) return c.json({ message: 'There is no such switch.' }, 400)
+    const said = await bringAbout(parsed.data, place, feed)
+    if (said === undefined) return c.json({ message: 'That cannot be done any more.' }, 409)
+    if (said !== '') feed.add({ lane: 'tester', title: said })
+    return c.json({ message: said })
+  })
+  return routes
+}
+
+/** What was done, as a sentence; `undefined` when it could not be. */
+async function bringAbout(wanted: Act, { sandbox, shop }: Place, feed: Feed): Promise<string | undefined> {
+  switch (wanted.do) {
+    case 'fail': {
+      const [call, failure, times] = [CALLS[wanted.call], FAILURES[wanted.failure], TIMES[wanted.times]]
+      if (!call || !failure || !times) return undefined
+      sandbox.faults.set({ ...failure.fault, route: call.route, times: times.times })
+      return `Will fail, ${timesText(times.times)}: ${call.name}. ${failure.name}.`
+    }
+    case 'stop-failing':
+      return stopFailing(sandbox, wanted.fault)
+    case 'new-keys': {
+      const { mode } = sandbox.account()
+      sandbox.rotateKeys(mode)
+      return `New ${mode.toUpperCase()} keys were generated. The earlier ones ended at once, also the shop’s.`
+    }
+    case 'deploy-keys': {
+      const account = sandbox.account()
+      shop.deploy(account[account.mode].secretKey)
+      return `The shop was given the account’s ${account.mode.toUpperCase()} keys. Load its page again.`
+    }
+    case 'mode':
+      sandbox.setMode(wanted.mode)
+      return `The account is ${wanted.mode.toUpperCase()} now.`
+    case 'pass':
+      await sandbox.advance(wanted.hours * HOUR_MS)
+      return `${wanted.hours} ${wanted.hours === 1 ? 'hour' : 'hours'} have passed at Klump.`
+    case 'decide':
+      return sandbox.decide(wanted.reference, wanted.decision)
+        ? `The bank has ${wanted.decision} ${wanted.reference}.`
+        : undefined
+    case 'clear':
+      break
+  }
+  feed.clear()
+  return ''
+}
+
+/** The sandbox forgets all of them or none, so the others are set again. */
+function stopFailing({ faults }: Sandbox, which: number | undefined): string | undefined {
+  const all = faults.list()
+  const ended = which === undefined ? undefined : all[which]
+  if (which !== undefined && !ended) return undefined
+  faults.clear()
+  if (!ended) return 'Nothing will fail any more.'
+  for (const fault of all) if (fault !== ended) faults.set(fault)
+  return `Will not fail any more: ${callName(ended.route)}. ${failureName(ended)}.`
+}

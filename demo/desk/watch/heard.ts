@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import type { NewEntry } from '../entry.ts'
+
+const heard = z.object({
+  page: z.enum(['shop', 'app']),
+  name: z.enum(['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose', 'result']),
+  /** JSON, laid out by the page. */
+  payload: z.string().check(z.maxLength(20_000)),
+})
+
+const MOODS = { onSuccess: 'good', onError: 'bad' } as const
+
+/** A callback that the page says it heard. `undefined` when it says anything else. */
+export function heardEntry(body: unknown): NewEntry | undefined {
+  const parsed = heard.safeParse(body)
+  if (!parsed.success) return undefined
+  const { page, name, payload } = parsed.data
+  const mood = name === 'onSuccess' || name === 'onError' ? MOODS[name] : undefined
+  return { lane: 'page', title: name, badge: page, ...(mood && { mood }), payload }
+}

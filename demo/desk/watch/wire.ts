@@ -1,0 +1,30 @@
+import type { RequestEntry } from '../../sandbox/index.ts'
+import { checkoutCurl, secretCurl } from '../curl/calls.ts'
+import type { NewEntry } from '../entry.ts'
+
+const SERVER_CALL = /^\/v1\/transactions\/[^/]+\/(verify|resend-webhook)$/
+
+/** A call that the sandbox heard. `undefined` for what is none of the API: its pages, its script, the dashboard. */
+export function wireEntry(
+  { method, path, status }: RequestEntry,
+  klumpOrigin: string,
+  publicKey: string,
+): NewEntry | undefined {
+  if (!path.startsWith('/v1/') && !path.startsWith('/bank/KLP-')) return undefined
+  const isServerCall = SERVER_CALL.test(path)
+  const call = { method, path }
+  return {
+    lane: isServerCall ? 'shop-klump' : 'checkout-klump',
+    title: `${method} ${path}`,
+    ...statusBadge(status),
+    ...(status === 0 && { note: 'The connection was ended before an answer was out.' }),
+    ...(path.startsWith('/v1/') && {
+      curl: isServerCall ? secretCurl(call, klumpOrigin) : checkoutCurl(call, klumpOrigin, publicKey),
+    }),
+  }
+}
+
+export function statusBadge(status: number): Pick<NewEntry, 'badge' | 'mood'> {
+  if (status === 0) return { badge: 'no answer', mood: 'bad' }
+  return { badge: String(status), mood: status >= 400 ? 'bad' : 'good' }
+}
