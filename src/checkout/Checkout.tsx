@@ -2,20 +2,22 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Flow } from './flow/run.ts'
-import type { Words } from './locale/words.ts'
+import type { State } from './flow/state.ts'
+import { isolate, type Words } from './locale/words.ts'
 import { Header } from './parts/Header.tsx'
 import { Notice } from './parts/Notice.tsx'
 import { useOnline } from './parts/use-online.ts'
-import { WiringProvider } from './parts/wiring.ts'
+import { WiringProvider, type ReadSmsCode } from './parts/wiring.ts'
 import { CurrentStep } from './steps/CurrentStep.tsx'
 
 interface CheckoutProps {
   readonly flow: Flow
   readonly words: Words
+  readonly readSmsCode?: ReadSmsCode | undefined
 }
 
 /** The whole checkout: the header that stays, and the screen for where the flow is. */
-export function Checkout({ flow, words }: CheckoutProps) {
+export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const online = useOnline()
   useEffect(() => {
@@ -33,24 +35,34 @@ export function Checkout({ flow, words }: CheckoutProps) {
   }, [flow])
 
   return (
-    <WiringProvider value={{ flow, state, words }}>
+    <WiringProvider value={{ flow, state, words, readSmsCode }}>
       <div class="checkout">
         <Header />
-        {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
+        <div class="offline" role="status">
+          {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
+        </div>
         <CurrentStep key={state.visit} />
-        <Announcer visit={state.visit} sending={state.waiting ? words.t('app.sending') : ''} />
+        <Announcer visit={state.visit} news={newsOf(state, words)} />
       </div>
     </WiringProvider>
   )
 }
 
-interface AnnouncerProps {
-  readonly visit: number
-  readonly sending: string
+// What changes on a screen that stays. Asking the bank every few seconds how it stands is no news.
+function newsOf({ waiting, place, facts }: State, { t }: Words): string {
+  if (waiting && waiting.call.verb !== 'status') return t('app.sending')
+  if (place.at === 'deciding' && place.slow)
+    return t('deciding.slow', { bank: isolate(facts.deal?.bank.name ?? '') })
+  return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }
 
-/** Says the title of each new screen, and that something is under way, to those who cannot see it. */
-function Announcer({ visit, sending }: AnnouncerProps) {
+interface AnnouncerProps {
+  readonly visit: number
+  readonly news: string
+}
+
+/** Says the title of each new screen, and what is new on it, to those who cannot see it. */
+function Announcer({ visit, news }: AnnouncerProps) {
   const [title, setTitle] = useState('')
   const here = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -58,7 +70,7 @@ function Announcer({ visit, sending }: AnnouncerProps) {
   }, [visit])
   return (
     <div ref={here} class="unseen" role="status">
-      {sending || title}
+      {news || title}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Network } from './api/request.ts'
 import type { Clock } from './flow/run.ts'
+import type { ReadSmsCode } from './parts/wiring.ts'
 
 /** The browser's clock. */
 export const clock: Clock = {
@@ -21,4 +22,24 @@ export const network: Network = {
       addEventListener('online', () => resolve(), { once: true, signal })
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
     }),
+}
+
+/**
+ * WebOTP: the browser offers the code of a text message that names this page's origin. Few browsers have it, and a
+ * frame needs its page's leave (`allow="otp-credentials"`); whatever is missing, the code is typed as ever.
+ */
+export function smsCodes(window: {
+  readonly navigator: Pick<Navigator, 'credentials'>
+}): ReadSmsCode | undefined {
+  if (!('OTPCredential' in window)) return undefined
+  return async (signal) => {
+    const asked = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions
+    try {
+      const credential = await window.navigator.credentials.get(asked)
+      return credential && 'code' in credential ? String(credential.code) : undefined
+    } catch {
+      // Not allowed, not wanted, or left in the meantime: all the same to who types the code.
+      return undefined
+    }
+  }
 }

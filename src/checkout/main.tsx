@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { frameEnd } from '../protocol/frame-end.ts'
 import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
-import { clock, network } from './browser.ts'
+import { clock, network, smsCodes } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
@@ -26,7 +26,10 @@ function start(root: Element): void {
         clock,
         tell: (message) => page.send(message),
       })
-      render(<Checkout flow={flow} words={createWords(locale, strings)} />, root)
+      render(
+        <Checkout flow={flow} words={createWords(locale, strings)} readSmsCode={smsCodes(window)} />,
+        root,
+      )
     },
     onMessage: () => flow?.send({ type: 'leave' }),
   })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
+import { field, type Field } from './field.ts'
 import { listOf, maybe, money } from './read.ts'
 import { step, type Step } from './step.ts'
 
@@ -15,6 +16,8 @@ export interface Bank {
   readonly interest?: string | undefined
   readonly smallest?: Kobo | undefined
   readonly largest?: Kobo | undefined
+  /** What has to be chosen beside it before its first step: the bank that stands behind a lender. */
+  readonly extraFields: readonly Field[]
   /** Where choosing this bank leads; a bank that is not active may have none. */
   readonly step?: Step | undefined
 }
@@ -28,10 +31,22 @@ const bank = z.pipe(
     interest: maybe(z.union([z.string(), z.number()])),
     min_loan_amount: maybe(money),
     max_loan_amount: maybe(money),
+    // One lender's second list must not take all the others away, and an empty object may be written `[]`.
+    config: z.catch(maybe(z.object({ extra_form_fields: listOf(field) })), undefined),
     next_step: maybe(step),
   }),
   z.transform(
-    ({ name, slug, logo, is_active, interest, min_loan_amount, max_loan_amount, next_step }): Bank => ({
+    ({
+      name,
+      slug,
+      logo,
+      is_active,
+      interest,
+      min_loan_amount,
+      max_loan_amount,
+      config,
+      next_step,
+    }): Bank => ({
       name,
       slug,
       logo,
@@ -39,6 +54,7 @@ const bank = z.pipe(
       interest: interest === undefined ? undefined : String(interest),
       smallest: min_loan_amount,
       largest: max_loan_amount,
+      extraFields: config?.extra_form_fields ?? [],
       step: next_step,
     }),
   ),

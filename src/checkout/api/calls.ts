@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import type { Option } from './field.ts'
 import { insurersFor } from './insurers.ts'
 import { askForLoan, loanStatus, type Loan, type LoanStatus } from './loan.ts'
-import { follow, type Body } from './next.ts'
+import { follow, type Body, type Followed } from './next.ts'
 import { planFor, type Plan } from './plan.ts'
 import { initiate, type Contact, type Session } from './session.ts'
 import type { Step } from './step.ts'
@@ -24,7 +24,7 @@ export type Call =
 export type Answer =
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }
-  | { readonly verb: 'follow'; readonly next: Step }
+  | ({ readonly verb: 'follow' } & Followed)
   | { readonly verb: 'terms'; readonly terms: Terms }
   | { readonly verb: 'insurers'; readonly insurers: readonly Option[] }
   | { readonly verb: 'plan'; readonly plan: Plan; readonly next: Step }
@@ -48,7 +48,7 @@ export function createApi(client: Client, publicKey: string): Api {
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
       case 'follow':
-        return { verb: 'follow', next: await follow(client, call.step, call.body, signal) }
+        return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
       case 'terms':
         return { verb: 'terms', terms: await termsOf(client, call.step, signal) }
       case 'insurers':

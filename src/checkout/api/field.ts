@@ -1,26 +1,11 @@
 import * as z from 'zod/mini'
 import { fromNaira, type Kobo } from '../money/kobo.ts'
-import { label, listOf, maybe } from './read.ts'
+import { kindOf, type FieldKind } from './field-kind.ts'
+import { option, type Option } from './option.ts'
+import { label, listOf, maybe, scalar } from './read.ts'
 
-/** What a field asks for, which decides its keyboard, its check and what is sent. */
-export type FieldKind =
-  | 'text'
-  | 'digits'
-  | 'phone'
-  | 'email'
-  | 'code'
-  | 'password'
-  | 'date'
-  | 'day'
-  | 'money'
-  | 'select'
-  | 'checkbox'
-  | 'hidden'
-
-export interface Option {
-  readonly value: string
-  readonly label: string
-}
+export type { FieldKind } from './field-kind.ts'
+export type { Option } from './option.ts'
 
 export interface Field {
   readonly name: string
@@ -29,50 +14,16 @@ export interface Field {
   readonly required: boolean
   readonly hint?: string | undefined
   readonly placeholder?: string | undefined
-  /** Characters; for `money` kobo, for `day` the day itself. */
+  /** Characters; for `money` kobo, for `number` and `day` the value itself. */
   readonly min?: number | undefined
   readonly max?: number | undefined
+  /** Of a `date`, as `2023-06-07`. */
+  readonly earliest?: string | undefined
+  readonly latest?: string | undefined
   /** What it holds before the shopper touches it. */
   readonly value: string
   readonly options: readonly Option[]
 }
-
-// Klump's own names say more than their `type`, which is mostly "text".
-const KNOWN = new Map<string, { kind: FieldKind; length?: number }>([
-  ['accountNumber', { kind: 'digits', length: 10 }],
-  ['bvn', { kind: 'digits', length: 11 }],
-  ['nin', { kind: 'digits', length: 11 }],
-  ['phoneNumber', { kind: 'phone' }],
-  ['phone', { kind: 'phone' }],
-  ['email', { kind: 'email' }],
-  ['otp', { kind: 'code' }],
-  ['password', { kind: 'password' }],
-  ['date_of_birth', { kind: 'date' }],
-  ['repaymentDay', { kind: 'day' }],
-  ['downpayment_amount', { kind: 'money' }],
-])
-
-const BY_TYPE = new Map<string, FieldKind>([
-  ['select', 'select'],
-  ['checkbox', 'checkbox'],
-  ['hidden', 'hidden'],
-  ['password', 'password'],
-  ['email', 'email'],
-  ['tel', 'phone'],
-  ['date', 'date'],
-  ['number', 'digits'],
-])
-
-const STRONGEST: readonly FieldKind[] = ['hidden', 'select', 'checkbox']
-
-const option = z.pipe(
-  // A bank in a partner's list has a slug and a name where others have a value and a label.
-  z.object({ value: maybe(label), slug: maybe(label), label: maybe(label), name: maybe(label) }),
-  z.transform(({ value, slug, label, name }): Option => {
-    const sent = value ?? slug ?? label ?? name ?? ''
-    return { value: sent, label: label ?? name ?? sent }
-  }),
-)
 
 const bound = maybe(label)
 
@@ -83,38 +34,58 @@ export const field = z.pipe(
     label: maybe(z.string()),
     placeholder: maybe(z.string()),
     required: maybe(z.boolean()),
+    format: maybe(z.string()),
     smalltext: maybe(z.string()),
     min: bound,
     max: bound,
-    value: maybe(z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String))),
+    value: maybe(scalar),
     options: listOf(option),
   }),
   z.transform(
-    ({ type = 'text', name, label, placeholder, required, smalltext, min, max, value, options }): Field => {
-      const byType = BY_TYPE.get(type)
-      const known = KNOWN.get(name)
-      const kind = byType && STRONGEST.includes(byType) ? byType : (known?.kind ?? byType ?? 'text')
+    ({ type = 'text', name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
+      const options = rest.options.filter((option) => option !== undefined)
+      const asked = kindOf({ type, format, name, longest: numeric(max) })
+      const kind = withoutChoice(asked.kind, name, options) ? 'text' : asked.kind
+      const must = required ?? kind !== 'checkbox'
       return {
         name,
         kind,
         label: label ?? spellOut(name),
-        required: required ?? kind !== 'checkbox',
+        required: must,
         hint: smalltext,
         placeholder,
-        min: limit(kind, min) ?? known?.length,
-        max: limit(kind, max) ?? known?.length,
-        value: value ?? '',
+        min: limit(kind, min) ?? asked.length,
+        max: limit(kind, max) ?? asked.length,
+        ...(kind === 'date' ? { earliest: dayIn(min), latest: dayIn(max) } : {}),
+        value: kind === 'checkbox' ? ticked(rest.value, must) : (rest.value ?? ''),
         options,
       }
     },
   ),
 )
 
+// Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
+function withoutChoice(kind: FieldKind, name: string, options: readonly Option[]): boolean {
+  return (kind === 'select' || kind === 'radio') && options.length === 0 && name !== 'insurerId'
+}
+
+// Consent is the shopper's own act: a box that must be ticked never comes ticked.
+function ticked(value: string | undefined, required: boolean): string {
+  return !required && ['true', '1', 'yes', 'on'].includes(value?.toLowerCase() ?? '') ? 'yes' : ''
+}
+
 function limit(kind: FieldKind, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (kind === 'money') return fromNaira(text) satisfies Kobo | undefined
+  if (text === undefined || kind === 'date') return undefined
+  return kind === 'money' ? (fromNaira(text) satisfies Kobo | undefined) : numeric(text)
+}
+
+function numeric(text: string | undefined): number | undefined {
   const number = Number(text)
-  return Number.isFinite(number) ? number : undefined
+  return text !== undefined && Number.isFinite(number) ? number : undefined
+}
+
+function dayIn(text: string | undefined): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0]
 }
 
 /** `accountNumber`, `date_of_birth`: a label where the server gives none. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Client } from './client.ts'
+import { planOrNothing, type Plan } from './plan.ts'
 import { maybe } from './read.ts'
 import { step, type Step } from './step.ts'
 
@@ -8,18 +9,25 @@ export type Body = Readonly<
   Record<string, string | number | boolean | readonly object[] | object | undefined>
 >
 
+/** Where a step led, and the plan as it is now where the step changed it. */
+export interface Followed {
+  readonly next: Step
+  readonly plan?: Plan | undefined
+}
+
 const answer = z.pipe(
   z.object({
     next_step: z.pipe(
       maybe(step),
       z.custom<Step>((value) => value !== undefined, 'expected a next step'),
     ),
+    data: z.optional(planOrNothing),
   }),
-  z.transform(({ next_step }) => next_step),
+  z.transform(({ next_step, data }): Followed => ({ next: next_step, plan: data })),
 )
 
-/** Goes on from a step: calls what it says and gives the step that follows. */
-export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Step> {
+/** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */
+export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Followed> {
   const { method, path } = step
   return client.call({ method, path, ...(method === 'POST' ? { body } : {}), answer, signal })
 }

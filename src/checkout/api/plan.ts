@@ -17,6 +17,8 @@ export interface Plan {
   readonly downPayment: Kobo
   readonly instalments: readonly Instalment[]
   readonly total: Kobo
+  /** What is lent. */
+  readonly loan?: Kobo | undefined
   readonly managementFee?: Kobo | undefined
   readonly vat?: Kobo | undefined
   readonly insurance?: Kobo | undefined
@@ -33,10 +35,11 @@ const instalment = z.pipe(
   })),
 )
 
-const details = z.pipe(
+export const plan = z.pipe(
   z.object({
     downpaymentAmount: maybe(money),
     totalRepayment: money,
+    loanAmount: maybe(money),
     managementFee: maybe(money),
     vat: maybe(money),
     insurance: maybe(money),
@@ -51,6 +54,7 @@ const details = z.pipe(
     downPayment: downpaymentAmount ?? (0 as Kobo),
     instalments: repaymentSchedules,
     total: totalRepayment,
+    loan: rest.loanAmount,
     managementFee: rest.managementFee,
     vat: rest.vat,
     insurance: rest.insurance,
@@ -60,9 +64,21 @@ const details = z.pipe(
 )
 
 const answer = z.pipe(
-  z.object({ next_step: step, data: details }),
+  z.object({ next_step: step, data: plan }),
   z.transform(({ next_step, data }) => ({ plan: data, next: next_step })),
 )
+
+/** A plan in the data of any other answer. What looks like one has to be readable, or the figures seen would be old. */
+export const planOrNothing = z.pipe(
+  z.transform((data: unknown): unknown => (looksLikePlan(data) ? data : undefined)),
+  z.optional(plan),
+)
+
+function looksLikePlan(data: unknown): boolean {
+  return (
+    typeof data === 'object' && data !== null && ('totalRepayment' in data || 'repaymentSchedules' in data)
+  )
+}
 
 /** Works a split out on the server; binds nobody and may be asked as often as the shopper likes. */
 export function planFor(

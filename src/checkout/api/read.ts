@@ -23,6 +23,12 @@ export const label = z.pipe(
   z.transform((value) => String(value)),
 )
 
+/** What a field may hold before it is touched; inside it is text. */
+export const scalar = z.pipe(
+  z.union([z.string(), z.number(), z.boolean()], 'expected text, a number or a yes or no'),
+  z.transform((value) => String(value)),
+)
+
 /** Naira, as a number or a decimal string; inside it is kobo. */
 export const money = z.pipe(
   z.unknown(),

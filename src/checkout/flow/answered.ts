@@ -1,11 +1,13 @@
 import type { Answer, Call } from '../api/calls.ts'
 import type { Option } from '../api/field.ts'
+import type { Followed } from '../api/next.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
 import { started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Next } from './events.ts'
+import { consentTakenBack } from './fill.ts'
 import { loanKnown, statusKnown } from './loan.ts'
-import { jump, stay, andThen, withDeal } from './moves.ts'
+import { jump, stay, andThen, withDeal, withPlan } from './moves.ts'
 import type { State } from './state.ts'
 
 /** An answer to the request that is out. */
@@ -18,10 +20,9 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // Consent taken back while the bank was told: it holds no longer.
-      if (place.at === 'preview' && place.values['consent'] !== 'yes')
-        return stay(state, { waiting: undefined })
-      return arrive(afterFollowing(state, call), answer.next, now)
+      // Taken back while the bank was told.
+      if (consentTakenBack(place)) return stay(state, { waiting: undefined })
+      return arrive(afterFollowing(state, call, answer), answer.next, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
       return stay(state, { waiting: undefined, place: { ...place, terms: answer.terms } })
@@ -29,8 +30,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return withInsurers(state, answer.insurers)
     case 'plan': {
       if (call.verb !== 'plan') return undefined
-      const settled = { plan: answer.plan, choice: choiceIn(call.body), consented: false }
-      return arrive(withDeal(state, settled), answer.next, now)
+      const settled = { choice: choiceIn(call.body), walletUsed: false, consented: false }
+      return arrive(withPlan(state, answer.plan, settled), answer.next, now)
     }
     case 'new-loan':
       return andThen(loanKnown(state, answer.loan), (state) => arrive(state, answer.loan.next, now))
@@ -39,9 +40,13 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
   }
 }
 
-function afterFollowing(state: State, { body }: Call & { verb: 'follow' }): State {
-  const told = { ...state.facts.deal?.told, ...identityIn(body) }
-  return withDeal(state, state.place.at === 'preview' ? { consented: true } : { told })
+// Any answer may bring a changed plan: then that one counts, and is shown before anything else is agreed to.
+function afterFollowing(state: State, { body, step }: Call & { verb: 'follow' }, { plan }: Followed): State {
+  const { deal } = state.facts
+  const told = { ...deal?.told, ...identityIn(body) }
+  const walletUsed = step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (deal?.walletUsed ?? false)
+  const known = withDeal(state, state.place.at === 'preview' ? { consented: true } : { told, walletUsed })
+  return plan ? withPlan(known, plan) : known
 }
 
 function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {

@@ -12,7 +12,7 @@ export function arrive(state: State, step: Step, now: number): Next {
   const { facts } = state
   switch (step.face) {
     case 'requirements':
-      return go(state, { at: 'requirements', step })
+      return go(state, { at: 'requirements', step, ...fill(facts, step.name, step.fields) })
     case 'form':
       return go(state, { at: 'form', step, ...fill(facts, step.name, step.fields) })
     case 'code':
@@ -49,13 +49,13 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
 }
 
 function arriveAtTerms(state: State, step: Step): Next {
-  const next = go(state, { at: 'terms', step })
+  const next = go(state, { at: 'terms', step, ...fill(state.facts, step.name, step.fields) })
   return step.html === undefined ? andThen(next, (state) => ask(state, { verb: 'terms', step })) : next
 }
 
 function arriveAtSplit(state: State, step: Step): Next {
-  const { deal, session, order, drafts } = state.facts
-  const next = go(state, { at: 'split', step, ...fill({ ...state.facts, drafts }, step.name, step.fields) })
+  const { deal, session, order } = state.facts
+  const next = go(state, { at: 'split', step, ...fill(state.facts, step.name, step.fields) })
   if (!deal || !session || !step.fields.some(lacksInsurers)) return next
   const { isLive } = session
   return andThen(next, (state) =>
@@ -68,8 +68,11 @@ export function lacksInsurers({ name, options }: Field): boolean {
   return name === 'insurerId' && options.length === 0
 }
 
-const CONSENT: Field = {
-  name: 'consent',
+/** The name of our own box below the plan. */
+export const CONSENT = 'consent'
+
+const consent: Field = {
+  name: CONSENT,
   kind: 'checkbox',
   label: '',
   required: true,
@@ -81,7 +84,8 @@ const CONSENT: Field = {
 function arriveAtPreview(state: State, step: Step): Next {
   const plan = state.facts.deal?.plan
   if (!plan || state.facts.loan) return cannotGoOn(state, step)
-  return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, [CONSENT]) })
+  const fields = [consent, ...step.fields.filter(({ name }) => name !== CONSENT)]
+  return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, fields) })
 }
 
 function cannotGoOn(state: State, { name }: Step): Next {

@@ -4,11 +4,12 @@ import type { Field } from '../api/field.ts'
 import type { Contact, Session } from '../api/session.ts'
 import type { Bank } from '../api/banks.ts'
 import { arrive } from './arrive.ts'
+import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
-import { ask, go, jump, andThen, withFacts } from './moves.ts'
+import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
-import type { Facts, State } from './state.ts'
+import type { Deal, Facts, State, Values } from './state.ts'
 
 /** The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone. */
 export function begin(opening: { publicKey: string; order: Order; shopOrigin: string }): Next {
@@ -54,8 +55,15 @@ export function chooseBank(state: State, slug: string, now: number): Next | unde
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug)
   if (state.place.at !== 'banks' || !bank?.step || !canChoose(bank, order)) return undefined
-  const deal = { bank, told: {}, choice: {}, consented: false }
-  return arrive(withFacts(state, { deal }), bank.step, now)
+  const deal: Deal = { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false }
+  const chosen = withFacts(state, { deal })
+  if (bank.extraFields.length === 0) return arrive(chosen, bank.step, now)
+  return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, bank.extraFields) })
+}
+
+/** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
+export function chooseBeside(state: State, { bank }: Deal, beside: Values, now: number): Next | undefined {
+  return bank.step && arrive(withDeal(state, { beside }), bank.step, now)
 }
 
 function askToStart(state: State): Next {

@@ -3,23 +3,28 @@ import type { Field } from '../api/field.ts'
 import type { Body } from '../api/next.ts'
 import type { Step } from '../api/step.ts'
 import { toNaira } from '../money/kobo.ts'
-import { digitsOf, typedMoney } from './check.ts'
+import { digitsOf, typedMoney, typedNumber } from './check.ts'
 import type { Deal, Facts, Values } from './state.ts'
 
 type Scalar = string | number | boolean
 
-/** What continuing a step sends: who asks, what was told before (beside a code), and the step's own fields. */
+/** What continuing a step sends: who asks, what was told before (beside a code or a login), and the step's own fields. */
 export function stepBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
-  const before = step.face === 'code' ? deal.told : {}
-  return { ...context(facts, deal), ...before, ...own(facts, step.fields, values) }
+  const before = provesIdentity(step) ? { ...deal.beside, ...deal.told } : {}
+  return { ...context(facts, deal), ...before, ...own(facts, deal, step.fields, values) }
+}
+
+/** Agreeing to terms that came with the step. */
+export function termsBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
+  return { ...stepBody(facts, deal, step, values), is_accepted: true }
 }
 
 export function planBody(facts: Facts, deal: Deal, fields: readonly Field[], values: Values): Body {
-  return { ...context(facts, deal), amount: facts.order.amount, ...own(facts, fields, values) }
+  return { ...context(facts, deal), amount: facts.order.amount, ...own(facts, deal, fields, values) }
 }
 
-export function acceptanceBody(facts: Facts, deal: Deal): Body {
-  return { ...context(facts, deal), is_accepted: true }
+export function acceptanceBody(facts: Facts, deal: Deal, { fields }: Step, values: Values): Body {
+  return { ...context(facts, deal), ...own(facts, deal, fields, values), is_accepted: true }
 }
 
 export function loanBody(facts: Facts, deal: Deal): Body {
@@ -53,13 +58,26 @@ function context({ publicKey, session }: Facts, { bank }: Deal): Body {
   return { partner: bank.slug, is_live: session?.isLive ?? false, klump_public_key: publicKey }
 }
 
-function own({ order, contact }: Facts, fields: readonly Field[], values: Values): Body {
-  // Hidden fields which the server names but leaves empty ask for what we know.
-  const known: Body = { amount: order.amount, currency: order.currency, email: contact.email }
+// A code or a password proves who somebody is, so it goes with what they said about themselves.
+function provesIdentity({ face, path }: Step): boolean {
+  return face === 'code' || path.split('?')[0] === '/loans/account/verify-otp'
+}
+
+function own(facts: Facts, deal: Deal, fields: readonly Field[], values: Values): Body {
+  const { order, contact } = facts
+  const known: Body = {
+    amount: order.amount,
+    currency: order.currency,
+    ...(contact.email ? { email: contact.email } : {}),
+    ...pick(deal.told, ['bank']),
+    ...deal.beside,
+    partner: deal.bank.slug,
+  }
   const sent = fields.flatMap((field) => {
     const value = values[field.name] ?? ''
     if (field.kind === 'checkbox') return [[field.name, value === 'yes'] as const]
     if (value.trim() !== '') return [[field.name, wireValue(field, value)] as const]
+    // Hidden fields which the server names but leaves empty ask for what we know.
     return field.kind === 'hidden' && field.name in known ? [[field.name, known[field.name]] as const] : []
   })
   return Object.fromEntries(sent)
@@ -75,12 +93,18 @@ function wireValue({ kind, name }: Field, value: string): Scalar {
       return localPhone(value) ?? value
     case 'day':
       return Number(value)
+    case 'number': {
+      const number = typedNumber(value)
+      // A number that would not come back the same, with zeros in front or too long, is no quantity.
+      return number !== undefined && String(number) === value.trim() ? number : value.trim()
+    }
     case 'money': {
       const amount = typedMoney(value)
       return amount === undefined ? value : toNaira(amount)
     }
     // Blanks may be part of a password.
     case 'password':
+    case 'new-password':
       return value
     default:
       return value.trim()

@@ -1,13 +1,12 @@
 import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
 import { fromNaira } from '../money/kobo.ts'
+import { unmetRules } from './password-rule.ts'
 import type { FieldProblem, Values } from './state.ts'
 
 /** What is wrong with each field, by name; empty when nothing is. */
 export function check(fields: readonly Field[], values: Values): Record<string, FieldProblem> {
-  const problems = fields.map(
-    (field) => [field.name, problemOf(field, (values[field.name] ?? '').trim())] as const,
-  )
+  const problems = fields.map((field) => [field.name, problemOf(field, values[field.name] ?? '')] as const)
   return Object.fromEntries(
     problems.filter((entry): entry is [string, FieldProblem] => entry[1] !== undefined),
   )
@@ -23,8 +22,16 @@ export function typedMoney(text: string) {
   return fromNaira(text.replaceAll(/[₦,\s]/g, ''))
 }
 
-function problemOf(field: Field, value: string): FieldProblem | undefined {
+/** A number as people type it; undefined for what is none. */
+export function typedNumber(text: string): number | undefined {
+  const plain = text.replaceAll(/[,\s]/g, '')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+}
+
+function problemOf(field: Field, typed: string): FieldProblem | undefined {
   const { kind, required, min, max } = field
+  // Blanks may be a part of a password.
+  const value = kind === 'password' || kind === 'new-password' ? typed : typed.trim()
   if (kind === 'hidden') return undefined
   if (value === '') return required ? { rule: 'missing' } : undefined
   switch (kind) {
@@ -36,18 +43,25 @@ function problemOf(field: Field, value: string): FieldProblem | undefined {
     case 'phone':
       return localPhone(value) ? undefined : { rule: 'phone' }
     case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : { rule: 'email' }
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? lengthProblem(field, value) : { rule: 'email' }
+    case 'new-password':
+      return unmetRules(value, min).length > 0 ? { rule: 'password' } : lengthProblem(field, value)
     case 'day': {
       const day = /^\d{1,2}$/.test(value) ? Number(value) : 0
       return day >= (min ?? 1) && day <= (max ?? 31) ? undefined : { rule: 'day' }
     }
-    case 'money': {
-      const amount = typedMoney(value)
-      if (amount === undefined) return { rule: 'money' }
-      if (min !== undefined && amount < min) return { rule: 'least', limit: min }
-      return max !== undefined && amount > max ? { rule: 'most', limit: max } : undefined
-    }
+    case 'date':
+      return dateProblem(field, value)
+    case 'number':
+      return valueProblem(field, typedNumber(value), 'number')
+    case 'money':
+      return valueProblem(field, typedMoney(value), 'money')
+    case 'select':
+    case 'radio':
+      // What was chosen earlier may not be offered any more.
+      return field.options.some((option) => option.value === value) ? undefined : { rule: 'missing' }
     case 'text':
+    case 'textarea':
     case 'password':
       return lengthProblem(field, value)
     default:
@@ -55,11 +69,35 @@ function problemOf(field: Field, value: string): FieldProblem | undefined {
   }
 }
 
+function valueProblem(
+  { min, max }: Field,
+  value: number | undefined,
+  rule: 'number' | 'money',
+): FieldProblem | undefined {
+  if (value === undefined) return { rule }
+  if (min !== undefined && value < min) return { rule: 'least', limit: min }
+  return max !== undefined && value > max ? { rule: 'most', limit: max } : undefined
+}
+
+// Dates as 2023-06-07 stand in the order of time when they stand in the order of letters.
+function dateProblem({ earliest, latest }: Field, value: string): FieldProblem | undefined {
+  if (!isDay(value)) return { rule: 'date' }
+  if (earliest !== undefined && value < earliest) return { rule: 'earliest', date: earliest }
+  return latest !== undefined && value > latest ? { rule: 'latest', date: latest } : undefined
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text)
+}
+
 function lengthProblem({ kind, min, max }: Field, value: string): FieldProblem | undefined {
   // A code is as long as its longest; a digit short is not a shorter code but a slip.
   const shortest = kind === 'code' ? max : min
-  if (kind !== 'text' && kind !== 'password' && shortest === max && max !== undefined)
-    return value.length === max ? undefined : { rule: 'digits', limit: max }
+  if ((kind === 'digits' || kind === 'code') && shortest === max && max !== undefined) {
+    if (value.length === max) return undefined
+    return { rule: value.length > max ? 'too-many-digits' : 'digits', limit: max }
+  }
   if (shortest !== undefined && value.length < shortest) return { rule: 'shortest', limit: shortest }
   return max !== undefined && value.length > max ? { rule: 'longest', limit: max } : undefined
 }

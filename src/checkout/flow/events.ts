@@ -10,6 +10,8 @@ export type Happening =
   /** The primary button of the screen. */
   | { readonly type: 'continue' }
   | { readonly type: 'back' }
+  /** From the plan back to the split. */
+  | { readonly type: 'change-split' }
   | { readonly type: 'resend' }
   | { readonly type: 'retry' }
   | { readonly type: 'another-bank' }

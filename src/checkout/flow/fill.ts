@@ -1,7 +1,8 @@
 import type { Field } from '../api/field.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
-import { draftKey, stay } from './moves.ts'
+import { draftKey } from './draft.ts'
+import { stay } from './moves.ts'
 import type { Facts, Filled, Place, State, Values } from './state.ts'
 
 /** Fields as the shopper finds them: with their own draft, or else with the server's value or what is known of them. */
@@ -11,6 +12,8 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
     ['email', email],
     ['phone', phone],
     ['phoneNumber', phone],
+    ['firstname', facts.order.first_name],
+    ['lastname', facts.order.last_name],
   ])
   const draft = facts.drafts[draftKey(facts, stepName)] ?? {}
   const found = fields.map((field) => ({
@@ -39,6 +42,14 @@ export function type(state: State, name: string, value: string): Next | undefine
   return stay(state, { place: typed, waiting, trouble })
 }
 
+/** A box that has to be ticked was unticked again: what was agreed to with it holds no longer. */
+export function consentTakenBack(place: Place): boolean {
+  if (!isFilled(place)) return false
+  return place.fields.some(
+    ({ kind, required, name }) => kind === 'checkbox' && required && place.values[name] !== 'yes',
+  )
+}
+
 /** Goes on with `proceed` when every field will do; otherwise stays and says what is wrong with each. */
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
@@ -51,5 +62,7 @@ export function isFilled(place: Place): place is Fillable {
 }
 
 function onlyOption({ kind, required, options }: Field): string {
-  return kind === 'select' && required && options.length === 1 ? (options[0]?.value ?? '') : ''
+  return (kind === 'select' || kind === 'radio') && required && options.length === 1
+    ? (options[0]?.value ?? '')
+    : ''
 }

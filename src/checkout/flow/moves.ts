@@ -1,5 +1,7 @@
 import type { Call } from '../api/calls.ts'
-import type { Deal, Facts, Place, State, Values } from './state.ts'
+import type { Plan } from '../api/plan.ts'
+import { keepDraft, toComeBackTo } from './draft.ts'
+import type { Deal, Facts, Left, Place, State } from './state.ts'
 import type { Effect, Next } from './events.ts'
 
 // The few moves that every transition is made of.
@@ -21,12 +23,13 @@ export function ask(state: State, call: Call): Next {
 
 /** Moves on to another place and remembers the one left behind, where there is sense in coming back to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
-  const { place: left, behind } = state
-  const changes = { ...arriving(state, place), facts: withDraft(state.facts, left) }
-  const same = stepName(left) !== undefined && stepName(left) === stepName(place)
+  const { place: from, facts, behind, planHere } = state
+  const changes = { ...arriving(state, place), facts: keepDraft(facts, from) }
+  const same = stepName(from) !== undefined && stepName(from) === stepName(place)
+  const left: Left = { place: toComeBackTo(from), plan: planHere }
   return stay(
     state,
-    { ...changes, behind: canReturn(left) && !same ? [...behind, left] : behind },
+    { ...changes, behind: canReturn(from, place) && !same ? [...behind, left] : behind },
     ...effects,
   )
 }
@@ -36,12 +39,21 @@ export function jump(state: State, place: Place, ...effects: Effect[]): Next {
   return stay(state, { ...arriving(state, place), behind: [] }, ...effects)
 }
 
-/** One place back, as it was left. Undefined when there is none. */
-export function goBack(state: State): Next | undefined {
-  const place = state.behind.at(-1)
-  if (!place) return undefined
-  const facts = withDraft(state.facts, state.place)
-  return stay(state, { ...arriving(state, place), facts, behind: state.behind.slice(0, -1) })
+/**
+ * One place back, or back to the last one of a kind, as it was left. The plan is again the one that held there, and
+ * nothing is agreed to any more: what follows has to be seen anew. Undefined when there is no such place.
+ */
+export function goBack(state: State, to?: Place['at']): Next | undefined {
+  const { behind } = state
+  const index = to ? behind.findLastIndex(({ place }) => place.at === to) : behind.length - 1
+  const left = behind[index]
+  if (!left) return undefined
+  const { facts } = withDeal(state, { plan: left.plan, consented: false })
+  return stay(state, {
+    ...arriving({ ...state, facts }, left.place),
+    facts: keepDraft(facts, state.place),
+    behind: behind.slice(0, index),
+  })
 }
 
 /** The second move begins where the first ended. */
@@ -59,27 +71,35 @@ export function withDeal(state: State, changes: Partial<Deal>): State {
   return deal ? withFacts(state, { deal: { ...deal, ...changes } }) : state
 }
 
-/** The name under which a step's draft is kept: the same step of another bank is another draft. */
-export function draftKey({ deal }: Facts, stepName: string): string {
-  return `${deal?.bank.slug ?? ''}/${stepName}`
+/** A plan that differs from the one that was shown has not been agreed to, and no screen with the old one is left to go back to. */
+export function withPlan(state: State, plan: Plan, changes: Partial<Deal> = {}): State {
+  const { deal } = state.facts
+  if (JSON.stringify(deal?.plan) === JSON.stringify(plan)) return withDeal(state, changes)
+  const behind = state.behind.filter(({ place }) => place.at !== 'preview')
+  return { ...withDeal(state, { consented: false, ...changes, plan }), behind }
 }
 
 function arriving(state: State, place: Place) {
-  return { place, visit: state.visit + 1, waiting: undefined, trouble: undefined, held: false }
+  const planHere = state.facts.deal?.plan
+  return { place, planHere, visit: state.visit + 1, waiting: undefined, trouble: undefined, held: false }
 }
 
 // Not back to a code (it is used up), nor to a screen that only waited.
-function canReturn({ at }: Place): boolean {
-  return ['contact', 'banks', 'requirements', 'form', 'terms', 'split'].includes(at)
+const RETURNABLE: readonly Place['at'][] = [
+  'contact',
+  'banks',
+  'account-bank',
+  'requirements',
+  'form',
+  'terms',
+  'split',
+]
+
+function canReturn(from: Place, to: Place): boolean {
+  // From a form that comes after the plan was agreed to; in front of the loan itself it was the last look.
+  return from.at === 'preview' ? to.at === 'form' : RETURNABLE.includes(from.at)
 }
 
 function stepName(place: Place): string | undefined {
   return 'step' in place ? place.step.name : undefined
-}
-
-function withDraft(facts: Facts, place: Place): Facts {
-  if (place.at !== 'form' && place.at !== 'split') return facts
-  const kept = place.fields.filter(({ kind }) => kind !== 'password' && kind !== 'code' && kind !== 'hidden')
-  const draft: Values = Object.fromEntries(kept.map(({ name }) => [name, place.values[name] ?? '']))
-  return { ...facts, drafts: { ...facts.drafts, [draftKey(facts, place.step.name)]: draft } }
 }

@@ -1,6 +1,6 @@
-import { withContact } from './begin.ts'
+import { chooseBeside, withContact } from './begin.ts'
 import { arrive } from './arrive.ts'
-import { acceptanceBody, planBody, stepBody } from './body.ts'
+import { acceptanceBody, planBody, stepBody, termsBody } from './body.ts'
 import type { Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
@@ -15,8 +15,9 @@ export function proceed(state: State, now: number): Next | undefined {
   const { deal } = facts
   if (!deal) return undefined
   switch (place.at) {
+    case 'account-bank':
+      return whenFilled(state, place, () => chooseBeside(state, deal, place.values, now))
     case 'requirements':
-      return ask(state, { verb: 'follow', step: place.step, body: stepBody(facts, deal, place.step, {}) })
     case 'form':
     case 'code': {
       const { step, values } = place
@@ -25,7 +26,7 @@ export function proceed(state: State, now: number): Next | undefined {
       )
     }
     case 'terms':
-      return agreeToTerms(state, place, deal, now)
+      return whenFilled(state, place, () => agreeToTerms(state, place, deal, now))
     case 'split': {
       const { step, fields, values } = place
       return whenFilled(state, place, () =>
@@ -42,17 +43,17 @@ export function proceed(state: State, now: number): Next | undefined {
 // Terms that were fetched came with the step that follows; terms inside the step are agreed to by its call.
 function agreeToTerms(
   state: State,
-  { step, terms }: PlaceAt<'terms'>,
+  { step, terms, values }: PlaceAt<'terms'>,
   deal: Deal,
   now: number,
 ): Next | undefined {
   const agreed = withDeal(state, { termsVersion: terms?.version ?? step.version })
   if (terms) return arrive(agreed, terms.next, now)
   if (step.html === undefined) return undefined
-  return ask(agreed, { verb: 'follow', step, body: stepBody(state.facts, deal, step, {}) })
+  return ask(agreed, { verb: 'follow', step, body: termsBody(state.facts, deal, step, values) })
 }
 
-function agreeToPlan(state: State, { step }: PlaceAt<'preview'>, deal: Deal): Next {
+function agreeToPlan(state: State, { step, values }: PlaceAt<'preview'>, deal: Deal): Next {
   if (step.face === 'new-loan') return askForLoan(state, step)
-  return ask(state, { verb: 'follow', step, body: acceptanceBody(state.facts, deal) })
+  return ask(state, { verb: 'follow', step, body: acceptanceBody(state.facts, deal, step, values) })
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../../validation/order.ts'
 import type { Bank } from '../api/banks.ts'
 import { fromNaira } from '../money/kobo.ts'
+import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
 
 // Everything that can be said about a state and is not stored in it.
@@ -27,6 +28,13 @@ export function mayFinishLater(state: State): boolean {
 export function canGoBack(state: State): boolean {
   const { place, behind } = state
   return behind.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
+}
+
+/** From the preview back to where the split is chosen, whatever was asked in between. */
+export function canChangeSplit(state: State): boolean {
+  return (
+    state.place.at === 'preview' && canGoBack(state) && state.behind.some(({ place }) => place.at === 'split')
+  )
 }
 
 export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Order): boolean {
@@ -61,17 +69,18 @@ export function isSending(state: State): boolean {
 /** Leaving now would lose something the shopper typed, or a proof they gave. */
 export function hasSomethingToLose({ facts, place, behind }: State): boolean {
   if (Object.keys(facts.deal?.told ?? {}).length > 0) return true
-  return [place, ...behind].some(
+  return [place, ...behind.map(({ place }) => place)].some(
     (place) =>
       'fields' in place &&
       place.fields.some(({ name, kind, value }) => kind !== 'hidden' && (place.values[name] ?? '') !== value),
   )
 }
 
-/** Klump's name of the step, or our own for the two that come before the bank's. */
+/** Klump's name of the step, or our own for those that come before the bank's. */
 export function stepNameOf({ place }: State): string | undefined {
   if ('step' in place) return place.step.name
   if (place.at === 'contact') return 'CONTACT'
+  if (place.at === 'account-bank') return ACCOUNT_BANK
   return place.at === 'banks' ? 'CHOOSE_BANK' : undefined
 }
 

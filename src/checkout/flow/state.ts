@@ -16,8 +16,25 @@ export type Values = Readonly<Record<string, string>>
 /** What is wrong with a field: which rule, and its number where it has one. */
 export interface FieldProblem {
   readonly rule:
-    'missing' | 'digits' | 'phone' | 'email' | 'shortest' | 'longest' | 'day' | 'money' | 'least' | 'most'
+    | 'missing'
+    | 'digits'
+    | 'too-many-digits'
+    | 'phone'
+    | 'email'
+    | 'password'
+    | 'shortest'
+    | 'longest'
+    | 'day'
+    | 'date'
+    | 'earliest'
+    | 'latest'
+    | 'number'
+    | 'money'
+    | 'least'
+    | 'most'
   readonly limit?: number | undefined
+  /** The limit of a date, as `2023-06-07`. */
+  readonly date?: string | undefined
 }
 
 /** Fields as the shopper left them. `checks` counts failed tries to go on: each one moves the focus to the first problem. */
@@ -43,7 +60,9 @@ export type Place =
   | ({ readonly at: 'contact' } & Filled)
   | { readonly at: 'starting' }
   | { readonly at: 'banks' }
-  | { readonly at: 'requirements'; readonly step: Step }
+  /** What a lender wants chosen before its first step: the bank that stands behind it. */
+  | ({ readonly at: 'account-bank' } & Filled)
+  | ({ readonly at: 'requirements'; readonly step: Step } & Filled)
   | ({ readonly at: 'form'; readonly step: Step } & Filled)
   | ({
       readonly at: 'code'
@@ -53,7 +72,7 @@ export type Place =
       readonly sentAt: number
       readonly again: boolean
     } & Filled)
-  | { readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined }
+  | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
   | ({ readonly at: 'split'; readonly step: Step } & Filled)
   | Preview
   /** The loan is being asked for; `from` is where a refusal leads back to. */
@@ -78,11 +97,15 @@ export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }
 /** All that was settled with the bank that is chosen; another bank starts from nothing. */
 export interface Deal {
   readonly bank: Bank
+  /** What was chosen beside the bank, by the name of the field. */
+  readonly beside: Values
   /** What identifies the shopper to the bank, sent again beside a code. */
   readonly told: Body
   readonly termsVersion?: string | undefined
   /** The split that `plan` answers, as it was sent. */
   readonly choice: Body
+  /** A part of what was due now is paid from the shopper's refund wallet. */
+  readonly walletUsed: boolean
   readonly plan?: Plan | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
@@ -103,6 +126,12 @@ export interface Facts {
   readonly drafts: Readonly<Record<string, Values>>
 }
 
+/** A place to come back to, as the shopper left it, with the plan that held when they came to it. */
+export interface Left {
+  readonly place: Place
+  readonly plan?: Plan | undefined
+}
+
 /** A request that came to nothing while the shopper stays where they are. */
 export interface Trouble {
   readonly kind: FailureKind
@@ -115,8 +144,10 @@ export interface Trouble {
 export interface State {
   readonly facts: Facts
   readonly place: Place
-  /** Where Back leads, oldest first, each place as the shopper left it. */
-  readonly behind: readonly Place[]
+  /** The plan that held when this place was come to; what is asked here may bring another. */
+  readonly planHere?: Plan | undefined
+  /** Where Back leads, oldest first. */
+  readonly behind: readonly Left[]
   /** The request that is out. An answer to any other is late, and dropped. */
   readonly waiting?: { readonly ticket: number; readonly call: Call } | undefined
   readonly trouble?: Trouble | undefined

@@ -7,7 +7,7 @@ import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, withFacts } from './moves.ts'
 import { proceed } from './proceed.ts'
-import { canGoBack, canTryAnotherBank, resendAt } from './select.ts'
+import { canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
 import type { State } from './state.ts'
 
 /**
@@ -24,6 +24,8 @@ export function transition(state: State, event: Event): Next | undefined {
       return proceed(state, event.now)
     case 'back':
       return canGoBack(state) ? goBack(state) : undefined
+    case 'change-split':
+      return canChangeSplit(state) ? goBack(state, 'split') : undefined
     case 'resend':
       return resend(state, event.now)
     case 'retry':

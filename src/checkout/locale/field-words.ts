@@ -5,35 +5,58 @@ import type { Words } from './words.ts'
 
 /** What to do about a field, in words. */
 export function problemWords(
-  { t, money }: Words,
+  { t, money, date }: Words,
   field: Field,
   label: string,
-  { rule, limit }: FieldProblem,
+  { rule, limit = 0, date: day = '' }: FieldProblem,
 ): string {
-  const amount = money((limit ?? 0) as Kobo, 'short')
-  const count = limit ?? 0
   switch (rule) {
     case 'missing':
-      if (field.kind === 'checkbox') return t('field.missingTick')
-      return t(isChosen(field) ? 'field.missingChoice' : 'field.missing', { label: inSentence(label) })
+      return missingWords(t, field, label)
     case 'digits':
-      return limit === undefined ? t('field.digitsOnly') : t('field.digits', { count })
+      return limit === 0 ? t('field.digitsOnly') : t('field.digits', { count: limit })
+    case 'too-many-digits':
+      return t('field.tooManyDigits', { count: limit })
     case 'shortest':
     case 'longest':
-      return t(`field.${rule}`, { count })
+      return t(`field.${rule}`, { count: limit })
+    case 'earliest':
+    case 'latest':
+      return t(`field.${rule}`, { date: date(day) })
     case 'least':
     case 'most':
-      return t(`field.${rule}`, { amount })
+      return field.kind === 'money'
+        ? t(`field.${rule}`, { amount: money(limit as Kobo, 'short') })
+        : t(`field.${rule}Number`, { count: limit })
     default:
       return t(`field.${rule}`)
   }
 }
 
-function isChosen({ kind }: Field): boolean {
-  return kind === 'select' || kind === 'day'
+function missingWords(t: Words['t'], { kind }: Field, label: string): string {
+  switch (kind) {
+    case 'checkbox':
+      return t('field.missingTick')
+    case 'select':
+      return t('field.missingChoice')
+    case 'radio':
+      return t('field.missingRadio')
+    case 'day':
+      return t('field.missingDay')
+    default:
+      return isName(label) ? t('field.missing', { label: inSentence(label) }) : t('field.missingPlain')
+  }
 }
 
-// "Account number" goes on as "account number" inside a sentence, "BVN" as it stands.
+// A label that is a question or a sentence does not fit into one of ours.
+function isName(label: string): boolean {
+  return label.length <= 40 && !/[?!.:]$/.test(label.trim())
+}
+
+// "Account number" goes on as "account number" inside a sentence, "Your name" as "name"; "BVN" and "Home Address" stay.
 function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+  const name = label.replace(/^(your|the|a|an) /i, '')
+  return /^\p{Lu}\p{Ll}/u.test(name) && !/\s\(?\p{Lu}/u.test(name)
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name
 }

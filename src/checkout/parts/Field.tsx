@@ -1,7 +1,12 @@
 import '../styles/field.css'
-import type { Field as FieldShape } from '../api/field.ts'
+import type { Field as FieldShape, FieldKind } from '../api/field.ts'
+import type { FunctionComponent } from 'preact'
 import { CheckboxControl } from './CheckboxControl.tsx'
+import { hintWords } from './hint.ts'
+import { PasswordControl } from './PasswordControl.tsx'
+import { RadioCards } from './RadioCards.tsx'
 import { SelectControl } from './SelectControl.tsx'
+import { TextareaControl } from './TextareaControl.tsx'
 import { TextControl } from './TextControl.tsx'
 import { useWiring } from './wiring.ts'
 
@@ -10,7 +15,10 @@ export interface FieldProps {
   readonly label: string
   readonly value: string
   readonly error?: string | undefined
+  /** Of ours, where the server gives none. */
   readonly hint?: string | undefined
+  /** Each choice as a card, all in sight: kinder than a list where there are few. */
+  readonly cards?: boolean
   readonly onType: (value: string) => void
 }
 
@@ -20,18 +28,28 @@ export interface ControlProps extends FieldProps {
   readonly describedBy: string | undefined
 }
 
+const CONTROLS: Partial<Record<FieldKind, FunctionComponent<ControlProps>>> = {
+  select: SelectControl,
+  day: SelectControl,
+  textarea: TextareaControl,
+  password: PasswordControl,
+  'new-password': PasswordControl,
+}
+
 /** One field of a form, drawn by its kind, with its label always in sight and its error beside it. */
 export function Field(props: FieldProps) {
-  const { field, label, error, hint = field.hint } = props
-  const { t } = useWiring().words
+  const { field, label, value, error, cards = false } = props
+  const { words } = useWiring()
   if (field.kind === 'hidden') return null
   const id = `field-${field.name}`
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
-  const control = { ...props, id, describedBy: described }
+  const hint = hintWords(words, field, value) ?? props.hint
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const control = { ...props, id, describedBy }
+  const optional = !field.required && <span class="field-optional"> {words.t('field.optional')}</span>
   const below = (
     <>
       {hint && (
-        <p id={`${id}-hint`} class="field-hint">
+        <p id={`${id}-hint`} class="field-hint" aria-live={field.kind === 'money' ? 'polite' : undefined}>
           {hint}
         </p>
       )}
@@ -42,6 +60,12 @@ export function Field(props: FieldProps) {
       )}
     </>
   )
+  if (field.kind === 'radio' || cards)
+    return (
+      <RadioCards {...control} optional={optional}>
+        {below}
+      </RadioCards>
+    )
   if (field.kind === 'checkbox')
     return (
       <div class="field">
@@ -49,17 +73,14 @@ export function Field(props: FieldProps) {
         {below}
       </div>
     )
+  const Control = CONTROLS[field.kind] ?? TextControl
   return (
     <div class="field">
       <label class="field-label" for={id}>
         {label}
-        {!field.required && <span class="field-optional"> {t('field.optional')}</span>}
+        {optional}
       </label>
-      {field.kind === 'select' || field.kind === 'day' ? (
-        <SelectControl {...control} />
-      ) : (
-        <TextControl {...control} />
-      )}
+      <Control {...control} />
       {below}
     </div>
   )

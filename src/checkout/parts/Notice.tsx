@@ -9,7 +9,7 @@ interface NoticeProps {
   readonly occasion?: unknown
 }
 
-/** A few words that stand out of the screen: what went wrong and what helps, or what to know. */
+/** A few words that stand out of the screen: what went wrong and what helps, or what to know. Calm ones are said by where they stand. */
 export function Notice({ tone, children, occasion }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
@@ -19,7 +19,7 @@ export function Notice({ tone, children, occasion }: NoticeProps) {
     <div
       ref={box}
       class={`notice notice-${tone}`}
-      role={tone === 'problem' ? 'alert' : 'status'}
+      role={tone === 'problem' ? 'alert' : undefined}
       tabIndex={-1}
     >
       {children}

@@ -1,12 +1,38 @@
 import '../styles/radio-cards.css'
-import type { FieldProps } from './Field.tsx'
+import type { ComponentChildren } from 'preact'
+import type { ControlProps } from './Field.tsx'
 
-/** One of a few, all in sight. For more than a few a list is kinder. */
-export function RadioCards({ field, label, value, error, onType }: FieldProps) {
-  const errorId = `field-${field.name}-error`
+interface RadioCardsProps extends ControlProps {
+  readonly optional: ComponentChildren
+  /** The hint and the error, below the cards. */
+  readonly children: ComponentChildren
+}
+
+/** One of a few, all in sight. What is wrong is wrong with the group, and said of the group. */
+export function RadioCards({
+  field,
+  id,
+  label,
+  describedBy,
+  value,
+  error,
+  onType,
+  optional,
+  children,
+}: RadioCardsProps) {
   return (
-    <fieldset class="radios">
-      <legend class="field-label">{label}</legend>
+    <fieldset
+      class="radios"
+      role="radiogroup"
+      aria-labelledby={`${id}-legend`}
+      aria-describedby={describedBy}
+      aria-required={field.required}
+      aria-invalid={error !== undefined}
+    >
+      <legend id={`${id}-legend`} class="field-label">
+        {label}
+        {optional}
+      </legend>
       <div class="radios-cards">
         {field.options.map((option) => (
           <label key={option.value} class="radio">
@@ -16,19 +42,13 @@ export function RadioCards({ field, label, value, error, onType }: FieldProps) {
               value={option.value}
               required={field.required}
               checked={option.value === value}
-              aria-invalid={error !== undefined}
-              aria-describedby={error && errorId}
               onChange={() => onType(option.value)}
             />
             <span>{option.label}</span>
           </label>
         ))}
       </div>
-      {error && (
-        <p id={errorId} class="field-error">
-          {error}
-        </p>
-      )}
+      {children}
     </fieldset>
   )
 }

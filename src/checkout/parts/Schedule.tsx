@@ -15,8 +15,8 @@ export function Schedule({ instalments }: { readonly instalments: readonly Insta
         </tr>
       </thead>
       <tbody>
-        {instalments.map(({ due, amount }) => (
-          <tr key={due}>
+        {instalments.map(({ due, amount }, index) => (
+          <tr key={index}>
             <th scope="row">
               <time dateTime={due}>{date(due)}</time>
             </th>

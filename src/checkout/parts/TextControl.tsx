@@ -1,56 +1,28 @@
-import { useState } from 'preact/hooks'
-import type { FieldKind } from '../api/field.ts'
+import { entryOf } from './entry.ts'
 import type { ControlProps } from './Field.tsx'
-import { useWiring } from './wiring.ts'
+import { typingOf } from './typing.ts'
+import { useTyping } from './use-typing.ts'
 
-interface Entry {
-  readonly type: string
-  readonly inputMode?: 'numeric' | 'tel' | 'email' | 'decimal'
-  readonly autocomplete?: string
-}
-
-// The keyboard and what the browser may offer, by what is asked for. `type="number"` loses leading zeros: never used.
-const ENTRY: Partial<Record<FieldKind, Entry>> = {
-  digits: { type: 'text', inputMode: 'numeric', autocomplete: 'off' },
-  code: { type: 'text', inputMode: 'numeric', autocomplete: 'one-time-code' },
-  phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel' },
-  email: { type: 'email', inputMode: 'email', autocomplete: 'email' },
-  money: { type: 'text', inputMode: 'decimal', autocomplete: 'off' },
-  password: { type: 'password', autocomplete: 'current-password' },
-  date: { type: 'date', autocomplete: 'bday' },
-}
-
-const NAMES: Partial<Record<string, string>> = { firstname: 'given-name', lastname: 'family-name' }
-
+/** One line that is typed, with the keyboard for it. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
-  const { t } = useWiring().words
-  const [shown, setShown] = useState(false)
-  const { type, inputMode, autocomplete } = ENTRY[field.kind] ?? { type: 'text' }
-  const secret = field.kind === 'password'
+  const typing = useTyping(typingOf(field.kind), value, onType)
   return (
-    <div class="field-box">
+    <div class={field.kind === 'money' ? 'field-box field-box-money' : 'field-box'}>
       <input
         class="field-control"
         id={id}
         name={field.name}
-        type={secret && shown ? 'text' : type}
-        inputMode={inputMode}
-        autocomplete={NAMES[field.name] ?? autocomplete ?? 'on'}
-        autocapitalize={field.kind === 'text' ? 'words' : 'none'}
+        {...entryOf(field)}
         spellcheck={false}
         enterkeyhint="next"
         placeholder={field.placeholder}
         required={field.required}
+        min={field.earliest}
+        max={field.latest}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy}
-        value={value}
-        onInput={(event) => onType(event.currentTarget.value)}
+        {...typing}
       />
-      {secret && (
-        <button type="button" class="field-reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? t('field.hide') : t('field.show')}
-        </button>
-      )}
     </div>
   )
 }

@@ -9,7 +9,12 @@ export interface Wiring {
   readonly flow: Flow
   readonly state: State
   readonly words: Words
+  /** Reads a code out of a text message, where the device can; aborted when nobody waits for it any more. */
+  readonly readSmsCode?: ReadSmsCode | undefined
 }
+
+/** Undefined when the shopper does not want it, or no message comes. */
+export type ReadSmsCode = (signal: AbortSignal) => Promise<string | undefined>
 
 const Wires = createContext<Wiring | undefined>(undefined)
 

@@ -4,6 +4,7 @@ import type { PlaceAt } from '../flow/state.ts'
 import { Button } from '../parts/Button.tsx'
 import { CodeField } from '../parts/CodeField.tsx'
 import { Notice } from '../parts/Notice.tsx'
+import { useSmsCode } from '../parts/use-sms-code.ts'
 import { useSecondsUntil } from '../parts/use-seconds-until.ts'
 import { useWiring } from '../parts/wiring.ts'
 import { useFieldProps } from './Fields.tsx'
@@ -14,8 +15,10 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
   const { step, fields } = place
-  const props = useFieldProps(place)(fields.find(({ kind }) => kind === 'code')?.name ?? '', t('code.label'))
+  const name = fields.find(({ kind }) => kind === 'code')?.name ?? ''
+  const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
+  useSmsCode(name)
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
   useEffect(() => {
     if (refused) box.current?.querySelector('input')?.select()

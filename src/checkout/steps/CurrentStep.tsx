@@ -1,4 +1,5 @@
 import { useWiring } from '../parts/wiring.ts'
+import { AccountBank } from './AccountBank.tsx'
 import { ChooseBank } from './ChooseBank.tsx'
 import { CodeEntry } from './CodeEntry.tsx'
 import { Contact } from './Contact.tsx'
@@ -19,6 +20,7 @@ export function CurrentStep() {
   if (place.at === 'contact') return <Contact place={place} />
   if (place.at === 'starting') return <Starting />
   if (place.at === 'banks') return <ChooseBank />
+  if (place.at === 'account-bank') return <AccountBank place={place} />
   if (place.at === 'requirements') return <Requirements place={place} />
   if (place.at === 'form') return <FormStep place={place} />
   if (place.at === 'code') return <CodeEntry place={place} />

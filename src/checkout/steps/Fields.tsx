@@ -17,7 +17,7 @@ export function Fields({ filled, labelOf, hintOf }: FieldsProps) {
     <>
       {filled.fields.map(({ name }) => {
         const props = field(name, labelOf?.(name))
-        return props && <Field key={name} {...props} hint={props.field.hint ?? hintOf?.(name)} />
+        return props && <Field key={name} {...props} hint={hintOf?.(name)} />
       })}
     </>
   )

@@ -1,8 +1,8 @@
 import { Notice } from '../parts/Notice.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
-/** Said when the shopper wants to leave and cannot yet. */
+/** Said when the shopper wants to leave and cannot yet. The region is there before the words, or they might go unheard. */
 export function Held() {
   const { state, words } = useWiring()
-  return state.held ? <Notice tone="calm">{words.t('deciding.held')}</Notice> : null
+  return <div role="status">{state.held && <Notice tone="calm">{words.t('deciding.held')}</Notice>}</div>
 }

@@ -1,15 +1,17 @@
 import '../styles/plan-summary.css'
 import type { Plan } from '../api/plan.ts'
-import { fromNaira, NOTHING, subtract } from '../money/kobo.ts'
+import { costOfCredit, paidElsewhere } from '../money/credit.ts'
+import { fromNaira, NOTHING } from '../money/kobo.ts'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
-/** The whole deal in four lines: due today, and how the order and the credit make the total. */
+/** The whole deal in a few lines: due today, and how the order and the credit make the total. */
 export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const { state, words } = useWiring()
   const { t, money } = words
   const basket = fromNaira(state.facts.order.amount) ?? NOTHING
-  const cost = subtract(plan.total, basket)
+  const cost = costOfCredit(plan, basket)
+  const wallet = state.facts.deal?.walletUsed ? paidElsewhere(plan, basket) : NOTHING
   return (
     <div class="plan-summary">
       <Figures>
@@ -17,12 +19,13 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
           {plan.downPayment > 0 ? money(plan.downPayment) : t('preview.nothing')}
         </Figure>
         <Figure label={t('preview.basket')}>{money(basket)}</Figure>
-        {cost > 0 && (
+        {wallet > 0 && <Figure label={t('preview.wallet')}>−{money(wallet)}</Figure>}
+        {cost !== undefined && (
           <Figure
             label={t('preview.cost')}
             note={plan.monthlyRate && t('preview.rate', { rate: plan.monthlyRate })}
           >
-            {money(cost)}
+            {cost > 0 ? money(cost) : t('preview.nothing')}
           </Figure>
         )}
         <Figure label={t('preview.total')} look="sum">

@@ -1,5 +1,7 @@
 import type { PlaceAt } from '../flow/state.ts'
+import { CONSENT } from '../flow/arrive.ts'
 import { isolate } from '../locale/words.ts'
+import { Button } from '../parts/Button.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Schedule } from '../parts/Schedule.tsx'
 import { useWiring } from '../parts/wiring.ts'
@@ -10,11 +12,12 @@ import { Screen } from './Screen.tsx'
 
 /** What the shopper agrees to, in one look: due today, each date and amount, the total, and what the credit costs. */
 export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
-  const { state, words } = useWiring()
+  const { flow, state, words } = useWiring()
   const { t, money } = words
   const { plan } = place
   const bank = state.facts.deal?.bank.name ?? ''
-  const consent = useFieldProps(place)('consent', t('preview.consent', { bank: isolate(bank) }))
+  const propsOf = useFieldProps(place)
+  const consent = t('preview.consent', { bank: isolate(bank) })
   const today = plan.downPayment > 0
   return (
     <Screen
@@ -23,9 +26,19 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
       action={today ? t('preview.agreeAndPay', { amount: money(plan.downPayment) }) : t('preview.agree')}
     >
       <PlanSummary plan={plan} />
-      <Schedule instalments={plan.instalments} />
+      <div class="schedule-box">
+        <Schedule instalments={plan.instalments} />
+        {flow.can({ type: 'change-split' }) && (
+          <Button look="quiet" onPress={() => flow.send({ type: 'change-split' })}>
+            {t('preview.change')}
+          </Button>
+        )}
+      </div>
       <Charges plan={plan} />
-      {consent && <Field {...consent} />}
+      {place.fields.map(({ name }) => {
+        const props = propsOf(name, name === CONSENT ? consent : undefined)
+        return props && <Field key={name} {...props} />
+      })}
     </Screen>
   )
 }

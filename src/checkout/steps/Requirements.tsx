@@ -3,10 +3,12 @@ import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { useWiring } from '../parts/wiring.ts'
 import { BankHeading } from './BankHeading.tsx'
+import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
-/** What the bank wants the shopper to have at hand, before anything is typed. */
-export function Requirements({ place: { step } }: { readonly place: PlaceAt<'requirements'> }) {
+/** What the bank wants the shopper to have at hand, before anything is typed; some want a consent first. */
+export function Requirements({ place }: { readonly place: PlaceAt<'requirements'> }) {
+  const { step } = place
   const { state, words } = useWiring()
   const bank = state.facts.deal?.bank.name ?? ''
   return (
@@ -21,6 +23,7 @@ export function Requirements({ place: { step } }: { readonly place: PlaceAt<'req
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <Fields filled={place} />
       {step.smallText && <p class="small">{step.smallText}</p>}
       {step.newAccount && (
         <p class="small">

@@ -18,6 +18,11 @@ interface ScreenProps {
   readonly children?: ComponentChildren
 }
 
+// Of a group it is its first choice that takes the focus; the group itself cannot.
+function firstWrong(form: HTMLFormElement | null): HTMLElement | null | undefined {
+  return form?.querySelector('[aria-invalid="true"]:not(fieldset), fieldset[aria-invalid="true"] input')
+}
+
 /**
  * The frame of every screen: Back, one heading, the content that scrolls, and the action that never does. It is drawn
  * anew for each visit, and takes the focus to its heading, so that a screen reader starts where the screen does.
@@ -34,7 +39,7 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
     if (!flow.state.trouble) heading.current?.focus()
   }, [flow])
   useLayoutEffect(() => {
-    if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (checks > 0) firstWrong(form.current)?.focus()
   }, [checks])
 
   return (

@@ -1,9 +1,7 @@
 import type { Field as FieldShape } from '../api/field.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
-import type { Kobo } from '../money/kobo.ts'
 import { Field } from '../parts/Field.tsx'
-import { RadioCards } from '../parts/RadioCards.tsx'
 import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { BankHeading } from './BankHeading.tsx'
@@ -31,20 +29,11 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
         if (!props) return null
         if (loading && field.kind === 'select' && field.options.length === 0)
           return <Skeleton key={field.name} lines={2} />
-        return asCards(field) ? (
-          <RadioCards key={field.name} {...props} />
-        ) : (
-          <Field key={field.name} {...props} hint={field.hint ?? range(field, words)} />
-        )
+        return <Field key={field.name} {...props} cards={asCards(field)} />
       })}
       {step.smallText && <p class="small">{step.smallText}</p>}
     </Screen>
   )
-}
-
-function range({ kind, min, max }: FieldShape, { t, money }: Words): string | undefined {
-  if (kind !== 'money' || min === undefined || max === undefined) return undefined
-  return t('split.range', { least: money(min as Kobo, 'short'), most: money(max as Kobo, 'short') })
 }
 
 function asCards({ kind, name, options }: FieldShape): boolean {

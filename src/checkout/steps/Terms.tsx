@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
+import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
 /** The bank's terms, cleaned. Agreeing is offered when they are there to be read, and not before. */
@@ -21,6 +22,7 @@ export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
       action={drawn ? t('terms.agree') : undefined}
     >
       {html !== undefined && <Document html={html} onDrawn={setDrawn} />}
+      <Fields filled={place} />
       {html === undefined && !state.trouble && <Skeleton lines={8} />}
     </Screen>
   )

@@ -71,7 +71,7 @@ test('a new code can be sent for when the countdown has ended', async () => {
   await expect.element(button).toHaveTextContent(/^Send a new code$/)
   const before = sent.length
   await button.click()
-  await expect.element(page.getByText('A new code is on its way.')).toBeVisible()
+  await expect.element(page.getByRole('main').getByText('A new code is on its way.')).toBeVisible()
   expect(sent.slice(before).map(({ path }) => path)).toEqual(['/loans/account/verification'])
   await expect.element(button).toHaveTextContent('Send a new code in 60 s')
 })

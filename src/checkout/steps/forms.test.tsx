@@ -43,7 +43,7 @@ test('a refusal is shown in the words of the server, as text, and keeps what was
   const alert = page.getByRole('alert')
   await expect.element(alert).toHaveTextContent('No such <b>account</b>')
   await expect.element(alert).toHaveFocus()
-  await expect.element(page.getByLabelText('Account number')).toHaveValue('1234567890')
+  await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5678 90')
 })
 
 test('a step nobody has seen is drawn from its fields, and sends them under their names', async () => {
@@ -84,7 +84,7 @@ test('back keeps what was typed', async () => {
   await page.getByLabelText('Account number').fill('12345')
   await button('Back').click()
   await chooseStanbic()
-  await expect.element(page.getByLabelText('Account number')).toHaveValue('12345')
+  await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5')
 })
 
 test('contact asks for what the shop did not give, and says what the phone should look like', async () => {

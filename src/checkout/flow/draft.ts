@@ -1,0 +1,41 @@
+import type { FieldKind } from '../api/field.ts'
+import type { Facts, Place, Values } from './state.ts'
+
+// What is remembered of what was typed, and what never is.
+
+const SECRET: readonly FieldKind[] = ['password', 'new-password', 'code']
+
+/** The name under which a step's draft is kept: the same step of another bank is another draft. */
+export function draftKey({ deal }: Facts, stepName: string): string {
+  return `${deal?.bank.slug ?? ''}/${stepName}`
+}
+
+/** Keeps what was typed at a place for when it is come to again. No code, no password, no consent. */
+export function keepDraft(facts: Facts, place: Place): Facts {
+  const name = draftName(place)
+  if (name === undefined || !('fields' in place)) return facts
+  const kept = place.fields.filter(
+    ({ kind, required }) => !SECRET.includes(kind) && kind !== 'hidden' && !(kind === 'checkbox' && required),
+  )
+  const key = draftKey(facts, name)
+  const draft: Values = Object.fromEntries(kept.map(({ name }) => [name, place.values[name] ?? '']))
+  return { ...facts, drafts: { ...facts.drafts, [key]: { ...facts.drafts[key], ...draft } } }
+}
+
+/** A place as it may be come back to: passwords and codes are typed again, and a plan is agreed to again. */
+export function toComeBackTo(place: Place): Place {
+  if (!('fields' in place)) return place
+  const gone = place.fields.filter(
+    ({ kind }) => SECRET.includes(kind) || (place.at === 'preview' && kind === 'checkbox'),
+  )
+  const emptied: Values = Object.fromEntries(gone.map(({ name }) => [name, '']))
+  return { ...place, values: { ...place.values, ...emptied } }
+}
+
+/** The step of ours that stands before a lender's first one. */
+export const ACCOUNT_BANK = 'CHOOSE_ACCOUNT_BANK'
+
+function draftName(place: Place): string | undefined {
+  if (place.at === 'account-bank') return ACCOUNT_BANK
+  return place.at === 'form' || place.at === 'split' ? place.step.name : undefined
+}
