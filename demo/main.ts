@@ -40,6 +40,8 @@ function welcome({ origins }: Demo): string {
     Shop, with the script tag   ${origins.shop}
     The same shop as an app     ${origins.spa}
     Sandbox, in Klump's place   ${origins.klump}
+    Merchant's dashboard        ${origins.klump}/dashboard
+    Tester's desk               ${origins.shop}/desk
 
   Test values: account 1234567890, phone 08012345678
 

@@ -41,14 +41,17 @@ export function deskPage({ klump, shop, spa }: Origins) {
               <h1>Tester’s desk</h1>
               <p>What the shop, the checkout and Klump say to each other</p>
             </div>
+            <nav class="places" aria-label="Places">
+              <a href="${shop}/" target="_top">Shop</a>
+              <a href="${spa}/" target="_top">App</a>
+              <a href="${klump}/dashboard" target="_blank" rel="noopener">Dashboard</a>
+            </nav>
           </div>
         </header>
-        <nav class="places" aria-label="Places">
-          <a href="#switches" class="on-narrow">Switches</a>
-          <a href="#values" class="on-narrow">Test values</a>
-          <a href="${shop}/" target="_top">Shop</a>
-          <a href="${spa}/" target="_top">App</a>
-          <a href="${klump}/dashboard" target="_blank" rel="noopener">Dashboard</a>
+        <nav class="jumps" aria-label="On this page">
+          <a href="#happened">Events</a>
+          <a href="#switches">Switches</a>
+          <a href="#values">Test values</a>
         </nav>
         <main class="desk">
           ${happened()}
@@ -67,25 +70,23 @@ const SHOWN = [
 ]
 
 function happened() {
-  return html`<section aria-labelledby="happened-title">
+  return html`<section id="happened" aria-labelledby="happened-title">
     <div class="title-row">
       <h2 id="happened-title">What happened</h2>
       <p id="line" class="line" role="status">Connecting…</p>
-    </div>
-    <div class="tools">
-      <fieldset class="chips">
-        <legend>Show</legend>
-        ${SHOWN.map(
-          ([value, name], index) =>
-            html`<label
-              ><input type="radio" name="show" value="${value}" ${index === 0 ? 'checked' : ''} /><span
-                >${name}</span
-              ></label
-            >`,
-        )}
-      </fieldset>
       <button type="button" class="small" data-act='{"do":"clear"}'>Clear</button>
     </div>
+    <fieldset class="chips">
+      <legend>Show</legend>
+      ${SHOWN.map(
+        ([value, name], index) =>
+          html`<label
+            ><input type="radio" name="show" value="${value}" ${index === 0 ? 'checked' : ''} /><span
+              >${name}</span
+            ></label
+          >`,
+      )}
+    </fieldset>
     <ol id="entries" class="entries" data-show="all" aria-labelledby="happened-title"></ol>
     <p class="quiet nothing">Nothing yet. Pay for something in the shop, and watch it come in here.</p>
   </section>`

@@ -34,7 +34,7 @@ type Decision = Confirmation & { paidNow: boolean }
 
 async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptions): Promise<Decision> {
   const { store, secretKey, apiUrl, live, timeoutMs, fetch } = shop
-  if (order.state === 'paid') return paidBefore(order.reference === reference)
+  if (order.state === 'paid') return paidBefore(order, reference, store)
 
   const verification = await verifyTransaction({
     reference,
@@ -57,25 +57,27 @@ async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptio
   if (verification.verdict !== 'paid') return { verdict, reason, checks, paidNow: false }
 
   // Between the question and the answer others may have come as far as this. The store lets one through.
-  const marked = store.markPaid(order.id, verification.transaction.reference, shop.clock())
+  const marked = store.markPaid(order.id, verification.transaction.reference, shop.clock(), checks)
   if (marked === 'used-elsewhere') {
     const late = 'Another order used this reference in the meantime.'
     return { verdict: 'not-paid', reason: late, checks: [...checks, usedOnce(late)], paidNow: false }
   }
-  const paidNow = marked === 'paid-now'
-  return { verdict, reason: paidNow ? reason : 'This order was already paid.', checks, paidNow }
+  return { verdict, reason, checks, paidNow: marked === 'paid-now' }
 }
 
 const usedOnce = (detail: string): ShopCheck => ({ name: 'used-once', ok: false, detail })
 
-function paidBefore(sameReference: boolean): Decision {
-  const reason = sameReference
-    ? 'This order was already paid.'
-    : 'This order was already paid, by another reference.'
+/** Nothing is asked again: what was checked then is in the store. */
+function paidBefore(order: StoredOrder, reference: unknown, store: MerchantStore): Decision {
+  const [reason, detail] =
+    order.reference === reference
+      ? ['Klump has confirmed the payment.', 'The order is marked paid. The lines above were checked then.']
+      : ['This order is paid already.', 'The order was paid by another reference, and needs no second one.']
+  const checks: ShopCheck[] = store.checksOf(order.reference ?? '')
   return {
     verdict: 'paid',
     reason,
-    checks: [{ name: 'paid-before', ok: true, detail: reason }],
+    checks: [...checks, { name: 'paid-before', ok: true, detail }],
     paidNow: false,
   }
 }

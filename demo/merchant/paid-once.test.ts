@@ -79,7 +79,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
     await deliver()
     expect(await confirm(reference)).toMatchObject({
       verdict: 'paid',
-      reason: 'This order was already paid.',
+      reason: 'Klump has confirmed the payment.',
     })
     await deliver()
     expect(state()).toBe('paid')

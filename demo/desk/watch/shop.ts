@@ -8,17 +8,25 @@ const SAMPLE_ORDER = { items: [{ id: 'fan', quantity: 2 }] }
 /** The shop's server with every call of the page noted. Bodies are not: an order holds the shopper's email and phone. */
 export function watchShop(app: Hono, feed: Feed, shopOrigin: string): Hono {
   const watched = new Hono()
-  watched.use('/api/*', async (c, next) => {
+  watched.use('/api/orders/*', async (c, next) => {
     await next()
     const { method, path } = c.req
-    const reference = path.endsWith('/confirm') ? await referenceIn(c.req) : undefined
-    const body = path.endsWith('/confirm') ? { reference: reference ?? '' } : SAMPLE_ORDER
+    const [, orderId, last] = /^\/api\/orders\/([^/]+)(?:\/(confirm))?$/.exec(path) ?? []
+    const reference = last ? await referenceIn(c.req) : undefined
+    const fields: [string, string | undefined][] = [
+      ['order', orderId],
+      ['reference', reference],
+    ]
     feed.add({
       lane: 'page-shop',
-      title: `${method} ${path}`,
+      title: `${method} ${orderId ? path.replace(orderId, ':id') : path}`,
       ...statusBadge(c.res.status),
-      ...(reference !== undefined && { fields: [['reference', reference]] }),
-      curl: curl({ method, url: shopOrigin + path, ...(method === 'POST' && { body }) }),
+      fields: fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      curl: curl({
+        method,
+        url: shopOrigin + path,
+        ...(method === 'POST' && { body: last ? { reference: reference ?? '' } : SAMPLE_ORDER }),
+      }),
     })
   })
   watched.route('/', app)

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import type { ShopCheck } from '../journal.ts'
 
 export interface StoredOrder {
   id: string
@@ -18,8 +19,13 @@ export interface OrderStore {
   findOrderByMerchantReference(merchantReference: string): StoredOrder | undefined
   /** The id of the order that this reference has paid for. */
   orderPaidBy(reference: string): string | undefined
-  /** Of all that call it for one order, whenever they do, exactly one hears `paid-now`. */
-  markPaid(orderId: string, reference: string, at: number): Marked
+  /**
+   * Of all that call it for one order, whenever they do, exactly one hears `paid-now`. Its `checks` are kept beside the payment:
+   * should anyone ask later why the goods went out, there is the answer.
+   */
+  markPaid(orderId: string, reference: string, at: number, checks: readonly ShopCheck[]): Marked
+  /** What was checked when this reference paid for its order. */
+  checksOf(reference: string): ShopCheck[]
 }
 
 /*
@@ -40,6 +46,10 @@ const SCHEMA = `
     order_id text not null unique references orders (id),
     paid_at integer not null
   ) strict;
+  create table if not exists payment_checks (
+    reference text primary key references payments (reference),
+    checks text not null
+  ) strict;
 `
 
 const FIND = `select id, merchant_reference, total_kobo, state, reference
@@ -48,17 +58,22 @@ const FIND = `select id, merchant_reference, total_kobo, state, reference
 export function orderTables(db: Database.Database): OrderStore {
   db.exec(SCHEMA)
 
-  const markPaid = db.transaction((orderId: string, reference: string, at: number): Marked => {
-    const added = db
-      .prepare('insert into payments (reference, order_id, paid_at) values (?, ?, ?) on conflict do nothing')
-      .run(reference, orderId, at)
-    if (added.changes === 1) {
-      db.prepare("update orders set state = 'paid' where id = ? and state = 'open'").run(orderId)
-      return 'paid-now'
-    }
-    const paidBy = db.prepare('select 1 from payments where order_id = ?').get(orderId)
-    return paidBy ? 'paid-before' : 'used-elsewhere'
-  })
+  const markPaid = db.transaction(
+    (orderId: string, reference: string, at: number, checks: string): Marked => {
+      const added = db
+        .prepare(
+          'insert into payments (reference, order_id, paid_at) values (?, ?, ?) on conflict do nothing',
+        )
+        .run(reference, orderId, at)
+      if (added.changes === 1) {
+        db.prepare('insert into payment_checks (reference, checks) values (?, ?)').run(reference, checks)
+        db.prepare("update orders set state = 'paid' where id = ? and state = 'open'").run(orderId)
+        return 'paid-now'
+      }
+      const paidBy = db.prepare('select 1 from payments where order_id = ?').get(orderId)
+      return paidBy ? 'paid-before' : 'used-elsewhere'
+    },
+  )
 
   return {
     addOrder({ id, merchantReference, totalKobo, at }) {
@@ -73,7 +88,12 @@ export function orderTables(db: Database.Database): OrderStore {
       const row = db.prepare('select order_id from payments where reference = ?').get(reference)
       return row ? (row as { order_id: string }).order_id : undefined
     },
-    markPaid: (orderId, reference, at) => markPaid.immediate(orderId, reference, at),
+    markPaid: (orderId, reference, at, checks) =>
+      markPaid.immediate(orderId, reference, at, JSON.stringify(checks)),
+    checksOf(reference) {
+      const row = db.prepare('select checks from payment_checks where reference = ?').get(reference)
+      return row ? (JSON.parse((row as { checks: string }).checks) as ShopCheck[]) : []
+    },
   }
 }
 

@@ -29,9 +29,9 @@ const add = (store: MerchantStore, id: string) =>
 test('two servers on one database mark an order paid once', () => {
   const [one, two] = [openStore(), openStore()]
   add(one, 'a')
-  expect(one.markPaid('a', REFERENCE, 2)).toBe('paid-now')
-  expect(two.markPaid('a', REFERENCE, 3)).toBe('paid-before')
-  expect(two.markPaid('a', OTHER, 4)).toBe('paid-before')
+  expect(one.markPaid('a', REFERENCE, 2, [])).toBe('paid-now')
+  expect(two.markPaid('a', REFERENCE, 3, [])).toBe('paid-before')
+  expect(two.markPaid('a', OTHER, 4, [])).toBe('paid-before')
   expect(two.findOrder('a')).toMatchObject({ state: 'paid', reference: REFERENCE })
 })
 
@@ -39,8 +39,8 @@ test('a reference pays for one order, whoever asks', () => {
   const [one, two] = [openStore(), openStore()]
   add(one, 'a')
   add(one, 'b')
-  one.markPaid('a', REFERENCE, 2)
-  expect(two.markPaid('b', REFERENCE, 3)).toBe('used-elsewhere')
+  one.markPaid('a', REFERENCE, 2, [])
+  expect(two.markPaid('b', REFERENCE, 3, [])).toBe('used-elsewhere')
   expect(two.findOrder('b')).toMatchObject({ state: 'open', reference: undefined })
   expect(two.orderPaidBy(REFERENCE)).toBe('a')
 })
@@ -48,7 +48,7 @@ test('a reference pays for one order, whoever asks', () => {
 test('what was paid is still paid after a restart', () => {
   const before = openStore()
   add(before, 'a')
-  before.markPaid('a', REFERENCE, 2)
+  before.markPaid('a', REFERENCE, 2, [])
   before.close()
   expect(openStore().findOrder('a')).toEqual({
     id: 'a',
