@@ -1,6 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useWay } from './appearance/use-way.ts'
 import type { Flow } from './flow/run.ts'
 import type { State } from './flow/state.ts'
 import { isolate, type Words } from './locale/words.ts'
@@ -36,7 +37,7 @@ export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
 
   return (
     <WiringProvider value={{ flow, state, words, readSmsCode }}>
-      <div class="checkout">
+      <div class="checkout" data-way={useWay(state)}>
         <Header />
         <div class="offline" role="status">
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}

@@ -122,6 +122,7 @@ describe('the page below', () => {
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('button', { name: 'Stay' }).click()
     await page.getByRole('button', { name: 'Close' }).click()
+    await expect.element(page.getByRole('alertdialog')).toBeVisible()
     await userEvent.keyboard('{Tab}{Escape}')
     for (const type of types) document.removeEventListener(type, note)
     expect(heard).toEqual([])

@@ -1,6 +1,7 @@
 /**
  * Every word the shopper reads. `{name}` is filled in; which names a line needs is part of its type, and other
- * languages have the same lines by that type. A shop may replace any of them with plain text.
+ * languages have the same lines by that type. A line that ends in `.one` and `.other` is asked for without either and takes
+ * the form for its `{count}`. A shop may replace any of them with plain text.
  */
 export const en = {
   'app.embedded':
@@ -161,8 +162,10 @@ export const en = {
   'field.phone': 'Enter a Nigerian number with 11 digits, like 0801 234 5678.',
   'field.email': 'Enter an address like ada@example.com.',
   'field.password': 'Add what the password still needs.',
-  'field.shortest': 'Use at least {count} characters.',
-  'field.longest': 'Use at most {count} characters.',
+  'field.shortest.one': 'Use at least {count} character.',
+  'field.shortest.other': 'Use at least {count} characters.',
+  'field.longest.one': 'Use at most {count} character.',
+  'field.longest.other': 'Use at most {count} characters.',
   'field.day': 'Choose a day of the month, 1 to 31.',
   'field.date': 'Enter a date that exists.',
   'field.earliest': 'Choose {date} or a later day.',

@@ -1,4 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import type { Key } from './dictionary.ts'
+import { en } from './en.ts'
+import { ENGLISH, languageFor } from './languages.ts'
+import { blanksIn, faultsOf, langOf } from './own-lines.ts'
+import { pcm } from './pcm.ts'
 import { createWords, isolate } from './words.ts'
 
 test('blanks are filled, and which a line has is part of its type', () => {
@@ -29,4 +34,74 @@ test.each(['en-NG', 'fr', 'not a locale', '', 'EN_us'])('dates and money are rea
 
 test('a day is the same day wherever the shopper is', () => {
   expect(createWords().date('2023-12-31')).toBe('31 Dec 2023')
+})
+
+test('a line that counts takes the form for its count, and the shop’s form stands in for ours', () => {
+  const { t } = createWords('en-NG', { 'field.longest.one': 'One letter, no more' })
+  expect([1, 2].map((count) => t('field.shortest', { count }))).toEqual([
+    'Use at least 1 character.',
+    'Use at least 2 characters.',
+  ])
+  expect([1, 2].map((count) => t('field.longest', { count }))).toEqual([
+    'One letter, no more',
+    'Use at most 2 characters.',
+  ])
+  // @ts-expect-error asked for without its form
+  expect(t('field.longest.other', { count: 3 })).toBe('Use at most 3 characters.')
+})
+
+describe('Pidgin', () => {
+  it('has the same blanks in every line as English, and no line is forgotten', () => {
+    for (const [key, text] of Object.entries(en))
+      expect([key, blanksIn(pcm[key as Key]).sort()]).toEqual([key, blanksIn(text).sort()])
+  })
+
+  it('writes money and dates as Nigeria does', () => {
+    const { t, money, date } = createWords('pcm-NG', {}, { lang: 'pcm', lines: pcm })
+    expect(t('banks.from', { amount: money(4_000_000 as never, 'short') })).toBe('From ₦40,000')
+    expect(date('2023-06-07')).toBe('7 Jun 2023')
+    expect(t('field.shortest', { count: 1 })).toBe('Use at least 1 character.')
+  })
+})
+
+describe('which language', () => {
+  const now = { after: () => {} }
+  const never = { after: (_ms: number, then: () => void) => then() }
+
+  it.each(['pcm', 'pcm-NG', 'PCM_ng', ' pcm '])('%j is Pidgin', async (tag) => {
+    expect(await languageFor(tag, now)).toEqual({ lang: 'pcm', lines: pcm })
+  })
+
+  it.each([undefined, 'en-GB', 'yo', 'toString', 'not a tag', ''])('%j is English', async (tag) => {
+    expect(await languageFor(tag, now)).toEqual({ lang: 'en', lines: en })
+  })
+
+  it('whose words do not come in time is English', async () => {
+    expect((await languageFor('pcm', never)).lang).toBe('en')
+  })
+
+  it('is the shop’s own once most of the lines are', () => {
+    const all = Object.fromEntries(Object.keys(en).map((key) => [key, 'x']))
+    expect(langOf(ENGLISH, 'yo', all)).toBe('yo')
+    expect(langOf(ENGLISH, 'yo', { 'action.back': 'x', 'overlay.close': 'y' })).toBe('en')
+    expect(langOf(ENGLISH, undefined, all)).toBe('en')
+  })
+})
+
+test('of the shop’s lines, what nobody reads or fills is named with what was meant', () => {
+  expect(
+    faultsOf({
+      'banks.titel': 'x',
+      'banks.title': 'Pick one',
+      'action.toShop': 'Back to {store}',
+      'action.back': '{where}',
+      'overlay.clsoe': 'the page half tells of this one',
+      zzz: 'x',
+    }),
+  ).toEqual([
+    'there is no text "banks.titel"; did you mean "banks.title"?',
+    'nothing fills {store} in the text "action.toShop"; it can have {shop}.',
+    'nothing fills {where} in the text "action.back"; it can have no blanks.',
+    'there is no text "zzz".',
+  ])
 })

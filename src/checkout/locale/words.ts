@@ -1,43 +1,41 @@
 import { formatMoney, type MoneyStyle } from '../money/format.ts'
 import type { Kobo } from '../money/kobo.ts'
-import { en } from './en.ts'
-
-export type Line = keyof typeof en
-
-/** A language: the same lines, in other words. */
-export type Dictionary = Readonly<Record<Line, string>>
-
-type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Names<Rest>
-  : never
-type Args<Key extends Line> = [Names<(typeof en)[Key]>] extends [never]
-  ? []
-  : [args: Readonly<Record<Names<(typeof en)[Key]>, string | number>>]
+import type { Args, Key, Line } from './dictionary.ts'
+import { ENGLISH, type Language } from './languages.ts'
 
 /** Everything that turns into text for the shopper. */
 export interface Words {
-  /** A line of the dictionary with its blanks filled. */
-  t<Key extends Line>(line: Key, ...args: Args<Key>): string
+  /** A line of the dictionary with its blanks filled, in the form that its `count` asks for. */
+  t<L extends Line>(line: L, ...args: Args<L>): string
   money(kobo: Kobo, style?: MoneyStyle): string
   /** `2023-06-07` as `7 Jun 2023`. */
   date(day: string): string
 }
 
 /**
- * Words for a locale. `strings` are the shop's own lines, plain text by the dictionary's keys; what is not one of them is ignored.
+ * Words in a language, with money and dates in the manner of the locale. `strings` are the shop's own lines, plain text by
+ * the dictionary's keys; of what is not one of them the developer is told elsewhere (own-lines.ts).
  */
-export function createWords(locale = 'en-NG', strings: Readonly<Record<string, string>> = {}): Words {
+export function createWords(
+  locale = 'en-NG',
+  strings: Readonly<Record<string, string>> = {},
+  { lang, lines }: Language = ENGLISH,
+): Words {
   const tag = supported(locale)
+  const form = new Intl.PluralRules([lang, 'en'])
   const days = new Intl.DateTimeFormat(tag, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const find = (key: string): string | undefined =>
+    [strings, lines].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
   return {
     t(line, ...args) {
-      const text = Object.hasOwn(strings, line) ? (strings[line] ?? en[line]) : en[line]
       const blanks: Readonly<Record<string, string | number>> = args[0] ?? {}
+      const counted = () => find(`${line}.${form.select(Number(blanks['count']))}`)
+      const text = find(line) ?? counted() ?? find(`${line}.other`) ?? line
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(blanks[name] ?? blank))
     },
     money: (kobo, style) => formatMoney(kobo, tag, style),
@@ -50,7 +48,8 @@ export function isolate(name: string): string {
   return `\u2068${name}\u2069`
 }
 
-// The words are English; a locale of another language would mix its months into them.
+// All our words are English or Pidgin, which writes money and dates as Nigeria's English does; a locale of another
+// language would mix its months into them.
 function supported(locale: string): string {
   try {
     return /^en\b/i.test(locale) ? (Intl.getCanonicalLocales(locale)[0] ?? 'en-NG') : 'en-NG'

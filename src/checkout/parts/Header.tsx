@@ -6,14 +6,16 @@ import { useWiring } from './wiring.ts'
 /** Always in sight: whose checkout this is, which shop is paid, how much. Top right is left free for the overlay's close button. */
 export function Header() {
   const { state, words } = useWiring()
-  const { session, order, shopOrigin } = state.facts
+  const { session, order, shopOrigin, publicKey } = state.facts
+  // What the key says holds until the server has said it.
+  const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
   const { t, money } = words
   return (
     <header class="header">
       <p class="header-brand">
         <Mark />
         <span class="wordmark">Klump</span>
-        {session?.isLive === false && (
+        {isTest && (
           <span class="badge" title={t('header.testHint')}>
             {t('header.test')}
           </span>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { answerNext, play } from '../testing/play.ts'
+import { steps } from '../testing/wire.ts'
+import { pathfinder } from './use-way.ts'
+
+test('forward is on, Back is back, and what happens on a screen is neither', async () => {
+  const flow = play()
+  const wayTo = pathfinder()
+  const ways = [wayTo(flow.state)]
+  const look = () => ways.push(wayTo(flow.state))
+  await answerNext(flow)
+  look()
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  look()
+  flow.type({ accountNumber: '12' })
+  look()
+  flow.happen({ type: 'back' })
+  look()
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  look()
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  await answerNext(flow, steps.code)
+  look()
+  expect(ways).toEqual(['start', 'on', 'on', 'on', 'back', 'on', 'on'])
+})

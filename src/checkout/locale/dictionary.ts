@@ -1,0 +1,22 @@
+import type { en } from './en.ts'
+
+/** A key of the dictionary. A line that counts has two, `.one` and `.other`. */
+export type Key = keyof typeof en
+
+/** A language: the same keys, in other words. */
+export type Dictionary = Readonly<Record<Key, string>>
+
+type Asked<K extends Key> = K extends `${string}.one` ? never : K extends `${infer Base}.other` ? Base : K
+
+/** What a screen asks for: a key, or for a line that counts what its two keys begin with. */
+export type Line = Asked<Key>
+
+type English<L extends Line> = (typeof en)[Extract<Key, L | `${L}.other`>]
+type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never
+
+/** The blanks of a line, all of them and no others. */
+export type Args<L extends Line> = [Names<English<L>>] extends [never]
+  ? []
+  : [args: Readonly<Record<Names<English<L>>, string | number>>]
