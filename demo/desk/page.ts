@@ -30,6 +30,7 @@ export function deskPage({ klump, shop, spa }: Origins) {
         <title>Tester’s desk · Ìtàn Market</title>
         <link rel="icon" href="/pictures/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/market.css" />
+        <link rel="stylesheet" href="/checks.css" />
         <link rel="stylesheet" href="/desk/desk.css" />
         <link rel="stylesheet" href="/desk/entries.css" />
         <script type="module" src="/desk/desk.js"></script>

@@ -1,7 +1,7 @@
 export interface CurlCall {
   method: string
   url: string
-  /** A value with `$NAME` in it takes it from the shell’s environment. */
+  /** A value with `$KLUMP_...` in it takes it from the shell’s environment. */
   headers?: [string, string][]
   /** Sent as JSON. */
   body?: unknown
@@ -25,9 +25,9 @@ export function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
-/** In double quotes `$NAME` is replaced; all else that a shell would act on is escaped. */
+/** In double quotes `$KLUMP_...` is replaced; all else that a shell would act on is escaped. */
 function quoteWithVariables(text: string): string {
-  if (!/\$[A-Z_]+/.test(text)) return quote(text)
-  const escaped = text.replaceAll(/[\\"`]|\$(?![A-Z_])/g, (character) => `\\${character}`)
+  if (!/\$KLUMP_/.test(text)) return quote(text)
+  const escaped = text.replaceAll(/[\\"`]|\$(?!KLUMP_)/g, (character) => `\\${character}`)
   return `"${escaped}"`
 }

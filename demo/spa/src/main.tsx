@@ -3,6 +3,7 @@ import '../../look/market.css'
 import '../../look/baskets.css'
 import '../../look/summary.css'
 import '../../look/decision.css'
+import '../../look/checks.css'
 import '../../look/tester.css'
 import { App } from './app.tsx'
 

@@ -1,0 +1,222 @@
+import { request } from 'node:http'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { standUp, type Stand } from './testing/stand.ts'
+
+let stand: Stand
+beforeEach(async () => {
+  stand = await standUp()
+})
+
+const turn = async (act: unknown) => (await stand.post('/desk/switch', act)).status
+const confirm = async (orderId: string, reference: string) => {
+  const response = await stand.post(`/api/orders/${orderId}/confirm`, { reference })
+  return (await response.json()) as { verdict: string; reason: string }
+}
+
+describe('the stream', () => {
+  test('tells of a purchase as it happens: page, wire, webhook, checks, decision', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    const reference = await stand.pay(order)
+    await stand.post('/desk/heard', { page: 'shop', name: 'onSuccess', payload: '{"reference":"KLP"}' })
+    await confirm(order.orderId, reference)
+    await expect
+      .poll(() => desk.entries().map(({ title }) => title))
+      .toContain('klump.payment.transaction.successful')
+
+    const said = desk.entries()
+    expect(said.filter(({ lane }) => lane === 'page')).toMatchObject([{ title: 'onSuccess', badge: 'shop' }])
+    const ofPage = said.filter(({ lane }) => lane === 'page-shop')
+    expect(ofPage.map(({ title, badge }) => `${title} ${badge}`)).toEqual([
+      'POST /api/orders 201',
+      'POST /api/orders/:id/confirm 200',
+    ])
+    const ofCheckout = said.filter(({ lane }) => lane === 'checkout-klump').map(({ title }) => title)
+    expect(ofCheckout[0]).toBe('POST /v1/transactions/initiate')
+    expect(ofCheckout.at(-1)).toBe('POST /v1/loans/account/new-loan')
+    const decisions = said.filter(({ lane }) => lane === 'shop')
+    expect(decisions[0]).toMatchObject({ title: 'Paid', mood: 'good' })
+    expect(decisions[0]?.checks?.map(({ name }) => name)).toContain('merchant-reference')
+  })
+
+  test('shows the shop’s own call once, with the secret key as dots, and nowhere the key itself', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    await confirm(order.orderId, await stand.pay(order))
+    const { secretKey } = stand.sandbox.account().test
+    await stand.post('/desk/heard', { page: 'shop', name: 'onError', payload: `"${secretKey}"` })
+    await expect.poll(() => desk.entries().map(({ title }) => title)).toContain('onError')
+    await turn({ do: 'new-keys' })
+    await expect.poll(() => desk.state()?.keys).toBe('outdated')
+
+    const calls = desk.entries().filter(({ title }) => title.endsWith('/verify'))
+    expect(new Set(calls.map(({ lane }) => lane))).toEqual(new Set(['shop-klump']))
+    expect(calls[0]?.fields).toContainEqual(['klump-secret-key', 'klp_sk_test_••••••••'])
+    expect(calls[0]?.curl).toContain('"klump-secret-key: $KLUMP_SECRET_KEY"')
+    const heard = stand.requests.filter(({ path }) => path.endsWith('/verify'))
+    expect(calls).toHaveLength(heard.length)
+    expect(desk.raw()).not.toContain(secretKey.slice(-12))
+    expect(desk.raw()).not.toContain(stand.sandbox.account().test.secretKey.slice(-12))
+  })
+
+  test('a browser that was away hears what it missed, and nothing twice', async () => {
+    const first = await stand.hear()
+    await stand.post('/desk/heard', { page: 'shop', name: 'onLoad', payload: '1' })
+    await expect.poll(() => first.entries()).toHaveLength(1)
+    first.leave()
+    await stand.post('/desk/heard', { page: 'shop', name: 'onOpen', payload: '2' })
+    const again = await stand.hear(first.lastEventId())
+    await expect.poll(() => again.entries().map(({ title }) => title)).toEqual(['onOpen'])
+    expect(again.events()).not.toContain('reset')
+
+    const ofAnotherRun = await stand.hear('0b9a7c1e-another-run/1')
+    await expect.poll(() => ofAnotherRun.entries().map(({ title }) => title)).toEqual(['onLoad', 'onOpen'])
+    expect(ofAnotherRun.events()[0]).toBe('reset')
+  })
+})
+
+describe('switches', () => {
+  test('a failure befalls the next call, and is over', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    const reference = await stand.pay(order, { phoneNumber: '08033333333' })
+    expect(await turn({ do: 'fail', call: 12, failure: 2, times: 0 })).toBe(200)
+    await expect
+      .poll(() => desk.state()?.faults)
+      .toEqual(['The shop verifying. 500, the server failed (once)'])
+    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'unknown' })
+    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'not-paid' })
+    await expect.poll(() => desk.state()?.faults).toEqual([])
+  })
+
+  test('one of two is switched off, the other stays', async () => {
+    const desk = await stand.hear()
+    await turn({ do: 'fail', call: 0, failure: 8, times: 2 })
+    await turn({ do: 'fail', call: 1, failure: 6, times: 1 })
+    expect(await turn({ do: 'stop-failing', fault: 0 })).toBe(200)
+    await expect
+      .poll(() => desk.state()?.faults)
+      .toEqual(['The list of banks. Not JSON: a gateway’s page (3 times)'])
+    expect(await turn({ do: 'stop-failing', fault: 5 })).toBe(409)
+  })
+
+  test('new keys end the shop’s, and it works again once it is given them', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    const reference = await stand.pay(order, { phoneNumber: '08033333333' })
+    await turn({ do: 'new-keys' })
+    await expect.poll(() => desk.state()?.keys).toBe('outdated')
+    const refused = await confirm(order.orderId, reference)
+    expect(refused).toMatchObject({
+      verdict: 'unknown',
+      reason: expect.stringContaining('HTTP 401') as string,
+    })
+
+    expect(await turn({ do: 'deploy-keys' })).toBe(200)
+    await expect.poll(() => desk.state()?.keys).toBe('current')
+    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'not-paid' })
+    const page = await (await fetch(stand.origins.shop)).text()
+    expect(page).toContain(stand.sandbox.account().test.publicKey)
+  })
+
+  test('the other environment: the shop’s keys do not work, until it is given LIVE ones', async () => {
+    const desk = await stand.hear()
+    await turn({ do: 'mode', mode: 'live' })
+    await expect.poll(() => desk.state()).toMatchObject({ mode: 'live', keys: 'other-environment' })
+    await turn({ do: 'deploy-keys' })
+    await expect.poll(() => desk.state()).toMatchObject({ keys: 'current', shopEnvironment: 'live' })
+    expect(desk.state()?.webhookUrl).toBe(`${stand.origins.shop}/webhooks/klump`)
+  })
+
+  test('a loan that waits is decided by the tester, and the shop hears of it by webhook', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    const reference = await stand.pay(order, { phoneNumber: '08033333333' })
+    await expect.poll(() => desk.state()?.deciding).toMatchObject([{ reference, partner: 'klump' }])
+    expect(await turn({ do: 'decide', reference, decision: 'approved' })).toBe(200)
+    const decision = () => desk.entries().find(({ lane }) => lane === 'shop')
+    await expect.poll(decision).toMatchObject({ title: 'Paid', badge: 'asked by the webhook' })
+    expect(await turn({ do: 'decide', reference, decision: 'approved' })).toBe(409)
+  })
+
+  test('a day passes, and a checkout that was left is abandoned', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    const { publicKey } = stand.sandbox.account().test
+    await fetch(`${stand.origins.klump}/v1/transactions/initiate`, {
+      method: 'POST',
+      headers: { 'klump-public-key': publicKey, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...order.checkout,
+        klump_public_key: publicKey,
+        email: 'ada@example.test',
+        phone: '08012345678',
+      }),
+    })
+    await turn({ do: 'pass', hours: 24 })
+    await expect
+      .poll(() => desk.entries().map(({ title }) => title))
+      .toContain('klump.payment.transaction.abandoned')
+    await expect.poll(() => desk.state()?.aheadHours).toBe(24)
+  })
+
+  test('what is no switch does nothing', async () => {
+    for (const act of [
+      undefined,
+      {},
+      { do: 'explode' },
+      { do: 'pass', hours: -1 },
+      { do: 'pass', hours: 1e9 },
+    ])
+      expect(await turn(act)).toBe(400)
+    expect(await turn({ do: 'fail', call: 99, failure: 0, times: 0 })).toBe(409)
+  })
+})
+
+describe('for whoever sits at the machine', () => {
+  const ask = (path: string, host: string, method = 'GET', type = 'application/json') =>
+    new Promise<number>((resolve, reject) => {
+      const { port } = new URL(stand.origins.shop)
+      const headers = { host, 'content-type': type }
+      const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+        response.destroy()
+        resolve(response.statusCode ?? 0)
+      })
+      asked.once('error', reject)
+      asked.end(method === 'POST' ? '{"do":"new-keys"}' : undefined)
+    })
+
+  test('no name that a page elsewhere could point here', async () => {
+    for (const path of ['/desk', '/desk/events', '/desk/desk.js']) {
+      expect(await ask(path, 'desk.example'), path).toBe(403)
+      expect(await ask(path, 'localhost'), path).toBe(200)
+    }
+    expect(await ask('/desk/switch', 'desk.example', 'POST')).toBe(403)
+  })
+
+  test('no form of another site', async () => {
+    const { publicKey } = stand.sandbox.account().test
+    expect(await ask('/desk/switch', '127.0.0.1', 'POST', 'text/plain')).toBe(415)
+    expect(stand.sandbox.account().test.publicKey).toBe(publicKey)
+  })
+
+  test('a strict policy, and nothing inline', async () => {
+    const response = await fetch(`${stand.origins.shop}/desk`)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(policy).toContain("frame-ancestors 'self'")
+    expect(policy).not.toContain('unsafe')
+    expect(await response.text()).not.toMatch(/<style|style=|<script>|\son\w+=/)
+  })
+
+  test('a callback that no page can have heard is not shown', async () => {
+    const odd = [
+      { page: 'shop', name: 'onHack', payload: '' },
+      { page: 'bank', name: 'onLoad', payload: '' },
+      5,
+    ]
+    for (const body of odd) expect((await stand.post('/desk/heard', body)).status).toBe(400)
+    const large = { page: 'shop', name: 'onLoad', payload: 'x'.repeat(60_000) }
+    expect((await stand.post('/desk/heard', large)).status).toBe(413)
+  })
+})

@@ -1,0 +1,34 @@
+/* The way to the tester's desk, which is no part of a shop. */
+
+const desk = document.querySelector('meta[name="desk"]')?.getAttribute('content') ?? ''
+
+/** One after the other: they are to arrive in the order in which they were heard. */
+let told = Promise.resolve()
+
+market.tellDesk = (name, payload) => {
+  if (!desk) return
+  const post = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ page: 'shop', name, payload }),
+    keepalive: true,
+  }
+  told = told.then(async () => void (await fetch(`${desk}/heard`, post))).catch(() => {})
+}
+
+if (desk) {
+  market.byId('desk-link').removeAttribute('hidden')
+  market.byId('desk-beside').addEventListener('click', toggleDesk)
+}
+
+/** Beside the shop it only shows while a checkout is open: a modal overlay lets nothing else be pressed. */
+function toggleDesk() {
+  const shown = document.querySelector('.desk-beside')
+  market.byId('desk-beside').setAttribute('aria-pressed', String(!shown))
+  document.body.classList.toggle('has-desk', !shown)
+  if (shown) shown.remove()
+  else
+    document.body.append(
+      market.element('iframe', { class: 'desk-beside', src: desk, title: 'Tester’s desk' }),
+    )
+}
