@@ -16,6 +16,15 @@ const AT_ONCE = 4
 /** Shoppers who buy one thing after the other with pay in 4, several at a time, until the connection is gone. */
 export class Shoppers {
   readonly purchases: Purchase[] = []
+  private answers = 0
+  private waiting: { until: number; done: () => void } | undefined
+
+  /** Resolves when so many more requests have been answered. */
+  afterAnswers(count: number): Promise<void> {
+    return new Promise((done) => {
+      this.waiting = { until: this.answers + count, done }
+    })
+  }
 
   /** Resolves when the sandbox no longer answers. @throws Error for an answer that does not make sense */
   async buyUntilItDies(sandbox: Reachable): Promise<void> {
@@ -29,6 +38,13 @@ export class Shoppers {
     await Promise.all(Array.from({ length: AT_ONCE }, shop))
   }
 
+  private async counted(answer: Promise<Response>): Promise<Response> {
+    const response = await answer
+    this.answers += 1
+    if (this.waiting && this.answers >= this.waiting.until) this.waiting.done()
+    return response
+  }
+
   private next(): Purchase {
     const number = this.purchases.length + 1
     const purchase = { merchantReference: `A-${number}`, amount: 30_000 + number }
@@ -39,7 +55,7 @@ export class Shoppers {
   /** One purchase from the start, or again from the start. False when the connection is gone. */
   private async buy(sandbox: Reachable, purchase: Purchase): Promise<boolean> {
     const client = new Client(
-      sandbox,
+      { account: sandbox.account, fetch: (request) => this.counted(sandbox.fetch(request)) },
       orderOf(purchase.amount, { merchant_reference: purchase.merchantReference }),
     )
     try {

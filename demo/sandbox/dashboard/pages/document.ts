@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 export type Html = ReturnType<typeof html>
 
 /** In the order in which they build on each other. */
-const SHEETS = ['base', 'frame', 'controls', 'content']
+const SHEETS = ['base', 'frame', 'controls', 'content', 'lists']
 
 /** Any page: the sheet, the script, the language. */
 export function document(title: string, body: Html): Html {

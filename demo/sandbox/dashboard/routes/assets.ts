@@ -7,6 +7,7 @@ const FILES = {
   'frame.css': 'text/css; charset=utf-8',
   'controls.css': 'text/css; charset=utf-8',
   'content.css': 'text/css; charset=utf-8',
+  'lists.css': 'text/css; charset=utf-8',
   'mark.svg': 'image/svg+xml',
   'dashboard.js': 'text/javascript; charset=utf-8',
 } as const
