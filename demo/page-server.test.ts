@@ -36,6 +36,18 @@ test('the page needs no inline script or style', async () => {
   expect(html).not.toMatch(/<style|style=|<script>|\son\w+=/)
 })
 
+test('beside a tester’s desk the page knows the way there, and may frame its own origin', async () => {
+  const response = await createShop({
+    merchant: new Hono(),
+    desk: new Hono().get('/desk', (c) => c.text('the desk')),
+    klumpOrigin: 'http://localhost:4100',
+    publicKey: 'klp_pk_test_madeup00',
+  }).request('/')
+  expect(response.headers.get('content-security-policy')).toContain("frame-src 'self' http://localhost:4100")
+  expect(await response.text()).toContain('<meta name="desk" content="/desk" />')
+  expect(await (await shop.request('/')).text()).toContain('<meta name="desk" content="" />')
+})
+
 test('files are served by name, with their type, and nothing else is', async () => {
   expect((await shop.request('/pay.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect((await shop.request('/pictures/pot.svg')).headers.get('content-type')).toBe('image/svg+xml')
