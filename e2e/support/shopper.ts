@@ -81,6 +81,27 @@ export class Shopper {
     await this.entersCode(code)
   }
 
+  /** The screen with the instalments: the first of everything there is to choose, then the plan. */
+  async choosesSplit(): Promise<void> {
+    const go = this.checkout.getByRole('button', { name: 'See my payments' })
+    await expect(go).toBeVisible()
+    await this.#onScreen()
+    await this.checkout.getByRole('radio').first().check()
+    for (const select of await this.checkout.getByRole('combobox').all())
+      await select.selectOption({ index: 1 })
+    await go.click()
+  }
+
+  /** Opens the bank's page in its own tab, says yes there, and comes back. */
+  async approvesAtBank(): Promise<void> {
+    await this.sees(/^Continue at /)
+    const tab = this.page.waitForEvent('popup')
+    await this.checkout.getByRole('link', { name: /^Open / }).click()
+    const bank = await tab
+    await bank.getByRole('button', { name: 'Approve' }).click()
+    await bank.close()
+  }
+
   /** Reads the money screen as it stands. */
   async readsPlan(): Promise<Plan> {
     await this.sees('Check your plan')

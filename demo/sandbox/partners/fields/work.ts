@@ -44,6 +44,8 @@ export const employerName = lengthy({
   type: 'text',
   name: 'employer_name',
   label: 'Employer',
+  // Said, because a client may take silence for a yes: whether it may is not public.
+  required: false,
   smalltext: 'If you have one.',
   min: 2,
   max: 100,
