@@ -1,4 +1,5 @@
 import type { Ref, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact'
+import type { Purchase } from './Head.tsx'
 import { Question, Skeleton, Unreachable } from './panels.tsx'
 import type { Stage, StageEvent } from './stage.ts'
 import type { Words } from './strings.ts'
@@ -6,13 +7,14 @@ import type { Words } from './strings.ts'
 interface OverlayProps {
   readonly stage: Stage
   readonly words: Words
+  readonly purchase: Purchase
   readonly checkoutUrl: string
   readonly frame: Ref<HTMLIFrameElement>
   dispatch(event: StageEvent): void
 }
 
 /** What the dialog holds: the close button, the frame, and whatever covers the frame at this stage. */
-export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayProps) {
+export function Overlay({ stage, words, purchase, checkoutUrl, frame, dispatch }: OverlayProps) {
   const asking = isAsking(stage)
   return (
     <>
@@ -36,8 +38,10 @@ export function Overlay({ stage, words, checkoutUrl, frame, dispatch }: OverlayP
         />
       )}
       {isOpen(stage) && <Turn />}
-      {(stage.at === 'waiting' || stage.at === 'loading') && <Skeleton pace={stage.pace} words={words} />}
-      {stage.at === 'unreachable' && <Unreachable words={words} dispatch={dispatch} />}
+      {(stage.at === 'waiting' || stage.at === 'loading') && (
+        <Skeleton pace={stage.pace} purchase={purchase} words={words} />
+      )}
+      {stage.at === 'unreachable' && <Unreachable purchase={purchase} words={words} dispatch={dispatch} />}
       {asking && <Question words={words} dispatch={dispatch} />}
       <p class="notice" role="status">
         {stage.at === 'locked' && stage.told && <span>{words['overlay.locked']}</span>}

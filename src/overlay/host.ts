@@ -2,6 +2,7 @@ import type { KlumpAppearance } from '../protocol/appearance.ts'
 import { clearOfKeyboard } from './device.ts'
 import { dress } from './looks.ts'
 import surface from './overlay.css?inline'
+import head from './head.css?inline'
 import panels from './panels.css?inline'
 
 // Everything that touches the shop's page is in this file, and `undo` takes all of it back.
@@ -36,7 +37,7 @@ export function mountHost({ document, label, lang, appearance, ...does }: HostOp
   const cameFrom = focusedIn(document)
   const host = document.createElement('klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
-  shadow.adoptedStyleSheets = [sheet(surface), sheet(panels)]
+  shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang

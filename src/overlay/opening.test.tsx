@@ -28,11 +28,25 @@ describe('opening', () => {
     await running(one)
     expect(one.names).toEqual(['load', 'open'])
     expect(page.getByText('Opening the checkout').query()).toBeNull()
-    const [first] = heard.filter(({ standIn }) => standIn === 'open')
+    const first = await until(() => heard.find(({ standIn }) => standIn === 'open'))
     expect(first).toMatchObject({
       shopOrigin: location.origin,
       open: { publicKey: KEY, order: kettle, appearance: { theme: 'light' } },
     })
+  })
+
+  it('says whose checkout it is, for how much, and that it is a test, before the checkout says anything', async () => {
+    const one = open('silent')
+    await expect.element(page.getByText(location.host)).toBeVisible()
+    await expect.element(page.getByText('₦4,100')).toBeVisible()
+    await expect.element(page.getByText('Test', { exact: true })).toBeVisible()
+    one.clock.advance(20_000)
+    await expect.element(page.getByRole('heading', { name: 'The checkout did not load' })).toBeVisible()
+    await expect.element(page.getByText('₦4,100')).toBeVisible()
+    one.destroy()
+    open('silent', { publicKey: 'klp_pk_example0001' })
+    await expect.element(page.getByText('₦4,100')).toBeVisible()
+    expect(page.getByText('Test', { exact: true }).query()).toBeNull()
   })
 
   it('gives the focus to the close button first and to the frame when it is there', async () => {

@@ -1,3 +1,4 @@
+import { Head, type Purchase } from './Head.tsx'
 import type { Pace, StageEvent } from './stage.ts'
 import type { Words } from './strings.ts'
 
@@ -6,14 +7,18 @@ interface PanelProps {
   dispatch(event: StageEvent): void
 }
 
+interface SkeletonProps {
+  readonly pace: Pace
+  readonly purchase: Purchase
+  readonly words: Words
+}
+
 /** Stands where the checkout's first screen will be, in its shape. */
-export function Skeleton({ pace, words }: { pace: Pace; words: Words }) {
+export function Skeleton({ pace, purchase, words }: SkeletonProps) {
   return (
     <div class="cover skeleton">
+      <Head purchase={purchase} words={words} />
       <div class="bars" aria-hidden="true">
-        <i class="bar name" />
-        <i class="bar shop" />
-        <i class="bar rule" />
         <i class="bar title" />
         <i class="bar row" />
         <i class="bar row" />
@@ -26,18 +31,21 @@ export function Skeleton({ pace, words }: { pace: Pace; words: Words }) {
 
 const SAYS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
 
-export function Unreachable({ words, dispatch }: PanelProps) {
+export function Unreachable({ purchase, words, dispatch }: PanelProps & { readonly purchase: Purchase }) {
   return (
-    <div class="cover panel" role="alert">
-      <h2>{words['overlay.unreachable.title']}</h2>
-      <p>{words['overlay.unreachable.text']}</p>
-      <div class="actions">
-        <button class="main" type="button" data-focus="retry" onClick={() => dispatch({ type: 'retry' })}>
-          {words['overlay.unreachable.retry']}
-        </button>
-        <button type="button" onClick={() => dispatch({ type: 'close' })}>
-          {words['overlay.unreachable.close']}
-        </button>
+    <div class="cover failed">
+      <Head purchase={purchase} words={words} />
+      <div class="panel" role="alert">
+        <h2>{words['overlay.unreachable.title']}</h2>
+        <p>{words['overlay.unreachable.text']}</p>
+        <div class="actions">
+          <button class="main" type="button" data-focus="retry" onClick={() => dispatch({ type: 'retry' })}>
+            {words['overlay.unreachable.retry']}
+          </button>
+          <button type="button" onClick={() => dispatch({ type: 'close' })}>
+            {words['overlay.unreachable.close']}
+          </button>
+        </div>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { afterVisible, type Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
 import { watchNetwork } from './device.ts'
+import { inNaira, type Purchase } from './Head.tsx'
 import { mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
@@ -73,8 +74,13 @@ export function startSession(
   const isOffline = () => document.defaultView?.navigator.onLine === false
 
   function draw(): void {
-    const { checkoutUrl } = request
-    render(h(Overlay, { stage, words, checkoutUrl, frame: openDoor, dispatch }), host.dialog)
+    const { checkoutUrl, publicKey } = request
+    const purchase: Purchase = {
+      shop: document.location.host,
+      isTest: publicKey.startsWith('klp_pk_test_'),
+      amount: forFrame && inNaira(forFrame.order.amount),
+    }
+    render(h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, dispatch }), host.dialog)
     if (host.dialog.open && focused !== focusAt(stage)) {
       focused = focusAt(stage)
       host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })

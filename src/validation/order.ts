@@ -46,7 +46,7 @@ export const orderSchema = z.object({
   amount: naira(1),
   currency: reading(
     (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
-    z.literal('NGN', '"NGN" (Klump lends naira only)'),
+    z.custom<'NGN'>((value) => value === 'NGN', '"NGN" (Klump lends naira only)'),
   ),
   items: z
     .array(item, 'a list of items')

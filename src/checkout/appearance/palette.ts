@@ -33,22 +33,31 @@ export function tonesFor(accent: string, scheme: Scheme): Tones {
   const tint = toHex(
     scheme === 'light' ? { ...own, l: 0.955, c: most(own, 0.025) } : { ...own, l: 0.29, c: most(own, 0.04) },
   )
-  const start = scheme === 'dark' && !stands(accent, grounds, PART) ? { ...own, l: TWIN } : own
+  const start = scheme === 'dark' && !stands(accent, grounds, PART) ? twin(own) : own
   const readable = reach(start, scheme, [...grounds, tint], TEXT)
-  const button = toHex(start)
+  const fill = forWhite(start) ?? start
+  const button = toHex(fill)
   const text = contrast('#ffffff', button) >= TEXT ? '#ffffff' : darkOn(button, own)
   return {
     accent: readable,
     'accent-tint': tint,
     button,
-    'button-over': over(start, text),
+    'button-over': over(fill, text),
     'on-button': text,
     'button-edge': stands(button, grounds, PART) ? button : readable,
   }
 }
 
-// A colour too dark for a dark room is shown as its light twin: as little lighter as can be seen would be a grey mud.
-const TWIN = 0.8
+// A colour too dark for a dark room is shown as its light twin: as little lighter as can be seen would be a mud. The less
+// colour there is in it the lighter, or a black would become the grey of a button that is off.
+const twin = (own: Oklch): Oklch => ({ ...own, l: 0.92 - 1.5 * most(own, 0.08) })
+
+// White is what one expects on a strong colour: a shade that nobody notices is worth it.
+function forWhite(own: Oklch): Oklch | undefined {
+  return [0, 0.01, 0.02, 0.03, 0.04]
+    .map((less) => ({ ...own, l: own.l - less }))
+    .find((shade) => contrast('#ffffff', toHex(shade)) >= TEXT)
+}
 
 const most = ({ c }: Oklch, limit: number) => Math.min(c, limit)
 
@@ -71,9 +80,8 @@ function darkOn(button: string, own: Oklch): string {
   return contrast(tinted, button) >= TEXT ? tinted : '#000000'
 }
 
-// Away from the text, so that it reads better and not worse; where there is no room left, a little towards it.
+// Darker, as a thing pressed down; a little lighter where that would cost the text its contrast, or there is no darker.
 function over(from: Oklch, text: string): string {
-  const away = text === '#ffffff' ? -0.06 : 0.06
-  const tones = [from.l + away, from.l - away].filter((l) => l > 0 && l < 1).map((l) => toHex({ ...from, l }))
+  const tones = [from.l - 0.06, from.l + 0.06].filter((l) => l > 0 && l < 1).map((l) => toHex({ ...from, l }))
   return tones.find((tone) => contrast(text, tone) >= TEXT) ?? toHex(from)
 }

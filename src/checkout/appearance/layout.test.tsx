@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { openCheckout } from '../testing/open-checkout.tsx'
+import { session } from '../testing/wire.ts'
+import { dress } from './dress.ts'
+import { keepInView } from './keep-in-view.ts'
+
+const root = document.documentElement
+let stop = () => {}
+afterEach(async () => {
+  stop()
+  root.removeAttribute('style')
+  await page.viewport(414, 896)
+})
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const boxOf = (selector: string) => {
+  const element = document.querySelector(selector)
+  if (!element) throw new Error(`there is no ${selector}`)
+  return element.getBoundingClientRect()
+}
+const isSeen = ({ top, bottom }: DOMRect) => top >= 0 && bottom <= window.innerHeight
+
+async function openForm() {
+  openCheckout()
+  await button(/Stanbic/).click()
+  await expect.element(page.getByLabelText('Phone number')).toBeVisible()
+}
+
+// A keyboard: the overlay gives the frame what is left.
+test.each([356, 320])(
+  'with %i px left by a keyboard, field, button, shop and amount are all to be seen',
+  async (height) => {
+    await page.viewport(360, 716)
+    stop = keepInView(window)
+    await openForm()
+    await page.getByLabelText('Phone number').click()
+    await page.viewport(360, height)
+    await expect.poll(() => isSeen(boxOf('[name=phoneNumber]'))).toBe(true)
+    expect(boxOf('[name=phoneNumber]').bottom).toBeLessThanOrEqual(boxOf('.screen-footer').top)
+    expect(boxOf('[name=phoneNumber]').top).toBeGreaterThanOrEqual(boxOf('.header').bottom)
+    expect([boxOf('.screen-footer .button'), boxOf('.header-amount')].map(isSeen)).toEqual([true, true])
+  },
+)
+
+test('zoomed in until nothing fits, everything scrolls but who is paid and how much', async () => {
+  await page.viewport(320, 256)
+  stop = keepInView(window)
+  await openForm()
+  document.querySelector<HTMLElement>('[name=phoneNumber]')?.focus()
+  await expect.poll(() => isSeen(boxOf('[name=phoneNumber]'))).toBe(true)
+  expect([boxOf('.header-amount'), boxOf('.header-shop')].map(isSeen)).toEqual([true, true])
+  expect(root.scrollWidth).toBe(320)
+})
+
+test('TEST shows from the key, and then from what the server says', async () => {
+  const never = new Promise<Response>(() => {})
+  openCheckout({ answers: { '/transactions/initiate': never } })
+  await expect.element(page.getByText('Test', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('shop.example')).toBeVisible()
+  await expect.element(page.getByText('₦40,000')).toBeVisible()
+})
+
+test('a key for tests that the server calls live is no test', async () => {
+  openCheckout({ answers: { '/transactions/initiate': { ...session, is_live: true } } })
+  await expect.element(button(/Stanbic/)).toBeVisible()
+  expect(page.getByText('Test', { exact: true }).query()).toBeNull()
+})
+
+test('steps come from the side that says where one goes', async () => {
+  await openForm()
+  const way = () => document.querySelector<HTMLElement>('.checkout')?.dataset['way']
+  expect(way()).toBe('on')
+  await button('Back').click()
+  await expect.element(button(/Stanbic/)).toBeVisible()
+  expect(way()).toBe('back')
+})
+
+test('the shop’s looks are on the buttons, in both themes', async () => {
+  dress(root, { theme: 'light', accent: '#FD0', radius: 0, fontFamily: 'Georgia, serif' })
+  await openForm()
+  const main = document.querySelector('.button-primary') ?? root
+  const { backgroundColor, borderRadius, fontFamily, color } = getComputedStyle(main)
+  expect([backgroundColor, borderRadius, fontFamily]).toEqual([
+    'rgb(255, 221, 0)',
+    '0px',
+    expect.stringMatching(/^Georgia, serif|^"Georgia", serif/),
+  ])
+  expect(color).not.toBe('rgb(255, 255, 255)')
+  dress(root, { theme: 'dark', accent: '#111' })
+  expect(getComputedStyle(main).backgroundColor).not.toBe('rgb(17, 17, 17)')
+})
