@@ -60,6 +60,11 @@ const BY_NAME = new Map<string, Asked>([
   ['downpayment_amount', { kind: 'money' }],
 ])
 
+/** Where the server does not say whether an answer is needed: without these there is nothing to go on with. */
+export function isNeeded(name: string): boolean {
+  return BY_NAME.has(name) || name === 'installment'
+}
+
 const BY_TYPE = new Map<string, FieldKind>([
   ['password', 'password'],
   ['email', 'email'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { fromNaira, type Kobo } from '../money/kobo.ts'
-import { kindOf, type FieldKind } from './field-kind.ts'
+import { isNeeded, kindOf, type FieldKind } from './field-kind.ts'
 import { option, type Option } from './option.ts'
 import { label, listOf, maybe, scalar } from './read.ts'
 
@@ -46,7 +46,7 @@ export const field = z.pipe(
       const options = rest.options.filter((option) => option !== undefined)
       const asked = kindOf({ type, format, name, longest: numeric(max) })
       const kind = withoutChoice(asked.kind, name, options) ? 'text' : asked.kind
-      const must = required ?? kind !== 'checkbox'
+      const must = required ?? isNeeded(name)
       return {
         name,
         kind,

@@ -73,7 +73,7 @@ export const en = {
   'preview.date': 'Date',
   'preview.payment': 'Payment',
   'preview.basket': 'Your order',
-  'preview.wallet': 'From your refund wallet',
+  'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
   'preview.total': 'Total to repay',
   'preview.cost': 'What the credit costs',

@@ -4,6 +4,7 @@ import type { FunctionComponent } from 'preact'
 import { CheckboxControl } from './CheckboxControl.tsx'
 import { hintWords } from './hint.ts'
 import { PasswordControl } from './PasswordControl.tsx'
+import { PasswordRules } from './PasswordRules.tsx'
 import { RadioCards } from './RadioCards.tsx'
 import { SelectControl } from './SelectControl.tsx'
 import { TextareaControl } from './TextareaControl.tsx'
@@ -43,7 +44,9 @@ export function Field(props: FieldProps) {
   if (field.kind === 'hidden') return null
   const id = `field-${field.name}`
   const hint = hintWords(words, field, value) ?? props.hint
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const isNew = field.kind === 'new-password'
+  const described = [hint && `${id}-hint`, error && `${id}-error`, isNew && `${id}-rules`].filter(Boolean)
+  const describedBy = described.join(' ') || undefined
   const control = { ...props, id, describedBy }
   const optional = !field.required && <span class="field-optional"> {words.t('field.optional')}</span>
   const below = (
@@ -58,6 +61,7 @@ export function Field(props: FieldProps) {
           {error}
         </p>
       )}
+      {isNew && <PasswordRules id={`${id}-rules`} password={value} min={field.min} />}
     </>
   )
   if (field.kind === 'radio' || cards)

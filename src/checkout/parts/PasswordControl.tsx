@@ -1,39 +1,33 @@
-import '../styles/password.css'
 import { useState } from 'preact/hooks'
 import { entryOf } from './entry.ts'
 import type { ControlProps } from './Field.tsx'
-import { PasswordRules } from './PasswordRules.tsx'
 import { useWiring } from './wiring.ts'
 
-/** A password, which may be shown while it is typed; a new one with the rule it has to meet. */
+/** A password, which may be shown while it is typed. */
 export function PasswordControl({ field, id, label, describedBy, value, error, onType }: ControlProps) {
   const { t } = useWiring().words
   const [shown, setShown] = useState(false)
-  const rules = field.kind === 'new-password' ? `${id}-rules` : undefined
   return (
-    <>
-      <div class="field-box field-box-secret">
-        <input
-          class="field-control"
-          id={id}
-          name={field.name}
-          {...entryOf(field)}
-          type={shown ? 'text' : 'password'}
-          spellcheck={false}
-          enterkeyhint="next"
-          placeholder={field.placeholder}
-          required={field.required}
-          aria-invalid={error !== undefined}
-          aria-describedby={[rules, describedBy].filter(Boolean).join(' ') || undefined}
-          value={value}
-          onInput={(event) => onType(event.currentTarget.value)}
-        />
-        <button type="button" class="field-reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? t('field.hide') : t('field.show')}
-          <span class="unseen"> {label}</span>
-        </button>
-      </div>
-      {rules && <PasswordRules id={rules} password={value} min={field.min} />}
-    </>
+    <div class="field-box field-box-secret">
+      <input
+        class="field-control"
+        id={id}
+        name={field.name}
+        {...entryOf(field)}
+        type={shown ? 'text' : 'password'}
+        spellcheck={false}
+        enterkeyhint="next"
+        placeholder={field.placeholder}
+        required={field.required}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy}
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+      <button type="button" class="field-reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
+        {shown ? t('field.hide') : t('field.show')}
+        <span class="unseen"> {label}</span>
+      </button>
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import '../styles/password.css'
 import { PASSWORD_RULES, shortestPassword, unmetRules } from '../flow/password-rule.ts'
 import { useWiring } from './wiring.ts'
 

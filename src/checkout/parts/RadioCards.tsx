@@ -1,6 +1,10 @@
 import '../styles/radio-cards.css'
 import type { ComponentChildren } from 'preact'
+import type { Field } from '../api/field.ts'
 import type { ControlProps } from './Field.tsx'
+
+/** Characters that fit beside another card on a phone. */
+const SHORT = 16
 
 interface RadioCardsProps extends ControlProps {
   readonly optional: ComponentChildren
@@ -33,7 +37,7 @@ export function RadioCards({
         {label}
         {optional}
       </legend>
-      <div class="radios-cards">
+      <div class={isLong(field) ? 'radios-cards radios-long' : 'radios-cards'}>
         {field.options.map((option) => (
           <label key={option.value} class="radio">
             <input
@@ -51,4 +55,8 @@ export function RadioCards({
       {children}
     </fieldset>
   )
+}
+
+function isLong({ options }: Field): boolean {
+  return options.some(({ label }) => label.length > SHORT)
 }

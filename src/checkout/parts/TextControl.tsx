@@ -5,7 +5,9 @@ import { useTyping } from './use-typing.ts'
 
 /** One line that is typed, with the keyboard for it. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
-  const typing = useTyping(typingOf(field.kind), value, onType)
+  const typing = typingOf(field.kind)
+  const typed = useTyping(typing, value, onType)
+  const { placeholder = '' } = field
   return (
     <div class={field.kind === 'money' ? 'field-box field-box-money' : 'field-box'}>
       <input
@@ -15,13 +17,13 @@ export function TextControl({ field, id, describedBy, value, error, onType }: Co
         {...entryOf(field)}
         spellcheck={false}
         enterkeyhint="next"
-        placeholder={field.placeholder}
+        placeholder={typing ? typing.shown(typing.plain(placeholder)) : placeholder}
         required={field.required}
         min={field.earliest}
         max={field.latest}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy}
-        {...typing}
+        {...typed}
       />
     </div>
   )

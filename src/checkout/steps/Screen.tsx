@@ -39,7 +39,10 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
     if (!flow.state.trouble) heading.current?.focus()
   }, [flow])
   useLayoutEffect(() => {
-    if (checks > 0) firstWrong(form.current)?.focus()
+    const wrong = checks > 0 ? firstWrong(form.current) : undefined
+    wrong?.focus()
+    // The focus brings the box into sight; what is wrong with it stands below.
+    wrong?.closest('.field, .radios')?.scrollIntoView({ block: 'nearest' })
   }, [checks])
 
   return (

@@ -59,8 +59,11 @@ export function at<At extends Place['at']>({ state }: Played, expected: At): Ext
   return state.place as Extract<Place, { at: At }>
 }
 
-/** What a well-behaved server answers to a call, through the real decoders, leading to `next` or to where Stanbic's way goes. */
-export async function decoded(call: Call, next?: unknown): Promise<Answer> {
+/**
+ * What a well-behaved server answers to a call, through the real decoders, leading to `next` or to where Stanbic's way
+ * goes; with `data` in the place of its own.
+ */
+export async function decoded(call: Call, next?: unknown, data?: unknown): Promise<Answer> {
   const wire: Record<Call['verb'], unknown> = {
     start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     'check-key': { data: [] },
@@ -71,14 +74,15 @@ export async function decoded(call: Call, next?: unknown): Promise<Answer> {
     'new-loan': { next_step: next ?? steps.deciding, data: { reference: session.reference } },
     status: { is_completed: false },
   }
-  const api = createApi({ call: async ({ answer }) => answer.parse(wire[call.verb]) }, 'klp_pk_test_0000')
+  const answered = { ...(wire[call.verb] as object), ...(data === undefined ? {} : { data }) }
+  const api = createApi({ call: async ({ answer }) => answer.parse(answered) }, 'klp_pk_test_0000')
   return api(call, new AbortController().signal)
 }
 
-export async function answerNext(flow: Played, next?: unknown): Promise<boolean> {
+export async function answerNext(flow: Played, next?: unknown, data?: unknown): Promise<boolean> {
   const call = flow.state.waiting?.call
   if (!call) throw new Error('no request is out')
-  return flow.answer(await decoded(call, next))
+  return flow.answer(await decoded(call, next, data))
 }
 
 const ACCOUNT = { accountNumber: '1234567890', phoneNumber: '+234 801 234 5678' }
