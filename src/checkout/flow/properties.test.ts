@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ApiFailure, type FailureKind } from '../api/failure.ts'
 import type { Happening } from './events.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
-import { steps } from '../testing/wire.ts'
+import { stanbicPlan, steps } from '../testing/wire.ts'
 
 // Shoppers that press anything at any time, and a server that answers, refuses, leads anywhere or falls silent.
 
@@ -24,9 +24,26 @@ const unclear = failures.filter(
   ([kind, status]) => kind !== 'offline' && status !== 429 && (kind !== 'refused' || status === 409),
 )
 
-const values = ['', '6', '7', 'yes', '123456', '1234567890', '08012345678']
-const names = ['accountNumber', 'phoneNumber', 'otp', 'installment', 'repaymentDay', 'consent']
-const nextSteps = [...Object.values(steps), { ...steps.newLoan, name: 'NO_SUCH_STEP' }]
+const values = ['', '6', '7', 'yes', 'S3cret!', '123456', '1234567890', '08012345678']
+const names = [
+  'accountNumber',
+  'phoneNumber',
+  'otp',
+  'installment',
+  'repaymentDay',
+  'consent',
+  'use_wallet',
+  'password',
+]
+const wallet = {
+  ...steps.account,
+  name: 'CONFIRM_WALLET_BALANCE',
+  form_fields: [{ type: 'radio', name: 'use_wallet', required: true, options: ['yes', 'no'] }],
+}
+const login = { ...steps.account, name: 'LOGIN', form_fields: [{ type: 'password', name: 'password' }] }
+const nextSteps = [...Object.values(steps), wallet, login, { ...steps.newLoan, name: 'NO_SUCH_STEP' }]
+/** What an answer may carry besides: nothing, the plan as it was, or a changed one. */
+const datas = [undefined, {}, stanbicPlan, { ...stanbicPlan, downpaymentAmount: 1666.67 }]
 
 type Move = (flow: Played) => Promise<unknown>
 
@@ -48,10 +65,12 @@ const moves = (kinds: [FailureKind, number?][]) =>
     // What most shoppers and servers do most of the time, or few walks would come as far as a loan.
     { weight: 5, arbitrary: fc.constant(goOn) },
     { weight: 4, arbitrary: fc.constant(answerWell) },
-    fc.constantFrom(...nextSteps).map((next): Move => async (flow) => {
-      const call = flow.state.waiting?.call
-      if (call) flow.answer(await decoded(call, next))
-    }),
+    fc
+      .record({ next: fc.constantFrom(...nextSteps), data: fc.constantFrom(...datas) })
+      .map(({ next, data }): Move => async (flow) => {
+        const call = flow.state.waiting?.call
+        if (call) flow.answer(await decoded(call, next, call.verb === 'follow' ? data : undefined))
+      }),
     fc.constantFrom(...kinds).map(
       ([kind, status]): Move =>
         async (flow) =>
@@ -70,7 +89,17 @@ const moves = (kinds: [FailureKind, number?][]) =>
       .map(({ name, value }) => press({ type: 'typed', name, value })),
     fc.constantFrom('stanbic', 'polaris', 'nobody').map((slug) => press({ type: 'bank-chosen', slug })),
     fc
-      .constantFrom('continue', 'back', 'resend', 'retry', 'another-bank', 'finish-later', 'finish', 'leave')
+      .constantFrom(
+        'continue',
+        'back',
+        'change-split',
+        'resend',
+        'retry',
+        'another-bank',
+        'finish-later',
+        'finish',
+        'leave',
+      )
       .map((type) => press({ type })),
     fc.integer({ min: 1, max: 90_000 }).map(
       (ms): Move =>
@@ -166,6 +195,41 @@ test('leaving is locked exactly while the page was last told that it is', async 
         const open =
           state.facts.loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
         expect(busy?.locked ?? false).toBe(open)
+      })
+    }),
+  )
+})
+
+test('a loan is asked for only on the figures that were seen last, and agreed to', async () => {
+  let asked = 0
+  await fc.assert(
+    fc.asyncProperty(walks(), async (way) => {
+      let seen: unknown
+      let agreed = false
+      await walk(way, ({ state }) => {
+        const { place, facts } = state
+        const preview = place.at === 'asking' ? place.from : place
+        if (preview.at === 'preview') {
+          seen = preview.plan
+          agreed = preview.values['consent'] === 'yes'
+          expect(facts.deal?.plan).toEqual(preview.plan)
+        }
+        if (place.at !== 'asking' || way.from === 'asking') return
+        asked++
+        expect(facts.deal?.plan).toEqual(seen)
+        expect(agreed).toBe(true)
+      })
+    }),
+    { numRuns: 400 },
+  )
+  expect(asked).toBeGreaterThan(10)
+})
+
+test('a password that was left behind is nowhere any more', async () => {
+  await fc.assert(
+    fc.asyncProperty(walks(), async (way) => {
+      await walk(way, ({ state }) => {
+        expect(JSON.stringify([state.behind, state.facts.drafts])).not.toContain('S3cret!')
       })
     }),
   )

@@ -71,7 +71,7 @@ test('whatever is typed, nothing but separators is added or taken away, and the 
   fc.assert(
     fc.property(
       kinds,
-      fc.string({ unit: fc.constantFrom(...'0123456789 ,.+-a₦') }),
+      fc.string({ unit: fc.constantFrom('0', '1', '2', '8', ' ', ',', '.', '+', '-', 'a', '₦') }),
       fc.nat(30),
       (kind, raw, at) => {
         const { plain } = typing(kind)

@@ -1,0 +1,241 @@
+import { expect, test } from 'vitest'
+import { answerNext, at, play, type Played } from '../testing/play.ts'
+import { partner, stanbicPlan, step, steps } from '../testing/wire.ts'
+
+const SECOND_LIST = {
+  type: 'select',
+  name: 'bank',
+  label: 'Your salary bank',
+  required: true,
+  options: ['GTBank', 'Zenith Bank'].map((name) => ({ name, slug: name.toLowerCase().slice(0, 6) })),
+}
+const hiddenBank = { type: 'hidden', name: 'bank', required: true }
+const account = step('ACCOUNT_VERIFICATION', { form_fields: [...steps.account.form_fields, hiddenBank] })
+const login = step('LOGIN', {
+  api: '/loans/account/verify-otp',
+  form_fields: [
+    { type: 'text', name: 'username', required: true },
+    { type: 'password', name: 'password', required: true },
+  ],
+})
+const wallet = step('CONFIRM_WALLET_BALANCE', {
+  api: '/loans/account/confirm-wallet',
+  form_fields: [{ type: 'radio', name: 'use_wallet', required: true, options: ['yes', 'no'] }],
+})
+const credentials = step('LOGIN_OR_CREATE_ACCOUNT', {
+  api: '/loans/account/credentials',
+  form_fields: [{ type: 'password', name: 'password', format: 'password', required: true }],
+})
+const lessPlan = { ...stanbicPlan, downpaymentAmount: 1666.67, totalRepayment: '37541.17' }
+
+/** At the first step of a partner that is like Stanbic but for these changes. */
+async function chosen(changes: Record<string, unknown>): Promise<Played> {
+  const flow = play()
+  await answerNext(flow, undefined, [partner(changes)])
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  return flow
+}
+
+/** At the split, with the plan asked for. */
+async function planned(): Promise<Played> {
+  const flow = await chosen({ next_step: steps.split })
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  return flow
+}
+
+const body = (flow: Played) => (flow.asked().at(-1) as { body?: unknown }).body
+const dueNow = (flow: Played) => at(flow, 'preview').plan.downPayment
+
+test('the bank behind a lender is chosen first, and goes along with whatever asks for it and with the proof', async () => {
+  const flow = await chosen({ next_step: account, config: { extra_form_fields: [SECOND_LIST] } })
+  expect(flow.proceed()).toBe(true)
+  expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missing' } })
+  expect(flow.happen({ type: 'leave' })).toBe(true)
+  expect(flow.told().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
+
+  flow.proceed({ bank: 'gtbank' })
+  flow.proceed({ accountNumber: '1234567890' })
+  expect(body(flow)).toMatchObject({ accountNumber: '1234567890', bank: 'gtbank' })
+  await answerNext(flow, login)
+  flow.proceed({ username: 'SPTest', password: ' 111111 ' })
+  expect(body(flow)).toMatchObject({
+    username: 'SPTest',
+    password: ' 111111 ',
+    bank: 'gtbank',
+    accountNumber: '1234567890',
+  })
+
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'account-bank').values['bank']).toBe('gtbank')
+  flow.proceed({ bank: 'zenith' })
+  flow.proceed()
+  expect(body(flow)).toMatchObject({ bank: 'zenith' })
+})
+
+test('a consent in front of a GET has to be given, and nothing of it is kept for another time', async () => {
+  const consent = { type: 'checkbox', name: 'consent', label: 'May look', required: true }
+  const flow = await chosen({ next_step: { ...steps.requirements, form_fields: [consent] } })
+  flow.proceed()
+  expect(at(flow, 'requirements').problems).toEqual({ consent: { rule: 'missing' } })
+  flow.proceed({ consent: 'yes' })
+  // Taken back while the answer is on its way.
+  flow.type({ consent: '' })
+  await answerNext(flow, steps.account)
+  at(flow, 'requirements')
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.account)
+  at(flow, 'form')
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'requirements').values['consent']).toBe('yes')
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'requirements').values['consent']).toBe('')
+})
+
+test('terms that come with the step are agreed to with a plain true, and their version counts', async () => {
+  const terms = step('TERM_CONDITIONS', {
+    api: '/loans/account/accept-loan-terms',
+    display_data: { title: 'Terms', text: '<p>Be good.</p>', version: '1.4' },
+  })
+  const flow = await chosen({ next_step: terms })
+  flow.proceed()
+  expect(body(flow)).toMatchObject({ partner: 'stanbic', is_accepted: true })
+  await answerNext(flow, steps.split)
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.newLoan)
+  flow.proceed({ consent: 'yes' })
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan', body: { termsAndConditionVersion: '1.4' } })
+})
+
+test('a wallet that pays a part of what is due now changes the plan before it is agreed to', async () => {
+  const flow = await planned()
+  await answerNext(flow, wallet)
+  flow.proceed({ use_wallet: 'yes' })
+  expect(body(flow)).toMatchObject({ use_wallet: 'yes' })
+  await answerNext(flow, steps.newLoan, lessPlan)
+  expect(dueNow(flow)).toBe(166_667)
+  expect(flow.state.facts.deal?.walletUsed).toBe(true)
+
+  // Changed their mind: a server that says nothing about the plan means the one before.
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'form').values['use_wallet']).toBe('yes')
+  flow.proceed({ use_wallet: 'no' })
+  await answerNext(flow, steps.newLoan, {})
+  expect(dueNow(flow)).toBe(666_667)
+  expect(flow.state.facts.deal?.walletUsed).toBe(false)
+})
+
+test('a plan that cannot be read is not passed over in favour of the old one', async () => {
+  const flow = await planned()
+  await answerNext(flow, wallet)
+  flow.proceed({ use_wallet: 'yes' })
+  await expect(answerNext(flow, steps.newLoan, { totalRepayment: 'less' })).rejects.toThrow()
+  at(flow, 'form')
+})
+
+test('a plan that changes after it was agreed to is shown again, and only then is the loan asked for', async () => {
+  const flow = await planned()
+  await answerNext(flow)
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan, lessPlan)
+  expect(dueNow(flow)).toBe(166_667)
+  expect(at(flow, 'preview').values['consent']).toBe('')
+  expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
+  flow.proceed({ consent: 'yes' })
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan' })
+})
+
+test('the same plan said again is not agreed to twice', async () => {
+  const flow = await planned()
+  await answerNext(flow)
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan, stanbicPlan)
+  at(flow, 'asking')
+})
+
+test('an account is completed after the plan is agreed to; going back takes password and consent with it', async () => {
+  const flow = await planned()
+  await answerNext(flow)
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, credentials)
+  flow.proceed({ password: 'Password' })
+  expect(at(flow, 'form').problems).toEqual({ password: { rule: 'password' } })
+  flow.type({ password: 'Password@1' })
+  flow.happen({ type: 'back' })
+  expect(at(flow, 'preview').values['consent']).toBe('')
+  expect(JSON.stringify(flow.state)).not.toContain('Password')
+
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, credentials)
+  expect(at(flow, 'form').values['password']).toBe('')
+  flow.proceed({ password: 'Password@1' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'asking')
+})
+
+test('from the plan straight back to the split, past what was asked in between; then there is nothing to agree to', async () => {
+  const flow = await planned()
+  await answerNext(flow, wallet)
+  flow.proceed({ use_wallet: 'no' })
+  await answerNext(flow, steps.accept)
+  expect(flow.happen({ type: 'change-split' })).toBe(true)
+  expect(at(flow, 'split').values).toMatchObject({ installment: '6', repaymentDay: '7' })
+  expect(flow.state.facts.deal?.plan).toBeUndefined()
+  expect(flow.happen({ type: 'change-split' })).toBe(false)
+  flow.happen({ type: 'back' })
+  at(flow, 'banks')
+})
+
+test('hidden fields without a value get what is known of them, and none that is not', async () => {
+  const hidden = ['amount', 'currency', 'email', 'phone', 'partner', 'bank', 'shoe_size'].map((name) => ({
+    type: 'hidden',
+    name,
+  }))
+  const flow = await chosen({
+    next_step: step('X', { form_fields: [{ type: 'text', name: 'a' }, ...hidden] }),
+  })
+  flow.proceed()
+  expect(body(flow)).toEqual({
+    partner: 'stanbic',
+    is_live: false,
+    klump_public_key: 'klp_pk_test_0000',
+    amount: 40000,
+    currency: 'NGN',
+    email: 'ada@example.com',
+    phone: '08012345678',
+  })
+})
+
+test('each kind goes out as what it is', async () => {
+  const form_fields = [
+    { type: 'number', name: 'children' },
+    { type: 'number', name: 'staff_id' },
+    { type: 'number', name: 'monthly_income', format: 'amount' },
+    { type: 'date', name: 'date_of_birth' },
+    { type: 'textarea', name: 'address' },
+    { type: 'radio', name: 'gender', options: ['female', 'male'] },
+    { type: 'checkbox', name: 'news' },
+    { type: 'tel', name: 'bvn' },
+  ]
+  const flow = await chosen({ next_step: step('X', { form_fields }) })
+  flow.proceed({
+    children: '2',
+    staff_id: '0042',
+    monthly_income: '250,000.50',
+    date_of_birth: '1990-01-31',
+    address: ' 12 Marina Road\nLagos ',
+    gender: 'female',
+    bvn: '1234 5678 901',
+  })
+  expect(body(flow)).toMatchObject({
+    children: 2,
+    staff_id: '0042',
+    monthly_income: 250_000.5,
+    date_of_birth: '1990-01-31',
+    address: '12 Marina Road\nLagos',
+    gender: 'female',
+    news: false,
+    bvn: '12345678901',
+  })
+})
