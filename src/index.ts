@@ -2,7 +2,7 @@ import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
-export type { KlumpOptions, KlumpStatus, OrderSource } from './klump.ts'
+export type { KlumpOptions, KlumpStatus, KlumpText, OrderSource } from './klump.ts'
 export type {
   ClosePayload,
   KlumpCallbacks,

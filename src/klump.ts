@@ -1,7 +1,9 @@
 import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
+import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
 import type { Delivery, OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
+import type { ENGLISH } from './overlay/strings.ts'
 import { isSupported, UNSUPPORTED } from './overlay/support.ts'
 import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
@@ -11,6 +13,9 @@ import { findSecret, SECRET_FOUND } from './validation/secrets.ts'
 
 /** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
 export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
+
+/** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
+export type KlumpText = keyof typeof ENGLISH | Key
 
 /** Everything `new Klump()` takes. */
 export interface KlumpOptions extends KlumpCallbacks {
@@ -25,10 +30,10 @@ export interface KlumpOptions extends KlumpCallbacks {
   autoOpen?: boolean | undefined
   /** Where the checkout page lives, absolute and https (http on this machine): the sandbox, in development. */
   checkoutUrl?: string | URL | undefined
-  /** BCP 47 tag of the language to show, `en-NG`. Default: the shopper's browser decides. */
+  /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
   locale?: string | undefined
-  /** Texts of your own, by the keys the documentation lists (`overlay.close`). */
-  strings?: Readonly<Record<string, string>> | undefined
+  /** Texts of your own in place of ours, plain, by our keys. A key or a `{blank}` that does not exist is a console warning. */
+  strings?: { readonly [Key in KlumpText]?: string | undefined } | undefined
   /** Theme, accent colour, corners and font, of your shop. */
   appearance?: KlumpAppearance | undefined
 }

@@ -13,7 +13,7 @@ export interface Purchase {
 /** Who is paid, how much: in the place and shape of the checkout's own header, which then stands there without a jump. */
 export function Head({ purchase, words }: { purchase: Purchase; words: Words }) {
   return (
-    <header>
+    <div class="head">
       <p class="brand">
         <i class="mark" />
         Klump
@@ -23,7 +23,7 @@ export function Head({ purchase, words }: { purchase: Purchase; words: Words }) 
       <p class="shop">
         <bdi>{purchase.shop}</bdi>
       </p>
-    </header>
+    </div>
   )
 }
 

@@ -78,7 +78,7 @@ export const pcm: Dictionary = {
   'preview.basket': 'Your order',
   'preview.wallet': 'From your refund wallet',
   'preview.change': 'Change the plan',
-  'preview.total': 'Everything wey you go pay back',
+  'preview.total': 'Total to pay back',
   'preview.cost': 'Wetin the credit cost',
   'preview.rate': '{rate}% every month',
   'preview.included': 'E dey inside wetin the credit cost',
