@@ -76,7 +76,7 @@ export const pcm: Dictionary = {
   'preview.date': 'Date',
   'preview.payment': 'Payment',
   'preview.basket': 'Your order',
-  'preview.wallet': 'From your refund wallet',
+  'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
   'preview.total': 'Total to pay back',
   'preview.cost': 'Wetin the credit cost',

@@ -28,7 +28,8 @@ export function useTyping(typing: Typing | undefined, value: string, onType: (pl
       setComposing(box.value)
       onType(typing.plain(box.value))
     },
-    onCompositionEnd({ currentTarget }: Typed) {
+    // In small letters: Preact knows the name of this event by no property of the element, and takes it as it is written.
+    oncompositionend({ currentTarget }: Typed) {
       setComposing(undefined)
       write(currentTarget, '')
     },

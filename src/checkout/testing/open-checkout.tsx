@@ -7,6 +7,7 @@ import { Checkout } from '../Checkout.tsx'
 import { begin } from '../flow/begin.ts'
 import { run } from '../flow/run.ts'
 import { createWords } from '../locale/words.ts'
+import type { ReadSmsCode } from '../parts/wiring.ts'
 import { manualClock } from './manual-clock.ts'
 import { order as usual, partner, session, stanbicPlan, steps } from './wire.ts'
 
@@ -15,6 +16,11 @@ type Body = Readonly<Record<string, unknown>>
 export type Answers = Record<string, unknown>
 
 const PUBLIC_KEY = 'klp_pk_test_0000'
+
+/** A server whose one partner begins with this step. */
+export const beginningWith = (next_step: object, changes: object = {}): Answers => ({
+  '/loans/partners': { data: [partner({ next_step, ...changes })] },
+})
 
 /** A refusal, as the server gives it. */
 export const refusal = (status: number, message: string) =>
@@ -40,10 +46,11 @@ interface Options {
   /** What differs from Stanbic's usual way. */
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
+  readonly readSmsCode?: ReadSmsCode | undefined
 }
 
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
-export function openCheckout({ order = usual, answers = {}, strings }: Options = {}) {
+export function openCheckout({ order = usual, answers = {}, strings, readSmsCode }: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
   const told: ToPage[] = []
@@ -69,6 +76,8 @@ export function openCheckout({ order = usual, answers = {}, strings }: Options =
     clock,
     tell: (message) => told.push(message),
   })
-  const screen = render(<Checkout flow={flow} words={createWords('en-NG', strings)} />)
+  const screen = render(
+    <Checkout flow={flow} words={createWords('en-NG', strings)} readSmsCode={readSmsCode} />,
+  )
   return { screen, sent, told, clock, server }
 }
