@@ -13,9 +13,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // A second try on a shared machine; what needed one is counted and named in the summary.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 90_000,
+  timeout: 180_000,
   // A decision is asked about every ten seconds.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 25_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
     trace: 'retain-on-failure',
