@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
+import { steps } from '../testing/wire.ts'
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+/** What is said aloud, apart from the screen: the last region, which is there from the beginning. */
+const said = () => document.querySelector('.checkout > [role="status"]:last-child')?.textContent
+
+test('steps are said by their titles, and what changes on a screen that stays is said there', async () => {
+  const { clock, sent } = openCheckout({
+    answers: { ...beginningWith(steps.split), '/loans/account/new-loan/7': { is_completed: false } },
+  })
+  await expect.poll(said).toBe('Choose your bank')
+  await button(/Stanbic/).click()
+  await expect.poll(said).toBe('How would you like to pay?')
+  await page.getByRole('radio', { name: '6 instalments' }).click()
+  await page.getByLabelText('Day of the month to pay').selectOptions('7')
+  await button('See my payments').click()
+  await expect.poll(said).toBe('Check your plan')
+  await page.getByRole('checkbox').click()
+  await button(/^Agree/).click()
+  await expect.poll(said).toMatch(/is deciding$/)
+
+  const heard = new Set<string | null | undefined>()
+  const listen = new MutationObserver(() => heard.add(said()))
+  listen.observe(document.body, { childList: true, characterData: true, subtree: true })
+  const polls = () => {
+    clock.advance(10_000)
+    return sent.filter(({ path }) => path === '/loans/account/new-loan/7').length
+  }
+  await expect.poll(polls).toBeGreaterThan(3)
+  await userEvent.keyboard('{Escape}')
+  const held = page.getByRole('main').getByRole('status')
+  await expect.element(held).toHaveTextContent(/^The decision is running/)
+  // Asking the bank again and again is not told each time.
+  expect([...heard].filter((text) => !text?.endsWith('is deciding'))).toEqual([])
+  listen.disconnect()
+  clock.advance(120_000)
+  await expect.poll(said).toMatch(/^It takes longer than usual/)
+})
