@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createDeployment } from './deployment.ts'
 import { createDesk } from './desk/index.ts'
+import { withGallery } from './gallery/index.ts'
 import { listen } from './listen.ts'
 import { openMerchantStore } from './merchant/store/index.ts'
 import { serveSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.ts'
@@ -55,7 +56,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     })
     undo.push(() => klump.close())
 
-    const shop = await listen('127.0.0.1', ports.shop)
+    const shop = withGallery(await listen('127.0.0.1', ports.shop), join(ROOT, '.data/gallery'))
     undo.push(() => shop.close())
     const spa = await listen('127.0.0.1', ports.spa)
     undo.push(() => spa.close())

@@ -42,6 +42,7 @@ function welcome({ origins }: Demo): string {
     Sandbox, in Klump's place   ${origins.klump}
     Merchant's dashboard        ${origins.klump}/dashboard
     Tester's desk               ${origins.shop}/desk
+    Every screen, side by side  ${origins.shop}/gallery/
 
   Test values: account 1234567890, phone 08012345678
 

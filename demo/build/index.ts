@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { needsBuild } from './freshness.ts'
 import { runVite } from './run-vite.ts'
 
-/** Builds the package and the app where what is there is missing or older than its sources. */
+/** Builds the package, the app and the gallery where what is there is missing or older than its sources. */
 export async function buildWhatIsStale(root: string, signal: AbortSignal): Promise<void> {
   const at = (...paths: string[]) => paths.map((path) => join(root, path))
 
@@ -17,5 +17,9 @@ export async function buildWhatIsStale(root: string, signal: AbortSignal): Promi
   }
   if (needsBuild(at('demo/spa', 'demo/look', 'dist/index.js'), at('.data/spa/index.html'))) {
     await runVite({ what: 'the app', root, args: ['--config', 'demo/spa/vite.config.ts'], signal })
+  }
+  const shown = at('src', 'demo/gallery', 'demo/sandbox')
+  if (needsBuild(shown, at('.data/gallery/index.html', '.data/gallery/frame.html'))) {
+    await runVite({ what: 'the gallery', root, args: ['--config', 'demo/gallery/vite.config.ts'], signal })
   }
 }

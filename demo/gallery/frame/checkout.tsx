@@ -1,0 +1,52 @@
+import { render } from 'preact'
+import { dress } from '../../../src/checkout/appearance/dress.ts'
+import { Checkout } from '../../../src/checkout/Checkout.tsx'
+import type { Flow } from '../../../src/checkout/flow/run.ts'
+import { languageFor } from '../../../src/checkout/locale/languages.ts'
+import { createWords } from '../../../src/checkout/locale/words.ts'
+import { frameEnd } from '../../../src/protocol/frame-end.ts'
+import type { CheckoutScreen } from '../screens/screen.ts'
+import { walkTo } from '../stage/shopper.ts'
+
+/**
+ * The frame half in the state that the screen names. It goes on working: fields take what is typed, buttons lead on to
+ * what the canned server answers, and time stands still. `?door` opens it to an overlay of the gallery.
+ */
+export async function show(screen: CheckoutScreen, asked: URLSearchParams): Promise<void> {
+  const root = document.querySelector('#checkout')
+  if (!root) throw new Error('The page has no place for the checkout.')
+  const theme = asked.get('theme')
+  dress(document.documentElement, {
+    ...screen.appearance,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+  })
+  const flow = await walkTo(screen)
+  const language = await languageFor(screen.locale, flow.clock)
+  document.documentElement.lang = language.lang
+  render(<Checkout flow={flow} words={createWords(screen.locale, {}, language)} />, root)
+  await untilCleaned(flow)
+  const door = asked.get('door')
+  if (door) openDoor(door)
+}
+
+/** What cleans the terms is loaded with them. */
+async function untilCleaned({ state: { place } }: Flow): Promise<void> {
+  const isComing = () => place.at === 'terms' && place.terms && !document.querySelector('.terms > *')
+  while (isComing()) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+function openDoor(door: string): void {
+  frameEnd({
+    window,
+    onOpen({ appearance }, _origin, page) {
+      dress(document.documentElement, appearance)
+      page.send({ type: 'ready' })
+      if (door === 'locked') page.send({ type: 'busy', locked: true })
+      page.send({ type: 'opened' })
+      askBeforeLeaving = () => page.send({ type: 'leave', confirm: true })
+    },
+    onMessage: () => askBeforeLeaving(),
+  })
+}
+
+let askBeforeLeaving = () => {}

@@ -1,0 +1,26 @@
+import { screens } from '../screens/index.ts'
+
+/** Draws the one screen that the address names: `?screen=code-wrong&theme=dark`. Says in `data-drawn` how that went. */
+async function draw(): Promise<void> {
+  const asked = new URLSearchParams(location.search)
+  const id = asked.get('screen')
+  const screen = screens.find((screen) => screen.id === id)
+  if (!screen) throw new Error(`The gallery has no screen called "${id}".`)
+  document.documentElement.inert = asked.get('use') === 'picture'
+  document.title = screen.caption
+  if (screen.isOnline === false) Object.defineProperty(navigator, 'onLine', { get: () => false })
+  // Each half with its own style sheets and without the other's.
+  if ('overlay' in screen) await (await import('./overlay.ts')).show(screen, asked)
+  else await (await import('./checkout.tsx')).show(screen, asked)
+}
+
+draw().then(
+  () => {
+    document.documentElement.dataset['drawn'] = 'yes'
+  },
+  (error: unknown) => {
+    document.documentElement.dataset['drawn'] = 'failed'
+    document.body.textContent = String(error)
+    console.error(error)
+  },
+)

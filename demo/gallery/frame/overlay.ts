@@ -1,0 +1,65 @@
+import './behind.css'
+import { manualClock } from '../../../src/checkout/testing/manual-clock.ts'
+import type { OverlayRequest } from '../../../src/overlay/contract.ts'
+import { openOverlay } from '../../../src/overlay/index.ts'
+import type { OverlayScreen } from '../screens/screen.ts'
+
+const ORDER = {
+  amount: 197_000,
+  currency: 'NGN',
+  items: [{ name: 'Chest freezer, 200 litres', unit_price: 197_000, quantity: 1 }],
+}
+
+/** What stands in the frame of the overlay, where it is seen at all. */
+const INSIDE = { silent: 'starting', asks: 'account', locked: 'deciding' }
+
+/** The page half in the state that the screen names: the real overlay over a page, on a clock that stands still. */
+export async function show(
+  { overlay, appearance, locale }: OverlayScreen,
+  asked: URLSearchParams,
+): Promise<void> {
+  document.documentElement.dataset['theme'] = asked.get('theme') ?? 'auto'
+  const shop = document.createElement('main')
+  const heading = document.createElement('h1')
+  heading.textContent = 'The shop’s page'
+  shop.append(heading)
+  document.querySelector('#checkout')?.append(shop)
+
+  const clock = manualClock()
+  let drawn = () => {}
+  const opened = new Promise<void>((resolve) => (drawn = resolve))
+  const request: OverlayRequest = {
+    publicKey: 'klp_pk_test_gallery0000madeup',
+    data: overlay.order === 'coming' ? new Promise(() => {}) : { data: ORDER },
+    checkoutUrl: checkoutFor(overlay.frame, asked),
+    optionNames: [],
+    appearance: { ...appearance, theme: asked.get('theme') },
+    locale,
+    onEvent({ type }) {
+      if (type === 'open') drawn()
+    },
+  }
+  const handle = openOverlay(request, { document, clock })
+  clock.advance(overlay.after ?? 0)
+  if (overlay.frame === 'silent') return
+  await opened
+  if (!overlay.closed) return
+  handle.close()
+  await untilSeen('[role=alertdialog], .notice span')
+}
+
+/** One of the gallery's own screens, behind a door; without a door it never says hello, as if it did not load. */
+function checkoutFor(frame: OverlayScreen['overlay']['frame'], asked: URLSearchParams): string {
+  const address = new URL(location.href)
+  const inside = new URLSearchParams(asked)
+  inside.set('screen', INSIDE[frame])
+  if (frame !== 'silent') inside.set('door', frame)
+  address.search = String(inside)
+  return address.href
+}
+
+/** Until the overlay shows it: its answer comes through the door. */
+async function untilSeen(selector: string): Promise<void> {
+  const inside = () => document.querySelector('klump-overlay')?.shadowRoot?.querySelector(selector)
+  while (!inside()) await new Promise((resolve) => requestAnimationFrame(resolve))
+}

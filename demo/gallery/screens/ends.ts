@@ -1,0 +1,109 @@
+import { REFERENCE, refusal } from '../stage/klump.ts'
+import { ApiFailure } from '../../../src/checkout/api/failure.ts'
+import { stanbic } from '../../sandbox/partners/stanbic.ts'
+import type { Group } from './screen.ts'
+import { ACCOUNT, CODE, toAccount, toBankPage, toCode, toDecision } from './ways.ts'
+
+const newLoan = '/loans/account/new-loan'
+const FIRST_POLL = 2_000
+
+/** What the bank's decision says, the first time that it is asked for. */
+const decided = (decision: object) => ({
+  replies: { [`${newLoan}/1`]: { is_completed: true, ...decision } },
+  async walk(shopper: Parameters<typeof toDecision>[0]) {
+    await toDecision(shopper)
+    await shopper.waits(FIRST_POLL)
+  },
+})
+
+export const ends: Group = {
+  title: 'Decision and end',
+  screens: [
+    {
+      id: 'asking',
+      caption: 'The loan is asked for',
+      at: 'asking',
+      replies: { [newLoan]: 'silence' },
+      walk: toDecision,
+    },
+    { id: 'at-bank', caption: 'Polaris: confirm at the bank', at: 'at-bank', walk: toBankPage },
+    { id: 'deciding', caption: 'The bank decides', at: 'deciding', walk: toDecision },
+    {
+      id: 'deciding-slow',
+      caption: 'After two minutes',
+      at: 'deciding',
+      async walk(shopper) {
+        await toDecision(shopper)
+        await shopper.waits(120_000)
+      },
+    },
+    {
+      id: 'deciding-held',
+      caption: 'The shopper wants to leave',
+      at: 'deciding',
+      async walk(shopper) {
+        await toDecision(shopper)
+        await shopper.does({ type: 'leave' })
+      },
+    },
+    {
+      id: 'approved',
+      caption: 'Approved',
+      at: 'result',
+      ...decided({ success: true, next_repayment_date: 'Oct 25, 2026' }),
+    },
+    {
+      id: 'pending',
+      caption: 'The bank decides later',
+      at: 'result',
+      ...decided({ success: false, transaction: { reference: REFERENCE, status: 'pending' } }),
+    },
+    {
+      id: 'unsure',
+      caption: 'The answer to the request was lost',
+      at: 'result',
+      replies: { [newLoan]: new ApiFailure('timeout', 'No answer.') },
+      walk: toDecision,
+    },
+    {
+      id: 'declined',
+      caption: 'Declined; other banks are left',
+      at: 'result',
+      ...decided({ success: false, message: 'The bank cannot lend this amount at the moment.' }),
+    },
+    {
+      id: 'declined-everywhere',
+      caption: 'Declined without a reason, and no other bank',
+      at: 'result',
+      partners: [stanbic],
+      ...decided({ success: false }),
+    },
+    {
+      id: 'not-eligible',
+      caption: 'Not eligible, said early',
+      at: 'result',
+      async walk(shopper) {
+        await toAccount(shopper)
+        const said = 'Loans are for customers whose salary is paid into this account.'
+        shopper.hears('/loans/account/verification', refusal(403, said))
+        await shopper.continues(ACCOUNT)
+      },
+    },
+    {
+      id: 'session-ended',
+      caption: 'The session has run out',
+      at: 'problem',
+      async walk(shopper) {
+        await toCode(shopper)
+        shopper.hears('/loans/account/verify-otp', refusal(401, 'The token has expired.'))
+        await shopper.continues(CODE)
+      },
+    },
+    {
+      id: 'key-rejected',
+      caption: 'The shop’s key is not accepted',
+      at: 'problem',
+      replies: { '/transactions/initiate': refusal(401, 'You didn’t provide a valid API key.') },
+    },
+  ],
+}

@@ -1,0 +1,85 @@
+import { accountNumber, bvn, phoneNumber } from '../../sandbox/partners/fields/account.ts'
+import {
+  address,
+  dateOfBirth,
+  email,
+  firstName,
+  gender,
+  state,
+} from '../../sandbox/partners/fields/person.ts'
+import { newPassword } from '../../sandbox/partners/fields/secrets.ts'
+import { employerName, monthlyIncome } from '../../sandbox/partners/fields/work.ts'
+import type { Partner } from '../../sandbox/partners/partner.ts'
+import { fidelity } from '../../sandbox/partners/fidelity.ts'
+import { partners } from '../../sandbox/partners/index.ts'
+import { newLoan } from '../../sandbox/partners/steps.ts'
+
+const offer = {
+  figures: { monthlyRate: '2', downPayment: 'none' },
+  confirmedAt: 'checkout',
+  loanLimit: 1_000_000,
+} as const
+const bank = { id: 90, interest: '2.00', minimum: null, charges: [] }
+
+/** Asks for one of everything. */
+export const everyField: Partner = {
+  ...bank,
+  name: 'Every Field Bank',
+  slug: 'every-field',
+  offer: {
+    ...offer,
+    steps: [
+      {
+        name: 'EVERYTHING',
+        call: 'verification',
+        display: { title: 'One of everything', subtitle: 'A step with every type of field there is.' },
+        fields: ({ now }) => [
+          firstName,
+          address,
+          phoneNumber,
+          email,
+          bvn,
+          dateOfBirth(now),
+          monthlyIncome,
+          gender,
+          state,
+          employerName,
+          newPassword,
+          {
+            wire: {
+              type: 'checkbox',
+              name: 'credit_check',
+              label: 'The bank may ask a credit bureau about me.',
+              required: true,
+            },
+          },
+        ],
+      },
+      newLoan,
+    ],
+  },
+}
+
+/** Goes on with something that has no fields and that nobody has heard of. */
+export const withoutFields: Partner = {
+  ...bank,
+  name: 'Bank of Tomorrow',
+  slug: 'without-fields',
+  offer: {
+    ...offer,
+    steps: [
+      { name: 'ACCOUNT_VERIFICATION', call: 'verification', fields: [accountNumber] },
+      { name: 'IRIS_SCAN', call: 'credentials', display: { title: 'Look into the camera' } },
+      newLoan,
+    ],
+  },
+}
+
+/** Fidelity, if it lent ten million. */
+export const lendingMore: Partner = {
+  ...fidelity,
+  ...(fidelity.offer && { offer: { ...fidelity.offer, loanLimit: 10_000_000 } }),
+}
+
+/** The sandbox's banks, all under another name. */
+export const named = (name: string): readonly Partner[] => partners.map((partner) => ({ ...partner, name }))

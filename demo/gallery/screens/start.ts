@@ -1,0 +1,59 @@
+import { ApiFailure } from '../../../src/checkout/api/failure.ts'
+import { refusal } from '../stage/klump.ts'
+import type { Group } from './screen.ts'
+
+const noContact = { order: { email: '', phone: '' } }
+
+export const start: Group = {
+  title: 'Beginning',
+  screens: [
+    {
+      id: 'starting',
+      caption: 'The order is on its way to Klump',
+      at: 'starting',
+      replies: { '/transactions/initiate': 'silence' },
+    },
+    {
+      id: 'starting-failed',
+      caption: 'Klump cannot be reached',
+      at: 'starting',
+      replies: { '/transactions/initiate': new ApiFailure('unreachable', 'The connection failed.') },
+    },
+    { id: 'contact', caption: 'The shop knows no email and no phone', at: 'contact', ...noContact },
+    {
+      id: 'contact-errors',
+      caption: 'Both are wrong',
+      at: 'contact',
+      ...noContact,
+      walk: (shopper) => shopper.continues({ email: 'ada@', phone: '0801 234' }),
+    },
+    { id: 'contact-phone', caption: 'Only the phone is missing', at: 'contact', order: { phone: '' } },
+    { id: 'banks', caption: 'All banks for a large order', at: 'banks' },
+    {
+      id: 'banks-some',
+      caption: 'Some do not lend this little',
+      at: 'banks',
+      order: { amount: 40_000 },
+    },
+    {
+      id: 'no-bank',
+      caption: 'No bank lends this little',
+      at: 'problem',
+      order: { amount: 800 },
+    },
+    {
+      id: 'order-refused',
+      caption: 'Klump refuses the order',
+      at: 'problem',
+      replies: { '/transactions/initiate': refusal(400, 'The amount is not the sum of the items.') },
+    },
+    {
+      id: 'order-sent-before',
+      caption: 'The order has a loan already',
+      at: 'problem',
+      replies: {
+        '/transactions/initiate': refusal(409, 'Merchant reference must be unique for transaction.'),
+      },
+    },
+  ],
+}

@@ -1,0 +1,76 @@
+import type { Shopper } from '../stage/shopper.ts'
+
+// The ways that several screens lie on. Each goes on from where the one before it ends.
+
+export const ACCOUNT = { accountNumber: '1234567890' }
+export const CODE = { otp: '123456' }
+export const SPLIT = { installment: '6', repaymentDay: '25', insurerId: '1' }
+export const CONSENT = { consent: 'yes' }
+
+export async function toAccount(shopper: Shopper, bank = 'stanbic'): Promise<void> {
+  await shopper.chooses(bank)
+  await shopper.continues()
+}
+
+/** Specta lends to customers of other banks, and wants to know of which. */
+export async function toSpectaAccount(shopper: Shopper): Promise<void> {
+  await shopper.chooses('specta')
+  await shopper.continues({ bank: 'gtbank' })
+  await shopper.continues()
+}
+
+/** Fidelity wants a consent first, and leaves open how much is paid now. */
+export async function toFidelitySplit(shopper: Shopper): Promise<void> {
+  await shopper.chooses('fidelity')
+  await shopper.continues(CONSENT)
+  await shopper.continues(ACCOUNT)
+  await shopper.continues({ otp: '12345' })
+}
+
+/** Klump needs no more than a phone of customers it knows. */
+export async function toKlumpSplit(shopper: Shopper): Promise<void> {
+  await shopper.chooses('klump')
+  await shopper.continues()
+  await shopper.continues({ otp: '12345' })
+}
+
+/** Polaris: the plan with nothing to pay today. */
+export async function toPolarisPreview(shopper: Shopper): Promise<void> {
+  await toAccount(shopper, 'polaris')
+  await shopper.continues({ ...ACCOUNT, firstname: 'John' })
+  await shopper.continues({ otp: '1234' })
+  await shopper.continues()
+  await shopper.continues({ installment: '4' })
+}
+
+export async function toCode(shopper: Shopper): Promise<void> {
+  await toAccount(shopper)
+  await shopper.continues(ACCOUNT)
+}
+
+export async function toTerms(shopper: Shopper): Promise<void> {
+  await toCode(shopper)
+  await shopper.continues(CODE)
+}
+
+export async function toSplit(shopper: Shopper): Promise<void> {
+  await toTerms(shopper)
+  await shopper.continues()
+}
+
+export async function toPreview(shopper: Shopper): Promise<void> {
+  await toSplit(shopper)
+  await shopper.continues(SPLIT)
+}
+
+/** Up to the request for the loan; where that leads is the server's to say. */
+export async function toDecision(shopper: Shopper): Promise<void> {
+  await toPreview(shopper)
+  await shopper.continues(CONSENT)
+}
+
+/** Polaris sends the shopper to a page of its own. */
+export async function toBankPage(shopper: Shopper): Promise<void> {
+  await toPolarisPreview(shopper)
+  await shopper.continues(CONSENT)
+}

@@ -1,0 +1,31 @@
+/** What the sheet shows; it stands in the address, so that it can be reloaded and passed on. */
+export interface View {
+  readonly theme: 'light' | 'dark' | 'both'
+  readonly size: 'phone' | 'desk' | 'both'
+}
+
+export const CHOICES: { readonly [Key in keyof View]: readonly (readonly [View[Key], string])[] } = {
+  theme: [
+    ['light', 'Light'],
+    ['dark', 'Dark'],
+    ['both', 'Both'],
+  ],
+  size: [
+    ['phone', 'Phone'],
+    ['desk', 'Desk'],
+    ['both', 'Both'],
+  ],
+}
+
+export function readView(search: string): View {
+  const asked = new URLSearchParams(search)
+  return {
+    theme: CHOICES.theme.find(([value]) => value === asked.get('theme'))?.[0] ?? 'light',
+    size: CHOICES.size.find(([value]) => value === asked.get('size'))?.[0] ?? 'both',
+  }
+}
+
+/** One of the two, or both. */
+export function shown<Value extends string>(chosen: Value | 'both', all: readonly Value[]): readonly Value[] {
+  return chosen === 'both' ? all : [chosen]
+}

@@ -1,0 +1,117 @@
+import type { Client } from '../../../src/checkout/api/client.ts'
+import { ApiFailure } from '../../../src/checkout/api/failure.ts'
+import { repaymentDates } from '../../sandbox/figures/dates.ts'
+import { planOf } from '../../sandbox/figures/plan.ts'
+import type { Split } from '../../sandbox/flow/application.ts'
+import { toWireStep, type WireStep } from '../../sandbox/flow/step.ts'
+import { partners as everybody } from '../../sandbox/partners/index.ts'
+import { listed } from '../../sandbox/partners/listing.ts'
+import type { Partner } from '../../sandbox/partners/partner.ts'
+import type { Trait } from '../../sandbox/partners/test-customers.ts'
+import { toKobo } from '../../sandbox/wire/naira.ts'
+import { toRepaymentDetails } from '../../sandbox/wire/repayment-details.ts'
+
+/** The day on which every screen of the gallery stands: all dates follow from it. */
+export const TODAY = Date.UTC(2026, 8, 14, 9)
+export const REFERENCE = 'KLP-1789-376400-0042'
+
+/** What is said to a path (without its query): an answer, a failure, or nothing for ever. */
+export type Reply = object | ApiFailure | 'silence'
+
+export interface KlumpOptions {
+  /** Naira. */
+  readonly amount: number
+  readonly merchant: string
+  readonly isLive: boolean
+  readonly partners?: readonly Partner[] | undefined
+  /** What kind of customer shops, where a partner asks some for more. */
+  readonly traits?: readonly Trait[] | undefined
+  readonly replies?: Readonly<Record<string, Reply>> | undefined
+}
+
+/** A Klump that stands still: the sandbox's partners as data, each call answered by the step that follows. */
+export function cannedKlump(options: KlumpOptions): Client & { says(path: string, reply: Reply): void } {
+  const { amount, partners = everybody, traits = [] } = options
+  const replies = new Map(Object.entries(options.replies ?? {}))
+  const situation = { basketKobo: amount * 100, now: TODAY }
+  const environment = options.isLive ? 'live' : 'test'
+  const session = {
+    token: 'made-up-token',
+    merchant: options.merchant,
+    is_live: options.isLive,
+    reference: REFERENCE,
+  }
+  let split: Split | undefined
+
+  function usual(path: string, body: Readonly<Record<string, unknown>>): object {
+    const [place, query] = path.split('?')
+    if (place === '/transactions/initiate') return session
+    if (place === '/loans/partners')
+      return { data: partners.map((partner) => listed(partner, environment, situation)) }
+    if (place === '/loans/account/new-loan/1') return { is_completed: false }
+    const slug = body['partner'] ?? new URLSearchParams(query).get('partner')
+    const partner = partners.find((partner) => partner.slug === slug)
+    if (!partner?.offer) throw new Error(`No partner lends here: ${path}`)
+    if (place === '/loans/partners/insurers') return { data: partner.offer.insurers ?? [] }
+    if (place === '/loans/account/new-loan')
+      return { next_step: decision(partner.offer.confirmedAt), data: { id: 1, reference: REFERENCE } }
+    const next_step = after(partner, path)
+    if (place === '/loans/partners/terms-and-conditions') return { next_step, data: partner.offer.terms }
+    if (place === '/loans/account/repayments-detail')
+      return { next_step, data: planFor(partner, splitIn(body)) }
+    if (place === '/loans/account/confirm-wallet' && split)
+      return {
+        next_step,
+        data: planFor(partner, { ...split, walletKobo: body['use_wallet'] === 'yes' ? 500_000 : 0 }),
+      }
+    return { next_step }
+  }
+
+  function after({ slug, offer }: Partner, path: string): WireStep {
+    const steps = offer?.steps ?? []
+    const drawing = { partner: slug, steps, environment, situation } as const
+    const open = steps.filter(({ when }) => when === undefined || traits.includes(when))
+    const here = open.findIndex((step) => toWireStep(step, drawing).api === path)
+    const next = open[here + 1]
+    if (here === -1 || !next) throw new Error(`Nothing follows ${path} of ${slug}.`)
+    return toWireStep(next, drawing)
+  }
+
+  function planFor({ offer }: Partner, chosen: Split): object {
+    if (!offer) return {}
+    split = chosen
+    const plan = planOf(situation.basketKobo, split, offer.figures)
+    const dates = repaymentDates(TODAY, plan.tenor, split.repaymentDay ?? undefined)
+    return toRepaymentDetails(plan, dates, split, offer)
+  }
+
+  return {
+    says: (path, reply) => void replies.set(path, reply),
+    async call({ path, body, answer }) {
+      const reply =
+        replies.get(path.split('?')[0] ?? '') ?? usual(path, (body ?? {}) as Record<string, unknown>)
+      if (reply === 'silence') return new Promise(() => {})
+      if (reply instanceof ApiFailure) throw reply
+      return answer.parse(reply)
+    },
+  }
+}
+
+function splitIn(body: Readonly<Record<string, unknown>>): Split {
+  return {
+    installment: Number(body['installment']),
+    repaymentDay: body['repaymentDay'] ? Number(body['repaymentDay']) : null,
+    insurerId: null,
+    downPaymentKobo: toKobo(body['downpayment_amount']) ?? null,
+    walletKobo: 0,
+  }
+}
+
+function decision(confirmedAt: string): WireStep {
+  const api = '/loans/account/new-loan/1'
+  if (confirmedAt === 'checkout') return { name: 'LOAN_STATUS', method: 'GET', api, timeout: '600000' }
+  return { name: 'REDIRECT', method: 'GET', api, redirect_url: 'https://bank.example/confirm' }
+}
+
+/** A refusal in the server's words. */
+export const refusal = (status: number, said: string) => new ApiFailure('refused', said, { status, said })
