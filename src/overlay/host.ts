@@ -28,9 +28,10 @@ interface HostOptions {
   onRemoved(): void
 }
 
-// A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers.
+// A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers, nor a
+// smooth-scroll library that moves the page itself and so scrolls it behind the overlay.
 const KEPT_INSIDE =
-  'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchend'
+  'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchmove touchend wheel'
 
 export function mountHost({ document, label, lang, appearance, ...does }: HostOptions): Host {
   const { onClose, isWhole, onRemoved } = does
@@ -43,7 +44,8 @@ export function mountHost({ document, label, lang, appearance, ...does }: HostOp
   dialog.lang = lang
   dress(dialog, appearance)
   shadow.append(dialog)
-  for (const type of KEPT_INSIDE.split(' ')) host.addEventListener(type, (event) => event.stopPropagation())
+  for (const type of KEPT_INSIDE.split(' '))
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
 
   dialog.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return
