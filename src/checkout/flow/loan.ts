@@ -29,7 +29,7 @@ export function loanKnown(state: State, { reference = state.facts.loan?.referenc
 export function loanRefused(state: State): Next {
   const { place } = state
   const free = withFacts(state, { loan: undefined })
-  return jumpBack(free, place.at === 'asking' ? place.from : place, busy(state, false))
+  return jumpBack(free, place.at === 'asking' ? place.from : place, busy(free, false))
 }
 
 /** The bank decides: polled from now on, until an end or a deadline. */
