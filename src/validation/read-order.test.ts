@@ -110,6 +110,24 @@ describe('what is wrong', () => {
     expect(problemsOf(loop)[0]).toContain('data: expected the order')
   })
 
+  it('reads it on a page whose lists and texts have a toJSON of their own', () => {
+    const owners = [Array.prototype, String.prototype, Number.prototype] as object[]
+    for (const owner of owners)
+      Object.defineProperty(owner, 'toJSON', { value: () => 'spoilt', configurable: true })
+    const read = orderOf({ ...good, meta_data: { tags: ['a', 1] } })
+    for (const owner of owners) Reflect.deleteProperty(owner, 'toJSON')
+    expect(read).toEqual({ ...good, meta_data: { tags: ['a', 1] } })
+  })
+
+  it('takes what is undefined for absent, and copies as JSON would otherwise', () => {
+    const day = new Date(0)
+    const meta_data = { day, nothing: undefined, work: () => 1, list: [null, { deep: true }], big: 7n }
+    expect(orderOf({ ...good, discount: undefined, meta_data })).toEqual({
+      ...good,
+      meta_data: { day: day.toJSON(), list: [null, { deep: true }], big: '7' },
+    })
+  })
+
   it('names NaN as what it is, and never repeats personal values', () => {
     expect(problemsOf({ ...good, amount: Number.NaN, email: 'not-an-email' })).toEqual([
       'data.amount: expected a whole number of naira, got "NaN"',

@@ -38,18 +38,27 @@ export function readOrder(data: unknown): OrderReading {
   }
 }
 
-// A copy that can cross the door: what JSON can hold, each getter read once. NaN would turn into null and be reported
-// as "nothing", which sends the developer looking in the wrong place, so it travels as its name.
+// A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
+// that, and old libraries give every list and text a toJSON of their own that spoils it.
 function snapshot(data: unknown): unknown {
-  const readable = (_name: string, value: unknown) =>
-    typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
-      ? String(value)
-      : value
   try {
-    return JSON.parse(JSON.stringify(data, readable) ?? 'null')
+    return copyOf(data)
   } catch {
     return undefined
   }
+}
+
+function copyOf(value: unknown): unknown {
+  // NaN would turn into null and be reported as "nothing", which sends the developer looking in the wrong place.
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
+    return String(value)
+  if (typeof value === 'function' || typeof value === 'symbol') return undefined
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOf)
+  const { toJSON } = value as { toJSON?: unknown }
+  if (typeof toJSON === 'function') return copyOf(toJSON.call(value))
+  const parts = Object.entries(value).map(([name, inner]) => [name, copyOf(inner)] as const)
+  return Object.fromEntries(parts.filter(([, inner]) => inner !== undefined))
 }
 
 function isFields(value: unknown): value is Fields {
