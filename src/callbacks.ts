@@ -1,4 +1,5 @@
 import type { KlumpError } from './errors/klump-error.ts'
+import { isThenable } from './overlay/delivery.ts'
 import type {
   CancelledOutcome,
   FailedOutcome,
@@ -111,7 +112,7 @@ export function call<Name extends CallbackName>(
   const complain = (error: unknown) => tell('error', `Klump: your ${name} callback failed.`, error)
   try {
     const returned: unknown = callback.call(callbacks, payload)
-    if (returned instanceof Promise) returned.catch(complain)
+    if (isThenable(returned)) returned.then(undefined, complain)
   } catch (error) {
     complain(error)
   }
@@ -119,6 +120,10 @@ export function call<Name extends CallbackName>(
 
 /** The one place that writes to the console: for the shop's developer, never with what a shopper typed or a key. */
 export function tell(level: 'error' | 'warn', ...what: readonly unknown[]): void {
-  // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen
-  console[level](...what)
+  try {
+    // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen
+    console[level](...what)
+  } catch {
+    // A page without a console, or with one that throws, still gets its outcome.
+  }
 }

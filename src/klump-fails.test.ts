@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } fr
 import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { Delivery, OverlayRequest } from './overlay/contract.ts'
+import { asInBrowser } from './overlay/testing/in-node.ts'
+import { manualClock, type ManualClock } from './overlay/testing/manual-clock.ts'
 
 const SECRET = 'klp_sk_test_0123456789'
 const order = {
@@ -13,12 +15,16 @@ const order = {
 
 let loads: number
 let load: () => Promise<void>
+let clock: ManualClock
 let consoleError: MockInstance
 let delivered: Delivery | Promise<Delivery> | undefined
 
 // Ends every opening at once with what it was given: here it only counts what reaches the overlay, and whether.
 const environment = {
   checkoutUrl: 'https://checkout.example/',
+  get clock() {
+    return clock
+  },
   async loadOverlay() {
     loads += 1
     await load()
@@ -55,14 +61,14 @@ beforeEach(() => {
   loads = 0
   load = () => Promise.resolve()
   delivered = undefined
-  vi.stubGlobal('document', { adoptedStyleSheets: [] })
-  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {} } })
+  clock = manualClock()
+  asInBrowser()
   consoleError = vi.spyOn(console, 'error').mockReturnValue()
 })
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
-  vi.useRealTimers()
+  expect(clock.waiting, 'timers that still run').toBe(0)
 })
 
 describe('a secret key in the order', () => {
@@ -103,6 +109,17 @@ describe('an order that cannot be had', () => {
     expect(error).toMatchObject({ code: 'data_unavailable', recoverable: true, cause })
   })
 
+  it('that never comes: data_unavailable after half a minute', async () => {
+    const failed = failure({ data: new Promise(() => {}) })
+    await vi.waitUntil(() => delivered !== undefined)
+    clock.advance(29_999)
+    expect(consoleError).not.toHaveBeenCalled()
+    clock.advance(1)
+    const error = await failed
+    expect(error).toMatchObject({ code: 'data_unavailable', recoverable: true })
+    expect(String(error.cause)).toContain('30 s')
+  })
+
   it('does not count as an unhandled rejection while the overlay is not there either', async () => {
     const unhandled = vi.fn()
     process.on('unhandledRejection', unhandled)
@@ -127,19 +144,41 @@ describe('an overlay that cannot be had', () => {
   })
 
   it('is not waited for without end', async () => {
-    vi.useFakeTimers()
     load = () => new Promise(() => {})
     const failed = failure()
-    await vi.advanceTimersByTimeAsync(20_000)
+    await vi.waitUntil(() => loads === 1)
+    clock.advance(20_000)
     expect((await failed).code).toBe('overlay_unavailable')
-    expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('leaves no timer when it comes', async () => {
-    vi.useFakeTimers()
+  it('is waited for while the tab sleeps behind another', async () => {
+    let arrive = () => {}
+    load = () => new Promise((resolve) => (arrive = resolve))
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
-    await klump.result
-    expect(vi.getTimerCount()).toBe(0)
+    await vi.waitUntil(() => loads === 1)
+    clock.advance(19_999)
+    Object.assign(document, { visibilityState: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+    clock.advance(3_600_000)
+    arrive()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+  })
+
+  it('leaves no timer when it is destroyed meanwhile', async () => {
+    load = () => new Promise(() => {})
+    const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
+    await vi.waitUntil(() => loads === 1)
+    expect(clock.waiting).toBe(1)
+    klump.destroy()
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('is called offline where the device says so', async () => {
+    vi.stubGlobal('navigator', { onLine: false })
+    load = () => Promise.reject(new TypeError('Failed to fetch'))
+    const error = await failure()
+    expect(error).toMatchObject({ code: 'offline', type: 'network', recoverable: true })
+    expect(consoleError).not.toHaveBeenCalled()
   })
 })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi, type Mock, type MockIn
 import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
+import { asInBrowser } from './overlay/testing/in-node.ts'
 
 const SECRET = 'klp_sk_test_0123456789'
 const order = {
@@ -73,8 +74,7 @@ beforeEach(() => {
   heard = []
   overlay = { close: vi.fn(), destroy: vi.fn() }
   load = () => Promise.resolve()
-  vi.stubGlobal('document', { adoptedStyleSheets: [] })
-  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {} } })
+  asInBrowser()
   consoleError = vi.spyOn(console, 'error').mockReturnValue()
   consoleWarn = vi.spyOn(console, 'warn').mockReturnValue()
 })

@@ -1,10 +1,12 @@
 import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
 import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
-import type { Delivery, OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
+import type { OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
+import { afterVisible, realClock, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
 import type { ENGLISH } from './overlay/strings.ts'
-import { isSupported, UNSUPPORTED } from './overlay/support.ts'
+import { deliver, excuse } from './overlay/delivery.ts'
+import { isOffline, isSupported, UNSUPPORTED } from './overlay/support.ts'
 import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
@@ -46,6 +48,7 @@ export interface KlumpEnvironment {
   readonly checkoutUrl: string
   /** Fetches the overlay; after a failure it can be asked again. */
   loadOverlay(): Promise<OverlayModule>
+  readonly clock?: Clock
 }
 
 interface Opening {
@@ -55,16 +58,21 @@ interface Opening {
   begun: boolean
   done: boolean
   overlay?: OverlayHandle
+  /** Call off what is still waited for. */
+  readonly waits: (() => void)[]
 }
 
-const OVERLAY_PATIENCE_MS = 20_000
+const PATIENCE_MS = { overlay: 20_000, data: 30_000 }
+
+// As they were when this was loaded: a page may put its own in place of these.
+const { Promise, queueMicrotask } = globalThis
 
 /** A checkout for one order. `Klump` of the package is this with the places filled in where its parts are. */
 export class KlumpBase {
   readonly #options: KlumpOptions
   readonly #publicKey: string
   readonly #checkoutUrl: string
-  readonly #loadOverlay: KlumpEnvironment['loadOverlay']
+  readonly #environment: KlumpEnvironment
   #status: KlumpStatus = 'idle'
   #opening = newOpening()
 
@@ -76,15 +84,25 @@ export class KlumpBase {
   constructor(options: KlumpOptions, environment: KlumpEnvironment) {
     if (typeof options !== 'object' || options === null)
       throw new KlumpError({ code: 'invalid_options', message: NO_OPTIONS })
-    const { publicKey, checkoutUrl } = options
-    const address = String(checkoutUrl ?? environment.checkoutUrl)
-    const secret = findSecret({ ...options, checkoutUrl: address, publicKey: '', data: '' }, 'options')
-    if (secret) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(secret) })
-    this.#publicKey = readPublicKey(publicKey)
-    this.#checkoutUrl = readCheckoutUrl(address)
-    this.#options = { ...options }
-    this.#loadOverlay = () => environment.loadOverlay()
-    if (options.autoOpen !== false) this.open()
+    this.#environment = environment
+    try {
+      // Read once: what was checked is what is used.
+      this.#options = { ...options }
+      const { publicKey, checkoutUrl } = this.#options
+      const address = String(checkoutUrl ?? environment.checkoutUrl)
+      const secret = findSecret(
+        { ...this.#options, checkoutUrl: address, publicKey: '', data: '' },
+        'options',
+      )
+      if (secret) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(secret) })
+      this.#publicKey = readPublicKey(publicKey)
+      this.#checkoutUrl = readCheckoutUrl(address)
+    } catch (cause) {
+      if (cause instanceof KlumpError) throw cause
+      // A getter that throws, a value that cannot be text, an object without end.
+      throw new KlumpError({ code: 'invalid_options', message: UNREADABLE }, { cause })
+    }
+    if (this.#options.autoOpen !== false) this.open()
   }
 
   /** Where it stands. */
@@ -138,15 +156,17 @@ export class KlumpBase {
   async #run(opening: Opening): Promise<void> {
     opening.begun = true
     const fail = (error: KlumpError) => this.#finish(opening, { status: 'failed', error })
-    const data = deliver(this.#options.data)
-    if ('error' in data) return fail(toError(data.error))
+    const given = deliver(this.#options.data)
+    if ('error' in given) return fail(toError(given.error))
     if (!isSupported()) return fail(new KlumpError({ code: 'unsupported_browser', message: UNSUPPORTED }))
+    const data = 'then' in given ? this.#inTime(opening, given, PATIENCE_MS.data).catch(excuse) : given
     try {
-      const { openOverlay } = await inTime(this.#loadOverlay())
+      const loading = this.#environment.loadOverlay()
+      const { openOverlay } = await this.#inTime(opening, loading, PATIENCE_MS.overlay)
       if (opening.done) return
       const { locale, strings, appearance } = this.#options
       const looks = { locale, strings, appearance }
-      opening.overlay = openOverlay({
+      const overlay = openOverlay({
         ...looks,
         publicKey: this.#publicKey,
         checkoutUrl: this.#checkoutUrl,
@@ -160,9 +180,23 @@ export class KlumpBase {
           call(this.#options, 'onOpen', OPENED)
         },
       })
+      // A callback that was called meanwhile may have ended it: then there is nobody left to take part.
+      if (opening.done) overlay.destroy()
+      else opening.overlay = overlay
     } catch (cause) {
-      fail(new KlumpError({ code: 'overlay_unavailable', message: UNAVAILABLE }, { cause }))
+      const code = isOffline() ? 'offline' : 'overlay_unavailable'
+      fail(new KlumpError({ code, message: UNAVAILABLE }, { cause }))
     }
+  }
+
+  /** The same promise, or its failure when it takes longer than so much visible time. */
+  #inTime<T>(opening: Opening, promise: Promise<T>, ms: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new Error(`Nothing came within ${ms / 1000} s.`))
+      const stop = afterVisible(document, this.#environment.clock ?? realClock, ms, late)
+      opening.waits.push(stop)
+      promise.then(resolve, reject).finally(stop)
+    })
   }
 
   // The one place where an opening ends; whoever comes second finds it done.
@@ -170,6 +204,7 @@ export class KlumpBase {
     if (opening.done) return
     opening.done = true
     delete opening.overlay
+    for (const stop of opening.waits) stop()
     if (this.#status !== 'destroyed') this.#status = 'closed'
     const outcome: Outcome = ended.status === 'failed' ? { ...ended, error: toError(ended.error) } : ended
     if (opening.begun) {
@@ -186,51 +221,16 @@ export class KlumpBase {
 }
 
 const NO_OPTIONS = 'options: expected an object with publicKey and data.'
+const UNREADABLE = 'options: they could not be read; see error.cause.'
 const UNAVAILABLE =
   "The overlay could not be loaded: check the network and this page's Content-Security-Policy (script-src)."
 
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
   const result = new Promise<Outcome>((resolve) => (settle = resolve))
-  return { result, settle, begun: false, done: false }
+  return { result, settle, begun: false, done: false, waits: [] }
 }
 
 function toError(error: ErrorShape): KlumpError {
   return error instanceof KlumpError ? error : new KlumpError(error)
-}
-
-// Never throws and never rejects, and lets no order pass that holds a secret key.
-function deliver(source: unknown): Delivery | Promise<Delivery> {
-  const check = (data: unknown): Delivery => {
-    const secret = findSecret(data, 'data')
-    return secret ? { error: { code: 'secret_key', message: SECRET_FOUND(secret) } } : { data }
-  }
-  const excuse = (cause: unknown): Delivery => ({
-    error: new KlumpError(
-      { code: 'data_unavailable', message: 'data: the order could not be made; see error.cause.' },
-      { cause },
-    ),
-  })
-  try {
-    const data: unknown = typeof source === 'function' ? source() : source
-    return isThenable(data) ? Promise.resolve(data).then(check).catch(excuse) : check(data)
-  } catch (cause) {
-    return excuse(cause)
-  }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
-}
-
-async function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout')), OVERLAY_PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -12,6 +12,18 @@ export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') =>
   }
 }
 
+/**
+ * Tells when the page is left for good, its last moment to hear anything. Kept for the way back, it is only asleep, and the
+ * frame with it: it goes on where it was, so that nobody begins again beside a loan that is being asked for.
+ */
+export function watchLeaving(window: Window, tell: () => void): () => void {
+  const onHide = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) tell()
+  }
+  window.addEventListener('pagehide', onHide)
+  return () => window.removeEventListener('pagehide', onHide)
+}
+
 /** Less than a keyboard: browsers' own bars come and go, and `dvh` knows about those. */
 const KEYBOARD_PX = 100
 

@@ -73,6 +73,8 @@ export function mountHost({ document, label, lang, appearance, ...does }: HostOp
     const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
     if (removed || !dialog.isConnected || !isWhole()) onRemoved()
   })
+  // The document too: `document.write` and page swaps put another root in place of the one we are under.
+  watch.observe(document, { childList: true })
   watch.observe(document.documentElement, { childList: true })
   watch.observe(shadow, { childList: true, subtree: true })
 

@@ -2,8 +2,8 @@ import { realClock } from './clock.ts'
 import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
 import { unknownNames } from './options.ts'
 import { read, type Reading } from './reading.ts'
-import { runningOn, type Seat } from './registry.ts'
-import { startSession, type World } from './session.ts'
+import { runningOn, type Running, type Seat } from './registry.ts'
+import { notShown, startSession, type World } from './session.ts'
 
 /**
  * Opens the overlay for a request, or joins the one that is open for the same key and order, or refuses (`already_open`). Only
@@ -24,6 +24,12 @@ export function openOverlay(
   const end = (outcome: OverlayOutcome) => hear({ type: 'end', outcome })
   const fail = (error: Extract<Reading, { error: unknown }>['error']) => end({ status: 'failed', error })
 
+  function take(running: Running): void {
+    seat = running.join(hear)
+    // A callback that heard at once what had already happened may have ended it, before it had its seat.
+    if (ended) seat.leave()
+  }
+
   async function admit(): Promise<void> {
     for (const message of unknownNames(request)) hear({ type: 'warning', message })
     let reading =
@@ -35,8 +41,7 @@ export function openOverlay(
       if ('error' in reading) return fail(reading.error)
       const running = runningOn(world.document)
       if (!running) {
-        seat = startSession(request, reading, world).join(hear)
-        return
+        return take(startSession(request, reading, world))
       }
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       reading = await reading
@@ -45,14 +50,11 @@ export function openOverlay(
       if ('error' in reading) return fail(reading.error)
       if (runningOn(world.document) !== running) continue
       if (theirs !== reading.identity) return fail({ code: 'already_open', message: ALREADY_OPEN })
-      seat = running.join(hear)
-      return
+      return take(running)
     }
   }
 
-  admit().catch((error: unknown) =>
-    fail({ code: 'overlay_unavailable', message: `The overlay could not be shown: ${String(error)}` }),
-  )
+  admit().catch((error: unknown) => fail(notShown(error)))
   return {
     close: () => (seat ? seat.close() : end({ status: 'cancelled' })),
     destroy: () => (seat ? seat.leave() : end({ status: 'cancelled' })),

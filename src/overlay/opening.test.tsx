@@ -10,6 +10,8 @@ import {
   KEY,
   kettle,
   open,
+  openHanging,
+  order,
   say,
   tidy,
   until,
@@ -36,7 +38,7 @@ describe('opening', () => {
   })
 
   it('says whose checkout it is, for how much, and that it is a test, before the checkout says anything', async () => {
-    const one = open('silent')
+    const one = openHanging()
     await expect.element(page.getByText(location.host)).toBeVisible()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
     await expect.element(page.getByText('Test', { exact: true })).toBeVisible()
@@ -153,12 +155,7 @@ it('refuses a secret that only shows when the order is sent', () => {
 it('fails in words when it speaks with a checkout of another version', async () => {
   const one = open('late')
   await until(() => heard.length > 0)
-  const { contentWindow } = frame() ?? {}
-  const spoof = new MessageEvent('message', {
-    data: { klump: 'hello', version: 99 },
-    origin: new URL(checkoutAt()).origin,
-    source: contentWindow ?? null,
-  })
-  window.dispatchEvent(spoof)
+  order({ shout: { klump: 'hello', version: 99 } })
+  await until(one.outcome)
   expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'protocol_error' } })
 })

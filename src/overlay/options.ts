@@ -2,6 +2,7 @@ import type { Problem } from '../errors/klump-error.ts'
 import { APPEARANCE_RULES } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/messages.ts'
 import { areTexts } from '../protocol/texts.ts'
+import { describe } from '../validation/describe.ts'
 import { nearest } from '../validation/nearest.ts'
 import type { OverlayRequest } from './contract.ts'
 import { ENGLISH } from './strings.ts'
@@ -14,7 +15,7 @@ export function readOptions({ locale, strings, appearance }: OverlayRequest) {
   const problems: Problem[] = []
   const read: Known = {}
   const refuse = (path: string, expected: string, value: unknown) =>
-    problems.push({ path, expected, received: JSON.stringify(value) ?? typeof value })
+    problems.push({ path, expected, received: describe(value) })
 
   if (typeof locale === 'string') read.locale = locale
   else if (locale) refuse('locale', 'a language tag ("en-NG")', locale)

@@ -1,8 +1,11 @@
 import { h, render } from 'preact'
+import type { ErrorShape } from '../errors/klump-error.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { afterVisible, type Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
-import { watchNetwork } from './device.ts'
+import { watchLeaving, watchNetwork } from './device.ts'
+import { deadFrame } from './dead-frame.ts'
+import { guardFrame, type Guard } from './guard.ts'
 import { inNaira, type Purchase } from './Head.tsx'
 import { mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
@@ -31,6 +34,7 @@ export function startSession(
   let forFrame: ForFrame | undefined
   let frame: HTMLIFrameElement | undefined
   let door: PageEnd | undefined
+  let guard: Guard | undefined
   let focused: string | undefined
   const told: OverlayEvent[] = []
   const seats = new Set<Listener>()
@@ -40,7 +44,7 @@ export function startSession(
 
   const { locale, strings, appearance } = readOptions(request).read
   const { words, lang } = wordsFor(strings, locale)
-  let ignoreNetwork = () => {}
+  let ignoreDevice = () => {}
   const host = mountHost({
     document,
     lang,
@@ -56,8 +60,12 @@ export function startSession(
     if (!turn) return
     stage = turn.stage
     if (stage.at === 'ended') return end(stage.outcome, turn.effects)
-    draw()
-    keepTimers()
+    try {
+      draw()
+      keepTimers()
+    } catch (error) {
+      return dispatch({ type: 'failure', error: notShown(error) })
+    }
     turn.effects.forEach(perform)
   }
 
@@ -113,32 +121,62 @@ export function startSession(
 
   function openDoor(drawn: HTMLIFrameElement | null): void {
     door?.close()
+    guard?.stop()
     door = undefined
     frame = drawn ?? undefined
     const window = document.defaultView
     if (!drawn || !forFrame || !window) return
+    const { origin } = new URL(request.checkoutUrl)
+    const watch = guardFrame({
+      document,
+      clock,
+      frame: drawn,
+      origin,
+      ping: () => door?.send({ type: 'ping' }),
+      onDead: (why) => dispatch({ type: 'dead', error: deadFrame(why, origin) }),
+    })
+    guard = watch
     door = pageEnd({
       window,
       frame: drawn,
-      origin: new URL(request.checkoutUrl).origin,
+      origin,
       open: forFrame,
-      onMessage: (message) => dispatch({ type: 'message', message }),
+      onHello: watch.greeted,
+      onGone: watch.gone,
+      onMessage(message) {
+        if (message.type === 'alive') watch.answered()
+        else dispatch({ type: 'message', message })
+      },
       onBroken: (error) => dispatch({ type: 'failure', error }),
     })
   }
 
   function end(outcome: OverlayOutcome, effects: readonly Effect[]): void {
-    openDoor(null)
-    for (const callOff of timers.values()) callOff()
-    ignoreNetwork()
-    render(null, host.dialog)
-    host.undo()
-    release(document, running)
-    identify(undefined)
+    clear()
     effects.forEach(perform)
     const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
     for (const listener of seats) listener(event)
     seats.clear()
+  }
+
+  // On a page that broke one of these the others are done all the same, and the outcome is told.
+  function clear(): void {
+    const steps = [
+      () => openDoor(null),
+      ...timers.values(),
+      ignoreDevice,
+      () => render(null, host.dialog),
+      host.undo,
+      () => release(document, running),
+      () => identify(undefined),
+    ]
+    for (const step of steps) {
+      try {
+        step()
+      } catch {
+        // Nobody here can mend the page.
+      }
+    }
   }
 
   function arrive(read: Reading): void {
@@ -177,11 +215,16 @@ export function startSession(
     host.show()
     keepTimers()
     const { defaultView } = document
-    if (defaultView) ignoreNetwork = watchNetwork(defaultView, (type) => dispatch({ type }))
+    if (defaultView) {
+      const ignore = [
+        watchNetwork(defaultView, (type) => dispatch({ type })),
+        watchLeaving(defaultView, () => dispatch({ type: 'destroy' })),
+      ]
+      ignoreDevice = () => ignore.forEach((stop) => stop())
+    }
     perform('check-network')
   } catch (error) {
-    host.undo()
-    release(document, running)
+    clear()
     throw error
   }
   if ('then' in reading) void reading.then(arrive)
@@ -190,6 +233,11 @@ export function startSession(
 }
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
+
+/** For what a page has broken that is needed to show anything. */
+export function notShown(error: unknown): ErrorShape {
+  return { code: 'overlay_unavailable', message: `The overlay could not be shown: ${String(error)}` }
+}
 
 // The order's reference is the shop's own word for it, so the frame need not repeat it.
 function withOwnReference(outcome: OverlayOutcome, forFrame: ForFrame | undefined): OverlayOutcome {

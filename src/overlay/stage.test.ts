@@ -6,6 +6,8 @@ import { timersFor, transition, type Effect, type Stage, type StageEvent, type T
 const REFERENCE = 'KLP-1662-348036-0961'
 const says = (message: ToPage): StageEvent => ({ type: 'message', message })
 
+const isFree = (it: ToPage) => it.type === 'busy' && !it.locked && !it.reference
+
 function run(...events: StageEvent[]): Stage {
   let stage: Stage = { at: 'waiting', pace: 'usual' }
   for (const event of events) stage = transition(stage, event)?.stage ?? stage
@@ -14,8 +16,10 @@ function run(...events: StageEvent[]): Stage {
 
 const reference = fc.option(fc.constant(REFERENCE), { nil: undefined })
 const message: fc.Arbitrary<ToPage> = fc.oneof(
-  fc.constantFrom<ToPage>({ type: 'ready' }, { type: 'opened' }, { type: 'busy', locked: false }),
-  reference.map((known): ToPage => ({ type: 'busy', locked: true, ...(known && { reference: known }) })),
+  fc.constantFrom<ToPage>({ type: 'ready' }, { type: 'opened' }, { type: 'alive' }),
+  fc
+    .tuple(reference, fc.boolean())
+    .map(([known, locked]): ToPage => ({ type: 'busy', locked, ...(known && { reference: known }) })),
   fc.boolean().map((confirm): ToPage => ({ type: 'leave', confirm, step: 'LOGIN' })),
   fc.constantFrom<ToPage>(
     { type: 'outcome', outcome: { status: 'success', reference: REFERENCE } },
@@ -29,9 +33,10 @@ const event: fc.Arbitrary<StageEvent> = fc.oneof(
     { type: 'offline' },
     { type: 'online' },
     { type: 'failure', error: { code: 'frame_removed', message: 'Gone.' } },
+    { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } },
   ),
   fc
-    .constantFrom<Timer>('slow', 'frame', 'leave', 'told', 'locked')
+    .constantFrom<Timer>('slow', 'frame', 'first', 'leave', 'told', 'locked')
     .map((timer): StageEvent => ({ type: 'time', timer })),
 )
 
@@ -58,14 +63,30 @@ describe('whatever happens', () => {
     )
   })
 
-  it('a loan that is being asked for by name is never called cancelled or failed by us', () => {
+  it('a loan that may exist is never called cancelled or failed by us, named or not', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 10 }), (events) => {
-        const heard = events.filter((it) => it.type !== 'message' || !/outcome|busy/.test(it.message.type))
-        const busy = says({ type: 'busy', locked: true, reference: REFERENCE })
-        const stage = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard)
-        const pending = { at: 'ended', outcome: { status: 'pending', reference: REFERENCE } }
-        expect(stage.at === 'locked' ? pending : stage).toEqual(pending)
+      fc.property(reference, fc.array(event, { maxLength: 10 }), (known, events) => {
+        // The frame may say how it ended, and that there is none for certain; whatever else happens, we do not.
+        const heard = events.filter(
+          (it) =>
+            it.type !== 'message' ||
+            (it.message.type === 'outcome' ? it.message.outcome.status === 'cancelled' : !isFree(it.message)),
+        )
+        const busy = says({ type: 'busy', locked: true, ...(known && { reference: known }) })
+        const stage = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard, { type: 'destroy' })
+        expect(stage).toMatchObject({ at: 'ended', outcome: { status: 'pending' } })
+        if (known) expect(stage).toMatchObject({ outcome: { reference: REFERENCE } })
+      }),
+    )
+  })
+
+  it('the page never waits for ever: a timer runs, or the shopper has the choice', () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        const stage = run(...events)
+        const choosing = stage.at === 'running' ? stage.opened : ['ended', 'unreachable'].includes(stage.at)
+        const waiting = stage.at === 'waiting' || ('pace' in stage && stage.pace === 'offline')
+        expect(choosing || waiting || Object.keys(timersFor(stage)).length > 0).toBe(true)
       }),
     )
   })
@@ -124,8 +145,50 @@ describe('a lock', () => {
 
   it('does not outlive a frame that died meanwhile', () => {
     const late: StageEvent = { type: 'time', timer: 'locked' }
-    expect(run(...locked, late)).toMatchObject({ outcome: { error: { code: 'frame_timeout' } } })
+    expect(run(...locked, late)).toMatchObject({ outcome: { status: 'pending', reference: '' } })
     expect(timersFor(run(...locked)).locked).toBe(660_000)
+  })
+})
+
+describe('once the loan was asked for', () => {
+  const started = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'opened' })]
+  const asked = [...started, says({ type: 'busy', locked: true, reference: REFERENCE })]
+  const pending = { at: 'ended', outcome: { status: 'pending', reference: REFERENCE } }
+  const lost: StageEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
+
+  it('the last screen is no end: until the frame says which, it is pending', () => {
+    const result = [...asked, says({ type: 'busy', locked: false, reference: REFERENCE })]
+    expect(run(...result)).toMatchObject({ at: 'running', reference: REFERENCE })
+    expect(run(...result, { type: 'destroy' })).toEqual(pending)
+    expect(run(...result, lost)).toEqual(pending)
+    expect(run(...result, says({ type: 'ready' }))).toEqual(pending)
+    expect(run(...result, { type: 'close' }, { type: 'time', timer: 'leave' })).toEqual(pending)
+  })
+
+  it('and it was refused, the shopper is as free as before', () => {
+    const refused = [...asked, says({ type: 'busy', locked: false })]
+    expect(run(...refused, { type: 'destroy' })).toMatchObject({ outcome: { status: 'cancelled' } })
+    expect(run(...refused, lost)).toMatchObject({ at: 'unreachable', error: { code: 'frame_lost' } })
+  })
+})
+
+describe('a frame that dies before', () => {
+  const lost: StageEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
+  const running = run({ type: 'order' }, says({ type: 'ready' }))
+
+  it('can be tried again; closed instead, it is what it was', () => {
+    const dead = transition(running, lost)?.stage ?? running
+    expect(transition(dead, { type: 'retry' })?.stage).toMatchObject({ at: 'loading', attempt: 2 })
+    expect(transition(dead, { type: 'close' })?.stage).toMatchObject({
+      outcome: { status: 'failed', error: { code: 'frame_lost' } },
+    })
+  })
+
+  it('and one that answers and draws nothing, after 20 s', () => {
+    expect(timersFor(running)).toEqual({ first: 20_000 })
+    const dead = transition(running, { type: 'time', timer: 'first' })?.stage
+    expect(dead).toMatchObject({ at: 'unreachable', error: { code: 'frame_timeout' } })
+    expect(timersFor(run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'opened' })))).toEqual({})
   })
 })
 
@@ -143,6 +206,12 @@ describe('without a network', () => {
     expect(timersFor(run({ type: 'order' }, { type: 'offline' }, { type: 'online' }))).toEqual(
       timersFor(loading),
     )
+  })
+
+  it('what the frame shows says nothing', () => {
+    expect(
+      transition(offline, { type: 'dead', error: { code: 'frame_blocked', message: '' } }),
+    ).toBeUndefined()
   })
 
   it('is believed less than a frame that answers', () => {

@@ -10,14 +10,19 @@ export type Stage =
   /** The shop's order is on its way; there is no frame yet. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
-  /** The frame did not answer in time. */
-  | { readonly at: 'unreachable'; readonly attempt: number }
-  /** The checkout runs. `asked`: it was asked whether one may leave. `confirm`: the shopper is. */
+  /** The checkout did not come, or came and died before there was a loan. `error` is for the shop, if it ends here. */
+  | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
+  /**
+   * The checkout runs; `opened` once its first screen is drawn. `asked`: it was asked whether one may leave. `confirm`: the
+   * shopper is. With a reference there may be a loan: the frame has said so, and has not said yet how it ended.
+   */
   | {
       readonly at: 'running'
       readonly attempt: number
+      readonly opened: boolean
       readonly leaving: 'no' | 'asked' | 'confirm'
       readonly step?: string
+      readonly reference?: string
     }
   /** The loan is being asked for: no leaving. `told`: the shopper tried and is told why. */
   | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
@@ -34,9 +39,11 @@ export type StageEvent =
   | { readonly type: 'offline' | 'online' }
   /** It cannot go on: the order is wrong, the door is broken, the page deleted the overlay. */
   | { readonly type: 'failure'; readonly error: ErrorShape }
+  /** The frame does not show the checkout, or no longer; another frame may. */
+  | { readonly type: 'dead'; readonly error: ErrorShape }
   | { readonly type: 'destroy' }
 
-export type Timer = 'slow' | 'frame' | 'leave' | 'told' | 'locked'
+export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the stage. */
 export type Effect = 'tell-load' | 'tell-open' | 'ask-frame-to-leave' | 'check-network'
@@ -62,7 +69,7 @@ export function transition(stage: Stage, event: StageEvent): Turn | undefined {
     case 'stay':
       return isConfirming(stage) ? turn({ ...stage, leaving: 'no' }) : undefined
     case 'leave':
-      return isConfirming(stage) ? cancel(stage) : undefined
+      return isConfirming(stage) ? cancelled(stage) : undefined
     case 'retry':
       return stage.at === 'unreachable' ? load(stage) : undefined
     case 'offline':
@@ -73,9 +80,11 @@ export function transition(stage: Stage, event: StageEvent): Turn | undefined {
       return pass(stage, event.timer)
     case 'failure':
       return atStake(stage) ?? end({ status: 'failed', error: event.error })
+    case 'dead':
+      return 'attempt' in stage && !isOffline(stage) ? lose(stage, event.error) : undefined
     default:
       // Destroyed.
-      return atStake(stage) ?? cancel(stage)
+      return cancelled(stage)
   }
 }
 
@@ -85,28 +94,35 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
   const { attempt } = stage
   switch (message.type) {
     case 'ready':
-      // The frame was loaded anew while the loan was asked for and has forgotten it: starting over could make a second one.
-      if (stage.at === 'locked') return atStake(stage)
-      return turn({ at: 'running', attempt, leaving: 'no' }, 'tell-load')
+      // The frame was loaded anew after the loan was asked for and has forgotten it: starting over could make a second one.
+      return atStake(stage) ?? turn(begun(attempt, false), 'tell-load')
     case 'opened': {
-      const late = stage.at === 'loading' || stage.at === 'unreachable'
-      return turn(late ? { at: 'running', attempt, leaving: 'no' } : stage, 'tell-load', 'tell-open')
+      if (stage.at === 'locked') return turn(stage, 'tell-load', 'tell-open')
+      const open = stage.at === 'running' ? { ...stage, opened: true } : begun(attempt, true)
+      return turn(open, 'tell-load', 'tell-open')
     }
+    case 'alive':
+      return undefined
     case 'busy': {
       const { locked, reference } = message
-      if (!locked) return stage.at === 'locked' ? turn({ at: 'running', attempt, leaving: 'no' }) : undefined
-      const known = reference ?? (stage.at === 'locked' ? stage.reference : undefined)
+      if (!locked) {
+        if (stage.at !== 'locked' && stage.at !== 'running') return undefined
+        return turn({ ...begun(attempt, true), ...(reference && { reference }) })
+      }
+      const known = reference ?? ('reference' in stage ? stage.reference : undefined)
       return turn({ at: 'locked', attempt, told: false, ...(known && { reference: known }) })
     }
     case 'leave': {
       if (stage.at !== 'running') return undefined
       const { confirm, step } = message
       const asked: Stage = { ...stage, leaving: 'confirm', ...(step && { step }) }
-      return confirm ? turn(asked) : cancel(asked)
+      return confirm ? turn(asked) : cancelled(asked)
     }
     default: {
       const { outcome } = message
       const good = outcome.status === 'success' || outcome.status === 'pending'
+      // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
+      if (outcome.status === 'cancelled') return atStake(stage) ?? end(outcome)
       // Shops count on load and open before success, whatever the frame forgot to say.
       return good ? end(outcome, 'tell-load', 'tell-open') : end(outcome)
     }
@@ -117,9 +133,9 @@ function close(stage: Stage): Turn | undefined {
   switch (stage.at) {
     case 'waiting':
     case 'loading':
-      return cancel(stage)
+      return cancelled(stage)
     case 'unreachable':
-      return end({ status: 'failed', error: { code: 'frame_timeout', message: FRAME_TIMEOUT } })
+      return end({ status: 'failed', error: stage.error })
     case 'running':
       // Closing the question is the careful answer to it.
       if (stage.leaving === 'confirm') return turn({ ...stage, leaving: 'no' })
@@ -141,7 +157,7 @@ export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
       if (stage.pace === 'offline') return {}
       return { frame: 20_000, ...(stage.pace === 'usual' && { slow: 5000 }) }
     case 'running':
-      return stage.leaving === 'asked' ? { leave: 1500 } : {}
+      return { ...(!stage.opened && { first: 20_000 }), ...(stage.leaving === 'asked' && { leave: 1500 }) }
     case 'locked':
       // The checkout gives up by itself after the ten minutes a lender may take; this is for a frame that died meanwhile.
       return { locked: 11 * 60_000, ...(stage.told && { told: 8000 }) }
@@ -152,21 +168,26 @@ export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
 
 function pass(stage: Stage, timer: Timer): Turn | undefined {
   if (timer === 'slow' && isWaiting(stage)) return turn({ ...stage, pace: 'slow' })
-  if (timer === 'frame' && stage.at === 'loading') return turn({ at: 'unreachable', attempt: stage.attempt })
+  if (timer === 'frame' && stage.at === 'loading') return lose(stage, late(FRAME_TIMEOUT))
+  if (timer === 'first' && stage.at === 'running' && !stage.opened) return lose(stage, late(FIRST_TIMEOUT))
   // A frame that does not even answer that has nothing left to lose.
-  if (timer === 'leave' && stage.at === 'running') return cancel(stage)
+  if (timer === 'leave' && stage.at === 'running') return cancelled(stage)
   if (timer === 'told' && stage.at === 'locked') return turn({ ...stage, told: false })
-  if (timer === 'locked' && stage.at === 'locked')
-    return (
-      atStake(stage) ?? end({ status: 'failed', error: { code: 'frame_timeout', message: LOCK_TIMEOUT } })
-    )
-  return undefined
+  return timer === 'locked' && stage.at === 'locked' ? atStake(stage) : undefined
 }
 
-const FRAME_TIMEOUT =
-  'The checkout did not answer within 20 s. Check checkoutUrl, the network, and that this page’s ' +
-  'Content-Security-Policy allows its origin in frame-src.'
-const LOCK_TIMEOUT = 'The checkout asked to wait for a decision and was not heard of again.'
+const FRAME_TIMEOUT = 'The checkout did not answer within 20 s. Check checkoutUrl and the network.'
+const FIRST_TIMEOUT = 'The checkout answered, and then showed nothing for 20 s.'
+const late = (message: string): ErrorShape => ({ code: 'frame_timeout', message })
+
+const begun = (attempt: number, opened: boolean) =>
+  ({ at: 'running', attempt, opened, leaving: 'no' }) satisfies Stage
+
+// What was typed in it is gone with the frame; the shopper may begin again in another, unless a loan may exist.
+function lose(stage: WithFrame, error: ErrorShape): Turn | undefined {
+  if (stage.at === 'unreachable') return undefined
+  return atStake(stage) ?? turn({ at: 'unreachable', attempt: stage.attempt, error })
+}
 
 // A new frame: the old one may show the browser's own error page, and does not try again by itself.
 function load({ attempt }: WithFrame): Turn {
@@ -183,16 +204,26 @@ function isWaiting(stage: Stage): stage is Extract<Stage, { pace: Pace }> {
   return stage.at === 'waiting' || stage.at === 'loading'
 }
 
+// What a frame shows then says nothing; the next one is loaded when the network is back.
+function isOffline(stage: Stage): boolean {
+  return isWaiting(stage) && stage.pace === 'offline'
+}
+
 function isConfirming(stage: Stage): stage is Extract<Stage, { at: 'running' }> {
   return stage.at === 'running' && stage.leaving === 'confirm'
 }
 
-function cancel(stage: Stage): Turn {
-  return end({ status: 'cancelled', ...(stage.at === 'running' && stage.step && { step: stage.step }) })
+function cancelled(stage: Stage): Turn {
+  const step = stage.at === 'running' && stage.step
+  return atStake(stage) ?? end({ status: 'cancelled', ...(step && { step }) })
 }
 
-// Once the loan may exist, an end we did not hear about is not a failure and not a cancellation: nobody knows yet.
+// Once the loan may exist, an end we did not hear about is not a failure and not a cancellation: nobody knows yet. Locked
+// without a reference (the API named none when the transaction began) it is pending all the same, with an empty one, as
+// the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
+// makes the shop keep the order, which the webhook will name by the shop's own reference.
 function atStake(stage: Stage): Turn | undefined {
-  if (stage.at !== 'locked' || !stage.reference) return undefined
-  return end({ status: 'pending', reference: stage.reference }, 'tell-load', 'tell-open')
+  const { reference = '' } = 'reference' in stage ? stage : {}
+  if (stage.at !== 'locked' && !reference) return undefined
+  return end({ status: 'pending', reference }, 'tell-load', 'tell-open')
 }

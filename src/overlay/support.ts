@@ -7,4 +7,9 @@ export function isSupported(): boolean {
   return 'adoptedStyleSheets' in document && 'showModal' in HTMLDialogElement.prototype
 }
 
+/** Whether the device says that it has no network. */
+export function isOffline(): boolean {
+  return typeof navigator === 'object' && !navigator.onLine
+}
+
 export const UNSUPPORTED = 'Klump needs a browser with <dialog>, adoptedStyleSheets and MessageChannel.'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { dialog, focused, frame, heard, host, open, say, tidy, until } from './testing/shop.ts'
+import { dialog, focused, frame, heard, host, open, openHanging, say, tidy, until } from './testing/shop.ts'
 
 afterEach(() => {
   tidy()
@@ -11,7 +11,7 @@ describe('a frame that does not answer', () => {
   const failed = page.getByRole('heading', { name: 'The checkout did not load' })
 
   it('says after 5 s that it is slow, and gives up after 20', async () => {
-    const one = open('silent')
+    const one = openHanging()
     one.clock.advance(4999)
     expect(page.getByText('Still loading').query()).toBeNull()
     one.clock.advance(1)
@@ -25,7 +25,7 @@ describe('a frame that does not answer', () => {
   })
 
   it('tries again with a new frame and twenty new seconds', async () => {
-    const one = open('silent')
+    const one = openHanging()
     one.clock.advance(20_000)
     const first = frame()
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -39,14 +39,14 @@ describe('a frame that does not answer', () => {
   })
 
   it('Close then is a failure with its code', async () => {
-    const one = open('silent')
+    const one = openHanging()
     one.clock.advance(20_000)
     await page.getByText('Close', { exact: true }).click()
     expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'frame_timeout' } })
   })
 
   it('closing while it still loads is a cancellation', async () => {
-    const one = open('silent')
+    const one = openHanging()
     await page.getByRole('button', { name: 'Close' }).click()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
   })
@@ -88,7 +88,7 @@ describe('a device without a network', () => {
 
   it('is said at once, and the checkout loads by itself when the network is back', async () => {
     network('offline')
-    const one = open('silent')
+    const one = openHanging()
     await expect.element(message).toBeVisible()
     const first = frame()
     one.clock.advance(60_000)
@@ -99,7 +99,7 @@ describe('a device without a network', () => {
   })
 
   it('that goes while it loads, too; closing is possible all the while', async () => {
-    const one = open('silent')
+    const one = openHanging()
     one.clock.advance(5000)
     network('offline')
     await expect.element(message).toBeVisible()
@@ -108,7 +108,7 @@ describe('a device without a network', () => {
   })
 
   it('trying again without one says why nothing happens', async () => {
-    const one = open('silent')
+    const one = openHanging()
     one.clock.advance(20_000)
     network('offline')
     await page.getByRole('button', { name: 'Try again' }).click()

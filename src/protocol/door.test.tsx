@@ -15,10 +15,14 @@ let frames: HTMLIFrameElement[] = []
 let page: PageEnd | undefined
 let messages: ToPage[]
 let broken: string[]
+let helloes: number
+let gone: number
 
 beforeEach(() => {
   messages = []
   broken = []
+  helloes = 0
+  gone = 0
 })
 afterEach(() => {
   page?.close()
@@ -40,6 +44,8 @@ function openDoor(frame: HTMLIFrameElement): void {
     frame,
     origin: location.origin,
     open,
+    onHello: () => (helloes += 1),
+    onGone: () => (gone += 1),
     onMessage: (message) => messages.push(message),
     onBroken: ({ code, message }) => broken.push(`${code}: ${message}`),
   })

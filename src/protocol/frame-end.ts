@@ -32,12 +32,15 @@ export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
     const open = openSchema.safeParse(data)
     if (!open.success) return refuse(port, data)
     window.removeEventListener('message', onAnswer)
+    const send = (message: ToPage) => port.postMessage(message)
     port.addEventListener('message', (event: MessageEvent) => {
       const message = toFrameSchema.safeParse(event.data)
-      if (message.success) onMessage(message.data)
+      if (!message.success) return
+      if (message.data.type === 'ping') return send({ type: 'alive' })
+      onMessage(message.data)
     })
     port.start()
-    onOpen(open.data, origin, { send: (message) => port.postMessage(message) })
+    onOpen(open.data, origin, { send })
   }
 
   window.addEventListener('message', onAnswer)

@@ -33,14 +33,15 @@ export type Open = z.infer<typeof openSchema>
 const atMost = (length: number) => z.string().check(z.refine((text: string) => text.length <= length))
 const reference = atMost(64)
 const step = atMost(64)
+const merchantReference = z.exactOptional(atMost(1000))
 const errorShape = z.object({
   code: z.custom<KlumpErrorCode>(isErrorCode),
   message: atMost(1000),
 })
 
 export const wireOutcomeSchema = z.union([
-  z.object({ status: just('success'), reference, merchantReference: z.exactOptional(z.string()) }),
-  z.object({ status: just('pending'), reference, merchantReference: z.exactOptional(z.string()) }),
+  z.object({ status: just('success'), reference, merchantReference }),
+  z.object({ status: just('pending'), reference, merchantReference }),
   z.object({ status: just('failed'), error: errorShape, reference: z.exactOptional(reference) }),
   z.object({ status: just('cancelled'), step: z.exactOptional(step) }),
 ])
@@ -51,17 +52,24 @@ export const toPageSchema = z.union([
   z.object({ type: just('ready') }),
   /** The first screen is drawn. */
   z.object({ type: just('opened') }),
-  /** Leaving is locked (true) while the loan is asked for and decided; with the reference that is then at stake. */
+  /**
+   * Leaving is locked (true) from before the loan is asked for until it is decided; with the reference that is then at
+   * stake. Unlocked with a reference: there may be a loan of that name. Unlocked without one: there is certainly none.
+   */
   z.object({ type: just('busy'), locked: flag, reference: z.exactOptional(reference) }),
   /** The shopper wants to leave, at this step; `confirm` when something typed would be lost. */
   z.object({ type: just('leave'), step: z.exactOptional(step), confirm: flag }),
+  /** The answer to `ping`. */
+  z.object({ type: just('alive') }),
   /** The end. Nothing after it counts. */
   z.object({ type: just('outcome'), outcome: wireOutcomeSchema }),
 ])
 export type ToPage = z.infer<typeof toPageSchema>
 
-export const toFrameSchema = z.object({
+export const toFrameSchema = z.union([
   /** The shopper pressed the overlay's close button or Esc; answered with `leave`, or not at all while locked. */
-  type: just('leave-requested'),
-})
+  z.object({ type: just('leave-requested') }),
+  /** Is anybody there? The frame's end of the door answers by itself. */
+  z.object({ type: just('ping') }),
+])
 export type ToFrame = z.infer<typeof toFrameSchema>

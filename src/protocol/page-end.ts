@@ -22,6 +22,10 @@ interface PageEndOptions {
   origin: string
   open: Omit<Open, 'klump' | 'version'>
   onMessage(message: ToPage): void
+  /** The right frame says that it is loaded, for the first time or again. */
+  onHello(): void
+  /** The other end is gone: its document was left, or its process died. Not every browser tells. */
+  onGone(): void
   /** The frame speaks another version, or not this protocol at all. */
   onBroken(error: ErrorShape): void
 }
@@ -30,12 +34,15 @@ interface PageEndOptions {
  * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
  * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
  */
-export function pageEnd({ window, frame, origin, open, onMessage, onBroken }: PageEndOptions): PageEnd {
+export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions): PageEnd {
+  const { onHello, onGone, onMessage, onBroken } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
 
-  function onHello(event: MessageEvent): void {
+  function hear(event: MessageEvent): void {
+    // Scripts of the page can make events that look like the frame's, but for this.
+    if (!event.isTrusted) return
     if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin) return
     const hello = helloSchema.safeParse(event.data)
     if (!hello.success) return
@@ -45,10 +52,12 @@ export function pageEnd({ window, frame, origin, open, onMessage, onBroken }: Pa
           `${PROTOCOL_VERSION}. Update klump-checkout, or point checkoutUrl at a matching checkout.`,
       )
     }
+    onHello()
     port?.close()
     const channel = new MessageChannel()
     port = channel.port1
     port.addEventListener('message', onPortMessage)
+    port.addEventListener('close', onGone)
     port.start()
     const message: Open = { klump: 'open', version: PROTOCOL_VERSION, ...open }
     frame.contentWindow?.postMessage(message, origin, [channel.port2])
@@ -60,11 +69,11 @@ export function pageEnd({ window, frame, origin, open, onMessage, onBroken }: Pa
     else broken(`The checkout at ${origin} sent a message this script cannot read.`)
   }
 
-  window.addEventListener('message', onHello)
+  window.addEventListener('message', hear)
   return {
     send: (message) => port?.postMessage(message),
     close() {
-      window.removeEventListener('message', onHello)
+      window.removeEventListener('message', hear)
       port?.close()
     },
   }

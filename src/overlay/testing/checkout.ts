@@ -7,9 +7,11 @@ export type Heard =
   | { readonly standIn: 'message'; readonly message: ToFrame }
   | { readonly standIn: 'focus' }
 
-/** What the test tells the stand-in: say this through the door. */
+/** What the test tells the stand-in: say this through the door, or to the page's window; or go elsewhere. */
 export interface Order {
-  readonly say: ToPage
+  readonly say?: unknown
+  readonly shout?: unknown
+  readonly go?: string
 }
 
 // A checkout that only speaks the door's real frame end, from a page and an origin of its own. In its address:
@@ -23,7 +25,9 @@ if (!mode.has('silent'))
     window,
     onOpen(open, shopOrigin, end) {
       window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
-        if (data.say) end.send(data.say)
+        if ('say' in data) end.send(data.say as ToPage)
+        if ('shout' in data) window.parent.postMessage(data.shout, '*')
+        if (data.go) location.assign(data.go)
       })
       report({ standIn: 'open', open, shopOrigin })
       if (mode.has('late')) return

@@ -30,6 +30,13 @@ export interface Opened extends OverlayHandle {
   outcome(): OverlayOutcome | undefined
 }
 
+/** Opens with a frame that says nothing and never finishes loading. */
+export function openHanging(): Opened {
+  const one = open('silent')
+  dialog()?.addEventListener('load', (event) => event.stopPropagation(), true)
+  return one
+}
+
 const opened = new Set<Opened>()
 
 export function open(
@@ -84,11 +91,12 @@ export const frame = () => dialog()?.querySelector('iframe') ?? undefined
 /** What has the focus inside the overlay. */
 export const focused = () => host()?.shadowRoot?.activeElement ?? undefined
 
-/** Makes the stand-in say something through the door. */
-export function say(message: ToPage): void {
-  const order: Order = { say: message }
-  frame()?.contentWindow?.postMessage(order, '*')
+/** Makes the stand-in do something. */
+export function order(what: Order): void {
+  frame()?.contentWindow?.postMessage(what, '*')
 }
+/** Makes the stand-in say something through the door. */
+export const say = (message: ToPage) => order({ say: message })
 
 export async function until<T>(look: () => T): Promise<NonNullable<T>> {
   return vi.waitUntil(look, { timeout: 5000, interval: 10 }) as Promise<NonNullable<T>>

@@ -1,0 +1,191 @@
+/* oxlint-disable unicorn/no-thenable -- pages with promises of their own make return such things */
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import { Klump, type KlumpOptions } from './index.ts'
+import { checkoutAt, host, KEY, kettle, say, toaster, until } from './overlay/testing/shop.ts'
+
+// The class with its real overlay and a checkout on another origin. Whatever a shop's callback does, the opening has one
+// outcome, its callbacks come in their order, and the page is as it was.
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const outcome = { status: 'success', reference: REFERENCE } as const
+let consoleError: MockInstance
+let made: Klump[] = []
+
+beforeEach(() => {
+  consoleError = vi.spyOn(console, 'error').mockReturnValue()
+})
+afterEach(() => {
+  for (const klump of made) klump.destroy()
+  made = []
+  expect(host()).toBeNull()
+  expect(document.adoptedStyleSheets).toEqual([])
+  expect(Object.getOwnPropertySymbols(document)).not.toContain(Symbol.for('klump-checkout'))
+  vi.restoreAllMocks()
+})
+
+type Does = (klump: Klump) => unknown
+
+/** A shop that writes down what it hears, and does something in one of the callbacks. */
+function shop(
+  does: Partial<Record<'onLoad' | 'onOpen' | 'onSuccess' | 'onClose' | 'onError', Does>>,
+  data = kettle,
+) {
+  const heard: string[] = []
+  const hear = (name: keyof typeof does) => () => {
+    heard.push(name)
+    return does[name]?.(klump)
+  }
+  const klump: Klump = new Klump({
+    publicKey: KEY,
+    data: { ...data, currency: 'NGN' },
+    checkoutUrl: checkoutAt(),
+    onLoad: hear('onLoad'),
+    onOpen: hear('onOpen'),
+    onSuccess: hear('onSuccess'),
+    onError: hear('onError'),
+    onClose: hear('onClose'),
+  } satisfies KlumpOptions)
+  made.push(klump)
+  void klump.result.then(() => heard.push('result'))
+  return { klump, heard }
+}
+
+const ALL = ['onLoad', 'onOpen', 'onSuccess', 'onClose'] as const
+const everywhere = (does: Does) => Object.fromEntries(ALL.map((name) => [name, does]))
+
+describe('in every callback', () => {
+  it.each<[string, Does, number]>([
+    [
+      'throws',
+      () => {
+        throw new Error('theirs')
+      },
+      4,
+    ],
+    [
+      'throws nothing at all',
+      () => {
+        throw undefined
+      },
+      4,
+    ],
+    ['rejects', () => Promise.reject(new Error('theirs')), 4],
+    [
+      'rejects with a promise of its own make',
+      () => ({ then: (_: unknown, fail: (why: string) => void) => fail('no') }),
+      4,
+    ],
+    [
+      'returns something whose then() throws',
+      () => ({
+        then() {
+          throw new Error('theirs')
+        },
+      }),
+      4,
+    ],
+    ['never settles', () => new Promise(() => {}), 0],
+  ])('%s', async (_what, does, complaints) => {
+    const { klump, heard } = shop(everywhere(does))
+    await until(() => klump.status === 'open')
+    say({ type: 'outcome', outcome })
+    expect(await klump.result).toMatchObject(outcome)
+    expect(heard).toEqual([...ALL, 'result'])
+    await until(() => consoleError.mock.calls.length === complaints)
+  })
+
+  it('closes: the checkout is asked, and the end is still its own', async () => {
+    const { klump, heard } = shop(everywhere((klump) => klump.close()))
+    await until(() => klump.status === 'open')
+    say({ type: 'outcome', outcome })
+    expect(await klump.result).toMatchObject(outcome)
+    expect(heard).toEqual([...ALL, 'result'])
+  })
+})
+
+describe('destroys the instance', () => {
+  it.each(['onLoad', 'onOpen'] as const)(
+    'in %s: cancelled, and nothing comes after onClose',
+    async (name) => {
+      const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
+      expect(await klump.result).toEqual({ status: 'cancelled' })
+      expect(heard).toEqual([...ALL.slice(0, ALL.indexOf(name) + 1), 'onClose', 'result'])
+      expect(host()).toBeNull()
+    },
+  )
+
+  it.each(['onSuccess', 'onClose'] as const)('in %s: it was a success before', async (name) => {
+    const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
+    await until(() => klump.status === 'open')
+    say({ type: 'outcome', outcome })
+    expect(await klump.result).toMatchObject(outcome)
+    expect(heard).toEqual([...ALL, 'result'])
+    expect(klump.status).toBe('destroyed')
+  })
+
+  it('in the onLoad of one that joins: the overlay ends with the first, which is alone in it', async () => {
+    const first = shop({})
+    await until(() => first.klump.status === 'open')
+    const second = shop({ onLoad: (klump) => klump.destroy() })
+    expect(await second.klump.result).toEqual({ status: 'cancelled' })
+    expect(second.heard).toEqual(['onLoad', 'onClose', 'result'])
+    expect(host()).not.toBeNull()
+    first.klump.destroy()
+    expect(host()).toBeNull()
+  })
+})
+
+describe('opens', () => {
+  it('itself again when it has closed: another opening, with callbacks and a result of its own', async () => {
+    let again = 0
+    const { klump, heard } = shop({
+      onClose: (klump) => {
+        if (again++ === 0) klump.open()
+      },
+    })
+    const first = klump.result
+    await until(() => klump.status === 'open')
+    say({ type: 'outcome', outcome })
+    expect(await first).toMatchObject(outcome)
+    await until(() => klump.status === 'open')
+    expect(klump.result).not.toBe(first)
+    klump.destroy()
+    expect((await klump.result).status).toBe('cancelled')
+    expect(heard.filter((name) => name !== 'result')).toEqual([...ALL, 'onLoad', 'onOpen', 'onClose'])
+  })
+
+  it('another order’s while this one is open: refused, and this one goes on', async () => {
+    const others: ReturnType<typeof shop>[] = []
+    const { klump } = shop({ onOpen: () => others.push(shop({}, toaster)) })
+    await until(() => others.length === 1)
+    expect(await others[0]?.klump.result).toMatchObject({ status: 'failed', error: { code: 'already_open' } })
+    expect(others[0]?.heard).toEqual(['onError', 'onClose', 'result'])
+    expect(klump.status).toBe('open')
+    expect(host()).not.toBeNull()
+  })
+
+  it('another order’s when this one has closed: it opens', async () => {
+    const others: ReturnType<typeof shop>[] = []
+    const { klump } = shop({ onClose: () => others.push(shop({}, toaster)) })
+    await until(() => klump.status === 'open')
+    klump.destroy()
+    await until(() => others[0]?.klump.status === 'open')
+    expect(document.querySelectorAll('klump-overlay')).toHaveLength(1)
+  })
+})
+
+it('a page without a usable console still gets its outcome', async () => {
+  consoleError.mockImplementation(() => {
+    throw new Error('no console here')
+  })
+  const { klump, heard } = shop(
+    {
+      onError: () => {
+        throw new Error('theirs')
+      },
+    },
+    { ...kettle, amount: 1 },
+  )
+  expect(await klump.result).toMatchObject({ error: { code: 'invalid_data' } })
+  expect(heard).toEqual(['onError', 'onClose', 'result'])
+})

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import { Klump, type KlumpOptions } from './index.ts'
+import {
+  checkoutAt,
+  frame,
+  heard as standIn,
+  host,
+  KEY,
+  kettle,
+  order,
+  say,
+  tidy,
+  until,
+} from './overlay/testing/shop.ts'
+
+// What other scripts of a page do, as far as it can be done to one that has to go on with its tests. The rest (replaced
+// built-ins, document.write, policies) is in e2e/hostile, on pages of their own.
+
+const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
+let consoleError: MockInstance
+let undo: (() => void)[] = []
+let klump: Klump | undefined
+
+beforeEach(() => {
+  consoleError = vi.spyOn(console, 'error').mockReturnValue()
+})
+afterEach(() => {
+  for (const step of undo) step()
+  undo = []
+  klump?.destroy()
+  tidy()
+  expect(consoleError).not.toHaveBeenCalled()
+  expect(host()).toBeNull()
+  vi.restoreAllMocks()
+})
+
+function replace(target: object, name: string, value: unknown): void {
+  const before = Object.getOwnPropertyDescriptor(target, name)
+  Object.defineProperty(target, name, { value, configurable: true, writable: true, enumerable: true })
+  undo.push(() => {
+    if (before) Object.defineProperty(target, name, before)
+    else Reflect.deleteProperty(target, name)
+  })
+}
+
+function shop(data: unknown = kettle) {
+  const heard: string[] = []
+  const hear = (name: string) => () => heard.push(name)
+  klump = new Klump({
+    publicKey: KEY,
+    data: data as KlumpOptions['data'],
+    checkoutUrl: checkoutAt(),
+    onLoad: hear('load'),
+    onOpen: hear('open'),
+    onSuccess: hear('success'),
+    onError: hear('error'),
+    onClose: hear('close'),
+  })
+  return { klump, heard }
+}
+
+const broken = () => {
+  throw new Error('replaced by the page')
+}
+
+it('createElement, broken while it is open: one outcome all the same', async () => {
+  const { klump, heard } = shop()
+  await until(() => klump.status === 'open')
+  replace(document, 'createElement', broken)
+  replace(document, 'createElementNS', broken)
+  say({ type: 'leave', confirm: true })
+  expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'overlay_unavailable' } })
+  expect(heard).toEqual(['load', 'open', 'error', 'close'])
+  expect(consoleError).toHaveBeenCalledOnce()
+  consoleError.mockClear()
+})
+
+describe('what other scripts post', () => {
+  const forged = { type: 'outcome', outcome }
+  const from = () => ({ source: frame()?.contentWindow ?? null, origin: new URL(checkoutAt()).origin })
+
+  it.each<[string, () => void]>([
+    ['a forged outcome on the window', () => window.postMessage(forged, '*')],
+    [
+      'one made to look like the frame’s',
+      () => window.dispatchEvent(new MessageEvent('message', { data: forged, ...from() })),
+    ],
+    ['a hello of the page’s own', () => window.postMessage({ klump: 'hello', version: 1 }, '*')],
+    [
+      'a hello made to look like the frame’s',
+      () =>
+        window.dispatchEvent(
+          new MessageEvent('message', { data: { klump: 'hello', version: 99 }, ...from() }),
+        ),
+    ],
+    ['a forged outcome from the frame, but not through the door', () => order({ shout: forged })],
+    ['ten megabytes', () => window.postMessage('x'.repeat(10_000_000), '*')],
+    ['a very deep object', () => window.postMessage(deep(2000), '*')],
+  ])('%s: passes by unread', async (_what, post) => {
+    const { klump, heard } = shop()
+    await until(() => klump.status === 'open')
+    post()
+    order({ shout: { standIn: 'focus' } })
+    await until(() => standIn.some((it) => it.standIn === 'focus'))
+    expect(klump.status).toBe('open')
+    expect(standIn.filter((it) => it.standIn === 'open')).toHaveLength(1)
+    klump.destroy()
+    expect(heard).toEqual(['load', 'open', 'close'])
+  })
+
+  it.each<[string, () => void]>([
+    [
+      'ten megabytes',
+      () => order({ say: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } } }),
+    ],
+    ['a very deep object', () => order({ say: deep(2000) })],
+    ['an outcome nobody knows', () => order({ say: { type: 'outcome', outcome: { status: 'paid' } } })],
+    ['nothing', () => order({ say: null })],
+  ])('through the door, %s: ended in words, never believed', async (_what, post) => {
+    const { klump, heard } = shop()
+    await until(() => klump.status === 'open')
+    post()
+    expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'protocol_error' } })
+    expect(heard).toEqual(['load', 'open', 'error', 'close'])
+    consoleError.mockClear()
+  })
+
+  it('a second outcome: the first counts', async () => {
+    const { klump, heard } = shop()
+    await until(() => klump.status === 'open')
+    say({ type: 'outcome', outcome: { status: 'cancelled' } })
+    say(forged as Parameters<typeof say>[0])
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    expect(heard).toEqual(['load', 'open', 'close'])
+  })
+})
+
+function deep(levels: number): unknown {
+  let value: unknown = 'bottom'
+  for (let level = 0; level < levels; level++) value = { type: 'outcome', outcome: value }
+  return value
+}
