@@ -1,12 +1,13 @@
 import {
-  openSchema,
+  openShape,
   PROTOCOL_VERSION,
-  toFrameSchema,
+  toFrameShape,
   type Hello,
   type Open,
   type ToFrame,
   type ToPage,
 } from './messages.ts'
+import { parse } from '../validation/shape.ts'
 
 export interface FrameEnd {
   send(message: ToPage): void
@@ -29,12 +30,12 @@ export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
 
   function onAnswer({ source, origin, data, ports: [port] }: MessageEvent): void {
     if (source !== parent || !port) return
-    const open = openSchema.safeParse(data)
+    const open = parse(openShape, data)
     if (!open.success) return refuse(port, data)
     window.removeEventListener('message', onAnswer)
     const send = (message: ToPage) => port.postMessage(message)
     port.addEventListener('message', (event: MessageEvent) => {
-      const message = toFrameSchema.safeParse(event.data)
+      const message = parse(toFrameShape, event.data)
       if (!message.success) return
       if (message.data.type === 'ping') return send({ type: 'alive' })
       onMessage(message.data)

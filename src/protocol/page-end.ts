@@ -1,12 +1,13 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import {
-  helloSchema,
+  helloShape,
   PROTOCOL_VERSION,
-  toPageSchema,
+  toPageShape,
   type Open,
   type ToFrame,
   type ToPage,
 } from './messages.ts'
+import { parse } from '../validation/shape.ts'
 
 export interface PageEnd {
   send(message: ToFrame): void
@@ -44,7 +45,7 @@ export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions
     // Scripts of the page can make events that look like the frame's, but for this.
     if (!event.isTrusted) return
     if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin) return
-    const hello = helloSchema.safeParse(event.data)
+    const hello = parse(helloShape, event.data)
     if (!hello.success) return
     if (hello.data.version !== PROTOCOL_VERSION) {
       return broken(
@@ -64,7 +65,7 @@ export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions
   }
 
   function onPortMessage({ data }: MessageEvent): void {
-    const message = toPageSchema.safeParse(data)
+    const message = parse(toPageShape, data)
     if (message.success) onMessage(message.data)
     else broken(`The checkout at ${origin} sent a message this script cannot read.`)
   }

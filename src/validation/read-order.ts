@@ -1,7 +1,8 @@
 import type { Problem } from '../errors/klump-error.ts'
 import { describe, describeShape } from './describe.ts'
 import { nearest } from './nearest.ts'
-import { ITEM_NAMES, ORDER_NAMES, orderSchema, type Order } from './order.ts'
+import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
+import { isObject, parse } from './shape.ts'
 
 export type OrderReading =
   { readonly order: Order; readonly warnings: readonly string[] } | { readonly problems: readonly Problem[] }
@@ -13,24 +14,25 @@ const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone'])
 /** Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. */
 export function readOrder(data: unknown): OrderReading {
   const copy = snapshot(data)
-  if (!isFields(copy))
+  if (!isObject(copy))
     return { problems: [{ path: 'data', expected: 'the order, as an object', received: describe(data) }] }
   const given = withoutBlanks(flattenCustomer(copy))
   const warnings = unknownNames(given, ORDER_NAMES, 'data')
   const { items } = given
   if (Array.isArray(items)) {
-    given['items'] = items.map((item: unknown) => (isFields(item) ? withoutBlanks(item) : item))
+    given['items'] = items.map((item: unknown) => (isObject(item) ? withoutBlanks(item) : item))
     for (const [index, item] of items.entries())
-      if (isFields(item)) warnings.push(...unknownNames(item, ITEM_NAMES, `data.items[${index}]`))
+      if (isObject(item)) warnings.push(...unknownNames(item, ITEM_NAMES, `data.items[${index}]`))
   }
 
-  const { success, data: order, error } = orderSchema.safeParse(given)
-  if (success) {
+  const read = parse(orderShape, given)
+  if (read.success) {
+    const order = read.data
     const mismatch = sumProblem(order)
     return mismatch ? { problems: [mismatch] } : { order, warnings }
   }
   return {
-    problems: error.issues.map(({ path, message }) => {
+    problems: read.issues.map(({ path, message }) => {
       const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
       const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
       return { path: writePath(path), expected: message, received }
@@ -61,17 +63,13 @@ function copyOf(value: unknown): unknown {
   return Object.fromEntries(parts.filter(([, inner]) => inner !== undefined))
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function withoutBlanks(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
 }
 
 // Some integrations pass `customer: { email, phone, name }`; the flat fields win where both are given.
 function flattenCustomer({ customer, ...fields }: Fields): Fields {
-  if (!isFields(customer)) return customer === undefined ? fields : { ...fields, customer }
+  if (!isObject(customer)) return customer === undefined ? fields : { ...fields, customer }
   const { email, phone, name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
   return { email, phone, first_name, last_name: rest.join(' '), ...fields }
