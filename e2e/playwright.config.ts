@@ -3,6 +3,9 @@ import { CHROMIUM_FLAGS, findChromium } from './browser.ts'
 
 const executablePath = findChromium()
 
+/** What chooses its sizes and schemes itself, and so runs once. */
+const ONCE = ['**/pages/*.spec.ts']
+
 /** The whole thing on the built package. Each story starts its own demo on free ports, so stories can run side by side. */
 export default defineConfig({
   testDir: '.',
@@ -26,8 +29,14 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      testIgnore: ONCE,
       use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
     },
-    { name: 'desk', use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+    {
+      name: 'desk',
+      testIgnore: ONCE,
+      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+    },
+    { name: 'pages', testMatch: '**/pages/*.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
   ],
 })

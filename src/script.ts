@@ -1,3 +1,5 @@
+import { call, tell } from './callbacks.ts'
+import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 
@@ -7,10 +9,9 @@ declare const __OVERLAY_FILE__: string
 
 const MARK = Symbol.for('klump-checkout')
 
-// Only while the script runs for the first time does the browser say which one it is.
-const { currentScript } = document
-const base =
-  currentScript instanceof HTMLScriptElement && currentScript.src ? currentScript.src : document.baseURI
+// Only while the script runs for the first time does the browser say which one it is, and not at all of a module.
+const script = document.currentScript ?? document.querySelector('script[src*="klump.js"]')
+const base = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI
 
 let overlay: Promise<OverlayModule> | undefined
 let failures = 0
@@ -38,11 +39,23 @@ class Klump extends KlumpBase {
 }
 
 // A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
-const page: { Klump?: { [MARK]?: unknown } } & Window = window
+const page: { Klump?: { [MARK]?: unknown; queue?: unknown } } & Window = window
 if (!page.Klump?.[MARK]) {
+  const early = page.Klump?.queue
   page.Klump = Klump
+  if (Array.isArray(early)) early.forEach(open)
   if (document.readyState === 'complete') whenIdle(warm)
   else addEventListener('load', () => whenIdle(warm), { once: true })
+}
+
+// Asked for before the script had arrived, through the stub that the README gives. Nobody is there to catch.
+function open(options: KlumpOptions): void {
+  try {
+    new Klump(options)
+  } catch (error) {
+    tell('error', error)
+    if (error instanceof KlumpError) call(options, 'onError', error)
+  }
 }
 
 function whenIdle(work: () => void): void {

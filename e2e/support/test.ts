@@ -8,6 +8,8 @@ import { Shopper } from './shopper.ts'
 import { brokenPromises, recordWire, type Wire } from './wire.ts'
 
 interface TestParts {
+  /** The shops of this test: their pages may be asked for. A test with a shop of its own adds it. */
+  shops: string[]
   /** Everything that left the browser. After each story it is held against promises 1 and 5. */
   wire: Wire
   shopper: Shopper
@@ -36,13 +38,14 @@ export const test = base.extend<TestParts, WorkerParts>({
     { scope: 'worker' },
   ],
 
+  shops: async ({ demo }, use) => use([demo.origins.shop, demo.origins.spa]),
+
   wire: [
-    async ({ context, demo }, use) => {
+    async ({ context, demo, shops }, use) => {
       const wire = recordWire(context)
       await use(wire)
       await wire.settle()
-      const { klump, shop, spa } = demo.origins
-      expect(brokenPromises(wire, { klump, shops: [shop, spa] })).toEqual([])
+      expect(brokenPromises(wire, { klump: demo.origins.klump, shops })).toEqual([])
       expect(wire.said, 'errors and warnings in the console').toEqual([])
     },
     { auto: true },

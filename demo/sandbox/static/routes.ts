@@ -38,8 +38,16 @@ export function builtPackage(checkoutDir: string): Hono {
 async function checkoutPage(c: Context, page: string): Promise<Response> {
   const built = await readFile(page, 'utf8').catch(() => undefined)
   if (built === undefined) return notBuilt(c)
+  const html = built.replaceAll(KLUMP_API, new URL(c.req.url).origin)
   c.header('cache-control', 'no-cache')
-  return c.html(built.replaceAll(KLUMP_API, new URL(c.req.url).origin))
+  // The page's own policy once more where nothing in the document can come before it.
+  const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? []
+  if (policy) c.header('content-security-policy', policy)
+  // A shop that isolates itself (COEP) may embed only pages that do the same and allow it. Not `require-corp`, which would
+  // keep out banks' logos that say nothing about it.
+  c.header('cross-origin-embedder-policy', 'credentialless')
+  c.header('cross-origin-resource-policy', 'cross-origin')
+  return c.html(html)
 }
 
 function notBuilt(c: Context): Response {

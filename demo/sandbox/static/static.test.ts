@@ -35,6 +35,8 @@ describe('the built package', () => {
       expect(response.headers.get('cache-control')).toBe('no-cache')
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
       expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(response.headers.get('content-security-policy')).toBe(`connect-src ${ORIGIN}`)
+      expect(response.headers.get('cross-origin-embedder-policy')).toBe('credentialless')
       const page = await response.text()
       expect(page).toContain(`content="${ORIGIN}"`)
       expect(page).toContain(`connect-src ${ORIGIN}`)

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { shopPage, type ShopPage } from './shop-page.ts'
+import { expect, expectOutcome, expectSale, buys, shopOf, test } from './test.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const library = (name: string) => readFileSync(resolve(name), 'utf8')
+
+const own = '<script src="/own/pay.js"></script>'
+const tag = (attributes: string) =>
+  shopPage({ script: ({ klump }) => `<script src="${klump}/klump.js" ${attributes}></script>${own}` })
+/** Puts the script into the page from code, as tag managers and old plugins do. */
+const injected = (when: string) =>
+  shopPage({
+    script: ({ klump }) => `${own}<script>
+      ${when}(() => {
+        const script = document.createElement('script')
+        script.src = '${klump}/klump.js'
+        document.head.append(script)
+      })
+    </script>`,
+  })
+const pages: ShopPage[] = [
+  { name: 'the script before the body', html: tag('') },
+  { name: 'the script with defer', html: tag('defer') },
+  { name: 'the script with async', html: tag('async') },
+  { name: 'the script as a module', html: tag('type="module" crossorigin') },
+  {
+    name: 'the script twice',
+    html: shopPage({
+      script: ({ klump }) => `<script src="${klump}/klump.js"></script>`.repeat(2) + own,
+    }),
+  },
+  {
+    name: 'the script injected after DOMContentLoaded',
+    html: injected(`(then => addEventListener('DOMContentLoaded', then))`),
+  },
+  {
+    name: 'the script injected by a tag manager after load',
+    html: injected(`(then => addEventListener('load', () => setTimeout(then, 50)))`),
+  },
+  {
+    name: 'RequireJS, which must not swallow the name',
+    html: shopPage({
+      script: ({ klump }) =>
+        `<script>${library('requirejs/require.js')}</script><script src="${klump}/klump.js"></script>${own}`,
+    }),
+  },
+  {
+    name: 'RequireJS that loads the script itself',
+    html: shopPage({
+      script: ({ klump }) => `${own}<script>${library('requirejs/require.js')}</script>
+        <script>require(['${klump}/klump.js'], () => {})</script>`,
+    }),
+  },
+  {
+    name: 'an element whose id is Klump',
+    html: shopPage({ body: '<div id="Klump"></div>' }),
+  },
+]
+
+for (const shop of pages)
+  test(`a page with ${shop.name}`, async ({ page, visit, buyer }) => {
+    await visit(shop)
+    await page.waitForFunction(() => typeof window.Klump === 'function')
+    await expectSale(page, buyer)
+  })
+
+test('a click before the script has arrived waits in a queue', async ({ page, visit, buyer }) => {
+  let arrives = () => {}
+  const arrived = new Promise<void>((resolve) => (arrives = resolve))
+  await page.route('**/klump.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await visit({
+    name: 'a queue',
+    // As in the README.
+    html: shopPage({
+      script: ({ klump }) => `<script>
+        window.Klump ||= class Klump {
+          static queue = []
+          constructor(options) { Klump.queue.push(options) }
+        }
+      </script><script src="${klump}/klump.js" async></script>`,
+      body: `<script>
+        const log = []
+        window.shop = { log, violations: [] }
+        const heard = (name) => () => log.push(name)
+        const meta = (name) => document.querySelector('meta[name="' + name + '"]').content
+        document.querySelector('#pay').addEventListener('click', () => {
+          new Klump({
+            publicKey: meta('klump-public-key'),
+            data: { amount: 197000, currency: 'NGN', email: 'ada@example.com', phone: '08012345678',
+              items: [{ name: 'Sewing machine', unit_price: 197000, quantity: 1 }] },
+            onLoad: heard('load'), onOpen: heard('open'), onSuccess: heard('success'), onError: heard('error'), onClose: heard('close'),
+          })
+        })
+      </script>`,
+    }),
+  })
+  await page.locator('#pay').click()
+  await expect(page.locator('klump-overlay')).toHaveCount(0)
+  arrives()
+  await buys(buyer)
+  await expect.poll(async () => (await shopOf(page)).log).toEqual(['load', 'open', 'success', 'close'])
+})
+
+test('two copies of the package on one page keep to one overlay', async ({ page, visit, buyer, wire }) => {
+  await visit({
+    name: 'two copies',
+    html: shopPage({
+      body: `<script type="module">
+        import { Klump } from '/klump/index.js'
+        window.fromNpm = Klump
+      </script>`,
+    }),
+  })
+  await page.waitForFunction(() => 'fromNpm' in window)
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  const second = await page.evaluate(async () => {
+    const { fromNpm: Npm } = window as unknown as { fromNpm: NonNullable<typeof window.Klump> }
+    const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content') ?? ''
+    const checkoutUrl = document.querySelector('meta[name=klump-checkout]')?.getAttribute('content') ?? ''
+    const outcome = await new Npm({ publicKey, checkoutUrl, data: window.shop.order() }).result
+    return outcome.status === 'failed' ? outcome.error.code : outcome.status
+  })
+  expect(second).toBe('already_open')
+  // The second is told so where a developer looks.
+  expect(wire.takeSaid().join()).toContain('Another order is being paid')
+  await expect(page.locator('klump-overlay')).toHaveCount(1)
+  await buys(buyer)
+  await expectOutcome(page)
+})
+
+const swaps = [
+  {
+    name: 'Turbo',
+    library: '@hotwired/turbo/dist/turbo.es2017-umd.js',
+    link: '<a id="next" href="/?next">Next</a>',
+  },
+  {
+    name: 'htmx',
+    library: 'htmx.org/dist/htmx.min.js',
+    link: '<a id="next" href="/?next" hx-boost="true">Next</a>',
+  },
+]
+for (const { name, library: file, link } of swaps)
+  test(`after ${name} has swapped the page, one still buys`, async ({ page, visit, buyer }) => {
+    await visit({ name, html: shopPage({ head: `<script>${library(file)}</script>`, body: link }) })
+    await page.evaluate(() => document.querySelector('main')?.setAttribute('data-old', ''))
+    await page.locator('#next').click()
+    await expect(page.locator('main[data-old]')).toHaveCount(0)
+    await expect(page).toHaveURL(/next/)
+    await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+    await expectSale(page, buyer)
+  })
+
+test('a page that is swapped while the overlay is open ends it once', async ({ page, visit, buyer }) => {
+  await visit({ name: 'swap', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  // As Turbo and htmx do: the body is another one.
+  await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
+  await expect(page.locator('klump-overlay dialog')).toBeVisible()
+  await page.evaluate(() => window.shop.klump?.destroy())
+  await expect(page.locator('klump-overlay')).toHaveCount(0)
+  await expect
+    .poll(async () => (await shopOf(page)).log)
+    .toEqual(['load', 'open', 'close', 'result cancelled'])
+})
+
+test('a view transition while the overlay is open leaves it on top', async ({ page, visit, buyer }) => {
+  await visit({ name: 'view transition', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  await page.evaluate(async () => {
+    await document.startViewTransition(() => {
+      document.querySelector('main')?.append('changed')
+    }).finished
+  })
+  await buys(buyer)
+  await expectOutcome(page)
+})
+
+test('leaving the page and coming back by the browser’s button, one can pay', async ({
+  page,
+  visit,
+  buyer,
+}) => {
+  const { shop } = await visit({ name: 'back', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  await page.goto(`${shop}/elsewhere`)
+  await page.goBack()
+  const open = await page.locator('klump-overlay').count()
+  if (open === 0) await page.locator('#pay').click()
+  await buys(buyer)
+  await expectOutcome(page)
+})

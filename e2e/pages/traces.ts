@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test'
+
+/** Runs in the page before any script: what is on `window` without us. */
+export function noteGlobals(): void {
+  const names = Object.getOwnPropertyNames(globalThis)
+  Object.defineProperty(globalThis, 'namesBefore', { value: names })
+}
+
+/** What of a page an overlay could change, each as a line. */
+export async function traces(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // Headless UI marks on the document whether the last thing used was the keyboard.
+    const attributes = (element: Element) =>
+      [element.tagName, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`)]
+        .filter((part) => !part.startsWith('data-headlessui-'))
+        .join(' ')
+    const names = (globalThis as unknown as { namesBefore: string[] }).namesBefore
+    const { documentElement, body } = document
+    return [
+      ...[...document.querySelectorAll('*')].map(attributes),
+      ...Object.getOwnPropertyNames(globalThis)
+        .filter((name) => !names.includes(name))
+        .map((name) => `global ${name}`),
+      ...Object.getOwnPropertyNames(document).map((name) => `document.${name}`),
+      ...Object.getOwnPropertySymbols(document).map((name) => `document[${String(name)}]`),
+      `style sheets ${document.styleSheets.length} + ${document.adoptedStyleSheets.length}`,
+      `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
+      `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
+      `width ${documentElement.clientWidth}`,
+      `history of ${history.length}`,
+    ].filter((line) => !/^global (__playwright|namesBefore)/.test(line))
+  })
+}
+
+/** What is there now and was not before, and what is gone. */
+export function changes(before: readonly string[], after: readonly string[]): string[] {
+  const less = (from: readonly string[], what: readonly string[]) => {
+    const left = [...from]
+    for (const line of what) if (left.includes(line)) left.splice(left.indexOf(line), 1)
+    return left
+  }
+  return [
+    ...less(after, before).map((line) => `left behind: ${line}`),
+    ...less(before, after).map((line) => `gone: ${line}`),
+  ]
+}
