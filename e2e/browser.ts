@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
+import { canInstall, install } from './apt.ts'
 
 /** Flags under which Chromium stays quiet and calls nobody: tests must not depend on what a browser phones home for. */
 export const CHROMIUM_FLAGS = [
@@ -26,19 +26,13 @@ export function findChromium(): string | undefined {
 export function ensureChromium(say: (line: string) => void): string {
   const found = findChromium()
   if (found) return found
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!canInstall)
+  if (!canInstall())
     throw new Error(
       'No Chromium found. Install it (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or set CHROMIUM_PATH.',
     )
   say('No Chromium found: installing Debian’s chromium (about 20 s) ...')
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
   try {
-    apt('update')
-    apt('install', '-y', '--no-install-recommends', 'chromium')
+    install(['chromium'])
   } catch {
     throw new Error(
       'apt-get could not install chromium (its message is above). Install it or set CHROMIUM_PATH.',

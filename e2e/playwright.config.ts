@@ -1,10 +1,16 @@
 import { defineConfig, devices } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from './browser.ts'
+import { FIREFOX, isHere } from './engines/find.ts'
 
 const executablePath = findChromium()
 
 /** What chooses its sizes and schemes itself, and so runs once. */
-const ONCE = ['**/pages/*.spec.ts']
+const ONCE = ['**/pages/*.spec.ts', '**/engines/*.spec.ts']
+
+/** What Firefox runs: one purchase, or with `npm run engines` the main stories and every page. */
+const IN_FIREFOX = process.env['KLUMP_ENGINES']
+  ? ['**/stories/{stanbic,pay-in-4,polaris,leaving}.spec.ts', '**/pages/*.spec.ts']
+  : ['**/stories/pay-in-4.spec.ts']
 
 /** The whole thing on the built package. Each story starts its own demo on free ports, so stories can run side by side. */
 export default defineConfig({
@@ -37,6 +43,22 @@ export default defineConfig({
       testIgnore: ONCE,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
+    ...(isHere(FIREFOX)
+      ? [
+          {
+            name: 'firefox',
+            testMatch: IN_FIREFOX,
+            use: {
+              browserName: 'firefox' as const,
+              // Debian's own, over the protocol that Firefox has for it; Playwright's build is another browser.
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: FIREFOX.files[0] },
+              viewport: { width: 1280, height: 800 },
+            },
+          },
+        ]
+      : []),
+    { name: 'webkit', testMatch: '**/engines/webkit.spec.ts' },
     { name: 'pages', testMatch: '**/pages/*.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
   ],
 })

@@ -45,6 +45,8 @@ export class Shopper {
   /** Waits until the checkout shows this screen. */
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    // Drawn, and also uncovered: until then nobody could press anything.
+    await expect(this.page.locator('klump-overlay iframe')).not.toHaveAttribute('inert')
     await this.#onScreen()
   }
 

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
-import { startDemo, type Demo } from '../../demo/demo.ts'
+import { expect } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
+import { withDemo } from './demo.ts'
 import { Shopper } from './shopper.ts'
 import { brokenPromises, recordWire, type Wire } from './wire.ts'
 
@@ -15,29 +12,7 @@ interface TestParts {
   shopper: Shopper
 }
 
-interface WorkerParts {
-  /** The whole demo on free ports with an empty store, for all the stories of one worker. */
-  demo: Demo
-}
-
-export const test = base.extend<TestParts, WorkerParts>({
-  demo: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'klump-demo-'))
-      const demo = await startDemo({
-        ports: { klump: 0, shop: 0, spa: 0 },
-        dataDir,
-        quiet: true,
-        sandbox: { pollDecisionAfterMs: 0 },
-      })
-      await use(demo)
-      await demo.close()
-      rmSync(dataDir, { recursive: true })
-    },
-    { scope: 'worker' },
-  ],
-
+export const test = withDemo.extend<TestParts>({
   shops: async ({ demo }, use) => use([demo.origins.shop, demo.origins.spa]),
 
   wire: [
