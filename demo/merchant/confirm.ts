@@ -6,6 +6,7 @@ export interface ConfirmOptions {
   store: MerchantStore
   secretKey: string
   apiUrl: string
+  /** Of the secret key: what the orders that are placed now are. */
   live: boolean
   fetch: FetchLike
   timeoutMs: number
@@ -33,7 +34,7 @@ export async function confirmOrder(
 type Decision = Confirmation & { paidNow: boolean }
 
 async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptions): Promise<Decision> {
-  const { store, secretKey, apiUrl, live, timeoutMs, fetch } = shop
+  const { store, secretKey, apiUrl, timeoutMs, fetch } = shop
   if (order.state === 'paid') return paidBefore(order, reference, store)
 
   const verification = await verifyTransaction({
@@ -46,7 +47,7 @@ async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptio
     expected: {
       amount: nairaText(order.totalKobo),
       currency: 'NGN',
-      live,
+      live: order.live,
       merchantReference: order.merchantReference,
     },
     isUsed: (reference) => (store.orderPaidBy(reference) ?? order.id) !== order.id,

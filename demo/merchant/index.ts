@@ -15,8 +15,8 @@ export interface MerchantOptions {
   /** Goes to the page. */
   publicKey: string
   /**
-   * Stays here: in no response, log or error. It also says whether this shop is TEST or LIVE: a TEST payment never pays for a
-   * LIVE order, nor the reverse.
+   * Stays here: in no response, log or error. It also says whether this shop is TEST or LIVE, and that is written down with each
+   * order: a TEST payment never pays for a LIVE order, nor the reverse.
    */
   secretKey: string
   /** Where Klump's API is, e.g. 'https://api.useklump.com'. No slash at the end. */
@@ -87,7 +87,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
     if (typeof order === 'string') return c.json({ message: order }, 400)
     const id = random(16)
     const merchantReference = `itan-${random(16)}`
-    store.addOrder({ id, merchantReference, totalKobo: order.totalKobo, at: clock() })
+    store.addOrder({ id, merchantReference, totalKobo: order.totalKobo, live: shop.live, at: clock() })
     const checkout = checkoutData(order, merchantReference, options.shopUrl)
     return c.json({ orderId: id, publicKey: options.publicKey, checkout }, 201)
   })

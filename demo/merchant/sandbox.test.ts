@@ -64,6 +64,22 @@ test('a cheap order’s reference does not pay for a dear one', async () => {
   expect(await shop.confirm(cheap, reference)).toMatchObject({ verdict: 'paid' })
 })
 
+test('an order of LIVE is not paid with TEST money, though the shop has its TEST keys by now', async () => {
+  sandbox.setMode('live')
+  const live = await open({ secretKey: sandbox.account().live.secretKey })
+  const order = await live.order([{ id: 'fan', quantity: 2 }])
+  sandbox.setMode('test')
+  // The same shop on the same store, put online again with other keys: for a trial, or by mistake.
+  const trial = await open({ store: live.store })
+  const { verdict, checks } = await trial.confirm(order, await pay(order))
+  expect(verdict).toBe('not-paid')
+  expect(checks.filter(({ ok }) => !ok)).toMatchObject([
+    { name: 'environment', detail: expect.stringContaining('expected LIVE') as string },
+  ])
+  await trial.close()
+  await live.close()
+})
+
 test('with a key that has been replaced nobody knows, and the developer is told', async () => {
   const order = await shop.order([{ id: 'fan', quantity: 2 }])
   const reference = await pay(order)

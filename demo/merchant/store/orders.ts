@@ -5,6 +5,8 @@ export interface StoredOrder {
   id: string
   merchantReference: string
   totalKobo: number
+  /** The environment it was placed in. Only a payment of that one pays for it, whatever keys the shop has by now. */
+  live: boolean
   state: 'open' | 'paid'
   /** Klump's reference that paid for it. */
   reference: string | undefined
@@ -14,7 +16,7 @@ export interface StoredOrder {
 export type Marked = 'paid-now' | 'paid-before' | 'used-elsewhere'
 
 export interface OrderStore {
-  addOrder(order: { id: string; merchantReference: string; totalKobo: number; at: number }): void
+  addOrder(order: Pick<StoredOrder, 'id' | 'merchantReference' | 'totalKobo' | 'live'> & { at: number }): void
   findOrder(id: string): StoredOrder | undefined
   findOrderByMerchantReference(merchantReference: string): StoredOrder | undefined
   /** The id of the order that this reference has paid for. */
@@ -52,11 +54,16 @@ const SCHEMA = `
   ) strict;
 `
 
-const FIND = `select id, merchant_reference, total_kobo, state, reference
+/** Stores from before orders had an environment: those of a demo are nearly always of TEST. */
+const ADD_LIVE = 'alter table orders add column live integer not null default 0 check (live in (0, 1))'
+
+const FIND = `select id, merchant_reference, total_kobo, live, state, reference
   from orders left join payments on order_id = id`
 
 export function orderTables(db: Database.Database): OrderStore {
   db.exec(SCHEMA)
+  const columns = db.prepare('pragma table_info(orders)').all() as { name: string }[]
+  if (!columns.some(({ name }) => name === 'live')) db.exec(ADD_LIVE)
 
   const markPaid = db.transaction(
     (orderId: string, reference: string, at: number, checks: string): Marked => {
@@ -76,10 +83,10 @@ export function orderTables(db: Database.Database): OrderStore {
   )
 
   return {
-    addOrder({ id, merchantReference, totalKobo, at }) {
+    addOrder({ id, merchantReference, totalKobo, live, at }) {
       db.prepare(
-        'insert into orders (id, merchant_reference, total_kobo, created_at) values (?, ?, ?, ?)',
-      ).run(id, merchantReference, totalKobo, at)
+        'insert into orders (id, merchant_reference, total_kobo, live, created_at) values (?, ?, ?, ?, ?)',
+      ).run(id, merchantReference, totalKobo, live ? 1 : 0, at)
     },
     findOrder: (id) => asOrder(db.prepare(`${FIND} where id = ?`).get(id)),
     findOrderByMerchantReference: (text) =>
@@ -101,6 +108,7 @@ interface Row {
   id: string
   merchant_reference: string
   total_kobo: number
+  live: 0 | 1
   state: 'open' | 'paid'
   reference: string | null
 }
@@ -112,6 +120,7 @@ function asOrder(found: unknown): StoredOrder | undefined {
     id: row.id,
     merchantReference: row.merchant_reference,
     totalKobo: row.total_kobo,
+    live: row.live === 1,
     state: row.state,
     reference: row.reference ?? undefined,
   }

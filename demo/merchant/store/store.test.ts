@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openMerchantStore, type MerchantStore } from './index.ts'
 
@@ -24,7 +25,7 @@ afterEach(() => {
 })
 
 const add = (store: MerchantStore, id: string) =>
-  store.addOrder({ id, merchantReference: `itan-${id}`, totalKobo: 1_400_000, at: 1 })
+  store.addOrder({ id, merchantReference: `itan-${id}`, totalKobo: 1_400_000, live: true, at: 1 })
 
 test('two servers on one database mark an order paid once', () => {
   const [one, two] = [openStore(), openStore()]
@@ -54,7 +55,18 @@ test('what was paid is still paid after a restart', () => {
     id: 'a',
     merchantReference: 'itan-a',
     totalKobo: 1_400_000,
+    live: true,
     state: 'paid',
     reference: REFERENCE,
   })
+})
+
+test('a store from before orders had an environment is taken over', () => {
+  const older = new Database(join(folder, 'shop.db'))
+  older.exec(`create table orders (id text primary key, merchant_reference text not null unique, total_kobo integer not null,
+    state text not null default 'open', created_at integer not null) strict;
+    insert into orders (id, merchant_reference, total_kobo, created_at) values ('a', 'itan-a', 100, 1);`)
+  older.close()
+  expect(openStore().findOrder('a')).toMatchObject({ id: 'a', live: false })
+  expect(openStore().findOrder('a')).toMatchObject({ id: 'a', live: false })
 })

@@ -40,6 +40,8 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
   async function deal(webhook: KeptWebhook, waitMs: number): Promise<void> {
     const order = store.findOrder(webhook.orderId)
     if (!order) return store.webhookDone(webhook.id, clock())
+    // This key is told nothing of the other environment. It stays in the store for a run with the right one.
+    if (order.live !== shop.live) return
     const { verdict } = await confirmOrder(order, webhook.reference, 'webhook', shop)
     if (isStopped) return
     // Nobody knows yet. Klump will not say it again, it has heard our 200: so we ask.

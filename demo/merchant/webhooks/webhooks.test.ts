@@ -138,6 +138,32 @@ describe('while nobody knows', () => {
   })
 })
 
+test('one that waits, of an order of the other environment, is left for the keys of that one', async () => {
+  const order = await shop.order()
+  shop.klump.answer(json(503, { message: 'down' }))
+  await send(order, 'successful')
+  shop.webhooks.stop()
+
+  const withLiveKeys = await openTestShop({
+    apiUrl: shop.klump.url,
+    store: shop.store,
+    secretKey: 'klp_sk_madeup00',
+  })
+  shop.klump.answer(json(404, { message: 'Transaction not found' }))
+  withLiveKeys.webhooks.resume()
+  await withLiveKeys.webhooks.idle()
+  expect(shop.store.waitingWebhooks()).toHaveLength(1)
+
+  const withItsOwn = await openTestShop({ apiUrl: shop.klump.url, store: shop.store })
+  shop.klump.answer(transactionOf(order))
+  withItsOwn.webhooks.resume()
+  await withItsOwn.webhooks.idle()
+  expect(stateOf(order)).toBe('paid')
+  expect(shop.store.waitingWebhooks()).toEqual([])
+  await withLiveKeys.klump.close()
+  await withItsOwn.klump.close()
+})
+
 describe('what needs nothing done is answered with 200 all the same', () => {
   test.each(['initiated', 'abandoned', 'refunded'])('%s', async (happening) => {
     const order = await shop.order()
