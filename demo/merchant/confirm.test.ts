@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { json, text, type Handler } from './testing/klump-server.ts'
-import { openTestShop, REFERENCE, SECRET, transactionOf, type Order, type TestShop } from './testing/shop.ts'
+import { reply } from '../../src/server/testing/klump-server.ts'
+import { openTestShop, REFERENCE, SECRET, transactionOf, type TestShop } from './testing/shop.ts'
 
 let shop: TestShop
 beforeEach(async () => {
@@ -9,11 +9,6 @@ beforeEach(async () => {
 afterEach(async () => await shop.close())
 
 const stateOf = async (orderId: string) => await (await shop.request('GET', `/api/orders/${orderId}`)).json()
-const brokenOff: Handler = (_request, response) => {
-  response.writeHead(200, { 'content-length': '1000' }).write('{"state":')
-  response.destroy()
-}
-const saying = (part: string) => expect.stringContaining(part) as string
 
 describe('a reference that pays', () => {
   test('marks the order paid, and says what was checked', async () => {
@@ -63,29 +58,15 @@ describe('a reference that pays', () => {
   })
 })
 
+/* Each refusal of verifyTransaction is held in src/server/verify. Here is what the shop does with one, and what only it can see. */
 describe('a reference that does not pay', () => {
-  test.each([
-    ['not paid yet', { status: 'new' }, 'The status is "new", not successful'],
-    ['left', { status: 'abandoned' }, 'The status is "abandoned", not successful'],
-    ['one kobo short', { amount: '13999.99' }, 'NGN 13999.99 (amount) is less than the order'],
-    ['smaller, though greater as text', { amount: '9000.00' }, 'NGN 9000.00 (amount) is less than the order'],
-    [
-      'short, with interest that hides it',
-      { amount: '15000.00', original_amount: '13000.00' },
-      'NGN 13000.00 (original_amount) is less than the order',
-    ],
-    ['of the other environment', { is_live: true }, 'The transaction is a LIVE one, expected TEST.'],
-    ['in dollars', { currency: 'USD' }, 'The currency is "USD", expected NGN.'],
-    ['another', { reference: 'KLP-1662-348036-0962' }, 'Klump answered about a different reference.'],
-    ['of another order', { merchant_reference: 'itan-other' }, 'was made for another order'],
-    ['of no order', { merchant_reference: null }, 'names no merchant_reference'],
-  ])('%s', async (_name, changed, reason) => {
+  test('leaves the order open; the page hears why, and every line of it', async () => {
     const order = await shop.order()
-    shop.klump.answer(transactionOf(order, changed))
-    expect(await shop.confirm(order, REFERENCE)).toMatchObject({
-      verdict: 'not-paid',
-      reason: saying(reason),
-    })
+    shop.klump.answer(transactionOf(order, { amount: '13999.99' }))
+    const { verdict, reason, checks } = await shop.confirm(order, REFERENCE)
+    expect(verdict).toBe('not-paid')
+    expect(reason).toBe("NGN 13999.99 (amount) is less than the order's NGN 14000.00.")
+    expect(checks.filter(({ ok }) => !ok)).toEqual([{ name: 'amount', ok: false, detail: reason }])
     expect(await stateOf(order.orderId)).toMatchObject({ state: 'open' })
   })
 
@@ -113,77 +94,14 @@ describe('a reference that does not pay', () => {
     })
     expect(await stateOf(first.orderId)).toMatchObject({ state: 'open' })
   })
-
-  test('is one that Klump does not know', async () => {
-    shop.klump.answer(json(404, { message: 'Transaction not found' }))
-    expect(await shop.confirm(await shop.order(), REFERENCE)).toMatchObject({
-      verdict: 'not-paid',
-      reason: saying('Klump knows no transaction with this reference'),
-    })
-  })
-
-  test('comes with a state that is not success', async () => {
-    shop.klump.answer(json(200, { state: 'error', message: 'no' }))
-    expect(await shop.confirm(await shop.order(), REFERENCE)).toMatchObject({
-      verdict: 'not-paid',
-      reason: 'The state is "error", not success.',
-    })
-  })
-
-  test.each([
-    'KLP-1662-348036-096',
-    'klp-1662-348036-0961',
-    `${REFERENCE}\n`,
-    `${REFERENCE}/../../v1/transactions/${REFERENCE}`,
-    'KLP-١٦٦٢-348036-0961',
-    '',
-    null,
-    undefined,
-    42,
-    [REFERENCE],
-    { toString: REFERENCE },
-  ])('has not the shape of a reference: %j, and Klump is not asked', async (reference) => {
-    expect(await shop.confirm(await shop.order(), reference)).toMatchObject({
-      verdict: 'not-paid',
-      reason: 'This is not a Klump reference (KLP-0000-000000-0000).',
-    })
-    expect(shop.klump.asked).toEqual([])
-  })
 })
 
-describe('nobody knows: ask again', () => {
-  test.each([
-    ['500', json(500, { message: 'down' }), 'HTTP 500'],
-    ['429', json(429, { message: 'slow down' }), 'HTTP 429'],
-    ['no JSON', text(200, '<html>Bad gateway</html>'), 'not JSON'],
-    ['JSON without meaning', json(200, []), 'does not make sense'],
-    [
-      'an amount that is none',
-      transactionOf({ checkout: {} } as Order, { amount: '1e9' }),
-      'does not make sense',
-    ],
-    ['a key that is refused', json(401, { message: 'no' }), 'refused the secret key'],
-    ['nothing in time', () => {}, 'did not answer within 200 ms'],
-    ['half an answer', brokenOff, 'could not be reached, or broke off'],
-  ] satisfies [string, Handler, string][])('%s', async (_name, handler, reason) => {
-    const order = await shop.order()
-    shop.klump.answer(handler)
-    expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'unknown', reason: saying(reason) })
-    expect(shop.log).toEqual([saying(reason)])
-    shop.klump.answer(transactionOf(order))
-    expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'paid' })
-  })
-
-  test('a redirect: the key is not carried to where it points', async () => {
-    const elsewhere = await openTestShop()
-    shop.klump.answer((_request, response) =>
-      response.writeHead(302, { location: elsewhere.klump.url }).end(),
-    )
-    expect(await shop.confirm(await shop.order(), REFERENCE)).toMatchObject({
-      verdict: 'unknown',
-      reason: saying('redirect'),
-    })
-    expect(elsewhere.klump.asked).toEqual([])
-    await elsewhere.close()
-  })
+test('nobody knows: the developer is told, and the same reference pays when Klump answers again', async () => {
+  const order = await shop.order()
+  shop.klump.answer(reply(503, { message: 'down' }))
+  const reason = expect.stringContaining('HTTP 503') as string
+  expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'unknown', reason })
+  expect(shop.log).toEqual([reason])
+  shop.klump.answer(transactionOf(order))
+  expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'paid' })
 })

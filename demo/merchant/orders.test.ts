@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { baskets } from './catalogue.ts'
 import { createMerchant } from './index.ts'
 import { openMerchantStore } from './store/index.ts'
-import { json } from './testing/klump-server.ts'
+import { reply } from '../../src/server/testing/klump-server.ts'
 import { openTestShop, REFERENCE, SECRET, type TestShop } from './testing/shop.ts'
 
 let shop: TestShop
@@ -131,7 +131,7 @@ describe('the secret key', () => {
     const heard: string[] = []
     const hear = async (response: Response) => heard.push(await response.text())
     const order = await shop.order()
-    shop.klump.answer(json(401, { message: `bad key ${SECRET}` }))
+    shop.klump.answer(reply(401, { message: `bad key ${SECRET}` }))
     await hear(await shop.request('GET', '/api/catalogue'))
     await hear(await shop.request('POST', `/api/orders/${order.orderId}/confirm`, { reference: REFERENCE }))
     const broken = await openTestShop({

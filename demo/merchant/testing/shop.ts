@@ -2,7 +2,12 @@ import { createMerchant, type Merchant, type MerchantOptions } from '../index.ts
 import type { Confirmation, JournalEntry } from '../journal.ts'
 import type { CheckoutData } from '../payload.ts'
 import { openMerchantStore, type MerchantStore } from '../store/index.ts'
-import { json, startKlumpServer, type Handler, type KlumpServer } from './klump-server.ts'
+import {
+  reply,
+  startKlumpServer,
+  type Handler,
+  type KlumpServer,
+} from '../../../src/server/testing/klump-server.ts'
 
 export const SECRET = 'klp_sk_test_madeup00'
 export const REFERENCE = 'KLP-1662-348036-0961'
@@ -83,7 +88,7 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
 
 /** What Klump answers about the transaction that pays for this order, with anything changed. */
 export function transactionOf(order: Order, changed: Record<string, unknown> = {}): Handler {
-  return json(200, {
+  return reply(200, {
     state: 'success',
     data: {
       id: 1,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { json } from '../testing/klump-server.ts'
+import { reply } from '../../../src/server/testing/klump-server.ts'
 import { openTestShop, REFERENCE, SECRET, transactionOf, type Order, type TestShop } from '../testing/shop.ts'
 
 let shop: TestShop
@@ -69,7 +69,7 @@ describe('a webhook that says successful', () => {
 
   test('is dealt with once, however often it comes and under whichever attempt', async () => {
     const order = await shop.order()
-    shop.klump.answer(json(404, { message: 'no' }))
+    shop.klump.answer(reply(404, { message: 'no' }))
     const answers = await Promise.all([1, 2, 3].map(async () => await send(order, 'successful')))
     answers.push(await send(order, 'successful'))
     expect(answers).toEqual([200, 200, 200, 200])
@@ -107,7 +107,7 @@ describe('a webhook that says successful', () => {
 describe('while nobody knows', () => {
   test('Klump is asked again, with longer and longer waits, until it answers', async () => {
     const order = await shop.order()
-    shop.klump.answer(json(503, { message: 'down' }))
+    shop.klump.answer(reply(503, { message: 'down' }))
     await send(order, 'successful')
     for (const expected of [2000, 4000, 8000]) {
       const [next] = shop.later.splice(0)
@@ -125,7 +125,7 @@ describe('while nobody knows', () => {
 
   test('a restart of the shop takes up what was answered with 200 and not done', async () => {
     const order = await shop.order()
-    shop.klump.answer(json(503, { message: 'down' }))
+    shop.klump.answer(reply(503, { message: 'down' }))
     await send(order, 'successful')
     shop.webhooks.stop()
     const restarted = await openTestShop({ apiUrl: shop.klump.url, store: shop.store })
@@ -140,7 +140,7 @@ describe('while nobody knows', () => {
 
 test('one that waits, of an order of the other environment, is left for the keys of that one', async () => {
   const order = await shop.order()
-  shop.klump.answer(json(503, { message: 'down' }))
+  shop.klump.answer(reply(503, { message: 'down' }))
   await send(order, 'successful')
   shop.webhooks.stop()
 
@@ -149,7 +149,7 @@ test('one that waits, of an order of the other environment, is left for the keys
     store: shop.store,
     secretKey: 'klp_sk_madeup00',
   })
-  shop.klump.answer(json(404, { message: 'Transaction not found' }))
+  shop.klump.answer(reply(404, { message: 'Transaction not found' }))
   withLiveKeys.webhooks.resume()
   await withLiveKeys.webhooks.idle()
   expect(shop.store.waitingWebhooks()).toHaveLength(1)
