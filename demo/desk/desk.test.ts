@@ -89,6 +89,23 @@ describe('switches', () => {
     await expect.poll(() => desk.state()?.faults).toEqual([])
   })
 
+  test.each([
+    ['500', 2, ['500', '200']],
+    ['answer lost', 7, ['200', 'no answer', '200']],
+  ])('a webhook that the shop does not take (%s) comes again in an hour', async (_name, failure, badges) => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    expect(await turn({ do: 'fail', call: 13, failure, times: 0 })).toBe(200)
+    await stand.pay(order, { phoneNumber: '08033333333' })
+    const ofWebhooks = () => desk.entries().flatMap((e) => (e.lane === 'klump-shop' ? [e.badge] : []))
+    await expect.poll(ofWebhooks).toEqual(badges.slice(0, -1))
+    await turn({ do: 'pass', hours: 1 })
+    await expect.poll(ofWebhooks).toEqual(badges)
+    expect(stand.sandbox.webhooks.deliveries()).toMatchObject([
+      { state: 'delivered', attempts: [{ number: 1 }, { number: 2, status: 200 }] },
+    ])
+  })
+
   test('one of two is switched off, the other stays', async () => {
     const desk = await stand.hear()
     await turn({ do: 'fail', call: 0, failure: 8, times: 2 })

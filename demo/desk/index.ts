@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { JournalEntry } from '../merchant/journal.ts'
-import type { RequestEntry } from '../sandbox/index.ts'
+import { createFaults, type RequestEntry } from '../sandbox/index.ts'
 import { readStaticFiles } from '../static-files.ts'
 import { eventsRoute } from './events.ts'
 import { createFeed } from './feed.ts'
@@ -37,8 +37,10 @@ export function createDesk(): Desk {
   const feed = createFeed()
   /** Calls that the shop's server has under way, by path: they are noted where they are made. */
   const ownCalls: string[] = []
+  /** What befalls the shop's server. */
+  const shopFaults = createFaults()
   let place: Place | undefined
-  const news = createStateNews(async () => place && (await readState(place)))
+  const news = createStateNews(async () => place && (await readState(place, shopFaults)))
   feed.subscribe(news.stir)
 
   return {
@@ -57,7 +59,7 @@ export function createDesk(): Desk {
       ownCalls.push(path)
       return () => void ownCalls.splice(ownCalls.indexOf(path), 1)
     }),
-    watch: (merchant, origin) => watchShop(merchant, feed, origin),
+    watch: (merchant, origin) => watchShop(merchant, { feed, faults: shopFaults, shopOrigin: origin }),
     open(at) {
       place = at
       const app = new Hono<Connected>()
@@ -75,7 +77,7 @@ export function createDesk(): Desk {
         feed.add(entry)
         return c.body(null, 204)
       })
-      app.route('/', switchRoute(at, feed))
+      app.route('/', switchRoute(at, feed, shopFaults))
       app.route('/', eventsRoute(feed, news))
       const files = readStaticFiles(join(import.meta.dirname, 'public'))
       app.get('/desk/:file', async (c, next) => {

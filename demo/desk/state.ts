@@ -1,5 +1,6 @@
-import type { Sandbox } from '../sandbox/index.ts'
+import type { FaultControl, Sandbox } from '../sandbox/index.ts'
 import type { Place } from './place.ts'
+import { faultsOfBoth } from './switches/faults.ts'
 import { callName, failureName, timesText } from './switches/failures.ts'
 
 /** How things stand, for the switches. Holds no secret key. */
@@ -16,7 +17,7 @@ export interface DeskState {
   deciding: { reference: string; partner: string; naira: string }[]
 }
 
-export async function readState({ sandbox, shop }: Place): Promise<DeskState> {
+export async function readState({ sandbox, shop }: Place, shopFaults: FaultControl): Promise<DeskState> {
   const account = sandbox.account()
   const { environment, secretKey } = shop.keys()
   return {
@@ -29,7 +30,7 @@ export async function readState({ sandbox, shop }: Place): Promise<DeskState> {
           : 'other-environment',
     shopEnvironment: environment,
     webhookUrl: sandbox.webhooks.url(account.mode) ?? null,
-    faults: sandbox.faults
+    faults: faultsOfBoth(sandbox.faults, shopFaults)
       .list()
       .map((fault) => `${callName(fault.route)}. ${failureName(fault)} (${timesText(fault.times ?? 1)})`),
     aheadHours: await aheadHours(sandbox),

@@ -1,5 +1,8 @@
 import type { FaultKind } from '../../sandbox/index.ts'
 
+/** The one call that goes the other way: from Klump to the shop. */
+export const HEARING_WEBHOOKS = 'POST /webhooks/klump'
+
 /** Calls in which something can go wrong, by the name a tester knows them by. */
 export const CALLS: readonly { name: string; route: string }[] = [
   { name: 'Starting the checkout', route: 'POST /v1/transactions/initiate' },
@@ -15,6 +18,7 @@ export const CALLS: readonly { name: string; route: string }[] = [
   { name: 'Asking for the loan', route: 'POST /v1/loans/account/new-loan' },
   { name: 'Waiting for the decision', route: 'GET /v1/loans/account/new-loan/:id' },
   { name: 'The shop verifying', route: 'GET /v1/transactions/:reference/verify' },
+  { name: 'The shop hearing a webhook', route: HEARING_WEBHOOKS },
 ]
 
 export const FAILURES: readonly { name: string; fault: FaultKind }[] = [

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { Sandbox } from '../../sandbox/index.ts'
+import type { FaultControl } from '../../sandbox/index.ts'
 import type { Feed } from '../feed.ts'
 import type { Place } from '../place.ts'
+import { faultsOfBoth } from './faults.ts'
 import { callName, CALLS, FAILURES, failureName, TIMES, timesText } from './failures.ts'
 
 const index = z.int().check(z.nonnegative())
@@ -22,12 +23,13 @@ const act = z.discriminatedUnion('do', [
 export type Act = z.infer<typeof act>
 
 /** `POST /desk/switch`: everything a tester can bring about. Each is written into the feed, so that what follows has a cause. */
-export function switchRoute(place: Place, feed: Feed): Hono {
+export function switchRoute(place: Place, feed: Feed, shopFaults: FaultControl): Hono {
+  const faults = faultsOfBoth(place.sandbox.faults, shopFaults)
   const routes = new Hono()
   routes.post('/desk/switch', async (c) => {
     const parsed = act.safeParse(await c.req.json().catch(() => undefined))
     if (!parsed.success) return c.json({ message: 'There is no such switch.' }, 400)
-    const said = await bringAbout(parsed.data, place, feed)
+    const said = await bringAbout(parsed.data, { ...place, faults, feed })
     if (said === undefined) return c.json({ message: 'That cannot be done any more.' }, 409)
     if (said !== '') feed.add({ lane: 'tester', title: said })
     return c.json({ message: said })
@@ -36,16 +38,19 @@ export function switchRoute(place: Place, feed: Feed): Hono {
 }
 
 /** What was done, as a sentence; `undefined` when it could not be. */
-async function bringAbout(wanted: Act, { sandbox, shop }: Place, feed: Feed): Promise<string | undefined> {
+async function bringAbout(
+  wanted: Act,
+  { sandbox, shop, faults, feed }: Place & { faults: FaultControl; feed: Feed },
+): Promise<string | undefined> {
   switch (wanted.do) {
     case 'fail': {
       const [call, failure, times] = [CALLS[wanted.call], FAILURES[wanted.failure], TIMES[wanted.times]]
       if (!call || !failure || !times) return undefined
-      sandbox.faults.set({ ...failure.fault, route: call.route, times: times.times })
+      faults.set({ ...failure.fault, route: call.route, times: times.times })
       return `Will fail, ${timesText(times.times)}: ${call.name}. ${failure.name}.`
     }
     case 'stop-failing':
-      return stopFailing(sandbox, wanted.fault)
+      return stopFailing(faults, wanted.fault)
     case 'new-keys': {
       const { mode } = sandbox.account()
       sandbox.rotateKeys(mode)
@@ -73,8 +78,8 @@ async function bringAbout(wanted: Act, { sandbox, shop }: Place, feed: Feed): Pr
   return ''
 }
 
-/** The sandbox forgets all of them or none, so the others are set again. */
-function stopFailing({ faults }: Sandbox, which: number | undefined): string | undefined {
+/** All of them are forgotten or none, so the others are set again. */
+function stopFailing(faults: FaultControl, which: number | undefined): string | undefined {
   const all = faults.list()
   const ended = which === undefined ? undefined : all[which]
   if (which !== undefined && !ended) return undefined

@@ -1,13 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
+import { befall, type Connection, type Faults } from '../../sandbox/index.ts'
 import { curl } from '../curl/curl.ts'
 import type { Feed } from '../feed.ts'
+import { failureName, HEARING_WEBHOOKS } from '../switches/failures.ts'
 import { statusBadge } from './wire.ts'
 
 const SAMPLE_ORDER = { items: [{ id: 'fan', quantity: 2 }] }
 
+interface Watching {
+  feed: Feed
+  /** What is to befall the webhooks that come. */
+  faults: Faults
+  shopOrigin: string
+}
+
+const [, WEBHOOK_PATH = ''] = HEARING_WEBHOOKS.split(' ')
+
 /** The shop's server with every call of the page noted. Bodies are not: an order holds the shopper's email and phone. */
-export function watchShop(app: Hono, feed: Feed, shopOrigin: string): Hono {
-  const watched = new Hono()
+export function watchShop(app: Hono, { feed, faults, shopOrigin }: Watching): Hono {
+  const watched = new Hono<{ Bindings: Connection }>()
+  watched.on('POST', WEBHOOK_PATH, async (c, next) => {
+    const fault = faults.take(c.req.method, c.req.path)
+    if (!fault) return await next()
+    const handle = async () => await app.fetch(c.req.raw, c.env)
+    const response = await befall({ fault, connection: c.env, handle, wait: sleep })
+    const isLost = response.headers.has('x-hono-already-sent')
+    const answered = statusBadge(isLost ? 0 : response.status)
+    feed.add({ lane: 'klump-shop', title: 'A webhook', ...answered, note: failureName(fault) })
+    return response
+  })
   watched.use('/api/orders/*', async (c, next) => {
     await next()
     const { method, path } = c.req
@@ -30,7 +52,7 @@ export function watchShop(app: Hono, feed: Feed, shopOrigin: string): Hono {
     })
   })
   watched.route('/', app)
-  return watched
+  return new Hono().route('/', watched)
 }
 
 /** The merchant has read the body already; what was read is kept with the request. */

@@ -1,0 +1,14 @@
+import type { FaultControl } from '../../sandbox/index.ts'
+import { HEARING_WEBHOOKS } from './failures.ts'
+
+/** The failures of both servers as one list: Klump's happen in the sandbox, the shop's in front of the shop. */
+export function faultsOfBoth(klump: FaultControl, shop: FaultControl): FaultControl {
+  return {
+    set: (fault) => (fault.route === HEARING_WEBHOOKS ? shop : klump).set(fault),
+    clear: () => {
+      klump.clear()
+      shop.clear()
+    },
+    list: () => [...klump.list(), ...shop.list()],
+  }
+}
