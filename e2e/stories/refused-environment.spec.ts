@@ -1,0 +1,108 @@
+import { changesOrder, paysInFour, type PlacedOrder } from '../support/cheat.ts'
+import { Shopper, TEST } from '../support/shopper.ts'
+import { checksIn, Tester } from '../support/tester.ts'
+import { expect, test } from '../support/test.ts'
+
+/* Money that is none: TEST payments, and another currency. */
+
+const REFUSED = 'The shop did not accept this payment'
+
+// Each screen is looked at in the stories of those who pay honestly.
+test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
+
+/** Orders the basket, and leaves: the order is placed, and nothing paid. */
+async function ordersAndLeaves(shopper: Shopper, shop: string): Promise<PlacedOrder> {
+  const answer = shopper.page.waitForResponse('**/api/orders')
+  await shopper.visit(shop)
+  await shopper.pay()
+  const order = (await (await answer).json()) as PlacedOrder
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  return order
+}
+
+test('TEST money for a LIVE order: the shop is tried out with TEST keys, and its open order is not forgotten', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const { shop } = demo.origins
+  const tester = await Tester.at(context, shop)
+  await tester.puts('LIVE')
+  const order = await ordersAndLeaves(shopper, shop)
+  await tester.puts('TEST')
+
+  await changesOrder(page, () => order)
+  await shopper.visit(shop)
+  const reference = await paysInFour(shopper)
+  await shopper.verdictIs(REFUSED)
+  const checks = [
+    'Passed: reference-shape',
+    'Passed: used-once',
+    'Passed: answer',
+    'Passed: state',
+    'Passed: status',
+    'Passed: same-reference',
+    'Passed: currency',
+    'Failed: environment',
+    'Passed: merchant-reference',
+    'Passed: amount',
+  ]
+  expect(await checksIn(page.getByRole('status'))).toEqual(checks)
+  expect(await tester.decision(reference)).toEqual({
+    title: 'Not paid',
+    note: 'The transaction is a TEST one, expected LIVE. The secret key is a TEST key, too.',
+    checks,
+  })
+})
+
+test('a TEST reference while the shop is LIVE: Klump knows nothing of it under this key', async ({
+  shopper,
+  demo,
+  context,
+}) => {
+  const { shop } = demo.origins
+  const tester = await Tester.at(context, shop)
+  // What Klump says to the shop about it is refused, too: another environment's key has signed it.
+  await tester.makesFail('The shop verifying', '503, down for maintenance')
+  await shopper.visit(shop)
+  const reference = await paysInFour(shopper)
+  await shopper.verdictIs('We do not know yet')
+  await tester.stopsFailing('The shop verifying')
+  await tester.puts('LIVE')
+
+  await shopper.page.getByRole('button', { name: 'Ask again' }).click()
+  await shopper.verdictIs(REFUSED)
+  expect(await tester.decision(reference)).toMatchObject({
+    title: 'Not paid',
+    note: expect.stringContaining('it belongs to the other environment'),
+    checks: ['Passed: reference-shape', 'Passed: used-once', 'Failed: answer'],
+  })
+  await tester.puts('TEST')
+  await shopper.page.getByRole('button', { name: 'Ask again' }).click()
+  await shopper.verdictIs('Paid. Thank you!')
+})
+
+test('another currency does not come as far as a payment', async ({ shopper, demo, page, wire }) => {
+  const before = demo.sandbox.transactions().length
+  await changesOrder(page, (order) => ({ ...order, checkout: { ...order.checkout, currency: 'USD' } }))
+  await shopper.visit(demo.origins.shop)
+  void shopper.pay().catch(() => {})
+  await shopper.verdictIs('That did not work')
+  await expect(page.getByRole('status').getByText(/NGN/)).toBeVisible()
+  expect(await shopper.payloadOf('onError')).toMatchObject({
+    problems: [{ path: 'data.currency' }],
+  })
+  expect(wire.takeSaid().join()).toContain('currency')
+
+  // Nor around the checkout: Klump takes no such order from anyone.
+  const { publicKey } = demo.sandbox.account().test
+  const answer = await page.request.post(`${demo.origins.klump}/v1/transactions/initiate`, {
+    headers: { 'klump-public-key': publicKey },
+    data: { amount: 4000, currency: 'USD', email: TEST.email, klump_public_key: publicKey },
+  })
+  expect(answer.status()).toBe(400)
+  expect(await answer.json()).toEqual({ message: 'currency: expected "NGN".' })
+  expect(demo.sandbox.transactions()).toHaveLength(before)
+})

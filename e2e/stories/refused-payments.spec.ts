@@ -1,0 +1,148 @@
+import type { BrowserContext } from '@playwright/test'
+import { changesOrder, handsIn, paysInFour, swapsPublicKey } from '../support/cheat.ts'
+import { Shopper } from '../support/shopper.ts'
+import { checksIn, Tester } from '../support/tester.ts'
+import { expect, test } from '../support/test.ts'
+
+/*
+ * Every way in which a genuine reference is not a payment for this order. The shop's page hears a success each time; its server
+ * does not believe it, and both shopper and tester can read what was checked.
+ */
+
+const REFUSED = 'The shop did not accept this payment'
+const BEFORE_ASKING = ['Passed: reference-shape', 'Passed: used-once']
+const ALL_ANSWERED = [...BEFORE_ASKING, 'Passed: answer', 'Passed: state']
+
+/** Both see the same: the verdict, the reason and every line. */
+async function bothRead(
+  shopper: Shopper,
+  tester: Tester,
+  { reference, reason, checks }: { reference: string; reason: RegExp; checks: string[] },
+): Promise<void> {
+  await shopper.verdictIs(REFUSED)
+  await expect(shopper.page.getByRole('status').getByText(reason).first()).toBeVisible()
+  expect(await checksIn(shopper.page.getByRole('status'))).toEqual(checks)
+  const decision = await tester.decision(reference)
+  expect(decision).toMatchObject({
+    title: 'Not paid',
+    note: expect.stringMatching(reason),
+    checks,
+  })
+}
+
+/** Opens an account of one's own in the dashboard, and gives its public key. */
+async function signsUp(context: BrowserContext, klump: string, name: string): Promise<string> {
+  const dashboard = await context.newPage()
+  await dashboard.goto(`${klump}/dashboard`)
+  await dashboard.getByLabel('Name of the shop').fill(name)
+  await dashboard.getByRole('button', { name: 'Sign up' }).click()
+  const publicKey = await dashboard.getByText(/^klp_pk_test_[0-9a-f]{64}$/).innerText()
+  await dashboard.close()
+  return publicKey
+}
+
+// Each screen is looked at in the stories of those who pay honestly.
+test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
+
+test('paid to another account: Klump knows nothing of it under this shop’s key', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const { shop, klump } = demo.origins
+  const tester = await Tester.at(context, shop)
+  await swapsPublicKey(page, await signsUp(context, klump, 'Cheap Imports'))
+  await shopper.visit(shop)
+  const reference = await paysInFour(shopper)
+  await bothRead(shopper, tester, {
+    reference,
+    reason: /Klump knows no transaction with this reference under this key/,
+    checks: [...BEFORE_ASKING, 'Failed: answer'],
+  })
+})
+
+test('one payment for two orders: the second is refused before Klump is asked', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await shopper.visit(demo.origins.shop)
+  const reference = await paysInFour(shopper)
+  await shopper.verdictIs('Paid. Thank you!')
+  await handsIn(page, reference)
+  await bothRead(shopper, tester, {
+    reference,
+    reason: /Another order used this reference/,
+    checks: ['Passed: reference-shape', 'Failed: used-once'],
+  })
+})
+
+test('paid too little: the amount was changed on its way to the checkout', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await changesOrder(page, (order) => {
+    const items = [{ ...order.checkout.items[0], unit_price: 1500, quantity: 1 }]
+    return { ...order, checkout: { ...order.checkout, items, amount: 1500, shipping_fee: 0 } }
+  })
+  await shopper.visit(demo.origins.shop)
+  const reference = await paysInFour(shopper)
+  await bothRead(shopper, tester, {
+    reference,
+    reason: /NGN 1500\.00 \(original_amount\) is less than the order's NGN 40000\.00/,
+    checks: [
+      ...ALL_ANSWERED,
+      'Passed: status',
+      'Passed: same-reference',
+      'Passed: currency',
+      'Passed: environment',
+      'Passed: merchant-reference',
+      'Failed: amount',
+    ],
+  })
+  // Klump's own word to the shop, the webhook, changes nothing.
+  expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Not paid' })
+})
+
+test('the cheap order’s payment for the dear one: it was made for another order', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  // Heard first, the webhook would have paid for the cheap order, and the reference be refused as used.
+  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+  await shopper.visit(demo.origins.shop, { basket: 'cold' })
+  let dear = ''
+  await changesOrder(page, (order) => {
+    if (dear === '') dear = order.orderId
+    return { ...order, orderId: dear }
+  })
+  await page.evaluate('placeOrder()')
+  await page.locator('[data-basket=kitchen]').click()
+  const reference = await paysInFour(shopper)
+  await bothRead(shopper, tester, {
+    reference,
+    reason: /was made for another order/,
+    checks: [
+      ...ALL_ANSWERED,
+      'Passed: status',
+      'Passed: same-reference',
+      'Passed: currency',
+      'Passed: environment',
+      'Failed: merchant-reference',
+      'Failed: amount',
+    ],
+  })
+  // An hour later the webhook comes again, and pays for the order that it was made for.
+  await tester.stopsFailing('The shop hearing a webhook')
+  await tester.presses('+ 1 hour')
+  expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Paid' })
+})

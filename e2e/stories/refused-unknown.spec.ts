@@ -1,0 +1,97 @@
+import { handsIn, paysInFour } from '../support/cheat.ts'
+import { Shopper } from '../support/shopper.ts'
+import { checksIn, Tester } from '../support/tester.ts'
+import { expect, test } from '../support/test.ts'
+
+/* Not paid yet, and not known yet: what is no refusal for good. */
+
+// Each screen is looked at in the stories of those who pay honestly.
+test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
+
+test('Klump cannot be reached: nobody is refused for it, and the payment counts once it can', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await tester.makesFail('The shop verifying', 'Dropped: the connection ends first')
+  await shopper.visit(demo.origins.shop)
+  const reference = await paysInFour(shopper)
+  for (const asking of ['first', 'again']) {
+    if (asking === 'again') await page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs('We do not know yet')
+    await expect(page.getByRole('status').getByText(/Nothing is lost: ask again/)).toBeVisible()
+    const decision = await tester.decision(reference)
+    expect(decision).toMatchObject({
+      title: 'Not known yet',
+      note: expect.stringMatching(/could not be reached, or broke off/),
+      checks: ['Passed: reference-shape', 'Passed: used-once', 'Failed: answer'],
+    })
+    expect(await checksIn(page.getByRole('status'))).toEqual(decision.checks)
+  }
+  await tester.stopsFailing('The shop verifying')
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await shopper.verdictIs('Paid. Thank you!')
+  await expect.poll(async () => (await tester.decision(reference)).title).toBe('Paid')
+})
+
+test('the key was replaced after the shopper paid: the tester gives the shop the new one, and the payment counts', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+  await tester.makesFail('The shop verifying', '503, down for maintenance')
+  await shopper.visit(demo.origins.shop)
+  const reference = await paysInFour(shopper)
+  await shopper.verdictIs('We do not know yet')
+  await tester.presses('Generate new TEST keys')
+  await tester.stopsFailing('The shop verifying')
+
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await expect(
+    page
+      .getByRole('status')
+      .getByText(/refused the secret key \(HTTP 401\)/)
+      .first(),
+  ).toBeVisible()
+  await shopper.verdictIs('We do not know yet')
+  await tester.presses('Give the shop the account’s keys')
+  await expect(tester.desk.getByText('The shop uses the account’s current keys.')).toBeVisible()
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await shopper.verdictIs('Paid. Thank you!')
+  await tester.stopsFailing('The shop hearing a webhook')
+  expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
+})
+
+test('references that are none, and one whose shopper left, as both read it', async ({
+  shopper,
+  demo,
+  page,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  const left = demo.sandbox.transactions()[0]?.reference ?? ''
+
+  for (const [reference, failed, reason] of [
+    [left, 'Failed: status', /not successful: it is not paid now, and may still become so/],
+    ['KLP-1662-348036-0961', 'Failed: answer', /Klump knows no transaction/],
+    ['KLP-1662-348036-0961/../../x', 'Failed: reference-shape', /This is not a Klump reference/],
+    ['<img src=x onerror=alert(1)>', 'Failed: reference-shape', /This is not a Klump reference/],
+  ] as const) {
+    await handsIn(page, reference)
+    await shopper.verdictIs('The shop did not accept this payment')
+    const decision = await tester.decision(reference)
+    expect(decision.title).toBe('Not paid')
+    expect(decision.note).toMatch(reason)
+    expect(decision.checks.filter((line) => line.startsWith('Failed'))).toEqual([failed])
+    expect(await checksIn(page.getByRole('status'))).toEqual(decision.checks)
+  }
+})
