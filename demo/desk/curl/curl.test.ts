@@ -94,6 +94,7 @@ describe('the bodies that are offered', () => {
     const { data } = await send('POST', '/v1/loans/account/new-loan')
     pass(3000)
     expect(await send('GET', `/v1/loans/account/new-loan/${data?.id}`)).toMatchObject({ success: true })
+    expect(await send('POST', '/v1/loans/feedback')).toHaveProperty('message')
   })
 
   test('go with the public key, and a token only where one is needed', () => {

@@ -44,4 +44,10 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
     insurerId: '1',
     termsAndConditionVersion: '2.1',
   },
+  'POST /v1/loans/feedback': {
+    email: 'ada@example.com',
+    phone: '08012345678',
+    feedback: 'Too many questions',
+    is_live: false,
+  },
 }

@@ -66,7 +66,9 @@ async function bringAbout(
       return `The account is ${wanted.mode.toUpperCase()} now.`
     case 'pass':
       await sandbox.advance(wanted.hours * HOUR_MS)
-      return `${wanted.hours} ${wanted.hours === 1 ? 'hour' : 'hours'} have passed at Klump.`
+      return wanted.hours === 1
+        ? '1 hour has passed at Klump.'
+        : `${wanted.hours} hours have passed at Klump.`
     case 'decide':
       return sandbox.decide(wanted.reference, wanted.decision)
         ? `The bank has ${wanted.decision} ${wanted.reference}.`

@@ -80,6 +80,20 @@ describe('the dashboard', () => {
     expect((await stolen.open('/dashboard/settings')).status).toBe(303)
   })
 
+  it('says in a page of its own that there is no such page', async () => {
+    const { sandbox } = stand()
+    for (const path of [
+      '/dashboard/nothing',
+      '/dashboard/settings/nothing',
+      '/dashboard/transactions/KLP-1',
+    ]) {
+      const page = await (await signedIn(sandbox)).open(path)
+      expect(page.status).toBe(404)
+      expect(page.text).toContain('<h1>That did not work</h1>')
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    }
+  })
+
   it('refuses a shop without a name', async () => {
     const { sandbox } = stand()
     for (const name of ['', '   ', 'x'.repeat(61)]) {

@@ -25,7 +25,7 @@ export function entryLine(entry) {
   const head = [
     element('time', { datetime: new Date(entry.at).toISOString() }, clock.format(entry.at)),
     element('span', { class: 'lane' }, label),
-    element('span', { class: 'what' }, entry.title),
+    element('span', { class: 'what' }, ...breakable(entry.title)),
   ]
   if (entry.badge) head.push(element('span', { class: 'badge' }, entry.badge))
   const note = entry.note ? [element('p', { class: 'note' }, entry.note)] : []
@@ -37,6 +37,16 @@ export function entryLine(entry) {
     line.append(element('details', open, element('summary', { class: 'head' }, ...head), ...note, ...details))
   }
   return line
+}
+
+/**
+ * Names of events and paths are longer than a phone is wide: better broken after a dot or a slash than in a word.
+ * @param {string} title
+ */
+function breakable(title) {
+  return title
+    .split(/(?<=[./])(?=\w)/)
+    .flatMap((part, index) => (index ? [element('wbr', {}), part] : [part]))
 }
 
 /** @param {Entry} entry */

@@ -22,9 +22,9 @@ export function time(at: number): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${LAGOS.format(at)}</time>`
 }
 
-/** `3 d 2 h`, down to the minute. */
+/** `3 d 2 h`, to the nearest minute: moving the clock on by an hour takes a moment, and is an hour all the same. */
 export function span(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
+  const minutes = Math.round(ms / 60_000)
   const parts: [number, string][] = [
     [Math.floor(minutes / 1440), 'd'],
     [Math.floor(minutes / 60) % 24, 'h'],

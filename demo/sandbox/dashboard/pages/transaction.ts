@@ -19,7 +19,7 @@ export function transactionPage(frame: Frame, details: Details, deliveries: Deli
           ${row('Order', naira(transaction.amount_kobo))}
           ${loan ? row('Shopper repays in all', naira(loan.total_kobo)) : ''} ${bank ? row('Bank', bank) : ''}
           ${loan?.reason ? row('Reason', loan.reason) : ''}
-          ${row('Merchant reference', transaction.merchant_reference ?? 'none')}
+          ${row('Merchant reference', html`<span class="long">${transaction.merchant_reference ?? 'none'}</span>`)}
           ${row('Began', time(transaction.created_at))} ${row('Last change', time(transaction.updated_at))}
         </dl>
         <div class="actions">

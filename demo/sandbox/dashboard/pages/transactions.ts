@@ -26,10 +26,10 @@ function line(transaction: TransactionSummary): Html {
   return html`<li>
     <a class="name" href="/dashboard/transactions/${reference}">${reference}</a>
     <span class="state">${statusBadge(status, partner !== null)}</span>
-    <span class="about">${partner === null ? 'No bank chosen' : bankName(partner)}</span>
-    <span class="about">${merchantReference ?? 'No reference'}</span>
+    <span class="about">${partner === null ? 'No loan asked for' : bankName(partner)}</span>
     <span class="about">${time(createdAt)}</span>
     <span class="amount">${naira(amountKobo)}</span>
+    <span class="own">${merchantReference ?? 'No merchant reference'}</span>
   </li>`
 }
 

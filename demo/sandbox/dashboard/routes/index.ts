@@ -67,6 +67,7 @@ export function dashboard(parts: Parts): Hono<Signed> {
   ]) {
     app.route('/', routes(desk))
   }
-  app.notFound((c) => c.html(problemPage('There is no such page.'), 404))
+  // Not `notFound`: of an app within an app that is never asked.
+  app.all('*', (c) => c.html(problemPage('There is no such page.'), 404))
   return app
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { naira, span } from './pages/format.ts'
+
+it.each([
+  [0, 'less than a minute'],
+  [29_999, 'less than a minute'],
+  // Moved on by an hour, while the moving took 0.15 s.
+  [3_599_850, '1 h'],
+  [3_600_000, '1 h'],
+  [26 * 3_600_000 + 60_000, '1 d 2 h 1 min'],
+])('%i ms is %s', (ms, text) => {
+  expect(span(ms)).toBe(text)
+})
+
+it.each([
+  [0, '₦0.00'],
+  [5, '₦0.05'],
+  [99_999, '₦999.99'],
+  [5_284_405, '₦52,844.05'],
+  [123_456_789_00, '₦123,456,789.00'],
+])('%i kobo is %s', (kobo, text) => {
+  expect(naira(kobo)).toBe(text)
+})
