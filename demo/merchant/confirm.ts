@@ -54,8 +54,12 @@ async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptio
   })
   const { verdict, reason } = verification
   const checks: ShopCheck[] = [...verification.checks]
-  if (verification.verdict === 'unknown') shop.log(`Verifying a payment: ${verification.code}. ${reason}`)
-  if (verification.verdict !== 'paid') return { verdict, reason, checks, paidNow: false }
+  if (verification.verdict === 'unknown') {
+    const { code, retryAfterSeconds } = verification
+    shop.log(`Verifying a payment: ${code}. ${reason}`)
+    return { verdict, reason, checks, ...(retryAfterSeconds && { retryAfterSeconds }), paidNow: false }
+  }
+  if (verification.verdict === 'not-paid') return { verdict, reason, checks, paidNow: false }
 
   // Between the question and the answer others may have come as far as this. The store lets one through.
   const marked = store.markPaid(order.id, verification.transaction.reference, shop.clock(), checks)

@@ -7,6 +7,8 @@ export interface Confirmation {
   /** A sentence for a person. */
   reason: string
   checks: ShopCheck[]
+  /** How long Klump asks to be left alone, when nobody knows and it says so. */
+  retryAfterSeconds?: number
 }
 
 /** One question that was asked about a payment. `paid-before` is the shop's own: the order needs no payment any more. */

@@ -42,17 +42,18 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
     if (!order) return store.webhookDone(webhook.id, clock())
     // This key is told nothing of the other environment. It stays in the store for a run with the right one.
     if (order.live !== shop.live) return
-    const { verdict } = await confirmOrder(order, webhook.reference, 'webhook', shop)
+    const { verdict, retryAfterSeconds = 0 } = await confirmOrder(order, webhook.reference, 'webhook', shop)
     if (isStopped) return
     // Nobody knows yet. Klump will not say it again, it has heard our 200: so we ask.
-    if (verdict === 'unknown') again(webhook, waitMs)
+    if (verdict === 'unknown') again(webhook, waitMs, retryAfterSeconds * 1000)
     else store.webhookDone(webhook.id, clock())
   }
 
-  function again(webhook: KeptWebhook, waitMs: number): void {
+  /** `atLeastMs` is what Klump asks for: who asks too often is told to wait, and goes on being told. */
+  function again(webhook: KeptWebhook, waitMs: number, atLeastMs = 0): void {
     if (isStopped) return
     const next = Math.min(waitMs * 2, LONGEST_WAIT_MS)
-    const callOff = later(waitMs, () => {
+    const callOff = later(Math.max(waitMs, atLeastMs), () => {
       waiting.delete(webhook.id)
       begin(webhook, next)
     })

@@ -123,6 +123,18 @@ describe('while nobody knows', () => {
     expect(shop.later).toEqual([])
   })
 
+  test('and not sooner than Klump asks for', async () => {
+    const order = await shop.order()
+    shop.klump.answer(reply(429, { message: 'slow down' }, { 'retry-after': '90' }))
+    await send(order, 'successful')
+    const [next] = shop.later.splice(0)
+    expect(next?.ms).toBe(90_000)
+    shop.klump.answer(reply(503, { message: 'down' }))
+    next?.run()
+    await shop.webhooks.idle()
+    expect(shop.later.map(({ ms }) => ms)).toEqual([4000])
+  })
+
   test('a restart of the shop takes up what was answered with 200 and not done', async () => {
     const order = await shop.order()
     shop.klump.answer(reply(503, { message: 'down' }))
