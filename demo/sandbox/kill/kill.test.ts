@@ -3,8 +3,8 @@
  *
  * The short form is part of the unit tests. The long one, and the same moments again:
  *
- *     KLUMP_KILLS=50 npx vitest run --project unit demo/sandbox/kill
- *     KLUMP_KILLS=50 KLUMP_SEED=7 npx vitest run --project unit demo/sandbox/kill
+ *     npm run kill
+ *     KLUMP_SEED=7 npm run kill
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -37,6 +37,7 @@ it(
     const store = join(folder, 'sandbox.db')
     const shoppers = new Shoppers()
     const random = seeded(SEED)
+    const began = performance.now()
 
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const child = await startChild(store, receiver.url())
@@ -63,8 +64,9 @@ it(
     expect(processed.size).toBe(counted.webhooks)
     expect(paidReferences(processed)).toHaveLength(counted.successful)
     expect(new Set(paidReferences(processed)).size).toBe(counted.successful)
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(
-      `${KILLS} kills: ${counted.transactions} transactions, ${counted.successful} successful, ` +
+      `${KILLS} kills in ${seconds} s (seed ${SEED}): ${counted.transactions} transactions, ${counted.successful} successful, ` +
         `${counted.webhooks} webhooks in ${receiver.heard.length} deliveries`,
     )
   },
