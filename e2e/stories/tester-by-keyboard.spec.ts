@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { handsIn } from '../support/cheat.ts'
+import { Shopper } from '../support/shopper.ts'
+import { expect, test } from '../support/test.ts'
+
+/** The whole page by every rule of axe, and nothing that sticks out sideways. */
+async function isUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(tooWide, 'pixels wider than the window').toBe(0)
+}
+
+async function opensAll(page: Page): Promise<void> {
+  const closed = page.locator('details:not([open]) > summary')
+  while ((await closed.count()) > 0) await closed.first().click()
+}
+
+/** Tab until what has this role and name is focused. */
+async function tabsTo(page: Page, role: 'button' | 'link', name: string): Promise<void> {
+  const goal = page.getByRole(role, { name, exact: true }).first()
+  for (let count = 0; count < 40; count += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not come to ${role} ${name}.`)
+}
+
+test('keys are replaced in the dashboard with the keyboard alone', async ({ page, demo }) => {
+  const before = demo.sandbox.account().test
+  await page.goto(`${demo.origins.klump}/dashboard`)
+  await isUsable(page)
+  await tabsTo(page, 'button', 'Open the demo account')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/dashboard/transactions')
+  await tabsTo(page, 'link', 'Settings')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/dashboard/settings')
+  await isUsable(page)
+
+  const dialog = page.getByRole('dialog', { name: 'Replace the TEST keys?' })
+  await tabsTo(page, 'button', 'Generate new key')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await isUsable(page)
+  // No is the first answer, and Esc is no as well; either leads back to where one was.
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Generate new key', exact: true })).toBeFocused()
+  expect(demo.sandbox.account().test).toEqual(before)
+
+  await page.keyboard.press('Enter')
+  await tabsTo(page, 'button', 'Generate new keys')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('New TEST keys are in force.')).toBeVisible()
+  const { secretKey } = demo.sandbox.account().test
+  expect(secretKey).not.toBe(before.secretKey)
+  await expect(page.getByText(secretKey)).toBeVisible()
+  await isUsable(page)
+  await tabsTo(page, 'button', 'Hide')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(secretKey)).toHaveCount(0)
+
+  // The shop of the other stories goes on with them.
+  await page.goto(`${demo.origins.shop}/desk`)
+  await tabsTo(page, 'button', 'Give the shop the account’s keys')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The shop uses the account’s current keys.')).toBeVisible()
+})
+
+test('every page of dashboard and desk can be used, however narrow, light or dark', async ({
+  page,
+  demo,
+}) => {
+  const shopper = new Shopper(page)
+  const { klump, shop } = demo.origins
+  await shopper.visit(shop)
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  const reference = demo.sandbox.transactions()[0]?.reference ?? ''
+  await handsIn(page, reference)
+  await shopper.verdictIs('The shop did not accept this payment')
+  await page.goto(`${shop}/desk`)
+  await expect(page.getByText('Not paid').first()).toBeVisible()
+  await opensAll(page)
+  await isUsable(page)
+
+  await page.goto(`${klump}/dashboard`)
+  await page.getByRole('button', { name: 'Open the demo account' }).click()
+  for (const path of [
+    'transactions',
+    `transactions/${reference}`,
+    'webhooks',
+    `verify?reference=${reference}`,
+  ]) {
+    await page.goto(`${klump}/dashboard/${path}`)
+    await opensAll(page)
+    await isUsable(page)
+  }
+})
