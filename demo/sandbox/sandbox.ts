@@ -27,7 +27,7 @@ export interface Sandbox {
   rotateKeys: (environment: Environment) => KeyPair
   /** Puts the demo account into the state TEST or LIVE; only the keys of that environment work. */
   setMode: (environment: Environment) => void
-  /** All transactions, newest first. */
+  /** The demo account's, newest first. */
   transactions: () => TransactionSummary[]
   /** The bank decides on an open loan now, whatever it would have done. False when there is none. */
   decide: (reference: string, decision: 'approved' | 'declined') => boolean
@@ -104,7 +104,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     setMode: (environment) => {
       setMode(core, DEMO_ACCOUNT_ID, environment)
     },
-    transactions: () => store.atomically(() => listTransactions(core)),
+    transactions: () => store.atomically(() => listTransactions(core, DEMO_ACCOUNT_ID)),
     decide: (reference, decision) => {
       const isDecided = store.atomically(() => decideTransaction(core, DEMO_ACCOUNT_ID, reference, decision))
       worker.wake()

@@ -15,15 +15,15 @@ export interface TransactionSummary {
 }
 
 interface Which {
-  accountId?: number
+  accountId: number
   environment?: Environment
   atMost?: number
 }
 
 /** Newest first, each as it is now: banks whose time has come decide before it is read. */
-export function listTransactions(core: Core): TransactionSummary[] {
+export function listTransactions(core: Core, accountId: number): TransactionSummary[] {
   sweep(core)
-  return listSummaries(core, {})
+  return listSummaries(core, { accountId })
 }
 
 /** Newest first, as they stand in the store. */
@@ -35,9 +35,9 @@ export function listSummaries(
     `SELECT reference, merchant_reference AS merchantReference, environment, shop_transaction.status,
        amount_kobo AS amountKobo, partner, shop_transaction.created_at AS createdAt
      FROM shop_transaction LEFT JOIN loan ON loan.transaction_id = shop_transaction.id
-     WHERE (?1 IS NULL OR account_id = ?1) AND (?2 IS NULL OR environment = ?2)
+     WHERE account_id = ?1 AND (?2 IS NULL OR environment = ?2)
      ORDER BY shop_transaction.id DESC LIMIT ?3`,
-    accountId ?? null,
+    accountId,
     environment ?? null,
     atMost,
   ) as TransactionSummary[]
