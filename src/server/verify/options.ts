@@ -7,7 +7,12 @@ import { readExpected, type Expected } from './expected.ts'
 
 /** What your own store knows about the order. Nothing in here may come from the browser. */
 export interface ExpectedPayment {
-  /** The order's total in naira: 4100, 4100.5 or '4100.50'. More than 0, at most two decimals. */
+  /**
+   * The order's total in naira: 4100, 4100.5 or '4100.50'. More than 0, at most two decimals.
+   *
+   * Where Klump gives no `original_amount`, all there is to compare is `amount`, which may hold interest. An order whose amount was lowered in
+   * the browser by less than that interest is then not noticed: when `transaction.originalAmount` is undefined, look at it yourself.
+   */
   amount: number | string
   /** Klump lends naira and nothing else. Default 'NGN'. */
   currency?: 'NGN'
