@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import type { BrowserContext, ConsoleMessage, Request } from '@playwright/test'
 
 export interface Sent {
@@ -31,9 +32,13 @@ export function recordWire(context: BrowserContext): Wire {
   return { sent, said, takeSaid: () => said.splice(0), settle: async () => void (await Promise.all(reading)) }
 }
 
+const LONGEST_WAIT_MS = 5000
+
 async function read(request: Request, sent: Sent[]): Promise<void> {
   const url = new URL(request.url())
-  const headers = await request.allHeaders().catch(() => request.headers())
+  // Of a request whose frame is closed in that moment the browser may never tell what it added. What a script set is known at once.
+  const known = after(LONGEST_WAIT_MS, request.headers(), { ref: false })
+  const headers = await Promise.race([request.allHeaders(), known]).catch(() => request.headers())
   sent.push({
     method: request.method(),
     url,
