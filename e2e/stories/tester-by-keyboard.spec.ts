@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { handsIn } from '../support/cheat.ts'
 import { Shopper } from '../support/shopper.ts'
+import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 
 /** The whole page by every rule of axe, and nothing that sticks out sideways. */
@@ -73,6 +74,7 @@ test('keys are replaced in the dashboard with the keyboard alone', async ({ page
 test('every page of dashboard and desk can be used, however narrow, light or dark', async ({
   page,
   demo,
+  context,
 }) => {
   const shopper = new Shopper(page)
   const { klump, shop } = demo.origins
@@ -83,13 +85,15 @@ test('every page of dashboard and desk can be used, however narrow, light or dar
   const reference = demo.sandbox.transactions()[0]?.reference ?? ''
   await handsIn(page, reference)
   await shopper.verdictIs('The shop did not accept this payment')
-  await page.goto(`${shop}/desk`)
-  await expect(page.getByText('Not paid').first()).toBeVisible()
-  await opensAll(page)
-  await isUsable(page)
+  const { desk } = await Tester.at(context, shop)
+  await expect(desk.getByText('Not paid').first()).toBeVisible()
+  await opensAll(desk)
+  await isUsable(desk)
 
   await page.goto(`${klump}/dashboard`)
   await page.getByRole('button', { name: 'Open the demo account' }).click()
+  await page.waitForURL('**/dashboard/transactions')
+  await page.waitForLoadState()
   for (const path of [
     'transactions',
     `transactions/${reference}`,
