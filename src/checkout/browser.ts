@@ -25,6 +25,26 @@ export const network: Network = {
 }
 
 /**
+ * Calls `back` when the page is seen again, be it out of the browser's memory of pages; returns the way to stop. Timers
+ * of a page that nobody sees are slow or stand still, so that what they wait for may be long overdue.
+ */
+export function onReturn(window: Window, back: () => void): () => void {
+  const { document } = window
+  const seen = () => {
+    if (document.visibilityState === 'visible') back()
+  }
+  const restored = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) back()
+  }
+  document.addEventListener('visibilitychange', seen)
+  window.addEventListener('pageshow', restored)
+  return () => {
+    document.removeEventListener('visibilitychange', seen)
+    window.removeEventListener('pageshow', restored)
+  }
+}
+
+/**
  * WebOTP: the browser offers the code of a text message that names this page's origin. Few browsers have it, and a
  * frame needs its page's leave (`allow="otp-credentials"`); whatever is missing, the code is typed as ever.
  */

@@ -4,7 +4,7 @@ import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
-import { clock, network, smsCodes } from './browser.ts'
+import { clock, network, onReturn, smsCodes } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
@@ -19,6 +19,7 @@ function start(root: Element): void {
     return
   }
   let flow: Flow | undefined
+  onReturn(window, () => flow?.send({ type: 'returned' }))
   frameEnd({
     window,
     onOpen({ publicKey, order, locale, appearance, strings }, shopOrigin, page) {

@@ -99,6 +99,7 @@ const moves = (kinds: [FailureKind, number?][]) =>
         'finish-later',
         'finish',
         'leave',
+        'returned',
       )
       .map((type) => press({ type })),
     fc.integer({ min: 1, max: 90_000 }).map(

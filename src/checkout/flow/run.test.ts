@@ -87,6 +87,31 @@ test('a decision is asked for by the clock, and waiting for it ends by the clock
   expect(flow.state.place).toMatchObject({ at: 'result', verdict: { is: 'pending' } })
 })
 
+test('who comes back hears of the decision at once, and the clock goes on from there', async () => {
+  const { flow, out, clock, answer } = running()
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.send({ type: 'returned' })
+  flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
+  flow.send({ type: 'continue' })
+  await answer(steps.deciding)
+  const polls = () => out.filter(({ call }) => call.verb === 'status').length
+  expect(polls()).toBe(0)
+  clock.advance(2_000)
+  await answer()
+  clock.advance(3_000)
+  flow.send({ type: 'returned' })
+  expect(polls()).toBe(2)
+  // Not a second time because its old turn comes while it is out, nor from two clocks afterwards.
+  clock.advance(9_000)
+  expect(polls()).toBe(2)
+  await answer()
+  clock.advance(9_999)
+  expect(polls()).toBe(2)
+  clock.advance(1)
+  expect(polls()).toBe(3)
+})
+
 test('what may be done can be asked without doing it', async () => {
   const { flow, out, answer } = running()
   await answer()

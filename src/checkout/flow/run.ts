@@ -35,6 +35,7 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
   let state = first.state
   let abort: AbortController | undefined
   let opened = false
+  let stopPoll = () => {}
   const listeners = new Set<() => void>()
   const stamp = (happening: Happening): Event => ({ ...happening, now: clock.now() })
 
@@ -57,12 +58,18 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
 
   function perform(effect: Effect): void {
     if (effect.do === 'tell') tell(effect.message)
-    else if (effect.do === 'wake')
-      clock.after(effect.ms, () => send({ type: 'due', visit: effect.visit, what: effect.what }))
+    else if (effect.do === 'wake') wake(effect)
     else void ask(effect.ticket, effect.call)
   }
 
+  function wake({ ms, visit, what }: Effect & { do: 'wake' }): void {
+    const stop = clock.after(ms, () => send({ type: 'due', visit, what }))
+    if (what === 'poll') stopPoll = stop
+  }
+
   async function ask(ticket: number, call: Call): Promise<void> {
+    // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
+    if (call.verb === 'status') stopPoll()
     abort = new AbortController()
     try {
       const answer = await api(call, abort.signal)

@@ -40,6 +40,8 @@ export function transition(state: State, event: Event): Next | undefined {
       return finish(state)
     case 'leave':
       return leave(state)
+    case 'returned':
+      return due(state, 'poll')
     case 'answered': {
       const { waiting } = state
       return waiting?.ticket === event.ticket
