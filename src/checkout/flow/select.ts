@@ -44,11 +44,14 @@ export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Ord
   )
 }
 
-/** Another bank may say yes where this one said no. */
+/** Another bank may say yes where this one said no, or go on where this one asks for what we cannot draw. */
 export function canTryAnotherBank({ facts, place }: State): boolean {
   const declined = place.at === 'result' && place.verdict.is === 'declined'
+  const stuck = place.at === 'problem' && place.code === 'unknown_step'
   const tried = facts.deal?.bank.slug
-  return declined && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
+  return (
+    (declined || stuck) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
+  )
 }
 
 /** When a new code may be sent for, in milliseconds of the run's clock. */

@@ -139,7 +139,19 @@ test('an unknown step with fields is a form; without, it ends with a code', asyn
   await answerNext(flow, { ...steps.account, name: 'FACE_SCAN', form_fields: [] })
   expect(at(flow, 'problem').code).toBe('unknown_step')
   flow.happen({ type: 'leave' })
+  expect(flow.happen({ type: 'another-bank' }), 'told once').toBe(false)
   expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'unknown_step' } } })
+})
+
+test('a step that cannot be drawn is this bank’s: another one may be chosen, and starts from nothing', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890' })
+  await answerNext(flow, { ...steps.account, name: 'FACE_SCAN', form_fields: [] })
+  expect(flow.happen({ type: 'another-bank' })).toBe(true)
+  at(flow, 'banks')
+  expect(flow.state.facts.deal).toBeUndefined()
+  flow.happen({ type: 'bank-chosen', slug: 'polaris' })
+  expect(at(flow, 'form').step.name).toBe('ACCOUNT_VERIFICATION')
 })
 
 test.each([
