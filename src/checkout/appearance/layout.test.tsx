@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { openCheckout } from '../testing/open-checkout.tsx'
-import { session } from '../testing/wire.ts'
+import { partner, session } from '../testing/wire.ts'
 import { dress } from './dress.ts'
 import { keepInView } from './keep-in-view.ts'
 
@@ -51,6 +51,40 @@ test('zoomed in until nothing fits, everything scrolls but who is paid and how m
   await expect.poll(() => isSeen(boxOf('[name=phoneNumber]'))).toBe(true)
   expect([boxOf('.header-amount'), boxOf('.header-shop')].map(isSeen)).toEqual([true, true])
   expect(root.scrollWidth).toBe(320)
+})
+
+// Cut at its end the first would read as bank.com, and cut at its start the second would.
+test.each([
+  'bank.com.evil.example',
+  `${'very-'.repeat(10)}evil-bank.com`,
+  `bank.com.${'a'.repeat(60)}.${'b'.repeat(60)}.example`,
+])('no part of a shop’s address is cut off: %s', async (host) => {
+  await page.viewport(320, 740)
+  const answers = { '/transactions/initiate': { ...session, merchant: 'A shop with a long name'.repeat(3) } }
+  openCheckout({ shopOrigin: `https://${host}`, answers })
+  await expect.element(button(/Stanbic/)).toBeVisible()
+  const address = document.querySelector('.header-origin') ?? root
+  expect(address.textContent).toBe(host)
+  expect(getComputedStyle(address).textOverflow).toBe('clip')
+  const text = document.createRange()
+  text.selectNodeContents(address)
+  const header = boxOf('.header')
+  for (const line of text.getClientRects()) {
+    expect([line.left >= header.left, line.right <= header.right - 60]).toEqual([true, true])
+    expect([line.top >= header.top, line.bottom <= header.bottom]).toEqual([true, true])
+  }
+  expect(boxOf('.header-amount').right).toBeLessThanOrEqual(header.right)
+})
+
+test('names lose what turns them around, wherever they stand', async () => {
+  const answers = {
+    '/transactions/initiate': { ...session, merchant: 'Shop\u202Edrawkcab' },
+    '/loans/partners': { data: [partner({ name: '\u2067Bank\u202Eknab' })] },
+  }
+  openCheckout({ answers })
+  await button('Bankknab').click()
+  await expect.element(page.getByText('Shopdrawkcab')).toBeVisible()
+  expect(document.body.textContent).not.toMatch(/[\u202A-\u202E\u2067]/)
 })
 
 test('TEST shows from the key, and then from what the server says', async () => {

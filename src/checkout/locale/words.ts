@@ -2,6 +2,7 @@ import { formatMoney, type MoneyStyle } from '../money/format.ts'
 import type { Kobo } from '../money/kobo.ts'
 import type { Args, Key, Line } from './dictionary.ts'
 import { ENGLISH, type Language } from './languages.ts'
+import { plainName } from './plain-name.ts'
 
 /** Everything that turns into text for the shopper. */
 export interface Words {
@@ -45,7 +46,7 @@ export function createWords(
 
 /** A name from the server or the shop inside a sentence: its direction of writing does not turn the sentence around. */
 export function isolate(name: string): string {
-  return `\u2068${name}\u2069`
+  return `\u2068${plainName(name)}\u2069`
 }
 
 // All our words are English or Pidgin, which writes money and dates as Nigeria's English does; a locale of another

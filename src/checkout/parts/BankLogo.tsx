@@ -1,5 +1,6 @@
 import '../styles/bank-logo.css'
 import { useState } from 'preact/hooks'
+import { plainName } from '../locale/plain-name.ts'
 
 interface BankLogoProps {
   readonly name: string
@@ -38,7 +39,7 @@ export function mayLoad(address: string, origin: string): boolean {
 }
 
 function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
+  const words = plainName(name).split(/\s+/).filter(Boolean)
   return words
     .slice(0, 2)
     .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))

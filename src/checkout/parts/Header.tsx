@@ -1,6 +1,7 @@
 import '../styles/header.css'
 import { fromNaira, NOTHING } from '../money/kobo.ts'
 import { Mark } from './Mark.tsx'
+import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
 
 /** Always in sight: whose checkout this is, which shop is paid, how much. Top right is left free for the overlay's close button. */
@@ -27,7 +28,7 @@ export function Header() {
       </p>
       <p class="header-shop">
         <span class="unseen">{t('header.shop')} </span>
-        {session?.merchant && <bdi class="header-name">{session.merchant}</bdi>}
+        {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
         <bdi class="header-origin">{hostOf(shopOrigin)}</bdi>
       </p>
     </header>

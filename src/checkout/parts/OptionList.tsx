@@ -1,6 +1,7 @@
 import '../styles/option-list.css'
 import { useState } from 'preact/hooks'
 import type { Option } from '../api/field.ts'
+import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
 
 interface OptionListProps {
@@ -55,7 +56,7 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
                 aria-current={value === chosen ? 'true' : undefined}
                 onClick={() => onChoose(value)}
               >
-                <bdi>{label}</bdi>
+                <Name>{label}</Name>
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import '../styles/radio-cards.css'
 import type { ComponentChildren } from 'preact'
 import type { Field } from '../api/field.ts'
 import type { ControlProps } from './Field.tsx'
+import { Name } from './Name.tsx'
 
 /** Characters that fit beside another card on a phone. */
 const SHORT = 16
@@ -48,7 +49,7 @@ export function RadioCards({
               checked={option.value === value}
               onChange={() => onType(option.value)}
             />
-            <span>{option.label}</span>
+            <Name>{option.label}</Name>
           </label>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import type { Field, Option } from '../api/field.ts'
+import { plainName } from '../locale/plain-name.ts'
 import type { ControlProps } from './Field.tsx'
 import { useWiring } from './wiring.ts'
 
@@ -19,7 +20,7 @@ export function SelectControl({ field, id, describedBy, value, error, onType }: 
         <option value="">{field.placeholder ?? t('field.choose')}</option>
         {optionsOf(field).map((option) => (
           <option key={option.value} value={option.value}>
-            {option.label}
+            {plainName(option.label)}
           </option>
         ))}
       </select>

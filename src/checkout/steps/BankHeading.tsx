@@ -1,4 +1,5 @@
 import { BankLogo } from '../parts/BankLogo.tsx'
+import { Name } from '../parts/Name.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
 /** Which bank this screen belongs to. */
@@ -8,7 +9,7 @@ export function BankHeading() {
   return (
     <p class="bank-heading">
       <BankLogo name={bank.name} address={bank.logo} />
-      <bdi>{bank.name}</bdi>
+      <Name>{bank.name}</Name>
     </p>
   )
 }

@@ -3,6 +3,7 @@ import type { Bank } from '../api/banks.ts'
 import { canChoose } from '../flow/select.ts'
 import { fromNaira, NOTHING } from '../money/kobo.ts'
 import { BankLogo } from '../parts/BankLogo.tsx'
+import { Name } from '../parts/Name.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Screen } from './Screen.tsx'
 
@@ -46,7 +47,7 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
     <>
       <BankLogo name={bank.name} address={bank.logo} />
       <span class="bank-words">
-        <bdi class="bank-name">{bank.name}</bdi>
+        <Name class="bank-name">{bank.name}</Name>
         {note && <span class="bank-note">{note}</span>}
       </span>
     </>

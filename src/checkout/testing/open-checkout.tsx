@@ -43,6 +43,7 @@ const stanbic: Answers = {
 
 interface Options {
   readonly order?: Order
+  readonly shopOrigin?: string
   /** What differs from Stanbic's usual way. */
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
@@ -50,7 +51,13 @@ interface Options {
 }
 
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
-export function openCheckout({ order = usual, answers = {}, strings, readSmsCode }: Options = {}) {
+export function openCheckout({
+  order = usual,
+  shopOrigin = 'https://shop.example',
+  answers = {},
+  strings,
+  readSmsCode,
+}: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
   const told: ToPage[] = []
@@ -71,7 +78,7 @@ export function openCheckout({ order = usual, answers = {}, strings, readSmsCode
       },
     },
   })
-  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin: 'https://shop.example' }), {
+  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin }), {
     api: createApi(client, PUBLIC_KEY),
     clock,
     tell: (message) => told.push(message),

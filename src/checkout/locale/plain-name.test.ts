@@ -1,0 +1,24 @@
+import { expect, it, test } from 'vitest'
+import { plainName } from './plain-name.ts'
+import { isolate } from './words.ts'
+
+test.each([
+  ['\u202Emoc.knab', 'moc.knab'],
+  ['Bank\u2066\u2067\u2068 of\u2069\u202C Lagos', 'Bank of Lagos'],
+  ['\u200Ea\u200Fb\u061Cc\u202Ad\u202Be\u202Df', 'abcdef'],
+  ['Bank\r\nPaid: ₦0\u0000\u0007', 'Bank Paid: ₦0'],
+  ['Bank\u2028of\u0085Lagos', 'Bank of Lagos'],
+])('of %j is shown %j', (name, shown) => {
+  expect(plainName(name)).toBe(shown)
+})
+
+test.each(['متجر', 'Adébáyọ̀ & Daughters', 'ছবি\u200Dঘর', 'O’Neill (Nig.) Ltd'])(
+  '%s stays as it is',
+  (name) => {
+    expect(plainName(name)).toBe(name)
+  },
+)
+
+it('cannot end its isolation in a sentence', () => {
+  expect(isolate('Bank\u2069\u202E')).toBe('\u2068Bank\u2069')
+})
