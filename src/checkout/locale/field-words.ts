@@ -19,21 +19,30 @@ export function problemWords(
       return t('field.tooManyDigits', { count: limit })
     case 'shortest':
     case 'longest':
-      return t(`field.${rule}`, { count: limit })
+      return field.kind === 'digits'
+        ? t(`field.${rule}Digits`, { count: limit })
+        : t(`field.${rule}`, { count: limit })
     case 'earliest':
     case 'latest':
       return t(`field.${rule}`, { date: date(day) })
     case 'least':
     case 'most':
       return field.kind === 'money'
-        ? t(`field.${rule}`, { amount: money(limit as Kobo, 'short') })
+        ? t(isPaidNow(field) ? `split.${rule}` : `field.${rule}`, { amount: money(limit as Kobo, 'short') })
         : t(`field.${rule}Number`, { count: limit })
     default:
       return t(`field.${rule}`)
   }
 }
 
-function missingWords(t: Words['t'], { kind }: Field, label: string): string {
+/** The down payment, which is paid and not only told. */
+export function isPaidNow({ name }: Field): boolean {
+  return name === 'downpayment_amount'
+}
+
+function missingWords(t: Words['t'], { kind, name }: Field, label: string): string {
+  if (name === 'installment') return t('split.missingInstallment')
+  if (name === 'insurerId') return t('split.missingInsurer')
   switch (kind) {
     case 'checkbox':
       return t('field.missingTick')

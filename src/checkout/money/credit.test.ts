@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { costOfCredit, paidElsewhere } from './credit.ts'
+import { chargesApart, costOfCredit, paidElsewhere, withoutDate } from './credit.ts'
 import type { Kobo } from './kobo.ts'
 
 const plan = (downPayment: number, loan: number | undefined, total: number) => ({
@@ -46,4 +46,22 @@ test('whatever the wallet pays, the credit costs the same', () => {
       expect(paidElsewhere(figures, (down + loan) as Kobo)).toBe(wallet)
     }),
   )
+})
+
+const paid = (total: number, ...charges: number[]) => {
+  const [managementFee, vat, insurance] = charges as Kobo[]
+  const instalments = [4_000, 4_000].map((amount) => ({ amount: amount as Kobo }))
+  return { ...plan(2_000, undefined, total), instalments, managementFee, vat, insurance }
+}
+
+test.each([
+  ['all charges in the total', paid(10_300, 200, 75, 25), 300, 0],
+  ['all charges apart', paid(10_000, 200, 75, 25), 0, 300],
+  ['apart, and a kobo of rounding', paid(10_001, 200, 75, 25), 1, 300],
+  ['in the total, less a kobo of rounding', paid(10_299, 200, 75, 25), 299, 0],
+  ['in the total, with more that has no name', paid(10_900, 200), 900, 0],
+  ['no charges', paid(10_000), 0, 0],
+  ['rounded down', paid(9_999), 0, 0],
+])('what has no date, and what comes on top: %s', (_case, figures, rest, apart) => {
+  expect([withoutDate(figures), chargesApart(figures)]).toEqual([rest, apart])
 })

@@ -24,3 +24,32 @@ export function costOfCredit({ downPayment, total, loan }: Figures, order: Kobo)
 export function paidElsewhere({ downPayment, loan }: Figures, order: Kobo): Kobo {
   return loan === undefined ? (0 as Kobo) : (Math.max(0, order - downPayment - loan) as Kobo)
 }
+
+interface Payments {
+  readonly downPayment: Kobo
+  readonly instalments: readonly { readonly amount: Kobo }[]
+  readonly total: Kobo
+}
+
+/** What of the total has no date: neither paid now nor in an instalment. */
+export function withoutDate({ downPayment, instalments, total }: Payments): Kobo {
+  const dated = add(downPayment, ...instalments.map(({ amount }) => amount))
+  return Math.max(0, total - dated) as Kobo
+}
+
+interface Charges extends Payments {
+  readonly managementFee?: Kobo | undefined
+  readonly vat?: Kobo | undefined
+  readonly insurance?: Kobo | undefined
+}
+
+const NONE = 0 as Kobo
+
+/**
+ * The charges that come on top of the total, all together. Some banks count theirs in and some name them apart, and no
+ * field says which: a total that is more than its payments does. More by a kobo or two is rounding, and no charge.
+ */
+export function chargesApart({ managementFee = NONE, vat = NONE, insurance = NONE, ...plan }: Charges): Kobo {
+  const charges = add(managementFee, vat, insurance)
+  return withoutDate(plan) * 2 > charges ? NONE : charges
+}

@@ -1,10 +1,20 @@
 import '../styles/schedule.css'
-import type { Instalment } from '../api/plan.ts'
+import type { ComponentChildren } from 'preact'
+import type { Plan } from '../api/plan.ts'
+import { withoutDate } from '../money/credit.ts'
+import type { Kobo } from '../money/kobo.ts'
 import { useWiring } from './wiring.ts'
 
-/** Every instalment with its date and its amount, one line each. */
-export function Schedule({ instalments }: { readonly instalments: readonly Instalment[] }) {
-  const { t, money, date } = useWiring().words
+interface ScheduleProps {
+  readonly plan: Plan
+  /** Isolated, for inside a sentence. */
+  readonly bank: string
+}
+
+/** Every payment with its date and its amount, one line each: as many as were chosen, and together they are the total. */
+export function Schedule({ plan, bank }: ScheduleProps) {
+  const { t, date } = useWiring().words
+  const rest = withoutDate(plan)
   return (
     <table class="schedule">
       <caption>{t('preview.schedule')}</caption>
@@ -15,15 +25,24 @@ export function Schedule({ instalments }: { readonly instalments: readonly Insta
         </tr>
       </thead>
       <tbody>
-        {instalments.map(({ due, amount }, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <time dateTime={due}>{date(due)}</time>
-            </th>
-            <td>{money(amount)}</td>
-          </tr>
+        {plan.downPayment > 0 && <Row amount={plan.downPayment}>{t('preview.now')}</Row>}
+        {plan.instalments.map(({ due, amount }, index) => (
+          <Row key={index} amount={amount}>
+            <time dateTime={due}>{date(due)}</time>
+          </Row>
         ))}
+        {rest > 0 && <Row amount={rest}>{t('preview.rest', { bank })}</Row>}
       </tbody>
     </table>
+  )
+}
+
+function Row({ amount, children }: { readonly amount: Kobo; readonly children: ComponentChildren }) {
+  const { money } = useWiring().words
+  return (
+    <tr>
+      <th scope="row">{children}</th>
+      <td>{money(amount)}</td>
+    </tr>
   )
 }

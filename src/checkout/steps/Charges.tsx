@@ -1,6 +1,6 @@
 import type { Plan } from '../api/plan.ts'
 import { isolate } from '../locale/words.ts'
-import { add } from '../money/kobo.ts'
+import { chargesApart } from '../money/credit.ts'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
@@ -14,9 +14,12 @@ export function Charges({ plan }: { readonly plan: Plan }) {
   })
   if (charges.length === 0) return null
   const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const apart = chargesApart(plan)
   return (
     <div>
-      <p class="small">{areInTotal(plan) ? t('preview.included') : t('preview.apart', { bank })}</p>
+      <p class="small">
+        {apart > 0 ? t('preview.apart', { bank, amount: money(apart) }) : t('preview.included')}
+      </p>
       <Figures look="small">
         {charges.map(({ name, amount }) => (
           <Figure key={name} label={t(`preview.${name}`)}>
@@ -26,10 +29,4 @@ export function Charges({ plan }: { readonly plan: Plan }) {
       </Figures>
     </div>
   )
-}
-
-// Some banks count their charges into the total and some name them apart, and no field says which: the total does,
-// when it is more than all payments together.
-function areInTotal({ downPayment, instalments, total }: Plan): boolean {
-  return total > add(downPayment, ...instalments.map(({ amount }) => amount))
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { Call } from '../api/calls.ts'
 import { isResending, resendAt } from '../flow/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import { Button } from '../parts/Button.tsx'
@@ -14,7 +15,7 @@ import { Screen } from './Screen.tsx'
 export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const { step, fields } = place
+  const { step, fields, sentBy } = place
   const name = fields.find(({ kind }) => kind === 'code')?.name ?? ''
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
@@ -24,10 +25,12 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
     if (refused) box.current?.querySelector('input')?.select()
   }, [refused])
   if (!props) return null
+  const text = step.subtitle ?? t('code.text')
+  const ending = phoneIn(sentBy).slice(-4)
   return (
     <Screen
       title={step.title ?? t('code.title')}
-      subtitle={step.subtitle ?? t('code.text')}
+      subtitle={ending ? `${text} ${t('code.number', { digits: ending })}` : text}
       action={t('action.continue')}
       ownTrouble={refused !== undefined}
     >
@@ -47,6 +50,12 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
       <p class="small">{step.smallText ?? t('code.never')}</p>
     </Screen>
   )
+}
+
+/** The number that was given with the call that had the code sent: a slip in it is seen here and nowhere else. */
+function phoneIn(call: Call): string {
+  const phone = call.verb === 'follow' ? call.body['phoneNumber'] : undefined
+  return typeof phone === 'string' ? phone : ''
 }
 
 interface ResendProps {

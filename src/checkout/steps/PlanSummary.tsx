@@ -1,6 +1,6 @@
 import '../styles/plan-summary.css'
 import type { Plan } from '../api/plan.ts'
-import { costOfCredit, paidElsewhere } from '../money/credit.ts'
+import { chargesApart, costOfCredit, paidElsewhere } from '../money/credit.ts'
 import { fromNaira, NOTHING } from '../money/kobo.ts'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { useWiring } from '../parts/wiring.ts'
@@ -11,6 +11,7 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const { t, money } = words
   const basket = fromNaira(state.facts.order.amount) ?? NOTHING
   const cost = costOfCredit(plan, basket)
+  const apart = chargesApart(plan)
   const wallet = state.facts.deal?.walletUsed ? paidElsewhere(plan, basket) : NOTHING
   return (
     <div class="plan-summary">
@@ -28,7 +29,11 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
             {cost > 0 ? money(cost) : t('preview.nothing')}
           </Figure>
         )}
-        <Figure label={t('preview.total')} look="sum">
+        <Figure
+          label={t('preview.total')}
+          note={apart > 0 ? t('preview.without', { amount: money(apart) }) : undefined}
+          look="sum"
+        >
           {money(plan.total)}
         </Figure>
       </Figures>

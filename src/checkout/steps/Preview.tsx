@@ -3,6 +3,7 @@ import { CONSENT } from '../flow/arrive.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
 import { Field } from '../parts/Field.tsx'
+import { Name } from '../parts/Name.tsx'
 import { Schedule } from '../parts/Schedule.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Charges } from './Charges.tsx'
@@ -22,12 +23,12 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   return (
     <Screen
       title={t('preview.title')}
-      subtitle={<bdi>{bank}</bdi>}
+      subtitle={<Name>{bank}</Name>}
       action={today ? t('preview.agreeAndPay', { amount: money(plan.downPayment) }) : t('preview.agree')}
     >
       <PlanSummary plan={plan} />
       <div class="schedule-box">
-        <Schedule instalments={plan.instalments} />
+        <Schedule plan={plan} bank={isolate(bank)} />
         {flow.can({ type: 'change-split' }) && (
           <Button look="quiet" onPress={() => flow.send({ type: 'change-split' })}>
             {t('preview.change')}

@@ -1,7 +1,9 @@
 import '../styles/result.css'
+import type { Plan } from '../api/plan.ts'
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import { isolate, type Words } from '../locale/words.ts'
-import { Button } from '../parts/Button.tsx'
+import { AnotherBank } from '../parts/AnotherBank.tsx'
+import { BackToShop } from '../parts/BackToShop.tsx'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { ResultIcon } from '../parts/ResultIcon.tsx'
 import { useWiring } from '../parts/wiring.ts'
@@ -10,15 +12,10 @@ import { Screen } from './Screen.tsx'
 /** How it ended. The page hears of it when the shopper has seen it and goes back. */
 export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result'> }) {
   const { flow, state, words } = useWiring()
-  const { t, date } = words
+  const { t } = words
   const { deal, session, loan } = state.facts
-  const shop = session?.merchant
-  const [title, text] = saying(
-    verdict,
-    words,
-    isolate(deal?.bank.name ?? ''),
-    isolate(shop ?? t('action.toShopPlain')),
-  )
+  const bank = isolate(deal?.bank.name ?? '')
+  const [title, text] = saying(verdict, words, bank, isolate(session?.merchant || t('result.theShop')))
   const elsewhere = flow.can({ type: 'another-bank' })
   const reference = loan?.reference ?? session?.reference
   return (
@@ -26,33 +23,54 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
       title={title}
       footer={
         <>
-          {elsewhere && (
-            <Button onPress={() => flow.send({ type: 'another-bank' })}>{t('result.anotherBank')}</Button>
-          )}
-          <Button look={elsewhere ? 'secondary' : 'primary'} onPress={() => flow.send({ type: 'finish' })}>
-            {shop ? t('action.toShop', { shop: isolate(shop) }) : t('action.toShopPlain')}
-          </Button>
+          {elsewhere && <AnotherBank />}
+          <BackToShop look={elsewhere ? 'secondary' : 'primary'} />
         </>
       }
     >
       <ResultIcon is={verdict.is} />
-      <p class="result-text">{text}</p>
+      {text && <p class="result-text">{text}</p>}
+      {verdict.is === 'declined' && <p class="result-aside">{t('result.declinedText')}</p>}
       <Figures>
-        {verdict.is === 'approved' && verdict.nextPayment && (
-          <Figure label={t('result.nextPayment')}>{date(verdict.nextPayment)}</Figure>
-        )}
+        {verdict.is === 'approved' && <Payments next={verdict.nextPayment} plan={deal?.plan} />}
         {verdict.is !== 'declined' && reference && <Figure label={t('result.reference')}>{reference}</Figure>}
       </Figures>
     </Screen>
   )
 }
 
-function saying(verdict: Verdict, { t }: Words, bank: string, shop: string): readonly [string, string] {
+interface PaymentsProps {
+  /** As the bank says it with its decision; without that it is the first of the plan. */
+  readonly next?: string | undefined
+  readonly plan?: Plan | undefined
+}
+
+function Payments({ plan, next = plan?.instalments[0]?.due }: PaymentsProps) {
+  const { t, money, date } = useWiring().words
+  const amount = plan?.instalments.find(({ due }) => due === next)?.amount
+  return (
+    <>
+      {plan && plan.downPayment > 0 && <Figure label={t('result.today')}>{money(plan.downPayment)}</Figure>}
+      {next && (
+        <Figure label={t('result.nextPayment')} note={amount && date(next)}>
+          {amount ? money(amount) : date(next)}
+        </Figure>
+      )}
+    </>
+  )
+}
+
+function saying(
+  verdict: Verdict,
+  { t }: Words,
+  bank: string,
+  shop: string,
+): readonly [title: string, text: string | undefined] {
   if (verdict.is === 'approved') return [t('result.approved'), t('result.approvedText', { bank, shop })]
   if (verdict.is === 'pending')
     return verdict.unsure
       ? [t('result.unsure'), t('result.unsureText', { bank })]
       : [t('result.pending'), t('result.pendingText', { bank })]
   const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
-  return [t(title, { bank }), verdict.said ?? t('result.declinedText')]
+  return [t(title, { bank }), verdict.said]
 }

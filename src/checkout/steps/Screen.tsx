@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isSending } from '../flow/select.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
-import { TroubleNotice } from './TroubleNotice.tsx'
+import { actionTriesAgain, TroubleNotice } from './TroubleNotice.tsx'
 
 interface ScreenProps {
   readonly title: ComponentChildren
@@ -32,6 +32,8 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const checks = 'checks' in state.place ? state.place.checks : 0
+  // What is agreed to stands on the button, however often it is pressed.
+  const asksForConsent = state.place.at === 'preview' || state.place.at === 'terms'
 
   // Before anything is painted: a moment later it could take the focus from a field that was already touched.
   useLayoutEffect(() => {
@@ -66,13 +68,13 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
         </h1>
         {subtitle && <p class="screen-subtitle">{subtitle}</p>}
         {children}
-        {!ownTrouble && <TroubleNotice />}
+        {!ownTrouble && <TroubleNotice hasAction={action !== undefined} />}
       </main>
       {(action !== undefined || footer) && (
         <footer class="screen-footer">
           {action !== undefined && (
             <Button submit busy={isSending(state)} off={!flow.can({ type: 'continue' })}>
-              {action}
+              {asksForConsent || !actionTriesAgain(state) ? action : words.t('action.retry')}
             </Button>
           )}
           {footer}

@@ -1,20 +1,39 @@
+import { hasSomethingToLose } from '../flow/select.ts'
+import type { State, Trouble } from '../flow/state.ts'
+import type { Words } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
-/** A request that came to nothing: the server's words when it refused, ours when it is in trouble, and the way to try again. */
-export function TroubleNotice() {
+/**
+ * A request that came to nothing: the server's words when it refused, ours when it is in trouble, and the way to try
+ * again, where the screen's own button (`hasAction`) is not just that.
+ */
+export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
   const { flow, state, words } = useWiring()
   const { trouble } = state
   if (!trouble) return null
   return (
     <Notice tone="problem" occasion={trouble}>
-      <p>{(trouble.kind === 'refused' && trouble.said) || words.t(`trouble.${trouble.kind}`)}</p>
-      {trouble.again && (
-        <Button look="secondary" onPress={() => flow.send({ type: 'retry' })}>
+      <p>{textOf(trouble, state, words)}</p>
+      {trouble.again && !actionTriesAgain(state) && (
+        <Button look={hasAction ? 'secondary' : 'primary'} onPress={() => flow.send({ type: 'retry' })}>
           {words.t('action.retry')}
         </Button>
       )}
     </Notice>
   )
+}
+
+/** Going on is asking again what failed, with what is in the fields by now; a new code or a list are asked for elsewhere. */
+export function actionTriesAgain({ place, trouble }: State): boolean {
+  const again = trouble?.again
+  if (again?.verb === 'plan') return true
+  return again?.verb === 'follow' && !(place.at === 'code' && place.sentBy === again)
+}
+
+function textOf({ kind, said }: Trouble, state: State, { t }: Words): string {
+  if (kind === 'refused') return said || t('trouble.refused')
+  const text = t(`trouble.${kind}`)
+  return hasSomethingToLose(state) ? `${text} ${t('trouble.kept')}` : text
 }

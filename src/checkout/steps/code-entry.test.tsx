@@ -37,14 +37,18 @@ test('a paste of "123 456" fits, and Enter sends the digits with the account', a
   })
 })
 
+test('the number that was given is named by its end, and no more of it', async () => {
+  await openAtCode()
+  await expect.element(page.getByText(/The phone number you gave ends in 5678\.$/)).toBeVisible()
+  expect(document.body.textContent).not.toContain('0801')
+})
+
 test('a short code stays here and says how long it is', async () => {
   const { sent } = await openAtCode()
   await box().fill('1234')
   await userEvent.keyboard('{Enter}')
   await expect.element(box()).toHaveFocus()
-  await expect
-    .element(box())
-    .toHaveAccessibleDescription('6 digits This has 6 digits. Check that none is missing.')
+  await expect.element(box()).toHaveAccessibleDescription('6 digits Enter all 6 digits.')
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 

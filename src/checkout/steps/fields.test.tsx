@@ -88,8 +88,8 @@ test('what is out of bounds says the bound', async () => {
   await field('Date of birth').fill('2005-02-01')
   await field('Home address').fill('Lagos')
   await button('Continue').click()
-  await expect.element(field('Children')).toHaveAccessibleDescription('The most is 20.')
-  await expect.element(field('Income')).toHaveAccessibleDescription('The least is ₦1,000.')
+  await expect.element(field('Children')).toHaveAccessibleDescription('Enter 20 or less.')
+  await expect.element(field('Income')).toHaveAccessibleDescription('Enter ₦1,000 or more.')
   await expect
     .element(field('Date of birth'))
     .toHaveAccessibleDescription('Choose 31 Jan 2005 or an earlier day.')

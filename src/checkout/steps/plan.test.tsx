@@ -29,6 +29,16 @@ const figure = (name: string) =>
     .elements()
     .find((term) => term.textContent?.startsWith(name))?.nextElementSibling?.textContent
 
+/** Naira. */
+const sumOfRows = () =>
+  page
+    .getByRole('cell')
+    .elements()
+    .reduce(
+      (sum, { textContent }) => sum + Math.round(Number(textContent?.replaceAll(/[₦,]/g, '')) * 100),
+      0,
+    ) / 100
+
 test('the preview shows the figures of the server to the kobo, and each date', async () => {
   const { sent } = await openAtSplit()
   await choose(6)
@@ -45,13 +55,19 @@ test('the preview shows the figures of the server to the kobo, and each date', a
   expect(figure('Total to repay')).toBe('₦42,541.17')
   expect(figure('Management fee')).toBe('₦333.33')
   const rows = page.getByRole('row').elements().slice(1)
-  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual(
-    ['7 Jun 2023', '7 Jul 2023', '7 Aug 2023', '7 Sept 2023', '7 Oct 2023'].map((date) => [
+  // Six were chosen, and six there are.
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ['Today', '₦6,666.67'],
+    ...['7 Jun 2023', '7 Jul 2023', '7 Aug 2023', '7 Sept 2023', '7 Oct 2023'].map((date) => [
       date,
       '₦7,174.90',
     ]),
-  )
-  await expect.element(page.getByText(/not in the total/)).toBeVisible()
+  ])
+  expect(sumOfRows()).toBe(42_541.17)
+  await expect
+    .element(page.getByText(/^Not in the total: .*Stanbic IBTC Bank.* charges ₦508.33 apart/))
+    .toBeVisible()
+  await expect.element(page.getByText('without ₦508.33 of charges, see below')).toBeVisible()
 })
 
 test('charges that the total counts are called a part of the cost', async () => {
@@ -59,6 +75,9 @@ test('charges that the total counts are called a part of the cost', async () => 
   await openAtSplit({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
   await choose(6)
   await expect.element(page.getByText('Part of what the credit costs')).toBeVisible()
+  await expect.element(page.getByRole('row', { name: /^Charges .* ₦333.33$/ })).toBeVisible()
+  expect(sumOfRows()).toBe(42_874.5)
+  expect(page.getByText(/of charges, see below/).query()).toBeNull()
 })
 
 test('nothing due today is said, and agreeing then names no amount', async () => {
@@ -67,6 +86,7 @@ test('nothing due today is said, and agreeing then names no amount', async () =>
   await choose(6)
   await expect.element(button('Agree')).toBeVisible()
   expect(figure('Due today')).toBe('Nothing')
+  expect(page.getByRole('row', { name: /^Today/ }).query()).toBeNull()
 })
 
 test('back to the split keeps the choice, and another one is another preview', async () => {
@@ -117,6 +137,7 @@ test('agreeing without the tick goes to the tick; with it, to the loan, the deci
   clock.advance(2_000)
   await expect.element(title('You’re all set')).toBeVisible()
   await expect.element(page.getByText('7 Jun 2023')).toBeVisible()
+  expect([figure('Paid today'), figure('Next payment')]).toEqual(['₦6,666.67', '₦7,174.90'])
   expect(sent.filter(({ path }) => path === '/loans/account/new-loan')).toHaveLength(1)
   expect(told.at(-1)).toMatchObject({ type: 'busy', locked: false })
   await button(/^Back to/).click()
@@ -136,7 +157,21 @@ test('a decline says why and offers another way', async () => {
   await expect.element(title(/is deciding$/)).toBeVisible()
   clock.advance(2_000)
   await expect.element(page.getByText('Your salary is too new.')).toBeVisible()
+  await expect.element(page.getByText('You have not been charged, and nothing is owed.')).toBeVisible()
   await expect.element(button(/^Back to/)).toBeVisible()
+})
+
+test('a next payment on a day that the plan does not have is named without an amount', async () => {
+  const { clock } = await openAtSplit({
+    '/loans/account/new-loan/7': { is_completed: true, success: true, next_repayment_date: 'Jun 9, 2023' },
+  })
+  await choose(6)
+  await page.getByRole('checkbox').click()
+  await button(/^Agree/).click()
+  await expect.element(title(/is deciding$/)).toBeVisible()
+  clock.advance(2_000)
+  await expect.element(title('You’re all set')).toBeVisible()
+  expect(figure('Next payment')).toBe('9 Jun 2023')
 })
 
 test('a plan that the server refuses leaves the choice as it was', async () => {
