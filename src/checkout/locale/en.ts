@@ -46,7 +46,7 @@ export const en = {
 
   'code.title': 'Enter your code',
   'code.text': 'We sent a one-time code to your phone.',
-  'code.number': 'The phone number you gave ends in {digits}.',
+  'code.number': 'Your number ends in {digits}.',
   'code.label': 'One-time code',
   'code.hint': '{count} digits',
   'code.never': 'Nobody from Klump, your bank or the shop will ask you for this code.',

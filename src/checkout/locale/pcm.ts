@@ -49,7 +49,7 @@ export const pcm: Dictionary = {
 
   'code.title': 'Put your code',
   'code.text': 'We don send one-time code to your phone.',
-  'code.number': 'The phone number wey you give end with {digits}.',
+  'code.number': 'Your number end with {digits}.',
   'code.label': 'One-time code',
   'code.hint': '{count} digits',
   'code.never': 'Nobody from Klump, your bank or the shop go ask you for this code.',

@@ -39,7 +39,7 @@ test('a paste of "123 456" fits, and Enter sends the digits with the account', a
 
 test('the number that was given is named by its end, and no more of it', async () => {
   await openAtCode()
-  await expect.element(page.getByText(/The phone number you gave ends in 5678\.$/)).toBeVisible()
+  await expect.element(page.getByText(/Your number ends in 5678\.$/)).toBeVisible()
   expect(document.body.textContent).not.toContain('0801')
 })
 
