@@ -4,8 +4,10 @@ import { FIREFOX, isHere } from './engines/find.ts'
 
 const executablePath = findChromium()
 
-/** What chooses its sizes and schemes itself, and so runs once. */
-const ONCE = ['**/pages/*.spec.ts', '**/engines/*.spec.ts']
+const STORIES = '**/stories/*.spec.ts'
+
+/** Folders whose tests choose sizes and schemes themselves, and so run once. */
+const ONCE = ['gallery', 'pages']
 
 /** What Firefox runs: one purchase, or with `npm run engines` the main stories and every page. */
 const IN_FIREFOX = process.env['KLUMP_ENGINES']
@@ -17,6 +19,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../.reports/e2e',
+  snapshotPathTemplate: '{testFileDir}/shots/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
@@ -31,18 +34,23 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
-  // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
   projects: [
+    // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
     {
       name: 'phone',
-      testIgnore: ONCE,
+      testMatch: STORIES,
       use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
     },
     {
       name: 'desk',
-      testIgnore: ONCE,
+      testMatch: STORIES,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
+    ...ONCE.map((folder) => ({
+      name: folder,
+      testMatch: `**/${folder}/*.spec.ts`,
+      use: { viewport: { width: 1280, height: 800 } },
+    })),
     ...(isHere(FIREFOX)
       ? [
           {
@@ -59,6 +67,5 @@ export default defineConfig({
         ]
       : []),
     { name: 'webkit', testMatch: '**/engines/webkit.spec.ts' },
-    { name: 'pages', testMatch: '**/pages/*.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
   ],
 })

@@ -52,6 +52,7 @@ const STEPS: Step[] = [
   { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
   vitest('unit'),
   vitest('browser'),
+  { name: 'gallery', command: [bin('vite'), 'build', '--config', 'demo/gallery/vite.config.ts'] },
   {
     name: 'e2e',
     command: [bin('playwright'), 'test', '-c', 'e2e/playwright.config.ts'],
@@ -136,7 +137,7 @@ async function main(): Promise<void> {
       `${step.name.padEnd(8)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
     )
     // What comes after a broken build would only repeat it.
-    if (code !== 0 && ['build', 'app'].includes(step.name)) break
+    if (code !== 0 && ['build', 'app', 'gallery'].includes(step.name)) break
   }
   console.log(`\n${lines.join('\n')}\n`)
   console.log(

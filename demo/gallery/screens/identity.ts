@@ -1,3 +1,4 @@
+import { stanbic } from '../../sandbox/partners/stanbic.ts'
 import { refusal } from '../stage/klump.ts'
 import { everyField, withoutFields } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
@@ -195,7 +196,7 @@ export const identity: Group = {
       id: 'unknown-step',
       caption: 'A step this checkout cannot draw',
       at: 'problem',
-      partners: [withoutFields],
+      partners: [withoutFields, stanbic],
       async walk(shopper) {
         await shopper.chooses('without-fields')
         await shopper.continues({ accountNumber: '1234567890' })

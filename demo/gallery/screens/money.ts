@@ -1,6 +1,7 @@
 import { lendingMore } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
 import {
+  CONSENT,
   SPLIT,
   toFidelitySplit,
   toKlumpSplit,
@@ -92,6 +93,15 @@ export const money: Group = {
       async walk(shopper) {
         await toPreview(shopper)
         await shopper.continues()
+      },
+    },
+    {
+      id: 'preview-ticked',
+      caption: 'Agreed to, and not yet sent',
+      at: 'preview',
+      async walk(shopper) {
+        await toPreview(shopper)
+        await shopper.types(CONSENT)
       },
     },
     {

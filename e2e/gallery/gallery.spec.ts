@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { addressOf, screens } from '../../demo/gallery/screens/index.ts'
+import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
+import { expectNoViolations } from './axe.ts'
+import { expectInside, expectReflow } from './inside.ts'
+import { expect, open, test } from './test.ts'
+import { resizeToSeeAll } from './window.ts'
+
+/*
+ * Each screen of the gallery against its pictures in shots/. When a screen was changed on purpose, look at what differs
+ * (.reports/e2e holds expected, actual and difference) and then take the new pictures:
+ *
+ *   npx vite build --config demo/gallery/vite.config.ts
+ *   npx playwright test -c e2e/playwright.config.ts --project=gallery --update-snapshots=all
+ */
+
+const executablePath = findChromium()
+
+test.use({
+  trace: 'off',
+  screenshot: 'off',
+  contextOptions: { reducedMotion: 'reduce' },
+  locale: 'en-NG',
+  launchOptions: {
+    args: CHROMIUM_FLAGS,
+    env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('./fonts.conf', import.meta.url)) },
+    ...(executablePath ? { executablePath } : {}),
+  },
+})
+
+const PHONE = { width: 360, height: 740 }
+/** The room of the dialog on a desk, and that of a page around it. */
+const DIALOG = { width: 440, height: 720 }
+const DESK = { width: 640, height: 800 }
+
+/** The shop of the overlay is the page that the gallery is on, and its port is another one in each run. */
+async function nameShop(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const name = document.querySelector('klump-overlay')?.shadowRoot?.querySelector('.head .shop bdi')
+    if (name) name.textContent = 'itan-market.example'
+  })
+}
+
+for (const screen of screens) {
+  test(screen.id, async ({ page, gallery }) => {
+    const isOverlay = 'overlay' in screen
+    const part = isOverlay ? 'klump-overlay' : 'html'
+    const picture = (name: string) =>
+      // A changed word is some hundred pixels of a picture with ten thousand times as many: no share of it may differ.
+      expect.soft(page).toHaveScreenshot(`${screen.id}-${name}.png`, { maxDiffPixels: 20 })
+
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(page, gallery + addressOf(screen, 'auto'))
+    if (isOverlay) await nameShop(page)
+
+    await resizeToSeeAll(page, PHONE)
+    await picture('phone-light')
+    await expectNoViolations(page, part)
+    await expectInside(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await picture('phone-dark')
+    await expectNoViolations(page, part)
+
+    await resizeToSeeAll(page, isOverlay ? DESK : DIALOG)
+    await picture('desk-dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await picture('desk-light')
+    await expectInside(page)
+
+    await expectReflow(page)
+  })
+}

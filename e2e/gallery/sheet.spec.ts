@@ -1,0 +1,35 @@
+import { screens } from '../../demo/gallery/screens/index.ts'
+import { expectNoViolations } from './axe.ts'
+import { expect, test } from './test.ts'
+
+test('the sheet shows every screen, and the keyboard chooses how', async ({ page, gallery }) => {
+  await page.goto(gallery)
+  const pictures = page.locator('iframe')
+  await expect(pictures).toHaveCount(2 * screens.length)
+
+  const theme = page.getByRole('group', { name: 'Colours' })
+  await theme.getByRole('radio', { name: 'Light' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(theme.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  await expect(pictures.first()).toHaveAttribute('src', /theme=dark/)
+  await page.keyboard.press('ArrowRight')
+  await expect(pictures).toHaveCount(4 * screens.length)
+
+  // No picture takes the focus when it is drawn, and the choice outlives a reload.
+  await page.reload()
+  await expect(theme.getByRole('radio', { name: 'Both' })).toBeChecked()
+  await expect(page.frameLocator('iframe').first().locator('html')).toHaveAttribute('data-drawn', 'yes')
+  await page.keyboard.press('Tab')
+  await expect(theme.getByRole('radio', { name: 'Both' })).toBeFocused()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing on the sheet, ${colorScheme}`, async ({ page, gallery }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(gallery)
+    // What the pictures hold is looked at screen by screen.
+    const pictures = page.locator('iframe')
+    await expect(pictures).toHaveCount(2 * screens.length)
+    await pictures.evaluateAll((frames) => frames.forEach((frame) => frame.remove()))
+    await expectNoViolations(page)
+  })

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { createGallery } from '../../demo/gallery/index.ts'
+import { listen } from '../../demo/listen.ts'
+
+const BUILT = join(import.meta.dirname, '../../.data/gallery')
+
+interface WorkerParts {
+  /** Where the built gallery answers, for all the tests of one worker. */
+  gallery: string
+}
+
+export const test = base.extend<{ said: string[] }, WorkerParts>({
+  gallery: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      if (!existsSync(join(BUILT, 'frame.html')))
+        throw new Error('Build the gallery first: npx vite build --config demo/gallery/vite.config.ts')
+      const listening = await listen('127.0.0.1', 0)
+      listening.serve(createGallery(BUILT))
+      await use(`${listening.origin}/gallery/`)
+      await listening.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  // What a policy forbids, or a walk that leads elsewhere, is said in the console and nowhere else.
+  said: [
+    async ({ page }, use) => {
+      const said: string[] = []
+      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+      page.on('pageerror', (error) => said.push(error.message))
+      await use(said)
+      expect(said, 'what the console heard').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Goes to a screen and waits until it stands. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.locator('html')).toHaveAttribute('data-drawn', /./)
+}
+
+export { expect }
