@@ -60,7 +60,11 @@ export default defineConfig({
               browserName: 'firefox' as const,
               // Debian's own, over the protocol that Firefox has for it; Playwright's build is another browser.
               channel: 'moz-firefox',
-              launchOptions: { executablePath: FIREFOX.files[0] },
+              launchOptions: {
+                executablePath: FIREFOX.files[0],
+                // The mouse of its protocol does not reach a frame that lives in another process: both in one.
+                firefoxUserPrefs: { 'fission.webContentIsolationStrategy': 0 },
+              },
               viewport: { width: 1280, height: 800 },
             },
           },
