@@ -1,20 +1,25 @@
 import type { Network } from './api/request.ts'
 import type { Clock } from './flow/run.ts'
 import type { ReadSmsCode } from './parts/wiring.ts'
+import { afterVisible } from './visible-time.ts'
+
+const after: Clock['after'] = (ms, then) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
 
 /** The browser's clock. */
 export const clock: Clock = {
   now: () => performance.now(),
-  after(ms, then) {
-    const timer = setTimeout(then, ms)
-    return () => clearTimeout(timer)
-  },
+  after,
+  afterVisible: (ms, then) => afterVisible(document, { now: () => performance.now(), after }, ms, then),
 }
 
 /** The browser's network. */
 export const network: Network = {
   fetch: (input, init) => fetch(input, init),
-  after: clock.after,
+  after,
+  afterVisible: clock.afterVisible,
   random: () => Math.random(),
   online: () => navigator.onLine,
   whenOnline: (signal) =>

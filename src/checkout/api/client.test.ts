@@ -11,7 +11,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close()
 })
 
-// Pauses end at once and are kept; the limit of 25 s never comes unless a test says so.
+// Pauses end at once and are kept; the limit of a request never comes unless a test says so.
 async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
   const server = await klumpServer(...replies)
   open.push(server.close)
@@ -19,11 +19,11 @@ async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
   const network: Network = {
     fetch,
     after(ms, then) {
-      if (ms === 25_000) return () => {}
       pauses.push(ms)
       queueMicrotask(then)
       return () => {}
     },
+    afterVisible: () => () => {},
     random: () => 0.5,
     online: () => true,
     whenOnline: () => Promise.reject(new Error('not asked for')),
@@ -113,6 +113,50 @@ test('offline, everything else waits until the device is back', async () => {
   expect(heard).toHaveLength(1)
 })
 
+test('a try that ended because the device went offline does not count', async () => {
+  let online = true
+  const lost: Reply = (response) => {
+    online = false
+    hangUp(response)
+  }
+  const { get, heard, pauses } = await clientOf([lost, lost, lost, json({ ok: 1 })], {
+    online: () => online,
+    whenOnline: () => {
+      online = true
+      return Promise.resolve()
+    },
+  })
+  expect(await get('/loans/partners')).toEqual({ ok: 1 })
+  expect([heard.length, pauses]).toEqual([4, []])
+})
+
+test.each([
+  ['a date, by the server’s own clock', 'Wed, 07 Jun 2023 09:00:03 GMT', [3000]],
+  ['a date that is past', 'Wed, 07 Jun 2023 08:59:00 GMT', [600]],
+  ['no sense', 'soon', [600]],
+])('Retry-After with %s', async (_name, retryAfter, pause) => {
+  const headers = { 'retry-after': retryAfter, date: 'Wed, 07 Jun 2023 09:00:00 GMT' }
+  const { get, pauses } = await clientOf([json({}, 503, headers), json({})])
+  await get('/loans/partners')
+  expect(pauses).toEqual(pause)
+})
+
+test('an answer without an end is given up before it fills the phone', async () => {
+  let sent = 0
+  const flood: Reply = (response) => {
+    const pour = () => {
+      sent += 65_536
+      if (!response.destroyed && sent < 50_000_000) response.write('x'.repeat(65_536), pour)
+    }
+    response.writeHead(200)
+    pour()
+  }
+  const { get, heard } = await clientOf([flood, json({})])
+  expect(await failureOf(get('/loans/partners'))).toMatchObject({ kind: 'unreadable' })
+  expect(heard).toHaveLength(1)
+  expect(sent).toBeLessThan(20_000_000)
+})
+
 test('a refusal is not repeated and keeps the words of the server', async () => {
   const { post, heard } = await clientOf([json({ error: 'Account not found' }, 422), json({})])
   const failure = await failureOf(post('/loans/account/verification', {}))
@@ -130,7 +174,7 @@ test('no answer in 25 seconds is a failure of its own', async () => {
         queueMicrotask(() => clock.advance(25_000))
       },
     ],
-    { after: clock.after },
+    { afterVisible: clock.afterVisible },
   )
   expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind: 'timeout' })
 })

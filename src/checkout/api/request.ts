@@ -1,10 +1,13 @@
 import { ApiFailure } from './failure.ts'
+import { readText } from './read-text.ts'
 
 /** What a request needs from the world; handed in, so that tests run on a clock of their own. */
 export interface Network {
   fetch: typeof fetch
   /** Calls `then` after so many milliseconds, unless the returned function is called first. */
   after(ms: number, then: () => void): () => void
+  /** The same, of time in which the shopper could see the page: a phone that sleeps is not a slow server. */
+  afterVisible(ms: number, then: () => void): () => void
   /** A number from 0 up to 1. */
   random(): number
   online(): boolean
@@ -30,7 +33,8 @@ const LONGEST_PAUSE = 15_000
 
 /**
  * The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted.
- * What may be repeated is tried three times, with growing, jittered pauses or the one the server asks for.
+ * What may be repeated is tried three times, with growing, jittered pauses or the one the server asks for. A try that
+ * ended because the device went offline does not count: it is made again when the device is back.
  */
 export async function request(ask: Ask, network: Network): Promise<unknown> {
   for (let tries = 1; ; tries++) {
@@ -40,6 +44,10 @@ export async function request(ask: Ask, network: Network): Promise<unknown> {
     }
     const answer = await attempt(ask, network)
     if (!(answer instanceof Setback)) return answer
+    if (answer.failure.kind === 'unreachable' && !ask.once && !network.online()) {
+      tries--
+      continue
+    }
     const pause = answer.pause ?? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
     if (ask.once || tries === TRIES || pause > LONGEST_PAUSE) throw answer.failure
     await wait(pause, ask.signal, network)
@@ -61,7 +69,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
   const limit = new AbortController()
   const abort = () => limit.abort(signal.reason)
   signal.addEventListener('abort', abort)
-  const stop = network.after(TIMEOUT, () => limit.abort())
+  const stop = network.afterVisible(TIMEOUT, () => limit.abort())
   try {
     const response = await network.fetch(url, {
       method,
@@ -76,7 +84,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     })
-    return read(response.status, response.headers.get('retry-after'), await response.text())
+    return read(response, await readText(response, () => limit.abort()))
   } catch (error) {
     if (error instanceof ApiFailure) throw error
     signal.throwIfAborted()
@@ -91,7 +99,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
   }
 }
 
-function read(status: number, retryAfter: string | null, text: string): unknown {
+function read({ status, headers }: Response, text: string): unknown {
   const body = parse(text)
   if (status >= 200 && status < 300) {
     if (body === undefined) throw new ApiFailure('unreadable', `Answer ${status} is not JSON.`, { status })
@@ -101,7 +109,7 @@ function read(status: number, retryAfter: string | null, text: string): unknown 
   if (status === 429 || status === 408 || status >= 500)
     return new Setback(
       new ApiFailure('server', `The server answered ${status}.`, { status, said }),
-      pauseOf(retryAfter),
+      pauseOf(headers),
     )
   throw new ApiFailure('refused', `The server answered ${status}: ${said ?? 'no reason given'}.`, {
     status,
@@ -124,9 +132,12 @@ function wordsOf(body: unknown): string | undefined {
     string | undefined
 }
 
-// Seconds, or a date; a date needs a clock that agrees with the server's, so it is left to our own pauses.
-function pauseOf(retryAfter: string | null): number | undefined {
-  return retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined
+// Seconds, or a date, which is held against the server's own clock: ours may be hours off.
+function pauseOf(headers: Headers): number | undefined {
+  const asked = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(asked)) return Number(asked) * 1000
+  const pause = Date.parse(asked) - Date.parse(headers.get('date') ?? '')
+  return pause >= 0 ? pause : undefined
 }
 
 function wait(ms: number, signal: AbortSignal, { after }: Network): Promise<void> {

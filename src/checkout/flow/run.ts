@@ -11,6 +11,8 @@ export interface Clock {
   now(): number
   /** Calls `then` after so many milliseconds, unless the returned function is called first. */
   after(ms: number, then: () => void): () => void
+  /** The same, of time in which the shopper could see the page. */
+  afterVisible(ms: number, then: () => void): () => void
 }
 
 interface World {

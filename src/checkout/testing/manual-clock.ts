@@ -1,18 +1,27 @@
 import type { Clock } from '../flow/run.ts'
 
-/** A clock that stands still until it is told to go on. */
-export function manualClock(): Clock & { advance(ms: number): void } {
+export interface ManualClock extends Clock {
+  advance(ms: number): void
+  /** In how many milliseconds each timer that was set will ring, the next one first. */
+  waiting(): number[]
+}
+
+/** A clock that stands still until it is told to go on, in front of somebody who never looks away. */
+export function manualClock(): ManualClock {
   let time = 0
   let timers: { at: number; call: () => void }[] = []
+  const after: Clock['after'] = (ms, call) => {
+    const timer = { at: time + ms, call }
+    timers.push(timer)
+    return () => {
+      timers = timers.filter((other) => other !== timer)
+    }
+  }
   return {
     now: () => time,
-    after(ms, call) {
-      const timer = { at: time + ms, call }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((other) => other !== timer)
-      }
-    },
+    after,
+    afterVisible: after,
+    waiting: () => timers.map(({ at }) => at - time).sort((a, b) => a - b),
     advance(ms) {
       const end = time + ms
       for (;;) {
