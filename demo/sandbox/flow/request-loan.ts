@@ -4,10 +4,12 @@ import { planOf } from '../figures/plan.ts'
 import type { Confirmation } from '../partners/partner.ts'
 import { Refusal } from '../refusal.ts'
 import { useSession } from '../session/session.ts'
-import { insertLoan, loanOfTransaction, type LoanRow } from '../store/loans.ts'
+import { forgetLoan, insertLoan, loanOfTransaction, type LoanRow } from '../store/loans.ts'
 import { isGiven, requiredText, textOf, type Body } from '../wire/body.ts'
 import { nairaText, toKobo } from '../wire/naira.ts'
 import type { Split } from './application.ts'
+import { settle } from './decision.ts'
+import { moveTo } from './state.ts'
 import type { WireStep } from './step.ts'
 import { visit, type Asked, type Visit } from './visit.ts'
 
@@ -18,13 +20,13 @@ const BANK_TIMEOUT = '600000'
 
 /**
  * Creates the loan of a transaction. There is never a second one: who asks again, with whatever session or partner,
- * hears 409.
+ * hears 409, unless a bank said no to the first.
  *
  * @param origin where the bank's page is reached, for partners that have one
  */
 export function requestLoan(core: Core, asked: Asked, origin: string) {
   const { transaction } = useSession(core, asked.key, asked.authorization)
-  if (loanOfTransaction(core, transaction.id)) {
+  if (standingLoan(core, transaction.id)) {
     throw new Refusal(409, 'A loan has been asked for already for this transaction.')
   }
   const visited = visit(core, asked)
@@ -32,6 +34,7 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   const split = agreedSplit(visited, asked.body)
   checkRequest(visited, asked.body)
   const plan = planOf(transaction.amount_kobo, split, partner.offer.figures)
+  withoutDeclined(core, transaction.id)
   const [nextRepaymentDate = ''] = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
   const loan = insertLoan(core, {
     transactionId: transaction.id,
@@ -44,9 +47,24 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   return {
     status: true,
     message: 'The bank has your request.',
-    next_step: nextStep(loan, partner.offer.confirmedAt, origin),
+    next_step: statusStep(loan, partner.offer.confirmedAt, origin),
     data: { id: loan.id, reference: transaction.reference, status: loan.status },
   }
+}
+
+/** The loan that a transaction has, unless the bank said no to it. Decides on it first if it is time. */
+export function standingLoan(core: Core, transactionId: number): LoanRow | undefined {
+  const loan = loanOfTransaction(core, transactionId)
+  const settled = loan && settle(core, loan)
+  return settled?.status === 'declined' ? undefined : settled
+}
+
+/** Makes room for the loan of another bank: what was declined is forgotten, and the transaction is open again. */
+export function withoutDeclined(core: Core, transactionId: number): void {
+  const declined = loanOfTransaction(core, transactionId)
+  if (!declined) return
+  forgetLoan(core, declined)
+  moveTo(core, transactionId, 'new')
 }
 
 /** The split that was shown last; a request that names another one is for a plan nobody has seen. */
@@ -79,7 +97,8 @@ function checkRequest({ partner, session }: Visit, body: Body): void {
   }
 }
 
-function nextStep(loan: LoanRow, confirmedAt: Confirmation, origin: string): WireStep {
+/** Where the checkout goes on once there is a loan. */
+export function statusStep(loan: LoanRow, confirmedAt: Confirmation, origin: string): WireStep {
   const api = `/loans/account/new-loan/${loan.id}`
   if (loan.bank_token === null) return { name: 'LOAN_STATUS', method: 'GET', api, timeout: DECISION_TIMEOUT }
   const redirectUrl = `${origin}/bank/${loan.partner}/${loan.bank_token}`

@@ -7,7 +7,8 @@ const NEXT: Readonly<Record<TransactionStatus, readonly TransactionStatus[]>> = 
   new: ['successful', 'declined', 'abandoned'],
   abandoned: ['new', 'successful', 'declined'],
   successful: [],
-  declined: [],
+  // Another bank may be asked where one said no.
+  declined: ['new'],
 }
 
 /**
@@ -29,5 +30,5 @@ export function moveTo(core: Core, transactionId: number, status: TransactionSta
 /** The shopper is there: the wait for abandonment begins anew, and who was given up is back. */
 export function keepActive(core: Core, transactionId: number): void {
   core.store.run('UPDATE shop_transaction SET active_at = ? WHERE id = ?', core.now(), transactionId)
-  moveTo(core, transactionId, 'new')
+  if (transactionById(core, transactionId)?.status === 'abandoned') moveTo(core, transactionId, 'new')
 }

@@ -118,6 +118,38 @@ describe('a merchant reference', () => {
     }
   })
 
+  it('leads the same shopper to where their loan stands, and nobody else', async () => {
+    const { sandbox, pass } = stand()
+    const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order(40_000))
+    const again = new Client(sandbox, order(40_000))
+    const { status, body } = await again.initiate()
+    expect(status).toBe(409)
+    expect(body).toMatchObject({ partner: 'klump', next_step: client.step, is_live: false })
+    pass(3000)
+    const asked = await again.send('GET', client.step?.api ?? '')
+    expect(asked.body).toMatchObject({ is_completed: true, success: true })
+
+    for (const other of [{ email: 'eve@example.test' }, { phone: '08099999999' }, orderOf(41_000)]) {
+      const stranger = await new Client(sandbox, { ...order(40_000), ...other }).initiate()
+      expect([stranger.status, Object.keys(stranger.body)]).toEqual([409, ['message']])
+    }
+  })
+
+  it('is free again when the bank said no, and another bank may say yes in the same transaction', async () => {
+    const { sandbox, pass } = stand()
+    const declined = { phoneNumber: '08011111111' }
+    const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order(40_000), declined)
+    pass(3000)
+    await client.goOn()
+    expect(sandbox.transactions()).toMatchObject([{ status: 'declined' }])
+    expect((await new Client(sandbox, order(40_000)).initiate()).status).toBe(200)
+    const { client: second } = await walkTo('LOAN_STATUS', 'stanbic', sandbox, order(40_000))
+    pass(3000)
+    expect((await second.goOn()).body).toMatchObject({ success: true })
+    expect(sandbox.loanCount()).toBe(1)
+    expect(sandbox.transactions()).toMatchObject([{ status: 'successful', partner: 'stanbic' }])
+  })
+
   it('may be used once in each environment', async () => {
     const { sandbox } = stand()
     const { test, live } = sandbox.account()

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import type { Core } from '../core.ts'
+import { standingLoan, statusStep, withoutDeclined } from '../flow/request-loan.ts'
 import { keepActive } from '../flow/state.ts'
 import type { KeyOwner } from '../keys/check.ts'
+import { activePartner } from '../partners/index.ts'
 import { klump } from '../partners/klump.ts'
-import { Refusal } from '../refusal.ts'
 import { openSession } from '../session/session.ts'
-import { loanOfTransaction } from '../store/loans.ts'
 import { insertTransaction, replaceOrder } from '../store/orders.ts'
 import { transactionByMerchantReference, type TransactionRow } from '../store/transactions.ts'
 import { queueWebhook } from '../webhooks/queue.ts'
@@ -20,7 +20,11 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
     const body = await readBody(c.req)
     checkPublicKey(c, body)
     const order = readOrder(body)
-    return c.json(core.store.atomically(() => initiate(core, c.get('key'), order)))
+    const origin = new URL(c.req.url).origin
+    return core.store.atomically(() => {
+      const held = heldLoan(core, c.get('key'), order, origin)
+      return held ? c.json(held, 409) : c.json(initiate(core, c.get('key'), order))
+    })
   })
 }
 
@@ -40,23 +44,43 @@ function initiate(core: Core, key: KeyOwner, order: Order) {
 }
 
 /**
- * A merchant reference names one transaction. While no loan has been asked for it is taken up again, so that a
- * shopper who left, also long ago, can come back without the shop having to think of a new reference.
+ * The refusal of an order whose loan was asked for already. The same shopper with the same order hears beside it where
+ * that stands: their page was loaded anew, or they have it open twice. Nobody else does, as references can be guessed.
+ */
+function heldLoan(core: Core, key: KeyOwner, order: Order, origin: string) {
+  const transaction = earlierOne(core, key, order)
+  const loan = transaction && standingLoan(core, transaction.id)
+  if (!loan) return undefined
+  const message = 'Merchant reference must be unique for transaction.'
+  const { reference, email, phone, amount_kobo: amountKobo } = transaction
+  if (email !== order.email || phone !== order.phone || amountKobo !== order.amountKobo) return { message }
+  return {
+    message,
+    token: openSession(core, key, transaction.id),
+    reference,
+    merchant: key.accountName,
+    is_live: key.environment === 'live',
+    partner: loan.partner,
+    next_step: statusStep(loan, activePartner(loan.partner).offer.confirmedAt, origin),
+  }
+}
+
+function earlierOne(core: Core, key: KeyOwner, { merchantReference }: Order): TransactionRow | undefined {
+  return merchantReference === null ? undefined : transactionByMerchantReference(core, key, merchantReference)
+}
+
+/**
+ * A merchant reference names one transaction. While no loan stands it is taken up again, so that a shopper who left,
+ * also long ago, or whom a bank refused can come back without the shop having to think of a new reference.
  */
 function transactionFor(core: Core, key: KeyOwner, order: Order): TransactionRow {
-  const earlier =
-    order.merchantReference === null
-      ? undefined
-      : transactionByMerchantReference(core, key, order.merchantReference)
+  const earlier = earlierOne(core, key, order)
   if (!earlier) {
     const inserted = insertTransaction(core, key, order)
     queueWebhook(core, inserted.id, 'initiated')
     return inserted
   }
-  const isOpen = earlier.status === 'new' || earlier.status === 'abandoned'
-  if (!isOpen || loanOfTransaction(core, earlier.id)) {
-    throw new Refusal(409, 'Merchant reference must be unique for transaction.')
-  }
+  withoutDeclined(core, earlier.id)
   keepActive(core, earlier.id)
   return replaceOrder(core, earlier.id, order)
 }

@@ -65,6 +65,11 @@ export function loanOfTransaction(core: Core, transactionId: number): LoanRow | 
   return core.store.one('SELECT * FROM loan WHERE transaction_id = ?', transactionId) as LoanRow | undefined
 }
 
+/** A loan that was declined binds nobody: its transaction may have another, of another bank. */
+export function forgetLoan(core: Core, { id }: LoanRow): void {
+  core.store.run('DELETE FROM loan WHERE id = ?', id)
+}
+
 export function loanByBankToken(core: Core, bankToken: string): LoanRow | undefined {
   return core.store.one('SELECT * FROM loan WHERE bank_token = ?', bankToken) as LoanRow | undefined
 }
