@@ -24,8 +24,17 @@ export const network: Network = {
   online: () => navigator.onLine,
   whenOnline: (signal) =>
     new Promise((resolve, reject) => {
-      addEventListener('online', () => resolve(), { once: true, signal })
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      const back = () => {
+        signal.removeEventListener('abort', gone)
+        resolve()
+      }
+      const gone = () => {
+        removeEventListener('online', back)
+        reject(signal.reason as Error)
+      }
+      if (signal.aborted) return gone()
+      addEventListener('online', back, { once: true })
+      signal.addEventListener('abort', gone, { once: true })
     }),
 }
 

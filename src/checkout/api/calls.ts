@@ -14,6 +14,8 @@ import { termsOf, type Terms } from './terms.ts'
 export type Call =
   | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
   | { readonly verb: 'check-key'; readonly naira: number }
+  /** Whether a request for the loan whose answer was lost has arrived. */
+  | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
   | { readonly verb: 'follow'; readonly step: Step; readonly body: Body }
   | { readonly verb: 'terms'; readonly step: Step }
   | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }
@@ -24,6 +26,7 @@ export type Call =
 export type Answer =
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }
+  | { readonly verb: 'find-loan'; readonly loan?: Loan | undefined }
   | ({ readonly verb: 'follow' } & Followed)
   | { readonly verb: 'terms'; readonly terms: Terms }
   | { readonly verb: 'insurers'; readonly insurers: readonly Option[] }
@@ -47,6 +50,10 @@ export function createApi(client: Client, publicKey: string): Api {
       case 'check-key':
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
+      case 'find-loan': {
+        const { held } = await initiate(client, publicKey, call.order, call.contact, signal)
+        return { verb: 'find-loan', loan: held?.loan }
+      }
       case 'follow':
         return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
       case 'terms':

@@ -195,3 +195,21 @@ test('an answer that does not fit names the place, and never the query', async (
     message: '/loans/partners: cannot read data.0.name (expected a name).',
   })
 })
+
+test('what cannot stand in a header is no token', async () => {
+  const { get, heard } = await clientOf([
+    json({ token: 'first' }),
+    json({ data: { token: 'a\r\nb: c' } }),
+    json({}),
+  ])
+  for (const path of ['/a', '/b', '/c']) await get(path)
+  expect(heard.at(-1)?.headers.authorization).toBe('Bearer first')
+})
+
+test('nobody is followed to another address', async () => {
+  const { get, heard } = await clientOf(
+    Array<Reply>(3).fill((response) => response.writeHead(307, { location: '/v1/elsewhere' }).end()),
+  )
+  expect(await failureOf(get('/loans/partners'))).toMatchObject({ kind: 'unreachable' })
+  expect(heard.map(({ url }) => url)).not.toContain('/v1/elsewhere')
+})

@@ -10,6 +10,8 @@ export interface ClientCall<Answer> {
   readonly body?: unknown
   readonly answer: z.ZodMiniType<Answer>
   readonly once?: boolean
+  /** A refusal that reads like this is an answer too. */
+  readonly refusal?: z.ZodMiniType<Answer>
   readonly signal: AbortSignal
 }
 
@@ -24,8 +26,10 @@ interface ClientOptions {
   readonly network: Network
 }
 
+// A token goes into a header, where not every character may stand.
+const token = z.string().check(z.regex(/^[\x21-\x7e]{1,4096}$/))
 const tokens = z.object({
-  token: z.optional(z.string()),
+  token: z.catch(z.optional(token), undefined),
   data: z.optional(z.unknown()),
 })
 
@@ -37,8 +41,8 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
   let token: string | undefined
 
   return {
-    async call({ method, path, body, answer, once = false, signal }) {
-      const json = await request(
+    async call({ method, path, body, answer, refusal, once = false, signal }) {
+      const asked = request(
         {
           url: `${base.replace(/\/$/, '')}/v1${path}`,
           method,
@@ -52,8 +56,14 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
         },
         network,
       )
+      const json = await asked.catch((error: unknown) => {
+        const known = error instanceof ApiFailure && refusal?.safeParse(error.body).success
+        if (!known) throw error
+        return error.body
+      })
       token = newToken(json) ?? token
-      const reading = answer.safeParse(json)
+      const refused = refusal?.safeParse(json)
+      const reading = refused?.success ? refused : answer.safeParse(json)
       if (reading.success) return reading.data
       const [issue] = reading.error.issues
       const where = issue?.path.join('.') || 'the answer'

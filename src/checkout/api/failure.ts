@@ -9,6 +9,8 @@ interface Details {
   readonly status?: number | undefined
   /** What the server said, in its words; may be shown to the shopper as text. */
   readonly said?: string | undefined
+  /** What a refusal said besides; never shown. */
+  readonly body?: unknown
 }
 
 /** What the request function and the decoders throw. The message is for the shop's developer and names no person. */
@@ -17,11 +19,13 @@ export class ApiFailure extends Error {
   readonly kind: FailureKind
   readonly status: number | undefined
   readonly said: string | undefined
+  readonly body: unknown
 
-  constructor(kind: FailureKind, message: string, { status, said }: Details = {}) {
+  constructor(kind: FailureKind, message: string, { status, said, body }: Details = {}) {
     super(message)
     this.kind = kind
     this.status = status
     this.said = said
+    this.body = body
   }
 }

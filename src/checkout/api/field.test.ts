@@ -1,3 +1,4 @@
+import { field as fieldSchema } from './field.ts'
 import { expect, test } from 'vitest'
 import { step as wireStep } from '../testing/wire.ts'
 import { step } from './step.ts'
@@ -76,4 +77,8 @@ test('options come in every spelling, and a line that only says "choose" is none
     { value: 'gtbank', label: 'GTBank' },
     { value: 'plain', label: 'plain' },
   ])
+})
+
+test.each(['__proto__', 'constructor', 'toString'])('%s is no name for a field', (name) => {
+  expect(fieldSchema.safeParse({ type: 'text', name }).success).toBe(false)
 })

@@ -27,10 +27,15 @@ export interface Field {
 
 const bound = maybe(label)
 
+// Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
+const fieldName = z
+  .string('expected the name of a field')
+  .check(z.refine((name) => !(name in {}), 'expected a name that is free'))
+
 export const field = z.pipe(
   z.object({
     type: maybe(z.string()),
-    name: z.string('expected the name of a field'),
+    name: fieldName,
     label: maybe(z.string()),
     placeholder: maybe(z.string()),
     required: maybe(z.boolean()),

@@ -83,6 +83,8 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
+      // The API never redirects. Who does would have what the shopper typed sent to a stranger.
+      redirect: 'error',
     })
     return read(response, await readText(response, () => limit.abort()))
   } catch (error) {
@@ -114,6 +116,7 @@ function read({ status, headers }: Response, text: string): unknown {
   throw new ApiFailure('refused', `The server answered ${status}: ${said ?? 'no reason given'}.`, {
     status,
     said,
+    body,
   })
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
+import type { Loan } from './loan.ts'
 import { maybe } from './read.ts'
+import { step } from './step.ts'
 
 export interface Contact {
   readonly email: string
@@ -15,6 +17,8 @@ export interface Session {
   readonly isLive: boolean
   /** `KLP-...`; [?] Klump's own answer may lack it until the loan is asked for. */
   readonly reference?: string | undefined
+  /** A loan was asked for already for this order, by this shopper: it is gone on with, and no second one is asked for. */
+  readonly held?: { readonly loan: Loan; readonly partner: string } | undefined
 }
 
 const answer = z.pipe(
@@ -27,6 +31,23 @@ const answer = z.pipe(
     merchant: merchant ?? '',
     isLive: is_live,
     reference,
+  })),
+)
+
+// What a 409 may carry beside its message: which loan there is, and where to ask how it stands.
+const held = z.pipe(
+  z.object({
+    merchant: maybe(z.string()),
+    is_live: z.boolean(),
+    reference: z.string(),
+    partner: z.string(),
+    next_step: step.check(z.refine(({ face }) => face === 'deciding' || face === 'at-bank')),
+  }),
+  z.transform(({ merchant, is_live, reference, partner, next_step }): Session => ({
+    merchant: merchant ?? '',
+    isLive: is_live,
+    reference,
+    held: { partner, loan: { reference, next: next_step } },
   })),
 )
 
@@ -55,5 +76,5 @@ export function initiate(
     source: order.source ?? 'klump-checkout',
     source_analytics: { plugin_source: 'klump-checkout', plugin_version: '0.1.0' },
   }
-  return client.call({ method: 'POST', path: '/transactions/initiate', body, answer, signal })
+  return client.call({ method: 'POST', path: '/transactions/initiate', body, answer, refusal: held, signal })
 }

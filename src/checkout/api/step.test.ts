@@ -87,3 +87,22 @@ test('waiting ends after what the server says, in half an hour at most', () => {
   expect(step.parse({ ...steps.deciding, timeout: 99_000_000 }).timeout).toBe(1_800_000)
   expect(step.parse({ ...steps.deciding, timeout: null }).timeout).toBe(600_000)
 })
+
+test.each(['/loans/account/new-loan', '/loans/account/new-loan/?a=1', '//loans/./account/new-loan'])(
+  'what calls %s makes a loan, whatever it is called',
+  (api) => {
+    const form_fields = [{ type: 'text', name: 'why' }]
+    const wire = { name: 'NEW_USER_LOAN', method: 'POST', api, form_fields }
+    expect(step.parse(wire).face).toBe('new-loan')
+    expect(step.parse({ ...wire, method: 'GET' }).face).toBe('form')
+  },
+)
+
+test.each([
+  ['0', 30_000],
+  ['1', 30_000],
+  [undefined, 600_000],
+  ['99999999', 1_800_000],
+])('a timeout of %s is %i ms', (timeout, expected) => {
+  expect(step.parse({ name: 'LOAN_STATUS', method: 'GET', api: '/x', timeout }).timeout).toBe(expected)
+})

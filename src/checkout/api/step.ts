@@ -54,6 +54,10 @@ const FACES = new Map<string, Face>([
 
 const TEN_MINUTES = 600_000
 const HALF_AN_HOUR = 1_800_000
+/** No bank decides faster than it is first asked: what says less means nothing. */
+const HALF_A_MINUTE = 30_000
+/** Whatever the step before it is called: what it calls makes a loan, and is sent once. */
+const MAKES_A_LOAN = '/loans/account/new-loan'
 
 /** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
 const safeAddress = z.string().check(z.refine(isSafe, 'expected an https address'))
@@ -85,7 +89,7 @@ export const step = z.pipe(
     const url = display_data?.create_partner_account_url
     return {
       name,
-      face: faceOf(name, form_fields, redirect_url),
+      face: method === 'POST' && isLoan(api) ? 'new-loan' : faceOf(name, form_fields, redirect_url),
       method,
       path: api,
       title: display_data?.title,
@@ -98,7 +102,7 @@ export const step = z.pipe(
         url && isSafe(url) ? { url, text: display_data?.create_partner_account_text ?? '' } : undefined,
       fields: form_fields,
       redirectUrl: redirect_url,
-      timeout: Math.min(timeout ?? TEN_MINUTES, HALF_AN_HOUR),
+      timeout: Math.min(Math.max(timeout ?? TEN_MINUTES, HALF_A_MINUTE), HALF_AN_HOUR),
     }
   }),
 )
@@ -110,6 +114,13 @@ function faceOf(name: string, fields: readonly Field[], redirectUrl: string | un
   if (face === 'code' && (asked.length !== 1 || asked[0]?.kind !== 'code')) return asForm(asked)
   if (face === 'at-bank' && !redirectUrl) return asForm(asked)
   return face ?? asForm(asked)
+}
+
+// Read as the server will read it: `//`, `.` and a slash at the end lead to the same place.
+function isLoan(api: string): boolean {
+  if (!URL.canParse(`http://api${api}`)) return false
+  const { pathname } = new URL(`http://api${api}`)
+  return pathname.replaceAll(/\/+/g, '/').replace(/\/$/, '') === MAKES_A_LOAN
 }
 
 function asForm(asked: readonly Field[]): Face {

@@ -6,7 +6,7 @@ import { started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Next } from './events.ts'
 import { consentTakenBack } from './fill.ts'
-import { loanKnown, statusKnown } from './loan.ts'
+import { loanKnown, lookLater, statusKnown } from './loan.ts'
 import { jump, stay, andThen, withDeal, withPlan } from './moves.ts'
 import type { State } from './state.ts'
 
@@ -18,6 +18,12 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return started(state, answer.session, answer.banks)
     case 'check-key':
       return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
+    case 'find-loan': {
+      const { loan } = answer
+      return loan
+        ? andThen(loanKnown(state, loan), (state) => arrive(state, loan.next, now))
+        : lookLater(state)
+    }
     case 'follow':
       if (call.verb !== 'follow') return undefined
       // Taken back while the bank was told.

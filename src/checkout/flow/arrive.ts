@@ -3,13 +3,15 @@ import type { Step } from '../api/step.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'
-import { ask, go, jump, andThen } from './moves.ts'
+import { ask, go, jump, andThen, withDeal } from './moves.ts'
 import { isResending } from './select.ts'
 import type { State } from './state.ts'
 
 /** The server says where we are next: goes there, and asks for what that place needs to be drawn. */
-export function arrive(state: State, step: Step, now: number): Next {
+export function arrive(before: State, step: Step, now: number): Next {
+  const state = counted(before, step)
   const { facts } = state
+  if ((facts.deal?.arrivals[keyOf(step)] ?? 0) > MOST_ARRIVALS) return leadsInCircles(state, step)
   switch (step.face) {
     case 'requirements':
       return go(state, { at: 'requirements', step, ...fill(facts, step.name, step.fields) })
@@ -31,6 +33,25 @@ export function arrive(state: State, step: Step, now: number): Next {
     default:
       return cannotGoOn(state, step)
   }
+}
+
+/** More than anybody mistypes a code. A server that leads to the same step so often leads nowhere. */
+const MOST_ARRIVALS = 10
+
+const keyOf = ({ name, path }: Step) => `${name} ${path}`
+
+// A code that the shopper had sent again is no step of the server's.
+function counted(state: State, step: Step): State {
+  const { deal } = state.facts
+  if (!deal || isResending(state)) return state
+  const key = keyOf(step)
+  return withDeal(state, { arrivals: { ...deal.arrivals, [key]: (deal.arrivals[key] ?? 0) + 1 } })
+}
+
+function leadsInCircles(state: State, { name }: Step): Next {
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  const message = `The server led to the step "${name}" more than ${MOST_ARRIVALS} times.`
+  return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
 function arriveAtCode(state: State, step: Step, now: number): Next {

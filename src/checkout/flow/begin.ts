@@ -7,6 +7,7 @@ import { arrive } from './arrive.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
+import { resumeLoan } from './loan.ts'
 import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
 import type { Deal, Facts, State, Values } from './state.ts'
@@ -46,17 +47,33 @@ export function startAgain(state: State): Next {
 
 export function started(state: State, session: Session, banks: readonly Bank[]): Next {
   const known = withFacts(state, { session, banks })
+  if (session.held) return goOnWith(known, session.held)
   if (banks.some((bank) => canChoose(bank, state.facts.order))) return go(known, { at: 'banks' })
   const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
   return jump(known, { at: 'problem', code: 'no_partner', message })
+}
+
+/**
+ * The shop's page was loaded anew, or the order is open in another tab, after its loan was asked for. Nothing of ours
+ * remembers that, and nothing has to: no storage of the browser is used, because the server knows the order by the
+ * shop's own reference, and tells the same shopper where it stands.
+ */
+function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
+  const bank = state.facts.banks.find(({ slug }) => slug === partner)
+  if (bank) return resumeLoan(withFacts(state, { deal: newDeal(bank) }), loan)
+  const message = `A loan of "${partner}" was asked for already for this order.`
+  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+}
+
+function newDeal(bank: Bank): Deal {
+  return { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
 export function chooseBank(state: State, slug: string, now: number): Next | undefined {
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug)
   if (state.place.at !== 'banks' || !bank?.step || !canChoose(bank, order)) return undefined
-  const deal: Deal = { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false }
-  const chosen = withFacts(state, { deal })
+  const chosen = withFacts(state, { deal: newDeal(bank) })
   if (bank.extraFields.length === 0) return arrive(chosen, bank.step, now)
   return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, bank.extraFields) })
 }

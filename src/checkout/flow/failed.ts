@@ -2,7 +2,7 @@ import type { KlumpErrorCode } from '../../errors/codes.ts'
 import type { Call } from '../api/calls.ts'
 import type { ApiFailure, FailureKind } from '../api/failure.ts'
 import type { Next } from './events.ts'
-import { conclude, loanRefused, pollLater } from './loan.ts'
+import { conclude, loanRefused, lookForLoan, lookLater, pollLater } from './loan.ts'
 import { ask, jump, stay, andThen } from './moves.ts'
 import type { State } from './state.ts'
 
@@ -15,6 +15,8 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
       return failure.status === 401 ? keyRejected(state, failure) : sessionExpired(state)
     case 'new-loan':
       return loanFailed(state, failure)
+    case 'find-loan':
+      return notFound(state, failure)
     case 'status':
       return failure.status === 401 ? conclude(state, { is: 'pending', unsure: false }) : pollLater(state)
     default:
@@ -65,7 +67,7 @@ function unauthorised(state: State): Next {
 function loanFailed(state: State, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   const refused = (kind === 'refused' && status !== 409) || status === 429
-  if (kind !== 'offline' && !refused) return conclude(state, { is: 'pending', unsure: true })
+  if (kind !== 'offline' && !refused) return lookForLoan(state)
   const free = loanRefused(state)
   if (status === 401) return andThen(free, unauthorised)
   if (status === 403)
@@ -73,8 +75,28 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   return andThen(free, (state) => trouble(state, failure))
 }
 
-function trouble(state: State, { kind, said }: ApiFailure, again?: Call): Next {
+// A bare 409 says that there is a loan and nothing else; any other refusal will not change by asking again.
+function notFound(state: State, { kind, status }: ApiFailure): Next {
+  return kind === 'refused' ? conclude(state, { is: 'pending', unsure: status !== 409 }) : lookLater(state)
+}
+
+function trouble(state: State, failure: ApiFailure, again?: Call): Next {
+  const { kind, said } = failure
+  if (kind === 'unreadable' && again) {
+    if (state.unread && isSame(state.unread, again)) return cannotRead(state, failure)
+    return stay(state, { waiting: undefined, trouble: { kind, said, again }, unread: again })
+  }
   return stay(state, { waiting: undefined, trouble: { kind, said, again } })
+}
+
+// What could not be read twice will not be read the third time. A list beside the form is not worth an end.
+function isSame(before: Call, now: Call): boolean {
+  if (now.verb === 'insurers') return false
+  return 'step' in before && 'step' in now ? before.step === now.step : before.verb === now.verb
+}
+
+function cannotRead(state: State, { message }: ApiFailure): Next {
+  return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
 function keyRejected(state: State, { said }: ApiFailure): Next {

@@ -1,3 +1,4 @@
+import type { Call } from '../api/calls.ts'
 import type { Field } from '../api/field.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
@@ -37,9 +38,14 @@ export function type(state: State, name: string, value: string): Next | undefine
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
   // A plan that is being worked out for another split is of no use any more.
   const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
-  // Nor about what the server refused, which was another value.
-  const trouble = state.trouble?.kind === 'refused' ? undefined : state.trouble
+  // Nor about what the server refused or never got, which was another value: "Try again" would send that one.
+  const trouble = asksAside(state.trouble?.again) ? state.trouble : undefined
   return stay(state, { place: typed, waiting, trouble })
+}
+
+/** What loads beside the fields and does not depend on what is in them. */
+function asksAside(call: Call | undefined): boolean {
+  return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
 /** A box that has to be ticked was unticked again: what was agreed to with it holds no longer. */

@@ -1,14 +1,16 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ApiFailure } from '../api/failure.ts'
 import type { LoanStatus } from '../api/loan.ts'
-import { answerNext, at, playTo, type Played } from '../testing/play.ts'
-import { session, steps } from '../testing/wire.ts'
+import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
+import { order, session, steps } from '../testing/wire.ts'
 
 const { reference } = session
 const decide = (flow: Played, status: LoanStatus) => {
   flow.due('poll')
   flow.answer({ verb: 'status', status })
 }
+const unreachable = new ApiFailure('unreachable', '')
+const refused = (status: number) => new ApiFailure('refused', '', { status })
 const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
 
 test('the page hears that leaving is locked before the loan is asked for', async () => {
@@ -34,14 +36,45 @@ test('the loan carries what was agreed to, and nothing that was only typed', asy
   expect(JSON.stringify(flow.asked().at(-1))).not.toMatch(/123456|1234567890|consent/)
 })
 
-test.each([
+const unclear: [string, ApiFailure][] = [
   ['the connection broke', new ApiFailure('unreachable', '')],
   ['no answer came in time', new ApiFailure('timeout', '')],
   ['the server fell over', new ApiFailure('server', '', { status: 502 })],
   ['the answer was no JSON', new ApiFailure('unreadable', '')],
   ['it was asked for already', new ApiFailure('refused', '', { status: 409 })],
-])('%s while the loan was asked for: pending, never asked again', async (_case, failure) => {
+]
+const loan = { reference, next: read(steps.deciding) }
+
+test.each(unclear)('%s while the loan was asked for: looked for, and found', async (_case, failure) => {
   const flow = await playTo('asking')
+  flow.fail(failure)
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan', order: { merchant_reference: 'order-17' } })
+  flow.answer({ verb: 'find-loan' })
+  expect(at(flow, 'asking') && flow.happen({ type: 'finish-later' })).toBe(false)
+  flow.due('poll')
+  flow.answer({ verb: 'find-loan', loan })
+  at(flow, 'deciding')
+  decide(flow, { verdict: 'approved' })
+  flow.happen({ type: 'finish' })
+  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'success', reference } })
+  expect(loansAsked(flow)).toHaveLength(1)
+})
+
+test.each([
+  ['it never turns up', true, (flow: Played) => flow.due('deadline')],
+  ['the connection stays broken', true, (flow: Played) => flow.fail(unreachable) && flow.due('deadline')],
+  ['the key does not work any more', true, (flow: Played) => flow.fail(refused(401))],
+  ['the server says no more than that there is one', false, (flow: Played) => flow.fail(refused(409))],
+])('a loan that was looked for: %s', async (_case, unsure, happens) => {
+  const flow = await playTo('asking')
+  flow.fail(unreachable)
+  happens(flow)
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure })
+})
+
+test.each(unclear)('%s, and no reference to look by: pending, never asked again', async (_case, failure) => {
+  const { merchant_reference: _gone, ...bare } = order
+  const flow = await playTo('asking', bare)
   flow.fail(failure)
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: true })
   expect(flow.happen({ type: 'retry' })).toBe(false)
@@ -49,7 +82,7 @@ test.each([
   flow.happen({ type: 'leave' })
   expect(flow.told().at(-1)).toEqual({
     type: 'outcome',
-    outcome: { status: 'pending', reference, merchantReference: 'order-17' },
+    outcome: { status: 'pending', reference },
   })
   expect(loansAsked(flow)).toHaveLength(1)
 })
@@ -153,4 +186,28 @@ test('no step that comes after the loan can ask for a second one', async () => {
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
   expect(flow.happen({ type: 'continue' })).toBe(false)
   expect(loansAsked(flow)).toHaveLength(1)
+})
+
+describe('a loan that was asked for in an earlier opening', () => {
+  const held = { partner: 'stanbic', loan }
+  const begun = async (changes: object) => {
+    const flow = play()
+    const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
+    if (answer.verb === 'start')
+      flow.answer({ ...answer, session: { ...answer.session, held: { ...held, ...changes } } })
+    return flow
+  }
+
+  test('is gone on with: locked at once, and no second one is asked for', async () => {
+    const flow = await begun({})
+    expect(at(flow, 'deciding') && flow.told()).toEqual([{ type: 'busy', locked: true, reference }])
+    decide(flow, { verdict: 'declined' })
+    flow.happen({ type: 'another-bank' })
+    at(flow, 'banks')
+    expect(loansAsked(flow)).toHaveLength(0)
+  })
+
+  test('of a bank nobody knows here ends as an order that was sent before', async () => {
+    expect(at(await begun({ partner: 'nobody' }), 'problem').code).toBe('duplicate_reference')
+  })
 })

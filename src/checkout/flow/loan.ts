@@ -9,6 +9,9 @@ const FIRST_POLL = 2_000
 const POLL = 10_000
 /** The decision takes "up to two minutes"; a shopper who waited longer may go. */
 const SLOW = 120_000
+/** How often, and how long, it is looked whether a request without an answer has arrived. */
+const LOOK = 5_000
+const LOOK_AT_MOST = 60_000
 
 /** Asks for the loan, once: while one may exist there is no second. The page hears first that leaving is locked. */
 export function askForLoan(state: State, step: Step): Next {
@@ -32,6 +35,33 @@ export function loanRefused(state: State): Next {
   return jumpBack(free, place.at === 'asking' ? place.from : place, busy(free, false))
 }
 
+/**
+ * Nobody knows whether the request arrived. It is not sent again; with the shop's reference the server can be asked
+ * whether there is a loan, for as long as the request may still be on its way.
+ */
+export function lookForLoan(state: State): Next {
+  const { order } = state.facts
+  if (order.merchant_reference === undefined) return conclude(state, { is: 'pending', unsure: true })
+  const next = stay(state, {}, wake(state, LOOK_AT_MOST, 'deadline'))
+  return andThen(next, look)
+}
+
+function look(state: State): Next {
+  const { order, contact } = state.facts
+  return ask(state, { verb: 'find-loan', order, contact })
+}
+
+/** Not there yet, or not heard: looks again a little later. */
+export function lookLater(state: State): Next {
+  return stay(state, { waiting: undefined }, wake(state, LOOK, 'poll'))
+}
+
+/** The loan of an earlier opening: locked at once, and asked about as if it had been asked for here. */
+export function resumeLoan(state: State, { reference, next }: Loan): Next {
+  const known = withFacts(state, { loan: { reference } })
+  return andThen(stay(known, {}, busy(known, true)), (state) => waitForDecision(state, next))
+}
+
 /** The bank decides: polled from now on, until an end or a deadline. */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.face === 'at-bank' ? 'at-bank' : 'deciding'
@@ -47,6 +77,8 @@ export function waitForDecision(state: State, step: Step): Next {
 
 export function due(state: State, what: Due): Next | undefined {
   const { place } = state
+  if (place.at === 'asking' && what !== 'slow')
+    return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
   if (what === 'poll') return ask(state, { verb: 'status', step: place.step })
   if (what === 'slow') return stay(state, { place: { ...place, slow: true } })

@@ -48,7 +48,7 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
   const index = to ? behind.findLastIndex(({ place }) => place.at === to) : behind.length - 1
   const left = behind[index]
   if (!left) return undefined
-  const { facts } = withDeal(state, { plan: left.plan, consented: false })
+  const { facts } = withDeal(state, { plan: left.plan, consented: false, arrivals: {} })
   return stay(state, {
     ...arriving({ ...state, facts }, left.place),
     facts: keepDraft(facts, state.place),

@@ -41,6 +41,29 @@ test('the page hears that there is something to see once, when there is', async 
   expect(told).toEqual([{ type: 'opened' }])
 })
 
+test('a start that takes long is something to see, too', async () => {
+  const { told, clock, answer } = running()
+  clock.advance(7_999)
+  expect(told).toEqual([])
+  clock.advance(1)
+  await answer()
+  expect(told).toEqual([{ type: 'opened' }])
+})
+
+test('after the end no timer is left', async () => {
+  const { flow, clock, answer, last } = running()
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
+  flow.send({ type: 'continue' })
+  await answer(steps.deciding)
+  expect(clock.waiting()).toEqual([2_000, 120_000, 600_000])
+  clock.advance(2_000)
+  last().answer({ verb: 'status', status: { verdict: 'approved' } })
+  await settled()
+  expect(clock.waiting()).toEqual([])
+})
+
 test('a start that fails is something to see', async () => {
   const { told, last } = running()
   last().fail(new ApiFailure('unreachable', ''))

@@ -2,7 +2,7 @@ import type { ToPage } from '../../protocol/messages.ts'
 import type { Api, Call } from '../api/calls.ts'
 import { ApiFailure } from '../api/failure.ts'
 import type { Effect, Event, Happening, Next } from './events.ts'
-import { hasScreen } from './select.ts'
+import { hasScreen, LONG } from './select.ts'
 import type { State } from './state.ts'
 import { transition } from './transition.ts'
 
@@ -39,6 +39,7 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
   let opened = false
   let stopPoll = () => {}
   const listeners = new Set<() => void>()
+  const timers = new Set<() => void>()
   const stamp = (happening: Happening): Event => ({ ...happening, now: clock.now() })
 
   function send(happening: Happening): void {
@@ -49,13 +50,18 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
   function follow(next: Next): void {
     // A request that nobody waits for any more does not have to finish.
     if (state.waiting && state.waiting.ticket !== next.state.waiting?.ticket) abort?.abort()
+    // Nor does a timer of a place that was left have to ring.
+    if (state.visit !== next.state.visit) for (const callOff of timers) callOff()
     state = next.state
     for (const listener of listeners) listener()
+    if (hasScreen(state)) sayOpened()
     for (const effect of next.effects) perform(effect)
-    if (!opened && hasScreen(state)) {
-      opened = true
-      tell({ type: 'opened' })
-    }
+  }
+
+  function sayOpened(): void {
+    if (opened) return
+    opened = true
+    tell({ type: 'opened' })
   }
 
   function perform(effect: Effect): void {
@@ -64,14 +70,24 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
     else void ask(effect.ticket, effect.call)
   }
 
-  function wake({ ms, visit, what }: Effect & { do: 'wake' }): void {
-    const stop = clock.after(ms, () => send({ type: 'due', visit, what }))
+  // Polls go on behind the bank's own tab; what limits the shopper's patience counts while they can see us.
+  function wake({ ms, visit, what }: Extract<Effect, { do: 'wake' }>): void {
+    const wait = what === 'poll' ? clock.after : clock.afterVisible
+    const callOff = wait(ms, () => {
+      timers.delete(stop)
+      send({ type: 'due', visit, what })
+    })
+    const stop = () => {
+      timers.delete(stop)
+      callOff()
+    }
+    timers.add(stop)
     if (what === 'poll') stopPoll = stop
   }
 
   async function ask(ticket: number, call: Call): Promise<void> {
     // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
-    if (call.verb === 'status') stopPoll()
+    if (call.verb === 'status' || call.verb === 'find-loan') stopPoll()
     abort = new AbortController()
     try {
       const answer = await api(call, abort.signal)
@@ -84,6 +100,8 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
   }
 
   follow(first)
+  // A start that takes long is something to see as well: that it takes long.
+  if (!opened) timers.add(clock.afterVisible(LONG, sayOpened))
   return {
     get state() {
       return state

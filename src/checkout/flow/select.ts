@@ -7,6 +7,8 @@ import type { PlaceAt, State } from './state.ts'
 // Everything that can be said about a state and is not stored in it.
 
 const RESEND_AFTER = 60_000
+/** How long a request may take before the shopper is told that it takes long. Milliseconds. */
+export const LONG = 8_000
 
 /** Leaving is locked: a loan may exist and its end is not known yet. */
 export function isLocked({ facts, place }: State): boolean {
@@ -44,14 +46,12 @@ export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Ord
   )
 }
 
-/** Another bank may say yes where this one said no, or go on where this one asks for what we cannot draw. */
+/** Another bank may say yes where this one said no, or know its way where this one leads nowhere. */
 export function canTryAnotherBank({ facts, place }: State): boolean {
   const declined = place.at === 'result' && place.verdict.is === 'declined'
-  const stuck = place.at === 'problem' && place.code === 'unknown_step'
+  const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)
   const tried = facts.deal?.bank.slug
-  return (
-    (declined || stuck) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
-  )
+  return (declined || lost) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
 }
 
 /** When a new code may be sent for, in milliseconds of the run's clock. */

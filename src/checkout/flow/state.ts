@@ -109,6 +109,8 @@ export interface Deal {
   readonly plan?: Plan | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
+  /** How often the server led to each step since the shopper last went back. */
+  readonly arrivals: Readonly<Record<string, number>>
 }
 
 export interface Facts {
@@ -151,6 +153,8 @@ export interface State {
   /** The request that is out. An answer to any other is late, and dropped. */
   readonly waiting?: { readonly ticket: number; readonly call: Call } | undefined
   readonly trouble?: Trouble | undefined
+  /** What was asked when the last answer could not be read. */
+  readonly unread?: Call | undefined
   /** Counts arrivals; timers of an earlier visit are late, and dropped. */
   readonly visit: number
   readonly tickets: number

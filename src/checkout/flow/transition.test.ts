@@ -178,3 +178,39 @@ test.each([
   expect(at(flow, 'problem').code).toBe(code)
   expect(flow.happen({ type: 'retry' })).toBe(code === 'session_expired')
 })
+
+test('what is mended after a failure is what goes out: "Try again" does not send what was there before', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  flow.fail(new ApiFailure('timeout', ''))
+  flow.type({ otp: '654321' })
+  expect(flow.happen({ type: 'retry' })).toBe(false)
+  flow.proceed()
+  expect(flow.asked().at(-1)).toMatchObject({ body: { otp: '654321' } })
+})
+
+test('an answer that cannot be read is asked for once more, and then it ends with a code', async () => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  flow.fail(new ApiFailure('unreadable', 'cannot read next_step'))
+  expect(flow.happen({ type: 'retry' })).toBe(true)
+  flow.fail(new ApiFailure('unreadable', 'cannot read next_step'))
+  expect(at(flow, 'problem')).toMatchObject({ code: 'bad_answer', message: 'cannot read next_step' })
+  expect(flow.happen({ type: 'another-bank' })).toBe(true)
+  at(flow, 'banks')
+})
+
+test('steps that lead in circles end with a code; going back and forth does not', async () => {
+  const flow = await playTo('form')
+  for (let rounds = 0; rounds < 30; rounds++) {
+    flow.proceed({ accountNumber: '1234567890' })
+    await answerNext(flow, steps.terms)
+    flow.happen({ type: 'back' })
+  }
+  for (let rounds = 0; flow.state.place.at === 'form' && rounds < 30; rounds++) {
+    flow.proceed({ accountNumber: '1234567890' })
+    await answerNext(flow, steps.account)
+  }
+  expect(at(flow, 'problem').code).toBe('bad_answer')
+  expect(flow.asked().length).toBeLessThan(75)
+})

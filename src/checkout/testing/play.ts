@@ -67,6 +67,7 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
   const wire: Record<Call['verb'], unknown> = {
     start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     'check-key': { data: [] },
+    'find-loan': session,
     follow: { next_step: next ?? steps.code },
     terms: { next_step: next ?? steps.split, data: { title: 'Terms', text: '<p>Hello</p>', version: 3 } },
     insurers: { data: [{ name: 'Leadway', value: 4 }] },
@@ -91,8 +92,8 @@ export const STOPS = ['banks', 'form', 'code', 'terms', 'split', 'preview', 'ask
 type Stop = (typeof STOPS)[number]
 
 /** Plays Stanbic's way from the first request up to a place. */
-export async function playTo(stop: Stop) {
-  const flow = play()
+export async function playTo(stop: Stop, given: Order = order) {
+  const flow = play(given)
   const way: [Stop, () => unknown][] = [
     ['banks', () => answerNext(flow)],
     ['form', () => flow.happen({ type: 'bank-chosen', slug: 'stanbic' })],
