@@ -63,7 +63,11 @@ export const ends: Group = {
       caption: 'The answer to the request was lost',
       at: 'result',
       replies: { [newLoan]: new ApiFailure('timeout', 'No answer.') },
-      walk: toDecision,
+      async walk(shopper) {
+        await toDecision(shopper)
+        // It is looked for, and does not turn up.
+        await shopper.waits(60_000)
+      },
     },
     {
       id: 'declined',

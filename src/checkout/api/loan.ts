@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Client } from './client.ts'
 import type { Body } from './next.ts'
-import { day, maybe } from './read.ts'
+import { day, maybe, reference } from './read.ts'
 import { step, type Step } from './step.ts'
 
 /** A loan that was asked for; from here on something is at stake. */
@@ -11,7 +11,7 @@ export interface Loan {
 }
 
 const asked = z.pipe(
-  z.object({ next_step: step, data: maybe(z.object({ reference: maybe(z.string()) })) }),
+  z.object({ next_step: step, data: maybe(z.object({ reference })) }),
   z.transform(({ next_step, data }): Loan => ({ reference: data?.reference, next: next_step })),
 )
 
@@ -34,7 +34,7 @@ const status = z.pipe(
     success: maybe(z.boolean()),
     message: maybe(z.string()),
     next_repayment_date: z.catch(maybe(day), undefined),
-    transaction: maybe(z.object({ reference: maybe(z.string()), status: maybe(z.string()) })),
+    transaction: maybe(z.object({ reference, status: maybe(z.string()) })),
   }),
   z.transform(({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
     const later = transaction?.status === 'pending'

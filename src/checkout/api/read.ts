@@ -29,6 +29,9 @@ export const scalar = z.pipe(
   z.transform((value) => String(value)),
 )
 
+/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
+export const reference = z.catch(maybe(z.string().check(z.maxLength(64))), undefined)
+
 /** Naira, as a number or a decimal string; inside it is kobo. */
 export const money = z.pipe(
   z.unknown(),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import type { Loan } from './loan.ts'
-import { maybe } from './read.ts'
+import { maybe, reference } from './read.ts'
 import { step } from './step.ts'
 
 export interface Contact {
@@ -25,7 +25,7 @@ const answer = z.pipe(
   z.object({
     merchant: maybe(z.string()),
     is_live: z.boolean('expected is_live'),
-    reference: maybe(z.string()),
+    reference,
   }),
   z.transform(({ merchant, is_live, reference }): Session => ({
     merchant: merchant ?? '',
@@ -39,7 +39,7 @@ const held = z.pipe(
   z.object({
     merchant: maybe(z.string()),
     is_live: z.boolean(),
-    reference: z.string(),
+    reference,
     partner: z.string(),
     next_step: step.check(z.refine(({ face }) => face === 'deciding' || face === 'at-bank')),
   }),

@@ -3,6 +3,7 @@ import type { Call } from '../api/calls.ts'
 import type { ApiFailure, FailureKind } from '../api/failure.ts'
 import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater } from './loan.ts'
+import { asksAside } from './fill.ts'
 import { ask, jump, stay, andThen } from './moves.ts'
 import type { State } from './state.ts'
 
@@ -50,7 +51,8 @@ function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   if (status === 401) return unauthorised(state)
   if (status === 403 && !state.facts.loan)
     return conclude(state, { is: 'declined', code: 'not_eligible', said })
-  return trouble(state, failure)
+  // A refused form is mended and sent again; what loads beside it can only be asked for again.
+  return trouble(state, failure, asksAside(call) ? call : undefined)
 }
 
 // A session runs out, and a key can be replaced while one is open: only a call that needs no session tells them apart.

@@ -44,7 +44,7 @@ export function type(state: State, name: string, value: string): Next | undefine
 }
 
 /** What loads beside the fields and does not depend on what is in them. */
-function asksAside(call: Call | undefined): boolean {
+export function asksAside(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
@@ -60,7 +60,8 @@ export function consentTakenBack(place: Place): boolean {
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
   if (Object.keys(problems).length === 0) return proceed()
-  return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble: undefined })
+  const trouble = asksAside(state.trouble?.again) ? state.trouble : undefined
+  return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble })
 }
 
 export function isFilled(place: Place): place is Fillable {

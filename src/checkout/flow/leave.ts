@@ -6,6 +6,10 @@ import { jump, stay, andThen } from './moves.ts'
 import { hasSomethingToLose, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
+// What the server says may be of any length; what crosses the door is not, or the page could not read the end.
+const LONGEST_MESSAGE = 1000
+const LONGEST_STEP = 64
+
 /**
  * The shopper wants to leave. After an end this is how the page hears of it; while a loan is being decided nothing
  * leaves; before that the page is told, and asks whether they are sure.
@@ -17,7 +21,14 @@ export function leave(state: State): Next | undefined {
   if (isLocked(state)) return isDeciding(state) ? stay(state, { held: true }) : finishLater(state)
   const step = stepNameOf(state)
   const confirm = hasSomethingToLose(state)
-  return stay(state, {}, { do: 'tell', message: { type: 'leave', confirm, ...(step ? { step } : {}) } })
+  return stay(
+    state,
+    {},
+    {
+      do: 'tell',
+      message: { type: 'leave', confirm, ...(step ? { step: step.slice(0, LONGEST_STEP) } : {}) },
+    },
+  )
 }
 
 /** Tells the outcome, once: afterwards nothing is allowed any more. */
@@ -42,7 +53,7 @@ function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
   const failed = reference ? { reference } : {}
   if (place.at === 'problem') {
     const { code, message } = place
-    return { status: 'failed', error: { code, message }, ...failed }
+    return { status: 'failed', error: { code, message: message.slice(0, LONGEST_MESSAGE) }, ...failed }
   }
   if (place.at === 'starting' && trouble) {
     const error = { code: CODE_OF[trouble.kind], message: 'The checkout could not reach Klump to begin.' }
@@ -51,7 +62,8 @@ function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
   if (place.at !== 'result') return undefined
   const { verdict } = place
   if (verdict.is === 'declined') {
-    const message = verdict.said ?? 'The bank did not agree to lend.'
+    const said = verdict.said ?? 'The bank did not agree to lend.'
+    const message = said.slice(0, LONGEST_MESSAGE)
     return { status: 'failed', error: { code: verdict.code, message }, ...failed }
   }
   // A loan without any reference of Klump's is pending with none: the shop's own reference and the webhook name it.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { toPageSchema } from '../../protocol/messages.ts'
 import { ApiFailure } from '../api/failure.ts'
 import type { LoanStatus } from '../api/loan.ts'
 import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
@@ -164,6 +165,13 @@ test('declined, and back to the shop: failed with the reason', async () => {
     type: 'outcome',
     outcome: { status: 'failed', error: { code: 'declined', message: 'Not this time' }, reference },
   })
+})
+
+test('however much the server says, the page can read the end', async () => {
+  const flow = await playTo('deciding')
+  decide(flow, { verdict: 'declined', said: 'no '.repeat(2000) })
+  flow.happen({ type: 'finish' })
+  expect(toPageSchema.safeParse(flow.told().at(-1)).success).toBe(true)
 })
 
 test('a timer of an earlier decision does not end a later one', async () => {

@@ -214,3 +214,25 @@ test('steps that lead in circles end with a code; going back and forth does not'
   expect(at(flow, 'problem').code).toBe('bad_answer')
   expect(flow.asked().length).toBeLessThan(75)
 })
+
+test.each([400, 404, 409])(
+  'terms or a list that are refused (%i) can be asked for again, also after a press',
+  async (status) => {
+    const flow = await playTo('code')
+    flow.proceed({ otp: '123456' })
+    await answerNext(flow, steps.terms)
+    flow.fail(new ApiFailure('refused', '', { status }))
+    expect(flow.state.trouble?.again?.verb).toBe('terms')
+
+    flow.happen({ type: 'retry' })
+    const insurer = { type: 'select', name: 'insurerId', required: true }
+    const form_fields = [...steps.split.form_fields, insurer]
+    await answerNext(flow, { ...steps.split, form_fields })
+    flow.proceed()
+    flow.fail(new ApiFailure('refused', '', { status }))
+    flow.proceed({ installment: '6', repaymentDay: '7' })
+    expect(at(flow, 'split').problems).toHaveProperty('insurerId')
+    expect(flow.happen({ type: 'retry' })).toBe(true)
+    expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
+  },
+)

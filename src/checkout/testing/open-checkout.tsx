@@ -9,7 +9,7 @@ import { run } from '../flow/run.ts'
 import { createWords } from '../locale/words.ts'
 import type { ReadSmsCode } from '../parts/wiring.ts'
 import { manualClock } from './manual-clock.ts'
-import { order as usual, partner, session, stanbicPlan, steps } from './wire.ts'
+import { order as usual, partner, stanbicAnswers } from './wire.ts'
 
 type Body = Readonly<Record<string, unknown>>
 /** What the server answers to a path without its query: JSON, or a status of its own. */
@@ -25,21 +25,6 @@ export const beginningWith = (next_step: object, changes: object = {}): Answers 
 /** A refusal, as the server gives it. */
 export const refusal = (status: number, message: string) =>
   new Response(JSON.stringify({ message }), { status })
-
-const stanbic: Answers = {
-  '/transactions/initiate': session,
-  '/loans/partners': { data: [partner()] },
-  '/loans/account/verification': { next_step: steps.code },
-  '/loans/account/verify-otp': { next_step: steps.terms },
-  '/loans/partners/terms-and-conditions': {
-    next_step: steps.split,
-    data: { title: 'Terms of the bank', text: '<p>Be good.</p>', version: '3' },
-  },
-  '/loans/account/repayments-detail': { next_step: steps.accept, data: stanbicPlan },
-  '/loans/account/accept-loan-terms': { next_step: steps.newLoan },
-  '/loans/account/new-loan': { next_step: steps.deciding, data: { id: 7, reference: session.reference } },
-  '/loans/account/new-loan/7': { is_completed: true, success: true, next_repayment_date: 'Jun 7, 2023' },
-}
 
 interface Options {
   readonly order?: Order
@@ -61,7 +46,7 @@ export function openCheckout({
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
   const told: ToPage[] = []
-  const server = { ...stanbic, ...answers }
+  const server = { ...stanbicAnswers, ...answers }
   const client = createClient({
     base: 'https://api.example',
     publicKey: PUBLIC_KEY,

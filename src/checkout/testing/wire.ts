@@ -98,3 +98,19 @@ export const session = {
   currency: 'NGN',
   reference: 'KLP-1644-083962-4231',
 }
+
+/** What Stanbic's way answers from the first request to the last, by path without the query. */
+export const stanbicAnswers: Record<string, unknown> = {
+  '/transactions/initiate': session,
+  '/loans/partners': { data: [partner()] },
+  '/loans/account/verification': { next_step: steps.code },
+  '/loans/account/verify-otp': { next_step: steps.terms },
+  '/loans/partners/terms-and-conditions': {
+    next_step: steps.split,
+    data: { title: 'Terms of the bank', text: '<p>Be good.</p>', version: '3' },
+  },
+  '/loans/account/repayments-detail': { next_step: steps.accept, data: stanbicPlan },
+  '/loans/account/accept-loan-terms': { next_step: steps.newLoan },
+  '/loans/account/new-loan': { next_step: steps.deciding, data: { id: 7, reference: session.reference } },
+  '/loans/account/new-loan/7': { is_completed: true, success: true, next_repayment_date: 'Jun 7, 2023' },
+}

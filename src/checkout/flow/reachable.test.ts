@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest'
+import type { Answer, Call } from '../api/calls.ts'
+import { ApiFailure } from '../api/failure.ts'
+import type { Happening, Next } from './events.ts'
+import { decoded, read } from '../testing/play.ts'
+import { order, partner, session, stanbicPlan, steps } from '../testing/wire.ts'
+import { begin } from './begin.ts'
+import type { Place, State } from './state.ts'
+import { transition } from './transition.ts'
+
+// The machine as a map: from the beginning, everything that can happen is tried at every place, until nothing new is
+// found. Two states are one here when the same things can happen in them.
+
+const NEXT = Object.values(steps)
+const FAILURES = [
+  new ApiFailure('timeout', ''),
+  new ApiFailure('offline', ''),
+  new ApiFailure('unreadable', ''),
+  ...[400, 401, 403, 409].map((status) => new ApiFailure('refused', '', { status })),
+]
+const PRESSES = [
+  'continue',
+  'back',
+  'change-split',
+  'resend',
+  'retry',
+  'another-bank',
+  'finish-later',
+  'finish',
+  'leave',
+] as const
+const TYPED = {
+  accountNumber: '1234567890',
+  phoneNumber: '08012345678',
+  otp: '123456',
+  email: 'ada@example.com',
+}
+const GOOD = {
+  ...TYPED,
+  phone: '08012345678',
+  bank: 'gtbank',
+  installment: '6',
+  repaymentDay: '7',
+  consent: 'yes',
+}
+
+const NOW = 100_000
+const banks = { type: 'select', name: 'bank', required: true, options: [{ name: 'GTBank', slug: 'gtbank' }] }
+const lender = partner({ slug: 'polaris', config: { extra_form_fields: [banks] } })
+
+interface Found {
+  readonly key: string
+  readonly state: State
+  /** Keys of what follows without anybody's help: the shopper, the clock, and requests that end without an answer. */
+  readonly alone: Set<string>
+  out: boolean
+}
+
+function keyOf({ place, waiting, trouble, facts, behind, held, unread }: State): string {
+  const detail =
+    place.at === 'result'
+      ? [place.verdict.is]
+      : place.at === 'problem'
+        ? [place.code]
+        : 'slow' in place
+          ? [place.slow]
+          : []
+  const filled =
+    'fields' in place ? place.fields.every(({ name, required }) => !required || place.values[name]) : ''
+  return JSON.stringify([
+    place.at,
+    'step' in place ? place.step.face : '',
+    ...detail,
+    filled,
+    waiting?.call.verb ?? '',
+    [trouble?.kind, trouble?.again?.verb],
+    facts.loan !== undefined,
+    facts.deal?.plan !== undefined,
+    facts.deal?.consented,
+    [behind.at(-1)?.place.at, behind.some(({ place }) => place.at === 'split')],
+    held,
+    unread?.verb,
+  ])
+}
+
+const answers = new Map<string, Promise<Answer[]>>()
+
+/** Everything a server may answer to a call, as the flow sees it. */
+function answersTo(call: Call): Promise<Answer[]> {
+  const known = answers.get(call.verb)
+  if (known) return known
+  const made = make(call)
+  answers.set(call.verb, made)
+  return made
+}
+
+async function make(call: Call): Promise<Answer[]> {
+  const loan = { reference: session.reference, next: read(steps.deciding) }
+  switch (call.verb) {
+    case 'start': {
+      const plain = await decoded(call, undefined, [partner(), lender])
+      if (plain.verb !== 'start') return []
+      return [
+        plain,
+        { ...plain, banks: [] },
+        { ...plain, session: { ...plain.session, held: { partner: 'stanbic', loan } } },
+      ]
+    }
+    case 'find-loan':
+      return [{ verb: 'find-loan' }, { verb: 'find-loan', loan }]
+    case 'status':
+      return (['open', 'approved', 'pending', 'declined'] as const).map((verdict) => ({
+        verb: 'status',
+        status: { verdict },
+      }))
+    case 'follow':
+      return Promise.all(
+        [undefined, { ...stanbicPlan, downpaymentAmount: 1 }].flatMap((data) =>
+          NEXT.map((next) => decoded(call, next, data)),
+        ),
+      )
+    case 'check-key':
+    case 'insurers':
+      return [await decoded(call)]
+    default:
+      return Promise.all(NEXT.map((next) => decoded(call, next)))
+  }
+}
+
+function typing(state: State): State {
+  let typed = state
+  for (const [name, value] of Object.entries(GOOD))
+    typed = transition(typed, { type: 'typed', name, value, now: NOW })?.state ?? typed
+  return typed
+}
+
+async function explore(): Promise<Map<string, Found>> {
+  const map = new Map<string, Found>()
+  const queue: Found[] = []
+  const meet = (state: State): string => {
+    const key = keyOf(state)
+    if (!map.has(key)) {
+      const found = { key, state, alone: new Set<string>(), out: state.place.at === 'gone' }
+      map.set(key, found)
+      queue.push(found)
+    }
+    return key
+  }
+  const { email: _email, ...noEmail } = order
+  for (const given of [order, noEmail])
+    meet(begin({ publicKey: 'klp_pk_test_0000', order: given, shopOrigin: 'https://shop.example' }).state)
+
+  for (let found = queue.shift(); found; found = queue.shift()) {
+    const { state } = found
+    const happen = (happening: Happening): Next | undefined => transition(state, { ...happening, now: NOW })
+    const alone = (next: Next | undefined) => next && found.alone.add(meet(next.state))
+    alone({ state: typing(state), effects: [] })
+    for (const slug of ['stanbic', 'polaris']) alone(happen({ type: 'bank-chosen', slug }))
+    for (const type of PRESSES) {
+      const next = happen({ type })
+      if (
+        next?.effects.some(
+          ({ do: what, ...effect }) =>
+            what === 'tell' && 'message' in effect && ['leave', 'outcome'].includes(effect.message.type),
+        )
+      )
+        found.out = true
+      alone(next)
+    }
+    for (const what of ['poll', 'slow', 'deadline'] as const)
+      alone(happen({ type: 'due', visit: state.visit, what }))
+    const { waiting } = state
+    if (!waiting) continue
+    for (const failure of FAILURES) {
+      const next = happen({ type: 'failed', ticket: waiting.ticket, failure })
+      if (failure.kind === 'timeout') alone(next)
+      else if (next) meet(next.state)
+    }
+    for (const answer of await answersTo(waiting.call)) {
+      const next = happen({ type: 'answered', ticket: waiting.ticket, answer })
+      if (next) meet(next.state)
+    }
+  }
+  return map
+}
+
+/** Those from which no way leads out that the shopper and the clock can go alone. */
+function dead(map: Map<string, Found>): string[] {
+  const out = new Set([...map.values()].filter(({ out }) => out).map(({ key }) => key))
+  for (let size = -1; size !== out.size;) {
+    size = out.size
+    for (const { key, alone } of map.values()) if ([...alone].some((next) => out.has(next))) out.add(key)
+  }
+  return [...map.keys()].filter((key) => !out.has(key))
+}
+
+test(
+  'every state that can be reached has a way out, and every place can be reached',
+  { timeout: 120_000 },
+  async () => {
+    const map = await explore()
+    console.log(`states: ${map.size}, dead: ${dead(map).length}`)
+    expect(dead(map)).toEqual([])
+    const places: Record<Place['at'], true> = {
+      contact: true,
+      starting: true,
+      banks: true,
+      'account-bank': true,
+      requirements: true,
+      form: true,
+      code: true,
+      terms: true,
+      split: true,
+      preview: true,
+      asking: true,
+      'at-bank': true,
+      deciding: true,
+      result: true,
+      problem: true,
+      gone: true,
+    }
+    const met = new Set([...map.values()].map(({ state }) => state.place.at))
+    expect(Object.keys(places).filter((at) => !met.has(at as Place['at']))).toEqual([])
+  },
+)
