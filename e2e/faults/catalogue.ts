@@ -1,0 +1,192 @@
+import { changed, says, type Fault, type Json, type Scene } from './fault.ts'
+
+const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>Bad Gateway</h1>'
+const HTML = { 'content-type': 'text/html' }
+const LATE = 40_000
+const PAST_THE_SESSION = 31 * 60_000
+
+/** The connection: what is lost, when, and what the server had done by then. */
+const CONNECTION: readonly Fault[] = [
+  { name: 'connection refused', device: 'nobody-listens' },
+  { name: 'offline during', device: 'goes-offline' },
+  { name: 'offline before', device: 'was-offline' },
+  { name: 'reset before headers', befall: ({ reset }) => reset() },
+  {
+    name: 'reset mid-body',
+    async befall({ forward, begin, reset }) {
+      const { body } = await forward()
+      await begin(body, body.length >> 1)
+      reset()
+    },
+  },
+  { name: 'no answer', befall: ({ holdForEver }) => holdForEver() },
+  {
+    name: 'answer lost',
+    async befall({ forward, reset }) {
+      await forward()
+      reset()
+    },
+  },
+  {
+    name: 'answer too late',
+    async befall({ forward, hold, answer }) {
+      const { status, body, headers } = await forward()
+      await hold(LATE)
+      answer(status, body, headers)
+    },
+  },
+  {
+    name: 'arrives too late',
+    async befall({ forward, hold, answer }) {
+      await hold(LATE)
+      const { status, body, headers } = await forward()
+      answer(status, body, headers)
+    },
+  },
+  {
+    name: 'slow, then right',
+    async befall({ forward, hold, answer }) {
+      await hold(8_000)
+      const { status, body, headers } = await forward()
+      answer(status, body, headers)
+    },
+  },
+  {
+    name: 'drips and stops',
+    async befall({ forward, begin, holdForEver }) {
+      const { body } = await forward()
+      await begin(body, 3)
+      await holdForEver()
+    },
+  },
+  {
+    name: 'sent twice on the way',
+    async befall({ forward, answer }) {
+      await forward()
+      const { status, body, headers } = await forward()
+      answer(status, body, headers)
+    },
+  },
+  {
+    name: 'led astray (307)',
+    befall: ({ answer, elsewhere }) => answer(307, '', { location: elsewhere }),
+  },
+]
+
+/** Statuses, with bodies of several kinds. */
+const STATUSES: readonly Fault[] = [
+  { name: '500', befall: says(500, 'Something broke.') },
+  { name: '502 with a page', befall: ({ answer }) => answer(502, PAGE, HTML) },
+  { name: '503, Retry-After 2 s', befall: says(503, 'Back soon.', { 'retry-after': '2' }) },
+  { name: '503, Retry-After 2 h', befall: says(503, 'Back later.', { 'retry-after': '7200' }) },
+  { name: '429, Retry-After 1 s', befall: says(429, 'Slow down.', { 'retry-after': '1' }) },
+  { name: '429', befall: says(429, 'Slow down.') },
+  { name: '400 with a page', befall: ({ answer }) => answer(400, PAGE, HTML) },
+  { name: '401', befall: says(401, 'No.') },
+  {
+    name: 'session ran out',
+    async befall({ age, forward, answer }) {
+      age(PAST_THE_SESSION)
+      const { status, body, headers } = await forward()
+      answer(status, body, headers)
+    },
+  },
+  { name: '403', befall: says(403, 'Not for you.') },
+  { name: '404', befall: says(404, 'There is nothing here.') },
+  { name: '409', befall: says(409, 'Treated already.') },
+]
+
+/** Bodies that are no answer at all; the request was handled. */
+const BODIES: readonly Fault[] = [
+  instead('a page, 200', PAGE, HTML),
+  instead('empty, 200', ''),
+  instead('null', 'null'),
+  instead('a list', '[]'),
+  instead('10 MB', Buffer.alloc(10_000_000, ' ')),
+  instead('says gzip and is none', '{}', { 'content-encoding': 'gzip' }),
+  {
+    name: 'cut in the middle',
+    async befall({ forward, answer }) {
+      const { status, body, headers } = await forward()
+      answer(status, body.subarray(0, body.length >> 1), headers)
+    },
+  },
+]
+
+const EVIL = `\u202E<img src=x onerror="globalThis.hacked = true"><script>hacked = true</script>`
+const leadsTo = (step: Json) => changed((json) => ({ ...json, next_step: step }))
+const LOOP = {
+  name: 'ONCE_MORE',
+  method: 'POST',
+  api: '/loans/account/once-more',
+  form_fields: [{ type: 'text', name: 'why', required: true }],
+}
+const REDIRECT = { name: 'REDIRECT', method: 'GET', api: '/loans/account/new-loan/1' }
+
+/** Answers that are JSON, and say what they should not. */
+const CONTENTS: readonly Fault[] = [
+  { name: 'wrong types', befall: changed((json) => turned(json)) },
+  { name: 'no next step', befall: changed(({ next_step: _gone, ...rest }) => rest) },
+  { name: 'unknown step', befall: leadsTo({ name: 'MOON_PHASE', method: 'POST', api: '/loans/moon' }) },
+  {
+    name: 'steps in a circle',
+    befall: leadsTo(LOOP),
+    own: { path: LOOP.api, befall: ({ answer }) => answer(200, JSON.stringify({ next_step: LOOP })) },
+  },
+  {
+    name: 'javascript: redirect',
+    befall: leadsTo({ ...REDIRECT, redirect_url: 'javascript:globalThis.hacked=true' }),
+  },
+  {
+    name: 'data: redirect',
+    befall: leadsTo({ ...REDIRECT, redirect_url: 'data:text/html,<script>hacked=true</script>' }),
+  },
+  {
+    name: 'asks for the loan by another name',
+    befall: leadsTo({ ...LOOP, name: 'NEW_USER_LOAN', api: '/loans/account/new-loan' }),
+  },
+  { name: 'scripts in every text', befall: changed((json) => spoilt(json)) },
+  { name: 'prototype keys', befall: ({ forward, answer }) => poisoned({ forward, answer }) },
+]
+
+export const FAULTS: readonly Fault[] = [...CONNECTION, ...STATUSES, ...BODIES, ...CONTENTS]
+
+function instead(name: string, body: string | Buffer, headers = {}): Fault {
+  return {
+    name,
+    async befall({ forward, answer }) {
+      await forward()
+      answer(200, body, { 'content-type': 'application/json', ...headers })
+    },
+  }
+}
+
+// Numbers become lists, lists objects, objects text: whatever is read, it is something else.
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return { 0: value[0] as unknown }
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turned(inner)]))
+  return typeof value === 'string' ? { text: value } : [value]
+}
+
+// What is shown to people, and nothing that the flow needs to find its way.
+function spoilt(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((inner) => spoilt(inner, key))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoilt(inner, key)]))
+  const shown = ['message', 'title', 'subtitle', 'text', 'label', 'placeholder', 'smalltext', 'merchant']
+  return typeof value === 'string' && shown.includes(key) ? EVIL + value : value
+}
+
+// As text: an object literal would set the prototype instead of naming it.
+async function poisoned({ forward, answer }: Pick<Scene, 'forward' | 'answer'>): Promise<void> {
+  const { status, body, headers } = await forward()
+  const field = (name: string) => `{"type":"text","name":"${name}","required":false}`
+  const fields = ['__proto__', 'constructor', 'toString', 'valueOf'].map(field).join()
+  const text = body
+    .toString()
+    .replace(/^\{/, '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},')
+    .replace(/"form_fields":\[/g, `"form_fields":[${fields},`)
+    .replace(/,\]/g, ']')
+  answer(status, status < 300 ? text : body, headers)
+}

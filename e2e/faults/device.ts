@@ -1,0 +1,142 @@
+import type { Client, ClientCall } from '../../src/checkout/api/client.ts'
+import type { Network } from '../../src/checkout/api/request.ts'
+import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { Device as Mishap } from './fault.ts'
+
+const OFFLINE = 20_000
+/** Nothing can listen there without being root. */
+const NOBODY = 'http://127.0.0.1:1'
+
+/** A shopper's device: real requests, time and network at the run's word. */
+export interface Device extends Network {
+  /** Ids of the requests that are out. */
+  readonly out: ReadonlySet<string>
+  /** Timers that are the run's own, and nobody's mistake. */
+  own(): number
+  /** Every request that was made, as method and route. */
+  readonly sent: readonly string[]
+  /** The client, on a device that may be offline already when a call is made. */
+  watched(client: Client): Client
+  /** The tab is gone: what is out breaks off, and nothing leaves any more. */
+  kill(): void
+}
+
+interface Options {
+  readonly clock: ManualClock
+  readonly random: () => number
+  readonly fetch: typeof fetch
+  /** What befalls the device at this request, if anything. */
+  readonly mishap: (route: string) => Mishap | undefined
+  readonly onSend: (route: string) => void
+}
+
+let ids = 0
+
+export function createDevice({ clock, random, mishap, onSend, fetch }: Options): Device {
+  const out = new Set<string>()
+  const sent: string[] = []
+  const life = new AbortController()
+  let online = true
+  let own = 0
+  const waiting = new Set<() => void>()
+
+  function goOffline(): void {
+    online = false
+    own++
+    clock.after(OFFLINE, () => {
+      own--
+      online = true
+      for (const go of waiting) go()
+      waiting.clear()
+    })
+  }
+
+  const go: typeof fetch = async (input, init) => {
+    if (life.signal.aborted) return new Promise<never>(() => {})
+    const url = new URL(input instanceof Request ? input.url : input)
+    const route = routeOf(init?.method ?? 'GET', url.pathname)
+    onSend(route)
+    sent.push(route)
+    const befalls = mishap(route)
+    if (befalls === 'goes-offline') {
+      goOffline()
+      throw new TypeError('offline')
+    }
+    const id = String(++ids)
+    out.add(id)
+    const target = befalls === 'nobody-listens' ? NOBODY + url.pathname : url
+    const signal = AbortSignal.any([life.signal, ...(init?.signal ? [init.signal] : [])])
+    try {
+      const response = await fetch(target, {
+        ...init,
+        signal,
+        headers: { ...(init?.headers as Record<string, string>), 'x-run-request': id },
+      })
+      return watchedTo(response, () => out.delete(id))
+    } catch (error) {
+      out.delete(id)
+      throw error
+    }
+  }
+
+  return {
+    out,
+    own: () => own,
+    sent,
+    fetch: go,
+    after: clock.after,
+    afterVisible: clock.afterVisible,
+    random,
+    online: () => online,
+    whenOnline: (signal) =>
+      new Promise((resolve, reject) => {
+        const gone = () => reject(signal.reason as Error)
+        waiting.add(() => {
+          signal.removeEventListener('abort', gone)
+          resolve()
+        })
+        signal.addEventListener('abort', gone, { once: true })
+      }),
+    watched: (client) => ({
+      call<Answer>(call: ClientCall<Answer>) {
+        const route = routeOf(call.method, `/v1${call.path.split('?')[0]}`)
+        if (mishap(`before ${route}`) === 'was-offline') goOffline()
+        return client.call(call)
+      },
+    }),
+    kill: () => life.abort(),
+  }
+}
+
+/** A request by its shape: the id of a loan is no part of it. */
+export function routeOf(method: string, path: string): string {
+  return `${method} ${path.replace(/(new-loan)\/.+/, '$1/:id')}`
+}
+
+// Only when the last byte was read, or reading failed, does a request end.
+function watchedTo(response: Response, ended: () => void): Response {
+  const reader = response.body?.getReader()
+  if (!reader) {
+    ended()
+    return response
+  }
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read()
+        if (!done) return controller.enqueue(value)
+        ended()
+        controller.close()
+      } catch (error) {
+        ended()
+        controller.error(error)
+      }
+    },
+    cancel: (reason) => {
+      ended()
+      return reader.cancel(reason)
+    },
+  })
+  const { status, headers } = response
+  return new Response(body, { status, headers })
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FAULTS } from './catalogue.ts'
+import { shop } from './faulty-run.ts'
+import { pick, seeded } from './random.ts'
+import { Tally } from './table.ts'
+import { BANKS } from './ways.ts'
+import { openWorld, type World } from './world.ts'
+
+// The real checkout (its machine, its requests) against the real sandbox, through a proxy that breaks things on real
+// sockets. Short: each fault once at each bank, at a step that the seed picks. `npm run faults` takes every step.
+const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
+const EVERY_STEP = process.env['KLUMP_FAULTS'] === 'all'
+/** Once; as often as one request is tried; and whatever the shopper does. */
+const TIMES = [1, 3, Infinity]
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const ways = new Map<string, readonly string[]>()
+
+test.each(BANKS)(
+  '%s: with nothing wrong it is bought, and that is the way the faults are laid on',
+  async (bank) => {
+    const { outcome, violations, routes } = await shop(world, { bank, seed: SEED })
+    expect({ outcome, violations }).toEqual({ outcome: 'success', violations: [] })
+    expect(routes.length).toBeGreaterThan(6)
+    ways.set(bank, routes)
+  },
+)
+
+test(`${FAULTS.length} faults, seed ${SEED}`, { timeout: 1_800_000 }, async () => {
+  const random = seeded(SEED)
+  const tally = new Tally()
+  for (const fault of FAULTS)
+    for (const bank of BANKS) {
+      const steps = ways.get(bank) ?? []
+      const tries = EVERY_STEP
+        ? steps.flatMap((at) => TIMES.map((times) => ({ at, times })))
+        : [{ at: pick(random, steps), times: pick(random, TIMES) }]
+      for (const { at, times } of tries) {
+        const seed = Math.floor(random() * 2 ** 32)
+        const { outcome, violations, befell } = await shop(world, { bank, seed, fault, at, times })
+        const where = `${bank}, ${at}, x${times}, seed ${seed}`
+        const unseen = befell === 0 ? ['it never came to it'] : []
+        tally.add(
+          fault.name,
+          outcome,
+          [...violations, ...unseen].map((text) => `${where}: ${text}`),
+        )
+      }
+    }
+  console.log(tally.print())
+  expect(tally.violations).toEqual([])
+})

@@ -1,0 +1,83 @@
+import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { Order } from '../../src/validation/order.ts'
+import { routeOf } from './device.ts'
+import { drive } from './drive.ts'
+import type { Fault } from './fault.ts'
+import { judge } from './judge.ts'
+import { seeded } from './random.ts'
+import { openTab } from './tab.ts'
+import type { World } from './world.ts'
+
+/** What goes wrong, where, and how often: the first so many requests of that kind. */
+export interface Errand {
+  readonly bank: string
+  readonly seed: number
+  readonly fault?: Fault
+  /** Method and path. */
+  readonly at?: string
+  readonly times?: number
+}
+
+export interface Course {
+  readonly outcome: string
+  readonly violations: readonly string[]
+  /** The kinds of request that were sent, in order. */
+  readonly routes: readonly string[]
+  readonly befell: number
+}
+
+let orders = 0
+
+/** One purchase from the first request to the end, with one thing that goes wrong. */
+export async function shop(world: World, { bank, seed, fault, at, times = 1 }: Errand): Promise<Course> {
+  const clock = manualClock()
+  const random = seeded(seed)
+  const merchantReference = `run-${++orders}`
+  const loansBefore = world.sandbox.loanCount()
+  let befell = 0
+  const hits = (route: string) => fault !== undefined && route === at && befell < times && ++befell > 0
+
+  world.runs({
+    after: clock.after,
+    judge({ method, path }) {
+      if (fault?.own && path === `/v1${fault.own.path}`) return fault.own.befall
+      return fault?.befall && hits(routeOf(method, path)) ? fault.befall : undefined
+    },
+  })
+  const mishap = (route: string) => {
+    const { device } = fault ?? {}
+    if (!device) return undefined
+    // "before" is asked when the call is made, the others when a request leaves.
+    const asked = device === 'was-offline' ? route.replace(/^before /, '') : route
+    const right = (device === 'was-offline') === route.startsWith('before ')
+    return right && hits(asked) ? device : undefined
+  }
+  const tab = openTab({ ...shopperOf(world), clock, order: orderOf(merchantReference), bank, random, mishap })
+  const stuck = await drive(world, clock, [tab])
+  const violations = [...stuck, ...judge({ world, clock, tab, merchantReference, loansBefore })]
+  tab.kill()
+  const end = tab.end()
+  const outcome = end?.status === 'failed' ? end.error.code : (end?.status ?? 'none')
+  return { outcome, violations, routes: [...new Set(tab.device.sent)], befell }
+}
+
+/** Somebody in front of this sandbox, who says yes at the bank's page. */
+export function shopperOf({ sandbox, proxy }: World) {
+  const { publicKey } = sandbox.account().test
+  return {
+    server: { origin: proxy.origin, publicKey },
+    async approve(url: string) {
+      const body = new URLSearchParams({ answer: 'approved' })
+      await fetch(url, { method: 'POST', body, redirect: 'manual' })
+    },
+  }
+}
+
+export const orderOf = (merchantReference: string): Order => ({
+  amount: 60_000,
+  currency: 'NGN',
+  items: [{ name: 'Standing fan', unit_price: 60_000, quantity: 1 }],
+  email: 'ada@example.com',
+  phone: '08012345678',
+  merchant_reference: merchantReference,
+})

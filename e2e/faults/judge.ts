@@ -1,0 +1,83 @@
+import { toPageSchema } from '../../src/protocol/messages.ts'
+import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { Tab } from './tab.ts'
+import type { World } from './world.ts'
+
+/** However long a server takes: a decision is waited for ten minutes, and everything else for less. */
+const IN_TIME = 20 * 60_000
+const LOAN = 'POST /v1/loans/account/new-loan'
+
+interface Case {
+  readonly world: World
+  readonly clock: ManualClock
+  readonly tab: Tab
+  readonly merchantReference: string
+  readonly loansBefore: number
+}
+
+/** Everything that is not as it has to be after a run, each as a sentence. */
+export function judge({ world, clock, tab, merchantReference, loansBefore }: Case): string[] {
+  const found = manners(tab, clock)
+  const loans = world.sandbox.loanCount() - loansBefore
+  if (loans > 1) found.push(`${loans} loans`)
+  if (clock.now() > IN_TIME) found.push(`took ${clock.now() / 60_000} minutes`)
+  if (world.proxy.strayed() > 0) found.push('a stranger was called')
+  return [...found, ...truth(tab, loans, transactionOf(world, merchantReference))]
+}
+
+/** What has to hold whoever the server is. */
+export function manners(tab: Tab, clock: ManualClock): string[] {
+  const found = [...tab.faults, ...order(tab), ...leftovers(tab, clock)]
+  if ('hacked' in globalThis) found.push('something ran')
+  if ('polluted' in {}) found.push('the prototype of everything was changed')
+  return found
+}
+
+type Transaction = ReturnType<typeof transactionOf>
+
+const transactionOf = ({ sandbox }: World, reference: string) =>
+  sandbox.transactions().find(({ merchantReference }) => merchantReference === reference)
+
+// The page counts on: opened first and once, one end, nothing after it.
+function order({ told, end }: Tab): string[] {
+  const kinds = told.map(({ type }) => type)
+  const outcomes = kinds.filter((kind) => kind === 'outcome').length
+  const lost = told.filter((message) => !toPageSchema.safeParse(message).success)
+  return [
+    ...(kinds.filter((kind) => kind === 'opened').length === 1 && kinds[0] === 'opened'
+      ? []
+      : [`the page was not told first and once that there is something to see: ${kinds.join(', ')}`]),
+    ...(outcomes > 1 || !end() ? [`${outcomes} outcomes`] : []),
+    ...(outcomes === 1 && kinds.at(-1) !== 'outcome' ? ['something was told after the outcome'] : []),
+    ...lost.map((message) => `the page cannot read ${JSON.stringify(message)}`),
+  ]
+}
+
+function leftovers({ told, device, flow }: Tab, clock: ManualClock): string[] {
+  // Who leaves takes the frame away with everything in it.
+  if (told.at(-1)?.type !== 'outcome') return []
+  const timers = clock.waiting().length - device.own()
+  return [
+    ...(timers > 0 ? [`${timers} timers left behind`] : []),
+    ...(device.out.size > 0 ? [`${device.out.size} requests left behind`] : []),
+    ...(flow.state.waiting ? ['still waiting after the end'] : []),
+  ]
+}
+
+// The shop's server can ask the sandbox; what the page was told has to agree with that.
+function truth({ end, device }: Tab, loans: number, transaction: Transaction): string[] {
+  const outcome = end()
+  if (!outcome) return []
+  const { status } = outcome
+  const stands = loans > 0 && transaction?.status !== 'declined'
+  const asked = device.sent.includes(LOAN)
+  const found: string[] = []
+  if (stands && status !== 'success' && status !== 'pending')
+    found.push(`a loan stands, and the page heard ${status}`)
+  if (status === 'success' && transaction?.status !== 'successful')
+    found.push(`success, but the transaction is ${transaction?.status}`)
+  if (status === 'pending' && loans === 0 && !asked) found.push('pending, but no loan was asked for')
+  if ((status === 'success' || status === 'pending') && outcome.reference !== transaction?.reference)
+    found.push(`the page was told the reference "${outcome.reference}"`)
+  return found
+}

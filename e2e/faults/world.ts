@@ -1,0 +1,47 @@
+import { serveSandbox, type Sandbox } from '../../demo/sandbox/index.ts'
+import { openProxy, type Proxy } from './proxy.ts'
+
+/** 20 May 2023, ten in the morning in Lagos. */
+const START = Date.UTC(2023, 4, 20, 9)
+
+type Post = ReturnType<Parameters<typeof openProxy>[1]>
+
+/** One sandbox and one proxy before it, for as many runs as there is patience for, one after the other. */
+export interface World {
+  readonly sandbox: Sandbox
+  readonly proxy: Proxy
+  /** The sandbox's clock goes on. */
+  pass(ms: number): void
+  /** From now on this run decides what becomes of requests. */
+  runs(judge: Pick<Post, 'judge' | 'after'>): void
+  close(): Promise<void>
+}
+
+export async function openWorld(): Promise<World> {
+  let now = START
+  const pass = (ms: number) => void (now += ms)
+  let current: Post = { judge: () => undefined, after: () => () => {}, age: pass }
+  const running = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    hostname: '127.0.0.1',
+    port: 0,
+    clock: () => now,
+    pollDecisionAfterMs: 3_000,
+    rateLimit: { burst: 1e9, perSecond: 1e9 },
+    timer: () => () => {},
+  })
+  const proxy = await openProxy(running.origin, () => current)
+  return {
+    sandbox: running.sandbox,
+    proxy,
+    pass,
+    runs(judge) {
+      current = { ...judge, age: pass }
+    },
+    async close() {
+      await proxy.close()
+      await running.close()
+    },
+  }
+}
