@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { toPageSchema } from '../../protocol/messages.ts'
 import { ApiFailure, type FailureKind } from '../api/failure.ts'
 import type { Happening } from './events.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
@@ -112,10 +113,10 @@ const moves = (kinds: [FailureKind, number?][]) =>
   )
 
 // A walk sets out from anywhere on the way to a loan, so that the end of the way is walked as often as its beginning.
-const walks = (kinds = failures) =>
+const walks = (kinds = failures, longest = 50) =>
   fc.record({
     from: fc.constantFrom(...STOPS),
-    steps: fc.array(moves(kinds), { minLength: 5, maxLength: 50 }),
+    steps: fc.array(moves(kinds), { minLength: 5, maxLength: longest, size: 'max' }),
   })
 type Walk = { readonly from: (typeof STOPS)[number]; readonly steps: readonly Move[] }
 
@@ -126,6 +127,27 @@ async function walk({ from, steps }: Walk, after: (flow: Played) => void): Promi
     after(flow)
   }
   return flow
+}
+
+/** What may never be, whatever happened before. */
+const brokenRules = (flow: Played): string[] => {
+  const { state, told } = flow
+  const { place, waiting, facts, trouble } = state
+  const wakes = flow.effects.filter((effect) => effect.do === 'wake' && effect.visit === state.visit)
+  const waits = ['starting', 'asking', 'at-bank', 'deciding'].includes(place.at)
+  const ended = place.at === 'gone' || place.at === 'problem' || place.at === 'result'
+  const rules: [boolean, string][] = [
+    [waits && !waiting && !trouble && wakes.length === 0, 'waits for nothing'],
+    [ended && waiting !== undefined, 'asks after the end'],
+    [waiting !== undefined && trouble !== undefined, 'is in trouble and asks'],
+    [ended && state.behind.length > 0, 'can go back from the end'],
+    [facts.loan !== undefined && flow.happen({ type: 'back' }), 'goes back behind a loan'],
+    [place.at === 'preview' && facts.deal?.plan === undefined, 'shows no plan to agree to'],
+    [place.at === 'terms' && !place.terms && !place.step.html && !waiting && !trouble?.again, 'has no terms'],
+    [told().some((message) => !toPageSchema.safeParse(message).success), 'tells what the page cannot read'],
+    [Object.values(facts.deal?.arrivals ?? {}).some((count) => count > 11), 'goes in circles'],
+  ]
+  return rules.flatMap(([is, what]) => (is ? [`at ${place.at} it ${what}`] : []))
 }
 
 const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan').length
@@ -226,6 +248,24 @@ test('a loan is asked for only on the figures that were seen last, and agreed to
     { numRuns: 400 },
   )
   expect(asked).toBeGreaterThan(10)
+})
+
+test('no sequence of two hundred events breaks a rule', { timeout: 60_000 }, async () => {
+  let events = 0
+  await fc.assert(
+    fc.asyncProperty(walks(failures, 200), async (way) => {
+      let { tickets, visit } = { tickets: 0, visit: 0 }
+      await walk(way, (flow) => {
+        events++
+        expect(brokenRules(flow)).toEqual([])
+        expect(flow.state.tickets).toBeGreaterThanOrEqual(tickets)
+        expect(flow.state.visit).toBeGreaterThanOrEqual(visit)
+        ;({ tickets, visit } = flow.state)
+      })
+    }),
+    { numRuns: 60 },
+  )
+  expect(events, 'events that happened').toBeGreaterThan(3_000)
 })
 
 test('a password that was left behind is nowhere any more', async () => {

@@ -199,7 +199,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const map = await explore()
-    console.log(`states: ${map.size}, dead: ${dead(map).length}`)
+    process.stdout.write(`states: ${map.size}, dead: ${dead(map).length}\n`)
     expect(dead(map)).toEqual([])
     const places: Record<Place['at'], true> = {
       contact: true,
