@@ -4,6 +4,7 @@ import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
 import type { Device as Mishap } from './fault.ts'
 
 const OFFLINE = 20_000
+export const LOAN = 'POST /v1/loans/account/new-loan'
 /** Nothing can listen there without being root. */
 const NOBODY = 'http://127.0.0.1:1'
 
@@ -11,6 +12,8 @@ const NOBODY = 'http://127.0.0.1:1'
 export interface Device extends Network {
   /** Ids of the requests that are out. */
   readonly out: ReadonlySet<string>
+  /** What became of each request for a loan: the status, or 0 for none. */
+  readonly loans: readonly number[]
   /** Timers that are the run's own, and nobody's mistake. */
   own(): number
   /** Every request that was made, as method and route. */
@@ -35,6 +38,7 @@ let ids = 0
 export function createDevice({ clock, random, mishap, onSend, fetch }: Options): Device {
   const out = new Set<string>()
   const sent: string[] = []
+  const loans: number[] = []
   const life = new AbortController()
   let online = true
   let own = 0
@@ -57,6 +61,8 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
     const route = routeOf(init?.method ?? 'GET', url.pathname)
     onSend(route)
     sent.push(route)
+    const isLoan = route === LOAN
+    if (isLoan) loans.push(0)
     const befalls = mishap(route)
     if (befalls === 'goes-offline') {
       goOffline()
@@ -72,6 +78,7 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
         signal,
         headers: { ...(init?.headers as Record<string, string>), 'x-run-request': id },
       })
+      if (isLoan) loans[loans.length - 1] = response.status
       return watchedTo(response, () => out.delete(id))
     } catch (error) {
       out.delete(id)
@@ -81,6 +88,7 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
 
   return {
     out,
+    loans,
     own: () => own,
     sent,
     fetch: go,

@@ -21,9 +21,9 @@ export async function drive(world: Behind, clock: ManualClock, tabs: readonly Ta
     let acted = false
     for (const tab of tabs) acted = (await tab.act()) || acted
     if (acted) continue
-    if (tabs.every((tab) => tab.end())) return drain(world, clock, tabs)
+    if (tabs.every((tab) => tab.over())) return drain(world, clock, tabs)
     const [next] = clock.waiting()
-    if (next === undefined) return tabs.filter((tab) => !tab.end()).map(describe)
+    if (next === undefined) return tabs.filter((tab) => !tab.over()).map(describe)
     world.pass(next)
     clock.advance(next)
   }

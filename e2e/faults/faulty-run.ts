@@ -32,8 +32,9 @@ let orders = 0
 export async function shop(world: World, { bank, seed, fault, at, times = 1 }: Errand): Promise<Course> {
   const clock = manualClock()
   const random = seeded(seed)
-  const merchantReference = `run-${++orders}`
-  const loansBefore = world.sandbox.loanCount()
+  // One order in three has no reference of the shop's.
+  const order = orderOf(seed % 3 === 0 ? undefined : `run-${++orders}`)
+  const before = { loans: world.sandbox.loanCount(), transactions: world.sandbox.transactions().length }
   let befell = 0
   const hits = (route: string) => fault !== undefined && route === at && befell < times && ++befell > 0
 
@@ -52,9 +53,9 @@ export async function shop(world: World, { bank, seed, fault, at, times = 1 }: E
     const right = (device === 'was-offline') === route.startsWith('before ')
     return right && hits(asked) ? device : undefined
   }
-  const tab = openTab({ ...shopperOf(world), clock, order: orderOf(merchantReference), bank, random, mishap })
+  const tab = openTab({ ...shopperOf(world), clock, order, bank, random, mishap })
   const stuck = await drive(world, clock, [tab])
-  const violations = [...stuck, ...judge({ world, clock, tab, merchantReference, loansBefore })]
+  const violations = [...stuck, ...judge({ world, clock, tab, before })]
   tab.kill()
   const end = tab.end()
   const outcome = end?.status === 'failed' ? end.error.code : (end?.status ?? 'none')
@@ -73,11 +74,11 @@ export function shopperOf({ sandbox, proxy }: World) {
   }
 }
 
-export const orderOf = (merchantReference: string): Order => ({
+export const orderOf = (reference?: string): Order => ({
   amount: 60_000,
   currency: 'NGN',
   items: [{ name: 'Standing fan', unit_price: 60_000, quantity: 1 }],
   email: 'ada@example.com',
   phone: '08012345678',
-  merchant_reference: merchantReference,
+  ...(reference === undefined ? {} : { merchant_reference: reference }),
 })

@@ -1,42 +1,42 @@
 import { toPageSchema } from '../../src/protocol/messages.ts'
 import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import { LOAN } from './device.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 /** However long a server takes: a decision is waited for ten minutes, and everything else for less. */
 const IN_TIME = 20 * 60_000
-const LOAN = 'POST /v1/loans/account/new-loan'
 
 interface Case {
   readonly world: World
   readonly clock: ManualClock
   readonly tab: Tab
-  readonly merchantReference: string
-  readonly loansBefore: number
+  /** Loans and transactions that were there before. */
+  readonly before: { readonly loans: number; readonly transactions: number }
 }
 
 /** Everything that is not as it has to be after a run, each as a sentence. */
-export function judge({ world, clock, tab, merchantReference, loansBefore }: Case): string[] {
+export function judge({ world, clock, tab, before }: Case): string[] {
   const found = manners(tab, clock)
-  const loans = world.sandbox.loanCount() - loansBefore
+  const loans = world.sandbox.loanCount() - before.loans
   if (loans > 1) found.push(`${loans} loans`)
   if (clock.now() > IN_TIME) found.push(`took ${clock.now() / 60_000} minutes`)
   if (world.proxy.strayed() > 0) found.push('a stranger was called')
-  return [...found, ...truth(tab, loans, transactionOf(world, merchantReference))]
+  // Newest first. Of an order without a reference of the shop's there may be several, and only one may have a loan.
+  const transactions = world.sandbox.transactions().toReversed().slice(before.transactions)
+  const mine = transactions.find(({ partner }) => partner !== null) ?? transactions.at(-1)
+  return [...found, ...truth(tab, loans, mine)]
 }
 
 /** What has to hold whoever the server is. */
 export function manners(tab: Tab, clock: ManualClock): string[] {
-  const found = [...tab.faults, ...order(tab), ...leftovers(tab, clock)]
+  const found = [...tab.faults, ...order(tab), ...loansAsked(tab), ...leftovers(tab, clock)]
   if ('hacked' in globalThis) found.push('something ran')
   if ('polluted' in {}) found.push('the prototype of everything was changed')
   return found
 }
 
-type Transaction = ReturnType<typeof transactionOf>
-
-const transactionOf = ({ sandbox }: World, reference: string) =>
-  sandbox.transactions().find(({ merchantReference }) => merchantReference === reference)
+type Transaction = ReturnType<World['sandbox']['transactions']>[number] | undefined
 
 // The page counts on: opened first and once, one end, nothing after it.
 function order({ told, end }: Tab): string[] {
@@ -51,6 +51,15 @@ function order({ told, end }: Tab): string[] {
     ...(outcomes === 1 && kinds.at(-1) !== 'outcome' ? ['something was told after the outcome'] : []),
     ...lost.map((message) => `the page cannot read ${JSON.stringify(message)}`),
   ]
+}
+
+// A store that allows one loan for each order would hide a checkout that asks for two.
+function loansAsked({ device: { loans } }: Tab): string[] {
+  const unclear = loans.findIndex(
+    (status) => status < 400 || status >= 500 || status === 408 || status === 409,
+  )
+  const again = unclear === -1 ? 0 : loans.length - 1 - unclear
+  return again > 0 ? [`asked for a loan again, though there may have been one: ${loans.join(', ')}`] : []
 }
 
 function leftovers({ told, device, flow }: Tab, clock: ManualClock): string[] {

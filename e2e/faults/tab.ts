@@ -7,7 +7,7 @@ import type { Place } from '../../src/checkout/flow/state.ts'
 import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
 import type { ToPage, WireOutcome } from '../../src/protocol/messages.ts'
 import type { Order } from '../../src/validation/order.ts'
-import { createDevice, type Device } from './device.ts'
+import { createDevice, LOAN, type Device } from './device.ts'
 import type { Device as Mishap } from './fault.ts'
 import { answerTo } from './ways.ts'
 
@@ -22,6 +22,8 @@ export interface Tab {
   /** What went wrong while it ran, as sentences. */
   readonly faults: readonly string[]
   end(): End
+  /** Ended, or killed. */
+  over(): boolean
   /** Does the next thing a shopper would do; false when there is nothing to do but wait. */
   act(): Promise<boolean>
   /** The page is loaded anew, or the phone kills the tab. */
@@ -63,7 +65,7 @@ export function openTab(options: Options): Tab {
     fetch: server.fetch ?? fetch,
     onSend(route) {
       const busy = told.findLast((message) => message.type === 'busy')
-      if (route === 'POST /v1/loans/account/new-loan' && !busy?.locked)
+      if (route === LOAN && !busy?.locked)
         faults.push('a loan was asked for while the page believes that one may leave')
     },
   })
@@ -127,6 +129,7 @@ export function openTab(options: Options): Tab {
     told,
     faults,
     end: () => told.find((message) => message.type === 'outcome')?.outcome ?? left,
+    over: () => dead || left !== undefined || flow.state.place.at === 'gone',
     kill() {
       dead = true
       device.kill()

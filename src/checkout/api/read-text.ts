@@ -4,7 +4,7 @@ import { ApiFailure } from './failure.ts'
 const LARGEST = 2_000_000
 
 /** The text of an answer. One that is far too large is given up while it comes, before it fills a small phone. */
-export async function readText({ body }: Response, giveUp: () => void): Promise<string> {
+export async function readText({ body }: Response): Promise<string> {
   const reader = body?.getReader()
   const decoder = new TextDecoder()
   let text = ''
@@ -14,7 +14,7 @@ export async function readText({ body }: Response, giveUp: () => void): Promise<
     if (!part || part.done) return text + decoder.decode()
     size += part.value.byteLength
     if (size > LARGEST) {
-      giveUp()
+      await reader?.cancel()
       throw new ApiFailure('unreadable', `The answer has more than ${LARGEST / 1_000_000} MB.`)
     }
     text += decoder.decode(part.value, { stream: true })

@@ -86,7 +86,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
       // The API never redirects. Who does would have what the shopper typed sent to a stranger.
       redirect: 'error',
     })
-    return read(response, await readText(response, () => limit.abort()))
+    return read(response, await readText(response))
   } catch (error) {
     if (error instanceof ApiFailure) throw error
     signal.throwIfAborted()

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
+import { LOAN } from './device.ts'
+import { drive } from './drive.ts'
+import type { Scene } from './fault.ts'
+import { orderOf, shop, shopperOf } from './faulty-run.ts'
+import { seeded } from './random.ts'
+import { openTab, type Tab } from './tab.ts'
+import { BANKS } from './ways.ts'
+import { openWorld, type World } from './world.ts'
+
+// Whatever a shopper does, there is one loan: the sandbox counts.
+const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+interface Scenario {
+  /** Called for each request, counted from 1, before it leaves the device. */
+  readonly leaving?: (count: number) => void
+  /** What becomes of a request, counted from 1, at the proxy. */
+  readonly arriving?: (count: number) => ((scene: Scene) => Promise<void>) | undefined
+}
+
+let orders = 0
+
+/** A place for tabs with the same order, before a server whose loans are counted from here on. */
+function counter(bank: string, seed: number, { leaving, arriving }: Scenario = {}) {
+  const clock = manualClock()
+  const order = orderOf(`once-${++orders}`)
+  const before = world.sandbox.loanCount()
+  let left = 0
+  let arrived = 0
+  world.runs({ after: clock.after, judge: () => arriving?.(++arrived) })
+  const mishap = (route: string) => {
+    if (!route.startsWith('before ')) leaving?.(++left)
+    return undefined
+  }
+  return {
+    clock,
+    loans: () => world.sandbox.loanCount() - before,
+    open: () => openTab({ ...shopperOf(world), clock, order, bank, random: seeded(seed), mishap }),
+    drive: (...tabs: Tab[]) => drive(world, clock, tabs),
+  }
+}
+
+const endOf = (tab: Tab) => tab.end()?.status
+
+describe.each(BANKS)('%s', (bank) => {
+  test('every button pressed twice: one request for a loan', async () => {
+    const { open, drive, loans } = counter(bank, SEED)
+    const tab = open()
+    expect(await drive(tab)).toEqual([])
+    expect(tab.device.sent.filter((route) => route === LOAN)).toHaveLength(1)
+    expect([endOf(tab), loans()]).toEqual(['success', 1])
+  })
+
+  test('two tabs with the same order, in many ways between each other: both see the one loan', async () => {
+    for (let run = 0; run < 12; run++) {
+      const random = seeded(SEED + run)
+      const { open, drive, loans } = counter(bank, SEED + run)
+      // Who hesitates lets the other one go first.
+      const hesitant = (tab: Tab): Tab => ({
+        ...tab,
+        act: async () => (random() < 0.4 && !tab.over()) || tab.act(),
+      })
+      const tabs = [open(), open()]
+      expect(await drive(...tabs.map(hesitant)), `seed ${SEED + run}`).toEqual([])
+      expect([tabs.map(endOf), loans()], `seed ${SEED + run}`).toEqual([['success', 'success'], 1])
+    }
+  })
+
+  test.each(['before a request leaves', 'when it has arrived'])(
+    'the page is loaded anew %s, at every request there is: it goes on where it stands',
+    async (when) => {
+      const { routes } = await shop(world, { bank, seed: SEED })
+      for (let at = 1; at <= routes.length; at++) {
+        let first: Tab | undefined
+        const die = (count: number) => {
+          if (count === at) first?.kill()
+        }
+        const dieUnanswered = (count: number) =>
+          count === at
+            ? async ({ forward, reset }: Scene) => {
+                await forward()
+                first?.kill()
+                reset()
+              }
+            : undefined
+        const scenario = when.startsWith('before') ? { leaving: die } : { arriving: dieUnanswered }
+        const { open, drive, loans } = counter(bank, SEED, scenario)
+        first = open()
+        expect(await drive(first), `request ${at}`).toEqual([])
+        const second = open()
+        expect(await drive(second), `request ${at}`).toEqual([])
+        expect([endOf(second), loans()], `request ${at}`).toEqual(['success', 1])
+      }
+    },
+  )
+
+  test('a second request for the loan is refused, whoever sends it; one that comes late is the only one', async () => {
+    for (const held of [40_000, 50_000]) {
+      const late = (count: number) =>
+        count === loanAt
+          ? async ({ hold, forward, answer }: Scene) => {
+              await hold(held)
+              const { status, body, headers } = await forward()
+              answer(status, body, headers)
+            }
+          : undefined
+      const { routes } = await shop(world, { bank, seed: SEED })
+      const loanAt = routes.indexOf(LOAN) + 1
+      const { open, drive, loans } = counter(bank, SEED, { arriving: late })
+      const tab = open()
+      expect(await drive(tab)).toEqual([])
+      expect([endOf(tab), loans()]).toEqual(['success', 1])
+    }
+  })
+
+  test('Back pressed at any time leads nowhere once a loan may exist', async () => {
+    for (let run = 0; run < 12; run++) {
+      const random = seeded(SEED + run)
+      const { open, drive, loans } = counter(bank, SEED + run)
+      const tab = open()
+      const restless: Tab = {
+        ...tab,
+        async act() {
+          if (random() < 0.15) tab.flow.send({ type: 'back' })
+          return tab.act()
+        },
+      }
+      expect(await drive(restless), `seed ${SEED + run}`).toEqual([])
+      expect([endOf(tab), loans()], `seed ${SEED + run}`).toEqual(['success', 1])
+    }
+  })
+})
+
+test('a tab that comes back after an hour, in the middle of it: begins again, and buys once', async () => {
+  const { routes } = await shop(world, { bank: 'stanbic', seed: SEED })
+  for (let at = 3; at <= routes.length; at++) {
+    const asleep = (count: number) =>
+      count === at
+        ? async ({ age, forward, answer }: Scene) => {
+            age(3_600_000)
+            const { status, body, headers } = await forward()
+            answer(status, body, headers)
+          }
+        : undefined
+    const { open, drive, loans } = counter('stanbic', SEED, { arriving: asleep })
+    const tab = open()
+    expect(await drive(tab), `request ${at}`).toEqual([])
+    expect(loans(), `request ${at}`).toBe(1)
+    expect(['success', 'pending'], `request ${at}`).toContain(endOf(tab))
+  }
+})
