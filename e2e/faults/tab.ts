@@ -85,6 +85,15 @@ export function openTab(options: Options): Tab {
     return answer !== undefined
   }
 
+  // The bank that was wanted, or any other.
+  function chooseBank(): boolean {
+    const slugs = [bank, ...flow.state.facts.banks.map(({ slug }) => slug)]
+    const slug = slugs.find((slug) => flow.can({ type: 'bank-chosen', slug }))
+    if (slug === undefined) return giveUp()
+    flow.send({ type: 'bank-chosen', slug })
+    return true
+  }
+
   function fillIn(place: Place): void {
     if (!('fields' in place)) return
     const values = Object.fromEntries(place.fields.map((field) => [field.name, answerTo(bank, field)]))
@@ -146,8 +155,7 @@ export function openTab(options: Options): Tab {
       if (trouble) return overcome()
       switch (place.at) {
         case 'banks':
-          flow.send({ type: 'bank-chosen', slug: bank })
-          return true
+          return chooseBank()
         case 'problem':
           if (++troubles <= PATIENCE && flow.can({ type: 'retry' })) flow.send({ type: 'retry' })
           else flow.send({ type: 'finish' })

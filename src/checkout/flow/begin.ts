@@ -71,8 +71,8 @@ function newDeal(bank: Bank): Deal {
 
 export function chooseBank(state: State, slug: string, now: number): Next | undefined {
   const { banks, order } = state.facts
-  const bank = banks.find((bank) => bank.slug === slug)
-  if (state.place.at !== 'banks' || !bank?.step || !canChoose(bank, order)) return undefined
+  const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))
+  if (state.place.at !== 'banks' || !bank?.step) return undefined
   const chosen = withFacts(state, { deal: newDeal(bank) })
   if (bank.extraFields.length === 0) return arrive(chosen, bank.step, now)
   return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, bank.extraFields) })
