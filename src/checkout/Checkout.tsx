@@ -8,6 +8,7 @@ import { isolate, type Words } from './locale/words.ts'
 import { Header } from './parts/Header.tsx'
 import { Notice } from './parts/Notice.tsx'
 import { useOnline } from './parts/use-online.ts'
+import { useSlow } from './parts/use-slow.ts'
 import { WiringProvider, type ReadSmsCode } from './parts/wiring.ts'
 import { CurrentStep } from './steps/CurrentStep.tsx'
 
@@ -21,6 +22,7 @@ interface CheckoutProps {
 export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const online = useOnline()
+  const slow = useSlow(state, flow.clock)
   useEffect(() => {
     // What happened between drawing and listening is not lost.
     setState(flow.state)
@@ -41,6 +43,7 @@ export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
         <Header />
         <div class="offline" role="status">
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
+          {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
         <CurrentStep key={state.visit} />
         <Announcer visit={state.visit} news={newsOf(state, words)} />

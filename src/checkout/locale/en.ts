@@ -7,6 +7,7 @@ export const en = {
   'app.embedded':
     'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',
   'app.offline': 'You are offline. Nothing is lost: we go on as soon as the connection is back.',
+  'app.slow': 'The connection is slow. Nothing is lost: we keep trying.',
   'app.loading': 'Getting ready…',
   'app.notStarted': 'We could not reach Klump',
   'app.sending': 'One moment…',

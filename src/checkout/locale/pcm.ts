@@ -10,6 +10,7 @@ import type { Dictionary } from './dictionary.ts'
 export const pcm: Dictionary = {
   'app.embedded': 'This page dey work inside shop checkout. Abeg go back to the shop and choose Klump there.',
   'app.offline': 'Network no dey. Nothing lost: once the network come back, we go continue.',
+  'app.slow': 'Network slow. Nothing lost: we still dey try.',
   'app.loading': 'We dey prepare…',
   'app.notStarted': 'We no fit reach Klump',
   'app.sending': 'Small time…',

@@ -12,7 +12,7 @@ import { manualClock } from './manual-clock.ts'
 import { order as usual, partner, stanbicAnswers } from './wire.ts'
 
 type Body = Readonly<Record<string, unknown>>
-/** What the server answers to a path without its query: JSON, or a status of its own. */
+/** What the server answers to a path without its query: JSON, a status of its own, or a promise of either. */
 export type Answers = Record<string, unknown>
 
 const PUBLIC_KEY = 'klp_pk_test_0000'
@@ -58,7 +58,7 @@ export function openCheckout({
       async fetch(input, init) {
         const path = new URL(input instanceof Request ? input.url : input).pathname.replace(/^\/v1/, '')
         sent.push({ path, body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Body) : {} })
-        const answer = server[path]
+        const answer = await server[path]
         return answer instanceof Response ? answer.clone() : Response.json(answer ?? {})
       },
     },

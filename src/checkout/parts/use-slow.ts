@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Clock } from '../flow/run.ts'
+import { LONG } from '../flow/select.ts'
+import type { State } from '../flow/state.ts'
+
+// These wait on a screen that says how long it may take.
+const EXPECTED = ['status', 'new-loan', 'find-loan']
+
+/** Whether the request that is out takes so long that the shopper should hear it. */
+export function useSlow({ waiting }: State, { afterVisible }: Clock): boolean {
+  const [late, setLate] = useState<number>()
+  const ticket = waiting && !EXPECTED.includes(waiting.call.verb) ? waiting.ticket : undefined
+  useEffect(
+    () => (ticket === undefined ? undefined : afterVisible(LONG, () => setLate(ticket))),
+    [ticket, afterVisible],
+  )
+  return ticket !== undefined && ticket === late
+}
