@@ -1,0 +1,260 @@
+import type { Page } from '@playwright/test'
+import type { Fault } from '../../demo/sandbox/index.ts'
+import { expect, test as base } from '../support/test.ts'
+import { Shopper, TEST } from '../support/shopper.ts'
+
+// The same faults as the run beside this file, few of them, seen from the shop's page: what it hears, in which order,
+// and how many loans there are. In the built package, in a real browser.
+
+// The screens are looked at in the stories; here it is what comes of them.
+const test = base.extend({ shopper: async ({ page }, use) => use(new Shopper(page)) })
+
+test.skip(({ viewport }) => (viewport?.width ?? 0) > 400, 'once, on the phone')
+
+const VERIFY = 'POST /v1/loans/account/verification'
+const LOAN = 'POST /v1/loans/account/new-loan'
+const STATUS = 'GET /v1/loans/account/new-loan/:id'
+const PAID = ['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result']
+
+interface Row {
+  readonly what: string
+  readonly fault: Fault
+  /** What the shopper does about it, at the place where they meet it. */
+  readonly mends?: (shopper: Shopper) => Promise<void>
+}
+
+const tryAgain = (said: RegExp) => async (shopper: Shopper) => {
+  await expect(shopper.checkout.getByText(said)).toBeVisible()
+  await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
+  await shopper.presses('Try again')
+}
+
+const rows: readonly Row[] = [
+  {
+    what: 'a server that is busy',
+    fault: { route: VERIFY, kind: 'status', status: 503, retryAfter: 1, times: 2 },
+  },
+  { what: 'too fast', fault: { route: VERIFY, kind: 'status', status: 429, retryAfter: 1 } },
+  { what: 'a connection that breaks', fault: { route: VERIFY, kind: 'drop', times: 2 } },
+  { what: 'an answer that is lost', fault: { route: VERIFY, kind: 'lost-answer' } },
+  {
+    what: 'a page instead of JSON',
+    fault: { route: VERIFY, kind: 'not-json' },
+    mends: tryAgain(/could not read/),
+  },
+  {
+    what: 'a server that stays broken for a while',
+    fault: { route: VERIFY, kind: 'status', status: 500, times: 3 },
+    mends: tryAgain(/problem at the moment/),
+  },
+  { what: 'the answer to the request for the loan is lost', fault: { route: LOAN, kind: 'lost-answer' } },
+  { what: 'polls that fail', fault: { route: STATUS, kind: 'status', status: 500, times: 3 } },
+]
+
+/** Klump's pay in 4: the shortest way to a loan. */
+async function toPlan(shopper: Shopper, mends = async (_shopper: Shopper) => {}): Promise<void> {
+  await shopper.pay()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await mends(shopper)
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.presses('See my payments')
+  await shopper.sees('Check your plan')
+}
+
+for (const { what, fault, mends } of rows)
+  test(`${what}: bought all the same, once`, async ({ shopper, demo, wire }) => {
+    const loans = demo.sandbox.loanCount()
+    demo.sandbox.faults.set(fault)
+    await shopper.visit(demo.origins.shop)
+    await toPlan(shopper, mends)
+    await shopper.agrees()
+    await shopper.sees('You’re all set')
+    await shopper.returnsToShop()
+    await shopper.verdictIs('Paid. Thank you!')
+    expect(await shopper.heard()).toEqual(PAID)
+    expect(demo.sandbox.loanCount()).toBe(loans + 1)
+    expect(demo.sandbox.faults.list(), 'the fault happened').toEqual([])
+    wire.takeSaid()
+  })
+
+test('a request for the loan that never arrives is pending, and not sent again', async ({
+  shopper,
+  demo,
+  page,
+  wire,
+}) => {
+  const loans = demo.sandbox.loanCount()
+  await page.clock.install()
+  await shopper.visit(demo.origins.shop)
+  await toPlan(shopper)
+  const asked = loanRequests(page)
+  // More than once: a browser may send a request by itself again when a connection that it kept open breaks.
+  demo.sandbox.faults.set({ route: LOAN, kind: 'drop', times: 5 })
+  await shopper.agrees()
+  await expect.poll(asked).toBe(1)
+  await page.clock.fastForward('01:05')
+  await shopper.sees(/not sure that it arrived/)
+  demo.sandbox.faults.clear()
+  await shopper.returnsToShop()
+  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+  expect(await shopper.payloadOf('result')).toMatchObject({
+    status: 'pending',
+    reference: /^KLP-/ as unknown,
+  })
+  expect([asked(), demo.sandbox.loanCount()]).toEqual([1, loans])
+  wire.takeSaid()
+})
+
+test('offline in the middle: said, waited out, and what was typed is still there', async ({
+  shopper,
+  demo,
+  context,
+  wire,
+}) => {
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await context.setOffline(true)
+  await expect(shopper.checkout.getByText(/You are offline/)).toBeVisible()
+  await shopper.continues()
+  await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
+  await context.setOffline(false)
+  await shopper.sees('Enter the code')
+  wire.takeSaid()
+})
+
+test('declined by one bank, approved by the next: one loan stands', async ({ shopper, demo }) => {
+  const loans = demo.sandbox.loanCount()
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.choosesBank(/Stanbic/)
+  await shopper.continues()
+  await shopper.types('Account number', '1111111111')
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.stanbic)
+  await shopper.agreesToTerms()
+  await shopper.choosesSplit()
+  await shopper.sees('Check your plan')
+  await shopper.agrees()
+  await shopper.sees(/said no this time/)
+  await shopper.presses('Try another bank')
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.presses('See my payments')
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await shopper.returnsToShop()
+  await shopper.verdictIs('Paid. Thank you!')
+  expect(await shopper.heard()).toEqual(PAID)
+  expect(demo.sandbox.loanCount()).toBe(loans + 1)
+})
+
+test.describe('the same order again, after its loan was asked for', () => {
+  test('the page is loaded anew at the bank: it goes on there, with the one loan', async ({
+    shopper,
+    demo,
+    page,
+    wire,
+  }) => {
+    const loans = demo.sandbox.loanCount()
+    await page.goto(demo.origins.shop)
+    await opens(page, 'again-1')
+    await toBank(shopper)
+    await page.reload()
+    await opens(page, 'again-1')
+    await shopper.approvesAtBank()
+    await shopper.sees('You’re all set')
+    await shopper.returnsToShop()
+    expect(await outcomeIn(page)).toMatchObject({ status: 'success', merchantReference: 'again-1' })
+    expect(demo.sandbox.loanCount()).toBe(loans + 1)
+    expect(wire.takeSaid().join()).toContain('409')
+    expect(await kept(page), 'nothing is kept in the browser').toEqual([])
+  })
+
+  test('two tabs: both end with the one loan', async ({ shopper, demo, page, context, wire }) => {
+    const loans = demo.sandbox.loanCount()
+    const second = await context.newPage()
+    const other = new Shopper(second)
+    for (const tab of [page, second]) {
+      await tab.goto(demo.origins.shop)
+      await opens(tab, 'again-2')
+    }
+    await toPlanAtBank(other)
+    await toBank(shopper)
+    await other.agrees()
+    await other.sees(/^Continue at /)
+    await shopper.approvesAtBank()
+    for (const each of [shopper, other]) {
+      await each.sees('You’re all set')
+      await each.returnsToShop()
+      expect(await outcomeIn(each.page)).toMatchObject({ status: 'success' })
+    }
+    expect(demo.sandbox.loanCount()).toBe(loans + 1)
+    expect(wire.takeSaid().join()).toContain('409')
+  })
+})
+
+interface Told {
+  Klump: new (options: object) => { result: Promise<unknown> }
+  told: Promise<unknown>
+}
+
+/** A shop that gives its order the same reference each time, as one that was reloaded does. */
+async function opens(page: Page, reference: string): Promise<void> {
+  await page.evaluate((merchant_reference) => {
+    const shop = window as unknown as Told
+    const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content')
+    const items = [{ name: 'Fan', unit_price: 60_000, quantity: 1 }]
+    const contact = { email: 'ada@example.com', phone: '08012345678' }
+    const data = { amount: 60_000, currency: 'NGN', items, merchant_reference, ...contact }
+    shop.told = new shop.Klump({ publicKey, data }).result
+  }, reference)
+}
+
+const outcomeIn = (page: Page) => page.evaluate(() => (window as unknown as Told).told)
+
+async function toPlanAtBank(shopper: Shopper): Promise<void> {
+  await shopper.choosesBank(/Polaris/)
+  await shopper.sees('What you need')
+  await shopper.continues()
+  await shopper.types('Account number', TEST.account)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.types('First name', 'John')
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.polaris)
+  await shopper.agreesToTerms()
+  await shopper.choosesSplit()
+  await shopper.sees('Check your plan')
+}
+
+async function toBank(shopper: Shopper): Promise<void> {
+  await toPlanAtBank(shopper)
+  await shopper.agrees()
+  await shopper.sees(/^Continue at /)
+}
+
+/** Requests for a loan from here on. */
+function loanRequests(page: Page): () => number {
+  let count = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/new-loan')) count++
+  })
+  return () => count
+}
+
+async function kept(page: Page): Promise<string[]> {
+  const found = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]),
+      ),
+  )
+  return found.flat().filter((name) => name !== '')
+}
