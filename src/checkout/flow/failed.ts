@@ -2,7 +2,7 @@ import type { KlumpErrorCode } from '../../errors/codes.ts'
 import type { Call } from '../api/calls.ts'
 import type { ApiFailure, FailureKind } from '../api/failure.ts'
 import type { Next } from './events.ts'
-import { conclude, loanRefused, lookForLoan, lookLater, pollLater } from './loan.ts'
+import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { asksAside } from './fill.ts'
 import { ask, jump, stay, andThen } from './moves.ts'
 import type { State } from './state.ts'
@@ -19,7 +19,7 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
     case 'find-loan':
       return notFound(state, failure)
     case 'status':
-      return failure.status === 401 ? conclude(state, { is: 'pending', unsure: false }) : pollLater(state)
+      return failure.status === 401 ? renewSession(state) : pollLater(state)
     default:
       return stepFailed(state, call, failure)
   }

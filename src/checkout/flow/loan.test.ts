@@ -181,10 +181,23 @@ test('a timer of an earlier decision does not end a later one', async () => {
   expect(flow.happen({ type: 'due', visit, what: 'deadline' })).toBe(false)
 })
 
-test('a session that runs out while the bank decides leaves it pending', async () => {
+test('a session that runs out while the bank decides is renewed, once', async () => {
   const flow = await playTo('deciding')
   flow.due('poll')
-  flow.fail(new ApiFailure('refused', '', { status: 401 }))
+  flow.fail(refused(401))
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
+  flow.answer({ verb: 'find-loan', loan })
+  flow.due('poll')
+  expect(at(flow, 'deciding') && flow.asked().at(-1)).toMatchObject({ verb: 'status' })
+  flow.fail(refused(401))
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+})
+
+test('without a reference to renew it by, it leaves the loan pending', async () => {
+  const { merchant_reference: _gone, ...bare } = order
+  const flow = await playTo('deciding', bare)
+  flow.due('poll')
+  flow.fail(refused(401))
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 

@@ -24,7 +24,7 @@ export function askForLoan(state: State, step: Step): Next {
 
 /** The server has the request; when it names another reference, the page hears of it. */
 export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): Next {
-  const known = withFacts(state, { loan: { reference } })
+  const known = withFacts(state, { loan: { ...state.facts.loan, reference } })
   return reference === state.facts.loan?.reference ? stay(known, {}) : stay(known, {}, busy(known, true))
 }
 
@@ -54,6 +54,17 @@ function look(state: State): Next {
 /** Not there yet, or not heard: looks again a little later. */
 export function lookLater(state: State): Next {
   return stay(state, { waiting: undefined }, wake(state, LOOK, 'poll'))
+}
+
+/**
+ * The session ran out while the bank decides: the tab slept, or the shopper took long at the bank. Who opens the same
+ * order again gets a session that may ask about its loan.
+ */
+export function renewSession(state: State): Next {
+  const { loan, order } = state.facts
+  if (loan?.renewed || order.merchant_reference === undefined)
+    return conclude(state, { is: 'pending', unsure: false })
+  return look(withFacts(state, { loan: { ...loan, renewed: true } }))
 }
 
 /** The loan of an earlier opening: locked at once, and asked about as if it had been asked for here. */

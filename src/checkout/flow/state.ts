@@ -113,6 +113,12 @@ export interface Deal {
   readonly arrivals: Readonly<Record<string, number>>
 }
 
+export interface LoanAtStake {
+  readonly reference?: string | undefined
+  /** The session ran out while the bank decided, and a new one was asked for. Once is enough. */
+  readonly renewed?: boolean
+}
+
 export interface Facts {
   readonly publicKey: string
   readonly order: Order
@@ -123,7 +129,7 @@ export interface Facts {
   readonly banks: readonly Bank[]
   readonly deal?: Deal | undefined
   /** Set from the moment a loan may exist until it is certain that none does. */
-  readonly loan?: { readonly reference?: string | undefined } | undefined
+  readonly loan?: LoanAtStake | undefined
   /** What was typed at each step, for the way back and forth. No code, no password, no consent. */
   readonly drafts: Readonly<Record<string, Values>>
 }
