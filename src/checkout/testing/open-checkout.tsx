@@ -71,5 +71,5 @@ export function openCheckout({
   const screen = render(
     <Checkout flow={flow} words={createWords('en-NG', strings)} readSmsCode={readSmsCode} />,
   )
-  return { screen, sent, told, clock, server }
+  return { screen, flow, sent, told, clock, server }
 }

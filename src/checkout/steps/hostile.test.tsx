@@ -1,0 +1,78 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cleanup } from 'vitest-browser-preact'
+import { openCheckout } from '../testing/open-checkout.tsx'
+import { spoiled, type Spoil } from '../testing/hostile.ts'
+import { stanbicAnswers } from '../testing/wire.ts'
+
+// What a server gone mad makes the screens show: always one heading, never a script, and always something to press
+// unless it is waited for. The machine alone is walked in e2e/faults.
+
+const VALUES: Readonly<Record<string, string>> = {
+  accountNumber: '1234567890',
+  otp: '123456',
+  repaymentDay: '7',
+}
+
+const answer = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: spoiled })
+
+test('hostile answers are drawn, or refused, and nothing of them runs', { timeout: 120_000 }, async () => {
+  const errors: string[] = []
+  const hear = (event: ErrorEvent | PromiseRejectionEvent) =>
+    errors.push(String('reason' in event ? event.reason : event.message))
+  addEventListener('error', hear)
+  addEventListener('unhandledrejection', hear)
+  await fc.assert(
+    fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 12 }), async (spoils) => {
+      const { flow, clock } = openCheckout({ answers: spoiledAnswers(spoils) })
+      for (let moves = 0; moves < 14; moves++) {
+        await drawn()
+        const box = document.querySelector('.checkout')
+        expect(box?.querySelectorAll('h1')).toHaveLength(flow.state.place.at === 'gone' ? 0 : 1)
+        expect(
+          document.querySelector('script[src^="data"], .checkout script, .checkout [onerror]'),
+        ).toBeNull()
+        expect(box?.querySelector('a[href^="javascript:" i], a[href^="data:"]') ?? null).toBeNull()
+        if (!flow.state.waiting && flow.state.place.at !== 'deciding' && flow.state.place.at !== 'gone')
+          expect(box?.querySelectorAll('button, a[href]').length ?? 0).toBeGreaterThan(0)
+        press(flow)
+        clock.advance(1_000)
+      }
+      await cleanup()
+    }),
+    { numRuns: 60 },
+  )
+  removeEventListener('error', hear)
+  removeEventListener('unhandledrejection', hear)
+  expect(errors).toEqual([])
+})
+
+type Flow = ReturnType<typeof openCheckout>['flow']
+
+// Preact draws after a microtask and runs what follows from it after the frame.
+const drawn = () => new Promise((done) => setTimeout(done, 2))
+
+function press(flow: Flow): void {
+  const { place, trouble } = flow.state
+  if ('fields' in place)
+    for (const { name, options } of place.fields)
+      flow.send({ type: 'typed', name, value: options.at(-1)?.value ?? VALUES[name] ?? 'yes' })
+  if (place.at === 'banks')
+    for (const { slug } of flow.state.facts.banks) flow.send({ type: 'bank-chosen', slug })
+  if (trouble?.again) flow.send({ type: 'retry' })
+  flow.send({ type: 'continue' })
+}
+
+/** Stanbic's way, each path answered as the next of `spoils` says. */
+function spoiledAnswers(spoils: readonly (Spoil | null)[]): Record<string, unknown> {
+  let asked = 0
+  const right = Object.entries(stanbicAnswers)
+  return Object.fromEntries(
+    right.map(([path, json]) => {
+      const spoil = spoils[asked++ % spoils.length]
+      if (!spoil) return [path, json]
+      const { status, body, headers = {} } = spoil(json)
+      return [path, new Response(body, { status, headers })]
+    }),
+  )
+}
