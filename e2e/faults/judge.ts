@@ -1,4 +1,5 @@
-import { toPageSchema } from '../../src/protocol/messages.ts'
+import { toPageShape } from '../../src/protocol/messages.ts'
+import { parse } from '../../src/validation/shape.ts'
 import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
 import { LOAN } from './device.ts'
 import type { Tab } from './tab.ts'
@@ -42,7 +43,7 @@ type Transaction = ReturnType<World['sandbox']['transactions']>[number] | undefi
 function order({ told, end }: Tab): string[] {
   const kinds = told.map(({ type }) => type)
   const outcomes = kinds.filter((kind) => kind === 'outcome').length
-  const lost = told.filter((message) => !toPageSchema.safeParse(message).success)
+  const lost = told.filter((message) => !parse(toPageShape, message).success)
   return [
     ...(kinds.filter((kind) => kind === 'opened').length === 1 && kinds[0] === 'opened'
       ? []

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toPageSchema } from '../../protocol/messages.ts'
+import { toPageShape } from '../../protocol/messages.ts'
+import { parse } from '../../validation/shape.ts'
 import { ApiFailure, type FailureKind } from '../api/failure.ts'
 import type { Happening } from './events.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
@@ -144,7 +145,7 @@ const brokenRules = (flow: Played): string[] => {
     [facts.loan !== undefined && flow.happen({ type: 'back' }), 'goes back behind a loan'],
     [place.at === 'preview' && facts.deal?.plan === undefined, 'shows no plan to agree to'],
     [place.at === 'terms' && !place.terms && !place.step.html && !waiting && !trouble?.again, 'has no terms'],
-    [told().some((message) => !toPageSchema.safeParse(message).success), 'tells what the page cannot read'],
+    [told().some((message) => !parse(toPageShape, message).success), 'tells what the page cannot read'],
     [Object.values(facts.deal?.arrivals ?? {}).some((count) => count > 11), 'goes in circles'],
   ]
   return rules.flatMap(([is, what]) => (is ? [`at ${place.at} it ${what}`] : []))
