@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './browser.ts'
+import { ensureEngines } from './engines/ensure.ts'
 
 interface Count {
   passed: number
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
   mkdirSync(REPORTS, { recursive: true })
   process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
   console.log(`Browser: ${process.env['CHROMIUM_PATH']}`)
+  if (asked.length === 0 || asked.includes('e2e')) ensureEngines(console.log)
 
   const total: Count = { passed: 0, failed: 0, skipped: 0 }
   const lines: string[] = []

@@ -1,0 +1,43 @@
+/**
+ * `npm run engines`: the main stories and every page in Chromium and Firefox, a purchase in WebKit, and a table of what
+ * passed where. Installs what is missing where it may. About 15 minutes on two cores; Ctrl-C stops it.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium } from '../browser.ts'
+import { ensureEngines } from './ensure.ts'
+import { FIREFOX, isHere } from './find.ts'
+import { matrix, type Report } from './matrix.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const REPORT = join(ROOT, '.reports/engines.json')
+const STORIES = ['stanbic', 'pay-in-4', 'polaris', 'leaving'].map((name) => `stories/${name}.spec.ts`)
+
+process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
+ensureEngines(console.log)
+
+mkdirSync(join(ROOT, '.reports'), { recursive: true })
+const projects = ['desk', 'pages', 'firefox', 'webkit'].filter(
+  (name) => name !== 'firefox' || isHere(FIREFOX),
+)
+const args = [
+  'test',
+  '-c',
+  'e2e/playwright.config.ts',
+  '--reporter=list,json',
+  'pages/',
+  'engines/',
+  ...STORIES,
+]
+const child = spawn(
+  join(ROOT, 'node_modules/.bin/playwright'),
+  [...args, ...projects.map((name) => `--project=${name}`), ...process.argv.slice(2)],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, KLUMP_ENGINES: 'all', PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT },
+  },
+)
+process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 130)))
+console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report)}`)
