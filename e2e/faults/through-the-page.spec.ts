@@ -9,8 +9,6 @@ import { Shopper, TEST } from '../support/shopper.ts'
 // The screens are looked at in the stories; here it is what comes of them.
 const test = base.extend({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
-test.skip(({ viewport }) => (viewport?.width ?? 0) > 400, 'once, on the phone')
-
 const VERIFY = 'POST /v1/loans/account/verification'
 const LOAN = 'POST /v1/loans/account/new-loan'
 const STATUS = 'GET /v1/loans/account/new-loan/:id'
