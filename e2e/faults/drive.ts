@@ -9,7 +9,8 @@ export interface Behind {
 
 /** More than any shopper does on the way to a loan, and less than a circle. */
 const MOST = 400
-const PATIENCE_MS = 10_000
+/** Of real time, for a machine that has much else to do. */
+const PATIENCE_MS = 60_000
 
 /**
  * Lets everybody act until all is over: when nobody has anything to do and nothing is moving on the wire, time goes on
