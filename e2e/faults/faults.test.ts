@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { FAULTS } from './catalogue.ts'
 import { LOAN } from './device.ts'
 import { shop } from './faulty-run.ts'
@@ -15,6 +15,7 @@ const EVERY_STEP = process.env['KLUMP_FAULTS'] === 'all'
 /** Once; as often as one request is tried; and whatever the shopper does. */
 const TIMES = [1, 3, Infinity]
 
+vi.setConfig({ testTimeout: 60_000 })
 let world: World
 // A new one now and then: the list of all that was bought is read after each run.
 let isOpen = false

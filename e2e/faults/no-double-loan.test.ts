@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
 import { LOAN } from './device.ts'
 import { drive } from './drive.ts'
@@ -12,11 +12,13 @@ import { openWorld, type World } from './world.ts'
 // Whatever a shopper does, there is one loan: the sandbox counts.
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
 
+// What a test that was given up has still on its way would be counted in the next one.
+vi.setConfig({ testTimeout: 180_000 })
 let world: World
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openWorld()
 })
-afterAll(() => world.close())
+afterEach(() => world.close())
 
 interface Scenario {
   /** Called for each request, counted from 1, before it leaves the device. */

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { toPageShape } from '../../protocol/messages.ts'
 import { parse } from '../../validation/shape.ts'
 import { ApiFailure, type FailureKind } from '../api/failure.ts'
 import type { Happening } from './events.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
 import { stanbicPlan, steps } from '../testing/wire.ts'
+
+// Many walks, on a machine that may have much else to do.
+vi.setConfig({ testTimeout: 60_000 })
 
 // Shoppers that press anything at any time, and a server that answers, refuses, leads anywhere or falls silent.
 
