@@ -195,7 +195,8 @@ export class KlumpBase {
       const late = () => reject(new Error(`Nothing came within ${ms / 1000} s.`))
       const stop = afterVisible(document, this.#environment.clock ?? realClock, ms, late)
       opening.waits.push(stop)
-      promise.then(resolve, reject).finally(stop)
+      // Not finally(): the page's own promises may have none.
+      void promise.then(resolve, reject).then(stop)
     })
   }
 

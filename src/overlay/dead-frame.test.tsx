@@ -111,21 +111,21 @@ describe('a checkout that dies after it was opened', () => {
   // No browser tells of a process that hangs, and not all of one that died: it is asked now and then.
   it('or hangs: noticed by the second question that it does not answer', async () => {
     const one = await running()
-    one.clock.advance(20_000)
+    one.clock.advance(10_000)
     await answered()
     const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
-    one.clock.advance(20_000)
-    one.clock.advance(20_000)
+    one.clock.advance(10_000)
+    one.clock.advance(10_000)
     expect(post).toHaveBeenCalledTimes(2)
     expect(failed.query()).toBeNull()
-    one.clock.advance(20_000)
+    one.clock.advance(10_000)
     await expect.element(failed).toBeVisible()
   })
 
   it('but one that answers is left alone, however long it takes', async () => {
     const one = await running()
     for (let minutes = 0; minutes < 10; minutes++) {
-      one.clock.advance(20_000)
+      one.clock.advance(10_000)
       await answered()
     }
     expect(failed.query()).toBeNull()

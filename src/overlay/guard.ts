@@ -6,8 +6,6 @@ import { afterVisible, type Clock } from './clock.ts'
 export interface Guard {
   /** The frame said hello. */
   greeted(): void
-  /** The other end of its door is gone. */
-  gone(): void
   /** It answered a ping. */
   answered(): void
   stop(): void
@@ -29,7 +27,7 @@ interface GuardOptions {
 
 /** A checkout says hello before its page has finished loading; this long after that is late enough, on a busy device too. */
 const GRACE_MS = 2000
-const PULSE_MS = 20_000
+const PULSE_MS = 10_000
 /** After two pings without an answer. One may be on its way when a laptop falls asleep. */
 const MISSED = 2
 
@@ -59,13 +57,12 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
   // Each document that is loaded has to say hello: the browser's own error page does not, nor does one the frame was led to.
   function onLoad(): void {
     loads += 1
-    if (loads > helloes) waitForHello()
-  }
-  function waitForHello(): void {
+    if (loads <= helloes) return
     callOffGrace?.()
     callOffGrace = afterVisible(document, clock, GRACE_MS, () => die(helloes ? 'lost' : 'refused'))
   }
-  // For what no browser tells: a process that died, or that hangs. Only of a checkout that has ever answered.
+  // For what no browser tells, not even of its ports: a process that died, or that hangs. Only of a checkout that has ever
+  // answered: one of another build may not know the question.
   function beat(): void {
     callOffPulse?.()
     callOffPulse = afterVisible(document, clock, PULSE_MS, () => {
@@ -85,8 +82,6 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
       callOffGrace?.()
       beat()
     },
-    // Its document was left, or died; should it be a new one that takes its place, that one says hello.
-    gone: waitForHello,
     answered() {
       answers = true
       missed = 0

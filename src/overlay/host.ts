@@ -28,6 +28,9 @@ interface HostOptions {
   onRemoved(): void
 }
 
+// As it was when this was loaded: a page may put its own in its place.
+const { MutationObserver } = globalThis
+
 // A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers, nor a
 // smooth-scroll library that moves the page itself and so scrolls it behind the overlay.
 const KEPT_INSIDE =

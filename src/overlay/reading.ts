@@ -14,8 +14,19 @@ export type Reading =
   | { readonly forFrame: ForFrame; readonly identity: string; readonly warnings: readonly string[] }
   | { readonly error: ErrorShape }
 
-/** Reads everything the shop passed, so that what crosses the door is whole; all problems at once. */
+/** Reads everything the shop passed, so that what crosses the door is whole; all problems at once. Never throws. */
 export function read(request: OverlayRequest, delivery: Delivery): Reading {
+  try {
+    return readAll(request, delivery)
+  } catch {
+    // Nobody would hear of it while the skeleton stands there and waits for the order.
+    return { error: { code: 'invalid_data', message: UNREADABLE } }
+  }
+}
+
+const UNREADABLE = 'data, appearance or strings: there is a getter in them that throws, or no end to them.'
+
+function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   if ('error' in delivery) return delivery
   const options = readOptions(request)
   if (options.problems.length > 0) return { error: listed('invalid_options', options.problems) }

@@ -21,6 +21,9 @@ export interface World {
   readonly clock: Clock
 }
 
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
 /**
  * Opens the overlay and keeps it until its end: runs the stages (stage.ts) with timers, the door and the page. The caller
  * has seen that no other is open.
@@ -142,7 +145,6 @@ export function startSession(
       origin,
       open: forFrame,
       onHello: watch.greeted,
-      onGone: watch.gone,
       onMessage(message) {
         if (message.type === 'alive') watch.answered()
         else dispatch({ type: 'message', message })

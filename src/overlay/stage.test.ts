@@ -146,7 +146,7 @@ describe('a lock', () => {
   it('does not outlive a frame that died meanwhile', () => {
     const late: StageEvent = { type: 'time', timer: 'locked' }
     expect(run(...locked, late)).toMatchObject({ outcome: { status: 'pending', reference: '' } })
-    expect(timersFor(run(...locked)).locked).toBe(660_000)
+    expect(timersFor(run(...locked)).locked).toBe(1_800_000)
   })
 })
 

@@ -159,8 +159,9 @@ export function timersFor(stage: Stage): Partial<Record<Timer, number>> {
     case 'running':
       return { ...(!stage.opened && { first: 20_000 }), ...(stage.leaving === 'asked' && { leave: 1500 }) }
     case 'locked':
-      // The checkout gives up by itself after the ten minutes a lender may take; this is for a frame that died meanwhile.
-      return { locked: 11 * 60_000, ...(stage.told && { told: 8000 }) }
+      // A loan is looked for and decided within ten minutes each, and a frame that died is noticed sooner: this is for one that
+      // answers and has forgotten what it waits for.
+      return { locked: 30 * 60_000, ...(stage.told && { told: 8000 }) }
     default:
       return {}
   }

@@ -16,13 +16,11 @@ let page: PageEnd | undefined
 let messages: ToPage[]
 let broken: string[]
 let helloes: number
-let gone: number
 
 beforeEach(() => {
   messages = []
   broken = []
   helloes = 0
-  gone = 0
 })
 afterEach(() => {
   page?.close()
@@ -45,7 +43,6 @@ function openDoor(frame: HTMLIFrameElement): void {
     origin: location.origin,
     open,
     onHello: () => (helloes += 1),
-    onGone: () => (gone += 1),
     onMessage: (message) => messages.push(message),
     onBroken: ({ code, message }) => broken.push(`${code}: ${message}`),
   })

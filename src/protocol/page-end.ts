@@ -25,18 +25,19 @@ interface PageEndOptions {
   onMessage(message: ToPage): void
   /** The right frame says that it is loaded, for the first time or again. */
   onHello(): void
-  /** The other end is gone: its document was left, or its process died. Not every browser tells. */
-  onGone(): void
   /** The frame speaks another version, or not this protocol at all. */
   onBroken(error: ErrorShape): void
 }
+
+// As it was when this was loaded: a page may put its own in its place.
+const { MessageChannel } = globalThis
 
 /**
  * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
  * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
  */
 export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions): PageEnd {
-  const { onHello, onGone, onMessage, onBroken } = does
+  const { onHello, onMessage, onBroken } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
@@ -58,7 +59,6 @@ export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions
     const channel = new MessageChannel()
     port = channel.port1
     port.addEventListener('message', onPortMessage)
-    port.addEventListener('close', onGone)
     port.start()
     const message: Open = { klump: 'open', version: PROTOCOL_VERSION, ...open }
     frame.contentWindow?.postMessage(message, origin, [channel.port2])
