@@ -29,12 +29,15 @@ export class KlumpError extends Error {
   readonly type: KlumpErrorType
   /** True when opening again, unchanged, can end well. */
   readonly recoverable: boolean
+  /** Where the README says what it means and what to do: `README.md#error-declined`. */
+  readonly help: string
   /** For `invalid_data` and `invalid_options`: everything that is wrong, all at once. */
   readonly problems?: readonly Problem[]
 
   constructor({ code, message, problems }: ErrorShape, options?: ErrorOptions) {
     super(message, options)
     this.code = code
+    this.help = `README.md#error-${code}`
     ;[this.type, this.recoverable] = CODES[code]
     if (problems) this.problems = problems
   }

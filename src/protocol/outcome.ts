@@ -15,6 +15,10 @@ export interface SuccessOutcome {
  */
 export interface PendingOutcome {
   readonly status: 'pending'
+  /**
+   * Klump's reference; empty where Klump had named none when the checkout was lost. Then only your own reference names it:
+   * wait for the webhook.
+   */
   readonly reference: string
   readonly merchantReference?: string
 }

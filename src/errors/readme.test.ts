@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { CODES, type KlumpErrorCode } from './codes.ts'
+import { KlumpError } from './klump-error.ts'
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const ROW = /^\| <a id="(error-\w+)"><\/a>`(\w+)` *\|(.*)\|$/gm
+
+const rows = [...README.matchAll(ROW)].map(([, anchor, code = '', rest = '']) => {
+  const [type = '', again = '', ...texts] = rest.split('|').map((cell) => cell.trim())
+  return { anchor, code, fact: [type.replaceAll('`', ''), again === 'yes'], texts }
+})
+
+it('the README has every code, once, with its type and whether one may try again', () => {
+  expect(rows.map(({ code, fact }) => [code, fact])).toEqual(Object.entries(CODES))
+})
+
+it('each says when, what the shopper sees and what to do', () => {
+  for (const { code, texts } of rows)
+    expect(texts, code).toEqual([
+      expect.stringMatching(/\w/),
+      expect.stringMatching(/\w/),
+      expect.stringMatching(/\w/),
+    ])
+})
+
+it('each is where the error says that it is', () => {
+  const codes = Object.keys(CODES) as KlumpErrorCode[]
+  const helps = codes.map((code) => new KlumpError({ code, message: '' }).help)
+  expect(rows.map(({ anchor }) => `README.md#${anchor}`)).toEqual(helps)
+})
