@@ -1,0 +1,65 @@
+import { expect, test, type Hostile } from './support/test.ts'
+
+// The checkout does not come, and nobody waits twenty seconds to learn why.
+
+const panel = { name: 'The checkout did not load' }
+
+const REFUSED: readonly [string, Parameters<Hostile['visit']>[0]][] = [
+  ['by X-Frame-Options of the checkout', { checkout: { headers: { 'x-frame-options': 'DENY' } } }],
+  [
+    'by frame-ancestors of the checkout',
+    { checkout: { headers: { 'content-security-policy': "frame-ancestors 'none'" } } },
+  ],
+  [
+    'by Cross-Origin-Embedder-Policy of the page',
+    {
+      headers: {
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+    },
+  ],
+  ['because there is another page', { checkout: { body: '<p>A login page' } }],
+  ['because the checkout answers 404', { checkout: { status: 404, body: 'Not found' } }],
+  ['because its server fails', { checkout: { status: 500, body: '' } }],
+]
+
+for (const [why, visit] of REFUSED)
+  test(`refused ${why}: said after two seconds, and one may try again`, async ({ hostile, page }) => {
+    await hostile.visit(visit)
+    await hostile.pay()
+    await expect(page.getByRole('heading', panel)).toBeVisible({ timeout: 8000 })
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', panel)).toBeVisible({ timeout: 8000 })
+    await page.locator('klump-overlay').getByText('Close', { exact: true }).click()
+    await hostile.endsWith({ status: 'failed', code: 'frame_blocked' }, ['onError', 'onClose'])
+    await hostile.leavesNothing()
+  })
+
+test('forbidden by the page’s own frame-src: said at once, with what to add', async ({ hostile, page }) => {
+  await hostile.visit({ headers: { 'content-security-policy': "frame-src 'self'" } })
+  await hostile.pay()
+  await expect(page.getByRole('heading', panel)).toBeVisible({ timeout: 1500 })
+  await page.locator('klump-overlay').getByText('Close', { exact: true }).click()
+  await hostile.endsWith({ status: 'failed', code: 'frame_blocked' }, ['onError', 'onClose'])
+  expect(hostile.said.at(-1)).toContain(`add ${hostile.klump.origin} to its frame-src`)
+})
+
+test('a frame that comes after all: the purchase goes on', async ({ hostile, page }) => {
+  await hostile.visit({ checkout: { status: 503, body: 'One moment' } })
+  await hostile.pay()
+  await expect(page.getByRole('heading', panel)).toBeVisible({ timeout: 8000 })
+  hostile.mend()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => hostile.heard()).toEqual(['onLoad', 'onOpen'])
+})
+
+test('a page whose script-src forbids our second file: failed, and nothing was shown', async ({
+  hostile,
+}) => {
+  await hostile.visit({
+    headers: { 'content-security-policy': `script-src 'unsafe-inline' ${hostile.klump.origin}/klump.js` },
+  })
+  await hostile.pay()
+  await hostile.endsWith({ status: 'failed', code: 'overlay_unavailable' }, ['onError', 'onClose'])
+})

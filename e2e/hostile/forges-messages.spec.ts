@@ -1,0 +1,109 @@
+import { expect, test } from './support/test.ts'
+
+// Who is not the checkout is not believed; the checkout itself only in words that everybody knows.
+
+const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
+const PARENT = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`
+const HELLO = { klump: 'hello', version: 1 }
+
+const IGNORED: readonly [string, string][] = [
+  ['an outcome on the window', `postMessage(${JSON.stringify(success)}, '*')`],
+  ['an outcome with a port', `postMessage(${JSON.stringify(success)}, '*', [new MessageChannel().port1])`],
+  ['a hello on the window', `postMessage(${JSON.stringify(HELLO)}, '*')`],
+  [
+    'a hello that is made to look like the frame’s',
+    `dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(HELLO)}, source: document.querySelector('klump-overlay').shadowRoot.querySelector('iframe').contentWindow, origin: new URL(document.scripts[1].src).origin }))`,
+  ],
+  ['ten megabytes', `postMessage('x'.repeat(1e7), '*')`],
+  [
+    'an object of two thousand levels',
+    `{ let it = 1; for (let i = 0; i < 2000; i++) it = { it }; postMessage(it, '*') }`,
+  ],
+  ['null', `postMessage(null, '*')`],
+]
+
+for (const [what, code] of IGNORED)
+  test(`a page that posts ${what}: ignored`, async ({ hostile }) => {
+    await hostile.visit()
+    await hostile.opens()
+    await hostile.run(code)
+    await hostile.inFrame('shout("settled")')
+    await hostile.run('new Promise((resolve) => setTimeout(resolve, 50))')
+    expect(await hostile.heard()).toEqual(['onLoad', 'onOpen'])
+    await hostile.says({ type: 'outcome', outcome: { status: 'cancelled' } })
+    await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
+    await hostile.leavesNothing()
+    expect(hostile.said).toEqual([])
+  })
+
+test('other frames, of the shop’s origin and of the checkout’s: ignored, and told nothing', async ({
+  hostile,
+  page,
+  klump,
+  shop,
+}) => {
+  const spy = `${PARENT(HELLO)}${PARENT(success)}<script>addEventListener('message', ({ data, ports }) => { document.title = 'told' })</script>`
+  klump.put('/evil', { body: spy })
+  shop.put('/evil', { body: spy })
+  await hostile.visit({ body: `<iframe src="/evil"></iframe><iframe src="${klump.origin}/evil"></iframe>` })
+  await hostile.opens()
+  await hostile.run('for (const frame of document.querySelectorAll("iframe")) frame.src += "?again"')
+  await expect.poll(() => page.frames().filter((it) => it.url().endsWith('/evil?again')).length).toBe(2)
+  for (const frame of page.frames().filter((it) => it.url().includes('/evil')))
+    expect(await frame.title()).not.toBe('told')
+  expect(await hostile.heard()).toEqual(['onLoad', 'onOpen'])
+  await hostile.says(success)
+  await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, [
+    'onLoad',
+    'onOpen',
+    'onSuccess',
+    'onClose',
+  ])
+})
+
+const ENDED: readonly [string, string][] = [
+  ['another version', `shout({ klump: 'hello', version: 2 })`],
+  ['ten megabytes', `say({ type: 'outcome', outcome: { status: 'success', reference: 'x'.repeat(1e7) } })`],
+  ['an object of two thousand levels', `{ let it = 1; for (let i = 0; i < 2000; i++) it = { it }; say(it) }`],
+  ['a status nobody knows', `say({ type: 'outcome', outcome: { status: 'paid', reference: 'KLP-1' } })`],
+  [
+    'an error code nobody knows',
+    `say({ type: 'outcome', outcome: { status: 'failed', error: { code: 'oops', message: '' } } })`,
+  ],
+  ['no object', 'say("opened")'],
+]
+
+for (const [what, code] of ENDED)
+  test(`a checkout that says ${what}: ended in words, not believed`, async ({ hostile }) => {
+    await hostile.visit()
+    await hostile.opens()
+    await hostile.inFrame(code)
+    await hostile.endsWith({ status: 'failed', code: 'protocol_error' }, [
+      'onLoad',
+      'onOpen',
+      'onError',
+      'onClose',
+    ])
+    await hostile.leavesNothing()
+    expect(hostile.said).toEqual([expect.stringContaining('KlumpError')])
+  })
+
+test('a second hello begins anew, and what the first end says is not heard any more', async ({ hostile }) => {
+  await hostile.visit()
+  await hostile.opens()
+  await hostile.inFrame('window.old = port; hello()')
+  await expect.poll(() => hostile.inFrame('port !== window.old')).toBe(true)
+  await hostile.inFrame(`window.old.postMessage(${JSON.stringify(success)})`)
+  await hostile.says({ type: 'outcome', outcome: { status: 'cancelled' } })
+  await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
+})
+
+test('two outcomes in one breath: the first counts', async ({ hostile }) => {
+  await hostile.visit()
+  await hostile.opens()
+  await hostile.inFrame(
+    `setTimeout(() => { say({ type: 'outcome', outcome: { status: 'cancelled' } }); say(${JSON.stringify(success)}) })`,
+  )
+  await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
+  await hostile.leavesNothing()
+})

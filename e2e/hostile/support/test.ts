@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, expect, type CDPSession, type Frame, type Page } from '@playwright/test'
+import { serve, type Answer, type Served } from './servers.ts'
+import { shopPage, type Spoilt } from './shop-page.ts'
+
+export interface Outcome {
+  readonly status: string
+  readonly reference?: string
+  readonly code?: string
+}
+
+interface Visit extends Spoilt {
+  /** Of the shop's page. */
+  readonly headers?: Answer['headers']
+  /** In the place of the stand-in for the checkout. */
+  readonly checkout?: Partial<Answer>
+}
+
+const STAND_IN = readFileSync(join(import.meta.dirname, 'stand-in.html'), 'utf8')
+
+/** A shop's page with the built package, a stand-in for the checkout on another site, and what becomes of both. */
+export class Hostile {
+  readonly page: Page
+  readonly shop: Served
+  readonly klump: Served
+  /** Errors in the console, of the browser and ours, and what nobody caught. */
+  readonly said: string[] = []
+  #cdp: CDPSession | undefined
+  #before: unknown
+
+  constructor(page: Page, shop: Served, klump: Served) {
+    this.page = page
+    this.shop = shop
+    this.klump = klump
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.said.push(message.text())
+    })
+    page.on('pageerror', (error) => this.said.push(`uncaught: ${error.message}`))
+  }
+
+  /** Comes to the page, and waits until the overlay's part is there, as a shopper takes a moment to press the button. */
+  async visit({ headers = {}, checkout = {}, ...spoilt }: Visit = {}): Promise<void> {
+    this.klump.put('/checkout/', { body: STAND_IN, ...checkout })
+    for (const served of [this.klump, this.shop])
+      served.put('/elsewhere', { body: '<title>Elsewhere</title>' })
+    this.shop.put('/', { headers, body: shopPage(this.klump.origin, spoilt) })
+    await this.page.goto(this.shop.origin)
+    this.#cdp = await this.page.context().newCDPSession(this.page)
+    await expect.poll(() => this.run('performance.getEntriesByType("resource").length')).toBeGreaterThan(1)
+  }
+
+  /** Runs code in the page by the debugger's way, which needs nothing that a page could have replaced. */
+  async run<T>(expression: string): Promise<T> {
+    const answer = await this.#cdp?.send('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      userGesture: true,
+    })
+    if (answer?.exceptionDetails)
+      throw new Error(answer.exceptionDetails.exception?.description ?? 'It threw.')
+    return answer?.result.value as T
+  }
+
+  async pay(): Promise<void> {
+    this.#before = await this.#photo()
+    await this.run('pay()')
+  }
+
+  /** Pays, and waits for the first screen. */
+  async opens(): Promise<void> {
+    await this.pay()
+    await expect.poll(() => this.heard(), { timeout: 5000 }).toContain('onOpen')
+  }
+
+  heard(): Promise<string[]> {
+    return this.run('sessionStorage.heard ? sessionStorage.heard.split(" ") : []')
+  }
+
+  /** The checkout's frame. */
+  get frame(): Frame {
+    const frame = this.page.frames().find((it) => it.url().startsWith(`${this.klump.origin}/checkout/`))
+    if (!frame) throw new Error('There is no checkout on the page.')
+    return frame
+  }
+
+  /** Makes the stand-in say this through the door. */
+  async says(message: unknown): Promise<void> {
+    await this.#tell({ say: message })
+  }
+
+  /** Makes it say this to the page's window. */
+  async shouts(message: unknown): Promise<void> {
+    await this.#tell({ shout: message })
+  }
+
+  async #tell(what: object): Promise<void> {
+    // By way of the page: what it says may be the end of its own frame, which would never answer.
+    const order = JSON.stringify(what)
+    await this.run(
+      `document.querySelector('klump-overlay').shadowRoot.querySelector('iframe').contentWindow.postMessage(${order}, '*')`,
+    )
+  }
+
+  /** Runs code in the checkout's frame. */
+  async inFrame<T>(code: string): Promise<T> {
+    return this.frame.evaluate(code) as Promise<T>
+  }
+
+  /** Waits until the page has asked the checkout whether it is there, and heard that it is. */
+  async wasAskedOnce(): Promise<void> {
+    await expect.poll(() => this.inFrame('pings'), { timeout: 15_000 }).toBeGreaterThan(0)
+  }
+
+  /** Ends the process that the frame lives in, as the system does when memory is short. */
+  async crashesFrame(): Promise<void> {
+    const cdp = await this.page.context().newCDPSession(this.frame)
+    void cdp.send('Page.crash').catch(() => {})
+  }
+
+  /** The checkout's server is well again. */
+  mend(): void {
+    this.klump.put('/checkout/', { body: STAND_IN })
+  }
+
+  async isLocked(reference?: string): Promise<void> {
+    await this.says({ type: 'busy', locked: true, ...(reference && { reference }) })
+    await expect(this.page.getByRole('button', { name: 'Close' })).toHaveAttribute('aria-disabled', 'true')
+  }
+
+  /** Waits for the one outcome: with these callbacks, in this order, and nothing of ours on the page afterwards. */
+  async endsWith(outcome: Outcome, callbacks: readonly string[], timeout = 10_000): Promise<void> {
+    await expect.poll(() => this.run('outcome'), { timeout }).toEqual(outcome)
+    expect(await this.heard()).toEqual([...callbacks, 'result'])
+    expect(await this.run('document.querySelectorAll("klump-overlay").length')).toBe(0)
+  }
+
+  /** The page is what it was before. For pages that are still themselves. */
+  async leavesNothing(): Promise<void> {
+    expect(await this.#photo()).toEqual(this.#before)
+  }
+
+  async #photo(): Promise<unknown> {
+    const page = await this.run(`({
+      html: document.documentElement.outerHTML,
+      sheets: document.adoptedStyleSheets.length,
+      slots: Object.getOwnPropertySymbols(document).length,
+      globals: Object.getOwnPropertyNames(window),
+    })`)
+    return {
+      page,
+      listeners: await Promise.all(
+        ['window', 'document', 'document.body', 'visualViewport'].map((it) => this.#listenersOf(it)),
+      ),
+    }
+  }
+
+  async #listenersOf(expression: string): Promise<string[]> {
+    const { result } = (await this.#cdp?.send('Runtime.evaluate', { expression })) ?? {}
+    if (!result?.objectId) throw new Error(`${expression} is no object.`)
+    const found = await this.#cdp?.send('DOMDebugger.getEventListeners', { objectId: result.objectId })
+    const types = found?.listeners.map(({ type }) => type) ?? []
+    // Playwright listens too, to other things.
+    return types.filter((type) => OURS.test(type)).sort()
+  }
+}
+
+const OURS = /^(message|online|offline|pagehide|visibilitychange|securitypolicyviolation|resize|scroll)$/
+
+interface WorkerParts {
+  shop: Served
+  klump: Served
+}
+
+export const test = base.extend<{ hostile: Hostile }, WorkerParts>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+  shop: [async ({}, use) => whileServed(await serve('127.0.0.1'), use), { scope: 'worker' }],
+  klump: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => whileServed(await serve('localhost', { packaged: true }), use),
+    { scope: 'worker' },
+  ],
+  hostile: async ({ page, shop, klump }, use) => {
+    await use(new Hostile(page, shop, klump))
+    shop.clear()
+    klump.clear()
+  },
+})
+
+async function whileServed(served: Served, use: (served: Served) => Promise<void>): Promise<void> {
+  await use(served)
+  await served.close()
+}
+
+export { expect }
