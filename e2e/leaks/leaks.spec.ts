@@ -1,0 +1,109 @@
+import { expect, test, type Hostile } from '../hostile/support/test.ts'
+import { grown, measure, table } from './measure.ts'
+
+// Opens and closes on one page, by every way of leaving, and counts what is on the page before and after. Twenty times here;
+// `npm run leaks` does it 500 times (KLUMP_OPENINGS).
+
+const OPENINGS = Number(process.env['KLUMP_OPENINGS'] ?? 20)
+const REFERENCE = 'KLP-1662-348036-0961'
+const HOST = 'document.querySelector("klump-overlay")'
+const says = (message: unknown) => (hostile: Hostile) => hostile.says(message)
+const runs = (code: string) => (hostile: Hostile) => hostile.run<void>(code)
+
+/** How it ends, once it is open. */
+const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
+  success: says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } }),
+  pending: says({ type: 'outcome', outcome: { status: 'pending', reference: REFERENCE } }),
+  declined: says({
+    type: 'outcome',
+    outcome: { status: 'failed', error: { code: 'declined', message: 'No.' } },
+  }),
+  'the close button': runs(`${HOST}.shadowRoot.querySelector('.close').click()`),
+  'leave, asked by the frame': says({ type: 'leave', confirm: false }),
+  'klump.close()': runs('klump.close()'),
+  'klump.destroy()': runs('klump.destroy()'),
+  'destroyed while the loan is asked for': async (hostile) => {
+    await hostile.isLocked(REFERENCE)
+    await hostile.run('klump.destroy()')
+  },
+  'removed by the page': runs(`${HOST}.remove()`),
+  'another version': (hostile) => hostile.shouts({ klump: 'hello', version: 2 }),
+  'an unreadable message': says('nonsense'),
+  'frame left, begun again, closed': async (hostile) => {
+    await hostile.inFrame('location.href = "/elsewhere"')
+    await expect
+      .poll(() => hostile.run(`${HOST}.shadowRoot.textContent`), { timeout: 8000 })
+      .toContain('Try again')
+    await hostile.run(`${HOST}.shadowRoot.querySelector('[data-focus=retry]').click()`)
+    await expect.poll(() => hostile.run(`${HOST}.shadowRoot.textContent`)).not.toContain('Try again')
+    await hostile.run('klump.destroy()')
+  },
+}
+/** Openings that end before they have shown anything, or before the checkout came. */
+const EARLY: Readonly<Record<string, string>> = {
+  'destroyed in the turn it was made': 'pay(); klump.destroy()',
+  'destroyed while it loads': 'pay(); queueMicrotask(() => setTimeout(() => klump.destroy()))',
+  'a wrong order': 'pay({ data: {} })',
+  'an order that cannot be had': 'pay({ data: () => Promise.reject(new Error("down")) })',
+  'two of the same order':
+    'pay(); { const first = klump; pay(); setTimeout(() => { first.destroy(); klump.destroy() }, 50) }',
+}
+
+test(`${OPENINGS} openings leave the page as it was`, async ({ hostile, page }) => {
+  test.setTimeout(60_000 + OPENINGS * 3000)
+  const ways = [...Object.keys(WAYS), ...Object.keys(EARLY)]
+  await hostile.visit({ before: COUNT_TIMERS })
+  // What a browser makes once and keeps is there after each way was gone once.
+  for (const way of ways) await openAndEnd(hostile, way)
+  const before = await measure(page)
+  let halfway = before
+  for (let opening = 0; opening < OPENINGS; opening++) {
+    await openAndEnd(hostile, ways[opening % ways.length] ?? '')
+    if (opening === Math.floor(OPENINGS / 2)) halfway = await measure(page)
+  }
+  // What an instance holds is the shop's to let go: an error keeps its call stack, and that the last overlay.
+  await hostile.run('klump = undefined')
+  let after = before
+  // The last frame's process takes its time to let go.
+  const growth = async () => grown(before, halfway, (after = await measure(page)))
+  await expect
+    .poll(growth, { timeout: 4000 })
+    .toEqual([])
+    .finally(() =>
+      console.log(`${OPENINGS} openings, ${ways.length} ways of leaving\n${table(before, halfway, after)}`),
+    )
+})
+
+async function openAndEnd(hostile: Hostile, way: string): Promise<void> {
+  await hostile.run('sessionStorage.clear(); outcome = undefined')
+  const early = EARLY[way]
+  if (early) await hostile.run(early)
+  else {
+    await hostile.opens()
+    await WAYS[way]?.(hostile)
+  }
+  await expect
+    .poll(() => hostile.run('Boolean(outcome)'), { message: way, timeout: 10_000, intervals: [20] })
+    .toBe(true)
+  await expect.poll(() => hostile.run(`Boolean(${HOST})`), { message: way, intervals: [20] }).toBe(false)
+}
+
+// Before our script, so that these are the ones it captures.
+const COUNT_TIMERS = `
+  window.timers = new Set()
+  window.ports = 0
+  const { setTimeout: set, clearTimeout: clear, MessageChannel: Channel } = window
+  window.setTimeout = (does, ms) => {
+    const id = set(() => { timers.delete(id); does() }, ms)
+    timers.add(id)
+    return id
+  }
+  window.clearTimeout = (id) => { timers.delete(id); clear(id) }
+  window.MessageChannel = function () {
+    const channel = new Channel()
+    const close = channel.port1.close
+    ports += 1
+    channel.port1.close = () => { ports -= 1; close.call(channel.port1) }
+    return channel
+  }
+`
