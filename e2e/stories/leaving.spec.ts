@@ -1,3 +1,4 @@
+import { TEST, type Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
 test('leaving before anything was typed needs no question, and gives the focus back', async ({
@@ -36,4 +37,62 @@ test('who left can come back and finish the same order', async ({ shopper, demo 
   await shopper.closes()
   await shopper.pay()
   await shopper.sees('Choose your bank')
+})
+
+/** Pay in 4, until the plan is agreed to. */
+async function agreesToPayIn4(shopper: Shopper, phone: string): Promise<void> {
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.presses('See my payments')
+  await shopper.agrees()
+}
+
+test('who presses the button twice has one checkout, and one loan', async ({ shopper, demo, page }) => {
+  const before = { loans: demo.sandbox.loanCount(), transactions: demo.sandbox.transactions().length }
+  await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+  // Before the overlay covers it, as a finger that trembles does; three is worse than two.
+  await page.evaluate(() => {
+    for (let press = 0; press < 3; press++) document.getElementById('pay')?.click()
+  })
+  await agreesToPayIn4(shopper, TEST.phone)
+  await shopper.sees('You’re all set')
+  await expect(page.locator('klump-overlay')).toHaveCount(1)
+  await shopper.returnsToShop()
+  await shopper.verdictIs('Paid. Thank you!')
+  expect(demo.sandbox.loanCount()).toBe(before.loans + 1)
+  expect(demo.sandbox.transactions()).toHaveLength(before.transactions + 1)
+  // Each of the three heard the same one outcome.
+  const heard = await shopper.heard()
+  for (const name of ['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
+    expect(heard.filter((it) => it === name)).toHaveLength(3)
+})
+
+test('a page that deletes the checkout while the bank decides hears pending; opened again there is no second loan', async ({
+  shopper,
+  demo,
+  page,
+  wire,
+}) => {
+  const before = demo.sandbox.loanCount()
+  await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+  await shopper.pay()
+  await agreesToPayIn4(shopper, '08033333333')
+  await shopper.sees(/is deciding/)
+  const [transaction] = demo.sandbox.transactions()
+  await page.locator('klump-overlay').evaluate((overlay) => overlay.remove())
+  expect(await shopper.payloadOf('result')).toMatchObject({
+    status: 'pending',
+    reference: transaction?.reference,
+  })
+  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+  await shopper.verdictIs('Your bank is still deciding')
+  expect(demo.sandbox.loanCount()).toBe(before + 1)
+
+  await shopper.pay()
+  await expect(shopper.checkout.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(demo.sandbox.loanCount()).toBe(before + 1)
+  // The browser reports Klump's refusal of the second one.
+  for (const line of wire.takeSaid()) expect(line).toContain('409')
 })
