@@ -108,6 +108,17 @@ describe('a checkout that dies after it was opened', () => {
     expect(failed.query()).toBeNull()
   })
 
+  it('and one that answers is there, however many loads the browser reports', async () => {
+    const one = await running()
+    for (let load = 0; load < 3; load++) {
+      frame()?.dispatchEvent(new Event('load'))
+      await answered()
+      one.clock.advance(2000)
+    }
+    expect(failed.query()).toBeNull()
+    expect(one.names).toEqual(['load', 'open'])
+  })
+
   // No browser tells of a process that hangs, and not all of one that died: it is asked now and then.
   it('or hangs: noticed by the second question that it does not answer', async () => {
     const one = await running()

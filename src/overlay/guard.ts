@@ -60,6 +60,8 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
     if (loads <= helloes) return
     callOffGrace?.()
     callOffGrace = afterVisible(document, clock, GRACE_MS, () => die(helloes ? 'lost' : 'refused'))
+    // Should a browser report one load more than there was, the checkout that is there answers.
+    if (helloes) ping()
   }
   // For what no browser tells, not even of its ports: a process that died, or that hangs. Only of a checkout that has ever
   // answered: one of another build may not know the question.
@@ -85,6 +87,7 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
     answered() {
       answers = true
       missed = 0
+      callOffGrace?.()
     },
     stop,
   }
