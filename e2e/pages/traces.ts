@@ -17,7 +17,8 @@ export async function traces(page: Page): Promise<string[]> {
     const names = (globalThis as unknown as { namesBefore: string[] }).namesBefore
     const { documentElement, body } = document
     return [
-      ...[...document.querySelectorAll('*')].map(attributes),
+      // A press on MUI's button is still fading when the overlay opens.
+      ...[...document.querySelectorAll('*:not(.MuiTouchRipple-root *)')].map(attributes),
       ...Object.getOwnPropertyNames(globalThis)
         .filter((name) => !names.includes(name))
         .map((name) => `global ${name}`),
