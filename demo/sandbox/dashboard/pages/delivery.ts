@@ -25,7 +25,7 @@ function delivery(each: Delivery): Html {
     <p>${summary(each)}${nextAttemptAt === null ? '' : html` Next attempt: ${time(nextAttemptAt)}.`}</p>
     <details>
       <summary>Attempts and content</summary>
-      ${attempts.length === 0 ? '' : attemptTable(attempts)}
+      ${attempts.length === 0 ? '' : attemptTable(each)}
       <dl>
         <div>
           <dt>Event</dt>
@@ -54,8 +54,8 @@ function outcome({ status, problem }: DeliveryAttempt): string {
 }
 
 /** The latest first: of 73 attempts it is the one that matters. */
-function attemptTable(attempts: DeliveryAttempt[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Attempts">
+function attemptTable({ id, attempts }: Delivery): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Attempts at ${id}">
     <table>
       <thead>
         <tr>
