@@ -1,0 +1,133 @@
+import { expect, type Page } from '@playwright/test'
+import type { Outcome } from '../../src/index.ts'
+import { expectOnTop } from '../pages/overlay.ts'
+import { buys } from '../pages/test.ts'
+import { changes, noteGlobals, traces } from '../pages/traces.ts'
+import { Shopper } from '../support/shopper.ts'
+import { test as base } from '../support/test.ts'
+import { FRAMEWORKS, type Framework, type Mode } from './frameworks.ts'
+import { prepareHere } from './prepare.ts'
+import { freePort, runToEnd, serve } from './program.ts'
+
+/** `npm run frameworks` says which, and where it has installed and built it; without it, the one that needs no registry. */
+const { KLUMP_FRAMEWORK: asked = 'vite-react', KLUMP_FRAMEWORK_FOLDER: installed } = process.env
+
+export const framework: Framework = find(asked)
+
+interface Parts {
+  buyer: Shopper
+  /** Goes to the app's first page, and by its own link to the till. */
+  toTheTill: () => Promise<void>
+}
+
+interface WorkerParts {
+  /** The built app. */
+  folder: string
+  mode: Mode
+  app: { origin: string; said: () => string }
+}
+
+export const test = base.extend<Parts, WorkerParts>({
+  mode: ['built', { scope: 'worker', option: true }],
+
+  folder: [
+    async ({ mode }, use) => {
+      if (installed !== undefined) return use(installed)
+      const { folder, remove } = prepareHere(framework)
+      if (mode === 'built') for (const command of framework.build) await runToEnd({ folder, command })
+      await use(folder)
+      remove()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  app: [
+    async ({ demo, folder, mode }, use) => {
+      const port = await freePort()
+      const env = {
+        KLUMP_API: demo.origins.klump,
+        KLUMP_SECRET_KEY: demo.sandbox.account().test.secretKey,
+      }
+      const app = await serve({ folder, command: framework.serve[mode](port), env }, port)
+      await use(app)
+      app.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  shops: async ({ app, shops }, use) => use([...shops, app.origin]),
+
+  buyer: async ({ page }, use) => use(new Shopper(page)),
+
+  toTheTill: async ({ page, demo, app }, use) => {
+    const settings = {
+      publicKey: demo.sandbox.account().test.publicKey,
+      checkoutUrl: `${demo.origins.klump}/checkout/`,
+      merchantReference: `app-${crypto.randomUUID()}`,
+    }
+    await page.addInitScript(noteGlobals)
+    await page.addInitScript((settings) => Object.assign(globalThis, { settings }), settings)
+    await use(async () => {
+      await page.goto(app.origin)
+      await page.getByRole('link', { name: 'To the till' }).click()
+      // Its script has run.
+      await page.waitForFunction(() => 'shop' in window)
+    })
+  },
+})
+
+/** What shared/shop.ts wrote down. */
+export async function heardBy(page: Page): Promise<{ log: string[]; results: string[] }> {
+  return page.evaluate(() => {
+    const { log, results } = (globalThis as unknown as { shop: { log: string[]; results: Outcome[] } }).shop
+    return { log, results: results.map(({ status }) => status) }
+  })
+}
+
+/** Presses the app's own button, and sees that what opens is one overlay, over everything. */
+export async function opens(page: Page, buyer: Shopper): Promise<void> {
+  await page.getByRole('button', { name: 'Pay with Klump' }).click()
+  await buyer.sees('Choose your bank')
+  await expect(page.locator('klump-overlay')).toHaveCount(1)
+  await expectOnTop(page)
+}
+
+/**
+ * A purchase from the button to its outcome, after which the page is as it was. What was said and sent is held against the
+ * promises after each test (support/test.ts). Gives Klump's reference.
+ */
+export async function sells(page: Page, buyer: Shopper): Promise<string> {
+  const before = await traces(page)
+  const { log: earlier } = await heardBy(page)
+  await opens(page, buyer)
+  await buys(buyer)
+  await expect
+    .poll(async () => (await heardBy(page)).log.slice(earlier.length))
+    .toEqual(['load', 'open', 'success', 'close SUCCESS'])
+  expect(await changesSince(before, page)).toEqual([])
+  return page.evaluate(() => {
+    const { results } = (globalThis as unknown as { shop: { results: Outcome[] } }).shop
+    const last = results.at(-1)
+    return last?.status === 'success' ? last.reference : ''
+  })
+}
+
+// What the app's own bundler fetches a chunk with; it leaves its tags where they are.
+const CHUNK =
+  /^left behind: (SCRIPT|LINK rel=modulepreload) .*(\/_next\/static\/|\/_nuxt\/|\/_app\/immutable\/)\S+\.js$/
+
+/** What of the page is not as it was. */
+export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
+  return changes(before, await traces(page)).filter((line) => !CHUNK.test(line))
+}
+
+function find(name: string): Framework {
+  const found = FRAMEWORKS.find((framework) => framework.name === name)
+  if (!found)
+    throw new Error(
+      `No framework called ${name}. There are ${FRAMEWORKS.map(({ name }) => name).join(', ')}.`,
+    )
+  return found
+}
+
+export { expect, traces }

@@ -1,0 +1,53 @@
+import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+
+// One after the other in one worker, so that the app is started once.
+test.describe.configure({ mode: 'default' })
+
+if (framework.hasServer)
+  test('server rendering', async ({ request, app }) => {
+    const answer = await request.get(`${app.origin}/pay`)
+    expect(answer.status()).toBe(200)
+    const html = await answer.text()
+    // As elements: the words alone would also be in the scripts of a page that is not rendered.
+    expect(html).toContain('>Sewing machine</h1>')
+    expect(html).toContain('>Pay with Klump</button>')
+    expect(app.said()).not.toMatch(/error/i)
+  })
+
+test('purchase', async ({ page, buyer, toTheTill, demo }) => {
+  await toTheTill()
+  const loans = demo.sandbox.loanCount()
+  await sells(page, buyer)
+  expect((await heardBy(page)).results).toEqual(['success'])
+  expect(demo.sandbox.loanCount() - loans).toBe(1)
+})
+
+test('unmounting while open', async ({ page, buyer, toTheTill }) => {
+  await toTheTill()
+  const button = page.getByRole('button', { name: 'Pay with Klump' })
+  const link = page.getByRole('link', { name: 'To the till' })
+  const before = await traces(page)
+  await opens(page, buyer)
+  await page.goBack()
+  await expect(link).toBeVisible()
+  await expect(page.locator('klump-overlay')).toHaveCount(0)
+  expect(await heardBy(page)).toEqual({ log: ['load', 'open', 'close CANCELLED'], results: ['cancelled'] })
+  // The page scrolls again and can be used.
+  await link.click()
+  await expect(button).toBeVisible()
+  expect(await changesSince(before, page)).toEqual([])
+  await opens(page, buyer)
+  await buyer.closes()
+  expect((await heardBy(page)).results).toEqual(['cancelled', 'cancelled'])
+})
+
+if (framework.hasServer)
+  test('server entry', async ({ page, buyer, toTheTill, request, app }) => {
+    await toTheTill()
+    const reference = await sells(page, buyer)
+    const verdictOn = async (data: object): Promise<unknown> =>
+      (await request.post(`${app.origin}/api/verify`, { data })).json()
+    expect(await verdictOn({ reference })).toEqual({ verdict: 'paid' })
+    const other = { reference, merchantReference: 'another-order' }
+    expect(await verdictOn(other)).toEqual({ verdict: 'not-paid' })
+  })

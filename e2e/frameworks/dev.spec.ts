@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+
+const { mountsTwice, hot } = framework
+
+test.describe.configure({ mode: 'default' })
+test.use({ mode: 'dev' })
+
+test('purchase under development', async ({ page, buyer, toTheTill, demo }) => {
+  await toTheTill()
+  const loans = demo.sandbox.loanCount()
+  await sells(page, buyer)
+  const { results } = await heardBy(page)
+  // React's StrictMode makes, takes back and makes again: the first never was, and has called nobody.
+  expect(results).toEqual(mountsTwice ? ['cancelled', 'success'] : ['success'])
+  expect(demo.sandbox.loanCount() - loans).toBe(1)
+})
+
+if (hot)
+  test('hot reload while open', async ({ page, buyer, toTheTill, folder }) => {
+    await toTheTill()
+    const before = await traces(page)
+    await opens(page, buyer)
+    const file = join(folder, hot.file)
+    const code = readFileSync(file, 'utf8')
+    expect(code).toContain(hot.from)
+    writeFileSync(file, code.replace(hot.from, hot.to))
+    await expect(page.locator('[data-version=two]')).toBeAttached()
+    await expect(page.locator('klump-overlay')).toHaveCount(0)
+    const { log } = await heardBy(page)
+    expect(log).toEqual(['load', 'open', 'close CANCELLED'])
+    expect((await changesSince(before, page)).filter((line) => !line.includes('data-version'))).toEqual([])
+    // With the new code.
+    await sells(page, buyer)
+  })

@@ -1,0 +1,141 @@
+/**
+ * `npm run frameworks`: the built package in real apps, each installed into a folder of its own, built, and bought in. `npm run frameworks -- next nuxt` runs only those named.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ensureChromium } from '../browser.ts'
+import { FRAMEWORKS, type Framework } from './frameworks.ts'
+import { copyApp, pack, unpack } from './prepare.ts'
+import { runToEnd } from './program.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const REPORT = join(ROOT, '.reports/e2e.json')
+
+interface Row {
+  name: string
+  version: string
+  passed: string[]
+  failed: string[]
+  seconds: number
+}
+
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2)
+  const unknown = asked.filter((name) => !FRAMEWORKS.some((framework) => framework.name === name))
+  if (unknown.length > 0)
+    throw new Error(
+      `No framework called ${unknown.join(', ')}. There are ${FRAMEWORKS.map(({ name }) => name).join(', ')}.`,
+    )
+  process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
+  const vite = join(ROOT, 'node_modules/.bin/vite')
+  await at('building the package', () => runToEnd({ folder: ROOT, command: [vite, 'build'] }))
+  await runToEnd({ folder: ROOT, command: [vite, 'build', '--config', 'demo/spa/vite.config.ts'] })
+  const tarball = pack()
+  const rows: Row[] = []
+  try {
+    for (const framework of FRAMEWORKS.filter(({ name }) => asked.length === 0 || asked.includes(name)))
+      rows.push(await tryOut(framework, tarball))
+  } finally {
+    rmSync(dirname(tarball), { recursive: true })
+  }
+  console.log(`\n${table(rows)}\n`)
+  process.exitCode = rows.some(({ failed }) => failed.length > 0) ? 1 : 0
+}
+
+async function tryOut(framework: Framework, tarball: string): Promise<Row> {
+  const started = Date.now()
+  const { name, main } = framework
+  const folder = copyApp(framework)
+  const row: Row = { name, version: '', passed: [], failed: [], seconds: 0 }
+  try {
+    await at(`${name}: npm install`, () => install(folder))
+    const { version } = JSON.parse(
+      readFileSync(join(folder, 'node_modules', main, 'package.json'), 'utf8'),
+    ) as {
+      version: string
+    }
+    row.version = `${main} ${version}`
+    unpack(tarball, folder)
+    for (const command of framework.build)
+      await at(`${name}: ${command.join(' ')}`, () => runToEnd({ folder, command }))
+    await at(`${name}: buying`, () => buy(name, folder, row))
+  } catch (error) {
+    if (error instanceof NoRegistry) throw error
+    console.log(error instanceof Error ? error.message : error)
+    row.failed.push('build')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...row, seconds: Math.round((Date.now() - started) / 1000) }
+}
+
+class NoRegistry extends Error {}
+
+async function install(folder: string): Promise<void> {
+  // Not from a lock file: a registry that lacks a package for another platform leaves a hole in it, and `npm ci` then refuses.
+  const command = ['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
+  try {
+    await runToEnd({ folder, command })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    const [code] =
+      /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/.exec(why) ?? []
+    if (code)
+      throw new NoRegistry(
+        `npm cannot reach its registry (${code}), and these apps are installed from there. Without it, npm test tries React with vite.`,
+      )
+    throw error
+  }
+}
+
+/** Runs the specs on it, and reads from their report what passed. */
+async function buy(name: string, folder: string, row: Row): Promise<void> {
+  const command = [
+    join(ROOT, 'node_modules/.bin/playwright'),
+    'test',
+    '-c',
+    'e2e/playwright.config.ts',
+    '--project=frameworks',
+  ]
+  // No second tries: see playwright.config.ts.
+  const env = { KLUMP_FRAMEWORK: name, KLUMP_FRAMEWORK_FOLDER: folder, CI: '' }
+  rmSync(REPORT, { force: true })
+  await runToEnd({ folder: ROOT, command, env }).catch((error: unknown) => {
+    if (!existsSync(REPORT)) throw error
+    console.log(error instanceof Error ? error.message : error)
+  })
+  const { suites } = JSON.parse(readFileSync(REPORT, 'utf8')) as {
+    suites: { specs: { title: string; ok: boolean }[] }[]
+  }
+  for (const { title, ok } of suites.flatMap(({ specs }) => specs)) row[ok ? 'passed' : 'failed'].push(title)
+}
+
+/** Says what is done, and every ten seconds that it is still being done. */
+async function at(what: string, work: () => Promise<void>): Promise<void> {
+  const started = Date.now()
+  const seconds = () => Math.round((Date.now() - started) / 1000)
+  console.log(`${what} ...`)
+  const ticking = setInterval(() => console.log(`  ... ${what}: ${seconds()} s (Ctrl-C stops it)`), 10_000)
+  await work().finally(() => clearInterval(ticking))
+}
+
+function table(rows: readonly Row[]): string {
+  return rows
+    .map(({ name, version, passed, failed, seconds }) =>
+      [
+        name.padEnd(12),
+        version.padEnd(22),
+        `${seconds} s`.padStart(6),
+        `  passed: ${passed.join(', ') || 'nothing'}`,
+        failed.length > 0 ? `  FAILED: ${failed.join(', ')}` : '',
+      ].join(''),
+    )
+    .join('\n')
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
