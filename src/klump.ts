@@ -6,7 +6,7 @@ import { afterVisible, realClock, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
 import type { ENGLISH } from './overlay/strings.ts'
 import { deliver, excuse } from './overlay/delivery.ts'
-import { isOffline, isSupported, UNSUPPORTED } from './overlay/support.ts'
+import { isOffline, unsupported } from './overlay/support.ts'
 import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
@@ -158,7 +158,8 @@ export class KlumpBase {
     const fail = (error: KlumpError) => this.#finish(opening, { status: 'failed', error })
     const given = deliver(this.#options.data)
     if ('error' in given) return fail(toError(given.error))
-    if (!isSupported()) return fail(new KlumpError({ code: 'unsupported_browser', message: UNSUPPORTED }))
+    const why = unsupported()
+    if (why) return fail(new KlumpError(why))
     const data = 'then' in given ? this.#inTime(opening, given, PATIENCE_MS.data).catch(excuse) : given
     try {
       const loading = this.#environment.loadOverlay()

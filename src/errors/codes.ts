@@ -20,6 +20,7 @@ export const CODES = {
   duplicate_reference: ['data', false],
   already_open: ['page', true],
   unsupported_browser: ['page', false],
+  opaque_origin: ['page', false],
   overlay_unavailable: ['page', true],
   frame_blocked: ['page', true],
   frame_timeout: ['page', true],

@@ -1,7 +1,17 @@
+import type { ErrorShape } from '../errors/klump-error.ts'
+
 // Loaded with the class, before the overlay: imports nothing.
 
-/** Whether this is a browser that can show the overlay; asked before anything is fetched. */
-export function isSupported(): boolean {
+/** Why the overlay cannot be shown in this browser or on this page; asked before anything is fetched. */
+export function unsupported(): ErrorShape | undefined {
+  if (!isModern()) return { code: 'unsupported_browser', message: BROWSER }
+  // Of a file, and of a frame that is sandboxed. A frame in there has no origin either, so nothing shows who says hello.
+  if (globalThis.origin === 'null' || globalThis.location?.protocol === 'file:')
+    return { code: 'opaque_origin', message: ORIGIN }
+  return undefined
+}
+
+function isModern(): boolean {
   if (typeof document === 'undefined' || typeof MessageChannel === 'undefined') return false
   if (typeof HTMLDialogElement === 'undefined') return false
   return 'adoptedStyleSheets' in document && 'showModal' in HTMLDialogElement.prototype
@@ -12,4 +22,6 @@ export function isOffline(): boolean {
   return typeof navigator === 'object' && !navigator.onLine
 }
 
-export const UNSUPPORTED = 'Klump needs a browser with <dialog>, adoptedStyleSheets and MessageChannel.'
+const BROWSER = 'Klump needs a browser with <dialog>, adoptedStyleSheets and MessageChannel.'
+const ORIGIN =
+  'This page has no origin of its own: serve it over http(s), and give a sandboxed frame allow-same-origin.'
