@@ -1,3 +1,4 @@
+import { readAddress } from './address.ts'
 import * as z from 'zod/mini'
 import { field, type Field } from './field.ts'
 import { count, label, listOf, maybe } from './read.ts'
@@ -128,8 +129,9 @@ function asForm(asked: readonly Field[]): Face {
 }
 
 function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
+  const url = readAddress(address)
+  if (!url) return false
+  const { protocol, hostname } = url
   const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
   return protocol === 'https:' || (protocol === 'http:' && here)
 }

@@ -1,3 +1,4 @@
+import { readAddress } from '../api/address.ts'
 import '../styles/bank-logo.css'
 import { useState } from 'preact/hooks'
 import { plainName } from '../locale/plain-name.ts'
@@ -33,8 +34,8 @@ export function BankLogo({ name, address }: BankLogoProps) {
 
 /** Only over https, or from this very origin (the sandbox serves its own over http). */
 export function mayLoad(address: string, origin: string): boolean {
-  if (!URL.canParse(address, origin)) return false
-  const url = new URL(address, origin)
+  const url = readAddress(address, origin)
+  if (!url) return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.origin === origin)
 }
 
