@@ -109,7 +109,9 @@ function lockScroll(document: Document): () => void {
   const { documentElement, defaultView } = document
   // The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
   const gutter = defaultView && defaultView.innerWidth > documentElement.clientWidth
-  const lock = sheet(`:root{overflow:hidden!important${gutter ? ';scrollbar-gutter:stable!important' : ''}}`)
+  const lock = sheet(
+    `@media screen{:root{overflow:hidden!important${gutter ? ';scrollbar-gutter:stable!important' : ''}}}`,
+  )
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, lock]
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== lock)
