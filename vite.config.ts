@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
+import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
@@ -103,6 +104,8 @@ const build: UserConfig = {
   base: './',
   plugins: [handOverlayName, refuseBrowsers],
   css: { transformer: 'lightningcss' },
+  // Also what styles are written for: none of them has `light-dark()`.
+  build: { target: OLDEST_BROWSERS },
   environments: {
     npm: library('src/index.ts', 'es', { entry: 'index.js' }),
     overlay: library('src/overlay/index.ts', 'es', { entry: 'overlay-[hash].js' }),

@@ -14,7 +14,8 @@ export function unsupported(): ErrorShape | undefined {
 function isModern(): boolean {
   if (typeof document === 'undefined' || typeof MessageChannel === 'undefined') return false
   if (typeof HTMLDialogElement === 'undefined') return false
-  return 'adoptedStyleSheets' in document && 'showModal' in HTMLDialogElement.prototype
+  const { prototype } = HTMLDialogElement
+  return 'adoptedStyleSheets' in document && 'showModal' in prototype && 'inert' in prototype
 }
 
 /** Whether the device says that it has no network. */
@@ -22,6 +23,6 @@ export function isOffline(): boolean {
   return typeof navigator === 'object' && !navigator.onLine
 }
 
-const BROWSER = 'Klump needs a browser with <dialog>, adoptedStyleSheets and MessageChannel.'
+const BROWSER = 'Klump needs a browser with <dialog>, inert, adoptedStyleSheets and MessageChannel.'
 const ORIGIN =
   'This page has no origin of its own: serve it over http(s), and give a sandboxed frame allow-same-origin.'

@@ -5,5 +5,5 @@ export function asInBrowser(): void {
   const document = Object.assign(new EventTarget(), { adoptedStyleSheets: [], visibilityState: 'visible' })
   vi.stubGlobal('document', document)
   vi.stubGlobal('navigator', { onLine: true })
-  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {} } })
+  vi.stubGlobal('HTMLDialogElement', { prototype: { showModal() {}, inert: false } })
 }

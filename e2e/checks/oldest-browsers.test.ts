@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transform } from 'esbuild'
+import { expect, it } from 'vitest'
+
+const DIST = join(import.meta.dirname, '../../dist')
+
+/** Everything that a browser is given, by its path in the built package. */
+const built = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(js|css)$/.test(path) && !/^(server|types)/.test(path))
+  .map((path) => [path, readFileSync(join(DIST, path), 'utf8')] as const)
+
+const scripts = built.filter(([path]) => path.endsWith('.js'))
+
+/** Names that one of the oldest browsers does not know, of what is easily written without thinking of them. */
+const TOO_NEW =
+  /\b(canParse|withResolvers|groupBy|toSorted|toReversed|toSpliced|fromAsync|isWellFormed|toWellFormed|checkVisibility|showPopover|setHTML)\b|AbortSignal\.any|Promise\.try|light-dark\(|@starting-style|field-sizing/g
+
+it('there are the parts that this is about', () => {
+  const paths = built.map(([path]) => path).join('\n')
+  for (const part of [
+    /^klump\.js$/m,
+    /^index\.js$/m,
+    /^overlay-.+\.js$/m,
+    /^checkout\/assets\/index-.+\.css$/m,
+  ])
+    expect(paths).toMatch(part)
+})
+
+it.each(built)('%s uses nothing that the oldest browsers do not have', (_path, text) => {
+  expect(text.match(TOO_NEW) ?? []).toEqual([])
+})
+
+it.each(scripts)('%s is written in ES2022, which they read', async (_path, text) => {
+  const options = { charset: 'utf8', logLevel: 'silent' } as const
+  const [as, lowered] = await Promise.all([
+    transform(text, { ...options, target: 'esnext' }),
+    transform(text, { ...options, target: 'es2022' }),
+  ])
+  // Nothing had to be written differently.
+  expect(lowered.code === as.code).toBe(true)
+})
