@@ -22,13 +22,15 @@ export class Shopper {
   readonly checkout: FrameLocator
   readonly overlay: Locator
   readonly #onScreen: () => Promise<void>
+  readonly #shop: Page | FrameLocator
 
-  /** `onScreen` runs on each screen the shopper comes to. */
-  constructor(page: Page, onScreen = async () => {}) {
+  /** `onScreen` runs on each screen the shopper comes to; `shop` is where the overlay is, when that is a frame of the page. */
+  constructor(page: Page, onScreen = async () => {}, shop: Page | FrameLocator = page) {
     this.page = page
+    this.#shop = shop
     this.#onScreen = onScreen
-    this.overlay = page.getByRole('dialog', { name: 'Pay in instalments with Klump' })
-    this.checkout = page.frameLocator('klump-overlay iframe')
+    this.overlay = shop.getByRole('dialog', { name: 'Pay in instalments with Klump' })
+    this.checkout = shop.frameLocator('klump-overlay iframe')
   }
 
   async visit(shop: string, { basket = 'kitchen', returning = true } = {}): Promise<void> {
@@ -46,7 +48,7 @@ export class Shopper {
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     // Drawn, and also uncovered: until then nobody could press anything.
-    await expect(this.page.locator('klump-overlay iframe')).not.toHaveAttribute('inert')
+    await expect(this.#shop.locator('klump-overlay iframe')).not.toHaveAttribute('inert')
     await this.#onScreen()
   }
 
