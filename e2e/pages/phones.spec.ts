@@ -1,0 +1,42 @@
+import { devices } from '@playwright/test'
+import { shopPage } from './shop-page.ts'
+import { expectSale, test } from './test.ts'
+
+/** As Playwright knows them, in the engine that is here: a phone's screen, touch and name, not its browser. */
+const PHONES = ['Pixel 7', 'Galaxy S9+', 'iPhone SE', 'iPhone 14', 'iPhone 14 Pro Max landscape']
+
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 12; TECNO MADE-UP Build/0000; wv) AppleWebKit/537.36 (KHTML, like Gecko)'
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
+/** What the browsers inside of other apps call themselves; build numbers are made up. */
+const APPS = {
+  Instagram: `${ANDROID} Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 Instagram 300.0.0.0.000 Android`,
+  'Instagram on iOS': `${IPHONE} Mobile/00A000 Instagram 300.0.0.0.000 (iPhone00,0; iOS 17_0; en_NG)`,
+  Facebook: `${ANDROID} Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/400.0.0.0.000;]`,
+  TikTok: `${ANDROID} Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 trill_000000 BytedanceWebview/000000`,
+  'a webview without a name': `${ANDROID} Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36`,
+}
+
+for (const name of PHONES)
+  test.describe(name, () => {
+    const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices[name] ?? missing(name)
+    test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch })
+    test(`on ${name} one can buy`, async ({ page, visit, buyer }) => {
+      await visit({ name, html: shopPage({}) })
+      await expectSale(page, buyer)
+    })
+  })
+
+for (const [name, userAgent] of Object.entries(APPS))
+  test.describe(name, () => {
+    test.use({ userAgent, viewport: { width: 360, height: 620 }, isMobile: true, hasTouch: true })
+    test(`in ${name}, which opens shops inside itself, one can buy`, async ({ page, visit, buyer }) => {
+      await visit({ name, html: shopPage({}) })
+      await expectSale(page, buyer)
+    })
+  })
+
+function missing(name: string): never {
+  throw new Error(`Playwright has no device called ${name}.`)
+}

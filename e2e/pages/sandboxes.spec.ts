@@ -1,0 +1,48 @@
+import type { Frame, Page } from '@playwright/test'
+import { Shopper } from '../support/shopper.ts'
+import type { ShopRecord } from './own/page.d.ts'
+import { shopPage, type ShopPage } from './shop-page.ts'
+import { buys, expect, test } from './test.ts'
+
+const SHOP: ShopPage = { name: 'the shop in a frame', html: shopPage({}) }
+
+/** A page of another origin, as previews of themes and builders of pages are, with the shop in a sandboxed frame. */
+const preview = (shop: string, sandbox: string): ShopPage => ({
+  name: 'preview',
+  html: () => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">
+    <iframe sandbox="${sandbox}" src="${shop}" style="width: 100%; height: 700px; border: 0"></iframe>`,
+})
+
+async function shopIn(page: Page): Promise<Frame> {
+  const handle = await page.locator('iframe').elementHandle()
+  const frame = await handle?.contentFrame()
+  if (!frame) throw new Error('The frame is not there.')
+  await frame.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+  return frame
+}
+
+const heard = (frame: Frame) => frame.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
+
+test('a page in a sandboxed frame that keeps its origin sells', async ({ page, visit }) => {
+  const { shop } = await visit(SHOP)
+  await visit(preview(shop, 'allow-scripts allow-same-origin allow-forms allow-popups'))
+  const frame = await shopIn(page)
+  const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
+  await frame.locator('#pay').click()
+  await buys(buyer)
+  await expect.poll(() => heard(frame)).toEqual(['load', 'open', 'success', 'close', 'result success'])
+  await expect(frame.locator('klump-overlay')).toHaveCount(0)
+})
+
+test('a page in a sandboxed frame without an origin is told so at once', async ({ page, visit, wire }) => {
+  const { shop } = await visit(SHOP)
+  await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
+  const frame = await shopIn(page)
+  await frame.locator('#pay').click()
+  // Long before a frame that does not answer is given up (20 s).
+  await expect
+    .poll(() => heard(frame), { timeout: 2000 })
+    .toEqual(['error opaque_origin', 'close', 'result failed'])
+  await expect(frame.locator('klump-overlay')).toHaveCount(0)
+  expect(wire.takeSaid().join()).toContain('allow-same-origin')
+})
