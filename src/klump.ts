@@ -1,6 +1,7 @@
 import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
 import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
+import { notNeeded } from './legacy.ts'
 import type { OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
 import { afterVisible, realClock, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
@@ -151,6 +152,19 @@ export class KlumpBase {
     this.#status = 'destroyed'
     this.#opening.overlay?.destroy()
     this.#finish(this.#opening, { status: 'cancelled' })
+  }
+
+  /** @deprecated Not needed: it opens as soon as it is made. */
+  setup(): void {
+    notNeeded('setup')
+  }
+  /** @deprecated Use `open()`. */
+  show(): void {
+    notNeeded('show')
+  }
+  /** @deprecated Not needed: it opens as soon as it is made. */
+  initialize(): void {
+    notNeeded('initialize')
   }
 
   async #run(opening: Opening): Promise<void> {

@@ -8,6 +8,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['protocol'],
   ['overlay', 'checkout', 'elements', 'server'],
   ['callbacks.ts'],
+  ['legacy.ts'],
   ['klump.ts'],
   ['index.ts', 'script.ts'],
   ['tests of the entries'],
