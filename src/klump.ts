@@ -1,7 +1,7 @@
 import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
 import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
-import { notNeeded } from './legacy.ts'
+import { goTo, notNeeded } from './legacy.ts'
 import type { OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
 import { afterVisible, realClock, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
@@ -188,7 +188,7 @@ export class KlumpBase {
         data,
         optionNames: Object.keys(this.#options),
         onEvent: (event) => {
-          if (event.type === 'end') return this.#finish(opening, event.outcome)
+          if (event.type === 'end') return this.#finish(opening, event.outcome, event.redirect)
           if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
           if (event.type === 'load') return call(this.#options, 'onLoad', LOADED)
           if (this.#status === 'opening') this.#status = 'open'
@@ -216,7 +216,7 @@ export class KlumpBase {
   }
 
   // The one place where an opening ends; whoever comes second finds it done.
-  #finish(opening: Opening, ended: OverlayOutcome): void {
+  #finish(opening: Opening, ended: OverlayOutcome, redirect?: string): void {
     if (opening.done) return
     opening.done = true
     delete opening.overlay
@@ -233,6 +233,7 @@ export class KlumpBase {
       call(this.#options, 'onClose', closePayload(outcome))
     }
     opening.settle(outcome)
+    goTo(redirect)
   }
 }
 
@@ -247,6 +248,4 @@ function newOpening(): Opening {
   return { result, settle, begun: false, done: false, waits: [] }
 }
 
-function toError(error: ErrorShape): KlumpError {
-  return error instanceof KlumpError ? error : new KlumpError(error)
-}
+const toError = (error: ErrorShape) => (error instanceof KlumpError ? error : new KlumpError(error))

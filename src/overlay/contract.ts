@@ -28,11 +28,14 @@ export type OverlayOutcome =
   | CancelledOutcome
   | { readonly status: 'failed'; readonly error: ErrorShape; readonly reference?: string }
 
-/** `end` comes exactly once and last, with everything already removed from the page. */
+/**
+ * `end` comes exactly once and last, with everything already removed from the page. `redirect` is where the page should go
+ * after its callbacks: the order's own address, checked, with the references added.
+ */
 export type OverlayEvent =
   | { readonly type: 'load' | 'open' }
   | { readonly type: 'warning'; readonly message: string }
-  | { readonly type: 'end'; readonly outcome: OverlayOutcome }
+  | { readonly type: 'end'; readonly outcome: OverlayOutcome; readonly redirect?: string }
 
 export interface OverlayHandle {
   /** As if the shopper had pressed the close button: asks where something would be lost, refuses while locked. */

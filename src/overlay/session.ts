@@ -11,6 +11,7 @@ import { mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
 import type { ForFrame, Reading } from './reading.ts'
+import { redirectAddress } from './redirect.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
 import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
 import { wordsFor } from './strings.ts'
@@ -156,7 +157,9 @@ export function startSession(
   function end(outcome: OverlayOutcome, effects: readonly Effect[]): void {
     clear()
     effects.forEach(perform)
-    const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
+    const final = withOwnReference(outcome, forFrame)
+    const redirect = redirectAddress(forFrame?.order.redirect_url, final)
+    const event: OverlayEvent = { type: 'end', outcome: final, ...(redirect && { redirect }) }
     for (const listener of seats) listener(event)
     seats.clear()
   }

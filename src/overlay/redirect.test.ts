@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { redirectAddress } from './redirect.ts'
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const success = { status: 'success', reference: REFERENCE, merchantReference: 'order 7&8' } as const
+const ADDED = `reference=${REFERENCE}&merchant_reference=order+7%268&status=successful`
+
+it.each([
+  ['https://shop.example/thanks', `https://shop.example/thanks?${ADDED}`],
+  ['http://localhost:3000', `http://localhost:3000/?${ADDED}`],
+  [
+    'https://shop.example/t?order=7&q=a%20b&flag#top',
+    `https://shop.example/t?order=7&q=a%20b&flag&${ADDED}#top`,
+  ],
+  ['https://shop.example/#/thanks?x=1', `https://shop.example/?${ADDED}#/thanks?x=1`],
+])('after a success %s becomes %s', (redirect_url, address) => {
+  expect(redirectAddress(redirect_url, success)).toBe(address)
+})
+
+it.each([
+  undefined,
+  '',
+  '/thanks',
+  'javascript:alert(1)',
+  ' java\tscript:alert(1)',
+  'data:text/html,x',
+  'intent://pay#Intent;end',
+  'file:///etc/passwd',
+])('never to %s', (redirect_url) => {
+  expect(redirectAddress(redirect_url, success)).toBeUndefined()
+})
+
+it.each([
+  { status: 'pending', reference: REFERENCE } as const,
+  { status: 'cancelled' } as const,
+  { status: 'failed', error: { code: 'declined', message: 'No.' } } as const,
+])('and nowhere after $status', (outcome) => {
+  expect(redirectAddress('https://shop.example/thanks', outcome)).toBeUndefined()
+})

@@ -1,0 +1,24 @@
+import type { OverlayOutcome } from './contract.ts'
+
+/**
+ * Where the page goes after a success: the order's address with `reference`, `merchant_reference` and `status=successful`
+ * after its own query, which stays letter for letter, as does its hash. Undefined after any other outcome, and when it is
+ * not http(s): an open door to other schemes would be one for scripts.
+ */
+export function redirectAddress(given: string | undefined, outcome: OverlayOutcome): string | undefined {
+  if (given === undefined || outcome.status !== 'success') return undefined
+  try {
+    const url = new URL(given)
+    if (!/^https?:$/.test(url.protocol)) return undefined
+    const { reference, merchantReference } = outcome
+    const added = new URLSearchParams({
+      reference,
+      ...(merchantReference !== undefined && { merchant_reference: merchantReference }),
+      status: 'successful',
+    })
+    url.search += `${url.search ? '&' : '?'}${added}`
+    return url.href
+  } catch {
+    return undefined
+  }
+}
