@@ -10,23 +10,32 @@ import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
-// The script file finds the overlay by its hashed name, so the overlay is built first and its name handed on.
-let overlayFile = ''
-const handOverlayName: Plugin = {
-  name: 'hand-overlay-name',
+// The script file finds its chunks by their hashed names, so they are built first and their names handed on.
+const chunks = new Map([
+  ['overlay', ''],
+  ['elements', ''],
+])
+const handOverNames: Plugin = {
+  name: 'hand-over-names',
   sharedDuringBuild: true,
   transform: {
-    filter: { code: '__OVERLAY_FILE__' },
+    filter: { code: /__(OVERLAY|ELEMENTS)_FILE__/ },
     handler(code) {
       return this.environment.name === 'script'
-        ? { code: code.replaceAll('__OVERLAY_FILE__', JSON.stringify(overlayFile)), map: null }
+        ? {
+            code: code.replaceAll(/__(OVERLAY|ELEMENTS)_FILE__/g, (_, name: string) =>
+              JSON.stringify(chunks.get(name.toLowerCase())),
+            ),
+            map: null,
+          }
         : null
     },
   },
   generateBundle(_options, bundle) {
-    if (this.environment.name !== 'overlay') return
-    overlayFile =
-      Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)?.fileName ?? ''
+    const { name } = this.environment
+    if (!chunks.has(name)) return
+    const entry = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)
+    chunks.set(name, entry?.fileName ?? '')
   },
 }
 
@@ -47,7 +56,7 @@ const refuseBrowsers: Plugin = {
 }
 
 function library(
-  entry: string,
+  entry: string | Record<string, string>,
   format: 'es' | 'iife',
   names: { entry: string; chunk?: string },
 ): EnvironmentOptions {
@@ -60,7 +69,7 @@ function library(
       copyPublicDir: false,
       sourcemap: true,
       minify: true,
-      lib: { entry: at(entry), formats: [format], name: 'klumpScript' },
+      lib: { entry: typeof entry === 'string' ? at(entry) : entry, formats: [format], name: 'klumpScript' },
       rolldownOptions: {
         output: {
           minify: true,
@@ -91,24 +100,28 @@ function writeTypes(): void {
     for (const [, path] of text.matchAll(/from '(\.[^']+)\.js'/g)) keep(join(dirname(file), `${path}.d.ts`))
   }
   keep(join(out, 'index.d.ts'))
+  keep(join(out, 'elements/index.d.ts'))
   keep(join(out, 'server/index.d.ts'))
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true }))
     if (entry.isFile() && !kept.has(join(entry.parentPath, entry.name)))
       rmSync(join(entry.parentPath, entry.name))
 }
 
-/** `vite build` makes the whole package: npm entry, script file with its overlay, server entry, checkout page, types. */
+/** `vite build` makes the whole package: npm entries, script file with its chunks, server entry, checkout page, types. */
 const build: UserConfig = {
   root: at('src/checkout'),
   publicDir: at('public'),
   base: './',
-  plugins: [handOverlayName, refuseBrowsers],
+  plugins: [handOverNames, refuseBrowsers],
   css: { transformer: 'lightningcss' },
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },
   environments: {
-    npm: library('src/index.ts', 'es', { entry: 'index.js' }),
+    npm: library({ index: at('src/index.ts'), elements: at('src/elements/index.ts') }, 'es', {
+      entry: '[name].js',
+    }),
     overlay: library('src/overlay/index.ts', 'es', { entry: 'overlay-[hash].js' }),
+    elements: library('src/elements/start.ts', 'es', { entry: 'elements-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),
     server: library('src/server/index.ts', 'es', { entry: 'server.js' }),
     checkout: {
@@ -126,7 +139,7 @@ const build: UserConfig = {
   builder: {
     async buildApp(builder) {
       rmSync(at('dist'), { recursive: true, force: true })
-      for (const name of ['npm', 'overlay', 'script', 'server', 'checkout']) {
+      for (const name of ['npm', 'overlay', 'elements', 'script', 'server', 'checkout']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

@@ -5,7 +5,7 @@ import { realClock } from './overlay/clock.ts'
 
 /** Integrations in the field call methods that the earlier script never had, and died there of a TypeError. */
 export function notNeeded(name: string): void {
-  tell('warn', `Klump: ${name}() does nothing. It opens by itself; with autoOpen: false, open() opens.`)
+  tell('warn', `Klump: ${name}() does nothing. It opens by itself; open() opens again.`)
 }
 
 /** The order's `redirect_url`, after everybody who waits for `result` has had it: that is in this turn's microtasks. */

@@ -1,11 +1,16 @@
 import { call, tell } from './callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
+import type { start } from './elements/start.ts'
+import { PLACES, ROOM } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
+import { isSupported } from './overlay/support.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
 declare const __OVERLAY_FILE__: string
+// oxlint-disable-next-line no-underscore-dangle
+declare const __ELEMENTS_FILE__: string
 
 const MARK = Symbol.for('klump-checkout')
 
@@ -13,29 +18,50 @@ const MARK = Symbol.for('klump-checkout')
 const script = document.currentScript ?? document.querySelector('script[src*="klump.js"]')
 const base = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI
 
-let overlay: Promise<OverlayModule> | undefined
-let failures = 0
+const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
+const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
 
-function loadOverlay(): Promise<OverlayModule> {
-  overlay ??= fetchOverlay().catch((error: unknown) => {
-    overlay = undefined
-    failures += 1
-    throw error
-  })
-  return overlay
+function loader<Module>(file: () => string): () => Promise<Module> {
+  let module: Promise<Module> | undefined
+  let again = ''
+  return () =>
+    (module ??= (import(/* @vite-ignore */ new URL(file() + again, base).href) as Promise<Module>).catch(
+      (error: unknown) => {
+        module = undefined
+        // A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
+        again = `${again || '?again='}1`
+        throw error
+      },
+    ))
 }
 
-// A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
-function fetchOverlay(): Promise<OverlayModule> {
-  const file = failures === 0 ? __OVERLAY_FILE__ : `${__OVERLAY_FILE__}?again=${failures}`
-  return import(/* @vite-ignore */ new URL(file, base).href) as Promise<OverlayModule>
-}
+let made: (instance: KlumpBase) => void = () => {}
 
 class Klump extends KlumpBase {
   static readonly [MARK] = true
   constructor(options: KlumpOptions) {
     super(options, { checkoutUrl: new URL('checkout/', base).href, loadOverlay })
+    made(this)
   }
+}
+
+// Button and banner are fetched for a page that has a place for them, now or one day. The room they take is kept at once.
+const watch = new MutationObserver(dress)
+function dress(): void {
+  if (!document.querySelector(PLACES)) return watch.observe(document, { childList: true, subtree: true })
+  watch.disconnect()
+  const room = new CSSStyleSheet()
+  room.replaceSync(ROOM)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room]
+  fetchElements(3)
+}
+
+// Without its button a shop sells nothing, so a failed network is asked again.
+function fetchElements(tries: number): void {
+  loadElements().then(
+    ({ start }) => (made = start(Klump)),
+    () => tries && setTimeout(fetchElements, 9000 / tries, tries - 1),
+  )
 }
 
 // A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
@@ -44,6 +70,7 @@ if (!page.Klump?.[MARK]) {
   const early = page.Klump?.queue
   page.Klump = Klump
   if (Array.isArray(early)) early.forEach(open)
+  if (isSupported()) dress()
   if (document.readyState === 'complete') whenIdle(warm)
   else addEventListener('load', () => whenIdle(warm), { once: true })
 }

@@ -6,11 +6,13 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['errors'],
   ['validation'],
   ['protocol'],
-  ['overlay', 'checkout', 'elements', 'server'],
+  ['overlay', 'checkout', 'server'],
   ['callbacks.ts'],
   ['legacy.ts'],
   ['klump.ts'],
-  ['index.ts', 'script.ts'],
+  ['index.ts'],
+  ['elements'],
+  ['script.ts'],
   ['tests of the entries'],
 ]
 

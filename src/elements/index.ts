@@ -1,0 +1,14 @@
+import { Klump } from '../index.ts'
+import { define } from './start.ts'
+
+export type { KlumpButton, KlumpButtonEvents } from './button.ts'
+export type { KlumpButtonOptions } from './read-options.ts'
+export type { Verdict } from './verify.ts'
+
+/**
+ * Makes `<klump-button>` and `<klump-banner>` known to the page. Call it once, in the browser; on a server it does nothing,
+ * and importing this does nothing anywhere.
+ */
+export function defineKlumpElements(): void {
+  if (typeof customElements !== 'undefined') define(Klump)
+}

@@ -1,0 +1,41 @@
+import type { KlumpOptions, OrderSource } from '../klump.ts'
+import type { KlumpOrder } from '../validation/order-input.ts'
+
+/** What `<klump-button>` takes in its property `options`: everything that `new Klump()` does, each part optional. */
+export type KlumpButtonOptions = Partial<KlumpOptions>
+
+/**
+ * The options of a button out of its property and its attributes; the property wins. Undefined for one that has neither key
+ * nor order: the page opens the checkout itself when it is clicked.
+ */
+export function readOptions(
+  element: HTMLElement,
+  own: KlumpButtonOptions = {},
+): (KlumpButtonOptions & Pick<KlumpOptions, 'publicKey' | 'data'>) | undefined {
+  const at = (name: string) => element.getAttribute(name) ?? undefined
+  const publicKey = own.publicKey ?? at('public-key')
+  const data = own.data ?? orderOf(at('order'), at('order-url'))
+  if (publicKey === undefined && data === undefined) return undefined
+  const checkoutUrl = at('checkout-url')
+  return {
+    ...(checkoutUrl !== undefined && { checkoutUrl }),
+    locale: at('locale'),
+    ...own,
+    // What is missing or wrong here is said by the class, in its own words.
+    publicKey: publicKey ?? '',
+    data: data ?? (undefined as unknown as OrderSource),
+  }
+}
+
+function orderOf(text: string | undefined, url: string | undefined): OrderSource | undefined {
+  if (text !== undefined)
+    // As a function: a text that is no JSON is then an order that could not be had, and comes to onError like one.
+    return () => JSON.parse(text) as KlumpOrder
+  return url === undefined ? undefined : () => fetchOrder(url)
+}
+
+async function fetchOrder(url: string): Promise<KlumpOrder> {
+  const response = await fetch(url, { headers: { accept: 'application/json' } })
+  if (!response.ok) throw new Error(`order-url: ${url} answered ${response.status}.`)
+  return (await response.json()) as KlumpOrder
+}

@@ -1,0 +1,10 @@
+/** What button and banner say by themselves; a page can put its own words in their place. */
+export const WORDS = {
+  label: 'Pay in instalments with Klump',
+  verdicts: {
+    asking: 'Checking your payment…',
+    paid: 'Paid. Thank you!',
+    'not-paid': 'This payment could not be confirmed. You have not paid for this order.',
+    unknown: 'Your payment is not confirmed yet. You need not pay again: the shop will know soon.',
+  },
+}
