@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KlumpError } from '../../src/errors/klump-error.ts'
+import { KlumpBase, type KlumpOptions } from '../../src/klump.ts'
+import type { OverlayRequest } from '../../src/overlay/contract.ts'
+import { unknownNames } from '../../src/overlay/options.ts'
+import { read } from '../../src/overlay/reading.ts'
+import { asInBrowser } from '../../src/overlay/testing/in-node.ts'
+import type { Order } from '../../src/validation/order.ts'
+import { THROWN, TOLD, WORK, type Case } from './payloads.ts'
+
+// The class and the reading of the order are the real ones; only the window is missing.
+function overlay(heard: (order: Order) => void) {
+  return {
+    openOverlay(request: OverlayRequest) {
+      for (const message of unknownNames(request)) request.onEvent({ type: 'warning', message })
+      void Promise.resolve(request.data).then(async (delivery) => {
+        const reading = await read(request, delivery)
+        if ('error' in reading)
+          return request.onEvent({ type: 'end', outcome: { status: 'failed', error: reading.error } })
+        for (const message of reading.warnings) request.onEvent({ type: 'warning', message })
+        request.onEvent({ type: 'load' })
+        request.onEvent({ type: 'open' })
+        heard(reading.forFrame.order)
+      })
+      return { close() {}, destroy() {} }
+    },
+  }
+}
+
+async function shop(payload: Case['payload']) {
+  const said = {
+    warn: vi.spyOn(console, 'warn').mockReturnValue(),
+    error: vi.spyOn(console, 'error').mockReturnValue(),
+  }
+  const order = await new Promise<Order | KlumpError>((resolve) => {
+    const environment = {
+      checkoutUrl: 'https://checkout.example/',
+      loadOverlay: async () => overlay(resolve),
+    }
+    // As JavaScript would pass it: the types of the package say no to most of these.
+    new KlumpBase({ onError: resolve, ...payload } as unknown as KlumpOptions, environment)
+  })
+  return { order, warnings: said.warn.mock.calls.flat().map(String) }
+}
+
+beforeEach(asInBrowser)
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+it('is a corpus of at least forty', () => {
+  expect(WORK.length + TOLD.length + THROWN.length).toBeGreaterThanOrEqual(40)
+})
+
+describe('works', () => {
+  it.each(WORK)('$name', async ({ payload, works, warns = [] }) => {
+    const { order, warnings } = await shop(payload)
+    expect(order).toMatchObject(works ?? {})
+    expect(warnings).toEqual(warns.map((part) => expect.stringContaining(part)))
+  })
+})
+
+describe('is told', () => {
+  it.each(TOLD)('$name', async ({ payload, problems = [] }) => {
+    const { order: error } = await shop(payload)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).toMatchObject({ name: 'KlumpError', code: 'invalid_data', type: 'data' })
+    const lines = ('problems' in error ? error.problems : undefined)?.map(
+      ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
+    )
+    expect(lines).toEqual(problems.map((part) => expect.stringContaining(part)))
+    // Shops log the message alone.
+    for (const { path } of ('problems' in error ? error.problems : undefined) ?? [])
+      expect('message' in error && error.message).toContain(path)
+  })
+})
+
+describe('is thrown', () => {
+  it.each(THROWN)('$name', ({ payload, throws }) => {
+    const make = () =>
+      new KlumpBase(payload as unknown as KlumpOptions, {
+        checkoutUrl: 'https://checkout.example/',
+        loadOverlay: async () => overlay(() => {}),
+      })
+    expect(make).toThrow(expect.objectContaining({ code: throws }))
+  })
+})
