@@ -1,7 +1,7 @@
 import { call, tell } from './callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
-import { PLACES, ROOM } from './elements/places.ts'
+import { PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 import { isSupported } from './overlay/support.ts'
@@ -45,14 +45,11 @@ class Klump extends KlumpBase {
   }
 }
 
-// Button and banner are fetched for a page that has a place for them, now or one day. The room they take is kept at once.
+// Button and banner are fetched for a page that has a place for them, now or one day.
 const watch = new MutationObserver(dress)
 function dress(): void {
   if (!document.querySelector(PLACES)) return watch.observe(document, { childList: true, subtree: true })
   watch.disconnect()
-  const room = new CSSStyleSheet()
-  room.replaceSync(ROOM)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, room]
   fetchElements(3)
 }
 

@@ -13,8 +13,8 @@ function overlay(heard: (order: Order) => void) {
   return {
     openOverlay(request: OverlayRequest) {
       for (const message of unknownNames(request)) request.onEvent({ type: 'warning', message })
-      void Promise.resolve(request.data).then(async (delivery) => {
-        const reading = await read(request, delivery)
+      void Promise.resolve(request.data).then((delivery) => {
+        const reading = read(request, delivery)
         if ('error' in reading)
           return request.onEvent({ type: 'end', outcome: { status: 'failed', error: reading.error } })
         for (const message of reading.warnings) request.onEvent({ type: 'warning', message })

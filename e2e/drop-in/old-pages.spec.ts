@@ -1,0 +1,70 @@
+import { buys, expect, test } from '../pages/test.ts'
+import { DEFER, LATE, OLD_PAGES, oldPage } from './old-pages.ts'
+
+const LABEL = 'Pay in instalments with Klump'
+
+for (const shop of OLD_PAGES)
+  for (const when of [DEFER, LATE] as const)
+    test(`an old page with ${shop.name}, script ${when}`, async ({ page, visit, buyer, wire }) => {
+      const said = () => page.evaluate<unknown[]>('said')
+      await visit({ name: shop.name, html: oldPage(shop, when) })
+      await page.waitForFunction(() => typeof window.Klump === 'function')
+      const buttons = page.getByRole('button', { name: LABEL })
+      await page.evaluate('settled')
+      await expect(buttons).toHaveCount(shop.buttons ?? 1)
+
+      const clicked = shop.click ? page.locator(shop.click) : buttons.last()
+      await clicked.click()
+      if (shop.says) {
+        await expect.poll(said).toEqual(shop.says)
+        expect(wire.takeSaid().join('\n')).toContain('KlumpError: data.')
+      } else {
+        await buyer.sees('Choose your bank')
+        await leave()
+        await expect.poll(said).toEqual(['open', 'close CANCELLED'])
+      }
+      // It is still there, and sells again.
+      await expect(clicked).toBeEnabled()
+      await expect(clicked).not.toHaveAttribute('aria-busy', 'true')
+      if (shop.name.includes('never existed'))
+        expect(wire.takeSaid()).toEqual(Array(3).fill(expect.stringContaining('does nothing')))
+      // Its chunk is fetched where there is a place for it, and only there.
+      const fetched = wire.sent.some(({ url }) => /\/elements-/.test(url.pathname))
+      expect(fetched).toBe(shop.buttons !== 0)
+
+      async function leave() {
+        void page
+          .locator('klump-overlay')
+          .getByRole('button', { name: 'Close' })
+          .click()
+          .catch(() => {})
+        await expect(page.locator('klump-overlay')).toHaveCount(0)
+      }
+    })
+
+test('an old page sells: every depth of the payload that shops read, then its redirect_url', async ({
+  page,
+  visit,
+  buyer,
+}) => {
+  const sells = {
+    name: 'redirect_url',
+    body: '<div id="klump__checkout"></div>',
+    script: `document.getElementById('klump__checkout').addEventListener('click', () =>
+      pay({ redirect_url: location.origin + '/elsewhere?order=7&q=a%20b#top' }))`,
+  }
+  const places = await visit({ name: sells.name, html: oldPage(sells, DEFER) })
+  await page.evaluate(
+    `addEventListener('pagehide', () => sessionStorage.setItem('said', JSON.stringify(said)))`,
+  )
+  await page.getByRole('button', { name: LABEL }).click()
+  await buys(buyer)
+  await expect(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible()
+  const { href } = new URL(page.url())
+  expect(href).toMatch(
+    /\/elsewhere\?order=7&q=a%20b&reference=KLP-\d{4}-\d{6}-\d{4}&merchant_reference=old-[\d.]+&status=successful#top$/,
+  )
+  expect(href.startsWith(places.shop)).toBe(true)
+  const said = await page.evaluate(() => sessionStorage.getItem('said'))
+  expect(said).toBe(JSON.stringify(['open', true, 'successful SUCCESS', 'close SUCCESS']))
+})
