@@ -25,6 +25,7 @@ export function builtPackage(checkoutDir: string): Hono {
   })
   routes.get('/checkout', (c) => c.redirect('/checkout/', 301))
   routes.on('GET', ['/checkout/', '/checkout/index.html'], (c) => checkoutPage(c, page))
+  routes.get('/checkout/terms.html', (c) => checkoutPage(c, join(checkoutDir, 'checkout', 'terms.html')))
   routes.get('/*', async (c, next) => {
     if (!existsSync(page)) return next()
     const response = await serveStatic({ root: checkoutDir })(c, next)
