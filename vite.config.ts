@@ -81,6 +81,22 @@ function library(
   }
 }
 
+/** A page of Klump's own origin. */
+function page(html: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      outDir: at('dist/checkout'),
+      emptyOutDir: false,
+      sourcemap: true,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      cssMinify: 'lightningcss',
+      rolldownOptions: { input: at(html) },
+    },
+  }
+}
+
 // Types name nothing of what the package is made with, so only the files that the two entries lead to are kept.
 function writeTypes(): void {
   const out = at('dist/types')
@@ -124,22 +140,14 @@ const build: UserConfig = {
     elements: library('src/elements/start.ts', 'es', { entry: 'elements-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),
     server: library('src/server/index.ts', 'es', { entry: 'server.js' }),
-    checkout: {
-      consumer: 'client',
-      build: {
-        outDir: at('dist/checkout'),
-        sourcemap: true,
-        modulePreload: false,
-        assetsInlineLimit: 0,
-        cssMinify: 'lightningcss',
-        rolldownOptions: { input: at('src/checkout/index.html') },
-      },
-    },
+    checkout: page('src/checkout/index.html'),
+    // Built on its own: a chunk that both share would cost the checkout a round trip.
+    terms: page('src/checkout/terms.html'),
   },
   builder: {
     async buildApp(builder) {
       rmSync(at('dist'), { recursive: true, force: true })
-      for (const name of ['npm', 'overlay', 'elements', 'script', 'server', 'checkout']) {
+      for (const name of ['npm', 'overlay', 'elements', 'script', 'server', 'checkout', 'terms']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }

@@ -1,4 +1,5 @@
 import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
+import { KLUMPS_CHECKOUT } from './overlay/checkout-url.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
@@ -22,9 +23,7 @@ export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
 
 const environment: KlumpEnvironment = {
-  // The host is the one Klump's own checkout is reached at today; that this package's checkout answers at its root is our
-  // assumption. `checkoutUrl` names another.
-  checkoutUrl: 'https://checkout.useklump.com/',
+  checkoutUrl: KLUMPS_CHECKOUT,
   loadOverlay: () => import('./overlay/index.ts'),
 }
 

@@ -35,12 +35,14 @@ function loader<Module>(file: () => string): () => Promise<Module> {
     ))
 }
 
+const checkoutUrl = new URL('checkout/', base).href
+
 let made: (instance: KlumpBase) => void = () => {}
 
 class Klump extends KlumpBase {
   static readonly [MARK] = true
   constructor(options: KlumpOptions) {
-    super(options, { checkoutUrl: new URL('checkout/', base).href, loadOverlay })
+    super(options, { checkoutUrl, loadOverlay })
     made(this)
   }
 }
@@ -56,7 +58,7 @@ function dress(): void {
 // Without its button a shop sells nothing, so a failed network is asked again.
 function fetchElements(tries: number): void {
   loadElements().then(
-    ({ start }) => (made = start(Klump)),
+    ({ start }) => (made = start(Klump, checkoutUrl)),
     () => tries && setTimeout(fetchElements, 9000 / tries, tries - 1),
   )
 }

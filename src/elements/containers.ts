@@ -1,3 +1,4 @@
+import { followInputs } from './ad.ts'
 import type { KlumpButton } from './button.ts'
 import type { KlumpInstance } from './klump-class.ts'
 
@@ -17,11 +18,18 @@ export function fillContainers(document: Document): Filling {
   const filled = new WeakMap<Element, number>()
   let clicked: KlumpButton | undefined
 
-  function fill(id: string, name: string, prepare: (child: HTMLElement, place: HTMLElement) => void): void {
+  function fill(
+    id: string,
+    name: string,
+    prepare: (child: HTMLElement, place: HTMLElement) => void,
+    keep = prepare,
+  ): void {
     // Every one: an id that stands twice on a page is a mistake that shops make.
     for (const place of document.querySelectorAll<HTMLElement>(`[id="${id}"]`)) {
       const times = filled.get(place) ?? 0
-      if (times > MOST_REFILLS || place.querySelector(`:scope > ${name}`)) continue
+      const there = place.querySelector<HTMLElement>(`:scope > ${name}`)
+      if (there) keep(there, place)
+      if (there || times > MOST_REFILLS) continue
       filled.set(place, times + 1)
       const child = document.createElement(name)
       prepare(child, place)
@@ -35,10 +43,18 @@ export function fillContainers(document: Document): Filling {
     }
     child.addEventListener('click', () => (clicked = child as KlumpButton))
   }
-  const fillAll = () => fill('klump__checkout', 'klump-button', prepareButton)
+  function fillAll(): void {
+    fill('klump__checkout', 'klump-button', prepareButton, () => {})
+    fill('klump__ad', 'klump-banner', (banner, place) => followInputs(place, banner))
+  }
 
   fillAll()
-  new MutationObserver(fillAll).observe(document, { childList: true, subtree: true })
+  new MutationObserver(fillAll).observe(document, {
+    childList: true,
+    subtree: true,
+    // `setAttribute('value', ...)` of the banner's inputs.
+    attributeFilter: ['value'],
+  })
   return {
     follow(instance) {
       if (instance.status === 'opening') clicked?.follow(instance)

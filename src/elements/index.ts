@@ -1,6 +1,8 @@
 import { Klump } from '../index.ts'
+import { KLUMPS_CHECKOUT } from '../overlay/checkout-url.ts'
 import { define } from './start.ts'
 
+export type { KlumpBanner } from './banner.ts'
 export type { KlumpButton, KlumpButtonEvents } from './button.ts'
 export type { KlumpButtonOptions } from './read-options.ts'
 export type { Verdict } from './verify.ts'
@@ -10,5 +12,5 @@ export type { Verdict } from './verify.ts'
  * and importing this does nothing anywhere.
  */
 export function defineKlumpElements(): void {
-  if (typeof customElements !== 'undefined') define(Klump)
+  if (typeof customElements !== 'undefined') define(Klump, KLUMPS_CHECKOUT)
 }

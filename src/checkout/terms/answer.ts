@@ -1,0 +1,51 @@
+import type { Terms } from '../../protocol/terms.ts'
+import { request, type Network } from '../api/request.ts'
+import { readTerms } from './read-terms.ts'
+
+interface Asking {
+  readonly base: string
+  readonly network: Network
+  now(): number
+}
+
+const FRESH_MS = 10 * 60_000
+const AFTER_FAILURE_MS = 60_000
+
+/**
+ * Asks what may be said of an amount, politely: once for each key and amount in ten minutes, whoever asks, never again by
+ * itself, and for a minute nothing at all after a failure. Undefined when nobody knows.
+ */
+export function createAnswers({ base, network, now }: Asking) {
+  const known = new Map<string, { readonly until: number; readonly terms: Promise<Terms | undefined> }>()
+  let quietUntil = 0
+
+  async function fetchTerms(publicKey: string, amount: number): Promise<Terms | undefined> {
+    try {
+      const answer = await request(
+        {
+          url: `${base.replace(/\/$/, '')}/v1/loans/partners?amount=${amount}`,
+          method: 'GET',
+          headers: { 'klump-public-key': publicKey },
+          once: true,
+          signal: new AbortController().signal,
+        },
+        network,
+      )
+      return readTerms(answer, amount)
+    } catch {
+      quietUntil = now() + AFTER_FAILURE_MS
+      return undefined
+    }
+  }
+
+  return (publicKey: string, amount: number): Promise<Terms | undefined> => {
+    const name = `${publicKey} ${amount}`
+    const before = known.get(name)
+    if (before && before.until > now()) return before.terms
+    if (now() < quietUntil) return Promise.resolve(undefined)
+    const terms = fetchTerms(publicKey, amount)
+    known.set(name, { until: now() + FRESH_MS, terms })
+    void terms.then((read) => read ?? known.delete(name))
+    return terms
+  }
+}

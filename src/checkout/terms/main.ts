@@ -1,0 +1,23 @@
+import { TERMS_HELLO, termsHelloShape, termsQuestionShape, type TermsAnswer } from '../../protocol/terms.ts'
+import { parse } from '../../validation/shape.ts'
+import { clock, network } from '../browser.ts'
+import { createAnswers } from './answer.ts'
+
+// The hidden page that a shop's banners ask. It knows its API from its own document, as the checkout does.
+const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
+const answers = createAnswers({ base: new URL(named, document.baseURI).href, network, now: clock.now })
+
+addEventListener('message', ({ source, data, ports: [port] }: MessageEvent) => {
+  if (source !== parent || !port || !parse(termsHelloShape, data).success) return
+  port.addEventListener('message', (event: MessageEvent) => {
+    const question = parse(termsQuestionShape, event.data)
+    if (!question.success) return
+    const { id, publicKey, amount } = question.data
+    void answers(publicKey, amount).then((terms) => {
+      const answer: TermsAnswer = { id, ...(terms && { terms }) }
+      port.postMessage(answer)
+    })
+  })
+  port.start()
+})
+if (parent !== window) parent.postMessage(TERMS_HELLO, '*')

@@ -1,0 +1,57 @@
+import { fromNaira, toNaira, type Kobo } from '../money/kobo.ts'
+import type { Terms } from '../../protocol/terms.ts'
+import { isObject } from '../../validation/shape.ts'
+
+interface Lender {
+  readonly smallest: Kobo | undefined
+  readonly largest: Kobo | undefined
+  readonly interest: string | undefined
+}
+
+/**
+ * What the list of lenders says of an amount; undefined when it is no such list. By hand, for this runs on product pages:
+ * the reading of the checkout brings 40 kB along.
+ */
+export function readTerms(answer: unknown, amount: number): Terms | undefined {
+  const kobo = fromNaira(amount)
+  if (!isObject(answer) || !Array.isArray(answer['data']) || kobo === undefined) return undefined
+  const lenders = answer['data'].flatMap(readLender)
+  const fitting = lenders.filter(
+    ({ smallest, largest }) =>
+      (smallest === undefined || smallest <= kobo) && (largest === undefined || largest >= kobo),
+  )
+  const smallest = extreme(Math.min, lenders, 'smallest')
+  const largest = extreme(Math.max, lenders, 'largest')
+  // "From" may be said only when every lender's rate is known.
+  const rates = fitting.map(({ interest }) => Number(interest ?? Number.NaN))
+  const least = Math.min(...rates)
+  return {
+    lenders: fitting.length,
+    ...(smallest !== undefined && { smallest }),
+    ...(largest !== undefined && { largest }),
+    ...(Number.isFinite(least) && { interest: String(least) }),
+  }
+}
+
+function readLender(given: unknown): Lender[] {
+  if (!isObject(given) || given['is_active'] !== true) return []
+  const { interest } = given
+  return [
+    {
+      smallest: fromNaira(given['min_loan_amount']),
+      largest: fromNaira(given['max_loan_amount']),
+      interest: typeof interest === 'string' || typeof interest === 'number' ? String(interest) : undefined,
+    },
+  ]
+}
+
+// Known only when it is known of each: one lender without a bound has none.
+function extreme(
+  of: (...amounts: number[]) => number,
+  lenders: readonly Lender[],
+  name: 'smallest' | 'largest',
+): number | undefined {
+  const bounds = lenders.map((lender) => lender[name])
+  const known = bounds.filter((bound) => bound !== undefined)
+  return known.length > 0 && known.length === bounds.length ? toNaira(of(...known) as Kobo) : undefined
+}
