@@ -96,7 +96,7 @@ export class KlumpBase {
         'options',
       )
       if (secret) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(secret) })
-      this.#publicKey = readPublicKey(publicKey)
+      this.#publicKey = readPublicKey(publicKey, this.#options)
       this.#checkoutUrl = readCheckoutUrl(address)
     } catch (cause) {
       if (cause instanceof KlumpError) throw cause

@@ -6,7 +6,10 @@ import { unknownNames } from '../../src/overlay/options.ts'
 import { read } from '../../src/overlay/reading.ts'
 import { asInBrowser } from '../../src/overlay/testing/in-node.ts'
 import type { Order } from '../../src/validation/order.ts'
-import { THROWN, TOLD, WORK, type Case } from './payloads.ts'
+import type { Case } from './payloads/case.ts'
+import { ELSEWHERE } from './payloads/elsewhere.ts'
+import { THROWN, TOLD } from './payloads/told.ts'
+import { WORK } from './payloads/work.ts'
 
 // The class and the reading of the order are the real ones; only the window is missing.
 function overlay(heard: (order: Order) => void) {
@@ -54,35 +57,45 @@ it('is a corpus of at least forty', () => {
 })
 
 describe('works', () => {
-  it.each(WORK)('$name', async ({ payload, works, warns = [] }) => {
-    const { order, warnings } = await shop(payload)
-    expect(order).toMatchObject(works ?? {})
-    expect(warnings).toEqual(warns.map((part) => expect.stringContaining(part)))
-  })
+  it.each([...WORK, ...ELSEWHERE.filter(({ works }) => works)])(
+    '$name',
+    async ({ payload, works, warns = [] }) => {
+      const { order, warnings } = await shop(payload)
+      expect(order).toMatchObject(works ?? {})
+      expect(warnings).toEqual(warns.map((part) => expect.stringContaining(part)))
+    },
+  )
 })
 
 describe('is told', () => {
-  it.each(TOLD)('$name', async ({ payload, problems = [] }) => {
-    const { order: error } = await shop(payload)
-    expect(error).toBeInstanceOf(Error)
-    expect(error).toMatchObject({ name: 'KlumpError', code: 'invalid_data', type: 'data' })
-    const lines = ('problems' in error ? error.problems : undefined)?.map(
-      ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
-    )
-    expect(lines).toEqual(problems.map((part) => expect.stringContaining(part)))
-    // Shops log the message alone.
-    for (const { path } of ('problems' in error ? error.problems : undefined) ?? [])
-      expect('message' in error && error.message).toContain(path)
-  })
+  it.each([...TOLD, ...ELSEWHERE.filter(({ problems }) => problems)])(
+    '$name',
+    async ({ payload, problems = [], warns = [] }) => {
+      const { order: error, warnings } = await shop(payload)
+      expect(error).toBeInstanceOf(Error)
+      expect(error).toMatchObject({ name: 'KlumpError', code: 'invalid_data', type: 'data' })
+      const lines = ('problems' in error ? error.problems : undefined)?.map(
+        ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
+      )
+      expect(lines).toEqual(problems.map((part) => expect.stringContaining(part)))
+      expect(warnings).toEqual(warns.map((part) => expect.stringContaining(part)))
+      // Shops log the message alone.
+      for (const { path } of ('problems' in error ? error.problems : undefined) ?? [])
+        expect('message' in error && error.message).toContain(path)
+    },
+  )
 })
 
 describe('is thrown', () => {
+  const make = (payload: Case['payload']) => () =>
+    new KlumpBase(payload as unknown as KlumpOptions, {
+      checkoutUrl: 'https://checkout.example/',
+      loadOverlay: async () => overlay(() => {}),
+    })
   it.each(THROWN)('$name', ({ payload, throws }) => {
-    const make = () =>
-      new KlumpBase(payload as unknown as KlumpOptions, {
-        checkoutUrl: 'https://checkout.example/',
-        loadOverlay: async () => overlay(() => {}),
-      })
-    expect(make).toThrow(expect.objectContaining({ code: throws }))
+    expect(make(payload)).toThrow(expect.objectContaining({ code: throws }))
+  })
+  it.each(ELSEWHERE.filter(({ throws }) => throws))('$name, told its name here', ({ payload, throws }) => {
+    expect(make(payload)).toThrow(throws)
   })
 })

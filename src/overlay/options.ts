@@ -4,6 +4,7 @@ import type { Open } from '../protocol/messages.ts'
 import { areTexts } from '../protocol/texts.ts'
 import { describe } from '../validation/describe.ts'
 import { nearest } from '../validation/nearest.ts'
+import { ORDER_NAMES } from '../validation/order.ts'
 import type { OverlayRequest } from './contract.ts'
 import { ENGLISH } from './strings.ts'
 
@@ -61,7 +62,9 @@ function unknown(what: string, names: readonly string[], known: readonly string[
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = nearest(name, known)
-      return `there is no ${what} "${name}"${meant ? `; did you mean "${meant}"?` : '.'}`
+      if (meant) return `there is no ${what} "${name}"; did you mean "${meant}"?`
+      const inData = what === 'option' && nearest(name, ORDER_NAMES)
+      return `there is no ${what} "${name}"${inData ? `; it belongs into data, as data.${inData}.` : '.'}`
     })
 }
 

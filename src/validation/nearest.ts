@@ -1,5 +1,9 @@
-/** The known name that is at most two typing mistakes away (`refrence` -> `reference`), for warnings. */
+import { klumpsName } from './foreign.ts'
+
+/** The known name that is meant, for warnings: another provider's for it, or at most two typing mistakes away (`refrence`). */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  const ours = klumpsName(name)
+  if (ours && known.includes(ours)) return ours
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   const [best] = known
     .map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }))

@@ -7,16 +7,22 @@ const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 
 /**
  * The shop's public key without surrounding blanks (copied with a newline, often).
+ * `options` is what it was looked for in: a key under another provider's name is told apart from none.
  * @throws KlumpError `missing_key`, `invalid_key` or `secret_key`; no message repeats what was passed.
  */
-export function readPublicKey(value: unknown): string {
+export function readPublicKey(value: unknown, options: object = {}): string {
   if (isSecret(value)) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND('publicKey') })
   const key = typeof value === 'string' ? value.trim() : value
-  if (key === undefined || key === null || key === '')
+  if (key === undefined || key === null || key === '') {
+    // Paystack's and Flutterwave's names for theirs.
+    const other = ['key', 'public_key'].find((name) => name in options)
     throw new KlumpError({
       code: 'missing_key',
-      message: 'publicKey: expected your public key ("klp_pk_..." or "klp_pk_test_..."), got nothing.',
+      message: `publicKey: expected your public key ("klp_pk_..." or "klp_pk_test_..."), got nothing${
+        other ? `; "${other}" is publicKey here` : ''
+      }.`,
     })
+  }
   if (typeof key !== 'string' || !PUBLIC_KEY.test(key))
     throw new KlumpError({
       code: 'invalid_key',

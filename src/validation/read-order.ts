@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/klump-error.ts'
 import { describe, describeShape } from './describe.ts'
+import { isPaystack, klumpsName } from './foreign.ts'
 import { nearest } from './nearest.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
 import { isObject, parse } from './shape.ts'
@@ -31,13 +32,34 @@ export function readOrder(data: unknown): OrderReading {
     const mismatch = sumProblem(order)
     return mismatch ? { problems: [mismatch] } : { order, warnings }
   }
+  const foreign = foreignNames(given)
   return {
-    problems: read.issues.map(({ path, message }) => {
-      const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
-      const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
-      return { path: writePath(path), expected: message, received }
-    }),
+    problems: read.issues
+      .map(({ path, message }) => {
+        const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
+        const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
+        return { path: writePath(path), expected: message, received }
+      })
+      .concat(foreign),
   }
+}
+
+// A whole order in another provider's shape has more wrong than it has right: beside what is missing, what to call it here.
+function foreignNames(given: Fields): Problem[] {
+  const names = Object.keys(given)
+  const problems = names.flatMap((name) => {
+    const ours = klumpsName(name)
+    return ours
+      ? [{ path: `data.${name}`, expected: `it as ${ours}, Klump's name for it`, received: `"${name}"` }]
+      : []
+  })
+  if (isPaystack(names) && given['amount'] !== undefined)
+    problems.push({
+      path: 'data.amount',
+      expected: 'naira, where Paystack counts kobo: divide by 100',
+      received: describe(given['amount']),
+    })
+  return problems
 }
 
 // A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
