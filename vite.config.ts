@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
@@ -117,6 +117,9 @@ function writeTypes(): void {
   }
   keep(join(out, 'index.d.ts'))
   keep(join(out, 'elements/index.d.ts'))
+  // By hand, for each speaks of a framework that is not here.
+  cpSync(at('src/elements/frameworks'), join(out, 'elements/frameworks'), { recursive: true })
+  for (const framework of ['react', 'vue', 'svelte']) keep(join(out, `elements/frameworks/${framework}.d.ts`))
   keep(join(out, 'server/index.d.ts'))
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true }))
     if (entry.isFile() && !kept.has(join(entry.parentPath, entry.name)))

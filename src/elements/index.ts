@@ -1,7 +1,10 @@
 import { Klump } from '../index.ts'
 import { KLUMPS_CHECKOUT } from '../overlay/checkout-url.ts'
+import type { KlumpBanner } from './banner.ts'
+import type { KlumpButton, KlumpButtonEvents } from './button.ts'
 import { define } from './start.ts'
 
+export type * from './attributes.ts'
 export type { KlumpBanner } from './banner.ts'
 export type { KlumpButton, KlumpButtonEvents } from './button.ts'
 export type { KlumpButtonOptions } from './read-options.ts'
@@ -13,4 +16,13 @@ export type { Verdict } from './verify.ts'
  */
 export function defineKlumpElements(): void {
   if (typeof customElements !== 'undefined') define(Klump, KLUMPS_CHECKOUT)
+}
+
+// For `querySelector('klump-button')`, `addEventListener('klump-success', ...)`, and templates that read these (Angular, lit).
+declare global {
+  interface HTMLElementTagNameMap {
+    'klump-button': KlumpButton
+    'klump-banner': KlumpBanner
+  }
+  interface HTMLElementEventMap extends KlumpButtonEvents {}
 }

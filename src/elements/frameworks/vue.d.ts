@@ -1,0 +1,22 @@
+// oxlint-disable typescript/no-redundant-type-constituents -- vue is not installed here, so the linter knows none of its types
+import type { HTMLAttributes } from 'vue'
+import type { KlumpBannerAttributes, KlumpButtonAttributes, KlumpButtonProperties } from '../attributes.ts'
+import type { KlumpButtonEvents } from '../button.ts'
+
+type Pascal<Name extends string> = Name extends `${infer Head}-${infer Rest}`
+  ? `${Capitalize<Head>}${Pascal<Rest>}`
+  : Capitalize<Name>
+
+/** `@klump-success` in a template is `onKlumpSuccess` here. */
+type Handlers = {
+  [Name in keyof KlumpButtonEvents as `on${Pascal<Name>}`]?: (event: KlumpButtonEvents[Name]) => unknown
+}
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'klump-button': new () => {
+      $props: HTMLAttributes & KlumpButtonAttributes & KlumpButtonProperties & Handlers
+    }
+    'klump-banner': new () => { $props: HTMLAttributes & KlumpBannerAttributes }
+  }
+}
