@@ -4,7 +4,7 @@ import type { start } from './elements/start.ts'
 import { PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
-import { isSupported } from './overlay/support.ts'
+import { unsupported } from './overlay/support.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
@@ -69,7 +69,7 @@ if (!page.Klump?.[MARK]) {
   const early = page.Klump?.queue
   page.Klump = Klump
   if (Array.isArray(early)) early.forEach(open)
-  if (isSupported()) dress()
+  if (!unsupported()) dress()
   if (document.readyState === 'complete') whenIdle(warm)
   else addEventListener('load', () => whenIdle(warm), { once: true })
 }

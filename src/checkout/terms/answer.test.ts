@@ -62,6 +62,7 @@ function ask(answer: () => Response) {
         return answer()
       },
       after: () => () => {},
+      afterVisible: () => () => {},
       random: () => 0,
       online: () => true,
       whenOnline: () => Promise.resolve(),
