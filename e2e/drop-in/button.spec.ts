@@ -122,6 +122,55 @@ test('events bubble, and those that can be cancelled are obeyed', async ({ page,
   expect(wire.takeSaid().join()).toContain('SECRET key')
 })
 
+test('under the strictest policy', async ({ page, visit, buyer }) => {
+  const strict = markup(
+    'policy',
+    (places) =>
+      withOrder(places) + `<klump-banner amount="45000" public-key="${places.publicKey}"></klump-banner>`,
+  )
+  await visit({
+    ...strict,
+    headers: ({ klump }) => ({
+      'content-security-policy': `default-src 'none'; script-src ${klump}; frame-src ${klump}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'`,
+    }),
+  })
+  await expect(page.getByText(/from [\d.]+% a month/)).toBeVisible()
+  await button(page).click()
+  await buyer.sees('Choose your bank')
+  await leave(page)
+})
+
+test('with npm: defined by a call, twice without harm', async ({ page, visit, buyer, demo }) => {
+  const checkout = `checkout-url="${demo.origins.klump}/checkout/"`
+  await visit({
+    ...markup(
+      'npm',
+      (places) =>
+        withOrder(places, checkout) +
+        `<klump-banner amount="45000" public-key="${places.publicKey}" ${checkout}></klump-banner>`,
+      () => '<script src="/bundle.js" defer></script>',
+    ),
+    bundle: '../drop-in/npm.ts',
+  })
+  await expect(page.getByText(/from [\d.]+% a month/)).toBeVisible()
+  await button(page).click()
+  await buyer.sees('Choose your bank')
+  await leave(page)
+})
+
+test('a property that was set before the element was known is kept', async ({ page, visit, buyer }) => {
+  await visit(
+    markup(
+      'early',
+      ({ publicKey }) => `<klump-button></klump-button><script>
+    document.querySelector('klump-button').options = { publicKey: '${publicKey}', data: ${JSON.stringify(ORDER)} }</script>`,
+    ),
+  )
+  await button(page).click()
+  await buyer.sees('Choose your bank')
+  await leave(page)
+})
+
 test('while it opens the button is busy, opens nothing twice, and keeps the focus', async ({
   page,
   visit,

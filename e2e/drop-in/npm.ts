@@ -1,0 +1,4 @@
+import { defineKlumpElements } from 'klump-checkout/elements'
+
+defineKlumpElements()
+defineKlumpElements()

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { bannerLine, readAmount } from './banner-line.ts'
+
+const PLAIN = 'Pay in instalments with Klump.'
+
+it.each([
+  ['no answer', 45_000, undefined, PLAIN],
+  ['no amount', undefined, { lenders: 3, interest: '2.5' }, PLAIN],
+  [
+    'a rate',
+    45_000,
+    { lenders: 3, smallest: 25_000, interest: '2.25' },
+    'Instalments with Klump from 2.25% a month.',
+  ],
+  ['lenders without a rate', 45_000, { lenders: 3 }, PLAIN],
+  ['too little', 24_999.5, { lenders: 0, smallest: 25_000 }, 'Add ₦0.50 more to pay in instalments.'],
+  ['much too little', 900, { lenders: 0, smallest: 25_000 }, 'Add ₦24,100 more to pay in instalments.'],
+  [
+    'too much',
+    9e6,
+    { lenders: 0, smallest: 25_000, largest: 5e6 },
+    'Instalments are for orders up to ₦5,000,000.',
+  ],
+  ['nobody lends', 45_000, { lenders: 0 }, PLAIN],
+])('%s', (_what, amount, terms, line) => {
+  expect(bannerLine(amount, terms)).toBe(line)
+})
+
+it.each([
+  ['45000', 45_000],
+  [' 45,000.50 ', 45_000.5],
+  ['₦45,000', 45_000],
+  ['0', undefined],
+  ['-5', undefined],
+  ['1e9', undefined],
+  ['45.000,00', undefined],
+  ['', undefined],
+  [null, undefined],
+])('reads %j as %j', (text, amount) => {
+  expect(readAmount(text)).toBe(amount)
+})
