@@ -4,7 +4,7 @@ import { openTestShop, REFERENCE, SECRET, transactionOf, type TestShop } from '.
 
 let shop: TestShop
 beforeEach(async () => {
-  shop = await openTestShop({ timeoutMs: 200 })
+  shop = await openTestShop({ timeoutMs: 2000 })
 })
 afterEach(async () => await shop.close())
 

@@ -119,8 +119,7 @@ function faceOf(name: string, fields: readonly Field[], redirectUrl: string | un
 
 // Read as the server will read it: `//`, `.` and a slash at the end lead to the same place.
 function isLoan(api: string): boolean {
-  if (!URL.canParse(`http://api${api}`)) return false
-  const { pathname } = new URL(`http://api${api}`)
+  const { pathname = '' } = readAddress(`http://api${api}`) ?? {}
   return pathname.replaceAll(/\/+/g, '/').replace(/\/$/, '') === MAKES_A_LOAN
 }
 
