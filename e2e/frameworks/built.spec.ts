@@ -9,7 +9,7 @@ if (framework.hasServer)
     expect(answer.status()).toBe(200)
     const html = await answer.text()
     // As elements: the words alone would also be in the scripts of a page that is not rendered.
-    expect(html).toContain('>Sewing machine</h1>')
+    expect(html).toMatch(/<h1[^>]* data-open="function"[^>]*>Sewing machine<\/h1>/)
     expect(html).toContain('>Pay with Klump</button>')
     expect(app.said()).not.toMatch(/error/i)
   })

@@ -73,7 +73,16 @@ class NoRegistry extends Error {}
 
 async function install(folder: string): Promise<void> {
   // Not from a lock file: a registry that lacks a package for another platform leaves a hole in it, and `npm ci` then refuses.
-  const command = ['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
+  // Without engine-strict: some of Nuxt's packages ask for a newer Node than Nuxt does, and run in this one.
+  const flags = [
+    'no-package-lock',
+    'no-audit',
+    'no-fund',
+    'no-engine-strict',
+    'loglevel=error',
+    'fetch-retry-maxtimeout=10000',
+  ]
+  const command = ['npm', 'install', ...flags.map((flag) => `--${flag}`)]
   try {
     await runToEnd({ folder, command })
   } catch (error) {

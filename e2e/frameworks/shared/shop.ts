@@ -19,6 +19,9 @@ interface Settings {
 
 export const PRODUCT = 'Sewing machine'
 
+/** Shown on the page, so that no bundler leaves the package out of what runs on the server. */
+export const OPEN = typeof Klump.prototype.open
+
 const order = (merchantReference: string): KlumpOrder => ({
   amount: 197_000,
   currency: 'NGN',

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore, type MouseEvent } from 'react'
-import { openCheckout, PRODUCT, taken } from './shop.ts'
+import { OPEN, openCheckout, PRODUCT, taken } from './shop.ts'
 
 const VERSION = 'one'
 
@@ -25,7 +25,9 @@ function Pay() {
   useEffect(taken, [])
   return (
     <main>
-      <h1 data-version={VERSION}>{PRODUCT}</h1>
+      <h1 data-version={VERSION} data-open={OPEN}>
+        {PRODUCT}
+      </h1>
       <button type="button" onClick={() => setPaying(true)}>
         Pay with Klump
       </button>

@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { openCheckout, PRODUCT, taken } from '../shop.ts'
+import { OPEN, openCheckout, PRODUCT, taken } from '../shop.ts'
 
 export function PayButton() {
   const [paying, setPaying] = useState(false)
   useEffect(taken, [])
   return (
     <>
-      <h1>{PRODUCT}</h1>
+      <h1 data-open={OPEN}>{PRODUCT}</h1>
       <button type="button" onClick={() => setPaying(true)}>
         Pay with Klump
       </button>
