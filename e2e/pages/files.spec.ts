@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { refusal } from './refusal.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, shopOf, test } from './test.ts'
 
@@ -21,7 +22,8 @@ test('a page that was opened from a file is told so at once', async ({ page, vis
       .poll(async () => (await shopOf(page)).log, { timeout: 2000 })
       .toEqual(['error opaque_origin', 'close', 'result failed'])
     await expect(page.locator('klump-overlay')).toHaveCount(0)
-    expect(wire.takeSaid().join()).toContain('serve it over http(s)')
+    expect(await refusal(page)).toContain('serve it over http(s)')
+    expect(wire.takeSaid()).toHaveLength(1)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,6 +1,7 @@
 import type { Frame, Page } from '@playwright/test'
 import { Shopper } from '../support/shopper.ts'
 import type { ShopRecord } from './own/page.d.ts'
+import { refusal } from './refusal.ts'
 import { shopPage, type ShopPage } from './shop-page.ts'
 import { buys, expect, test } from './test.ts'
 
@@ -23,7 +24,11 @@ async function shopIn(page: Page): Promise<Frame> {
 
 const heard = (frame: Frame) => frame.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
 
-test('a page in a sandboxed frame that keeps its origin sells', async ({ page, visit }) => {
+test('a page in a sandboxed frame that keeps its origin sells', async ({ page, visit, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'Clicks of its driver do not arrive in a frame of a frame, sandboxed or not',
+  )
   const { shop } = await visit(SHOP)
   await visit(preview(shop, 'allow-scripts allow-same-origin allow-forms allow-popups'))
   const frame = await shopIn(page)
@@ -44,5 +49,6 @@ test('a page in a sandboxed frame without an origin is told so at once', async (
     .poll(() => heard(frame), { timeout: 2000 })
     .toEqual(['error opaque_origin', 'close', 'result failed'])
   await expect(frame.locator('klump-overlay')).toHaveCount(0)
-  expect(wire.takeSaid().join()).toContain('allow-same-origin')
+  expect(await refusal(frame)).toContain('allow-same-origin')
+  expect(wire.takeSaid()).toHaveLength(1)
 })
