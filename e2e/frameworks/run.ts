@@ -48,7 +48,7 @@ async function tryOut(framework: Framework, tarball: string): Promise<Row> {
   const folder = copyApp(framework)
   const row: Row = { name, version: '', passed: [], failed: [], seconds: 0 }
   try {
-    await at(`${name}: npm install`, () => install(folder))
+    await at(`${name}: npm install`, () => install(folder, main))
     const { version } = JSON.parse(
       readFileSync(join(folder, 'node_modules', main, 'package.json'), 'utf8'),
     ) as {
@@ -71,7 +71,7 @@ async function tryOut(framework: Framework, tarball: string): Promise<Row> {
 
 class NoRegistry extends Error {}
 
-async function install(folder: string): Promise<void> {
+async function install(folder: string, main: string): Promise<void> {
   // Not from a lock file: a registry that lacks a package for another platform leaves a hole in it, and `npm ci` then refuses.
   // Without engine-strict: some of Nuxt's packages ask for a newer Node than Nuxt does, and run in this one.
   const flags = [
@@ -84,6 +84,8 @@ async function install(folder: string): Promise<void> {
   ]
   const command = ['npm', 'install', ...flags.map((flag) => `--${flag}`)]
   try {
+    // Asked once: npm itself tries each package again and again before it says that nobody is there.
+    await runToEnd({ folder, command: ['npm', 'view', main, 'version', '--fetch-retries=0'] })
     await runToEnd({ folder, command })
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
