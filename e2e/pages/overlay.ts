@@ -7,7 +7,9 @@ import { expect, type Page } from '@playwright/test'
 export async function expectOnTop(page: Page): Promise<void> {
   const dialog = page.locator('klump-overlay dialog')
   await expect(dialog).toBeVisible()
-  const found = await dialog.evaluate((dialog) => {
+  const found = await dialog.evaluate(async (dialog) => {
+    // It comes with a movement, and stands where it stands after it.
+    await Promise.all(dialog.getAnimations().map(({ finished }) => finished))
     const { left, top, width, height } = dialog.getBoundingClientRect()
     const parts = [0.04, 0.25, 0.5, 0.75, 0.96]
     const hit = parts.flatMap((x) =>
