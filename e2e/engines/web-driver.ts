@@ -89,6 +89,8 @@ function commands(call: Call): Omit<Driver, 'version' | 'close'> {
     },
     click: async (script, ...args) => {
       const element = await find(script, args)
+      // The driver looks for it in the middle of what a frame shows, and not below.
+      await run(`arguments[0].scrollIntoView({ block: 'center' })`, [element])
       await call('POST', `/element/${element[ELEMENT]}/click`)
     },
     type: async (text, script, ...args) => {
