@@ -21,8 +21,7 @@ export default defineConfig({
   outputDir: '../.reports/e2e',
   snapshotPathTemplate: '{testFileDir}/shots/{arg}{ext}',
   fullyParallel: true,
-  // Three on two cores: a shopper mostly waits, for a code, a poll, a bank.
-  workers: 3,
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   // A second try on a shared machine; what needed one is counted and named in the summary.
   retries: process.env['CI'] ? 1 : 0,
