@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Clock } from '../flow/run.ts'
 import { LONG } from '../flow/select.ts'
 import type { State } from '../flow/state.ts'
@@ -10,7 +10,8 @@ const EXPECTED = ['status', 'new-loan', 'find-loan']
 export function useSlow({ waiting }: State, { afterVisible }: Clock): boolean {
   const [late, setLate] = useState<number>()
   const ticket = waiting && !EXPECTED.includes(waiting.call.verb) ? waiting.ticket : undefined
-  useEffect(
+  // With the drawing and not after it: what is counted is how long the shopper has looked at it.
+  useLayoutEffect(
     () => (ticket === undefined ? undefined : afterVisible(LONG, () => setLate(ticket))),
     [ticket, afterVisible],
   )
