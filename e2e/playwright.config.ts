@@ -30,7 +30,8 @@ export default defineConfig({
   expect: { timeout: 25_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // A trace films every test and costs twice what the test itself does: only the second try is filmed, or `--trace on`.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
