@@ -1,5 +1,6 @@
 import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
 import { KLUMPS_CHECKOUT } from './overlay/checkout-url.ts'
+import { preload, type PreloadOptions } from './overlay/preload.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
@@ -19,13 +20,14 @@ export type {
   PendingOutcome,
   SuccessOutcome,
 } from './protocol/outcome.ts'
+export type { PreloadOptions } from './overlay/preload.ts'
 export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
 
-const environment: KlumpEnvironment = {
+const environment = {
   checkoutUrl: KLUMPS_CHECKOUT,
   loadOverlay: () => import('./overlay/index.ts'),
-}
+} satisfies KlumpEnvironment
 
 /**
  * A checkout for one order, in an overlay over the page.
@@ -37,6 +39,16 @@ const environment: KlumpEnvironment = {
  * ```
  */
 export class Klump extends KlumpBase {
+  /**
+   * Loads the overlay's code, and the checkout into a hidden frame, ahead of an opening: call it when the shopper comes near to
+   * paying (a pointer on the button, the payment step of a form), not on every page. Nothing of an order is told. Does nothing
+   * where the device saves data or is offline. Returns how to take the frame off the page again, should nobody have opened.
+   * @throws KlumpError `invalid_options` for an address that cannot be.
+   */
+  static preload(options?: PreloadOptions): () => void {
+    return preload(environment, options)
+  }
+
   /**
    * Checks the key and opens, unless `autoOpen` is `false`. No callback runs before the constructor has returned.
    * @throws KlumpError `missing_key`, `invalid_key`, `secret_key` or `invalid_options`. Mistakes in `data` are not thrown:

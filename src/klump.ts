@@ -48,7 +48,7 @@ export type KlumpStatus = 'idle' | 'opening' | 'open' | 'closed' | 'destroyed'
 export interface KlumpEnvironment {
   readonly checkoutUrl: string
   /** Fetches the overlay; after a failure it can be asked again. */
-  loadOverlay(): Promise<OverlayModule>
+  loadOverlay(): Promise<Pick<OverlayModule, 'openOverlay'>>
   readonly clock?: Clock
 }
 

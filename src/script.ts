@@ -5,6 +5,7 @@ import { PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 import { unsupported } from './overlay/support.ts'
+import { preload, savesData, type PreloadOptions } from './overlay/preload.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
@@ -35,14 +36,17 @@ function loader<Module>(file: () => string): () => Promise<Module> {
     ))
 }
 
-const checkoutUrl = new URL('checkout/', base).href
+const environment = { checkoutUrl: new URL('checkout/', base).href, loadOverlay }
 
 let made: (instance: KlumpBase) => void = () => {}
 
 class Klump extends KlumpBase {
   static readonly [MARK] = true
+  static preload(options?: PreloadOptions): () => void {
+    return preload(environment, options)
+  }
   constructor(options: KlumpOptions) {
-    super(options, { checkoutUrl, loadOverlay })
+    super(options, environment)
     made(this)
   }
 }
@@ -58,7 +62,7 @@ function dress(): void {
 // Without its button a shop sells nothing, so a failed network is asked again.
 function fetchElements(tries: number): void {
   loadElements().then(
-    ({ start }) => (made = start(Klump, checkoutUrl)),
+    ({ start }) => (made = start(Klump, environment.checkoutUrl)),
     () => tries && setTimeout(fetchElements, 9000 / tries, tries - 1),
   )
 }
@@ -92,6 +96,5 @@ function whenIdle(work: () => void): void {
 
 // Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.
 function warm(): void {
-  const { connection }: Navigator & { connection?: { saveData?: boolean } } = navigator
-  if (!connection?.saveData) loadOverlay().catch(() => {})
+  if (!savesData()) loadOverlay().catch(() => {})
 }

@@ -77,6 +77,29 @@ test('a shop with no script of its own sells, and shows what its server verified
   expect(posted).toEqual([{ reference: expect.stringMatching(/^KLP-/) }])
 })
 
+test('a pointer on it loads the checkout; the click uses that frame, and afterwards there is none', async ({
+  page,
+  visit,
+  wire,
+}) => {
+  await visit(markup('approached', (places) => withOrder(places)))
+  const checkouts = () => wire.sent.filter(({ url }) => url.pathname.endsWith('/checkout/')).length
+  await expect(button(page)).toBeVisible()
+  expect(checkouts()).toBe(0)
+  await button(page).hover()
+  await expect(page.locator('klump-overlay')).toHaveCount(1)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect.poll(checkouts).toBe(1)
+  await button(page).click()
+  await expect(page.frameLocator('klump-overlay iframe').getByRole('heading').first()).toBeVisible()
+  expect(checkouts()).toBe(1)
+  await leave(page)
+  await expect(button(page)).toBeFocused()
+  await page.mouse.move(0, 0)
+  await button(page).hover()
+  await expect(page.locator('klump-overlay')).toHaveCount(0)
+})
+
 for (const [verdict, says, again] of [
   ['paid', 'Paid. Thank you!', false],
   ['not-paid', 'could not be confirmed', true],
@@ -106,7 +129,7 @@ test('events bubble, and those that can be cancelled are obeyed', async ({ page,
   const log = () => page.evaluate('log')
   await button(page).click()
   await expect.poll(log).toEqual(['open'])
-  await expect(page.locator('klump-overlay')).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.evaluate('refuse = false')
   await button(page).click()
   await buyer.sees('Choose your bank')

@@ -41,12 +41,16 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     /** False for an opening that the page began itself, and ends itself. */
     #own = false
     #stopAsking = () => {}
+    /** Takes back what was loaded when the shopper came near; undefined until then. */
+    #takeBack: (() => void) | undefined
 
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
       this.#button.append(mark(), this.#label, spinner)
       this.#button.addEventListener('click', this.#onClick)
+      for (const type of ['pointerenter', 'focus', 'touchstart'])
+        this.#button.addEventListener(type, this.#approach, { passive: true })
       shadowOf(this, styles).append(this.#button, this.#verdict)
     }
 
@@ -61,6 +65,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       queueMicrotask(() => {
         if (this.isConnected) return
         this.#stopAsking()
+        this.#takeBack?.()
         if (this.#own) this.#running?.destroy()
       })
     }
@@ -84,6 +89,17 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#button.toggleAttribute('data-busy', busy)
       this.#button.setAttribute('aria-busy', String(busy))
       this.#button.setAttribute('aria-disabled', String(busy || this.hasAttribute('disabled')))
+    }
+
+    // Once: the focus that comes back when the overlay closes is no wish to pay again.
+    readonly #approach = (): void => {
+      if (this.#takeBack || this.hasAttribute('disabled')) return
+      try {
+        const checkoutUrl = this.options?.checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
+        this.#takeBack = Klump.preload({ checkoutUrl })
+      } catch {
+        // The click says what is wrong with the address.
+      }
     }
 
     readonly #onClick = (event: MouseEvent): void => {

@@ -1,6 +1,10 @@
 import type { KlumpBase, KlumpOptions } from '../klump.ts'
+import type { PreloadOptions } from '../overlay/preload.ts'
 
 /** The class that the elements open with: the package's own, or the one that the script put on the page. */
-export type KlumpClass = new (options: KlumpOptions) => KlumpInstance
+export interface KlumpClass {
+  new (options: KlumpOptions): KlumpInstance
+  preload(options?: PreloadOptions): () => void
+}
 
 export type KlumpInstance = Pick<KlumpBase, 'status' | 'result' | 'destroy'>

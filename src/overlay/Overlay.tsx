@@ -10,22 +10,24 @@ interface OverlayProps {
   readonly purchase: Purchase
   readonly checkoutUrl: string
   readonly frame: Ref<HTMLIFrameElement>
+  /** The frame was loaded before there was an order. */
+  readonly isWarm: boolean
   dispatch(event: StageEvent): void
 }
 
 /** What the dialog holds: the close button, the frame, and whatever covers the frame at this stage. */
-export function Overlay({ stage, words, purchase, checkoutUrl, frame, dispatch }: OverlayProps) {
+export function Overlay({ stage, words, purchase, checkoutUrl, frame, isWarm, dispatch }: OverlayProps) {
   const asking = isAsking(stage)
   return (
     <>
       {!asking && stage.at !== 'unreachable' && (
         <CloseButton stage={stage} words={words} dispatch={dispatch} />
       )}
-      {'attempt' in stage && (
+      {('attempt' in stage || isWarm) && (
         // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
         // oxlint-disable-next-line react/iframe-missing-sandbox -- another origin is wall enough, and banks open in full tabs
         <iframe
-          key={stage.attempt}
+          key={'attempt' in stage ? stage.attempt : 1}
           ref={frame}
           class={hidesFrame(stage) ? 'hidden' : undefined}
           data-focus="frame"
@@ -102,8 +104,8 @@ function isAsking(stage: Stage): boolean {
 }
 
 // Until it has answered, the frame may show a browser's error page, or white in a dark room.
-function hidesFrame(stage: Stage): boolean {
-  return stage.at === 'loading' || stage.at === 'unreachable'
+function hidesFrame({ at }: Stage): boolean {
+  return at === 'waiting' || at === 'loading' || at === 'unreachable'
 }
 
 /** Which part has the focus at this stage, by its `data-focus`: the keyboard is never left in what has gone. */

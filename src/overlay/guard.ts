@@ -26,7 +26,7 @@ interface GuardOptions {
 }
 
 /** A checkout says hello before its page has finished loading; this long after that is late enough, on a busy device too. */
-const GRACE_MS = 2000
+export const HELLO_GRACE_MS = 2000
 const PULSE_MS = 10_000
 /** After two pings without an answer. One may be on its way when a laptop falls asleep. */
 const MISSED = 2
@@ -59,7 +59,7 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
     loads += 1
     if (loads <= helloes) return
     callOffGrace?.()
-    callOffGrace = afterVisible(document, clock, GRACE_MS, () => die(helloes ? 'lost' : 'refused'))
+    callOffGrace = afterVisible(document, clock, HELLO_GRACE_MS, () => die(helloes ? 'lost' : 'refused'))
     // Should a browser report one load more than there was, the checkout that is there answers.
     if (helloes) ping()
   }

@@ -17,6 +17,7 @@ export interface Host {
 
 interface HostOptions {
   readonly document: Document
+  readonly shell: Shell
   readonly label: string
   readonly lang: string
   readonly appearance: KlumpAppearance
@@ -36,19 +37,33 @@ const { MutationObserver } = globalThis
 const KEPT_INSIDE =
   'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchmove touchend wheel'
 
-export function mountHost({ document, label, lang, appearance, ...does }: HostOptions): Host {
-  const { onClose, isWhole, onRemoved } = does
-  const cameFrom = focusedIn(document)
+/** What stands in the page, closed and without a size. */
+export interface Shell {
+  readonly host: HTMLElement
+  readonly dialog: HTMLDialogElement
+}
+
+/** Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it. */
+export function appendShell(document: Document): Shell {
   const host = document.createElement('klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
   const dialog = document.createElement('dialog')
-  dialog.setAttribute('aria-label', label)
-  dialog.lang = lang
-  dress(dialog, appearance)
   shadow.append(dialog)
   for (const type of KEPT_INSIDE.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+  document.documentElement.append(host)
+  return { host, dialog }
+}
+
+/** Makes a shell the overlay of this opening. */
+export function mountHost({ document, shell, label, lang, appearance, ...does }: HostOptions): Host {
+  const { onClose, isWhole, onRemoved } = does
+  const cameFrom = focusedIn(document)
+  const { host, dialog } = shell
+  dialog.setAttribute('aria-label', label)
+  dialog.lang = lang
+  dress(dialog, appearance)
 
   dialog.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return
@@ -70,8 +85,6 @@ export function mountHost({ document, label, lang, appearance, ...does }: HostOp
   const unlock = lockScroll(document)
   const { defaultView } = document
   const ignoreKeyboard = defaultView ? clearOfKeyboard(defaultView, dialog) : () => {}
-  // Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it.
-  document.documentElement.append(host)
   const watch = new MutationObserver((records) => {
     const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
     if (removed || !dialog.isConnected || !isWhole()) onRemoved()
@@ -79,7 +92,7 @@ export function mountHost({ document, label, lang, appearance, ...does }: HostOp
   // The document too: `document.write` and page swaps put another root in place of the one we are under.
   watch.observe(document, { childList: true })
   watch.observe(document.documentElement, { childList: true })
-  watch.observe(shadow, { childList: true, subtree: true })
+  watch.observe(dialog.getRootNode(), { childList: true, subtree: true })
 
   return {
     dialog,

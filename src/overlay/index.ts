@@ -5,6 +5,8 @@ import { read, type Reading } from './reading.ts'
 import { runningOn, type Running, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
 
+export { warmUp } from './warm.ts'
+
 /**
  * Opens the overlay for a request, or joins the one that is open for the same key and order, or refuses (`already_open`). Only
  * one is on a page at a time. Everything is reported to `onEvent`, the end exactly once.

@@ -7,7 +7,7 @@ import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
 import { inNaira, type Purchase } from './Head.tsx'
-import { mountHost } from './host.ts'
+import { appendShell, mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
 import type { ForFrame, Reading } from './reading.ts'
@@ -15,6 +15,7 @@ import { redirectAddress } from './redirect.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
 import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
 import { wordsFor } from './strings.ts'
+import { takeWarm } from './warm.ts'
 
 /** The page and the time, so that tests can bring their own. */
 export interface World {
@@ -49,8 +50,10 @@ export function startSession(
   const { locale, strings, appearance } = readOptions(request).read
   const { words, lang } = wordsFor(strings, locale)
   let ignoreDevice = () => {}
+  const warm = takeWarm(request.checkoutUrl)
   const host = mountHost({
     document,
+    shell: warm?.shell ?? appendShell(document),
     lang,
     label: words['overlay.title'],
     appearance: appearance ?? {},
@@ -92,7 +95,11 @@ export function startSession(
       isTest: publicKey.startsWith('klp_pk_test_'),
       amount: forFrame && inNaira(forFrame.order.amount),
     }
-    render(h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, dispatch }), host.dialog)
+    const isWarm = warm !== undefined
+    render(
+      h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, isWarm, dispatch }),
+      host.dialog,
+    )
     if (host.dialog.open && focused !== focusAt(stage)) {
       focused = focusAt(stage)
       host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
@@ -145,6 +152,7 @@ export function startSession(
       frame: drawn,
       origin,
       open: forFrame,
+      greeted: 'attempt' in stage && stage.attempt === 1 && warm?.greeted() === true,
       onHello: watch.greeted,
       onMessage(message) {
         if (message.type === 'alive') watch.answered()
@@ -170,6 +178,7 @@ export function startSession(
       () => openDoor(null),
       ...timers.values(),
       ignoreDevice,
+      () => warm?.stop(),
       () => render(null, host.dialog),
       host.undo,
       () => release(document, running),
@@ -191,6 +200,8 @@ export function startSession(
     identify(read.identity)
     for (const message of read.warnings) request.onEvent({ type: 'warning', message })
     dispatch({ type: 'order' })
+    // A warm frame was drawn before there was anything to open it with.
+    if (warm && frame && !door) openDoor(frame)
   }
 
   const running: Running = {

@@ -22,6 +22,8 @@ interface PageEndOptions {
   /** The checkout's exact origin: the only one that is believed and the only one that is answered. */
   origin: string
   open: Omit<Open, 'klump' | 'version'>
+  /** It said hello before this end was made, to a listener that asked `isHello`. */
+  greeted?: boolean
   onMessage(message: ToPage): void
   /** The right frame says that it is loaded, for the first time or again. */
   onHello(): void
@@ -36,24 +38,23 @@ const { MessageChannel } = globalThis
  * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
  * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
  */
-export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions): PageEnd {
+export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageEndOptions): PageEnd {
   const { onHello, onMessage, onBroken } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
 
   function hear(event: MessageEvent): void {
-    // Scripts of the page can make events that look like the frame's, but for this.
-    if (!event.isTrusted) return
-    if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin) return
-    const hello = parse(helloShape, event.data)
-    if (!hello.success) return
-    if (hello.data.version !== PROTOCOL_VERSION) {
-      return broken(
-        `The checkout at ${origin} speaks protocol version ${hello.data.version}, this script version ` +
-          `${PROTOCOL_VERSION}. Update klump-checkout, or point checkoutUrl at a matching checkout.`,
-      )
-    }
+    const version = versionIn(event, frame, origin)
+    if (version === undefined) return
+    if (version === PROTOCOL_VERSION) return answer()
+    broken(
+      `The checkout at ${origin} speaks protocol version ${version}, this script version ${PROTOCOL_VERSION}. ` +
+        'Update klump-checkout, or point checkoutUrl at a matching checkout.',
+    )
+  }
+
+  function answer(): void {
     onHello()
     port?.close()
     const channel = new MessageChannel()
@@ -71,6 +72,7 @@ export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions
   }
 
   window.addEventListener('message', hear)
+  if (greeted) answer()
   return {
     send: (message) => port?.postMessage(message),
     close() {
@@ -78,4 +80,19 @@ export function pageEnd({ window, frame, origin, open, ...does }: PageEndOptions
       port?.close()
     },
   }
+}
+
+/** Whether this is the hello that `pageEnd` would answer: for a frame that is loaded before there is anything to open. */
+export function isHello(event: MessageEvent, frame: HTMLIFrameElement, origin: string): boolean {
+  return versionIn(event, frame, origin) === PROTOCOL_VERSION
+}
+
+// Of another frame's message, or of none that is a hello: undefined.
+function versionIn(event: MessageEvent, frame: HTMLIFrameElement, origin: string): number | undefined {
+  // Scripts of the page can make events that look like the frame's, but for this.
+  if (!event.isTrusted) return undefined
+  if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin)
+    return undefined
+  const hello = parse(helloShape, event.data)
+  return hello.success ? hello.data.version : undefined
 }

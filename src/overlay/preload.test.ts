@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { asInBrowser } from './testing/in-node.ts'
+import { preload } from './preload.ts'
+
+const checkoutUrl = 'https://checkout.shop.example/'
+const warmUp = vi.fn((_document: Document, _address: string) => takenBack)
+const takenBack = vi.fn()
+const loadOverlay = vi.fn(() => Promise.resolve({ warmUp }))
+const environment = { checkoutUrl, loadOverlay }
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+beforeEach(asInBrowser)
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.clearAllMocks()
+})
+
+it('loads the overlay and warms its checkout, or the one that is named', async () => {
+  preload(environment)
+  preload(environment, { checkoutUrl: new URL('https://other.example/pay/') })
+  await settled()
+  expect(warmUp.mock.calls.map(([, address]) => address)).toEqual([checkoutUrl, 'https://other.example/pay/'])
+})
+
+it.each([
+  ['the device saves data', { onLine: true, connection: { saveData: true } }],
+  ['the device is offline', { onLine: false }],
+])('fetches nothing where %s', async (_why, navigator) => {
+  vi.stubGlobal('navigator', navigator)
+  preload(environment)()
+  await settled()
+  expect(loadOverlay).not.toHaveBeenCalled()
+})
+
+it('fetches nothing on a server, and nothing in a browser that cannot show the overlay', () => {
+  vi.unstubAllGlobals()
+  preload(environment)
+  expect(loadOverlay).not.toHaveBeenCalled()
+})
+
+it('taken back before the overlay has come, no frame is made; afterwards it is removed', async () => {
+  preload(environment)()
+  await settled()
+  expect(warmUp).not.toHaveBeenCalled()
+  const takeBack = preload(environment)
+  await settled()
+  takeBack()
+  expect(takenBack).toHaveBeenCalledOnce()
+})
+
+it('an overlay that does not come is for the opening to complain of', async () => {
+  preload({ checkoutUrl, loadOverlay: () => Promise.reject(new Error('blocked')) })
+  await settled()
+})
+
+it('an address that cannot be is said at once', () => {
+  expect(() => preload(environment, { checkoutUrl: 'http://shop.example/' })).toThrow(
+    expect.objectContaining({ code: 'invalid_options' }),
+  )
+})

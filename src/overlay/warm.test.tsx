@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Delivery } from './contract.ts'
+import { checkoutAt, dialog, frame, heard, host, kettle, open, say, tidy, until } from './testing/shop.ts'
+import { manualClock } from './testing/manual-clock.ts'
+import { warmUp } from './warm.ts'
+
+let takeBack = () => {}
+afterEach(() => {
+  tidy()
+  takeBack()
+})
+
+const overlays = () => document.querySelectorAll('klump-overlay').length
+/** Warms, and waits until the frame has loaded: its hello comes before that. */
+async function warm(mode = '', clock = manualClock()): Promise<HTMLIFrameElement> {
+  takeBack = warmUp(document, checkoutAt(mode), clock)
+  const made = await until(frame)
+  await new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
+  return made
+}
+const opensSent = () => heard.filter(({ standIn }) => standIn === 'open')
+
+describe('a checkout that is loaded ahead', () => {
+  it('is not to be seen, takes no room and no scrolling, and is told nothing', async () => {
+    const { scrollHeight } = document.documentElement
+    const sheets = document.adoptedStyleSheets.length
+    await warm()
+    expect(dialog()?.open).toBe(false)
+    expect(host()?.getBoundingClientRect()).toMatchObject({ width: 0, height: 0 })
+    expect(document.documentElement.scrollHeight).toBe(scrollHeight)
+    expect(document.adoptedStyleSheets).toHaveLength(sheets)
+    expect(page.getByRole('button').query()).toBeNull()
+    expect(heard).toEqual([])
+  })
+
+  it('becomes the overlay of the opening: the same frame, which is not loaded again', async () => {
+    const made = await warm()
+    let loads = 0
+    made.addEventListener('load', () => (loads += 1))
+    const one = open()
+    await until(() => one.names.includes('open'))
+    expect(frame()).toBe(made)
+    expect(loads).toBe(0)
+    expect(overlays()).toBe(1)
+    await expect.element(page.getByRole('dialog', { name: 'Pay in instalments with Klump' })).toBeVisible()
+    say({ type: 'outcome', outcome: { status: 'cancelled' } })
+    await until(one.outcome)
+    expect(overlays()).toBe(0)
+  })
+
+  it('still loading when it opens: hears the hello itself', async () => {
+    takeBack = warmUp(document, checkoutAt())
+    const made = frame()
+    const one = open()
+    await until(() => one.names.includes('open'))
+    expect(frame()).toBe(made)
+    expect(opensSent()).toHaveLength(1)
+  })
+
+  it('says hello while the order is still on its way: nothing is lost', async () => {
+    takeBack = warmUp(document, checkoutAt())
+    const made = await until(frame)
+    const loaded = new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
+    let arrive: (delivery: Delivery) => void = () => {}
+    const one = open('', { data: new Promise((resolve) => (arrive = resolve)) })
+    await loaded
+    arrive({ data: kettle })
+    await until(() => one.names.includes('open'))
+    expect(frame()).toBe(made)
+  })
+
+  it('waits for an order that is still on its way', async () => {
+    const made = await warm()
+    let arrive: (delivery: Delivery) => void = () => {}
+    const one = open('', { data: new Promise((resolve) => (arrive = resolve)) })
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    expect(opensSent()).toHaveLength(0)
+    arrive({ data: kettle })
+    await until(() => one.names.includes('open'))
+    expect(frame()).toBe(made)
+    expect(opensSent()).toHaveLength(1)
+  })
+
+  it('that came to nothing is not used: the opening loads its own', async () => {
+    const clock = manualClock()
+    const made = await warm('silent', clock)
+    clock.advance(2000)
+    const one = open('silent')
+    expect(frame()).not.toBe(made)
+    expect(overlays()).toBe(1)
+    one.clock.advance(20_000)
+    await expect.element(page.getByRole('heading', { name: 'The checkout did not load' })).toBeVisible()
+  })
+
+  it('of another address is not used either, and goes', async () => {
+    const made = await warm('late')
+    const one = open()
+    await until(() => one.names.includes('open'))
+    expect(frame()).not.toBe(made)
+    expect(overlays()).toBe(1)
+  })
+
+  it('that the page deleted is not used', async () => {
+    await warm()
+    host()?.remove()
+    const one = open()
+    await until(() => one.names.includes('open'))
+    expect(overlays()).toBe(1)
+  })
+})
+
+describe('taken back', () => {
+  it('nothing is left; a second time, or after an opening has it, it does nothing', async () => {
+    await warm()
+    takeBack()
+    takeBack()
+    expect(overlays()).toBe(0)
+    await warm()
+    const one = open()
+    takeBack()
+    await until(() => one.names.includes('open'))
+  })
+
+  it('twice for the same checkout is one frame, and while one is open there is none', async () => {
+    const made = await warm()
+    warmUp(document, checkoutAt())
+    expect(frame()).toBe(made)
+    const one = open()
+    warmUp(document, checkoutAt('late'))
+    expect(overlays()).toBe(1)
+    await until(() => one.names.includes('open'))
+  })
+})
