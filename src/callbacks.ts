@@ -94,11 +94,12 @@ export function successPayload(outcome: Referenced): SuccessPayload {
 }
 
 export function closePayload(outcome: Outcome): ClosePayload {
-  const { status } = outcome
-  if (status === 'success') return { status: true, type: 'SUCCESS', ...transaction(outcome), outcome }
-  if (status === 'pending') return { status: true, type: 'PENDING', ...transaction(outcome), outcome }
-  if (status === 'failed') return { status: true, type: 'ERROR', outcome }
-  return { status: true, type: 'CANCELLED', outcome }
+  const status = true
+  if (outcome.status === 'failed') return { status, type: 'ERROR', outcome }
+  if (outcome.status === 'cancelled') return { status, type: 'CANCELLED', outcome }
+  const references = transaction(outcome)
+  if (outcome.status === 'success') return { status, type: 'SUCCESS', ...references, outcome }
+  return { status, type: 'PENDING', ...references, outcome }
 }
 
 /** Calls one callback, if there is one, so that whatever it does cannot disturb the opening. */

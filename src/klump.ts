@@ -237,10 +237,9 @@ export class KlumpBase {
   }
 }
 
-const NO_OPTIONS = 'options: expected an object with publicKey and data.'
-const UNREADABLE = 'options: they could not be read; see error.cause.'
-const UNAVAILABLE =
-  "The overlay could not be loaded: check the network and this page's Content-Security-Policy (script-src)."
+const NO_OPTIONS = 'options: expected an object.'
+const UNREADABLE = 'options: could not be read; see error.cause.'
+const UNAVAILABLE = 'The overlay could not be loaded: check the network and the script-src of this page.'
 
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}

@@ -24,6 +24,6 @@ export function readCheckoutUrl(address: string): string {
   const received = JSON.stringify(address)
   throw new KlumpError({
     code: 'invalid_options',
-    message: `checkoutUrl: expected an absolute https address (http on localhost), got ${received}.`,
+    message: `checkoutUrl: expected an https address (http on localhost), got ${received}.`,
   })
 }

@@ -23,7 +23,7 @@ export function deliver(source: unknown): Delivery | Promise<Delivery> {
 
 /** For an order that could not be had. */
 export function excuse(cause: unknown): Delivery {
-  const message = 'data: the order could not be made; see error.cause.'
+  const message = 'data: could not be read; see error.cause.'
   return { error: new KlumpError({ code: 'data_unavailable', message }, { cause }) }
 }
 

@@ -24,5 +24,4 @@ export function isOffline(): boolean {
 }
 
 const BROWSER = 'Klump needs a browser with <dialog>, inert, adoptedStyleSheets and MessageChannel.'
-const ORIGIN =
-  'This page has no origin of its own: serve it over http(s), and give a sandboxed frame allow-same-origin.'
+const ORIGIN = 'This page has no origin: serve it over http(s), or give its sandbox allow-same-origin.'

@@ -41,7 +41,7 @@ describe('readPublicKey', () => {
       const error = refusal(value)
       expect(error.code).toBe('secret_key')
       expect(error.message + String(error.stack)).not.toContain('abcd1234')
-      expect(error.message).toContain('generate a new one')
+      expect(error.message).toContain('replace it')
     },
   )
 

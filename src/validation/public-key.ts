@@ -12,30 +12,21 @@ const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
  */
 export function readPublicKey(value: unknown, options: object = {}): string {
   if (isSecret(value)) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND('publicKey') })
-  const key = typeof value === 'string' ? value.trim() : value
-  if (key === undefined || key === null || key === '') {
-    // Paystack's and Flutterwave's names for theirs.
-    const other = ['key', 'public_key'].find((name) => name in options)
-    throw new KlumpError({
-      code: 'missing_key',
-      message: `publicKey: expected your public key ("klp_pk_..." or "klp_pk_test_..."), got nothing${
-        other ? `; "${other}" is publicKey here` : ''
-      }.`,
-    })
-  }
-  if (typeof key !== 'string' || !PUBLIC_KEY.test(key))
-    throw new KlumpError({
-      code: 'invalid_key',
-      message:
-        `publicKey: expected "klp_pk_" or "klp_pk_test_" and letters and digits, got ${shapeOf(key)}. ` +
-        'Copy it again from the dashboard: Settings, "API Keys & Webhooks".',
-    })
-  return key
+  const key = typeof value === 'string' ? value.trim() : (value ?? '')
+  if (typeof key === 'string' && PUBLIC_KEY.test(key)) return key
+  // Paystack's and Flutterwave's names for theirs.
+  const other = ['key', 'public_key'].find((name) => name in options)
+  const received = key === '' ? `nothing${other ? `; "${other}" is publicKey here` : ''}` : shapeOf(key)
+  throw new KlumpError({
+    code: key === '' ? 'missing_key' : 'invalid_key',
+    message:
+      'publicKey: expected "klp_pk_" or "klp_pk_test_" and letters and digits, as in the dashboard under ' +
+      `"API Keys & Webhooks", got ${received}.`,
+  })
 }
 
 // A wrong key may be another provider's secret: its shape is enough to find the mistake.
 function shapeOf(key: unknown): string {
-  if (typeof key !== 'string') return `a value of type ${typeof key}`
-  const start = key.startsWith('klp_pk_') ? 'starts' : 'does not start'
-  return `a text of ${key.length} characters that ${start} with "klp_pk_"`
+  if (typeof key !== 'string') return typeof key
+  return `${key.length} characters, ${key.startsWith('klp_pk_') ? '' : 'not '}beginning with "klp_pk_"`
 }
