@@ -31,6 +31,12 @@ export interface KlumpOptions extends KlumpCallbacks {
   data: OrderSource
   /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */
   autoOpen?: boolean | undefined
+  /**
+   * `true`: going back closes the overlay, as its close button does, instead of leaving the page. For that the overlay has an entry of
+   * its own in the page's history, with the page's address, and takes it away before any callback is called. Chrome's back gesture
+   * closes it without this. Default `false`.
+   */
+  closeOnBack?: boolean | undefined
   /** Where the checkout page lives, absolute and https (http on this machine): the sandbox, in development. */
   checkoutUrl?: string | URL | undefined
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
@@ -179,10 +185,12 @@ export class KlumpBase {
       const loading = this.#environment.loadOverlay()
       const { openOverlay } = await this.#inTime(opening, loading, PATIENCE_MS.overlay)
       if (opening.done) return
-      const { locale, strings, appearance } = this.#options
-      const looks = { locale, strings, appearance }
+      const { locale, strings, appearance, closeOnBack } = this.#options
       const overlay = openOverlay({
-        ...looks,
+        locale,
+        strings,
+        appearance,
+        closeOnBack,
         publicKey: this.#publicKey,
         checkoutUrl: this.#checkoutUrl,
         data,

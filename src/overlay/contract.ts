@@ -19,6 +19,7 @@ export interface OverlayRequest {
   readonly locale?: unknown
   readonly strings?: unknown
   readonly appearance?: unknown
+  readonly closeOnBack?: unknown
   onEvent(event: OverlayEvent): void
 }
 

@@ -36,7 +36,7 @@ export function readOptions({ locale, strings, appearance }: OverlayRequest) {
 }
 
 const OPTIONS =
-  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen checkoutUrl locale strings appearance'.split(
+  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance'.split(
     ' ',
   )
 

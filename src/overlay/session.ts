@@ -1,7 +1,8 @@
 import { h, render } from 'preact'
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
-import { afterVisible, type Clock } from './clock.ts'
+import { backEntry, type BackEntry } from './back.ts'
+import type { Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
 import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
@@ -13,8 +14,9 @@ import { readOptions } from './options.ts'
 import type { ForFrame, Reading } from './reading.ts'
 import { redirectAddress } from './redirect.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
-import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
+import { transition, type Effect, type Stage, type StageEvent } from './stage.ts'
 import { wordsFor } from './strings.ts'
+import { stageTimers } from './timers.ts'
 import { takeWarm } from './warm.ts'
 
 /** The page and the time, so that tests can bring their own. */
@@ -41,9 +43,11 @@ export function startSession(
   let door: PageEnd | undefined
   let guard: Guard | undefined
   let focused: string | undefined
+  let back: BackEntry | undefined
+  let tellEnd = () => {}
   const told: OverlayEvent[] = []
   const seats = new Set<Listener>()
-  const timers = new Map<string, () => void>()
+  const timers = stageTimers(document, clock, (timer) => dispatch({ type: 'time', timer }))
   let identify: (identity: string | undefined) => void = () => {}
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
@@ -66,10 +70,10 @@ export function startSession(
     const turn = transition(stage, event)
     if (!turn) return
     stage = turn.stage
-    if (stage.at === 'ended') return end(stage.outcome, turn.effects)
+    if (stage.at === 'ended') return end(stage.outcome, turn.effects, event.type === 'destroy')
     try {
       draw()
-      keepTimers()
+      timers.follow(stage)
     } catch (error) {
       return dispatch({ type: 'failure', error: notShown(error) })
     }
@@ -106,30 +110,6 @@ export function startSession(
     }
   }
 
-  function keepTimers(): void {
-    // By frame: a second try has its twenty seconds for itself.
-    const attempt = 'attempt' in stage ? stage.attempt : 0
-    const wanted = new Map(
-      Object.entries(timersFor(stage)).map(([name, ms]) => [
-        name === 'frame' ? name + attempt : name,
-        { name, ms },
-      ]),
-    )
-    for (const [key, callOff] of timers) {
-      if (wanted.has(key)) continue
-      callOff()
-      timers.delete(key)
-    }
-    for (const [key, { name, ms }] of wanted) {
-      if (timers.has(key)) continue
-      const ring = () => {
-        timers.delete(key)
-        dispatch({ type: 'time', timer: name as Timer })
-      }
-      timers.set(key, afterVisible(document, clock, ms, ring))
-    }
-  }
-
   function openDoor(drawn: HTMLIFrameElement | null): void {
     door?.close()
     guard?.stop()
@@ -162,8 +142,21 @@ export function startSession(
     })
   }
 
-  function end(outcome: OverlayOutcome, effects: readonly Effect[]): void {
+  function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
     clear()
+    let isTold = false
+    tellEnd = () => {
+      if (!isTold) tell(outcome, effects)
+      isTold = true
+    }
+    // What callbacks do to the history would race with the way back over our entry.
+    const left = back?.leave()
+    if (!left || atOnce) return tellEnd()
+    document.defaultView?.addEventListener('pagehide', tellEnd, { once: true })
+    void left.then(tellEnd)
+  }
+
+  function tell(outcome: OverlayOutcome, effects: readonly Effect[]): void {
     effects.forEach(perform)
     const final = withOwnReference(outcome, forFrame)
     const redirect = redirectAddress(forFrame?.order.redirect_url, final)
@@ -172,11 +165,16 @@ export function startSession(
     seats.clear()
   }
 
+  function goBack(): boolean {
+    dispatch({ type: 'close' })
+    return stage.at !== 'ended'
+  }
+
   // On a page that broke one of these the others are done all the same, and the outcome is told.
   function clear(): void {
     const steps = [
       () => openDoor(null),
-      ...timers.values(),
+      timers.stop,
       ignoreDevice,
       () => warm?.stop(),
       () => render(null, host.dialog),
@@ -214,6 +212,7 @@ export function startSession(
         close: () => dispatch({ type: 'close' }),
         leave() {
           if (!seats.has(listener)) return
+          if (stage.at === 'ended') return tellEnd()
           if (seats.size === 1) return dispatch({ type: 'destroy' })
           seats.delete(listener)
           // What this one alone would have come to; the others go on.
@@ -229,14 +228,19 @@ export function startSession(
   try {
     draw()
     host.show()
-    keepTimers()
+    timers.follow(stage)
     const { defaultView } = document
     if (defaultView) {
       const ignore = [
         watchNetwork(defaultView, (type) => dispatch({ type })),
-        watchLeaving(defaultView, () => dispatch({ type: 'destroy' })),
+        watchLeaving(defaultView, () => {
+          back?.forget()
+          back = undefined
+          dispatch({ type: 'destroy' })
+        }),
       ]
       ignoreDevice = () => ignore.forEach((stop) => stop())
+      if (request.closeOnBack === true) back = backEntry(defaultView, clock, goBack)
     }
     perform('check-network')
   } catch (error) {
