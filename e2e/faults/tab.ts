@@ -73,6 +73,7 @@ export function openTab(options: Options): Tab {
   const flow = run(begin({ publicKey, order, shopOrigin: 'https://shop.example' }), {
     api: createApi(client, publicKey),
     clock,
+    random,
     tell: (message) => void told.push(message),
   })
 

@@ -34,6 +34,7 @@ function start(root: Element): void {
         flow = run(begin({ publicKey, order, shopOrigin }), {
           api: createApi(client, publicKey),
           clock,
+          random: network.random,
           tell: (message) => page.send(message),
         })
         const words = createWords(locale, strings, language)

@@ -73,11 +73,20 @@ test('what may be repeated is tried three times, with growing pauses', async () 
   expect(pauses).toEqual([600, 1200])
 })
 
-test('the pause is the one the server asks for, unless that is too long to sit and wait', async () => {
-  const patient = await clientOf([json({}, 429, { 'retry-after': '2' }), json({})])
-  await patient.get('/loans/partners')
-  expect(patient.pauses).toEqual([2000])
+test.each([
+  ['0', 0, 0],
+  ['0', 0.5, 500],
+  ['2', 0, 2000],
+  ['2', 0.5, 3000],
+  ['15', 0.9, 28_500],
+])('Retry-After: %s, at chance %d', async (seconds, chance, pause) => {
+  const refused = json({}, 429, { 'retry-after': seconds })
+  const { get, pauses } = await clientOf([refused, json({})], { random: () => chance })
+  await get('/loans/partners')
+  expect(pauses).toEqual([pause])
+})
 
+test('a pause that is too long to sit and wait ends the request', async () => {
   const long = await clientOf([json({ message: 'Slow down' }, 429, { 'retry-after': '120' }), json({})])
   const failure = await failureOf(long.get('/loans/partners'))
   expect(failure).toMatchObject({ kind: 'server', status: 429, said: 'Slow down' })
@@ -131,7 +140,7 @@ test('a try that ended because the device went offline does not count', async ()
 })
 
 test.each([
-  ['a date, by the server’s own clock', 'Wed, 07 Jun 2023 09:00:03 GMT', [3000]],
+  ['a date, by the server’s own clock', 'Wed, 07 Jun 2023 09:00:03 GMT', [4500]],
   ['a date that is past', 'Wed, 07 Jun 2023 08:59:00 GMT', [600]],
   ['no sense', 'soon', [600]],
 ])('Retry-After with %s', async (_name, retryAfter, pause) => {

@@ -30,10 +30,11 @@ const TIMEOUT = 25_000
 const TRIES = 3
 const FIRST_PAUSE = 600
 const LONGEST_PAUSE = 15_000
+const LEAST_SPREAD = 1_000
 
 /**
  * The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted.
- * What may be repeated is tried three times, with growing, jittered pauses or the one the server asks for. A try that
+ * What may be repeated is tried three times, with growing, jittered pauses, or at least the one the server asks for. A try that
  * ended because the device went offline does not count: it is made again when the device is back.
  */
 export async function request(ask: Ask, network: Network): Promise<unknown> {
@@ -48,8 +49,13 @@ export async function request(ask: Ask, network: Network): Promise<unknown> {
       tries--
       continue
     }
-    const pause = answer.pause ?? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
-    if (ask.once || tries === TRIES || pause > LONGEST_PAUSE) throw answer.failure
+    const { pause: asked, failure } = answer
+    if (ask.once || tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
+    const pause =
+      asked === undefined
+        ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
+        : // Nobody comes before, and not all in the moment that the server named to thousands.
+          asked + Math.max(asked, LEAST_SPREAD) * network.random()
     await wait(pause, ask.signal, network)
   }
 }

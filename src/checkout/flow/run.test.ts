@@ -9,13 +9,14 @@ import { begin } from './begin.ts'
 import { run } from './run.ts'
 
 // An API whose answers come when the test says so.
-function running() {
+function running(random = () => 0) {
   const out: { call: Call; signal: AbortSignal; answer(answer: Answer): void; fail(error: unknown): void }[] =
     []
   const told: ToPage[] = []
   const clock = manualClock()
   const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
     clock,
+    random,
     tell: (message) => told.push(message),
     api: (call, signal) =>
       new Promise((answer, fail) => {
@@ -108,6 +109,19 @@ test('a decision is asked for by the clock, and waiting for it ends by the clock
   await answer()
   clock.advance(600_000)
   expect(flow.state.place).toMatchObject({ at: 'result', verdict: { is: 'pending' } })
+})
+
+test('polls are spread, and what limits the patience is not', async () => {
+  const { flow, clock, answer } = running(() => 0.5)
+  await answer()
+  flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
+  flow.send({ type: 'continue' })
+  await answer(steps.deciding)
+  expect(clock.waiting()).toEqual([2_200, 120_000, 600_000])
+  clock.advance(2_200)
+  await answer()
+  expect(clock.waiting()[0]).toBe(11_000)
 })
 
 test('who comes back hears of the decision at once, and the clock goes on from there', async () => {

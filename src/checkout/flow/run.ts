@@ -18,8 +18,16 @@ export interface Clock {
 interface World {
   readonly api: Api
   readonly clock: Clock
+  /** A number from 0 up to 1. */
+  random(): number
   tell(message: ToPage): void
 }
+
+/**
+ * By how much of its pause a poll may come later. One failure can make thousands of shoppers wait from the same moment;
+ * without this they would go on asking in step for as long as they wait.
+ */
+const SPREAD = 0.2
 
 /** A checkout that runs: its state, and the way to tell it what happened. */
 export interface Flow {
@@ -33,7 +41,7 @@ export interface Flow {
 }
 
 /** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
-export function run(first: Next, { api, clock, tell }: World): Flow {
+export function run(first: Next, { api, clock, random, tell }: World): Flow {
   let state = first.state
   let abort: AbortController | undefined
   let opened = false
@@ -72,8 +80,9 @@ export function run(first: Next, { api, clock, tell }: World): Flow {
 
   // Polls go on behind the bank's own tab; what limits the shopper's patience counts while they can see us.
   function wake({ ms, visit, what }: Extract<Effect, { do: 'wake' }>): void {
-    const wait = what === 'poll' ? clock.after : clock.afterVisible
-    const callOff = wait(ms, () => {
+    const [wait, pause] =
+      what === 'poll' ? [clock.after, ms * (1 + SPREAD * random())] : [clock.afterVisible, ms]
+    const callOff = wait(pause, () => {
       timers.delete(stop)
       send({ type: 'due', visit, what })
     })

@@ -66,6 +66,7 @@ export function openCheckout({
   const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin }), {
     api: createApi(client, PUBLIC_KEY),
     clock,
+    random: () => 0,
     tell: (message) => told.push(message),
   })
   const screen = render(
