@@ -11,6 +11,8 @@ interface Details {
   readonly said?: string | undefined
   /** What a refusal said besides; never shown. */
   readonly body?: unknown
+  /** How long the server asks to wait, in milliseconds. */
+  readonly pause?: number | undefined
 }
 
 /** What the request function and the decoders throw. The message is for the shop's developer and names no person. */
@@ -20,12 +22,14 @@ export class ApiFailure extends Error {
   readonly status: number | undefined
   readonly said: string | undefined
   readonly body: unknown
+  readonly pause: number | undefined
 
-  constructor(kind: FailureKind, message: string, { status, said, body }: Details = {}) {
+  constructor(kind: FailureKind, message: string, { status, said, body, pause }: Details = {}) {
     super(message)
     this.kind = kind
     this.status = status
     this.said = said
     this.body = body
+    this.pause = pause
   }
 }

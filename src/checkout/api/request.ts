@@ -49,7 +49,8 @@ export async function request(ask: Ask, network: Network): Promise<unknown> {
       tries--
       continue
     }
-    const { pause: asked, failure } = answer
+    const { failure } = answer
+    const { pause: asked } = failure
     if (ask.once || tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
     const pause =
       asked === undefined
@@ -60,13 +61,11 @@ export async function request(ask: Ask, network: Network): Promise<unknown> {
   }
 }
 
-/** A failure that another try may mend; `pause` when the server said how long to wait. */
+/** A failure that another try may mend. */
 class Setback {
   readonly failure: ApiFailure
-  readonly pause: number | undefined
-  constructor(failure: ApiFailure, pause?: number) {
+  constructor(failure: ApiFailure) {
     this.failure = failure
-    this.pause = pause
   }
 }
 
@@ -116,8 +115,7 @@ function read({ status, headers }: Response, text: string): unknown {
   const said = wordsOf(body)
   if (status === 429 || status === 408 || status >= 500)
     return new Setback(
-      new ApiFailure('server', `The server answered ${status}.`, { status, said }),
-      pauseOf(headers),
+      new ApiFailure('server', `The server answered ${status}.`, { status, said, pause: pauseOf(headers) }),
     )
   throw new ApiFailure('refused', `The server answered ${status}: ${said ?? 'no reason given'}.`, {
     status,

@@ -19,7 +19,7 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
     case 'find-loan':
       return notFound(state, failure)
     case 'status':
-      return failure.status === 401 ? renewSession(state) : pollLater(state)
+      return failure.status === 401 ? renewSession(state) : pollLater(state, failure.pause)
     default:
       return stepFailed(state, call, failure)
   }
@@ -78,8 +78,10 @@ function loanFailed(state: State, failure: ApiFailure): Next {
 }
 
 // A bare 409 says that there is a loan and nothing else; any other refusal will not change by asking again.
-function notFound(state: State, { kind, status }: ApiFailure): Next {
-  return kind === 'refused' ? conclude(state, { is: 'pending', unsure: status !== 409 }) : lookLater(state)
+function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
+  return kind === 'refused'
+    ? conclude(state, { is: 'pending', unsure: status !== 409 })
+    : lookLater(state, pause)
 }
 
 function trouble(state: State, failure: ApiFailure, again?: Call): Next {

@@ -137,6 +137,21 @@ test('polls first after 2 seconds and then every 10, whatever becomes of a poll,
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
+test('a poll comes no sooner than the server wants, and more rarely once it takes long', async () => {
+  const flow = await playTo('deciding')
+  const nextPoll = () => flow.effects.findLast((effect) => effect.do === 'wake' && effect.what === 'poll')
+  const refused = (pause: number) => new ApiFailure('server', '', { status: 503, pause })
+  flow.due('poll')
+  flow.fail(refused(45_000))
+  expect(nextPoll()).toMatchObject({ ms: 45_000 })
+  flow.due('poll')
+  flow.fail(refused(3_000))
+  expect(nextPoll()).toMatchObject({ ms: 10_000 })
+  flow.due('slow')
+  decide(flow, { verdict: 'open' })
+  expect(nextPoll()).toMatchObject({ ms: 30_000 })
+})
+
 test('approved: closing the success screen in any way is a success, told once', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'approved', nextPayment: '2023-06-07' })

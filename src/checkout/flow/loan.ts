@@ -7,6 +7,8 @@ import type { State, Verdict } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
+/** Once it takes long, another half a minute is no matter to the shopper, and two thirds less to the server. */
+const SLOW_POLL = 30_000
 /** The decision takes "up to two minutes"; a shopper who waited longer may go. */
 const SLOW = 120_000
 /** How often, and how long, it is looked whether a request without an answer has arrived. */
@@ -51,9 +53,9 @@ function look(state: State): Next {
   return ask(state, { verb: 'find-loan', order, contact })
 }
 
-/** Not there yet, or not heard: looks again a little later. */
-export function lookLater(state: State): Next {
-  return stay(state, { waiting: undefined }, wake(state, LOOK, 'poll'))
+/** Not there yet, or not heard: looks again a little later, or when the server may be asked again. */
+export function lookLater(state: State, pause = 0): Next {
+  return stay(state, { waiting: undefined }, wake(state, Math.max(LOOK, pause), 'poll'))
 }
 
 /**
@@ -96,9 +98,11 @@ export function due(state: State, what: Due): Next | undefined {
   return conclude(state, { is: 'pending', unsure: false })
 }
 
-/** Not decided, or not heard: asks again later. */
-export function pollLater(state: State): Next {
-  return stay(state, { waiting: undefined }, wake(state, POLL, 'poll'))
+/** Not decided, or not heard: asks again later, and no sooner than the server wants to be asked. */
+export function pollLater(state: State, pause = 0): Next {
+  const { place } = state
+  const usual = 'slow' in place && place.slow ? SLOW_POLL : POLL
+  return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }
 
 export function statusKnown(state: State, { verdict, said, nextPayment, reference }: LoanStatus): Next {
