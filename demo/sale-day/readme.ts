@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { format } from 'prettier'
+import type { Figures } from './figures.ts'
+import { asTable } from './table.ts'
+
+const at = (name: string) => join(import.meta.dirname, name)
+
+interface Sale {
+  readonly name: string
+  readonly about: string
+  readonly capacity: number
+  readonly figures: Figures
+}
+
+const BLOCK = /(?<=<!-- sales -->\n)[^]*(?=<!-- end of sales -->)/
+
+/** Puts what came of the sales into README.md, beside it as figures.json, and the picture as sale-day.svg. */
+export async function writeReadme(sales: readonly Sale[], svg: string): Promise<void> {
+  const kept = sales.map(({ name, about, capacity, figures }): Sale => ({ name, about, capacity, figures }))
+  const json = await format(JSON.stringify(kept), { parser: 'json', printWidth: 110 })
+  writeFileSync(at('figures.json'), json)
+  writeFileSync(at('sale-day.svg'), svg)
+  const text = readFileSync(at('README.md'), 'utf8').replace(BLOCK, () => `\n${asTable(kept)}\n\n`)
+  writeFileSync(at('README.md'), await format(text, { parser: 'markdown' }))
+}
+
+/** The table that stands in README.md, and the one that the figures beside it make; blanks apart. */
+export function tablesOfReadme(): { written: string; meant: string } {
+  const sales = JSON.parse(readFileSync(at('figures.json'), 'utf8')) as Sale[]
+  const [block = ''] = BLOCK.exec(readFileSync(at('README.md'), 'utf8')) ?? []
+  const bare = (table: string) =>
+    table
+      .replaceAll(/-+/g, '-')
+      .replaceAll(/[ \t]+/g, '')
+      .trim()
+  return { written: bare(block), meant: bare(asTable(sales)) }
+}
