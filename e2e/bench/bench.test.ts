@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser } from 'playwright'
+import { findBrowser, launch } from './browser.ts'
+import { asSvg } from './chart.ts'
+import { contestants, LIMIT } from './contestants.ts'
+import { measure, type Spread } from './measure.ts'
+import { asMarkdown } from './report.ts'
+import { serveAll, type Servers } from './servers.ts'
+import { PROFILES, visit } from './visit.ts'
+
+// The short form of `npm run bench`: whether each figure is measured at all. How large it is, a busy machine cannot say.
+
+let servers: Servers
+let browser: Browser
+
+beforeAll(async () => {
+  servers = await serveAll()
+  browser = await launch(findBrowser(console.log))
+})
+
+afterAll(async () => {
+  await browser.close()
+  await servers.close()
+})
+
+const [fast] = PROFILES
+
+test('every figure of the bench is measured', { timeout: 60_000 }, async () => {
+  const plan = { repetitions: 2, profiles: PROFILES.slice(0, 1), peers: [], items: [1, 100], openings: 10 }
+  const results = await measure(browser, servers, plan, () => {})
+  const isTime = ({ median, p95 }: Spread) => median > 0 && p95 >= median && p95 < 60_000
+  for (const { name, painted, usable } of [...results.opened, ...results.items]) {
+    expect([painted, usable].filter(isTime), name).toHaveLength(2)
+    expect(usable.median, name).toBeGreaterThanOrEqual(painted.median)
+  }
+  expect(results.opened.length + results.skipped.length).toBe(5)
+  expect(results.evaluated.map(({ file }) => file.replace(/-[\w-]+/, ''))).toEqual([
+    '/klump.js',
+    '/overlay.js',
+  ])
+  expect(results.evaluated.every(({ ms }) => isTime(ms))).toBe(true)
+  expect(results.memory).toHaveLength(3)
+  for (const { name, nodes, frames } of results.memory) expect([nodes, frames], name).toEqual([0, 0])
+  expect(results.bytes.every(({ bytes }) => bytes > 500)).toBe(true)
+
+  const circumstances = { date: '', machine: '', browser: '', node: '', repetitions: 2 }
+  expect(asMarkdown(results, circumstances)).not.toContain('NaN')
+  expect(asSvg(results.opened, '')).not.toContain('NaN')
+})
+
+test('what does not open fails, and says who', { timeout: 30_000 }, async () => {
+  const dialog = contestants(servers, []).find(({ name }) => name === LIMIT)
+  if (!dialog || !fast) throw new Error('There is no dialog.')
+  servers.put('/broken', {
+    type: 'text/html',
+    body: '<button id="pay">Pay</button><script>window.bench = { painted: 0 }</script>',
+  })
+  const broken = { ...dialog, name: 'a broken one', url: `${servers.shop}/broken` }
+  await expect(visit(browser, broken, fast, 500)).rejects.toThrow('a broken one: waited 0.5 s')
+})

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Peer } from './peers.ts'
+
+const DIST = join(import.meta.dirname, '../../dist')
+const zipped = (content: Buffer) => gzipSync(content, { level: 9 }).byteLength
+
+/** What is loaded, in bytes after gzip. */
+export interface Bytes {
+  readonly what: string
+  readonly bytes: number
+}
+
+/** Of the built files and of each peer's bundle. */
+export function bytes(peers: readonly Peer[]): Bytes[] {
+  const script = readFileSync(join(DIST, 'klump.js'))
+  const [overlay = ''] = /overlay-[\w-]+\.js/.exec(script.toString()) ?? []
+  const page = readFileSync(join(DIST, 'checkout/index.html'))
+  const named = [...page.toString().matchAll(/assets\/[^"]+\.(?:js|css)/g)].map(
+    ([file]) => `checkout/${file}`,
+  )
+  const later = readdirSync(join(DIST, 'checkout/assets'))
+    .map((file) => `checkout/assets/${file}`)
+    .filter((file) => /\.(js|css)$/.test(file) && !named.includes(file))
+  const size = (files: readonly string[]) =>
+    files.reduce((sum, file) => sum + zipped(readFileSync(join(DIST, file))), 0)
+  return [
+    { what: 'klump.js: before anybody clicks', bytes: zipped(script) },
+    { what: 'the overlay: when idle', bytes: size([overlay]) },
+    { what: 'the checkout: its first screen', bytes: zipped(page) + size(named) },
+    { what: 'the checkout: what is loaded when needed', bytes: size(later) },
+    ...peers.map(({ name, script, styles }) => ({
+      what: `${name}, bundled: before anybody clicks`,
+      bytes: zipped(script) + (styles ? zipped(styles) : 0),
+    })),
+  ]
+}

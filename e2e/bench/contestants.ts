@@ -1,0 +1,68 @@
+import { dialogPage, frameDialogPage, HAND_WRITTEN_FRAME, klumpPage, peerPage } from './pages.ts'
+import type { Peer } from './peers.ts'
+import type { Servers } from './servers.ts'
+
+/** Something that opens over a shop's page when its button is pressed. */
+export interface Contestant {
+  readonly name: string
+  readonly url: string
+  /** What is true of its page once it can be pressed, as a page has it when somebody gets to press. */
+  readonly ready: string
+  /** What is done some time before the click, where there is such a thing. */
+  readonly warm?: string
+  /** Its first screen is in a frame, whose content says when it can be used. */
+  readonly hasFrame: boolean
+  /** Which of the scripts it loads are its own. */
+  readonly scripts?: RegExp
+}
+
+export const LIMIT = 'dialog with a form'
+export const COLD_LIMIT = 'dialog with a cold frame'
+export const WARM_LIMIT = 'dialog with a warmed frame'
+export const KLUMP = 'klump-checkout'
+export const WARM_KLUMP = 'klump-checkout, preloaded'
+
+const OVERLAY_IS_HERE = `performance.getEntriesByType('resource').some(({ name, responseEnd }) => /overlay-[\\w-]+\\.js/.test(name) && responseEnd > 0)`
+
+/** Puts every page on the server. Peers come last; each is measured for what it shows first. */
+export function contestants(servers: Servers, peers: readonly Peer[]): Contestant[] {
+  const { shop, frames, klump, publicKey, put } = servers
+  const page = (path: string, body: string) => {
+    put(path, { type: 'text/html; charset=utf-8', body })
+    return shop + path
+  }
+  put('/frame', { type: 'text/html; charset=utf-8', body: HAND_WRITTEN_FRAME })
+  const frame = `${frames}/frame`
+  const ours = { url: page('/klump', klumpPage(klump, { publicKey, items: 3 })), ready: OVERLAY_IS_HERE }
+  const loaded = 'document.readyState === "complete"'
+  return [
+    { name: LIMIT, url: page('/dialog', dialogPage), ready: loaded, hasFrame: false },
+    { name: COLD_LIMIT, url: page('/cold', frameDialogPage(frame, false)), ready: loaded, hasFrame: true },
+    { name: WARM_LIMIT, url: page('/warm', frameDialogPage(frame, true)), ready: 'isOpen()', hasFrame: true },
+    { name: KLUMP, ...ours, hasFrame: true, scripts: /\/(klump|overlay-[\w-]+)\.js/ },
+    {
+      name: WARM_KLUMP,
+      ...ours,
+      warm: `Klump.preload({ publicKey: ${JSON.stringify(publicKey)} })`,
+      hasFrame: true,
+    },
+    ...peers.map(({ name, file, script, styles }): Contestant => {
+      put(`${file}.js`, { type: 'text/javascript', body: script })
+      if (styles) put(`${file}.css`, { type: 'text/css', body: styles })
+      return {
+        name,
+        url: page(file, peerPage(file, frame, Boolean(styles))),
+        ready: `${loaded} && Boolean(window.pay)`,
+        hasFrame: false,
+        scripts: new RegExp(`${file}\\.js`),
+      }
+    }),
+  ]
+}
+
+/** Ours with so many things in the basket. */
+export function withItems({ shop, klump, publicKey, put }: Servers, items: number): Contestant {
+  const path = `/klump-${items}`
+  put(path, { type: 'text/html; charset=utf-8', body: klumpPage(klump, { publicKey, items }) })
+  return { name: `${items} items`, url: shop + path, ready: OVERLAY_IS_HERE, hasFrame: true }
+}

@@ -1,0 +1,149 @@
+import type { Browser } from 'playwright'
+import { share } from '../../demo/sale-day/tally.ts'
+import { bytes, type Bytes } from './bytes.ts'
+import {
+  contestants,
+  COLD_LIMIT,
+  KLUMP,
+  LIMIT,
+  WARM_KLUMP,
+  withItems,
+  type Contestant,
+} from './contestants.ts'
+import { evaluation } from './evaluation.ts'
+import { growth, type Growth } from './memory.ts'
+import type { Peer } from './peers.ts'
+import type { Servers } from './servers.ts'
+import { PROFILES, visit, type Profile } from './visit.ts'
+
+export interface Plan {
+  readonly repetitions: number
+  readonly profiles: readonly Profile[]
+  readonly peers: readonly Peer[]
+  readonly items: readonly number[]
+  readonly openings: number
+}
+
+/** Milliseconds. */
+export interface Spread {
+  readonly median: number
+  readonly p95: number
+}
+
+export interface Opened {
+  readonly profile: string
+  readonly name: string
+  readonly painted: Spread
+  readonly usable: Spread
+}
+
+export interface Results {
+  readonly opened: readonly Opened[]
+  readonly items: readonly Opened[]
+  readonly evaluated: readonly { readonly name: string; readonly file: string; readonly ms: Spread }[]
+  readonly memory: readonly (Growth & { readonly name: string })[]
+  readonly bytes: readonly Bytes[]
+  /** What was left out, each as a sentence. */
+  readonly skipped: readonly string[]
+}
+
+export const SLOW = PROFILES.filter(({ cpu, slow4g }) => cpu > 1 && !slow4g)
+
+/** Measures everything; whoever drifts, drifts for all, for each repetition has every contestant in it. */
+export async function measure(
+  browser: Browser,
+  servers: Servers,
+  { repetitions, profiles, peers, items, openings }: Plan,
+  say: (progress: string) => void,
+): Promise<Results> {
+  const skipped: string[] = []
+  let all = contestants(servers, peers)
+  if (!(await canPreload(browser, all))) {
+    skipped.push(`${WARM_KLUMP}: there is no Klump.preload in this build.`)
+    all = all.filter(({ name }) => name !== WARM_KLUMP)
+  }
+  const baskets = items.map((count) => withItems(servers, count))
+  const times = new Samples()
+  const evaluated = new Samples()
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const so = `${repetition + 1} of ${repetitions}`
+    for (const profile of profiles)
+      for (const contestant of turned(all, repetition)) {
+        say(`repetition ${so}, ${profile.name}: ${contestant.name}`)
+        const { painted, usable } = await visit(browser, contestant, profile)
+        times.add([profile.name, contestant.name, 'painted'], painted)
+        times.add([profile.name, contestant.name, 'usable'], usable)
+      }
+    for (const profile of SLOW) {
+      for (const basket of turned(baskets, repetition)) {
+        say(`repetition ${so}, ${profile.name}: ${basket.name}`)
+        const { painted, usable } = await visit(browser, basket, profile)
+        times.add([profile.name, basket.name, 'painted'], painted)
+        times.add([profile.name, basket.name, 'usable'], usable)
+      }
+      for (const contestant of all.filter(({ scripts }) => scripts)) {
+        say(`repetition ${so}, ${profile.name}: what ${contestant.name} runs before the click`)
+        for (const [file, ms] of await evaluation(browser, contestant, profile))
+          evaluated.add([contestant.name, file], ms)
+      }
+    }
+  }
+  const memory = []
+  for (const contestant of all.filter(({ name }) => [LIMIT, COLD_LIMIT, KLUMP].includes(name)))
+    memory.push({
+      name: contestant.name,
+      ...(await growth(browser, contestant, openings, (done) =>
+        say(`memory of ${contestant.name}: opening ${done} of ${openings}`),
+      )),
+    })
+  const opened = (profile: Profile, { name }: Contestant): Opened => ({
+    profile: profile.name,
+    name,
+    painted: times.spread([profile.name, name, 'painted']),
+    usable: times.spread([profile.name, name, 'usable']),
+  })
+  return {
+    opened: profiles.flatMap((profile) => all.map((contestant) => opened(profile, contestant))),
+    items: SLOW.flatMap((profile) => baskets.map((basket) => opened(profile, basket))),
+    evaluated: evaluated
+      .keys()
+      .map(([name = '', file = '']) => ({ name, file, ms: evaluated.spread([name, file]) })),
+    memory,
+    bytes: bytes(peers),
+    skipped,
+  }
+}
+
+async function canPreload(browser: Browser, all: readonly Contestant[]): Promise<boolean> {
+  const page = await browser.newPage()
+  try {
+    await page.goto(all.find(({ name }) => name === KLUMP)?.url ?? '')
+    return await page.evaluate<boolean>('typeof Klump.preload === "function"')
+  } finally {
+    await page.close()
+  }
+}
+
+// Nobody is always the one who comes after the slowest.
+const turned = <Value>(values: readonly Value[], by: number): Value[] => {
+  const from = by % Math.max(1, values.length)
+  return [...values.slice(from), ...values.slice(0, from)]
+}
+
+class Samples {
+  readonly #values = new Map<string, number[]>()
+
+  add(key: readonly string[], value: number): void {
+    const name = key.join('\n')
+    this.#values.set(name, [...(this.#values.get(name) ?? []), value])
+  }
+
+  spread(key: readonly string[]): Spread {
+    const values = this.#values.get(key.join('\n')) ?? []
+    return { median: share(values, 0.5), p95: share(values, 0.95) }
+  }
+
+  keys(): string[][] {
+    return [...this.#values.keys()].map((key) => key.split('\n'))
+  }
+}

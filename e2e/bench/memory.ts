@@ -1,0 +1,56 @@
+import type { Browser, CDPSession, Page } from 'playwright'
+import type { Contestant } from './contestants.ts'
+import { onPage, PROFILES } from './visit.ts'
+
+export interface Growth {
+  readonly openings: number
+  /** What there is more of than after the first tenth of them, which a browser needs to have met everything. */
+  readonly heapBytes: number
+  readonly nodes: number
+  readonly listeners: number
+  readonly frames: number
+}
+
+/** Opens and closes so many times on one page. */
+export async function growth(
+  browser: Browser,
+  contestant: Contestant,
+  openings: number,
+  onOpening: (done: number) => void,
+): Promise<Growth> {
+  const [fast] = PROFILES
+  if (!fast) throw new Error('There is no profile.')
+  return onPage(browser, contestant, fast, async (page, cdp) => {
+    await cdp.send('Performance.enable')
+    const first = Math.max(1, Math.floor(openings / 10))
+    await openAndShut(page, first, onOpening)
+    const before = await count(cdp)
+    await openAndShut(page, openings - first, (done) => onOpening(first + done))
+    const after = await count(cdp)
+    const more = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0)
+    return {
+      openings,
+      heapBytes: more('JSHeapUsedSize'),
+      nodes: more('Nodes'),
+      listeners: more('JSEventListeners'),
+      frames: more('Frames'),
+    }
+  })
+}
+
+async function openAndShut(page: Page, times: number, onOpening: (done: number) => void): Promise<void> {
+  for (let done = 1; done <= times; done++) {
+    await page.evaluate('pay()')
+    await page.waitForFunction('isOpen()', undefined, { polling: 20 })
+    await page.evaluate('shut()')
+    onOpening(done)
+  }
+}
+
+async function count(cdp: CDPSession): Promise<Map<string, number>> {
+  await cdp.send('Runtime.discardConsoleEntries')
+  await cdp.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' })
+  for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage')
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return new Map(metrics.map(({ name, value }) => [name, value]))
+}

@@ -1,0 +1,3 @@
+import { PolarEmbedCheckout } from '@polar-sh/checkout/embed'
+
+window.pay = () => PolarEmbedCheckout.create(window.benchFrame)
