@@ -21,18 +21,25 @@ export async function writeReadme(sales: readonly Sale[], svg: string): Promise<
   const json = await format(JSON.stringify(kept), { parser: 'json', printWidth: 110 })
   writeFileSync(at('figures.json'), json)
   writeFileSync(at('sale-day.svg'), svg)
-  const text = readFileSync(at('README.md'), 'utf8').replace(BLOCK, () => `\n${asTable(kept)}\n\n`)
+  const text = readFileSync(at('README.md'), 'utf8').replace(BLOCK, () => `\n${block(kept)}\n\n`)
   writeFileSync(at('README.md'), await format(text, { parser: 'markdown' }))
 }
 
-/** The table that stands in README.md, and the one that the figures beside it make; blanks apart. */
+function block(sales: readonly Sale[]): string {
+  const [first] = sales
+  const shoppers = first?.figures.shoppers.toLocaleString('en') ?? 'No'
+  const [enough, half] = sales.map(({ capacity }) => capacity.toLocaleString('en'))
+  return `${shoppers} shoppers; the server answers ${enough} requests a second, and ${half} where it is half as large.\n\n${asTable(sales)}`
+}
+
+/** What stands in README.md of the sales, and what the figures beside it make of them; blanks apart. */
 export function tablesOfReadme(): { written: string; meant: string } {
   const sales = JSON.parse(readFileSync(at('figures.json'), 'utf8')) as Sale[]
-  const [block = ''] = BLOCK.exec(readFileSync(at('README.md'), 'utf8')) ?? []
+  const [text = ''] = BLOCK.exec(readFileSync(at('README.md'), 'utf8')) ?? []
   const bare = (table: string) =>
     table
       .replaceAll(/-+/g, '-')
       .replaceAll(/[ \t]+/g, '')
       .trim()
-  return { written: bare(block), meant: bare(asTable(sales)) }
+  return { written: bare(text), meant: bare(block(sales)) }
 }

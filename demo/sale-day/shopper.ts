@@ -31,7 +31,7 @@ interface Options {
 
 const PUBLIC_KEY = 'klp_pk_test_0000'
 /** One who has pressed "Try again" so often in a row does something else. */
-const PATIENCE = 6
+export const PATIENCE = 6
 /** Half of all people are done with a screen by then. */
 const LOOKS: Partial<Record<State['place']['at'], number>> = {
   banks: 5_000,
