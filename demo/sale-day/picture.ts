@@ -39,13 +39,19 @@ const LEFT = 70
 /** Seconds that are drawn; what comes later is flat. */
 const SHOWN = 240
 
-/** All sales below each other on one scale, a bar for each second: dark what was served, red what was not. */
+/** More than so many times what the largest server can answer is cut off, and written beside its bar. */
+const CUT = 3
+
+/** All sales below each other on one scale, a bar for each second: blue what was served, red what was not. */
 export function asSvg(sales: readonly Drawn[]): string {
-  const most = Math.max(...sales.flatMap(({ seconds }) => seconds.map(({ arrived }) => arrived)))
+  const highest = Math.max(...sales.flatMap(({ seconds }) => seconds.map(({ arrived }) => arrived)))
+  const most = Math.min(highest, CUT * Math.max(...sales.map(({ capacity }) => capacity)))
   const step = (WIDTH - LEFT) / SHOWN
   const panels = sales.map(({ about, capacity, seconds }, index) => {
     const top = index * (HEIGHT + 40) + 30
-    const y = (value: number) => (top + HEIGHT - (value / most) * HEIGHT).toFixed(1)
+    const y = (value: number) => (top + HEIGHT - (Math.min(value, most) / most) * HEIGHT).toFixed(1)
+    const peak = Math.max(...seconds.map(({ arrived }) => arrived))
+    const cut = LEFT + seconds.findIndex(({ arrived }) => arrived === peak) * step + 6
     const bars = seconds.slice(0, SHOWN).map(({ arrived, tooFast, unavailable, broken }, second) => {
       const lost = Math.min(arrived, tooFast + unavailable + broken)
       const x = (LEFT + second * step).toFixed(1)
@@ -58,6 +64,7 @@ export function asSvg(sales: readonly Drawn[]): string {
     return [
       `<text x="${LEFT}" y="${top - 8}" font-weight="600">${about}</text>`,
       ...bars,
+      peak > most ? `<text x="${cut.toFixed(1)}" y="${top + 10}">${peak}/s</text>` : '',
       `<path d="M${LEFT} ${y(capacity)}H${WIDTH}" stroke="#777" stroke-dasharray="4 4"/>`,
       `<text x="${LEFT - 6}" y="${y(capacity)}" text-anchor="end" dy="4">${capacity}/s</text>`,
       ...[0, 60, 120, 180, 240].map(
