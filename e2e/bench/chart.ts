@@ -1,21 +1,41 @@
-import { KLUMP, WARM_KLUMP } from './contestants.ts'
-import type { Opened } from './measure.ts'
+import { isWhole, KLUMP, WARM_KLUMP } from './contestants.ts'
+import type { Opened, Spread } from './measure.ts'
 
 const WIDTH = 900
 const LEFT = 250
 const ROW = 26
 
-/** From the click until something was painted, as bars; the thin line goes on to the 95th percentile. */
-export function asSvg(opened: readonly Opened[], caption: string): string {
+interface Panel {
+  readonly title: string
+  readonly rows: readonly { readonly name: string; readonly time: Spread }[]
+}
+
+function panels(opened: readonly Opened[]): Panel[] {
   const profiles = [...new Set(opened.map(({ profile }) => profile))]
-  let top = 40
-  const parts = profiles.map((profile) => {
+  return profiles.flatMap((profile) => {
     const rows = opened.filter((row) => row.profile === profile)
-    const most = Math.max(...rows.map(({ painted }) => painted.p95))
+    return [
+      {
+        title: `Click to painted, ${profile}`,
+        rows: rows.map(({ name, painted: time }) => ({ name, time })),
+      },
+      {
+        title: `Click to first screen, ${profile}`,
+        rows: rows.filter(({ name }) => isWhole(name)).map(({ name, usable: time }) => ({ name, time })),
+      },
+    ]
+  })
+}
+
+/** Medians as bars; the thin line goes on to the 95th percentile. */
+export function asSvg(opened: readonly Opened[], caption: string): string {
+  let top = 40
+  const parts = panels(opened).map(({ title: about, rows }) => {
+    const most = Math.max(...rows.map(({ time }) => time.p95))
     const x = (value: number) => LEFT + (value / most) * (WIDTH - LEFT - 90)
-    const title = `<text x="10" y="${top + 14}" font-weight="600">Click to painted, ${profile}</text>`
+    const title = `<text x="10" y="${top + 14}" font-weight="600">${about}</text>`
     top += 28
-    const bars = rows.map(({ name, painted: { median, p95 } }) => {
+    const bars = rows.map(({ name, time: { median, p95 } }) => {
       const y = top
       top += ROW
       const ours = name === KLUMP || name === WARM_KLUMP

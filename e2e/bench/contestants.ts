@@ -22,6 +22,10 @@ export const WARM_LIMIT = 'dialog with a warmed frame'
 export const KLUMP = 'klump-checkout'
 export const WARM_KLUMP = 'klump-checkout, preloaded'
 
+/** Whose first screen is here: peers show theirs only when their own servers answer. */
+export const isWhole = (name: string): boolean =>
+  [LIMIT, COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP].includes(name)
+
 const OVERLAY_IS_HERE = `performance.getEntriesByType('resource').some(({ name, responseEnd }) => /overlay-[\\w-]+\\.js/.test(name) && responseEnd > 0)`
 
 /** Puts every page on the server. Peers come last; each is measured for what it shows first. */

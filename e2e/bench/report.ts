@@ -1,4 +1,4 @@
-import { COLD_LIMIT, KLUMP, LIMIT, WARM_KLUMP, WARM_LIMIT } from './contestants.ts'
+import { COLD_LIMIT, isWhole, WARM_LIMIT } from './contestants.ts'
 import type { Opened, Results, Spread } from './measure.ts'
 
 /** The machine and versions that figures are worth nothing without. */
@@ -59,13 +59,12 @@ function openingTable(opened: readonly Opened[], profile: string): string {
       name,
       ms(painted),
       ratio(painted, limit?.painted),
-      isMeasuredWhole(name) ? ms(usable) : '',
-      isMeasuredWhole(name) ? ratio(usable, limit?.usable) : '',
+      isWhole(name) ? ms(usable) : '',
+      isWhole(name) ? ratio(usable, limit?.usable) : '',
     ]),
   )
 }
 
-const isMeasuredWhole = (name: string) => [LIMIT, COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP].includes(name)
 const ms = ({ median, p95 }: Spread) =>
   `${median.toFixed(median < 10 ? 1 : 0)} (${p95.toFixed(p95 < 10 ? 1 : 0)})`
 const signed = (value: number) => (value > 0 ? `+${value}` : String(value))

@@ -22,6 +22,9 @@ const REPETITIONS = Number(process.env['KLUMP_REPETITIONS'] ?? 15)
 const OPENINGS = Number(process.env['KLUMP_OPENINGS'] ?? 200)
 const ITEMS = [1, 10, 100, 1000]
 
+let stopped = false
+process.once('SIGINT', () => (stopped = true))
+
 async function main(): Promise<void> {
   const executable = findBrowser(console.log)
   console.log('Building the package ...')
@@ -83,6 +86,6 @@ async function photograph(browser: Browser, svg: string): Promise<void> {
 try {
   await main()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  if (!stopped) console.error(error instanceof Error ? error.message : error)
+  process.exitCode = stopped ? 130 : 1
 }
