@@ -39,6 +39,21 @@ const handOverNames: Plugin = {
   },
 }
 
+// Where a page's chunks lie, written into the page: a chunk that failed to load is tried again at an address of its own.
+const nameChunks: Plugin = {
+  name: 'name-chunks',
+  sharedDuringBuild: true,
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' && file.isDynamicEntry
+          ? [{ tag: 'meta', attrs: { name: `klump-chunk-${file.name}`, content: `./${file.fileName}` } }]
+          : [],
+      ),
+  },
+}
+
 // What bundlers find in the place of the server entry when they build for a browser: the same names, and no build.
 const refuseBrowsers: Plugin = {
   name: 'refuse-browsers',
@@ -131,7 +146,7 @@ const build: UserConfig = {
   root: at('src/checkout'),
   publicDir: at('public'),
   base: './',
-  plugins: [handOverNames, refuseBrowsers],
+  plugins: [handOverNames, nameChunks, refuseBrowsers],
   css: { transformer: 'lightningcss' },
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },

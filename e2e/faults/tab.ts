@@ -1,4 +1,5 @@
 import { createApi } from '../../src/checkout/api/calls.ts'
+import * as laterCalls from '../../src/checkout/api/later-calls.ts'
 import { createClient } from '../../src/checkout/api/client.ts'
 import { begin } from '../../src/checkout/flow/begin.ts'
 import { run, type Flow } from '../../src/checkout/flow/run.ts'
@@ -71,7 +72,7 @@ export function openTab(options: Options): Tab {
   })
   const client = device.watched(createClient({ base: origin, publicKey, network: device }))
   const flow = run(begin({ publicKey, order, shopOrigin: 'https://shop.example' }), {
-    api: createApi(client, publicKey),
+    api: createApi(client, publicKey, async () => laterCalls),
     clock,
     random,
     tell: (message) => void told.push(message),

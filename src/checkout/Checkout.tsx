@@ -2,6 +2,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWay } from './appearance/use-way.ts'
+import type { Chunks } from './chunks/chunks.ts'
 import type { Flow } from './flow/run.ts'
 import type { State } from './flow/state.ts'
 import { isolate, type Words } from './locale/words.ts'
@@ -15,11 +16,12 @@ import { CurrentStep } from './steps/CurrentStep.tsx'
 interface CheckoutProps {
   readonly flow: Flow
   readonly words: Words
+  readonly chunks: Chunks
   readonly readSmsCode?: ReadSmsCode | undefined
 }
 
 /** The whole checkout: the header that stays, and the screen for where the flow is. */
-export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
+export function Checkout({ flow, words, chunks, readSmsCode }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
@@ -38,7 +40,7 @@ export function Checkout({ flow, words, readSmsCode }: CheckoutProps) {
   }, [flow])
 
   return (
-    <WiringProvider value={{ flow, state, words, readSmsCode }}>
+    <WiringProvider value={{ flow, state, words, chunks, readSmsCode }}>
       <div class="checkout" data-way={useWay(state)}>
         <Header />
         <div class="offline" role="status">

@@ -77,3 +77,9 @@ export function smsCodes(window: {
     }
   }
 }
+
+/** Calls `then` when the browser has nothing better to do. Safari cannot say when that is. */
+export function whenIdle(then: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 2000 })
+  else setTimeout(then, 300)
+}

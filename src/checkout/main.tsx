@@ -1,15 +1,16 @@
 import { render } from 'preact'
 import { frameEnd } from '../protocol/frame-end.ts'
+import type { Open, ToPage } from '../protocol/messages.ts'
 import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
-import { clock, network, onReturn, smsCodes } from './browser.ts'
+import { clock, network, onReturn, smsCodes, whenIdle } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
+import { createChunks } from './chunks/chunks.ts'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
-import { languageFor } from './locale/languages.ts'
-import { faultsOf, langOf } from './locale/own-lines.ts'
+import { langOf, languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
 
 /** Wires the frame: the door to the page, the API named by this document, the flow, the screens. */
@@ -23,31 +24,36 @@ function start(root: Element): void {
   frameEnd({
     window,
     onOpen({ publicKey, order, locale, appearance, strings }, shopOrigin, page) {
-      dress(document.documentElement, appearance)
+      const dressed = dress(document.documentElement, appearance, clock)
       keepInView(window)
-      faultsOf(strings).forEach(warn)
-      // Until its words are here the page shows its own waiting screen, in the same language.
-      void languageFor(locale, clock).then((language) => {
+      const chunks = createChunks(document, network)
+      const client = createClient({ base: apiOf(document), publicKey, network })
+      // Until its words and colours are here the page shows its own waiting screen; the API is asked meanwhile.
+      const drawn = Promise.all([languageFor(locale, clock), dressed]).then(([language]) => {
         document.documentElement.lang = langOf(language, locale, strings)
         page.send({ type: 'ready' })
-        const client = createClient({ base: apiOf(document), publicKey, network })
-        flow = run(begin({ publicKey, order, shopOrigin }), {
-          api: createApi(client, publicKey),
-          clock,
-          random: network.random,
-          tell: (message) => page.send(message),
-        })
-        const words = createWords(locale, strings, language)
-        render(<Checkout flow={flow} words={words} readSmsCode={smsCodes(window)} />, root)
+        const words = createWords(locale, strings, language, () => chunks.later.here?.lines)
+        if (flow)
+          render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
       })
+      function tell(message: ToPage): void {
+        void drawn.then(() => page.send(message))
+        // The first screen stands: what follows it comes while the shopper reads.
+        if (message.type === 'opened') whenIdle(() => void chunks.later.load().then(warn, () => {}))
+      }
+      flow = run(begin({ publicKey, order, shopOrigin }), {
+        api: createApi(client, publicKey, chunks.later.load),
+        clock,
+        random: network.random,
+        tell,
+      })
+      function warn({ faultsOf }: { faultsOf(strings: Open['strings']): string[] }): void {
+        // oxlint-disable-next-line no-console -- the shop's developer reads it here; it names keys and no shopper's data
+        for (const fault of faultsOf(strings)) console.warn(`Klump: ${fault}`)
+      }
     },
     onMessage: () => flow?.send({ type: 'leave' }),
   })
-}
-
-function warn(fault: string): void {
-  // oxlint-disable-next-line no-console -- the shop's developer reads it here; it names keys and no shopper's data
-  console.warn(`Klump: ${fault}`)
 }
 
 /** The API is named by this document and by nobody else: no shop can point a shopper's code at another server. */

@@ -1,9 +1,10 @@
 import { render } from 'preact'
 import { dress } from '../../../src/checkout/appearance/dress.ts'
 import { Checkout } from '../../../src/checkout/Checkout.tsx'
-import type { Flow } from '../../../src/checkout/flow/run.ts'
+import type { Clock, Flow } from '../../../src/checkout/flow/run.ts'
 import { languageFor } from '../../../src/checkout/locale/languages.ts'
 import { createWords } from '../../../src/checkout/locale/words.ts'
+import { chunksAtHand } from '../../../src/checkout/testing/chunks-at-hand.ts'
 import { frameEnd } from '../../../src/protocol/frame-end.ts'
 import type { CheckoutScreen } from '../screens/screen.ts'
 import { walkTo } from '../stage/shopper.ts'
@@ -16,17 +17,19 @@ export async function show(screen: CheckoutScreen, asked: URLSearchParams): Prom
   const root = document.querySelector('#checkout')
   if (!root) throw new Error('The page has no place for the checkout.')
   const theme = asked.get('theme')
-  dress(document.documentElement, {
+  const flow = await walkTo(screen)
+  const looks = {
     ...screen.appearance,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-  })
-  const flow = await walkTo(screen)
+  } as const
+  await dress(document.documentElement, looks, flow.clock)
   const language = await languageFor(screen.locale, flow.clock)
   document.documentElement.lang = language.lang
-  render(<Checkout flow={flow} words={createWords(screen.locale, {}, language)} />, root)
+  const words = createWords(screen.locale, {}, language, () => chunksAtHand.later.here?.lines)
+  render(<Checkout flow={flow} words={words} chunks={chunksAtHand} />, root)
   await untilCleaned(flow)
   const door = asked.get('door')
-  if (door) openDoor(door)
+  if (door) openDoor(door, flow.clock)
 }
 
 /** What cleans the terms is loaded with them. */
@@ -35,14 +38,15 @@ async function untilCleaned({ state: { place } }: Flow): Promise<void> {
   while (isComing()) await new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
-function openDoor(door: string): void {
+function openDoor(door: string, clock: Clock): void {
   frameEnd({
     window,
     onOpen({ appearance }, _origin, page) {
-      dress(document.documentElement, appearance)
-      page.send({ type: 'ready' })
-      if (door === 'locked') page.send({ type: 'busy', locked: true })
-      page.send({ type: 'opened' })
+      void dress(document.documentElement, appearance, clock).then(() => {
+        page.send({ type: 'ready' })
+        if (door === 'locked') page.send({ type: 'busy', locked: true })
+        page.send({ type: 'opened' })
+      })
       askBeforeLeaving = () => page.send({ type: 'leave', confirm: true })
     },
     onMessage: () => askBeforeLeaving(),

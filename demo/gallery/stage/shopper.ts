@@ -1,4 +1,5 @@
 import { createApi } from '../../../src/checkout/api/calls.ts'
+import * as laterCalls from '../../../src/checkout/api/later-calls.ts'
 import { begin } from '../../../src/checkout/flow/begin.ts'
 import type { Happening } from '../../../src/checkout/flow/events.ts'
 import { run, type Flow } from '../../../src/checkout/flow/run.ts'
@@ -35,7 +36,7 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
     replies: screen.replies,
   })
   const clock = manualClock()
-  const api = createApi(server, PUBLIC_KEY)
+  const api = createApi(server, PUBLIC_KEY, async () => laterCalls)
   const opening = begin({ publicKey: PUBLIC_KEY, order, shopOrigin: shop.origin })
   const flow = run(opening, { api, clock, random: () => 0, tell: () => {} })
   await settled()

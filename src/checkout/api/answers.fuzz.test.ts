@@ -4,6 +4,7 @@ import { manualClock } from '../testing/manual-clock.ts'
 import { spoiled } from '../testing/hostile.ts'
 import { order, session, stanbicAnswers, steps } from '../testing/wire.ts'
 import { createApi, type Call } from './calls.ts'
+import * as laterCalls from './later-calls.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { step } from './step.ts'
@@ -54,7 +55,11 @@ test('every answer is read, or refused with an error of ours', { timeout: 900_00
         },
       })
       try {
-        const answer = await createApi(client, 'klp_pk_test_0000')(call, new AbortController().signal)
+        const answer = await createApi(
+          client,
+          'klp_pk_test_0000',
+          async () => laterCalls,
+        )(call, new AbortController().signal)
         read++
         expect(answer.verb).toBe(call.verb)
         expect(JSON.stringify(answer)).not.toMatch(/"(redirectUrl|url)":"(?!https:)/)

@@ -1,9 +1,7 @@
-import * as z from 'zod/mini'
-import type { Kobo } from '../money/kobo.ts'
+import { object, optional, value } from '../../validation/shape.ts'
+import { fromNaira, type Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
-import { field, type Field } from './field.ts'
-import { listOf, maybe, money } from './read.ts'
-import { step, type Step } from './step.ts'
+import { flag, isNothing, listOf, maybe, reading, text } from './reading.ts'
 
 /** A lender the shopper can choose; Klump's API calls it a partner. */
 export interface Bank {
@@ -16,26 +14,34 @@ export interface Bank {
   readonly interest?: string | undefined
   readonly smallest?: Kobo | undefined
   readonly largest?: Kobo | undefined
-  /** What has to be chosen beside it before its first step: the bank that stands behind a lender. */
-  readonly extraFields: readonly Field[]
-  /** Where choosing this bank leads; a bank that is not active may have none. */
-  readonly step?: Step | undefined
+  /** Where choosing it leads, as it stands on the wire: read when it is chosen (opening.ts). */
+  readonly opening: Opening
 }
 
-const bank = z.pipe(
-  z.object({
-    name: z.string('expected the name of a bank'),
-    slug: z.string('expected the slug of a bank'),
-    logo: maybe(z.string()),
-    is_active: z.boolean('expected is_active'),
-    interest: maybe(z.union([z.string(), z.number()])),
-    min_loan_amount: maybe(money),
-    max_loan_amount: maybe(money),
-    // One lender's second list must not take all the others away, and an empty object may be written `[]`.
-    config: z.catch(maybe(z.object({ extra_form_fields: listOf(field) })), undefined),
-    next_step: maybe(step),
-  }),
-  z.transform(
+export interface Opening {
+  readonly config: unknown
+  readonly next_step: unknown
+}
+
+const anything = optional<unknown>((given) => given)
+const naira = value<Kobo>('an amount in naira', (given) => given !== undefined, fromNaira)
+
+const bank = object({
+  name: text('the name of a bank'),
+  slug: text('the slug of a bank'),
+  logo: maybe(text('an address')),
+  is_active: flag('is_active'),
+  interest: maybe(
+    value<string | number>('a rate', (given) => typeof given === 'string' || typeof given === 'number'),
+  ),
+  min_loan_amount: maybe(naira),
+  max_loan_amount: maybe(naira),
+  config: anything,
+  next_step: anything,
+})
+
+const answer = reading(object({ data: listOf(bank) }), ({ data }) =>
+  data.map(
     ({
       name,
       slug,
@@ -50,19 +56,13 @@ const bank = z.pipe(
       name,
       slug,
       logo,
-      isActive: is_active && next_step !== undefined,
+      isActive: is_active && !isNothing(next_step),
       interest: interest === undefined ? undefined : String(interest),
       smallest: min_loan_amount,
       largest: max_loan_amount,
-      extraFields: config?.extra_form_fields ?? [],
-      step: next_step,
+      opening: { config, next_step },
     }),
   ),
-)
-
-const answer = z.pipe(
-  z.object({ data: listOf(bank) }),
-  z.transform(({ data }) => data),
 )
 
 /** Every bank for an amount in naira, those that cannot be chosen included. Needs the public key only. */

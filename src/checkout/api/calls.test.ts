@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
 import { order, partner, session, stanbicPlan, step as wireStep, steps } from '../testing/wire.ts'
 import { createApi } from './calls.ts'
+import * as laterCalls from './later-calls.ts'
 import { step } from './step.ts'
 
 // The decoders of each call, against answers as they stand on the wire.
@@ -13,7 +14,7 @@ function apiAnswering(answers: Record<string, unknown>) {
       return answer.parse(answers[path.split('?')[0] ?? ''])
     },
   }
-  return { api: createApi(client, 'klp_pk_test_0000'), sent }
+  return { api: createApi(client, 'klp_pk_test_0000', async () => laterCalls), sent }
 }
 
 const signal = new AbortController().signal

@@ -2,18 +2,20 @@ import type { Order } from '../../validation/order.ts'
 import { banksFor, type Bank } from './banks.ts'
 import type { Client } from './client.ts'
 import type { Option } from './field.ts'
-import { insurersFor } from './insurers.ts'
-import { askForLoan, loanStatus, type Loan, type LoanStatus } from './loan.ts'
-import { follow, type Body, type Followed } from './next.ts'
-import { planFor, type Plan } from './plan.ts'
-import { initiate, type Contact, type Session } from './session.ts'
+import type { Loan, LoanStatus } from './loan.ts'
+import type { Body, Followed } from './next.ts'
+import type { Opened } from './opening.ts'
+import type { Plan } from './plan.ts'
+import { initiate, type Contact, type ReadHeld, type Session } from './session.ts'
 import type { Step } from './step.ts'
-import { termsOf, type Terms } from './terms.ts'
+import type { Terms } from './terms.ts'
 
 /** All that can be asked of the API, as data: the flow decides which, and never asks itself. */
 export type Call =
   | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
   | { readonly verb: 'check-key'; readonly naira: number }
+  /** Where a bank leads: in the answer of the start already, but what reads it may have to be fetched. */
+  | { readonly verb: 'open-bank'; readonly bank: Bank }
   /** Whether a request for the loan whose answer was lost has arrived. */
   | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
   | { readonly verb: 'follow'; readonly step: Step; readonly body: Body }
@@ -26,6 +28,7 @@ export type Call =
 export type Answer =
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }
+  | ({ readonly verb: 'open-bank' } & Opened)
   | { readonly verb: 'find-loan'; readonly loan?: Loan | undefined }
   | ({ readonly verb: 'follow' } & Followed)
   | { readonly verb: 'terms'; readonly terms: Terms }
@@ -37,12 +40,24 @@ export type Answer =
 /** Answers a call, or throws `ApiFailure`. */
 export type Api = (call: Call, signal: AbortSignal) => Promise<Answer>
 
-export function createApi(client: Client, publicKey: string): Api {
+/** The calls that the first screen does without. */
+export type LaterCall = Exclude<Call, { readonly verb: 'start' | 'check-key' | 'find-loan' }>
+
+/** What of the API comes after the first screen (later-calls.ts). */
+export interface LaterApi {
+  answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer>
+  readHeld(json: unknown): Session | undefined
+}
+
+/** `later` fetches what reads the later answers; it throws `ApiFailure` when that does not come. */
+export function createApi(client: Client, publicKey: string, later: () => Promise<LaterApi>): Api {
+  const readHeld: ReadHeld = async (json) => (await later()).readHeld(json)
+
   return async (call, signal) => {
     switch (call.verb) {
       case 'start': {
         const [session, banks] = await Promise.all([
-          initiate(client, publicKey, call.order, call.contact, signal),
+          initiate(client, publicKey, call.order, call.contact, readHeld, signal),
           banksFor(client, call.order.amount, signal),
         ])
         return { verb: 'start', session, banks }
@@ -51,21 +66,11 @@ export function createApi(client: Client, publicKey: string): Api {
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
       case 'find-loan': {
-        const { held } = await initiate(client, publicKey, call.order, call.contact, signal)
+        const { held } = await initiate(client, publicKey, call.order, call.contact, readHeld, signal)
         return { verb: 'find-loan', loan: held?.loan }
       }
-      case 'follow':
-        return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
-      case 'terms':
-        return { verb: 'terms', terms: await termsOf(client, call.step, signal) }
-      case 'insurers':
-        return { verb: 'insurers', insurers: await insurersFor(client, call, signal) }
-      case 'plan':
-        return { verb: 'plan', ...(await planFor(client, call.step, call.body, signal)) }
-      case 'new-loan':
-        return { verb: 'new-loan', loan: await askForLoan(client, call.step, call.body, signal) }
       default:
-        return { verb: 'status', status: await loanStatus(client, call.step, signal) }
+        return (await later()).answerLater(client, call, signal)
     }
   }
 }

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini'
+import { isObject } from '../../validation/shape.ts'
 import { ApiFailure } from './failure.ts'
+import type { Reading } from './reading.ts'
 import { request, type Network } from './request.ts'
 
 /** One call: where, what, and how its answer is read. */
@@ -8,10 +9,10 @@ export interface ClientCall<Answer> {
   /** Without `/v1`, as the server writes it in a next step; may hold a query. */
   readonly path: string
   readonly body?: unknown
-  readonly answer: z.ZodMiniType<Answer>
+  readonly answer: Reading<Answer>
   readonly once?: boolean
-  /** A refusal that reads like this is an answer too. */
-  readonly refusal?: z.ZodMiniType<Answer>
+  /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
+  readonly refusal?: (json: unknown) => Promise<Answer | undefined>
   readonly signal: AbortSignal
 }
 
@@ -25,13 +26,6 @@ interface ClientOptions {
   readonly publicKey: string
   readonly network: Network
 }
-
-// A token goes into a header, where not every character may stand.
-const token = z.string().check(z.regex(/^[\x21-\x7e]{1,4096}$/))
-const tokens = z.object({
-  token: z.catch(z.optional(token), undefined),
-  data: z.optional(z.unknown()),
-})
 
 /**
  * Speaks to the API for one opening. The session token lives in here and nowhere else: it carries personal data, so
@@ -56,14 +50,16 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
         },
         network,
       )
-      const json = await asked.catch((error: unknown) => {
-        const known = error instanceof ApiFailure && refusal?.safeParse(error.body).success
-        if (!known) throw error
-        return error.body
-      })
+      const given = await asked.then(
+        (json) => ({ json, error: undefined }),
+        (error: unknown) => ({ json: error instanceof ApiFailure ? error.body : undefined, error }),
+      )
+      const { json, error } = given
+      const refused = await refusal?.(json)
+      if (error !== undefined && refused === undefined) throw error
       token = newToken(json) ?? token
-      const refused = refusal?.safeParse(json)
-      const reading = refused?.success ? refused : answer.safeParse(json)
+      if (refused !== undefined) return refused
+      const reading = answer.safeParse(json)
       if (reading.success) return reading.data
       const [issue] = reading.error.issues
       const where = issue?.path.join('.') || 'the answer'
@@ -75,6 +71,11 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
 
 // `initiate` answers with a token at the top, every later answer may carry one in `data`.
 function newToken(json: unknown): string | undefined {
-  const top = tokens.safeParse(json)
-  return top.data?.token ?? tokens.safeParse(top.data?.data).data?.token
+  const { token, data } = isObject(json) ? json : {}
+  return readToken(token) ?? readToken(isObject(data) ? data['token'] : undefined)
+}
+
+// A token goes into a header, where not every character may stand.
+function readToken(token: unknown): string | undefined {
+  return typeof token === 'string' && /^[\x21-\x7e]{1,4096}$/.test(token) ? token : undefined
 }

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini'
+import { isObject, object, optional } from '../../validation/shape.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import type { Loan } from './loan.ts'
-import { maybe, reference } from './read.ts'
-import { step } from './step.ts'
+import { flag, maybe, reading, text } from './reading.ts'
 
 export interface Contact {
   readonly email: string
@@ -21,34 +20,17 @@ export interface Session {
   readonly held?: { readonly loan: Loan; readonly partner: string } | undefined
 }
 
-const answer = z.pipe(
-  z.object({
-    merchant: maybe(z.string()),
-    is_live: z.boolean('expected is_live'),
-    reference,
-  }),
-  z.transform(({ merchant, is_live, reference }): Session => ({
-    merchant: merchant ?? '',
-    isLive: is_live,
-    reference,
-  })),
+/** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
+export type ReadHeld = (json: unknown) => Promise<Session | undefined>
+
+/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
+const reference = optional<string | undefined>((given) =>
+  typeof given === 'string' && given !== '' && given.length <= 64 ? given : undefined,
 )
 
-// What a 409 may carry beside its message: which loan there is, and where to ask how it stands.
-const held = z.pipe(
-  z.object({
-    merchant: maybe(z.string()),
-    is_live: z.boolean(),
-    reference,
-    partner: z.string(),
-    next_step: step.check(z.refine(({ face }) => face === 'deciding' || face === 'at-bank')),
-  }),
-  z.transform(({ merchant, is_live, reference, partner, next_step }): Session => ({
-    merchant: merchant ?? '',
-    isLive: is_live,
-    reference,
-    held: { partner, loan: { reference, next: next_step } },
-  })),
+const answer = reading(
+  object({ merchant: maybe(text('the name of the shop')), is_live: flag('is_live'), reference }),
+  ({ merchant = '', is_live, reference }): Session => ({ merchant, isLive: is_live, reference }),
 )
 
 /** Makes the transaction, or takes an untouched one of the same merchant reference up again. */
@@ -57,6 +39,7 @@ export function initiate(
   publicKey: string,
   order: Order,
   { email, phone }: Contact,
+  readHeld: ReadHeld,
   signal: AbortSignal,
 ): Promise<Session> {
   const { amount, currency, shipping_fee, discount, tax, merchant_reference, shipping_data } = order
@@ -76,5 +59,7 @@ export function initiate(
     source: order.source ?? 'klump-checkout',
     source_analytics: { plugin_source: 'klump-checkout', plugin_version: '0.1.0' },
   }
-  return client.call({ method: 'POST', path: '/transactions/initiate', body, answer, refusal: held, signal })
+  // Only what names a partner can name its loan: an order that is new waits for nothing.
+  const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)
+  return client.call({ method: 'POST', path: '/transactions/initiate', body, answer, refusal, signal })
 }

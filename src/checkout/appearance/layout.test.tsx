@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { manualClock } from '../testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { partner, session } from '../testing/wire.ts'
 import { dress } from './dress.ts'
@@ -111,7 +112,11 @@ test('steps come from the side that says where one goes', async () => {
 })
 
 test('the shop’s looks are on the buttons, in both themes', async () => {
-  dress(root, { theme: 'light', accent: '#FD0', radius: 0, fontFamily: 'Georgia, serif' })
+  await dress(
+    root,
+    { theme: 'light', accent: '#FD0', radius: 0, fontFamily: 'Georgia, serif' },
+    manualClock(),
+  )
   await openForm()
   const main = document.querySelector('.button-primary') ?? root
   const { backgroundColor, borderRadius, fontFamily, color } = getComputedStyle(main)
@@ -121,6 +126,6 @@ test('the shop’s looks are on the buttons, in both themes', async () => {
     expect.stringMatching(/^Georgia, serif|^"Georgia", serif/),
   ])
   expect(color).not.toBe('rgb(255, 255, 255)')
-  dress(root, { theme: 'dark', accent: '#111' })
+  await dress(root, { theme: 'dark', accent: '#111' }, manualClock())
   expect(getComputedStyle(main).backgroundColor).not.toBe('rgb(17, 17, 17)')
 })

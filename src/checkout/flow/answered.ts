@@ -2,7 +2,7 @@ import type { Answer, Call } from '../api/calls.ts'
 import type { Option } from '../api/field.ts'
 import type { Followed } from '../api/next.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
-import { started } from './begin.ts'
+import { bankOpened, started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Next } from './events.ts'
 import { consentTakenBack } from './fill.ts'
@@ -18,6 +18,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return started(state, answer.session, answer.banks)
     case 'check-key':
       return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
+    case 'open-bank':
+      return bankOpened(state, answer, now)
     case 'find-loan': {
       const { loan } = answer
       return loan

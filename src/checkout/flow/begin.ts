@@ -3,6 +3,7 @@ import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
 import type { Contact, Session } from '../api/session.ts'
 import type { Bank } from '../api/banks.ts'
+import type { Opened } from '../api/opening.ts'
 import { arrive } from './arrive.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
@@ -69,18 +70,23 @@ function newDeal(bank: Bank): Deal {
   return { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
-export function chooseBank(state: State, slug: string, now: number): Next | undefined {
+/** Where the bank leads was said with the list of banks; what reads it may still have to be fetched. */
+export function chooseBank(state: State, slug: string): Next | undefined {
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))
-  if (state.place.at !== 'banks' || !bank?.step) return undefined
-  const chosen = withFacts(state, { deal: newDeal(bank) })
-  if (bank.extraFields.length === 0) return arrive(chosen, bank.step, now)
-  return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, bank.extraFields) })
+  if (state.place.at !== 'banks' || !bank) return undefined
+  return ask(withFacts(state, { deal: newDeal(bank) }), { verb: 'open-bank', bank })
+}
+
+export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
+  const chosen = { ...withDeal(state, { first: step }), waiting: undefined }
+  if (fields.length === 0) return arrive(chosen, step, now)
+  return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, fields) })
 }
 
 /** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
-export function chooseBeside(state: State, { bank }: Deal, beside: Values, now: number): Next | undefined {
-  return bank.step && arrive(withDeal(state, { beside }), bank.step, now)
+export function chooseBeside(state: State, { first }: Deal, beside: Values, now: number): Next | undefined {
+  return first && arrive(withDeal(state, { beside }), first, now)
 }
 
 function askToStart(state: State): Next {

@@ -96,6 +96,7 @@ function trouble(state: State, failure: ApiFailure, again?: Call): Next {
 // What could not be read twice will not be read the third time. A list beside the form is not worth an end.
 function isSame(before: Call, now: Call): boolean {
   if (now.verb === 'insurers') return false
+  if ('bank' in before && 'bank' in now) return before.bank === now.bank
   return 'step' in before && 'step' in now ? before.step === now.step : before.verb === now.verb
 }
 

@@ -46,7 +46,8 @@ const GOOD = {
 
 const NOW = 100_000
 const banks = { type: 'select', name: 'bank', required: true, options: [{ name: 'GTBank', slug: 'gtbank' }] }
-const lender = partner({ slug: 'polaris', config: { extra_form_fields: [banks] } })
+const beside = { extra_form_fields: [banks] }
+const lender = partner({ slug: 'polaris', config: beside })
 
 interface Found {
   readonly key: string
@@ -106,6 +107,12 @@ async function make(call: Call): Promise<Answer[]> {
         { ...plain, session: { ...plain.session, held: { partner: 'stanbic', loan } } },
       ]
     }
+    case 'open-bank':
+      return Promise.all(
+        [undefined, beside].map((config) =>
+          decoded({ ...call, bank: { ...call.bank, opening: { config, next_step: steps.account } } }),
+        ),
+      )
     case 'find-loan':
       return [{ verb: 'find-loan' }, { verb: 'find-loan', loan }]
     case 'status':

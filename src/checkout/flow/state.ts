@@ -97,6 +97,8 @@ export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }
 /** All that was settled with the bank that is chosen; another bank starts from nothing. */
 export interface Deal {
   readonly bank: Bank
+  /** Where the bank begins, once that is read. */
+  readonly first?: Step | undefined
   /** What was chosen beside the bank, by the name of the field. */
   readonly beside: Values
   /** What identifies the shopper to the bank, sent again beside a code. */

@@ -19,7 +19,7 @@ export function transition(state: State, event: Event): Next | undefined {
     case 'typed':
       return type(state, event.name, event.value)
     case 'bank-chosen':
-      return chooseBank(state, event.slug, event.now)
+      return chooseBank(state, event.slug)
     case 'continue':
       return proceed(state, event.now)
     case 'back':

@@ -1,6 +1,7 @@
 import type { Field } from '../api/field.ts'
 import type { FieldProblem } from '../flow/state.ts'
 import type { Kobo } from '../money/kobo.ts'
+import { missingText } from './missing-text.ts'
 import type { Words } from './words.ts'
 
 /** What to do about a field, in words. */
@@ -53,19 +54,6 @@ function missingWords(t: Words['t'], { kind, name }: Field, label: string): stri
     case 'day':
       return t('field.missingDay')
     default:
-      return isName(label) ? t('field.missing', { label: inSentence(label) }) : t('field.missingPlain')
+      return missingText(t, label)
   }
-}
-
-// A label that is a question or a sentence does not fit into one of ours.
-function isName(label: string): boolean {
-  return label.length <= 40 && !/[?!.:]$/.test(label.trim())
-}
-
-// "Account number" goes on as "account number" inside a sentence, "Your name" as "name"; "BVN" and "Home Address" stay.
-function inSentence(label: string): string {
-  const name = label.replace(/^(your|the|a|an) /i, '')
-  return /^\p{Lu}\p{Ll}/u.test(name) && !/\s\(?\p{Lu}/u.test(name)
-    ? name.charAt(0).toLowerCase() + name.slice(1)
-    : name
 }

@@ -1,35 +1,38 @@
 import { languageOf } from '../../protocol/language.ts'
+import { inTime, type Wait } from '../in-time.ts'
 import type { Dictionary } from './dictionary.ts'
-import { en } from './en.ts'
+import { first } from './en-first.ts'
 
 export interface Language {
   /** For `lang`, so that a screen reader uses the right voice. */
   readonly lang: string
-  readonly lines: Dictionary
+  /** All of them; English has the rest in the chunk that needs it. */
+  readonly lines: Partial<Dictionary>
 }
 
-export const ENGLISH: Language = { lang: 'en', lines: en }
+export const ENGLISH: Language = { lang: 'en', lines: first }
 
 /** Besides English; each is fetched when a shop asks for it, so that nobody pays for words they do not read. */
 const OTHERS: Readonly<Record<string, () => Promise<Dictionary>>> = {
   pcm: async () => (await import('./pcm.ts')).pcm,
 }
 
-interface Wait {
-  after(ms: number, then: () => void): unknown
-}
-
-const PATIENCE_MS = 4000
-
 /** The language of a tag (`pcm`, `pcm-NG`); English where we speak none of it, or where its words do not come in time. */
 export async function languageFor(locale: string | undefined, clock: Wait): Promise<Language> {
   const lang = languageOf(locale ?? 'en') ?? 'en'
   const fetchLines = Object.hasOwn(OTHERS, lang) ? OTHERS[lang] : undefined
   if (!fetchLines) return ENGLISH
-  const late = new Promise<Language>((resolve) => clock.after(PATIENCE_MS, () => resolve(ENGLISH)))
-  const words = fetchLines().then(
-    (lines): Language => ({ lang, lines }),
-    () => ENGLISH,
-  )
-  return Promise.race([words, late])
+  const lines = await inTime(fetchLines(), clock)
+  return lines ? { lang, lines } : ENGLISH
+}
+
+/** The language that the shopper reads: the shop's, by its `locale`, once most lines of the first screens are the shop's own. */
+export function langOf(
+  { lang }: Language,
+  locale: string | undefined,
+  strings: Readonly<Record<string, string>> = {},
+): string {
+  const keys = Object.keys(first)
+  const own = keys.filter((key) => Object.hasOwn(strings, key)).length
+  return locale !== undefined && own * 2 > keys.length ? locale : lang
 }

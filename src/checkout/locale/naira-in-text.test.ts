@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withNaira } from './naira-in-text.ts'
-import { createWords } from './words.ts'
+import { englishWords } from '../testing/english.ts'
 
 test.each([
   ['It holds NGN 5,000, which will be used.', 'It holds ₦5,000, which will be used.'],
@@ -9,5 +9,5 @@ test.each([
   ['It is paid in NGN, and USD 5.', 'It is paid in NGN, and USD 5.'],
   ['TNGN 5', 'TNGN 5'],
 ])('%j reads %j', (text, shown) => {
-  expect(withNaira(text, createWords())).toBe(shown)
+  expect(withNaira(text, englishWords())).toBe(shown)
 })

@@ -1,7 +1,6 @@
 import { nearest } from '../../validation/nearest.ts'
 import type { Key } from './dictionary.ts'
 import { en } from './en.ts'
-import { ENGLISH, type Language } from './languages.ts'
 
 type Strings = Readonly<Record<string, string>>
 
@@ -25,12 +24,6 @@ export function faultsOf(strings: Strings = {}): string[] {
             `nothing fills ${blank} in the text "${key}"; it can have ${filled.join(', ') || 'no blanks'}.`,
         )
     })
-}
-
-/** The language that the shopper reads: the shop's, by its `locale`, once most of the lines are the shop's own. */
-export function langOf({ lang }: Language = ENGLISH, locale?: string, strings: Strings = {}): string {
-  const own = Object.keys(strings).filter(isKey).length
-  return locale !== undefined && own * 2 > Object.keys(en).length ? locale : lang
 }
 
 const isKey = (key: string): key is Key => Object.hasOwn(en, key)

@@ -1,13 +1,15 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Key } from './dictionary.ts'
 import { en } from './en.ts'
-import { ENGLISH, languageFor } from './languages.ts'
-import { blanksIn, faultsOf, langOf } from './own-lines.ts'
+import { first } from './en-first.ts'
+import { ENGLISH, langOf, languageFor } from './languages.ts'
+import { blanksIn, faultsOf } from './own-lines.ts'
+import { englishWords } from '../testing/english.ts'
 import { pcm } from './pcm.ts'
 import { createWords, isolate } from './words.ts'
 
 test('blanks are filled, and which a line has is part of its type', () => {
-  const { t } = createWords()
+  const { t } = englishWords()
   expect(t('code.wait', { seconds: 42 })).toBe('Send a new code in 42 s')
   // @ts-expect-error this line has a blank
   expect(t('code.wait')).toBe('Send a new code in {seconds} s')
@@ -16,28 +18,28 @@ test('blanks are filled, and which a line has is part of its type', () => {
 })
 
 test('a line of the shop stands in for ours, blanks included', () => {
-  const { t } = createWords('en-NG', { 'code.wait': 'Wait {seconds}, {colour}', toString: 'x' })
+  const { t } = englishWords('en-NG', { 'code.wait': 'Wait {seconds}, {colour}', toString: 'x' })
   expect(t('code.wait', { seconds: 5 })).toBe('Wait 5, {colour}')
   expect(t('action.back')).toBe('Back')
 })
 
 test('a name with blanks or dollars in it stays itself', () => {
-  const { t } = createWords()
+  const { t } = englishWords()
   expect(t('action.toShop', { shop: isolate('$& {shop}') })).toBe('Back to \u2068$& {shop}\u2069')
 })
 
 test.each(['en-NG', 'fr', 'not a locale', '', 'EN_us'])('dates and money are readable in %j', (locale) => {
-  const { date, money } = createWords(locale)
+  const { date, money } = englishWords(locale)
   expect(date('2023-06-07')).toMatch(/7 Jun 2023|Jun 7, 2023/)
   expect(money(717_490 as never)).toBe('₦7,174.90')
 })
 
 test('a day is the same day wherever the shopper is', () => {
-  expect(createWords().date('2023-12-31')).toBe('31 Dec 2023')
+  expect(englishWords().date('2023-12-31')).toBe('31 Dec 2023')
 })
 
 test('a line that counts takes the form for its count, and the shop’s form stands in for ours', () => {
-  const { t } = createWords('en-NG', { 'field.longest.one': 'One letter, no more' })
+  const { t } = englishWords('en-NG', { 'field.longest.one': 'One letter, no more' })
   expect([1, 2].map((count) => t('field.shortest', { count }))).toEqual([
     'Use at least 1 character.',
     'Use at least 2 characters.',
@@ -73,15 +75,15 @@ describe('which language', () => {
   })
 
   it.each([undefined, 'en-GB', 'yo', 'toString', 'not a tag', ''])('%j is English', async (tag) => {
-    expect(await languageFor(tag, now)).toEqual({ lang: 'en', lines: en })
+    expect(await languageFor(tag, now)).toEqual({ lang: 'en', lines: first })
   })
 
   it('whose words do not come in time is English', async () => {
     expect((await languageFor('pcm', never)).lang).toBe('en')
   })
 
-  it('is the shop’s own once most of the lines are', () => {
-    const all = Object.fromEntries(Object.keys(en).map((key) => [key, 'x']))
+  it('is the shop’s own once most of the lines of the first screens are', () => {
+    const all = Object.fromEntries(Object.keys(first).map((key) => [key, 'x']))
     expect(langOf(ENGLISH, 'yo', all)).toBe('yo')
     expect(langOf(ENGLISH, 'yo', { 'action.back': 'x', 'overlay.close': 'y' })).toBe('en')
     expect(langOf(ENGLISH, undefined, all)).toBe('en')

@@ -1,6 +1,6 @@
 import { formatMoney, type MoneyStyle } from '../money/format.ts'
 import type { Kobo } from '../money/kobo.ts'
-import type { Args, Key, Line } from './dictionary.ts'
+import type { Args, Dictionary, Key, Line } from './dictionary.ts'
 import { ENGLISH, type Language } from './languages.ts'
 import { plainName } from './plain-name.ts'
 
@@ -15,12 +15,14 @@ export interface Words {
 
 /**
  * Words in a language, with money and dates in the manner of the locale. `strings` are the shop's own lines, plain text by
- * the dictionary's keys; of what is not one of them the developer is told elsewhere (own-lines.ts).
+ * the dictionary's keys; of what is not one of them the developer is told elsewhere (own-lines.ts). `more` gives the lines
+ * that came since.
  */
 export function createWords(
   locale = 'en-NG',
   strings: Readonly<Record<string, string>> = {},
   { lang, lines }: Language = ENGLISH,
+  more: () => Partial<Dictionary> | undefined = () => undefined,
 ): Words {
   const tag = supported(locale)
   const form = new Intl.PluralRules([lang, 'en'])
@@ -31,7 +33,7 @@ export function createWords(
     timeZone: 'UTC',
   })
   const find = (key: string): string | undefined =>
-    [strings, lines].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
+    [strings, lines, more() ?? {}].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
   return {
     t(line, ...args) {
       const blanks: Readonly<Record<string, string | number>> = args[0] ?? {}

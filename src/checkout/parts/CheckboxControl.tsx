@@ -1,4 +1,4 @@
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 
 export function CheckboxControl({ field, id, label, describedBy, value, error, onType }: ControlProps) {
   return (

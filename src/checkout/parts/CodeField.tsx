@@ -1,4 +1,3 @@
-import '../styles/code-field.css'
 import type { Field } from '../api/field.ts'
 import { digitsOf } from '../flow/check.ts'
 

@@ -1,7 +1,7 @@
-import '../styles/field.css'
-import type { Field as FieldShape, FieldKind } from '../api/field.ts'
 import type { FunctionComponent } from 'preact'
+import type { FieldKind } from '../api/field.ts'
 import { CheckboxControl } from './CheckboxControl.tsx'
+import { Labelled, useField, type ControlProps, type FieldProps } from './field-frame.tsx'
 import { hintWords } from './hint.ts'
 import { PasswordControl } from './PasswordControl.tsx'
 import { PasswordRules } from './PasswordRules.tsx'
@@ -10,24 +10,6 @@ import { SelectControl } from './SelectControl.tsx'
 import { TextareaControl } from './TextareaControl.tsx'
 import { TextControl } from './TextControl.tsx'
 import { useWiring } from './wiring.ts'
-
-export interface FieldProps {
-  readonly field: FieldShape
-  readonly label: string
-  readonly value: string
-  readonly error?: string | undefined
-  /** Of ours, where the server gives none. */
-  readonly hint?: string | undefined
-  /** Each choice as a card, all in sight: kinder than a list where there are few. */
-  readonly cards?: boolean
-  readonly onType: (value: string) => void
-}
-
-/** What a control needs to be named and described. */
-export interface ControlProps extends FieldProps {
-  readonly id: string
-  readonly describedBy: string | undefined
-}
 
 const CONTROLS: Partial<Record<FieldKind, FunctionComponent<ControlProps>>> = {
   select: SelectControl,
@@ -39,31 +21,11 @@ const CONTROLS: Partial<Record<FieldKind, FunctionComponent<ControlProps>>> = {
 
 /** One field of a form, drawn by its kind, with its label always in sight and its error beside it. */
 export function Field(props: FieldProps) {
-  const { field, label, value, error, cards = false } = props
   const { words } = useWiring()
+  const { field, value, cards = false } = props
+  const rules = field.kind === 'new-password' ? `field-${field.name}-rules` : undefined
+  const { control, optional, below } = useField({ ...props, hint: hintWords(words, field, value) }, rules)
   if (field.kind === 'hidden') return null
-  const id = `field-${field.name}`
-  const hint = hintWords(words, field, value) ?? props.hint
-  const isNew = field.kind === 'new-password'
-  const described = [hint && `${id}-hint`, error && `${id}-error`, isNew && `${id}-rules`].filter(Boolean)
-  const describedBy = described.join(' ') || undefined
-  const control = { ...props, id, describedBy }
-  const optional = !field.required && <span class="field-optional"> {words.t('field.optional')}</span>
-  const below = (
-    <>
-      {hint && (
-        <p id={`${id}-hint`} class="field-hint" aria-live={field.kind === 'money' ? 'polite' : undefined}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} class="field-error">
-          {error}
-        </p>
-      )}
-      {isNew && <PasswordRules id={`${id}-rules`} password={value} min={field.min} />}
-    </>
-  )
   if (field.kind === 'radio' || cards)
     return (
       <RadioCards {...control} optional={optional}>
@@ -79,13 +41,10 @@ export function Field(props: FieldProps) {
     )
   const Control = CONTROLS[field.kind] ?? TextControl
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-        {optional}
-      </label>
+    <Labelled control={control} optional={optional}>
       <Control {...control} />
       {below}
-    </div>
+      {rules && <PasswordRules id={rules} password={value} min={field.min} />}
+    </Labelled>
   )
 }

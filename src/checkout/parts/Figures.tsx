@@ -1,4 +1,3 @@
-import '../styles/figures.css'
 import type { ComponentChildren } from 'preact'
 
 interface FiguresProps {

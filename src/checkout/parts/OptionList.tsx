@@ -1,4 +1,3 @@
-import '../styles/option-list.css'
 import { useState } from 'preact/hooks'
 import type { Option } from '../api/field.ts'
 import { Name } from './Name.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { entryOf } from './entry.ts'
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 import { useWiring } from './wiring.ts'
 
 /** A password, which may be shown while it is typed. */

@@ -1,4 +1,3 @@
-import '../styles/password.css'
 import { PASSWORD_RULES, shortestPassword, unmetRules } from '../flow/password-rule.ts'
 import { useWiring } from './wiring.ts'
 

@@ -1,7 +1,6 @@
-import '../styles/radio-cards.css'
 import type { ComponentChildren } from 'preact'
 import type { Field } from '../api/field.ts'
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 import { Name } from './Name.tsx'
 
 /** Characters that fit beside another card on a phone. */

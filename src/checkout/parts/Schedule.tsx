@@ -1,4 +1,3 @@
-import '../styles/schedule.css'
 import type { ComponentChildren } from 'preact'
 import type { Plan } from '../api/plan.ts'
 import { withoutDate } from '../money/credit.ts'

@@ -1,6 +1,6 @@
 import type { Field, Option } from '../api/field.ts'
 import { plainName } from '../locale/plain-name.ts'
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 import { useWiring } from './wiring.ts'
 
 export function SelectControl({ field, id, describedBy, value, error, onType }: ControlProps) {

@@ -1,5 +1,5 @@
 import { entryOf } from './entry.ts'
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 import { typingOf } from './typing.ts'
 import { useTyping } from './use-typing.ts'
 

@@ -1,5 +1,5 @@
 import { entryOf } from './entry.ts'
-import type { ControlProps } from './Field.tsx'
+import type { ControlProps } from './field-frame.tsx'
 
 /** A few lines: Enter begins the next one and does not go on. */
 export function TextareaControl({ field, id, describedBy, value, error, onType }: ControlProps) {

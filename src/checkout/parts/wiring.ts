@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Chunks } from '../chunks/chunks.ts'
 import type { Flow } from '../flow/run.ts'
 import type { State } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
@@ -9,6 +10,7 @@ export interface Wiring {
   readonly flow: Flow
   readonly state: State
   readonly words: Words
+  readonly chunks: Chunks
   /** Reads a code out of a text message, where the device can; aborted when nobody waits for it any more. */
   readonly readSmsCode?: ReadSmsCode | undefined
 }

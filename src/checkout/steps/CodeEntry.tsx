@@ -8,7 +8,7 @@ import { Notice } from '../parts/Notice.tsx'
 import { useSmsCode } from '../parts/use-sms-code.ts'
 import { useSecondsUntil } from '../parts/use-seconds-until.ts'
 import { useWiring } from '../parts/wiring.ts'
-import { useFieldProps } from './Fields.tsx'
+import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
 /** The one-time code. A wrong one is said beside the box, which keeps the focus: it is the only thing to mend. */

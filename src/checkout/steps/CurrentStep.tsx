@@ -1,18 +1,11 @@
+import { useChunk } from '../chunks/use-chunk.ts'
+import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
-import { AccountBank } from './AccountBank.tsx'
 import { ChooseBank } from './ChooseBank.tsx'
-import { CodeEntry } from './CodeEntry.tsx'
 import { Contact } from './Contact.tsx'
-import { ContinueAtBank } from './ContinueAtBank.tsx'
-import { Deciding } from './Deciding.tsx'
-import { FormStep } from './FormStep.tsx'
-import { Preview } from './Preview.tsx'
-import { Problem } from './Problem.tsx'
-import { Requirements } from './Requirements.tsx'
-import { Result } from './Result.tsx'
-import { Split } from './Split.tsx'
+import { LostChunk } from './LostChunk.tsx'
+import { Screen } from './Screen.tsx'
 import { Starting } from './Starting.tsx'
-import { Terms } from './Terms.tsx'
 
 /** The screen for where we are. */
 export function CurrentStep() {
@@ -20,16 +13,17 @@ export function CurrentStep() {
   if (place.at === 'contact') return <Contact place={place} />
   if (place.at === 'starting') return <Starting />
   if (place.at === 'banks') return <ChooseBank />
-  if (place.at === 'account-bank') return <AccountBank place={place} />
-  if (place.at === 'requirements') return <Requirements place={place} />
-  if (place.at === 'form') return <FormStep place={place} />
-  if (place.at === 'code') return <CodeEntry place={place} />
-  if (place.at === 'terms') return <Terms place={place} />
-  if (place.at === 'split') return <Split place={place} />
-  if (place.at === 'preview') return <Preview place={place} />
-  if (place.at === 'at-bank') return <ContinueAtBank place={place} />
-  if (place.at === 'asking' || place.at === 'deciding') return <Deciding />
-  if (place.at === 'result') return <Result place={place} />
-  if (place.at === 'problem') return <Problem place={place} />
-  return null
+  return place.at === 'gone' ? null : <Later />
+}
+
+// Nothing leads behind the banks before its code has come; it is waited for here when a start ends before them.
+function Later() {
+  const { words, chunks } = useWiring()
+  const { module, isLost, retry } = useChunk(chunks.later)
+  if (module) return <module.LaterStep />
+  return (
+    <Screen title={words.t(isLost ? 'app.notStarted' : 'app.loading')}>
+      {isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={4} />}
+    </Screen>
+  )
 }

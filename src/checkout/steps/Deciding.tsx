@@ -1,4 +1,3 @@
-import '../styles/waiting.css'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
 import { Spinner } from '../parts/Spinner.tsx'

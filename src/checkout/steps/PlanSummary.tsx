@@ -1,4 +1,3 @@
-import '../styles/plan-summary.css'
 import type { Plan } from '../api/plan.ts'
 import { chargesApart, costOfCredit, paidElsewhere } from '../money/credit.ts'
 import { fromNaira, NOTHING } from '../money/kobo.ts'

@@ -7,7 +7,7 @@ import { Name } from '../parts/Name.tsx'
 import { Schedule } from '../parts/Schedule.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Charges } from './Charges.tsx'
-import { useFieldProps } from './Fields.tsx'
+import { useFieldProps } from './use-field-props.ts'
 import { PlanSummary } from './PlanSummary.tsx'
 import { Screen } from './Screen.tsx'
 

@@ -1,4 +1,3 @@
-import '../styles/result.css'
 import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { fromNaira, NOTHING, type Kobo } from '../money/kobo.ts'

@@ -1,4 +1,3 @@
-import '../styles/requirements.css'
 import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { useWiring } from '../parts/wiring.ts'

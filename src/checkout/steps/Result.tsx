@@ -1,4 +1,3 @@
-import '../styles/result.css'
 import type { Plan } from '../api/plan.ts'
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import { isolate, type Words } from '../locale/words.ts'

@@ -5,7 +5,7 @@ import { Field } from '../parts/Field.tsx'
 import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { BankHeading } from './BankHeading.tsx'
-import { useFieldProps } from './Fields.tsx'
+import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
 const FEW = 6

@@ -1,18 +1,20 @@
-import '../styles/terms.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Cleaner } from '../chunks/chunks.ts'
+import { useChunk } from '../chunks/use-chunk.ts'
 import type { PlaceAt } from '../flow/state.ts'
-import { Button } from '../parts/Button.tsx'
-import { Notice } from '../parts/Notice.tsx'
 import { Skeleton } from '../parts/Spinner.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Fields } from './Fields.tsx'
+import { LostChunk } from './LostChunk.tsx'
 import { Screen } from './Screen.tsx'
 
 /** The bank's terms, cleaned. Agreeing is offered when they are there to be read, and not before. */
 export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
-  const { state, words } = useWiring()
+  const { state, words, chunks } = useWiring()
   const { t } = words
   const { step, terms } = place
+  // Beside the terms, which may still be asked for, and not after them.
+  const cleaner = useChunk(chunks.cleaner)
   const html = terms?.html ?? step.html
   const [drawn, setDrawn] = useState(false)
   return (
@@ -21,7 +23,7 @@ export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
       subtitle={step.subtitle}
       action={drawn ? t('terms.agree') : undefined}
     >
-      {html !== undefined && <Document html={html} onDrawn={setDrawn} />}
+      {html !== undefined && <Document html={html} cleaner={cleaner} onDrawn={setDrawn} />}
       <Fields filled={place} />
       {html === undefined && !state.trouble && <Skeleton lines={8} />}
     </Screen>
@@ -30,43 +32,24 @@ export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
 
 interface DocumentProps {
   readonly html: string
+  readonly cleaner: ReturnType<typeof useChunk<Cleaner>>
   readonly onDrawn: (drawn: true) => void
 }
 
 // The cleaner is a quarter of the checkout's weight and needed on this one screen: it comes when the screen does.
-function Document({ html, onDrawn }: DocumentProps) {
+function Document({ html, cleaner: { module, isLost, retry }, onDrawn }: DocumentProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLDivElement>(null)
-  const [cleaner, setCleaner] = useState<'coming' | 'here' | 'lost'>('coming')
 
   useEffect(() => {
-    if (cleaner !== 'coming') return undefined
-    let wanted = true
-    import('./clean-terms.ts').then(
-      ({ clean }) => {
-        if (!wanted) return
-        box.current?.replaceChildren(clean(html))
-        setCleaner('here')
-        onDrawn(true)
-      },
-      () => wanted && setCleaner('lost'),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [html, cleaner, onDrawn])
+    if (!module) return
+    box.current?.replaceChildren(module.clean(html))
+    onDrawn(true)
+  }, [html, module, onDrawn])
 
   return (
     <>
-      {cleaner === 'coming' && <Skeleton lines={8} />}
-      {cleaner === 'lost' && (
-        <Notice tone="problem" occasion={cleaner}>
-          <p>{t('trouble.unreachable')}</p>
-          <Button look="secondary" onPress={() => setCleaner('coming')}>
-            {t('action.retry')}
-          </Button>
-        </Notice>
-      )}
+      {!module && (isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={8} />)}
       <div ref={box} class="terms" role="region" aria-label={t('terms.region')} tabIndex={0} />
     </>
   )

@@ -4,10 +4,12 @@ import type { Order } from '../../validation/order.ts'
 import { createApi } from '../api/calls.ts'
 import { createClient } from '../api/client.ts'
 import { Checkout } from '../Checkout.tsx'
+import type { Chunks } from '../chunks/chunks.ts'
 import { begin } from '../flow/begin.ts'
 import { run } from '../flow/run.ts'
-import { createWords } from '../locale/words.ts'
 import type { ReadSmsCode } from '../parts/wiring.ts'
+import { chunksAtHand } from './chunks-at-hand.ts'
+import { englishWords } from './english.ts'
 import { manualClock } from './manual-clock.ts'
 import { order as usual, partner, stanbicAnswers } from './wire.ts'
 
@@ -33,6 +35,7 @@ interface Options {
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
   readonly readSmsCode?: ReadSmsCode | undefined
+  readonly chunks?: Chunks
 }
 
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
@@ -42,6 +45,7 @@ export function openCheckout({
   answers = {},
   strings,
   readSmsCode,
+  chunks = chunksAtHand,
 }: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
@@ -64,13 +68,13 @@ export function openCheckout({
     },
   })
   const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin }), {
-    api: createApi(client, PUBLIC_KEY),
+    api: createApi(client, PUBLIC_KEY, chunks.later.load),
     clock,
     random: () => 0,
     tell: (message) => told.push(message),
   })
   const screen = render(
-    <Checkout flow={flow} words={createWords('en-NG', strings)} readSmsCode={readSmsCode} />,
+    <Checkout flow={flow} words={englishWords('en-NG', strings)} chunks={chunks} readSmsCode={readSmsCode} />,
   )
   return { screen, flow, sent, told, clock, server }
 }

@@ -1,6 +1,8 @@
 import type { Order } from '../../validation/order.ts'
 import type { Answer, Call } from '../api/calls.ts'
+import type { Client } from '../api/client.ts'
 import type { ApiFailure } from '../api/failure.ts'
+import { openBank } from '../api/opening.ts'
 import { step as stepSchema, type Step } from '../api/step.ts'
 import { begin } from '../flow/begin.ts'
 import type { Effect, Happening, Next } from '../flow/events.ts'
@@ -8,6 +10,7 @@ import type { Place, State } from '../flow/state.ts'
 import { transition } from '../flow/transition.ts'
 import { order, partner, session, stanbicPlan, steps } from './wire.ts'
 import { createApi } from '../api/calls.ts'
+import * as laterCalls from '../api/later-calls.ts'
 
 /** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
 export function play(given: Order = order) {
@@ -23,6 +26,14 @@ export function play(given: Order = order) {
   function happen(happening: Happening): boolean {
     const next = transition(state, { ...happening, now })
     if (next) follow(next)
+    // What reads a bank's first step is at hand here, as it mostly is when a bank is chosen.
+    const { waiting } = state
+    if (happening.type === 'bank-chosen' && waiting?.call.verb === 'open-bank')
+      happen({
+        type: 'answered',
+        ticket: waiting.ticket,
+        answer: { verb: 'open-bank', ...openBank(waiting.call.bank) },
+      })
     return next !== undefined
   }
   const type = (values: Record<string, string>) => {
@@ -67,6 +78,7 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
   const wire: Record<Call['verb'], unknown> = {
     start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     'check-key': { data: [] },
+    'open-bank': undefined,
     'find-loan': session,
     follow: { next_step: next ?? steps.code },
     terms: { next_step: next ?? steps.split, data: { title: 'Terms', text: '<p>Hello</p>', version: 3 } },
@@ -76,7 +88,8 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
     status: { is_completed: false },
   }
   const answered = { ...(wire[call.verb] as object), ...(data === undefined ? {} : { data }) }
-  const api = createApi({ call: async ({ answer }) => answer.parse(answered) }, 'klp_pk_test_0000')
+  const client: Client = { call: async ({ answer }) => answer.parse(answered) }
+  const api = createApi(client, 'klp_pk_test_0000', async () => laterCalls)
   return api(call, new AbortController().signal)
 }
 

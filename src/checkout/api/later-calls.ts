@@ -1,0 +1,30 @@
+import type { Answer, LaterCall } from './calls.ts'
+import type { Client } from './client.ts'
+import { insurersFor } from './insurers.ts'
+import { askForLoan, loanStatus } from './loan.ts'
+import { follow } from './next.ts'
+import { openBank } from './opening.ts'
+import { planFor } from './plan.ts'
+import { termsOf } from './terms.ts'
+
+export { readHeld } from './held.ts'
+
+/** Answers what is asked once a bank is chosen, or throws `ApiFailure`. */
+export async function answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer> {
+  switch (call.verb) {
+    case 'open-bank':
+      return { verb: 'open-bank', ...openBank(call.bank) }
+    case 'follow':
+      return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
+    case 'terms':
+      return { verb: 'terms', terms: await termsOf(client, call.step, signal) }
+    case 'insurers':
+      return { verb: 'insurers', insurers: await insurersFor(client, call, signal) }
+    case 'plan':
+      return { verb: 'plan', ...(await planFor(client, call.step, call.body, signal)) }
+    case 'new-loan':
+      return { verb: 'new-loan', loan: await askForLoan(client, call.step, call.body, signal) }
+    default:
+      return { verb: 'status', status: await loanStatus(client, call.step, signal) }
+  }
+}

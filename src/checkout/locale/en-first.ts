@@ -1,0 +1,45 @@
+/** The words of the first screens, and of what can go wrong on any (en.ts says how they are written). */
+export const first = {
+  'app.embedded':
+    'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',
+  'app.offline': 'You are offline. Nothing is lost: we go on as soon as the connection is back.',
+  'app.slow': 'The connection is slow. Nothing is lost: we keep trying.',
+  'app.loading': 'Getting ready…',
+  'app.notStarted': 'We could not reach Klump',
+  'app.sending': 'One moment…',
+  'header.amount': 'Amount',
+  'header.shop': 'Paying',
+  'header.test': 'Test',
+  'header.testHint': 'Test mode: no money moves.',
+
+  'action.continue': 'Continue',
+  'action.back': 'Back',
+  'action.retry': 'Try again',
+
+  'contact.title': 'How can we reach you?',
+  'contact.text': 'Klump and your bank use this for your payment plan and nothing else.',
+  'contact.email': 'Email address',
+  'contact.phone': 'Phone number',
+  'contact.phoneHint': '11 digits, like 0801 234 5678',
+
+  'banks.title': 'Choose your bank',
+  'banks.text': 'It pays the shop in full, and you repay it in instalments.',
+  'banks.rate': '{rate}% a month',
+  'banks.soon': 'Coming soon',
+  'banks.from': 'From {amount}',
+  'banks.upTo': 'Up to {amount}',
+
+  'trouble.offline': 'You seem to be offline. Try again when the connection is back.',
+  'trouble.unreachable': 'The connection failed. Check it and try again.',
+  'trouble.timeout': 'Klump takes too long to answer. Please try again.',
+  'trouble.server': 'Klump has a problem at the moment. Please try again in a little while.',
+  'trouble.unreadable': 'Something came back that we could not read. Please try again.',
+  'trouble.refused': 'That did not work. Please check what you entered.',
+  'trouble.kept': 'Nothing you typed is lost.',
+
+  'field.optional': '(optional)',
+  'field.missing': 'Enter your {label}.',
+  'field.missingPlain': 'Fill this in to go on.',
+  'field.phone': 'Enter a Nigerian number with 11 digits, like 0801 234 5678.',
+  'field.email': 'Enter an address like ada@example.com.',
+} as const

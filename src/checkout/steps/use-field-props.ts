@@ -1,0 +1,22 @@
+import type { Filled } from '../flow/state.ts'
+import { problemWords } from '../locale/field-words.ts'
+import type { FieldProps } from '../parts/field-frame.tsx'
+import { useWiring } from '../parts/wiring.ts'
+
+/** What draws one field of a step: its value, its error in words, and where a keystroke goes. */
+export function useFieldProps({ fields, values, problems }: Filled) {
+  const { flow, words } = useWiring()
+  return (name: string, ownLabel?: string): FieldProps | undefined => {
+    const field = fields.find((field) => field.name === name)
+    if (!field) return undefined
+    const label = ownLabel ?? field.label
+    const problem = problems[name]
+    return {
+      field,
+      label,
+      value: values[name] ?? '',
+      error: problem && problemWords(words, field, label, problem),
+      onType: (value) => flow.send({ type: 'typed', name, value }),
+    }
+  }
+}
