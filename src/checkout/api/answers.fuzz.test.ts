@@ -7,7 +7,7 @@ import { createApi, type Call } from './calls.ts'
 import * as laterCalls from './later-calls.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
-import { step } from './step.ts'
+import { step } from '../testing/readings.ts'
 
 // Any answer is either read or refused with an error of our own; nothing that comes out of it can be dangerous.
 // `npm run fuzz` takes a hundred thousand of them.

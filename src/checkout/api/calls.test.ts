@@ -3,7 +3,7 @@ import type { Client } from './client.ts'
 import { order, partner, session, stanbicPlan, step as wireStep, steps } from '../testing/wire.ts'
 import { createApi } from './calls.ts'
 import * as laterCalls from './later-calls.ts'
-import { step } from './step.ts'
+import { step } from '../testing/readings.ts'
 
 // The decoders of each call, against answers as they stand on the wire.
 function apiAnswering(answers: Record<string, unknown>) {

@@ -1,7 +1,7 @@
-import { field as fieldSchema } from './field.ts'
+import { field as fieldSchema } from '../testing/readings.ts'
 import { expect, test } from 'vitest'
 import { step as wireStep } from '../testing/wire.ts'
-import { step } from './step.ts'
+import { step } from '../testing/readings.ts'
 
 const read = (wire: object) => step.parse(wireStep('X', { form_fields: [{ name: 'it', ...wire }] })).fields[0]
 

@@ -1,8 +1,9 @@
-import * as z from 'zod/mini'
+import { and, object } from '../../validation/shape.ts'
 import { fromNaira, type Kobo } from '../money/kobo.ts'
 import { isNeeded, kindOf, type FieldKind } from './field-kind.ts'
 import { option, type Option } from './option.ts'
-import { label, listOf, maybe, scalar } from './read.ts'
+import { flag, label, listOf, made, maybe, text } from './read.ts'
+import { scalar } from './read-later.ts'
 
 export type { FieldKind } from './field-kind.ts'
 export type { Option } from './option.ts'
@@ -28,45 +29,41 @@ export interface Field {
 const bound = maybe(label)
 
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
-const fieldName = z
-  .string('expected the name of a field')
-  .check(z.refine((name) => !(name in {}), 'expected a name that is free'))
+const fieldName = and(text('the name of a field'), 'a name that is free', (name) => !(name in {}))
 
-export const field = z.pipe(
-  z.object({
-    type: maybe(z.string()),
+export const field = made(
+  object({
+    type: maybe(text()),
     name: fieldName,
-    label: maybe(z.string()),
-    placeholder: maybe(z.string()),
-    required: maybe(z.boolean()),
-    format: maybe(z.string()),
-    smalltext: maybe(z.string()),
+    label: maybe(text()),
+    placeholder: maybe(text()),
+    required: maybe(flag('a yes or no')),
+    format: maybe(text()),
+    smalltext: maybe(text()),
     min: bound,
     max: bound,
     value: maybe(scalar),
     options: listOf(option),
   }),
-  z.transform(
-    ({ type = 'text', name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
-      const options = rest.options.filter((option) => option !== undefined)
-      const asked = kindOf({ type, format, name, longest: numeric(max) })
-      const kind = withoutChoice(asked.kind, name, options) ? 'text' : asked.kind
-      const must = required ?? isNeeded(name)
-      return {
-        name,
-        kind,
-        label: label ?? spellOut(name),
-        required: must,
-        hint: smalltext,
-        placeholder,
-        min: limit(kind, min) ?? asked.length,
-        max: limit(kind, max) ?? asked.length,
-        ...(kind === 'date' ? { earliest: dayIn(min), latest: dayIn(max) } : {}),
-        value: kind === 'checkbox' ? ticked(rest.value, must) : (rest.value ?? ''),
-        options,
-      }
-    },
-  ),
+  ({ type = 'text', name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
+    const options = rest.options.filter((option) => option !== undefined)
+    const asked = kindOf({ type, format, name, longest: numeric(max) })
+    const kind = withoutChoice(asked.kind, name, options) ? 'text' : asked.kind
+    const must = required ?? isNeeded(name)
+    return {
+      name,
+      kind,
+      label: label ?? spellOut(name),
+      required: must,
+      hint: smalltext,
+      placeholder,
+      min: limit(kind, min) ?? asked.length,
+      max: limit(kind, max) ?? asked.length,
+      ...(kind === 'date' ? { earliest: dayIn(min), latest: dayIn(max) } : {}),
+      value: kind === 'checkbox' ? ticked(rest.value, must) : (rest.value ?? ''),
+      options,
+    }
+  },
 )
 
 // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.

@@ -1,26 +1,31 @@
-import * as z from 'zod/mini'
-import { maybe, reference } from './read.ts'
+import { and, object, parse } from '../../validation/shape.ts'
+import { flag, made, maybe, reference, text } from './read.ts'
 import type { Session } from './session.ts'
 import { step } from './step.ts'
 
 // What a 409 may carry beside its message: which loan there is, and where to ask how it stands.
-const held = z.pipe(
-  z.object({
-    merchant: maybe(z.string()),
-    is_live: z.boolean(),
+const held = made(
+  object({
+    merchant: maybe(text('the name of the shop')),
+    is_live: flag('is_live'),
     reference,
-    partner: z.string(),
-    next_step: step.check(z.refine(({ face }) => face === 'deciding' || face === 'at-bank')),
+    partner: text('the slug of a bank'),
+    next_step: and(
+      step,
+      'a step that waits for the decision',
+      ({ face }) => face === 'deciding' || face === 'at-bank',
+    ),
   }),
-  z.transform(({ merchant, is_live, reference, partner, next_step }): Session => ({
-    merchant: merchant ?? '',
+  ({ merchant = '', is_live, reference, partner, next_step }): Session => ({
+    merchant,
     isLive: is_live,
     reference,
     held: { partner, loan: { reference, next: next_step } },
-  })),
+  }),
 )
 
 /** The session of an order whose loan was asked for already; undefined for any other answer. */
 export function readHeld(json: unknown): Session | undefined {
-  return held.safeParse(json).data
+  const read = parse(held, json)
+  return read.success ? read.data : undefined
 }

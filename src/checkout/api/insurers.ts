@@ -1,12 +1,15 @@
-import * as z from 'zod/mini'
+import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import type { Option } from './field.ts'
-import { label, listOf } from './read.ts'
+import { label, listOf, made, text } from './read.ts'
+import { reading } from './reading.ts'
 
-const answer = z.pipe(
-  z.object({ data: listOf(z.object({ name: z.string('expected the name of an insurer'), value: label })) }),
-  z.transform(({ data }) => data.map(({ name, value }): Option => ({ value, label: name }))),
+const insurer = made(
+  object({ name: text('the name of an insurer'), value: label }),
+  ({ name, value }): Option => ({ value, label: name }),
 )
+
+const answer = reading(made(object({ data: listOf(insurer) }), ({ data }) => data))
 
 /** Who can insure the loan. `naira` is the order's amount. */
 export function insurersFor(

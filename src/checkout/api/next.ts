@@ -1,7 +1,8 @@
-import * as z from 'zod/mini'
+import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import { planOrNothing, type Plan } from './plan.ts'
-import { maybe } from './read.ts'
+import { made } from './read.ts'
+import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 /** A POST body: what the shopper gave, under the names the server gave. */
@@ -15,15 +16,11 @@ export interface Followed {
   readonly plan?: Plan | undefined
 }
 
-const answer = z.pipe(
-  z.object({
-    next_step: z.pipe(
-      maybe(step),
-      z.custom<Step>((value) => value !== undefined, 'expected a next step'),
-    ),
-    data: z.optional(planOrNothing),
-  }),
-  z.transform(({ next_step, data }): Followed => ({ next: next_step, plan: data })),
+const answer = reading(
+  made(object({ next_step: step, data: planOrNothing }), ({ next_step, data }): Followed => ({
+    next: next_step,
+    plan: data,
+  })),
 )
 
 /** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */

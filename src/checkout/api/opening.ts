@@ -1,8 +1,9 @@
-import * as z from 'zod/mini'
+import { object } from '../../validation/shape.ts'
 import type { Bank } from './banks.ts'
 import { ApiFailure } from './failure.ts'
 import { field, type Field } from './field.ts'
-import { listOf, maybe } from './read.ts'
+import { caught, listOf } from './read.ts'
+import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 /** Where choosing a bank leads. */
@@ -12,22 +13,18 @@ export interface Opened {
   readonly fields: readonly Field[]
 }
 
-const opening = z.pipe(
-  z.object({
+const opening = reading(
+  object({
     next_step: step,
     // A second list that cannot be read is none, and an empty object may be written `[]`.
-    config: z.catch(maybe(z.object({ extra_form_fields: listOf(field) })), undefined),
+    config: caught(object({ extra_form_fields: listOf(field) })),
   }),
-  z.transform(({ next_step, config }): Opened => ({
-    step: next_step,
-    fields: config?.extra_form_fields ?? [],
-  })),
 )
 
 /** Reads what the list of banks said of this one: nothing is asked. Throws `ApiFailure` when it cannot be read. */
 export function openBank({ slug, opening: wire }: Bank): Opened {
   const read = opening.safeParse(wire)
-  if (read.success) return read.data
+  if (read.success) return { step: read.data.next_step, fields: read.data.config?.extra_form_fields ?? [] }
   const [issue] = read.error.issues
   throw new ApiFailure('unreadable', `${slug}: cannot read ${issue?.path.join('.')} (${issue?.message}).`)
 }

@@ -1,8 +1,10 @@
-import * as z from 'zod/mini'
-import type { Kobo } from '../money/kobo.ts'
+import { and, list, object, optional } from '../../validation/shape.ts'
+import { NOTHING, type Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
 import type { Body } from './next.ts'
-import { count, day, label, maybe, money } from './read.ts'
+import { label, made, maybe, money } from './read.ts'
+import { count, day } from './read-later.ts'
+import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 export interface Instalment {
@@ -27,16 +29,13 @@ export interface Plan {
   readonly repaymentDay?: number | undefined
 }
 
-const instalment = z.pipe(
-  z.object({ monthlyRepayment: money, repayment_date: day }),
-  z.transform(({ monthlyRepayment, repayment_date }): Instalment => ({
-    due: repayment_date,
-    amount: monthlyRepayment,
-  })),
+const instalment = made(
+  object({ monthlyRepayment: money, repayment_date: day }),
+  ({ monthlyRepayment, repayment_date }): Instalment => ({ due: repayment_date, amount: monthlyRepayment }),
 )
 
-export const plan = z.pipe(
-  z.object({
+const plan = made(
+  object({
     downpaymentAmount: maybe(money),
     totalRepayment: money,
     loanAmount: maybe(money),
@@ -46,12 +45,14 @@ export const plan = z.pipe(
     interest: maybe(label),
     repaymentDay: maybe(count),
     // Nobody agrees to a plan without dates: an answer that has none is no plan.
-    repaymentSchedules: z
-      .array(instalment, 'expected a list')
-      .check(z.minLength(1, 'expected at least one instalment')),
+    repaymentSchedules: and(
+      list(instalment, 'a list'),
+      'at least one instalment',
+      ({ length }) => length > 0,
+    ),
   }),
-  z.transform(({ downpaymentAmount, totalRepayment, interest, repaymentSchedules, ...rest }): Plan => ({
-    downPayment: downpaymentAmount ?? (0 as Kobo),
+  ({ downpaymentAmount = NOTHING, totalRepayment, interest, repaymentSchedules, ...rest }): Plan => ({
+    downPayment: downpaymentAmount,
     instalments: repaymentSchedules,
     total: totalRepayment,
     loan: rest.loanAmount,
@@ -60,18 +61,16 @@ export const plan = z.pipe(
     insurance: rest.insurance,
     monthlyRate: interest,
     repaymentDay: rest.repaymentDay,
-  })),
+  }),
 )
 
-const answer = z.pipe(
-  z.object({ next_step: step, data: plan }),
-  z.transform(({ next_step, data }) => ({ plan: data, next: next_step })),
+const answer = reading(
+  made(object({ next_step: step, data: plan }), ({ next_step, data }) => ({ plan: data, next: next_step })),
 )
 
 /** A plan in the data of any other answer. What looks like one has to be readable, or the figures seen would be old. */
-export const planOrNothing = z.pipe(
-  z.transform((data: unknown): unknown => (looksLikePlan(data) ? data : undefined)),
-  z.optional(plan),
+export const planOrNothing = optional<Plan | undefined>((given, complain) =>
+  looksLikePlan(given) ? plan(given, complain) : undefined,
 )
 
 function looksLikePlan(data: unknown): boolean {

@@ -1,72 +1,54 @@
-import * as z from 'zod/mini'
-import { fromNaira } from '../money/kobo.ts'
+import { list, optional, parse, value, type Shape } from '../../validation/shape.ts'
+import { fromNaira, type Kobo } from '../money/kobo.ts'
 
-/** `Schema` or nothing; the wire says nothing in three ways: absent, null and ''. */
-export const maybe = <Schema extends z.core.$ZodType>(schema: Schema) =>
-  z.optional(
-    z.pipe(
-      z.transform((value: unknown): unknown => (value === null || value === '' ? undefined : value)),
-      z.optional(schema),
-    ),
-  )
+// The parts of which the shapes of answers are made. Each text completes "expected ...".
+
+/** The wire says nothing in three ways: absent, null and ''. */
+export const isNothing = (given: unknown) => given === undefined || given === null || given === ''
+
+/** A shape or nothing. */
+export const maybe = <Value>(shape: Shape<Value>) =>
+  optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : shape(given, complain)))
+
+/** What is made of a shape that is met. */
+export function made<Wire, Value>(shape: Shape<Wire>, make: (wire: Wire) => Value): Shape<Value> {
+  return (given, complain) => {
+    const read = parse(shape, given)
+    if (read.success) return make(read.data)
+    read.issues.forEach(complain)
+    return given as Value
+  }
+}
+
+/** A shape, or nothing where it is not met: for what an answer can be used without. */
+export const caught = <Value>(shape: Shape<Value>) =>
+  optional<Value | undefined>((given) => {
+    const read = parse(shape, given)
+    return read.success ? read.data : undefined
+  })
 
 /** A list; an answer may also leave it out or say null. */
-export const listOf = <Schema extends z.core.$ZodType>(schema: Schema) =>
-  z.pipe(
-    z.transform((value: unknown): unknown => value ?? []),
-    z.array(schema, 'expected a list'),
-  )
+export const listOf =
+  <Value>(shape: Shape<Value>): Shape<Value[]> =>
+  (given, complain) =>
+    list(shape, 'a list')(given ?? [], complain)
+
+export const text = (expected = 'text') => value<string>(expected, (given) => typeof given === 'string')
+export const flag = (expected: string) => value<boolean>(expected, (given) => typeof given === 'boolean')
+
+/** What a reading of it makes something of. */
+export const known = <Value>(expected: string, read: (given: unknown) => Value | undefined) =>
+  value<Value>(expected, (given) => given !== undefined, read)
 
 /** Ids and option values come as numbers or text; inside they are text. */
-export const label = z.pipe(
-  z.union([z.string(), z.number()], 'expected text or a number'),
-  z.transform((value) => String(value)),
+export const label = known('text or a number', (given) =>
+  typeof given === 'string' || typeof given === 'number' ? String(given) : undefined,
 )
-
-/** What a field may hold before it is touched; inside it is text. */
-export const scalar = z.pipe(
-  z.union([z.string(), z.number(), z.boolean()], 'expected text, a number or a yes or no'),
-  z.transform((value) => String(value)),
-)
-
-/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
-export const reference = z.catch(maybe(z.string().check(z.maxLength(64))), undefined)
 
 /** Naira, as a number or a decimal string; inside it is kobo. */
-export const money = z.pipe(
-  z.unknown(),
-  z.transform((value, context) => {
-    const kobo = fromNaira(value)
-    if (kobo !== undefined) return kobo
-    context.issues.push({ code: 'custom', input: value, message: 'expected an amount in naira' })
-    return z.NEVER
-  }),
-)
+export const money = known<Kobo>('an amount in naira', fromNaira)
 
-/** A whole number, as a number or as digits. */
-export const count = z.pipe(
-  z.unknown(),
-  z.transform((value, context) => {
-    const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value
-    if (typeof number === 'number' && Number.isSafeInteger(number) && number >= 0) return number
-    context.issues.push({ code: 'custom', input: value, message: 'expected a whole number' })
-    return z.NEVER
-  }),
-)
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date. A day is a day: no clock and no zone moves it. */
-export const day = z.pipe(
-  z.string('expected a date'),
-  z.transform((text, context) => {
-    const [, name = '', dayOfMonth = '', year] =
-      /^\s*([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})/i.exec(text) ?? []
-    const month = MONTHS.indexOf(name.toLowerCase()) + 1
-    if (year && month) return `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-    const iso = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0]
-    if (iso) return iso
-    context.issues.push({ code: 'custom', input: text, message: 'expected a date like "Jun 7, 2023"' })
-    return z.NEVER
-  }),
+/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
+export const reference = optional<string | undefined>((given) =>
+  typeof given === 'string' && given !== '' && given.length <= 64 ? given : undefined,
 )

@@ -1,6 +1,6 @@
-import { list, optional, parse, value, type Shape } from '../../validation/shape.ts'
+import { parse, type Shape } from '../../validation/shape.ts'
 
-/** What turns an answer, as it stands on the wire, into what we hold of it. A schema of zod is one as it stands. */
+/** What turns an answer, as it stands on the wire, into what we hold of it. */
 export interface Reading<Answer> {
   /** Throws for what cannot be read. */
   parse(json: unknown): Answer
@@ -17,13 +17,13 @@ interface Issue {
 }
 
 /**
- * A reading out of a shape, and of what is made of what it reads. What the first screen needs is read like this: zod,
- * which reads all later answers, is as heavy as everything else of the first screen's script, and as slow to begin.
+ * A reading out of a shape, whose parts are in read.ts. Shapes cross the door already, so that reading answers by them too
+ * costs next to nothing; a library for it was as heavy as all later screens together, and slow to begin on a cheap phone.
  */
-export function reading<Wire, Answer>(shape: Shape<Wire>, make: (wire: Wire) => Answer): Reading<Answer> {
+export function reading<Answer>(shape: Shape<Answer>): Reading<Answer> {
   const safeParse = (json: unknown): Read<Answer> => {
     const read = parse(shape, json)
-    if (read.success) return { success: true, data: make(read.data) }
+    if (read.success) return read
     const issues = read.issues.map(({ path, message }) => ({ path, message: `expected ${message}` }))
     return { success: false, error: { issues } }
   }
@@ -38,19 +38,3 @@ export function reading<Wire, Answer>(shape: Shape<Wire>, make: (wire: Wire) => 
     },
   }
 }
-
-// The wire says nothing in three ways: absent, null and ''.
-export const isNothing = (given: unknown) => given === undefined || given === null || given === ''
-
-/** A shape or nothing. */
-export const maybe = <Value>(shape: Shape<Value>) =>
-  optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : shape(given, complain)))
-
-/** A list; an answer may also leave it out or say null. */
-export const listOf =
-  <Value>(shape: Shape<Value>): Shape<Value[]> =>
-  (given, complain) =>
-    list(shape, 'a list')(given ?? [], complain)
-
-export const text = (expected: string) => value<string>(expected, (given) => typeof given === 'string')
-export const flag = (expected: string) => value<boolean>(expected, (given) => typeof given === 'boolean')

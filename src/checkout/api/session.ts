@@ -1,8 +1,9 @@
-import { isObject, object, optional } from '../../validation/shape.ts'
+import { isObject, object } from '../../validation/shape.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import type { Loan } from './loan.ts'
-import { flag, maybe, reading, text } from './reading.ts'
+import { flag, made, maybe, reference, text } from './read.ts'
+import { reading } from './reading.ts'
 
 export interface Contact {
   readonly email: string
@@ -23,14 +24,11 @@ export interface Session {
 /** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
 export type ReadHeld = (json: unknown) => Promise<Session | undefined>
 
-/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
-const reference = optional<string | undefined>((given) =>
-  typeof given === 'string' && given !== '' && given.length <= 64 ? given : undefined,
-)
-
 const answer = reading(
-  object({ merchant: maybe(text('the name of the shop')), is_live: flag('is_live'), reference }),
-  ({ merchant = '', is_live, reference }): Session => ({ merchant, isLive: is_live, reference }),
+  made(
+    object({ merchant: maybe(text('the name of the shop')), is_live: flag('is_live'), reference }),
+    ({ merchant = '', is_live, reference }): Session => ({ merchant, isLive: is_live, reference }),
+  ),
 )
 
 /** Makes the transaction, or takes an untouched one of the same merchant reference up again. */

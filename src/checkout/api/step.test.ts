@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accountFields, step as wireStep, steps } from '../testing/wire.ts'
-import { step } from './step.ts'
+import { step } from '../testing/readings.ts'
 
 const faceOf = (wire: object) => step.parse(wire).face
 

@@ -1,7 +1,8 @@
 import { readAddress } from './address.ts'
-import * as z from 'zod/mini'
+import { and, either, object, value } from '../../validation/shape.ts'
 import { field, type Field } from './field.ts'
-import { count, label, listOf, maybe } from './read.ts'
+import { label, listOf, made, maybe, text } from './read.ts'
+import { count } from './read-later.ts'
 
 /** Which screen draws a step. `impossible` has no screen: its name is not known and it has nothing to draw. */
 export type Face =
@@ -61,32 +62,30 @@ const HALF_A_MINUTE = 30_000
 const MAKES_A_LOAN = '/loans/account/new-loan'
 
 /** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
-const safeAddress = z.string().check(z.refine(isSafe, 'expected an https address'))
+const safeAddress = and(text('an address'), 'an https address', isSafe)
 
-const path = z.string('expected a path').check(z.regex(/^\//, 'expected a path that begins with /'))
-
-const display = z.object({
-  title: maybe(z.string()),
-  subtitle: maybe(z.string()),
-  smalltext: maybe(z.string()),
-  list: listOf(z.union([z.string(), z.object({ text: z.string() })])),
-  text: maybe(z.string()),
+const display = object({
+  title: maybe(text()),
+  subtitle: maybe(text()),
+  smalltext: maybe(text()),
+  list: listOf(either(text(), object({ text: text() }))),
+  text: maybe(text()),
   version: maybe(label),
-  create_partner_account_text: maybe(z.string()),
-  create_partner_account_url: maybe(z.string()),
+  create_partner_account_text: maybe(text()),
+  create_partner_account_url: maybe(text()),
 })
 
-export const step = z.pipe(
-  z.object({
-    name: z.string('expected the name of a step'),
-    method: z.enum(['GET', 'POST'], 'expected GET or POST'),
-    api: path,
+export const step = made(
+  object({
+    name: text('the name of a step'),
+    method: value<'GET' | 'POST'>('GET or POST', (given) => given === 'GET' || given === 'POST'),
+    api: and(text('a path'), 'a path that begins with /', (path) => path.startsWith('/')),
     display_data: maybe(display),
     form_fields: listOf(field),
     redirect_url: maybe(safeAddress),
     timeout: maybe(count),
   }),
-  z.transform(({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {
+  ({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {
     const url = display_data?.create_partner_account_url
     return {
       name,
@@ -105,7 +104,7 @@ export const step = z.pipe(
       redirectUrl: redirect_url,
       timeout: Math.min(Math.max(timeout ?? TEN_MINUTES, HALF_A_MINUTE), HALF_AN_HOUR),
     }
-  }),
+  },
 )
 
 function faceOf(name: string, fields: readonly Field[], redirectUrl: string | undefined): Face {

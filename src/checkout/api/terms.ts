@@ -1,6 +1,7 @@
-import * as z from 'zod/mini'
+import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import { label, maybe } from './read.ts'
+import { label, made, maybe, text } from './read.ts'
+import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 export interface Terms {
@@ -12,17 +13,19 @@ export interface Terms {
   readonly next: Step
 }
 
-const answer = z.pipe(
-  z.object({
-    next_step: step,
-    data: z.object({ title: maybe(z.string()), text: z.string('expected the terms'), version: maybe(label) }),
-  }),
-  z.transform(({ next_step, data }): Terms => ({
-    title: data.title,
-    html: data.text,
-    version: data.version,
-    next: next_step,
-  })),
+const answer = reading(
+  made(
+    object({
+      next_step: step,
+      data: object({ title: maybe(text('a title')), text: text('the terms'), version: maybe(label) }),
+    }),
+    ({ next_step, data: { title, text, version } }): Terms => ({
+      title,
+      html: text,
+      version,
+      next: next_step,
+    }),
+  ),
 )
 
 /** The bank's terms, when the step itself does not hold them. */

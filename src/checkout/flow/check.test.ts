@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { step as stepSchema } from '../api/step.ts'
+import { step as stepSchema } from '../testing/readings.ts'
 import { step } from '../testing/wire.ts'
 import { check } from './check.ts'
 import { unmetRules } from './password-rule.ts'

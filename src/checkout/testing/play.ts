@@ -3,11 +3,12 @@ import type { Answer, Call } from '../api/calls.ts'
 import type { Client } from '../api/client.ts'
 import type { ApiFailure } from '../api/failure.ts'
 import { openBank } from '../api/opening.ts'
-import { step as stepSchema, type Step } from '../api/step.ts'
+import type { Step } from '../api/step.ts'
 import { begin } from '../flow/begin.ts'
 import type { Effect, Happening, Next } from '../flow/events.ts'
 import type { Place, State } from '../flow/state.ts'
 import { transition } from '../flow/transition.ts'
+import { step as stepReading } from './readings.ts'
 import { order, partner, session, stanbicPlan, steps } from './wire.ts'
 import { createApi } from '../api/calls.ts'
 import * as laterCalls from '../api/later-calls.ts'
@@ -62,7 +63,7 @@ export function play(given: Order = order) {
 
 export type Played = ReturnType<typeof play>
 
-export const read = (wire: unknown): Step => stepSchema.parse(wire)
+export const read = (wire: unknown): Step => stepReading.parse(wire)
 
 /** The place, when it is the one expected. */
 export function at<At extends Place['at']>({ state }: Played, expected: At): Extract<Place, { at: At }> {

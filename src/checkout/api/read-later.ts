@@ -1,0 +1,26 @@
+import { known } from './read.ts'
+
+// More parts of shapes, for answers that come after the first screen.
+
+/** What a field may hold before it is touched; inside it is text. */
+export const scalar = known('text, a number or a yes or no', (given) =>
+  ['string', 'number', 'boolean'].includes(typeof given) ? String(given) : undefined,
+)
+
+/** A whole number, as a number or as digits. */
+export const count = known('a whole number', (given) => {
+  const number = typeof given === 'string' && /^\d+$/.test(given.trim()) ? Number(given) : given
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined
+})
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date. A day is a day: no clock and no zone moves it. */
+export const day = known('a date like "Jun 7, 2023"', (given) => {
+  if (typeof given !== 'string') return undefined
+  const [, name = '', dayOfMonth = '', year] =
+    /^\s*([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})/i.exec(given) ?? []
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  if (year && month) return `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
+  return /^\d{4}-\d{2}-\d{2}/.exec(given)?.[0]
+})
