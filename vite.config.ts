@@ -39,7 +39,9 @@ const handOverNames: Plugin = {
   },
 }
 
-// Where a page's chunks lie, written into the page: a chunk that failed to load is tried again at an address of its own.
+// Where the chunks lie without which a purchase cannot go on: one that failed to load is tried again at an address of its
+// own, which chunks/chunks.ts finds here.
+const NEEDED = ['later', 'clean-terms']
 const nameChunks: Plugin = {
   name: 'name-chunks',
   sharedDuringBuild: true,
@@ -47,7 +49,7 @@ const nameChunks: Plugin = {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
       Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' && file.isDynamicEntry
+        file.type === 'chunk' && file.isDynamicEntry && NEEDED.includes(file.name)
           ? [{ tag: 'meta', attrs: { name: `klump-chunk-${file.name}`, content: `./${file.fileName}` } }]
           : [],
       ),

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { frameEnd } from '../protocol/frame-end.ts'
-import type { Open, ToPage } from '../protocol/messages.ts'
+import type { ToPage } from '../protocol/messages.ts'
 import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
@@ -10,6 +10,8 @@ import { Checkout } from './Checkout.tsx'
 import { createChunks } from './chunks/chunks.ts'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
+import { first } from './locale/en-first.ts'
+import type { later } from './locale/en-later.ts'
 import { langOf, languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
 
@@ -39,7 +41,14 @@ function start(root: Element): void {
       function tell(message: ToPage): void {
         void drawn.then(() => page.send(message))
         // The first screen stands: what follows it comes while the shopper reads.
-        if (message.type === 'opened') whenIdle(() => void chunks.later.load().then(warn, () => {}))
+        if (message.type === 'opened')
+          whenIdle(
+            () =>
+              void chunks.later
+                .load()
+                .then(warn)
+                .catch(() => {}),
+          )
       }
       flow = run(begin({ publicKey, order, shopOrigin }), {
         api: createApi(client, publicKey, chunks.later.load),
@@ -47,9 +56,11 @@ function start(root: Element): void {
         random: network.random,
         tell,
       })
-      function warn({ faultsOf }: { faultsOf(strings: Open['strings']): string[] }): void {
+      async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {
+        if (!strings) return
+        const { faultsOf } = await import('./locale/own-lines.ts')
         // oxlint-disable-next-line no-console -- the shop's developer reads it here; it names keys and no shopper's data
-        for (const fault of faultsOf(strings)) console.warn(`Klump: ${fault}`)
+        for (const fault of faultsOf(strings, { ...first, ...lines })) console.warn(`Klump: ${fault}`)
       }
     },
     onMessage: () => flow?.send({ type: 'leave' }),

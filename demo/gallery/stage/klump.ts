@@ -1,5 +1,6 @@
 import type { Client } from '../../../src/checkout/api/client.ts'
 import { ApiFailure } from '../../../src/checkout/api/failure.ts'
+import { readAs } from '../../../src/checkout/testing/readings.ts'
 import { repaymentDates } from '../../sandbox/figures/dates.ts'
 import { planOf } from '../../sandbox/figures/plan.ts'
 import type { Split } from '../../sandbox/flow/application.ts'
@@ -92,7 +93,7 @@ export function cannedKlump(options: KlumpOptions): Client & { says(path: string
         replies.get(path.split('?')[0] ?? '') ?? usual(path, (body ?? {}) as Record<string, unknown>)
       if (reply === 'silence') return new Promise(() => {})
       if (reply instanceof ApiFailure) throw reply
-      return answer.parse(reply)
+      return readAs(answer, reply)
     },
   }
 }

@@ -2,7 +2,6 @@ import { object, optional } from '../../validation/shape.ts'
 import type { Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
 import { flag, isNothing, label, listOf, made, maybe, money, text } from './read.ts'
-import { reading } from './reading.ts'
 
 /** A lender the shopper can choose; Klump's API calls it a partner. */
 export interface Bank {
@@ -47,7 +46,7 @@ const bank = made(
   }),
 )
 
-const answer = reading(made(object({ data: listOf(bank) }), ({ data }) => data))
+const answer = made(object({ data: listOf(bank) }), ({ data }) => data)
 
 /** Every bank for an amount in naira, those that cannot be chosen included. Needs the public key only. */
 export function banksFor(client: Client, naira: number, signal: AbortSignal): Promise<Bank[]> {

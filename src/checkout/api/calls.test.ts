@@ -3,7 +3,7 @@ import type { Client } from './client.ts'
 import { order, partner, session, stanbicPlan, step as wireStep, steps } from '../testing/wire.ts'
 import { createApi } from './calls.ts'
 import * as laterCalls from './later-calls.ts'
-import { step } from '../testing/readings.ts'
+import { readAs, step } from '../testing/readings.ts'
 
 // The decoders of each call, against answers as they stand on the wire.
 function apiAnswering(answers: Record<string, unknown>) {
@@ -11,7 +11,7 @@ function apiAnswering(answers: Record<string, unknown>) {
   const client: Client = {
     async call({ path, body, answer, once = false }) {
       sent.push({ path, body, once })
-      return answer.parse(answers[path.split('?')[0] ?? ''])
+      return readAs(answer, answers[path.split('?')[0] ?? ''])
     },
   }
   return { api: createApi(client, 'klp_pk_test_0000', async () => laterCalls), sent }

@@ -1,11 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
-import { object } from '../../validation/shape.ts'
+import { object, type Shape } from '../../validation/shape.ts'
 import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing/klump-server.ts'
 import { manualClock } from '../testing/manual-clock.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { listOf, text } from './read.ts'
-import { reading, type Reading } from './reading.ts'
 import type { Network } from './request.ts'
 
 const open: (() => void)[] = []
@@ -32,11 +31,11 @@ async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
     ...changes,
   }
   const client = createClient({ base: server.base, publicKey: 'klp_pk_test_0000', network })
-  const answer = reading<unknown>((json) => json)
+  const answer = (json: unknown) => json
   const signal = new AbortController().signal
   const post = (path: string, body: object, once = false) =>
     client.call({ method: 'POST', path, body, once, answer, signal })
-  const get = (path: string, schema: Reading<unknown> = answer, abort = signal) =>
+  const get = (path: string, schema: Shape<unknown> = answer, abort = signal) =>
     client.call({ method: 'GET', path, answer: schema, signal: abort })
   return { ...server, get, post, pauses }
 }
@@ -199,7 +198,7 @@ test('an aborted call ends with the reason and is not repeated', async () => {
 
 test('an answer that does not fit names the place, and never the query', async () => {
   const { get } = await clientOf([json({ data: [{ name: 7 }] })])
-  const schema = reading(object({ data: listOf(object({ name: text('a name') })) }))
+  const schema = object({ data: listOf(object({ name: text('a name') })) })
   const failure = await failureOf(get('/loans/partners?amount=4100', schema))
   expect(failure).toMatchObject({
     kind: 'unreadable',

@@ -1,6 +1,5 @@
-import { isObject } from '../../validation/shape.ts'
-import { ApiFailure } from './failure.ts'
-import type { Reading } from './reading.ts'
+import { isObject, parse, type Shape } from '../../validation/shape.ts'
+import { ApiFailure, unreadable } from './failure.ts'
 import { request, type Network } from './request.ts'
 
 /** One call: where, what, and how its answer is read. */
@@ -9,7 +8,7 @@ export interface ClientCall<Answer> {
   /** Without `/v1`, as the server writes it in a next step; may hold a query. */
   readonly path: string
   readonly body?: unknown
-  readonly answer: Reading<Answer>
+  readonly answer: Shape<Answer>
   readonly once?: boolean
   /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
   readonly refusal?: (json: unknown) => Promise<Answer | undefined>
@@ -59,12 +58,10 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
       if (error !== undefined && refused === undefined) throw error
       token = newToken(json) ?? token
       if (refused !== undefined) return refused
-      const reading = answer.safeParse(json)
-      if (reading.success) return reading.data
-      const [issue] = reading.error.issues
-      const where = issue?.path.join('.') || 'the answer'
+      const read = parse(answer, json)
+      if (read.success) return read.data
       // The call's path may hold what the shopper typed one day; without its query it cannot.
-      throw new ApiFailure('unreadable', `${path.split('?')[0]}: cannot read ${where} (${issue?.message}).`)
+      throw unreadable(path.split('?')[0] ?? '', read.issues)
     },
   }
 }

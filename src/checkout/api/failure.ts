@@ -1,3 +1,5 @@
+import type { Issue } from '../../validation/shape.ts'
+
 /**
  * Why a request has no answer that can be used:
  * `offline` was never sent; `timeout` and `unreachable` may have arrived; `server` is a 5xx or a 429 that lasted;
@@ -32,4 +34,10 @@ export class ApiFailure extends Error {
     this.body = body
     this.pause = pause
   }
+}
+
+/** An answer that does not fit, by the first place where it does not. */
+export function unreadable(what: string, [issue]: readonly Issue[]): ApiFailure {
+  const where = issue?.path.join('.') || 'the answer'
+  return new ApiFailure('unreadable', `${what}: cannot read ${where} (expected ${issue?.message}).`)
 }

@@ -3,7 +3,6 @@ import type { Client } from './client.ts'
 import type { Body } from './next.ts'
 import { caught, flag, made, maybe, reference, text } from './read.ts'
 import { day } from './read-later.ts'
-import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 /** A loan that was asked for; from here on something is at stake. */
@@ -12,11 +11,12 @@ export interface Loan {
   readonly next: Step
 }
 
-const asked = reading(
-  made(object({ next_step: step, data: maybe(object({ reference })) }), ({ next_step, data }): Loan => ({
+const asked = made(
+  object({ next_step: step, data: maybe(object({ reference })) }),
+  ({ next_step, data }): Loan => ({
     reference: data?.reference,
     next: next_step,
-  })),
+  }),
 )
 
 /** Asks for the loan. The one call that is never repeated: a second one could be a second loan. */
@@ -32,25 +32,23 @@ export interface LoanStatus {
   readonly reference?: string | undefined
 }
 
-const status = reading(
-  made(
-    object({
-      is_completed: flag('is_completed'),
-      success: maybe(flag('a yes or no')),
-      message: maybe(text()),
-      next_repayment_date: caught(maybe(day)),
-      transaction: maybe(object({ reference, status: maybe(text()) })),
-    }),
-    ({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
-      const later = transaction?.status === 'pending'
-      return {
-        verdict: !is_completed ? 'open' : success ? 'approved' : later ? 'pending' : 'declined',
-        said: message,
-        nextPayment: next_repayment_date,
-        reference: transaction?.reference,
-      }
-    },
-  ),
+const status = made(
+  object({
+    is_completed: flag('is_completed'),
+    success: maybe(flag('a yes or no')),
+    message: maybe(text()),
+    next_repayment_date: caught(maybe(day)),
+    transaction: maybe(object({ reference, status: maybe(text()) })),
+  }),
+  ({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
+    const later = transaction?.status === 'pending'
+    return {
+      verdict: !is_completed ? 'open' : success ? 'approved' : later ? 'pending' : 'declined',
+      said: message,
+      nextPayment: next_repayment_date,
+      reference: transaction?.reference,
+    }
+  },
 )
 
 /** How the decision stands; asked again and again until it is made. */

@@ -2,7 +2,6 @@ import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import { planOrNothing, type Plan } from './plan.ts'
 import { made } from './read.ts'
-import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 /** A POST body: what the shopper gave, under the names the server gave. */
@@ -16,12 +15,10 @@ export interface Followed {
   readonly plan?: Plan | undefined
 }
 
-const answer = reading(
-  made(object({ next_step: step, data: planOrNothing }), ({ next_step, data }): Followed => ({
-    next: next_step,
-    plan: data,
-  })),
-)
+const answer = made(object({ next_step: step, data: planOrNothing }), ({ next_step, data }): Followed => ({
+  next: next_step,
+  plan: data,
+}))
 
 /** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */
 export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Followed> {

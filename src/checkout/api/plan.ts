@@ -4,7 +4,6 @@ import type { Client } from './client.ts'
 import type { Body } from './next.ts'
 import { label, made, maybe, money } from './read.ts'
 import { count, day } from './read-later.ts'
-import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 export interface Instalment {
@@ -64,9 +63,10 @@ const plan = made(
   }),
 )
 
-const answer = reading(
-  made(object({ next_step: step, data: plan }), ({ next_step, data }) => ({ plan: data, next: next_step })),
-)
+const answer = made(object({ next_step: step, data: plan }), ({ next_step, data }) => ({
+  plan: data,
+  next: next_step,
+}))
 
 /** A plan in the data of any other answer. What looks like one has to be readable, or the figures seen would be old. */
 export const planOrNothing = optional<Plan | undefined>((given, complain) =>

@@ -3,7 +3,6 @@ import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import type { Loan } from './loan.ts'
 import { flag, made, maybe, reference, text } from './read.ts'
-import { reading } from './reading.ts'
 
 export interface Contact {
   readonly email: string
@@ -24,11 +23,9 @@ export interface Session {
 /** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
 export type ReadHeld = (json: unknown) => Promise<Session | undefined>
 
-const answer = reading(
-  made(
-    object({ merchant: maybe(text('the name of the shop')), is_live: flag('is_live'), reference }),
-    ({ merchant = '', is_live, reference }): Session => ({ merchant, isLive: is_live, reference }),
-  ),
+const answer = made(
+  object({ merchant: maybe(text('the name of the shop')), is_live: flag('is_live'), reference }),
+  ({ merchant = '', is_live, reference }): Session => ({ merchant, isLive: is_live, reference }),
 )
 
 /** Makes the transaction, or takes an untouched one of the same merchant reference up again. */

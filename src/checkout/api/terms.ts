@@ -1,7 +1,6 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import { label, made, maybe, text } from './read.ts'
-import { reading } from './reading.ts'
 import { step, type Step } from './step.ts'
 
 export interface Terms {
@@ -13,19 +12,17 @@ export interface Terms {
   readonly next: Step
 }
 
-const answer = reading(
-  made(
-    object({
-      next_step: step,
-      data: object({ title: maybe(text('a title')), text: text('the terms'), version: maybe(label) }),
-    }),
-    ({ next_step, data: { title, text, version } }): Terms => ({
-      title,
-      html: text,
-      version,
-      next: next_step,
-    }),
-  ),
+const answer = made(
+  object({
+    next_step: step,
+    data: object({ title: maybe(text('a title')), text: text('the terms'), version: maybe(label) }),
+  }),
+  ({ next_step, data: { title, text, version } }): Terms => ({
+    title,
+    html: text,
+    version,
+    next: next_step,
+  }),
 )
 
 /** The bank's terms, when the step itself does not hold them. */

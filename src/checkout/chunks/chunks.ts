@@ -23,10 +23,15 @@ export function createChunks(document: Document, network: Network): Chunks {
       return import(/* @vite-ignore */ new URL(written + again, document.baseURI).href) as Promise<Module>
     }
   }
+  const fetchLater = retried('later', () => import('./later.ts'))
   return {
     later: createChunk(
       'later',
-      retried('later', () => import('./later.ts')),
+      async (again) => {
+        const later = await fetchLater(again)
+        later.addStyles(document)
+        return later
+      },
       network,
     ),
     cleaner: createChunk(

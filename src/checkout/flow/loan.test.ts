@@ -209,6 +209,16 @@ test('a session that runs out while the bank decides is renewed, once', async ()
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
+test('a session that runs out at a bank’s page without a loan before it locks leaving, since one may exist now', async () => {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.atBank)
+  flow.due('poll')
+  flow.fail(refused(401))
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
+  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true })
+})
+
 test('without a reference to renew it by, it leaves the loan pending', async () => {
   const { merchant_reference: _gone, ...bare } = order
   const flow = await playTo('deciding', bare)

@@ -66,7 +66,9 @@ export function renewSession(state: State): Next {
   const { loan, order } = state.facts
   if (loan?.renewed || order.merchant_reference === undefined)
     return conclude(state, { is: 'pending', unsure: false })
-  return look(withFacts(state, { loan: { ...loan, renewed: true } }))
+  // A bank's page may come before any loan was asked for: from here on one may exist, and the page has to know.
+  const renewed = withFacts(state, { loan: { ...loan, renewed: true } })
+  return andThen(stay(renewed, {}, busy(renewed, true)), look)
 }
 
 /** The loan of an earlier opening: locked at once, and asked about as if it had been asked for here. */

@@ -1,22 +1,20 @@
 import { nearest } from '../../validation/nearest.ts'
-import type { Key } from './dictionary.ts'
-import { en } from './en.ts'
-
-type Strings = Readonly<Record<string, string>>
+import type { Dictionary } from './dictionary.ts'
 
 /**
  * What a shop's developer should know about `strings`: a key that nobody reads, a blank that nobody fills. Said here and not by
- * the page half, which does not carry the checkout's words; what it says itself (`overlay.`) it knows best.
+ * the page half, which does not carry the checkout's words; what it says itself (`overlay.`) it knows best. `ours` are all our lines.
  */
-export function faultsOf(strings: Strings = {}): string[] {
+export function faultsOf(strings: Readonly<Record<string, string>>, ours: Dictionary): string[] {
+  const isKey = (key: string): key is keyof Dictionary => Object.hasOwn(ours, key)
   return Object.entries(strings)
     .filter(([key]) => !key.startsWith('overlay.'))
     .flatMap(([key, text]) => {
       if (!isKey(key)) {
-        const meant = nearest(key, Object.keys(en))
+        const meant = nearest(key, Object.keys(ours))
         return [`there is no text "${key}"${meant ? `; did you mean "${meant}"?` : '.'}`]
       }
-      const filled = blanksIn(en[key])
+      const filled = blanksIn(ours[key])
       return blanksIn(text)
         .filter((blank) => !filled.includes(blank))
         .map(
@@ -25,8 +23,6 @@ export function faultsOf(strings: Strings = {}): string[] {
         )
     })
 }
-
-const isKey = (key: string): key is Key => Object.hasOwn(en, key)
 
 /** `{bank}` and the like. */
 export function blanksIn(text: string): string[] {

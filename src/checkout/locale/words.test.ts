@@ -92,14 +92,17 @@ describe('which language', () => {
 
 test('of the shop’s lines, what nobody reads or fills is named with what was meant', () => {
   expect(
-    faultsOf({
-      'banks.titel': 'x',
-      'banks.title': 'Pick one',
-      'action.toShop': 'Back to {store}',
-      'action.back': '{where}',
-      'overlay.clsoe': 'the page half tells of this one',
-      zzz: 'x',
-    }),
+    faultsOf(
+      {
+        'banks.titel': 'x',
+        'banks.title': 'Pick one',
+        'action.toShop': 'Back to {store}',
+        'action.back': '{where}',
+        'overlay.clsoe': 'the page half tells of this one',
+        zzz: 'x',
+      },
+      en,
+    ),
   ).toEqual([
     'there is no text "banks.titel"; did you mean "banks.title"?',
     'nothing fills {store} in the text "action.toShop"; it can have {shop}.',

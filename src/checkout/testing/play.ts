@@ -8,7 +8,7 @@ import { begin } from '../flow/begin.ts'
 import type { Effect, Happening, Next } from '../flow/events.ts'
 import type { Place, State } from '../flow/state.ts'
 import { transition } from '../flow/transition.ts'
-import { step as stepReading } from './readings.ts'
+import { readAs, step as stepReading } from './readings.ts'
 import { order, partner, session, stanbicPlan, steps } from './wire.ts'
 import { createApi } from '../api/calls.ts'
 import * as laterCalls from '../api/later-calls.ts'
@@ -89,7 +89,7 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
     status: { is_completed: false },
   }
   const answered = { ...(wire[call.verb] as object), ...(data === undefined ? {} : { data }) }
-  const client: Client = { call: async ({ answer }) => answer.parse(answered) }
+  const client: Client = { call: async ({ answer }) => readAs(answer, answered) }
   const api = createApi(client, 'klp_pk_test_0000', async () => laterCalls)
   return api(call, new AbortController().signal)
 }

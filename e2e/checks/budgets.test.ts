@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+
+const DIST = join(import.meta.dirname, '../../dist')
+
+interface Budget {
+  readonly what: string
+  /** Of dist; a star stands for the part of a name that changes with the content. */
+  readonly files: readonly string[]
+  /** Bytes, gzip. */
+  readonly most: number
+}
+
+const FIRST_SCREEN = ['checkout/assets/index-*.js', 'checkout/assets/index-*.css']
+const LATER = ['checkout/assets/later-*.js']
+const TERMS = ['checkout/assets/clean-terms-*.js']
+/** What shops with colours, texts or a language of their own add. */
+const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-lines-*.js']
+
+const BUDGETS: readonly Budget[] = [
+  { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 800 },
+  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 30_000 },
+  { what: 'checkout, all later screens', files: LATER, most: 14_500 },
+  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 55_000 },
+  { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_200 },
+  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_100 },
+]
+
+/** What the build left; types, maps and pictures are nobody's download. */
+const built = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /\.(js|css|html)$/.test(path),
+)
+
+function find(name: string): string {
+  const [start = '', end = ''] = name.split('*')
+  const found = built.filter((path) => path === name || (name.includes('*') && fits(path, start, end)))
+  const [path] = found
+  if (path === undefined || found.length > 1)
+    throw new Error(`${name}: expected one such file in dist, found ${found.join(', ') || 'none'}.`)
+  return path
+}
+
+const fits = (path: string, start: string, end: string) =>
+  path.startsWith(start) && path.endsWith(end) && !path.slice(start.length).includes('/')
+
+const weigh = (path: string) => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length
+
+it.each(BUDGETS)('$what: at most $most bytes', ({ what, files, most }) => {
+  const parts = files.map((name) => ({ name, bytes: weigh(find(name)) }))
+  const sum = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+  const told = parts.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')
+  process.stdout.write(`${what}: ${sum} of ${most} bytes gzip\n`)
+  expect(sum - most, `${what} has grown ${sum - most} bytes over its budget: ${told}`).toBeLessThanOrEqual(0)
+})
+
+it('every file of the checkout page is in one of them', () => {
+  const counted = BUDGETS.flatMap(({ files }) => files.map(find))
+  const page = built.filter(
+    (path) => path.startsWith('checkout/') && !/terms(-[^/]+)?\.(html|js)$/.test(path),
+  )
+  expect(page.filter((path) => !counted.includes(path))).toEqual([])
+})
