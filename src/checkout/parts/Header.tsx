@@ -26,7 +26,8 @@ export function Header() {
         <span class="unseen">{t('header.amount')} </span>
         {money(fromNaira(order.amount) ?? NOTHING, 'short')}
       </p>
-      <p class="header-shop">
+      {/* With the shop's name it is another line: the old one, moved aside, would be a jump. */}
+      <p key={session?.merchant} class="header-shop">
         <span class="unseen">{t('header.shop')} </span>
         {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
         <bdi class="header-origin">{hostOf(shopOrigin)}</bdi>

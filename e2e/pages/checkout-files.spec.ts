@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { TEST } from '../support/shopper.ts'
+import type { Wire } from '../support/wire.ts'
+import { shopPage } from './shop-page.ts'
+import { buys, expect, expectOutcome, test } from './test.ts'
+
+// The checkout's own files: which are asked for and when, and what happens when one of them does not come.
+
+const LATER = /\/later-[^/]+\.js/
+const CLEANER = /\/clean-terms-[^/]+\.js/
+
+/** What the frame asked Klump's origin for, in order, hashes and queries left out. */
+const askedFor = ({ sent }: Wire, klump: string) =>
+  sent
+    .filter(({ url, from }) => url.origin === klump && (from === klump || url.pathname === '/checkout/'))
+    .map(({ method, url }) => `${method} ${url.pathname.replace(/-[\w-]{8}\./, '.').replace(/\d+$/, ':id')}`)
+
+/** Lets the first so many requests for a file fail, and keeps the address of each. */
+async function failing(page: Page, file: RegExp, times: number) {
+  const asked: string[] = []
+  await page.route(file, (route) => {
+    asked.push(route.request().url())
+    return asked.length <= times ? route.abort() : route.continue()
+  })
+  return asked
+}
+
+/** Of a file that did not come the browser itself tells the console. */
+function expectOnlyLost(wire: Wire): void {
+  expect(wire.takeSaid().filter((line) => !/Failed to load resource|Loading failed/.test(line))).toEqual([])
+}
+
+test('the API is asked before anything but the first screen’s files, and a purchase asks for nothing else', async ({
+  page,
+  visit,
+  buyer,
+  wire,
+}) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) =>
+      shifts.push(...list.getEntries().map(({ startTime }) => startTime)),
+    ).observe({ type: 'layout-shift', buffered: true })
+  })
+  const { klump } = await visit({ name: 'nothing special', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  await expect.poll(() => askedFor(wire, klump).at(-1)).toBe('GET /checkout/assets/later.js')
+  const frame = page.frames().find((frame) => frame.url().startsWith(klump))
+  expect(await frame?.evaluate('shifts'), 'from the waiting screen to the first').toEqual([])
+  await buys(buyer)
+  await expectOutcome(page)
+  const asked = askedFor(wire, klump)
+  // The first files and the first calls go out together, in whichever order.
+  expect([asked[0], ...asked.slice(1, 3).sort(), ...asked.slice(3, 5).sort(), ...asked.slice(5)]).toEqual([
+    'GET /checkout/',
+    'GET /checkout/assets/index.css',
+    'GET /checkout/assets/index.js',
+    'GET /v1/loans/partners',
+    'POST /v1/transactions/initiate',
+    'GET /checkout/assets/later.js',
+    'POST /v1/loans/account/verification',
+    'POST /v1/loans/account/verify-otp',
+    'POST /v1/loans/account/repayments-detail',
+    'POST /v1/loans/account/new-loan',
+    'GET /v1/loans/account/new-loan/:id',
+  ])
+})
+
+test('later screens whose file fails at first come all the same', async ({ page, visit, buyer, wire }) => {
+  const asked = await failing(page, LATER, 1)
+  await visit({ name: 'a file that fails once', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buys(buyer)
+  await expectOutcome(page)
+  expect(asked.map((address) => new URL(address).search)).toEqual(['', '?again=1'])
+  expectOnlyLost(wire)
+})
+
+test('later screens whose file fails again and again can be tried again, and nothing typed is lost', async ({
+  page,
+  visit,
+  buyer,
+  wire,
+}) => {
+  // Twice while nobody needs it, and twice when the bank is chosen.
+  const asked = await failing(page, LATER, 4)
+  await visit({ name: 'a file that fails', html: shopPage({}) })
+  await page.evaluate(() => {
+    const { email: _email, ...order } = window.shop.order()
+    window.shop.pay({ data: order })
+  })
+  await buyer.types('Email address', TEST.email)
+  await expect.poll(() => asked.length).toBe(2)
+  await buyer.continues()
+  await buyer.choosesBank(/Klump/)
+  const alert = buyer.checkout.getByRole('alert')
+  await expect(alert).toContainText('The connection failed.')
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(buyer.checkout.getByLabel('Phone number')).toBeVisible()
+  expect(new Set(asked).size, 'each try has an address of its own').toBe(5)
+  await buyer.presses('Back')
+  await buyer.presses('Back')
+  await expect(buyer.checkout.getByLabel('Email address')).toHaveValue(TEST.email)
+  expectOnlyLost(wire)
+})
+
+test('terms whose cleaner does not come are not agreed to, and can be tried again', async ({
+  page,
+  visit,
+  buyer,
+  wire,
+}) => {
+  const asked = await failing(page, CLEANER, 2)
+  await visit({ name: 'a cleaner that fails', html: shopPage({}) })
+  await page.locator('#pay').click()
+  await buyer.choosesBank(/Stanbic/)
+  await buyer.identifies(TEST.codes.stanbic)
+  await buyer.sees(/^Terms/)
+  const retry = buyer.checkout.getByRole('alert').getByRole('button', { name: 'Try again' })
+  await expect(retry).toBeVisible()
+  await expect(buyer.checkout.getByRole('button', { name: 'Agree and continue' })).toBeHidden()
+  await retry.click()
+  await buyer.agreesToTerms()
+  await expect(buyer.checkout.getByRole('button', { name: 'See my payments' })).toBeVisible()
+  expect(asked.map((address) => new URL(address).search)).toEqual(['', '?again=1', '?again=2'])
+  expectOnlyLost(wire)
+})
