@@ -13,7 +13,10 @@ const CLEANER = /\/clean-terms-[^/]+\.js/
 const askedFor = ({ sent }: Wire, klump: string) =>
   sent
     .filter(({ url, from }) => url.origin === klump && (from === klump || url.pathname === '/checkout/'))
-    .map(({ method, url }) => `${method} ${url.pathname.replace(/-[\w-]{8}\./, '.').replace(/\d+$/, ':id')}`)
+    .map(
+      ({ method, url }) =>
+        `${method} ${url.pathname.replace(/-[\w-]{8}\./, '.').replace(/(new-loan)\/.+/, '$1/:id')}`,
+    )
 
 /** Lets the first so many requests for a file fail, and keeps the address of each. */
 async function failing(page: Page, file: RegExp, times: number) {
