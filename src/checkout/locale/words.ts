@@ -25,24 +25,27 @@ export function createWords(
   more: () => Partial<Dictionary> | undefined = () => undefined,
 ): Words {
   const tag = supported(locale)
-  const form = new Intl.PluralRules([lang, 'en'])
-  const days = new Intl.DateTimeFormat(tag, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  // Each takes a cheap phone long to make, and the first screen counts nothing and shows no date.
+  let plurals: Intl.PluralRules | undefined
+  let days: Intl.DateTimeFormat | undefined
+  const form = (count: number) => (plurals ??= new Intl.PluralRules([lang, 'en'])).select(count)
   const find = (key: string): string | undefined =>
     [strings, lines, more() ?? {}].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
   return {
     t(line, ...args) {
       const blanks: Readonly<Record<string, string | number>> = args[0] ?? {}
-      const counted = () => find(`${line}.${form.select(Number(blanks['count']))}`)
+      const counted = () => find(`${line}.${form(Number(blanks['count']))}`)
       const text = find(line) ?? counted() ?? find(`${line}.other`) ?? line
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(blanks[name] ?? blank))
     },
     money: (kobo, style) => formatMoney(kobo, tag, style),
-    date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    date: (day) =>
+      (days ??= new Intl.DateTimeFormat(tag, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      })).format(new Date(`${day}T00:00:00Z`)),
   }
 }
 
