@@ -25,7 +25,7 @@ test('sizes and requests hold for what was built', async () => {
     [/`klump\.js` *\| (\d+) *\| ([\d.]+) kB/, built.script],
     [/the overlay's chunk *\| (\d+) *\| ([\d.]+) kB/, built.overlay],
     [/the page *\| (\d+) *\| ([\d.]+) kB/, built.page],
-    [/its script and its styles *\| (\d+) *\| ([\d.]+) kB/, built.code],
+    [/its scripts and its styles *\| (\d+) *\| ([\d.]+) kB/, built.code],
     [/the list of banks *\| (\d+) *\| ([\d.]+) kB/, built.opening],
     [/to the loan *\| (\d+) *\| ([\d.]+) kB/, built.steps],
     [/each time *\| (\d+) *\| ([\d.]+) kB/, built.poll],

@@ -1,5 +1,6 @@
 import { createApi } from '../../src/checkout/api/calls.ts'
 import { createClient } from '../../src/checkout/api/client.ts'
+import * as laterCalls from '../../src/checkout/api/later-calls.ts'
 import { begin } from '../../src/checkout/flow/begin.ts'
 import { run } from '../../src/checkout/flow/run.ts'
 import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
@@ -62,7 +63,7 @@ export async function recordPurchase(): Promise<{ asked: Asked[]; again: Asked |
       },
     },
   })
-  const api = createApi(client, publicKey)
+  const api = createApi(client, publicKey, async () => laterCalls)
   const opening = begin({ publicKey, order, shopOrigin: SHOP })
   const flow = run(opening, { api, clock, random: () => 0, tell: () => {} })
   let again: Asked | undefined

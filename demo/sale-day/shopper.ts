@@ -1,5 +1,6 @@
 import { createApi } from '../../src/checkout/api/calls.ts'
 import { createClient } from '../../src/checkout/api/client.ts'
+import * as laterCalls from '../../src/checkout/api/later-calls.ts'
 import { begin } from '../../src/checkout/flow/begin.ts'
 import { run, type Clock } from '../../src/checkout/flow/run.ts'
 import type { State } from '../../src/checkout/flow/state.ts'
@@ -57,7 +58,7 @@ export function openShopper({ clock, people, random, fetch }: Options, number: n
   const client = createClient({ base: 'http://api.example', publicKey: PUBLIC_KEY, network })
   const order = saleOrder(`sale-${number}`)
   const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin: SHOP }), {
-    api: createApi(client, PUBLIC_KEY),
+    api: createApi(client, PUBLIC_KEY, async () => laterCalls),
     clock,
     random,
     tell: () => {},

@@ -119,6 +119,7 @@ test('polls are spread, and what limits the patience is not', async () => {
   const { flow, clock, answer } = running(() => 0.5)
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
+  await answer()
   flow.send({ type: 'typed', name: 'accountNumber', value: '1234567890' })
   flow.send({ type: 'continue' })
   await answer(steps.deciding)
