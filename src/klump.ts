@@ -56,6 +56,8 @@ export interface KlumpEnvironment {
   /** Fetches the overlay; after a failure it can be asked again. */
   loadOverlay(): Promise<Pick<OverlayModule, 'openOverlay'>>
   readonly clock?: Clock
+  /** In place of a browser's, where shops test without one. */
+  readonly document?: Document
 }
 
 interface Opening {
@@ -178,7 +180,7 @@ export class KlumpBase {
     const fail = (error: KlumpError) => this.#finish(opening, { status: 'failed', error })
     const given = deliver(this.#options.data)
     if ('error' in given) return fail(toError(given.error))
-    const why = unsupported()
+    const why = !this.#environment.document && unsupported()
     if (why) return fail(new KlumpError(why))
     const data = 'then' in given ? this.#inTime(opening, given, PATIENCE_MS.data).catch(excuse) : given
     try {
@@ -216,7 +218,8 @@ export class KlumpBase {
   #inTime<T>(opening: Opening, promise: Promise<T>, ms: number): Promise<T> {
     return new Promise((resolve, reject) => {
       const late = () => reject(new Error(`Nothing came within ${ms / 1000} s.`))
-      const stop = afterVisible(document, this.#environment.clock ?? realClock, ms, late)
+      const { clock = realClock, document: page = document } = this.#environment
+      const stop = afterVisible(page, clock, ms, late)
       opening.waits.push(stop)
       // Not finally(): the page's own promises may have none.
       void promise.then(resolve, reject).then(stop)

@@ -14,6 +14,7 @@ export { warmUp } from './warm.ts'
 export function openOverlay(
   request: OverlayRequest,
   world: World = { document, clock: realClock },
+  start = startSession,
 ): OverlayHandle {
   let seat: Seat | undefined
   let ended = false
@@ -43,7 +44,7 @@ export function openOverlay(
       if ('error' in reading) return fail(reading.error)
       const running = runningOn(world.document)
       if (!running) {
-        return take(startSession(request, reading, world))
+        return take(start(request, reading, world))
       }
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       reading = await reading
