@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { writeIntegrity } from './build/integrity.ts'
+import { thirdParty } from './build/third-party.ts'
+import { writeTypes } from './build/types.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
@@ -114,41 +116,33 @@ function page(html: string): EnvironmentOptions {
   }
 }
 
-// Types name nothing of what the package is made with, so only the files that the two entries lead to are kept.
-function writeTypes(): void {
-  const out = at('dist/types')
-  execFileSync(
-    process.execPath,
-    [at('node_modules/typescript/bin/tsc'), '-p', at('src/tsconfig.types.json')],
-    {
-      stdio: ['ignore', 'inherit', 'inherit'],
+/** What stands in for Klump when shops test: for Node, with everything in it but what is compiled for each machine. */
+function sandbox(entry: string, file: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['libsql'] },
+    build: {
+      outDir: at('dist/sandbox'),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: { input: at(entry), output: { entryFileNames: file, codeSplitting: false } },
     },
-  )
-  const kept = new Set<string>()
-  const keep = (file: string): void => {
-    if (kept.has(file)) return
-    kept.add(file)
-    const text = readFileSync(file, 'utf8').replaceAll(/(from '\.[^']+)\.tsx?'/g, "$1.js'")
-    writeFileSync(file, text)
-    for (const [, path] of text.matchAll(/from '(\.[^']+)\.js'/g)) keep(join(dirname(file), `${path}.d.ts`))
   }
-  keep(join(out, 'index.d.ts'))
-  keep(join(out, 'elements/index.d.ts'))
-  // By hand, for each speaks of a framework that is not here.
-  cpSync(at('src/elements/frameworks'), join(out, 'elements/frameworks'), { recursive: true })
-  for (const framework of ['react', 'vue', 'svelte']) keep(join(out, `elements/frameworks/${framework}.d.ts`))
-  keep(join(out, 'server/index.d.ts'))
-  for (const entry of readdirSync(out, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && !kept.has(join(entry.parentPath, entry.name)))
-      rmSync(join(entry.parentPath, entry.name))
 }
 
-/** `vite build` makes the whole package: npm entries, script file with its chunks, server entry, checkout page, types. */
+const bundled = thirdParty()
+
+/**
+ * `vite build` makes the whole package: npm entries, script file with its chunks, server entry, checkout page, what shops
+ * test with, types, and what is to be known of the files.
+ */
 const build: UserConfig = {
   root: at('src/checkout'),
   publicDir: at('public'),
   base: './',
-  plugins: [handOverNames, nameChunks, refuseBrowsers],
+  plugins: [handOverNames, nameChunks, refuseBrowsers, bundled.plugin],
   css: { transformer: 'lightningcss' },
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },
@@ -160,6 +154,9 @@ const build: UserConfig = {
     elements: library('src/elements/start.ts', 'es', { entry: 'elements-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),
     server: library('src/server/index.ts', 'es', { entry: 'server.js' }),
+    testing: library('src/testing/index.ts', 'es', { entry: 'testing.js' }),
+    sandbox: sandbox('src/testing/sandbox.ts', 'index.js'),
+    sandboxServer: sandbox('demo/sandbox/index.ts', 'lib/server.js'),
     checkout: page('src/checkout/index.html'),
     // Built on its own: a chunk that both share would cost the checkout a round trip.
     terms: page('src/checkout/terms.html'),
@@ -167,20 +164,27 @@ const build: UserConfig = {
   builder: {
     async buildApp(builder) {
       rmSync(at('dist'), { recursive: true, force: true })
-      for (const name of ['npm', 'overlay', 'elements', 'script', 'server', 'checkout', 'terms']) {
-        const environment = builder.environments[name]
-        if (environment) await builder.build(environment)
-      }
-      writeTypes()
+      for (const environment of Object.values(builder.environments))
+        if (environment.name in (build.environments ?? {})) await builder.build(environment)
+      cpSync(at('demo/sandbox/dashboard/assets'), at('dist/sandbox/assets'), { recursive: true })
+      writeTypes(at('.'))
+      bundled.write(at('dist/THIRD-PARTY.txt'))
+      writeIntegrity(at('.'))
     },
   },
+}
+
+/** Wherever it is built: who has NODE_ENV=test around them would publish other bytes. */
+function forProduction(config: UserConfig): UserConfig {
+  process.env['NODE_ENV'] = 'production'
+  return config
 }
 
 const executablePath = findChromium()
 
 export default defineConfig(({ command }) =>
   command === 'build'
-    ? build
+    ? forProduction(build)
     : {
         test: {
           projects: [

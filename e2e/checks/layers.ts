@@ -11,7 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['legacy.ts'],
   ['klump.ts'],
   ['index.ts'],
-  ['elements'],
+  ['elements', 'testing'],
   ['script.ts'],
   ['tests of the entries'],
 ]

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly license: string
+}
+
+const INTRODUCTION = `This package is under the MIT licence (LICENSE). Its built files hold parts of these packages, under their own:\n`
+
+/** Notes whose code really comes into the built files, and writes their licences beside them. */
+export function thirdParty(): { plugin: Plugin; write: (file: string) => void } {
+  // By the folder it stands in, each with the parts of ours that hold it.
+  const found = new Map<string, Set<string>>()
+  const plugin: Plugin = {
+    name: 'third-party',
+    sharedDuringBuild: true,
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0]
+          if (!folder || renderedLength === 0) continue
+          found.set(folder, (found.get(folder) ?? new Set()).add(this.environment.name))
+        }
+      }
+    },
+  }
+  const write = (file: string): void => {
+    const parts = [...found].map(([folder, places]) => describe(folder, places)).sort()
+    writeFileSync(file, [INTRODUCTION, ...parts].join(`\n${'-'.repeat(80)}\n\n`))
+  }
+  return { plugin, write }
+}
+
+/** @throws Error for a package that comes without its licence: that is for a person to look at */
+function describe(folder: string, places: ReadonlySet<string>): string {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as Manifest
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry))
+  if (!file || !license) throw new Error(`${name} is bundled and has no licence in its folder.`)
+  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()
+  return `${name} ${version}, ${license} (in: ${[...places].sort().join(', ')})\n\n${text}\n`
+}

@@ -1,0 +1,44 @@
+import { CODES, type KlumpErrorCode } from '../errors/codes.ts'
+import type { StageEvent } from '../overlay/stage.ts'
+import type { ToPage } from '../protocol/messages.ts'
+import type { Ending } from './endings.ts'
+
+/** One thing that happens in an opening, as the page half hears of it, or a time in which nothing does. */
+export type Beat = StageEvent | { readonly type: 'wait'; readonly ms: number }
+
+/** The step from which the shopper leaves where the ending is `cancelled`. */
+export const LEFT_FROM = 'VERIFY_OTP'
+
+const says = (message: ToPage): Beat => ({ type: 'message', message })
+const OPENED: readonly Beat[] = [says({ type: 'ready' }), says({ type: 'opened' })]
+
+/** Everything that happens from the moment the order is read. */
+export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
+  switch (ending) {
+    case 'slow':
+      return [{ type: 'wait', ms: 15_000 }, ...beatsOf('success', reference)]
+    case 'cancelled':
+      return [...OPENED, { type: 'close' }]
+    case 'success':
+    case 'pending':
+      return [
+        ...OPENED,
+        says({ type: 'busy', locked: true, reference }),
+        says({ type: 'outcome', outcome: { status: ending, reference } }),
+      ]
+    default:
+      return failing(ending, reference)
+  }
+}
+
+function failing(code: KlumpErrorCode, reference: string): readonly Beat[] {
+  const [type] = CODES[code]
+  const error = { code, message: `The fake was told to end as ${code}.` }
+  // Without a network or a page that can show it, nothing was ever drawn.
+  if (type === 'page' || code === 'offline') return [{ type: 'failure', error }]
+  const asked = type === 'decision' && code !== 'no_partner'
+  return [
+    ...OPENED,
+    says({ type: 'outcome', outcome: { status: 'failed', error, ...(asked && { reference }) } }),
+  ]
+}

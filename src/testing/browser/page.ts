@@ -1,0 +1,37 @@
+// As much of Playwright's Page as the helpers use: whoever has Playwright has these, and nobody else needs it.
+
+type Role = 'button' | 'checkbox' | 'combobox' | 'dialog' | 'heading' | 'link' | 'radio' | 'radiogroup'
+
+interface ByName {
+  name?: string | RegExp
+  level?: number
+}
+
+interface Searchable {
+  getByRole(role: Role, options?: ByName): LocatorLike
+  getByLabel(text: string | RegExp): LocatorLike
+  getByText(text: string | RegExp): LocatorLike
+}
+
+export interface LocatorLike extends Searchable {
+  all(): Promise<LocatorLike[]>
+  check(): Promise<void>
+  click(): Promise<void>
+  count(): Promise<number>
+  fill(value: string): Promise<void>
+  filter(options: { hasNotText: RegExp }): LocatorLike
+  first(): LocatorLike
+  innerText(): Promise<string>
+  isChecked(): Promise<boolean>
+  selectOption(values: { index: number }): Promise<unknown>
+  waitFor(options: { state?: 'hidden' | 'visible'; timeout?: number }): Promise<void>
+}
+
+export type FrameLike = Searchable
+
+/** A `Page` of Playwright, of any version that has these. */
+export interface PageLike extends Searchable {
+  frameLocator(selector: string): FrameLike
+  waitForEvent(event: 'popup'): Promise<PageLike>
+  close(): Promise<void>
+}

@@ -1,0 +1,124 @@
+import { en } from '../../checkout/locale/en.ts'
+import { ENGLISH } from '../../overlay/strings.ts'
+import type { FrameLike, LocatorLike, PageLike } from './page.ts'
+import { CODE, TEST_VALUES } from './test-values.ts'
+
+export interface PayOptions {
+  /** In place of `TEST_VALUES`, or beside them: what to type, by the label that the shopper reads. */
+  values?: Readonly<Record<string, string>>
+  /** How long each screen may take to come, in milliseconds. Default 30 000: a bank's decision is asked for every ten seconds. */
+  timeoutMs?: number
+}
+
+/**
+ * Buys, in a checkout that the page has opened: chooses this bank, types test values, agrees, approves at the bank where it
+ * asks for that, and goes back to the shop. Works by roles and names alone, in English, and by what each screen asks, so
+ * that a step which a bank adds needs nothing here. Resolves to the title of the last screen ("You’re all set") when the
+ * overlay is gone. For Playwright: `await payWith(page, 'Klump pay in 4')`.
+ *
+ * @throws Error when a screen stays: it names it
+ */
+export async function payWith(
+  page: PageLike,
+  bank: string | RegExp,
+  { values = {}, timeoutMs = 30_000 }: PayOptions = {},
+): Promise<string> {
+  const checkout = page.frameLocator('klump-overlay iframe')
+  const typed = { ...TEST_VALUES, ...values }
+  for (let title = ''; ;) {
+    title = await screenAfter(checkout, title, timeoutMs)
+    const back = checkout.getByRole('button', { name: BACK })
+    if (await back.count()) {
+      await pressAndLeave(page, back, timeoutMs)
+      return title
+    }
+    if (title === en['banks.title']) await checkout.getByRole('button', { name: bank }).click()
+    else if (AT_BANK.test(title)) await approve(page, checkout)
+    else if (!WAITING.test(title)) await answer(checkout, typed)
+  }
+}
+
+/** Closes the checkout by its button, and says yes when it asks whether to leave. Resolves when the overlay is gone. */
+export async function closeCheckout(page: PageLike, { timeoutMs = 30_000 } = {}): Promise<void> {
+  const overlay = overlayOf(page)
+  await overlay.waitFor({ state: 'visible', timeout: timeoutMs })
+  const leave = overlay.getByRole('button', { name: ENGLISH['overlay.leave.leave'] })
+  // Asked only where something typed would be lost.
+  const asked = leave.waitFor({ state: 'visible', timeout: timeoutMs }).then(() => leave.click())
+  asked.catch(() => {})
+  await pressAndLeave(page, overlay.getByRole('button', { name: ENGLISH['overlay.close'] }), timeoutMs)
+}
+
+const overlayOf = (page: PageLike) => page.getByRole('dialog', { name: ENGLISH['overlay.title'] })
+
+/** A line of the dictionary as a pattern: its blanks hold anything, and marks of direction around them. */
+const lineOf = (line: string) =>
+  line
+    .split(/\{\w+\}/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join('.*')
+const anyOf = (...lines: string[]) => new RegExp(`^(${lines.map(lineOf).join('|')})$`)
+
+const BACK = anyOf(en['action.toShop'], en['action.toShopPlain'])
+const AT_BANK = anyOf(en['atBank.title'])
+const WAITING = anyOf(en['deciding.asking'], en['deciding.title'], en['app.loading'])
+const GO_ON = anyOf(
+  en['action.continue'],
+  en['split.show'],
+  en['terms.agree'],
+  en['preview.agree'],
+  en['preview.agreeAndPay'],
+)
+
+async function screenAfter(checkout: FrameLike, title: string, timeout: number): Promise<string> {
+  const heading = checkout.getByRole('heading', { level: 1 })
+  const next = title ? heading.filter({ hasNotText: anyOf(title) }) : heading
+  try {
+    await next.first().waitFor({ state: 'visible', timeout })
+  } catch (cause) {
+    const stuck = title ? `"${title}" stayed` : 'no checkout came'
+    const hint = title ? ' If it asks for something of its own, pass it in `values`, by its label.' : ''
+    throw new Error(`payWith: ${stuck} for ${timeout / 1000} s.${hint}`, { cause })
+  }
+  return (await heading.first().innerText()).trim()
+}
+
+/** Types, ticks and chooses whatever the screen asks, and goes on. */
+async function answer(checkout: FrameLike, values: Readonly<Record<string, string>>): Promise<void> {
+  const goOn = checkout.getByRole('button', { name: GO_ON })
+  await goOn.waitFor({ state: 'visible' })
+  const code = checkout.getByLabel(en['code.label'])
+  if (await code.count()) {
+    const hint = await checkout.getByText(anyOf(en['code.hint'])).innerText()
+    await code.fill(CODE.slice(0, Number.parseInt(hint, 10)))
+  }
+  for (const [label, value] of Object.entries(values)) {
+    const box = checkout.getByLabel(new RegExp(`^${lineOf(label)}`))
+    if ((await box.count()) === 1) await box.fill(value)
+  }
+  for (const group of await checkout.getByRole('radiogroup').all()) await checkFirst(group)
+  for (const list of await checkout.getByRole('combobox').all()) await list.selectOption({ index: 1 })
+  for (const box of await checkout.getByRole('checkbox').all()) await box.check()
+  await goOn.click()
+}
+
+async function checkFirst(group: LocatorLike): Promise<void> {
+  const radios = await group.getByRole('radio').all()
+  for (const radio of radios) if (await radio.isChecked()) return
+  await radios[0]?.check()
+}
+
+/** Some banks decide on a page of their own, in a tab of its own. */
+async function approve(page: PageLike, checkout: FrameLike): Promise<void> {
+  const opened = page.waitForEvent('popup')
+  await checkout.getByRole('link', { name: new RegExp(`^${lineOf(en['atBank.open'])}`) }).click()
+  const tab = await opened
+  await tab.getByRole('button', { name: 'Approve' }).click()
+  await tab.close()
+}
+
+async function pressAndLeave(page: PageLike, button: LocatorLike, timeout: number): Promise<void> {
+  // What was pressed is gone with the press, and Playwright may wait for its answer for ever.
+  button.click().catch(() => {})
+  await overlayOf(page).waitFor({ state: 'hidden', timeout })
+}

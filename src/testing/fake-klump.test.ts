@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import * as real from '../index.ts'
+import type { KlumpOptions } from '../klump.ts'
+import * as fake from './index.ts'
+
+const { Klump, KlumpError, shopper } = fake
+
+// Whatever a shop writes against the package compiles against this.
+Klump satisfies typeof real.Klump
+
+const order = {
+  amount: '4100' as const,
+  shipping_fee: 100,
+  currency: 'NGN' as const,
+  merchant_reference: 'order-1007',
+  items: [{ name: 'Rice cooker', unit_price: 2000, quantity: 2 }],
+}
+
+/** An instance, and what its callbacks hear, in order, until `result` settles. */
+function open(options: Partial<KlumpOptions> = {}) {
+  const heard: string[] = []
+  const note = (name: string) => () => heard.push(name)
+  const klump = new Klump({
+    publicKey: 'klp_pk_test_madeup0001example',
+    data: order,
+    onLoad: note('load'),
+    onOpen: note('open'),
+    onSuccess: note('success'),
+    onError: ({ code }) => heard.push(`error ${code}`),
+    onClose: ({ type }) => heard.push(`close ${type}`),
+    ...options,
+  })
+  return { klump, heard }
+}
+
+let warn: MockInstance
+beforeEach(() => {
+  shopper.reset()
+  vi.spyOn(console, 'error').mockReturnValue()
+  warn = vi.spyOn(console, 'warn').mockReturnValue()
+})
+
+it('has every name of the package, so that a test can put it in its place', () => {
+  expect(Object.keys(fake)).toEqual(expect.arrayContaining(Object.keys(real)))
+  const statics = (of: object) => Object.getOwnPropertyNames(of)
+  expect(statics(Klump)).toEqual(expect.arrayContaining(statics(real.Klump)))
+  expect(fake.default).toBe(Klump)
+})
+
+it('needs no page', () => {
+  expect(typeof document).toBe('undefined')
+})
+
+describe('each ending: callbacks in their order, then the outcome', () => {
+  const reference = 'KLP-1644-083962-0001'
+  const names = { reference, merchantReference: 'order-1007' }
+  it.each([
+    ['success', ['load', 'open', 'success', 'close SUCCESS'], { status: 'success', ...names }],
+    ['pending', ['load', 'open', 'close PENDING'], { status: 'pending', ...names }],
+    ['cancelled', ['load', 'open', 'close CANCELLED'], { status: 'cancelled', step: 'VERIFY_OTP' }],
+    [
+      'declined',
+      ['load', 'open', 'error declined', 'close ERROR'],
+      { status: 'failed', error: { code: 'declined', type: 'decision' }, reference },
+    ],
+    [
+      'key_rejected',
+      ['load', 'open', 'error key_rejected', 'close ERROR'],
+      { status: 'failed', error: { type: 'key' } },
+    ],
+    ['offline', ['error offline', 'close ERROR'], { status: 'failed', error: { recoverable: true } }],
+    ['frame_blocked', ['error frame_blocked', 'close ERROR'], { status: 'failed', error: { type: 'page' } }],
+  ] as const)('%s', async (ending, callbacks, outcome) => {
+    shopper.will(ending)
+    const { klump, heard } = open()
+    expect(await klump.result).toMatchObject(outcome)
+    expect(heard).toEqual(callbacks)
+    expect(klump.status).toBe('closed')
+    expect(shopper.openings).toMatchObject([{ reference, ended: outcome.status }])
+  })
+
+  it('slow: nothing until fifteen of its seconds have passed, and no real one', async () => {
+    shopper.will('slow')
+    const { klump, heard } = open()
+    await shopper.wait(14_999)
+    expect([klump.status, heard]).toEqual(['opening', []])
+    await shopper.wait(1)
+    expect(heard).toEqual(['load', 'open', 'success', 'close SUCCESS'])
+  })
+})
+
+it('gives the payloads that shops read at every depth', async () => {
+  const onSuccess = vi.fn()
+  await open({ onSuccess }).klump.result
+  const flat = { reference: 'KLP-1644-083962-0001', merchant_reference: 'order-1007' }
+  expect(onSuccess.mock.calls).toEqual([
+    [{ ...flat, data: { ...flat, type: 'SUCCESS', data: { status: 'successful', data: flat } } }],
+  ])
+})
+
+it('says where the page would go, and stays', async () => {
+  const redirect_url = 'https://shop.example/thanks?from=klump'
+  await open({ data: { ...order, redirect_url } }).klump.result
+  expect(shopper.openings[0]?.redirect).toBe(
+    `${redirect_url}&reference=KLP-1644-083962-0001&merchant_reference=order-1007&status=successful`,
+  )
+})
+
+describe('checks as the package does', () => {
+  it('a wrong order opens nothing and says everything', async () => {
+    const { klump, heard } = open({ data: { ...order, amount: 4200 } })
+    expect(await klump.result).toMatchObject({
+      error: {
+        code: 'invalid_data',
+        problems: [{ path: 'data.amount', expected: expect.stringMatching(/^4100 /) }],
+      },
+    })
+    expect(heard).toEqual(['error invalid_data', 'close ERROR'])
+    expect(shopper.openings).toEqual([])
+  })
+
+  it.each([
+    ['missing_key', { publicKey: '' }],
+    ['invalid_key', { publicKey: 'pk_test_1' }],
+    ['secret_key', { publicKey: 'klp_sk_test_madeup' }],
+  ])('%s is thrown', (code, options) => {
+    expect(() => open(options)).toThrow(expect.objectContaining({ name: 'KlumpError', code }))
+    expect(() => open(options)).toThrow(KlumpError)
+  })
+
+  it('reads the order as it will be sent', async () => {
+    await open().klump.result
+    expect(shopper.openings[0]?.order.amount).toBe(4100)
+  })
+
+  it('warns of a name that nobody knows', async () => {
+    const options = { colour: 'red' }
+    await open(options as Partial<KlumpOptions>).klump.result
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('there is no option "colour"'))
+  })
+
+  it('an order that does not come has failed after thirty seconds', async () => {
+    const { klump } = open({ data: new Promise(() => {}) })
+    await shopper.wait(30_000)
+    expect(await klump.result).toMatchObject({ error: { code: 'data_unavailable' } })
+  })
+})
+
+describe('who opens, closes and comes back', () => {
+  it('no callback before the constructor has returned', async () => {
+    const { klump, heard } = open()
+    expect(heard).toEqual([])
+    await klump.result
+  })
+
+  it('autoOpen: false waits for open(), and each opening has an outcome of its own', async () => {
+    const { klump, heard } = open({ autoOpen: false })
+    await shopper.wait(0)
+    expect([klump.status, heard]).toEqual(['idle', []])
+    klump.open()
+    expect(await klump.result).toMatchObject({ reference: 'KLP-1644-083962-0001' })
+    shopper.will('cancelled')
+    klump.open()
+    expect(await klump.result).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('a page that closes in onOpen has cancelled', async () => {
+    const { klump } = open({ onOpen: () => klump.close() })
+    expect(await klump.result).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('destroyed before it began, as React’s StrictMode does: cancelled, and nobody hears', async () => {
+    const { klump, heard } = open()
+    klump.destroy()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    expect(heard).toEqual([])
+  })
+
+  it('the same order joins what is open, another is refused', async () => {
+    shopper.will('slow')
+    const [first, second] = [open(), open()]
+    const other = open({ data: { ...order, merchant_reference: 'order-1008' } })
+    expect(await other.klump.result).toMatchObject({ error: { code: 'already_open' } })
+    await shopper.wait(15_000)
+    expect(await first.klump.result).toEqual(await second.klump.result)
+    expect(shopper.openings).toHaveLength(1)
+  })
+
+  it('reset ends what a test left open', async () => {
+    shopper.will('slow')
+    const { klump } = open()
+    await shopper.wait(0)
+    shopper.reset()
+    expect(await klump.result).toEqual({ status: 'cancelled' })
+    expect(await open({ data: { ...order, merchant_reference: 'next' } }).klump.result).toMatchObject({
+      status: 'success',
+    })
+  })
+})

@@ -1,0 +1,112 @@
+import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from '../klump.ts'
+import { KLUMPS_CHECKOUT } from '../overlay/checkout-url.ts'
+import { openOverlay } from '../overlay/index.ts'
+import { manualClock } from '../overlay/testing/manual-clock.ts'
+import type { KlumpOrder } from '../validation/order-input.ts'
+import { beatsOf } from './beats.ts'
+import type { Ending } from './endings.ts'
+import { fakeSession, type Show } from './fake-session.ts'
+
+/** An opening that got as far as showing something: its order was in order. */
+export interface FakeOpening {
+  /** As it would have been sent, with numbers for numeric strings and without what is empty. */
+  readonly order: KlumpOrder
+  /** How it ended; undefined while it is open. */
+  readonly ended?: 'success' | 'pending' | 'failed' | 'cancelled'
+  /** Klump's reference of it. */
+  readonly reference: string
+  /** Where the page would have gone afterwards: your `redirect_url` with the references. The fake stays where it is. */
+  readonly redirect?: string
+}
+
+// What the package asks of a page: whether it can be seen, and a place to note that an overlay is open.
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document
+const clock = manualClock()
+const running = new Set<() => void>()
+let ending: Ending = 'success'
+let openings: { -readonly [Name in keyof FakeOpening]: FakeOpening[Name] }[] = []
+let count = 0
+
+function newShow(): Show {
+  const number = String(++count).padStart(4, '0')
+  const reference = `KLP-1644-083962-${number}`
+  let opening: (typeof openings)[number] | undefined
+  return {
+    onOrder({ order }) {
+      opening = { order, reference }
+      openings.push(opening)
+      return beatsOf(ending, reference)
+    },
+    onEnd({ status }, redirect) {
+      if (!opening) return
+      opening.ended = status
+      if (redirect !== undefined) opening.redirect = redirect
+    },
+  }
+}
+
+const session = fakeSession(newShow)
+const environment: KlumpEnvironment = {
+  checkoutUrl: KLUMPS_CHECKOUT,
+  clock,
+  document: page,
+  loadOverlay: async () => ({
+    openOverlay: (request) => openOverlay(request, { document: page, clock }, session),
+  }),
+}
+
+/**
+ * In the place of the package's `Klump` in the tests of a shop: the same options, checks, callbacks and outcomes, in the same
+ * order, and no page, network or waiting. It needs no browser. How each opening ends is what `shopper.will` said last.
+ */
+export class Klump extends KlumpBase {
+  /** Nothing to fetch. */
+  static preload(): void {}
+
+  constructor(options: KlumpOptions) {
+    super(options, environment)
+    running.add(() => this.destroy())
+  }
+}
+
+/** Who stands in front of the fake's overlay, and decides what comes of it. */
+export const shopper = {
+  /** How the openings from now on end. `success`, until told. */
+  will(chosen: Ending): void {
+    ending = chosen
+  },
+  /** Every overlay that was shown, oldest first. Not those whose order was refused: they come to `onError`. */
+  get openings(): readonly FakeOpening[] {
+    return openings
+  },
+  /**
+   * Lets so many milliseconds of the fake's time pass, which otherwise stands still, and resolves when everything has happened
+   * that then could: what is `slow` loads after 15 000, and `data` that does not come has failed after 30 000.
+   */
+  async wait(ms: number): Promise<void> {
+    await quiet()
+    clock.advance(ms)
+    await quiet()
+  },
+  /** Before each test: whatever is still open ends, and nothing is remembered. */
+  reset(): void {
+    for (const destroy of running) destroy()
+    running.clear()
+    ending = 'success'
+    openings = []
+    count = 0
+  },
+}
+
+/** Until all that waits for nothing but its turn has had it. By message: tests replace timers. */
+function quiet(): Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage('')
+  })
+}
