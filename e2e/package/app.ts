@@ -1,0 +1,54 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pack, unpack } from '../frameworks/prepare.ts'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** A shop's app in a folder of its own, with the package in it as npm publishes it. */
+export interface App {
+  readonly folder: string
+  readonly tarball: string
+  /** Writes a file of the app and returns its path. */
+  write(name: string, text: string): string
+  /** Gives it packages that this project has itself. */
+  lend(...names: readonly string[]): void
+  remove(): void
+}
+
+/** `npm run build` comes before. */
+export function createApp(): App {
+  const tarball = pack()
+  const folder = mkdtempSync(join(tmpdir(), 'klump-package-'))
+  unpack(tarball, folder)
+  writeFileSync(join(folder, 'package.json'), '{ "name": "shop", "type": "module", "private": true }')
+  return {
+    folder,
+    tarball,
+    write(name, text) {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    },
+    lend(...names) {
+      for (const name of names) {
+        const place = join(folder, 'node_modules', name)
+        mkdirSync(dirname(place), { recursive: true })
+        symlinkSync(join(ROOT, 'node_modules', name), place)
+      }
+    },
+    remove() {
+      rmSync(folder, { recursive: true, force: true })
+      rmSync(dirname(tarball), { recursive: true, force: true })
+    },
+  }
+}
+
+/** What the reproducible build needs of the source: everything that is not made from it, and no pictures of tests. */
+export function copySource(folder: string): void {
+  const parts = ['src', 'demo', 'e2e', 'build', 'public', 'package.json', 'tsconfig.json', 'vite.config.ts']
+  for (const part of parts)
+    cpSync(join(ROOT, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => !/\/(shots|node_modules|\.data)(\/|$)/.test(path.slice(ROOT.length)),
+    })
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ROOT } from './app.ts'
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+
+interface Integrity {
+  readonly files: Readonly<Record<string, { readonly integrity: string; readonly bytes: number }>>
+  readonly shop: {
+    readonly script: string
+    readonly policy: string
+    readonly importMap: { readonly integrity: Readonly<Record<string, string>> }
+  }
+  readonly host: Readonly<Record<'script' | 'checkout', Readonly<Record<string, string>>>>
+}
+const { files, shop, host } = JSON.parse(read('dist/integrity.json')) as Integrity
+
+test('every file has the hash and the size that it has', () => {
+  for (const [path, { integrity, bytes }] of Object.entries(files)) {
+    const content = readFileSync(join(ROOT, 'dist', path))
+    const hash = createHash('sha384').update(content).digest('base64')
+    expect({ path, integrity, bytes }).toEqual({ path, integrity: `sha384-${hash}`, bytes: content.length })
+  }
+})
+
+test('every file is there that script or checkout load', () => {
+  const names = Object.keys(files)
+  expect(names).toContain('klump.js')
+  for (const chunk of ['overlay', 'elements'])
+    expect(names.filter((name) => name.startsWith(`${chunk}-`))).toHaveLength(1)
+  const checkout = readdirSync(join(ROOT, 'dist/checkout'), { recursive: true, encoding: 'utf8' })
+  const loaded = checkout
+    .filter((name) => /\.(html|js|css|svg)$/.test(name))
+    .map((name) => `checkout/${name}`)
+  expect(names.filter((name) => name.startsWith('checkout/'))).toEqual(loaded.sort())
+  // What the script names is what it imports.
+  for (const [name] of read('dist/klump.js').matchAll(/[\w-]+-[\w-]{8}\.js/g)) expect(names).toContain(name)
+})
+
+test('the tag and the import map name the hashes of the files', () => {
+  expect(shop.script).toContain(`klump.js" integrity="${files['klump.js']?.integrity}" crossorigin`)
+  for (const [address, integrity] of Object.entries(shop.importMap.integrity))
+    expect(integrity).toBe(files[new URL(address).pathname.slice(1)]?.integrity)
+  expect(Object.keys(shop.importMap.integrity)).toHaveLength(2)
+})
+
+test('the README says the same of policies and headers', () => {
+  const readme = read('README.md').replaceAll(/\s+/g, ' ')
+  for (const directive of shop.policy.split('; ')) {
+    const [name, origin] = directive.split(' ')
+    expect(readme).toMatch(new RegExp(`${name} [^;]*${origin}`))
+  }
+  for (const [name, value] of Object.entries({ ...host.script, ...host.checkout }))
+    if (name !== 'content-security-policy') expect(readme.toLowerCase()).toContain(`${name}: ${value}`)
+  expect(readme).toContain(host.checkout['content-security-policy'])
+})
+
+test('the sandbox, which stands in for Klump’s host, sends what is written there', async () => {
+  const { createSandbox } = await import('../../demo/sandbox/index.ts')
+  const sandbox = createSandbox({ store: ':memory:', checkoutDir: join(ROOT, 'dist') })
+  const headersOf = async (path: string) =>
+    (await sandbox.fetch(new Request(`https://api.useklump.com${path}`))).headers
+  const [script, checkout] = [await headersOf('/klump.js'), await headersOf('/checkout/')]
+  sandbox.close()
+  for (const [name, value] of Object.entries(host.script)) expect(script.get(name), name).toBe(value)
+  for (const [name, value] of Object.entries(host.checkout)) expect(checkout.get(name), name).toBe(value)
+})

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createApp, ROOT, type App } from './app.ts'
+
+// npm is another program, on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000 })
+
+const run = promisify(execFile)
+
+let app: App
+beforeAll(() => void (app = createApp()))
+afterAll(() => app.remove())
+
+const installed = (path = '') => join(app.folder, 'node_modules/klump-checkout', path)
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+}
+const manifest = () => JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Manifest
+
+test('publint has nothing to say', async () => {
+  const { messages, pkg } = await publint({ pkgDir: installed(), strict: true, pack: false })
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
+})
+
+test('every entry has the types of what it gives, however it is resolved', async () => {
+  const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(app.tarball)))
+  const analysis = await checkPackage(tarball)
+  if (!analysis.types) throw new Error('The package has no types.')
+  // What is not asked for: TypeScript's resolution from before exports maps, and require() of what is ESM only.
+  const problems = analysis.problems.filter(
+    (problem) =>
+      !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
+      problem.kind !== 'CJSResolvesToESM',
+  )
+  // Two that have nothing to type: the script's file, which is no module, and the hashes.
+  const typed = problems.filter(
+    (problem) => !('entrypoint' in problem && /klump\.js$|integrity\.json$/.test(problem.entrypoint)),
+  )
+  expect(typed).toEqual([])
+  expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './server', './testing']))
+})
+
+test('types come first, or TypeScript never sees them', () => {
+  for (const [entry, conditions] of Object.entries(manifest().exports))
+    if (typeof conditions === 'object') expect(Object.keys(conditions)[0], entry).toBe('types')
+})
+
+test('it holds what it says, and nothing that was only on this machine', () => {
+  const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' }).sort()
+  for (const conditions of Object.values(manifest().exports))
+    for (const path of typeof conditions === 'string' ? [conditions] : Object.values(conditions))
+      expect(files).toContain(path.replace('./', ''))
+  const top = new Set(files.map((file) => file.split('/')[0]))
+  expect([...top]).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'])
+  expect(files).toContain('dist/THIRD-PARTY.txt')
+  const text = files.filter((file) => /\.(js|ts|json|html|css|txt)$/.test(file))
+  for (const file of text) expect(readFileSync(installed(file), 'utf8'), file).not.toContain(ROOT)
+})
+
+test('what loads on a page has a map to its source', () => {
+  const files = readdirSync(installed('dist'), { recursive: true, encoding: 'utf8' })
+  const scripts = files.filter((file) => file.endsWith('.js') && !/^(sandbox|server\.browser|index)/.test(file))
+  expect(scripts.length).toBeGreaterThan(8)
+  for (const file of scripts) {
+    const [, name] =
+      /\/\/# sourceMappingURL=(.+)\s*$/.exec(readFileSync(installed(`dist/${file}`), 'utf8')) ?? []
+    expect(name, file).toBe(`${file.split('/').at(-1)}.map`)
+    const map = JSON.parse(readFileSync(installed(`dist/${file}.map`), 'utf8')) as {
+      sourcesContent: unknown[]
+    }
+    expect(map.sourcesContent.length, file).toBeGreaterThan(0)
+  }
+})
+
+test('npm installs it where nothing else is, and Node imports each of its modules', async () => {
+  const folder = join(app.folder, 'fresh')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'package.json'), '{ "name": "fresh", "type": "module", "private": true }')
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', app.tarball], { cwd: folder })
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'klump-checkout',
+  ])
+  const program = `
+    const before = Object.getOwnPropertyNames(globalThis).length
+    for (const entry of ['', '/elements', '/testing', '/testing/sandbox']) await import('klump-checkout' + entry)
+    if (Object.getOwnPropertyNames(globalThis).length !== before) throw new Error('a global came')
+    // Not held to that: zod, in it, notes its settings on the server's global.
+    await import('klump-checkout/server')
+    const { startSandbox } = await import('klump-checkout/testing/sandbox')
+    console.log(await startSandbox().catch((error) => error.message))
+  `
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: folder })
+  // Without libsql: a sentence that says what to install.
+  expect(stdout.trim()).toMatch(/not installed: npm install --save-dev libsql@0\.5$/)
+})

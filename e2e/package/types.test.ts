@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createApp, ROOT, type App } from './app.ts'
+import { CONSUMER } from './consumer.ts'
+
+// The compiler is another process, on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000 })
+
+let app: App
+beforeAll(() => {
+  app = createApp()
+  app.write('shop.ts', CONSUMER)
+})
+afterAll(() => app.remove())
+
+/** Oldest promised, one between, newest. */
+const COMPILERS = { 5.4: 'typescript-5.4', 5.9: 'typescript-5.9', 7: 'typescript' }
+
+const RESOLUTIONS = {
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
+  nodenext: { module: 'nodenext' },
+}
+
+const wrong = CONSUMER.split('\n').flatMap((line, index) => (line.includes('// WRONG') ? [index + 1] : []))
+
+describe.each(Object.entries(COMPILERS))('TypeScript %s', (version, compiler) => {
+  test.each(Object.entries(RESOLUTIONS))('%s', async (name, resolution) => {
+    const compilerOptions = {
+      ...resolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'dom.iterable'],
+      types: [],
+      // Our types are checked, not skipped; the compiler's own need not be.
+      skipLibCheck: false,
+      skipDefaultLibCheck: true,
+      noEmit: true,
+    }
+    const project = app.write(
+      `${name}-${version}.json`,
+      JSON.stringify({ compilerOptions, files: ['shop.ts'] }),
+    )
+    const tsc = join(ROOT, 'node_modules', compiler, 'bin/tsc')
+    const run = promisify(execFile)(process.execPath, [tsc, '--pretty', 'false', '-p', project], {
+      cwd: app.folder,
+    })
+    const { stdout } = await run.catch((error: { stdout: string }) => error)
+    const said = stdout.split('\n').filter((line) => line.includes('error TS'))
+    expect(
+      said.map((line) => Number(/^shop\.ts\((\d+),/.exec(line)?.[1])),
+      said.join('\n'),
+    ).toEqual(wrong)
+  })
+})
