@@ -39,6 +39,7 @@ export function writeIntegrity(root: string): void {
           chunks.map((path) => [`${HOSTS.script}/${path}`, files[path]?.integrity]),
         ),
       },
+      integrityPolicy: 'blocked-destinations=(script)',
       policy: `script-src ${HOSTS.script}; frame-src ${HOSTS.script}`,
     },
     host: {

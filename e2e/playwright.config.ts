@@ -7,7 +7,7 @@ const executablePath = findChromium()
 const STORIES = '**/stories/*.spec.ts'
 
 /** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
-const ONCE = ['drop-in', 'faults', 'gallery', 'frameworks', 'pages', 'hostile', 'leaks']
+const ONCE = ['drop-in', 'faults', 'gallery', 'frameworks', 'package', 'pages', 'hostile', 'leaks']
 
 /** What Firefox runs: one purchase, or with `npm run engines` the main stories and every page. */
 const IN_FIREFOX = process.env['KLUMP_ENGINES']

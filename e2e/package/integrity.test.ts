@@ -10,6 +10,7 @@ interface Integrity {
   readonly files: Readonly<Record<string, { readonly integrity: string; readonly bytes: number }>>
   readonly shop: {
     readonly script: string
+    readonly integrityPolicy: string
     readonly policy: string
     readonly importMap: { readonly integrity: Readonly<Record<string, string>> }
   }
@@ -52,6 +53,7 @@ test('the README says the same of policies and headers', () => {
     const [name, origin] = directive.split(' ')
     expect(readme).toMatch(new RegExp(`${name} [^;]*${origin}`))
   }
+  expect(readme).toContain(`Integrity-Policy: ${shop.integrityPolicy}`)
   for (const [name, value] of Object.entries({ ...host.script, ...host.checkout }))
     if (name !== 'content-security-policy') expect(readme.toLowerCase()).toContain(`${name}: ${value}`)
   expect(readme).toContain(host.checkout['content-security-policy'])

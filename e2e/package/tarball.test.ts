@@ -66,7 +66,9 @@ test('it holds what it says, and nothing that was only on this machine', () => {
 
 test('what loads on a page has a map to its source', () => {
   const files = readdirSync(installed('dist'), { recursive: true, encoding: 'utf8' })
-  const scripts = files.filter((file) => file.endsWith('.js') && !/^(sandbox|server\.browser|index)/.test(file))
+  const scripts = files.filter(
+    (file) => file.endsWith('.js') && !/^(sandbox|server\.browser|index)/.test(file),
+  )
   expect(scripts.length).toBeGreaterThan(8)
   for (const file of scripts) {
     const [, name] =

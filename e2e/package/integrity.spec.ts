@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import type { Demo } from '../../demo/demo.ts'
+import { closeCheckout } from 'klump-checkout/testing'
+import { withDemo as test } from '../support/demo.ts'
+import { payCode, serve, shopHtml } from './serve.ts'
+
+const DIST = join(import.meta.dirname, '../../dist')
+const read = (file: string) => readFileSync(join(DIST, file), 'utf8')
+const { shop } = JSON.parse(read('integrity.json')) as {
+  shop: { script: string; integrityPolicy: string; importMap: { integrity: Record<string, string> } }
+}
+const WRITTEN_FOR = 'https://js.your-klump-host.example'
+const OVERLAY = Object.keys(shop.importMap.integrity)
+  .map((address) => new URL(address).pathname.slice(1))
+  .find((path) => path.startsWith('overlay-'))
+if (OVERLAY === undefined) throw new Error('integrity.json names no overlay.')
+
+interface Host {
+  /** Whether the page has the import map too. */
+  map?: boolean
+  /** Whether the page refuses scripts without a hash. */
+  policy?: boolean
+  /** The file to which one blank was added: somebody has changed it. */
+  changed?: string
+}
+
+/** A shop's page with what integrity.json gives, and the script from a host of its own. */
+async function visit(page: Page, demo: Demo, { map, policy, changed }: Host): Promise<() => Promise<void>> {
+  const texts = changed === undefined ? {} : { [`/${changed}`]: `${read(changed)} ` }
+  const host = await serve('localhost', { texts, folder: DIST })
+  const { publicKey } = demo.sandbox.account().test
+  const pay = payCode({ publicKey, checkoutUrl: `${demo.origins.klump}/checkout/` })
+  const head = [
+    map ? `<script type="importmap">${JSON.stringify(shop.importMap)}</script>` : '',
+    shop.script,
+    `<script>${pay}</script>`,
+  ].join('\n')
+  const html = shopHtml(head.replaceAll(WRITTEN_FOR, host.origin))
+  const headers = policy ? { 'integrity-policy': shop.integrityPolicy } : {}
+  const served = await serve('127.0.0.1', { texts: { '/': html }, headers })
+  // The chunk is fetched when the page has nothing else to do: by then it has been.
+  const fetched = page.waitForEvent('requestfinished', ({ url }) => /overlay-/.test(url())).catch(() => {})
+  await page.goto(served.origin)
+  if (changed !== 'klump.js') await fetched
+  return async () => {
+    await served.close()
+    await host.close()
+  }
+}
+
+const pay = (page: Page) => page.getByRole('button', { name: 'Pay in instalments' }).click()
+const heard = (page: Page) => page.locator('#heard')
+
+test('tag, import map and policy of integrity.json load what was built', async ({ page, demo }) => {
+  const close = await visit(page, demo, { map: true, policy: true })
+  await pay(page)
+  await expect(heard(page)).toHaveText('open')
+  await closeCheckout(page)
+  await expect(heard(page)).toHaveText('open CANCELLED')
+  await close()
+})
+
+test('a script that somebody changed does not run', async ({ page, demo }) => {
+  const close = await visit(page, demo, { changed: 'klump.js' })
+  expect(await page.evaluate(() => 'Klump' in globalThis)).toBe(false)
+  await close()
+})
+
+test('with import map and policy, nor does a chunk', async ({ page, demo }) => {
+  const close = await visit(page, demo, { map: true, policy: true, changed: OVERLAY })
+  await pay(page)
+  await expect(heard(page)).toHaveText('overlay_unavailable ERROR')
+  await close()
+})
+
+test.describe('what does not hold it up, as the README says', () => {
+  test('the tag alone', async ({ page, demo }) => {
+    const close = await visit(page, demo, { changed: OVERLAY })
+    await pay(page)
+    await expect(heard(page)).toHaveText('open')
+    await close()
+  })
+
+  test('the import map alone: a second try has another address', async ({ page, demo }) => {
+    const close = await visit(page, demo, { map: true, changed: OVERLAY })
+    await pay(page)
+    await expect(heard(page)).toHaveText('open')
+    await close()
+  })
+})
