@@ -45,7 +45,7 @@ if (webhook.ok && webhook.event.type === 'successful') webhook.event.reference.p
 
 declare const page: fake.PageLike
 fake.shopper.will('declined')
-const title: string = await fake.payWith(page, 'Klump pay in 4', { values: { BVN: '12345678901' } })
+const title: string = await fake.payWith(page, 'Klump pay in 4', { values: { 'Bank Verification Number': '12345678901' } })
 await fake.closeCheckout(page)
 const stand: typeof Klump = fake.Klump
 const sandbox: Sandbox = await startSandbox()

@@ -45,8 +45,8 @@ document.getElementById('pay').addEventListener('click', () => {
   new Klump({
     publicKey, checkoutUrl,
     data: {
-      amount: 45000, currency: 'NGN', email: 'ada@example.com', phone: '08012345678',
-      items: [{ name: 'Rice cooker', unit_price: 45000, quantity: 1 }],
+      amount: 200000, currency: 'NGN', email: 'ada@example.com', phone: '08012345678',
+      items: [{ name: 'Rice cooker', unit_price: 200000, quantity: 1 }],
     },
     onOpen: () => heard('open'), onError: ({ code }) => heard(code), onClose: ({ type }) => heard(type),
   })

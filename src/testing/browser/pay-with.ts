@@ -4,7 +4,10 @@ import type { FrameLike, LocatorLike, PageLike } from './page.ts'
 import { CODE, TEST_VALUES } from './test-values.ts'
 
 export interface PayOptions {
-  /** In place of `TEST_VALUES`, or beside them: what to type, by the label that the shopper reads. */
+  /**
+   * In place of `TEST_VALUES`, or beside them: what to type, by the beginning of the label that the shopper reads, or which line
+   * to press, by the title of a list. Fidelity's down payment depends on the order: `{ 'Pay now': '50000' }`.
+   */
   values?: Readonly<Record<string, string>>
   /** How long each screen may take to come, in milliseconds. Default 30 000: a bank's decision is asked for every ten seconds. */
   timeoutMs?: number
@@ -32,9 +35,11 @@ export async function payWith(
       await pressAndLeave(page, back, timeoutMs)
       return title
     }
+    const line = typed[title]
     if (title === en['banks.title']) await checkout.getByRole('button', { name: bank }).click()
     else if (AT_BANK.test(title)) await approve(page, checkout)
-    else if (!WAITING.test(title)) await answer(checkout, typed)
+    else if (line !== undefined) await checkout.getByRole('button', { name: line }).click()
+    else if (!WAITING.test(title)) await answer(checkout, typed, title, timeoutMs)
   }
 }
 
@@ -73,20 +78,30 @@ const GO_ON = anyOf(
 async function screenAfter(checkout: FrameLike, title: string, timeout: number): Promise<string> {
   const heading = checkout.getByRole('heading', { level: 1 })
   const next = title ? heading.filter({ hasNotText: anyOf(title) }) : heading
+  await seen(next.first(), title, timeout)
+  return (await heading.first().innerText()).trim()
+}
+
+/** @throws Error that names the screen at which it stays */
+async function seen(what: LocatorLike, title: string, timeout: number): Promise<void> {
   try {
-    await next.first().waitFor({ state: 'visible', timeout })
+    await what.waitFor({ state: 'visible', timeout })
   } catch (cause) {
     const stuck = title ? `"${title}" stayed` : 'no checkout came'
     const hint = title ? ' If it asks for something of its own, pass it in `values`, by its label.' : ''
     throw new Error(`payWith: ${stuck} for ${timeout / 1000} s.${hint}`, { cause })
   }
-  return (await heading.first().innerText()).trim()
 }
 
 /** Types, ticks and chooses whatever the screen asks, and goes on. */
-async function answer(checkout: FrameLike, values: Readonly<Record<string, string>>): Promise<void> {
+async function answer(
+  checkout: FrameLike,
+  values: Readonly<Record<string, string>>,
+  title: string,
+  timeout: number,
+): Promise<void> {
   const goOn = checkout.getByRole('button', { name: GO_ON })
-  await goOn.waitFor({ state: 'visible' })
+  await seen(goOn, title, timeout)
   const code = checkout.getByLabel(en['code.label'])
   if (await code.count()) {
     const hint = await checkout.getByText(anyOf(en['code.hint'])).innerText()

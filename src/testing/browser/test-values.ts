@@ -9,7 +9,9 @@ export const TEST_VALUES: Readonly<Record<string, string>> = {
   'Home address': '12 Made-up Close',
   'Monthly income': '250000',
   'Document number': 'ABC12345DE67',
-  BVN: '12345678901',
+  'Bank Verification Number': '12345678901',
+  // A list to choose from, by its title: with Specta.
+  'Your salary bank': 'Zenith Bank',
   'Specta ID': 'SPTest',
   Password: '111111',
   'New password': 'Password@1',
