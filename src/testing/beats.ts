@@ -14,6 +14,12 @@ const OPENED: readonly Beat[] = [says({ type: 'ready' }), says({ type: 'opened' 
 
 /** Everything that happens from the moment the order is read. */
 export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
+  const asked = (status: 'success' | 'pending', ...meanwhile: readonly Beat[]) => [
+    ...OPENED,
+    says({ type: 'busy', locked: true, reference }),
+    ...meanwhile,
+    says({ type: 'outcome', outcome: { status, reference } }),
+  ]
   switch (ending) {
     case 'slow':
       return [{ type: 'wait', ms: 15_000 }, ...beatsOf('success', reference)]
@@ -21,11 +27,9 @@ export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
       return [...OPENED, { type: 'close' }]
     case 'success':
     case 'pending':
-      return [
-        ...OPENED,
-        says({ type: 'busy', locked: true, reference }),
-        says({ type: 'outcome', outcome: { status: ending, reference } }),
-      ]
+      return asked(ending)
+    case 'deciding':
+      return asked('success', { type: 'wait', ms: 120_000 })
     default:
       return failing(ending, reference)
   }

@@ -11,7 +11,9 @@ type FromWhatIsPassed =
   | 'already_open'
 
 /**
- * How an opening can end. `slow`: nothing loads for 15 s of the fake's time (`shopper.wait`), then it is a success. The rest
- * are the codes of `KlumpError`, among them `declined` and `offline`.
+ * How an opening can end. Two take some of the fake's time (`shopper.wait`) before they are a success: with `slow` nothing loads
+ * for 15 s, with `deciding` the bank takes two minutes, in which nobody can close. The rest are codes of `KlumpError`, among them
+ * `declined` and `offline`.
  */
-export type Ending = 'success' | 'pending' | 'cancelled' | 'slow' | Exclude<KlumpErrorCode, FromWhatIsPassed>
+export type Ending =
+  'success' | 'pending' | 'cancelled' | 'slow' | 'deciding' | Exclude<KlumpErrorCode, FromWhatIsPassed>

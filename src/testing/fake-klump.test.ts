@@ -79,6 +79,15 @@ describe('each ending: callbacks in their order, then the outcome', () => {
     expect(shopper.openings).toMatchObject([{ reference, ended: outcome.status }])
   })
 
+  it('deciding: the bank takes two minutes', async () => {
+    shopper.will('deciding')
+    const { klump, heard } = open()
+    await shopper.wait(119_999)
+    expect([klump.status, heard]).toEqual(['open', ['load', 'open']])
+    await shopper.wait(1)
+    expect(heard).toEqual(['load', 'open', 'success', 'close SUCCESS'])
+  })
+
   it('slow: nothing until fifteen of its seconds have passed, and no real one', async () => {
     shopper.will('slow')
     const { klump, heard } = open()
@@ -169,6 +178,11 @@ describe('who opens, closes and comes back', () => {
     expect(await klump.result).toMatchObject({ status: 'cancelled' })
   })
 
+  it('nor is it too late a turn after onOpen', async () => {
+    const { klump } = open({ onOpen: () => queueMicrotask(() => klump.close()) })
+    expect(await klump.result).toMatchObject({ status: 'cancelled' })
+  })
+
   it('destroyed before it began, as React’s StrictMode does: cancelled, and nobody hears', async () => {
     const { klump, heard } = open()
     klump.destroy()
@@ -184,6 +198,29 @@ describe('who opens, closes and comes back', () => {
     await shopper.wait(15_000)
     expect(await first.klump.result).toEqual(await second.klump.result)
     expect(shopper.openings).toHaveLength(1)
+  })
+
+  it('of two that share it, one that is destroyed leaves it to the other', async () => {
+    shopper.will('slow')
+    const [first, second] = [open(), open()]
+    await shopper.wait(0)
+    first.klump.destroy()
+    expect(await first.klump.result).toEqual({ status: 'cancelled' })
+    await shopper.wait(15_000)
+    expect(await second.klump.result).toMatchObject({ status: 'success' })
+  })
+
+  it('destroyed while the bank decides, it is pending: nobody knows what came of it', async () => {
+    shopper.will('deciding')
+    const [first, second] = [open(), open()]
+    await shopper.wait(0)
+    first.klump.close()
+    expect(first.klump.status).toBe('open')
+    first.klump.destroy()
+    const pending = { status: 'pending', reference: 'KLP-1644-083962-0001', merchantReference: 'order-1007' }
+    expect(await first.klump.result).toEqual(pending)
+    second.klump.destroy()
+    expect(await second.klump.result).toEqual(pending)
   })
 
   it('reset ends what a test left open', async () => {
