@@ -7,7 +7,7 @@ import KlumpByDefault, {
   Klump, KlumpError,
   type CancelledOutcome, type ClosePayload, type FailedOutcome, type KlumpAppearance, type KlumpCallbacks, type KlumpErrorCode,
   type KlumpErrorType, type KlumpItem, type KlumpOptions, type KlumpOrder, type KlumpStatus, type KlumpText, type LoadPayload,
-  type Naira, type OpenPayload, type OrderSource, type Outcome, type PendingOutcome, type Problem, type SuccessOutcome,
+  type Naira, type OpenPayload, type OrderSource, type Outcome, type PendingOutcome, type PreloadOptions, type Problem, type SuccessOutcome,
   type SuccessPayload, type TransactionPayload,
 } from 'klump-checkout'
 import { defineKlumpElements, type KlumpBanner, type KlumpButton, type KlumpButtonEvents, type KlumpButtonOptions, type Verdict } from 'klump-checkout/elements'
@@ -30,6 +30,7 @@ const klump = new Klump({
 const outcome: Outcome = await klump.result
 if (outcome.status === 'success') outcome.reference.padStart(9)
 else if (outcome.status === 'failed') outcome.error.problems?.[0]?.expected
+Klump.preload({ checkoutUrl: 'https://checkout.example' })()
 const status: KlumpStatus = klump.status
 export class Mine extends KlumpByDefault {}
 export const caught = (error: unknown) => (error instanceof KlumpError ? error.type : undefined)
@@ -53,7 +54,7 @@ await sandbox.close()
 
 export type Everything = [
   CancelledOutcome, ClosePayload, FailedOutcome, KlumpCallbacks, KlumpErrorCode, KlumpErrorType, KlumpText, LoadPayload, Naira, OpenPayload,
-  OrderSource, PendingOutcome, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
+  OrderSource, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
   KlumpButtonOptions, Verdict, typeof status, typeof title, typeof stand,
 ]
 

@@ -137,6 +137,13 @@ describe('checks as the package does', () => {
     expect(() => open(options)).toThrow(KlumpError)
   })
 
+  it('an address that cannot be is thrown by preload too', () => {
+    expect(Klump.preload()()).toBe(undefined)
+    expect(() => Klump.preload({ checkoutUrl: 'http://shop.example' })).toThrow(
+      expect.objectContaining({ code: 'invalid_options' }),
+    )
+  })
+
   it('reads the order as it will be sent', async () => {
     await open().klump.result
     expect(shopper.openings[0]?.order.amount).toBe(4100)

@@ -1,6 +1,7 @@
 import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from '../klump.ts'
-import { KLUMPS_CHECKOUT } from '../overlay/checkout-url.ts'
+import { KLUMPS_CHECKOUT, readCheckoutUrl } from '../overlay/checkout-url.ts'
 import { openOverlay } from '../overlay/index.ts'
+import type { PreloadOptions } from '../overlay/preload.ts'
 import { manualClock } from '../overlay/testing/manual-clock.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import { beatsOf } from './beats.ts'
@@ -60,8 +61,11 @@ const environment: KlumpEnvironment = {
  * order, and no page, network or waiting. It needs no browser. How each opening ends is what `shopper.will` said last.
  */
 export class Klump extends KlumpBase {
-  /** Nothing to fetch. */
-  static preload(): void {}
+  /** There is nothing to load; an address that cannot be is thrown all the same. */
+  static preload({ checkoutUrl = KLUMPS_CHECKOUT }: PreloadOptions = {}): () => void {
+    readCheckoutUrl(String(checkoutUrl))
+    return () => {}
+  }
 
   constructor(options: KlumpOptions) {
     super(options, environment)
