@@ -7,7 +7,7 @@ import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import { createApp, ROOT, type App } from './app.ts'
 
 // Runners of their own, one with a browser, on a machine that does other things.
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 

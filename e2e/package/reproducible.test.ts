@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { copySource, ROOT } from './app.ts'
 
 // A whole build, on a machine that does other things.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 /** Whose code comes into the files: real folders, or the maps would name the place from which they were borrowed. */
 const BUNDLED = ['preact', 'zod', 'dompurify', 'hono', '@hono']

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build as esbuild } from 'esbuild'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundlers, type Bundler } from '../server/bundlers.ts'
 import { createApp, type App } from './app.ts'
+
+// On a machine that does other things, three bundlers take their time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let app: App
 beforeAll(() => void (app = createApp()))

@@ -6,7 +6,7 @@ import { createApp, ROOT, type App } from './app.ts'
 import { CONSUMER } from './consumer.ts'
 
 // The compiler is another process, on a machine that does other things.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let app: App
 beforeAll(() => {
