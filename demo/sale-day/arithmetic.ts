@@ -45,11 +45,10 @@ export async function arithmetic(dist: string): Promise<Arithmetic> {
     script: shareOf('klump.js', files('.', /^klump\.js$/)),
     overlay: shareOf('the overlay', files('.', new RegExp(`^${overlay}$`))),
     page: shareOf('the page', files('checkout', /^index\.html$/)),
-    code: shareOf('the checkout', [
-      ...[...named].map(
-        (file) => gzipSync(readFileSync(join(dist, 'checkout', file)), { level: 9 }).byteLength,
-      ),
-    ]),
+    code: shareOf(
+      'the checkout',
+      [...named].map((file) => gzipSync(readFileSync(join(dist, 'checkout', file)), { level: 9 }).byteLength),
+    ),
     opening: of('the opening', isOpening),
     steps: of('the steps', (route) => !isOpening(route) && !isPoll(route)),
     poll: { what: 'a poll', requests: 1, bytes: Math.round(poll.bytes / poll.requests) },
