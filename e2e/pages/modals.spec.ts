@@ -1,42 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { shopPage, type ShopPage } from './shop-page.ts'
+import { hotkeyShop, modalShops, smoothShop } from './shops/modals.ts'
 import { expect, expectSale, test } from './test.ts'
 
-const { resolve } = createRequire(import.meta.url)
-const bootstrapCss = readFileSync(resolve('bootstrap/dist/css/bootstrap.min.css'), 'utf8')
-
-const bundled = '<script src="/bundle.js"></script>'
-
-const NATIVE = `<button id="open" onclick="basket.showModal()">Open the basket</button>
-<dialog id="basket" aria-label="Your basket">
-  <input aria-label="Note" /><button id="pay" type="button">Pay with Klump</button>
-  <button onclick="basket.close()">Close the basket</button>
-</dialog>`
-
-const BOOTSTRAP = `<button id="open">Open the basket</button>
-<div class="modal" id="basket" tabindex="-1" role="dialog" aria-label="Your basket"><div class="modal-dialog"><div class="modal-content">
-  <input aria-label="Note" /><button id="pay" type="button">Pay with Klump</button>
-  <button data-bs-dismiss="modal">Close the basket</button>
-</div></div></div>${bundled}`
-
-const pages: ShopPage[] = [
-  { name: 'a native dialog', html: shopPage({ main: NATIVE }) },
-  {
-    name: 'Bootstrap’s modal',
-    bundle: 'modals/bootstrap.ts',
-    html: shopPage({ head: `<style>${bootstrapCss}</style>`, main: BOOTSTRAP }),
-  },
-  { name: 'MUI’s dialog', bundle: 'modals/mui.tsx', html: shopPage({ main: '', body: bundled }) },
-  { name: 'Radix’ dialog', bundle: 'modals/radix.tsx', html: shopPage({ main: '', body: bundled }) },
-  {
-    name: 'Headless UI’s dialog',
-    bundle: 'modals/headless.tsx',
-    html: shopPage({ main: '', body: bundled }),
-  },
-]
-
-for (const shop of pages)
+for (const shop of modalShops)
   test(`over ${shop.name}, which works afterwards`, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.getByRole('button', { name: 'Open the basket' }).click()
@@ -57,16 +22,7 @@ for (const shop of pages)
   })
 
 test('hotkeys of the page do not fire while one types', async ({ page, visit, buyer }) => {
-  await visit({
-    name: 'hotkeys',
-    html: shopPage({
-      body: `<p id="fired">0</p><script>
-        for (const type of ['keydown', 'keypress', 'keyup'])
-          for (const target of [document, window, document.documentElement])
-            target.addEventListener(type, () => (fired.textContent = Number(fired.textContent) + 1))
-      </script>`,
-    }),
-  })
+  await visit(hotkeyShop)
   await expectSale(page, buyer)
   await expect(page.locator('#fired')).toHaveText('0')
 
@@ -75,11 +31,7 @@ test('hotkeys of the page do not fire while one types', async ({ page, visit, bu
 })
 
 test('a smooth-scroll library does not scroll behind the overlay', async ({ page, visit, buyer }) => {
-  await visit({
-    name: 'smooth scroll',
-    bundle: 'modals/smooth-scroll.ts',
-    html: shopPage({ body: `<div style="height: 5000px"></div>${bundled}` }),
-  })
+  await visit(smoothShop)
   const scrolled = () => page.evaluate(() => Math.round(scrollY))
   await page.mouse.move(640, 400)
   await page.mouse.wheel(0, 100)

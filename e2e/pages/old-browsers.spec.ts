@@ -1,23 +1,14 @@
-import { shopPage } from './shop-page.ts'
 import { refusal } from './refusal.ts'
+import { oldBrowserShops } from './shops/old-browsers.ts'
 import { expect, shopOf, test } from './test.ts'
 
-/** Each takes away, before any script of the page, what a browser of another year does not have. */
-const MISSING = {
-  '<dialog>': () => Reflect.deleteProperty(globalThis, 'HTMLDialogElement'),
-  'showModal()': () => Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal'),
-  inert: () => Reflect.deleteProperty(HTMLElement.prototype, 'inert'),
-  'constructed style sheets': () => {
-    for (const { prototype } of [Document, ShadowRoot])
-      Reflect.deleteProperty(prototype, 'adoptedStyleSheets')
-  },
-  'message channels': () => Reflect.deleteProperty(globalThis, 'MessageChannel'),
-}
-
-for (const [name, take] of Object.entries(MISSING))
-  test(`a browser without ${name} is told so, and its page is left alone`, async ({ page, visit, wire }) => {
-    await page.addInitScript(take)
-    await visit({ name, html: shopPage({}) })
+for (const shop of oldBrowserShops)
+  test(`a browser without ${shop.name} is told so, and its page is left alone`, async ({
+    page,
+    visit,
+    wire,
+  }) => {
+    await visit(shop)
     await page.waitForFunction(() => typeof window.Klump === 'function')
     const before = await page.content()
     await page.locator('#pay').click()

@@ -2,17 +2,8 @@ import type { Frame, Page } from '@playwright/test'
 import { Shopper } from '../support/shopper.ts'
 import type { ShopRecord } from './own/page.d.ts'
 import { refusal } from './refusal.ts'
-import { shopPage, type ShopPage } from './shop-page.ts'
+import { framedShop, preview } from './shops/sandboxes.ts'
 import { buys, expect, test } from './test.ts'
-
-const SHOP: ShopPage = { name: 'the shop in a frame', html: shopPage({}) }
-
-/** A page of another origin, as previews of themes and builders of pages are, with the shop in a sandboxed frame. */
-const preview = (shop: string, sandbox: string): ShopPage => ({
-  name: 'preview',
-  html: () => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">
-    <iframe sandbox="${sandbox}" src="${shop}" style="width: 100%; height: 700px; border: 0"></iframe>`,
-})
 
 async function shopIn(page: Page): Promise<Frame> {
   const handle = await page.locator('iframe').elementHandle()
@@ -29,7 +20,7 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ page, v
     browserName === 'firefox',
     'Clicks of its driver do not arrive in a frame of a frame, sandboxed or not',
   )
-  const { shop } = await visit(SHOP)
+  const { shop } = await visit(framedShop)
   await visit(preview(shop, 'allow-scripts allow-same-origin allow-forms allow-popups'))
   const frame = await shopIn(page)
   const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
@@ -40,7 +31,7 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ page, v
 })
 
 test('a page in a sandboxed frame without an origin is told so at once', async ({ page, visit, wire }) => {
-  const { shop } = await visit(SHOP)
+  const { shop } = await visit(framedShop)
   await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
   const frame = await shopIn(page)
   await frame.locator('#pay').click()

@@ -6,32 +6,32 @@ export function noteGlobals(): void {
   Object.defineProperty(globalThis, 'namesBefore', { value: names })
 }
 
-/** What of a page an overlay could change, each as a line. */
-export async function traces(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    // Headless UI marks on the document whether the last thing used was the keyboard.
-    const attributes = (element: Element) =>
-      [element.tagName, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`)]
-        .filter((part) => !part.startsWith('data-headlessui-'))
-        .join(' ')
-    const names = (globalThis as unknown as { namesBefore: string[] }).namesBefore
-    const { documentElement, body } = document
-    return [
-      // A press on MUI's button is still fading when the overlay opens.
-      ...[...document.querySelectorAll('*:not(.MuiTouchRipple-root *)')].map(attributes),
-      ...Object.getOwnPropertyNames(globalThis)
-        .filter((name) => !names.includes(name))
-        .map((name) => `global ${name}`),
-      ...Object.getOwnPropertyNames(document).map((name) => `document.${name}`),
-      ...Object.getOwnPropertySymbols(document).map((name) => `document[${String(name)}]`),
-      `style sheets ${document.styleSheets.length} + ${document.adoptedStyleSheets.length}`,
-      `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
-      `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
-      `width ${documentElement.clientWidth}`,
-      `history of ${history.length}`,
-    ].filter((line) => !/^global (__playwright|namesBefore)/.test(line))
-  })
+/** What of a page an overlay could change, each as a line. Runs in the page. */
+export function tracesHere(): string[] {
+  // Headless UI marks on the document whether the last thing used was the keyboard.
+  const attributes = (element: Element) =>
+    [element.tagName, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`)]
+      .filter((part) => !part.startsWith('data-headlessui-'))
+      .join(' ')
+  const names = (globalThis as unknown as { namesBefore: string[] }).namesBefore
+  const { documentElement, body } = document
+  return [
+    // A press on MUI's button is still fading when the overlay opens.
+    ...[...document.querySelectorAll('*:not(.MuiTouchRipple-root *)')].map(attributes),
+    ...Object.getOwnPropertyNames(globalThis)
+      .filter((name) => !names.includes(name))
+      .map((name) => `global ${name}`),
+    ...Object.getOwnPropertyNames(document).map((name) => `document.${name}`),
+    ...Object.getOwnPropertySymbols(document).map((name) => `document[${String(name)}]`),
+    `style sheets ${document.styleSheets.length} + ${document.adoptedStyleSheets.length}`,
+    `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
+    `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
+    `width ${documentElement.clientWidth}`,
+    `history of ${history.length}`,
+  ].filter((line) => !/^global (__playwright|namesBefore)/.test(line))
 }
+
+export const traces = (page: Page): Promise<string[]> => page.evaluate(tracesHere)
 
 /** What is there now and was not before, and what is gone. */
 export function changes(before: readonly string[], after: readonly string[]): string[] {

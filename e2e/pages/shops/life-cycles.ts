@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { shopPage, type ShopPage } from '../shop-page.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const library = (name: string) => readFileSync(resolve(name), 'utf8')
+
+const own = '<script src="/own/pay.js"></script>'
+const tag = (attributes: string) =>
+  shopPage({ script: ({ klump }) => `<script src="${klump}/klump.js" ${attributes}></script>${own}` })
+/** Puts the script into the page from code, as tag managers and old plugins do. */
+const injected = (when: string) =>
+  shopPage({
+    script: ({ klump }) => `${own}<script>
+      ${when}(() => {
+        const script = document.createElement('script')
+        script.src = '${klump}/klump.js'
+        document.head.append(script)
+      })
+    </script>`,
+  })
+/** Shops that load the script in every way there is. */
+export const loadingShops: readonly ShopPage[] = [
+  { name: 'the script before the body', html: tag('') },
+  { name: 'the script with defer', html: tag('defer') },
+  { name: 'the script with async', html: tag('async') },
+  { name: 'the script as a module', html: tag('type="module" crossorigin') },
+  {
+    name: 'the script twice',
+    html: shopPage({
+      script: ({ klump }) => `<script src="${klump}/klump.js"></script>`.repeat(2) + own,
+    }),
+  },
+  {
+    name: 'the script injected after DOMContentLoaded',
+    html: injected(`(then => addEventListener('DOMContentLoaded', then))`),
+  },
+  {
+    name: 'the script injected by a tag manager after load',
+    html: injected(`(then => addEventListener('load', () => setTimeout(then, 50)))`),
+  },
+  {
+    name: 'RequireJS, which must not swallow the name',
+    html: shopPage({
+      script: ({ klump }) =>
+        `<script>${library('requirejs/require.js')}</script><script src="${klump}/klump.js"></script>${own}`,
+    }),
+  },
+  {
+    name: 'RequireJS that loads the script itself',
+    html: shopPage({
+      script: ({ klump }) => `${own}<script>${library('requirejs/require.js')}</script>
+        <script>require(['${klump}/klump.js'], () => {})</script>`,
+    }),
+  },
+  {
+    name: 'an element whose id is Klump',
+    html: shopPage({ body: '<div id="Klump"></div>' }),
+  },
+]
+
+/** Shops that draw their next page into this one; the link to it is `#next`. */
+export const swappingShops: readonly ShopPage[] = [
+  swapping('Turbo', '@hotwired/turbo/dist/turbo.es2017-umd.js', '<a id="next" href="/?next">Next</a>'),
+  swapping('htmx', 'htmx.org/dist/htmx.min.js', '<a id="next" href="/?next" hx-boost="true">Next</a>'),
+]
+
+function swapping(name: string, file: string, link: string): ShopPage {
+  return { name, html: shopPage({ head: `<script>${library(file)}</script>`, body: link }) }
+}
+
+/** The script from Klump and, as `fromNpm`, the package. */
+export const twoCopies: ShopPage = {
+  name: 'two copies',
+  html: shopPage({
+    body: `<script type="module">
+        import { Klump } from '/klump/index.js'
+        window.fromNpm = Klump
+      </script>`,
+  }),
+}
+
+/** On that page: what becomes of an opening by the second. Runs in the page. */
+export async function secondOpening(): Promise<string> {
+  const { fromNpm: Npm } = window as unknown as { fromNpm: NonNullable<typeof window.Klump> }
+  const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content') ?? ''
+  const checkoutUrl = document.querySelector('meta[name=klump-checkout]')?.getAttribute('content') ?? ''
+  const outcome = await new Npm({ publicKey, checkoutUrl, data: window.shop.order() }).result
+  return outcome.status === 'failed' ? outcome.error.code : outcome.status
+}

@@ -1,0 +1,10 @@
+import { shopPage, type ShopPage } from '../shop-page.ts'
+
+export const framedShop: ShopPage = { name: 'the shop in a frame', html: shopPage({}) }
+
+/** A page of another origin, as previews of themes and builders of pages are, with the shop in a sandboxed frame. */
+export const preview = (shop: string, sandbox: string): ShopPage => ({
+  name: 'preview',
+  html: () => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">
+    <iframe sandbox="${sandbox}" src="${shop}" style="width: 100%; height: 700px; border: 0"></iframe>`,
+})
