@@ -1,73 +1,59 @@
-import { spawn } from 'node:child_process'
-import { WEBKIT } from './find.ts'
-
-/** Key under which WebDriver names an element. */
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
+import { poll } from './poll.ts'
 
 const PATIENCE_MS = 25_000
-const START_MS = 30_000
+const ANSWER_MS = 30_000
 
-type Found = Record<string, string>
+/** An element of the page, as WebDriver names it. */
+export type Handle = Record<'element-6066-11e4-a52e-4f735466cecf', string>
 
-/** A browser behind the W3C's WebDriver: as much of it as one purchase needs. */
+/** What runs in the page gets the element where it is given the handle. */
+type Given<Args extends readonly unknown[]> = {
+  [Nth in keyof Args]: Args[Nth] extends Element ? Handle : Args[Nth]
+}
+export type Find<Args extends readonly unknown[]> = (...args: Args) => Element | null | undefined
+
+export const KEYS = { Control: '\uE009', Enter: '\uE007', Escape: '\uE00C', End: '\uE010' } as const
+
+/** A browser behind the W3C's WebDriver: as much of it as someone who buys needs. */
 export interface Driver {
-  readonly version: string
   goTo: (url: string) => Promise<void>
-  /** Runs in the page or frame where we are, with `return`; waits until it gives something. */
-  until: <Value>(script: string, ...args: unknown[]) => Promise<NonNullable<Value>>
-  /** Into the frame that this script gives, or with nothing back to the page. */
-  enter: (script?: string) => Promise<void>
-  /** Real input, at what the script gives. */
-  click: (script: string, ...args: unknown[]) => Promise<void>
-  type: (text: string, script: string, ...args: unknown[]) => Promise<void>
+  back: () => Promise<void>
+  /** Runs in the page or frame where we are, by its text: it knows nothing of what stands around it here. */
+  run: <Args extends readonly unknown[], Value>(
+    script: (...args: Args) => Value | Promise<Value>,
+    ...args: Given<Args>
+  ) => Promise<Value>
+  /** The same, again and again until it gives something. Rejects after 25 s. */
+  until: <Args extends readonly unknown[], Value>(
+    script: (...args: Args) => Value | Promise<Value>,
+    ...args: Given<Args>
+  ) => Promise<NonNullable<Value>>
+  find: <Args extends readonly unknown[]>(script: Find<Args>, ...args: Given<Args>) => Promise<Handle>
+  /** From the page itself into a frame, and from there into the next; with nothing, back to the page. */
+  enter: (...path: readonly Find<[]>[]) => Promise<void>
+  /** A real click, where it can be hit. */
+  click: <Args extends readonly unknown[]>(script: Find<Args>, ...args: Given<Args>) => Promise<void>
+  /** Real keys, to whatever has the focus; those held together are given together. */
+  press: (...keys: string[]) => Promise<void>
+  type: (text: string) => Promise<void>
+  /** The mouse's wheel at this point, so many pixels down. */
+  wheel: (x: number, y: number, deltaY: number) => Promise<void>
+  /** Does this in the tab that has opened, closes it and comes back. */
+  inNewTab: (there: () => Promise<void>) => Promise<void>
   screenshot: () => Promise<Buffer>
-  close: () => Promise<void>
 }
 
-/** WebKitGTK's small browser without a display of its own. Rejects when it does not answer in half a minute. */
-export async function startWebKit(port: number): Promise<Driver> {
-  const [driver, xvfb, browser] = WEBKIT.files
-  // Without a display the driver waits for a browser that never comes.
-  const child = spawn(xvfb, ['-a', driver, `--port=${port}`], { stdio: 'ignore', detached: true })
-  const end = () => {
-    // With the display and the browser that it started.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
-  }
-  try {
-    const call = caller(`http://127.0.0.1:${port}`)
-    await poll('the driver', START_MS, async () => (await call('GET', '/status')) !== undefined)
-    const options = { binary: browser, args: ['--automation'] }
-    const capabilities = {
-      alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: PATIENCE_MS } },
-    }
-    const session = await call('POST', '/session', { capabilities })
-    const { sessionId, capabilities: got } = session as {
-      sessionId: string
-      capabilities: { browserVersion: string }
-    }
-    const inSession = caller(`http://127.0.0.1:${port}/session/${sessionId}`)
-    return {
-      ...commands(inSession),
-      version: got.browserVersion,
-      close: async () => {
-        await inSession('DELETE', '').catch(() => {})
-        end()
-      },
-    }
-  } catch (error) {
-    end()
-    throw error
-  }
-}
+export type Call = (method: string, path: string, body?: object) => Promise<unknown>
 
-type Call = (method: string, path: string, body?: object) => Promise<unknown>
-
-function caller(base: string): Call {
+/** The driver at this address. Its refusals are thrown, with what it says. */
+export function caller(base: string): Call {
   return async (method, path, body) => {
     const response = await fetch(base + path, {
       method,
-      signal: AbortSignal.timeout(START_MS),
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    }).catch((cause: unknown) => {
+      throw new Error(`${method} ${path}: the driver does not answer`, { cause })
     })
     const { value } = (await response.json()) as { value: unknown }
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`)
@@ -75,45 +61,52 @@ function caller(base: string): Call {
   }
 }
 
-function commands(call: Call): Omit<Driver, 'version' | 'close'> {
-  const run = (script: string, args: readonly unknown[]) => call('POST', '/execute/sync', { script, args })
-  const find = async (script: string, args: readonly unknown[]) =>
-    (await poll(script, PATIENCE_MS, async () => run(script, args))) as Found
+/** Someone at the browser of this session. */
+export function drive(call: Call): Driver {
+  const run = async (script: { toString(): string }, args: readonly unknown[]) =>
+    call('POST', '/execute/sync', { script: `return (${script.toString()}).apply(null, arguments)`, args })
+  const until = (script: { toString(): string }, args: readonly unknown[]) =>
+    poll(`${script.toString()} of ${JSON.stringify(args)}`, PATIENCE_MS, () => run(script, args))
+  const find = async (script: { toString(): string }, args: readonly unknown[]) =>
+    (await until(script, args)) as Handle
+  const keys = (actions: readonly object[]) =>
+    call('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+  const down = (value: string) => ({ type: 'keyDown', value })
+  const up = (value: string) => ({ type: 'keyUp', value })
+
   return {
     goTo: async (url) => void (await call('POST', '/url', { url })),
-    until: async <Value>(script: string, ...args: unknown[]) =>
-      (await find(script, args)) as NonNullable<Value>,
-    enter: async (script) => {
+    back: async () => void (await call('POST', '/back')),
+    run: async <Value>(script: (...args: never) => Value | Promise<Value>, ...args: readonly unknown[]) =>
+      (await run(script, args)) as Value,
+    until: async <Value>(script: (...args: never) => Value | Promise<Value>, ...args: readonly unknown[]) =>
+      (await until(script, args)) as NonNullable<Value>,
+    find: (script, ...args) => find(script, args),
+    enter: async (...path) => {
       await call('POST', '/frame', { id: null })
-      if (script) await call('POST', '/frame', { id: await find(script, []) })
+      for (const frame of path) await call('POST', '/frame', { id: await find(frame, []) })
     },
     click: async (script, ...args) => {
       const element = await find(script, args)
       // The driver looks for it in the middle of what a frame shows, and not below.
-      await run(`arguments[0].scrollIntoView({ block: 'center' })`, [element])
-      await call('POST', `/element/${element[ELEMENT]}/click`)
+      await run((it: Element) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), [element])
+      await call('POST', `/element/${Object.values(element)[0]}/click`)
     },
-    type: async (text, script, ...args) => {
-      const element = await find(script, args)
-      await call('POST', `/element/${element[ELEMENT]}/clear`)
-      await call('POST', `/element/${element[ELEMENT]}/value`, { text })
+    press: async (...held) => void (await keys([...held.map(down), ...held.toReversed().map(up)])),
+    type: async (text) => void (await keys(text.split('').flatMap((letter) => [down(letter), up(letter)]))),
+    wheel: async (x, y, deltaY) => {
+      const actions = [{ type: 'scroll', x, y, deltaX: 0, deltaY, duration: 0 }]
+      await call('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions }] })
+    },
+    inNewTab: async (there) => {
+      const here = await call('GET', '/window')
+      const isNew = async () =>
+        ((await call('GET', '/window/handles')) as string[]).find((handle) => handle !== here)
+      await call('POST', '/window', { handle: await poll('a new tab', PATIENCE_MS, isNew) })
+      await there()
+      await call('DELETE', '/window')
+      await call('POST', '/window', { handle: here })
     },
     screenshot: async () => Buffer.from((await call('GET', '/screenshot')) as string, 'base64'),
   }
-}
-
-/** Asks until there is something other than nothing, and says what for when there never is. */
-async function poll<Value>(what: string, ms: number, ask: () => Promise<Value>): Promise<NonNullable<Value>> {
-  const late = Date.now() + ms
-  let last = ''
-  while (Date.now() < late) {
-    try {
-      const answer = await ask()
-      if (answer !== null && answer !== undefined && answer !== false) return answer
-    } catch (error) {
-      last = `: ${error instanceof Error ? error.message : 'it failed'}`
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Waited ${ms / 1000} s for ${what}${last}`)
 }

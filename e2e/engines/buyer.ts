@@ -1,0 +1,129 @@
+import { TEST } from '../support/shopper.ts'
+import { fieldOf, named, optionOf, said, uncoveredFrame, valueOf } from './inside.ts'
+import { KEYS, type Driver, type Find } from './web-driver.ts'
+
+/** Someone who buys, as Shopper is, in a browser that knows WebDriver alone. Names are patterns, in either case. */
+export class Buyer {
+  readonly driver: Driver
+  readonly #shop: readonly Find<[]>[]
+  #said: string[] = []
+
+  /** `shop` is the way to where the overlay is, when that is a frame of the page. */
+  constructor(driver: Driver, shop: readonly Find<[]>[] = []) {
+    this.driver = driver
+    this.#shop = shop
+  }
+
+  /** Waits until the checkout shows this screen, drawn and uncovered, and goes into it. */
+  async sees(heading: string): Promise<void> {
+    await this.driver.enter(...this.#shop, uncoveredFrame)
+    await this.driver.find(named, 'h1', heading)
+    await this.#listens()
+  }
+
+  /** What went wrong in the console of the checkout, from its first screen on, and in the page's. */
+  async takeSaid(): Promise<string[]> {
+    await this.driver.enter()
+    await this.#listens()
+    return this.#said.splice(0)
+  }
+
+  async #listens(): Promise<void> {
+    this.#said.push(...(await this.driver.run(said)))
+  }
+
+  async presses(name: string): Promise<void> {
+    await this.driver.click(named, 'button', name)
+  }
+
+  async follows(name: string): Promise<void> {
+    await this.driver.click(named, 'a', name)
+  }
+
+  /** A choice by its label: what is drawn over the browser's own circle or box is what one presses. */
+  async ticks(label: string): Promise<void> {
+    await this.driver.click(named, 'label:has(input[type=checkbox], input[type=radio])', label)
+  }
+
+  async selects(label: string, nth: number): Promise<void> {
+    await this.driver.click(optionOf, await this.driver.find(fieldOf, label), nth)
+  }
+
+  /** By hand: a click, and then keys to whatever has the focus. */
+  async types(label: string, text: string): Promise<void> {
+    await this.driver.click(fieldOf, label)
+    await this.driver.press(KEYS.Control, 'a')
+    await this.driver.type(text)
+  }
+
+  async valueOf(label: string): Promise<string> {
+    return this.driver.until(valueOf, await this.driver.find(fieldOf, label))
+  }
+
+  async continues(): Promise<void> {
+    await this.presses('Continue')
+  }
+
+  async entersCode(code: string): Promise<void> {
+    await this.sees('Enter the code')
+    await this.types('code', code)
+    await this.continues()
+  }
+
+  async identifies(more = async () => {}): Promise<void> {
+    await this.sees('What you need')
+    await this.continues()
+    await this.types('Account number', TEST.account)
+    await this.types('Phone number', TEST.phone)
+    await more()
+    await this.continues()
+  }
+
+  async agreesToTerms(): Promise<void> {
+    await this.sees('^Terms')
+    await this.presses('Agree and continue')
+  }
+
+  async agrees(): Promise<void> {
+    await this.ticks('agree')
+    await this.presses('^Agree')
+  }
+
+  /** A button of the overlay itself. */
+  async pressesAround(name: string): Promise<void> {
+    await this.driver.enter(...this.#shop)
+    await this.driver.click(named, 'button', name, 'klump-overlay')
+  }
+
+  async isBack(): Promise<void> {
+    await this.driver.enter(...this.#shop)
+    await this.driver.until(() => !document.querySelector('klump-overlay'))
+  }
+
+  async closes(): Promise<void> {
+    await this.pressesAround('^Close$')
+    await this.isBack()
+  }
+
+  async returnsToShop(): Promise<void> {
+    await this.#listens()
+    await this.presses('^Back to')
+    await this.isBack()
+  }
+}
+
+/** A whole purchase, the shortest there is: pay in 4 of a returning customer. */
+export async function buys(buyer: Buyer): Promise<void> {
+  await buyer.sees('Choose your bank')
+  await buyer.presses('Klump')
+  await buyer.types('Phone number', TEST.phone)
+  await buyer.driver.press(KEYS.Enter)
+  await buyer.sees('Enter the code')
+  await buyer.types('code', TEST.codes.klump)
+  await buyer.driver.press(KEYS.Enter)
+  await buyer.presses('See my payments')
+  await buyer.sees('Check your plan')
+  await buyer.agrees()
+  await buyer.sees('all set')
+  await buyer.returnsToShop()
+}

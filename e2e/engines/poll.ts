@@ -1,0 +1,22 @@
+import { setTimeout as after } from 'node:timers/promises'
+
+/** Asks until there is something other than nothing, and says what for when there never is. */
+export async function poll<Value>(
+  what: string,
+  ms: number,
+  ask: () => Promise<Value>,
+): Promise<NonNullable<Value>> {
+  const late = Date.now() + ms
+  let last = ''
+  while (Date.now() < late) {
+    try {
+      const answer = await ask()
+      if (answer !== null && answer !== undefined && answer !== false) return answer
+      last = ''
+    } catch (error) {
+      last = `: ${error instanceof Error ? error.message : 'it failed'}`
+    }
+    await after(50)
+  }
+  throw new Error(`Waited ${ms / 1000} s for ${what}${last}`)
+}

@@ -1,0 +1,210 @@
+import { shopPage } from '../pages/shop-page.ts'
+import { fileOf } from '../pages/shops/files.ts'
+import { loadingShops, secondOpening, swappingShops, twoCopies } from '../pages/shops/life-cycles.ts'
+import { hotkeyShop, modalShops, smoothShop } from '../pages/shops/modals.ts'
+import { oldBrowserShops } from '../pages/shops/old-browsers.ts'
+import { guardedShops } from '../pages/shops/policies.ts'
+import { framedShop, preview } from '../pages/shops/sandboxes.ts'
+import { styledShops } from '../pages/shops/styles.ts'
+import { Buyer, buys } from './buyer.ts'
+import { isHere, WEBKIT } from './find.ts'
+import { named } from './inside.ts'
+import { expect, expectOutcome, expectSale, test } from './test.ts'
+import { KEYS } from './web-driver.ts'
+
+// The pages of ../pages under the same names, with the same five things held against them.
+
+test.skip(!isHere(WEBKIT), 'WebKitGTK is not installed: npm run engines')
+
+for (const shop of [...guardedShops, ...styledShops, ...loadingShops])
+  test(`a page with ${shop.name}`, async ({ webkit, visit, buyer }) => {
+    test.skip(
+      shop.name.includes('COOP'),
+      'WebKit has no `credentialless`, with which the checkout comes: one reads that it did not load',
+    )
+    await visit(shop)
+    // Where the page is zoomed the driver points beside what it should hit.
+    await expectSale(webkit, buyer, shop.name === 'a zoomed page' ? 'by keyboard' : 'by mouse')
+  })
+
+const note = () => document.querySelector('[aria-label=Note]')
+
+for (const shop of modalShops)
+  test(`over ${shop.name}, which works afterwards`, async ({ webkit, visit, buyer }) => {
+    await visit(shop)
+    await webkit.click(named, 'button', 'Open the basket')
+    await webkit.click(note)
+    await webkit.type('leave it ')
+
+    await expectSale(webkit, buyer)
+
+    await webkit.click(note)
+    await webkit.press(KEYS.End)
+    await webkit.type('at the door')
+    expect(await webkit.run(() => document.querySelector<HTMLInputElement>('[aria-label=Note]')?.value)).toBe(
+      'leave it at the door',
+    )
+    await webkit.click(named, 'button', 'Close the basket')
+    await webkit.until(() => !document.querySelector('[aria-label=Note]')?.checkVisibility())
+  })
+
+test('hotkeys of the page do not fire while one types', async ({ webkit, visit, buyer }) => {
+  const fired = () => document.querySelector('#fired')?.textContent
+  await visit(hotkeyShop)
+  await expectSale(webkit, buyer)
+  expect(await webkit.run(fired)).toBe('0')
+  await webkit.press('x')
+  expect(await webkit.run(fired)).not.toBe('0')
+})
+
+test('a smooth-scroll library does not scroll behind the overlay', async ({ webkit, visit, buyer }) => {
+  const scrolled = () => webkit.run(() => Math.round(scrollY))
+  await visit(smoothShop)
+  await webkit.wheel(640, 400, 100)
+  await webkit.until(() => scrollY > 50)
+  await webkit.wheel(640, 400, -400)
+  await webkit.until(() => scrollY < 1)
+
+  await webkit.click(() => document.querySelector('#pay'))
+  await buyer.sees('Choose your bank')
+  await webkit.enter()
+  for (const [x, y] of [
+    [640, 400],
+    [20, 20],
+  ] as const)
+    await webkit.wheel(x, y, 1200)
+  // As long as the library would take to move.
+  await webkit.run(async () => {
+    for (let frame = 0; frame < 60; frame += 1) await new Promise(requestAnimationFrame)
+  })
+  expect(await scrolled()).toBe(0)
+  await buyer.closes()
+})
+
+for (const shop of swappingShops)
+  test(`after ${shop.name} has swapped the page, one still buys`, async ({ webkit, visit, buyer }) => {
+    await visit(shop)
+    await webkit.run(() => document.querySelector('main')?.setAttribute('data-old', ''))
+    await webkit.click(() => document.querySelector('#next'))
+    await webkit.until(() => location.search === '?next' && !document.querySelector('main[data-old]'))
+    await webkit.until(() => 'shop' in window)
+    await expectSale(webkit, buyer)
+  })
+
+test('a page that is swapped while the overlay is open ends it once', async ({ webkit, visit, buyer }) => {
+  await visit({ name: 'swap', html: shopPage({}) })
+  await webkit.click(() => document.querySelector('#pay'))
+  await buyer.sees('Choose your bank')
+  await webkit.enter()
+  await webkit.run(() => document.body.replaceWith(document.createElement('body')))
+  await webkit.until(() => document.querySelector('klump-overlay')?.checkVisibility())
+  await webkit.run(() => window.shop.klump?.destroy())
+  await buyer.isBack()
+  await webkit.until(() => window.shop.outcome)
+  expect(await webkit.run(() => window.shop.log)).toEqual(['load', 'open', 'close', 'result cancelled'])
+})
+
+test('two copies of the package on one page keep to one overlay', async ({ webkit, visit, buyer }) => {
+  await visit(twoCopies)
+  await webkit.until(() => 'fromNpm' in window)
+  await webkit.click(() => document.querySelector('#pay'))
+  await buyer.sees('Choose your bank')
+  await webkit.enter()
+  expect(await webkit.run(secondOpening)).toBe('already_open')
+  expect(await buyer.takeSaid()).toEqual([expect.stringContaining('one is open at a time')])
+  expect(await webkit.run(() => document.querySelectorAll('klump-overlay').length)).toBe(1)
+  await buys(buyer)
+  await expectOutcome(webkit)
+})
+
+test('a view transition while the overlay is open leaves it on top', async ({ webkit, visit, buyer }) => {
+  await visit({ name: 'view transition', html: shopPage({}) })
+  await webkit.click(() => document.querySelector('#pay'))
+  await buyer.sees('Choose your bank')
+  await webkit.enter()
+  await webkit.run(async () => {
+    await document.startViewTransition(() => {
+      document.querySelector('main')?.append('changed')
+    }).finished
+  })
+  await buys(buyer)
+  await expectOutcome(webkit)
+})
+
+test('leaving the page and coming back by the browser’s button, one can pay', async ({
+  webkit,
+  visit,
+  buyer,
+}) => {
+  const { shop } = await visit({ name: 'back', html: shopPage({}) })
+  await webkit.click(() => document.querySelector('#pay'))
+  await buyer.sees('Choose your bank')
+  await webkit.enter()
+  await webkit.goTo(`${shop}/elsewhere`)
+  await webkit.back()
+  await webkit.until(() => 'shop' in window && typeof window.Klump === 'function')
+  if (await webkit.run(() => !document.querySelector('klump-overlay')))
+    await webkit.click(() => document.querySelector('#pay'))
+  await buys(buyer)
+  await expectOutcome(webkit)
+})
+
+for (const shop of oldBrowserShops)
+  test(`a browser without ${shop.name} is told so, and its page is left alone`, async ({
+    webkit,
+    visit,
+    buyer,
+  }) => {
+    await visit(shop)
+    await webkit.until(() => typeof window.Klump === 'function')
+    const before = await webkit.run(() => document.documentElement.outerHTML)
+    await webkit.click(() => document.querySelector('#pay'))
+    await webkit.until(() => window.shop.outcome)
+    expect(await webkit.run(() => window.shop.log)).toEqual([
+      'error unsupported_browser',
+      'close',
+      'result failed',
+    ])
+    expect(await webkit.run(() => document.documentElement.outerHTML)).toBe(before)
+    expect(await buyer.takeSaid()).toEqual([expect.stringContaining('Klump needs a browser with')])
+  })
+
+const frame = () => document.querySelector('iframe')
+
+test('a page in a sandboxed frame that keeps its origin sells', async ({ webkit, visit }) => {
+  const { shop } = await visit(framedShop)
+  await visit(preview(shop, 'allow-scripts allow-same-origin allow-forms allow-popups'))
+  await webkit.enter(frame)
+  await webkit.until(() => typeof window.Klump === 'function')
+  await webkit.click(() => document.querySelector('#pay'))
+  const buyer = new Buyer(webkit, [frame])
+  await buys(buyer)
+  await expectOutcome(webkit)
+  expect(await buyer.takeSaid()).toEqual([])
+})
+
+test('a page in a sandboxed frame without an origin is told so at once', async ({ webkit, visit }) => {
+  const { shop } = await visit(framedShop)
+  await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
+  await webkit.enter(frame)
+  await webkit.until(() => typeof window.Klump === 'function')
+  await webkit.click(() => document.querySelector('#pay'))
+  await webkit.until(() => window.shop.outcome)
+  expect(await webkit.run(() => window.shop.log)).toEqual(['error opaque_origin', 'close', 'result failed'])
+  expect(await webkit.run(() => document.querySelectorAll('klump-overlay').length)).toBe(0)
+})
+
+test('a page that was opened from a file is told so at once', async ({ webkit, visit, buyer }) => {
+  const places = await visit({ name: 'a file', html: shopPage({}) })
+  const file = fileOf(places)
+  try {
+    await webkit.goTo(file.url)
+    await webkit.until(() => typeof window.Klump === 'function')
+    await webkit.click(() => document.querySelector('#pay'))
+    await webkit.until(() => window.shop.outcome)
+    expect(await webkit.run(() => window.shop.log)).toEqual(['error opaque_origin', 'close', 'result failed'])
+    await buyer.isBack()
+  } finally {
+    file.remove()
+  }
+})
