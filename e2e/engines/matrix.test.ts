@@ -5,21 +5,50 @@ const ran = (projectName: string, status: 'expected' | 'unexpected' | 'skipped',
   projectName,
   status,
   annotations: description === undefined ? [] : [{ type: 'skip', description }],
+  results: [{}],
 })
+const styles = 'pages/styles.spec.ts'
+const quirks = {
+  title: 'quirks mode',
+  file: styles,
+  tests: [ran('pages', 'expected'), ran('firefox', 'unexpected')],
+}
 
 it('shows a line for each test, a column for each engine, and why something was left out', () => {
-  const inner = {
-    specs: [{ title: 'quirks mode', tests: [ran('pages', 'expected'), ran('firefox', 'unexpected')] }],
-  }
   const isolated = {
     title: 'isolation',
+    file: 'pages/policies.spec.ts',
     tests: [ran('pages', 'expected'), ran('firefox', 'skipped', 'its driver')],
   }
-  expect(matrix({ suites: [{ suites: [inner], specs: [isolated] }] }).split('\n')).toEqual([
-    '             Chromium    Firefox     WebKitGTK ',
-    'isolation    passed      left out              ',
-    'quirks mode  passed      FAILED                ',
+  const impossible = [{ column: 'WebKitGTK', what: /policies/, why: 'no such policy' }] as const
+  expect(
+    matrix({ suites: [{ suites: [{ specs: [quirks] }], specs: [isolated] }] }, impossible).split('\n'),
+  ).toEqual([
+    '             Chromium    Firefox     WebKitGTK',
+    'isolation    passed      left out    left out',
+    'quirks mode  passed      FAILED      not run',
     '',
-    'Firefox: isolation: its driver',
+    'Chromium: 2 passed, 0 failed, 0 not possible here, 0 not run',
+    'Firefox: 0 passed, 1 failed, 1 not possible here, 0 not run',
+    'WebKitGTK: 0 passed, 0 failed, 1 not possible here, 1 not run',
+    '',
+    'Firefox: its driver: isolation',
+    'WebKitGTK: no such policy: isolation',
   ])
+})
+
+it('puts the same page of another file into the same line', () => {
+  const again = {
+    title: 'quirks mode',
+    file: 'engines/webkit-pages.spec.ts',
+    tests: [ran('webkit', 'expected')],
+  }
+  expect(matrix({ suites: [{ specs: [quirks, again] }] })).toContain(
+    'quirks mode  passed      FAILED      passed\n',
+  )
+})
+
+it('does not call left out what a stopped run never came to', () => {
+  const tests = [{ ...ran('pages', 'skipped'), results: [] }]
+  expect(matrix({ suites: [{ specs: [{ ...quirks, tests }] }] })).toContain('quirks mode  not run ')
 })

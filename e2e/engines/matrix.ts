@@ -10,41 +10,89 @@ interface Suite {
 
 interface Spec {
   readonly title: string
-  readonly tests: readonly {
-    readonly projectName: string
-    readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
-    readonly annotations: readonly { readonly type: string; readonly description?: string }[]
-  }[]
+  readonly file: string
+  readonly tests: readonly Test[]
+}
+
+interface Test {
+  readonly projectName: string
+  readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
+  readonly annotations: readonly { readonly type: string; readonly description?: string }[]
+  /** None when the run was stopped before it. */
+  readonly results: readonly unknown[]
+}
+
+/** Why what this file or this test shows cannot be shown in that engine. */
+export interface Impossible {
+  readonly column: Column
+  readonly what: RegExp
+  readonly why: string
 }
 
 const COLUMNS = ['Chromium', 'Firefox', 'WebKitGTK'] as const
 type Column = (typeof COLUMNS)[number]
+
+const MARK = { expected: 'passed', flaky: 'passed 2nd', unexpected: 'FAILED', skipped: 'left out' } as const
+type Mark = (typeof MARK)[keyof typeof MARK] | 'not run'
+
+interface Row {
+  readonly file: string
+  readonly cells: Partial<Record<Column, Mark>>
+}
+
+/** What passed in which engine, a line for each test; below it why what was left out was, and the sums. */
+export function matrix({ suites }: Report, impossible: readonly Impossible[] = []): string {
+  const rows = new Map<string, Row>()
+  const reasons = new Map<string, string[]>()
+  const leaves = (column: Column, why: string, title: string) =>
+    reasons.set(`${column}: ${why}`, [...(reasons.get(`${column}: ${why}`) ?? []), title])
+
+  for (const { title, file, tests } of suites.flatMap(specsOf))
+    for (const test of tests) {
+      const column = columnOf(test.projectName)
+      const row = rows.get(title) ?? { file, cells: {} }
+      rows.set(title, { ...row, cells: { ...row.cells, [column]: markOf(test) } })
+      if (markOf(test) !== 'left out') continue
+      const why = test.annotations.find(({ type }) => type === 'skip')?.description
+      leaves(column, why ?? 'nobody said why', title)
+    }
+  for (const [title, { file, cells }] of rows)
+    for (const column of COLUMNS.filter((it) => cells[it] === undefined)) {
+      const known = impossible.find((it) => it.column === column && it.what.test(`${file} ${title}`))
+      cells[column] = known ? 'left out' : 'not run'
+      if (known) leaves(column, known.why, title)
+    }
+
+  const width = Math.max(...[...rows.keys()].map((title) => title.length))
+  const line = (first: string, cell: (column: Column) => string) =>
+    [first.padEnd(width), ...COLUMNS.map((column) => cell(column).padEnd(10))].join('  ').trimEnd()
+  return [
+    line('', (column) => column),
+    ...[...rows].map(([title, { cells }]) => line(title, (column) => cells[column] ?? '')),
+    '',
+    ...COLUMNS.map((column) => sum(column, [...rows.values()])),
+    '',
+    ...[...reasons].map(([why, titles]) => `${why}: ${titles.join('; ')}`),
+  ].join('\n')
+}
+
+function sum(column: Column, rows: readonly Row[]): string {
+  const count = (...marks: Mark[]) =>
+    rows.filter(({ cells }) => marks.includes(cells[column] ?? 'not run')).length
+  const parts = [
+    `${count('passed', 'passed 2nd')} passed`,
+    `${count('FAILED')} failed`,
+    `${count('left out')} not possible here`,
+    `${count('not run')} not run`,
+  ]
+  return `${column}: ${parts.join(', ')}`
+}
 
 const columnOf = (project: string): Column => {
   if (project === 'firefox') return 'Firefox'
   return project === 'webkit' ? 'WebKitGTK' : 'Chromium'
 }
 
-/** What passed in which engine, a line for each test, and below it why what was left out was. */
-export function matrix({ suites }: Report): string {
-  const rows = new Map<string, Partial<Record<Column, string>>>()
-  const reasons: string[] = []
-  for (const { title, tests } of suites.flatMap(specsOf))
-    for (const { projectName, status, annotations } of tests) {
-      const column = columnOf(projectName)
-      const row = rows.get(title) ?? {}
-      rows.set(title, { ...row, [column]: MARK[status] })
-      const why = annotations.find(({ type }) => type === 'skip')?.description
-      if (status === 'skipped') reasons.push(`${column}: ${title}: ${why ?? 'left out'}`)
-    }
-  const width = Math.max(...[...rows.keys()].map((title) => title.length))
-  const lines = [...rows].map(([title, row]) =>
-    [title.padEnd(width), ...COLUMNS.map((column) => (row[column] ?? '').padEnd(10))].join('  '),
-  )
-  const head = [''.padEnd(width), ...COLUMNS.map((column) => column.padEnd(10))].join('  ')
-  return [head, ...lines, '', ...reasons].join('\n')
-}
-
-const MARK = { expected: 'passed', flaky: 'passed 2nd', unexpected: 'FAILED', skipped: 'left out' } as const
+const markOf = ({ status, results }: Test): Mark => (results.length === 0 ? 'not run' : MARK[status])
 
 const specsOf = ({ specs, suites = [] }: Suite): readonly Spec[] => [...specs, ...suites.flatMap(specsOf)]

@@ -1,6 +1,7 @@
 /**
- * `npm run engines`: the main stories and every page in Chromium and Firefox, a purchase in WebKit, and a table of what
- * passed where. Installs what is missing where it may. About 15 minutes on two cores; Ctrl-C stops it.
+ * `npm run engines`: the main stories and the hostile pages in Chromium, Firefox and WebKit, and a table of what passed
+ * where. Installs what is missing where it may. About 20 minutes on two cores; Ctrl-C stops it, with the table so far.
+ * What follows `--` is Playwright's: `npm run engines -- -g quirks`.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { join } from 'node:path'
 import { ensureChromium } from '../browser.ts'
 import { ensureEngines } from './ensure.ts'
 import { FIREFOX, isHere } from './find.ts'
+import { IMPOSSIBLE } from './impossible.ts'
 import { matrix, type Report } from './matrix.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -30,6 +32,8 @@ const args = [
   'engines/',
   ...STORIES,
 ]
+// Ctrl-C reaches the tests too: they end, and then this prints what they came to.
+process.on('SIGINT', () => {})
 const child = spawn(
   join(ROOT, 'node_modules/.bin/playwright'),
   [...args, ...projects.map((name) => `--project=${name}`), ...process.argv.slice(2)],
@@ -40,4 +44,4 @@ const child = spawn(
   },
 )
 process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 130)))
-console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report)}`)
+console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report, IMPOSSIBLE)}`)

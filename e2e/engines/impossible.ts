@@ -1,0 +1,11 @@
+import type { Impossible } from './matrix.ts'
+
+const webkit = (what: RegExp, why: string): Impossible => ({ column: 'WebKitGTK', what, why })
+
+/** What WebDriver or this browser has no way to do. Anything else that WebKit did not run is `not run` in the table. */
+export const IMPOSSIBLE: readonly Impossible[] = [
+  webkit(/pages\/phones/, 'WebDriver pretends to be no phone'),
+  webkit(/pages\/print/, 'WebDriver draws nothing as it would be printed'),
+  webkit(/pages\/themes/, 'WebDriver cannot make the device dark'),
+  webkit(/waits in a queue/, 'WebDriver cannot hold a script back'),
+]
