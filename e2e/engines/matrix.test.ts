@@ -5,7 +5,7 @@ const ran = (projectName: string, status: 'expected' | 'unexpected' | 'skipped',
   projectName,
   status,
   annotations: description === undefined ? [] : [{ type: 'skip', description }],
-  results: [{}],
+  results: [{ status: 'done' }],
 })
 const styles = 'pages/styles.spec.ts'
 const quirks = {
@@ -48,7 +48,10 @@ it('puts the same page of another file into the same line', () => {
   )
 })
 
-it('does not call left out what a stopped run never came to', () => {
-  const tests = [{ ...ran('pages', 'skipped'), results: [] }]
-  expect(matrix({ suites: [{ specs: [{ ...quirks, tests }] }] })).toContain('quirks mode  not run ')
-})
+it.each([{ results: [] }, { results: [{ status: 'interrupted' }] }])(
+  'does not call left out what a stopped run did not finish',
+  ({ results }) => {
+    const tests = [{ ...ran('pages', 'skipped'), results }]
+    expect(matrix({ suites: [{ specs: [{ ...quirks, tests }] }] })).toContain('quirks mode  not run ')
+  },
+)

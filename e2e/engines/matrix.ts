@@ -19,7 +19,7 @@ interface Test {
   readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
   readonly annotations: readonly { readonly type: string; readonly description?: string }[]
   /** None when the run was stopped before it. */
-  readonly results: readonly unknown[]
+  readonly results: readonly { readonly status: string }[]
 }
 
 /** Why what this file or this test shows cannot be shown in that engine. */
@@ -93,6 +93,7 @@ const columnOf = (project: string): Column => {
   return project === 'webkit' ? 'WebKitGTK' : 'Chromium'
 }
 
-const markOf = ({ status, results }: Test): Mark => (results.length === 0 ? 'not run' : MARK[status])
+const markOf = ({ status, results }: Test): Mark =>
+  results.some((result) => result.status !== 'interrupted') ? MARK[status] : 'not run'
 
 const specsOf = ({ specs, suites = [] }: Suite): readonly Spec[] => [...specs, ...suites.flatMap(specsOf)]

@@ -3,8 +3,8 @@
  * where. Installs what is missing where it may. About 20 minutes on two cores; Ctrl-C stops it, with the table so far.
  * What follows `--` is Playwright's: `npm run engines -- -g quirks`.
  */
-import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '../browser.ts'
 import { ensureEngines } from './ensure.ts'
@@ -19,7 +19,13 @@ const STORIES = ['stanbic', 'pay-in-4', 'polaris', 'leaving'].map((name) => `sto
 process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
 ensureEngines(console.log)
 
+const bin = (name: string) => join(ROOT, 'node_modules/.bin', name)
+console.log('Building ...')
+for (const config of [[], ['--config', 'demo/spa/vite.config.ts']])
+  execFileSync(bin('vite'), ['build', '--logLevel', 'error', ...config], { cwd: ROOT, stdio: 'inherit' })
+
 mkdirSync(join(ROOT, '.reports'), { recursive: true })
+rmSync(REPORT, { force: true })
 const projects = ['desk', 'pages', 'firefox', 'webkit'].filter(
   (name) => name !== 'firefox' || isHere(FIREFOX),
 )
@@ -35,7 +41,7 @@ const args = [
 // Ctrl-C reaches the tests too: they end, and then this prints what they came to.
 process.on('SIGINT', () => {})
 const child = spawn(
-  join(ROOT, 'node_modules/.bin/playwright'),
+  bin('playwright'),
   [...args, ...projects.map((name) => `--project=${name}`), ...process.argv.slice(2)],
   {
     cwd: ROOT,
@@ -44,4 +50,6 @@ const child = spawn(
   },
 )
 process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 130)))
-console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report, IMPOSSIBLE)}`)
+// Stopped before the first test there is none.
+if (existsSync(REPORT))
+  console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report, IMPOSSIBLE)}`)
