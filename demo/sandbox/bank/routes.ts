@@ -7,9 +7,9 @@ import { transactionById } from '../store/transactions.ts'
 import { bankPage, unknownPage } from './page.ts'
 import { STYLES } from './styles.ts'
 
-/** Only the sheet and the form's own address; no script, no frame around it. */
+/** Only the sheet, an empty icon and the form's own address; no script, no frame around it. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
  * The page that a bank would show in another tab. Its address holds a one-off token and nothing about the shopper;
