@@ -1,7 +1,12 @@
 import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
 
-test('a new customer pays with Stanbic in the shop with the script tag', async ({ shopper, demo, wire }) => {
+test('a new customer pays with Stanbic in the shop with the script tag', async ({
+  shopper,
+  demo,
+  wire,
+  browserName,
+}) => {
   const loans = demo.sandbox.loanCount()
   await shopper.visit(demo.origins.shop, { returning: false })
   await shopper.pay()
@@ -40,6 +45,9 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
 
   await wire.settle()
   const toMerchant = wire.sent.filter(({ url }) => url.pathname.endsWith('/confirm'))
+  expect(toMerchant).toHaveLength(1)
+  // Firefox's driver does not tell what a request carried.
+  if (browserName === 'firefox') return
   expect(toMerchant.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual([['reference']])
 })
 
