@@ -12,7 +12,9 @@ export async function buildWhatIsStale(root: string, signal: AbortSignal): Promi
     'dist/checkout/index.html',
     'dist/types/index.d.ts',
   )
-  if (needsBuild(at('src', 'public', 'build', 'vite.config.ts', 'package.json'), packageOutputs)) {
+  if (
+    needsBuild(at('src', 'public', 'e2e/package/build', 'vite.config.ts', 'package.json'), packageOutputs)
+  ) {
     await runVite({ what: 'the package', root, args: [], signal })
   }
   if (needsBuild(at('demo/spa', 'demo/look', 'dist/index.js'), at('.data/spa/index.html'))) {

@@ -30,8 +30,10 @@ function start(root: Element): void {
       keepInView(window)
       const chunks = createChunks(document, network)
       const client = createClient({ base: apiOf(document), publicKey, network })
-      // Until its words and colours are here the page shows its own waiting screen; the API is asked meanwhile.
-      const drawn = Promise.all([languageFor(locale, clock), dressed]).then(([language]) => {
+      // Until its words and colours are here the page shows its own waiting screen; the API is asked meanwhile. In a turn of its own:
+      // reading the order, asking and drawing in one would keep a slow phone from hearing anything for too long.
+      const nextTurn = new Promise<void>((resolve) => clock.after(0, resolve))
+      const drawn = Promise.all([languageFor(locale, clock), dressed, nextTurn]).then(([language]) => {
         document.documentElement.lang = langOf(language, locale, strings)
         page.send({ type: 'ready' })
         const words = createWords(locale, strings, language, () => chunks.later.here?.lines)
