@@ -30,7 +30,7 @@ test('a secret key is refused before any request, and not repeated', async ({ pa
     return { thrown: said(thrown), status: result.status, error: said(result.error), heard: heard.map(said) }
   }, SECRET)
 
-  expect(outcome.thrown).toMatch(/^secret_key: publicKey: .*generate a new one/)
+  expect(outcome.thrown).toMatch(/^secret_key: publicKey: .*replace it/)
   expect(outcome.status).toBe('failed')
   expect(outcome.error).toMatch(/^secret_key: data\.meta_data\.nested\[0\]\.config: /)
   expect(outcome.heard).toEqual([outcome.error])

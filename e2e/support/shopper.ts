@@ -34,12 +34,15 @@ export class Shopper {
   }
 
   async visit(shop: string, { basket = 'kitchen', returning = true } = {}): Promise<void> {
+    await this.page.bringToFront()
     await this.page.goto(shop)
     await this.page.locator(`[data-basket=${basket}]`).click()
     if (returning) await this.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
   }
 
   async pay(): Promise<void> {
+    // A tester's tab may lie over it, and what is not to be seen is hardly ever drawn.
+    await this.page.bringToFront()
     await this.page.getByRole('button', { name: 'Pay in instalments with Klump' }).click()
     await expect(this.overlay).toBeVisible()
   }
@@ -62,6 +65,7 @@ export class Shopper {
   }
 
   async presses(name: string | RegExp): Promise<void> {
+    await this.page.bringToFront()
     await this.checkout.getByRole('button', { name }).click()
   }
 

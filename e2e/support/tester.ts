@@ -24,10 +24,12 @@ export class Tester {
   }
 
   async presses(name: string | RegExp): Promise<void> {
+    await this.desk.bringToFront()
     await this.desk.getByRole('button', { name }).click()
   }
 
   async makesFail(call: string, how: string): Promise<void> {
+    await this.desk.bringToFront()
     await this.desk.getByLabel('Which call').selectOption(call)
     await this.desk.getByLabel('How', { exact: true }).selectOption(how)
     await this.desk.getByLabel('How often').selectOption('Until switched off')
