@@ -7,7 +7,7 @@ const executablePath = findChromium()
 const STORIES = '**/stories/*.spec.ts'
 
 /** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
-const ONCE = ['drop-in', 'faults', 'gallery', 'frameworks', 'package', 'pages', 'hostile', 'leaks']
+const ONCE = ['drop-in', 'faults', 'gallery', 'frameworks', 'package', 'pages', 'hostile', 'leaks', 'readme']
 
 /** Of the other engines: the main stories and every page with `npm run engines`, else one purchase and two pages. */
 const IN_ENGINES = process.env['KLUMP_ENGINES']
