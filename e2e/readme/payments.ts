@@ -1,0 +1,63 @@
+import type { Sandbox } from '../../demo/sandbox/index.ts'
+import { orderOf } from '../../demo/sandbox/testing/stand.ts'
+import { walkTo } from '../../demo/sandbox/testing/walk.ts'
+
+/** A shop's order, as its own store knows it. The README's examples say `total` in naira. */
+export interface Order {
+  id: string
+  reference: string
+  total: string
+  live: boolean
+}
+
+export interface Case {
+  what: string
+  order: Order
+  reference: unknown
+  /** Whether another order of the shop was paid with it. */
+  used: boolean
+  expected: boolean
+}
+
+let made = 0
+
+/** Walks a shopper through pay in 4 for a new order of this total, as far as a step or to the end. */
+export async function payFor(
+  sandbox: Sandbox,
+  { total = 4100, until = 'LOAN_STATUS' } = {},
+): Promise<{ order: Order; reference: string }> {
+  const order = { id: String(++made), reference: `order-${made}`, total: String(total), live: false }
+  await walkTo(until, 'klump', sandbox, orderOf(total, { merchant_reference: order.reference }))
+  const transaction = sandbox.transactions().find((each) => each.merchantReference === order.reference)
+  if (!transaction) throw new Error(`The sandbox has no transaction of ${order.reference}.`)
+  if (until === 'LOAN_STATUS') await sandbox.advance(3000)
+  return { order, reference: transaction.reference }
+}
+
+/** What hands in a reference to a shop's server, from honest to forged, and whether that is a payment. */
+export async function cases(sandbox: Sandbox): Promise<Case[]> {
+  const paid = await payFor(sandbox)
+  const other = await payFor(sandbox)
+  const dear = { ...paid.order, total: '9000.00' }
+  const begun = await payFor(sandbox, { until: 'NEW_LOAN' })
+  const is = (what: string, { order, reference }: { order: Order; reference: unknown }): Case => ({
+    what,
+    order,
+    reference,
+    used: false,
+    expected: false,
+  })
+  return [
+    { ...is('paid', paid), expected: true },
+    is('begun', begun),
+    is('paid for another order', { ...paid, reference: other.reference }),
+    { ...is('used before', paid), used: true },
+    is('less than the total', { ...paid, order: dear }),
+    is('TEST money for a LIVE order', { ...paid, order: { ...paid.order, live: true } }),
+    is('one that Klump does not know', { ...paid, reference: 'KLP-1234-567890-1234' }),
+    is('a path', { ...paid, reference: `${paid.reference}/../x` }),
+    is('one with a line break', { ...paid, reference: `${paid.reference}\n` }),
+    is('an array', { ...paid, reference: [paid.reference] }),
+    is('nothing', { ...paid, reference: null }),
+  ]
+}

@@ -1,0 +1,66 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { serveSandbox } from '../../demo/sandbox/index.ts'
+import { exampleWith, MADE_UP } from './blocks.ts'
+import { cases } from './payments.ts'
+
+const PHP_WITH_CURL = spawnSync('php', ['-r', 'exit(function_exists("curl_init") ? 0 : 1);']).status === 0
+if (!PHP_WITH_CURL)
+  console.log("The README's PHP was not run: there is no php with curl (Debian: php-cli, php-curl).")
+
+// Another program, on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** The shop around the example: reads the orders, asks for each, writes what came of it. */
+const SHOP = `<?php
+error_reporting(E_ALL);
+set_error_handler(function ($level, $message) { throw new ErrorException($message); });
+function another_order_paid_with(string $reference, string $id): bool { global $used; return $used; }
+require __DIR__ . '/verify.php';
+$verdicts = [];
+foreach (json_decode(file_get_contents(__DIR__ . '/cases.json'), true) as $case) {
+    $used = $case['used'];
+    try {
+        $verdicts[] = klump_is_paid($case['order'], $case['reference']);
+    } catch (RuntimeException $problem) {
+        $verdicts[] = $problem->getMessage();
+    }
+}
+echo json_encode($verdicts);
+`
+
+test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
+  const klump = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    pollDecisionAfterMs: 0,
+    hostname: '127.0.0.1',
+    port: 0,
+  })
+  onTestFinished(async () => {
+    await klump.close()
+    rmSync(folder, { recursive: true })
+  })
+  const handedIn = await cases(klump.sandbox)
+  const { secretKey } = klump.sandbox.account().test
+  writeFileSync(join(folder, 'verify.php'), exampleWith('verify.php', { [MADE_UP.api]: klump.origin }))
+  writeFileSync(join(folder, 'shop.php'), SHOP)
+  writeFileSync(join(folder, 'cases.json'), JSON.stringify(handedIn))
+  const ask = async (key: string) => {
+    const env = { ...process.env, KLUMP_SECRET_KEY: key }
+    const { stdout } = await promisify(execFile)('php', [join(folder, 'shop.php')], { env })
+    return JSON.parse(stdout) as unknown[]
+  }
+
+  const verdicts = await ask(secretKey)
+  expect(handedIn.map(({ what }, i) => [what, verdicts[i]])).toEqual(
+    handedIn.map(({ what, expected }) => [what, expected]),
+  )
+  const [outdated] = await ask('klp_sk_test_outdated')
+  expect(outdated).toBe('Klump could not be asked (HTTP 401).')
+})
