@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Outcome } from '../../src/index.ts'
 import { expectOnTop } from '../pages/overlay.ts'
 import { buys } from '../pages/test.ts'
-import { changes, noteGlobals, traces } from '../pages/traces.ts'
+import { changes, noteGlobals, traces as tracesOf } from '../pages/traces.ts'
 import { Shopper } from '../support/shopper.ts'
 import { test as base } from '../support/test.ts'
 import { FRAMEWORKS, type Framework, type Mode } from './frameworks.ts'
@@ -116,6 +116,21 @@ export async function sells(page: Page, buyer: Shopper): Promise<string> {
 const CHUNK =
   /^left behind: (SCRIPT|LINK rel=modulepreload) .*(\/_next\/static\/|\/_nuxt\/|\/_app\/immutable\/)\S+\.js$/
 
+// Angular's zone.js keeps a list of what listens to each event, under a name of its own on what is listened to.
+const ZONE = /^(global |document\.)__zone_symbol__/
+
+/** What an overlay could change of the page and, where zone.js counts them, how many listen to what. */
+export async function traces(page: Page): Promise<string[]> {
+  const listeners = await page.evaluate(() =>
+    [globalThis, document].flatMap((target) =>
+      Object.entries(target)
+        .filter(([name, list]) => /^__zone_symbol__.+(true|false)$/.test(name) && Array.isArray(list))
+        .map(([name, list]) => `listeners in ${name}: ${(list as unknown[]).length}`),
+    ),
+  )
+  return [...(await tracesOf(page)).filter((line) => !ZONE.test(line)), ...listeners]
+}
+
 /** What of the page is not as it was. */
 export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
   return changes(before, await traces(page)).filter((line) => !CHUNK.test(line))
@@ -130,4 +145,4 @@ function find(name: string): Framework {
   return found
 }
 
-export { expect, traces }
+export { expect }

@@ -65,12 +65,24 @@ export const FRAMEWORKS: readonly Framework[] = [
     serve: { built: () => ['node', 'build/index.js'], dev: viteDev },
     hasServer: true,
   },
+  {
+    name: 'angular',
+    main: '@angular/core',
+    shop: 'src/shop.ts',
+    build: [['ng', 'build']],
+    serve: {
+      built: () => ['node', 'dist/server/server.mjs'],
+      dev: (port) => ['ng', 'serve', '--host', '127.0.0.1', '--port', port],
+    },
+    hasServer: true,
+  },
 ]
 
 /** None of them is to phone home, nor to ask whether it may. */
 export const QUIET = {
   NEXT_TELEMETRY_DISABLED: '1',
   NUXT_TELEMETRY_DISABLED: '1',
+  NG_CLI_ANALYTICS: 'false',
   DO_NOT_TRACK: '1',
   CI: '1',
 }
