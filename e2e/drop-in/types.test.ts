@@ -89,14 +89,18 @@ test('Vue, by GlobalComponents', async () => {
   write('node_modules/vue/package.json', '{ "name": "vue", "version": "3.5.0", "types": "index.d.ts" }')
   write(
     'node_modules/vue/index.d.ts',
-    'export interface GlobalComponents {}\nexport interface HTMLAttributes { class?: unknown }',
+    [
+      'export interface GlobalComponents {}',
+      'export interface HTMLAttributes { class?: unknown }',
+      'export interface ReservedProps { ref?: unknown }',
+    ].join('\n'),
   )
   const { lines, said } = await wrongLines(
     'shop.ts',
     `import type {} from 'klump-checkout/elements/vue'
 import type { GlobalComponents } from 'vue'
 type Props<Name extends keyof GlobalComponents> = InstanceType<GlobalComponents[Name]>['$props']
-export const right: Props<'klump-button'> = { class: 'pay', 'public-key': 'x', size: 'small', onKlumpSuccess: ({ detail }) => detail.reference }
+export const right: Props<'klump-button'> = { class: 'pay', ref: 'button', publicKey: 'x', size: 'small', onKlumpSuccess: ({ detail }) => detail.reference }
 export const options: Props<'klump-button'> = { options: { publicKey: 'x' }, onKlumpVerdict: ({ detail }) => detail.verdict === 'paid' }
 export const banner: Props<'klump-banner'> = { amount: 45000 }
 export const size: Props<'klump-button'> = { size: 'huge' }
