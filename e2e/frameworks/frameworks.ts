@@ -8,6 +8,8 @@ export interface Framework {
   readonly build: readonly (readonly string[])[]
   /** The built app, and the one under development, each as it is started on a port of 127.0.0.1. */
   readonly serve: Record<Mode, (port: string) => readonly string[]>
+  /** A template with our elements, and the framework's own checker of templates; see templates.ts. */
+  readonly templates?: { readonly file: string; readonly check: readonly string[] }
   /** It renders pages on its server, and has a route there that asks Klump whether an order is paid. */
   readonly hasServer: boolean
   /** Under development its components are mounted twice: React's StrictMode. */
@@ -26,6 +28,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     main: 'react',
     shop: 'src/shop.ts',
     build: [['tsc'], ['vite', 'build']],
+    templates: { file: 'templates/shop.tsx', check: ['tsc', '--pretty', 'false', '-p', 'templates'] },
     serve: {
       built: (port) => ['vite', 'preview', '--host', '127.0.0.1', '--port', port, '--strictPort'],
       dev: viteDev,
@@ -51,6 +54,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     main: 'nuxt',
     shop: 'app/shop.ts',
     build: [['nuxt', 'build']],
+    templates: { file: 'templates/shop.vue', check: ['vue-tsc', '--pretty', 'false', '-p', 'templates'] },
     serve: {
       built: () => ['node', '.output/server/index.mjs'],
       dev: (port) => ['nuxt', 'dev', '--host', '127.0.0.1', '--port', port],
@@ -62,6 +66,18 @@ export const FRAMEWORKS: readonly Framework[] = [
     main: '@sveltejs/kit',
     shop: 'src/shop.ts',
     build: [['vite', 'build']],
+    templates: {
+      file: 'templates/shop.svelte',
+      check: [
+        'svelte-check',
+        '--workspace',
+        'templates',
+        '--tsconfig',
+        'tsconfig.json',
+        '--output',
+        'machine',
+      ],
+    },
     serve: { built: () => ['node', 'build/index.js'], dev: viteDev },
     hasServer: true,
   },
@@ -70,6 +86,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     main: '@angular/core',
     shop: 'src/shop.ts',
     build: [['ng', 'build']],
+    templates: { file: 'templates/shop.html', check: ['ngc', '-p', 'templates'] },
     serve: {
       built: () => ['node', 'dist/server/server.mjs'],
       dev: (port) => ['ng', 'serve', '--host', '127.0.0.1', '--port', port],

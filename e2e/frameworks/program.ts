@@ -38,6 +38,12 @@ export function start({ folder, command: [file = '', ...args], env }: Program): 
 
 /** Runs it to its end. @throws what it said, when it failed */
 export async function runToEnd(program: Program): Promise<void> {
+  const { code, said } = await outcomeOf(program)
+  if (code !== 0) throw new Error(`${program.command.join(' ')} failed:\n${said}`)
+}
+
+/** Runs it to its end, whichever that is. */
+export async function outcomeOf(program: Program): Promise<{ code: number | null; said: string }> {
   const { child, said, stop } = start(program)
   process.once('SIGINT', stop)
   const code = await new Promise<number | null>((resolve) => {
@@ -45,7 +51,7 @@ export async function runToEnd(program: Program): Promise<void> {
     child.once('close', resolve)
   })
   process.removeListener('SIGINT', stop)
-  if (code !== 0) throw new Error(`${program.command.join(' ')} failed:\n${said()}`)
+  return { code, said: said() }
 }
 
 const LONGEST_START_MS = 90_000

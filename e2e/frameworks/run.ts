@@ -7,6 +7,7 @@ import { ensureChromium } from '../browser.ts'
 import { FRAMEWORKS, type Framework } from './frameworks.ts'
 import { copyApp, pack, unpack } from './prepare.ts'
 import { runToEnd } from './program.ts'
+import { checkTemplates } from './templates.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const REPORT = join(ROOT, '.reports/e2e.json')
@@ -56,6 +57,7 @@ async function tryOut(framework: Framework, tarball: string): Promise<Row> {
     }
     row.version = `${main} ${version}`
     unpack(tarball, folder)
+    await readTemplates(framework, folder, row)
     for (const command of framework.build)
       await at(`${name}: ${command.join(' ')}`, () => runToEnd({ folder, command }))
     await at(`${name}: buying`, () => buy(name, folder, row))
@@ -96,6 +98,17 @@ async function install(folder: string, main: string): Promise<void> {
         `npm cannot reach its registry (${code}), and these apps are installed from there. Without it, npm test tries React with vite.`,
       )
     throw error
+  }
+}
+
+async function readTemplates({ name, templates }: Framework, folder: string, row: Row): Promise<void> {
+  if (!templates) return
+  try {
+    await at(`${name}: ${templates.check.join(' ')}`, () => checkTemplates(templates, folder))
+    row.passed.push('templates')
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error)
+    row.failed.push('templates')
   }
 }
 
