@@ -36,7 +36,7 @@ export const wrong = (
     <klump-button className="wrong" public_key="klp_pk_test_madeup" />
     <klump-button className="wrong" public-key={7} />
     <klump-button className="wrong" options={{ publicKey: 7 }} />
-    <klump-button className="wrong" onklump-succes={() => {}} />
+    <klump-button className="unseen" onklump-succes={() => {}} />
     <klump-button className="wrong" onklump-success={({ detail }) => detail.code} />
     <klump-banner className="wrong" amount={{}} />
     <klump-buton className="wrong" />
