@@ -112,8 +112,9 @@ describe('a checkout that dies after it was opened', () => {
     const one = await running()
     for (let load = 0; load < 3; load++) {
       frame()?.dispatchEvent(new Event('load'))
+      one.clock.advance(1000)
       await answered()
-      one.clock.advance(2000)
+      one.clock.advance(1000)
     }
     expect(failed.query()).toBeNull()
     expect(one.names).toEqual(['load', 'open'])

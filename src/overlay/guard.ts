@@ -59,9 +59,15 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
     loads += 1
     if (loads <= helloes) return
     callOffGrace?.()
-    callOffGrace = afterVisible(document, clock, HELLO_GRACE_MS, () => die(helloes ? 'lost' : 'refused'))
-    // Should a browser report one load more than there was, the checkout that is there answers.
-    if (helloes) ping()
+    const half = (then: () => void) => {
+      callOffGrace = afterVisible(document, clock, HELLO_GRACE_MS / 2, then)
+    }
+    half(() => {
+      // Should a browser report one load more than there was, the checkout that is there answers. Not asked at once: the one
+      // that was led away can still answer while its process is taken down.
+      if (helloes) ping()
+      half(() => die(helloes ? 'lost' : 'refused'))
+    })
   }
   // For what no browser tells, not even of its ports: a process that died, or that hangs. Only of a checkout that has ever
   // answered: one of another build may not know the question.

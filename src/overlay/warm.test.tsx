@@ -55,7 +55,7 @@ describe('a checkout that is loaded ahead', () => {
     const one = open()
     await until(() => one.names.includes('open'))
     expect(frame()).toBe(made)
-    expect(opensSent()).toHaveLength(1)
+    await until(() => opensSent().length === 1)
   })
 
   it('says hello while the order is still on its way: nothing is lost', async () => {
@@ -79,7 +79,7 @@ describe('a checkout that is loaded ahead', () => {
     arrive({ data: kettle })
     await until(() => one.names.includes('open'))
     expect(frame()).toBe(made)
-    expect(opensSent()).toHaveLength(1)
+    await until(() => opensSent().length === 1)
   })
 
   it('that came to nothing is not used: the opening loads its own', async () => {

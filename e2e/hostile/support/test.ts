@@ -71,6 +71,8 @@ export class Hostile {
   async opens(): Promise<void> {
     await this.pay()
     await expect.poll(() => this.heard(), { timeout: 5000 }).toContain('onOpen')
+    // It speaks before its page has finished loading. Led elsewhere in between, nobody could tell the one load from the other.
+    await this.frame.waitForLoadState('load')
   }
 
   heard(): Promise<string[]> {
