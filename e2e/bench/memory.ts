@@ -2,6 +2,9 @@ import type { Browser, CDPSession, Page } from 'playwright'
 import type { Contestant } from './contestants.ts'
 import { onPage, PROFILES } from './visit.ts'
 
+const ROUNDS = 20
+const FALLING = ['Nodes', 'JSEventListeners', 'Frames']
+
 export interface Growth {
   readonly openings: number
   /** What there is more of than after the first tenth of them, which a browser needs to have met everything. */
@@ -47,9 +50,23 @@ async function openAndShut(page: Page, times: number, onOpening: (done: number) 
   }
 }
 
+/** Reads once nothing falls any more: what a frame that is still to be drawn holds, one collection does not get. */
 async function count(cdp: CDPSession): Promise<Map<string, number>> {
   await cdp.send('Runtime.discardConsoleEntries')
   await cdp.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' })
+  let last = await collected(cdp)
+  for (let round = 0; round < ROUNDS; round++) {
+    const now = await collected(cdp)
+    if (FALLING.every((name) => (now.get(name) ?? 0) >= (last.get(name) ?? 0))) return now
+    last = now
+  }
+  return last
+}
+
+async function collected(cdp: CDPSession): Promise<Map<string, number>> {
+  const expression =
+    'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))'
+  await cdp.send('Runtime.evaluate', { expression, awaitPromise: true })
   for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage')
   const { metrics } = await cdp.send('Performance.getMetrics')
   return new Map(metrics.map(({ name, value }) => [name, value]))
