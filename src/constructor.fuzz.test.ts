@@ -3,9 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CODES } from './errors/codes.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
-import type { OverlayRequest } from './overlay/contract.ts'
-import { unknownNames } from './overlay/options.ts'
-import { read } from './overlay/reading.ts'
+import { blindOverlay } from './overlay/testing/blind.ts'
 import { asInBrowser } from './overlay/testing/in-node.ts'
 
 // Whatever a shop passes: a KlumpError is thrown, or the opening has its one outcome; never another error, never silence.
@@ -155,35 +153,22 @@ const options = fc.oneof(
   },
 )
 
-// In the overlay's place: reads the request as the overlay does, says the reading's failure or opens, and ends.
+// Half a minute is over in a moment, for orders that never come.
+const clock = {
+  now: () => 0,
+  after(_ms: number, callback: () => void) {
+    const timer = setTimeout(callback, 5)
+    return () => clearTimeout(timer)
+  },
+}
+const overlay = blindOverlay((forFrame) => {
+  // It can cross the door.
+  structuredClone(forFrame)
+  return [{ type: 'load' }, { type: 'open' }, { type: 'end', outcome: { status: 'cancelled' } }]
+}, clock)
 const environment = {
   checkoutUrl: 'https://checkout.example/',
-  // Half a minute is over in a moment, for orders that never come.
-  clock: {
-    now: () => 0,
-    after(_ms: number, callback: () => void) {
-      const timer = setTimeout(callback, 5)
-      return () => clearTimeout(timer)
-    },
-  },
-  loadOverlay: () =>
-    Promise.resolve({
-      openOverlay(request: OverlayRequest) {
-        const end = (outcome: Parameters<OverlayRequest['onEvent']>[0]) => request.onEvent(outcome)
-        unknownNames(request)
-        void Promise.resolve(request.data).then((delivery) => {
-          const reading = read(request, delivery)
-          if ('error' in reading) end({ type: 'end', outcome: { status: 'failed', error: reading.error } })
-          else {
-            // It can cross the door.
-            structuredClone(reading.forFrame)
-            for (const type of ['load', 'open'] as const) end({ type })
-            end({ type: 'end', outcome: { status: 'cancelled' } })
-          }
-        })
-        return { close() {}, destroy() {} }
-      },
-    }),
+  loadOverlay: () => Promise.resolve(overlay),
 }
 
 beforeEach(() => {

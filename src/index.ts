@@ -5,14 +5,14 @@ import { preload, type PreloadOptions } from './overlay/preload.ts'
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
 export type { KlumpOptions, KlumpStatus, KlumpText, OrderSource } from './klump.ts'
+export type { KlumpCallbacks } from './callbacks.ts'
 export type {
   ClosePayload,
-  KlumpCallbacks,
   LoadPayload,
   OpenPayload,
   SuccessPayload,
   TransactionPayload,
-} from './callbacks.ts'
+} from './protocol/payloads.ts'
 export type {
   CancelledOutcome,
   FailedOutcome,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } fr
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayRequest } from './overlay/contract.ts'
 import { asInBrowser } from './overlay/testing/in-node.ts'
+import { payloadsOf } from './protocol/payloads.ts'
 
 // What integrations written for the earlier script do with an instance. The overlay is the port here.
 
@@ -58,7 +59,12 @@ describe('redirect_url', () => {
       environment,
     )
     await vi.waitUntil(() => requests.length > 0)
-    requests[0]?.onEvent({ type: 'end', outcome, ...(redirect && { redirect }) })
+    requests[0]?.onEvent({
+      type: 'end',
+      outcome,
+      payloads: payloadsOf(outcome),
+      ...(redirect && { redirect }),
+    })
     await klump.result
     heard.push('result')
     await turn()

@@ -3,6 +3,7 @@ import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
 import { asInBrowser } from './overlay/testing/in-node.ts'
+import { payloadsOf } from './protocol/payloads.ts'
 
 const SECRET = 'klp_sk_test_0123456789'
 const order = {
@@ -57,7 +58,7 @@ async function say(...events: OverlayEvent[]) {
   for (const event of events) request.onEvent(event)
 }
 const end = (outcome: Extract<OverlayEvent, { type: 'end' }>['outcome']) =>
-  ({ type: 'end', outcome }) as const
+  ({ type: 'end', outcome, payloads: payloadsOf(outcome) }) as const
 
 function thrown(options: unknown): KlumpError {
   try {
@@ -86,15 +87,11 @@ afterEach(() => {
 
 describe('what the constructor throws', () => {
   it.each([
-    ['no options', undefined, 'invalid_options'],
+    ['no options', undefined, 'missing_key'],
     ['no key', { data: order }, 'missing_key'],
     ['a malformed key', { publicKey: 'pk_1', data: order }, 'invalid_key'],
     ['the secret key', { publicKey: SECRET, data: order }, 'secret_key'],
-    [
-      'a secret in another option',
-      { publicKey: 'klp_pk_1234', data: order, strings: { a: SECRET } },
-      'secret_key',
-    ],
+    ['a secret in another option', { publicKey: 'klp_pk_1234', data: order, locale: SECRET }, 'secret_key'],
     [
       'a secret in an address',
       { publicKey: 'klp_pk_1234', checkoutUrl: new URL(`https://a.example/?${SECRET}`) },
@@ -123,7 +120,7 @@ it.each(['https://a.example/x', 'http://localhost:1/', 'http://127.0.0.1:1/', 'h
   'the checkout may be at %s',
   async (checkoutUrl) => {
     make({ checkoutUrl })
-    expect((await asked()).checkoutUrl).toBe(checkoutUrl)
+    expect((await asked()).options.checkoutUrl).toBe(checkoutUrl)
   },
 )
 
@@ -171,7 +168,8 @@ describe('one opening', () => {
 
   it('calls nothing before the constructor has returned', async () => {
     let klump: KlumpBase | undefined
-    klump = make({ data: { ...order, meta_data: { key: SECRET } }, onError: () => klump?.destroy() })
+    load = () => Promise.reject(new Error('offline'))
+    klump = make({ onError: () => klump?.destroy() })
     expect(heard).toEqual([])
     await klump.result
     expect(klump.status).toBe('destroyed')

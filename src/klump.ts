@@ -1,18 +1,18 @@
-import { call, closePayload, LOADED, OPENED, successPayload, tell, type KlumpCallbacks } from './callbacks.ts'
+import { call, tell, type KlumpCallbacks } from './callbacks.ts'
 import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
-import { goTo, notNeeded } from './legacy.ts'
-import type { OverlayHandle, OverlayModule, OverlayOutcome } from './overlay/contract.ts'
-import { afterVisible, realClock, type Clock } from './overlay/clock.ts'
+import { acceptOldCalls, goTo } from './legacy.ts'
+import type { OverlayEvent, OverlayHandle, OverlayModule } from './overlay/contract.ts'
+import { after, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
 import type { ENGLISH } from './overlay/strings.ts'
-import { deliver, excuse } from './overlay/delivery.ts'
-import { isOffline, unsupported } from './overlay/support.ts'
+import { deliver } from './overlay/delivery.ts'
+import { isModern, isOffline } from './overlay/support.ts'
 import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
+import type { ClosePayload } from './protocol/payloads.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
 import { readPublicKey } from './validation/public-key.ts'
-import { findSecret, SECRET_FOUND } from './validation/secrets.ts'
 
 /** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
 export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
@@ -56,9 +56,11 @@ export interface KlumpEnvironment {
   /** Fetches the overlay; after a failure it can be asked again. */
   loadOverlay(): Promise<Pick<OverlayModule, 'openOverlay'>>
   readonly clock?: Clock
-  /** In place of a browser's, where shops test without one. */
-  readonly document?: Document
+  /** Where shops test without a browser: not even asked for. */
+  readonly isAnywhere?: boolean
 }
+
+type OverlayEnd = Extract<OverlayEvent, { type: 'end' }>
 
 interface Opening {
   readonly result: Promise<Outcome>
@@ -67,20 +69,18 @@ interface Opening {
   begun: boolean
   done: boolean
   overlay?: OverlayHandle
-  /** Call off what is still waited for. */
-  readonly waits: (() => void)[]
+  stopWaiting(): void
 }
 
-const PATIENCE_MS = { overlay: 20_000, data: 30_000 }
+/** For the overlay's code, of a page that is looked at. */
+const PATIENCE_MS = 20_000
 
 // As they were when this was loaded: a page may put its own in place of these.
 const { Promise, queueMicrotask } = globalThis
 
 /** A checkout for one order. `Klump` of the package is this with the places filled in where its parts are. */
 export class KlumpBase {
-  readonly #options: KlumpOptions
-  readonly #publicKey: string
-  readonly #checkoutUrl: string
+  readonly #options: KlumpOptions & { readonly checkoutUrl: string }
   readonly #environment: KlumpEnvironment
   #status: KlumpStatus = 'idle'
   #opening = newOpening()
@@ -91,25 +91,17 @@ export class KlumpBase {
    * they come to `onError` and `result`.
    */
   constructor(options: KlumpOptions, environment: KlumpEnvironment) {
-    if (typeof options !== 'object' || options === null)
-      throw new KlumpError({ code: 'invalid_options', message: NO_OPTIONS })
     this.#environment = environment
     try {
       // Read once: what was checked is what is used.
-      this.#options = { ...options }
-      const { publicKey, checkoutUrl } = this.#options
-      const address = String(checkoutUrl ?? environment.checkoutUrl)
-      const secret = findSecret(
-        { ...this.#options, checkoutUrl: address, publicKey: '', data: '' },
-        'options',
-      )
-      if (secret) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(secret) })
-      this.#publicKey = readPublicKey(publicKey, this.#options)
-      this.#checkoutUrl = readCheckoutUrl(address)
+      const read = { ...options }
+      const checkoutUrl = String(read.checkoutUrl ?? environment.checkoutUrl)
+      const publicKey = readPublicKey({ ...read, checkoutUrl })
+      this.#options = { ...read, publicKey, checkoutUrl: readCheckoutUrl(checkoutUrl) }
     } catch (cause) {
       if (cause instanceof KlumpError) throw cause
       // A getter that throws, a value that cannot be text, an object without end.
-      throw new KlumpError({ code: 'invalid_options', message: UNREADABLE }, { cause })
+      throw new KlumpError({ code: 'invalid_options', message: UNREADABLE, cause })
     }
     if (this.#options.autoOpen !== false) this.open()
   }
@@ -129,7 +121,7 @@ export class KlumpBase {
 
   /** Opens, or opens again after the end. Does nothing while open. After `destroy()` it only warns in the console. */
   open(): void {
-    if (this.#status === 'destroyed') return tell('warn', 'Klump: open() after destroy() does nothing.')
+    if (this.#status === 'destroyed') return tell('warn', 'Klump: open() does nothing after destroy().')
     if (this.#status === 'opening' || this.#status === 'open') return
     if (this.#opening.done) this.#opening = newOpening()
     this.#status = 'opening'
@@ -146,9 +138,9 @@ export class KlumpBase {
    * nothing while the lender decides.
    */
   close(): void {
-    const { overlay, done } = this.#opening
+    const { overlay } = this.#opening
     if (overlay) overlay.close()
-    else if (!done && this.#status === 'opening') this.#finish(this.#opening, { status: 'cancelled' })
+    else if (this.#status === 'opening') this.#finish(this.#opening, { outcome: { status: 'cancelled' } })
   }
 
   /**
@@ -159,50 +151,36 @@ export class KlumpBase {
     if (this.#status === 'destroyed') return
     this.#status = 'destroyed'
     this.#opening.overlay?.destroy()
-    this.#finish(this.#opening, { status: 'cancelled' })
+    this.#finish(this.#opening, { outcome: { status: 'cancelled' } })
   }
 
   /** @deprecated Not needed: it opens as soon as it is made. */
-  setup(): void {
-    notNeeded('setup')
-  }
+  declare setup: () => void
   /** @deprecated Use `open()`. */
-  show(): void {
-    notNeeded('show')
-  }
+  declare show: () => void
   /** @deprecated Not needed: it opens as soon as it is made. */
-  initialize(): void {
-    notNeeded('initialize')
-  }
+  declare initialize: () => void
 
   async #run(opening: Opening): Promise<void> {
     opening.begun = true
-    const fail = (error: KlumpError) => this.#finish(opening, { status: 'failed', error })
-    const given = deliver(this.#options.data)
-    if ('error' in given) return fail(toError(given.error))
-    const why = !this.#environment.document && unsupported()
-    if (why) return fail(new KlumpError(why))
-    const data = 'then' in given ? this.#inTime(opening, given, PATIENCE_MS.data).catch(excuse) : given
+    const fail = (error: ErrorShape) => this.#finish(opening, { outcome: { status: 'failed', error } })
+    // In the click's own turn: the shop's server is asked while the overlay is fetched.
+    const data = deliver(this.#options.data)
+    if (!this.#environment.isAnywhere && !isModern())
+      return fail({ code: 'unsupported_browser', message: TOO_OLD })
     try {
-      const loading = this.#environment.loadOverlay()
-      const { openOverlay } = await this.#inTime(opening, loading, PATIENCE_MS.overlay)
+      const { openOverlay } = await this.#load(opening)
+      opening.stopWaiting()
       if (opening.done) return
-      const { locale, strings, appearance, closeOnBack } = this.#options
       const overlay = openOverlay({
-        locale,
-        strings,
-        appearance,
-        closeOnBack,
-        publicKey: this.#publicKey,
-        checkoutUrl: this.#checkoutUrl,
+        options: { ...this.#options },
         data,
-        optionNames: Object.keys(this.#options),
         onEvent: (event) => {
-          if (event.type === 'end') return this.#finish(opening, event.outcome, event.redirect)
+          if (event.type === 'end') return this.#finish(opening, event)
           if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
-          if (event.type === 'load') return call(this.#options, 'onLoad', LOADED)
+          if (event.type === 'load') return call(this.#options, 'onLoad', { status: true, type: 'LOAD' })
           if (this.#status === 'opening') this.#status = 'open'
-          call(this.#options, 'onOpen', OPENED)
+          call(this.#options, 'onOpen', { status: true, type: 'OPEN' })
         },
       })
       // A callback that was called meanwhile may have ended it: then there is nobody left to take part.
@@ -210,52 +188,58 @@ export class KlumpBase {
       else opening.overlay = overlay
     } catch (cause) {
       const code = isOffline() ? 'offline' : 'overlay_unavailable'
-      fail(new KlumpError({ code, message: UNAVAILABLE }, { cause }))
+      fail({ code, message: UNAVAILABLE, cause })
     }
   }
 
-  /** The same promise, or its failure when it takes longer than so much visible time. */
-  #inTime<T>(opening: Opening, promise: Promise<T>, ms: number): Promise<T> {
+  #load(opening: Opening): ReturnType<KlumpEnvironment['loadOverlay']> {
     return new Promise((resolve, reject) => {
-      const late = () => reject(new Error(`Nothing came within ${ms / 1000} s.`))
-      const { clock = realClock, document: page = document } = this.#environment
-      const stop = afterVisible(page, clock, ms, late)
-      opening.waits.push(stop)
-      // Not finally(): the page's own promises may have none.
-      void promise.then(resolve, reject).then(stop)
+      const { clock, loadOverlay } = this.#environment
+      // A tab that sleeps behind another one is not a slow network.
+      const wait = () => {
+        opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
+          if (globalThis.document?.visibilityState === 'hidden') wait()
+          else reject()
+        })
+      }
+      wait()
+      loadOverlay().then(resolve, reject)
     })
   }
 
   // The one place where an opening ends; whoever comes second finds it done.
-  #finish(opening: Opening, ended: OverlayOutcome, redirect?: string): void {
+  #finish(opening: Opening, { outcome: ended, payloads, redirect }: Omit<OverlayEnd, 'type'>): void {
     if (opening.done) return
     opening.done = true
     delete opening.overlay
-    for (const stop of opening.waits) stop()
+    opening.stopWaiting()
     if (this.#status !== 'destroyed') this.#status = 'closed'
-    const outcome: Outcome = ended.status === 'failed' ? { ...ended, error: toError(ended.error) } : ended
+    const outcome: Outcome =
+      ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : ended
     if (opening.begun) {
-      if (outcome.status === 'success') call(this.#options, 'onSuccess', successPayload(outcome))
+      if (payloads?.success) call(this.#options, 'onSuccess', payloads.success)
       if (outcome.status === 'failed') {
         // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
         if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
         call(this.#options, 'onError', outcome.error)
       }
-      call(this.#options, 'onClose', closePayload(outcome))
+      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
+      const { close = { status: true, type } } = payloads ?? {}
+      call(this.#options, 'onClose', { ...close, outcome } as ClosePayload)
     }
     opening.settle(outcome)
     goTo(redirect)
   }
 }
 
-const NO_OPTIONS = 'options: expected an object.'
+acceptOldCalls(KlumpBase.prototype)
+
 const UNREADABLE = 'options: could not be read; see error.cause.'
-const UNAVAILABLE = 'The overlay could not be loaded: check the network and the script-src of this page.'
+const TOO_OLD = 'Klump needs a browser with <dialog>, inert and adoptedStyleSheets.'
+const UNAVAILABLE = 'The overlay did not load: check the network and script-src.'
 
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
   const result = new Promise<Outcome>((resolve) => (settle = resolve))
-  return { result, settle, begun: false, done: false, waits: [] }
+  return { result, settle, begun: false, done: false, stopWaiting() {} }
 }
-
-const toError = (error: ErrorShape) => (error instanceof KlumpError ? error : new KlumpError(error))

@@ -4,7 +4,7 @@ import type { start } from './elements/start.ts'
 import { PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
-import { unsupported } from './overlay/support.ts'
+import { isModern } from './overlay/support.ts'
 import { preload, savesData, type PreloadOptions } from './overlay/preload.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
@@ -13,11 +13,9 @@ declare const __OVERLAY_FILE__: string
 // oxlint-disable-next-line no-underscore-dangle
 declare const __ELEMENTS_FILE__: string
 
-const MARK = Symbol.for('klump-checkout')
-
 // Only while the script runs for the first time does the browser say which one it is, and not at all of a module.
 const script = document.currentScript ?? document.querySelector('script[src*="klump.js"]')
-const base = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI
+const base = (script as HTMLScriptElement | null)?.src || document.baseURI
 
 const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
 const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
@@ -41,7 +39,6 @@ const environment = { checkoutUrl: new URL('checkout/', base).href, loadOverlay 
 let made: (instance: KlumpBase) => void = () => {}
 
 class Klump extends KlumpBase {
-  static readonly [MARK] = true
   static preload(options?: PreloadOptions): () => void {
     return preload(environment, options)
   }
@@ -68,12 +65,12 @@ function fetchElements(tries: number): void {
 }
 
 // A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
-const page: { Klump?: { [MARK]?: unknown; queue?: unknown } } & Window = window
-if (!page.Klump?.[MARK]) {
+const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
+if (!page.Klump?.preload) {
   const early = page.Klump?.queue
   page.Klump = Klump
   if (Array.isArray(early)) early.forEach(open)
-  if (!unsupported()) dress()
+  if (isModern()) dress()
   if (document.readyState === 'complete') whenIdle(warm)
   else addEventListener('load', () => whenIdle(warm), { once: true })
 }
@@ -90,8 +87,7 @@ function open(options: KlumpOptions): void {
 
 function whenIdle(work: () => void): void {
   // Safari has no requestIdleCallback.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
-  else setTimeout(work, 500)
+  ;(globalThis.requestIdleCallback ?? setTimeout)(work)
 }
 
 // Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.

@@ -28,7 +28,7 @@ describe('imports go one way', () => {
   const arrows = arrowsOf(SRC)
 
   it('sees the arrows of the source', () => {
-    expect(arrows).toContainEqual({ from: 'protocol/messages.ts', to: 'validation/order.ts' })
+    expect(arrows).toContainEqual({ from: 'protocol/to-frame.ts', to: 'validation/order.ts' })
     expect(arrows.length).toBeGreaterThan(50)
   })
 

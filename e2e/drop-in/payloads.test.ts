@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KlumpError } from '../../src/errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from '../../src/klump.ts'
-import type { OverlayRequest } from '../../src/overlay/contract.ts'
-import { unknownNames } from '../../src/overlay/options.ts'
-import { read } from '../../src/overlay/reading.ts'
+import { blindOverlay } from '../../src/overlay/testing/blind.ts'
 import { asInBrowser } from '../../src/overlay/testing/in-node.ts'
 import type { Order } from '../../src/validation/order.ts'
 import type { Case } from './payloads/case.ts'
@@ -12,23 +10,11 @@ import { THROWN, TOLD } from './payloads/told.ts'
 import { WORK } from './payloads/work.ts'
 
 // The class and the reading of the order are the real ones; only the window is missing.
-function overlay(heard: (order: Order) => void) {
-  return {
-    openOverlay(request: OverlayRequest) {
-      for (const message of unknownNames(request)) request.onEvent({ type: 'warning', message })
-      void Promise.resolve(request.data).then((delivery) => {
-        const reading = read(request, delivery)
-        if ('error' in reading)
-          return request.onEvent({ type: 'end', outcome: { status: 'failed', error: reading.error } })
-        for (const message of reading.warnings) request.onEvent({ type: 'warning', message })
-        request.onEvent({ type: 'load' })
-        request.onEvent({ type: 'open' })
-        heard(reading.forFrame.order)
-      })
-      return { close() {}, destroy() {} }
-    },
-  }
-}
+const overlay = (heard: (order: Order) => void) =>
+  blindOverlay(({ order }) => {
+    heard(order)
+    return [{ type: 'load' }, { type: 'open' }]
+  })
 
 async function shop(payload: Case['payload']) {
   const said = {
@@ -43,6 +29,9 @@ async function shop(payload: Case['payload']) {
     // As JavaScript would pass it: the types of the package say no to most of these.
     new KlumpBase({ onError: resolve, ...payload } as unknown as KlumpOptions, environment)
   })
+  // Warnings come when the chunk with the hints has.
+  await import('../../src/validation/hints.ts')
+  await new Promise((turn) => setImmediate(turn))
   return { order, warnings: said.warn.mock.calls.flat().map(String) }
 }
 

@@ -70,7 +70,10 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     async #ask(turn: number, amount: number): Promise<void> {
       try {
         const address = readCheckoutUrl(this.getAttribute('checkout-url') ?? defaultCheckout)
-        const terms = await termsFrom(address)(readPublicKey(this.getAttribute('public-key')), amount)
+        const terms = await termsFrom(address)(
+          readPublicKey({ publicKey: this.getAttribute('public-key') }),
+          amount,
+        )
         if (turn === this.#turn) this.#say(bannerLine(amount, terms))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen

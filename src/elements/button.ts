@@ -1,4 +1,4 @@
-import type { ClosePayload, SuccessPayload } from '../callbacks.ts'
+import type { ClosePayload, SuccessPayload } from '../protocol/payloads.ts'
 import type { KlumpError } from '../errors/klump-error.ts'
 import { realClock } from '../overlay/clock.ts'
 import styles from './button.css?inline'

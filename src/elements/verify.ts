@@ -1,4 +1,5 @@
-import { afterVisible, type Clock } from '../overlay/clock.ts'
+import type { Clock } from '../overlay/clock.ts'
+import { afterVisible } from '../overlay/visible-time.ts'
 
 /** What the shop's server says of a reference, in the words of `verifyTransaction()`. */
 export type Verdict = 'paid' | 'not-paid' | 'unknown'

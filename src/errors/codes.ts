@@ -1,3 +1,5 @@
+import { OWN_CODES } from './own-codes.ts'
+
 /**
  * Every way an opening can fail, by who has to act on it:
  * `key` and `data` are for the shop's developer, `page` for whoever runs the page, `network` and `server` pass by
@@ -5,29 +7,22 @@
  */
 export type KlumpErrorType = 'key' | 'data' | 'page' | 'network' | 'server' | 'decision'
 
-type Fact = readonly [type: KlumpErrorType, recoverable: boolean]
-
 /** Recoverable means: opening again, unchanged, can end well. */
+export type Fact = readonly [type: KlumpErrorType, recoverable: boolean]
+
 export const CODES = {
-  missing_key: ['key', false],
-  invalid_key: ['key', false],
-  secret_key: ['key', false],
+  ...OWN_CODES,
   key_rejected: ['key', false],
-  invalid_options: ['data', false],
   invalid_data: ['data', false],
-  data_unavailable: ['data', true],
   order_refused: ['data', false],
   duplicate_reference: ['data', false],
   already_open: ['page', true],
-  unsupported_browser: ['page', false],
   opaque_origin: ['page', false],
-  overlay_unavailable: ['page', true],
   frame_blocked: ['page', true],
   frame_timeout: ['page', true],
   frame_lost: ['page', true],
   frame_removed: ['page', true],
   protocol_error: ['page', false],
-  offline: ['network', true],
   request_timeout: ['network', true],
   server_error: ['server', true],
   bad_answer: ['server', true],

@@ -1,4 +1,5 @@
-import { CODES, type KlumpErrorCode, type KlumpErrorType } from './codes.ts'
+import type { Fact, KlumpErrorCode, KlumpErrorType } from './codes.ts'
+import { OWN_CODES } from './own-codes.ts'
 
 /** One thing wrong with what the shop passed: where, what was expected, what came. */
 export interface Problem {
@@ -15,7 +16,13 @@ export interface ErrorShape {
   readonly code: KlumpErrorCode
   readonly message: string
   readonly problems?: readonly Problem[]
+  /** What the shop's own code threw. */
+  readonly cause?: unknown
+  /** What the overlay knows of its codes (codes.ts), for a class that does not. */
+  readonly fact?: Fact
 }
+
+const OWN: Readonly<Record<string, Fact>> = OWN_CODES
 
 /**
  * The one error of this package. Thrown by the constructor for a key that is missing, malformed or secret; in all
@@ -24,21 +31,20 @@ export interface ErrorShape {
 export class KlumpError extends Error {
   override readonly name = 'KlumpError'
   /** What happened, as a literal to branch on. */
-  readonly code: KlumpErrorCode
+  declare readonly code: KlumpErrorCode
   /** Who can act on it; also what older integrations read as `error.type`. */
-  readonly type: KlumpErrorType
+  declare readonly type: KlumpErrorType
   /** True when opening again, unchanged, can end well. */
-  readonly recoverable: boolean
+  declare readonly recoverable: boolean
   /** Where the README says what it means and what to do: `README.md#error-declined`. */
-  readonly help: string
+  declare readonly help: string
   /** For `invalid_data` and `invalid_options`: everything that is wrong, all at once. */
-  readonly problems?: readonly Problem[]
+  declare readonly problems?: readonly Problem[]
 
-  constructor({ code, message, problems }: ErrorShape, options?: ErrorOptions) {
-    super(message, options)
-    this.code = code
-    this.help = `README.md#error-${code}`
-    ;[this.type, this.recoverable] = CODES[code]
-    if (problems) this.problems = problems
+  constructor({ code, message, problems, cause, fact = OWN[code] ?? ['server', false] }: ErrorShape) {
+    super(message, { cause })
+    const [type, recoverable] = fact
+    const help = `README.md#error-${code}`
+    Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }
 }

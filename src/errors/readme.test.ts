@@ -12,7 +12,8 @@ const rows = [...README.matchAll(ROW)].map(([, anchor, code = '', rest = '']) =>
 })
 
 it('the README has every code, once, with its type and whether one may try again', () => {
-  expect(rows.map(({ code, fact }) => [code, fact])).toEqual(Object.entries(CODES))
+  expect(Object.fromEntries(rows.map(({ code, fact }) => [code, fact]))).toEqual(CODES)
+  expect(rows).toHaveLength(Object.keys(CODES).length)
 })
 
 it('each says when, what the shopper sees and what to do', () => {
@@ -25,7 +26,6 @@ it('each says when, what the shopper sees and what to do', () => {
 })
 
 it('each is where the error says that it is', () => {
-  const codes = Object.keys(CODES) as KlumpErrorCode[]
-  const helps = codes.map((code) => new KlumpError({ code, message: '' }).help)
-  expect(rows.map(({ anchor }) => `README.md#${anchor}`)).toEqual(helps)
+  for (const { anchor, code } of rows)
+    expect(new KlumpError({ code: code as KlumpErrorCode, message: '' }).help).toBe(`README.md#${anchor}`)
 })

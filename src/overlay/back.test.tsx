@@ -23,7 +23,7 @@ const expectOwnStates = () => {
 }
 
 async function opened(mode = '') {
-  const one = open(mode, { closeOnBack: true })
+  const one = open(mode, { options: { closeOnBack: true } })
   await until(() => one.names.includes('open'))
   return one
 }
@@ -68,7 +68,7 @@ describe('any other end', () => {
   it('takes the entry away before the shop hears of it', async () => {
     const states: unknown[] = []
     const one = open('', {
-      closeOnBack: true,
+      options: { closeOnBack: true },
       onEvent: ({ type }) => type === 'end' && states.push(history.state),
     })
     await until(() => one.names.includes('open'))

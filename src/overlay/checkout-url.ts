@@ -16,14 +16,13 @@ export const KLUMPS_CHECKOUT = 'https://checkout.useklump.com/'
 export function readCheckoutUrl(address: string): string {
   try {
     const { protocol, hostname, href } = new URL(address)
-    const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+    const local = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
     if (protocol === 'https:' || (protocol === 'http:' && local)) return href
   } catch {
     // Not an address at all: the same advice.
   }
-  const received = JSON.stringify(address)
   throw new KlumpError({
     code: 'invalid_options',
-    message: `checkoutUrl: expected an https address (http on localhost), got ${received}.`,
+    message: `checkoutUrl: expected an https address (http on localhost), got "${address}".`,
   })
 }

@@ -1,4 +1,5 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
+import type { Payloads } from '../protocol/payloads.ts'
 import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protocol/outcome.ts'
 
 // What the class and the overlay's chunk say to each other. Types only, and no class: the chunk may come from another
@@ -8,18 +9,17 @@ import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protoc
 export type Delivery = { readonly data: unknown } | { readonly error: ErrorShape }
 
 export interface OverlayRequest {
-  readonly publicKey: string
+  /**
+   * All of them, as the shop passed them, but for these two, which were checked: the overlay checks those that it uses, and warns
+   * of a name that nobody reads. The address is absolute; https, or http on this machine.
+   */
+  readonly options: {
+    readonly publicKey: string
+    readonly checkoutUrl: string
+    readonly [name: string]: unknown
+  }
   /** A promise shows the skeleton until it settles; it never rejects. */
   readonly data: Delivery | Promise<Delivery>
-  /** Absolute; https, or http on this machine. */
-  readonly checkoutUrl: string
-  /** The names of all the options there were, to warn of one that nobody reads. */
-  readonly optionNames: readonly string[]
-  /** As the shop passed them; the overlay checks them. */
-  readonly locale?: unknown
-  readonly strings?: unknown
-  readonly appearance?: unknown
-  readonly closeOnBack?: unknown
   onEvent(event: OverlayEvent): void
 }
 
@@ -30,13 +30,18 @@ export type OverlayOutcome =
   | { readonly status: 'failed'; readonly error: ErrorShape; readonly reference?: string }
 
 /**
- * `end` comes exactly once and last, with everything already removed from the page. `redirect` is where the page should go
- * after its callbacks: the order's own address, checked, with the references added.
+ * `end` comes exactly once and last but for warnings, with everything already removed from the page. `redirect` is where the page should go
+ * after its callbacks: the order's own address, checked, with the references added. `payloads` are put in last, by openOverlay().
  */
 export type OverlayEvent =
   | { readonly type: 'load' | 'open' }
   | { readonly type: 'warning'; readonly message: string }
-  | { readonly type: 'end'; readonly outcome: OverlayOutcome; readonly redirect?: string }
+  | {
+      readonly type: 'end'
+      readonly outcome: OverlayOutcome
+      readonly redirect?: string
+      readonly payloads?: Payloads
+    }
 
 export interface OverlayHandle {
   /** As if the shopper had pressed the close button: asks where something would be lost, refuses while locked. */

@@ -1,5 +1,3 @@
-import { KlumpError } from '../errors/klump-error.ts'
-import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Delivery } from './contract.ts'
 
 // Loaded with the class, before the overlay: imports nothing heavy.
@@ -7,24 +5,19 @@ import type { Delivery } from './contract.ts'
 // As it was when this was loaded: a page may put its own in its place.
 const { Promise } = globalThis
 
-/** The order from wherever the shop has it. Never throws and never rejects, and lets no order pass that holds a secret key. */
+/** The order from wherever the shop has it. Never throws and never rejects. */
 export function deliver(source: unknown): Delivery | Promise<Delivery> {
-  const check = (data: unknown): Delivery => {
-    const secret = findSecret(data, 'data')
-    return secret ? { error: { code: 'secret_key', message: SECRET_FOUND(secret) } } : { data }
-  }
   try {
     const data: unknown = typeof source === 'function' ? source() : source
-    return isThenable(data) ? Promise.resolve(data).then(check).catch(excuse) : check(data)
+    return isThenable(data) ? Promise.resolve(data).then((data) => ({ data }), excuse) : { data }
   } catch (cause) {
     return excuse(cause)
   }
 }
 
-/** For an order that could not be had. */
-export function excuse(cause: unknown): Delivery {
+function excuse(cause: unknown): Delivery {
   const message = 'data: could not be read; see error.cause.'
-  return { error: new KlumpError({ code: 'data_unavailable', message }, { cause }) }
+  return { error: { code: 'data_unavailable', message, cause } }
 }
 
 /** Whatever one can wait for: pages bring promises of their own, of other classes than ours. */

@@ -1,4 +1,5 @@
-import { afterVisible, type Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import { afterVisible } from './visible-time.ts'
 
 // A page learns little about a frame of another origin. What it can learn is put together here.
 

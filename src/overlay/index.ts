@@ -1,9 +1,12 @@
+import { CODES } from '../errors/codes.ts'
+import type { ErrorShape } from '../errors/klump-error.ts'
+import { payloadsOf } from '../protocol/payloads.ts'
 import { realClock } from './clock.ts'
-import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
-import { unknownNames } from './options.ts'
-import { read, type Reading } from './reading.ts'
+import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
+import { read, withHints, type Reading } from './reading.ts'
 import { runningOn, type Running, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
+import { afterVisible } from './visible-time.ts'
 
 export { warmUp } from './warm.ts'
 
@@ -18,14 +21,21 @@ export function openOverlay(
 ): OverlayHandle {
   let seat: Seat | undefined
   let ended = false
+  let stopWaiting = () => {}
 
   const hear = (event: OverlayEvent) => {
     if (ended) return
-    if (event.type === 'end') ended = true
-    request.onEvent(event)
+    if (event.type !== 'end') return request.onEvent(event)
+    ended = true
+    stopWaiting()
+    const { outcome } = event
+    const payloads = payloadsOf(outcome)
+    if (outcome.status !== 'failed') return request.onEvent({ ...event, payloads })
+    const error = { ...outcome.error, fact: CODES[outcome.error.code] }
+    request.onEvent({ ...event, payloads, outcome: { ...outcome, error } })
   }
   const end = (outcome: OverlayOutcome) => hear({ type: 'end', outcome })
-  const fail = (error: Extract<Reading, { error: unknown }>['error']) => end({ status: 'failed', error })
+  const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
   function take(running: Running): void {
     seat = running.join(hear)
@@ -33,19 +43,33 @@ export function openOverlay(
     if (ended) seat.leave()
   }
 
+  /** The same, or its failure after so much visible time: a shop's server may never answer. */
+  function inTime(coming: Promise<Delivery>): Promise<Delivery> {
+    return new Promise((resolve) => {
+      const late = () => resolve({ error: { code: 'data_unavailable', message: LATE } })
+      stopWaiting = afterVisible(world.document, world.clock, PATIENCE_MS, late)
+      void coming.then(resolve).then(stopWaiting)
+    })
+  }
+
   async function admit(): Promise<void> {
-    for (const message of unknownNames(request)) hear({ type: 'warning', message })
-    let reading =
+    if (isOpaque()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
+    const hinted = (reading: Reading) =>
+      withHints(reading, (message) => request.onEvent({ type: 'warning', message }))
+    let reading: Reading | Promise<Reading> =
       'then' in request.data
-        ? request.data.then((delivery) => read(request, delivery))
+        ? inTime(request.data).then((delivery) => hinted(read(request, delivery)))
         : read(request, request.data)
+    if (!('then' in reading)) {
+      const more = hinted(reading)
+      // What is known to be wrong is never shown, whatever is waited for.
+      if ('error' in reading) reading = 'then' in more ? await more : more
+    }
     for (;;) {
-      // Before the first await: what is known to be wrong is never shown, and two calls in one turn find each other.
+      // No await before the first of these: two calls in one turn find each other.
       if ('error' in reading) return fail(reading.error)
       const running = runningOn(world.document)
-      if (!running) {
-        return take(start(request, reading, world))
-      }
+      if (!running) return take(start(request, reading, world))
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       reading = await reading
       const theirs = await running.identity
@@ -64,5 +88,11 @@ export function openOverlay(
   }
 }
 
+/** Of a file, and of a frame that is sandboxed. A frame in there has no origin either, so nothing shows who says hello. */
+const isOpaque = () => globalThis.origin === 'null' || globalThis.location?.protocol === 'file:'
+
+const NO_ORIGIN = 'This page has no origin: serve it over http(s), or give its sandbox allow-same-origin.'
+const PATIENCE_MS = 30_000
+const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`
 const ALREADY_OPEN =
   'Another order is being paid on this page. Close that checkout first: one is open at a time.'

@@ -15,7 +15,7 @@ const main = () => dialog()?.querySelector<HTMLElement>('button.main') ?? undefi
 
 /** Opens what has a main button: the frame did not answer. */
 async function openMain(appearance: object): Promise<HTMLElement> {
-  const one = open('silent', { appearance })
+  const one = open('silent', { options: { appearance } })
   one.clock.advance(20_000)
   return until(main)
 }
@@ -23,7 +23,7 @@ async function openMain(appearance: object): Promise<HTMLElement> {
 describe('the shop’s looks', () => {
   it('reach the frame as they are', async () => {
     const appearance = { theme: 'dark', accent: '#FD0', radius: 0, fontFamily: 'Inter, serif' }
-    open('', { appearance })
+    open('', { options: { appearance } })
     await until(() => heard.find(({ standIn }) => standIn === 'open'))
     expect(heard[0]).toMatchObject({ open: { appearance } })
   })
@@ -71,7 +71,7 @@ describe('looks that do not fit', () => {
       radius: 99,
       fontFamily: 'x"; @import "//evil.example',
     }
-    const one = open('', { appearance })
+    const one = open('', { options: { appearance } })
     expect(dialog()).toBeUndefined()
     const outcome = one.outcome()
     if (outcome?.status !== 'failed') throw new Error('it opened')
@@ -82,22 +82,22 @@ describe('looks that do not fit', () => {
   })
 
   it.each([['dark'], [7]])('%j is no appearance', (appearance) => {
-    const one = open('', { appearance })
+    const one = open('', { options: { appearance } })
     expect(one.outcome()).toMatchObject({ error: { problems: [{ path: 'appearance' }] } })
   })
 
   it('nothing, null and empty text are not given', async () => {
-    const one = open('', { appearance: { theme: '', accent: null, radius: undefined } })
+    const one = open('', { options: { appearance: { theme: '', accent: null, radius: undefined } } })
     await until(() => one.names.includes('open'))
   })
 
   it('names that nobody reads are a warning with the one that was meant, here and among the texts', async () => {
     const one = open('', {
-      appearance: { acent: '#fff' },
-      strings: { 'overlay.clsoe': 'x', 'banks.titel': 'y' },
+      options: { appearance: { acent: '#fff' }, strings: { 'overlay.clsoe': 'x', 'banks.titel': 'y' } },
     })
-    await until(() => one.names.includes('open'))
-    expect(one.events.filter(({ type }) => type === 'warning')).toEqual([
+    const warned = () => one.events.filter(({ type }) => type === 'warning')
+    await until(() => warned().length === 2)
+    expect(warned()).toEqual([
       { type: 'warning', message: 'there is no appearance "acent"; did you mean "accent"?' },
       { type: 'warning', message: 'there is no text "overlay.clsoe"; did you mean "overlay.close"?' },
     ])
@@ -131,19 +131,19 @@ async function settledBox(): Promise<DOMRect> {
 
 describe('languages', () => {
   it('speaks Pidgin where the shop asks for it', async () => {
-    open('silent', { locale: 'pcm-NG' })
+    open('silent', { options: { locale: 'pcm-NG' } })
     await expect.element(page.getByText('We dey open the checkout')).toBeVisible()
     expect(dialog()?.lang).toBe('pcm')
   })
 
   it('speaks the shop’s words where it has some, in the language that they are in', async () => {
-    open('silent', { strings: { 'overlay.close': 'Pa a de', 'other.key': 'x' }, locale: 'yo' })
+    open('silent', { options: { strings: { 'overlay.close': 'Pa a de', 'other.key': 'x' }, locale: 'yo' } })
     await expect.element(page.getByRole('button', { name: 'Pa a de' })).toBeVisible()
     expect(dialog()?.lang).toBe('yo')
   })
 
   it.each(['fr', 'not a locale', 'pcmx'])('%j is English', async (locale) => {
-    open('silent', { locale, data: { data: kettle } })
+    open('silent', { options: { locale }, data: { data: kettle } })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
     expect(dialog()?.lang).toBe('en')
   })

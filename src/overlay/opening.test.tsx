@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Delivery } from './contract.ts'
 import {
@@ -46,7 +46,7 @@ describe('opening', () => {
     await expect.element(page.getByRole('heading', { name: 'The checkout did not load' })).toBeVisible()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
     one.destroy()
-    open('silent', { publicKey: 'klp_pk_example0001' })
+    open('silent', { options: { publicKey: 'klp_pk_example0001' } })
     await expect.element(page.getByText('₦4,100')).toBeVisible()
     expect(page.getByText('Test', { exact: true }).query()).toBeNull()
   })
@@ -88,7 +88,8 @@ describe('opening', () => {
     const error = { code: 'key_rejected', message: 'No.' } as const
     say({ type: 'outcome', outcome: { status: 'failed', error } })
     await until(one.outcome)
-    expect(one.events).toEqual([{ type: 'end', outcome: { status: 'failed', error } }])
+    expect(one.names).toEqual(['end'])
+    expect(one.outcome()).toMatchObject({ status: 'failed', error: { ...error, fact: ['key', false] } })
   })
 })
 
@@ -139,9 +140,11 @@ describe('an order that comes later', () => {
   })
 })
 
-it('shows nothing at all for an order that is wrong from the start', () => {
+it('shows nothing at all for an order that is wrong from the start', async () => {
+  const drawn = vi.spyOn(HTMLDialogElement.prototype, 'showModal')
   const one = open('', { data: { data: { amount: 1 } } })
-  expect(dialog()).toBeUndefined()
+  await until(one.outcome)
+  expect(drawn).not.toHaveBeenCalled()
   expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })
 })
 

@@ -1,10 +1,9 @@
 import type { Problem } from '../errors/klump-error.ts'
 import { APPEARANCE_RULES } from '../protocol/appearance.ts'
-import type { Open } from '../protocol/messages.ts'
+import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
 import { describe } from '../validation/describe.ts'
-import { nearest } from '../validation/nearest.ts'
-import { ORDER_NAMES } from '../validation/order.ts'
+import { strangersIn, type Stranger } from '../validation/strangers.ts'
 import type { OverlayRequest } from './contract.ts'
 import { ENGLISH } from './strings.ts'
 
@@ -12,7 +11,7 @@ type Known = Pick<Open, 'locale' | 'strings' | 'appearance'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** The options that only the overlay and the frame use; those that do not fit are left out and listed. */
-export function readOptions({ locale, strings, appearance }: OverlayRequest) {
+export function readOptions({ options: { locale, strings, appearance } }: OverlayRequest) {
   const problems: Problem[] = []
   const read: Known = {}
   const refuse = (path: string, expected: string, value: unknown) =>
@@ -41,31 +40,17 @@ const OPTIONS =
   )
 
 /**
- * One line for each name that nobody reads: never dropped in silence. Texts of the checkout are not known here, so the frame
- * warns of those itself; ours begin with `overlay.`.
+ * The names that nobody reads. Texts of the checkout are not known here, so the frame warns of those itself; ours begin with
+ * `overlay.`.
  */
-export function unknownNames({ optionNames, appearance, strings }: OverlayRequest): string[] {
-  const own = Object.keys(isFields(strings) ? strings : {}).filter((name) => name.startsWith('overlay.'))
+export function optionStrangers({ options }: OverlayRequest): Stranger[] {
+  const { appearance, strings } = options
+  const own = Object.entries(isFields(strings) ? strings : {}).filter(([name]) => name.startsWith('overlay.'))
   return [
-    ...unknown('option', optionNames, OPTIONS),
-    ...unknown(
-      'appearance',
-      Object.keys(isFields(appearance) ? appearance : {}),
-      Object.keys(APPEARANCE_RULES),
-    ),
-    ...unknown('text', own, Object.keys(ENGLISH)),
+    ...strangersIn(options, OPTIONS, 'option'),
+    ...strangersIn(isFields(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
+    ...strangersIn(Object.fromEntries(own), Object.keys(ENGLISH), 'text'),
   ]
-}
-
-function unknown(what: string, names: readonly string[], known: readonly string[]): string[] {
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const meant = nearest(name, known)
-      if (meant) return `there is no ${what} "${name}"; did you mean "${meant}"?`
-      const inData = what === 'option' && nearest(name, ORDER_NAMES)
-      return `there is no ${what} "${name}"${inData ? `; it belongs into data, as data.${inData}.` : '.'}`
-    })
 }
 
 function isFields(value: unknown): value is Fields {

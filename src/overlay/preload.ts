@@ -1,6 +1,6 @@
 import { readCheckoutUrl } from './checkout-url.ts'
 import type { OverlayModule } from './contract.ts'
-import { isOffline, unsupported } from './support.ts'
+import { isModern, isOffline } from './support.ts'
 
 /** What `Klump.preload()` takes. */
 export interface PreloadOptions {
@@ -16,17 +16,16 @@ interface Environment {
 /** What both forms of `Klump` offer as `preload`. */
 export function preload(environment: Environment, options: PreloadOptions = {}): () => void {
   const address = readCheckoutUrl(String(options.checkoutUrl ?? environment.checkoutUrl))
-  let wanted = true
-  let takeBack = () => {}
-  if (!unsupported() && !isOffline() && !savesData())
+  let takeBack: (() => void) | undefined = () => {}
+  if (isModern() && !isOffline() && !savesData())
     environment.loadOverlay().then(
-      ({ warmUp }) => wanted && (takeBack = warmUp(document, address)),
+      ({ warmUp }) => takeBack && (takeBack = warmUp(document, address)),
       // The opening itself tries again, and says what is wrong.
       () => {},
     )
   return () => {
-    wanted = false
-    takeBack()
+    takeBack?.()
+    takeBack = undefined
   }
 }
 

@@ -1,9 +1,11 @@
 import type { ErrorShape, Problem } from '../errors/klump-error.ts'
-import type { Open } from '../protocol/messages.ts'
+import type { Open } from '../protocol/to-frame.ts'
+import { ORDER_NAMES } from '../validation/order.ts'
 import { readOrder } from '../validation/read-order.ts'
 import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
+import type { Stranger } from '../validation/strangers.ts'
 import type { Delivery, OverlayRequest } from './contract.ts'
-import { readOptions } from './options.ts'
+import { optionStrangers, readOptions } from './options.ts'
 import { canonical } from './registry.ts'
 
 /** What the frame is told when the door opens. */
@@ -11,8 +13,11 @@ export type ForFrame = Omit<Open, 'klump' | 'version'>
 
 /** An opening that may go ahead, or why it may not. */
 export type Reading =
-  | { readonly forFrame: ForFrame; readonly identity: string; readonly warnings: readonly string[] }
-  | { readonly error: ErrorShape }
+  | { readonly forFrame: ForFrame; readonly identity: string; readonly strangers?: readonly Stranger[] }
+  /** `given` is the order that is wrong. */
+  | { readonly error: ErrorShape; readonly strangers?: readonly Stranger[]; readonly given?: Fields }
+
+type Fields = Readonly<Record<string, unknown>>
 
 /** Reads everything the shop passed, so that what crosses the door is whole; all problems at once. Never throws. */
 export function read(request: OverlayRequest, delivery: Delivery): Reading {
@@ -28,20 +33,50 @@ const UNREADABLE = 'data, appearance or strings: there is a getter in them that 
 
 function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   if ('error' in delivery) return delivery
+  const strangers = optionStrangers(request)
+  const leaked =
+    findSecret({ ...request.options, publicKey: '', data: '' }, 'options') ??
+    findSecret(delivery.data, 'data')
+  if (leaked) return secretFound(leaked)
   const options = readOptions(request)
-  if (options.problems.length > 0) return { error: listed('invalid_options', options.problems) }
+  if (options.problems.length > 0) return { error: listed('invalid_options', options.problems), strangers }
   const reading = readOrder(delivery.data)
-  if ('problems' in reading) return { error: listed('invalid_data', reading.problems) }
-  const { order, warnings } = reading
+  if ('problems' in reading) {
+    const { problems, given } = reading
+    return { error: listed('invalid_data', problems), strangers, ...(given && { given }) }
+  }
+  const { order } = reading
   // Again, on what will really be sent: toJSON() can bring out what the object did not show.
   const secret = findSecret(order, 'data')
-  if (secret) return { error: { code: 'secret_key', message: SECRET_FOUND(secret) } }
-  const { publicKey } = request
+  if (secret) return secretFound(secret)
+  const { publicKey } = request.options
   return {
     forFrame: { publicKey, order, ...options.read },
     identity: canonical([publicKey, order]),
-    warnings,
+    strangers: [...strangers, ...reading.strangers],
   }
+}
+
+const secretFound = (path: string): Reading => ({
+  error: { code: 'secret_key', message: SECRET_FOUND(path) },
+})
+
+/**
+ * The reading with what is known beside it: names that nobody reads are told one by one, and an order in another provider's
+ * shape hears what Klump calls things. Fetched only for who made such a mistake; where it does not come, nothing is added.
+ */
+export function withHints(reading: Reading, tell: (line: string) => void): Reading | Promise<Reading> {
+  const { strangers = [] } = reading
+  const given = 'given' in reading && reading.given
+  if (strangers.length === 0 && !given) return reading
+  return import('../validation/hints.ts')
+    .then(({ foreignNames, warning }): Reading => {
+      for (const stranger of strangers) tell(warning(stranger, ORDER_NAMES))
+      if (!given) return reading
+      const { problems = [] } = reading.error
+      return { error: listed('invalid_data', [...problems, ...foreignNames(given)]) }
+    })
+    .catch(() => reading)
 }
 
 function listed(code: 'invalid_options' | 'invalid_data', problems: readonly Problem[]): ErrorShape {

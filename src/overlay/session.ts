@@ -51,10 +51,11 @@ export function startSession(
   let identify: (identity: string | undefined) => void = () => {}
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
+  const { publicKey, checkoutUrl } = request.options
   const { locale, strings, appearance } = readOptions(request).read
   const { words, lang } = wordsFor(strings, locale)
   let ignoreDevice = () => {}
-  const warm = takeWarm(request.checkoutUrl)
+  const warm = takeWarm(checkoutUrl)
   const host = mountHost({
     document,
     shell: warm?.shell ?? appendShell(document),
@@ -93,7 +94,6 @@ export function startSession(
   const isOffline = () => document.defaultView?.navigator.onLine === false
 
   function draw(): void {
-    const { checkoutUrl, publicKey } = request
     const purchase: Purchase = {
       shop: document.location.host,
       isTest: publicKey.startsWith('klp_pk_test_'),
@@ -117,7 +117,7 @@ export function startSession(
     frame = drawn ?? undefined
     const window = document.defaultView
     if (!drawn || !forFrame || !window) return
-    const { origin } = new URL(request.checkoutUrl)
+    const { origin } = new URL(checkoutUrl)
     const watch = guardFrame({
       document,
       clock,
@@ -196,7 +196,6 @@ export function startSession(
     if ('error' in read) return dispatch({ type: 'failure', error: read.error })
     forFrame = read.forFrame
     identify(read.identity)
-    for (const message of read.warnings) request.onEvent({ type: 'warning', message })
     dispatch({ type: 'order' })
     // A warm frame was drawn before there was anything to open it with.
     if (warm && frame && !door) openDoor(frame)
@@ -240,7 +239,7 @@ export function startSession(
         }),
       ]
       ignoreDevice = () => ignore.forEach((stop) => stop())
-      if (request.closeOnBack === true) back = backEntry(defaultView, clock, goBack)
+      if (request.options['closeOnBack'] === true) back = backEntry(defaultView, clock, goBack)
     }
     perform('check-network')
   } catch (error) {

@@ -1,5 +1,6 @@
-import { afterVisible, type Clock } from './clock.ts'
+import type { Clock } from './clock.ts'
 import { timersFor, type Stage, type Timer } from './stage.ts'
+import { afterVisible } from './visible-time.ts'
 
 /** Runs the timers that a stage wants, and no others. */
 export interface Timers {

@@ -65,7 +65,7 @@ describe('the same order twice', () => {
     const second = open()
     second.destroy()
     await until(() => first.names.includes('open'))
-    expect(second.events).toEqual([{ type: 'end', outcome: { status: 'cancelled' } }])
+    expect(second.events).toMatchObject([{ type: 'end', outcome: { status: 'cancelled' } }])
   })
 })
 
@@ -81,7 +81,7 @@ describe('another order', () => {
 
   it('so is the same order for another merchant', async () => {
     open()
-    const second = open('', { publicKey: 'klp_pk_test_example0002' })
+    const second = open('', { options: { publicKey: 'klp_pk_test_example0002' } })
     await until(second.outcome)
     expect(second.outcome()).toMatchObject({ error: { code: 'already_open' } })
   })
@@ -122,8 +122,8 @@ it('a copy of the package that this one does not know finds the open overlay on 
   const heard: unknown[] = []
   slot?.join((...event: unknown[]) => heard.push(...event))
   await page.getByRole('button', { name: 'Close' }).click()
-  expect(heard).toEqual([{ type: 'end', outcome: { status: 'cancelled' } }])
-  expect(one.events).toEqual(heard)
+  expect(heard).toMatchObject([{ type: 'end', outcome: { status: 'cancelled' } }])
+  expect(one.events).toMatchObject(heard)
   expect(host()).toBeNull()
   expect(SLOT in document).toBe(false)
 })

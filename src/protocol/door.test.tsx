@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Open, ToPage } from './messages.ts'
+import type { ToPage } from './messages.ts'
+import type { Open } from './to-frame.ts'
 import { PROTOCOL_VERSION } from './messages.ts'
 import { pageEnd, type PageEnd } from './page-end.ts'
 import type { CheckoutStub } from './testing/checkout-stub.ts'

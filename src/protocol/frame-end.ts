@@ -1,12 +1,5 @@
-import {
-  openShape,
-  PROTOCOL_VERSION,
-  toFrameShape,
-  type Hello,
-  type Open,
-  type ToFrame,
-  type ToPage,
-} from './messages.ts'
+import { PROTOCOL_VERSION, type Hello, type ToPage } from './messages.ts'
+import { openShape, toFrameShape, type Open, type ToFrame } from './to-frame.ts'
 import { parse } from '../validation/shape.ts'
 
 export interface FrameEnd {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { CODES } from '../errors/codes.ts'
 import { parse } from '../validation/shape.ts'
-import { helloShape, toFrameShape, toPageShape, type ToPage } from './messages.ts'
+import { helloShape, toPageShape, type ToPage } from './messages.ts'
+import { toFrameShape } from './to-frame.ts'
 
 // KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.
 const seed = process.env['KLUMP_SEED']

@@ -1,18 +1,16 @@
 import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
-import { orderShape } from '../validation/order.ts'
 import { either, object, optional, value, type Read } from '../validation/shape.ts'
-import { isAppearance, type KlumpAppearance } from './appearance.ts'
-import { areTexts, type Texts } from './texts.ts'
 
 /**
- * The door between the two halves. Both sides check with these shapes; nothing the shopper typed is in any of them.
+ * The door between the two halves: what the frame says. Both sides check what they hear with such shapes (to-frame.ts has those
+ * of the other direction); nothing the shopper typed is in any of them.
  * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
  */
 export const PROTOCOL_VERSION = 1
 
-const just = <const Value>(what: Value) => value<Value>(String(what), (given) => given === what)
+export const just = <const Value>(what: Value) => value<Value>(String(what), (given) => given === what)
 const flag = value<boolean>('true or false', (given) => typeof given === 'boolean')
-const text = (most: number) =>
+export const text = (most: number) =>
   value<string>(`text of at most ${most}`, (given) => typeof given === 'string' && given.length <= most)
 
 /** Frame to page, over window.postMessage: "I am loaded". Carries no secret, so it may be sent to any origin. */
@@ -21,18 +19,6 @@ export const helloShape = object({
   version: value<number>('a number', Number.isFinite),
 })
 export type Hello = Read<typeof helloShape>
-
-/** Page to frame, the answer to hello, with the port that carries everything after it. */
-export const openShape = object({
-  klump: just('open'),
-  version: just(PROTOCOL_VERSION),
-  publicKey: text(1000),
-  order: orderShape,
-  locale: optional(text(1000)),
-  appearance: optional(value<KlumpAppearance>('an appearance', isAppearance)),
-  strings: optional(value<Texts>('texts', areTexts)),
-})
-export type Open = Read<typeof openShape>
 
 const reference = text(64)
 const step = text(64)
@@ -68,11 +54,3 @@ export const toPageShape = either(
   object({ type: just('outcome'), outcome: wireOutcomeShape }),
 )
 export type ToPage = Read<typeof toPageShape>
-
-export const toFrameShape = either(
-  /** The shopper pressed the overlay's close button or Esc; answered with `leave`, or not at all while locked. */
-  object({ type: just('leave-requested') }),
-  /** Is anybody there? The frame's end of the door answers by itself. */
-  object({ type: just('ping') }),
-)
-export type ToFrame = Read<typeof toFrameShape>

@@ -1,12 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
-import {
-  helloShape,
-  PROTOCOL_VERSION,
-  toPageShape,
-  type Open,
-  type ToFrame,
-  type ToPage,
-} from './messages.ts'
+import { helloShape, PROTOCOL_VERSION, toPageShape, type ToPage } from './messages.ts'
+import type { Open, ToFrame } from './to-frame.ts'
 import { parse } from '../validation/shape.ts'
 
 export interface PageEnd {

@@ -152,6 +152,7 @@ describe('checks as the package does', () => {
   it('warns of a name that nobody knows', async () => {
     const options = { colour: 'red' }
     await open(options as Partial<KlumpOptions>).klump.result
+    await vi.waitUntil(() => warn.mock.calls.length > 0)
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('there is no option "colour"'))
   })
 

@@ -50,7 +50,7 @@ const session = fakeSession(newShow)
 const environment: KlumpEnvironment = {
   checkoutUrl: KLUMPS_CHECKOUT,
   clock,
-  document: page,
+  isAnywhere: true,
   loadOverlay: async () => ({
     openOverlay: (request) => openOverlay(request, { document: page, clock }, session),
   }),

@@ -94,8 +94,6 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       if ('error' in read) return dispatch({ type: 'failure', error: read.error })
       forFrame = read.forFrame
       identify(read.identity)
-      for (const message of read.warnings)
-        for (const listener of seats) listener({ type: 'warning', message })
       dispatch({ type: 'order' })
       await play(show.onOrder(forFrame))
     })()

@@ -5,7 +5,7 @@ import { findSecret } from './secrets.ts'
 
 function refusal(value: unknown): KlumpError {
   try {
-    readPublicKey(value)
+    readPublicKey({ publicKey: value })
   } catch (error) {
     if (error instanceof KlumpError) return error
   }
@@ -16,12 +16,12 @@ describe('readPublicKey', () => {
   it.each(['klp_pk_1234abdc5678', 'klp_pk_test_' + 'a0'.repeat(32), 'klp_pk_' + 'F1'.repeat(32)])(
     'accepts %s',
     (key) => {
-      expect(readPublicKey(key)).toBe(key)
+      expect(readPublicKey({ publicKey: key })).toBe(key)
     },
   )
 
   it('forgives blanks and line ends around the key', () => {
-    expect(readPublicKey(' klp_pk_1234abdc5678\r\n')).toBe('klp_pk_1234abdc5678')
+    expect(readPublicKey({ publicKey: ' klp_pk_1234abdc5678\r\n' })).toBe('klp_pk_1234abdc5678')
   })
 
   it.each([undefined, null, '', '  '])('%j is missing', (value) => {

@@ -6,27 +6,24 @@ import { SECRET_FOUND, isSecret } from './secrets.ts'
 const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 
 /**
- * The shop's public key without surrounding blanks (copied with a newline, often).
- * `options` is what it was looked for in: a key under another provider's name is told apart from none.
- * @throws KlumpError `missing_key`, `invalid_key` or `secret_key`; no message repeats what was passed.
+ * The shop's public key among its options, without surrounding blanks (copied with a newline, often). A key under another
+ * provider's name is told apart from none. What lies deeper in the options the overlay looks through.
+ * @throws KlumpError `missing_key`, `invalid_key` or, for any of the options, `secret_key`; no message repeats what was passed.
  */
-export function readPublicKey(value: unknown, options: object = {}): string {
-  if (isSecret(value)) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND('publicKey') })
-  const key = typeof value === 'string' ? value.trim() : (value ?? '')
+export function readPublicKey(options: Readonly<Record<string, unknown>>): string {
+  for (const [name, value] of Object.entries(options))
+    if (isSecret(value)) throw new KlumpError({ code: 'secret_key', message: SECRET_FOUND(name) })
+  const { publicKey } = options
+  const key = typeof publicKey === 'string' ? publicKey.trim() : (publicKey ?? '')
   if (typeof key === 'string' && PUBLIC_KEY.test(key)) return key
   // Paystack's and Flutterwave's names for theirs.
   const other = ['key', 'public_key'].find((name) => name in options)
-  const received = key === '' ? `nothing${other ? `; "${other}" is publicKey here` : ''}` : shapeOf(key)
+  const received = key ? lengthOf(key) : other ? `nothing; "${other}" is publicKey here` : 'nothing'
   throw new KlumpError({
     code: key === '' ? 'missing_key' : 'invalid_key',
-    message:
-      'publicKey: expected "klp_pk_" or "klp_pk_test_" and letters and digits, as in the dashboard under ' +
-      `"API Keys & Webhooks", got ${received}.`,
+    message: `publicKey: expected "klp_pk_..." or "klp_pk_test_..." of the dashboard's "API Keys & Webhooks", got ${received}.`,
   })
 }
 
-// A wrong key may be another provider's secret: its shape is enough to find the mistake.
-function shapeOf(key: unknown): string {
-  if (typeof key !== 'string') return typeof key
-  return `${key.length} characters, ${key.startsWith('klp_pk_') ? '' : 'not '}beginning with "klp_pk_"`
-}
+// A wrong key may be another provider's secret: it is not repeated.
+const lengthOf = (key: unknown) => (typeof key === 'string' ? `${key.length} characters` : typeof key)

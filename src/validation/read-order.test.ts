@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { foreignNames, warning } from './hints.ts'
 import { readOrder } from './read-order.ts'
 
 const basket = { name: 'Rice cooker', unit_price: 2000, quantity: 2 }
@@ -7,7 +8,7 @@ const good = { amount: 4100, shipping_fee: 100, currency: 'NGN', items: [basket]
 function problemsOf(data: unknown) {
   const reading = readOrder(data)
   if (!('problems' in reading)) throw new Error('expected problems, got an order')
-  return reading.problems.map(
+  return [...reading.problems, ...foreignNames(reading.given ?? {})].map(
     ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
   )
 }
@@ -143,7 +144,7 @@ it('warns of unknown names and offers the nearest known one', () => {
     colour: 'red',
     items: [{ ...basket, price: 1 }],
   })
-  expect('warnings' in reading && reading.warnings).toEqual([
+  expect('strangers' in reading && reading.strangers.map((stranger) => warning(stranger, []))).toEqual([
     'data.merchantReference is not a name Klump knows and is not sent; did you mean "merchant_reference"?',
     'data.colour is not a name Klump knows and is not sent.',
     'data.items[0].price is not a name Klump knows and is not sent.',

@@ -1,12 +1,13 @@
 import type { Problem } from '../errors/klump-error.ts'
 import { describe, describeShape } from './describe.ts'
-import { isPaystack, klumpsName } from './foreign.ts'
-import { nearest } from './nearest.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
 import { isObject, parse } from './shape.ts'
+import { strangersIn, type Stranger } from './strangers.ts'
 
 export type OrderReading =
-  { readonly order: Order; readonly warnings: readonly string[] } | { readonly problems: readonly Problem[] }
+  | { readonly order: Order; readonly strangers: readonly Stranger[] }
+  /** `given` is what was read, where it is an order at all. */
+  | { readonly problems: readonly Problem[]; readonly given?: Fields }
 
 type Fields = Record<string, unknown>
 
@@ -18,48 +19,28 @@ export function readOrder(data: unknown): OrderReading {
   if (!isObject(copy))
     return { problems: [{ path: 'data', expected: 'the order, as an object', received: describe(data) }] }
   const given = withoutBlanks(flattenCustomer(copy))
-  const warnings = unknownNames(given, ORDER_NAMES, 'data')
+  const strangers = strangersIn(given, ORDER_NAMES, 'data', 'data')
   const { items } = given
   if (Array.isArray(items)) {
     given['items'] = items.map((item: unknown) => (isObject(item) ? withoutBlanks(item) : item))
     for (const [index, item] of items.entries())
-      if (isObject(item)) warnings.push(...unknownNames(item, ITEM_NAMES, `data.items[${index}]`))
+      if (isObject(item)) strangers.push(...strangersIn(item, ITEM_NAMES, 'data', `data.items[${index}]`))
   }
 
   const read = parse(orderShape, given)
   if (read.success) {
     const order = read.data
     const mismatch = sumProblem(order)
-    return mismatch ? { problems: [mismatch] } : { order, warnings }
+    return mismatch ? { problems: [mismatch] } : { order, strangers }
   }
-  const foreign = foreignNames(given)
   return {
-    problems: read.issues
-      .map(({ path, message }) => {
-        const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
-        const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
-        return { path: writePath(path), expected: message, received }
-      })
-      .concat(foreign),
+    given,
+    problems: read.issues.map(({ path, message }) => {
+      const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
+      const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
+      return { path: writePath(path), expected: message, received }
+    }),
   }
-}
-
-// A whole order in another provider's shape has more wrong than it has right: beside what is missing, what to call it here.
-function foreignNames(given: Fields): Problem[] {
-  const names = Object.keys(given)
-  const problems = names.flatMap((name) => {
-    const ours = klumpsName(name)
-    return ours
-      ? [{ path: `data.${name}`, expected: `it as ${ours}, Klump's name for it`, received: `"${name}"` }]
-      : []
-  })
-  if (isPaystack(names) && given['amount'] !== undefined)
-    problems.push({
-      path: 'data.amount',
-      expected: 'naira, where Paystack counts kobo: divide by 100',
-      received: describe(given['amount']),
-    })
-  return problems
 }
 
 // A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
@@ -95,15 +76,6 @@ function flattenCustomer({ customer, ...fields }: Fields): Fields {
   const { email, phone, name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
   return { email, phone, first_name, last_name: rest.join(' '), ...fields }
-}
-
-function unknownNames(fields: Fields, known: readonly string[], path: string): string[] {
-  return Object.keys(fields)
-    .filter((name) => !known.includes(name) && fields[name] !== undefined)
-    .map((name) => {
-      const meant = nearest(name, known)
-      return `${path}.${name} is not a name Klump knows and is not sent${meant ? `; did you mean "${meant}"?` : '.'}`
-    })
 }
 
 // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.

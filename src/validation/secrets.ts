@@ -2,8 +2,7 @@ const SECRET = /klp_sk_/i
 
 /** What the developer reads when a secret key was found; it names the place, never the key. */
 export const SECRET_FOUND = (path: string): string =>
-  `${path}: a SECRET key (klp_sk_...) is in the browser. Nothing was sent, but whoever saw this page may have it: replace it ` +
-  'in the dashboard now.'
+  `${path}: a SECRET key (klp_sk_...) is in the browser. Nothing was sent, but whoever saw this page may have it: replace it now.`
 
 export function isSecret(value: unknown): boolean {
   return typeof value === 'string' && SECRET.test(value)

@@ -29,12 +29,13 @@ export async function show(
   let drawn = () => {}
   const opened = new Promise<void>((resolve) => (drawn = resolve))
   const request: OverlayRequest = {
-    publicKey: 'klp_pk_test_gallery0000madeup',
     data: overlay.order === 'coming' ? new Promise(() => {}) : { data: ORDER },
-    checkoutUrl: checkoutFor(overlay.frame, asked),
-    optionNames: [],
-    appearance: { ...appearance, theme: asked.get('theme') },
-    locale,
+    options: {
+      publicKey: 'klp_pk_test_gallery0000madeup',
+      checkoutUrl: checkoutFor(overlay.frame, asked),
+      locale,
+      appearance: { ...appearance, theme: asked.get('theme') },
+    },
     onEvent({ type }) {
       if (type === 'open') drawn()
     },

@@ -9,7 +9,6 @@ const MISSING = {
     for (const { prototype } of [Document, ShadowRoot])
       Reflect.deleteProperty(prototype, 'adoptedStyleSheets')
   },
-  'message channels': () => Reflect.deleteProperty(globalThis, 'MessageChannel'),
 }
 
 /** The same shop in browsers of other years, by the name of what each lacks. */

@@ -1,5 +1,6 @@
 import { frameEnd } from '../../protocol/frame-end.ts'
-import type { Open, ToFrame, ToPage } from '../../protocol/messages.ts'
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Open, ToFrame } from '../../protocol/to-frame.ts'
 
 /** What the stand-in tells the test, beside the door. */
 export type Heard =

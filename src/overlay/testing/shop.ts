@@ -41,15 +41,16 @@ const opened = new Set<Opened>()
 
 export function open(
   mode = '',
-  { clock = manualClock(), ...rest }: Partial<OverlayRequest> & { clock?: ManualClock } = {},
+  {
+    clock = manualClock(),
+    options,
+    ...rest
+  }: Partial<Omit<OverlayRequest, 'options'>> & { clock?: ManualClock; options?: object } = {},
 ): Opened {
   const events: OverlayEvent[] = []
   const request: OverlayRequest = {
-    publicKey: KEY,
+    options: { publicKey: KEY, checkoutUrl: checkoutAt(mode), appearance: { theme: 'light' }, ...options },
     data: { data: kettle },
-    checkoutUrl: checkoutAt(mode),
-    optionNames: [],
-    appearance: { theme: 'light' },
     ...rest,
     onEvent(event) {
       events.push(event)

@@ -1,6 +1,5 @@
-import { frameEnd } from '../frame-end.ts'
-import type { FrameEnd } from '../frame-end.ts'
-import type { Open, ToFrame } from '../messages.ts'
+import { frameEnd, type FrameEnd } from '../frame-end.ts'
+import type { Open, ToFrame } from '../to-frame.ts'
 
 /** What a test sees of the frame's side: the stub does nothing but speak the door's real frame end. */
 export interface CheckoutStub extends Window {

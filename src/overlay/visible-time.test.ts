@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { afterVisible } from './clock.ts'
+import { afterVisible } from './visible-time.ts'
 import { manualClock } from './testing/manual-clock.ts'
 
 class Page extends EventTarget {

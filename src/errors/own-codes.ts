@@ -1,0 +1,13 @@
+import type { Fact } from './codes.ts'
+
+/** The codes that the class comes to by itself: all that a page has before it fetches the overlay, which knows the others. */
+export const OWN_CODES = {
+  missing_key: ['key', false],
+  invalid_key: ['key', false],
+  secret_key: ['key', false],
+  invalid_options: ['data', false],
+  data_unavailable: ['data', true],
+  unsupported_browser: ['page', false],
+  overlay_unavailable: ['page', true],
+  offline: ['network', true],
+} as const satisfies Record<string, Fact>

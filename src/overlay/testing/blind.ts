@@ -1,0 +1,29 @@
+import type { Clock } from '../clock.ts'
+import type { OverlayEvent, OverlayModule } from '../contract.ts'
+import { openOverlay } from '../index.ts'
+import type { ForFrame } from '../reading.ts'
+
+/** The overlay up to where something would be shown: with what was read it does as it is told, so it needs no browser. */
+export function blindOverlay(
+  show: (forFrame: ForFrame) => readonly OverlayEvent[],
+  clock?: Clock,
+): Pick<OverlayModule, 'openOverlay'> {
+  return {
+    openOverlay: (request) =>
+      openOverlay(request, { document, clock: clock ?? STILL }, (_request, coming) => ({
+        version: 1,
+        identity: Promise.resolve(undefined),
+        join(listener) {
+          void Promise.resolve(coming).then((read) => {
+            if ('error' in read)
+              return listener({ type: 'end', outcome: { status: 'failed', error: read.error } })
+            show(read.forFrame).forEach(listener)
+          })
+          const leave = () => listener({ type: 'end', outcome: { status: 'cancelled' } })
+          return { close: leave, leave }
+        },
+      })),
+  }
+}
+
+const STILL: Clock = { now: () => 0, after: () => () => {} }

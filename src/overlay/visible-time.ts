@@ -1,0 +1,28 @@
+import type { Clock } from './clock.ts'
+
+/** Waits `ms` of time in which the page is visible: a tab that sleeps behind another one is not a slow network. */
+export function afterVisible(document: Document, clock: Clock, ms: number, callback: () => void): () => void {
+  let left = ms
+  let since = 0
+  let callOff = () => {}
+
+  function stop(): void {
+    callOff()
+    document.removeEventListener('visibilitychange', follow)
+  }
+  function follow(): void {
+    callOff()
+    if (since) left -= clock.now() - since
+    since = 0
+    if (document.visibilityState === 'hidden') return
+    since = clock.now()
+    callOff = clock.after(Math.max(0, left), () => {
+      stop()
+      callback()
+    })
+  }
+
+  document.addEventListener('visibilitychange', follow)
+  follow()
+  return stop
+}

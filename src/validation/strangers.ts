@@ -1,0 +1,22 @@
+/** A name that the shop passed and that nobody reads. */
+export interface Stranger {
+  readonly name: string
+  /** What it was passed as: a name of the order (or of one of its items), an option, an appearance or a text. */
+  readonly as: 'data' | 'option' | 'appearance' | 'text'
+  /** The list that it is not on. */
+  readonly known: readonly string[]
+  /** Of names in the order: where, as the shop would write it. */
+  readonly path?: string
+}
+
+/** What a shop passed so that nobody reads it; told of by hints.ts, which is only fetched for it. */
+export function strangersIn(
+  fields: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  as: Stranger['as'],
+  path?: string,
+): Stranger[] {
+  return Object.keys(fields)
+    .filter((name) => !known.includes(name) && fields[name] !== undefined)
+    .map((name) => ({ name, as, known, ...(path && { path }) }))
+}
