@@ -10,6 +10,9 @@ import { afterVisible } from './visible-time.ts'
 
 export { warmUp } from './warm.ts'
 
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
 /**
  * Opens the overlay for a request, or joins the one that is open for the same key and order, or refuses (`already_open`). Only
  * one is on a page at a time. Everything is reported to `onEvent`, the end exactly once.
