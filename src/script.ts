@@ -66,8 +66,9 @@ function fetchElements(tries: number): void {
 
 // A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
 const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
-if (!page.Klump?.preload) {
-  const early = page.Klump?.queue
+const early = page.Klump?.queue
+// The stand-in of the README has a queue; what others of this name are has no preload().
+if (early || !page.Klump?.preload) {
   page.Klump = Klump
   if (Array.isArray(early)) early.forEach(open)
   if (isModern()) dress()
