@@ -85,7 +85,6 @@ function library(
     build: {
       outDir: at('dist'),
       emptyOutDir: false,
-      copyPublicDir: false,
       sourcemap: true,
       minify: true,
       lib: { entry: typeof entry === 'string' ? at(entry) : entry, formats: [format], name: 'klumpScript' },
@@ -124,7 +123,6 @@ function sandbox(entry: string, file: string): EnvironmentOptions {
     build: {
       outDir: at('dist/sandbox'),
       emptyOutDir: false,
-      copyPublicDir: false,
       minify: false,
       target: 'node20',
       rolldownOptions: { input: at(entry), output: { entryFileNames: file, codeSplitting: false } },
@@ -140,7 +138,8 @@ const bundled = thirdParty()
  */
 const build: UserConfig = {
   root: at('src/checkout'),
-  publicDir: at('public'),
+  // The pictures in public/ are the README's; the pages have none.
+  publicDir: false,
   base: './',
   plugins: [handOverNames, nameChunks, refuseBrowsers, bundled.plugin],
   css: { transformer: 'lightningcss' },

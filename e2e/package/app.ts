@@ -45,7 +45,7 @@ export function createApp(): App {
 
 /** What the reproducible build needs of the source: everything that is not made from it, and no pictures of tests. */
 export function copySource(folder: string): void {
-  const parts = ['src', 'demo', 'e2e', 'public', 'package.json', 'tsconfig.json', 'vite.config.ts']
+  const parts = ['src', 'demo', 'e2e', 'package.json', 'tsconfig.json', 'vite.config.ts']
   for (const part of parts)
     cpSync(join(ROOT, part), join(folder, part), {
       recursive: true,

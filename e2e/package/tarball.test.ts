@@ -60,6 +60,7 @@ test('it holds what it says, and nothing that was only on this machine', () => {
   const top = new Set(files.map((file) => file.split('/')[0]))
   expect([...top]).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json'])
   expect(files).toContain('dist/THIRD-PARTY.txt')
+  expect(readdirSync(installed('dist/checkout')).sort()).toEqual(['assets', 'index.html', 'terms.html'])
   const text = files.filter((file) => /\.(js|ts|json|html|css|txt)$/.test(file))
   for (const file of text) expect(readFileSync(installed(file), 'utf8'), file).not.toContain(ROOT)
 })

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Files of the script tag and of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
-const LOADED_AS_IT_IS = /^(klump\.js|checkout\/.+\.(js|css|html|svg))$/
+const LOADED_AS_IT_IS = /^(klump\.js|checkout\/.+\.(js|css|html))$/
 
 /** In the place of the addresses that the host of these files has. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }
