@@ -1,6 +1,6 @@
 /*
- * What shops pass to `new Klump()` today, as klump-facts tells it: written anew, none copied. `works` holds what Klump is
- * then asked with; `problems` what the developer is told, each with its path and what would be right.
+ * What shops pass to `new Klump()` today, as far as it is known: written anew, none copied. `works` holds what Klump is then
+ * asked with; `problems` what the developer is told, each with its path and what would be right.
  */
 
 export type Payload = Record<string, unknown>
@@ -8,7 +8,7 @@ export type Payload = Record<string, unknown>
 export interface Case {
   readonly name: string
   readonly payload: Payload
-  /** A part of the order as the checkout gets it. */
+  /** What is other than in DATA in the order that the checkout gets; it gets nothing else. */
   readonly works?: Payload
   /** Pieces of the lines that are told, in their order; nothing opens. */
   readonly problems?: readonly string[]
