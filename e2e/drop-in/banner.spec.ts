@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../pages/test.ts'
 import { shopPage, type Places } from '../pages/shop-page.ts'
-import { readmeRoom } from './room.ts'
+import { example } from '../readme/blocks.ts'
+import { defer, late } from './script-tags.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
 
 const banner = (page: Page) => page.locator('klump-banner')
@@ -18,11 +19,6 @@ const ad = ({ publicKey }: Places, price = '45000') => `<div id="klump__ad">
 const element = ({ publicKey }: Places, amount: number | string) =>
   `<klump-banner amount="${amount}" public-key="${publicKey}"></klump-banner>`
 
-const defer = ({ klump }: Places) => `<script src="${klump}/klump.js" defer></script>`
-const late = ({
-  klump,
-}: Places) => `<script>addEventListener('load', () => setTimeout(() => document.head.append(
-  Object.assign(document.createElement('script'), { src: '${klump}/klump.js' })), 200))</script>`
 const shop = (name: string, main: (places: Places) => string, script = defer) => ({
   name,
   html: (places: Places) =>
@@ -38,7 +34,7 @@ for (const [when, script] of [
   test(`the old markup becomes a banner, script ${when}`, async ({ page, visit, wire }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     await page.addInitScript(watchShifts)
-    await visit(shop('ad', (places) => `<style>${readmeRoom()}</style>${ad(places)}`, script))
+    await visit(shop('ad', (places) => example('room.html') + ad(places), script))
     await expect(says(page)).toHaveText(FROM)
     for (const input of await page.locator('#klump__ad input').all()) await expect(input).toBeHidden()
     expect(await shiftsOf(page)).toBe(0)

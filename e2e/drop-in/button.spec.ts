@@ -2,11 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { buys, expect, test } from '../pages/test.ts'
 import { shopPage, type Places } from '../pages/shop-page.ts'
-import { readmeRoom } from './room.ts'
+import { example } from '../readme/blocks.ts'
+import { defer, late } from './script-tags.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
 
 const button = (page: Page) => page.getByRole('button', { name: 'Pay in instalments with Klump' })
-const only = ({ klump }: Places) => `<script src="${klump}/klump.js" defer></script>`
 const ORDER = {
   amount: 197_000,
   currency: 'NGN',
@@ -18,7 +18,7 @@ const withOrder = ({ publicKey }: Places, more = '', words = '') =>
   `<klump-button public-key="${publicKey}" order='${JSON.stringify(ORDER)}' ${more}>${words}</klump-button>`
 
 /** A page with nothing of the shop's own but markup. */
-const markup = (name: string, main: (places: Places) => string, script = only) => ({
+const markup = (name: string, main: (places: Places) => string, script = defer) => ({
   name,
   html: (places: Places) =>
     shopPage({ main: `<h1>Shop</h1>${main(places)}<p id="after">After it.</p>`, script })(places),
@@ -239,16 +239,11 @@ const PLACES_OF_IT: readonly [string, (places: Places) => string][] = [
   ['large', (places) => withOrder(places, 'size="large"')],
 ]
 for (const [name, main] of PLACES_OF_IT)
-  for (const when of ['defer', 'late'])
+  for (const [when, tag] of Object.entries({ defer, late }))
     test(`nothing moves when the button comes: ${name}, script ${when}`, async ({ page, visit }) => {
       await page.setViewportSize({ width: 320, height: 640 })
       await page.addInitScript(watchShifts)
-      const script = ({ klump }: Places) =>
-        `<style>${readmeRoom()}</style>` +
-        (when === 'defer'
-          ? only({ klump, shop: '', publicKey: '' })
-          : `<script>addEventListener('load', () => setTimeout(() => document.head.append(
-              Object.assign(document.createElement('script'), { src: '${klump}/klump.js' })), 200))</script>`)
+      const script = (places: Places) => example('room.html') + tag(places)
       await visit(markup(name, main, script))
       await expect(button(page)).toBeVisible()
       expect(await shiftsOf(page)).toBe(0)
@@ -273,7 +268,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         html: shopPage({
           head: '<style>:root { color-scheme: light dark; font-family: serif } main { max-width: 420px; margin: auto } button { background: red; text-transform: uppercase }</style>',
           main: '',
-          script: only,
+          script: defer,
         }),
       })
       const places = { klump: '', shop: '', publicKey: 'klp_pk_test_madeup0001' }

@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
-import { createApp, ROOT, type App } from './app.ts'
+import { BLOCKS, testFile } from '../readme/blocks.ts'
+import { createApp, type App } from './app.ts'
 
 // Runners of their own, one with a browser, on a machine that does other things.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
-
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
 let app: App
 beforeAll(() => {
@@ -21,13 +20,11 @@ beforeAll(() => {
 })
 afterAll(() => app.remove())
 
-/** The example that begins with a comment with this name in it, as it stands in the README. */
+/** The example that is this file of a shop's, as it stands in the README. */
 function example(name: string): string {
-  const text = [...README.matchAll(/^```ts\n([^]*?)^```$/gm)]
-    .map(([, code = '']) => code)
-    .find((code) => code.startsWith(`// ${name}`))
-  if (!text) throw new Error(`The README has no example ${name}.`)
-  return text
+  const block = BLOCKS.find((block) => testFile(block) === name)
+  if (!block) throw new Error(`The README has no example ${name}.`)
+  return block.text
 }
 
 // Not what the tests themselves run with.
@@ -53,12 +50,11 @@ test('a shop’s unit tests', async () => {
 
 test('a shop whose code is wrong has tests that say so', async () => {
   const shop = readFileSync(join(app.folder, 'checkout.ts'), 'utf8')
-  const wrong = { amount: 'amount: total + 1', kept: 'confirm(reference)' }
-  app.write('checkout.ts', shop.replace('amount: total', wrong.amount))
+  app.write('checkout.ts', shop.replace('amount: total', 'amount: total + 1'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(
     /data\.amount: expected 4100 \(items 4100\), got 4101/,
   )
-  app.write('checkout.ts', shop.replace('confirm(outcome.reference)', wrong.kept))
+  app.write('checkout.ts', shop.replace('confirm(outcome.reference)', 'confirm(reference)'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/1 failed/)
   app.write('checkout.ts', shop)
 })
