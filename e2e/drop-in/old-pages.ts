@@ -14,7 +14,9 @@ export interface OldPage {
   readonly click?: string
   /** What the page wrote down (`said`) instead of an opening, when that is what must happen. */
   readonly says?: readonly string[]
-  /** Where Klump's button has to be; how many there are. */
+  /** What the console then says, in pieces. */
+  readonly warns?: readonly string[]
+  /** How many of Klump's buttons there are. One, where it is not said. */
   readonly buttons?: number
 }
 
@@ -106,6 +108,7 @@ export const OLD_PAGES: readonly OldPage[] = [
         klump.show()
         klump.initialize()
       })`,
+    warns: ['setup() does nothing', 'show() does nothing', 'initialize() does nothing'],
   },
   {
     name: 'prices as text and empty addresses',
