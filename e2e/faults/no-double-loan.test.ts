@@ -117,7 +117,7 @@ describe.each(BANKS)('%s', (bank) => {
     },
   )
 
-  test('a second request for the loan is refused, whoever sends it; one that comes late is the only one', async () => {
+  test('a request for the loan that arrives when the checkout has stopped waiting is the only one', async () => {
     for (const held of [40_000, 50_000]) {
       const late = (count: number) =>
         count === loanAt
