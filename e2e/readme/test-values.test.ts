@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { TEST_VALUES } from '../../demo/desk/test-values.ts'
+import { README } from './blocks.ts'
+
+/** What is to be typed for this, by the desk's own lists. */
+function desk(list: string, what: string): string {
+  const [, value] =
+    TEST_VALUES.find(({ title }) => title === list)?.values.find(([name]) => name === what) ?? []
+  if (value === undefined) throw new Error(`The desk no longer says what to type for "${list}: ${what}".`)
+  return value
+}
+const who = (what: string) => desk('Who you are', what)
+const code = (what: string) => desk('Codes', what)
+/** An ending can be had by the account's number or by the phone's. */
+const ending = (byAccount: string, byPhone = byAccount) => [
+  desk('Endings, by account number', byAccount),
+  desk('Endings, by phone (Klump)', byPhone),
+]
+
+test('the values to try with are those of the tester’s desk', () => {
+  const [, table = ''] = /^\| type +\| and +\|\n\|[- |]+\|\n((?:\|.+\n)+)/m.exec(README) ?? []
+  const rows = [...table.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, typed = '', means]) => [
+    means,
+    ...[...typed.matchAll(/`(.+?)`/g)].map(([, value]) => value),
+  ])
+  expect(rows).toEqual([
+    ['it is approved', who('Account number'), who('Phone')],
+    [
+      'Stanbic; Polaris (first name John); by phone and all others',
+      code('Stanbic'),
+      code('Polaris (first name John)'),
+      code('By phone, and every other bank'),
+    ],
+    ['you are in', ...who('Specta ID, password').split(', ')],
+    ['it is declined, with a reason', ...ending('Declined, with a reason', 'Declined')],
+    ['it is not eligible', ...ending('Not eligible, at once', 'Not eligible')],
+    ['it stays pending', ...ending('Pending until you decide')],
+  ])
+})
