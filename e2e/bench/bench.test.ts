@@ -31,9 +31,8 @@ test('every figure of the bench is measured', { timeout: 180_000 }, async () => 
   const isTime = ({ median, p95 }: Spread) => median > 0 && p95 >= median && p95 < 60_000
   for (const { name, painted, usable } of [...results.opened, ...results.items]) {
     expect([painted, usable].filter(isTime), name).toHaveLength(2)
-    expect(usable.median, name).toBeGreaterThanOrEqual(painted.median)
   }
-  expect(results.opened.length + results.skipped.length).toBe(5)
+  expect(results.opened).toHaveLength(5)
   expect(results.evaluated.map(({ file }) => file.replace(/-[\w-]+/, ''))).toEqual([
     '/klump.js',
     '/overlay.js',
@@ -41,7 +40,7 @@ test('every figure of the bench is measured', { timeout: 180_000 }, async () => 
   expect(results.evaluated.every(({ ms }) => isTime(ms))).toBe(true)
   expect(results.memory).toHaveLength(3)
   for (const { name, nodes, frames } of results.memory) expect([nodes, frames], name).toEqual([0, 0])
-  expect(results.bytes.every(({ bytes }) => bytes > 500)).toBe(true)
+  for (const { what, bytes } of results.bytes) expect(bytes, what).toBeGreaterThan(2_000)
 
   const circumstances = { date: '', machine: '', browser: '', node: '', repetitions: 2 }
   expect(asMarkdown(results, circumstances)).not.toContain('NaN')

@@ -17,18 +17,19 @@ export function bytes(peers: readonly Peer[]): Bytes[] {
   const script = readFileSync(join(DIST, 'klump.js'))
   const [overlay = ''] = /overlay-[\w-]+\.js/.exec(script.toString()) ?? []
   const page = readFileSync(join(DIST, 'checkout/index.html'))
-  const named = [...page.toString().matchAll(/assets\/[^"]+\.(?:js|css)/g)].map(
-    ([file]) => `checkout/${file}`,
+  // What it loads, by `src` and `href`; it names what comes later too, for a second try at that.
+  const loaded = [...page.toString().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
+    ([, file]) => `checkout/${file}`,
   )
   const later = readdirSync(join(DIST, 'checkout/assets'))
     .map((file) => `checkout/assets/${file}`)
-    .filter((file) => /\.(js|css)$/.test(file) && !named.includes(file))
+    .filter((file) => /\.(js|css)$/.test(file) && !loaded.includes(file))
   const size = (files: readonly string[]) =>
     files.reduce((sum, file) => sum + zipped(readFileSync(join(DIST, file))), 0)
   return [
     { what: 'klump.js: before anybody clicks', bytes: zipped(script) },
     { what: 'the overlay: when idle', bytes: size([overlay]) },
-    { what: 'the checkout: its first screen', bytes: zipped(page) + size(named) },
+    { what: 'the checkout: its first screen', bytes: zipped(page) + size(loaded) },
     { what: 'the checkout: what is loaded when needed', bytes: size(later) },
     ...peers.map(({ name, script, styles }) => ({
       what: `${name}, bundled: before anybody clicks`,

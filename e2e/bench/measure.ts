@@ -1,15 +1,7 @@
 import type { Browser } from 'playwright'
 import { share } from '../../demo/sale-day/tally.ts'
 import { bytes, type Bytes } from './bytes.ts'
-import {
-  contestants,
-  COLD_LIMIT,
-  KLUMP,
-  LIMIT,
-  WARM_KLUMP,
-  withItems,
-  type Contestant,
-} from './contestants.ts'
+import { contestants, COLD_LIMIT, KLUMP, LIMIT, withItems, type Contestant } from './contestants.ts'
 import { evaluation } from './evaluation.ts'
 import { growth, type Growth } from './memory.ts'
 import type { Peer } from './peers.ts'
@@ -43,8 +35,6 @@ export interface Results {
   readonly evaluated: readonly { readonly name: string; readonly file: string; readonly ms: Spread }[]
   readonly memory: readonly (Growth & { readonly name: string })[]
   readonly bytes: readonly Bytes[]
-  /** What was left out, each as a sentence. */
-  readonly skipped: readonly string[]
 }
 
 export const SLOW = PROFILES.filter(({ cpu, slow4g }) => cpu > 1 && !slow4g)
@@ -56,12 +46,7 @@ export async function measure(
   { repetitions, profiles, peers, items, openings }: Plan,
   say: (progress: string) => void,
 ): Promise<Results> {
-  const skipped: string[] = []
-  let all = contestants(servers, peers)
-  if (!(await canPreload(browser, all))) {
-    skipped.push(`${WARM_KLUMP}: there is no Klump.preload in this build.`)
-    all = all.filter(({ name }) => name !== WARM_KLUMP)
-  }
+  const all = contestants(servers, peers)
   const baskets = items.map((count) => withItems(servers, count))
   const times = new Samples()
   const evaluated = new Samples()
@@ -110,17 +95,6 @@ export async function measure(
       .map(([name = '', file = '']) => ({ name, file, ms: evaluated.spread([name, file]) })),
     memory,
     bytes: bytes(peers),
-    skipped,
-  }
-}
-
-async function canPreload(browser: Browser, all: readonly Contestant[]): Promise<boolean> {
-  const page = await browser.newPage()
-  try {
-    await page.goto(all.find(({ name }) => name === KLUMP)?.url ?? '')
-    return await page.evaluate<boolean>('typeof Klump.preload === "function"')
-  } finally {
-    await page.close()
   }
 }
 

@@ -42,7 +42,6 @@ export function asMarkdown(
       ['What', 'kB'],
       results.bytes.map(({ what, bytes }) => [what, (bytes / 1000).toFixed(1)]),
     )}`,
-    ...results.skipped.map((line) => `Left out: ${line}`),
     WHAT_IT_IS,
   ].join('\n\n')
 }
