@@ -19,7 +19,9 @@ const FILES: Record<string, RegExp[]> = {
     /^checkout\/assets\/index-[^/]+\.js$/,
     /^checkout\/assets\/index-[^/]+\.css$/,
   ],
+  'its later screens': [/^checkout\/assets\/later-[^/]+\.js$/],
   'the cleaner': [/^checkout\/assets\/clean-terms-[^/]+\.js$/],
+  'the banner': [/^checkout\/terms\.html$/, /^checkout\/assets\/terms-[^/]+\.js$/],
 }
 
 const built = readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })
@@ -33,7 +35,7 @@ function size(pattern: RegExp): number {
   return Math.max(...sizes)
 }
 
-test('sizes: none is larger than it says, and none is half as large', () => {
+test('sizes: none is larger than it says, and none is smaller by a quarter', () => {
   const rows = [...README.matchAll(/^\| ([^|]+?) +\|[^|\n]+\| (\d+) kB +\|$/gm)]
   expect(rows).toHaveLength(Object.keys(FILES).length)
   for (const [, what = '', kB] of rows) {
@@ -41,7 +43,7 @@ test('sizes: none is larger than it says, and none is half as large', () => {
     if (!patterns) throw new Error(`Which files are "${what}"?`)
     const bytes = patterns.map(size).reduce((sum, each) => sum + each, 0)
     expect(bytes, what).toBeLessThanOrEqual(Number(kB) * 1000)
-    expect(bytes, what).toBeGreaterThan(Number(kB) * 500)
+    expect(bytes, what).toBeGreaterThan(Number(kB) * 750)
   }
 })
 
