@@ -1,3 +1,4 @@
+import { example } from '../readme/blocks.ts'
 import { shopPage } from './shop-page.ts'
 import { loadingShops, secondOpening, swappingShops, twoCopies } from './shops/life-cycles.ts'
 import { expect, expectOutcome, expectSale, buys, shopOf, test } from './test.ts'
@@ -18,20 +19,16 @@ test('a click before the script has arrived waits in a queue', async ({ page, vi
   })
   await visit({
     name: 'a queue',
-    // As in the README.
     html: shopPage({
-      script: ({ klump }) => `<script>
-        window.Klump ||= class Klump {
-          static queue = []
-          constructor(options) { Klump.queue.push(options) }
-        }
-      </script><script src="${klump}/klump.js" async></script>`,
+      script: ({ klump }) =>
+        `<script>${example('queue.js')}</script><script src="${klump}/klump.js" async></script>`,
       body: `<script>
         const log = []
         window.shop = { log, violations: [] }
         const heard = (name) => () => log.push(name)
         const meta = (name) => document.querySelector('meta[name="' + name + '"]').content
         document.querySelector('#pay').addEventListener('click', () => {
+          Klump.preload()
           new Klump({
             publicKey: meta('klump-public-key'),
             data: { amount: 197000, currency: 'NGN', email: 'ada@example.com', phone: '08012345678',
