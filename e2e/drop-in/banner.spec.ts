@@ -66,6 +66,17 @@ test('changed inputs are followed at once, however they are changed', async ({ p
   expect(new Set(asked(wire.sent)).size).toBe(asked(wire.sent).length)
 })
 
+test('of another currency it says and asks nothing, until it is naira', async ({ page, visit, wire }) => {
+  await visit(
+    shop('currency', (places) => element(places, 45_000).replace('amount', 'currency="USD" amount')),
+  )
+  await expect(banner(page)).toHaveCount(1)
+  await expect(banner(page).locator('.banner')).toBeHidden()
+  await banner(page).evaluate((one) => one.setAttribute('currency', 'NGN'))
+  await expect(says(page)).toHaveText(FROM)
+  expect(asked(wire.sent)).toEqual(['?amount=45000'])
+})
+
 test('many on a page share one frame, and one question for each amount', async ({ page, visit, wire }) => {
   await visit(
     shop('many', (places) => [45_000, 45_000, 900, 60_000].map((amount) => element(places, amount)).join('')),

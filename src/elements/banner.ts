@@ -45,17 +45,15 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #draw(): void {
       const amount = readAmount(this.getAttribute('amount'))
       // Klump lends naira only; of another currency nothing is true.
-      this.toggleAttribute(
-        'data-silent',
-        (this.getAttribute('currency') ?? 'NGN').trim().toUpperCase() !== 'NGN',
-      )
+      const isSilent = (this.getAttribute('currency') ?? 'NGN').trim().toUpperCase() !== 'NGN'
+      this.toggleAttribute('data-silent', isSilent)
       const question = [amount, this.getAttribute('public-key'), this.getAttribute('checkout-url')].join(' ')
-      if (question === this.#asked) return
+      if (isSilent || question === this.#asked) return
       this.#say(bannerLine(amount, undefined))
       if (!this.#seen) return
       this.#asked = question
       const turn = (this.#turn += 1)
-      if (amount === undefined || this.hasAttribute('data-silent')) return
+      if (amount === undefined) return
       // An amount that changes with every key is asked for once it stands still.
       setTimeout(() => {
         if (turn === this.#turn) void this.#ask(turn, amount)
