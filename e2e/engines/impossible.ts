@@ -8,4 +8,5 @@ export const IMPOSSIBLE: readonly Impossible[] = [
   webkit(/pages\/print/, 'WebDriver draws nothing as it would be printed'),
   webkit(/pages\/themes/, 'WebDriver cannot make the device dark'),
   webkit(/waits in a queue/, 'WebDriver cannot hold a script back'),
+  webkit(/pages\/checkout-files/, 'WebDriver neither tells what leaves the browser nor lets a file fail'),
 ]
