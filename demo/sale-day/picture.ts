@@ -42,7 +42,10 @@ const SHOWN = 240
 /** More than so many times what the largest server can answer is cut off, and written beside its bar. */
 const CUT = 3
 
-/** All sales below each other on one scale, a bar for each second: blue what was served, red what was not. */
+/**
+ * All sales below each other on one scale, a bar for each second: what came, in red as many as were turned away or broke off in
+ * that second. What a server takes and then hangs on is blue, and red when it breaks.
+ */
 export function asSvg(sales: readonly Drawn[]): string {
   const highest = Math.max(...sales.flatMap(({ seconds }) => seconds.map(({ arrived }) => arrived)))
   const most = Math.min(highest, CUT * Math.max(...sales.map(({ capacity }) => capacity)))
@@ -69,7 +72,7 @@ export function asSvg(sales: readonly Drawn[]): string {
       `<text x="${LEFT - 6}" y="${y(capacity)}" text-anchor="end" dy="4">${capacity}/s</text>`,
       ...[0, 60, 120, 180, 240].map(
         (second) =>
-          `<text x="${LEFT + second * step}" y="${top + HEIGHT + 14}" fill="#555">${second} s</text>`,
+          `<text x="${LEFT + second * step}" y="${top + HEIGHT + 14}" text-anchor="middle" fill="#555">${second} s</text>`,
       ),
     ].join('')
   })

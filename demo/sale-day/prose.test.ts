@@ -13,8 +13,10 @@ import { PATIENCE } from './shopper.ts'
 const README = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ')
 const DIST = join(import.meta.dirname, '../../dist')
 
-test('the table of the sales is that of the figures beside it', () => {
-  const { written, meant } = tablesOfReadme()
+test('the table of the sales is that of the figures beside it, and of as many shoppers as it says', () => {
+  const { written, meant, shoppers } = tablesOfReadme()
+  expect(README).toContain('for 100 000 shoppers who arrive by chance')
+  expect(new Set(shoppers)).toEqual(new Set([100_000]))
   expect(meant).toContain('Aserverthatislargeenough')
   expect(written).toBe(meant)
 })

@@ -32,8 +32,8 @@ function block(sales: readonly Sale[]): string {
   return `${shoppers} shoppers; the server answers ${enough} requests a second, and ${half} where it is half as large.\n\n${asTable(sales)}`
 }
 
-/** What stands in README.md of the sales, and what the figures beside it make of them; blanks apart. */
-export function tablesOfReadme(): { written: string; meant: string } {
+/** What stands in README.md of the sales, and what the figures beside it make of them, blanks apart; and of how many shoppers. */
+export function tablesOfReadme(): { written: string; meant: string; shoppers: readonly number[] } {
   const sales = JSON.parse(readFileSync(at('figures.json'), 'utf8')) as Sale[]
   const [text = ''] = BLOCK.exec(readFileSync(at('README.md'), 'utf8')) ?? []
   const bare = (table: string) =>
@@ -41,5 +41,6 @@ export function tablesOfReadme(): { written: string; meant: string } {
       .replaceAll(/-+/g, '-')
       .replaceAll(/[ \t]+/g, '')
       .trim()
-  return { written: bare(text), meant: bare(block(sales)) }
+  const shoppers = sales.map(({ figures }) => figures.shoppers)
+  return { written: bare(text), meant: bare(block(sales)), shoppers }
 }

@@ -80,8 +80,8 @@ export function openShopper({ clock, people, random, fetch }: Options, number: n
     if (planned === reason) return
     planned = reason
     if (trouble) {
-      visit.presses++
       if (++row > PATIENCE) return leave()
+      visit.presses++
     } else row = 0
     clock.after(people.around(trouble ? 3_000 : (LOOKS[place.at] ?? 0), 0.6), () => {
       if (planned === reason) goOn(flow)
