@@ -83,3 +83,20 @@ export function whenIdle(then: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 2000 })
   else setTimeout(then, 300)
 }
+
+/**
+ * Calls `then` in a turn of its own, ahead of painting where the browser knows what is urgent; returns the way to call it
+ * off. For what has the browser lay out a screen that was just drawn: both in one turn would keep a cheap phone from
+ * hearing anything for too long.
+ */
+export function nextTurn(then: () => void): () => void {
+  let isOff = false
+  const turn = () => {
+    if (!isOff) then()
+  }
+  if (typeof scheduler === 'object') void scheduler.postTask(turn, { priority: 'user-blocking' })
+  else setTimeout(turn)
+  return () => {
+    isOff = true
+  }
+}

@@ -5,7 +5,7 @@ import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
-import { clock, network, onReturn, smsCodes, whenIdle } from './browser.ts'
+import { clock, network, nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
 import { createChunks } from './chunks/chunks.ts'
 import { begin } from './flow/begin.ts'
@@ -32,8 +32,8 @@ function start(root: Element): void {
       const client = createClient({ base: apiOf(document), publicKey, network })
       // Until its words and colours are here the page shows its own waiting screen; the API is asked meanwhile. In a turn of its own:
       // reading the order, asking and drawing in one would keep a slow phone from hearing anything for too long.
-      const nextTurn = new Promise<void>((resolve) => clock.after(0, resolve))
-      const drawn = Promise.all([languageFor(locale, clock), dressed, nextTurn]).then(([language]) => {
+      const ownTurn = new Promise<void>((resolve) => void nextTurn(resolve))
+      const drawn = Promise.all([languageFor(locale, clock), dressed, ownTurn]).then(([language]) => {
         document.documentElement.lang = langOf(language, locale, strings)
         page.send({ type: 'ready' })
         const words = createWords(locale, strings, language, () => chunks.later.here?.lines)

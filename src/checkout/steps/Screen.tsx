@@ -1,6 +1,7 @@
 import '../styles/screen.css'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { nextTurn } from '../browser.ts'
 import { actionTriesAgain, isSending } from '../flow/select.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
@@ -35,11 +36,16 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
   // What is agreed to stands on the button, however often it is pressed.
   const asksForConsent = state.place.at === 'preview' || state.place.at === 'terms'
 
-  // Before anything is painted: a moment later it could take the focus from a field that was already touched.
-  useLayoutEffect(() => {
-    // A screen that is drawn anew because something failed begins at what failed: the notice takes the focus.
-    if (!flow.state.trouble) heading.current?.focus()
-  }, [flow])
+  useLayoutEffect(
+    () =>
+      nextTurn(() => {
+        // A screen that is drawn anew because something failed begins at what failed: the notice takes the focus. What was
+        // touched meanwhile keeps it.
+        if (flow.state.trouble || form.current?.contains(document.activeElement)) return
+        heading.current?.focus()
+      }),
+    [flow],
+  )
   useLayoutEffect(() => {
     const wrong = checks > 0 ? firstWrong(form.current) : undefined
     wrong?.focus()

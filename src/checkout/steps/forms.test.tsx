@@ -16,6 +16,19 @@ test('each new screen takes the focus to its heading', async () => {
   await expect.element(heading()).toHaveFocus()
 })
 
+test('a box that was touched before the heading had the focus keeps it', async () => {
+  const { screen } = openCheckout()
+  const box = () => screen.container.querySelector<HTMLElement>('input[name="accountNumber"]')
+  // In the very turn that draws it: no shopper is faster.
+  const observer = new MutationObserver(() => box()?.focus())
+  observer.observe(screen.container, { childList: true, subtree: true })
+  await chooseStanbic()
+  await expect.element(heading()).toHaveTextContent('Your details')
+  observer.disconnect()
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  expect(document.activeElement).toBe(box())
+})
+
 test('what is missing is said beside each field, and the focus goes to the first', async () => {
   const { sent } = openCheckout({ order: { ...order, phone: '08012345678' } })
   await chooseStanbic()
