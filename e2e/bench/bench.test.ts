@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright'
 import { findBrowser, launch } from './browser.ts'
 import { asSvg } from './chart.ts'
-import { contestants, LIMIT } from './contestants.ts'
+import { contestants, KLUMP, LIMIT } from './contestants.ts'
 import { measure, type Spread } from './measure.ts'
 import { asMarkdown } from './report.ts'
 import { serveAll, type Servers } from './servers.ts'
@@ -26,7 +26,14 @@ afterAll(async () => {
 const [fast] = PROFILES
 
 test('every figure of the bench is measured', { timeout: 180_000 }, async () => {
-  const plan = { repetitions: 2, profiles: PROFILES.slice(0, 1), peers: [], items: [100], openings: 10 }
+  const plan = {
+    repetitions: 2,
+    profiles: PROFILES.slice(0, 1),
+    peers: [],
+    items: [100],
+    openings: 10,
+    felt: [KLUMP],
+  }
   const results = await measure(browser, servers, plan, () => {})
   const isTime = ({ median, p95 }: Spread) => median > 0 && p95 >= median && p95 < 60_000
   for (const { name, painted, usable } of [...results.opened, ...results.items]) {
@@ -38,6 +45,9 @@ test('every figure of the bench is measured', { timeout: 180_000 }, async () => 
     '/overlay.js',
   ])
   expect(results.evaluated.every(({ ms }) => isTime(ms))).toBe(true)
+  expect(results.felt).toHaveLength(1)
+  for (const { name, click, longest, press } of results.felt)
+    expect([click, longest, press].filter(isTime), name).toHaveLength(3)
   expect(results.memory).toHaveLength(3)
   for (const { name, nodes, frames } of results.memory) expect([nodes, frames], name).toEqual([0, 0])
   for (const { what, bytes } of results.bytes) expect(bytes, what).toBeGreaterThan(2_000)

@@ -5,6 +5,7 @@ import { contestants, COLD_LIMIT, KLUMP, LIMIT, withItems, type Contestant } fro
 import { evaluation } from './evaluation.ts'
 import { growth, type Growth } from './memory.ts'
 import type { Peer } from './peers.ts'
+import { responsiveness } from './responsiveness.ts'
 import type { Servers } from './servers.ts'
 import { PROFILES, visit, type Profile } from './visit.ts'
 
@@ -14,6 +15,8 @@ export interface Plan {
   readonly peers: readonly Peer[]
   readonly items: readonly number[]
   readonly openings: number
+  /** Whose pages are watched for how long they go unheard; each opens a frame. */
+  readonly felt: readonly string[]
 }
 
 /** Milliseconds. */
@@ -29,10 +32,20 @@ export interface Opened {
   readonly usable: Spread
 }
 
+export interface Felt {
+  readonly name: string
+  readonly click: Spread
+  readonly longest: Spread
+  readonly blocking: Spread
+  readonly shift: Spread
+  readonly press: Spread
+}
+
 export interface Results {
   readonly opened: readonly Opened[]
   readonly items: readonly Opened[]
   readonly evaluated: readonly { readonly name: string; readonly file: string; readonly ms: Spread }[]
+  readonly felt: readonly Felt[]
   readonly memory: readonly (Growth & { readonly name: string })[]
   readonly bytes: readonly Bytes[]
 }
@@ -43,13 +56,14 @@ export const SLOW = PROFILES.filter(({ cpu, slow4g }) => cpu > 1 && !slow4g)
 export async function measure(
   browser: Browser,
   servers: Servers,
-  { repetitions, profiles, peers, items, openings }: Plan,
+  { repetitions, profiles, peers, items, openings, felt: watched }: Plan,
   say: (progress: string) => void,
 ): Promise<Results> {
   const all = contestants(servers, peers)
   const baskets = items.map((count) => withItems(servers, count))
   const times = new Samples()
   const evaluated = new Samples()
+  const felt = new Samples()
   for (let repetition = 0; repetition < repetitions; repetition++) {
     const so = `${repetition + 1} of ${repetitions}`
     for (const profile of profiles)
@@ -70,6 +84,11 @@ export async function measure(
         say(`repetition ${so}, ${profile.name}: what ${contestant.name} runs before the click`)
         for (const [file, ms] of await evaluation(browser, contestant, profile))
           evaluated.add([contestant.name, file], ms)
+      }
+      for (const contestant of all.filter(({ name }) => watched.includes(name))) {
+        say(`repetition ${so}, ${profile.name}: how long ${contestant.name} goes unheard`)
+        const measured = await responsiveness(browser, contestant, profile)
+        for (const [what, value] of Object.entries(measured)) felt.add([contestant.name, what], value)
       }
     }
   }
@@ -93,6 +112,16 @@ export async function measure(
     evaluated: evaluated
       .keys()
       .map(([name = '', file = '']) => ({ name, file, ms: evaluated.spread([name, file]) })),
+    felt: all
+      .filter(({ name }) => watched.includes(name))
+      .map(({ name }) => ({
+        name,
+        click: felt.spread([name, 'click']),
+        longest: felt.spread([name, 'longest']),
+        blocking: felt.spread([name, 'blocking']),
+        shift: felt.spread([name, 'shift']),
+        press: felt.spread([name, 'press']),
+      })),
     memory,
     bytes: bytes(peers),
   }

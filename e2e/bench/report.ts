@@ -27,6 +27,24 @@ export function asMarkdown(
       ['Who', 'File', 'Time'],
       results.evaluated.map(({ name, file, ms: time }) => [name, file.slice(1), ms(time)]),
     )}`,
+    `## Going unheard while opening, CPU 6x\n\n${table(
+      [
+        'Who',
+        'Task of the click',
+        'Longest after it',
+        'Above 50 ms, in all',
+        'Press of a bank to painted',
+        'Layout shift',
+      ],
+      results.felt.map(({ name, click, longest, blocking, press, shift }) => [
+        name,
+        ms(click),
+        ms(longest),
+        ms(blocking),
+        ms(press),
+        shift.p95.toFixed(3),
+      ]),
+    )}`,
     `## Memory, openings on one page\n\n${table(
       ['Who', 'Openings', 'Heap', 'Nodes', 'Listeners', 'Frames'],
       results.memory.map(({ name, openings, heapBytes, nodes, listeners, frames }) => [

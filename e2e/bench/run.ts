@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { findBrowser, launch } from './browser.ts'
 import { asSvg } from './chart.ts'
+import { COLD_LIMIT, KLUMP, WARM_KLUMP, WARM_LIMIT } from './contestants.ts'
 import { measure } from './measure.ts'
 import { bundlePeers } from './peers.ts'
 import { asMarkdown, type Circumstances } from './report.ts'
@@ -43,7 +44,14 @@ async function main(): Promise<void> {
   }
   process.once('SIGINT', () => void clean().finally(() => process.exit(130)))
   try {
-    const plan = { repetitions: REPETITIONS, profiles: PROFILES, peers, items: ITEMS, openings: OPENINGS }
+    const plan = {
+      repetitions: REPETITIONS,
+      profiles: PROFILES,
+      peers,
+      items: ITEMS,
+      openings: OPENINGS,
+      felt: [COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP],
+    }
     const results = await measure(browser, servers, plan, everyFewSeconds())
     const circumstances: Circumstances = {
       date: new Date().toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright'
+import type { Browser, CDPSession, Frame, Page } from 'playwright'
 import type { Contestant } from './contestants.ts'
 import { FRAME_PROBE } from './pages.ts'
 
@@ -52,7 +52,9 @@ export async function visit(
     await waitFor(page, contestant, 'window.bench.painted > 0', patience)
     const { clicked, painted } = await page.evaluate<{ clicked: number; painted: number }>('window.bench')
     // What was ready in a hidden frame can be used as soon as it is seen.
-    const usable = contestant.hasFrame ? Math.max(painted, await usableIn(page, contestant)) : painted
+    const usable = contestant.hasFrame
+      ? Math.max(painted, (await openFrame(page, contestant)).usable)
+      : painted
     return { painted: painted - clicked, usable: usable - clicked }
   })
 }
@@ -101,11 +103,15 @@ async function waitFor(
   }
 }
 
-async function usableIn(page: Page, { name }: Contestant): Promise<number> {
+/** The frame in which there is something to press, and since when. */
+export async function openFrame(
+  page: Page,
+  { name }: Contestant,
+): Promise<{ readonly frame: Frame; readonly usable: number }> {
   for (const since = Date.now(); Date.now() - since < PATIENCE_MS; await page.waitForTimeout(20)) {
     for (const frame of page.frames().slice(1)) {
       const usable = await frame.evaluate<number>('window.bench?.usable ?? 0').catch(() => 0)
-      if (usable > 0) return usable
+      if (usable > 0) return { frame, usable }
     }
   }
   throw new Error(`${name}: nothing to press in its frame after ${PATIENCE_MS / 1000} s`)

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright'
+import type { Contestant } from './contestants.ts'
+import { onPage, openFrame, type Profile } from './visit.ts'
+
+/** How long whoever holds the phone goes unheard while something opens. Milliseconds, but for `shift`. */
+export interface Responsiveness {
+  /** The task that answers the click; it is the page's own. */
+  readonly click: number
+  /** The longest one after it, until the first screen has stood for a second. */
+  readonly longest: number
+  /** What of these and of the click's is above 50 ms, all together. */
+  readonly blocking: number
+  /** Cumulative layout shift, of page and frame. */
+  readonly shift: number
+  /** From pressing the first bank to what was painted next (INP); browsers tell none below 16. */
+  readonly press: number
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly ts: number
+  readonly dur?: number
+  readonly args?: { readonly data?: { readonly type?: string } }
+}
+
+/** In page and frame. */
+const OBSERVER = `
+  window.felt = { shift: 0, press: 16 }
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.felt.shift += value
+  }).observe({ type: 'layout-shift', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.felt.press = Math.max(window.felt.press, duration)
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true })
+`
+const LONG_MS = 50
+/** At full speed: what is fetched when idle has come by then. */
+const STANDING_MS = 1000
+
+/** Opens once and presses the first bank; by the browser's own trace, and by what it tells scripts. */
+export async function responsiveness(
+  browser: Browser,
+  contestant: Contestant,
+  profile: Profile,
+): Promise<Responsiveness> {
+  const begin = async (page: Page) => {
+    await page.addInitScript(OBSERVER)
+    await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel'] })
+  }
+  return onPage(
+    browser,
+    contestant,
+    profile,
+    async (page) => {
+      await page.locator('#pay').click()
+      const { frame } = await openFrame(page, contestant)
+      await page.waitForTimeout(STANDING_MS)
+      const trace = await browser.stopTracing()
+      const felt = () => frame.evaluate<{ shift: number; press: number }>('window.felt')
+      const { shift } = await felt()
+      await frame.locator('ul.banks button').first().click()
+      await page.waitForTimeout(STANDING_MS)
+      return {
+        ...tasksIn(trace.toString(), contestant),
+        shift: shift + (await page.evaluate<number>('window.felt.shift')),
+        press: (await felt()).press,
+      }
+    },
+    begin,
+  )
+}
+
+function tasksIn(trace: string, { name }: Contestant) {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] }
+  const click = traceEvents.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'click')
+  if (!click) throw new Error(`${name}: the trace knows of no click.`)
+  const tasks = traceEvents
+    .filter(
+      ({ name, ph, pid, tid }) =>
+        name.endsWith('RunTask') && ph === 'X' && pid === click.pid && tid === click.tid,
+    )
+    .map(({ ts, dur = 0 }) => ({ ends: ts + dur, ms: dur / 1000 }))
+    .filter(({ ends }) => ends > click.ts)
+    .toSorted((a, b) => a.ends - b.ends)
+  const [answer, ...rest] = tasks.map(({ ms }) => ms)
+  if (answer === undefined) throw new Error(`${name}: the trace knows of no task that answers the click.`)
+  return {
+    click: answer,
+    longest: Math.max(0, ...rest),
+    blocking: [answer, ...rest].reduce((sum, ms) => sum + Math.max(0, ms - LONG_MS), 0),
+  }
+}
