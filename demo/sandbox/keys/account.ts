@@ -12,7 +12,7 @@ export interface Account {
 
 /** The account that the demo signs up with at its first start. */
 export const DEMO_ACCOUNT_ID = 1
-const DEMO_ACCOUNT_NAME = 'Klump Demo Shop'
+const DEMO_ACCOUNT_NAME = 'Ìtàn Market'
 
 /** Makes the demo account when the store is new, and gives accounts new keys whose old ones nobody can read any more. */
 export function ensureAccounts(core: Core): void {

@@ -19,7 +19,7 @@ describe('initiate', () => {
     expect(body).toMatchObject({
       totalAmountToBePaid: 4100,
       currency: 'NGN',
-      merchant: 'Klump Demo Shop',
+      merchant: 'Ìtàn Market',
       is_live: false,
       token: expect.stringMatching(/^\S{20,}$/) as string,
     })

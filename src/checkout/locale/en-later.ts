@@ -48,7 +48,7 @@ export const later = {
   'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
   'preview.total': 'Total to repay',
-  'preview.without': 'without {amount} of charges, see below',
+  'preview.plus': 'plus {amount} of charges, {sum} in all',
   'preview.cost': 'What the credit costs',
   'preview.rate': '{rate}% a month',
   'preview.included': 'Part of what the credit costs',

@@ -87,7 +87,7 @@ export const pcm: Dictionary = {
   'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
   'preview.total': 'Total to pay back',
-  'preview.without': '{amount} charges no dey inside, see am below',
+  'preview.plus': 'plus {amount} charges, {sum} altogether',
   'preview.cost': 'Wetin the credit cost',
   'preview.rate': '{rate}% every month',
   'preview.included': 'E dey inside wetin the credit cost',

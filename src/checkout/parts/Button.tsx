@@ -9,6 +9,8 @@ interface ButtonProps {
   /** Under way: the button keeps its place and the focus, and does nothing. */
   readonly busy?: boolean
   readonly off?: boolean
+  /** See button.css: no finger presses it before it was there to be read. */
+  readonly guarded?: boolean
   readonly onPress?: () => void
 }
 
@@ -19,12 +21,13 @@ export function Button({
   submit = false,
   busy = false,
   off = false,
+  guarded = false,
   onPress,
 }: ButtonProps) {
   return (
     <button
       type={submit ? 'submit' : 'button'}
-      class={`button button-${look}`}
+      class={`button button-${look}${guarded ? ' guarded' : ''}`}
       aria-disabled={busy || off}
       aria-busy={busy}
       onClick={(event) => {

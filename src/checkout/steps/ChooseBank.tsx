@@ -20,7 +20,7 @@ export function ChooseBank() {
           <li key={bank.slug}>
             <button
               type="button"
-              class="bank"
+              class="bank guarded"
               onClick={() => flow.send({ type: 'bank-chosen', slug: bank.slug })}
             >
               <BankLine bank={bank} />

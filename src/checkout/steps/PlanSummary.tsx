@@ -1,6 +1,6 @@
 import type { Plan } from '../api/plan.ts'
 import { chargesApart, costOfCredit, paidElsewhere } from '../money/credit.ts'
-import { fromNaira, NOTHING } from '../money/kobo.ts'
+import { add, fromNaira, NOTHING } from '../money/kobo.ts'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { useWiring } from '../parts/wiring.ts'
 
@@ -30,7 +30,11 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
         )}
         <Figure
           label={t('preview.total')}
-          note={apart > 0 ? t('preview.without', { amount: money(apart) }) : undefined}
+          note={
+            apart > 0
+              ? t('preview.plus', { amount: money(apart), sum: money(add(plan.total, apart)) })
+              : undefined
+          }
           look="sum"
         >
           {money(plan.total)}

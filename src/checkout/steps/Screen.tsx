@@ -79,7 +79,12 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
       {(action !== undefined || footer) && (
         <footer class="screen-footer">
           {action !== undefined && (
-            <Button submit busy={isSending(state)} off={!flow.can({ type: 'continue' })}>
+            <Button
+              submit
+              guarded={asksForConsent}
+              busy={isSending(state)}
+              off={!flow.can({ type: 'continue' })}
+            >
               {asksForConsent || !actionTriesAgain(state) ? action : words.t('action.retry')}
             </Button>
           )}
