@@ -23,7 +23,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   await shopper.checkout.getByLabel('Insurer').selectOption({ index: 1 })
   await shopper.presses('See my payments')
 
-  // The published sample: 40 000 in six. See klump-facts, and the sandbox's own figures.
+  // The published sample: 40 000 in six.
   const plan = await shopper.readsPlan()
   expect(plan.dueNow).toBe('₦6,666.67')
   const [today, ...later] = plan.payments
