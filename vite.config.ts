@@ -78,6 +78,7 @@ function library(
   entry: string | Record<string, string>,
   format: 'es' | 'iife',
   names: { entry: string; chunk?: string },
+  banner?: string,
 ): EnvironmentOptions {
   return {
     consumer: 'client',
@@ -91,6 +92,7 @@ function library(
       rolldownOptions: {
         output: {
           minify: true,
+          ...(banner && { postBanner: banner }),
           entryFileNames: names.entry,
           chunkFileNames: names.chunk ?? '[name]-[hash].js',
         },
@@ -110,7 +112,10 @@ function page(html: string): EnvironmentOptions {
       modulePreload: false,
       assetsInlineLimit: 0,
       cssMinify: 'lightningcss',
-      rolldownOptions: { input: at(html) },
+      rolldownOptions: {
+        input: at(html),
+        output: { postBanner: (chunk) => (chunk.isEntry ? '//# allFunctionsCalledOnLoad' : '') },
+      },
     },
   }
 }
@@ -149,7 +154,12 @@ const build: UserConfig = {
     npm: library({ index: at('src/index.ts'), elements: at('src/elements/index.ts') }, 'es', {
       entry: '[name].js',
     }),
-    overlay: library('src/overlay/index.ts', 'es', { entry: 'overlay-[hash].js' }),
+    overlay: library(
+      'src/overlay/index.ts',
+      'es',
+      { entry: 'overlay-[hash].js' },
+      '//# allFunctionsCalledOnLoad',
+    ),
     elements: library('src/elements/start.ts', 'es', { entry: 'elements-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),
     server: library('src/server/index.ts', 'es', { entry: 'server.js' }),

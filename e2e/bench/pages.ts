@@ -7,12 +7,8 @@ export interface ShopPage {
 const PROBE = `
   const bench = (window.bench = { clicked: 0, painted: 0 })
   const now = () => performance.timeOrigin + performance.now()
-  // A message that is posted in a frame's callback is delivered after that frame was painted.
-  function afterPaint(done) {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => { port1.close(); done() }
-    port2.postMessage(0)
-  }
+  // Asked for in a frame's callback, this runs when that frame was painted, before whatever else is waiting by then.
+  const afterPaint = (done) => void scheduler.postTask(done, { priority: 'user-blocking' })
   function look() {
     const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
     if (top && top !== document.body && top !== document.documentElement && !top.closest('#shop')) afterPaint(() => (bench.painted = now()))
@@ -30,9 +26,7 @@ export const FRAME_PROBE = `
     window.bench = { usable: 0 }
     const look = () => {
       if (!innerWidth || !document.querySelector('ul.banks button')) return requestAnimationFrame(look)
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => { port1.close(); window.bench.usable = performance.timeOrigin + performance.now() }
-      port2.postMessage(0)
+      void scheduler.postTask(() => (window.bench.usable = performance.timeOrigin + performance.now()), { priority: 'user-blocking' })
     }
     requestAnimationFrame(look)
   }

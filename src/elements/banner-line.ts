@@ -1,3 +1,4 @@
+import { writeNaira } from '../protocol/naira.ts'
 import type { Terms } from '../protocol/terms.ts'
 
 const PLAIN = 'Pay in instalments with Klump.'
@@ -8,8 +9,9 @@ export function bannerLine(amount: number | undefined, terms: Terms | undefined)
   const { lenders, smallest, largest, interest } = terms
   if (lenders > 0) return interest === undefined ? PLAIN : `Instalments with Klump from ${interest}% a month.`
   if (smallest !== undefined && amount < smallest)
-    return `Add ${naira(smallest - amount)} more to pay in instalments.`
-  if (largest !== undefined && amount > largest) return `Instalments are for orders up to ${naira(largest)}.`
+    return `Add ${writeNaira(smallest - amount)} more to pay in instalments.`
+  if (largest !== undefined && amount > largest)
+    return `Instalments are for orders up to ${writeNaira(largest)}.`
   return PLAIN
 }
 
@@ -19,14 +21,4 @@ export function readAmount(text: string | null): number | undefined {
   return amount !== undefined && /^\d{1,12}(\.\d{1,2})?$/.test(amount) && Number(amount) > 0
     ? Number(amount)
     : undefined
-}
-
-function naira(amount: number): string {
-  return new Intl.NumberFormat('en-NG', {
-    style: 'currency',
-    currency: 'NGN',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(amount)
 }

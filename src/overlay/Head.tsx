@@ -26,8 +26,3 @@ export function Head({ purchase, words }: { purchase: Purchase; words: Words }) 
     </div>
   )
 }
-
-/** Whole naira in the manner of Nigeria's English, as the checkout writes them. */
-export function inNaira(amount: number): string {
-  return `₦${amount.toLocaleString('en-NG')}`
-}

@@ -61,6 +61,10 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
   const { host, dialog } = shell
+  const { defaultView } = document
+  // First what asks the page for its layout: after anything else it would be laid out once more, within the click.
+  const ignoreKeyboard = defaultView ? clearOfKeyboard(defaultView, dialog) : () => {}
+  const unlock = lockScroll(document)
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang
   dress(dialog, appearance)
@@ -82,9 +86,6 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   }
   dialog.addEventListener('close', reopen)
 
-  const unlock = lockScroll(document)
-  const { defaultView } = document
-  const ignoreKeyboard = defaultView ? clearOfKeyboard(defaultView, dialog) : () => {}
   const watch = new MutationObserver((records) => {
     const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
     if (removed || !dialog.isConnected || !isWhole()) onRemoved()

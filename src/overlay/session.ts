@@ -1,5 +1,6 @@
 import { h, render } from 'preact'
 import type { ErrorShape } from '../errors/klump-error.ts'
+import { writeNaira } from '../protocol/naira.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
@@ -7,7 +8,7 @@ import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts
 import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
-import { inNaira, type Purchase } from './Head.tsx'
+import type { Purchase } from './Head.tsx'
 import { appendShell, mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
@@ -91,23 +92,27 @@ export function startSession(
     for (const listener of seats) listener(event)
   }
 
+  const hasEnded = () => stage.at === 'ended'
   const isOffline = () => document.defaultView?.navigator.onLine === false
 
   function draw(): void {
     const purchase: Purchase = {
       shop: document.location.host,
       isTest: publicKey.startsWith('klp_pk_test_'),
-      amount: forFrame && inNaira(forFrame.order.amount),
+      amount: forFrame && writeNaira(forFrame.order.amount),
     }
     const isWarm = warm !== undefined
     render(
       h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, isWarm, dispatch }),
       host.dialog,
     )
-    if (host.dialog.open && focused !== focusAt(stage)) {
-      focused = focusAt(stage)
-      host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
-    }
+    placeFocus()
+  }
+
+  function placeFocus(): void {
+    if (!host.dialog.open || focused === focusAt(stage)) return
+    focused = focusAt(stage)
+    host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
   }
 
   function openDoor(drawn: HTMLIFrameElement | null): void {
@@ -146,8 +151,10 @@ export function startSession(
     clear()
     let isTold = false
     tellEnd = () => {
-      if (!isTold) tell(outcome, effects)
-      isTold = true
+      if (!isTold && seats.size > 0) {
+        isTold = true
+        tell(outcome, effects)
+      }
     }
     // What callbacks do to the history would race with the way back over our entry.
     const left = back?.leave()
@@ -192,7 +199,7 @@ export function startSession(
   }
 
   function arrive(read: Reading): void {
-    if (stage.at === 'ended') return
+    if (hasEnded()) return
     if ('error' in read) return dispatch({ type: 'failure', error: read.error })
     forFrame = read.forFrame
     identify(read.identity)
@@ -207,11 +214,13 @@ export function startSession(
     join(listener) {
       seats.add(listener)
       told.forEach(listener)
+      // On a page that broke what is drawn with, it ended before anybody could listen.
+      if (hasEnded()) tellEnd()
       return {
         close: () => dispatch({ type: 'close' }),
         leave() {
           if (!seats.has(listener)) return
-          if (stage.at === 'ended') return tellEnd()
+          if (hasEnded()) return tellEnd()
           if (seats.size === 1) return dispatch({ type: 'destroy' })
           seats.delete(listener)
           // What this one alone would have come to; the others go on.
@@ -225,9 +234,15 @@ export function startSession(
 
   claim(document, running)
   try {
-    draw()
+    // An order that is at hand is drawn at once: no second drawing within the click.
+    if ('then' in reading) {
+      draw()
+      timers.follow(stage)
+      void reading.then(arrive)
+    } else arrive(reading)
+    if (hasEnded()) return running
     host.show()
-    timers.follow(stage)
+    placeFocus()
     const { defaultView } = document
     if (defaultView) {
       const ignore = [
@@ -246,8 +261,6 @@ export function startSession(
     clear()
     throw error
   }
-  if ('then' in reading) void reading.then(arrive)
-  else arrive(reading)
   return running
 }
 

@@ -14,7 +14,7 @@ export interface Words {
 }
 
 /**
- * Words in a language, with money and dates in the manner of the locale. `strings` are the shop's own lines, plain text by
+ * Words in a language, with dates in the manner of the locale. `strings` are the shop's own lines, plain text by
  * the dictionary's keys; of what is not one of them the developer is told elsewhere (own-lines.ts). `more` gives the lines
  * that came since.
  */
@@ -24,7 +24,6 @@ export function createWords(
   { lang, lines }: Language = ENGLISH,
   more: () => Partial<Dictionary> | undefined = () => undefined,
 ): Words {
-  const tag = supported(locale)
   // Each takes a cheap phone long to make, and the first screen counts nothing and shows no date.
   let plurals: Intl.PluralRules | undefined
   let days: Intl.DateTimeFormat | undefined
@@ -38,9 +37,9 @@ export function createWords(
       const text = find(line) ?? counted() ?? find(`${line}.other`) ?? line
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(blanks[name] ?? blank))
     },
-    money: (kobo, style) => formatMoney(kobo, tag, style),
+    money: formatMoney,
     date: (day) =>
-      (days ??= new Intl.DateTimeFormat(tag, {
+      (days ??= new Intl.DateTimeFormat(supported(locale), {
         day: 'numeric',
         month: 'short',
         year: 'numeric',
@@ -54,7 +53,7 @@ export function isolate(name: string): string {
   return `\u2068${plainName(name)}\u2069`
 }
 
-// All our words are English or Pidgin, which writes money and dates as Nigeria's English does; a locale of another
+// All our words are English or Pidgin, which writes dates as Nigeria's English does; a locale of another
 // language would mix its months into them.
 function supported(locale: string): string {
   try {

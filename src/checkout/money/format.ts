@@ -1,3 +1,4 @@
+import { writeNaira } from '../../protocol/naira.ts'
 import { toNaira, type Kobo } from './kobo.ts'
 
 /**
@@ -5,14 +6,7 @@ import { toNaira, type Kobo } from './kobo.ts'
  */
 export type MoneyStyle = 'exact' | 'short'
 
-/** Naira for the eye, in the manner of the locale: `₦7,174.90`, `₦40,000`. */
-export function formatMoney(kobo: Kobo, locale: string, style: MoneyStyle = 'exact'): string {
-  const digits = style === 'short' && kobo % 100 === 0 ? 0 : 2
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: 'NGN',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(toNaira(kobo))
+/** Naira for the eye: `₦7,174.90`, `₦40,000`. */
+export function formatMoney(kobo: Kobo, style: MoneyStyle = 'exact'): string {
+  return `${kobo < 0 ? '-' : ''}${writeNaira(toNaira(Math.abs(kobo) as Kobo), style === 'exact')}`
 }

@@ -41,8 +41,21 @@ test('sums are exact where naira as floats are not', () => {
 })
 
 test('money for the eye', () => {
-  expect(formatMoney(717_490 as Kobo, 'en-NG')).toBe('₦7,174.90')
-  expect(formatMoney(4_000_000 as Kobo, 'en-NG')).toBe('₦40,000.00')
-  expect(formatMoney(4_000_000 as Kobo, 'en-NG', 'short')).toBe('₦40,000')
-  expect(formatMoney(4_000_050 as Kobo, 'en-NG', 'short')).toBe('₦40,000.50')
+  expect(formatMoney(717_490 as Kobo)).toBe('₦7,174.90')
+  expect(formatMoney(4_000_000 as Kobo)).toBe('₦40,000.00')
+  expect(formatMoney(4_000_000 as Kobo, 'short')).toBe('₦40,000')
+  expect(formatMoney(4_000_050 as Kobo, 'short')).toBe('₦40,000.50')
+})
+
+test('money is written as the browser writes it for Nigeria', () => {
+  const browser = new Intl.NumberFormat('en-NG', {
+    style: 'currency',
+    currency: 'NGN',
+    currencyDisplay: 'narrowSymbol',
+  })
+  fc.assert(
+    fc.property(fc.integer({ min: -1e13, max: 1e13 }), (kobo) => {
+      expect(formatMoney(kobo as Kobo)).toBe(browser.format(kobo / 100))
+    }),
+  )
 })
