@@ -53,7 +53,7 @@ const watch = new MutationObserver(dress)
 function dress(): void {
   if (!document.querySelector(PLACES)) return watch.observe(document, { childList: true, subtree: true })
   watch.disconnect()
-  fetchElements(3)
+  if (isModern()) fetchElements(3)
 }
 
 // Without its button a shop sells nothing, so a failed network is asked again.
@@ -71,9 +71,9 @@ const early = page.Klump?.queue
 if (early || !page.Klump?.preload) {
   page.Klump = Klump
   if (Array.isArray(early)) early.forEach(open)
-  if (isModern()) dress()
-  if (document.readyState === 'complete') whenIdle(warm)
-  else addEventListener('load', () => whenIdle(warm), { once: true })
+  dress()
+  if (document.readyState === 'complete') warm()
+  else addEventListener('load', warm)
 }
 
 // Asked for before the script had arrived, through the stub that the README gives. Nobody is there to catch.
@@ -86,12 +86,10 @@ function open(options: KlumpOptions): void {
   }
 }
 
-function whenIdle(work: () => void): void {
-  // Safari has no requestIdleCallback.
-  ;(globalThis.requestIdleCallback ?? setTimeout)(work)
-}
-
 // Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.
 function warm(): void {
-  if (!savesData()) loadOverlay().catch(() => {})
+  // Safari has no requestIdleCallback.
+  ;(globalThis.requestIdleCallback ?? setTimeout)(() => {
+    if (!savesData()) loadOverlay().catch(() => {})
+  })
 }

@@ -106,13 +106,11 @@ export function startSession(
       h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, isWarm, dispatch }),
       host.dialog,
     )
-    placeFocus()
-  }
-
-  function placeFocus(): void {
-    if (!host.dialog.open || focused === focusAt(stage)) return
-    focused = focusAt(stage)
-    host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
+    // What is open already; the first focus is the dialog's own doing.
+    if (host.dialog.open && focused !== focusAt(stage)) {
+      focused = focusAt(stage)
+      host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
+    }
   }
 
   function openDoor(drawn: HTMLIFrameElement | null): void {
@@ -242,7 +240,6 @@ export function startSession(
     } else arrive(reading)
     if (hasEnded()) return running
     host.show()
-    placeFocus()
     const { defaultView } = document
     if (defaultView) {
       const ignore = [
