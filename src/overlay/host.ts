@@ -17,7 +17,8 @@ export interface Host {
 
 interface HostOptions {
   readonly document: Document
-  readonly shell: Shell
+  /** One that a frame was warmed in; without it, a new one. */
+  readonly shell: Shell | undefined
   readonly label: string
   readonly lang: string
   readonly appearance: KlumpAppearance
@@ -60,11 +61,10 @@ export function appendShell(document: Document): Shell {
 export function mountHost({ document, shell, label, lang, appearance, ...does }: HostOptions): Host {
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
-  const { host, dialog } = shell
-  const { defaultView } = document
-  // First what asks the page for its layout: after anything else it would be laid out once more, within the click.
-  const ignoreKeyboard = defaultView ? clearOfKeyboard(defaultView, dialog) : () => {}
+  // It asks the page for its layout: after anything else the page would be laid out once more, within the click.
   const unlock = lockScroll(document)
+  const { host, dialog } = shell ?? appendShell(document)
+  let ignoreKeyboard = () => {}
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang
   dress(dialog, appearance)
@@ -97,7 +97,10 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
 
   return {
     dialog,
-    show: () => dialog.showModal(),
+    show() {
+      dialog.showModal()
+      if (document.defaultView) ignoreKeyboard = clearOfKeyboard(document.defaultView, dialog)
+    },
     undo() {
       watch.disconnect()
       ignoreKeyboard()

@@ -9,7 +9,7 @@ import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
 import type { Purchase } from './Head.tsx'
-import { appendShell, mountHost } from './host.ts'
+import { mountHost } from './host.ts'
 import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
 import type { ForFrame, Reading } from './reading.ts'
@@ -59,7 +59,7 @@ export function startSession(
   const warm = takeWarm(checkoutUrl)
   const host = mountHost({
     document,
-    shell: warm?.shell ?? appendShell(document),
+    shell: warm?.shell,
     lang,
     label: words['overlay.title'],
     appearance: appearance ?? {},
