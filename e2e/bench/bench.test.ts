@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Browser } from 'playwright'
-import { findBrowser, launch } from './browser.ts'
+import { findBrowser, steadyBrowser, type SteadyBrowser } from './browser.ts'
 import { asSvg } from './chart.ts'
 import { contestants, KLUMP, LIMIT } from './contestants.ts'
 import { measure, type Spread } from './measure.ts'
@@ -11,11 +10,11 @@ import { PROFILES, visit } from './visit.ts'
 // The short form of `npm run bench`: whether each figure is measured at all. How large it is, a busy machine cannot say.
 
 let servers: Servers
-let browser: Browser
+let browser: SteadyBrowser
 
 beforeAll(async () => {
   servers = await serveAll()
-  browser = await launch(findBrowser(console.log))
+  browser = await steadyBrowser(findBrowser(console.log), console.log)
 })
 
 afterAll(async () => {
@@ -65,5 +64,20 @@ test('what does not open fails, and says who', { timeout: 30_000 }, async () => 
     body: '<button id="pay">Pay</button><script>window.bench = { painted: 0 }</script>',
   })
   const broken = { ...dialog, name: 'a broken one', url: `${servers.shop}/broken` }
-  await expect(visit(browser, broken, fast, 500)).rejects.toThrow('a broken one: waited 0.5 s')
+  await expect(browser.use((it) => visit(it, broken, fast, 500))).rejects.toThrow(
+    'a broken one: waited 0.5 s',
+  )
+})
+
+test('a page that hangs costs another browser, and not the run', { timeout: 60_000 }, async () => {
+  const lines: string[] = []
+  const steady = await steadyBrowser(findBrowser(console.log), (line) => void lines.push(line), 3_000)
+  let tries = 0
+  const sum = await steady.use(async (it) => {
+    const page = await it.newPage()
+    return page.evaluate<number>(tries++ === 0 ? 'for (;;) {}' : '20 + 22')
+  })
+  await steady.close()
+  expect([sum, tries]).toEqual([42, 2])
+  expect(lines).toEqual(['A page hung for 3 s: once more, in another browser.'])
 })

@@ -32,3 +32,45 @@ export function findBrowser(say: (line: string) => void): string {
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS })
 }
+
+/** A browser for many pieces of work, one after the other. */
+export interface SteadyBrowser {
+  /** Does the work; where a page hangs, once more in another browser. */
+  use<Result>(work: (browser: Browser) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+/** Longer than any piece of work takes. */
+const PATIENCE_MS = 300_000
+const LATE = Symbol('late')
+
+/** A renderer whose processor is slowed down may hang for good, one in some thousands; that costs a while, and not the run. */
+export async function steadyBrowser(
+  executablePath: string,
+  say: (line: string) => void,
+  patience = PATIENCE_MS,
+): Promise<SteadyBrowser> {
+  let browser = await launch(executablePath)
+  const inTime = async <Result>(work: (browser: Browser) => Promise<Result>) => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<typeof LATE>((resolve) => (timer = setTimeout(resolve, patience, LATE)))
+    try {
+      return await Promise.race([work(browser), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  return {
+    async use(work) {
+      const done = await inTime(work)
+      if (done !== LATE) return done
+      say(`A page hung for ${patience / 1000} s: once more, in another browser.`)
+      await browser.close()
+      browser = await launch(executablePath)
+      const again = await inTime(work)
+      if (again === LATE) throw new Error(`A page hung for ${patience / 1000} s, twice in a row.`)
+      return again
+    },
+    close: () => browser.close(),
+  }
+}

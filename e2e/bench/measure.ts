@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright'
 import { share } from '../../demo/sale-day/tally.ts'
+import type { SteadyBrowser } from './browser.ts'
 import { bytes, type Bytes } from './bytes.ts'
 import { contestants, COLD_LIMIT, KLUMP, LIMIT, withItems, type Contestant } from './contestants.ts'
 import { evaluation } from './evaluation.ts'
@@ -54,7 +54,7 @@ export const SLOW = PROFILES.filter(({ cpu, slow4g }) => cpu > 1 && !slow4g)
 
 /** Measures everything; whoever drifts, drifts for all, for each repetition has every contestant in it. */
 export async function measure(
-  browser: Browser,
+  { use }: SteadyBrowser,
   servers: Servers,
   { repetitions, profiles, peers, items, openings, felt: watched }: Plan,
   say: (progress: string) => void,
@@ -69,25 +69,25 @@ export async function measure(
     for (const profile of profiles)
       for (const contestant of turned(all, repetition)) {
         say(`repetition ${so}, ${profile.name}: ${contestant.name}`)
-        const { painted, usable } = await visit(browser, contestant, profile)
+        const { painted, usable } = await use((browser) => visit(browser, contestant, profile))
         times.add([profile.name, contestant.name, 'painted'], painted)
         times.add([profile.name, contestant.name, 'usable'], usable)
       }
     for (const profile of SLOW) {
       for (const basket of turned(baskets, repetition)) {
         say(`repetition ${so}, ${profile.name}: ${basket.name}`)
-        const { painted, usable } = await visit(browser, basket, profile)
+        const { painted, usable } = await use((browser) => visit(browser, basket, profile))
         times.add([profile.name, basket.name, 'painted'], painted)
         times.add([profile.name, basket.name, 'usable'], usable)
       }
       for (const contestant of all.filter(({ scripts }) => scripts)) {
         say(`repetition ${so}, ${profile.name}: what ${contestant.name} runs before the click`)
-        for (const [file, ms] of await evaluation(browser, contestant, profile))
+        for (const [file, ms] of await use((browser) => evaluation(browser, contestant, profile)))
           evaluated.add([contestant.name, file], ms)
       }
       for (const contestant of all.filter(({ name }) => watched.includes(name))) {
         say(`repetition ${so}, ${profile.name}: how long ${contestant.name} goes unheard`)
-        const measured = await responsiveness(browser, contestant, profile)
+        const measured = await use((browser) => responsiveness(browser, contestant, profile))
         for (const [what, value] of Object.entries(measured)) felt.add([contestant.name, what], value)
       }
     }
@@ -96,8 +96,10 @@ export async function measure(
   for (const contestant of all.filter(({ name }) => [LIMIT, COLD_LIMIT, KLUMP].includes(name)))
     memory.push({
       name: contestant.name,
-      ...(await growth(browser, contestant, openings, (done) =>
-        say(`memory of ${contestant.name}: opening ${done} of ${openings}`),
+      ...(await use((browser) =>
+        growth(browser, contestant, openings, (done) =>
+          say(`memory of ${contestant.name}: opening ${done} of ${openings}`),
+        ),
       )),
     })
   const opened = (profile: Profile, { name }: Contestant): Opened => ({

@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { findBrowser, launch } from './browser.ts'
+import { findBrowser, steadyBrowser } from './browser.ts'
 import { asSvg } from './chart.ts'
 import { COLD_LIMIT, KLUMP, WARM_KLUMP, WARM_LIMIT } from './contestants.ts'
 import { measure } from './measure.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (withPeers) console.log('Installing and bundling the peers (npm, about 10 s) ...')
   const peers = withPeers ? await bundlePeers() : []
   const servers = await serveAll()
-  const browser = await launch(executable)
+  const browser = await steadyBrowser(executable, console.log)
   const clean = async () => {
     await browser.close()
     await servers.close()
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     const circumstances: Circumstances = {
       date: new Date().toISOString().slice(0, 10),
       machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`,
-      browser: `Chromium ${browser.version()}`,
+      browser: `Chromium ${await browser.use((it) => Promise.resolve(it.version()))}`,
       node: process.versions.node,
       repetitions: REPETITIONS,
     }
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     writeFileSync(join(REPORTS, 'bench.md'), markdown)
     writeFileSync(join(REPORTS, 'bench.json'), JSON.stringify({ circumstances, ...results }, null, 1))
     writeFileSync(join(REPORTS, 'bench.svg'), svg)
-    await photograph(browser, svg)
+    await browser.use((it) => photograph(it, svg))
     console.log(`\n${markdown}\n\nAlso in .reports/bench/, with the chart as bench.svg and bench.png.`)
   } finally {
     await clean()
