@@ -120,7 +120,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
           ...options,
           autoOpen: true,
           onSuccess: (payload) => {
-            if (this.#say('klump-success', payload)) this.#verify(payload.reference)
+            if (this.#say('klump-success', payload)) this.#verify(payload.reference, false)
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
@@ -128,7 +128,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
             return options.onError?.(error)
           },
           onClose: (payload) => {
-            if (payload.type === 'PENDING') this.#verify(payload.reference)
+            if (payload.type === 'PENDING') this.#verify(payload.reference, true)
             this.#say('klump-close', payload)
             return options.onClose?.(payload)
           },
@@ -143,7 +143,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       }
     }
 
-    #verify(reference: string): void {
+    #verify(reference: string, pending: boolean): void {
       const url = this.getAttribute('verify-url')
       if (url === null) return
       this.#stopAsking()
@@ -151,6 +151,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#stopAsking = askVerdict({
         url,
         reference,
+        pending,
         document,
         clock: realClock,
         fetch: (input, init) => fetch(input, init),

@@ -7,12 +7,16 @@ const page = () => Object.assign(new EventTarget(), { visibilityState: 'visible'
 
 /** A shop's server that answers this, one after the other. */
 function ask(...answers: readonly (Response | Error)[]) {
+  return askOf(false, answers)
+}
+function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
   const clock = manualClock()
   const sent: RequestInit[] = []
   const heard: Verdict[] = []
   const stop = askVerdict({
     url: '/confirm',
     reference: REFERENCE,
+    pending,
     document: page(),
     clock,
     fetch: async (_url, init) => {
@@ -82,4 +86,12 @@ it('gives up after the fourth time, and at once when it is stopped', async () =>
   left.clock.advance(60_000)
   await left.answered()
   expect(left.sent).toHaveLength(1)
+})
+
+it('does not call a payment off that the bank has not decided, and asks on', async () => {
+  const { clock, heard, answered } = askOf(true, [says('not-paid'), says('paid')])
+  await answered()
+  clock.advance(5_000)
+  await answered()
+  expect(heard).toEqual(['unknown', 'paid'])
 })

@@ -7,6 +7,8 @@ export type Verdict = 'paid' | 'not-paid' | 'unknown'
 interface Asking {
   readonly url: string
   readonly reference: string
+  /** The bank has not decided: `not-paid` is not its last word, and nobody is to pay again for that. */
+  readonly pending: boolean
   readonly document: Document
   readonly clock: Clock
   readonly fetch: typeof fetch
@@ -22,7 +24,7 @@ const TIMEOUT = 25_000
  * Posts `{ reference }` to the shop's own server, which verifies it, and tells what it decided. Asking twice is harmless:
  * a server marks an order paid once. Returns the way to stop.
  */
-export function askVerdict({ url, reference, document, clock, fetch, tell }: Asking): () => void {
+export function askVerdict({ url, reference, pending, document, clock, fetch, tell }: Asking): () => void {
   const stopped = new AbortController()
   let callOff = () => {}
 
@@ -31,7 +33,8 @@ export function askVerdict({ url, reference, document, clock, fetch, tell }: Ask
     const stop = clock.after(TIMEOUT, () => limit.abort())
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
-    const verdict = await post(url, reference, limit.signal, fetch)
+    const said = await post(url, reference, limit.signal, fetch)
+    const verdict = pending && said === 'not-paid' ? 'unknown' : said
     stop()
     stopped.signal.removeEventListener('abort', abort)
     if (stopped.signal.aborted) return
