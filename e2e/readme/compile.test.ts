@@ -18,7 +18,7 @@ interface Order { id: string; reference: string; total: string; live: boolean }
 declare const orders: {
   anotherPaidWith(reference: string, orderId: string): Promise<boolean>
   markPaidOnce(orderId: string, reference: unknown): Promise<void>
-  confirm(reference: string): Promise<void>
+  confirm(reference: string): Promise<{ verdict: string }>
 }
 declare var Klump: new (options: import('klump-checkout').KlumpOptions) => object
 declare function defineProps<Props>(): Props

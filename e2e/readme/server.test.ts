@@ -20,6 +20,8 @@ interface Examples {
 const ROOT = join(import.meta.dirname, '../..')
 const marked: [string, unknown][] = []
 const confirmed: string[] = []
+/** What the shop's own question comes to. */
+let verdict = 'paid'
 let paidWith: Record<string, string>
 
 let sandbox: Sandbox
@@ -30,6 +32,7 @@ beforeEach(() => {
   paidWith = {}
   marked.length = 0
   confirmed.length = 0
+  verdict = 'paid'
   vi.stubEnv('KLUMP_SECRET_KEY', sandbox.account().test.secretKey)
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     expect(new URL(url).origin).toBe(MADE_UP.api)
@@ -38,7 +41,10 @@ beforeEach(() => {
   vi.stubGlobal('orders', {
     anotherPaidWith: async (reference: string, id: string) => (paidWith[reference] ?? id) !== id,
     markPaidOnce: async (id: string, reference: unknown) => void marked.push([id, reference]),
-    confirm: async (reference: string) => void confirmed.push(reference),
+    confirm: async (reference: string) => {
+      confirmed.push(reference)
+      return { verdict }
+    },
   })
   return () => {
     vi.unstubAllGlobals()
@@ -150,7 +156,10 @@ test('webhook.ts: what the sandbox signed is heard; what was altered is not; wha
   expect(confirmed).toEqual([reference])
 
   if (!last) throw new Error('No webhook came.')
+  verdict = 'unknown'
+  expect((await POST(last.clone())).status).toBe(503)
+  verdict = 'paid'
   const altered = new Request(last.clone(), { body: `${await last.text()} `, method: 'POST' })
   expect((await POST(altered)).status).toBe(401)
-  expect(confirmed).toEqual([reference])
+  expect(confirmed).toEqual([reference, reference])
 })
