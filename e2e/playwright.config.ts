@@ -23,7 +23,7 @@ export default defineConfig({
   outputDir: '../.reports/e2e',
   snapshotPathTemplate: '{testFileDir}/shots/{arg}{ext}',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: Boolean(process.env['CI']),
   // A second try on a shared machine; what needed one is counted and named in the summary.
   retries: process.env['CI'] ? 1 : 0,
