@@ -90,6 +90,8 @@ export function drive(call: Call): Driver {
       const element = await find(script, args)
       // The driver looks for it in the middle of what a frame shows, and not below.
       await run((it: Element) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), [element])
+      // What agrees, or picks a bank, hears no finger for its first half second; the driver would give up at once.
+      await until((it: Element) => getComputedStyle(it).pointerEvents !== 'none', [element])
       await call('POST', `/element/${Object.values(element)[0]}/click`)
     },
     press: async (...held) => void (await keys([...held.map(down), ...held.toReversed().map(up)])),
