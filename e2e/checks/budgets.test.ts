@@ -33,11 +33,11 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-lines-*.js']
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], most: 3_000 },
-  { what: 'script tag, the overlay', files: ofScript, most: 18_850 },
+  { what: 'script tag, the overlay', files: ofScript, most: 18_900 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 7_400 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 1_000 },
   { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_000 },
-  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 18_950 },
+  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 19_000 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 800 },
   { what: 'checkout, first screen', files: FIRST_SCREEN, most: 30_000 },
   { what: 'checkout, all later screens', files: LATER, most: 14_500 },

@@ -165,6 +165,17 @@ describe('once the loan was asked for', () => {
     expect(run(...result, { type: 'close' }, { type: 'time', timer: 'leave' })).toEqual(pending)
   })
 
+  it('a loan that Klump has not named is one too', () => {
+    const result = [
+      ...started,
+      says({ type: 'busy', locked: true }),
+      says({ type: 'busy', locked: false, reference: '' }),
+    ]
+    const unnamed = { at: 'ended', outcome: { status: 'pending', reference: '' } }
+    expect(run(...result, { type: 'destroy' })).toEqual(unnamed)
+    expect(run(...result, lost)).toEqual(unnamed)
+  })
+
   it('and it was refused, the shopper is as free as before', () => {
     const refused = [...asked, says({ type: 'busy', locked: false })]
     expect(run(...refused, { type: 'destroy' })).toMatchObject({ outcome: { status: 'cancelled' } })

@@ -14,7 +14,7 @@ export type Stage =
   | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
   /**
    * The checkout runs; `opened` once its first screen is drawn. `asked`: it was asked whether one may leave. `confirm`: the
-   * shopper is. With a reference there may be a loan: the frame has said so, and has not said yet how it ended.
+   * shopper is. With a reference, be it empty, there may be a loan: the frame has said so, and has not said yet how it ended.
    */
   | {
       readonly at: 'running'
@@ -107,9 +107,9 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
       const { locked, reference } = message
       if (!locked) {
         if (stage.at !== 'locked' && stage.at !== 'running') return undefined
-        return turn({ ...begun(attempt, true), ...(reference && { reference }) })
+        return turn({ ...begun(attempt, true), ...(reference !== undefined && { reference }) })
       }
-      const known = reference ?? ('reference' in stage ? stage.reference : undefined)
+      const known = reference || ('reference' in stage ? stage.reference : '')
       return turn({ at: 'locked', attempt, told: false, ...(known && { reference: known }) })
     }
     case 'leave': {
@@ -224,7 +224,7 @@ function cancelled(stage: Stage): Turn {
 // the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
 // makes the shop keep the order, which the webhook will name by the shop's own reference.
 function atStake(stage: Stage): Turn | undefined {
-  const { reference = '' } = 'reference' in stage ? stage : {}
-  if (stage.at !== 'locked' && !reference) return undefined
-  return end({ status: 'pending', reference }, 'tell-load', 'tell-open')
+  const { reference } = 'reference' in stage ? stage : {}
+  if (stage.at !== 'locked' && reference === undefined) return undefined
+  return end({ status: 'pending', reference: reference ?? '' }, 'tell-load', 'tell-open')
 }

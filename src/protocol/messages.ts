@@ -43,7 +43,8 @@ export const toPageShape = either(
   object({ type: just('opened') }),
   /**
    * Leaving is locked (true) from before the loan is asked for until it is decided; with the reference that is then at
-   * stake. Unlocked with a reference: there may be a loan of that name. Unlocked without one: there is certainly none.
+   * stake. Unlocked with a reference: there may be a loan of that name, or one that Klump has not named (''). Unlocked without one:
+   * there is certainly none.
    */
   object({ type: just('busy'), locked: flag, reference: optional(reference) }),
   /** The shopper wants to leave, at this step; `confirm` when something typed would be lost. */

@@ -86,10 +86,19 @@ test.each([
   ],
   [{ is_completed: true, success: true, next_repayment_date: 'soon' }, { verdict: 'approved' }],
   [
+    { is_completed: true, success: true, next_repayment_date: '0000-00-00' },
+    { verdict: 'approved', nextPayment: undefined },
+  ],
+  [
+    { is_completed: true, success: true, next_repayment_date: 'Jun 45, 2023' },
+    { verdict: 'approved', nextPayment: undefined },
+  ],
+  [
     { is_completed: true, success: false, message: 'Not enough history' },
     { verdict: 'declined', said: 'Not enough history' },
   ],
   [{ is_completed: true, success: false, transaction: { status: 'pending' } }, { verdict: 'pending' }],
+  [{ is_completed: true, success: false, transaction: { status: 'new' } }, { verdict: 'pending' }],
 ])('a decision %j', async (wire, status) => {
   const { api } = apiAnswering({ '/loans/account/new-loan/7': wire })
   expect(await api({ verb: 'status', step: step.parse(steps.deciding) }, signal)).toMatchObject({ status })

@@ -41,7 +41,8 @@ const status = made(
     transaction: maybe(object({ reference, status: maybe(text()) })),
   }),
   ({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
-    const later = transaction?.status === 'pending'
+    // Klump calls a transaction "new" until its webhook has said how it ended.
+    const later = transaction?.status === 'pending' || transaction?.status === 'new'
     return {
       verdict: !is_completed ? 'open' : success ? 'approved' : later ? 'pending' : 'declined',
       said: message,

@@ -1,3 +1,4 @@
+import { isDay } from './day.ts'
 import { known } from './read.ts'
 
 // More parts of shapes, for answers that come after the first screen.
@@ -21,6 +22,8 @@ export const day = known('a date like "Jun 7, 2023"', (given) => {
   const [, name = '', dayOfMonth = '', year] =
     /^\s*([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})/i.exec(given) ?? []
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
-  if (year && month) return `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-  return /^\d{4}-\d{2}-\d{2}/.exec(given)?.[0]
+  const written = `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
+  const read = year && month ? written : given.slice(0, 10)
+  // Databases hold days that no calendar has, 0000-00-00: as good as none.
+  return isDay(read) ? read : undefined
 })

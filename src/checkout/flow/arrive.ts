@@ -56,8 +56,10 @@ function leadsInCircles(state: State, { name }: Step): Next {
 
 function arriveAtCode(state: State, step: Step, now: number): Next {
   const sentBy = state.waiting?.call
-  // A bank that begins with a code sent it when it was chosen: there is no call to repeat, so nothing to wait for.
-  if (!sentBy) return go(state, { at: 'form', step, ...fill(state.facts, step.name, step.fields) })
+  // A bank that begins with a code sent it when it was chosen, and one that asks for it after the request sent it then: asking for
+  // the loan again could be a second loan. There is no call to repeat, so no new code to send for.
+  if (sentBy?.verb !== 'follow' && sentBy?.verb !== 'plan')
+    return go(state, { at: 'form', step, ...fill(state.facts, step.name, step.fields) })
   const again = isResending(state)
   return go(state, {
     at: 'code',

@@ -1,4 +1,5 @@
 import { localPhone } from '../../validation/phone.ts'
+import { isDay } from '../api/day.ts'
 import type { Field } from '../api/field.ts'
 import { fromNaira } from '../money/kobo.ts'
 import { unmetRules } from './password-rule.ts'
@@ -84,11 +85,6 @@ function dateProblem({ earliest, latest }: Field, value: string): FieldProblem |
   if (!isDay(value)) return { rule: 'date' }
   if (earliest !== undefined && value < earliest) return { rule: 'earliest', date: earliest }
   return latest !== undefined && value > latest ? { rule: 'latest', date: latest } : undefined
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text)
 }
 
 function lengthProblem({ kind, min, max }: Field, value: string): FieldProblem | undefined {

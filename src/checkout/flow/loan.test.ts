@@ -5,6 +5,7 @@ import { ApiFailure } from '../api/failure.ts'
 import type { LoanStatus } from '../api/loan.ts'
 import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
 import { order, session, steps } from '../testing/wire.ts'
+import { transition } from './transition.ts'
 
 const { reference } = session
 const decide = (flow: Played, status: LoanStatus) => {
@@ -107,6 +108,35 @@ test.each([
     expect(flow.proceed()).toBe(true)
   },
 )
+
+test('a bank that asks for a code once it has the request: sending for another would be to ask for the loan again', async () => {
+  const flow = await playTo('asking')
+  flow.answer({ verb: 'new-loan', loan: { reference, next: read(steps.code) } })
+  at(flow, 'form')
+  flow.later(60_000)
+  expect(flow.happen({ type: 'resend' })).toBe(false)
+  expect(loansAsked(flow)).toHaveLength(1)
+})
+
+test('a look at another tab while the loan is asked for does not stop the asking', async () => {
+  const flow = await playTo('asking')
+  expect(flow.happen({ type: 'returned' })).toBe(false)
+  flow.answer({ verb: 'new-loan', loan })
+  at(flow, 'deciding')
+  expect(flow.asked().at(-1)?.verb).toBe('new-loan')
+})
+
+test('a loan that nobody has named is kept by the page all the same', async () => {
+  const { merchant_reference: _gone, ...bare } = order
+  const { state } = await playTo('asking', bare)
+  const unnamed = { ...state, facts: { ...state.facts, loan: {} } }
+  const ticket = state.waiting?.ticket ?? -1
+  const next = transition(unnamed, { type: 'failed', ticket, failure: unreachable, now: 0 })
+  expect(next?.effects).toContainEqual({
+    do: 'tell',
+    message: { type: 'busy', locked: false, reference: '' },
+  })
+})
 
 test('while the bank decides, leaving is held; after two minutes it may be left to the bank', async () => {
   const flow = await playTo('deciding')
@@ -216,7 +246,7 @@ test('a session that runs out at a bank’s page without a loan before it locks 
   flow.due('poll')
   flow.fail(refused(401))
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
-  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true })
+  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference: '' })
 })
 
 test('without a reference to renew it by, it leaves the loan pending', async () => {

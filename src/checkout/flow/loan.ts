@@ -92,6 +92,8 @@ export function waitForDecision(state: State, step: Step): Next {
 
 export function due(state: State, what: Due): Next | undefined {
   const { place } = state
+  // Back at this tab while the request is out: to look for the loan now would be to stop listening for it.
+  if (state.waiting?.call.verb === 'new-loan') return undefined
   if (place.at === 'asking' && what !== 'slow')
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
@@ -117,14 +119,16 @@ export function statusKnown(state: State, { verdict, said, nextPayment, referenc
 
 /** How it ended. Leaving is free again; the page keeps the reference unless it is certain that there is no loan. */
 export function conclude(state: State, verdict: Verdict): Next {
-  const declined = verdict.is === 'declined'
-  const known = declined ? withFacts(state, { loan: undefined }) : state
+  const loan = verdict.is === 'declined' ? undefined : (state.facts.loan ?? {})
+  const known = withFacts(state, { loan })
   return jump(known, { at: 'result', verdict }, busy(known, false))
 }
 
 function busy({ facts: { loan } }: State, locked: boolean): Effect {
-  const reference = loan?.reference
-  return { do: 'tell', message: { type: 'busy', locked, ...(reference ? { reference } : {}) } }
+  return {
+    do: 'tell',
+    message: { type: 'busy', locked, ...(loan && { reference: loan.reference ?? '' }) },
+  }
 }
 
 function wake({ visit }: State, ms: number, what: Due): Effect {
