@@ -53,7 +53,7 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
 
   function onViolation({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void {
     const ours = effectiveDirective === 'frame-src' && disposition === 'enforce'
-    if (ours && blockedURI.startsWith(origin)) die('policy')
+    if (ours && `${blockedURI}/`.startsWith(`${origin}/`)) die('policy')
   }
   // Each document that is loaded has to say hello: the browser's own error page does not, nor does one the frame was led to.
   function onLoad(): void {

@@ -62,8 +62,9 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
   // It asks the page for its layout: after anything else the page would be laid out once more, within the click.
-  const unlock = lockScroll(document)
+  const gutter = hasScrollbar(document)
   const { host, dialog } = shell ?? appendShell(document)
+  const unlock = lockScroll(document, gutter)
   let ignoreKeyboard = () => {}
   dialog.setAttribute('aria-label', label)
   dialog.lang = lang
@@ -121,11 +122,13 @@ function sheet(text: string): CSSStyleSheet {
   return made
 }
 
+// The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
+function hasScrollbar({ documentElement, defaultView }: Document): boolean {
+  return defaultView !== null && defaultView.innerWidth > documentElement.clientWidth
+}
+
 // A style sheet of its own rather than inline styles: no policy forbids it, and nothing of the page's is overwritten.
-function lockScroll(document: Document): () => void {
-  const { documentElement, defaultView } = document
-  // The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
-  const gutter = defaultView && defaultView.innerWidth > documentElement.clientWidth
+function lockScroll(document: Document, gutter: boolean): () => void {
   const lock = sheet(
     `@media screen{:root{overflow:hidden!important${gutter ? ';scrollbar-gutter:stable!important' : ''}}}`,
   )

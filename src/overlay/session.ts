@@ -255,6 +255,8 @@ export function startSession(
     }
     perform('check-network')
   } catch (error) {
+    // An order that still comes finds nothing to draw into.
+    stage = { at: 'ended', outcome: { status: 'cancelled' } }
     clear()
     throw error
   }

@@ -56,6 +56,10 @@ describe('what shops really send', () => {
 
   it('reads a customer object, and lets the flat fields win', () => {
     const customer = { email: 'a@shop.example', phone: '08012345678', name: 'Ada B Obi' }
+    expect(orderOf({ ...good, email: null, phone: '', customer })).toMatchObject({
+      email: 'a@shop.example',
+      phone: '08012345678',
+    })
     expect(orderOf({ ...good, email: 'flat@shop.example', customer })).toMatchObject({
       email: 'flat@shop.example',
       phone: '08012345678',

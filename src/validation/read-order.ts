@@ -75,7 +75,7 @@ function flattenCustomer({ customer, ...fields }: Fields): Fields {
   if (!isObject(customer)) return customer === undefined ? fields : { ...fields, customer }
   const { email, phone, name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
-  return { email, phone, first_name, last_name: rest.join(' '), ...fields }
+  return { email, phone, first_name, last_name: rest.join(' '), ...withoutBlanks(fields) }
 }
 
 // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.

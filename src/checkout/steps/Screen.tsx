@@ -60,7 +60,8 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        flow.send({ type: 'continue' })
+        // Without a button to press, Enter in a box means nothing: what one would agree to is not there to be read.
+        if (action !== undefined) flow.send({ type: 'continue' })
       }}
     >
       <main class="screen-main">
