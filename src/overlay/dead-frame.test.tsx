@@ -40,6 +40,7 @@ describe('a frame without the checkout in it', () => {
     violate({ ...violation, effectiveDirective: 'img-src', blockedURI: checkoutAt() })
     violate({ ...violation, disposition: 'report', blockedURI: checkoutAt() })
     violate({ ...violation, blockedURI: 'https://ads.example/' })
+    violate({ ...violation, blockedURI: `${new URL(checkoutAt()).origin}1/` })
     expect(failed.query()).toBeNull()
     violate({ ...violation, blockedURI: checkoutAt() })
     await expect.element(failed).toBeVisible()

@@ -22,8 +22,9 @@ export const day = known('a date like "Jun 7, 2023"', (given) => {
   const [, name = '', dayOfMonth = '', year] =
     /^\s*([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})/i.exec(given) ?? []
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
-  const written = `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-  const read = year && month ? written : given.slice(0, 10)
+  const read = year
+    ? `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
+    : given.slice(0, 10)
   // Databases hold days that no calendar has, 0000-00-00: as good as none.
   return isDay(read) ? read : undefined
 })

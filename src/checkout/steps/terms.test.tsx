@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
-import { openCheckout } from '../testing/open-checkout.tsx'
+import { chunksAtHand } from '../testing/chunks-at-hand.ts'
+import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { partner, steps } from '../testing/wire.ts'
 import { clean } from './clean-terms.ts'
 
@@ -68,5 +69,25 @@ test('the terms are read below the one heading of the screen, and agreed to when
   expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(1)
   await page.getByRole('button', { name: 'Agree and continue' }).click()
   await expect.element(page.getByRole('radio').first()).toBeVisible()
+  expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
+})
+
+test('what cannot be read yet is not agreed to, however the form is submitted', async () => {
+  const { sent } = openCheckout({
+    answers: {
+      ...beginningWith(steps.terms),
+      '/loans/partners/terms-and-conditions': {
+        next_step: steps.split,
+        data: { title: 'The terms', text: '<p>Be good.</p>' },
+      },
+    },
+    chunks: { ...chunksAtHand, cleaner: { here: undefined, load: () => new Promise(() => {}) } },
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  // They are here, and what cleans them is not. Enter in a box submits a form that has no button.
+  await expect.element(page.getByRole('heading', { name: 'The terms' })).toBeVisible()
+  document.querySelector('form')?.requestSubmit()
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('The terms')
   expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
 })
