@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Delivery } from './contract.ts'
+import { openOverlay } from './index.ts'
+import { manualClock } from './testing/manual-clock.ts'
 import {
   checkoutAt,
   dialog,
@@ -35,6 +37,25 @@ describe('opening', () => {
       shopOrigin: location.origin,
       open: { publicKey: KEY, order: kettle, appearance: { theme: 'light' } },
     })
+  })
+
+  it('is painted before it makes the frame, which is no part of the click, nor made for who left at once', async () => {
+    const clock = manualClock()
+    const request = {
+      options: { publicKey: KEY, checkoutUrl: checkoutAt() },
+      data: { data: kettle },
+      onEvent() {},
+    }
+    const one = openOverlay(request, { document, clock })
+    await expect.element(page.getByText('₦4,100')).toBeVisible()
+    expect(dialog()?.open).toBe(true)
+    expect(frame()).toBeUndefined()
+    clock.advance(0)
+    expect(frame()?.src).toBe(checkoutAt())
+    one.destroy()
+    openOverlay(request, { document, clock }).close()
+    clock.advance(0)
+    expect(dialog()).toBeUndefined()
   })
 
   it('says whose checkout it is, for how much, and that it is a test, before the checkout says anything', async () => {

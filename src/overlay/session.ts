@@ -232,12 +232,15 @@ export function startSession(
 
   claim(document, running)
   try {
-    // An order that is at hand is drawn at once: no second drawing within the click.
-    if ('then' in reading) {
+    if (warm && !('then' in reading)) arrive(reading)
+    else {
+      if ('forFrame' in reading) forFrame = reading.forFrame
       draw()
       timers.follow(stage)
-      void reading.then(arrive)
-    } else arrive(reading)
+      // To make a frame takes as long as all the rest of the click: it follows when that has been painted.
+      if ('then' in reading) void reading.then(arrive)
+      else clock.after(0, () => arrive(reading))
+    }
     if (hasEnded()) return running
     host.show()
     const { defaultView } = document

@@ -97,7 +97,10 @@ describe('another order', () => {
     const first = open('', { data })
     const second = open('', { data: { data: toaster } })
     arrive({ error: { code: 'data_unavailable', message: 'No stock.' } })
-    await until(() => second.names.includes('open'))
+    await until(() => {
+      second.clock.advance(0)
+      return second.names.includes('open')
+    })
     expect(first.outcome()).toMatchObject({ error: { code: 'data_unavailable' } })
   })
 

@@ -1,7 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Delivery } from './contract.ts'
-import { checkoutAt, dialog, frame, heard, host, kettle, open, say, tidy, until } from './testing/shop.ts'
+import {
+  checkoutAt,
+  dialog,
+  focused,
+  frame,
+  heard,
+  host,
+  kettle,
+  open,
+  say,
+  tidy,
+  until,
+} from './testing/shop.ts'
 import { manualClock } from './testing/manual-clock.ts'
 import { warmUp } from './warm.ts'
 
@@ -32,6 +44,16 @@ describe('a checkout that is loaded ahead', () => {
     expect(document.adoptedStyleSheets).toHaveLength(sheets)
     expect(page.getByRole('button').query()).toBeNull()
     expect(heard).toEqual([])
+  })
+
+  it('is laid out ahead of the click, with nothing moving in it, where no finger and no key reaches it', async () => {
+    await warm()
+    const drawn = await until(dialog)
+    expect(drawn.getBoundingClientRect().height).toBeGreaterThan(0)
+    expect(drawn.getAnimations({ subtree: true })).toEqual([])
+    expect(document.elementsFromPoint(innerWidth / 2, innerHeight / 2)).not.toContain(host())
+    drawn.querySelector('button')?.focus()
+    expect(focused()).toBeUndefined()
   })
 
   it('becomes the overlay of the opening: the same frame, which is not loaded again', async () => {

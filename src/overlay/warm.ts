@@ -1,4 +1,5 @@
 import { h, render } from 'preact'
+import { writeNaira } from '../protocol/naira.ts'
 import { isHello } from '../protocol/page-end.ts'
 import { realClock, type Clock } from './clock.ts'
 import { HELLO_GRACE_MS } from './guard.ts'
@@ -49,7 +50,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
     h(Overlay, {
       stage: { at: 'waiting', pace: 'usual' },
       words: ENGLISH,
-      purchase: { shop: '', isTest: false },
+      purchase: { shop: document.location.host, isTest: true, amount: writeNaira(0) },
       checkoutUrl,
       isWarm: true,
       frame(drawn: HTMLIFrameElement | null) {

@@ -58,6 +58,8 @@ export function open(
     },
   }
   const handle = openOverlay(request, { document, clock })
+  // The frame comes when the click is over.
+  clock.advance(0)
   const one: Opened = {
     ...handle,
     events,
