@@ -2,13 +2,12 @@
 
 /** Tells when the network goes and comes. */
 export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') => void): () => void {
-  const offline = () => tell('offline')
-  const online = () => tell('online')
-  window.addEventListener('offline', offline)
-  window.addEventListener('online', online)
+  const hear = ({ type }: Event) => tell(type as 'offline' | 'online')
+  window.addEventListener('offline', hear)
+  window.addEventListener('online', hear)
   return () => {
-    window.removeEventListener('offline', offline)
-    window.removeEventListener('online', online)
+    window.removeEventListener('offline', hear)
+    window.removeEventListener('online', hear)
   }
 }
 

@@ -52,10 +52,11 @@ export function startSession(
   let identify: (identity: string | undefined) => void = () => {}
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
+  const { defaultView: window } = document
   const { publicKey, checkoutUrl } = request.options
   const { locale, strings, appearance } = readOptions(request).read
   const { words, lang } = wordsFor(strings, locale)
-  let ignoreDevice = () => {}
+  const ignore: (() => void)[] = []
   const warm = takeWarm(checkoutUrl)
   const host = mountHost({
     document,
@@ -93,7 +94,7 @@ export function startSession(
   }
 
   const hasEnded = () => stage.at === 'ended'
-  const isOffline = () => document.defaultView?.navigator.onLine === false
+  const isOffline = () => window?.navigator.onLine === false
 
   function draw(): void {
     const purchase: Purchase = {
@@ -118,7 +119,6 @@ export function startSession(
     guard?.stop()
     door = undefined
     frame = drawn ?? undefined
-    const window = document.defaultView
     if (!drawn || !forFrame || !window) return
     const { origin } = new URL(checkoutUrl)
     const watch = guardFrame({
@@ -157,7 +157,7 @@ export function startSession(
     // What callbacks do to the history would race with the way back over our entry.
     const left = back?.leave()
     if (!left || atOnce) return tellEnd()
-    document.defaultView?.addEventListener('pagehide', tellEnd, { once: true })
+    window?.addEventListener('pagehide', tellEnd, { once: true })
     void left.then(tellEnd)
   }
 
@@ -180,7 +180,7 @@ export function startSession(
     const steps = [
       () => openDoor(null),
       timers.stop,
-      ignoreDevice,
+      ...ignore,
       () => warm?.stop(),
       () => render(null, host.dialog),
       host.undo,
@@ -243,18 +243,16 @@ export function startSession(
     }
     if (hasEnded()) return running
     host.show()
-    const { defaultView } = document
-    if (defaultView) {
-      const ignore = [
-        watchNetwork(defaultView, (type) => dispatch({ type })),
-        watchLeaving(defaultView, () => {
+    if (window) {
+      ignore.push(
+        watchNetwork(window, (type) => dispatch({ type })),
+        watchLeaving(window, () => {
           back?.forget()
           back = undefined
           dispatch({ type: 'destroy' })
         }),
-      ]
-      ignoreDevice = () => ignore.forEach((stop) => stop())
-      if (request.options['closeOnBack'] === true) back = backEntry(defaultView, clock, goBack)
+      )
+      if (request.options['closeOnBack'] === true) back = backEntry(window, clock, goBack)
     }
     perform('check-network')
   } catch (error) {

@@ -1,5 +1,4 @@
 import { h, render } from 'preact'
-import { writeNaira } from '../protocol/naira.ts'
 import { isHello } from '../protocol/page-end.ts'
 import { realClock, type Clock } from './clock.ts'
 import { HELLO_GRACE_MS } from './guard.ts'
@@ -50,7 +49,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
     h(Overlay, {
       stage: { at: 'waiting', pace: 'usual' },
       words: ENGLISH,
-      purchase: { shop: document.location.host, isTest: true, amount: writeNaira(0) },
+      purchase: { shop: document.location.host, isTest: true, amount: '₦0' },
       checkoutUrl,
       isWarm: true,
       frame(drawn: HTMLIFrameElement | null) {
