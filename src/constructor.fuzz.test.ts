@@ -160,6 +160,7 @@ const clock = {
     const timer = setTimeout(callback, 5)
     return () => clearTimeout(timer)
   },
+  soon: queueMicrotask,
 }
 const overlay = blindOverlay((forFrame) => {
   // It can cross the door.

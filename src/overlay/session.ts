@@ -239,7 +239,7 @@ export function startSession(
       timers.follow(stage)
       // To make a frame takes as long as all the rest of the click: it follows when that has been painted.
       if ('then' in reading) void reading.then(arrive)
-      else clock.after(0, () => arrive(reading))
+      else clock.soon(() => arrive(reading))
     }
     if (hasEnded()) return running
     host.show()

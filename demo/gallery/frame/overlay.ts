@@ -40,7 +40,7 @@ export async function show(
       if (type === 'open') drawn()
     },
   }
-  const handle = openOverlay(request, { document, clock })
+  const handle = openOverlay(request, { document, clock: { ...clock, soon: (callback) => callback() } })
   clock.advance(overlay.after ?? 0)
   if (overlay.frame === 'silent') return
   await opened

@@ -26,4 +26,4 @@ export function blindOverlay(
   }
 }
 
-const STILL: Clock = { now: () => 0, after: () => () => {} }
+const STILL: Clock = { now: () => 0, after: () => () => {}, soon: () => {} }

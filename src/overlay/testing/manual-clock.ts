@@ -9,13 +9,15 @@ export interface ManualClock extends Clock {
 export function manualClock(): ManualClock {
   let now = 1000
   const timers = new Set<{ at: number; callback: () => void }>()
+  function after(ms: number, callback: () => void): () => void {
+    const timer = { at: now + ms, callback }
+    timers.add(timer)
+    return () => timers.delete(timer)
+  }
   return {
     now: () => now,
-    after(ms, callback) {
-      const timer = { at: now + ms, callback }
-      timers.add(timer)
-      return () => timers.delete(timer)
-    },
+    after,
+    soon: (callback) => void after(0, callback),
     advance(ms) {
       const until = now + ms
       for (;;) {
