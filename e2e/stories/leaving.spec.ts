@@ -96,3 +96,24 @@ test('a page that deletes the checkout while the bank decides hears pending; ope
   // The browser reports Klump's refusal of the second one.
   for (const line of wire.takeSaid()) expect(line).toContain('409')
 })
+
+test('who waits for a bank’s own page may leave by the close button, and the loan stays pending', async ({
+  shopper,
+  demo,
+}) => {
+  await shopper.visit(demo.origins.shop, { basket: 'rooms' })
+  await shopper.pay()
+  await shopper.choosesBank(/FCMB/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.choosesSplit()
+  await shopper.agrees()
+  await shopper.sees(/^Continue at /)
+  const [transaction] = demo.sandbox.transactions()
+  await shopper.closes()
+  expect(await shopper.payloadOf('result')).toMatchObject({
+    status: 'pending',
+    reference: transaction?.reference,
+  })
+  await shopper.verdictIs('Your bank is still deciding')
+})

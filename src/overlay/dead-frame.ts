@@ -5,7 +5,7 @@ export function deadFrame(why: 'policy' | 'refused' | 'lost', origin: string): E
   if (why === 'lost')
     return {
       code: 'frame_lost',
-      message: `The checkout at ${origin} was left, crashed or hangs. Before a loan was asked for, so it can be opened again.`,
+      message: `The checkout at ${origin} was left, crashed or hangs. No loan was asked for: open it again.`,
     }
   const message =
     why === 'policy'

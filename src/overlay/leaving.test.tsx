@@ -132,6 +132,16 @@ describe('while the loan is asked for', () => {
     expect(one.outcome()).toMatchObject({ status: 'cancelled' })
   })
 
+  it('a bank that asks for more is left after a question, and what was asked for stays pending', async () => {
+    const one = await running('leave=ask')
+    say({ type: 'busy', locked: true, reference: REFERENCE })
+    say({ type: 'busy', locked: false, reference: REFERENCE })
+    await expect.element(closeButton).toHaveAttribute('aria-disabled', 'false')
+    await closeButton.click()
+    await page.getByRole('button', { name: 'Leave', exact: true }).click()
+    expect(one.outcome()).toMatchObject({ status: 'pending', reference: REFERENCE })
+  })
+
   it.each([
     ['destroyed', (one: { destroy(): void }) => one.destroy()],
     ['deleted by the page', () => host()?.remove()],

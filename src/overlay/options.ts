@@ -20,7 +20,8 @@ export function readOptions({ options: { locale, strings, appearance } }: Overla
   if (typeof locale === 'string') read.locale = locale
   else if (locale) refuse('locale', 'a language tag ("en-NG")', locale)
 
-  if (areTexts(strings)) read.strings = { ...strings }
+  const texts = isFields(strings) ? given(strings) : strings
+  if (areTexts(texts)) read.strings = texts
   else if (strings) refuse('strings', 'texts by their keys', strings)
 
   if (isFields(appearance)) {
@@ -51,6 +52,11 @@ export function optionStrangers({ options }: OverlayRequest): Stranger[] {
     ...strangersIn(isFields(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
     ...strangersIn(Object.fromEntries(own), Object.keys(ENGLISH), 'text'),
   ]
+}
+
+// What a shop left out by `undefined` it did not pass.
+function given(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 function isFields(value: unknown): value is Fields {

@@ -29,7 +29,7 @@ export function read(request: OverlayRequest, delivery: Delivery): Reading {
   }
 }
 
-const UNREADABLE = 'data, appearance or strings: there is a getter in them that throws, or no end to them.'
+const UNREADABLE = 'data, appearance or strings: a getter in them throws, or they have no end.'
 
 function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   if ('error' in delivery) return delivery

@@ -149,6 +149,7 @@ export function startSession(
     clear()
     let isTold = false
     tellEnd = () => {
+      window?.removeEventListener('pagehide', tellEnd)
       if (!isTold && seats.size > 0) {
         isTold = true
         tell(outcome, effects)
@@ -157,7 +158,7 @@ export function startSession(
     // What callbacks do to the history would race with the way back over our entry.
     const left = back?.leave()
     if (!left || atOnce) return tellEnd()
-    window?.addEventListener('pagehide', tellEnd, { once: true })
+    window?.addEventListener('pagehide', tellEnd)
     void left.then(tellEnd)
   }
 

@@ -42,8 +42,8 @@ export const toPageShape = either(
   /** The first screen is drawn. */
   object({ type: just('opened') }),
   /**
-   * Leaving is locked (true) from before the loan is asked for until it is decided; with the reference that is then at
-   * stake. Unlocked with a reference: there may be a loan of that name, or one that Klump has not named (''). Unlocked without one:
+   * Leaving is locked (true) from before the loan is asked for until it is decided, takes long or the bank asks for more; with
+   * the reference that is then at stake. Unlocked with a reference: there may be a loan of that name, or one that Klump has not named (''). Unlocked without one:
    * there is certainly none.
    */
   object({ type: just('busy'), locked: flag, reference: optional(reference) }),

@@ -50,5 +50,6 @@ const answer = made(object({ data: listOf(bank) }), ({ data }) => data)
 
 /** Every bank for an amount in naira, those that cannot be chosen included. Needs the public key only. */
 export function banksFor(client: Client, naira: number, signal: AbortSignal): Promise<Bank[]> {
-  return client.call({ method: 'GET', path: `/loans/partners?amount=${naira}`, answer, signal })
+  const path = `/loans/partners?amount=${naira}`
+  return client.call({ method: 'GET', path, withoutSession: true, answer, signal })
 }

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { object, type Shape } from '../../validation/shape.ts'
 import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing/klump-server.ts'
 import { manualClock } from '../testing/manual-clock.ts'
+import { banksFor } from './banks.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { listOf, text } from './read.ts'
@@ -37,7 +38,7 @@ async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
     client.call({ method: 'POST', path, body, once, answer, signal })
   const get = (path: string, schema: Shape<unknown> = answer, abort = signal) =>
     client.call({ method: 'GET', path, answer: schema, signal: abort })
-  return { ...server, get, post, pauses }
+  return { ...server, client, signal, get, post, pauses }
 }
 
 const failureOf = (call: Promise<unknown>) =>
@@ -45,6 +46,15 @@ const failureOf = (call: Promise<unknown>) =>
     () => expect.unreachable('it was answered'),
     (error: unknown) => error,
   )
+
+test('what needs no session is asked without its token, which may have run out', async () => {
+  const { client, heard, signal } = await clientOf([json({ token: 'old' }), json({ data: [] })])
+  const answer = () => ({})
+  await client.call({ method: 'POST', path: '/transactions/initiate', answer, signal })
+  await banksFor(client, 4100, signal)
+  expect(heard[1]?.headers).not.toHaveProperty('authorization')
+  expect(heard[1]?.headers).toHaveProperty('klump-public-key')
+})
 
 test('every call carries the public key, and the newest token once there is one', async () => {
   const { get, post, heard } = await clientOf([

@@ -10,6 +10,8 @@ export interface ClientCall<Answer> {
   readonly body?: unknown
   readonly answer: Shape<Answer>
   readonly once?: boolean
+  /** Needs the public key only: a token that has run out must not have it refused. */
+  readonly withoutSession?: boolean
   /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
   readonly refusal?: (json: unknown) => Promise<Answer | undefined>
   readonly signal: AbortSignal
@@ -34,14 +36,14 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
   let token: string | undefined
 
   return {
-    async call({ method, path, body, answer, refusal, once = false, signal }) {
+    async call({ method, path, body, answer, refusal, once = false, withoutSession = false, signal }) {
       const asked = request(
         {
           url: `${base.replace(/\/$/, '')}/v1${path}`,
           method,
           headers: {
             'klump-public-key': publicKey,
-            ...(token ? { authorization: `Bearer ${token}` } : {}),
+            ...(token && !withoutSession ? { authorization: `Bearer ${token}` } : {}),
           },
           body,
           once,

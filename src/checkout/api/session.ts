@@ -56,5 +56,13 @@ export function initiate(
   }
   // Only what names a partner can name its loan: an order that is new waits for nothing.
   const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)
-  return client.call({ method: 'POST', path: '/transactions/initiate', body, answer, refusal, signal })
+  return client.call({
+    method: 'POST',
+    path: '/transactions/initiate',
+    withoutSession: true,
+    body,
+    answer,
+    refusal,
+    signal,
+  })
 }

@@ -7,7 +7,7 @@ import { choiceIn, identityIn } from './body.ts'
 import type { Next } from './events.ts'
 import { consentTakenBack } from './fill.ts'
 import { loanKnown, lookLater, statusKnown } from './loan.ts'
-import { jump, stay, andThen, withDeal, withPlan } from './moves.ts'
+import { jump, stay, withDeal, withPlan } from './moves.ts'
 import type { State } from './state.ts'
 
 /** An answer to the request that is out. */
@@ -22,9 +22,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return bankOpened(state, answer, now)
     case 'find-loan': {
       const { loan } = answer
-      return loan
-        ? andThen(loanKnown(state, loan), (state) => arrive(state, loan.next, now))
-        : lookLater(state)
+      return loan ? arrive(loanKnown(state, loan), loan.next, now) : lookLater(state)
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
@@ -42,7 +40,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return arrive(withPlan(state, answer.plan, settled), answer.next, now)
     }
     case 'new-loan':
-      return andThen(loanKnown(state, answer.loan), (state) => arrive(state, answer.loan.next, now))
+      return arrive(loanKnown(state, answer.loan), answer.loan.next, now)
     default:
       return statusKnown(state, answer.status)
   }

@@ -4,7 +4,7 @@ import type { ApiFailure, FailureKind } from '../api/failure.ts'
 import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { asksAside } from './fill.ts'
-import { ask, jump, stay, andThen } from './moves.ts'
+import { ask, jump, stay } from './moves.ts'
 import type { State } from './state.ts'
 
 /** The request that is out came to nothing: what that means depends on what was asked. */
@@ -71,10 +71,9 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   const refused = (kind === 'refused' && status !== 409) || status === 429
   if (kind !== 'offline' && !refused) return lookForLoan(state)
   const free = loanRefused(state)
-  if (status === 401) return andThen(free, unauthorised)
-  if (status === 403)
-    return andThen(free, (state) => conclude(state, { is: 'declined', code: 'not_eligible', said }))
-  return andThen(free, (state) => trouble(state, failure))
+  if (status === 401) return unauthorised(free)
+  if (status === 403) return conclude(free, { is: 'declined', code: 'not_eligible', said })
+  return trouble(free, failure)
 }
 
 // A bare 409 says that there is a loan and nothing else; any other refusal will not change by asking again.
@@ -101,6 +100,7 @@ function isSame(before: Call, now: Call): boolean {
 }
 
 function cannotRead(state: State, { message }: ApiFailure): Next {
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 

@@ -3,7 +3,7 @@ import type { Effect, Next } from './events.ts'
 import { CODE_OF } from './failed.ts'
 import { conclude } from './loan.ts'
 import { jump, stay, andThen } from './moves.ts'
-import { hasSomethingToLose, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
+import { hasSomethingToLose, isAtStake, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
 // What the server says may be of any length; what crosses the door is not, or the page could not read the end.
@@ -12,13 +12,14 @@ const LONGEST_STEP = 64
 
 /**
  * The shopper wants to leave. After an end this is how the page hears of it; while a loan is being decided nothing
- * leaves; before that the page is told, and asks whether they are sure.
+ * leaves, and once that takes long they finish later; at all other times the page is told, and asks whether they are sure.
  */
 export function leave(state: State): Next | undefined {
   if (state.place.at === 'gone') return undefined
   if (outcomeOf(state)) return finish(state)
-  // A bank that asks for more after the loan was asked for may be left at that: the loan stays pending.
-  if (isLocked(state)) return isDeciding(state) ? stay(state, { held: true }) : finishLater(state)
+  if (isLocked(state)) return stay(state, { held: true })
+  // A bank that asks for more after the loan was asked for is left as any other step; the page knows that it stays pending.
+  if (isAtStake(state) && isDeciding(state)) return finishLater(state)
   const step = stepNameOf(state)
   const confirm = hasSomethingToLose(state)
   return stay(

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { toPageShape } from '../../protocol/messages.ts'
 import { parse } from '../../validation/shape.ts'
 import { ApiFailure } from '../api/failure.ts'
 import type { LoanStatus } from '../api/loan.ts'
-import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
+import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
 import { order, session, steps } from '../testing/wire.ts'
 import { transition } from './transition.ts'
 
@@ -138,16 +138,20 @@ test('a loan that nobody has named is kept by the page all the same', async () =
   })
 })
 
-test('while the bank decides, leaving is held; after two minutes it may be left to the bank', async () => {
-  const flow = await playTo('deciding')
-  flow.happen({ type: 'leave' })
-  expect(flow.state.held).toBe(true)
-  expect(flow.told().filter(({ type }) => type === 'leave')).toEqual([])
-  expect(flow.happen({ type: 'finish-later' })).toBe(false)
-  flow.due('slow')
-  flow.happen({ type: 'finish-later' })
-  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
-})
+test.each(['finish-later', 'leave'] as const)(
+  'while the bank decides, leaving is held; after two minutes it may be left to the bank (%s)',
+  async (type) => {
+    const flow = await playTo('deciding')
+    flow.happen({ type: 'leave' })
+    expect(flow.state.held).toBe(true)
+    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference })
+    expect(flow.happen({ type: 'finish-later' })).toBe(false)
+    flow.due('slow')
+    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference })
+    flow.happen({ type })
+    expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
+  },
+)
 
 test('polls first after 2 seconds and then every 10, whatever becomes of a poll, until the deadline', async () => {
   const flow = await playTo('deciding')
@@ -239,14 +243,14 @@ test('a session that runs out while the bank decides is renewed, once', async ()
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
-test('a session that runs out at a bank’s page without a loan before it locks leaving, since one may exist now', async () => {
+test('a session that runs out at a bank’s page without a loan before it: one may exist now, and the page knows', async () => {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, steps.atBank)
   flow.due('poll')
   flow.fail(refused(401))
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
-  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference: '' })
+  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference: '' })
 })
 
 test('without a reference to renew it by, it leaves the loan pending', async () => {
@@ -263,28 +267,4 @@ test('no step that comes after the loan can ask for a second one', async () => {
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
   expect(flow.happen({ type: 'continue' })).toBe(false)
   expect(loansAsked(flow)).toHaveLength(1)
-})
-
-describe('a loan that was asked for in an earlier opening', () => {
-  const held = { partner: 'stanbic', loan }
-  const begun = async (changes: object) => {
-    const flow = play()
-    const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
-    if (answer.verb === 'start')
-      flow.answer({ ...answer, session: { ...answer.session, held: { ...held, ...changes } } })
-    return flow
-  }
-
-  test('is gone on with: locked at once, and no second one is asked for', async () => {
-    const flow = await begun({})
-    expect(at(flow, 'deciding') && flow.told()).toEqual([{ type: 'busy', locked: true, reference }])
-    decide(flow, { verdict: 'declined' })
-    flow.happen({ type: 'another-bank' })
-    at(flow, 'banks')
-    expect(loansAsked(flow)).toHaveLength(0)
-  })
-
-  test('of a bank nobody knows here ends as an order that was sent before', async () => {
-    expect(at(await begun({ partner: 'nobody' }), 'problem').code).toBe('duplicate_reference')
-  })
 })

@@ -15,26 +15,25 @@ const SLOW = 120_000
 const LOOK = 5_000
 const LOOK_AT_MOST = 60_000
 
-/** Asks for the loan, once: while one may exist there is no second. The page hears first that leaving is locked. */
+/** Asks for the loan, once: while one may exist there is no second. */
 export function askForLoan(state: State, step: Step): Next {
   const { deal, session, loan } = state.facts
   if (!deal || loan) return conclude(state, { is: 'pending', unsure: false })
-  const locked = withFacts(state, { loan: { reference: session?.reference } })
-  const next = go(locked, { at: 'asking', from: state.place }, busy(locked, true))
+  const known = withFacts(state, { loan: { reference: session?.reference } })
+  const next = go(known, { at: 'asking', from: state.place })
   return andThen(next, (state) => ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, deal) }))
 }
 
-/** The server has the request; when it names another reference, the page hears of it. */
-export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): Next {
-  const known = withFacts(state, { loan: { ...state.facts.loan, reference } })
-  return reference === state.facts.loan?.reference ? stay(known, {}) : stay(known, {}, busy(known, true))
+/** The server has the request, and may have named another reference. */
+export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): State {
+  return withFacts(state, { loan: { ...state.facts.loan, reference } })
 }
 
-/** The request was refused before there was a loan: back to where it was made, and leaving is free again. */
-export function loanRefused(state: State): Next {
-  const { place } = state
+/** The request was refused before there was a loan: back to where it was made. */
+export function loanRefused(state: State): State {
+  const { place, behind } = state
   const free = withFacts(state, { loan: undefined })
-  return jumpBack(free, place.at === 'asking' ? place.from : place, busy(free, false))
+  return { ...jump(free, place.at === 'asking' ? place.from : place).state, behind }
 }
 
 /**
@@ -66,15 +65,13 @@ export function renewSession(state: State): Next {
   const { loan, order } = state.facts
   if (loan?.renewed || order.merchant_reference === undefined)
     return conclude(state, { is: 'pending', unsure: false })
-  // A bank's page may come before any loan was asked for: from here on one may exist, and the page has to know.
-  const renewed = withFacts(state, { loan: { ...loan, renewed: true } })
-  return andThen(stay(renewed, {}, busy(renewed, true)), look)
+  // A bank's page may come before any loan was asked for: from here on one may exist.
+  return look(withFacts(state, { loan: { ...loan, renewed: true } }))
 }
 
-/** The loan of an earlier opening: locked at once, and asked about as if it had been asked for here. */
+/** The loan of an earlier opening: asked about as if it had been asked for here. */
 export function resumeLoan(state: State, { reference, next }: Loan): Next {
-  const known = withFacts(state, { loan: { reference } })
-  return andThen(stay(known, {}, busy(known, true)), (state) => waitForDecision(state, next))
+  return waitForDecision(withFacts(state, { loan: { reference } }), next)
 }
 
 /** The bank decides: polled from now on, until an end or a deadline. */
@@ -117,26 +114,12 @@ export function statusKnown(state: State, { verdict, said, nextPayment, referenc
   return conclude(known, { is: 'declined', code: 'declined', said })
 }
 
-/** How it ended. Leaving is free again; the page keeps the reference unless it is certain that there is no loan. */
+/** How it ended. The page keeps the reference unless it is certain that there is no loan. */
 export function conclude(state: State, verdict: Verdict): Next {
   const loan = verdict.is === 'declined' ? undefined : (state.facts.loan ?? {})
-  const known = withFacts(state, { loan })
-  return jump(known, { at: 'result', verdict }, busy(known, false))
-}
-
-function busy({ facts: { loan } }: State, locked: boolean): Effect {
-  return {
-    do: 'tell',
-    message: { type: 'busy', locked, ...(loan && { reference: loan.reference ?? '' }) },
-  }
+  return jump(withFacts(state, { loan }), { at: 'result', verdict })
 }
 
 function wake({ visit }: State, ms: number, what: Due): Effect {
   return { do: 'wake', ms, visit, what }
-}
-
-function jumpBack(state: State, place: State['place'], effect: Effect): Next {
-  const { behind } = state
-  const next = jump(state, place, effect)
-  return stay(next.state, { behind }, ...next.effects)
 }

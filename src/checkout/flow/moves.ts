@@ -81,7 +81,15 @@ export function withPlan(state: State, plan: Plan, changes: Partial<Deal> = {}):
 
 function arriving(state: State, place: Place) {
   const planHere = state.facts.deal?.plan
-  return { place, planHere, visit: state.visit + 1, waiting: undefined, trouble: undefined, held: false }
+  return {
+    place,
+    planHere,
+    visit: state.visit + 1,
+    waiting: undefined,
+    trouble: undefined,
+    unread: undefined,
+    held: false,
+  }
 }
 
 // Not back to a code (it is used up), nor to a screen that only waited.

@@ -4,6 +4,7 @@ import { toPageShape } from '../../protocol/messages.ts'
 import { parse } from '../../validation/shape.ts'
 import { ApiFailure, type FailureKind } from '../api/failure.ts'
 import type { Happening } from './events.ts'
+import { transition } from './transition.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
 import { stanbicPlan, steps } from '../testing/wire.ts'
 
@@ -216,14 +217,16 @@ test('from everywhere there is a way out, even when the server never answers aga
   )
 })
 
-test('leaving is locked exactly while the page was last told that it is', async () => {
+test('the page knows which loan is at stake, and that leaving is locked exactly while there is no way to finish later', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       await walk(way, ({ state, told }) => {
         const busy = told().findLast((message) => message.type === 'busy')
-        const open =
-          state.facts.loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
-        expect(busy?.locked ?? false).toBe(open)
+        const { loan } = state.facts
+        const isOpen = loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
+        const mayGo = transition(state, { type: 'finish-later', now: 0 }) !== undefined
+        expect(busy?.locked ?? false).toBe(isOpen && !mayGo)
+        expect(busy?.reference).toBe(loan && (loan.reference ?? ''))
       })
     }),
   )

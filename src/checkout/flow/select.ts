@@ -10,8 +10,8 @@ const RESEND_AFTER = 60_000
 /** How long a request may take before the shopper is told that it takes long. Milliseconds. */
 export const LONG = 8_000
 
-/** Leaving is locked: a loan may exist and its end is not known yet. */
-export function isLocked({ facts, place }: State): boolean {
+/** A loan may exist, and how it ends is not known yet. */
+export function isAtStake({ facts, place }: State): boolean {
   return facts.loan !== undefined && place.at !== 'result' && place.at !== 'gone'
 }
 
@@ -20,11 +20,15 @@ export function isDeciding({ place }: State): boolean {
   return place.at === 'asking' || place.at === 'at-bank' || place.at === 'deciding'
 }
 
+/** Leaving is locked: the loan is being asked for, or decided, and has not been for long. */
+export function isLocked(state: State): boolean {
+  const { place } = state
+  return isAtStake(state) && (place.at === 'asking' || (place.at === 'deciding' && !place.slow))
+}
+
 /** The shopper may stop waiting: at the bank's page at any time, for a decision once it takes long. */
 export function mayFinishLater(state: State): boolean {
-  const { place } = state
-  if (!isLocked(state) || place.at === 'asking') return false
-  return place.at !== 'deciding' || place.slow
+  return isAtStake(state) && !isLocked(state)
 }
 
 export function canGoBack(state: State): boolean {

@@ -1,3 +1,4 @@
+import type { ToPage } from '../../protocol/messages.ts'
 import { answered } from './answered.ts'
 import { chooseBank, startAgain } from './begin.ts'
 import type { Event, Next } from './events.ts'
@@ -7,7 +8,14 @@ import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, withFacts } from './moves.ts'
 import { proceed } from './proceed.ts'
-import { actionTriesAgain, canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
+import {
+  actionTriesAgain,
+  canChangeSplit,
+  canGoBack,
+  canTryAnotherBank,
+  isLocked,
+  resendAt,
+} from './select.ts'
 import type { State } from './state.ts'
 
 /**
@@ -15,6 +23,11 @@ import type { State } from './state.ts'
  * Undefined means that the event is not allowed here, or came too late; ask it to know whether a button may be pressed.
  */
 export function transition(state: State, event: Event): Next | undefined {
+  const next = follow(state, event)
+  return next && withLock(state, next)
+}
+
+function follow(state: State, event: Event): Next | undefined {
   switch (event.type) {
     case 'typed':
       return type(state, event.name, event.value)
@@ -55,6 +68,18 @@ export function transition(state: State, event: Event): Next | undefined {
     default:
       return event.visit === state.visit ? due(state, event.what) : undefined
   }
+}
+
+// Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.
+function withLock(before: State, { state, effects }: Next): Next {
+  const message = lockOf(state)
+  const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
+  return { state, effects: same ? effects : [{ do: 'tell', message }, ...effects] }
+}
+
+function lockOf(state: State): ToPage {
+  const { loan } = state.facts
+  return { type: 'busy', locked: isLocked(state), ...(loan && { reference: loan.reference ?? '' }) }
 }
 
 function resend(state: State, now: number): Next | undefined {

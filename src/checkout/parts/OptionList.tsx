@@ -35,6 +35,11 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
             value={search}
             onInput={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
+              // Esc takes the search back first; only where there is none is it the way out.
+              if (event.key === 'Escape' && search !== '') {
+                event.preventDefault()
+                setSearch('')
+              }
               if (event.key !== 'Enter' || event.isComposing) return
               event.preventDefault()
               if (only && !another) onChoose(only.value)

@@ -57,7 +57,8 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
 function useNote({ isActive, interest, smallest, largest }: Bank, closed: boolean): string | undefined {
   const { state, words } = useWiring()
   const { t, money } = words
-  if (!closed) return interest === undefined ? undefined : t('banks.rate', { rate: Number(interest) })
+  // "on request" and "2.5%" are no figures, and NaN is no rate.
+  if (!closed) return isNaN(Number(interest)) ? undefined : t('banks.rate', { rate: Number(interest) })
   if (!isActive) return t('banks.soon')
   const amount = fromNaira(state.facts.order.amount) ?? NOTHING
   if (smallest !== undefined && amount < smallest)

@@ -22,7 +22,11 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   useSmsCode(name)
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
   useEffect(() => {
-    if (refused) box.current?.querySelector('input')?.select()
+    if (!refused) return
+    const input = box.current?.querySelector('input')
+    // To select is not to focus, in every engine: the keyboard may still be on the button.
+    input?.focus()
+    input?.select()
   }, [refused])
   if (!props) return null
   const text = step.subtitle ?? t('code.text')
