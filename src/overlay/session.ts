@@ -119,7 +119,7 @@ export function startSession(
     guard?.stop()
     door = undefined
     frame = drawn ?? undefined
-    if (!drawn || !forFrame || !window) return
+    if (!drawn || !forFrame || !('attempt' in stage) || !window) return
     const { origin } = new URL(checkoutUrl)
     const watch = guardFrame({
       document,
@@ -135,7 +135,7 @@ export function startSession(
       frame: drawn,
       origin,
       open: forFrame,
-      greeted: 'attempt' in stage && stage.attempt === 1 && warm?.greeted() === true,
+      greeted: stage.attempt === 1 && warm?.greeted() === true,
       onHello: watch.greeted,
       onMessage(message) {
         if (message.type === 'alive') watch.answered()
@@ -203,7 +203,7 @@ export function startSession(
     forFrame = read.forFrame
     identify(read.identity)
     dispatch({ type: 'order' })
-    // A warm frame was drawn before there was anything to open it with.
+    // A warm frame was there before there was anything to say to it.
     if (warm && frame && !door) openDoor(frame)
   }
 
@@ -233,16 +233,12 @@ export function startSession(
 
   claim(document, running)
   try {
-    if (warm && !('then' in reading)) arrive(reading)
-    else {
-      if ('forFrame' in reading) forFrame = reading.forFrame
-      draw()
-      timers.follow(stage)
-      // To make a frame takes as long as all the rest of the click: it follows when that has been painted.
-      if ('then' in reading) void reading.then(arrive)
-      else clock.soon(() => arrive(reading))
-    }
-    if (hasEnded()) return running
+    if ('forFrame' in reading) forFrame = reading.forFrame
+    draw()
+    timers.follow(stage)
+    // To make a frame takes as long as all the rest of the click, to speak to one a tenth: it follows when that has been painted.
+    if ('then' in reading) void reading.then(arrive)
+    else clock.soon(() => arrive(reading))
     host.show()
     if (window) {
       ignore.push(
