@@ -37,8 +37,9 @@ function start(root: Element): void {
         document.documentElement.lang = langOf(language, locale, strings)
         page.send({ type: 'ready' })
         const words = createWords(locale, strings, language, () => chunks.later.here?.lines)
-        if (flow)
-          render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
+        if (!flow) return
+        root.replaceChildren()
+        render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
       })
       function tell(message: ToPage): void {
         void drawn.then(() => page.send(message))

@@ -1,8 +1,9 @@
 import styles from './banner.css?inline'
 import { bannerLine, readAmount } from './banner-line.ts'
-import { draw, mark, shadowOf } from './draw.ts'
 import { explanation } from './explanation.ts'
 import { readCheckoutUrl } from '../overlay/checkout-url.ts'
+import { draw } from '../overlay/draw.ts'
+import { mark, shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 import { termsFrom } from './terms-frame.ts'
 

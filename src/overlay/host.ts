@@ -1,5 +1,6 @@
 import type { KlumpAppearance } from '../protocol/appearance.ts'
 import { clearOfKeyboard } from './device.ts'
+import { draw, sheet } from './draw.ts'
 import { dress } from './looks.ts'
 import surface from './overlay.css?inline'
 import head from './head.css?inline'
@@ -12,6 +13,8 @@ export interface Host {
   readonly dialog: HTMLDialogElement
   /** Makes it modal, over everything the page has. */
   show(): void
+  /** What can wait until it has been painted: the page below is held still, and the sheet moves into its place. */
+  settle(): void
   undo(): void
 }
 
@@ -49,7 +52,7 @@ export function appendShell(document: Document): Shell {
   const host = document.createElement('klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
-  const dialog = document.createElement('dialog')
+  const dialog = draw('dialog', { lang: 'en' })
   shadow.append(dialog)
   for (const type of KEPT_INSIDE.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
@@ -61,13 +64,13 @@ export function appendShell(document: Document): Shell {
 export function mountHost({ document, shell, label, lang, appearance, ...does }: HostOptions): Host {
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
-  // It asks the page for its layout: after anything else the page would be laid out once more, within the click.
-  const gutter = hasScrollbar(document)
   const { host, dialog } = shell ?? appendShell(document)
-  const unlock = lockScroll(document, gutter)
+  let unlock = () => {}
   let ignoreKeyboard = () => {}
+  dialog.inert = false
   dialog.setAttribute('aria-label', label)
-  dialog.lang = lang
+  // Set anew, it has everything in the dialog styled anew.
+  if (dialog.lang !== lang) dialog.lang = lang
   dress(dialog, appearance)
 
   dialog.addEventListener('keydown', (event) => {
@@ -100,7 +103,11 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     dialog,
     show() {
       dialog.showModal()
+    },
+    settle() {
+      unlock = lockScroll(document)
       if (document.defaultView) ignoreKeyboard = clearOfKeyboard(document.defaultView, dialog)
+      dialog.dataset['settled'] = ''
     },
     undo() {
       watch.disconnect()
@@ -116,22 +123,15 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   }
 }
 
-function sheet(text: string): CSSStyleSheet {
-  const made = new CSSStyleSheet()
-  made.replaceSync(text)
-  return made
-}
-
 // The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
 function hasScrollbar({ documentElement, defaultView }: Document): boolean {
   return defaultView !== null && defaultView.innerWidth > documentElement.clientWidth
 }
 
 // A style sheet of its own rather than inline styles: no policy forbids it, and nothing of the page's is overwritten.
-function lockScroll(document: Document, gutter: boolean): () => void {
-  const lock = sheet(
-    `@media screen{:root{overflow:hidden!important${gutter ? ';scrollbar-gutter:stable!important' : ''}}}`,
-  )
+function lockScroll(document: Document): () => void {
+  const gutter = hasScrollbar(document) ? ';scrollbar-gutter:stable!important' : ''
+  const lock = sheet(`@media screen{:root{overflow:hidden!important${gutter}}}`)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, lock]
   return () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== lock)

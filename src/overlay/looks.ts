@@ -7,7 +7,7 @@ import { fontList, type KlumpAppearance } from '../protocol/appearance.ts'
  * colour and works out more (checkout/appearance/palette.ts).
  */
 export function dress(dialog: HTMLElement, { theme, accent, radius, fontFamily }: KlumpAppearance): void {
-  dialog.dataset['theme'] = theme ?? 'auto'
+  if (theme) dialog.dataset['theme'] = theme
   const { style } = dialog
   if (radius !== undefined) style.setProperty('--radius', `${radius}px`)
   if (fontFamily) style.setProperty('--own-font', fontList(fontFamily))

@@ -1,4 +1,3 @@
-import { h, render } from 'preact'
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { writeNaira } from '../protocol/naira.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
@@ -8,9 +7,8 @@ import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts
 import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
-import type { Purchase } from './Head.tsx'
+import { focusAt, makeFace } from './face.ts'
 import { mountHost } from './host.ts'
-import { focusAt, Overlay } from './Overlay.tsx'
 import { readOptions } from './options.ts'
 import type { ForFrame, Reading } from './reading.ts'
 import { redirectAddress } from './redirect.ts'
@@ -40,11 +38,10 @@ export function startSession(
 ): Running {
   let stage: Stage = { at: 'waiting', pace: 'usual' }
   let forFrame: ForFrame | undefined
-  let frame: HTMLIFrameElement | undefined
   let door: PageEnd | undefined
   let guard: Guard | undefined
-  let focused: string | undefined
   let back: BackEntry | undefined
+  let focused: ReturnType<typeof focusAt> | undefined
   let tellEnd = () => {}
   const told: OverlayEvent[] = []
   const seats = new Set<Listener>()
@@ -65,9 +62,10 @@ export function startSession(
     label: words['overlay.title'],
     appearance: appearance ?? {},
     onClose: () => dispatch({ type: 'close' }),
-    isWhole: () => !frame || frame.isConnected,
+    isWhole: () => face.frame?.isConnected !== false,
     onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
+  const face = warm?.face ?? makeFace(host.dialog, checkoutUrl)
 
   function dispatch(event: StageEvent): void {
     const turn = transition(stage, event)
@@ -97,34 +95,36 @@ export function startSession(
   const isOffline = () => window?.navigator.onLine === false
 
   function draw(): void {
-    const purchase: Purchase = {
-      shop: document.location.host,
-      isTest: publicKey.startsWith('klp_pk_test_'),
-      amount: forFrame && writeNaira(forFrame.order.amount),
-    }
-    const isWarm = warm !== undefined
-    render(
-      h(Overlay, { stage, words, purchase, checkoutUrl, frame: openDoor, isWarm, dispatch }),
-      host.dialog,
-    )
+    face.draw(stage, {
+      words,
+      purchase: {
+        shop: document.location.host,
+        isTest: publicKey.startsWith('klp_pk_test_'),
+        amount: forFrame && writeNaira(forFrame.order.amount),
+      },
+      // Without an order it would wait in vain, and only the cover says for what. It does not know yet in what theme to wait.
+      isReady: forFrame !== undefined && (appearance?.theme ?? 'auto') === 'auto' && isWarmed(),
+      dispatch,
+      onFrame: openDoor,
+    })
     // What is open already; the first focus is the dialog's own doing.
-    if (host.dialog.open && focused !== focusAt(stage)) {
-      focused = focusAt(stage)
-      host.dialog.querySelector<HTMLElement>(`[data-focus=${focused}]`)?.focus({ preventScroll: true })
-    }
+    const focus = focusAt(stage)
+    if (host.dialog.open && focused !== focus) face.focus((focused = focus))
   }
 
-  function openDoor(drawn: HTMLIFrameElement | null): void {
-    door?.close()
-    guard?.stop()
-    door = undefined
-    frame = drawn ?? undefined
-    if (!drawn || !forFrame || !('attempt' in stage) || !window) return
+  /** Whether the frame that is here is the one that was loaded ahead, and has said hello. */
+  function isWarmed(): boolean {
+    return (!('attempt' in stage) || stage.attempt === 1) && warm?.greeted() === true
+  }
+
+  function openDoor(frame: HTMLIFrameElement): void {
+    closeDoor()
+    if (!forFrame || !window) return
     const { origin } = new URL(checkoutUrl)
     const watch = guardFrame({
       document,
       clock,
-      frame: drawn,
+      frame,
       origin,
       ping: () => door?.send({ type: 'ping' }),
       onDead: (why) => dispatch({ type: 'dead', error: deadFrame(why, origin) }),
@@ -132,10 +132,10 @@ export function startSession(
     guard = watch
     door = pageEnd({
       window,
-      frame: drawn,
+      frame,
       origin,
       open: forFrame,
-      greeted: stage.attempt === 1 && warm?.greeted() === true,
+      greeted: isWarmed(),
       onHello: watch.greeted,
       onMessage(message) {
         if (message.type === 'alive') watch.answered()
@@ -143,6 +143,12 @@ export function startSession(
       },
       onBroken: (error) => dispatch({ type: 'failure', error }),
     })
+  }
+
+  function closeDoor(): void {
+    door?.close()
+    guard?.stop()
+    door = undefined
   }
 
   function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
@@ -179,11 +185,10 @@ export function startSession(
   // On a page that broke one of these the others are done all the same, and the outcome is told.
   function clear(): void {
     const steps = [
-      () => openDoor(null),
+      closeDoor,
       timers.stop,
       ...ignore,
       () => warm?.stop(),
-      () => render(null, host.dialog),
       host.undo,
       () => release(document, running),
       () => identify(undefined),
@@ -204,7 +209,20 @@ export function startSession(
     identify(read.identity)
     dispatch({ type: 'order' })
     // A warm frame was there before there was anything to say to it.
-    if (warm && frame && !door) openDoor(frame)
+    if (face.frame && !door) openDoor(face.frame)
+  }
+
+  // What nobody has to wait for to see something. It takes longer than all the rest of the click: to hold the page still lays
+  // all of it out anew, and to make a frame costs as much as to show one.
+  function settle(): void {
+    if (hasEnded()) return
+    try {
+      host.settle()
+      timers.follow(stage)
+    } catch (error) {
+      return dispatch({ type: 'failure', error: notShown(error) })
+    }
+    if (!('then' in reading)) arrive(reading)
   }
 
   const running: Running = {
@@ -235,10 +253,8 @@ export function startSession(
   try {
     if ('forFrame' in reading) forFrame = reading.forFrame
     draw()
-    timers.follow(stage)
-    // To make a frame takes as long as all the rest of the click, to speak to one a tenth: it follows when that has been painted.
+    clock.soon(settle)
     if ('then' in reading) void reading.then(arrive)
-    else clock.soon(() => arrive(reading))
     host.show()
     if (window) {
       ignore.push(

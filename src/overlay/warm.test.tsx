@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 import type { Delivery } from './contract.ts'
 import {
   checkoutAt,
@@ -31,6 +31,17 @@ async function warm(mode = '', clock = manualClock()): Promise<HTMLIFrameElement
   await new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
   return made
 }
+/** Warms, and waits until the frame has said hello, which may be heard after it has loaded. */
+async function greeted(mode: string): Promise<void> {
+  const warmed = warm(mode)
+  // After the overlay's own ear, or this would go on before that has heard.
+  const hello = new Promise<void>((resolve) => {
+    window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
+      if (data.klump === 'hello') resolve()
+    })
+  })
+  await Promise.all([warmed, hello])
+}
 const opensSent = () => heard.filter(({ standIn }) => standIn === 'open')
 
 describe('a checkout that is loaded ahead', () => {
@@ -42,7 +53,8 @@ describe('a checkout that is loaded ahead', () => {
     expect(host()?.getBoundingClientRect()).toMatchObject({ width: 0, height: 0 })
     expect(document.documentElement.scrollHeight).toBe(scrollHeight)
     expect(document.adoptedStyleSheets).toHaveLength(sheets)
-    expect(page.getByRole('button').query()).toBeNull()
+    const { nodes } = await cdp().send('Accessibility.getFullAXTree')
+    expect(nodes.filter(({ role, ignored }) => !ignored && role?.value === 'button')).toEqual([])
     expect(heard).toEqual([])
   })
 
@@ -50,6 +62,7 @@ describe('a checkout that is loaded ahead', () => {
     await warm()
     const drawn = await until(dialog)
     expect(drawn.getBoundingClientRect().height).toBeGreaterThan(0)
+    expect(getComputedStyle(drawn).opacity).toBe('0')
     expect(drawn.getAnimations({ subtree: true })).toEqual([])
     expect(document.elementsFromPoint(innerWidth / 2, innerHeight / 2)).not.toContain(host())
     drawn.querySelector('button')?.focus()
@@ -69,6 +82,23 @@ describe('a checkout that is loaded ahead', () => {
     say({ type: 'outcome', outcome: { status: 'cancelled' } })
     await until(one.outcome)
     expect(overlays()).toBe(0)
+  })
+
+  it('that said hello shows its own waiting screen at the click: nothing covers it, and it is covered once it is slow', async () => {
+    await greeted('late')
+    const one = open('late', { options: { appearance: undefined } })
+    const skeleton = () => host()?.shadowRoot?.querySelector('.skeleton')
+    expect(skeleton()).toBeNull()
+    expect(getComputedStyle(await until(frame)).opacity).toBe('1')
+    one.clock.advance(5000)
+    await expect.element(page.getByText('Still loading')).toBeVisible()
+  })
+
+  it('that waits in another theme than the shop’s is covered until it knows', async () => {
+    await greeted('late')
+    open('late', { options: { appearance: { theme: 'dark' } } })
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    expect(getComputedStyle(await until(frame)).opacity).toBe('0')
   })
 
   it('still loading when it opens: hears the hello itself', async () => {

@@ -1,15 +1,14 @@
-import { h, render } from 'preact'
 import { isHello } from '../protocol/page-end.ts'
 import { realClock, type Clock } from './clock.ts'
+import { makeFace, type Face } from './face.ts'
 import { HELLO_GRACE_MS } from './guard.ts'
 import { appendShell, type Shell } from './host.ts'
-import { Overlay } from './Overlay.tsx'
 import { runningOn } from './registry.ts'
-import { ENGLISH } from './strings.ts'
 
 /** A shell in the page, and in it the frame of a checkout that is loaded and waits for an order. */
 export interface Warm {
   readonly shell: Shell
+  readonly face: Face
   /** It has said hello; until then it may still be loading. */
   greeted(): boolean
   /** Listens no longer. */
@@ -36,36 +35,25 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
   if (!window || runningOn(document)) return () => {}
   const { origin } = new URL(checkoutUrl)
   const shell = appendShell(document)
-  let frame: HTMLIFrameElement | null = null
+  // Laid out as it will stand, and out of reach of fingers, keys and screen readers.
+  shell.dialog.inert = true
+  const face = makeFace(shell.dialog, checkoutUrl)
+  const frame = face.load()
   let helloes = 0
   let loads = 0
   let loadedAt = 0
 
   const hear = (event: MessageEvent) => {
-    if (frame && isHello(event, frame, origin)) helloes += 1
+    if (isHello(event, frame, origin)) helloes += 1
   }
-  // As the overlay draws it once it opens: the frame stays the same element, for one that is moved loads anew.
-  render(
-    h(Overlay, {
-      stage: { at: 'waiting', pace: 'usual' },
-      words: ENGLISH,
-      purchase: { shop: document.location.host, isTest: true, amount: '₦0' },
-      checkoutUrl,
-      isWarm: true,
-      frame(drawn: HTMLIFrameElement | null) {
-        frame = drawn
-      },
-      dispatch() {},
-    }),
-    shell.dialog,
-  )
   window.addEventListener('message', hear)
-  shell.dialog.querySelector('iframe')?.addEventListener('load', () => {
+  frame.addEventListener('load', () => {
     loads += 1
     loadedAt = clock.now()
   })
   const mine: Kept = {
     shell,
+    face,
     checkoutUrl,
     greeted: () => helloes > 0,
     // What loads without a hello is no checkout: a browser's error page, or something that the frame was led to.

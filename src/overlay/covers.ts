@@ -1,0 +1,96 @@
+import { draw } from './draw.ts'
+import type { Pace, StageEvent } from './stage.ts'
+import type { Words } from './strings.ts'
+
+/** What is known of a purchase before the checkout has said anything. */
+export interface Purchase {
+  /** The shop's address, as the browser has it. */
+  readonly shop: string
+  /** By the key: no money moves. */
+  readonly isTest: boolean
+  /** Written out; missing until the order is here. */
+  readonly amount?: string | undefined
+}
+
+/** What is drawn for one opening, and who hears what is pressed in it. */
+export interface Scene {
+  readonly words: Words
+  readonly purchase: Purchase
+  dispatch(event: StageEvent): void
+}
+
+/** Stands where the checkout's first screen will be, in its shape; `update` says how the wait goes, in the same line. */
+export function skeleton(scene: Scene) {
+  const { header, amount } = head(scene)
+  const bars = ['title', 'row', 'row', 'row'].map((shape) => draw('i', { class: `bar ${shape}` }))
+  // Read aloud when its words change; a new element would not be.
+  const line = draw('p', { role: 'status' })
+  const shapes = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
+  return {
+    element: draw('div', { class: 'cover skeleton' }, header, shapes, line),
+    update({ purchase, words }: Scene, pace: Pace) {
+      say(amount, purchase.amount ?? '')
+      say(line, words[SAYS[pace]])
+    },
+  }
+}
+
+const SAYS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
+
+export function unreachable(scene: Scene): HTMLElement {
+  const { header, amount } = head(scene)
+  say(amount, scene.purchase.amount ?? '')
+  const panel = draw('div', { class: 'panel', role: 'alert' }, ...text(scene, 'unreachable'))
+  panel.append(
+    actions(press(scene, 'unreachable.retry', 'retry'), press(scene, 'unreachable.close', 'close')),
+  )
+  return draw('div', { class: 'cover failed' }, header, panel)
+}
+
+/** Really leave? Staying is the first choice and the one that Esc means. */
+export function question(scene: Scene): HTMLElement {
+  const [title, words] = text(scene, 'leave')
+  title.id = 'leave-title'
+  words.id = 'leave-text'
+  const card = draw('div', {
+    class: 'panel card',
+    role: 'alertdialog',
+    'aria-modal': 'true',
+    'aria-labelledby': title.id,
+    'aria-describedby': words.id,
+  })
+  card.append(title, words, actions(press(scene, 'leave.stay', 'stay'), press(scene, 'leave.leave', 'leave')))
+  return draw('div', { class: 'cover veil' }, card)
+}
+
+/** Puts words into an element unless they stand there already: what did not change is not read aloud again. */
+export function say(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words
+}
+
+// Who is paid, how much: in the place and shape of the checkout's own header, which then stands there without a jump.
+function head({ purchase, words }: Scene) {
+  const brand = draw('p', { class: 'brand' }, draw('i', { class: 'mark' }), 'Klump')
+  if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, words['overlay.test']))
+  const amount = draw('p', { class: 'amount' })
+  const shop = draw('p', { class: 'shop' }, draw('bdi', {}, purchase.shop))
+  return { header: draw('div', { class: 'head' }, brand, amount, shop), amount }
+}
+
+const text = ({ words }: Scene, about: 'unreachable' | 'leave') =>
+  [draw('h2', {}, words[`overlay.${about}.title`]), draw('p', {}, words[`overlay.${about}.text`])] as const
+
+function press(
+  { words, dispatch }: Scene,
+  label: 'unreachable.retry' | 'unreachable.close' | 'leave.stay' | 'leave.leave',
+  type: 'retry' | 'close' | 'stay' | 'leave',
+): HTMLElement {
+  const button = draw('button', { type: 'button', 'data-focus': type }, words[`overlay.${label}`])
+  button.addEventListener('click', () => dispatch({ type }))
+  return button
+}
+
+function actions(first: HTMLElement, second: HTMLElement): HTMLElement {
+  first.className = 'main'
+  return draw('div', { class: 'actions' }, first, second)
+}

@@ -1,0 +1,163 @@
+import { question, say, skeleton, unreachable, type Scene as Covered } from './covers.ts'
+import { draw, icon } from './draw.ts'
+import type { Stage } from './stage.ts'
+import { ENGLISH } from './strings.ts'
+
+interface Scene extends Covered {
+  /** The frame is known to stand there with a waiting screen of its own, which needs no cover while all goes well. */
+  readonly isReady: boolean
+  /** Hears of each frame that a stage brings. */
+  onFrame(frame: HTMLIFrameElement): void
+}
+
+/** Which part has the focus, by its `data-focus`. */
+type Part = 'close' | 'retry' | 'stay' | 'frame'
+
+/**
+ * What the dialog holds: the close button, the frame, and whatever covers the frame at a stage. Drawn by hand: these few parts
+ * change in few ways, and a library that draws anything was a quarter of what a shop's page fetches to open.
+ */
+export interface Face {
+  /** The newest one, once there is one. */
+  readonly frame: HTMLIFrameElement | undefined
+  /** Makes the frame ahead of any stage that has one. */
+  load(): HTMLIFrameElement
+  draw(stage: Stage, scene: Scene): void
+  focus(part: Part): void
+}
+
+export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
+  let scene: Scene | undefined
+  let attempt = 0
+  let frame: HTMLIFrameElement | undefined
+  let cover: { readonly kind: string; readonly element: HTMLElement } | undefined
+  let waiting: ReturnType<typeof skeleton> | undefined
+
+  const close = draw(
+    'button',
+    { class: 'close', type: 'button', 'data-focus': 'close', 'aria-label': ENGLISH['overlay.close'] },
+    icon({ width: '20', height: '20' }, CROSS),
+  )
+  close.addEventListener('click', () => scene?.dispatch({ type: 'close' }))
+  close.addEventListener('keydown', (event) => {
+    if (!turn.isConnected || event.key !== 'Tab' || !event.shiftKey) return
+    event.preventDefault()
+    focus('frame')
+  })
+  // Chromium loses its place when Tab leaves a frame of another process and nothing in the page comes after it. This does,
+  // and passes the focus on; backwards the close button does the same.
+  const turn = draw('span', { tabindex: '0' })
+  turn.addEventListener('focus', () => focus('close'))
+  const notice = draw('p', { class: 'notice', role: 'status' })
+  dialog.append(close, notice)
+
+  const focus = (part: Part) =>
+    dialog.querySelector<HTMLElement>(`[data-focus=${part}]`)?.focus({ preventScroll: true })
+
+  function load(): HTMLIFrameElement {
+    attempt += 1
+    const made = draw('iframe', {
+      'data-focus': 'frame',
+      title: ENGLISH['overlay.frame'],
+      // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
+      allow: 'otp-credentials; clipboard-write',
+      // The path of the shop's page is not the checkout's business.
+      referrerpolicy: 'strict-origin',
+      src: checkoutUrl,
+    })
+    made.inert = true
+    frame?.remove()
+    frame = made
+    close.after(made)
+    scene?.onFrame(made)
+    return made
+  }
+
+  function coverWith(stage: Stage, now: Scene): void {
+    const kind = coverOf(stage, now.isReady)
+    if (kind !== cover?.kind) {
+      cover?.element.remove()
+      cover = undefined
+      waiting = kind === 'skeleton' ? skeleton(now) : undefined
+      if (kind) {
+        const element = waiting?.element ?? (kind === 'question' ? question(now) : unreachable(now))
+        cover = { kind, element }
+        notice.before(element)
+      }
+    }
+    if ('pace' in stage) waiting?.update(now, stage.pace)
+  }
+
+  return {
+    load,
+    get frame() {
+      return frame
+    },
+    draw(stage, now) {
+      scene = now
+      const { words, isReady } = now
+      const isFree = !isAsking(stage) && stage.at !== 'unreachable'
+      keep(close, isFree, () => dialog.prepend(close))
+      set(close, 'aria-label', words['overlay.close'])
+      // Not `disabled`: pressing it says why one cannot leave now.
+      set(close, 'aria-disabled', String(stage.at === 'locked'))
+      if ('attempt' in stage && stage.attempt > attempt) load()
+      if (frame) {
+        set(frame, 'title', words['overlay.frame'])
+        // Until it has answered, it may show a browser's error page, or white in a dark room.
+        frame.classList.toggle('hidden', stage.at === 'unreachable' || (isWaiting(stage) && !isReady))
+        frame.inert = !isOpen(stage)
+        keep(turn, isOpen(stage), () => frame?.after(turn))
+      }
+      coverWith(stage, now)
+      say(notice, stage.at === 'locked' && stage.told ? words['overlay.locked'] : '')
+    },
+    focus,
+  }
+}
+
+const CROSS = {
+  d: 'M6 6l12 12M18 6L6 18',
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '2',
+  'stroke-linecap': 'round',
+}
+
+/** Puts an element into its place or takes it away; what is to stay is not touched, or it would lose the focus. */
+function keep(element: Element, isWanted: boolean, put: () => void): void {
+  if (element.isConnected === isWanted) return
+  if (isWanted) put()
+  else element.remove()
+}
+
+function set(element: Element, attribute: string, value: string): void {
+  if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value)
+}
+
+function isWaiting({ at }: Stage): boolean {
+  return at === 'waiting' || at === 'loading'
+}
+
+// The frame is there to be used.
+function isOpen(stage: Stage): boolean {
+  return stage.at === 'locked' || (stage.at === 'running' && !isAsking(stage))
+}
+
+function isAsking(stage: Stage): boolean {
+  return stage.at === 'running' && stage.leaving === 'confirm'
+}
+
+function coverOf(stage: Stage, isReady: boolean): 'skeleton' | 'unreachable' | 'question' | undefined {
+  if (stage.at === 'unreachable') return 'unreachable'
+  if (isAsking(stage)) return 'question'
+  // What is slow or has no network is told of, whatever stands below.
+  return 'pace' in stage && !(isReady && stage.pace === 'usual') ? 'skeleton' : undefined
+}
+
+/** Which part has the focus at this stage: the keyboard is never left in what has gone. */
+export function focusAt(stage: Stage): Part {
+  if (stage.at === 'unreachable') return 'retry'
+  if (isAsking(stage)) return 'stay'
+  return isOpen(stage) ? 'frame' : 'close'
+}
