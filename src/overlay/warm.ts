@@ -3,6 +3,7 @@ import { realClock, type Clock } from './clock.ts'
 import { makeFace, type Face } from './face.ts'
 import { HELLO_GRACE_MS } from './guard.ts'
 import { appendShell, type Shell } from './host.ts'
+import { rehearse } from './reading.ts'
 import { runningOn } from './registry.ts'
 
 /** A shell in the page, and in it the frame of a checkout that is loaded and waits for an order. */
@@ -62,6 +63,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
     takeBack: () => kept === mine && coolDown(),
   }
   kept = mine
+  rehearse()
   return mine.takeBack
 }
 
