@@ -29,7 +29,7 @@ test('every file has the hash and the size that it has', () => {
 test('every file is there that script or checkout load', () => {
   const names = Object.keys(files)
   expect(names).toContain('klump.js')
-  for (const chunk of ['overlay', 'elements'])
+  for (const chunk of ['overlay', 'elements', 'hints'])
     expect(names.filter((name) => name.startsWith(`${chunk}-`))).toHaveLength(1)
   const checkout = readdirSync(join(ROOT, 'dist/checkout'), { recursive: true, withFileTypes: true })
   // All but the maps, whatever their kind: one that the build does not know would be here and not there.
@@ -37,15 +37,18 @@ test('every file is there that script or checkout load', () => {
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
     .map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, 'dist/').length))
   expect(names.filter((name) => name.startsWith('checkout/'))).toEqual(loaded.sort())
-  // What the script names is what it imports.
-  for (const [name] of read('dist/klump.js').matchAll(/[\w-]+-[\w-]{8}\.js/g)) expect(names).toContain(name)
+  // What the script and its chunks name is what they import.
+  const scripts = names.filter((name) => name.endsWith('.js') && !name.startsWith('checkout/'))
+  for (const script of scripts)
+    for (const [name] of read(`dist/${script}`).matchAll(/[\w-]+-[\w-]{8}\.js/g))
+      expect(names).toContain(name)
 })
 
 test('the tag and the import map name the hashes of the files', () => {
   expect(shop.script).toContain(`klump.js" integrity="${files['klump.js']?.integrity}" crossorigin`)
   for (const [address, integrity] of Object.entries(shop.importMap.integrity))
     expect(integrity).toBe(files[new URL(address).pathname.slice(1)]?.integrity)
-  expect(Object.keys(shop.importMap.integrity)).toHaveLength(2)
+  expect(Object.keys(shop.importMap.integrity)).toHaveLength(3)
 })
 
 test('the README says the same of policies and headers', () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Files of the script tag and of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
-const LOADED_AS_IT_IS = /^(klump\.js|checkout\/.+\.(js|css|html))$/
+/** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
+const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
 
 /** In the place of the addresses that the host of these files has. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }
@@ -15,12 +15,11 @@ const HOSTS = { script: 'https://js.your-klump-host.example' }
 export function writeIntegrity(root: string): void {
   const dist = join(root, 'dist')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const script = readFileSync(join(dist, 'klump.js'), 'utf8')
-  const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    // The script's chunks are told from those of npm by the script's naming them.
-    .filter((path) => LOADED_AS_IT_IS.test(path) || (path.endsWith('.js') && script.includes(path)))
-    .sort()
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
+  const ofScript = namedFrom('klump.js', built, (path) => readFileSync(join(dist, path), 'utf8'))
+  const paths = built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
   const files = Object.fromEntries(
     paths.map((path) => {
       const bytes = readFileSync(join(dist, path))
@@ -52,6 +51,16 @@ export function writeIntegrity(root: string): void {
     },
   }
   writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** A script and its chunks, which are told from those of npm by who names them: the script its own, and these theirs. */
+function namedFrom(path: string, built: readonly string[], read: (path: string) => string): Set<string> {
+  const found = new Set([path])
+  for (const each of found) {
+    const text = read(each)
+    for (const other of built) if (other.endsWith('.js') && text.includes(other)) found.add(other)
+  }
+  return found
 }
 
 /** The page's own, with the API that it names. @throws Error when it has none */
