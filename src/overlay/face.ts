@@ -1,7 +1,6 @@
 import { question, say, skeleton, unreachable, type Scene as Covered } from './covers.ts'
 import { draw, icon } from './draw.ts'
 import type { Stage } from './stage.ts'
-import { ENGLISH } from './strings.ts'
 
 interface Scene extends Covered {
   /** The frame is known to stand there with a waiting screen of its own, which needs no cover while all goes well. */
@@ -20,7 +19,7 @@ type Part = 'close' | 'retry' | 'stay' | 'frame'
 export interface Face {
   /** The newest one, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
-  /** Makes the frame ahead of any stage that has one. */
+  /** Makes the frame ahead of any stage that has one, and of the words for it. */
   load(): HTMLIFrameElement
   draw(stage: Stage, scene: Scene): void
   focus(part: Part): void
@@ -35,7 +34,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
 
   const close = draw(
     'button',
-    { class: 'close', type: 'button', 'data-focus': 'close', 'aria-label': ENGLISH['overlay.close'] },
+    { class: 'close', type: 'button', 'data-focus': 'close' },
     icon({ width: '20', height: '20' }, CROSS),
   )
   close.addEventListener('click', () => scene?.dispatch({ type: 'close' }))
@@ -58,7 +57,6 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
     attempt += 1
     const made = draw('iframe', {
       'data-focus': 'frame',
-      title: ENGLISH['overlay.frame'],
       // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
       allow: 'otp-credentials; clipboard-write',
       // The path of the shop's page is not the checkout's business.

@@ -68,6 +68,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   let unlock = () => {}
   let ignoreKeyboard = () => {}
   dialog.inert = false
+  dialog.removeAttribute('aria-hidden')
   dialog.setAttribute('aria-label', label)
   // Set anew, it has everything in the dialog styled anew.
   if (dialog.lang !== lang) dialog.lang = lang

@@ -53,6 +53,8 @@ describe('a checkout that is loaded ahead', () => {
     expect(host()?.getBoundingClientRect()).toMatchObject({ width: 0, height: 0 })
     expect(document.documentElement.scrollHeight).toBe(scrollHeight)
     expect(document.adoptedStyleSheets).toHaveLength(sheets)
+    expect(page.getByRole('button').query()).toBeNull()
+    expect(page.getByRole('dialog').query()).toBeNull()
     const { nodes } = await cdp().send('Accessibility.getFullAXTree')
     expect(nodes.filter(({ role, ignored }) => !ignored && role?.value === 'button')).toEqual([])
     expect(heard).toEqual([])
