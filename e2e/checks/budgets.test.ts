@@ -34,11 +34,11 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-lines-*.js']
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], most: 3_000 },
-  { what: 'script tag, the overlay', files: ofScript, most: 14_970 },
+  { what: 'script tag, the overlay', files: ofScript, most: 14_980 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 7_400 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 1_000 },
   { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_000 },
-  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 15_030 },
+  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 15_050 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 800 },
   { what: 'checkout, first screen', files: FIRST_SCREEN, most: 30_000 },
   { what: 'checkout, all later screens', files: LATER, most: 14_500 },

@@ -55,6 +55,10 @@ export function startSession(
   const { words, lang } = wordsFor(strings, locale)
   const ignore: (() => void)[] = []
   const warm = takeWarm(checkoutUrl)
+  // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
+  // vain, and only the cover says for what; and it does not know yet in what theme to wait.
+  const isReady =
+    'forFrame' in reading && (appearance?.theme ?? 'auto') === 'auto' && warm?.greeted() === true
   const host = mountHost({
     document,
     shell: warm?.shell,
@@ -102,8 +106,7 @@ export function startSession(
         isTest: publicKey.startsWith('klp_pk_test_'),
         amount: forFrame && writeNaira(forFrame.order.amount),
       },
-      // Without an order it would wait in vain, and only the cover says for what. It does not know yet in what theme to wait.
-      isReady: forFrame !== undefined && (appearance?.theme ?? 'auto') === 'auto' && isWarmed(),
+      isReady: isReady && isFirstFrame(),
       dispatch,
       onFrame: openDoor,
     })
@@ -112,14 +115,13 @@ export function startSession(
     if (host.dialog.open && focused !== focus) face.focus((focused = focus))
   }
 
-  /** Whether the frame that is here is the one that was loaded ahead, and has said hello. */
-  function isWarmed(): boolean {
-    return (!('attempt' in stage) || stage.attempt === 1) && warm?.greeted() === true
+  function isFirstFrame(): boolean {
+    return !('attempt' in stage) || stage.attempt === 1
   }
 
   function openDoor(frame: HTMLIFrameElement): void {
     closeDoor()
-    if (!forFrame || !window) return
+    if (!forFrame || !('attempt' in stage) || !window) return
     const { origin } = new URL(checkoutUrl)
     const watch = guardFrame({
       document,
@@ -135,7 +137,7 @@ export function startSession(
       frame,
       origin,
       open: forFrame,
-      greeted: isWarmed(),
+      greeted: isFirstFrame() && warm?.greeted() === true,
       onHello: watch.greeted,
       onMessage(message) {
         if (message.type === 'alive') watch.answered()

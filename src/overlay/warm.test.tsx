@@ -103,6 +103,16 @@ describe('a checkout that is loaded ahead', () => {
     expect(getComputedStyle(await until(frame)).opacity).toBe('0')
   })
 
+  it('that was covered while the order was on its way stays covered until it has drawn', async () => {
+    await greeted('late')
+    let arrive: (delivery: Delivery) => void = () => {}
+    const data = new Promise<Delivery>((resolve) => (arrive = resolve))
+    open('late', { options: { appearance: undefined }, data })
+    arrive({ data: kettle })
+    await until(() => opensSent().length === 1)
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+  })
+
   it('still loading when it opens: hears the hello itself', async () => {
     takeBack = warmUp(document, checkoutAt())
     const made = frame()
