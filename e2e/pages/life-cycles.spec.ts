@@ -109,7 +109,8 @@ test('leaving the page and coming back by the browser’s button, one can pay', 
   await buyer.sees('Choose your bank')
   await page.goto(`${shop}/elsewhere`)
   // Not goBack(): a page out of the browser's cache does not load again, and it would wait for that.
-  await page.evaluate(() => history.back())
+  // And when the evaluation is over, which would otherwise go down with its page.
+  await page.evaluate(() => void setTimeout(() => history.back()))
   await page.waitForURL(`${shop}/`)
   await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
   const open = await page.locator('klump-overlay').count()
