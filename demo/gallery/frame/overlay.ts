@@ -46,7 +46,7 @@ export async function show(
   await opened
   if (!overlay.closed) return
   handle.close()
-  await untilSeen('[role=alertdialog], .notice span')
+  await untilSeen('[role=alertdialog], .notice:not(:empty)')
 }
 
 /** One of the gallery's own screens, behind a door; without a door it never says hello, as if it did not load. */
