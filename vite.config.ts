@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { writeIntegrity } from './e2e/package/build/integrity.ts'
+import { minifyForBrowsers } from './e2e/package/build/minify.ts'
 import { thirdParty } from './e2e/package/build/third-party.ts'
 import { writeTypes } from './e2e/package/build/types.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
@@ -80,6 +81,9 @@ const compiledOnLoad = {
   postBanner: ({ isEntry }: { readonly isEntry: boolean }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
 }
 
+// Scripts by minifyForBrowsers. The bundler is told so in `output` too, or it prints them anew, with blanks.
+const minifiedByPlugin = { minify: false, cssMinify: 'lightningcss' } as const
+
 function library(
   entry: string | Record<string, string>,
   format: 'es' | 'iife',
@@ -92,11 +96,11 @@ function library(
       outDir: at('dist'),
       emptyOutDir: false,
       sourcemap: true,
-      minify: true,
+      ...minifiedByPlugin,
       lib: { entry: typeof entry === 'string' ? at(entry) : entry, formats: [format], name: 'klumpScript' },
       rolldownOptions: {
         output: {
-          minify: true,
+          minify: false,
           ...compiledOnLoad,
           entryFileNames: names.entry,
           chunkFileNames: names.chunk ?? '[name]-[hash].js',
@@ -116,10 +120,10 @@ function page(html: string): EnvironmentOptions {
       sourcemap: true,
       modulePreload: false,
       assetsInlineLimit: 0,
-      cssMinify: 'lightningcss',
+      ...minifiedByPlugin,
       rolldownOptions: {
         input: at(html),
-        output: compiledOnLoad,
+        output: { minify: false, ...compiledOnLoad },
       },
     },
   }
@@ -151,7 +155,7 @@ const build: UserConfig = {
   // The pictures in public/ are the README's; the pages have none.
   publicDir: false,
   base: './',
-  plugins: [handOverNames, nameChunks, refuseBrowsers, bundled.plugin],
+  plugins: [handOverNames, nameChunks, refuseBrowsers, minifyForBrowsers, bundled.plugin],
   css: { transformer: 'lightningcss' },
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },

@@ -13,6 +13,7 @@ const FILES: Record<string, RegExp[]> = {
   '`klump.js`': [/^klump\.js$/],
   // Of the two builds the larger one: a page loads one of them.
   '`overlay`': [/^overlay-[^/]+\.js$/],
+  '`hints`': [/^hints-[^/]+\.js$/],
   '`elements`': [/^elements-[^/]+\.js$/],
   'the checkout': [
     /^checkout\/index\.html$/,

@@ -38,7 +38,10 @@ export class KlumpError extends Error {
   declare readonly recoverable: boolean
   /** Where the README says what it means and what to do: `README.md#error-declined`. */
   declare readonly help: string
-  /** For `invalid_data` and `invalid_options`: everything that is wrong, all at once. */
+  /**
+   * For `invalid_data` and `invalid_options`: everything that is wrong, all at once. The words for it are a file of their own:
+   * where that does not come, `message` has the places, and this is absent.
+   */
   declare readonly problems?: readonly Problem[]
 
   constructor({ code, message, problems, cause, fact = OWN[code] ?? ['server', false] }: ErrorShape) {

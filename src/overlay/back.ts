@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { listen } from './listen.ts'
 
 /** The overlay's own entry in the history of the page, for the back button of phones. */
 export interface BackEntry {
@@ -25,19 +26,14 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
   const isOurs = () => (history.state as { klump?: unknown } | null)?.klump === mark
   const push = () => history.pushState({ ...(history.state as object | null), klump: mark }, '')
 
-  function hear(): void {
-    if (!isOurs() && onBack()) push()
-  }
-  function forget(): void {
-    window.removeEventListener('popstate', hear)
-  }
-
   try {
     push()
   } catch {
     return undefined
   }
-  window.addEventListener('popstate', hear)
+  const forget = listen(window, 'popstate', () => {
+    if (!isOurs() && onBack()) push()
+  })
   return {
     forget,
     leave() {
@@ -47,11 +43,11 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
       return new Promise((resolve) => {
         const done = () => {
           callOff()
-          window.removeEventListener('popstate', done)
+          ignore()
           resolve()
         }
         const callOff = clock.after(LONGEST_MS, done)
-        window.addEventListener('popstate', done)
+        const ignore = listen(window, 'popstate', done)
         history.back()
       })
     },

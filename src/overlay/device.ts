@@ -1,14 +1,10 @@
+import { listen } from './listen.ts'
+
 // What the overlay hears from the device while it is open. Each returns the way to stop.
 
 /** Tells when the network goes and comes. */
 export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') => void): () => void {
-  const hear = ({ type }: Event) => tell(type as 'offline' | 'online')
-  window.addEventListener('offline', hear)
-  window.addEventListener('online', hear)
-  return () => {
-    window.removeEventListener('offline', hear)
-    window.removeEventListener('online', hear)
-  }
+  return listen(window, 'offline online', ({ type }: Event) => tell(type as 'offline' | 'online'))
 }
 
 /**
@@ -16,11 +12,9 @@ export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') =>
  * frame with it: it goes on where it was, so that nobody begins again beside a loan that is being asked for.
  */
 export function watchLeaving(window: Window, tell: () => void): () => void {
-  const onHide = ({ persisted }: PageTransitionEvent) => {
+  return listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
     if (!persisted) tell()
-  }
-  window.addEventListener('pagehide', onHide)
-  return () => window.removeEventListener('pagehide', onHide)
+  })
 }
 
 /** Less than a keyboard: browsers' own bars come and go, and `dvh` knows about those. */
@@ -43,11 +37,6 @@ export function clearOfKeyboard(window: Window, dialog: HTMLElement): () => void
     set('--above', view.offsetTop)
     set('--below', hidden - view.offsetTop)
   }
-  view.addEventListener('resize', fit)
-  view.addEventListener('scroll', fit)
   fit()
-  return () => {
-    view.removeEventListener('resize', fit)
-    view.removeEventListener('scroll', fit)
-  }
+  return listen(view, 'resize scroll', fit)
 }

@@ -1,6 +1,6 @@
 import { question, say, skeleton, unreachable, type Scene as Covered } from './covers.ts'
-import { draw, icon } from './draw.ts'
-import type { Stage } from './stage.ts'
+import { draw } from './draw.ts'
+import { isConfirming, isWaiting, type Stage } from './stage.ts'
 
 interface Scene extends Covered {
   /** The frame is known to stand there with a waiting screen of its own, which needs no cover while all goes well. */
@@ -32,11 +32,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
   let cover: { readonly kind: string; readonly element: HTMLElement } | undefined
   let waiting: ReturnType<typeof skeleton> | undefined
 
-  const close = draw(
-    'button',
-    { class: 'close', type: 'button', 'data-focus': 'close' },
-    icon({ width: '20', height: '20' }, CROSS),
-  )
+  const close = draw('button', { class: 'close', type: 'button', 'data-focus': 'close' })
   close.addEventListener('click', () => scene?.dispatch({ type: 'close' }))
   close.addEventListener('keydown', (event) => {
     if (!turn.isConnected || event.key !== 'Tab' || !event.shiftKey) return
@@ -83,7 +79,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
         notice.before(element)
       }
     }
-    if ('pace' in stage) waiting?.update(now, stage.pace)
+    if (isWaiting(stage)) waiting?.update(now, stage.pace)
   }
 
   return {
@@ -94,7 +90,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
     draw(stage, now) {
       scene = now
       const { words, isReady } = now
-      const isFree = !isAsking(stage) && stage.at !== 'unreachable'
+      const isFree = !isConfirming(stage) && stage.at !== 'unreachable'
       keep(close, isFree, () => dialog.prepend(close))
       set(close, 'aria-label', words['overlay.close'])
       // Not `disabled`: pressing it says why one cannot leave now.
@@ -114,14 +110,6 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
   }
 }
 
-const CROSS = {
-  d: 'M6 6l12 12M18 6L6 18',
-  fill: 'none',
-  stroke: 'currentColor',
-  'stroke-width': '2',
-  'stroke-linecap': 'round',
-}
-
 /** Puts an element into its place or takes it away; what is to stay is not touched, or it would lose the focus. */
 function keep(element: Element, isWanted: boolean, put: () => void): void {
   if (element.isConnected === isWanted) return
@@ -133,29 +121,21 @@ function set(element: Element, attribute: string, value: string): void {
   if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value)
 }
 
-function isWaiting({ at }: Stage): boolean {
-  return at === 'waiting' || at === 'loading'
-}
-
 // The frame is there to be used.
 function isOpen(stage: Stage): boolean {
-  return stage.at === 'locked' || (stage.at === 'running' && !isAsking(stage))
-}
-
-function isAsking(stage: Stage): boolean {
-  return stage.at === 'running' && stage.leaving === 'confirm'
+  return stage.at === 'locked' || (stage.at === 'running' && !isConfirming(stage))
 }
 
 function coverOf(stage: Stage, isReady: boolean): 'skeleton' | 'unreachable' | 'question' | undefined {
   if (stage.at === 'unreachable') return 'unreachable'
-  if (isAsking(stage)) return 'question'
+  if (isConfirming(stage)) return 'question'
   // What is slow or has no network is told of, whatever stands below.
-  return 'pace' in stage && !(isReady && stage.pace === 'usual') ? 'skeleton' : undefined
+  return isWaiting(stage) && !(isReady && stage.pace === 'usual') ? 'skeleton' : undefined
 }
 
 /** Which part has the focus at this stage: the keyboard is never left in what has gone. */
 export function focusAt(stage: Stage): Part {
   if (stage.at === 'unreachable') return 'retry'
-  if (isAsking(stage)) return 'stay'
+  if (isConfirming(stage)) return 'stay'
   return isOpen(stage) ? 'frame' : 'close'
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { listen } from './listen.ts'
 import { afterVisible } from './visible-time.ts'
 
 // A page learns little about a frame of another origin. What it can learn is put together here.
@@ -41,8 +42,7 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
   let callOffPulse: (() => void) | undefined
 
   function stop(): void {
-    document.removeEventListener('securitypolicyviolation', onViolation)
-    frame.removeEventListener('load', onLoad)
+    ignore.forEach((undo) => undo())
     callOffGrace?.()
     callOffPulse?.()
   }
@@ -82,8 +82,7 @@ export function guardFrame({ document, clock, frame, origin, ping, onDead }: Gua
     })
   }
 
-  document.addEventListener('securitypolicyviolation', onViolation)
-  frame.addEventListener('load', onLoad)
+  const ignore = [listen(document, 'securitypolicyviolation', onViolation), listen(frame, 'load', onLoad)]
   return {
     greeted() {
       helloes += 1

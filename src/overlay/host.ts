@@ -1,6 +1,7 @@
 import type { KlumpAppearance } from '../protocol/appearance.ts'
 import { clearOfKeyboard } from './device.ts'
 import { draw, sheet } from './draw.ts'
+import { listen } from './listen.ts'
 import { dress } from './looks.ts'
 import surface from './overlay.css?inline'
 import head from './head.css?inline'
@@ -89,7 +90,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     dialog.showModal()
     onClose()
   }
-  dialog.addEventListener('close', reopen)
+  const letClose = listen(dialog, 'close', reopen)
 
   const watch = new MutationObserver((records) => {
     const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
@@ -113,7 +114,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     undo() {
       watch.disconnect()
       ignoreKeyboard()
-      dialog.removeEventListener('close', reopen)
+      letClose()
       if (dialog.open) dialog.close()
       host.remove()
       unlock()

@@ -97,5 +97,4 @@ const isOpaque = () => globalThis.origin === 'null' || globalThis.location?.prot
 const NO_ORIGIN = 'This page has no origin: serve it over http(s), or give its sandbox allow-same-origin.'
 const PATIENCE_MS = 30_000
 const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`
-const ALREADY_OPEN =
-  'Another order is being paid on this page. Close that checkout first: one is open at a time.'
+const ALREADY_OPEN = 'Another order is being paid on this page: one is open at a time.'

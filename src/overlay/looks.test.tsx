@@ -64,7 +64,7 @@ describe('the shop’s looks', () => {
 })
 
 describe('looks that do not fit', () => {
-  it('are problems, all at once, each with its path; nothing is shown', () => {
+  it('are problems, all at once, each with its path; nothing is shown', async () => {
     const appearance = {
       theme: 'blue',
       accent: 'red; background: url(//evil.example)',
@@ -72,18 +72,18 @@ describe('looks that do not fit', () => {
       fontFamily: 'x"; @import "//evil.example',
     }
     const one = open('', { options: { appearance } })
+    const outcome = await until(one.outcome)
     expect(dialog()).toBeUndefined()
-    const outcome = one.outcome()
-    if (outcome?.status !== 'failed') throw new Error('it opened')
+    if (outcome.status !== 'failed') throw new Error('it opened')
     expect(outcome.error.code).toBe('invalid_options')
     expect(outcome.error.problems?.map(({ path }) => path)).toEqual(
       Object.keys(appearance).map((name) => `appearance.${name}`),
     )
   })
 
-  it.each([['dark'], [7]])('%j is no appearance', (appearance) => {
+  it.each([['dark'], [7]])('%j is no appearance', async (appearance) => {
     const one = open('', { options: { appearance } })
-    expect(one.outcome()).toMatchObject({ error: { problems: [{ path: 'appearance' }] } })
+    expect(await until(one.outcome)).toMatchObject({ error: { problems: [{ path: 'appearance' }] } })
   })
 
   it('nothing, null and empty text are not given', async () => {

@@ -1,38 +1,37 @@
-import type { Problem } from '../errors/klump-error.ts'
-import { APPEARANCE_RULES } from '../protocol/appearance.ts'
+import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
-import { describe } from '../validation/describe.ts'
+import { isObject, type Issue } from '../validation/shape.ts'
 import { strangersIn, type Stranger } from '../validation/strangers.ts'
+import type { Rule } from '../validation/words.ts'
 import type { OverlayRequest } from './contract.ts'
 import { ENGLISH } from './strings.ts'
 
 type Known = Pick<Open, 'locale' | 'strings' | 'appearance'>
 type Fields = Readonly<Record<string, unknown>>
 
-/** The options that only the overlay and the frame use; those that do not fit are left out and listed. */
+/** The options that only the overlay and the frame use; those that do not fit are left out and listed, by their names. */
 export function readOptions({ options: { locale, strings, appearance } }: OverlayRequest) {
-  const problems: Problem[] = []
+  const issues: Issue[] = []
   const read: Known = {}
-  const refuse = (path: string, expected: string, value: unknown) =>
-    problems.push({ path, expected, received: describe(value) })
+  const refuse = (message: Rule, ...path: string[]) => issues.push({ path: [...path, message], message })
 
   if (typeof locale === 'string') read.locale = locale
-  else if (locale) refuse('locale', 'a language tag ("en-NG")', locale)
+  else if (locale) refuse('locale')
 
-  const texts = isFields(strings) ? given(strings) : strings
+  const texts = isObject(strings) ? given(strings) : strings
   if (areTexts(texts)) read.strings = texts
-  else if (strings) refuse('strings', 'texts by their keys', strings)
+  else if (strings) refuse('strings')
 
-  if (isFields(appearance)) {
-    const fitting = Object.entries(APPEARANCE_RULES).filter(([name, { expected, fits }]) => {
+  if (isObject(appearance)) {
+    const fitting = Object.entries(APPEARANCE_RULES).filter(([name, fits]) => {
       const value = appearance[name]
       if (value === undefined || value === null || value === '') return false
-      return fits(value) || (refuse(`appearance.${name}`, expected, value), false)
+      return fits(value) || (refuse(name as keyof KlumpAppearance, 'appearance'), false)
     })
     read.appearance = Object.fromEntries(fitting.map(([name]) => [name, appearance[name]]))
-  } else if (appearance) refuse('appearance', 'an object ({ theme: "dark" })', appearance)
-  return { read, problems }
+  } else if (appearance) refuse('appearance')
+  return { read, issues }
 }
 
 const OPTIONS =
@@ -46,10 +45,10 @@ const OPTIONS =
  */
 export function optionStrangers({ options }: OverlayRequest): Stranger[] {
   const { appearance, strings } = options
-  const own = Object.entries(isFields(strings) ? strings : {}).filter(([name]) => name.startsWith('overlay.'))
+  const own = Object.entries(isObject(strings) ? strings : {}).filter(([name]) => name.startsWith('overlay.'))
   return [
     ...strangersIn(options, OPTIONS, 'option'),
-    ...strangersIn(isFields(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
+    ...strangersIn(isObject(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
     ...strangersIn(Object.fromEntries(own), Object.keys(ENGLISH), 'text'),
   ]
 }
@@ -57,8 +56,4 @@ export function optionStrangers({ options }: OverlayRequest): Stranger[] {
 // What a shop left out by `undefined` it did not pass.
 function given(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null
 }

@@ -1,5 +1,6 @@
-import type { ErrorShape, Problem } from '../errors/klump-error.ts'
+import type { ErrorShape } from '../errors/klump-error.ts'
 import type { Open } from '../protocol/to-frame.ts'
+import type { Mistakes } from '../validation/hints.ts'
 import { ORDER_NAMES } from '../validation/order.ts'
 import { readOrder } from '../validation/read-order.ts'
 import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
@@ -14,10 +15,8 @@ export type ForFrame = Omit<Open, 'klump' | 'version'>
 /** An opening that may go ahead, or why it may not. */
 export type Reading =
   | { readonly forFrame: ForFrame; readonly identity: string; readonly strangers?: readonly Stranger[] }
-  /** `given` is the order that is wrong. */
-  | { readonly error: ErrorShape; readonly strangers?: readonly Stranger[]; readonly given?: Fields }
-
-type Fields = Readonly<Record<string, unknown>>
+  /** With mistakes the error only names their places; `withHints` has the words. */
+  | { readonly error: ErrorShape; readonly strangers?: readonly Stranger[]; readonly mistakes?: Mistakes }
 
 /** Reads everything the shop passed, so that what crosses the door is whole; all problems at once. Never throws. */
 export function read(request: OverlayRequest, delivery: Delivery): Reading {
@@ -46,12 +45,10 @@ function readAll(request: OverlayRequest, delivery: Delivery): Reading {
     findSecret(delivery.data, 'data')
   if (leaked) return secretFound(leaked)
   const options = readOptions(request)
-  if (options.problems.length > 0) return { error: listed('invalid_options', options.problems), strangers }
+  const { issues } = options
+  if (issues.length > 0) return wrong({ code: 'invalid_options', issues, given: request.options }, strangers)
   const reading = readOrder(delivery.data)
-  if ('problems' in reading) {
-    const { problems, given } = reading
-    return { error: listed('invalid_data', problems), strangers, ...(given && { given }) }
-  }
+  if ('issues' in reading) return wrong(reading, strangers)
   const { order } = reading
   // Again, on what will really be sent: toJSON() can bring out what the object did not show.
   const secret = findSecret(order, 'data')
@@ -68,27 +65,24 @@ const secretFound = (path: string): Reading => ({
   error: { code: 'secret_key', message: SECRET_FOUND(path) },
 })
 
+function wrong(mistakes: Mistakes, strangers: readonly Stranger[]): Reading {
+  const { code, issues } = mistakes
+  const places = issues.map(({ path, message }) => `${path.join('.')}: expected ${message}`)
+  return { error: { code, message: places.join('\n') }, strangers, mistakes }
+}
+
 /**
- * The reading with what is known beside it: names that nobody reads are told one by one, and an order in another provider's
- * shape hears what Klump calls things. Fetched only for who made such a mistake; where it does not come, nothing is added.
+ * The reading in words: what is wrong with it and what to call it instead, and a line for each name that nobody reads. Fetched
+ * only for who made such a mistake; where it does not come, the error has the places and the rules' names.
  */
 export function withHints(reading: Reading, tell: (line: string) => void): Reading | Promise<Reading> {
   const { strangers = [] } = reading
-  const given = 'given' in reading && reading.given
-  if (strangers.length === 0 && !given) return reading
+  const mistakes = 'mistakes' in reading && reading.mistakes
+  if (strangers.length === 0 && !mistakes) return reading
   return import('../validation/hints.ts')
-    .then(({ foreignNames, warning }): Reading => {
+    .then(({ explain, warning }): Reading => {
       for (const stranger of strangers) tell(warning(stranger, ORDER_NAMES))
-      if (!given) return reading
-      const { problems = [] } = reading.error
-      return { error: listed('invalid_data', [...problems, ...foreignNames(given)]) }
+      return mistakes ? { error: explain(mistakes) } : reading
     })
     .catch(() => reading)
-}
-
-function listed(code: 'invalid_options' | 'invalid_data', problems: readonly Problem[]): ErrorShape {
-  const lines = problems.map(
-    ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
-  )
-  return { code, message: lines.join('\n'), problems }
 }

@@ -1,3 +1,4 @@
+import { isHttp } from '../validation/order.ts'
 import type { OverlayOutcome } from './contract.ts'
 
 /**
@@ -6,19 +7,14 @@ import type { OverlayOutcome } from './contract.ts'
  * not http(s): an open door to other schemes would be one for scripts.
  */
 export function redirectAddress(given: string | undefined, outcome: OverlayOutcome): string | undefined {
-  if (given === undefined || outcome.status !== 'success') return undefined
-  try {
-    const url = new URL(given)
-    if (!/^https?:$/.test(url.protocol)) return undefined
-    const { reference, merchantReference } = outcome
-    const added = new URLSearchParams({
-      reference,
-      ...(merchantReference !== undefined && { merchant_reference: merchantReference }),
-      status: 'successful',
-    })
-    url.search += `${url.search ? '&' : '?'}${added}`
-    return url.href
-  } catch {
-    return undefined
-  }
+  if (!isHttp(given) || outcome.status !== 'success') return undefined
+  const url = new URL(given)
+  const { reference, merchantReference } = outcome
+  const added = new URLSearchParams({
+    reference,
+    ...(merchantReference !== undefined && { merchant_reference: merchantReference }),
+    status: 'successful',
+  })
+  url.search += `${url.search ? '&' : '?'}${added}`
+  return url.href
 }

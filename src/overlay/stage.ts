@@ -130,10 +130,8 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
 }
 
 function close(stage: Stage): Turn | undefined {
+  if (isWaiting(stage)) return cancelled(stage)
   switch (stage.at) {
-    case 'waiting':
-    case 'loading':
-      return cancelled(stage)
     case 'unreachable':
       return end({ status: 'failed', error: stage.error })
     case 'running':
@@ -201,8 +199,9 @@ function goOn(stage: Stage): Turn | undefined {
   return stage.at === 'loading' ? load(stage) : turn({ ...stage, pace: 'usual' })
 }
 
-function isWaiting(stage: Stage): stage is Extract<Stage, { pace: Pace }> {
-  return stage.at === 'waiting' || stage.at === 'loading'
+/** Nothing has come from the frame that stands there, if one does. */
+export function isWaiting(stage: Stage): stage is Extract<Stage, { pace: Pace }> {
+  return 'pace' in stage
 }
 
 // What a frame shows then says nothing; the next one is loaded when the network is back.
@@ -210,7 +209,8 @@ function isOffline(stage: Stage): boolean {
   return isWaiting(stage) && stage.pace === 'offline'
 }
 
-function isConfirming(stage: Stage): stage is Extract<Stage, { at: 'running' }> {
+/** The shopper is asked whether to leave. */
+export function isConfirming(stage: Stage): stage is Extract<Stage, { at: 'running' }> {
   return stage.at === 'running' && stage.leaving === 'confirm'
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { listen } from './listen.ts'
 
 /** Waits `ms` of time in which the page is visible: a tab that sleeps behind another one is not a slow network. */
 export function afterVisible(document: Document, clock: Clock, ms: number, callback: () => void): () => void {
@@ -8,7 +9,7 @@ export function afterVisible(document: Document, clock: Clock, ms: number, callb
 
   function stop(): void {
     callOff()
-    document.removeEventListener('visibilitychange', follow)
+    ignore()
   }
   function follow(): void {
     callOff()
@@ -22,7 +23,7 @@ export function afterVisible(document: Document, clock: Clock, ms: number, callb
     })
   }
 
-  document.addEventListener('visibilitychange', follow)
+  const ignore = listen(document, 'visibilitychange', follow)
   follow()
   return stop
 }

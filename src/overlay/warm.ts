@@ -3,6 +3,7 @@ import { realClock, type Clock } from './clock.ts'
 import { makeFace, type Face } from './face.ts'
 import { HELLO_GRACE_MS } from './guard.ts'
 import { appendShell, type Shell } from './host.ts'
+import { listen } from './listen.ts'
 import { rehearse } from './reading.ts'
 import { runningOn } from './registry.ts'
 
@@ -45,10 +46,9 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
   let loads = 0
   let loadedAt = 0
 
-  const hear = (event: MessageEvent) => {
+  const stop = listen(window, 'message', (event: MessageEvent) => {
     if (isHello(event, frame, origin)) helloes += 1
-  }
-  window.addEventListener('message', hear)
+  })
   frame.addEventListener('load', () => {
     loads += 1
     loadedAt = clock.now()
@@ -60,7 +60,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
     greeted: () => helloes > 0,
     // What loads without a hello is no checkout: a browser's error page, or something that the frame was led to.
     isGood: () => shell.host.isConnected && (helloes >= loads || clock.now() - loadedAt < HELLO_GRACE_MS),
-    stop: () => window.removeEventListener('message', hear),
+    stop,
     takeBack: () => kept === mine && coolDown(),
   }
   kept = mine

@@ -21,36 +21,19 @@ export interface KlumpAppearance {
   fontFamily?: string | undefined
 }
 
-interface Rule {
-  /** Completes "expected ...". */
-  readonly expected: string
-  fits(value: unknown): boolean
-}
-
-export const APPEARANCE_RULES: Readonly<Record<keyof KlumpAppearance, Rule>> = {
-  theme: {
-    expected: '"light", "dark" or "auto"',
-    fits: (value) => value === 'light' || value === 'dark' || value === 'auto',
-  },
-  accent: {
-    expected: 'a colour as "#rrggbb" or "#rgb"',
-    fits: (value) => typeof value === 'string' && /^#(?:[\da-f]{3}){1,2}$/i.test(value),
-  },
-  radius: {
-    expected: 'a number of px, 0 to 24',
-    fits: (value) => typeof value === 'number' && value >= 0 && value <= 24,
-  },
-  fontFamily: {
-    expected: 'names of fonts, parted by commas, of letters, digits, blanks and hyphens',
-    fits: (value) => typeof value === 'string' && value.length <= 200 && fontsIn(value) !== undefined,
-  },
+/** What fits; what to say when it does not is in ../validation/words.ts. */
+export const APPEARANCE_RULES: Readonly<Record<keyof KlumpAppearance, (value: unknown) => boolean>> = {
+  theme: (value) => value === 'light' || value === 'dark' || value === 'auto',
+  accent: (value) => typeof value === 'string' && /^#(?:[\da-f]{3}){1,2}$/i.test(value),
+  radius: (value) => typeof value === 'number' && value >= 0 && value <= 24,
+  fontFamily: (value) => typeof value === 'string' && value.length <= 200 && fontsIn(value) !== undefined,
 }
 
 /** Whether all that is given of it fits; names that nobody knows are not looked at. */
 export function isAppearance(value: unknown): value is KlumpAppearance {
   if (typeof value !== 'object' || value === null) return false
   const given = value as Readonly<Record<string, unknown>>
-  return Object.entries(APPEARANCE_RULES).every(([name, { fits }]) => {
+  return Object.entries(APPEARANCE_RULES).every(([name, fits]) => {
     const part = given[name]
     return part === undefined || fits(part)
   })

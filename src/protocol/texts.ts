@@ -1,10 +1,8 @@
+import { isObject } from '../validation/shape.ts'
+
 /** Texts of the shop's own, by the names of ours. */
 export type Texts = Readonly<Record<string, string>>
 
 export function areTexts(value: unknown): value is Texts {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((text) => typeof text === 'string')
-  )
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
 }

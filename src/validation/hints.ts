@@ -1,13 +1,69 @@
-import type { Problem } from '../errors/klump-error.ts'
+import type { ErrorShape, Problem } from '../errors/klump-error.ts'
+import { describe, describeShape } from './describe.ts'
 import { isPaystack, klumpsName } from './foreign.ts'
 import { nearest } from './nearest.ts'
+import type { Issue } from './shape.ts'
 import type { Stranger } from './strangers.ts'
+import { wordsOf } from './words.ts'
 
 /*
- * What the developer reads beside what is wrong: the name that was meant, and what another provider calls it. A chunk of its
- * own, which a page without mistakes never loads; it imports nothing that the overlay has too, or bundlers would make a third
- * chunk of that, for everyone.
+ * What the developer reads: what is wrong, what came instead, the name that was meant, and what another provider calls it. A
+ * chunk of its own, which a page without mistakes never loads; it imports nothing that the overlay has too, or bundlers would
+ * make a third chunk of that, for everyone.
  */
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** What is wrong in what the shop passed, before there are words for it. */
+export interface Mistakes {
+  readonly code: 'invalid_data' | 'invalid_options'
+  /** Each `message` is a rule's name (words.ts). */
+  readonly issues: readonly Issue[]
+  /** What the paths lead into. */
+  readonly given: Fields
+}
+
+const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone'])
+
+/** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
+export function explain({ code, issues, given }: Mistakes): ErrorShape {
+  const problems = issues.map(({ path, message }): Problem => {
+    const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
+    return {
+      path: writePath(path),
+      expected: message.startsWith('sum ')
+        ? sumOf(given['data'] as Sum, Number(message.slice(4)))
+        : wordsOf(message),
+      received: path.some((step) => PERSONAL.has(String(step))) ? describeShape(value) : describe(value),
+    }
+  })
+  if (code === 'invalid_data') problems.push(...foreignNames(Object(given['data']) as Fields))
+  const lines = problems.map(
+    ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
+  )
+  return { code, message: lines.join('\n'), problems }
+}
+
+function writePath(path: Issue['path']): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+  return steps.join('').slice(1)
+}
+
+interface Sum {
+  readonly amount: number
+  readonly shipping_fee?: number
+  readonly discount?: number
+}
+
+function sumOf({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number): string {
+  const parts = [
+    `items ${sum - shipping_fee + discount}`,
+    shipping_fee && `shipping_fee ${shipping_fee}`,
+    discount && `discount -${discount}`,
+  ]
+  const kobo = amount === sum * 100 ? '; amounts are naira, not kobo' : ''
+  return `${sum} (${parts.filter(Boolean).join(' + ')})${kobo}`
+}
 
 /** One line for a name that nobody reads: never dropped in silence. */
 export function warning({ name, as, known, path }: Stranger, orderNames: readonly string[]): string {
@@ -20,7 +76,7 @@ export function warning({ name, as, known, path }: Stranger, orderNames: readonl
 }
 
 /** A whole order in another provider's shape has more wrong than it has right: beside what is missing, what to call it here. */
-export function foreignNames(given: Readonly<Record<string, unknown>>): Problem[] {
+function foreignNames(given: Fields): Problem[] {
   const names = Object.keys(given)
   const problems = names.flatMap((name) => {
     const ours = klumpsName(name)

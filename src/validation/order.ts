@@ -1,7 +1,9 @@
 import { localPhone } from './phone.ts'
 import { and, isObject, list, object, optional, value, type Read, type Shape } from './shape.ts'
+import type { Rule } from './words.ts'
 
-// The sentences here are the `expected` half of a Problem: they complete "expected ...".
+// An issue carries the name of the rule; its words (words.ts) are fetched when there is one to tell of.
+const named = (rule: Rule) => rule
 
 const isText = (given: unknown) => typeof given === 'string'
 const fromText = (given: unknown) =>
@@ -11,28 +13,23 @@ const toText = (given: unknown) => {
   return typeof given === 'string' ? given.trim() : given
 }
 
-const whole = (expected: string, least: number): Shape<number> =>
+const whole = (rule: 'naira' | 'pieces', least: number): Shape<number> =>
   and(
-    value<number>(expected, Number.isSafeInteger, fromText),
-    `${expected}, at least ${least}`,
+    value<number>(rule, Number.isSafeInteger, fromText),
+    named(`${rule} ${least}`),
     (given) => given >= least,
   )
-const naira = (least: number) => whole('a whole number of naira', least)
-const text = (expected = 'text', most = 500): Shape<string> =>
-  and(
-    value<string>(expected, isText, toText),
-    `text of at most ${most} characters`,
-    ({ length }) => length <= most,
-  )
-const fitting = (expected: string, pattern: RegExp) =>
-  and(text(expected), expected, (given) => pattern.test(given))
-const url = value<string>('an http(s) address', isHttp)
+const naira = (least: number) => whole('naira', least)
+const text = (rule: Rule = 'text', most = 500): Shape<string> =>
+  and(value<string>(rule, isText, toText), named(`text ${most}`), ({ length }) => length <= most)
+const fitting = (rule: Rule, pattern: RegExp) => and(text(rule), rule, (given) => pattern.test(given))
+const url = value<string>(named('url'), isHttp)
 const record = value<Record<string, unknown>>('an object', isObject)
 
 const ITEM = {
-  name: fitting('a name', /./),
+  name: fitting('name', /./),
   unit_price: naira(0),
-  quantity: whole('a whole number of pieces', 1),
+  quantity: whole('pieces', 1),
   image_url: optional(url),
   item_url: optional(url),
 }
@@ -40,26 +37,26 @@ const ITEM = {
 const ORDER = {
   amount: naira(1),
   currency: value<'NGN'>(
-    '"NGN" (Klump lends naira only)',
+    named('NGN'),
     (given) => given === 'NGN',
     (given) => (typeof given === 'string' ? given.trim().toUpperCase() : given),
   ),
-  items: and(list(object(ITEM), 'a list of items'), 'at least one item', ({ length }) => length > 0),
+  items: and(list(object(ITEM), named('list')), named('item'), ({ length }) => length > 0),
   shipping_fee: optional(naira(0)),
   discount: optional(naira(0)),
   tax: optional(naira(0)),
   first_name: optional(text()),
   last_name: optional(text()),
-  email: optional(fitting('an email address', /^[^\s@]+@[^\s@]+$/)),
+  email: optional(fitting('email', /^[^\s@]+@[^\s@]+$/)),
   phone: optional(
     value<string>(
-      'a Nigerian phone number ("08012345678" or "+2348012345678")',
+      named('phone'),
       (given) => typeof given === 'string' && /^0\d{10}$/.test(given),
       (given) => localPhone(String(given)) ?? given,
     ),
   ),
   redirect_url: optional(url),
-  merchant_reference: optional(text('text or a number', 200)),
+  merchant_reference: optional(text('reference', 200)),
   meta_data: optional(record),
   shipping_data: optional(record),
   source: optional(text()),
@@ -73,7 +70,7 @@ export type Order = Read<typeof orderShape>
 export const ORDER_NAMES = Object.keys(ORDER)
 export const ITEM_NAMES = Object.keys(ITEM)
 
-function isHttp(given: unknown): boolean {
+export function isHttp(given: unknown): given is string {
   try {
     return typeof given === 'string' && /^https?:$/.test(new URL(given).protocol)
   } catch {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foreignNames, warning } from './hints.ts'
+import { explain, warning } from './hints.ts'
 import { readOrder } from './read-order.ts'
 
 const basket = { name: 'Rice cooker', unit_price: 2000, quantity: 2 }
@@ -7,14 +7,12 @@ const good = { amount: 4100, shipping_fee: 100, currency: 'NGN', items: [basket]
 
 function problemsOf(data: unknown) {
   const reading = readOrder(data)
-  if (!('problems' in reading)) throw new Error('expected problems, got an order')
-  return [...reading.problems, ...foreignNames(reading.given ?? {})].map(
-    ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
-  )
+  if (!('issues' in reading)) throw new Error('expected issues, got an order')
+  return explain(reading).message.split('\n')
 }
 function orderOf(data: unknown) {
   const reading = readOrder(data)
-  if ('problems' in reading) throw new Error(JSON.stringify(reading.problems))
+  if ('issues' in reading) throw new Error(JSON.stringify(reading.issues))
   return reading.order
 }
 

@@ -1,23 +1,16 @@
-import type { Problem } from '../errors/klump-error.ts'
-import { describe, describeShape } from './describe.ts'
+import type { Mistakes } from './hints.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
-import { isObject, parse } from './shape.ts'
+import { isObject, parse, type Issue } from './shape.ts'
 import { strangersIn, type Stranger } from './strangers.ts'
 
-export type OrderReading =
-  | { readonly order: Order; readonly strangers: readonly Stranger[] }
-  /** `given` is what was read, where it is an order at all. */
-  | { readonly problems: readonly Problem[]; readonly given?: Fields }
+export type OrderReading = { readonly order: Order; readonly strangers: readonly Stranger[] } | Mistakes
 
 type Fields = Record<string, unknown>
-
-const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone'])
 
 /** Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. */
 export function readOrder(data: unknown): OrderReading {
   const copy = snapshot(data)
-  if (!isObject(copy))
-    return { problems: [{ path: 'data', expected: 'the order, as an object', received: describe(data) }] }
+  if (!isObject(copy)) return wrong([{ path: [], message: 'order' }], data)
   const given = withoutBlanks(flattenCustomer(copy))
   const strangers = strangersIn(given, ORDER_NAMES, 'data', 'data')
   const { items } = given
@@ -28,20 +21,20 @@ export function readOrder(data: unknown): OrderReading {
   }
 
   const read = parse(orderShape, given)
-  if (read.success) {
-    const order = read.data
-    const mismatch = sumProblem(order)
-    return mismatch ? { problems: [mismatch] } : { order, strangers }
-  }
-  return {
-    given,
-    problems: read.issues.map(({ path, message }) => {
-      const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
-      const received = PERSONAL.has(String(path[0])) ? describeShape(value) : describe(value)
-      return { path: writePath(path), expected: message, received }
-    }),
-  }
+  if (!read.success) return wrong(read.issues, given)
+  const order = read.data
+  const sum = sumOf(order)
+  // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
+  return order.amount === sum || order.amount === sum + (order.tax ?? 0)
+    ? { order, strangers }
+    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order)
 }
+
+const wrong = (issues: readonly Issue[], data: unknown): Mistakes => ({
+  code: 'invalid_data',
+  issues: issues.map(({ path, message }) => ({ path: ['data', ...path], message })),
+  given: { data },
+})
 
 // A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
 // that, and old libraries give every list and text a toJSON of their own that spoils it.
@@ -78,27 +71,5 @@ function flattenCustomer({ customer, ...fields }: Fields): Fields {
   return { email, phone, first_name, last_name: rest.join(' '), ...withoutBlanks(fields) }
 }
 
-// Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
-function sumProblem({ amount, items, shipping_fee = 0, discount = 0, tax = 0 }: Order): Problem | undefined {
-  const basket = items.reduce((sum, { unit_price, quantity }) => sum + unit_price * quantity, 0)
-  const sum = basket + shipping_fee - discount
-  if (amount === sum || amount === sum + tax) return undefined
-  const parts = [
-    `items ${basket}`,
-    shipping_fee && `shipping_fee ${shipping_fee}`,
-    discount && `discount -${discount}`,
-  ]
-  const kobo = amount === sum * 100 ? '; amounts are naira, not kobo' : ''
-  return {
-    path: 'data.amount',
-    expected: `${sum} (${parts.filter(Boolean).join(' + ')})${kobo}`,
-    received: String(amount),
-  }
-}
-
-function writePath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${String(step)}`),
-    'data',
-  )
-}
+const sumOf = ({ items, shipping_fee = 0, discount = 0 }: Order) =>
+  items.reduce((sum, { unit_price, quantity }) => sum + unit_price * quantity, 0) + shipping_fee - discount

@@ -1,0 +1,35 @@
+import { refusal } from './refusal.ts'
+import { shopPage } from './shop-page.ts'
+import { expect, shopOf, test } from './test.ts'
+
+// The words for a developer's mistakes are a file of their own, which may not come.
+
+const HINTS = /\/hints-[^/]+\.js/
+
+for (const comes of [true, false])
+  test(`an order that is wrong ends ${comes ? 'in words' : 'with its places, where the words do not come'}`, async ({
+    page,
+    visit,
+    wire,
+  }) => {
+    if (!comes) await page.route(HINTS, (route) => route.abort())
+    await visit({ name: `wrong, hints ${comes}`, html: shopPage({}) })
+    await page.evaluate(() => {
+      const order = window.shop.order()
+      const items = order.items.map((item) => ({ ...item, name: '' }))
+      window.shop.pay({ data: { ...order, amount: '12,5' as '12', items } })
+    })
+    await expect.poll(async () => (await shopOf(page)).log).toContain('error invalid_data')
+    const lines = (await refusal(page)).split('\n')
+    expect(lines).toEqual(
+      comes
+        ? [
+            'data.amount: expected a whole number of naira, got "12,5"',
+            'data.items[0].name: expected a name, got nothing',
+          ]
+        : ['data.amount: expected naira', 'data.items.0.name: expected name'],
+    )
+    await expect(page.locator('klump-overlay')).toHaveCount(0)
+    // The error itself, and what the browser says of a file that did not come.
+    wire.takeSaid()
+  })

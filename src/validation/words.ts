@@ -1,0 +1,38 @@
+/*
+ * What each rule asks for, as the developer reads it: every sentence completes "expected ...". Part of the hints, which only a
+ * page with a mistake loads; the rules themselves know their names alone.
+ */
+const WORDS = {
+  order: 'the order, as an object',
+  naira: 'a whole number of naira',
+  pieces: 'a whole number of pieces',
+  NGN: '"NGN" (Klump lends naira only)',
+  list: 'a list of items',
+  item: 'at least one item',
+  text: 'text',
+  name: 'a name',
+  reference: 'text or a number',
+  email: 'an email address',
+  phone: 'a Nigerian phone number ("08012345678" or "+2348012345678")',
+  url: 'an http(s) address',
+  locale: 'a language tag ("en-NG")',
+  strings: 'texts by their keys',
+  appearance: 'an object ({ theme: "dark" })',
+  theme: '"light", "dark" or "auto"',
+  accent: 'a colour as "#rrggbb" or "#rgb"',
+  radius: 'a number of px, 0 to 24',
+  fontFamily: 'names of fonts, parted by commas, of letters, digits, blanks and hyphens',
+} as const
+
+/** A rule's name, as an issue carries it; some with their limit: `naira 1` is at least that, `text 500` at most. */
+export type Rule = keyof typeof WORDS | `${'naira' | 'pieces' | 'text'} ${number}`
+
+export function wordsOf(rule: string): string {
+  const [name = '', limit] = rule.split(' ')
+  // `shape.ts` says of what is no object that it should be one, and has no name for it.
+  if (!Object.hasOwn(WORDS, name)) return rule
+  if (limit === undefined) return WORDS[name as keyof typeof WORDS]
+  return name === 'text'
+    ? `text of at most ${limit} characters`
+    : `${WORDS[name as 'naira']}, at least ${limit}`
+}
