@@ -19,8 +19,6 @@ type Part = 'close' | 'retry' | 'stay' | 'frame'
 export interface Face {
   /** The newest one, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
-  /** Makes the frame ahead of any stage that has one, and of the words for it. */
-  load(): HTMLIFrameElement
   draw(stage: Stage, scene: Scene): void
   focus(part: Part): void
 }
@@ -49,7 +47,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
   const focus = (part: Part) =>
     dialog.querySelector<HTMLElement>(`[data-focus=${part}]`)?.focus({ preventScroll: true })
 
-  function load(): HTMLIFrameElement {
+  function load(now: Scene): void {
     attempt += 1
     const made = draw('iframe', {
       'data-focus': 'frame',
@@ -63,8 +61,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
     frame?.remove()
     frame = made
     close.after(made)
-    scene?.onFrame(made)
-    return made
+    now.onFrame(made)
   }
 
   function coverWith(stage: Stage, now: Scene): void {
@@ -83,7 +80,6 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
   }
 
   return {
-    load,
     get frame() {
       return frame
     },
@@ -95,7 +91,7 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
       set(close, 'aria-label', words['overlay.close'])
       // Not `disabled`: pressing it says why one cannot leave now.
       set(close, 'aria-disabled', String(stage.at === 'locked'))
-      if ('attempt' in stage && stage.attempt > attempt) load()
+      if ('attempt' in stage && stage.attempt > attempt) load(now)
       if (frame) {
         set(frame, 'title', words['overlay.frame'])
         // Until it has answered, it may show a browser's error page, or white in a dark room.

@@ -12,9 +12,9 @@ import panels from './panels.css?inline'
 export interface Host {
   /** Where the overlay is drawn. */
   readonly dialog: HTMLDialogElement
-  /** Makes it modal, over everything the page has. */
+  /** Lets it be seen, over everything the page has. */
   show(): void
-  /** What can wait until it has been painted: the page below is held still, and the sheet moves into its place. */
+  /** What can wait until it has been painted: it becomes modal, the page below is held still, and the sheet moves into its place. */
   settle(): void
   undo(): void
 }
@@ -48,16 +48,24 @@ export interface Shell {
   readonly dialog: HTMLDialogElement
 }
 
-/** Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it. */
+/**
+ * Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it. As a popover it
+ * is on top already, unseen. To make a dialog modal has the whole page styled anew, a third of what a click would wait for; so
+ * that comes when the overlay has been painted. Browsers without popovers show it then.
+ */
 export function appendShell(document: Document): Shell {
   const host = document.createElement('klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
-  const dialog = draw('dialog', { lang: 'en' })
+  const dialog = draw('dialog', { lang: 'en', popover: 'manual', 'aria-hidden': 'true' })
   shadow.append(dialog)
   for (const type of KEPT_INSIDE.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
   document.documentElement.append(host)
+  // Out of reach of fingers, keys and screen readers, whom `inert` alone does not tell everywhere. Without it, this would take the
+  // focus from the page.
+  dialog.inert = true
+  dialog.showPopover?.()
   return { host, dialog }
 }
 
@@ -104,9 +112,11 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   return {
     dialog,
     show() {
-      dialog.showModal()
+      dialog.dataset['shown'] = ''
     },
     settle() {
+      dialog.popover = null
+      dialog.showModal()
       unlock = lockScroll(document)
       if (document.defaultView) ignoreKeyboard = clearOfKeyboard(document.defaultView, dialog)
       dialog.dataset['settled'] = ''

@@ -39,7 +39,7 @@ describe('opening', () => {
     })
   })
 
-  it('is painted before it makes the frame, which is no part of the click, nor made for who left at once', async () => {
+  it('is painted before it is modal and makes the frame, which is no part of the click, nor made for who left at once', async () => {
     const clock = manualClock()
     const request = {
       options: { publicKey: KEY, checkoutUrl: checkoutAt() },
@@ -48,9 +48,13 @@ describe('opening', () => {
     }
     const one = openOverlay(request, { document, clock })
     await expect.element(page.getByText('₦4,100')).toBeVisible()
-    expect(dialog()?.open).toBe(true)
+    expect(dialog()?.matches(':popover-open:not(:modal)')).toBe(true)
+    expect(dialog()?.getAnimations({ subtree: true }), 'nothing moves in the first picture').toEqual([])
+    expect(getComputedStyle(document.documentElement).overflow).not.toBe('hidden')
     expect(frame()).toBeUndefined()
     clock.advance(0)
+    expect(dialog()?.matches(':modal:not(:popover-open)')).toBe(true)
+    expect(getComputedStyle(document.documentElement).overflow).toBe('hidden')
     expect(frame()?.src).toBe(checkoutAt())
     one.destroy()
     openOverlay(request, { document, clock }).close()

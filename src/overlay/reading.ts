@@ -7,7 +7,9 @@ import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Stranger } from '../validation/strangers.ts'
 import type { Delivery, OverlayRequest } from './contract.ts'
 import { optionStrangers, readOptions } from './options.ts'
-import { canonical } from './registry.ts'
+
+// As it was when this was loaded: pages replace it.
+const { stringify } = JSON
 
 /** What the frame is told when the door opens. */
 export type ForFrame = Omit<Open, 'klump' | 'version'>
@@ -56,7 +58,8 @@ function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   const { publicKey } = request.options
   return {
     forFrame: { publicKey, order, ...options.read },
-    identity: canonical([publicKey, order]),
+    // Its names stand in the order in which they were read.
+    identity: stringify([publicKey, order]),
     strangers: [...strangers, ...reading.strangers],
   }
 }

@@ -35,15 +35,3 @@ export function claim(document: Document, running: Running): void {
 export function release(document: Document, running: Running): void {
   if (runningOn(document) === running) delete (document as Slotted)[SLOT]
 }
-
-// As it was when this was loaded: pages replace it.
-const { stringify } = JSON
-
-/** The same text for values that are deeply equal, in whatever order their names stand. */
-export function canonical(value: unknown): string {
-  return stringify(value, (_name, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
-}

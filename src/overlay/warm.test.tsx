@@ -71,6 +71,27 @@ describe('a checkout that is loaded ahead', () => {
     expect(focused()).toBeUndefined()
   })
 
+  it('leaves the focus where it is', async () => {
+    const field = document.body.appendChild(document.createElement('input'))
+    field.focus()
+    await warm()
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+
+  it('comes up over a modal that the page has opened since', async () => {
+    await greeted('')
+    const modal = document.body.appendChild(document.createElement('dialog'))
+    modal.textContent = 'The basket'
+    modal.showModal()
+    const one = open()
+    await until(() => one.names.includes('open'))
+    expect(document.elementFromPoint(innerWidth / 2, innerHeight / 2)).toBe(host())
+    one.destroy()
+    expect(modal.matches(':modal')).toBe(true)
+    modal.remove()
+  })
+
   it('becomes the overlay of the opening: the same frame, which is not loaded again', async () => {
     const made = await warm()
     let loads = 0

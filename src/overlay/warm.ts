@@ -6,6 +6,7 @@ import { appendShell, type Shell } from './host.ts'
 import { listen } from './listen.ts'
 import { rehearse } from './reading.ts'
 import { runningOn } from './registry.ts'
+import { ENGLISH } from './strings.ts'
 
 /** A shell in the page, and in it the frame of a checkout that is loaded and waits for an order. */
 export interface Warm {
@@ -37,22 +38,31 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
   if (!window || runningOn(document)) return () => {}
   const { origin } = new URL(checkoutUrl)
   const shell = appendShell(document)
-  // Laid out as it will stand, and out of reach of fingers, keys and screen readers; shops' tests do not know `inert`.
-  shell.dialog.inert = true
-  shell.dialog.setAttribute('aria-hidden', 'true')
   const face = makeFace(shell.dialog, checkoutUrl)
-  const frame = face.load()
   let helloes = 0
   let loads = 0
   let loadedAt = 0
+  let stop = () => {}
 
-  const stop = listen(window, 'message', (event: MessageEvent) => {
-    if (isHello(event, frame, origin)) helloes += 1
-  })
-  frame.addEventListener('load', () => {
-    loads += 1
-    loadedAt = clock.now()
-  })
+  // In the words of most shops, so that there is little left for the click to change.
+  face.draw(
+    { at: 'loading', pace: 'usual', attempt: 1 },
+    {
+      words: ENGLISH,
+      purchase: { shop: '', isTest: true },
+      isReady: true,
+      dispatch() {},
+      onFrame(frame) {
+        stop = listen(window, 'message', (event: MessageEvent) => {
+          if (isHello(event, frame, origin)) helloes += 1
+        })
+        frame.addEventListener('load', () => {
+          loads += 1
+          loadedAt = clock.now()
+        })
+      },
+    },
+  )
   const mine: Kept = {
     shell,
     face,
