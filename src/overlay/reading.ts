@@ -37,7 +37,7 @@ export function rehearse(): void {
   read({ options: { publicKey: '', checkoutUrl: '' }, data: { data }, onEvent() {} }, { data })
 }
 
-const UNREADABLE = 'data, appearance or strings: a getter in them throws, or they have no end.'
+const UNREADABLE = 'data, appearance or strings: a getter throws, or they have no end.'
 
 function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   if ('error' in delivery) return delivery
