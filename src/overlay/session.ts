@@ -224,7 +224,7 @@ export function startSession(
     } catch (error) {
       return dispatch({ type: 'failure', error: notShown(error) })
     }
-    if (!('then' in reading)) arrive(reading)
+    if (!('then' in reading)) clock.soon(() => arrive(reading))
   }
 
   const running: Running = {
