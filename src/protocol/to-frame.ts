@@ -1,7 +1,7 @@
 import { orderShape } from '../validation/order.ts'
-import { either, object, optional, value, type Read } from '../validation/shape.ts'
+import { either, object, optional, type Read } from '../validation/shape.ts'
 import { isAppearance, type KlumpAppearance } from './appearance.ts'
-import { just, PROTOCOL_VERSION, text } from './messages.ts'
+import { just, part, PROTOCOL_VERSION, text } from './messages.ts'
 import { areTexts, type Texts } from './texts.ts'
 
 // What the page says through the door (messages.ts has what the frame says): checked in the frame, so no page loads these.
@@ -13,8 +13,8 @@ export const openShape = object({
   publicKey: text(1000),
   order: orderShape,
   locale: optional(text(1000)),
-  appearance: optional(value<KlumpAppearance>('an appearance', isAppearance)),
-  strings: optional(value<Texts>('texts', areTexts)),
+  appearance: optional(part<KlumpAppearance>(isAppearance)),
+  strings: optional(part<Texts>(areTexts)),
 })
 export type Open = Read<typeof openShape>
 

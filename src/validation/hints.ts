@@ -32,7 +32,7 @@ export function explain({ code, issues, given }: Mistakes): ErrorShape {
     return {
       path: writePath(path),
       expected: message.startsWith('sum ')
-        ? sumOf(given['data'] as Sum, Number(message.slice(4)))
+        ? wordsOfSum(given['data'] as Sum, Number(message.slice(4)))
         : wordsOf(message),
       received: path.some((step) => PERSONAL.has(String(step))) ? describeShape(value) : describe(value),
     }
@@ -55,7 +55,7 @@ interface Sum {
   readonly discount?: number
 }
 
-function sumOf({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number): string {
+function wordsOfSum({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number): string {
   const parts = [
     `items ${sum - shipping_fee + discount}`,
     shipping_fee && `shipping_fee ${shipping_fee}`,
