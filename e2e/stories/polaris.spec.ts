@@ -16,14 +16,15 @@ async function comesToTheBank(shopper: Shopper, shop: string) {
   await shopper.checkout.getByRole('radio', { name: /^4 / }).check()
   await shopper.presses('See my payments')
 
-  // The published sample: 200 001 over four months, nothing down.
+  // The published sample: 200 001 over four months, nothing down, and a fee that is due with the purchase.
   const plan = await shopper.readsPlan()
-  expect(plan.dueNow).toBe('Nothing')
-  expect(plan.payments).toHaveLength(5)
-  for (const payment of plan.payments.slice(0, 4)) expect(payment).toContain('₦52,844.05')
-  // The published total is a kobo more than the payments and the fee of 3 000.01.
-  expect(plan.payments[4]).toMatch(/Charges.*₦3,000\.02/)
-  expect(plan.total).toBe('₦214,376.22')
+  expect(plan.dueNow).toBe('₦3,000.01')
+  const [fee, ...later] = plan.payments
+  expect(fee).toMatch(/Today: Management fee.*₦3,000\.01/)
+  expect(later).toHaveLength(4)
+  for (const payment of later) expect(payment).toContain('₦52,844.05')
+  // The bank's own total is a kobo more, by rounding.
+  expect(plan.total).toBe('₦214,376.21')
   await shopper.agrees()
   await shopper.sees(/^Continue at .*Polaris/)
   const tab = shopper.page.waitForEvent('popup')

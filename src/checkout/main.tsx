@@ -58,6 +58,8 @@ function start(root: Element): void {
         clock,
         random: network.random,
         tell,
+        // oxlint-disable-next-line no-console -- the developer reads it here; it holds figures and no shopper's data
+        warn: (message) => console.warn(`Klump: ${message}`),
       })
       async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {
         if (!strings) return

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
-import { order, partner, session, stanbicPlan, step as wireStep, steps } from '../testing/wire.ts'
+import type { Plan } from '../money/plan.ts'
+import {
+  order,
+  partner,
+  polarisData,
+  session,
+  stanbicPlan,
+  step as wireStep,
+  steps,
+} from '../testing/wire.ts'
 import { createApi } from './calls.ts'
 import * as laterCalls from './later-calls.ts'
 import { readAs, step } from '../testing/readings.ts'
@@ -51,17 +60,22 @@ test('the start makes the transaction and lists the banks', async () => {
   expect(sent[1]?.path).toBe('/loans/partners?amount=40000')
 })
 
-test('a plan is read to the kobo, from numbers and from text', async () => {
-  const { api } = apiAnswering({
-    '/loans/account/repayments-detail': { next_step: steps.accept, data: stanbicPlan },
-  })
-  const answer = await api({ verb: 'plan', step: step.parse(steps.split), body: {} }, signal)
-  expect(answer).toMatchObject({
+const planOf = async (data: unknown) => {
+  const { api } = apiAnswering({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
+  return api({ verb: 'plan', step: step.parse(steps.split), body: {} }, signal)
+}
+
+test('the published plan of Stanbic is read to the kobo', async () => {
+  expect(await planOf(stanbicPlan)).toMatchObject({
     plan: {
       downPayment: 666_667,
-      total: 4_254_117,
-      managementFee: 33_333,
-      insurance: 15_000,
+      loan: 3_333_333,
+      statedTotal: 3_587_450,
+      charges: [
+        { name: 'managementFee', amount: 33_333, today: false },
+        { name: 'vat', amount: 2_500, today: false },
+        { name: 'insurance', amount: 15_000, today: false },
+      ],
       monthlyRate: '2.5',
       instalments: [{ due: '2023-06-07', amount: 717_490 }, {}, {}, {}, { due: '2023-10-07' }],
     },
@@ -70,12 +84,68 @@ test('a plan is read to the kobo, from numbers and from text', async () => {
 })
 
 test.each([
-  ['no dates', { ...stanbicPlan, repaymentSchedules: [] }],
-  ['a total that is no amount', { ...stanbicPlan, totalRepayment: 'about 40k' }],
-  ['a fraction of a kobo', { ...stanbicPlan, downpaymentAmount: 6666.667 }],
-])('a plan with %s is no plan', async (_name, data) => {
-  const { api } = apiAnswering({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
-  await expect(api({ verb: 'plan', step: step.parse(steps.split), body: {} }, signal)).rejects.toThrow()
+  ['beside its transaction', polarisData],
+  ['as the whole data', polarisData.processor_webhook_data],
+])(
+  'the published plan of Polaris is read %s, with the fee that is due with the purchase',
+  async (_where, data) => {
+    expect(await planOf(data)).toMatchObject({
+      plan: {
+        downPayment: 0,
+        statedTotal: 21_437_622,
+        charges: [{ name: 'managementFee', amount: 300_001, today: true }],
+        monthlyRate: '2.25',
+        instalments: [{ due: '2023-11-15', amount: 5_284_405 }, {}, {}, { due: '2024-02-15' }],
+      },
+    })
+  },
+)
+
+test.each([
+  ['absent', undefined, []],
+  ['null', null, []],
+  ['an empty list, as PHP writes an empty object', [], []],
+  ['one amount', '12.50', [['otherCharges', 1_250, false]]],
+  [
+    'some of them nothing',
+    { managementFee: null, vat: '', legalFee: 0, stamp_duty: 50 },
+    [['stamp_duty', 5_000, false]],
+  ],
+  ['the same fee as at the top', { management_fee: '333.33' }, [['management_fee', 33_333, true]]],
+])('other charges: %s', async (_what, other_charges, expected) => {
+  const { managementFee: fee, vat: _vat, insurance: _insurance, ...bare } = stanbicPlan
+  const isTwice = JSON.stringify(other_charges)?.includes('333.33')
+  const { plan } = (await planOf({ ...bare, ...(isTwice && { managementFee: fee }), other_charges })) as {
+    plan: Plan
+  }
+  expect(plan.charges.map(({ name, amount, today }) => [name, amount, today])).toEqual(expected)
+})
+
+const [firstRow, ...otherRows] = stanbicPlan.repaymentSchedules
+
+test.each([
+  ['no dates', { repaymentSchedules: [] }],
+  ['a row without a date', { repaymentSchedules: [{ ...firstRow, repayment_date: null }, ...otherRows] }],
+  ['a row without an amount', { repaymentSchedules: [{ ...firstRow, monthlyRepayment: '' }, ...otherRows] }],
+  ['an instalment below zero', { repaymentSchedules: [{ ...firstRow, monthlyRepayment: -1 }, ...otherRows] }],
+  ['a down payment below zero', { downpaymentAmount: '-6666.67' }],
+  ['a fee below zero', { managementFee: -0.01 }],
+  ['another charge below zero', { other_charges: { stampDuty: -50 } }],
+  ['a charge that is no amount', { other_charges: { stampDuty: 'see our site' } }],
+  ['more instalments than anybody lends for', { repaymentSchedules: Array(121).fill(firstRow) }],
+  ['an amount that sums cannot hold', { downpaymentAmount: 99_999_999_999 }],
+])('a plan with %s is no plan', async (_name, changes) => {
+  await expect(planOf({ ...stanbicPlan, ...changes })).rejects.toThrow(/^data\./)
+})
+
+test.each([
+  ['total', { totalRepayment: 'about 40k' }, 'statedTotal'],
+  ['loan', { loanAmount: -1 }, 'loan'],
+  ['rate', { interest: 'low' }, 'monthlyRate'],
+])('a %s that cannot be read is left out, because no payment depends on it', async (_name, changes, part) => {
+  const { plan } = (await planOf({ ...stanbicPlan, ...changes })) as { plan: Plan }
+  expect(plan[part as keyof Plan]).toBeUndefined()
+  expect(plan.instalments).toHaveLength(5)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import { planOrNothing, type Plan } from './plan.ts'
+import type { Plan } from '../money/plan.ts'
+import { planOrNothing } from './plan.ts'
 import { made } from './read.ts'
 import { step, type Step } from './step.ts'
 

@@ -1,67 +1,57 @@
-import { and, list, object, optional } from '../../validation/shape.ts'
-import { NOTHING, type Kobo } from '../money/kobo.ts'
+import { and, isObject, list, object, optional, type Shape } from '../../validation/shape.ts'
+import { NOTHING } from '../money/kobo.ts'
+import type { Instalment, Plan } from '../money/plan.ts'
+import { allCharges, amount, otherCharges, topCharge } from './charges.ts'
 import type { Client } from './client.ts'
 import type { Body } from './next.ts'
-import { label, made, maybe, money } from './read.ts'
-import { count, day } from './read-later.ts'
+import { caught, known, made, maybe, money } from './read.ts'
+import { day } from './read-later.ts'
 import { step, type Step } from './step.ts'
 
-export interface Instalment {
-  /** `2023-06-07` */
-  readonly due: string
-  readonly amount: Kobo
-}
-
-/** What the shopper is asked to agree to: every figure the server's, none worked out here. */
-export interface Plan {
-  /** Due now; zero when nothing is. */
-  readonly downPayment: Kobo
-  readonly instalments: readonly Instalment[]
-  readonly total: Kobo
-  /** What is lent. */
-  readonly loan?: Kobo | undefined
-  readonly managementFee?: Kobo | undefined
-  readonly vat?: Kobo | undefined
-  readonly insurance?: Kobo | undefined
-  /** Per cent a month, as given. */
-  readonly monthlyRate?: string | undefined
-  readonly repaymentDay?: number | undefined
-}
+/** Ten years of months. */
+const MOST_INSTALMENTS = 120
 
 const instalment = made(
-  object({ monthlyRepayment: money, repayment_date: day }),
+  object({ monthlyRepayment: amount, repayment_date: day }),
   ({ monthlyRepayment, repayment_date }): Instalment => ({ due: repayment_date, amount: monthlyRepayment }),
 )
 
-const plan = made(
+/** Per cent a month. */
+const rate = known('a rate', (given) => {
+  const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given
+  return typeof number === 'number' && number > 0 && number < 1000 ? String(+number.toFixed(4)) : undefined
+})
+
+// A payment or a charge that cannot be read makes the whole plan unreadable: without it the sum would be smaller than it is.
+// What only explains the payments is left out where it cannot be read.
+const figures = made(
   object({
-    downpaymentAmount: maybe(money),
-    totalRepayment: money,
-    loanAmount: maybe(money),
-    managementFee: maybe(money),
-    vat: maybe(money),
-    insurance: maybe(money),
-    interest: maybe(label),
-    repaymentDay: maybe(count),
-    // Nobody agrees to a plan without dates: an answer that has none is no plan.
+    downpaymentAmount: maybe(amount),
     repaymentSchedules: and(
       list(instalment, 'a list'),
-      'at least one instalment',
-      ({ length }) => length > 0,
+      `1 to ${MOST_INSTALMENTS} instalments`,
+      ({ length }) => length > 0 && length <= MOST_INSTALMENTS,
     ),
+    managementFee: topCharge,
+    vat: topCharge,
+    insurance: topCharge,
+    other_charges: otherCharges,
+    totalRepayment: caught(maybe(money)),
+    loanAmount: caught(maybe(amount)),
+    interest: caught(maybe(rate)),
   }),
-  ({ downpaymentAmount = NOTHING, totalRepayment, interest, repaymentSchedules, ...rest }): Plan => ({
+  ({ downpaymentAmount = NOTHING, managementFee, vat, insurance, other_charges = [], ...rest }): Plan => ({
     downPayment: downpaymentAmount,
-    instalments: repaymentSchedules,
-    total: totalRepayment,
+    instalments: rest.repaymentSchedules,
+    charges: allCharges({ managementFee, vat, insurance }, other_charges),
     loan: rest.loanAmount,
-    managementFee: rest.managementFee,
-    vat: rest.vat,
-    insurance: rest.insurance,
-    monthlyRate: interest,
-    repaymentDay: rest.repaymentDay,
+    statedTotal: rest.totalRepayment,
+    monthlyRate: rest.interest,
   }),
 )
+
+/** The `data` of an answer is the plan, or holds it beside the transaction that it belongs to. */
+const plan: Shape<Plan> = (data, complain) => figures(whereThePlanIs(data) ?? data, complain)
 
 const answer = made(object({ next_step: step, data: plan }), ({ next_step, data }) => ({
   plan: data,
@@ -69,13 +59,19 @@ const answer = made(object({ next_step: step, data: plan }), ({ next_step, data 
 }))
 
 /** A plan in the data of any other answer. What looks like one has to be readable, or the figures seen would be old. */
-export const planOrNothing = optional<Plan | undefined>((given, complain) =>
-  looksLikePlan(given) ? plan(given, complain) : undefined,
+export const planOrNothing = optional<Plan | undefined>((data, complain) =>
+  whereThePlanIs(data) ? plan(data, complain) : undefined,
 )
 
-function looksLikePlan(data: unknown): boolean {
+function whereThePlanIs(data: unknown): object | undefined {
+  if (!isObject(data)) return undefined
+  const inside = Object.hasOwn(data, 'processor_webhook_data') ? data['processor_webhook_data'] : undefined
+  return [data, inside].find(looksLikePlan)
+}
+
+function looksLikePlan(data: unknown): data is object {
   return (
-    typeof data === 'object' && data !== null && ('totalRepayment' in data || 'repaymentSchedules' in data)
+    isObject(data) && (Object.hasOwn(data, 'totalRepayment') || Object.hasOwn(data, 'repaymentSchedules'))
   )
 }
 

@@ -1,14 +1,18 @@
 import type { Answer, Call } from '../api/calls.ts'
 import type { Option } from '../api/field.ts'
+import { ApiFailure } from '../api/failure.ts'
 import type { Followed } from '../api/next.ts'
+import { fromNaira, NOTHING, toNaira } from '../money/kobo.ts'
+import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
 import { bankOpened, started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
-import type { Next } from './events.ts'
+import type { Effect, Next } from './events.ts'
+import { failed } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
 import { loanKnown, lookLater, statusKnown } from './loan.ts'
 import { jump, stay, withDeal, withPlan } from './moves.ts'
-import type { State } from './state.ts'
+import type { Deal, State } from './state.ts'
 
 /** An answer to the request that is out. */
 export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
@@ -28,7 +32,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       if (call.verb !== 'follow') return undefined
       // Taken back while the bank was told.
       if (consentTakenBack(place)) return stay(state, { waiting: undefined })
-      return arrive(afterFollowing(state, call, answer), answer.next, now)
+      return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
       return stay(state, { waiting: undefined, place: { ...place, terms: answer.terms } })
@@ -37,7 +41,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     case 'plan': {
       if (call.verb !== 'plan') return undefined
       const settled = { choice: choiceIn(call.body), walletUsed: false, consented: false }
-      return arrive(withPlan(state, answer.plan, settled), answer.next, now)
+      return arriveWithPlan(state, settled, call, answer, now)
     }
     case 'new-loan':
       return arrive(loanKnown(state, answer.loan), answer.loan.next, now)
@@ -46,13 +50,43 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
   }
 }
 
-// Any answer may bring a changed plan: then that one counts, and is shown before anything else is agreed to.
-function afterFollowing(state: State, { body, step }: Call & { verb: 'follow' }, { plan }: Followed): State {
-  const { deal } = state.facts
+function afterFollowing(
+  { facts: { deal }, place }: State,
+  { body, step }: Call & { verb: 'follow' },
+  { plan }: Followed,
+): Partial<Deal> {
+  if (place.at === 'preview') return { consented: true }
   const told = { ...deal?.told, ...identityIn(body) }
   const walletUsed = step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (deal?.walletUsed ?? false)
-  const known = withDeal(state, state.place.at === 'preview' ? { consented: true } : { told, walletUsed })
-  return plan ? withPlan(known, plan) : known
+  return { told, walletUsed }
+}
+
+// Any answer may bring a changed plan: then that one counts, and is shown before anything else is agreed to.
+function arriveWithPlan(
+  state: State,
+  settled: Partial<Deal>,
+  call: Call,
+  { plan, next }: Followed,
+  now: number,
+): Next {
+  const known = withDeal(state, settled)
+  if (!plan) return arrive(known, next, now)
+  const { order, deal } = known.facts
+  const repayment = repaymentOf(plan, fromNaira(order.amount) ?? NOTHING, deal?.walletUsed ?? false)
+  if (!repayment) return failed(state, call, new ApiFailure('unreadable', TOO_LITTLE))
+  const { state: arrived, effects } = arrive(withPlan(known, repayment), next, now)
+  return { state: arrived, effects: [...effects, ...warningsOf(repayment)] }
+}
+
+const TOO_LITTLE = 'The payments of the plan add up to less than what is bought.'
+
+/** For the developer: figures only, nothing about the shopper. */
+function warningsOf({ bankTotal, total }: Repayment): Effect[] {
+  if (!bankTotal || bankTotal.isRounding) return []
+  const message =
+    `The lender's totalRepayment is ${toNaira(bankTotal.amount)}, and the payments of its plan add up to ` +
+    `${toNaira(total)} naira. No reading explains the difference. The checkout shows the payments and names the difference.`
+  return [{ do: 'warn', message }]
 }
 
 function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {

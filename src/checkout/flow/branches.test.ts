@@ -26,7 +26,9 @@ const credentials = step('LOGIN_OR_CREATE_ACCOUNT', {
   api: '/loans/account/credentials',
   form_fields: [{ type: 'password', name: 'password', format: 'password', required: true }],
 })
-const lessPlan = { ...stanbicPlan, downpaymentAmount: 1666.67, totalRepayment: '37541.17' }
+const lessPlan = { ...stanbicPlan, downpaymentAmount: 1666.67 }
+/** The same order at another price. */
+const dearerPlan = { ...stanbicPlan, downpaymentAmount: 7666.67 }
 
 /** At the first step of a partner that is like Stanbic but for these changes. */
 async function chosen(changes: Record<string, unknown>): Promise<Played> {
@@ -44,7 +46,7 @@ async function planned(): Promise<Played> {
 }
 
 const body = (flow: Played) => (flow.asked().at(-1) as { body?: unknown }).body
-const dueNow = (flow: Played) => at(flow, 'preview').plan.downPayment
+const dueNow = (flow: Played) => at(flow, 'preview').plan.dueToday
 
 test('the bank behind a lender is chosen first, and goes along with whatever asks for it and with the proof', async () => {
   const flow = await chosen({ next_step: account, config: { extra_form_fields: [SECOND_LIST] } })
@@ -138,12 +140,46 @@ test('a plan that changes after it was agreed to is shown again, and only then i
   const flow = await planned()
   await answerNext(flow)
   flow.proceed({ consent: 'yes' })
-  await answerNext(flow, steps.newLoan, lessPlan)
-  expect(dueNow(flow)).toBe(166_667)
+  await answerNext(flow, steps.newLoan, dearerPlan)
+  expect(dueNow(flow)).toBe(766_667)
   expect(at(flow, 'preview').values['consent']).toBe('')
   expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
   flow.proceed({ consent: 'yes' })
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan' })
+})
+
+test('payments that add up to less than the order are no plan, however often it is asked', async () => {
+  const flow = play()
+  await answerNext(flow)
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  await answerNext(flow, steps.split)
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.accept, lessPlan)
+  expect(at(flow, 'split')).toBeDefined()
+  expect(flow.state.trouble).toMatchObject({ kind: 'unreadable' })
+  expect(flow.state.facts.deal?.plan).toBeUndefined()
+  flow.proceed()
+  await answerNext(flow, steps.accept, lessPlan)
+  expect(at(flow, 'problem')).toMatchObject({ code: 'bad_answer' })
+})
+
+test('a changed plan that is no plan leaves what was agreed to as it was', async () => {
+  const flow = await planned()
+  await answerNext(flow)
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan, lessPlan)
+  expect(dueNow(flow)).toBe(666_667)
+  expect(flow.state.facts.deal?.consented).toBe(false)
+  expect(flow.state.trouble).toMatchObject({ kind: 'unreadable' })
+})
+
+test('a total that no reading explains is told to the developer, in figures only', async () => {
+  const flow = await planned()
+  await answerNext(flow, steps.accept, { ...stanbicPlan, totalRepayment: 30_000 })
+  const warnings = flow.effects.flatMap((effect) => (effect.do === 'warn' ? [effect.message] : []))
+  expect(warnings).toEqual([expect.stringMatching(/totalRepayment is 30000, .* add up to 42541.17 naira/)])
+  expect(at(flow, 'preview').plan).toMatchObject({ total: 4_254_117, bankTotal: { amount: 3_000_000 } })
 })
 
 test('the same plan said again is not agreed to twice', async () => {

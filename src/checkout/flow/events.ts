@@ -38,6 +38,8 @@ export type Effect =
   | { readonly do: 'ask'; readonly ticket: number; readonly call: Call }
   | { readonly do: 'wake'; readonly ms: number; readonly visit: number; readonly what: Due }
   | { readonly do: 'tell'; readonly message: ToPage }
+  /** Something that the developer should know of. It names no shopper. */
+  | { readonly do: 'warn'; readonly message: string }
 
 /** A new state, and what follows from it. */
 export interface Next {

@@ -1,5 +1,5 @@
 import type { Call } from '../api/calls.ts'
-import type { Plan } from '../api/plan.ts'
+import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
 import type { Deal, Facts, Left, Place, State } from './state.ts'
 import type { Effect, Next } from './events.ts'
@@ -72,11 +72,10 @@ export function withDeal(state: State, changes: Partial<Deal>): State {
 }
 
 /** A plan that differs from the one that was shown has not been agreed to, and no screen with the old one is left to go back to. */
-export function withPlan(state: State, plan: Plan, changes: Partial<Deal> = {}): State {
-  const { deal } = state.facts
-  if (JSON.stringify(deal?.plan) === JSON.stringify(plan)) return withDeal(state, changes)
+export function withPlan(state: State, plan: Repayment): State {
+  if (JSON.stringify(state.facts.deal?.plan) === JSON.stringify(plan)) return state
   const behind = state.behind.filter(({ place }) => place.at !== 'preview')
-  return { ...withDeal(state, { consented: false, ...changes, plan }), behind }
+  return { ...withDeal(state, { consented: false, plan }), behind }
 }
 
 function arriving(state: State, place: Place) {

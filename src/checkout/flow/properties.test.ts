@@ -49,7 +49,7 @@ const wallet = {
 const login = { ...steps.account, name: 'LOGIN', form_fields: [{ type: 'password', name: 'password' }] }
 const nextSteps = [...Object.values(steps), wallet, login, { ...steps.newLoan, name: 'NO_SUCH_STEP' }]
 /** What an answer may carry besides: nothing, the plan as it was, or a changed one. */
-const datas = [undefined, {}, stanbicPlan, { ...stanbicPlan, downpaymentAmount: 1666.67 }]
+const datas = [undefined, {}, stanbicPlan, { ...stanbicPlan, downpaymentAmount: 7666.67 }]
 
 type Move = (flow: Played) => Promise<unknown>
 

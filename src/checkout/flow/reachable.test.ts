@@ -122,7 +122,7 @@ async function make(call: Call): Promise<Answer[]> {
       }))
     case 'follow':
       return Promise.all(
-        [undefined, { ...stanbicPlan, downpaymentAmount: 1 }].flatMap((data) =>
+        [undefined, { ...stanbicPlan, downpaymentAmount: 9000 }].flatMap((data) =>
           NEXT.map((next) => decoded(call, next, data)),
         ),
       )
@@ -167,8 +167,7 @@ async function explore(): Promise<Map<string, Found>> {
       const next = happen({ type })
       if (
         next?.effects.some(
-          ({ do: what, ...effect }) =>
-            what === 'tell' && 'message' in effect && ['leave', 'outcome'].includes(effect.message.type),
+          (effect) => effect.do === 'tell' && ['leave', 'outcome'].includes(effect.message.type),
         )
       )
         found.out = true

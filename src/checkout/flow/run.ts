@@ -21,6 +21,8 @@ interface World {
   /** A number from 0 up to 1. */
   random(): number
   tell(message: ToPage): void
+  /** For the developer's console. */
+  warn?(message: string): void
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Flow {
 }
 
 /** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
-export function run(first: Next, { api, clock, random, tell }: World): Flow {
+export function run(first: Next, { api, clock, random, tell, warn }: World): Flow {
   let state = first.state
   let abort: AbortController | undefined
   let opened = false
@@ -74,6 +76,7 @@ export function run(first: Next, { api, clock, random, tell }: World): Flow {
 
   function perform(effect: Effect): void {
     if (effect.do === 'tell') tell(effect.message)
+    else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
     else void ask(effect.ticket, effect.call)
   }

@@ -5,10 +5,10 @@ import type { Call } from '../api/calls.ts'
 import type { FailureKind } from '../api/failure.ts'
 import type { Field } from '../api/field.ts'
 import type { Body } from '../api/next.ts'
-import type { Plan } from '../api/plan.ts'
 import type { Contact, Session } from '../api/session.ts'
 import type { Step } from '../api/step.ts'
 import type { Terms } from '../api/terms.ts'
+import type { Repayment } from '../money/repayment.ts'
 
 /** What the shopper typed or chose, by the name of the field; a ticked box is `'yes'`. */
 export type Values = Readonly<Record<string, string>>
@@ -89,7 +89,7 @@ export type Preview = {
   readonly at: 'preview'
   /** What agreeing leads to: the bank's acceptance, or the loan itself. */
   readonly step: Step
-  readonly plan: Plan
+  readonly plan: Repayment
 } & Filled
 
 export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }>
@@ -108,7 +108,7 @@ export interface Deal {
   readonly choice: Body
   /** A part of what was due now is paid from the shopper's refund wallet. */
   readonly walletUsed: boolean
-  readonly plan?: Plan | undefined
+  readonly plan?: Repayment | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
   /** How often the server led to each step since the shopper last went back. */
@@ -139,7 +139,7 @@ export interface Facts {
 /** A place to come back to, as the shopper left it, with the plan that held when they came to it. */
 export interface Left {
   readonly place: Place
-  readonly plan?: Plan | undefined
+  readonly plan?: Repayment | undefined
 }
 
 /** A request that came to nothing while the shopper stays where they are. */
@@ -155,7 +155,7 @@ export interface State {
   readonly facts: Facts
   readonly place: Place
   /** The plan that held when this place was come to; what is asked here may bring another. */
-  readonly planHere?: Plan | undefined
+  readonly planHere?: Repayment | undefined
   /** Where Back leads, oldest first. */
   readonly behind: readonly Left[]
   /** The request that is out. An answer to any other is late, and dropped. */

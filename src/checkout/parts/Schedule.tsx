@@ -1,19 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import type { Plan } from '../api/plan.ts'
-import { withoutDate } from '../money/credit.ts'
-import type { Kobo } from '../money/kobo.ts'
+import { chargeName } from '../locale/charge-name.ts'
+import type { Repayment, Row as Payment } from '../money/repayment.ts'
 import { useWiring } from './wiring.ts'
 
-interface ScheduleProps {
-  readonly plan: Plan
-  /** Isolated, for inside a sentence. */
-  readonly bank: string
-}
-
-/** Every payment with its date and its amount, one line each: as many as were chosen, and together they are the total. */
-export function Schedule({ plan, bank }: ScheduleProps) {
-  const { t, date } = useWiring().words
-  const rest = withoutDate(plan)
+/** Every payment with its date and its amount, one line each. Together they are the total. */
+export function Schedule({ plan: { rows } }: { readonly plan: Repayment }) {
+  const { t, money } = useWiring().words
   return (
     <table class="schedule">
       <caption>{t('preview.schedule')}</caption>
@@ -24,24 +16,22 @@ export function Schedule({ plan, bank }: ScheduleProps) {
         </tr>
       </thead>
       <tbody>
-        {plan.downPayment > 0 && <Row amount={plan.downPayment}>{t('preview.now')}</Row>}
-        {plan.instalments.map(({ due, amount }, index) => (
-          <Row key={index} amount={amount}>
-            <time dateTime={due}>{date(due)}</time>
-          </Row>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            <th scope="row">
+              <When row={row} />
+            </th>
+            <td>{money(row.amount)}</td>
+          </tr>
         ))}
-        {rest > 0 && <Row amount={rest}>{t('preview.rest', { bank })}</Row>}
       </tbody>
     </table>
   )
 }
 
-function Row({ amount, children }: { readonly amount: Kobo; readonly children: ComponentChildren }) {
-  const { money } = useWiring().words
-  return (
-    <tr>
-      <th scope="row">{children}</th>
-      <td>{money(amount)}</td>
-    </tr>
-  )
+function When({ row }: { readonly row: Payment }): ComponentChildren {
+  const { t, date } = useWiring().words
+  if (row.is === 'charge') return t('preview.nowFor', { what: chargeName(row.name, t) })
+  if (row.is === 'down-payment') return t('preview.now')
+  return <time dateTime={row.due}>{date(row.due)}</time>
 }

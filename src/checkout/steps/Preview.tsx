@@ -19,16 +19,17 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const bank = state.facts.deal?.bank.name ?? ''
   const propsOf = useFieldProps(place)
   const consent = t('preview.consent', { bank: isolate(bank) })
-  const today = plan.downPayment > 0
   return (
     <Screen
       title={t('preview.title')}
       subtitle={<Name>{bank}</Name>}
-      action={today ? t('preview.agreeAndPay', { amount: money(plan.downPayment) }) : t('preview.agree')}
+      action={
+        plan.dueToday > 0 ? t('preview.agreeAndPay', { amount: money(plan.dueToday) }) : t('preview.agree')
+      }
     >
       <PlanSummary plan={plan} />
       <div class="schedule-box">
-        <Schedule plan={plan} bank={isolate(bank)} />
+        <Schedule plan={plan} />
         {flow.can({ type: 'change-split' }) && (
           <Button look="quiet" onPress={() => flow.send({ type: 'change-split' })}>
             {t('preview.change')}

@@ -1,5 +1,5 @@
-import type { Plan } from '../api/plan.ts'
 import type { PlaceAt, Verdict } from '../flow/state.ts'
+import type { Repayment } from '../money/repayment.ts'
 import { isolate, type Words } from '../locale/words.ts'
 import { AnotherBank } from '../parts/AnotherBank.tsx'
 import { BackToShop } from '../parts/BackToShop.tsx'
@@ -41,15 +41,17 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
 interface PaymentsProps {
   /** As the bank says it with its decision; without that it is the first of the plan. */
   readonly next?: string | undefined
-  readonly plan?: Plan | undefined
+  readonly plan?: Repayment | undefined
 }
 
-function Payments({ plan, next = plan?.instalments[0]?.due }: PaymentsProps) {
+function Payments({ plan, next: said }: PaymentsProps) {
   const { t, money, date } = useWiring().words
-  const amount = plan?.instalments.find(({ due }) => due === next)?.amount
+  const instalments = plan?.rows.filter(({ is }) => is === 'instalment')
+  const next = said ?? instalments?.[0]?.due
+  const amount = instalments?.find(({ due }) => due === next)?.amount
   return (
     <>
-      {plan && plan.downPayment > 0 && <Figure label={t('result.today')}>{money(plan.downPayment)}</Figure>}
+      {plan && plan.dueToday > 0 && <Figure label={t('result.today')}>{money(plan.dueToday)}</Figure>}
       {next && (
         <Figure label={t('result.nextPayment')} note={amount && date(next)}>
           {amount ? money(amount) : date(next)}

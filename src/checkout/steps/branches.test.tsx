@@ -107,7 +107,7 @@ const wallet = step('CONFIRM_WALLET_BALANCE', {
 })
 
 test('with the wallet less is due now, the credit costs the same, and the plan is there to be changed', async () => {
-  const used = { ...stanbicPlan, downpaymentAmount: 1666.67, totalRepayment: 37541.17 }
+  const used = { ...stanbicPlan, downpaymentAmount: 1666.67 }
   await open({
     ...beginningWith(steps.split),
     '/loans/account/repayments-detail': { next_step: wallet, data: stanbicPlan },

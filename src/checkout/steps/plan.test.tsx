@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
-import { session, stanbicPlan, steps } from '../testing/wire.ts'
+import { order as usual, polarisData, session, stanbicPlan, steps } from '../testing/wire.ts'
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-async function openAtSplit(answers: Answers = {}) {
+async function openAtSplit(answers: Answers = {}, order = usual) {
   const opened = openCheckout({
+    order,
     answers: { '/loans/account/verification': { next_step: steps.split }, ...answers },
   })
   await button(/Stanbic/).click()
@@ -28,6 +29,13 @@ const figure = (name: string) =>
     .getByRole('term')
     .elements()
     .find((term) => term.textContent?.startsWith(name))?.nextElementSibling?.textContent
+
+const rows = () =>
+  page
+    .getByRole('row')
+    .elements()
+    .slice(1)
+    .map((row) => [...row.children].map((cell) => cell.textContent))
 
 /** Naira. */
 const sumOfRows = () =>
@@ -54,9 +62,8 @@ test('the preview shows the figures of the server to the kobo, and each date', a
   expect(figure('What the credit costs')).toBe('₦2,541.17')
   expect(figure('Total to repay')).toBe('₦42,541.17')
   expect(figure('Management fee')).toBe('₦333.33')
-  const rows = page.getByRole('row').elements().slice(1)
   // Six were chosen, and six there are.
-  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+  expect(rows()).toEqual([
     ['Today', '₦6,666.67'],
     ...['7 Jun 2023', '7 Jul 2023', '7 Aug 2023', '7 Sept 2023', '7 Oct 2023'].map((date) => [
       date,
@@ -68,21 +75,61 @@ test('the preview shows the figures of the server to the kobo, and each date', a
     .element(page.getByText(/^Not in the total: .*Stanbic IBTC Bank.* charges ₦508.33 apart/))
     .toBeVisible()
   await expect.element(page.getByText('plus ₦508.33 of charges, ₦43,049.50 in all')).toBeVisible()
+  await expect.element(page.getByText('2.5% a month, plus ₦508.33 of charges')).toBeVisible()
+  // The published total is the five instalments alone: nothing that a shopper has to be told.
+  expect(page.getByText(/its own total|rounding/).query()).toBeNull()
 })
 
-test('charges that the total counts are called a part of the cost', async () => {
-  const data = { ...stanbicPlan, totalRepayment: 42874.5 }
-  await openAtSplit({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
+const planAnswer = (data: object) => ({
+  '/loans/account/repayments-detail': { next_step: steps.accept, data },
+})
+
+test('a fee that is due with the purchase is a payment of today, and in every sum', async () => {
+  const order = { ...usual, amount: 200_001, items: [{ name: 'Fridge', unit_price: 200_001, quantity: 1 }] }
+  await openAtSplit(planAnswer(polarisData), order)
   await choose(6)
-  await expect.element(page.getByText('Part of what the credit costs')).toBeVisible()
-  await expect.element(page.getByRole('row', { name: /^Charges .* ₦333.33$/ })).toBeVisible()
-  expect(sumOfRows()).toBe(42_874.5)
-  expect(page.getByText(/of charges/).query()).toBeNull()
+  await expect.element(button('Agree and pay ₦3,000.01')).toBeVisible()
+  expect(figure('Due today')).toBe('₦3,000.01')
+  expect(figure('What the credit costs')).toBe('₦14,375.21')
+  expect(figure('Total to repay')).toBe('₦214,376.21')
+  expect(rows()).toEqual([
+    ['Today: Management fee', '₦3,000.01'],
+    ...['15 Nov 2023', '15 Dec 2023', '15 Jan 2024', '15 Feb 2024'].map((date) => [date, '₦52,844.05']),
+  ])
+  expect(sumOfRows()).toBe(214_376.21)
+  await expect.element(page.getByText('2.25% a month, ₦3,000.01 of it charges')).toBeVisible()
+  await expect
+    .element(page.getByText(/writes ₦214,376.22. The ₦0.01 between the two comes from rounding./))
+    .toBeVisible()
+})
+
+test('a total that fits no reading of the payments is named as the bank’s own', async () => {
+  await openAtSplit(planAnswer({ ...stanbicPlan, totalRepayment: 30_000 }))
+  await choose(6)
+  await expect
+    .element(page.getByText(/gives ₦30,000.00 as its own total, ₦12,541.17 less than these payments/))
+    .toBeVisible()
+  expect(figure('Total to repay')).toBe('₦42,541.17')
+  expect(sumOfRows()).toBe(42_541.17)
+})
+
+test('a charge of a name that nobody knows is called as the bank calls it', async () => {
+  await openAtSplit(planAnswer({ ...stanbicPlan, other_charges: { legalFee: '50', '\u202Estamp_duty': 25 } }))
+  await choose(6)
+  await expect.element(page.getByText(/charges ₦583.33 apart/)).toBeVisible()
+  expect([figure('Legal fee'), figure('Stamp duty')]).toEqual(['₦50.00', '₦25.00'])
+})
+
+test('payments that add up to less than the order are shown to nobody', async () => {
+  await openAtSplit(planAnswer({ ...stanbicPlan, downpaymentAmount: 0 }))
+  await choose(6)
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  expect(page.getByText(/Total to repay/).query()).toBeNull()
 })
 
 test('nothing due today is said, and agreeing then names no amount', async () => {
-  const data = { ...stanbicPlan, downpaymentAmount: 0 }
-  await openAtSplit({ '/loans/account/repayments-detail': { next_step: steps.accept, data } })
+  const instalments = stanbicPlan.repaymentSchedules.map((row) => ({ ...row, monthlyRepayment: 8_500 }))
+  await openAtSplit(planAnswer({ ...stanbicPlan, downpaymentAmount: 0, repaymentSchedules: instalments }))
   await choose(6)
   await expect.element(button('Agree')).toBeVisible()
   expect(figure('Due today')).toBe('Nothing')

@@ -1,3 +1,6 @@
+import polaris from '../../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import stanbic from '../../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
+
 // What the server says, as it stands on the wire: small pieces that a test changes where it matters.
 
 type Fields = Record<string, unknown>
@@ -73,22 +76,11 @@ export const partner = (changes: Fields = {}) => ({
   ...changes,
 })
 
-/** The published Stanbic sample: 40 000 in 6. */
-export const stanbicPlan = {
-  installment: 6,
-  tenor: 5,
-  downpaymentAmount: 6666.67,
-  loanAmount: 33333.33,
-  monthlyRepayment: 7174.9,
-  totalRepayment: '42541.17',
-  managementFee: 333.33,
-  vat: 25,
-  insurance: '150.00',
-  interest: 2.5,
-  repaymentSchedules: ['Jun 7, 2023', 'Jul 7, 2023', 'Aug 7, 2023', 'Sep 7, 2023', 'Oct 7, 2023'].map(
-    (repayment_date) => ({ monthlyRepayment: 7174.9, repayment_date }),
-  ),
-}
+/** The published answer of Stanbic, unchanged: 40 000 in 6. */
+export const stanbicPlan = stanbic
+
+/** The data of the published answer of Polaris, unchanged: a transaction of 200 001 with its plan inside. */
+export const polarisData = polaris.data
 
 export const session = {
   token: 'first-token',

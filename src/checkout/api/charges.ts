@@ -1,0 +1,58 @@
+import { and, isObject, optional, type Issue, type Shape } from '../../validation/shape.ts'
+import type { Kobo } from '../money/kobo.ts'
+import type { Charge } from '../money/plan.ts'
+import { isNothing, maybe, money } from './read.ts'
+
+/** Ten thousand million naira, in kobo: sums of amounts up to it are exact. */
+const MOST = 1e12
+
+/** A payment or a charge: never below zero. */
+export const amount: Shape<Kobo> = and(
+  money,
+  'an amount of zero or more',
+  (kobo) => kobo >= 0 && kobo <= MOST,
+)
+
+/** Longer names are cut: they are shown beside an amount. */
+const LONGEST_NAME = 60
+const MOST_CHARGES = 20
+
+/** A fee, VAT or insurance at the top of a plan. */
+export const topCharge = maybe(amount)
+
+/**
+ * `other_charges`: nothing, one amount, or amounts by name. One that cannot be read is a complaint, because a charge that is
+ * left out makes the sum smaller than it is.
+ */
+export const otherCharges = optional<Charge[]>((given, complain) => {
+  if (isNothing(given) || (Array.isArray(given) && given.length === 0)) return []
+  if (!isObject(given)) return charge('otherCharges', given, complain)
+  const names = Object.keys(given)
+  if (names.length > MOST_CHARGES) complain({ path: [], message: `at most ${MOST_CHARGES} charges` })
+  return names.flatMap((name) =>
+    charge(name, given[name], ({ message }) => complain({ path: [name], message })),
+  )
+})
+
+function charge(name: string, given: unknown, complain: (issue: Issue) => void): Charge[] {
+  const read = isNothing(given) ? undefined : amount(given, complain)
+  // Klump's own client shows this one as paid with the purchase. Of the others nobody says when they are due.
+  const today = plain(name) === 'managementfee'
+  return read ? [{ name: name.slice(0, LONGEST_NAME), amount: read, today }] : []
+}
+
+/** All charges of a plan. One that stands at the top and again in `other_charges` is one charge. */
+export function allCharges(
+  top: Readonly<Record<string, Kobo | undefined>>,
+  others: readonly Charge[],
+): Charge[] {
+  const isAmongOthers = (name: string, amount: Kobo) =>
+    others.some((other) => plain(other.name) === plain(name) && other.amount === amount)
+  const apart = Object.entries(top).flatMap(([name, amount]) =>
+    amount && !isAmongOthers(name, amount) ? [{ name, amount, today: false }] : [],
+  )
+  return [...others, ...apart]
+}
+
+/** `management_fee` and `managementFee` are one name. */
+const plain = (name: string) => name.replaceAll(/[^a-z]/gi, '').toLowerCase()

@@ -1,0 +1,26 @@
+import { plainName } from './plain-name.ts'
+import type { Words } from './words.ts'
+
+/** What a charge is called on the screen: ours where we know it, or the server's own name made readable. */
+export function chargeName(name: string, t: Words['t']): string {
+  switch (name.replaceAll(/[^a-z]/gi, '').toLowerCase()) {
+    case 'managementfee':
+      return t('preview.managementFee')
+    case 'vat':
+      return t('preview.vat')
+    case 'insurance':
+      return t('preview.insurance')
+    default:
+      return readable(name) || t('preview.otherCharge')
+  }
+}
+
+/** `stampDuty` and `stamp_duty` as `Stamp duty`. */
+function readable(name: string): string {
+  const words = plainName(name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2')).replaceAll(
+    /\s+/g,
+    ' ',
+  )
+  const small = /^[A-Z]+$/.test(words) ? words : words.toLowerCase()
+  return small.charAt(0).toUpperCase() + small.slice(1)
+}

@@ -1,0 +1,36 @@
+import { add, NOTHING, subtract, type Kobo } from './kobo.ts'
+import type { Plan } from './plan.ts'
+
+/** The lender's own total, where the shopper has to be told that it is not the sum of the payments. */
+export interface BankTotal {
+  readonly amount: Kobo
+  /** By how much it is more than the sum of the payments; below zero when it is less. */
+  readonly difference: Kobo
+  /** So little that it comes from rounding each payment. */
+  readonly isRounding: boolean
+}
+
+/**
+ * Compares the lender's `totalRepayment` with the plan. Lenders count in different ways: Stanbic's is the instalments
+ * alone, Polaris's holds the fee. So it is compared with the instalments, with or without the down payment, and with
+ * none, some or all of the charges. Undefined when one of these sums explains it, or when there is no such figure.
+ */
+export function bankTotalOf(plan: Plan, total: Kobo): BankTotal | undefined {
+  const { statedTotal: amount } = plan
+  if (amount === undefined) return undefined
+  const difference = subtract(amount, total)
+  const others = readings(plan)
+  if (difference === 0 || others.includes(amount)) return undefined
+  // Each payment may be rounded by a kobo.
+  const tolerance = plan.instalments.length + plan.charges.length + 1
+  const isNear = (sum: Kobo) => Math.abs(amount - sum) <= tolerance
+  if (isNear(total)) return { amount, difference, isRounding: true }
+  return others.some(isNear) ? undefined : { amount, difference, isRounding: false }
+}
+
+function readings({ downPayment, instalments, charges }: Plan): Kobo[] {
+  const sum = (parts: readonly { readonly amount: Kobo }[]) => add(...parts.map(({ amount }) => amount))
+  const fees = [NOTHING, sum(charges.filter(({ today }) => today)), sum(charges)]
+  const payments = sum(instalments)
+  return [NOTHING, downPayment].flatMap((down) => fees.map((fee) => add(payments, down, fee)))
+}
