@@ -222,7 +222,6 @@ export default defineConfig(({ command }) =>
               },
               test: {
                 name: 'browser',
-                retry: process.env['CI'] ? 1 : 0,
                 include: ['src/**/*.test.tsx'],
                 browser: {
                   enabled: true,

@@ -7,7 +7,18 @@ const executablePath = findChromium()
 const STORIES = '**/stories/*.spec.ts'
 
 /** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
-const ONCE = ['drop-in', 'faults', 'gallery', 'frameworks', 'package', 'pages', 'hostile', 'leaks', 'readme']
+const ONCE = [
+  'drop-in',
+  'faults',
+  'gallery',
+  'frameworks',
+  'package',
+  'pages',
+  'hostile',
+  'leaks',
+  'readme',
+  'support',
+]
 
 /** Of the other engines: the main stories and every page with `npm run engines`, else one purchase and two pages. */
 const IN_ENGINES = process.env['KLUMP_ENGINES']
@@ -25,15 +36,15 @@ export default defineConfig({
   fullyParallel: true,
   workers: 3,
   forbidOnly: Boolean(process.env['CI']),
-  // A second try on a shared machine; what needed one is counted and named in the summary.
-  retries: process.env['CI'] ? 1 : 0,
+  // A second try would hide a race.
+  retries: 0,
   timeout: 180_000,
   // A decision is asked about every ten seconds.
   expect: { timeout: 25_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
-    // A trace films every test and costs twice what the test itself does: only the second try is filmed, or `--trace on`.
-    trace: 'on-first-retry',
+    // A trace films every test and costs twice what the test itself does: `--trace on` has one.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
   },

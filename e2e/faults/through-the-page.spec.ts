@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Fault } from '../../demo/sandbox/index.ts'
+import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 
@@ -92,8 +93,7 @@ test('a request for the loan that never arrives is pending, and not sent again',
   demo.sandbox.faults.set({ route: LOAN, kind: 'drop', times: 5 })
   await shopper.agrees()
   await expect.poll(asked).toBe(1)
-  await page.clock.fastForward('01:05')
-  await shopper.sees(/not sure that it arrived/)
+  await shopper.waitsUntilItSees(/not sure that it arrived/, '01:05')
   demo.sandbox.faults.clear()
   await shopper.returnsToShop()
   expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
@@ -171,7 +171,7 @@ test.describe('the same order again, after its loan was asked for', () => {
     await shopper.returnsToShop()
     expect(await outcomeIn(page)).toMatchObject({ status: 'success', merchantReference: 'again-1' })
     expect(demo.sandbox.loanCount()).toBe(loans + 1)
-    expect(wire.takeSaid().join()).toContain('409')
+    await wire.takesSaid(/409/)
     expect(await kept(page), 'nothing is kept in the browser').toEqual([])
   })
 
@@ -194,7 +194,7 @@ test.describe('the same order again, after its loan was asked for', () => {
       expect(await outcomeIn(each.page)).toMatchObject({ status: 'success' })
     }
     expect(demo.sandbox.loanCount()).toBe(loans + 1)
-    expect(wire.takeSaid().join()).toContain('409')
+    await wire.takesSaid(/409/)
   })
 })
 
@@ -247,12 +247,10 @@ function loanRequests(page: Page): () => number {
 }
 
 async function kept(page: Page): Promise<string[]> {
-  const found = await Promise.all(
-    page
-      .frames()
-      .map((frame) =>
-        frame.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]),
-      ),
-  )
+  const found = await evaluateInFrames(page.frames(), () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    document.cookie,
+  ])
   return found.flat().filter((name) => name !== '')
 }

@@ -26,7 +26,7 @@ for (const [what, code] of REMOVED) {
     await hostile.run(code)
     await hostile.endsWith({ status: 'failed', code: 'frame_removed' }, [...OPENED, 'onError', 'onClose'])
     // The developer reads it once.
-    expect(hostile.said).toEqual([expect.stringContaining('The page removed the overlay')])
+    await expect.poll(() => hostile.said).toEqual([expect.stringContaining('The page removed the overlay')])
   })
 
   test(`a page that ${what} while the loan is asked for: pending`, async ({ hostile }) => {

@@ -24,11 +24,14 @@ const IGNORED: readonly [string, string][] = [
 
 for (const [what, code] of IGNORED)
   test(`a page that posts ${what}: ignored`, async ({ hostile }) => {
-    await hostile.visit()
+    await hostile.visit({
+      before: `let settled = false; addEventListener('message', ({ data }) => { if (data === 'settled') settled = true })`,
+    })
     await hostile.opens()
     await hostile.run(code)
-    await hostile.inFrame('shout("settled")')
-    await hostile.run('new Promise((resolve) => setTimeout(resolve, 50))')
+    // Messages arrive in the order in which they are posted: after this one the page has heard what was posted before it.
+    await hostile.makesFrame('shout("settled")')
+    await expect.poll(() => hostile.run('settled')).toBe(true)
     expect(await hostile.heard()).toEqual(['onLoad', 'onOpen'])
     await hostile.says({ type: 'outcome', outcome: { status: 'cancelled' } })
     await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
@@ -77,8 +80,7 @@ for (const [what, code] of ENDED)
   test(`a checkout that says ${what}: ended in words, not believed`, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
-    // What it says ends it, and the frame may be gone before it can answer.
-    await hostile.inFrame(code).catch(() => {})
+    await hostile.makesFrame(code)
     await hostile.endsWith({ status: 'failed', code: 'protocol_error' }, [
       'onLoad',
       'onOpen',
@@ -86,7 +88,7 @@ for (const [what, code] of ENDED)
       'onClose',
     ])
     await hostile.leavesNothing()
-    expect(hostile.said).toEqual([expect.stringContaining('KlumpError')])
+    await expect.poll(() => hostile.said).toEqual([expect.stringContaining('KlumpError')])
   })
 
 test('a second hello begins anew, and what the first end says is not heard any more', async ({ hostile }) => {
@@ -102,8 +104,8 @@ test('a second hello begins anew, and what the first end says is not heard any m
 test('two outcomes in one breath: the first counts', async ({ hostile }) => {
   await hostile.visit()
   await hostile.opens()
-  await hostile.inFrame(
-    `setTimeout(() => { say({ type: 'outcome', outcome: { status: 'cancelled' } }); say(${JSON.stringify(success)}) })`,
+  await hostile.makesFrame(
+    `say({ type: 'outcome', outcome: { status: 'cancelled' } }); say(${JSON.stringify(success)})`,
   )
   await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
   await hostile.leavesNothing()

@@ -15,7 +15,7 @@ const REFERENCE = 'KLP-1662-348036-0961'
 const panel = { name: 'The checkout did not load' }
 
 const DEATHS: readonly [string, (hostile: Hostile) => Promise<void>][] = [
-  ['it is led elsewhere by a link in it', (hostile) => hostile.inFrame('location.href = "/elsewhere"')],
+  ['it is led elsewhere by a link in it', (hostile) => hostile.makesFrame('location.href = "/elsewhere"')],
   [
     'the page points it elsewhere',
     (hostile) =>
@@ -37,7 +37,7 @@ for (const [how, die] of DEATHS) {
     await hostile.visit()
     await hostile.opens()
     await die(hostile)
-    await expect(page.getByRole('heading', panel)).toBeVisible({ timeout: 10_000 })
+    await expect(page.getByRole('heading', panel)).toBeVisible()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.frameLocator('klump-overlay iframe').getByLabel('Account number')).toBeVisible()
     await expect(page.getByRole('heading', panel)).toBeHidden()
@@ -82,6 +82,6 @@ test('it dies where no reference is known: still pending, never a plain cancel',
   await hostile.visit()
   await hostile.opens()
   await hostile.isLocked()
-  await hostile.inFrame('location.href = "/elsewhere"')
+  await hostile.makesFrame('location.href = "/elsewhere"')
   await hostile.endsWith({ status: 'pending', reference: '' }, ['onLoad', 'onOpen', 'onClose'])
 })

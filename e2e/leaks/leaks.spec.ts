@@ -30,10 +30,8 @@ const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
   'another version': (hostile) => hostile.shouts({ klump: 'hello', version: 2 }),
   'an unreadable message': says('nonsense'),
   'frame left, begun again, closed': async (hostile) => {
-    await hostile.inFrame('location.href = "/elsewhere"')
-    await expect
-      .poll(() => hostile.run(`${HOST}.shadowRoot.textContent`), { timeout: 8000 })
-      .toContain('Try again')
+    await hostile.makesFrame('location.href = "/elsewhere"')
+    await expect.poll(() => hostile.run(`${HOST}.shadowRoot.textContent`)).toContain('Try again')
     await hostile.run(`${HOST}.shadowRoot.querySelector('[data-focus=retry]').click()`)
     await expect.poll(() => hostile.run(`${HOST}.shadowRoot.textContent`)).not.toContain('Try again')
     await hostile.run('klump.destroy()')
@@ -67,7 +65,7 @@ test(`${OPENINGS} openings leave the page as it was`, async ({ hostile, page }) 
   // The last frame's process takes its time to let go.
   const growth = async () => grown(before, halfway, (after = await measure(page)))
   await expect
-    .poll(growth, { timeout: 4000 })
+    .poll(growth)
     .toEqual([])
     .finally(() =>
       console.log(`${OPENINGS} openings, ${ways.length} ways of leaving\n${table(before, halfway, after)}`),
@@ -82,9 +80,7 @@ async function openAndEnd(hostile: Hostile, way: string): Promise<void> {
     await hostile.opens()
     await WAYS[way]?.(hostile)
   }
-  await expect
-    .poll(() => hostile.run('Boolean(outcome)'), { message: way, timeout: 10_000, intervals: [20] })
-    .toBe(true)
+  await expect.poll(() => hostile.run('Boolean(outcome)'), { message: way, intervals: [20] }).toBe(true)
   await expect.poll(() => hostile.run(`Boolean(${HOST})`), { message: way, intervals: [20] }).toBe(false)
 }
 

@@ -36,6 +36,6 @@ for (const shop of oldBrowserShops)
     expect(await page.content()).toBe(before)
     expect(await refusal(page)).toMatch(/^Klump needs a browser with/)
     // Once, for the developer.
-    expect(wire.takeSaid()).toHaveLength(1)
+    expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
     expect(wire.sent.filter(({ url }) => url.pathname.startsWith('/checkout'))).toEqual([])
   })

@@ -94,7 +94,7 @@ test('a page that deletes the checkout while the bank decides hears pending; ope
   await expect(shopper.checkout.getByRole('heading', { level: 1 })).toBeVisible()
   expect(demo.sandbox.loanCount()).toBe(before + 1)
   // The browser reports Klump's refusal of the second one.
-  for (const line of wire.takeSaid()) expect(line).toContain('409')
+  for (const line of await wire.takesSaid(/409/)) expect(line).toContain('409')
 })
 
 test('who waits for a bank’s own page may leave by the close button, and the loan stays pending', async ({

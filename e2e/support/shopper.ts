@@ -55,6 +55,19 @@ export class Shopper {
     await this.#onScreen()
   }
 
+  /**
+   * Moves the page's clock on by so much, and again, until the checkout shows this screen. Once is not always enough: a
+   * timer that the page sets after the clock was moved has not moved with it. `page.clock.install()` comes before.
+   */
+  async waitsUntilItSees(heading: string | RegExp, step: string): Promise<void> {
+    const seen = this.checkout.getByRole('heading', { level: 1, name: heading })
+    await expect(async () => {
+      await this.page.clock.fastForward(step)
+      await expect(seen).toBeVisible({ timeout: 1000 })
+    }).toPass()
+    await this.sees(heading)
+  }
+
   async choosesBank(name: string | RegExp): Promise<void> {
     await this.sees('Choose your bank')
     await this.checkout.getByRole('button', { name }).click()

@@ -20,7 +20,7 @@ export const test = withDemo.extend<TestParts>({
       const wire = recordWire(context)
       await use(wire)
       await wire.settle()
-      expect(brokenPromises(wire, { klump: demo.origins.klump, shops })).toEqual([])
+      expect(brokenPromises(wire.sent, { klump: demo.origins.klump, shops })).toEqual([])
       expect(wire.said, 'errors and warnings in the console').toEqual([])
     },
     { auto: true },

@@ -5,7 +5,7 @@ const places = { klump: 'http://localhost:1', shops: ['http://127.0.0.1:2'] }
 
 function judge(sent: Partial<Sent> & { url: URL }): string[] {
   const whole: Sent = { method: 'GET', from: places.klump, headers: {}, body: '', ...sent }
-  return brokenPromises({ sent: [whole], said: [], takeSaid: () => [], settle: async () => {} }, places)
+  return brokenPromises([whole], places)
 }
 
 // The judge of every story has to be able to say no.

@@ -1,12 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises'
-import type { BrowserContext, ConsoleMessage, Request } from '@playwright/test'
+import { expect, type BrowserContext, type ConsoleMessage, type Request } from '@playwright/test'
 
 export interface Sent {
   readonly method: string
   readonly url: URL
   /** Origin of the document that sent it: tells the page half from the checkout half. */
   readonly from: string
-  readonly headers: Record<string, string>
+  /** What a script set; after `settle` also what the browser added. */
+  headers: Record<string, string>
   readonly body: string
 }
 
@@ -16,6 +17,8 @@ export interface Wire {
   readonly said: readonly string[]
   /** Hands over what was said so far: a story that expects it takes it, and what is left at the end is a failure. */
   takeSaid(): string[]
+  /** The same, once a line was said that fits: the console reaches a test later than the screen does. */
+  takesSaid(expected: RegExp): Promise<string[]>
   /** Waits until the headers of everything sent are known. */
   settle(): Promise<void>
 }
@@ -29,23 +32,35 @@ export function recordWire(context: BrowserContext): Wire {
     if (['error', 'warning'].includes(message.type())) said.push(line(message))
   })
   context.on('weberror', (event) => said.push(`uncaught: ${event.error().message}`))
-  return { sent, said, takeSaid: () => said.splice(0), settle: async () => void (await Promise.all(reading)) }
+  return {
+    sent,
+    said,
+    takeSaid: () => said.splice(0),
+    async takesSaid(expected) {
+      const fits = () => said.filter((line) => expected.test(line)).length
+      await expect.poll(fits, `lines in the console that fit ${expected}`).toBeGreaterThan(0)
+      return said.splice(0)
+    },
+    settle: async () => void (await Promise.all(reading)),
+  }
 }
 
 const LONGEST_WAIT_MS = 5000
 
 async function read(request: Request, sent: Sent[]): Promise<void> {
-  const url = new URL(request.url())
   // Of a request whose frame is closed in that moment the browser may never tell what it added. What a script set is known at once.
-  const known = after(LONGEST_WAIT_MS, request.headers(), { ref: false })
-  const headers = await Promise.race([request.allHeaders(), known]).catch(() => request.headers())
-  sent.push({
+  const headers = request.headers()
+  const entry = {
     method: request.method(),
-    url,
+    url: new URL(request.url()),
     from: originOf(request),
     headers,
     body: request.postData() ?? '',
-  })
+  }
+  // Noted at once: a test that sees what came of a request finds it in the list.
+  sent.push(entry)
+  const known = after(LONGEST_WAIT_MS, headers, { ref: false })
+  entry.headers = await Promise.race([request.allHeaders(), known]).catch(() => headers)
 }
 
 function originOf(request: Request): string {
@@ -61,8 +76,11 @@ function originOf(request: Request): string {
 const line = (message: ConsoleMessage) => `${message.type()}: ${message.text()} (${message.location().url})`
 
 /** What promises 1 and 5 forbid, each as a sentence; empty when they hold. */
-export function brokenPromises(wire: Wire, places: { klump: string; shops: readonly string[] }): string[] {
-  return wire.sent.flatMap(({ method, url, from, headers, body }) => {
+export function brokenPromises(
+  sent: readonly Sent[],
+  places: { klump: string; shops: readonly string[] },
+): string[] {
+  return sent.flatMap(({ method, url, from, headers, body }) => {
     const what = `${method} ${url.origin}${url.pathname} from ${from}`
     const found: string[] = []
     if (headers['klump-secret-key'] !== undefined) found.push(`carries klump-secret-key: ${what}`)

@@ -70,7 +70,7 @@ export class Hostile {
   /** Pays, and waits for the first screen. */
   async opens(): Promise<void> {
     await this.pay()
-    await expect.poll(() => this.heard(), { timeout: 5000 }).toContain('onOpen')
+    await expect.poll(() => this.heard()).toContain('onOpen')
     // It speaks before its page has finished loading. Led elsewhere in between, nobody could tell the one load from the other.
     await this.frame.waitForLoadState('load')
   }
@@ -109,6 +109,11 @@ export class Hostile {
     return this.frame.evaluate(code) as Promise<T>
   }
 
+  /** Runs code in the checkout's frame by way of the page: what it does may be the end of the frame, which would never answer. */
+  async makesFrame(code: string): Promise<void> {
+    await this.#tell({ run: code })
+  }
+
   /** Waits until the page has asked the checkout whether it is there, and heard that it is. */
   async wasAskedOnce(): Promise<void> {
     await expect.poll(() => this.inFrame('pings'), { timeout: 15_000 }).toBeGreaterThan(0)
@@ -131,7 +136,7 @@ export class Hostile {
   }
 
   /** Waits for the one outcome: with these callbacks, in this order, and nothing of ours on the page afterwards. */
-  async endsWith(outcome: Outcome, callbacks: readonly string[], timeout = 10_000): Promise<void> {
+  async endsWith(outcome: Outcome, callbacks: readonly string[], timeout = 25_000): Promise<void> {
     await expect.poll(() => this.run('outcome'), { timeout }).toEqual(outcome)
     expect(await this.heard()).toEqual([...callbacks, 'result'])
     expect(await this.run('document.querySelectorAll("klump-overlay").length')).toBe(0)

@@ -1,0 +1,68 @@
+import { expect, test, type Page } from '@playwright/test'
+import { evaluateInFrames } from './frames.ts'
+
+// What is removed, or led to another document, while the frames are asked.
+
+interface Asked {
+  asked?: string[]
+  mayAnswer?: boolean
+}
+
+/** Answers with the title of the frame, as soon as the page lets it. */
+async function answers(): Promise<string> {
+  const page = window.top as unknown as Asked
+  ;(page.asked ??= []).push(document.title)
+  while (!page.mayAnswer) await new Promise((resolve) => setTimeout(resolve, 5))
+  return document.title
+}
+
+async function show(page: Page, ...titles: string[]): Promise<void> {
+  await page.setContent(titles.map((title) => `<iframe srcdoc="<title>${title}</title>"></iframe>`).join(''))
+}
+
+/** Waits until each of these was asked, does this, and lets them answer. */
+async function meanwhile(page: Page, titles: string[], does: () => Promise<unknown>): Promise<void> {
+  const asked = () => page.evaluate(() => (window as Asked).asked?.toSorted())
+  await expect.poll(asked).toEqual(titles)
+  await does()
+  await page.evaluate(() => ((window as Asked).mayAnswer = true))
+}
+
+test('a frame that is removed while it is asked has no answer', async ({ page }) => {
+  await show(page, 'One', 'Two', 'Three')
+  const answered = evaluateInFrames(page.frames(), answers)
+  const second = page.locator('iframe').nth(1)
+  await meanwhile(page, ['', 'One', 'Three', 'Two'], () => second.evaluate((frame) => frame.remove()))
+  expect(await answered).toEqual(['', 'One', 'Three'])
+})
+
+test('a frame that was removed before it is asked has no answer', async ({ page }) => {
+  await show(page, 'One', 'Two')
+  const frames = page.frames()
+  await page
+    .locator('iframe')
+    .first()
+    .evaluate((frame) => frame.remove())
+  const answered = evaluateInFrames(frames, answers)
+  await meanwhile(page, ['', 'Two'], async () => {})
+  expect(await answered).toEqual(['', 'Two'])
+})
+
+test('a frame that loads another document while it is asked answers from that one', async ({ page }) => {
+  await show(page, 'One')
+  const answered = evaluateInFrames(page.frames(), answers)
+  const frame = page.locator('iframe')
+  await meanwhile(page, ['', 'One'], async () => {
+    await frame.evaluate((it: HTMLIFrameElement) => (it.srcdoc = '<title>Two</title><p>Here'))
+    await expect(frame.contentFrame().getByText('Here')).toBeVisible()
+  })
+  expect(await answered).toEqual(['', 'Two'])
+})
+
+test('what the function itself throws is thrown', async ({ page }) => {
+  await show(page, 'One')
+  const answered = evaluateInFrames(page.frames(), () => {
+    throw new Error('Not this.')
+  })
+  await expect(answered).rejects.toThrow('Not this.')
+})
