@@ -32,7 +32,7 @@ interface Options {
 
 const PUBLIC_KEY = 'klp_pk_test_0000'
 /** One who has pressed "Try again" so often in a row does something else. */
-export const PATIENCE = 6
+const PATIENCE = 6
 /** Half of all people are done with a screen by then. */
 const LOOKS: Partial<Record<State['place']['at'], number>> = {
   banks: 5_000,
