@@ -11,6 +11,7 @@ import { Notice } from './parts/Notice.tsx'
 import { useOnline } from './parts/use-online.ts'
 import { useSlow } from './parts/use-slow.ts'
 import { WiringProvider, type ReadSmsCode } from './parts/wiring.ts'
+import { Boundary } from './steps/Boundary.tsx'
 import { CurrentStep } from './steps/CurrentStep.tsx'
 
 interface CheckoutProps {
@@ -20,8 +21,17 @@ interface CheckoutProps {
   readonly readSmsCode?: ReadSmsCode | undefined
 }
 
-/** The whole checkout: the header that stays, and the screen for where the flow is. */
-export function Checkout({ flow, words, chunks, readSmsCode }: CheckoutProps) {
+/** The whole checkout. */
+export function Checkout(props: CheckoutProps) {
+  return (
+    <Boundary {...props}>
+      <Screens {...props} />
+    </Boundary>
+  )
+}
+
+/** The header that stays, and the screen for where the flow is. */
+function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
@@ -47,7 +57,9 @@ export function Checkout({ flow, words, chunks, readSmsCode }: CheckoutProps) {
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
           {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
-        <CurrentStep key={state.visit} />
+        <Boundary key={state.visit} flow={flow} words={words}>
+          <CurrentStep />
+        </Boundary>
         <Announcer visit={state.visit} news={newsOf(state, words)} />
       </div>
     </WiringProvider>

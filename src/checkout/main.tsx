@@ -58,18 +58,21 @@ function start(root: Element): void {
         clock,
         random: network.random,
         tell,
-        // oxlint-disable-next-line no-console -- the developer reads it here; it holds figures and no shopper's data
-        warn: (message) => console.warn(`Klump: ${message}`),
+        warn: toDeveloper,
       })
       async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {
         if (!strings) return
         const { faultsOf } = await import('./locale/own-lines.ts')
-        // oxlint-disable-next-line no-console -- the shop's developer reads it here; it names keys and no shopper's data
-        for (const fault of faultsOf(strings, { ...first, ...lines })) console.warn(`Klump: ${fault}`)
+        faultsOf(strings, { ...first, ...lines }).forEach(toDeveloper)
       }
     },
     onMessage: () => flow?.send({ type: 'leave' }),
   })
+}
+
+function toDeveloper(message: string): void {
+  // oxlint-disable-next-line no-console -- the shop's developer reads it here; it names keys and statuses, and no shopper's data
+  console.warn(`Klump: ${message}`)
 }
 
 /** The API is named by this document and by nobody else: no shop can point a shopper's code at another server. */

@@ -1,7 +1,7 @@
-import { object, optional } from '../../validation/shape.ts'
+import { and, object, optional } from '../../validation/shape.ts'
 import type { Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
-import { flag, isNothing, label, listOf, made, maybe, money, text } from './read.ts'
+import { caught, flag, isNothing, label, made, money, readableOf, text } from './read.ts'
 
 /** A lender the shopper can choose; Klump's API calls it a partner. */
 export interface Bank {
@@ -24,16 +24,18 @@ export interface Opening {
 }
 
 const anything = optional<unknown>((given) => given)
+// A limit that cannot be read is none, and a loan of nothing at most is no limit: the server has the last word.
+const limit = caught(and(money, 'more than nothing', (kobo) => kobo > 0))
 
 const bank = made(
   object({
     name: text('the name of a bank'),
     slug: text('the slug of a bank'),
-    logo: maybe(text('an address')),
+    logo: caught(text('an address')),
     is_active: flag('is_active'),
-    interest: maybe(label),
-    min_loan_amount: maybe(money),
-    max_loan_amount: maybe(money),
+    interest: caught(label),
+    min_loan_amount: limit,
+    max_loan_amount: limit,
     config: anything,
     next_step: anything,
   }),
@@ -46,7 +48,10 @@ const bank = made(
   }),
 )
 
-const answer = made(object({ data: listOf(bank) }), ({ data }) => data)
+// Two of one name would be one to choose: the first.
+const answer = made(object({ data: readableOf(bank) }), ({ data }) =>
+  data.filter(({ slug }, index) => data.findIndex((other) => other.slug === slug) === index),
+)
 
 /** Every bank for an amount in naira, those that cannot be chosen included. Needs the public key only. */
 export function banksFor(client: Client, naira: number, signal: AbortSignal): Promise<Bank[]> {

@@ -35,7 +35,7 @@ test('the start makes the transaction and lists the banks', async () => {
     '/loans/partners': {
       data: [
         partner({ min_loan_amount: '50000.00', interest: null }),
-        partner({ is_active: false, next_step: null }),
+        partner({ slug: 'wema', is_active: false, next_step: null }),
       ],
     },
   })

@@ -207,7 +207,7 @@ test('an aborted call ends with the reason and is not repeated', async () => {
 })
 
 test('an answer that does not fit names the place, and never the query', async () => {
-  const { get } = await clientOf([json({ data: [{ name: 7 }] })])
+  const { get } = await clientOf([json({ data: [{ name: {} }] })])
   const schema = object({ data: listOf(object({ name: text('a name') })) })
   const failure = await failureOf(get('/loans/partners?amount=4100', schema))
   expect(failure).toMatchObject({

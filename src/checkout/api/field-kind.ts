@@ -56,13 +56,14 @@ const BY_NAME = new Map<string, Asked>([
   ['otp', { kind: 'code' }],
   ['password', { kind: 'password' }],
   ['date_of_birth', { kind: 'date' }],
+  ['installment', { kind: 'number' }],
   ['repaymentDay', { kind: 'day' }],
   ['downpayment_amount', { kind: 'money' }],
 ])
 
 /** Where the server does not say whether an answer is needed: without these there is nothing to go on with. */
 export function isNeeded(name: string): boolean {
-  return BY_NAME.has(name) || name === 'installment'
+  return BY_NAME.has(name)
 }
 
 const BY_TYPE = new Map<string, FieldKind>([

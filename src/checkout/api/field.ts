@@ -1,9 +1,10 @@
-import { and, object } from '../../validation/shape.ts'
-import { fromNaira, type Kobo } from '../money/kobo.ts'
+import { isObject, object, parse, type Issue } from '../../validation/shape.ts'
+import { readNumber } from '../money/decimal.ts'
 import { isNeeded, kindOf, type FieldKind } from './field-kind.ts'
-import { option, type Option } from './option.ts'
-import { flag, label, listOf, made, maybe, text } from './read.ts'
-import { scalar } from './read-later.ts'
+import { canBeSent, limitsOf } from './limits.ts'
+import { options as optionList, type Option } from './option.ts'
+import { caught, flag, isNothing, known, label as wireText, listOf, made } from './read.ts'
+import { day, scalar } from './read-later.ts'
 
 export type { FieldKind } from './field-kind.ts'
 export type { Option } from './option.ts'
@@ -26,29 +27,41 @@ export interface Field {
   readonly options: readonly Option[]
 }
 
-const bound = maybe(label)
-
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
-const fieldName = and(text('the name of a field'), 'a name that is free', (name) => !(name in {}))
+const fieldName = known('a name that is free', (given) => {
+  const name = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  return isNothing(name) || name in {} ? undefined : name
+})
 
+const said = caught(wireText)
+
+// Only its name is needed: whatever else is said of it in a way that nobody understands is not said.
 export const field = made(
   object({
-    type: maybe(text()),
+    type: said,
     name: fieldName,
-    label: maybe(text()),
-    placeholder: maybe(text()),
-    required: maybe(flag('a yes or no')),
-    format: maybe(text()),
-    smalltext: maybe(text()),
-    min: bound,
-    max: bound,
-    value: maybe(scalar),
-    options: listOf(option),
+    label: said,
+    placeholder: said,
+    required: caught(flag('a yes or no')),
+    format: said,
+    smalltext: said,
+    min: said,
+    max: said,
+    value: caught(scalar),
+    options: caught(optionList),
   }),
-  ({ type = 'text', name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
-    const options = rest.options.filter((option) => option !== undefined)
-    const asked = kindOf({ type, format, name, longest: numeric(max) })
-    const kind = withoutChoice(asked.kind, name, options) ? 'text' : asked.kind
+  ({ type, name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
+    const options = (rest.options ?? []).filter(({ value }) => canBeSent(name, value))
+    const asked = kindOf({
+      // What can be chosen from is chosen from, also where the server does not say how.
+      type: type?.trim().toLowerCase() ?? (options.length > 0 ? 'select' : 'text'),
+      format,
+      name,
+      longest: readNumber(max),
+    })
+    const { kind, length } = withoutChoice(asked.kind, name, options)
+      ? kindOf({ type: 'text', format, name, longest: undefined })
+      : asked
     const must = required ?? isNeeded(name)
     return {
       name,
@@ -57,37 +70,47 @@ export const field = made(
       required: must,
       hint: smalltext,
       placeholder,
-      min: limit(kind, min) ?? asked.length,
-      max: limit(kind, max) ?? asked.length,
-      ...(kind === 'date' ? { earliest: dayIn(min), latest: dayIn(max) } : {}),
-      value: kind === 'checkbox' ? ticked(rest.value, must) : (rest.value ?? ''),
+      ...limitsOf({ kind, ...(length !== undefined && { length }) }, min, max),
+      value: valueOf(kind, rest.value, must),
       options,
     }
   },
 )
+
+/** As many as nobody fills in, and few enough to draw. */
+const MOST_FIELDS = 100
+
+/**
+ * The fields of a step. One that cannot be read is left out where the shopper never saw it or need not fill it in; without any
+ * other the step could not be answered, and cannot be read.
+ */
+export const fields = made(listOf(fieldOrNothing, MOST_FIELDS), (all) =>
+  all.filter((field) => field !== undefined),
+)
+
+function fieldOrNothing(given: unknown, complain: (issue: Issue) => void): Field | undefined {
+  const read = parse(field, given)
+  if (read.success) return read.data
+  const spare = isObject(given) && (given['type'] === 'hidden' || given['required'] === false)
+  if (!spare) read.issues.forEach(complain)
+  return undefined
+}
 
 // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
 function withoutChoice(kind: FieldKind, name: string, options: readonly Option[]): boolean {
   return (kind === 'select' || kind === 'radio') && options.length === 0 && name !== 'insurerId'
 }
 
-// Consent is the shopper's own act: a box that must be ticked never comes ticked.
-function ticked(value: string | undefined, required: boolean): string {
-  return !required && ['true', '1', 'yes', 'on'].includes(value?.toLowerCase() ?? '') ? 'yes' : ''
+function valueOf(kind: FieldKind, value: string | undefined, required: boolean): string {
+  // Consent is the shopper's own act: a box that must be ticked never comes ticked.
+  if (kind === 'checkbox') return !required && saysYes(value) ? 'yes' : ''
+  if (kind !== 'date') return value ?? ''
+  const read = parse(day, value)
+  return read.success ? read.data : ''
 }
 
-function limit(kind: FieldKind, text: string | undefined): number | undefined {
-  if (text === undefined || kind === 'date') return undefined
-  return kind === 'money' ? (fromNaira(text) satisfies Kobo | undefined) : numeric(text)
-}
-
-function numeric(text: string | undefined): number | undefined {
-  const number = Number(text)
-  return text !== undefined && Number.isFinite(number) ? number : undefined
-}
-
-function dayIn(text: string | undefined): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0]
+function saysYes(value = ''): boolean {
+  return ['true', '1', 'yes', 'on'].includes(value.trim().toLowerCase())
 }
 
 /** `accountNumber`, `date_of_birth`: a label where the server gives none. */

@@ -1,12 +1,12 @@
 import { and, object, parse } from '../../validation/shape.ts'
-import { flag, made, maybe, reference, text } from './read.ts'
+import { caught, flag, label, made, reference, text } from './read.ts'
 import type { Session } from './session.ts'
 import { step } from './step.ts'
 
 // What a 409 may carry beside its message: which loan there is, and where to ask how it stands.
 const held = made(
   object({
-    merchant: maybe(text('the name of the shop')),
+    merchant: caught(label),
     is_live: flag('is_live'),
     reference,
     partner: text('the slug of a bank'),

@@ -1,14 +1,9 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import type { Option } from './field.ts'
-import { label, listOf, made, text } from './read.ts'
+import { options, type Option } from './option.ts'
+import { made } from './read.ts'
 
-const insurer = made(
-  object({ name: text('the name of an insurer'), value: label }),
-  ({ name, value }): Option => ({ value, label: name }),
-)
-
-const answer = made(object({ data: listOf(insurer) }), ({ data }) => data)
+const answer = made(object({ data: options }), ({ data }) => data)
 
 /** Who can insure the loan. `naira` is the order's amount. */
 export function insurersFor(

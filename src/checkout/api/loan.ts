@@ -1,7 +1,7 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import type { Body } from './next.ts'
-import { caught, flag, made, maybe, reference, text } from './read.ts'
+import { caught, flag, label, made, reference } from './read.ts'
 import { day } from './read-later.ts'
 import { step, type Step } from './step.ts'
 
@@ -12,7 +12,7 @@ export interface Loan {
 }
 
 const asked = made(
-  object({ next_step: step, data: maybe(object({ reference })) }),
+  object({ next_step: step, data: caught(object({ reference })) }),
   ({ next_step, data }): Loan => ({
     reference: data?.reference,
     next: next_step,
@@ -30,27 +30,49 @@ export interface LoanStatus {
   readonly said?: string | undefined
   readonly nextPayment?: string | undefined
   readonly reference?: string | undefined
+  /** Why it is pending though the decision is made: what the server said that nobody knows. For the developer. */
+  readonly unclear?: string | undefined
 }
 
+// Both spellings are published.
 const status = made(
   object({
-    is_completed: flag('is_completed'),
-    success: maybe(flag('a yes or no')),
-    message: maybe(text()),
-    next_repayment_date: caught(maybe(day)),
-    transaction: maybe(object({ reference, status: maybe(text()) })),
+    is_completed: caught(flag('is_completed')),
+    isCompleted: caught(flag('isCompleted')),
+    success: caught(flag('a yes or no')),
+    message: caught(label),
+    next_repayment_date: caught(day),
+    transaction: caught(object({ reference, status: caught(label) })),
   }),
-  ({ is_completed, success, message, next_repayment_date, transaction }): LoanStatus => {
-    // Klump calls a transaction "new" until its webhook has said how it ended.
-    const later = transaction?.status === 'pending' || transaction?.status === 'new'
-    return {
-      verdict: !is_completed ? 'open' : success ? 'approved' : later ? 'pending' : 'declined',
-      said: message,
-      nextPayment: next_repayment_date,
-      reference: transaction?.reference,
-    }
-  },
+  ({ is_completed, isCompleted, success, message, next_repayment_date, transaction }): LoanStatus => ({
+    ...((is_completed ?? isCompleted) ? decision(success, transaction?.status) : { verdict: 'open' }),
+    said: message,
+    nextPayment: next_repayment_date,
+    reference: transaction?.reference,
+  }),
 )
+
+// Klump calls a transaction "new" until its webhook has said how it ended, and publishes no list of the others.
+const STATUSES = new Map<string, 'approved' | 'pending' | 'declined'>([
+  ['successful', 'approved'],
+  ['new', 'pending'],
+  ['pending', 'pending'],
+  ['declined', 'declined'],
+  ['rejected', 'declined'],
+  ['failed', 'declined'],
+  ['unsuccessful', 'declined'],
+])
+
+/** A decision that is made. Nothing is called approved or declined that was not said to be, or was said to be both. */
+function decision(success: boolean | undefined, said: string | undefined): LoanStatus {
+  const status = said?.trim().toLowerCase()
+  const named = status === undefined ? undefined : STATUSES.get(status)
+  if (success !== undefined && status === undefined) return { verdict: success ? 'approved' : 'declined' }
+  if (named === 'pending') return { verdict: success ? 'approved' : 'pending' }
+  if (named === 'approved' && success !== false) return { verdict: 'approved' }
+  if (named === 'declined' && success !== true) return { verdict: 'declined' }
+  return { verdict: 'pending', unclear: `success ${success ?? 'not said'}, status "${said ?? 'not said'}"` }
+}
 
 /** How the decision stands; asked again and again until it is made. */
 export function loanStatus(client: Client, { path }: Step, signal: AbortSignal): Promise<LoanStatus> {

@@ -1,8 +1,8 @@
 import { object, parse } from '../../validation/shape.ts'
 import type { Bank } from './banks.ts'
 import { unreadable } from './failure.ts'
-import { field, type Field } from './field.ts'
-import { caught, listOf } from './read.ts'
+import { fields, type Field } from './field.ts'
+import { caught } from './read.ts'
 import { step, type Step } from './step.ts'
 
 /** Where choosing a bank leads. */
@@ -15,7 +15,7 @@ export interface Opened {
 const opening = object({
   next_step: step,
   // A second list that cannot be read is none, and an empty object may be written `[]`.
-  config: caught(object({ extra_form_fields: listOf(field) })),
+  config: caught(object({ extra_form_fields: fields })),
 })
 
 /** Reads what the list of banks said of this one: nothing is asked. Throws `ApiFailure` when it cannot be read. */

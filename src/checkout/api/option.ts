@@ -1,5 +1,5 @@
 import { either, object, optional } from '../../validation/shape.ts'
-import { made, maybe } from './read.ts'
+import { caught, made, readableOf } from './read.ts'
 import { scalar } from './read-later.ts'
 
 /** One of those a shopper can choose from. */
@@ -13,12 +13,12 @@ const named = object({
     given === '' ? given : given === null ? undefined : scalar(given, complain),
   ),
   // A bank in a partner's list has a slug and a name where others have a value and a label.
-  slug: maybe(scalar),
-  label: maybe(scalar),
-  name: maybe(scalar),
+  slug: caught(scalar),
+  label: caught(scalar),
+  name: caught(scalar),
 })
 
-export const option = made(either(scalar, named), (given): Option | undefined => {
+const option = made(either(scalar, named), (given): Option | undefined => {
   if (typeof given === 'string') return given === '' ? undefined : { value: given, label: given }
   const { value, slug, label, name } = given
   // "Choose one", with nothing to send: the list has such a line of its own.
@@ -26,3 +26,5 @@ export const option = made(either(scalar, named), (given): Option | undefined =>
   const sent = value ?? slug ?? label ?? name
   return sent === undefined ? undefined : { value: sent, label: label ?? name ?? sent }
 })
+
+export const options = made(readableOf(option), (all) => all.filter((option) => option !== undefined))

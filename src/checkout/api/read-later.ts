@@ -1,4 +1,5 @@
-import { isDay } from './day.ts'
+import { readNumber } from '../money/decimal.ts'
+import { dayInLagos, isDay } from './day.ts'
 import { known } from './read.ts'
 
 // More parts of shapes, for answers that come after the first screen.
@@ -8,15 +9,18 @@ export const scalar = known('text, a number or a yes or no', (given) =>
   ['string', 'number', 'boolean'].includes(typeof given) ? String(given) : undefined,
 )
 
-/** A whole number, as a number or as digits. */
+/** A number from 0, as a number or as text, to the nearest whole one. */
 export const count = known('a whole number', (given) => {
-  const number = typeof given === 'string' && /^\d+$/.test(given.trim()) ? Number(given) : given
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined
+  const number = readNumber(given)
+  return number === undefined || number < 0 ? undefined : Math.round(number)
 })
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date. A day is a day: no clock and no zone moves it. */
+/**
+ * A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date. A day is a day: no clock and no zone moves it. A time with
+ * its zone is the day that it is in Lagos then.
+ */
 export const day = known('a date like "Jun 7, 2023"', (given) => {
   if (typeof given !== 'string') return undefined
   const [, name = '', dayOfMonth = '', year] =
@@ -24,7 +28,7 @@ export const day = known('a date like "Jun 7, 2023"', (given) => {
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
   const read = year
     ? `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
-    : given.slice(0, 10)
+    : dayInLagos(given.trim())
   // Databases hold days that no calendar has, 0000-00-00: as good as none.
   return isDay(read) ? read : undefined
 })

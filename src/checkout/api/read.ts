@@ -1,10 +1,12 @@
 import { list, optional, parse, value, type Shape } from '../../validation/shape.ts'
-import { fromNaira, type Kobo } from '../money/kobo.ts'
+import { nearestKobo, type Kobo } from '../money/kobo.ts'
 
-// The parts of which the shapes of answers are made. Each text completes "expected ...".
+// The parts of which the shapes of answers are made: kind readings, for what the server says is not mended by refusing it.
+// Each text completes "expected ...".
 
-/** The wire says nothing in three ways: absent, null and ''. */
-export const isNothing = (given: unknown) => given === undefined || given === null || given === ''
+/** The wire says nothing in four ways: absent, null, '' and blanks. */
+export const isNothing = (given: unknown) =>
+  given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
 
 /** A shape or nothing. */
 export const maybe = <Value>(shape: Shape<Value>) =>
@@ -27,28 +29,69 @@ export const caught = <Value>(shape: Shape<Value>) =>
     return read.success ? read.data : undefined
   })
 
-/** A list; an answer may also leave it out or say null. */
-export const listOf =
-  <Value>(shape: Shape<Value>): Shape<Value[]> =>
-  (given, complain) =>
-    list(shape, 'a list')(given ?? [], complain)
+/** More than a list on a screen ever has, and few enough to draw. */
+const MOST = 300
 
-export const text = (expected = 'text') => value<string>(expected, (given) => typeof given === 'string')
-export const flag = (expected: string) => value<boolean>(expected, (given) => typeof given === 'boolean')
+/** A list of which each part is needed; an answer may also leave it out or say null. */
+export const listOf =
+  <Value>(shape: Shape<Value>, most = MOST): Shape<Value[]> =>
+  (given, complain) => {
+    const read = list(shape, 'a list')(given ?? [], complain)
+    if (read.length > most) complain({ path: [], message: `a list of ${most} at most` })
+    return read
+  }
+
+/**
+ * Those of a list that can be read: one that cannot is left out, and no reason to leave out the others. A list of which
+ * nothing can be read is none.
+ */
+export const readableOf =
+  <Value>(shape: Shape<Value>): Shape<Value[]> =>
+  (given, complain) => {
+    if (!Array.isArray(given)) complain({ path: [], message: 'a list' })
+    const items = Array.isArray(given) ? given.slice(0, MOST) : []
+    const read = items.map((item: unknown) => parse(shape, item))
+    const right = read.flatMap((item) => (item.success ? [item.data] : []))
+    const [first] = read
+    if (right.length === 0 && first && !first.success)
+      for (const { path, message } of first.issues) complain({ path: [0, ...path], message })
+    return right
+  }
 
 /** What a reading of it makes something of. */
 export const known = <Value>(expected: string, read: (given: unknown) => Value | undefined) =>
   value<Value>(expected, (given) => given !== undefined, read)
 
-/** Ids and option values come as numbers or text; inside they are text. */
-export const label = known('text or a number', (given) =>
-  typeof given === 'string' || typeof given === 'number' ? String(given) : undefined,
-)
+/** Text that says something. Ids, labels and versions come as numbers as well; inside they are text. */
+export const text = (expected = 'text') =>
+  known(expected, (given) =>
+    !isNothing(given) && (typeof given === 'string' || typeof given === 'number') ? String(given) : undefined,
+  )
+
+export const label = text('text or a number')
+
+/** A yes or no, in any of its spellings. */
+export const flag = (expected: string) =>
+  known(expected, (given) => {
+    if (typeof given === 'boolean') return given
+    const word = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+    return FLAGS.get(word.trim().toLowerCase())
+  })
+
+const FLAGS = new Map([
+  ['true', true],
+  ['1', true],
+  ['yes', true],
+  ['false', false],
+  ['0', false],
+  ['no', false],
+])
 
 /** Naira, as a number or a decimal string; inside it is kobo. */
-export const money = known<Kobo>('an amount in naira', fromNaira)
+export const money = known<Kobo>('an amount in naira', nearestKobo)
 
 /** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
-export const reference = optional<string | undefined>((given) =>
-  typeof given === 'string' && given !== '' && given.length <= 64 ? given : undefined,
-)
+export const reference = optional<string | undefined>((given) => {
+  const read = parse(label, given)
+  return read.success && read.data.length <= 64 ? read.data : undefined
+})

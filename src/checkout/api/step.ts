@@ -1,7 +1,7 @@
 import { readAddress } from './address.ts'
 import { and, either, object, value } from '../../validation/shape.ts'
-import { field, type Field } from './field.ts'
-import { label, listOf, made, maybe, text } from './read.ts'
+import { fields, type Field } from './field.ts'
+import { caught, label, made, maybe, readableOf, text } from './read.ts'
 import { count } from './read-later.ts'
 
 /** Which screen draws a step. `impossible` has no screen: its name is not known and it has nothing to draw. */
@@ -64,26 +64,32 @@ const MAKES_A_LOAN = '/loans/account/new-loan'
 /** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
 const safeAddress = and(text('an address'), 'an https address', isSafe)
 
+// What a screen says beside what it asks for: a part that cannot be read is not said.
+const said = caught(label)
 const display = object({
-  title: maybe(text()),
-  subtitle: maybe(text()),
-  smalltext: maybe(text()),
-  list: listOf(either(text(), object({ text: text() }))),
-  text: maybe(text()),
-  version: maybe(label),
-  create_partner_account_text: maybe(text()),
-  create_partner_account_url: maybe(text()),
+  title: said,
+  subtitle: said,
+  smalltext: said,
+  list: caught(readableOf(either(text(), object({ text: text() })))),
+  text: said,
+  version: said,
+  create_partner_account_text: said,
+  create_partner_account_url: said,
 })
 
 export const step = made(
   object({
     name: text('the name of a step'),
-    method: value<'GET' | 'POST'>('GET or POST', (given) => given === 'GET' || given === 'POST'),
+    method: value<'GET' | 'POST'>(
+      'GET or POST',
+      (given) => given === 'GET' || given === 'POST',
+      (given) => (typeof given === 'string' ? given.trim().toUpperCase() : given),
+    ),
     api: and(text('a path'), 'a path that begins with /', (path) => path.startsWith('/')),
-    display_data: maybe(display),
-    form_fields: listOf(field),
+    display_data: caught(display),
+    form_fields: fields,
     redirect_url: maybe(safeAddress),
-    timeout: maybe(count),
+    timeout: caught(count),
   }),
   ({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {
     const url = display_data?.create_partner_account_url

@@ -1,6 +1,6 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import { label, made, maybe, text } from './read.ts'
+import { caught, label, made, text } from './read.ts'
 import { step, type Step } from './step.ts'
 
 export interface Terms {
@@ -15,7 +15,7 @@ export interface Terms {
 const answer = made(
   object({
     next_step: step,
-    data: object({ title: maybe(text('a title')), text: text('the terms'), version: maybe(label) }),
+    data: object({ title: caught(label), text: text('the terms'), version: caught(label) }),
   }),
   ({ next_step, data: { title, text, version } }): Terms => ({
     title,

@@ -34,7 +34,7 @@ function problemOf(field: Field, typed: string): FieldProblem | undefined {
   // Blanks may be a part of a password.
   const value = kind === 'password' || kind === 'new-password' ? typed : typed.trim()
   if (kind === 'hidden') return undefined
-  if (value === '') return required ? { rule: 'missing' } : undefined
+  if (value === '') return required && !lacksOptions(field) ? { rule: 'missing' } : undefined
   switch (kind) {
     case 'digits':
     case 'code':
@@ -60,7 +60,9 @@ function problemOf(field: Field, typed: string): FieldProblem | undefined {
     case 'select':
     case 'radio':
       // What was chosen earlier may not be offered any more.
-      return field.options.some((option) => option.value === value) ? undefined : { rule: 'missing' }
+      return lacksOptions(field) || field.options.some((option) => option.value === value)
+        ? undefined
+        : { rule: 'missing' }
     case 'text':
     case 'textarea':
     case 'password':
@@ -68,6 +70,11 @@ function problemOf(field: Field, typed: string): FieldProblem | undefined {
     default:
       return undefined
   }
+}
+
+/** Nobody can be asked to choose from nothing: a list of insurers that did not come ends no purchase. */
+export function lacksOptions({ kind, options }: Field): boolean {
+  return (kind === 'select' || kind === 'radio') && options.length === 0
 }
 
 function valueProblem(

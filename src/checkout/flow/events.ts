@@ -23,6 +23,8 @@ export type Happening =
   | { readonly type: 'leave' }
   | { readonly type: 'answered'; readonly ticket: number; readonly answer: Answer }
   | { readonly type: 'failed'; readonly ticket: number; readonly failure: ApiFailure }
+  /** A screen could not be drawn. */
+  | { readonly type: 'not-drawn'; readonly error: string }
   /** The page is seen again: the shopper was in another tab, perhaps at the bank's page, or the phone slept. */
   | { readonly type: 'returned' }
   | { readonly type: 'due'; readonly visit: number; readonly what: Due }

@@ -5,6 +5,7 @@ import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { asksAside } from './fill.ts'
 import { ask, jump, stay } from './moves.ts'
+import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
 /** The request that is out came to nothing: what that means depends on what was asked. */
@@ -45,11 +46,12 @@ function startFailed(state: State, call: Call, failure: ApiFailure): Next {
   return jump(state, { at: 'problem', code: taken ? 'duplicate_reference' : 'order_refused', message })
 }
 
+// A 403 without words comes from something in front of the server, and a list that is not given away says nothing of a loan.
 function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
   if (status === 401) return unauthorised(state)
-  if (status === 403 && !state.facts.loan)
+  if (status === 403 && said !== undefined && !state.facts.loan && !asksAside(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', said })
   // A refused form is mended and sent again; what loads beside it can only be asked for again.
   return trouble(state, failure, asksAside(call) ? call : undefined)
@@ -72,7 +74,8 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   if (kind !== 'offline' && !refused) return lookForLoan(state)
   const free = loanRefused(state)
   if (status === 401) return unauthorised(free)
-  if (status === 403) return conclude(free, { is: 'declined', code: 'not_eligible', said })
+  if (status === 403 && said !== undefined)
+    return conclude(free, { is: 'declined', code: 'not_eligible', said })
   return trouble(free, failure)
 }
 
@@ -101,6 +104,15 @@ function isSame(before: Call, now: Call): boolean {
 
 function cannotRead(state: State, { message }: ApiFailure): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  return jump(state, { at: 'problem', code: 'bad_answer', message })
+}
+
+/** A mistake of ours, met while a screen was drawn. What was decided is decided; anything else ends here. */
+export function notDrawn(state: State, error: string): Next | undefined {
+  const { at } = state.place
+  if (at === 'result' || at === 'problem' || at === 'gone') return undefined
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  const message = `The screen "${stepNameOf(state) ?? at}" could not be drawn (${error}).`
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 

@@ -14,6 +14,8 @@ const SLOW = 120_000
 /** How often, and how long, it is looked whether a request without an answer has arrived. */
 const LOOK = 5_000
 const LOOK_AT_MOST = 60_000
+/** Characters of a status that a developer reads. */
+const LONGEST_STATUS = 100
 
 /** Asks for the loan, once: while one may exist there is no second. */
 export function askForLoan(state: State, step: Step): Next {
@@ -106,11 +108,17 @@ export function pollLater(state: State, pause = 0): Next {
   return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }
 
-export function statusKnown(state: State, { verdict, said, nextPayment, reference }: LoanStatus): Next {
+export function statusKnown(
+  state: State,
+  { verdict, said, nextPayment, reference, unclear }: LoanStatus,
+): Next {
   if (verdict === 'open') return pollLater(state)
   const known = withFacts(state, { loan: { reference: reference ?? state.facts.loan?.reference } })
   if (verdict === 'approved') return conclude(known, { is: 'approved', said, nextPayment })
-  if (verdict === 'pending') return conclude(known, { is: 'pending', unsure: false })
+  if (verdict === 'pending') {
+    const pending = conclude(known, { is: 'pending', unsure: false })
+    return unclear === undefined ? pending : andThen(pending, (state) => stay(state, {}, warning(unclear)))
+  }
   return conclude(known, { is: 'declined', code: 'declined', said })
 }
 
@@ -118,6 +126,11 @@ export function statusKnown(state: State, { verdict, said, nextPayment, referenc
 export function conclude(state: State, verdict: Verdict): Next {
   const loan = verdict.is === 'declined' ? undefined : (state.facts.loan ?? {})
   return jump(withFacts(state, { loan }), { at: 'result', verdict })
+}
+
+function warning(unclear: string): Effect {
+  const message = `The decision cannot be told (${unclear.slice(0, LONGEST_STATUS)}). The shopper is told that it is pending.`
+  return { do: 'warn', message }
 }
 
 function wake({ visit }: State, ms: number, what: Due): Effect {

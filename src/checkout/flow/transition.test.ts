@@ -214,13 +214,13 @@ test('steps that lead in circles end with a code; going back and forth does not'
   expect(flow.asked().length).toBeLessThan(75)
 })
 
-test.each([400, 404, 409])(
+test.each([400, 403, 404, 409])(
   'terms or a list that are refused (%i) can be asked for again, also after a press',
   async (status) => {
     const flow = await playTo('code')
     flow.proceed({ otp: '123456' })
     await answerNext(flow, steps.terms)
-    flow.fail(new ApiFailure('refused', '', { status }))
+    flow.fail(new ApiFailure('refused', '', { status, said: 'No.' }))
     expect(flow.state.trouble?.again?.verb).toBe('terms')
 
     flow.happen({ type: 'retry' })
@@ -228,10 +228,15 @@ test.each([400, 404, 409])(
     const form_fields = [...steps.split.form_fields, insurer]
     await answerNext(flow, { ...steps.split, form_fields })
     flow.proceed()
-    flow.fail(new ApiFailure('refused', '', { status }))
-    flow.proceed({ installment: '6', repaymentDay: '7' })
-    expect(at(flow, 'split').problems).toHaveProperty('insurerId')
+    flow.fail(new ApiFailure('refused', '', { status, said: 'No.' }))
+    flow.proceed({ installment: '', repaymentDay: '7' })
+    expect(Object.keys(at(flow, 'split').problems)).toEqual(['installment'])
     expect(flow.happen({ type: 'retry' })).toBe(true)
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
+
+    // And where the list does not come at all, the purchase goes on without it.
+    flow.fail(new ApiFailure('refused', 'no list', { status, said: 'No list.' }))
+    flow.proceed({ installment: '6' })
+    expect(flow.asked().at(-1)).toMatchObject({ verb: 'plan', body: { installment: 6, repaymentDay: 7 } })
   },
 )

@@ -2,7 +2,7 @@ import type { ToPage } from '../../protocol/messages.ts'
 import { answered } from './answered.ts'
 import { chooseBank, startAgain } from './begin.ts'
 import type { Event, Next } from './events.ts'
-import { failed } from './failed.ts'
+import { failed, notDrawn } from './failed.ts'
 import { type } from './fill.ts'
 import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
@@ -53,6 +53,8 @@ function follow(state: State, event: Event): Next | undefined {
       return finish(state)
     case 'leave':
       return leave(state)
+    case 'not-drawn':
+      return notDrawn(state, event.error)
     case 'returned':
       return due(state, 'poll')
     case 'answered': {

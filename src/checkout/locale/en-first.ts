@@ -7,6 +7,9 @@ export const first = {
   'app.loading': 'Getting ready…',
   'app.notStarted': 'We could not reach Klump',
   'app.sending': 'One moment…',
+  'app.broken': 'We cannot show this screen',
+  'app.brokenText':
+    'Something went wrong on our side. Please go back to the shop: it hears how things stand.',
   'header.amount': 'Amount',
   'header.shop': 'Paying',
   'header.test': 'Test',
@@ -15,6 +18,7 @@ export const first = {
   'action.continue': 'Continue',
   'action.back': 'Back',
   'action.retry': 'Try again',
+  'action.toShopPlain': 'Back to the shop',
 
   'contact.title': 'How can we reach you?',
   'contact.text': 'Klump and your bank use this for your payment plan and nothing else.',

@@ -139,7 +139,6 @@ export const later = {
 
   'action.startAgain': 'Start again',
   'action.toShop': 'Back to {shop}',
-  'action.toShopPlain': 'Back to the shop',
   'result.anotherBank': 'Try another bank',
   'problem.title': 'We cannot go on',
   'problem.text': 'You have not been charged. Please go back to the shop and choose another way to pay.',

@@ -14,6 +14,8 @@ export const pcm: Dictionary = {
   'app.loading': 'We dey prepare…',
   'app.notStarted': 'We no fit reach Klump',
   'app.sending': 'Small time…',
+  'app.broken': 'We no fit show this screen',
+  'app.brokenText': 'Something spoil for our side. Abeg go back to the shop: e go hear how far.',
   'header.amount': 'Money',
   'header.shop': 'You dey pay',
   'header.test': 'Test',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatMoney } from './format.ts'
-import { add, fromNaira, toNaira, type Kobo } from './kobo.ts'
+import { add, fromNaira, nearestKobo, toNaira, type Kobo } from './kobo.ts'
 
 test.each([
   [40000, 4_000_000],
@@ -24,6 +24,48 @@ test.each(['', ' ', '12,5', '1e5', '12.345', '₦5', 'NaN', NaN, Infinity, null,
     expect(fromNaira(naira)).toBeUndefined()
   },
 )
+
+test.each([
+  [21524.699999999997, 2_152_470],
+  [3000.015, 300_002],
+  [1.005, 101],
+  [1e-9, 0],
+  [-1e-9, 0],
+  [0, 0],
+  ['1183.8500', 118_385],
+  ['50,000.00', 5_000_000],
+  ['1,234,567.891', 123_456_789],
+  [' 50 000.00\n', 5_000_000],
+  ['50\u00a0000', 5_000_000],
+  ['+12.', 1_200],
+  ['.5', 50],
+  [-12.345, -1_235],
+  ['999999999999.999', 100_000_000_000_000],
+])('from the server, %j naira is %j kobo', (naira, kobo) => {
+  expect(nearestKobo(naira)).toBe(kobo)
+})
+
+test.each(['', ' ', '.', '-', '12,5', '1,23,456', '5000,000', '1e5', '₦5', '1.2.3', 1e308, '9'.repeat(40)])(
+  'the server’s %j is not an amount either',
+  (naira) => {
+    expect(nearestKobo(naira)).toBeUndefined()
+  },
+)
+
+test.each([NaN, Infinity, null, undefined, true, {}, [5], ['5']])('nor is %j', (naira) => {
+  expect(nearestKobo(naira)).toBeUndefined()
+})
+
+test('noise of floats moves no amount, and every exact one is read the same by both', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), fc.constantFrom(-1, 0, 1), (kobo, ulps) => {
+      const naira = toNaira(kobo as Kobo)
+      expect(nearestKobo(naira * (1 + ulps * Number.EPSILON))).toBe(kobo)
+      expect(nearestKobo(naira)).toBe(fromNaira(naira))
+      expect(nearestKobo(naira.toLocaleString('en-NG', { minimumFractionDigits: 4 }))).toBe(kobo)
+    }),
+  )
+})
 
 test('an amount survives the wire in both spellings', () => {
   fc.assert(

@@ -1,3 +1,5 @@
+import { readDecimal } from './decimal.ts'
+
 declare const unit: unique symbol
 
 /** An amount of money inside the checkout: whole kobo, 100 to the naira. Sums of these are exact. */
@@ -6,7 +8,7 @@ export type Kobo = number & { readonly [unit]: 'kobo' }
 const DECIMAL = /^(-?)(\d{1,13})(?:\.(\d{1,2})0*)?$/
 
 /**
- * An amount in naira as it stands on the wire or in a field (`7174.9`, `'7174.90'`, `40000`), read to the kobo.
+ * Strict: an amount in naira as a person types it or a shop's order holds it (`7174.9`, `'7174.90'`, `40000`).
  * Undefined for what is no such amount: nothing is rounded and nothing guessed.
  */
 export function fromNaira(naira: unknown): Kobo | undefined {
@@ -17,6 +19,23 @@ export function fromNaira(naira: unknown): Kobo | undefined {
   const [, sign, whole = '', part = ''] = match
   const kobo = Number(whole) * 100 + Number(part.padEnd(2, '0'))
   return (sign && kobo ? -kobo : kobo) as Kobo
+}
+
+/** Naira. More than any loan, and little enough for sums of them to stay exact. */
+const LARGEST = 1e12
+
+/**
+ * Kind: an amount in naira as the server says it, read to the nearest kobo. Its floats carry noise and more than two
+ * decimals, its texts have separators and blanks. Undefined for what is no amount at all.
+ */
+export function nearestKobo(naira: unknown): Kobo | undefined {
+  const decimal = readDecimal(naira)
+  if (!decimal || Number(decimal.whole) > LARGEST) return undefined
+  const { isNegative, whole, part } = decimal
+  // By its digits: as a float, 1.005 is less than it says.
+  const up = part.charAt(2) >= '5' ? 1 : 0
+  const kobo = Number(whole) * 100 + Number(part.slice(0, 2).padEnd(2, '0')) + up
+  return (isNegative && kobo ? -kobo : kobo) as Kobo
 }
 
 /** What the wire wants: naira as a number with at most two decimals. */

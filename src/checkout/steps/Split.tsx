@@ -1,4 +1,5 @@
 import type { Field as FieldShape } from '../api/field.ts'
+import { lacksOptions } from '../flow/check.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
 import { Field } from '../parts/Field.tsx'
@@ -27,8 +28,7 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
       {fields.map((field) => {
         const props = propsOf(field.name, ownLabel(field, words))
         if (!props) return null
-        if (loading && field.kind === 'select' && field.options.length === 0)
-          return <Skeleton key={field.name} lines={2} />
+        if (lacksOptions(field)) return loading ? <Skeleton key={field.name} lines={2} /> : null
         return <Field key={field.name} {...props} cards={asCards(field)} />
       })}
       {step.smallText && <p class="small">{step.smallText}</p>}

@@ -1,4 +1,4 @@
-import { fromNaira, toNaira, type Kobo } from '../money/kobo.ts'
+import { fromNaira, nearestKobo, toNaira, type Kobo } from '../money/kobo.ts'
 import type { Terms } from '../../protocol/terms.ts'
 import { isObject } from '../../validation/shape.ts'
 
@@ -34,15 +34,20 @@ export function readTerms(answer: unknown, amount: number): Terms | undefined {
 }
 
 function readLender(given: unknown): Lender[] {
-  if (!isObject(given) || given['is_active'] !== true) return []
+  if (!isObject(given) || !['true', '1'].includes(String(given['is_active']))) return []
   const { interest } = given
   return [
     {
-      smallest: fromNaira(given['min_loan_amount']),
-      largest: fromNaira(given['max_loan_amount']),
+      smallest: limitIn(given['min_loan_amount']),
+      largest: limitIn(given['max_loan_amount']),
       interest: typeof interest === 'string' || typeof interest === 'number' ? String(interest) : undefined,
     },
   ]
+}
+
+function limitIn(given: unknown): Kobo | undefined {
+  const kobo = nearestKobo(given)
+  return kobo !== undefined && kobo > 0 ? kobo : undefined
 }
 
 // Known only when it is known of each: one lender without a bound has none.

@@ -50,6 +50,7 @@ export function openCheckout({
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
   const told: ToPage[] = []
+  const warned: string[] = []
   const server = { ...stanbicAnswers, ...answers }
   const client = createClient({
     base: 'https://api.example',
@@ -72,9 +73,9 @@ export function openCheckout({
     clock,
     random: () => 0,
     tell: (message) => told.push(message),
+    warn: (message) => warned.push(message),
   })
-  const screen = render(
-    <Checkout flow={flow} words={englishWords('en-NG', strings)} chunks={chunks} readSmsCode={readSmsCode} />,
-  )
-  return { screen, flow, sent, told, clock, server }
+  const words = englishWords('en-NG', strings)
+  const screen = render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={readSmsCode} />)
+  return { screen, flow, words, sent, told, warned, clock, server }
 }

@@ -1,0 +1,262 @@
+import { expect, test } from 'vitest'
+import { parse } from '../../validation/shape.ts'
+import { partner, session, steps, step as wireStep } from '../testing/wire.ts'
+import { step } from '../testing/readings.ts'
+import { createApi, type Call } from './calls.ts'
+import { ApiFailure, unreadable } from './failure.ts'
+import * as laterCalls from './later-calls.ts'
+
+// What the server says is read kindly: only what nothing can go on without makes an answer unreadable.
+
+function ask(call: Call, answers: Readonly<Record<string, unknown>>, publicKey = 'klp_pk_test_0000') {
+  const api = createApi(
+    {
+      async call({ path, answer }) {
+        const read = parse(answer, answers[path.split('?')[0] ?? ''])
+        if (read.success) return read.data
+        throw unreadable(path, read.issues)
+      },
+    },
+    publicKey,
+    async () => laterCalls,
+  )
+  return api(call, new AbortController().signal)
+}
+
+const order = { amount: 40_000, currency: 'NGN' as const, items: [] }
+const start: Call = { verb: 'start', order, contact: { email: '', phone: '' } }
+const started = (data: unknown, changes: object = {}, key?: string) =>
+  ask(start, { '/transactions/initiate': { ...session, ...changes }, '/loans/partners': { data } }, key)
+
+test('a bank that cannot be read is left out, and the others stay', async () => {
+  const broken = [null, 7, {}, { slug: 'x' }, partner({ slug: ' ' }), partner({ name: null })]
+  const odd = partner({ slug: 'wema', is_active: 'true', logo: 7, interest: [], min_loan_amount: 'none' })
+  const answer = await started([...broken, odd, partner(), partner({ name: 'Again' })])
+  const banks = answer.verb === 'start' ? answer.banks : []
+  expect(banks).toMatchObject([
+    { slug: 'wema', isActive: true, interest: undefined, smallest: undefined },
+    { slug: 'stanbic', name: 'Stanbic IBTC Bank' },
+  ])
+  expect(banks).toHaveLength(2)
+})
+
+test.each([
+  ['50,000.00', 5_000_000],
+  [49999.999999999993, 5_000_000],
+  [0, undefined],
+  [-5, undefined],
+  [{}, undefined],
+])('a largest loan of %j is %j kobo', async (max_loan_amount, largest) => {
+  expect(await started([partner({ max_loan_amount })])).toMatchObject({ banks: [{ largest }] })
+})
+
+test('a list of banks of which nothing can be read is unreadable, and so is no list', async () => {
+  await expect(started([{ name: 7 }])).rejects.toThrow('cannot read data.0.slug')
+  await expect(started(null)).rejects.toThrow(ApiFailure)
+})
+
+test.each([
+  [true, true],
+  ['true', true],
+  [0, false],
+  [null, false],
+  [undefined, false],
+  ['perhaps', false],
+])('is_live: %j with a test key is %j', async (is_live, isLive) => {
+  expect(await started([], { is_live })).toMatchObject({ session: { isLive } })
+})
+
+test('an answer that does not say which environment it is of is of the key’s', async () => {
+  expect(await started([], { is_live: null }, 'klp_pk_0000')).toMatchObject({ session: { isLive: true } })
+})
+
+test('of a step, what it says beside what it asks for may be anything', () => {
+  const display_data = {
+    title: 7,
+    subtitle: {},
+    list: [{ text: 'One' }, null, 'Two', {}],
+    text: [],
+    version: 3,
+  }
+  const read = step.parse({
+    ...steps.account,
+    method: 'post',
+    display_data,
+    timeout: 'soon',
+    redirect_url: '',
+  })
+  expect(read).toMatchObject({
+    method: 'POST',
+    title: '7',
+    list: ['One', 'Two'],
+    version: '3',
+    timeout: 600_000,
+  })
+  expect(read.subtitle).toBeUndefined()
+  expect(step.parse({ ...steps.account, display_data: 'none' }).list).toEqual([])
+})
+
+test.each([
+  [120_000, 120_000],
+  ['120,000', 120_000],
+  [120_000.4, 120_000],
+  ['99999999999999999999', 1_800_000],
+  [-1, 600_000],
+  [{}, 600_000],
+])('a timeout of %j is %i ms', (timeout, expected) => {
+  expect(step.parse({ ...steps.deciding, timeout }).timeout).toBe(expected)
+})
+
+const fieldsOf = (...form_fields: unknown[]) => step.parse(wireStep('X', { form_fields })).fields
+
+test('a field is read however its parts are written', () => {
+  const [field] = fieldsOf({
+    type: 'SELECT',
+    name: 7,
+    label: 12,
+    required: 'false',
+    value: 3,
+    options: [3, 4],
+  })
+  expect(field).toMatchObject({ name: '7', kind: 'select', label: '12', required: false, value: '3' })
+  expect(fieldsOf({ name: 'bank', type: {}, label: ' ', required: [], options: ['gtb'] })[0]).toMatchObject({
+    kind: 'select',
+    label: 'Bank',
+    required: false,
+  })
+})
+
+test('a field without a name is left out where nobody fills it in, and makes a step unreadable elsewhere', () => {
+  const named = { type: 'text', name: 'a' }
+  expect(fieldsOf({ type: 'hidden', name: null }, { required: false }, named)).toHaveLength(1)
+  const form_fields = [{ type: 'text', name: null }, named]
+  expect(step.safeParse(wireStep('X', { form_fields })).success).toBe(false)
+})
+
+test('a choice that cannot be sent is not offered, and one that cannot be read is left out', () => {
+  const optionsOf = (name: string, ...options: unknown[]) =>
+    fieldsOf({ type: 'select', name, options })[0]?.options.map(({ value }) => value)
+  const counts = [0, -1, 2.5, 'six', null, {}, '4', 6, 99_999_999_999].map((value) => ({
+    value,
+    label: value,
+  }))
+  expect(optionsOf('installment', ...counts)).toEqual(['4', '6'])
+  expect(optionsOf('repaymentDay', 0, 1, '31', 32)).toEqual(['1', '31'])
+  expect(optionsOf('bank', { value: {}, label: 'Odd' }, { value: 'a', label: {}, name: 'A' })).toEqual(['a'])
+})
+
+test('with nothing to choose from a number of instalments and a day are typed', () => {
+  expect(fieldsOf({ type: 'select', name: 'installment', options: [0] })[0]).toMatchObject({ kind: 'number' })
+  expect(fieldsOf({ type: 'select', name: 'repaymentDay', options: {} })[0]).toMatchObject({ kind: 'day' })
+})
+
+test.each([
+  [
+    { name: 'repaymentDay', min: 1, max: 99_999_999_999 },
+    { kind: 'day', min: 1, max: undefined },
+  ],
+  [
+    { name: 'repaymentDay', min: -99_999_999_999, max: '28' },
+    { min: undefined, max: 28 },
+  ],
+  [
+    { name: 'repaymentDay', min: 20, max: 10 },
+    { min: undefined, max: undefined },
+  ],
+  [
+    { name: 'accountNumber', min: 1e308, max: 0 },
+    { min: 10, max: 10 },
+  ],
+  [
+    { name: 'downpayment_amount', min: '6,666.67', max: 21524.699999999997 },
+    { min: 666_667, max: 2_152_470 },
+  ],
+  [
+    { name: 'downpayment_amount', min: -1, max: 0 },
+    { min: undefined, max: undefined },
+  ],
+  [
+    { name: 'a', min: 4.5, max: {} },
+    { min: undefined, max: undefined },
+  ],
+])('limits are clamped where they are read: %j', (wire, read) => {
+  const [field] = fieldsOf({ type: 'text', ...wire })
+  expect({ kind: field?.kind, min: field?.min, max: field?.max }).toMatchObject(read)
+})
+
+test('limits of a date are days of Lagos, and two that leave no day are none', () => {
+  const date = (min: unknown, max: unknown) => fieldsOf({ type: 'date', name: 'a', min, max })[0]
+  expect(date('1990-12-31T23:00:00Z', null)).toMatchObject({ earliest: '1991-01-01' })
+  expect(date('2000-01-01', '1990-01-01')).not.toHaveProperty('earliest')
+})
+
+test('more fields and options than anybody could use are not drawn', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => `o${index}`)
+  expect(fieldsOf({ type: 'select', name: 'a', options: many })[0]?.options).toHaveLength(300)
+  const form_fields = many.map((name) => ({ type: 'text', name }))
+  expect(step.safeParse(wireStep('X', { form_fields })).success).toBe(false)
+})
+
+test('insurers are read like any other choice', async () => {
+  const data = [{ name: 'Leadway', value: 4 }, null, { name: 'AXA', value: 'axa' }, {}]
+  const call: Call = { verb: 'insurers', partner: 'stanbic', isLive: false, naira: 40_000 }
+  expect(await ask(call, { '/loans/partners/insurers': { data } })).toMatchObject({
+    insurers: [
+      { value: '4', label: 'Leadway' },
+      { value: 'axa', label: 'AXA' },
+    ],
+  })
+})
+
+test('a loan that was asked for is known whatever else is said of it', async () => {
+  const call: Call = { verb: 'new-loan', step: step.parse(steps.newLoan), body: {} }
+  for (const data of [null, [], 'none', { reference: {} }, { reference: 'x'.repeat(65) }])
+    expect(await ask(call, { '/loans/account/new-loan': { next_step: steps.deciding, data } })).toMatchObject(
+      { loan: { reference: undefined, next: { face: 'deciding' } } },
+    )
+})
+
+test.each([
+  [{ is_completed: 'true', success: 'true' }, 'approved'],
+  [{ is_completed: 1, success: 0 }, 'declined'],
+  [{ isCompleted: true, success: true }, 'approved'],
+  [{ is_completed: null, isCompleted: 'true', success: false, transaction: 7 }, 'declined'],
+  // Nothing is over that was not said to be.
+  [{ success: true }, 'open'],
+  [{ is_completed: 'soon', success: false }, 'open'],
+  [{}, 'open'],
+  // Nothing is declined that was not said to be.
+  [{ is_completed: true }, 'pending'],
+  [{ is_completed: true, success: null }, 'pending'],
+  [{ is_completed: true, success: {} }, 'pending'],
+  [{ is_completed: true, success: null, transaction: { status: 'successful' } }, 'approved'],
+  [{ is_completed: true, success: null, transaction: { status: 'DECLINED' } }, 'declined'],
+  [{ is_completed: true, success: false, transaction: { status: 'declined' } }, 'declined'],
+  [{ is_completed: true, success: false, transaction: { status: 'new' } }, 'pending'],
+  [{ is_completed: true, success: false, transaction: { status: 'under_review' } }, 'pending'],
+  [{ is_completed: true, success: true, transaction: { status: 'new' } }, 'approved'],
+  // Nor is it both.
+  [{ is_completed: true, success: true, transaction: { status: 'declined' } }, 'pending'],
+  [{ is_completed: true, success: false, transaction: { status: 'successful' } }, 'pending'],
+])('a decision of %j is %s', async (wire, verdict) => {
+  const call: Call = { verb: 'status', step: step.parse(steps.deciding) }
+  expect(await ask(call, { '/loans/account/new-loan/7': wire })).toMatchObject({ status: { verdict } })
+})
+
+test('a decision that is not understood is named for the developer', async () => {
+  const wire = { is_completed: true, success: false, transaction: { status: 'under_review' } }
+  const call: Call = { verb: 'status', step: step.parse(steps.deciding) }
+  expect(await ask(call, { '/loans/account/new-loan/7': wire })).toMatchObject({
+    status: { unclear: 'success false, status "under_review"' },
+  })
+})
+
+test('terms need their words and nothing else', async () => {
+  const call: Call = { verb: 'terms', step: step.parse(steps.terms) }
+  const terms = (data: unknown) =>
+    ask(call, { '/loans/partners/terms-and-conditions': { next_step: steps.split, data } })
+  expect(await terms({ text: '<p>Hello</p>', title: {}, version: 2 })).toMatchObject({
+    terms: { html: '<p>Hello</p>', title: undefined, version: '2' },
+  })
+  await expect(terms({ text: '  ' })).rejects.toThrow('expected the terms')
+})

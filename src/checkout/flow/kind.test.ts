@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../api/failure.ts'
+import { at, playTo, STOPS } from '../testing/play.ts'
+
+const forbidden = (said?: string) => new ApiFailure('refused', '', { status: 403, said })
+
+test('a decision that nobody understands is pending, and the developer hears what was said', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  const unclear = `success false, status "${'under_review'.repeat(50)}"`
+  flow.answer({ verb: 'status', status: { verdict: 'pending', unclear } })
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+  const [warning, more] = flow.effects.filter((effect) => effect.do === 'warn')
+  expect(warning?.message).toContain('success false, status "under_review')
+  expect(warning?.message.length).toBeLessThan(250)
+  expect(more).toBeUndefined()
+})
+
+test.each(['form', 'code', 'split'] as const)(
+  'a 403 at %s is a refusal of the loan only where the server says so',
+  async (stop) => {
+    const typed = {
+      form: { accountNumber: '1234567890', phoneNumber: '08012345678' },
+      code: { otp: '123456' },
+      split: { installment: '6', repaymentDay: '7' },
+    }
+    for (const [said, ends] of [
+      ['You have a loan already.', true],
+      [undefined, false],
+    ] as const) {
+      const flow = await playTo(stop)
+      flow.proceed(typed[stop])
+      flow.fail(forbidden(said))
+      expect(flow.state.place.at === 'result', said).toBe(ends)
+      if (!ends) expect(flow.state.trouble?.kind).toBe('refused')
+    }
+  },
+)
+
+test('so it is when the loan itself is asked for', async () => {
+  const flow = await playTo('asking')
+  flow.fail(forbidden())
+  at(flow, 'preview')
+  expect(flow.state.facts.loan).toBeUndefined()
+})
+
+test.each(STOPS)(
+  'a screen at %s that cannot be drawn ends with a code, or pending once a loan may exist',
+  async (stop) => {
+    const flow = await playTo(stop)
+    const atStake = flow.state.facts.loan !== undefined
+    expect(flow.happen({ type: 'not-drawn', error: 'TypeError' })).toBe(true)
+    if (atStake) expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+    else
+      expect(at(flow, 'problem')).toMatchObject({
+        code: 'bad_answer',
+        message: expect.stringContaining('TypeError') as string,
+      })
+    const { place } = flow.state
+    expect(flow.happen({ type: 'not-drawn', error: 'TypeError' }), 'the end is not ended again').toBe(false)
+    expect(flow.state.place).toBe(place)
+    expect(flow.happen({ type: 'finish' })).toBe(true)
+  },
+)

@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { chunksAtHand } from '../testing/chunks-at-hand.ts'
+import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
+import { steps } from '../testing/wire.ts'
+
+const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const broken = (): never => {
+  throw new TypeError('a mistake of ours')
+}
+
+// What is thrown while drawing is said in the console, for whoever mends it; nothing else is.
+function heardErrors(): unknown[] {
+  const heard: unknown[] = []
+  const spy = vi.spyOn(console, 'error').mockImplementation((error) => void heard.push(error))
+  onTestFinished(() => spy.mockRestore())
+  return heard
+}
+
+test('a screen that cannot be drawn ends as a coded failure, on a screen that says so', async () => {
+  const errors = heardErrors()
+  const { words, ...opened } = openCheckout({ answers: beginningWith(steps.account) })
+  await expect.element(page.getByRole('button', { name: /Stanbic/ })).toBeVisible()
+  const date = vi
+    .spyOn(words, 't')
+    .mockImplementation((line) => (line === 'action.continue' ? broken() : line))
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(title('problem.title')).toBeVisible()
+  date.mockRestore()
+  await page.getByRole('button').last().click()
+  expect(opened.told.at(-1)).toMatchObject({
+    type: 'outcome',
+    outcome: { status: 'failed', error: { code: 'bad_answer' } },
+  })
+  expect(errors).toEqual([expect.objectContaining({ message: 'a mistake of ours' })])
+})
+
+test('where nothing can be drawn but the plainest screen, that one leads back to the shop', async () => {
+  const errors = heardErrors()
+  const { told } = openCheckout({
+    answers: beginningWith(steps.account),
+    chunks: {
+      ...chunksAtHand,
+      later: { ...chunksAtHand.later, here: { ...(await chunksAtHand.later.load()), LaterStep: broken } },
+    },
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(title('We cannot show this screen')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the shop' }).click()
+  expect(told.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'bad_answer' } } })
+  expect(errors.length).toBeGreaterThan(0)
+})
+
+test('a decision that cannot be drawn is still the decision', async () => {
+  const errors = heardErrors()
+  const { words, flow, told } = openCheckout({ answers: beginningWith(steps.deciding) })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(title(/is deciding$/)).toBeVisible()
+  const date = vi.spyOn(words, 'date').mockImplementation(broken)
+  flow.send({ type: 'returned' })
+  await expect.element(title('We cannot show this screen')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the shop' }).click()
+  expect(told.at(-1)).toMatchObject({ outcome: { status: 'success' } })
+  date.mockRestore()
+  expect(errors).toHaveLength(1)
+})
