@@ -16,7 +16,7 @@ for (const comes of [true, false])
     await visit({ name: `wrong, hints ${comes}`, html: shopPage({}) })
     await page.evaluate(() => {
       const order = window.shop.order()
-      const items = order.items.map((item) => ({ ...item, name: '' }))
+      const items = order.items.map((item) => ({ ...item, quantity: 0 }))
       window.shop.pay({ data: { ...order, amount: '12,5' as '12', items } })
     })
     await expect.poll(async () => (await shopOf(page)).log).toContain('error invalid_data')
@@ -25,9 +25,9 @@ for (const comes of [true, false])
       comes
         ? [
             'data.amount: expected a whole number of naira, got "12,5"',
-            'data.items[0].name: expected a name, got nothing',
+            'data.items[0].quantity: expected a whole number of pieces, at least 1, got 0',
           ]
-        : ['data.amount: expected naira', 'data.items.0.name: expected name'],
+        : ['data.amount: expected naira', 'data.items.0.quantity: expected pieces 1'],
     )
     await expect(page.locator('klump-overlay')).toHaveCount(0)
     // The error itself, and what the browser says of a file that did not come.

@@ -1,6 +1,7 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import type { Mistakes } from '../validation/hints.ts'
+import type { Note } from '../validation/lenient.ts'
 import { ORDER_NAMES } from '../validation/order.ts'
 import { readOrder } from '../validation/read-order.ts'
 import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
@@ -15,10 +16,11 @@ const { stringify } = JSON
 export type ForFrame = Omit<Open, 'klump' | 'version'>
 
 /** An opening that may go ahead, or why it may not. */
-export type Reading =
-  | { readonly forFrame: ForFrame; readonly identity: string; readonly strangers?: readonly Stranger[] }
+export type Reading = (
+  | { readonly forFrame: ForFrame; readonly identity: string }
   /** With mistakes the error only names their places; `withHints` has the words. */
-  | { readonly error: ErrorShape; readonly strangers?: readonly Stranger[]; readonly mistakes?: Mistakes }
+  | { readonly error: ErrorShape; readonly mistakes?: Mistakes }
+) & { readonly strangers?: readonly Stranger[]; readonly notes?: readonly Note[] }
 
 /** Reads everything the shop passed, so that what crosses the door is whole; all problems at once. Never throws. */
 export function read(request: OverlayRequest, delivery: Delivery): Reading {
@@ -49,18 +51,19 @@ function readAll(request: OverlayRequest, delivery: Delivery): Reading {
   const options = readOptions(request)
   const { issues } = options
   if (issues.length > 0) return wrong({ code: 'invalid_options', issues, given: request.options }, strangers)
-  const reading = readOrder(delivery.data)
-  if ('issues' in reading) return wrong(reading, strangers)
-  const { order } = reading
-  // Again, on what will really be sent: toJSON() can bring out what the object did not show.
-  const secret = findSecret(order, 'data')
+  const reading = readOrder(delivery.data, globalThis.document?.baseURI)
+  // Again, on what will really be sent or told of: toJSON() can bring out what the object did not show.
+  const secret = findSecret('issues' in reading ? reading.given['data'] : reading.order, 'data')
   if (secret) return secretFound(secret)
+  if ('issues' in reading) return wrong(reading, strangers)
+  const { order, notes } = reading
   const { publicKey } = request.options
   return {
     forFrame: { publicKey, order, ...options.read },
     // Its names stand in the order in which they were read.
     identity: stringify([publicKey, order]),
     strangers: [...strangers, ...reading.strangers],
+    notes,
   }
 }
 
@@ -69,9 +72,9 @@ const secretFound = (path: string): Reading => ({
 })
 
 function wrong(mistakes: Mistakes, strangers: readonly Stranger[]): Reading {
-  const { code, issues } = mistakes
+  const { code, issues, notes = [] } = mistakes
   const places = issues.map(({ path, message }) => `${path.join('.')}: expected ${message}`)
-  return { error: { code, message: places.join('\n') }, strangers, mistakes }
+  return { error: { code, message: places.join('\n') }, strangers, notes, mistakes }
 }
 
 /**
@@ -79,12 +82,13 @@ function wrong(mistakes: Mistakes, strangers: readonly Stranger[]): Reading {
  * only for who made such a mistake; where it does not come, the error has the places and the rules' names.
  */
 export function withHints(reading: Reading, tell: (line: string) => void): Reading | Promise<Reading> {
-  const { strangers = [] } = reading
+  const { strangers = [], notes = [] } = reading
   const mistakes = 'mistakes' in reading && reading.mistakes
-  if (strangers.length === 0 && !mistakes) return reading
+  if (strangers.length + notes.length === 0 && !mistakes) return reading
   return import('../validation/hints.ts')
-    .then(({ explain, warning }): Reading => {
+    .then(({ explain, remarks, warning }): Reading => {
       for (const stranger of strangers) tell(warning(stranger, ORDER_NAMES))
+      if (notes.length > 0) tell(remarks(notes))
       return mistakes ? { error: explain(mistakes) } : reading
     })
     .catch(() => reading)

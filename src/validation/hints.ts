@@ -2,6 +2,7 @@ import type { ErrorShape, Problem } from '../errors/klump-error.ts'
 import { describe, describeShape } from './describe.ts'
 import { isPaystack, klumpsName } from './foreign.ts'
 import { nearest } from './nearest.ts'
+import type { Note } from './lenient.ts'
 import type { Issue } from './shape.ts'
 import type { Stranger } from './strangers.ts'
 import { wordsOf } from './words.ts'
@@ -21,12 +22,23 @@ export interface Mistakes {
   readonly issues: readonly Issue[]
   /** What the paths lead into. */
   readonly given: Fields
+  /** Names that nobody reads: where one that is needed is missing, it may be there under one of these. */
+  readonly strangers?: readonly Stranger[]
+  readonly notes?: readonly Note[]
 }
 
-const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone'])
+const PERSONAL = new Set([
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'customer',
+  'shipping_data',
+  'meta_data',
+])
 
 /** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
-export function explain({ code, issues, given }: Mistakes): ErrorShape {
+export function explain({ code, issues, given, strangers = [] }: Mistakes): ErrorShape {
   const problems = issues.map(({ path, message }): Problem => {
     const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
     return {
@@ -34,7 +46,7 @@ export function explain({ code, issues, given }: Mistakes): ErrorShape {
       expected: message.startsWith('sum ')
         ? wordsOfSum(given['data'] as Sum, Number(message.slice(4)))
         : wordsOf(message),
-      received: path.some((step) => PERSONAL.has(String(step))) ? describeShape(value) : describe(value),
+      received: received(path, value) + (value === undefined ? otherName(path, strangers) : ''),
     }
   })
   if (code === 'invalid_data') problems.push(...foreignNames(Object(given['data']) as Fields))
@@ -42,6 +54,31 @@ export function explain({ code, issues, given }: Mistakes): ErrorShape {
     ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
   )
   return { code, message: lines.join('\n'), problems }
+}
+
+/** One line for everything in an order that could not be taken as it came, and did not stop the sale. */
+export function remarks(notes: readonly Note[]): string {
+  const lines = notes.map(
+    ({ path, so, rule, given }) =>
+      `${writePath(path)}: expected ${wordsOf(rule)}, got ${received(path, given)}; ${so}.`,
+  )
+  const more = lines.length - MOST_REMARKS
+  return [...lines.slice(0, MOST_REMARKS), ...(more > 0 ? [`... and ${more} more.`] : [])].join('\n')
+}
+
+const MOST_REMARKS = 10
+
+function received(path: Issue['path'], value: unknown): string {
+  return path.some((step) => PERSONAL.has(String(step))) ? describeShape(value) : describe(value)
+}
+
+// `unitPrice` beside a missing `unit_price` is what was meant.
+function otherName(path: Issue['path'], strangers: readonly Stranger[]): string {
+  const [place, name] = [writePath(path.slice(0, -1)), path.at(-1)]
+  const other = strangers.find(
+    ({ path = '', name: given, known }) => path === place && nearest(given, known) === name,
+  )
+  return other ? `; write "${name}" where you wrote "${other.name}"` : ''
 }
 
 function writePath(path: Issue['path']): string {

@@ -1,13 +1,18 @@
-import { localPhone } from './phone.ts'
+import { fold } from './fold.ts'
 import { and, isObject, list, object, optional, value, type Read, type Shape } from './shape.ts'
 import type { Rule } from './words.ts'
 
 // An issue carries the name of the rule; its words (words.ts) are fetched when there is one to tell of.
 const named = (rule: Rule) => rule
 
+/** Characters of a name and the like. */
+export const LONGEST_TEXT = 500
+
 const isText = (given: unknown) => typeof given === 'string'
-const fromText = (given: unknown) =>
-  typeof given === 'string' && /^\s*\d+(\.0+)?\s*$/.test(given) ? Number(given) : given
+const fromText = (given: unknown) => {
+  const text = typeof given === 'string' ? fold(given) : ''
+  return /^\s*\d+(\.0+)?\s*$/.test(text) ? Number(text) : given
+}
 const toText = (given: unknown) => {
   if (typeof given === 'number') return String(given)
   return typeof given === 'string' ? given.trim() : given
@@ -20,14 +25,13 @@ const whole = (rule: 'naira' | 'pieces', least: number): Shape<number> =>
     (given) => given >= least,
   )
 const naira = (least: number) => whole('naira', least)
-const text = (rule: Rule = 'text', most = 500): Shape<string> =>
+const text = (rule: Rule = 'text', most = LONGEST_TEXT): Shape<string> =>
   and(value<string>(rule, isText, toText), named(`text ${most}`), ({ length }) => length <= most)
-const fitting = (rule: Rule, pattern: RegExp) => and(text(rule), rule, (given) => pattern.test(given))
 const url = value<string>(named('url'), isHttp)
 const record = value<Record<string, unknown>>('an object', isObject)
 
 const ITEM = {
-  name: fitting('name', /./),
+  name: and(text('name'), named('name'), (given) => given !== ''),
   unit_price: naira(0),
   quantity: whole('pieces', 1),
   image_url: optional(url),
@@ -47,14 +51,9 @@ const ORDER = {
   tax: optional(naira(0)),
   first_name: optional(text()),
   last_name: optional(text()),
-  email: optional(fitting('email', /^[^\s@]+@[^\s@]+$/)),
-  phone: optional(
-    value<string>(
-      named('phone'),
-      (given) => typeof given === 'string' && /^0\d{10}$/.test(given),
-      (given) => localPhone(String(given)) ?? given,
-    ),
-  ),
+  // As they were given where they are of no use: the checkout asks for them, with this in the box.
+  email: optional(text()),
+  phone: optional(text()),
   redirect_url: optional(url),
   merchant_reference: optional(text('reference', 200)),
   meta_data: optional(record),

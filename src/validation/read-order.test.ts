@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain, warning } from './hints.ts'
+import { explain, remarks, warning } from './hints.ts'
 import { readOrder } from './read-order.ts'
 
 const basket = { name: 'Rice cooker', unit_price: 2000, quantity: 2 }
@@ -9,6 +9,9 @@ function problemsOf(data: unknown) {
   const reading = readOrder(data)
   if (!('issues' in reading)) throw new Error('expected issues, got an order')
   return explain(reading).message.split('\n')
+}
+function remarksOn(data: unknown, base?: string) {
+  return remarks(readOrder(data, base).notes ?? []).split('\n')
 }
 function orderOf(data: unknown) {
   const reading = readOrder(data)
@@ -75,16 +78,17 @@ describe('what shops really send', () => {
 describe('what is wrong', () => {
   it('says all of it at once, with paths as the shop wrote them', () => {
     const items = [basket, { name: '', unit_price: '12,5', quantity: 0 }]
-    expect(
-      problemsOf({ amount: 'free', currency: 'USD', items, phone: '12', redirect_url: 'javascript:x' }),
-    ).toEqual([
+    const data = { amount: 'free', currency: 'USD', items, phone: '12', redirect_url: 'javascript:x' }
+    expect(problemsOf(data)).toEqual([
       'data.amount: expected a whole number of naira, got "free"',
       'data.currency: expected "NGN" (Klump lends naira only), got "USD"',
-      'data.items[1].name: expected a name, got nothing',
       'data.items[1].unit_price: expected a whole number of naira, got "12,5"',
       'data.items[1].quantity: expected a whole number of pieces, at least 1, got 0',
-      'data.phone: expected a Nigerian phone number ("08012345678" or "+2348012345678"), got text of 2 characters',
-      'data.redirect_url: expected an http(s) address, got "javascript:x"',
+    ])
+    expect(remarksOn(data)).toEqual([
+      'data.phone: expected a Nigerian phone number ("08012345678" or "+2348012345678"), got text of 2 characters; asked for.',
+      'data.redirect_url: expected an http(s) address, got "javascript:x"; left out.',
+      'data.items[1].name: expected a name, got nothing; named "Item".',
     ])
   })
 
@@ -132,9 +136,10 @@ describe('what is wrong', () => {
   })
 
   it('names NaN as what it is, and never repeats personal values', () => {
-    expect(problemsOf({ ...good, amount: Number.NaN, email: 'not-an-email' })).toEqual([
-      'data.amount: expected a whole number of naira, got "NaN"',
-      'data.email: expected an email address, got text of 12 characters',
+    const data = { ...good, amount: Number.NaN, email: 'not-an-email' }
+    expect(problemsOf(data)).toEqual(['data.amount: expected a whole number of naira, got "NaN"'])
+    expect(remarksOn(data)).toEqual([
+      'data.email: expected an email address, got text of 12 characters; asked for.',
     ])
   })
 })

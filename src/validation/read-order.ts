@@ -1,40 +1,75 @@
 import type { Mistakes } from './hints.ts'
+import { isBlank, readFields, readItem, type Note } from './lenient.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
 import { isObject, parse, type Issue } from './shape.ts'
 import { strangersIn, type Stranger } from './strangers.ts'
 
-export type OrderReading = { readonly order: Order; readonly strangers: readonly Stranger[] } | Mistakes
+export type OrderReading =
+  | { readonly order: Order; readonly strangers: readonly Stranger[]; readonly notes: readonly Note[] }
+  | Mistakes
 
 type Fields = Record<string, unknown>
 
-/** Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. */
-export function readOrder(data: unknown): OrderReading {
+/**
+ * Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. Only amounts, currency, prices and
+ * the shop's own reference can be wrong; what else cannot be used is left out, with a note. `base` is the page's address, for
+ * pictures and links without one.
+ */
+export function readOrder(data: unknown, base?: string): OrderReading {
   const copy = snapshot(data)
-  if (!isObject(copy)) return wrong([{ path: [], message: 'order' }], data)
-  const given = withoutBlanks(flattenCustomer(copy))
-  const strangers = strangersIn(given, ORDER_NAMES, 'data', 'data')
-  const { items } = given
-  if (Array.isArray(items)) {
-    given['items'] = items.map((item: unknown) => (isObject(item) ? withoutBlanks(item) : item))
-    for (const [index, item] of items.entries())
-      if (isObject(item)) strangers.push(...strangersIn(item, ITEM_NAMES, 'data', `data.items[${index}]`))
+  if (!isObject(copy)) return wrong([{ path: [], message: 'order' }], data, [], [])
+  const notes: Note[] = []
+  const note = (told: Note) => {
+    notes.push({ ...told, path: ['data', ...told.path] })
   }
+  const fields = flattenCustomer(copy)
+  const strangers = strangersIn(withoutBlanks(fields), ORDER_NAMES, 'data', 'data')
+  const given = withoutBlanks(readFields(fields, note, base))
+  const items = Object.hasOwn(given, 'items') ? itemsOf(given['items']) : undefined
+  const read = items?.map(([key, item]) => {
+    if (!isObject(item)) return item
+    const known = withoutBlanks(item)
+    strangers.push(...strangersIn(known, ITEM_NAMES, 'data', `data.items[${key}]`))
+    return readItem(known, ['items', key], note, base)
+  })
 
-  const read = parse(orderShape, given)
-  if (!read.success) return wrong(read.issues, given)
-  const order = read.data
+  const parsed = parse(orderShape, { ...given, ...(read && { items: read }) })
+  if (!parsed.success) {
+    // The places as the shop wrote them: where its items have gaps, ours have none.
+    const issues = parsed.issues.map(({ path, message }) => ({
+      path: path.map((step) => (typeof step === 'number' ? (items?.[step]?.[0] ?? step) : step)),
+      message,
+    }))
+    return wrong(issues, given, strangers, notes)
+  }
+  const order = parsed.data
   const sum = sumOf(order)
   // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
   return order.amount === sum || order.amount === sum + (order.tax ?? 0)
-    ? { order, strangers }
-    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order)
+    ? { order, strangers, notes }
+    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order, strangers, notes)
 }
 
-const wrong = (issues: readonly Issue[], data: unknown): Mistakes => ({
+const wrong = (
+  issues: readonly Issue[],
+  data: unknown,
+  strangers: readonly Stranger[],
+  notes: readonly Note[],
+): Mistakes => ({
   code: 'invalid_data',
   issues: issues.map(({ path, message }) => ({ path: ['data', ...path], message })),
   given: { data },
+  strangers,
+  notes,
 })
+
+// PHP writes a list from which something was taken away as a map of what is left.
+function itemsOf(given: unknown): (readonly [key: number | string, item: unknown])[] | undefined {
+  if (!Array.isArray(given) && !isObject(given)) return undefined
+  return Object.entries(given)
+    .filter(([, item]) => !isBlank(item))
+    .map(([key, item]) => [/^\d+$/.test(key) ? Number(key) : key, item])
+}
 
 // A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
 // that, and old libraries give every list and text a toJSON of their own that spoils it.
@@ -65,10 +100,11 @@ function withoutBlanks(fields: Fields): Fields {
 
 // Some integrations pass `customer: { email, phone, name }`; the flat fields win where both are given.
 function flattenCustomer({ customer, ...fields }: Fields): Fields {
-  if (!isObject(customer)) return customer === undefined ? fields : { ...fields, customer }
+  if (!isObject(customer)) return isBlank(customer) ? fields : { ...fields, customer }
   const { email, phone, name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
-  return { email, phone, first_name, last_name: rest.join(' '), ...withoutBlanks(fields) }
+  const known = Object.entries({ email, phone, first_name, last_name: rest.join(' ') })
+  return { ...fields, ...Object.fromEntries(known.filter(([field]) => isBlank(fields[field]))) }
 }
 
 const sumOf = ({ items, shipping_fee = 0, discount = 0 }: Order) =>

@@ -1,4 +1,5 @@
 import type { Order } from '../../validation/order.ts'
+import { emailIn } from '../../validation/email.ts'
 import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
 import type { Contact, Session } from '../api/session.ts'
@@ -13,13 +14,17 @@ import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
 import type { Deal, Facts, State, Values } from './state.ts'
 
-/** The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone. */
+/**
+ * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that
+ * nobody can be reached at: that one stands in its box, for the shopper to mend.
+ */
 export function begin(opening: { publicKey: string; order: Order; shopOrigin: string }): Next {
-  const { email = '', phone = '' } = opening.order
-  const facts: Facts = { ...opening, contact: { email, phone }, banks: [], drafts: {} }
-  const missing = [contactField('email', email), contactField('phone', phone)].filter(
-    (field) => field !== undefined,
-  )
+  const given = { email: opening.order.email ?? '', phone: opening.order.phone ?? '' }
+  const contact = { email: emailIn(given.email) ?? '', phone: localPhone(given.phone) ?? '' }
+  const facts: Facts = { ...opening, contact, banks: [], drafts: {} }
+  const missing = (['email', 'phone'] as const)
+    .filter((kind) => contact[kind] === '')
+    .map((kind): Field => ({ name: kind, kind, label: '', required: true, value: given[kind], options: [] }))
   const state: State = {
     facts,
     place: { at: 'starting' },
@@ -35,7 +40,7 @@ export function begin(opening: { publicKey: string; order: Order; shopOrigin: st
 /** The shopper gave what was missing. */
 export function withContact(state: State, values: Partial<Contact>): Next {
   const { contact } = state.facts
-  const email = values.email?.trim() ?? contact.email
+  const email = emailIn(values.email ?? '') ?? contact.email
   const phone = localPhone(values.phone ?? '') ?? contact.phone
   const next = go(withFacts(state, { contact: { email, phone } }), { at: 'starting' })
   return andThen(next, askToStart)
@@ -92,8 +97,4 @@ export function chooseBeside(state: State, { first }: Deal, beside: Values, now:
 function askToStart(state: State): Next {
   const { order, contact } = state.facts
   return ask(state, { verb: 'start', order, contact })
-}
-
-function contactField(kind: 'email' | 'phone', known: string): Field | undefined {
-  return known === '' ? { name: kind, kind, label: '', required: true, value: '', options: [] } : undefined
 }

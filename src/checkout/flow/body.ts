@@ -1,9 +1,10 @@
+import { emailIn } from '../../validation/email.ts'
 import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
 import type { Body } from '../api/next.ts'
 import type { Step } from '../api/step.ts'
 import { toNaira } from '../money/kobo.ts'
-import { digitsOf, typedMoney, typedNumber } from './check.ts'
+import { answerOf, digitsOf, typedMoney, typedNumber } from './check.ts'
 import type { Deal, Facts, Values } from './state.ts'
 
 type Scalar = string | number | boolean
@@ -74,8 +75,8 @@ function own(facts: Facts, deal: Deal, fields: readonly Field[], values: Values)
     partner: deal.bank.slug,
   }
   const sent = fields.flatMap((field) => {
-    const value = values[field.name] ?? ''
-    if (field.kind === 'checkbox') return [[field.name, value === 'yes'] as const]
+    if (field.kind === 'checkbox') return [[field.name, values[field.name] === 'yes'] as const]
+    const value = answerOf(field.kind, values[field.name] ?? '')
     if (value.trim() !== '') return [[field.name, wireValue(field, value)] as const]
     // Hidden fields which the server names but leaves empty ask for what we know.
     return field.kind === 'hidden' && field.name in known ? [[field.name, known[field.name]] as const] : []
@@ -91,22 +92,20 @@ function wireValue({ kind, name }: Field, value: string): Scalar {
       return digitsOf(value)
     case 'phone':
       return localPhone(value) ?? value
+    case 'email':
+      return emailIn(value) ?? value
     case 'day':
       return Number(value)
     case 'number': {
       const number = typedNumber(value)
       // A number that would not come back the same, with zeros in front or too long, is no quantity.
-      return number !== undefined && String(number) === value.trim() ? number : value.trim()
+      return number !== undefined && String(number) === value ? number : value
     }
     case 'money': {
       const amount = typedMoney(value)
       return amount === undefined ? value : toNaira(amount)
     }
-    // Blanks may be part of a password.
-    case 'password':
-    case 'new-password':
-      return value
     default:
-      return value.trim()
+      return value
   }
 }

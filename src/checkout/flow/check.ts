@@ -1,6 +1,8 @@
+import { emailIn } from '../../validation/email.ts'
+import { fold, visible, withoutUnseenEnds } from '../../validation/fold.ts'
 import { localPhone } from '../../validation/phone.ts'
 import { isDay } from '../api/day.ts'
-import type { Field } from '../api/field.ts'
+import type { Field, FieldKind } from '../api/field.ts'
 import { fromNaira } from '../money/kobo.ts'
 import { unmetRules } from './password-rule.ts'
 import type { FieldProblem, Values } from './state.ts'
@@ -13,26 +15,45 @@ export function check(fields: readonly Field[], values: Values): Record<string, 
   )
 }
 
-/** Digits without the blanks and dashes that come with a paste. */
+/** What was typed as it counts: what nobody can see is no part of an answer, and cannot make it wrong. */
+export function answerOf(kind: FieldKind, typed: string): string {
+  switch (kind) {
+    case 'password':
+    case 'new-password':
+      // Blanks may be a part of it.
+      return withoutUnseenEnds(typed)
+    case 'text':
+    case 'textarea':
+      return visible(typed)
+    case 'hidden':
+    case 'select':
+    case 'radio':
+    case 'checkbox':
+      return typed.trim()
+    default:
+      return fold(typed).trim()
+  }
+}
+
+/** Digits of any script, without the blanks and dashes that come with a paste. */
 export function digitsOf(text: string): string {
-  return text.replaceAll(/[\s-]/g, '')
+  return fold(text).replaceAll(/[\s\p{Pd}\u2212]/gu, '')
 }
 
 /** Naira as people type it: `12,500`, `₦ 12 500.50`. */
 export function typedMoney(text: string) {
-  return fromNaira(text.replaceAll(/[₦,\s]/g, ''))
+  return fromNaira(fold(text).replaceAll(/[₦,\s]/g, ''))
 }
 
 /** A number as people type it; undefined for what is none. */
 export function typedNumber(text: string): number | undefined {
-  const plain = text.replaceAll(/[,\s]/g, '')
+  const plain = fold(text).replaceAll(/[,\s]/g, '')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
 }
 
 function problemOf(field: Field, typed: string): FieldProblem | undefined {
   const { kind, required, min, max } = field
-  // Blanks may be a part of a password.
-  const value = kind === 'password' || kind === 'new-password' ? typed : typed.trim()
+  const value = answerOf(kind, typed)
   if (kind === 'hidden') return undefined
   if (value === '') return required && !lacksOptions(field) ? { rule: 'missing' } : undefined
   switch (kind) {
@@ -43,8 +64,10 @@ function problemOf(field: Field, typed: string): FieldProblem | undefined {
         : { rule: 'digits', limit: max }
     case 'phone':
       return localPhone(value) ? undefined : { rule: 'phone' }
-    case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? lengthProblem(field, value) : { rule: 'email' }
+    case 'email': {
+      const address = emailIn(value)
+      return address === undefined ? { rule: 'email' } : lengthProblem(field, address)
+    }
     case 'new-password':
       return unmetRules(value, min).length > 0 ? { rule: 'password' } : lengthProblem(field, value)
     case 'day': {

@@ -1,5 +1,5 @@
 import type { Field } from '../api/field.ts'
-import { digitsOf } from '../flow/check.ts'
+import { codeIn } from '../flow/code-in.ts'
 
 interface CodeFieldProps {
   readonly field: Field
@@ -11,8 +11,8 @@ interface CodeFieldProps {
 }
 
 /**
- * One box for the whole code: a paste of "123 456" fits, the keyboard's suggestion fits, a screen reader reads one
- * field. No `maxlength`: it would cut the paste before the blank is taken out.
+ * One box for the whole code: a paste of "123 456" or of the whole message fits, the keyboard's suggestion fits, a screen
+ * reader reads one field. No `maxlength`: it would cut the paste before the blank is taken out.
  */
 export function CodeField({ field, label, hint, value, error, onType }: CodeFieldProps) {
   const id = `field-${field.name}`
@@ -36,7 +36,7 @@ export function CodeField({ field, label, hint, value, error, onType }: CodeFiel
         aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
         value={value}
         onInput={(event) => {
-          const digits = digitsOf(event.currentTarget.value).slice(0, field.max)
+          const digits = codeIn(event.currentTarget.value, field.max)
           // The box holds the digits even when nothing changed inside, or a typed blank would stay in it.
           if (event.currentTarget.value !== digits) event.currentTarget.value = digits
           onType(digits)

@@ -12,6 +12,10 @@ test.each([
   ['digits', '1234567890', '1234 5678 90'],
   ['digits', '1234', '1234'],
   ['digits', '12a4567', '12a4567'],
+  ['digits', '١٢٣٤‑٥٦٧٨‏90', '1234 5678 90'],
+  ['phone', '‪+234 801‑234‑5678‬', '+234 801 234 5678'],
+  ['phone', '０８０１２３４５６７８', '0801 234 5678'],
+  ['money', '₦۱۲,۵۰۰', '12,500'],
   ['phone', '08012345678', '0801 234 5678'],
   ['phone', '08012', '0801 2'],
   ['phone', '+2348012345678', '+234 801 234 5678'],
@@ -71,7 +75,26 @@ test('whatever is typed, nothing but separators is added or taken away, and the 
   fc.assert(
     fc.property(
       kinds,
-      fc.string({ unit: fc.constantFrom('0', '1', '2', '8', ' ', ',', '.', '+', '-', 'a', '₦') }),
+      fc.string({
+        unit: fc.constantFrom(
+          '0',
+          '1',
+          '2',
+          '8',
+          ' ',
+          ',',
+          '.',
+          '+',
+          '-',
+          'a',
+          '₦',
+          '٣',
+          '８',
+          '\u2011',
+          '\u202A',
+          '\u2069',
+        ),
+      }),
       fc.nat(30),
       (kind, raw, at) => {
         const { plain } = typing(kind)

@@ -1,20 +1,23 @@
+import { fold } from '../../validation/fold.ts'
+import { PHONE_SEPARATORS } from '../../validation/phone.ts'
 import type { FieldKind } from '../api/field.ts'
+import { digitsOf } from '../flow/check.ts'
 
 /** How a kind of answer is written while it is typed: with separators for the eye, without them inside. */
 export interface Typing {
-  /** Without separators. Takes characters away one by one and changes none, so that a caret can be followed. */
+  /** Without separators, in the digits of this script. Goes character by character, so that a caret can be followed. */
   plain(text: string): string
   /** With separators. What is not understood is shown as it was typed, and never taken away. */
   shown(plain: string): string
 }
 
 const grouped: Typing = {
-  plain: (text) => text.replaceAll(/[\s-]/g, ''),
+  plain: digitsOf,
   shown: (plain) => (/^\d+$/.test(plain) ? plain.replaceAll(/\d{4}(?=\d)/g, '$& ') : plain),
 }
 
 const phone: Typing = {
-  plain: (text) => text.replaceAll(/[\s().-]/g, ''),
+  plain: (text) => fold(text).replaceAll(PHONE_SEPARATORS, ''),
   shown(plain) {
     const [, prefix = '', first, second, rest] =
       /^(\+234|234(?=\d{10}$)|0|)(\d{1,3})(\d{0,3})(\d*)$/.exec(plain) ?? []
@@ -25,7 +28,7 @@ const phone: Typing = {
 }
 
 const money: Typing = {
-  plain: (text) => text.replaceAll(/[₦,\s]/g, ''),
+  plain: (text) => fold(text).replaceAll(/[₦,\s]/g, ''),
   shown(plain) {
     const [, whole, part = ''] = /^(\d+)(\.\d*)?$/.exec(plain) ?? []
     return whole === undefined ? plain : whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + part

@@ -50,11 +50,20 @@ test('a paste of any spelling is grouped, and what is no digit is kept and spoke
   input.select()
   await userEvent.keyboard('+2348012345678')
   expect(shown()).toBe('+234 801 234 5678|')
-  await userEvent.keyboard('x{Enter}')
+  await userEvent.keyboard('{Backspace}x{Enter}')
   await expect.element(page.getByLabelText('It')).toHaveFocus()
   await expect.element(page.getByLabelText('It')).toHaveAccessibleDescription(/11 digits/)
-  expect(input.value).toBe('+2348012345678x')
-  await userEvent.keyboard('{Backspace}{Enter}')
+  expect(input.value).toBe('+234801234567x')
+  await userEvent.keyboard('{Backspace}8{Enter}')
+  await expect.poll(() => sent.at(-1)?.body).toMatchObject({ phoneNumber: '08012345678' })
+})
+
+test('digits of another script and unseen marks become what the box can show', async () => {
+  const { shown, input, sent } = await box({ type: 'tel', name: 'phoneNumber', value: '8' })
+  input.select()
+  await userEvent.keyboard('\u202A٠٨٠١\u2011٢٣٤ ٥٦٧٨\u202C')
+  expect(shown()).toBe('0801 234 5678|')
+  await userEvent.keyboard('{Enter}')
   await expect.poll(() => sent.at(-1)?.body).toMatchObject({ phoneNumber: '08012345678' })
 })
 

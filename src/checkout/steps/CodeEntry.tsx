@@ -19,7 +19,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const name = fields.find(({ kind }) => kind === 'code')?.name ?? ''
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
-  useSmsCode(name)
+  useSmsCode(name, props?.field.max)
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
   useEffect(() => {
     if (!refused) return

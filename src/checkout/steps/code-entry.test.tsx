@@ -37,6 +37,12 @@ test('a paste of "123 456" fits, and Enter sends the digits with the account', a
   })
 })
 
+test('a paste of the whole message gives its code', async () => {
+  await openAtCode()
+  await paste('Acct ****5678: your code is \u200E١٢٣٤٥٦. Valid till 10:30 on 12/05/2026. Do not share')
+  await expect.element(box()).toHaveValue('123456')
+})
+
 test('the number that was given is named by its end, and no more of it', async () => {
   await openAtCode()
   await expect.element(page.getByText(/Your number ends in 5678\.$/)).toBeVisible()

@@ -1,0 +1,25 @@
+import { fold } from '../../validation/fold.ts'
+import { digitsOf } from './check.ts'
+
+// Whole numbers, also as `123-456` and `123 456`. No amounts, dates, hours, shares, or ends of masked accounts.
+const NUMBERS = /(?<![\d*]|\d[./:,]|₦\s?|\b(?:NGN|N)\s?)\d+(?:[ -]\d+)*(?!\d|[./:,]\d|%)/gi
+const CALLED_CODE = /\b(?:code|otp|pin|token|password)\b\W*(?:is\b\W*)?$/i
+
+/**
+ * The one-time code in what was typed or pasted, which may be a whole text message: the number of the right length that the
+ * message calls its code, or else the first. A message whose code has another length gives that one, for the shopper to look at;
+ * where there is none, what was typed stays.
+ */
+export function codeIn(text: string, length: number | undefined): string {
+  const exact = length === undefined ? undefined : numberIn(text, length, length)
+  const isMessage = /\p{L}{2}/u.test(text)
+  return exact ?? (isMessage ? numberIn(text, 4, 8) : undefined) ?? digitsOf(text).slice(0, length)
+}
+
+function numberIn(text: string, least: number, most: number): string | undefined {
+  const message = fold(text.slice(0, 2000))
+  const fitting = [...message.matchAll(NUMBERS)]
+    .map(({ 0: found, index }) => ({ digits: digitsOf(found), before: message.slice(0, index) }))
+    .filter(({ digits }) => digits.length >= least && digits.length <= most)
+  return (fitting.find(({ before }) => CALLED_CODE.test(before.slice(-30))) ?? fitting[0])?.digits
+}

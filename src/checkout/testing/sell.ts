@@ -1,0 +1,64 @@
+import { openShape } from '../../protocol/to-frame.ts'
+import { remarks } from '../../validation/hints.ts'
+import type { Order } from '../../validation/order.ts'
+import { readOrder } from '../../validation/read-order.ts'
+import { parse } from '../../validation/shape.ts'
+import { initiate } from '../api/session.ts'
+import { typingOf } from '../parts/typing.ts'
+import { at, play } from './play.ts'
+
+/** An order whose sums are right; the rest of it is the test's. */
+export const sellable = {
+  amount: 4000,
+  currency: 'NGN',
+  items: [{ name: 'Fan', unit_price: 4000, quantity: 1 }],
+}
+export const reachable = { email: 'ada@x.ng', phone: '08012345678' }
+
+const PAGE = 'https://shop.example/cart/pay?step=2'
+
+/** The order as the frame holds it, and what the developer reads; throws where anything refuses it. */
+export function cross(data: unknown): { order: Order; said: string } {
+  const reading = readOrder(data, PAGE)
+  const said = remarks(reading.notes ?? [])
+  if ('issues' in reading) throw new Error(`refused by the page: ${JSON.stringify(reading.issues)}`)
+  const { order } = reading
+  const message = structuredClone({ klump: 'open', version: 1, publicKey: 'klp_pk_test_0000', order })
+  const read = parse(openShape, message)
+  if (!read.success) throw new Error(`refused by the frame: ${JSON.stringify(read.issues)}`)
+  return { order: read.data.order, said }
+}
+
+/**
+ * The order's whole way: read in the page, across the door, past the contact screen and into the first request. What is sent, what
+ * the boxes of the contact screen show before the shopper mends them, and what the developer reads.
+ */
+export async function sell(data: object) {
+  const { order, said } = cross({ ...sellable, ...data })
+  const played = play(order)
+  const shown: Record<string, string> = {}
+  if (played.state.place.at === 'contact') {
+    const { fields, values } = at(played, 'contact')
+    for (const { name, kind } of fields) shown[name] = inBox(kind, values[name] ?? '')
+    played.proceed(Object.fromEntries(Object.entries(reachable).filter(([name]) => name in shown)))
+  }
+  const [start] = played.asked()
+  if (start?.verb !== 'start') throw new Error('nothing was asked')
+  let sent: Record<string, unknown> = {}
+  const client = {
+    call({ body }: { readonly body?: unknown }) {
+      // As it goes over the wire.
+      sent = JSON.parse(JSON.stringify(body)) as typeof sent
+      return Promise.reject(new Error('far enough'))
+    },
+  }
+  const none = () => Promise.resolve(undefined)
+  const { signal } = new AbortController()
+  await initiate(client, 'klp_pk_test_0000', start.order, start.contact, none, signal).catch(() => {})
+  return { sent, shown, said }
+}
+
+function inBox(kind: Parameters<typeof typingOf>[0], value: string): string {
+  const typing = typingOf(kind)
+  return typing ? typing.shown(typing.plain(value)) : value
+}

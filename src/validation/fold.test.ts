@@ -1,0 +1,65 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { fold, visible, withoutUnseenEnds } from './fold.ts'
+
+const DIGITS = '0123456789'
+
+it('reads the digits of every script that Unicode has', () => {
+  let scripts = 0
+  // The first of each row of ten; "0" has the value 0 in all of them.
+  for (let code = 0x30, run = 0; code < 0x1_fbff; code++) {
+    run = /\p{Nd}/u.test(String.fromCodePoint(code)) ? run + 1 : 0
+    if (run === 0 || run % 10 !== 0) continue
+    scripts += 1
+    const row = Array.from({ length: 10 }, (_, digit) => String.fromCodePoint(code - 9 + digit))
+    expect(fold(row.join(''))).toBe(DIGITS)
+  }
+  expect(scripts).toBeGreaterThan(60)
+})
+
+it.each([
+  ['０８０－１２３', '080-123'],
+  ['ａｄａ＠ｘ．ｎｇ', 'ada@x.ng'],
+  ['\u202A+234\u202C', '+234'],
+  ['1\u00AD2\u200B3\uFEFF4\u2060', '1234'],
+  ['①²', '12'],
+  ['1\u00A02', '1 2'],
+  ['\u3164\uFFA0\u2800\u115F', ''],
+  ['\uD83D5', '5'],
+  ['Ṣọlá', 'Ṣọlá'],
+])('%j is %j', (text, folded) => {
+  expect(fold(text)).toBe(folded)
+})
+
+it('twice is once, and a text is its parts', () => {
+  // Any characters, halves of pairs among them.
+  const text = fc.array(fc.nat({ max: 0x10_ffff })).map((codes) => String.fromCodePoint(...codes))
+  fc.assert(
+    fc.property(text, (given) => {
+      expect(fold(fold(given))).toBe(fold(given))
+    }),
+  )
+  const part = fc.string({
+    unit: fc.constantFrom('a', '1', '٣', '８', '\u200B', 'é', 'e\u0301', '𝟗', ' ', '½'),
+  })
+  fc.assert(
+    fc.property(part, part, (one, other) => {
+      expect(fold(one + other)).toBe(fold(one) + fold(other))
+    }),
+  )
+})
+
+it.each([
+  ['\u200EAda\u202E Obi\u0000', 'Ada Obi'],
+  // An emoji of several stays one, and so does a word whose letters a joiner parts.
+  ['👩‍🍳 ❤️', '👩‍🍳 ❤️'],
+  ['می‌خواهم', 'می‌خواهم'],
+  ['\u200D\u200C ', ''],
+  ['Lagos\r\nIkeja', 'Lagos\r\nIkeja'],
+])('of %j one sees %j', (text, seen) => {
+  expect(visible(text)).toBe(seen)
+})
+
+it('takes off a password what a paste left at its ends, and no blank', () => {
+  expect(withoutUnseenEnds('\uFEFF\u202A Pass\u200Bword@1 \u202C')).toBe(' Pass\u200Bword@1 ')
+})

@@ -1,0 +1,135 @@
+import { emailIn } from './email.ts'
+import { visible } from './fold.ts'
+import { isHttp, LONGEST_TEXT } from './order.ts'
+import { localPhone } from './phone.ts'
+import { isObject, type Issue } from './shape.ts'
+import type { Rule } from './words.ts'
+
+/*
+ * What an order may be sold without. Shoppers type it, themes and databases mangle it, and nothing of it keeps a sale from
+ * opening: it is read as what it most likely means, or left out, and the developer hears of that once.
+ */
+
+/** Something the shop passed that could not be taken as it came, and does not stop the sale. */
+export interface Note {
+  readonly path: Issue['path']
+  /** What became of it. */
+  readonly so: 'left out' | 'cut' | 'asked for' | 'named "Item"' | 'not called'
+  readonly rule: Rule
+  readonly given: unknown
+}
+
+type Tell = (so: Note['so'], rule: Rule) => void
+/** What of a value that is not blank can be used; undefined for nothing. */
+type Reader = (given: unknown, tell: Tell, base: string | undefined) => unknown
+type Fields = Record<string, unknown>
+
+const text: Reader = (given, tell) => {
+  if (typeof given === 'number') return String(given)
+  if (typeof given !== 'string') return tell('left out', 'text')
+  const read = visible(given)
+  if (read.length <= LONGEST_TEXT) return read || undefined
+  tell('cut', `text ${LONGEST_TEXT}`)
+  // A cut through the middle of a character leaves half of it.
+  return visible(read.slice(0, LONGEST_TEXT))
+}
+
+const contact =
+  (rule: 'email' | 'phone', find: (text: string) => string | undefined): Reader =>
+  (given, tell, base) => {
+    const read = text(given, tell, base)
+    const found = typeof read === 'string' ? find(read) : undefined
+    if (typeof read === 'string' && found === undefined) tell('asked for', rule)
+    return found ?? read
+  }
+
+const address: Reader = (given, tell, base) => {
+  const url = typeof given === 'string' ? resolve(given.trim(), base) : undefined
+  return url ?? tell('left out', 'url')
+}
+
+const map: Reader = (given, tell) => {
+  // PHP writes a list where the keys of a map are numbers.
+  if (Array.isArray(given)) return Object.fromEntries(given.entries())
+  return isObject(given) ? given : tell('left out', 'map')
+}
+
+const asItIs: Reader = (given) => given
+
+const OF_ORDER: Readonly<Record<string, Reader>> = {
+  first_name: text,
+  last_name: text,
+  email: contact('email', emailIn),
+  phone: contact('phone', localPhone),
+  redirect_url: address,
+  meta_data: map,
+  shipping_data: map,
+  source: text,
+  // Wrong ones stop the sale, but blank is blank.
+  merchant_reference: asItIs,
+  shipping_fee: asItIs,
+  discount: asItIs,
+  tax: asItIs,
+}
+const OF_ITEM: Readonly<Record<string, Reader>> = {
+  name: (given, tell, base) => (typeof given === 'object' ? undefined : text(given, tell, base)),
+  image_url: address,
+  item_url: address,
+}
+
+/** The order's own fields, read; `base` is the page's address. */
+export function readFields(fields: Fields, tell: (note: Note) => void, base: string | undefined): Fields {
+  return readEach(OF_ORDER, fields, [], tell, base)
+}
+
+/** An item's fields, read. One without a name is shown by a neutral word. */
+export function readItem(
+  item: Fields,
+  path: Issue['path'],
+  tell: (note: Note) => void,
+  base: string | undefined,
+): Fields {
+  const read = readEach(OF_ITEM, item, path, tell, base)
+  if (Object.hasOwn(read, 'name')) return read
+  tell({ path: [...path, 'name'], so: 'named "Item"', rule: 'name', given: item['name'] })
+  return { ...read, name: 'Item' }
+}
+
+function readEach(
+  readers: Readonly<Record<string, Reader>>,
+  fields: Fields,
+  path: Issue['path'],
+  tell: (note: Note) => void,
+  base: string | undefined,
+): Fields {
+  const read = { ...fields }
+  for (const [name, reader] of Object.entries(readers)) {
+    if (!Object.hasOwn(fields, name)) continue
+    const given = fields[name]
+    const told: Tell = (so, rule) => tell({ path: [...path, name], so, rule, given })
+    const value = isBlank(given) ? undefined : reader(given, told, base)
+    if (value === undefined) delete read[name]
+    else read[name] = value
+  }
+  return read
+}
+
+/** How pages write that there is nothing; the last two are PHP's. */
+export function isBlank(given: unknown): boolean {
+  if (typeof given === 'string') return visible(given) === ''
+  return (
+    given === undefined || given === null || given === false || (Array.isArray(given) && given.length === 0)
+  )
+}
+
+function resolve(given: string, base: string | undefined): string | undefined {
+  // Where templates lead that lead nowhere.
+  if (given === '#') return undefined
+  if (/^[!-~]+$/.test(given) && isHttp(given)) return given
+  try {
+    const { href } = new URL(given, base)
+    return isHttp(href) ? href : undefined
+  } catch {
+    return undefined
+  }
+}
