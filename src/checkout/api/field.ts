@@ -29,7 +29,7 @@ export interface Field {
 
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
 const fieldName = known('a name that is free', (given) => {
-  const name = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  const name = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : ''
   return isNothing(name) || name in {} ? undefined : name
 })
 

@@ -1,5 +1,5 @@
 import { either, object, optional } from '../../validation/shape.ts'
-import { caught, made, readableOf } from './read.ts'
+import { caught, made, maybe, readableOf } from './read.ts'
 import { scalar } from './read-later.ts'
 
 /** One of those a shopper can choose from. */
@@ -8,14 +8,16 @@ export interface Option {
   readonly label: string
 }
 
+const part = caught(maybe(scalar))
+
 const named = object({
   value: optional<string | undefined>((given, complain) =>
     given === '' ? given : given === null ? undefined : scalar(given, complain),
   ),
   // A bank in a partner's list has a slug and a name where others have a value and a label.
-  slug: caught(scalar),
-  label: caught(scalar),
-  name: caught(scalar),
+  slug: part,
+  label: part,
+  name: part,
 })
 
 const option = made(either(scalar, named), (given): Option | undefined => {

@@ -65,7 +65,9 @@ export const known = <Value>(expected: string, read: (given: unknown) => Value |
 /** Text that says something. Ids, labels and versions come as numbers as well; inside they are text. */
 export const text = (expected = 'text') =>
   known(expected, (given) =>
-    !isNothing(given) && (typeof given === 'string' || typeof given === 'number') ? String(given) : undefined,
+    !isNothing(given) && (typeof given === 'string' || typeof given === 'number')
+      ? String(given).trim()
+      : undefined,
   )
 
 export const label = text('text or a number')
