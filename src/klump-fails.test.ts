@@ -80,10 +80,43 @@ describe('a secret key in the order', () => {
   })
 })
 
-it('a secret key deep in another option is refused too', async () => {
-  const error = await failure({ strings: { 'overlay.close': SECRET } })
-  expect([error.code, shown]).toEqual(['secret_key', 0])
-  expect(error.message).toContain('options.strings.overlay.close')
+describe('options that cannot be', () => {
+  const ORDERS: readonly [string, () => KlumpOptions['data']][] = [
+    ['is there', () => order],
+    ['is on its way', () => Promise.resolve(order)],
+    ['never comes', () => new Promise(() => {})],
+    ['is made by a function and never comes', () => () => new Promise(() => {})],
+  ]
+  const OPTIONS: readonly [string, string, Partial<KlumpOptions>][] = [
+    ['secret_key', 'options.strings.overlay.close', { strings: { 'overlay.close': SECRET } }],
+    ['secret_key', 'options.appearance.nested[0]', { appearance: { nested: [SECRET] } as never }],
+    ['secret_key', 'options.settings.key', { settings: { key: SECRET } } as never],
+    ['invalid_options', 'locale', { locale: 7 as never }],
+    ['invalid_options', 'strings', { strings: 'Close' as never }],
+    ['invalid_options', 'appearance.accent', { appearance: { accent: 'red' } }],
+    [
+      'invalid_options',
+      'options',
+      {
+        appearance: {
+          get theme(): never {
+            throw new Error('theirs')
+          },
+        },
+      },
+    ],
+  ]
+  const cases = ORDERS.flatMap(([how, data]) =>
+    OPTIONS.map(([code, path, options]) => ({ how, data, code, path, options })),
+  )
+
+  it.each(cases)('$code at $path while the order $how: told at once, and nothing is shown', async (one) => {
+    const error = await failure({ ...one.options, data: one.data() })
+    expect(error.code).toBe(one.code)
+    expect(error.message).toContain(one.path)
+    expect(shown).toBe(0)
+    expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
+  })
 })
 
 describe('an order that cannot be had', () => {

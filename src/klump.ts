@@ -10,8 +10,9 @@ import { deliver } from './overlay/delivery.ts'
 import { isModern, isOffline } from './overlay/support.ts'
 import type { KlumpAppearance } from './protocol/appearance.ts'
 import type { Outcome } from './protocol/outcome.ts'
-import type { ClosePayload } from './protocol/payloads.ts'
+import type { ClosePayload, Payloads } from './protocol/payloads.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
+import { ownProperties } from './validation/own-properties.ts'
 import { readPublicKey } from './validation/public-key.ts'
 
 /** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
@@ -20,7 +21,7 @@ export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder |
 /** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
 export type KlumpText = keyof typeof ENGLISH | Key
 
-/** Everything `new Klump()` takes. */
+/** Everything `new Klump()` takes. Own enumerable properties count, each read once; what an object inherits does not. */
 export interface KlumpOptions extends KlumpCallbacks {
   /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
   publicKey: string
@@ -68,7 +69,7 @@ interface Opening {
   /** False until the turn in which it was asked for is over: destroyed before that, it never was. */
   begun: boolean
   done: boolean
-  overlay?: OverlayHandle
+  overlay: OverlayHandle | undefined
   stopWaiting(): void
 }
 
@@ -91,13 +92,13 @@ export class KlumpBase {
    * they come to `onError` and `result`.
    */
   constructor(options: KlumpOptions, environment: KlumpEnvironment) {
-    this.#environment = environment
+    this.#environment = ownProperties(environment)
     try {
       // Read once: what was checked is what is used.
-      const read = { ...options }
+      const read = ownProperties(options)
       const checkoutUrl = String(read.checkoutUrl ?? environment.checkoutUrl)
-      const publicKey = readPublicKey({ ...read, checkoutUrl })
-      this.#options = { ...read, publicKey, checkoutUrl: readCheckoutUrl(checkoutUrl) }
+      const publicKey = readPublicKey(ownProperties({ ...read, checkoutUrl }))
+      this.#options = ownProperties({ ...read, publicKey, checkoutUrl: readCheckoutUrl(checkoutUrl) })
     } catch (cause) {
       if (cause instanceof KlumpError) throw cause
       // A getter that throws, a value that cannot be text, an object without end.
@@ -208,23 +209,24 @@ export class KlumpBase {
   }
 
   // The one place where an opening ends; whoever comes second finds it done.
-  #finish(opening: Opening, { outcome: ended, payloads, redirect }: Omit<OverlayEnd, 'type'>): void {
+  #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): void {
     if (opening.done) return
+    const { outcome: ended, payloads, redirect } = ownProperties(end)
     opening.done = true
-    delete opening.overlay
+    opening.overlay = undefined
     opening.stopWaiting()
     if (this.#status !== 'destroyed') this.#status = 'closed'
     const outcome: Outcome =
-      ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : ended
+      ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : { ...ended }
     if (opening.begun) {
-      if (payloads?.success) call(this.#options, 'onSuccess', payloads.success)
+      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
+      const { success, close = { status: true, type } } = ownProperties<Partial<Payloads>>(payloads ?? {})
+      if (success) call(this.#options, 'onSuccess', success)
       if (outcome.status === 'failed') {
         // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
         if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
         call(this.#options, 'onError', outcome.error)
       }
-      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
-      const { close = { status: true, type } } = payloads ?? {}
       call(this.#options, 'onClose', { ...close, outcome } as ClosePayload)
     }
     opening.settle(outcome)
@@ -241,5 +243,5 @@ const UNAVAILABLE = 'The overlay did not load: check the network and script-src.
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
   const result = new Promise<Outcome>((resolve) => (settle = resolve))
-  return { result, settle, begun: false, done: false, stopWaiting() {} }
+  return { result, settle, begun: false, done: false, overlay: undefined, stopWaiting() {} }
 }

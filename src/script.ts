@@ -6,6 +6,7 @@ import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 import { isModern } from './overlay/support.ts'
 import { preload, savesData, type PreloadOptions } from './overlay/preload.ts'
+import { ownProperties } from './validation/own-properties.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
@@ -82,7 +83,7 @@ function open(options: KlumpOptions): void {
     new Klump(options)
   } catch (error) {
     tell('error', error)
-    if (error instanceof KlumpError) call(options, 'onError', error)
+    if (error instanceof KlumpError) call(ownProperties(options), 'onError', error)
   }
 }
 

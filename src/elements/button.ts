@@ -7,6 +7,7 @@ import type { KlumpClass, KlumpInstance } from './klump-class.ts'
 import { mark, shadowOf } from './look.ts'
 import { readOptions, type KlumpButtonOptions } from './read-options.ts'
 import { WORDS } from './strings.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { askVerdict, type Verdict } from './verify.ts'
 
 /** What each event of `<klump-button>` carries. All bubble; `klump-open` and `klump-success` can be cancelled. */
@@ -34,7 +35,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
   return class extends HTMLElement implements KlumpButton {
     static readonly observedAttributes = ['label', 'disabled']
     // The page may have set it before this class was there: then it lies on the element already.
-    options = (this as { options?: KlumpButtonOptions | undefined }).options
+    options: KlumpButtonOptions | undefined = ownProperties<Partial<KlumpButton>>(this).options
     readonly #button = draw('button', { type: 'button', part: 'button' })
     readonly #label = draw('span', { class: 'label' })
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
@@ -96,7 +97,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     readonly #approach = (): void => {
       if (this.#takeBack || this.hasAttribute('disabled')) return
       try {
-        const checkoutUrl = this.options?.checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
+        const checkoutUrl =
+          ownProperties(this.options ?? {}).checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
         this.#takeBack = Klump.preload({ checkoutUrl })
       } catch {
         // The click says what is wrong with the address.

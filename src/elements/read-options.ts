@@ -1,5 +1,6 @@
 import type { KlumpOptions, OrderSource } from '../klump.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 
 /** What `<klump-button>` takes in its property `options`: everything that `new Klump()` does, each part optional. */
 export type KlumpButtonOptions = Partial<KlumpOptions>
@@ -10,21 +11,22 @@ export type KlumpButtonOptions = Partial<KlumpOptions>
  */
 export function readOptions(
   element: HTMLElement,
-  own: KlumpButtonOptions = {},
+  given: KlumpButtonOptions = {},
 ): (KlumpButtonOptions & Pick<KlumpOptions, 'publicKey' | 'data'>) | undefined {
+  const own = ownProperties(given)
   const at = (name: string) => element.getAttribute(name) ?? undefined
   const publicKey = own.publicKey ?? at('public-key')
   const data = own.data ?? orderOf(at('order'), at('order-url'))
   if (publicKey === undefined && data === undefined) return undefined
   const checkoutUrl = at('checkout-url')
-  return {
+  return ownProperties({
     ...(checkoutUrl !== undefined && { checkoutUrl }),
     locale: at('locale'),
     ...own,
     // What is missing or wrong here is said by the class, in its own words.
     publicKey: publicKey ?? '',
     data: data ?? (undefined as unknown as OrderSource),
-  }
+  })
 }
 
 function orderOf(text: string | undefined, url: string | undefined): OrderSource | undefined {

@@ -1,5 +1,6 @@
 import type { Clock } from '../overlay/clock.ts'
 import { afterVisible } from '../overlay/visible-time.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 
 /** What the shop's server says of a reference, in the words of `verifyTransaction()`. */
 export type Verdict = 'paid' | 'not-paid' | 'unknown'
@@ -67,7 +68,7 @@ async function post(
       signal,
     })
     const answer: unknown = await response.json()
-    const { verdict } = (answer ?? {}) as { verdict?: unknown }
+    const { verdict } = ownProperties(answer as { verdict?: unknown })
     // Nothing but these words counts: no status, and nothing that merely looks like a yes.
     return response.ok && (verdict === 'paid' || verdict === 'not-paid') ? verdict : 'unknown'
   } catch {

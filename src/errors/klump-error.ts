@@ -44,9 +44,12 @@ export class KlumpError extends Error {
    */
   declare readonly problems?: readonly Problem[]
 
-  constructor({ code, message, problems, cause, fact = OWN[code] ?? ['server', false] }: ErrorShape) {
+  constructor(shape: ErrorShape) {
+    // Not what a library has put on `Object.prototype`.
+    const own = { __proto__: null, ...shape }
+    const { code, message, problems, cause, fact } = own as ErrorShape
     super(message, { cause })
-    const [type, recoverable] = fact
+    const [type, recoverable] = fact ?? OWN[code] ?? ['server', false]
     const help = `README.md#error-${code}`
     Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }

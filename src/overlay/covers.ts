@@ -9,7 +9,7 @@ export interface Purchase {
   /** By the key: no money moves. */
   readonly isTest: boolean
   /** Written out; missing until the order is here. */
-  readonly amount?: string | undefined
+  readonly amount: string | undefined
 }
 
 /** What is drawn for one opening, and who hears what is pressed in it. */

@@ -1,3 +1,4 @@
+import { ownProperties } from '../validation/own-properties.ts'
 import type { Delivery } from './contract.ts'
 
 // Loaded with the class, before the overlay: imports nothing heavy.
@@ -9,15 +10,17 @@ const { Promise } = globalThis
 export function deliver(source: unknown): Delivery | Promise<Delivery> {
   try {
     const data: unknown = typeof source === 'function' ? source() : source
-    return isThenable(data) ? Promise.resolve(data).then((data) => ({ data }), excuse) : { data }
+    return isThenable(data) ? Promise.resolve(data).then(whole, excuse) : whole(data)
   } catch (cause) {
     return excuse(cause)
   }
 }
 
+const whole = (data: unknown): Delivery => ownProperties({ data })
+
 function excuse(cause: unknown): Delivery {
   const message = 'data: could not be read; see error.cause.'
-  return { error: { code: 'data_unavailable', message, cause } }
+  return ownProperties({ error: { code: 'data_unavailable', message, cause } })
 }
 
 /** Whatever one can wait for: pages bring promises of their own, of other classes than ours. */

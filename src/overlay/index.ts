@@ -1,9 +1,10 @@
 import { CODES } from '../errors/codes.ts'
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { payloadsOf } from '../protocol/payloads.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { realClock } from './clock.ts'
 import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
-import { read, withHints, type Reading } from './reading.ts'
+import { judgeOptions, readDelivery, withHints, type Reading } from './reading.ts'
 import { runningOn, type Running, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
 import { afterVisible } from './visible-time.ts'
@@ -31,7 +32,7 @@ export function openOverlay(
     if (event.type !== 'end') return request.onEvent(event)
     ended = true
     stopWaiting()
-    const { outcome } = event
+    const outcome = ownProperties(event.outcome)
     const payloads = payloadsOf(outcome)
     if (outcome.status !== 'failed') return request.onEvent({ ...event, payloads })
     const error = { ...outcome.error, fact: CODES[outcome.error.code] }
@@ -57,22 +58,26 @@ export function openOverlay(
 
   async function admit(): Promise<void> {
     if (isOpaque()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
-    const hinted = (reading: Reading) =>
-      withHints(reading, (message) => request.onEvent({ type: 'warning', message }))
-    let reading: Reading | Promise<Reading> =
-      'then' in request.data
-        ? inTime(request.data).then((delivery) => hinted(read(request, delivery)))
-        : read(request, request.data)
-    if (!('then' in reading)) {
+    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
+      withHints(read, (message) => request.onEvent({ type: 'warning', message }))
+    // What is known to be wrong is never shown, whatever is waited for.
+    const judged = judgeOptions(request)
+    const explained = hinted(judged)
+    if ('error' in judged) return fail(((await explained) as typeof judged).error)
+    const { settings } = judged
+    let reading: Reading | Promise<Reading>
+    if ('then' in request.data)
+      reading = inTime(request.data).then((delivery) => hinted(readDelivery(settings, delivery)))
+    else {
+      reading = readDelivery(settings, request.data)
       const more = hinted(reading)
-      // What is known to be wrong is never shown, whatever is waited for.
-      if ('error' in reading) reading = 'then' in more ? await more : more
+      if ('error' in reading) reading = await more
     }
     for (;;) {
       // No await before the first of these: two calls in one turn find each other.
-      if ('error' in reading) return fail(reading.error)
+      if (!('then' in reading) && 'error' in reading) return fail(reading.error)
       const running = runningOn(world.document)
-      if (!running) return take(start(request, reading, world))
+      if (!running) return take(start(settings, reading, world))
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       reading = await reading
       const theirs = await running.identity

@@ -1,19 +1,34 @@
 import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { isObject, type Issue } from '../validation/shape.ts'
 import { strangersIn, type Stranger } from '../validation/strangers.ts'
 import type { Rule } from '../validation/words.ts'
 import type { OverlayRequest } from './contract.ts'
 import { ENGLISH } from './strings.ts'
 
-type Known = Pick<Open, 'locale' | 'strings' | 'appearance'>
 type Fields = Readonly<Record<string, unknown>>
 
-/** The options that only the overlay and the frame use; those that do not fit are left out and listed, by their names. */
-export function readOptions({ options: { locale, strings, appearance } }: OverlayRequest) {
+/** What the overlay and the frame use of the options. */
+export interface Settings extends Pick<Open, 'publicKey' | 'locale' | 'strings' | 'appearance'> {
+  readonly checkoutUrl: string
+  readonly closeOnBack: boolean
+}
+
+/** The shop's options as a copy that nobody can change: what is checked is what is used. */
+export function copyOptions({ options }: OverlayRequest): OverlayRequest['options'] {
+  const { appearance, strings, ...others } = ownProperties(options)
+  return ownProperties({ ...others, appearance: copyOf(appearance), strings: copyOf(strings) })
+}
+
+const copyOf = (value: unknown) => (isObject(value) ? ownProperties(value) : value)
+
+/** Reads a copy of the options; `issues` lists by name those that do not fit. */
+export function readOptions(options: OverlayRequest['options']) {
+  const { publicKey, checkoutUrl, locale, strings, appearance } = options
   const issues: Issue[] = []
-  const read: Known = {}
+  const read: Pick<Settings, 'locale' | 'strings' | 'appearance'> = ownProperties({})
   const refuse = (message: Rule, ...path: string[]) => issues.push({ path: [...path, message], message })
 
   if (typeof locale === 'string') read.locale = locale
@@ -29,9 +44,11 @@ export function readOptions({ options: { locale, strings, appearance } }: Overla
       if (value === undefined || value === null || value === '') return false
       return fits(value) || (refuse(name as keyof KlumpAppearance, 'appearance'), false)
     })
-    read.appearance = Object.fromEntries(fitting.map(([name]) => [name, appearance[name]]))
+    read.appearance = ownProperties(Object.fromEntries(fitting.map(([name]) => [name, appearance[name]])))
   } else if (appearance) refuse('appearance')
-  return { read, issues }
+  const closeOnBack = options['closeOnBack'] === true
+  const settings: Settings = ownProperties({ ...read, publicKey, checkoutUrl, closeOnBack })
+  return { settings, issues }
 }
 
 const OPTIONS =
@@ -43,7 +60,7 @@ const OPTIONS =
  * The names that nobody reads. Texts of the checkout are not known here, so the frame warns of those itself; ours begin with
  * `overlay.`.
  */
-export function optionStrangers({ options }: OverlayRequest): Stranger[] {
+export function optionStrangers(options: OverlayRequest['options']): Stranger[] {
   const { appearance, strings } = options
   const own = Object.entries(isObject(strings) ? strings : {}).filter(([name]) => name.startsWith('overlay.'))
   return [

@@ -1,5 +1,6 @@
 import { readCheckoutUrl } from './checkout-url.ts'
 import type { OverlayModule } from './contract.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { isModern, isOffline } from './support.ts'
 
 /** What `Klump.preload()` takes. */
@@ -15,7 +16,7 @@ interface Environment {
 
 /** What both forms of `Klump` offer as `preload`. */
 export function preload(environment: Environment, options: PreloadOptions = {}): () => void {
-  const address = readCheckoutUrl(String(options.checkoutUrl ?? environment.checkoutUrl))
+  const address = readCheckoutUrl(String(ownProperties(options).checkoutUrl ?? environment.checkoutUrl))
   let takeBack: (() => void) | undefined = () => {}
   if (isModern() && !isOffline() && !savesData())
     environment.loadOverlay().then(

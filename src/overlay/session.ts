@@ -3,17 +3,17 @@ import { writeNaira } from '../protocol/naira.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
-import type { OverlayEvent, OverlayOutcome, OverlayRequest } from './contract.ts'
+import type { OverlayEvent, OverlayOutcome } from './contract.ts'
 import { watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
 import { focusAt, makeFace } from './face.ts'
 import { mountHost } from './host.ts'
-import { readOptions } from './options.ts'
-import type { ForFrame, Reading } from './reading.ts'
+import type { Settings } from './options.ts'
+import { isAdmitted, type ForFrame, type Reading } from './reading.ts'
 import { redirectAddress } from './redirect.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
-import { transition, type Effect, type Stage, type StageEvent } from './stage.ts'
+import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from './stage.ts'
 import { wordsFor } from './strings.ts'
 import { stageTimers } from './timers.ts'
 import { takeWarm } from './warm.ts'
@@ -32,11 +32,11 @@ const { Promise } = globalThis
  * has seen that no other is open.
  */
 export function startSession(
-  request: OverlayRequest,
+  settings: Settings,
   reading: Reading | Promise<Reading>,
   { document, clock }: World,
 ): Running {
-  let stage: Stage = { at: 'waiting', pace: 'usual' }
+  let stage: Stage = FIRST_STAGE
   let forFrame: ForFrame | undefined
   let door: PageEnd | undefined
   let guard: Guard | undefined
@@ -50,15 +50,13 @@ export function startSession(
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
   const { defaultView: window } = document
-  const { publicKey, checkoutUrl } = request.options
-  const { locale, strings, appearance } = readOptions(request).read
+  const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const ignore: (() => void)[] = []
   const warm = takeWarm(checkoutUrl)
   // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
   // vain, and only the cover says for what; and it does not know yet in what theme to wait.
-  const isReady =
-    'forFrame' in reading && (appearance?.theme ?? 'auto') === 'auto' && warm?.greeted() === true
+  const isReady = isAdmitted(reading) && (appearance?.theme ?? 'auto') === 'auto' && warm?.greeted() === true
   const host = mountHost({
     document,
     shell: warm?.shell,
@@ -253,7 +251,7 @@ export function startSession(
 
   claim(document, running)
   try {
-    if ('forFrame' in reading) forFrame = reading.forFrame
+    if (isAdmitted(reading)) forFrame = reading.forFrame
     draw()
     clock.soon(settle)
     if ('then' in reading) void reading.then(arrive)
@@ -267,7 +265,7 @@ export function startSession(
           dispatch({ type: 'destroy' })
         }),
       )
-      if (request.options['closeOnBack'] === true) back = backEntry(window, clock, goBack)
+      if (closeOnBack) back = backEntry(window, clock, goBack)
     }
     perform('check-network')
   } catch (error) {

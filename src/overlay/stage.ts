@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ToPage } from '../protocol/messages.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import type { OverlayOutcome } from './contract.ts'
 
 /** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
@@ -53,8 +54,13 @@ export interface Turn {
   readonly effects: readonly Effect[]
 }
 
-const turn = (stage: Stage, ...effects: Effect[]): Turn => ({ stage, effects })
-const end = (outcome: OverlayOutcome, ...effects: Effect[]) => turn({ at: 'ended', outcome }, ...effects)
+// Which parts a stage has is asked with `in`: what a library put on `Object.prototype` is not one of them.
+const turn = (stage: Stage, ...effects: Effect[]): Turn => ({ stage: ownProperties(stage), effects })
+const end = (outcome: OverlayOutcome, ...effects: Effect[]) =>
+  turn({ at: 'ended', outcome: ownProperties(outcome) }, ...effects)
+
+/** Where every opening begins. */
+export const FIRST_STAGE: Stage = /* @__PURE__ */ ownProperties({ at: 'waiting', pace: 'usual' })
 
 /** What the event makes of the stage; nothing when it means nothing there. */
 export function transition(stage: Stage, event: StageEvent): Turn | undefined {
@@ -115,7 +121,7 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
     case 'leave': {
       if (stage.at !== 'running') return undefined
       const { confirm, step } = message
-      const asked: Stage = { ...stage, leaving: 'confirm', ...(step && { step }) }
+      const asked = ownProperties<Stage>({ ...stage, leaving: 'confirm', ...(step && { step }) })
       return confirm ? turn(asked) : cancelled(asked)
     }
     default: {
@@ -224,7 +230,7 @@ function cancelled(stage: Stage): Turn {
 // the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
 // makes the shop keep the order, which the webhook will name by the shop's own reference.
 function atStake(stage: Stage): Turn | undefined {
-  const { reference } = 'reference' in stage ? stage : {}
+  const reference = 'reference' in stage ? stage.reference : undefined
   if (stage.at !== 'locked' && reference === undefined) return undefined
   return end({ status: 'pending', reference: reference ?? '' }, 'tell-load', 'tell-open')
 }

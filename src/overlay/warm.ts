@@ -49,7 +49,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
     { at: 'loading', pace: 'usual', attempt: 1 },
     {
       words: ENGLISH,
-      purchase: { shop: '', isTest: true },
+      purchase: { shop: '', isTest: true, amount: undefined },
       isReady: true,
       dispatch() {},
       onFrame(frame) {

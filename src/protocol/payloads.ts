@@ -59,7 +59,7 @@ function successPayload(flat: TransactionPayload): SuccessPayload {
 
 /** What `onSuccess` gets, if it is called, and `onClose`, but for the outcome itself. */
 export interface Payloads {
-  readonly success?: SuccessPayload
+  readonly success: SuccessPayload | undefined
   readonly close: Partial<TransactionPayload> & Pick<ClosePayload, 'status' | 'type'>
 }
 
@@ -69,8 +69,8 @@ export function payloadsOf(
   outcome: Made | { readonly status: 'failed' } | { readonly status: 'cancelled' },
 ): Payloads {
   const type = TYPES[outcome.status]
-  if (outcome.status === 'failed' || outcome.status === 'cancelled') return { close: { status: true, type } }
+  if (outcome.status === 'failed' || outcome.status === 'cancelled') return { success: undefined, close: { status: true, type } }
   const flat = transaction(outcome)
   const close = { status: true, type, ...flat } as const
-  return outcome.status === 'success' ? { close, success: successPayload(flat) } : { close }
+  return { close, success: outcome.status === 'success' ? successPayload(flat) : undefined }
 }

@@ -1,4 +1,5 @@
 import { describe } from '../validation/describe.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { nearest } from '../validation/nearest.ts'
 import { withoutSecrets } from './secret-key.ts'
 import { KlumpServerError } from './server-error.ts'
@@ -7,7 +8,7 @@ import { KlumpServerError } from './server-error.ts'
 export const received = (value: unknown): string => withoutSecrets(describe(value))
 
 /**
- * These fields of an object that the shop's code passed, read once.
+ * These fields of an object that the shop's code passed: its own enumerable properties, each read once.
  *
  * A name that is not among them is refused: `expected.merchant_reference` would otherwise be a check that is never made,
  * and nobody would know.
@@ -31,8 +32,8 @@ export function readFields<Name extends string>(
 }
 
 function copy<Name extends string>(value: object, path: string, names: readonly Name[]) {
-  const object = value as Record<string, unknown>
   try {
+    const object = ownProperties(value as Record<string, unknown>)
     const fields = Object.fromEntries(names.map((name) => [name, object[name]])) as Record<Name, unknown>
     return { fields, given: Object.keys(object) }
   } catch {

@@ -4,6 +4,7 @@ import { openOverlay } from '../overlay/index.ts'
 import type { PreloadOptions } from '../overlay/preload.ts'
 import { manualClock } from '../overlay/testing/manual-clock.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { beatsOf } from './beats.ts'
 import type { Ending } from './endings.ts'
 import { fakeSession, type Show } from './fake-session.ts'
@@ -62,7 +63,8 @@ const environment: KlumpEnvironment = {
  */
 export class Klump extends KlumpBase {
   /** There is nothing to load; an address that cannot be is thrown all the same. */
-  static preload({ checkoutUrl = KLUMPS_CHECKOUT }: PreloadOptions = {}): () => void {
+  static preload(options: PreloadOptions = {}): () => void {
+    const { checkoutUrl = KLUMPS_CHECKOUT } = ownProperties(options)
     readCheckoutUrl(String(checkoutUrl))
     return () => {}
   }

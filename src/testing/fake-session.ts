@@ -3,7 +3,7 @@ import type { ForFrame } from '../overlay/reading.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
 import { claim, release, type Listener, type Running } from '../overlay/registry.ts'
 import type { startSession } from '../overlay/session.ts'
-import { transition, type Effect, type Stage, type StageEvent } from '../overlay/stage.ts'
+import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from '../overlay/stage.ts'
 import { LEFT_FROM, type Beat } from './beats.ts'
 
 /** One opening, as the test that looks on sees it. */
@@ -19,9 +19,9 @@ export interface Show {
  * beats in the place of a shopper and a checkout.
  */
 export function fakeSession(newShow: () => Show): typeof startSession {
-  return (_request, reading, { document, clock }) => {
+  return (_settings, reading, { document, clock }) => {
     const show = newShow()
-    let stage: Stage = { at: 'waiting', pace: 'usual' }
+    let stage: Stage = FIRST_STAGE
     let forFrame: ForFrame | undefined
     let stopWaiting = () => {}
     let identify: (identity: string | undefined) => void = () => {}

@@ -1,6 +1,7 @@
 import type { Mistakes } from './hints.ts'
 import { isBlank, readFields, readItem, type Note } from './lenient.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
+import { ownProperties } from './own-properties.ts'
 import { isObject, parse, type Issue } from './shape.ts'
 import { strangersIn, type Stranger } from './strangers.ts'
 
@@ -89,14 +90,18 @@ function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(copyOf)
   const { toJSON } = value as { toJSON?: unknown }
-  if (typeof toJSON === 'function') return copyOf(toJSON.call(value))
+  if (typeof toJSON === 'function' && toJSON !== Object.prototype['toJSON' as never])
+    return copyOf(toJSON.call(value))
   const parts = Object.entries(value).map(([name, inner]) => [name, copyOf(inner)] as const)
-  return Object.fromEntries(parts.filter(([, inner]) => inner !== undefined))
+  return fieldsOf(parts.filter(([, inner]) => inner !== undefined))
 }
 
 function withoutBlanks(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+  return fieldsOf(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
 }
+
+const fieldsOf = (entries: readonly (readonly [string, unknown])[]): Fields =>
+  ownProperties(Object.fromEntries(entries))
 
 // Some integrations pass `customer: { email, phone, name }`; the flat fields win where both are given.
 function flattenCustomer({ customer, ...fields }: Fields): Fields {

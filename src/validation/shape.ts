@@ -1,3 +1,5 @@
+import { ownProperties } from './own-properties.ts'
+
 /*
  * Checks by hand of what crosses into the page half: the shop's order and the door's messages. The checkout and the server
  * entry have zod for theirs; on a shop's page it would be 8 kB of 14, 50 ms of a slow phone, and a global left behind.
@@ -66,12 +68,12 @@ export function and<Value>(
 /** An object's own fields of these names; others are left behind. */
 export function object<Of extends Fields>(fields: Of): Shape<Flat<ObjectOf<Of>>> {
   return (given, complain) => {
-    const read: Record<string, unknown> = {}
+    const read: Record<string, unknown> = ownProperties({})
     if (!isObject(given)) complain({ path: [], message: 'an object' })
     else
       for (const [name, shape] of Object.entries(fields)) {
         const field = Object.hasOwn(given, name) ? given[name] : undefined
-        if (field === undefined && 'optional' in shape) continue
+        if (field === undefined && Object.hasOwn(shape, 'optional')) continue
         read[name] = shape(field, ({ path, message }) => complain({ path: [name, ...path], message }))
       }
     return read as Flat<ObjectOf<Of>>

@@ -10,7 +10,7 @@ export function blindOverlay(
 ): Pick<OverlayModule, 'openOverlay'> {
   return {
     openOverlay: (request) =>
-      openOverlay(request, { document, clock: clock ?? STILL }, (_request, coming) => ({
+      openOverlay(request, { document, clock: clock ?? STILL }, (_settings, coming) => ({
         version: 1,
         identity: Promise.resolve(undefined),
         join(listener) {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { object, optional, parse, value, type Issue, type Shape } from '../../validation/shape.ts'
 import { koboFromNaira, nairaFromKobo } from '../kobo.ts'
 import type { Transaction } from './result.ts'
 
@@ -15,30 +15,35 @@ export interface Kobo {
   readonly value: number
 }
 
-const text = z.string().check(z.maxLength(200))
-const kobo = z.pipe(z.transform(koboFromNaira), z.int())
+const text = value<string>('text', (given) => typeof given === 'string' && given.length <= 200)
+const kobo = value<number>('naira', Number.isSafeInteger, koboFromNaira)
+/** Klump says null for what it does not have. */
+const nullish = <Value>(shape: Shape<Value>) =>
+  optional<Value | null>((given, complain) => (given === null ? null : shape(given, complain)))
 
-const envelope = z.object({ state: text })
-const success = z.object({
-  data: z.object({
+const envelope = object({ state: text })
+const success = object({
+  data: object({
     reference: text,
     status: text,
     currency: text,
-    is_live: z.boolean(),
+    is_live: value<boolean>('true or false', (given) => typeof given === 'boolean'),
     amount: kobo,
-    original_amount: z.nullish(kobo),
+    original_amount: nullish(kobo),
     // Shops give numbers, too, and may get them back.
-    merchant_reference: z.nullish(z.union([text, z.pipe(z.int(), z.transform(String))])),
-    meta_data: z.optional(z.unknown()),
+    merchant_reference: nullish<string>((given, complain) =>
+      text(Number.isSafeInteger(given) ? String(given) : given, complain),
+    ),
+    meta_data: optional(value<unknown>('anything', () => true)),
   }),
 })
 
 export function readAnswer(body: unknown): Answer {
-  const outer = envelope.safeParse(body)
-  if (!outer.success) return unreadable(outer.error)
+  const outer = parse(envelope, body)
+  if (!outer.success) return unreadable(outer.issues)
   if (outer.data.state !== 'success') return { state: 'other', said: outer.data.state }
-  const inner = success.safeParse(body)
-  if (!inner.success) return unreadable(inner.error)
+  const inner = parse(success, body)
+  if (!inner.success) return unreadable(inner.issues)
   const { data } = inner.data
   return {
     state: 'success',
@@ -59,7 +64,7 @@ export function readAnswer(body: unknown): Answer {
   }
 }
 
-function unreadable(error: z.core.$ZodError): Answer {
-  const path = error.issues[0]?.path.join('.')
+function unreadable([first]: readonly Issue[]): Answer {
+  const path = first?.path.join('.')
   return { state: 'unreadable', path: path || 'the body' }
 }

@@ -1,3 +1,4 @@
+import { ownProperties } from '../../validation/own-properties.ts'
 import { LONGEST_BODY, readJson } from '../read-json.ts'
 import { codeOf } from './error-code.ts'
 import type { FetchLike } from './options.ts'
@@ -50,13 +51,15 @@ export async function askKlump(reference: string, options: AskOptions): Promise<
 async function request(reference: string, options: AskOptions, signal: AbortSignal): Promise<Asked> {
   const { apiUrl, secretKey, fetch } = options
   const url = `${apiUrl}/v1/transactions/${encodeURIComponent(reference)}/verify`
-  const response = await fetch(url, {
+  // What a library put on `Object.prototype`, a body for one, would be an option of fetch too.
+  const init: RequestInit = ownProperties({
     method: 'GET',
     headers: { 'klump-secret-key': secretKey, accept: 'application/json' },
     // Followed, fetch would carry the key to wherever the answer points. Not 'error': some workers do not know it.
     redirect: 'manual',
     signal,
   })
+  const response = await fetch(url, init)
   if (response.redirected || response.type === 'opaqueredirect')
     return unknown(
       'redirected',

@@ -1,3 +1,4 @@
+import { ownProperties } from '../../validation/own-properties.ts'
 import { received } from '../fields.ts'
 import { nairaFromKobo } from '../kobo.ts'
 import { isTestKey } from '../secret-key.ts'
@@ -34,7 +35,7 @@ export function checkTransaction(question: Question): Check[] {
       `The currency is ${received(transaction.currency)}, expected ${expected.currency}.`,
     ),
     environmentCheck(question),
-    ...ownerCheck(transaction, expected),
+    ...ownerCheck(ownProperties(transaction), expected),
     amountCheck(question),
   ]
 }

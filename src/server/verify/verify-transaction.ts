@@ -1,3 +1,4 @@
+import { ownProperties } from '../../validation/own-properties.ts'
 import { askHook } from '../ask-hook.ts'
 import { received } from '../fields.ts'
 import { isKlumpReference } from '../reference.ts'
@@ -74,7 +75,8 @@ function decide(checks: Check[], transaction?: Transaction): Verification {
   return { verdict: 'not-paid', reason, checks, ...(transaction && { transaction }) }
 }
 
-function unknown(checks: Check[], { code, reason, retryAfterSeconds }: Unanswered): Verification {
+function unknown(checks: Check[], unanswered: Unanswered): Verification {
+  const { code, reason, retryAfterSeconds } = ownProperties(unanswered)
   return {
     verdict: 'unknown',
     code,

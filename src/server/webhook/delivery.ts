@@ -23,7 +23,9 @@ function headerOf(headers: unknown, name: string): string | undefined {
   if (typeof headers !== 'object' || headers === null) return undefined
   try {
     const value: unknown =
-      'get' in headers && typeof headers.get === 'function'
+      'get' in headers &&
+      typeof headers.get === 'function' &&
+      headers.get !== Object.prototype['get' as never]
         ? headers.get(name)
         : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
     const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value

@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import { ownProperties } from '../../validation/own-properties.ts'
+import { isObject, object, optional, parse, value } from '../../validation/shape.ts'
 import { received } from '../fields.ts'
 import { readJson } from '../read-json.ts'
 import { isKlumpReference } from '../reference.ts'
@@ -11,11 +12,10 @@ const KNOWN: ReadonlyMap<string, TransactionEvent['type']> = new Map([
   ['klump.payment.transaction.abandoned', 'abandoned'],
 ])
 
-const envelope = z.object({
-  event: z.string().check(z.minLength(1), z.maxLength(200)),
-  data: z.optional(z.unknown()),
+const envelope = object({
+  event: value<string>('text', (given) => typeof given === 'string' && /^.{1,200}$/s.test(given)),
+  data: optional(value<unknown>('anything', () => true)),
 })
-const known = z.record(z.string(), z.unknown())
 
 /**
  * The event in a body whose signature is genuine. An event that cannot be read is refused even so: answered with an error, Klump sends it
@@ -24,10 +24,10 @@ const known = z.record(z.string(), z.unknown())
 export function readEvent(
   bytes: Uint8Array<ArrayBuffer>,
   delivery: Delivery,
-): { event: TransactionEvent | UnknownEvent } | Refused {
+): { ok: true; event: TransactionEvent | UnknownEvent } | Refused {
   const json = readJson(bytes)
   if (!json) return refuse('unreadable', 'The signature is genuine, but the body is not JSON in UTF-8.')
-  const body = envelope.safeParse(json.value)
+  const body = parse(envelope, json.value)
   if (!body.success)
     return refuse(
       'unreadable',
@@ -36,13 +36,12 @@ export function readEvent(
 
   const { event: name, data } = body.data
   const type = KNOWN.get(name)
-  if (!type) return { event: { type: 'unknown', name, ...delivery, data } }
-  const fields = known.safeParse(data)
-  const reference = fields.success ? fields.data['reference'] : undefined
-  if (!fields.success || !isKlumpReference(reference))
+  if (!type) return { ok: true, event: { type: 'unknown', name, ...delivery, data } }
+  const reference = isObject(data) ? ownProperties(data)['reference'] : undefined
+  if (!isObject(data) || !isKlumpReference(reference))
     return refuse(
       'unreadable',
       `${name}: data.reference: expected KLP-0000-000000-0000, got ${received(reference)}.`,
     )
-  return { event: { type, name, reference, ...delivery, data: fields.data } }
+  return { ok: true, event: { type, name, reference, ...delivery, data } }
 }

@@ -5,7 +5,7 @@ import { refuse, type Refused } from './result.ts'
  * A copy of the bytes that were signed, or why there are none. A copy, so that what is checked is also what is read, whoever holds
  * the buffer meanwhile. A string stands for its UTF-8 bytes.
  */
-export function readRawBody(body: unknown): { bytes: Uint8Array<ArrayBuffer> } | Refused {
+export function readRawBody(body: unknown): { ok: true; bytes: Uint8Array<ArrayBuffer> } | Refused {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : copyOf(body)
   if (bytes?.length === 0 || body === undefined || body === null) return refuse('body_missing', MISSING)
   if (!bytes) return refuse('body_parsed', PARSED)
@@ -14,7 +14,7 @@ export function readRawBody(body: unknown): { bytes: Uint8Array<ArrayBuffer> } |
       'body_too_large',
       `The body is larger than ${LONGEST_BODY} bytes; Klump's are a few thousand.`,
     )
-  return { bytes }
+  return { ok: true, bytes }
 }
 
 // Not instanceof: a buffer may come from another realm (a worker, a test runner).

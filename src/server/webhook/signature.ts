@@ -3,7 +3,7 @@ import { refuse, type Refused } from './result.ts'
 const SHA512_HEX = /^[0-9a-f]{128}$/i
 
 /** The bytes of an X-Klump-Signature header, or what is wrong with it; it is not repeated. */
-export function readSignature(header: unknown): { signature: Uint8Array<ArrayBuffer> } | Refused {
+export function readSignature(header: unknown): { ok: true; signature: Uint8Array<ArrayBuffer> } | Refused {
   if (header === undefined || header === null || header === '')
     return refuse(
       'signature_missing',
@@ -16,7 +16,10 @@ export function readSignature(header: unknown): { signature: Uint8Array<ArrayBuf
     )
   if (!SHA512_HEX.test(header))
     return refuse('signature_malformed', `The signature is ${shapeOf(header)}. ${EXPECTED}`)
-  return { signature: Uint8Array.from(header.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) }
+  return {
+    ok: true,
+    signature: Uint8Array.from(header.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+  }
 }
 
 const EXPECTED = 'Expected 128 hexadecimal digits (HMAC-SHA512) and nothing before or after them.'

@@ -37,13 +37,13 @@ export async function verifyWebhook(
   const { delivery, seen } = readWebhookOptions(options)
 
   const body = readRawBody(rawBody)
-  if ('ok' in body) return body
+  if (!body.ok) return body
   const header = readSignature(signatureHeader)
-  if ('ok' in header) return header
+  if (!header.ok) return header
   if (!(await isGenuine(body.bytes, header.signature, key))) return refuse('signature_wrong', WRONG_SIGNATURE)
 
   const read = readEvent(body.bytes, delivery)
-  if ('ok' in read) return read
+  if (!read.ok) return read
   const { event } = read
   const { webhookId, attempt } = delivery
   if (seen && webhookId !== undefined && (await askHook(seen, 'seen', webhookId)))

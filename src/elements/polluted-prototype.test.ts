@@ -1,0 +1,58 @@
+import { afterEach, expect, it } from 'vitest'
+import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { readOptions } from './read-options.ts'
+import { askVerdict, type Verdict } from './verify.ts'
+
+// A library of the page has put something of its own on `Object.prototype`.
+
+const NAMES =
+  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance verdict'.split(
+    ' ',
+  )
+const pollute = (value: unknown) => {
+  for (const name of NAMES)
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+}
+afterEach(() => {
+  for (const name of NAMES) delete (Object.prototype as Record<string, unknown>)[name]
+})
+
+const element = (attributes: Readonly<Record<string, string>> = {}) =>
+  ({
+    getAttribute: (name: string) => Object.entries(attributes).find(([key]) => key === name)?.[1] ?? null,
+  }) as HTMLElement
+
+it.each([undefined, {}])('a button with the options %j and no attribute has neither key nor order', (own) => {
+  pollute('theirs')
+  expect(readOptions(element(), own)).toBeUndefined()
+})
+
+it('a button has its own options and nothing else', () => {
+  pollute('theirs')
+  const options = readOptions(element({ 'public-key': 'klp_pk_1' }), { autoOpen: false }) as Record<
+    string,
+    unknown
+  >
+  const given = NAMES.filter((name) => options[name] !== undefined)
+  expect(given).toEqual(['publicKey', 'autoOpen'])
+})
+
+it('a server that gave no verdict gave none', async () => {
+  const heard: Verdict[] = []
+  const clock = manualClock()
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document
+  const fetch = async () => Response.json({})
+  const asking = {
+    url: '/confirm',
+    reference: 'KLP-1662-348036-0961',
+    pending: false,
+    document,
+    clock,
+    fetch,
+  }
+  pollute('paid')
+  const stop = askVerdict({ ...asking, tell: (verdict) => heard.push(verdict) })
+  await new Promise((resolve) => setTimeout(resolve))
+  stop()
+  expect(heard).toEqual(['unknown'])
+})

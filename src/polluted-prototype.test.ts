@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, expect, it, vi } from 'vitest'
+import { KlumpError } from './errors/klump-error.ts'
+import { Klump, shopper, type Ending } from './testing/index.ts'
+import type { KlumpOptions } from './klump.ts'
+
+// A library of the page has put something of its own on `Object.prototype`. Every name that the page half has in its code is
+// tried, so a name that somebody adds is tried too.
+
+const ROOMS = ['', 'errors', 'overlay', 'protocol', 'validation']
+const CODE = ROOMS.flatMap((room) => {
+  const folder = new URL(`./${room ? `${room}/` : ''}`, import.meta.url)
+  return readdirSync(folder)
+    .filter((file) => /(?<!\.test|^script|^index)\.ts$/.test(file))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+})
+/** JavaScript itself reads these from the prototype: of property descriptors, iterators and whatever is awaited. */
+const OF_THE_LANGUAGE = new Set('get set value writable enumerable configurable next return then'.split(' '))
+/** The loader of this test runner reads it too, where the words for a mistake are imported. */
+const OF_THE_RUNNER = 'error'
+const NAMES = [
+  ...new Set(CODE.flatMap((code) => code.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '').match(/[a-z_]\w*/gi) ?? [])),
+]
+  .filter((name) => !OF_THE_LANGUAGE.has(name) && !(name in {}))
+  .sort()
+
+const KEY = 'klp_pk_test_madeup0001'
+const order = {
+  amount: 4100,
+  currency: 'NGN' as const,
+  items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+}
+
+/** Everything that a shop hears of one opening. */
+async function hear(ending: Ending, options: Partial<KlumpOptions>): Promise<unknown[]> {
+  const said: unknown[] = []
+  const listen = (name: string) => (payload: object) => {
+    said.push(name, { ...payload })
+  }
+  shopper.will(ending)
+  try {
+    const klump = new Klump({
+      publicKey: KEY,
+      data: order,
+      onSuccess: listen('success'),
+      onClose: listen('close'),
+      ...options,
+    })
+    said.push({ ...(await klump.result) })
+    said.push(...shopper.openings.map((opening) => ({ ...opening })))
+  } catch (error) {
+    said.push('thrown', error)
+  }
+  shopper.reset()
+  return said
+}
+
+const asText = (said: unknown[]) =>
+  JSON.stringify(said, (_name, value: unknown) =>
+    value instanceof KlumpError ? { ...value, message: value.message } : value,
+  )
+
+const CASES: readonly (readonly [string, Ending, Partial<KlumpOptions>])[] = [
+  ['a success', 'success', {}],
+  ['pending, with an order that comes later', 'pending', { data: () => Promise.resolve(order) }],
+  ['declined', 'declined', { strings: {}, appearance: {} }],
+  ['cancelled', 'cancelled', {}],
+  ['wrong options', 'success', { locale: 7 as never }],
+  ['a wrong order', 'success', { data: { ...order, amount: 1 } }],
+  ['no order', 'success', { data: {} as never }],
+  ['no key', 'success', { publicKey: '' }],
+]
+const VALUES: readonly unknown[] = [false, 'https://elsewhere.example/', () => 'theirs']
+
+afterEach(() => vi.restoreAllMocks())
+
+it.each(CASES)(
+  '%s is the same whatever name is on Object.prototype',
+  async (what, ending, options) => {
+    const shift = CASES.findIndex(([name]) => name === what)
+    const isShown = shift < 4
+    vi.spyOn(console, 'error').mockReturnValue()
+    const clean = asText(await hear(ending, options))
+    const changed: string[] = []
+    for (const [index, name] of NAMES.entries()) {
+      if (name === OF_THE_RUNNER && !isShown) continue
+      const value = VALUES[(index + shift) % VALUES.length]
+      Object.defineProperty(Object.prototype, name, {
+        value,
+        configurable: true,
+        enumerable: false,
+        writable: true,
+      })
+      const said = await hear(ending, options).finally(() => {
+        delete (Object.prototype as Record<string, unknown>)[name]
+      })
+      if (asText(said) !== clean) changed.push(`${name}: ${asText(said)}`)
+    }
+    expect(changed).toEqual([])
+    expect(NAMES.length).toBeGreaterThan(500)
+  },
+  60_000,
+)
