@@ -6,6 +6,16 @@ const PURCHASE = ['onLoad', 'onOpen', 'onSuccess', 'onClose']
 const BROKEN = 'function () { throw new Error("replaced by the page") }'
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
 
+/** Code that puts this value on `Object.prototype` under every name of an option, an order, a theme, a message or a step. */
+const named = (value: string) =>
+  `for (const name of '${
+    'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance theme accent ' +
+    'radius fontFamily amount currency items shipping_fee discount tax first_name last_name email phone customer redirect_url ' +
+    'merchant_reference meta_data shipping_data source reference merchantReference step confirm locked redirect payloads success ' +
+    'optional greeted toJSON attempt pace issues mistakes settings forFrame overlay'
+  }'.split(' '))
+    Object.defineProperty(Object.prototype, name, { value: ${value}, configurable: true, writable: true })`
+
 const AFTER: readonly [string, string][] = [
   ['fetch', `window.fetch = ${BROKEN}`],
   ['Promise', `window.Promise = ${BROKEN}`],
@@ -21,6 +31,9 @@ const AFTER: readonly [string, string][] = [
   ['Array.prototype additions', 'Array.prototype.last = () => "last"; Array.prototype.size = 7'],
   ['an old toJSON', 'Array.prototype.toJSON = String.prototype.toJSON = () => "spoilt"'],
   ['Object.prototype additions', 'Object.prototype.extend = () => ({}); Object.prototype.tag = "theirs"'],
+  ['every name of ours on Object.prototype, false', named('false')],
+  ['every name of ours on Object.prototype, text', named('"https://elsewhere.example/"')],
+  ['every name of ours on Object.prototype, a function', named('() => "theirs"')],
   ['the console', 'window.console = undefined'],
   ['requestAnimationFrame', `window.requestAnimationFrame = window.requestIdleCallback = ${BROKEN}`],
 ]
@@ -39,6 +52,7 @@ const BEFORE: readonly [string, string][] = [
     'an AMD loader',
     'window.define = () => {}; window.define.amd = {}; window.module = {}; window.exports = {}',
   ],
+  ['every name of ours on Object.prototype', named('"theirs"')],
   ['Object.prototype additions', 'Object.prototype.extend = () => ({}); Object.prototype.tag = "theirs"'],
 ]
 
