@@ -16,6 +16,12 @@ const named = (value: string) =>
   }'.split(' '))
     Object.defineProperty(Object.prototype, name, { value: ${value}, configurable: true, writable: true })`
 
+/** What a theme, colours, corners and a font of the shop's would leave on the dialog. */
+const LOOKS = `{
+  const dialog = document.querySelector('klump-overlay').shadowRoot.querySelector('dialog');
+  ['data-theme', 'data-accent', 'style'].map((name) => dialog.getAttribute(name) || '').join('')
+}`
+
 const AFTER: readonly [string, string][] = [
   ['fetch', `window.fetch = ${BROKEN}`],
   ['Promise', `window.Promise = ${BROKEN}`],
@@ -61,6 +67,7 @@ for (const [what, code] of AFTER)
     await hostile.visit()
     await hostile.run(`{ ${code} }`)
     await hostile.opens()
+    expect(await hostile.run(LOOKS)).toBe('')
     await hostile.says(success)
     await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
     await hostile.leavesNothing()

@@ -1,4 +1,5 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
+import { ownProperties } from '../validation/own-properties.ts'
 import { writeNaira } from '../protocol/naira.ts'
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
@@ -62,7 +63,7 @@ export function startSession(
     shell: warm?.shell,
     lang,
     label: words['overlay.title'],
-    appearance: appearance ?? {},
+    appearance: appearance ?? ownProperties({}),
     onClose: () => dispatch({ type: 'close' }),
     isWhole: () => face.frame?.isConnected !== false,
     onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
