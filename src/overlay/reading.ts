@@ -111,8 +111,9 @@ const secretFound = (path: string): Refusal => ({
   error: { code: 'secret_key', message: SECRET_FOUND(path) },
 })
 
-function wrong(mistakes: Mistakes, strangers: readonly Stranger[] = []): Refusal {
-  const { code, issues, notes = [] } = ownProperties(mistakes)
+function wrong(made: Mistakes, strangers: readonly Stranger[] = []): Refusal {
+  const mistakes = ownProperties(made)
+  const { code, issues, notes = [] } = mistakes
   const places = issues.map(({ path, message }) => `${path.join('.')}: expected ${message}`)
   return { error: { code, message: places.join('\n') }, strangers, notes, mistakes }
 }
