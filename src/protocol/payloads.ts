@@ -69,7 +69,8 @@ export function payloadsOf(
   outcome: Made | { readonly status: 'failed' } | { readonly status: 'cancelled' },
 ): Payloads {
   const type = TYPES[outcome.status]
-  if (outcome.status === 'failed' || outcome.status === 'cancelled') return { success: undefined, close: { status: true, type } }
+  if (outcome.status === 'failed' || outcome.status === 'cancelled')
+    return { success: undefined, close: { status: true, type } }
   const flat = transaction(outcome)
   const close = { status: true, type, ...flat } as const
   return { close, success: outcome.status === 'success' ? successPayload(flat) : undefined }
