@@ -1,28 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, expect, it, vi } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
+import { namesIn, pollute } from './validation/testing/pollute.ts'
 import { Klump, shopper, type Ending } from './testing/index.ts'
 import type { KlumpOptions } from './klump.ts'
 
 // A library of the page has put something of its own on `Object.prototype`. Every name that the page half has in its code is
 // tried, so a name that somebody adds is tried too.
 
-const ROOMS = ['', 'errors', 'overlay', 'protocol', 'validation']
-const CODE = ROOMS.flatMap((room) => {
-  const folder = new URL(`./${room ? `${room}/` : ''}`, import.meta.url)
-  return readdirSync(folder)
-    .filter((file) => /(?<!\.test|^script|^index)\.ts$/.test(file))
-    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
-})
-/** JavaScript itself reads these from the prototype: of property descriptors, iterators and whatever is awaited. */
-const OF_THE_LANGUAGE = new Set('get set value writable enumerable configurable next return then'.split(' '))
+const NAMES = namesIn(
+  ['', 'errors/', 'overlay/', 'protocol/', 'validation/'].map(
+    (folder) => new URL(`./${folder}`, import.meta.url),
+  ),
+  (file) => /(?<!\.test|^script|^index)\.ts$/.test(file),
+)
 /** The loader of this test runner reads it too, where the words for a mistake are imported. */
 const OF_THE_RUNNER = 'error'
-const NAMES = [
-  ...new Set(CODE.flatMap((code) => code.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '').match(/[a-z_]\w*/gi) ?? [])),
-]
-  .filter((name) => !OF_THE_LANGUAGE.has(name) && !(name in {}))
-  .sort()
 
 const KEY = 'klp_pk_test_madeup0001'
 const order = {
@@ -57,7 +49,7 @@ async function hear(ending: Ending, options: Partial<KlumpOptions>): Promise<unk
 
 const asText = (said: unknown[]) =>
   JSON.stringify(said, (_name, value: unknown) =>
-    value instanceof KlumpError ? { ...value, message: value.message } : value,
+    value instanceof KlumpError ? Object.assign({ message: value.message }, value) : value,
   )
 
 const CASES: readonly (readonly [string, Ending, Partial<KlumpOptions>])[] = [
@@ -85,15 +77,8 @@ it.each(CASES)(
     for (const [index, name] of NAMES.entries()) {
       if (name === OF_THE_RUNNER && !isShown) continue
       const value = VALUES[(index + shift) % VALUES.length]
-      Object.defineProperty(Object.prototype, name, {
-        value,
-        configurable: true,
-        enumerable: false,
-        writable: true,
-      })
-      const said = await hear(ending, options).finally(() => {
-        delete (Object.prototype as Record<string, unknown>)[name]
-      })
+      const clear = pollute(name, value)
+      const said = await hear(ending, options).finally(clear)
       if (asText(said) !== clean) changed.push(`${name}: ${asText(said)}`)
     }
     expect(changed).toEqual([])

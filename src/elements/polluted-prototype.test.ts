@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { pollute } from '../validation/testing/pollute.ts'
 import { readOptions } from './read-options.ts'
 import { askVerdict, type Verdict } from './verify.ts'
 
@@ -9,13 +10,11 @@ const NAMES =
   'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance verdict'.split(
     ' ',
   )
-const pollute = (value: unknown) => {
-  for (const name of NAMES)
-    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+let clear: (() => void)[] = []
+const polluteAll = (value: unknown) => {
+  clear = NAMES.map((name) => pollute(name, value))
 }
-afterEach(() => {
-  for (const name of NAMES) delete (Object.prototype as Record<string, unknown>)[name]
-})
+afterEach(() => clear.forEach((undo) => undo()))
 
 const element = (attributes: Readonly<Record<string, string>> = {}) =>
   ({
@@ -23,12 +22,12 @@ const element = (attributes: Readonly<Record<string, string>> = {}) =>
   }) as HTMLElement
 
 it.each([undefined, {}])('a button with the options %j and no attribute has neither key nor order', (own) => {
-  pollute('theirs')
+  polluteAll('theirs')
   expect(readOptions(element(), own)).toBeUndefined()
 })
 
 it('a button has its own options and nothing else', () => {
-  pollute('theirs')
+  polluteAll('theirs')
   const options = readOptions(element({ 'public-key': 'klp_pk_1' }), { autoOpen: false }) as Record<
     string,
     unknown
@@ -50,7 +49,7 @@ it('a server that gave no verdict gave none', async () => {
     clock,
     fetch,
   }
-  pollute('paid')
+  polluteAll('paid')
   const stop = askVerdict({ ...asking, tell: (verdict) => heard.push(verdict) })
   await new Promise((resolve) => setTimeout(resolve))
   stop()
