@@ -145,6 +145,14 @@ test('a choice that cannot be sent is not offered, and one that cannot be read i
   expect(optionsOf('bank', { value: {}, label: 'Odd' }, { value: 'a', label: {}, name: 'A' })).toEqual(['a'])
 })
 
+test('blanks around a choice are none of it: what is chosen is held against what was offered', () => {
+  const options = [{ value: ' 3 ', label: ' Three ' }, '   ', { value: ' ', label: 'Choose' }]
+  expect(fieldsOf({ type: 'select', name: 'installment', value: ' 3 ', options })[0]).toMatchObject({
+    value: '3',
+    options: [{ value: '3', label: 'Three' }],
+  })
+})
+
 test('with nothing to choose from a number of instalments and a day are typed', () => {
   expect(fieldsOf({ type: 'select', name: 'installment', options: [0] })[0]).toMatchObject({ kind: 'number' })
   expect(fieldsOf({ type: 'select', name: 'repaymentDay', options: {} })[0]).toMatchObject({ kind: 'day' })

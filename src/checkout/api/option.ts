@@ -12,7 +12,7 @@ const part = caught(maybe(scalar))
 
 const named = object({
   value: optional<string | undefined>((given, complain) =>
-    given === '' ? given : given === null ? undefined : scalar(given, complain),
+    given === null ? undefined : scalar(given, complain),
   ),
   // A bank in a partner's list has a slug and a name where others have a value and a label.
   slug: part,

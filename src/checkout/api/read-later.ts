@@ -4,9 +4,9 @@ import { known } from './read.ts'
 
 // More parts of shapes, for answers that come after the first screen.
 
-/** What a field may hold before it is touched; inside it is text. */
+/** What a field may hold before it is touched, or one may choose; inside it is text, without the blanks that are not sent either. */
 export const scalar = known('text, a number or a yes or no', (given) =>
-  ['string', 'number', 'boolean'].includes(typeof given) ? String(given) : undefined,
+  ['string', 'number', 'boolean'].includes(typeof given) ? String(given).trim() : undefined,
 )
 
 /** A number from 0, as a number or as text, to the nearest whole one. */
