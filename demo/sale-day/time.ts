@@ -32,6 +32,7 @@ export function virtualClock(): VirtualClock {
 
   return {
     now: () => now,
+    wallTime: () => now,
     after,
     afterVisible: after,
     async run(onTime) {

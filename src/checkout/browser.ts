@@ -11,6 +11,7 @@ const after: Clock['after'] = (ms, then) => {
 /** The browser's clock. */
 export const clock: Clock = {
   now: () => performance.now(),
+  wallTime: () => Date.now(),
   after,
   afterVisible: (ms, then) => afterVisible(document, { now: () => performance.now(), after }, ms, then),
 }
@@ -76,6 +77,22 @@ export function smsCodes(window: {
       return undefined
     }
   }
+}
+
+/** Browsers inside other apps may have no printing at all. */
+export const canPrint = () => typeof window.print === 'function'
+
+export const printPage = () => window.print()
+
+/** Offers a text as a file to keep. It is made here: nothing is fetched, and no policy is in the way. */
+export function saveText(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // Safari reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 /** Calls `then` when the browser has nothing better to do. Safari cannot say when that is. */

@@ -14,6 +14,7 @@ import { first } from './locale/en-first.ts'
 import type { later } from './locale/en-later.ts'
 import { langOf, languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
+import { VERSION } from './version.ts'
 
 /** Wires the frame: the door to the page, the API named by this document, the flow, the screens. */
 function start(root: Element): void {
@@ -34,7 +35,9 @@ function start(root: Element): void {
       // reading the order, asking and drawing in one would keep a slow phone from hearing anything for too long.
       const ownTurn = new Promise<void>((resolve) => void nextTurn(resolve))
       const drawn = Promise.all([languageFor(locale, clock), dressed, ownTurn]).then(([language]) => {
-        document.documentElement.lang = langOf(language, locale, strings)
+        const lang = langOf(language, locale, strings)
+        document.documentElement.lang = lang
+        flow?.send({ type: 'language-set', language: lang })
         page.send({ type: 'ready' })
         const words = createWords(locale, strings, language, () => chunks.later.here?.lines)
         if (!flow) return
@@ -53,7 +56,7 @@ function start(root: Element): void {
                 .catch(() => {}),
           )
       }
-      flow = run(begin({ publicKey, order, shopOrigin }), {
+      flow = run(begin({ publicKey, order, shopOrigin, build, recordField: recordFieldOf(document) }), {
         api: createApi(client, publicKey, chunks.later.load),
         clock,
         random: network.random,
@@ -81,5 +84,12 @@ function apiOf(document: Document): string {
   return new URL(named, document.baseURI).href
 }
 
+/** The operator's document may ask for the record of what was agreed, under a name of its own. */
+function recordFieldOf(document: Document): string | undefined {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="klump-record"]')?.content.trim()
+  return named && /^[a-z]\w{0,63}$/i.test(named) ? named : undefined
+}
+
+const build = `${VERSION} ${new URL(import.meta.url).pathname.split('/').at(-1)}`
 const root = document.getElementById('checkout')
 if (root) start(root)

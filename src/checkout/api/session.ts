@@ -2,6 +2,7 @@ import { isObject, object } from '../../validation/shape.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import type { Loan } from './loan.ts'
+import { VERSION } from '../version.ts'
 import { caught, flag, label, made, reference } from './read.ts'
 
 export interface Contact {
@@ -58,7 +59,7 @@ export function initiate(
     tax,
     shipping_data,
     source: order.source ?? 'klump-checkout',
-    source_analytics: { plugin_source: 'klump-checkout', plugin_version: '0.1.0' },
+    source_analytics: { plugin_source: 'klump-checkout', plugin_version: VERSION },
   }
   // Only what names a partner can name its loan: an order that is new waits for nothing.
   const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)

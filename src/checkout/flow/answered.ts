@@ -31,7 +31,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     case 'follow':
       if (call.verb !== 'follow') return undefined
       // Taken back while the bank was told.
-      if (consentTakenBack(place)) return stay(state, { waiting: undefined })
+      if (consentTakenBack(place))
+        return stay(withDeal(state, { agreement: undefined }), { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined

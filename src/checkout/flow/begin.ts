@@ -1,4 +1,3 @@
-import type { Order } from '../../validation/order.ts'
 import { emailIn } from '../../validation/email.ts'
 import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
@@ -14,14 +13,17 @@ import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
 import type { Deal, Facts, State, Values } from './state.ts'
 
+type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
+  Partial<Pick<Facts, 'build' | 'recordField'>>
+
 /**
  * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that
  * nobody can be reached at: that one stands in its box, for the shopper to mend.
  */
-export function begin(opening: { publicKey: string; order: Order; shopOrigin: string }): Next {
+export function begin(opening: Opening): Next {
   const given = { email: opening.order.email ?? '', phone: opening.order.phone ?? '' }
   const contact = { email: emailIn(given.email) ?? '', phone: localPhone(given.phone) ?? '' }
-  const facts: Facts = { ...opening, contact, banks: [], drafts: {} }
+  const facts: Facts = { build: 'development', language: 'en', ...opening, contact, banks: [], drafts: {} }
   const missing = (['email', 'phone'] as const)
     .filter((kind) => contact[kind] === '')
     .map((kind): Field => ({ name: kind, kind, label: '', required: true, value: given[kind], options: [] }))

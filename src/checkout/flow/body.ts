@@ -4,6 +4,7 @@ import type { Field } from '../api/field.ts'
 import type { Body } from '../api/next.ts'
 import type { Step } from '../api/step.ts'
 import { toNaira } from '../money/kobo.ts'
+import { wireRecord } from './agreement.ts'
 import { answerOf, digitsOf, typedMoney, typedNumber } from './check.ts'
 import type { Deal, Facts, Values } from './state.ts'
 
@@ -31,6 +32,7 @@ export function acceptanceBody(facts: Facts, deal: Deal, { fields }: Step, value
 export function loanBody(facts: Facts, deal: Deal): Body {
   const { amount, items, merchant_reference, meta_data } = facts.order
   return {
+    ...record(facts, deal),
     ...context(facts, deal),
     amount,
     items,
@@ -39,6 +41,11 @@ export function loanBody(facts: Facts, deal: Deal): Body {
     merchant_reference,
     meta_data,
   }
+}
+
+// First in the body: a name that the API has a meaning for keeps that meaning.
+function record({ recordField }: Facts, { agreement }: Deal): Body {
+  return recordField && agreement ? { [recordField]: wireRecord(agreement) } : {}
 }
 
 /** What identifies the shopper to the bank, and goes again with the code that proves it. */

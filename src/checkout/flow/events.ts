@@ -27,10 +27,12 @@ export type Happening =
   | { readonly type: 'not-drawn'; readonly error: string }
   /** The page is seen again: the shopper was in another tab, perhaps at the bank's page, or the phone slept. */
   | { readonly type: 'returned' }
+  /** The words are here, in this language. */
+  | { readonly type: 'language-set'; readonly language: string }
   | { readonly type: 'due'; readonly visit: number; readonly what: Due }
 
-/** What happened, and when: milliseconds of the run's clock. */
-export type Event = Happening & { readonly now: number }
+/** What happened, and when: in milliseconds of the run's clock, and since 1970. */
+export type Event = Happening & { readonly now: number; readonly wallTime: number }
 
 /** Time to poll, time to offer a way out of waiting, time to stop waiting. */
 export type Due = 'poll' | 'slow' | 'deadline'

@@ -131,7 +131,7 @@ test('a loan that nobody has named is kept by the page all the same', async () =
   const { state } = await playTo('asking', bare)
   const unnamed = { ...state, facts: { ...state.facts, loan: {} } }
   const ticket = state.waiting?.ticket ?? -1
-  const next = transition(unnamed, { type: 'failed', ticket, failure: unreachable, now: 0 })
+  const next = transition(unnamed, { type: 'failed', ticket, failure: unreachable, now: 0, wallTime: 0 })
   expect(next?.effects).toContainEqual({
     do: 'tell',
     message: { type: 'busy', locked: false, reference: '' },

@@ -48,7 +48,7 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
   const index = to ? behind.findLastIndex(({ place }) => place.at === to) : behind.length - 1
   const left = behind[index]
   if (!left) return undefined
-  const { facts } = withDeal(state, { plan: left.plan, consented: false, arrivals: {} })
+  const { facts } = withDeal(state, { plan: left.plan, consented: false, agreement: undefined, arrivals: {} })
   return stay(state, {
     ...arriving({ ...state, facts }, left.place),
     facts: keepDraft(facts, state.place),
@@ -75,7 +75,7 @@ export function withDeal(state: State, changes: Partial<Deal>): State {
 export function withPlan(state: State, plan: Repayment): State {
   if (JSON.stringify(state.facts.deal?.plan) === JSON.stringify(plan)) return state
   const behind = state.behind.filter(({ place }) => place.at !== 'preview')
-  return { ...withDeal(state, { consented: false, plan }), behind }
+  return { ...withDeal(state, { consented: false, agreement: undefined, plan }), behind }
 }
 
 function arriving(state: State, place: Place) {

@@ -1,14 +1,17 @@
 import { chooseBeside, withContact } from './begin.ts'
+import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, planBody, stepBody, termsBody } from './body.ts'
-import type { Next } from './events.ts'
+import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
 import { ask, withDeal } from './moves.ts'
 import type { Deal, PlaceAt, State } from './state.ts'
 
+type Moment = Pick<Event, 'now' | 'wallTime'>
+
 /** The primary button: what it does at each place. Nothing while a request is out. */
-export function proceed(state: State, now: number): Next | undefined {
+export function proceed(state: State, { now, wallTime }: Moment): Next | undefined {
   const { place, facts } = state
   if (state.waiting) return undefined
   if (place.at === 'contact') return whenFilled(state, place, () => withContact(state, place.values))
@@ -34,7 +37,7 @@ export function proceed(state: State, now: number): Next | undefined {
       )
     }
     case 'preview':
-      return whenFilled(state, place, () => agreeToPlan(state, place, deal))
+      return whenFilled(state, place, () => agreeToPlan(state, place, deal, wallTime))
     default:
       return undefined
   }
@@ -53,7 +56,13 @@ function agreeToTerms(
   return ask(agreed, { verb: 'follow', step, body: termsBody(state.facts, deal, step, values) })
 }
 
-function agreeToPlan(state: State, { step, values }: PlaceAt<'preview'>, deal: Deal): Next {
-  if (step.face === 'new-loan') return askForLoan(state, step)
-  return ask(state, { verb: 'follow', step, body: acceptanceBody(state.facts, deal, step, values) })
+function agreeToPlan(
+  state: State,
+  { step, plan, values }: PlaceAt<'preview'>,
+  deal: Deal,
+  wallTime: number,
+): Next {
+  const agreed = withDeal(state, { agreement: agreementOn(state.facts, deal, plan, wallTime) })
+  if (step.face === 'new-loan') return askForLoan(agreed, step)
+  return ask(agreed, { verb: 'follow', step, body: acceptanceBody(state.facts, deal, step, values) })
 }

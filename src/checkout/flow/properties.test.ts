@@ -224,7 +224,7 @@ test('the page knows which loan is at stake, and that leaving is locked exactly 
         const busy = told().findLast((message) => message.type === 'busy')
         const { loan } = state.facts
         const isOpen = loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
-        const mayGo = transition(state, { type: 'finish-later', now: 0 }) !== undefined
+        const mayGo = transition(state, { type: 'finish-later', now: 0, wallTime: 0 }) !== undefined
         expect(busy?.locked ?? false).toBe(isOpen && !mayGo)
         expect(busy?.reference).toBe(loan && (loan.reference ?? ''))
       })

@@ -137,7 +137,7 @@ async function make(call: Call): Promise<Answer[]> {
 function typing(state: State): State {
   let typed = state
   for (const [name, value] of Object.entries(GOOD))
-    typed = transition(typed, { type: 'typed', name, value, now: NOW })?.state ?? typed
+    typed = transition(typed, { type: 'typed', name, value, now: NOW, wallTime: NOW })?.state ?? typed
   return typed
 }
 
@@ -159,7 +159,8 @@ async function explore(): Promise<Map<string, Found>> {
 
   for (let found = queue.shift(); found; found = queue.shift()) {
     const { state } = found
-    const happen = (happening: Happening): Next | undefined => transition(state, { ...happening, now: NOW })
+    const happen = (happening: Happening): Next | undefined =>
+      transition(state, { ...happening, now: NOW, wallTime: NOW })
     const alone = (next: Next | undefined) => next && found.alone.add(meet(next.state))
     alone({ state: typing(state), effects: [] })
     for (const slug of ['stanbic', 'polaris']) alone(happen({ type: 'bank-chosen', slug }))

@@ -9,6 +9,8 @@ import { transition } from './transition.ts'
 /** Time, handed in so that a test owns it. */
 export interface Clock {
   now(): number
+  /** Milliseconds since 1970, for what is written down. It may jump. */
+  wallTime(): number
   /** Calls `then` after so many milliseconds, unless the returned function is called first. */
   after(ms: number, then: () => void): () => void
   /** The same, of time in which the shopper could see the page. */
@@ -50,7 +52,11 @@ export function run(first: Next, { api, clock, random, tell, warn }: World): Flo
   let stopPoll = () => {}
   const listeners = new Set<() => void>()
   const timers = new Set<() => void>()
-  const stamp = (happening: Happening): Event => ({ ...happening, now: clock.now() })
+  const stamp = (happening: Happening): Event => ({
+    ...happening,
+    now: clock.now(),
+    wallTime: clock.wallTime(),
+  })
 
   function send(happening: Happening): void {
     const next = transition(state, stamp(happening))

@@ -9,6 +9,7 @@ import type { Contact, Session } from '../api/session.ts'
 import type { Step } from '../api/step.ts'
 import type { Terms } from '../api/terms.ts'
 import type { Repayment } from '../money/repayment.ts'
+import type { Agreement } from './agreement.ts'
 
 /** What the shopper typed or chose, by the name of the field; a ticked box is `'yes'`. */
 export type Values = Readonly<Record<string, string>>
@@ -111,6 +112,8 @@ export interface Deal {
   readonly plan?: Repayment | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
+  /** What the shopper agreed to last, as it was shown; gone with the plan that it was about. */
+  readonly agreement?: Agreement | undefined
   /** How often the server led to each step since the shopper last went back. */
   readonly arrivals: Readonly<Record<string, number>>
 }
@@ -126,6 +129,12 @@ export interface Facts {
   readonly order: Order
   /** The shop's origin as the browser gave it. */
   readonly shopOrigin: string
+  /** Which version of this page, and which script of it. */
+  readonly build: string
+  /** Of the words on the screen. */
+  readonly language: string
+  /** Under which name the record of what was agreed goes with the request for the loan. Without a name it does not go. */
+  readonly recordField?: string | undefined
   readonly contact: Contact
   readonly session?: Session | undefined
   readonly banks: readonly Bank[]

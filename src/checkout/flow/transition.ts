@@ -34,7 +34,7 @@ function follow(state: State, event: Event): Next | undefined {
     case 'bank-chosen':
       return chooseBank(state, event.slug)
     case 'continue':
-      return proceed(state, event.now)
+      return proceed(state, event)
     case 'back':
       return canGoBack(state) ? goBack(state) : undefined
     case 'change-split':
@@ -42,7 +42,7 @@ function follow(state: State, event: Event): Next | undefined {
     case 'resend':
       return resend(state, event.now)
     case 'retry':
-      return retry(state, event.now)
+      return retry(state, event)
     case 'another-bank':
       return canTryAnotherBank(state)
         ? jump(withFacts(state, { deal: undefined }), { at: 'banks' })
@@ -55,6 +55,8 @@ function follow(state: State, event: Event): Next | undefined {
       return leave(state)
     case 'not-drawn':
       return notDrawn(state, event.error)
+    case 'language-set':
+      return { state: withFacts(state, { language: event.language }), effects: [] }
     case 'returned':
       return due(state, 'poll')
     case 'answered': {
@@ -91,9 +93,9 @@ function resend(state: State, now: number): Next | undefined {
 }
 
 // What was mended since is what goes out: what stands in the fields, and not what stood there when it failed.
-function retry(state: State, now: number): Next | undefined {
+function retry(state: State, event: Event): Next | undefined {
   const { place, trouble } = state
-  if (actionTriesAgain(state)) return proceed(state, now)
+  if (actionTriesAgain(state)) return proceed(state, event)
   if (trouble?.again) return ask(state, trouble.again)
   return place.at === 'problem' && place.code === 'session_expired' ? startAgain(state) : undefined
 }

@@ -6,6 +6,7 @@ import { BackToShop } from '../parts/BackToShop.tsx'
 import { Figure, Figures } from '../parts/Figures.tsx'
 import { ResultIcon } from '../parts/ResultIcon.tsx'
 import { useWiring } from '../parts/wiring.ts'
+import { SaveCopy } from './SaveCopy.tsx'
 import { Screen } from './Screen.tsx'
 
 /** How it ended. The page hears of it when the shopper has seen it and goes back. */
@@ -34,6 +35,9 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
         {verdict.is === 'approved' && <Payments next={verdict.nextPayment} plan={deal?.plan} />}
         {verdict.is !== 'declined' && reference && <Figure label={t('result.reference')}>{reference}</Figure>}
       </Figures>
+      {verdict.is !== 'declined' && deal?.agreement && (
+        <SaveCopy agreement={deal.agreement} reference={reference} />
+      )}
     </Screen>
   )
 }

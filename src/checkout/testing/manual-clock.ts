@@ -6,6 +6,9 @@ export interface ManualClock extends Clock {
   waiting(): number[]
 }
 
+/** 28 November 2026, 9:00 in Lagos. */
+const START = Date.UTC(2026, 10, 28, 8)
+
 /** A clock that stands still until it is told to go on, in front of somebody who never looks away. */
 export function manualClock(): ManualClock {
   let time = 0
@@ -19,6 +22,7 @@ export function manualClock(): ManualClock {
   }
   return {
     now: () => time,
+    wallTime: () => START + time,
     after,
     afterVisible: after,
     waiting: () => timers.map(({ at }) => at - time).sort((a, b) => a - b),

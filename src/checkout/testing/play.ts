@@ -13,6 +13,9 @@ import { order, partner, session, stanbicPlan, steps } from './wire.ts'
 import { createApi } from '../api/calls.ts'
 import * as laterCalls from '../api/later-calls.ts'
 
+/** 28 November 2026, 9:00 in Lagos. */
+const START = Date.UTC(2026, 10, 28, 8)
+
 /** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
 export function play(given: Order = order) {
   let now = 0
@@ -25,7 +28,7 @@ export function play(given: Order = order) {
   follow(begin({ publicKey: 'klp_pk_test_0000', order: given, shopOrigin: 'https://shop.example' }))
 
   function happen(happening: Happening): boolean {
-    const next = transition(state, { ...happening, now })
+    const next = transition(state, { ...happening, now, wallTime: START + now })
     if (next) follow(next)
     // What reads a bank's first step is at hand here, as it mostly is when a bank is chosen.
     const { waiting } = state

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { answerNext, at, playTo } from '../testing/play.ts'
+import { stanbicPlan, steps } from '../testing/wire.ts'
+import { loanBody } from './body.ts'
+
+test('what was agreed to is what stood on the preview, from the press on and until the end', async () => {
+  const flow = await playTo('preview')
+  const { plan } = at(flow, 'preview')
+  flow.happen({ type: 'language-set', language: 'pcm' })
+  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+  flow.later(60_000)
+  flow.proceed({ consent: 'yes' })
+  const agreement = {
+    lender: 'Stanbic IBTC Bank',
+    plan,
+    termsVersion: '3',
+    language: 'pcm',
+    agreedAt: Date.UTC(2026, 10, 28, 8, 1),
+    build: 'development',
+  }
+  expect(flow.state.facts.deal?.agreement).toEqual(agreement)
+  expect(flow.state.facts.deal?.agreement?.plan).toBe(plan)
+  await answerNext(flow, steps.newLoan)
+  await answerNext(flow)
+  flow.due('deadline')
+  at(flow, 'result')
+  expect(flow.state.facts.deal?.agreement).toEqual(agreement)
+})
+
+test('another plan has not been agreed to, nor the same one after going back', async () => {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan, { ...stanbicPlan, downpaymentAmount: 7666.67 })
+  expect(at(flow, 'preview').plan.dueToday).toBe(766_667)
+  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+  flow.proceed({ consent: 'yes' })
+  expect(flow.state.facts.deal?.agreement?.plan.dueToday).toBe(766_667)
+
+  const other = await playTo('preview')
+  other.proceed({ consent: 'yes' })
+  other.happen({ type: 'back' })
+  expect(other.state.facts.deal?.agreement).toBeUndefined()
+})
+
+test('a tick that is taken back while the bank is told takes the record with it', async () => {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  flow.type({ consent: '' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'preview')
+  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+})
+
+test('the record goes with the loan only under the name that the operator gave, in naira and days', async () => {
+  const flow = await playTo('asking')
+  const { facts } = flow.state
+  const deal = facts.deal ?? expect.unreachable('no deal')
+  expect(JSON.stringify(flow.asked().at(-1))).not.toContain('agreedAt')
+  expect(loanBody({ ...facts, recordField: 'agreed_record' }, deal)).toMatchObject({
+    amount: 40_000,
+    agreed_record: {
+      lender: 'Stanbic IBTC Bank',
+      agreedAt: '2026-11-28T08:00:00.000Z',
+      language: 'en',
+      termsVersion: '3',
+      currency: 'NGN',
+      rows: [
+        { kind: 'down-payment', due: '2026-11-28', amount: 6666.67 },
+        ...['06', '07', '08', '09', '10'].map((month) => ({
+          kind: 'instalment',
+          due: `2023-${month}-07`,
+          amount: 7174.9,
+        })),
+      ],
+      chargesApart: [
+        { name: 'managementFee', amount: 333.33 },
+        { name: 'vat', amount: 25 },
+        { name: 'insurance', amount: 150 },
+      ],
+      order: 40_000,
+      dueToday: 6666.67,
+      total: 42_541.17,
+      inAll: 43_049.5,
+      costOfCredit: 2541.17,
+      monthlyRate: '2.5',
+    },
+  })
+  expect(loanBody({ ...facts, recordField: 'amount' }, deal)).toMatchObject({ amount: 40_000 })
+})

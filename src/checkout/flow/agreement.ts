@@ -1,0 +1,64 @@
+import { toNaira } from '../money/kobo.ts'
+import { TODAY, type Repayment } from '../money/repayment.ts'
+import type { Deal, Facts } from './state.ts'
+
+/** What stood on the preview when the shopper agreed. Kept until the frame closes. */
+export interface Agreement {
+  readonly lender: string
+  /** The very figures that the preview showed. */
+  readonly plan: Repayment
+  readonly termsVersion?: string | undefined
+  /** Of the words on the screen: `en`, `pcm`. */
+  readonly language: string
+  /** Milliseconds since 1970. */
+  readonly agreedAt: number
+  /** Which version of this page, and which script of it. */
+  readonly build: string
+}
+
+export function agreementOn(
+  { language, build }: Facts,
+  deal: Deal,
+  plan: Repayment,
+  agreedAt: number,
+): Agreement {
+  return { lender: deal.bank.name, plan, termsVersion: deal.termsVersion, language, agreedAt, build }
+}
+
+const AN_HOUR = 3_600_000
+
+/** Lagos is an hour ahead of UTC, all year. */
+export function lagosTime(moment: number): { readonly day: string; readonly time: string } {
+  const written = new Date(moment + AN_HOUR).toISOString()
+  return { day: written.slice(0, 10), time: written.slice(11, 16) }
+}
+
+/** The day of a row: what was due with the purchase was due on the day of the agreement. */
+export function dayOf(due: string, { agreedAt }: Agreement): string {
+  return due === TODAY ? lagosTime(agreedAt).day : due
+}
+
+/** The record as it is sent with the request for the loan, where the operator asks for it: amounts in naira. */
+export function wireRecord(agreement: Agreement): object {
+  const { plan, agreedAt, ...rest } = agreement
+  return {
+    ...rest,
+    agreedAt: new Date(agreedAt).toISOString(),
+    currency: 'NGN',
+    rows: plan.rows.map((row) => ({
+      kind: row.is,
+      ...(row.is === 'charge' && { name: row.name }),
+      due: dayOf(row.due, agreement),
+      amount: toNaira(row.amount),
+    })),
+    chargesApart: plan.chargesApart.map(({ name, amount }) => ({ name, amount: toNaira(amount) })),
+    order: toNaira(plan.order),
+    wallet: toNaira(plan.wallet),
+    dueToday: toNaira(plan.dueToday),
+    total: toNaira(plan.total),
+    inAll: toNaira(plan.inAll),
+    ...(plan.cost !== undefined && { costOfCredit: toNaira(plan.cost) }),
+    ...(plan.monthlyRate && { monthlyRate: plan.monthlyRate }),
+    ...(plan.bankTotal && { bankTotal: toNaira(plan.bankTotal.amount) }),
+  }
+}
