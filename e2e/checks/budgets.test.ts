@@ -41,7 +41,7 @@ const BUDGETS: readonly Budget[] = [
   { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 15_400 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
   { what: 'checkout, first screen', files: FIRST_SCREEN, most: 33_000 },
-  { what: 'checkout, all later screens', files: LATER, most: 16_000 },
+  { what: 'checkout, all later screens', files: LATER, most: 16_800 },
   { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 60_500 },
   { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_420 },
   { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_410 },

@@ -50,8 +50,9 @@ export const later = {
   'preview.total': 'Total to repay',
   'preview.plus': 'plus {amount} of charges, {sum} in all',
   'preview.plusCharges': 'plus {amount} of charges',
-  'preview.withCharges': '{amount} of it charges',
-  'preview.bankRounds': '{bank} writes {amount}. The {difference} between the two comes from rounding.',
+  'preview.withCharges': 'with {amount} of charges',
+  'preview.bankRounds':
+    '{bank} gives {amount} as its own total. The {difference} between the two comes from rounding.',
   'preview.bankSaysMore':
     '{bank} gives {amount} as its own total, {difference} more than these payments. You agree to the payments on this page. Ask {bank} if you are not sure.',
   'preview.bankSaysLess':

@@ -92,7 +92,8 @@ export const pcm: Dictionary = {
   'preview.plus': 'plus {amount} charges, {sum} altogether',
   'preview.plusCharges': 'plus {amount} charges',
   'preview.withCharges': '{amount} inside na charges',
-  'preview.bankRounds': '{bank} write {amount}. The {difference} wey dey between na because dem round am.',
+  'preview.bankRounds':
+    '{bank} say the total na {amount}. The {difference} wey dey between na because dem round am.',
   'preview.bankSaysMore':
     '{bank} say the total na {amount}, {difference} pass these payments. Wetin you agree to na the payments for this page. Ask {bank} if you no sure.',
   'preview.bankSaysLess':

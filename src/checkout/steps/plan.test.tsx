@@ -97,9 +97,11 @@ test('a fee that is due with the purchase is a payment of today, and in every su
     ...['15 Nov 2023', '15 Dec 2023', '15 Jan 2024', '15 Feb 2024'].map((date) => [date, '₦52,844.05']),
   ])
   expect(sumOfRows()).toBe(214_376.21)
-  await expect.element(page.getByText('2.25% a month, ₦3,000.01 of it charges')).toBeVisible()
+  await expect.element(page.getByText('2.25% a month, with ₦3,000.01 of charges')).toBeVisible()
   await expect
-    .element(page.getByText(/writes ₦214,376.22. The ₦0.01 between the two comes from rounding./))
+    .element(
+      page.getByText(/gives ₦214,376.22 as its own total. The ₦0.01 between the two comes from rounding./),
+    )
     .toBeVisible()
 })
 

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import polaris from '../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import stanbic from '../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
+import { TEST, type Shopper } from '../support/shopper.ts'
+import { expect, test } from '../support/test.ts'
+
+/** The sandbox leads as ever; the plan is the one that Klump published, unchanged. */
+async function answersWith(page: Page, data: object): Promise<void> {
+  await page.route('**/v1/loans/account/repayments-detail', async (route) => {
+    const response = await route.fetch()
+    const { next_step } = (await response.json()) as { next_step: object }
+    await route.fulfill({ response, json: { next_step, data } })
+  })
+}
+
+/** Pictures for who looks at them: `KLUMP_PICTURES=/tmp/pictures`. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['KLUMP_PICTURES']
+  if (folder) await page.screenshot({ path: `${folder}/${test.info().project.name}-${name}.png` })
+}
+
+const kobo = (amounts: readonly string[]) =>
+  amounts.reduce(
+    (sum, text) => sum + Math.round(Number(/₦([\d,.]+)/.exec(text)?.[1]?.replaceAll(',', '')) * 100),
+    0,
+  )
+
+async function comesToTheSplit(shopper: Shopper, shop: string): Promise<void> {
+  await shopper.visit(shop)
+  await shopper.pay()
+  await shopper.choosesBank(/Stanbic/)
+  await shopper.identifies(TEST.codes.stanbic)
+  await shopper.agreesToTerms()
+}
+
+test('the plan that Klump published for Stanbic is agreed to, and kept', async ({ shopper, page, demo }) => {
+  await answersWith(page, stanbic)
+  await comesToTheSplit(shopper, demo.origins.shop)
+  await shopper.choosesSplit()
+  const { checkout } = shopper
+  const plan = await shopper.readsPlan()
+  await picture(page, 'stanbic-preview')
+  expect(plan.payments.map((row) => row.split('\t').at(-1)?.trim())).toEqual([
+    '₦6,666.67',
+    ...Array<string>(5).fill('₦7,174.90'),
+  ])
+  expect(kobo(plan.payments)).toBe(4_254_117)
+  expect(plan).toMatchObject({ dueNow: '₦6,666.67', total: '₦42,541.17', cost: '₦2,541.17' })
+  await expect(checkout.getByText(/charges ₦508\.33 apart, and tells you when/)).toBeVisible()
+  await expect(checkout.getByText('plus ₦508.33 of charges, ₦43,049.50 in all')).toBeVisible()
+  await expect(checkout.getByText(/its own total|rounding/)).toBeHidden()
+  await expect(checkout.getByRole('button', { name: 'Agree and pay ₦6,666.67' })).toBeVisible()
+  await shopper.agrees()
+
+  await shopper.sees('You’re all set')
+  await picture(page, 'stanbic-result')
+  await checkout.getByText('Save a copy').click()
+  const copy = checkout.getByRole('region', { name: 'What you agreed to' })
+  await expect(copy).toBeVisible()
+  await picture(page, 'stanbic-copy')
+  const lines = await copy
+    .locator('.figure')
+    .evaluateAll((figures) =>
+      figures.map((figure) => [...figure.children].map(({ textContent }) => textContent ?? '').join(': ')),
+    )
+  expect(lines.filter((line) => /: ₦(6,666\.67|7,174\.90)$/.test(line))).toHaveLength(6)
+  expect(lines).toContain('Total to repay: ₦42,541.17')
+  expect(lines).toContain('What the credit costs: ₦2,541.17')
+  expect(lines).toContain('Total with these charges: ₦43,049.50')
+  const download = page.waitForEvent('download')
+  await checkout.getByRole('button', { name: 'Save as a text file' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^klump-KLP-[\d-]+\.txt$/)
+  const text = await readFile(await file.path(), 'utf8')
+  for (const line of lines) expect(text).toContain(`${line}\r\n`)
+})
+
+test('the plan that Klump published for Polaris counts the fee that is due with the purchase', async ({
+  shopper,
+  page,
+  demo,
+}) => {
+  await answersWith(page, polaris.data)
+  await shopper.visit(demo.origins.shop, { basket: 'cold' })
+  await shopper.pay()
+  await shopper.choosesBank(/Stanbic/)
+  await shopper.identifies(TEST.codes.stanbic)
+  await shopper.agreesToTerms()
+  await shopper.choosesSplit()
+  const plan = await shopper.readsPlan()
+  await picture(page, 'polaris-preview')
+  expect(plan.payments.map((row) => row.split('\t').at(-1)?.trim())).toEqual([
+    '₦3,000.01',
+    ...Array<string>(4).fill('₦52,844.05'),
+  ])
+  expect(kobo(plan.payments)).toBe(21_437_621)
+  expect(plan).toMatchObject({ dueNow: '₦3,000.01', total: '₦214,376.21', cost: '₦14,375.21' })
+  await expect(
+    shopper.checkout.getByText(/gives ₦214,376\.22 as its own total\. The ₦0\.01 between/),
+  ).toBeVisible()
+  await expect(shopper.checkout.getByRole('button', { name: 'Agree and pay ₦3,000.01' })).toBeVisible()
+})
