@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { canPrint, printPage, saveText } from '../browser.ts'
 import type { Agreement } from '../flow/agreement.ts'
 import { copyOf, copyText } from '../locale/copy.ts'
@@ -14,15 +15,25 @@ interface SaveCopyProps {
  * What the shopper agreed to, to keep. It stands on the screen first: the browser inside another app may neither print nor
  * save a file, and then a picture of the screen is the copy.
  */
-export function SaveCopy({ agreement, reference }: SaveCopyProps) {
+export function SaveCopy(props: SaveCopyProps) {
+  const { t } = useWiring().words
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details class="copy" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('copy.save')}</summary>
+      {isOpen && <CopyPage {...props} />}
+    </details>
+  )
+}
+
+function CopyPage({ agreement, reference }: SaveCopyProps) {
   const { state, words } = useWiring()
   const { t } = words
   const shop = state.facts.session?.merchant ?? ''
   const copy = copyOf({ agreement, shop, reference }, words)
   const fileName = `klump-${(reference ?? 'plan').replaceAll(/[^\w-]/g, '')}.txt`
   return (
-    <details class="copy">
-      <summary>{t('copy.save')}</summary>
+    <>
       <section class="copy-page" aria-label={copy.title}>
         <h2>{copy.title}</h2>
         {copy.parts.map(({ title, lines }, index) => (
@@ -49,6 +60,6 @@ export function SaveCopy({ agreement, reference }: SaveCopyProps) {
         </Button>
         <p class="small">{t('copy.hint')}</p>
       </div>
-    </details>
+    </>
   )
 }
