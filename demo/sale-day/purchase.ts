@@ -51,7 +51,7 @@ export async function recordPurchase(): Promise<{ asked: Asked[]; again: Asked |
       ...clock,
       random: () => 0,
       online: () => true,
-      whenOnline: () => Promise.resolve(),
+      onOnline: () => () => {},
       async fetch(input, init) {
         const request = new Request(input, init)
         const sent = typeof init?.body === 'string' ? init.body : ''

@@ -26,20 +26,13 @@ test('a calm sale is even, and takes no more requests than it must', { timeout: 
   expect(shown.most).toBeLessThan(1)
 })
 
-test(
-  'after an outage shoppers come back one by one, and without chance all at once',
-  { timeout: 180_000 },
-  async () => {
-    const spread = await play('refuses')
-    const inStep = await play('refuses-in-step')
-    expect(spread.peakAfter).toBeLessThan(spread.mean * 2.5)
-    expect(inStep.peakAfter).toBeGreaterThan((spread.peakAfter ?? Infinity) * 1.5)
-    expect(spread.recovery).toBeLessThanOrEqual(2)
-    expect(inStep.recovery).toBeGreaterThan(spread.recovery ?? Infinity)
-    expect(spread.ends.left).toBeLessThan(0.02)
-    expect(spread.requestsEach.most).toBeLessThan(40)
-  },
-)
+test('after an outage shoppers come back one by one', { timeout: 180_000 }, async () => {
+  const spread = await play('refuses')
+  expect(spread.peakAfter).toBeLessThan(spread.mean * 2.5)
+  expect(spread.recovery).toBeLessThanOrEqual(2)
+  expect(spread.ends.left).toBeLessThan(0.02)
+  expect(spread.requestsEach.most).toBeLessThan(40)
+})
 
 test('the clock calls in order, what is called off never, and lets promises go first', async () => {
   const clock = virtualClock()

@@ -53,7 +53,7 @@ export function openShopper({ clock, people, random, fetch }: Options, number: n
     random,
     fetch: fetch(visit),
     online: () => true,
-    whenOnline: () => Promise.resolve(),
+    onOnline: () => () => {},
   }
   const client = createClient({ base: 'http://api.example', publicKey: PUBLIC_KEY, network })
   const order = saleOrder(`sale-${number}`)
@@ -83,7 +83,8 @@ export function openShopper({ clock, people, random, fetch }: Options, number: n
       if (++row > PATIENCE) return leave()
       visit.presses++
     } else row = 0
-    clock.after(people.around(trouble ? 3_000 : (LOOKS[place.at] ?? 0), 0.6), () => {
+    // Who was told to wait a little waits longer each time.
+    clock.after(people.around(trouble ? 3_000 * row : (LOOKS[place.at] ?? 0), 0.6), () => {
       if (planned === reason) goOn(flow)
     })
   }

@@ -10,6 +10,7 @@ const CONNECTION: readonly Fault[] = [
   { name: 'connection refused', device: 'nobody-listens' },
   { name: 'offline during', device: 'goes-offline' },
   { name: 'offline before', device: 'was-offline' },
+  { name: 'says it is offline, and is not', device: 'seems-offline' },
   { name: 'reset before headers', befall: ({ reset }) => reset() },
   {
     name: 'reset mid-body',

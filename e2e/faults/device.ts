@@ -40,18 +40,21 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
   const sent: string[] = []
   const loans: number[] = []
   const life = new AbortController()
+  /** What the device says, and what is true. */
   let online = true
+  let isOffline = false
   let own = 0
   const waiting = new Set<() => void>()
 
   function goOffline(): void {
     online = false
+    isOffline = true
     own++
     clock.after(OFFLINE, () => {
       own--
       online = true
-      for (const go of waiting) go()
-      waiting.clear()
+      isOffline = false
+      for (const tell of waiting) tell()
     })
   }
 
@@ -64,10 +67,9 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
     const isLoan = route === LOAN
     if (isLoan) loans.push(0)
     const befalls = mishap(route)
-    if (befalls === 'goes-offline') {
-      goOffline()
-      throw new TypeError('offline')
-    }
+    if (befalls === 'goes-offline') goOffline()
+    if (befalls === 'seems-offline') online = false
+    if (isOffline) throw new TypeError('offline')
     const id = String(++ids)
     out.add(id)
     const target = befalls === 'nobody-listens' ? NOBODY + url.pathname : url
@@ -96,15 +98,10 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
     afterVisible: clock.afterVisible,
     random,
     online: () => online,
-    whenOnline: (signal) =>
-      new Promise((resolve, reject) => {
-        const gone = () => reject(signal.reason as Error)
-        waiting.add(() => {
-          signal.removeEventListener('abort', gone)
-          resolve()
-        })
-        signal.addEventListener('abort', gone, { once: true })
-      }),
+    onOnline(then) {
+      waiting.add(then)
+      return () => waiting.delete(then)
+    },
     watched: (client) => ({
       call<Answer>(call: ClientCall<Answer>) {
         const route = routeOf(call.method, `/v1${call.path.split('?')[0]}`)

@@ -24,8 +24,8 @@ export interface Scene {
   readonly elsewhere: string
 }
 
-/** What goes wrong before the request leaves the device. */
-export type Device = 'nobody-listens' | 'goes-offline' | 'was-offline'
+/** What goes wrong before the request leaves the device. One that `seems-offline` says so and is not, from there on. */
+export type Device = 'nobody-listens' | 'goes-offline' | 'was-offline' | 'seems-offline'
 
 export interface Fault {
   readonly name: string

@@ -23,20 +23,10 @@ export const network: Network = {
   afterVisible: clock.afterVisible,
   random: () => Math.random(),
   online: () => navigator.onLine,
-  whenOnline: (signal) =>
-    new Promise((resolve, reject) => {
-      const back = () => {
-        signal.removeEventListener('abort', gone)
-        resolve()
-      }
-      const gone = () => {
-        removeEventListener('online', back)
-        reject(signal.reason as Error)
-      }
-      if (signal.aborted) return gone()
-      addEventListener('online', back, { once: true })
-      signal.addEventListener('abort', gone, { once: true })
-    }),
+  onOnline(then) {
+    addEventListener('online', then)
+    return () => removeEventListener('online', then)
+  },
 }
 
 /**

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { CODES } from '../errors/codes.ts'
 import { parse } from '../validation/shape.ts'
+import { DECISIONS, withoutReason } from './decisions.ts'
 import { helloShape, toPageShape, type ToPage } from './messages.ts'
 import { toFrameShape } from './to-frame.ts'
 
@@ -50,7 +51,7 @@ const message: fc.Arbitrary<ToPage> = fc.oneof(
     })),
   fc.tuple(code, text(1000), maybe('reference', text(64))).map(([code, message, more]): ToPage => ({
     type: 'outcome',
-    outcome: { status: 'failed', error: { code, message }, ...more },
+    outcome: { status: 'failed', error: withoutReason({ code, message }), ...more },
   })),
 )
 
@@ -92,6 +93,20 @@ describe('what the page believes', () => {
     fc.assert(
       fc.property(message, junk, (it, more) => {
         expect(parse(toPageShape, { ...it, secret: more })).toEqual({ success: true, data: it })
+      }),
+      RUNS,
+    )
+  })
+
+  it('a reason that a lender gave is not read, whatever the frame sends', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('declined', 'not_eligible'), text(1000), (code, message) => {
+        const outcome = { status: 'failed', error: { code, message } }
+        const error = { code, message: DECISIONS[code] }
+        expect(parse(toPageShape, { type: 'outcome', outcome })).toEqual({
+          success: true,
+          data: { type: 'outcome', outcome: { status: 'failed', error } },
+        })
       }),
       RUNS,
     )

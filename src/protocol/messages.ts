@@ -1,5 +1,6 @@
 import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
-import { either, object, optional, value, type Read } from '../validation/shape.ts'
+import { either, object, optional, value, type Read, type Shape } from '../validation/shape.ts'
+import { withoutReason } from './decisions.ts'
 
 /**
  * The door between the two halves: what the frame says. Both sides check what they hear with such shapes (to-frame.ts has those
@@ -25,10 +26,11 @@ export type Hello = Read<typeof helloShape>
 const reference = text(64)
 const step = text(64)
 const merchantReference = optional(text(1000))
-const error = object({
+const wireError = object({
   code: part<KlumpErrorCode>(isErrorCode),
   message: text(1000),
 })
+const error: Shape<Read<typeof wireError>> = (given, complain) => withoutReason(wireError(given, complain))
 
 export const wireOutcomeShape = either(
   object({ status: just('success'), reference, merchantReference }),

@@ -56,5 +56,5 @@ const answer = made(object({ data: readableOf(bank) }), ({ data }) =>
 /** Every bank for an amount in naira, those that cannot be chosen included. Needs the public key only. */
 export function banksFor(client: Client, naira: number, signal: AbortSignal): Promise<Bank[]> {
   const path = `/loans/partners?amount=${naira}`
-  return client.call({ method: 'GET', path, withoutSession: true, answer, signal })
+  return client.call({ method: 'GET', path, sending: 'safe', withoutSession: true, answer, signal })
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../../validation/order.ts'
 import { banksFor, type Bank } from './banks.ts'
 import type { Client } from './client.ts'
+import { ApiFailure } from './failure.ts'
 import type { Option } from './field.ts'
 import type { Loan, LoanStatus } from './loan.ts'
 import type { Body, Followed } from './next.ts'
@@ -13,6 +14,8 @@ import type { Terms } from './terms.ts'
 /** All that can be asked of the API, as data: the flow decides which, and never asks itself. */
 export type Call =
   | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
+  /** The list of banks alone, where the start came without it. */
+  | { readonly verb: 'banks'; readonly naira: number }
   | { readonly verb: 'check-key'; readonly naira: number }
   /** Where a bank leads: in the answer of the start already, but what reads it may have to be fetched. */
   | { readonly verb: 'open-bank'; readonly bank: Bank }
@@ -26,7 +29,9 @@ export type Call =
   | { readonly verb: 'status'; readonly step: Step }
 
 export type Answer =
-  | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] }
+  /** The transaction is made, and not made again because the list of banks failed. */
+  | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
+  | { readonly verb: 'banks'; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }
   | ({ readonly verb: 'open-bank' } & Opened)
   | { readonly verb: 'find-loan'; readonly loan?: Loan | undefined }
@@ -41,7 +46,7 @@ export type Answer =
 export type Api = (call: Call, signal: AbortSignal) => Promise<Answer>
 
 /** The calls that the first screen does without. */
-export type LaterCall = Exclude<Call, { readonly verb: 'start' | 'check-key' | 'find-loan' }>
+export type LaterCall = Exclude<Call, { readonly verb: 'start' | 'banks' | 'check-key' | 'find-loan' }>
 
 /** What of the API comes after the first screen (later-calls.ts). */
 export interface LaterApi {
@@ -58,10 +63,12 @@ export function createApi(client: Client, publicKey: string, later: () => Promis
       case 'start': {
         const [session, banks] = await Promise.all([
           initiate(client, publicKey, call.order, call.contact, readHeld, signal),
-          banksFor(client, call.order.amount, signal),
+          banksFor(client, call.order.amount, signal).catch(asFailure),
         ])
         return { verb: 'start', session, banks }
       }
+      case 'banks':
+        return { verb: 'banks', banks: await banksFor(client, call.naira, signal) }
       case 'check-key':
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
@@ -73,4 +80,9 @@ export function createApi(client: Client, publicKey: string, later: () => Promis
         return (await later()).answerLater(client, call, signal)
     }
   }
+}
+
+function asFailure(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error
+  throw error
 }

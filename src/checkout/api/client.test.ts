@@ -6,7 +6,7 @@ import { banksFor } from './banks.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { listOf, text } from './read.ts'
-import type { Network } from './request.ts'
+import { OFFLINE_PAUSE, type Network } from './request.ts'
 
 const open: (() => void)[] = []
 afterEach(() => {
@@ -28,16 +28,16 @@ async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
     afterVisible: () => () => {},
     random: () => 0.5,
     online: () => true,
-    whenOnline: () => Promise.reject(new Error('not asked for')),
+    onOnline: () => () => {},
     ...changes,
   }
   const client = createClient({ base: server.base, publicKey: 'klp_pk_test_0000', network })
   const answer = (json: unknown) => json
   const signal = new AbortController().signal
-  const post = (path: string, body: object, once = false) =>
-    client.call({ method: 'POST', path, body, once, answer, signal })
+  const post = (path: string, body: object) =>
+    client.call({ method: 'POST', path, body, sending: 'once', answer, signal })
   const get = (path: string, schema: Shape<unknown> = answer, abort = signal) =>
-    client.call({ method: 'GET', path, answer: schema, signal: abort })
+    client.call({ method: 'GET', path, sending: 'safe', answer: schema, signal: abort })
   return { ...server, client, signal, get, post, pauses }
 }
 
@@ -50,7 +50,7 @@ const failureOf = (call: Promise<unknown>) =>
 test('what needs no session is asked without its token, which may have run out', async () => {
   const { client, heard, signal } = await clientOf([json({ token: 'old' }), json({ data: [] })])
   const answer = () => ({})
-  await client.call({ method: 'POST', path: '/transactions/initiate', answer, signal })
+  await client.call({ method: 'POST', path: '/transactions/initiate', sending: 'once', answer, signal })
   await banksFor(client, 4100, signal)
   expect(heard[1]?.headers).not.toHaveProperty('authorization')
   expect(heard[1]?.headers).toHaveProperty('klump-public-key')
@@ -106,49 +106,58 @@ test('a pause that is too long to sit and wait ends the request', async () => {
 
 test.each([
   ['hung up', hangUp, 'unreachable'],
+  ['a 500', json({ error: 'broken' }, 500), 'server'],
   ['a 502', json({ error: 'bad gateway' }, 502), 'server'],
+  ['a 429', json({ message: 'Slow down' }, 429, { 'retry-after': '1' }), 'server'],
+  ['a 408', json({ message: 'Too slow' }, 408), 'server'],
   ['a page instead of JSON', page, 'unreadable'],
-])('the call that makes a loan is sent once, also after %s', async (_name, reply, kind) => {
+])('what is sent once arrives once, also after %s', async (_name, reply, kind) => {
   const { post, heard } = await clientOf([reply, json({})])
-  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind })
+  expect(await failureOf(post('/loans/account/verify-otp', { otp: '1' }))).toMatchObject({ kind })
   expect(heard).toHaveLength(1)
 })
 
-test('offline, the call that makes a loan is not sent, and says so', async () => {
-  const { post, heard } = await clientOf([json({})], { online: () => false })
-  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind: 'offline' })
-  expect(heard).toEqual([])
-})
-
-test('offline, everything else waits until the device is back', async () => {
-  let online = false
-  const { get, heard } = await clientOf([json({ ok: 1 })], {
-    online: () => online,
-    whenOnline: () => {
-      online = true
-      return Promise.resolve()
-    },
+test('a device that says it is offline, and is not: everything is sent, and what is sent once only once', async () => {
+  const { get, post, heard } = await clientOf([json({ ok: 1 }), json({}), json({ ok: 2 })], {
+    online: () => false,
   })
   expect(await get('/loans/partners')).toEqual({ ok: 1 })
-  expect(heard).toHaveLength(1)
+  expect(await post('/loans/account/new-loan', {})).toEqual({ ok: 2 })
+  expect(heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    'GET /v1/loans/partners',
+    'HEAD /',
+    'POST /v1/loans/account/new-loan',
+  ])
 })
 
-test('a try that ended because the device went offline does not count', async () => {
-  let online = true
-  const lost: Reply = (response) => {
-    online = false
-    hangUp(response)
-  }
-  const { get, heard, pauses } = await clientOf([lost, lost, lost, json({ ok: 1 })], {
-    online: () => online,
-    whenOnline: () => {
-      online = true
-      return Promise.resolve()
-    },
-  })
-  expect(await get('/loans/partners')).toEqual({ ok: 1 })
-  expect([heard.length, pauses]).toEqual([4, []])
+test('a device that says it is offline, and is: what is sent once is not sent, and says so', async () => {
+  const { post, heard } = await clientOf([hangUp, json({})], { online: () => false })
+  expect(await failureOf(post('/loans/account/new-loan', {}))).toMatchObject({ kind: 'offline' })
+  expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
 })
+
+test.each(['says that it is back', 'says nothing'])(
+  'offline, what may be repeated waits until the device %s, and no try counts',
+  async (news) => {
+    const clock = manualClock()
+    let tell = () => {}
+    const { get, heard } = await clientOf([hangUp, hangUp, hangUp, hangUp, json({ ok: 1 })], {
+      after(ms, then) {
+        expect(ms).toBe(OFFLINE_PAUSE)
+        queueMicrotask(() => (news === 'says nothing' ? clock.advance(ms) : tell()))
+        return clock.after(ms, then)
+      },
+      online: () => false,
+      onOnline(then) {
+        tell = then
+        return () => (tell = () => {})
+      },
+    })
+    expect(await get('/loans/partners')).toEqual({ ok: 1 })
+    expect(heard).toHaveLength(5)
+    expect(clock.waiting()).toEqual([])
+  },
+)
 
 test.each([
   ['a date, by the server’s own clock', 'Wed, 07 Jun 2023 09:00:03 GMT', [4500]],
@@ -196,7 +205,7 @@ test('no answer in 25 seconds is a failure of its own', async () => {
     ],
     { afterVisible: clock.afterVisible },
   )
-  expect(await failureOf(post('/loans/account/new-loan', {}, true))).toMatchObject({ kind: 'timeout' })
+  expect(await failureOf(post('/loans/account/new-loan', {}))).toMatchObject({ kind: 'timeout' })
 })
 
 test('an aborted call ends with the reason and is not repeated', async () => {

@@ -1,6 +1,7 @@
 import { isObject, parse, type Shape } from '../../validation/shape.ts'
 import { ApiFailure, unreadable } from './failure.ts'
 import { request, type Network } from './request.ts'
+import type { Sending } from './sending.ts'
 
 /** One call: where, what, and how its answer is read. */
 export interface ClientCall<Answer> {
@@ -9,7 +10,8 @@ export interface ClientCall<Answer> {
   readonly path: string
   readonly body?: unknown
   readonly answer: Shape<Answer>
-  readonly once?: boolean
+  /** Whether it may be repeated by itself. Each call says it; there is no default. */
+  readonly sending: Sending
   /** Needs the public key only: a token that has run out must not have it refused. */
   readonly withoutSession?: boolean
   /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
@@ -36,7 +38,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
   let token: string | undefined
 
   return {
-    async call({ method, path, body, answer, refusal, once = false, withoutSession = false, signal }) {
+    async call({ method, path, body, answer, refusal, sending, withoutSession = false, signal }) {
       const asked = request(
         {
           url: `${base.replace(/\/$/, '')}/v1${path}`,
@@ -46,7 +48,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
             ...(token && !withoutSession ? { authorization: `Bearer ${token}` } : {}),
           },
           body,
-          once,
+          sending,
           signal,
         },
         network,

@@ -12,5 +12,6 @@ export function insurersFor(
   signal: AbortSignal,
 ): Promise<Option[]> {
   const query = new URLSearchParams({ is_live: String(isLive), partner, amount: String(naira) })
-  return client.call({ method: 'GET', path: `/loans/partners/insurers?${query}`, answer, signal })
+  const path = `/loans/partners/insurers?${query}`
+  return client.call({ method: 'GET', path, sending: 'safe', answer, signal })
 }

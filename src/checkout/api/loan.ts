@@ -19,9 +19,9 @@ const asked = made(
   }),
 )
 
-/** Asks for the loan. The one call that is never repeated: a second one could be a second loan. */
+/** Asks for the loan: a second request could be a second loan. */
 export function askForLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
-  return client.call({ method: 'POST', path, body, answer: asked, once: true, signal })
+  return client.call({ method: 'POST', path, body, sending: 'once', answer: asked, signal })
 }
 
 export interface LoanStatus {
@@ -76,5 +76,5 @@ function decision(success: boolean | undefined, said: string | undefined): LoanS
 
 /** How the decision stands; asked again and again until it is made. */
 export function loanStatus(client: Client, { path }: Step, signal: AbortSignal): Promise<LoanStatus> {
-  return client.call({ method: 'GET', path, answer: status, signal })
+  return client.call({ method: 'GET', path, sending: 'safe', answer: status, signal })
 }

@@ -3,6 +3,7 @@ import type { Client } from './client.ts'
 import type { Plan } from '../money/plan.ts'
 import { planOrNothing } from './plan.ts'
 import { made } from './read.ts'
+import { sendingOf } from './sending.ts'
 import { step, type Step } from './step.ts'
 
 /** A POST body: what the shopper gave, under the names the server gave. */
@@ -24,5 +25,6 @@ const answer = made(object({ next_step: step, data: planOrNothing }), ({ next_st
 /** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */
 export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Followed> {
   const { method, path } = step
-  return client.call({ method, path, ...(method === 'POST' ? { body } : {}), answer, signal })
+  const sending = sendingOf(step)
+  return client.call({ method, path, ...(method === 'POST' ? { body } : {}), sending, answer, signal })
 }

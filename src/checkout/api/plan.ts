@@ -6,6 +6,7 @@ import type { Client } from './client.ts'
 import type { Body } from './next.ts'
 import { caught, known, made, maybe, money } from './read.ts'
 import { day } from './read-later.ts'
+import { sendingOf } from './sending.ts'
 import { step, type Step } from './step.ts'
 
 /** Ten years of months. */
@@ -75,12 +76,13 @@ function looksLikePlan(data: unknown): data is object {
   )
 }
 
-/** Works a split out on the server; binds nobody and may be asked as often as the shopper likes. */
+/** Has the server work a split out; it binds nobody. Sent as a POST whatever the step says: the split has to go along. */
 export function planFor(
   client: Client,
   { path }: Step,
   body: Body,
   signal: AbortSignal,
 ): Promise<{ plan: Plan; next: Step }> {
-  return client.call({ method: 'POST', path, body, answer, signal })
+  const sending = sendingOf({ method: 'POST', path })
+  return client.call({ method: 'POST', path, body, sending, answer, signal })
 }

@@ -1,5 +1,6 @@
 import { ApiFailure } from './failure.ts'
 import { readText } from './read-text.ts'
+import type { Sending } from './sending.ts'
 
 /** What a request needs from the world; handed in, so that tests run on a clock of their own. */
 export interface Network {
@@ -10,9 +11,10 @@ export interface Network {
   afterVisible(ms: number, then: () => void): () => void
   /** A number from 0 up to 1. */
   random(): number
+  /** What the device says. It can be wrong: behind a VPN, and in the browsers inside other apps. */
   online(): boolean
-  /** Settles as soon as the device says it is online. */
-  whenOnline(signal: AbortSignal): Promise<void>
+  /** Calls `then` each time the device says that it is online again; returns the way to stop. */
+  onOnline(then: () => void): () => void
 }
 
 export interface Ask {
@@ -20,8 +22,7 @@ export interface Ask {
   readonly method: 'GET' | 'POST'
   readonly headers: Record<string, string>
   readonly body?: unknown
-  /** Sent a single time whatever happens: for the call that creates a loan. */
-  readonly once?: boolean
+  readonly sending: Sending
   readonly signal: AbortSignal
 }
 
@@ -31,34 +32,67 @@ const TRIES = 3
 const FIRST_PAUSE = 600
 const LONGEST_PAUSE = 15_000
 const LEAST_SPREAD = 1_000
+/** How long a device that says it is offline is believed before the next try. */
+export const OFFLINE_PAUSE = 5_000
+
+/** The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted. */
+export function request(ask: Ask, network: Network): Promise<unknown> {
+  return ask.sending === 'once' ? sendOnce(ask, network) : repeat(ask, network)
+}
+
+// What is sent cannot be taken back. Where the device says that it is offline, a harmless request shows whether that is true.
+async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
+  if (!network.online() && !(await isReachable(ask, network)))
+    throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+  const answer = await attempt(ask, network)
+  if (answer instanceof Setback) throw answer.failure
+  return answer
+}
 
 /**
- * The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted.
- * What may be repeated is tried three times, with growing, jittered pauses, or at least the one the server asks for. A try that
- * ended because the device went offline does not count: it is made again when the device is back.
+ * Tried three times, with growing, jittered pauses, or at least the one the server asks for. A try that failed while the device
+ * says that it is offline does not count: the next one is made when it says that it is back, or a little later.
  */
-export async function request(ask: Ask, network: Network): Promise<unknown> {
+async function repeat(ask: Ask, network: Network): Promise<unknown> {
+  const { signal } = ask
   for (let tries = 1; ; tries++) {
-    if (!network.online()) {
-      if (ask.once) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
-      await network.whenOnline(ask.signal)
-    }
     const answer = await attempt(ask, network)
     if (!(answer instanceof Setback)) return answer
-    if (answer.failure.kind === 'unreachable' && !ask.once && !network.online()) {
-      tries--
-      continue
-    }
     const { failure } = answer
     const { pause: asked } = failure
-    if (ask.once || tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
+    if (failure.kind === 'unreachable' && !network.online()) {
+      tries--
+      await wait((done) => backOnline(network, done), signal)
+      continue
+    }
+    if (tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
     const pause =
       asked === undefined
         ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
         : // Nobody comes before, and not all in the moment that the server named to thousands.
           asked + Math.max(asked, LEAST_SPREAD) * network.random()
-    await wait(pause, ask.signal, network)
+    await wait((done) => network.after(pause, done), signal)
   }
+}
+
+/** Calls `then` when the device says that it is back, or after a while: it may be wrong. Returns the way to stop. */
+export function backOnline({ after, onOnline }: Pick<Network, 'after' | 'onOnline'>, then: () => void) {
+  const stops = [after(OFFLINE_PAUSE, then), onOnline(then)]
+  return () => stops.forEach((stop) => stop())
+}
+
+// Any answer will do, also one that a page may not read.
+async function isReachable({ url, signal }: Ask, network: Network): Promise<boolean> {
+  const probe = {
+    method: 'HEAD',
+    mode: 'no-cors',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  } as const
+  const tried = await limited(signal, network, (limit) =>
+    network.fetch(new URL(url).origin, { ...probe, cache: 'no-store', signal: limit }),
+  )
+  return 'value' in tried
 }
 
 /** A failure that another try may mend. */
@@ -70,12 +104,7 @@ class Setback {
 }
 
 async function attempt({ url, method, headers, body, signal }: Ask, network: Network): Promise<unknown> {
-  signal.throwIfAborted()
-  const limit = new AbortController()
-  const abort = () => limit.abort(signal.reason)
-  signal.addEventListener('abort', abort)
-  const stop = network.afterVisible(TIMEOUT, () => limit.abort())
-  try {
+  const tried = await limited(signal, network, async (limit) => {
     const response = await network.fetch(url, {
       method,
       headers: {
@@ -84,7 +113,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: limit.signal,
+      signal: limit,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
@@ -92,14 +121,32 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
       redirect: 'error',
     })
     return read(response, await readText(response))
+  })
+  if ('value' in tried) return tried.value
+  return new Setback(
+    tried.late
+      ? new ApiFailure('timeout', `No answer within ${TIMEOUT / 1000} seconds.`)
+      : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
+  )
+}
+
+/** Sends within the time limit. What comes to nothing says whether it was too late; throws as `request` does. */
+async function limited<Value>(
+  signal: AbortSignal,
+  network: Network,
+  send: (limit: AbortSignal) => Promise<Value>,
+): Promise<{ readonly value: Value } | { readonly late: boolean }> {
+  signal.throwIfAborted()
+  const limit = new AbortController()
+  const abort = () => limit.abort(signal.reason)
+  signal.addEventListener('abort', abort)
+  const stop = network.afterVisible(TIMEOUT, () => limit.abort())
+  try {
+    return { value: await send(limit.signal) }
   } catch (error) {
     if (error instanceof ApiFailure) throw error
     signal.throwIfAborted()
-    return new Setback(
-      limit.signal.aborted
-        ? new ApiFailure('timeout', `No answer within ${TIMEOUT / 1000} seconds.`)
-        : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
-    )
+    return { late: limit.signal.aborted }
   } finally {
     stop()
     signal.removeEventListener('abort', abort)
@@ -117,7 +164,7 @@ function read({ status, headers }: Response, text: string): unknown {
     return new Setback(
       new ApiFailure('server', `The server answered ${status}.`, { status, said, pause: pauseOf(headers) }),
     )
-  throw new ApiFailure('refused', `The server answered ${status}: ${said ?? 'no reason given'}.`, {
+  throw new ApiFailure('refused', `The server answered ${status}.`, {
     status,
     said,
     body,
@@ -147,9 +194,10 @@ function pauseOf(headers: Headers): number | undefined {
   return pause >= 0 ? pause : undefined
 }
 
-function wait(ms: number, signal: AbortSignal, { after }: Network): Promise<void> {
+function wait(start: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = after(ms, () => {
+    const stop = start(() => {
+      stop()
       signal.removeEventListener('abort', abort)
       resolve()
     })

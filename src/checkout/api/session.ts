@@ -66,6 +66,8 @@ export function initiate(
   return client.call({
     method: 'POST',
     path: '/transactions/initiate',
+    // A merchant reference can be used up by the first request.
+    sending: 'once',
     withoutSession: true,
     body,
     answer: answerTo(publicKey),

@@ -88,13 +88,15 @@ test('waiting ends after what the server says, in half an hour at most', () => {
   expect(step.parse({ ...steps.deciding, timeout: null }).timeout).toBe(600_000)
 })
 
-test.each(['/loans/account/new-loan', '/loans/account/new-loan/?a=1', '//loans/./account/new-loan'])(
+test.each(['/loans/account/new-loan', '/Loans/account//./new-loan;a=1/?a=1', '/loans/account/new%2Dloan'])(
   'what calls %s makes a loan, whatever it is called',
   (api) => {
     const form_fields = [{ type: 'text', name: 'why' }]
     const wire = { name: 'NEW_USER_LOAN', method: 'POST', api, form_fields }
     expect(step.parse(wire).face).toBe('new-loan')
     expect(step.parse({ ...wire, method: 'GET' }).face).toBe('form')
+    // A split is sent as a POST, whatever the step says.
+    expect(step.parse({ ...wire, name: 'LOAN_OPTIONS', method: 'GET' }).face).toBe('new-loan')
   },
 )
 

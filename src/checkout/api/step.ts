@@ -1,7 +1,8 @@
-import { readAddress } from './address.ts'
-import { and, either, object, value } from '../../validation/shape.ts'
+import { readSecureAddress } from './address.ts'
+import { either, object, value } from '../../validation/shape.ts'
 import { fields, type Field } from './field.ts'
-import { caught, label, made, maybe, readableOf, text } from './read.ts'
+import { makesLoan, readPath } from './path.ts'
+import { caught, known, label, made, maybe, readableOf, text } from './read.ts'
 import { count } from './read-later.ts'
 
 /** Which screen draws a step. `impossible` has no screen: its name is not known and it has nothing to draw. */
@@ -22,7 +23,7 @@ export interface Step {
   readonly name: string
   readonly face: Face
   readonly method: 'GET' | 'POST'
-  /** Without `/v1`; may hold a query, which is the server's. */
+  /** As it will be sent, without `/v1`; may hold a query, which is the server's. */
   readonly path: string
   readonly title?: string | undefined
   readonly subtitle?: string | undefined
@@ -58,11 +59,13 @@ const TEN_MINUTES = 600_000
 const HALF_AN_HOUR = 1_800_000
 /** No bank decides faster than it is first asked: what says less means nothing. */
 const HALF_A_MINUTE = 30_000
-/** Whatever the step before it is called: what it calls makes a loan, and is sent once. */
-const MAKES_A_LOAN = '/loans/account/new-loan'
 
 /** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
-const safeAddress = and(text('an address'), 'an https address', isSafe)
+const secureAddress = known('an https address', readSecureAddress)
+const path = known(
+  "a path of this API, which begins with / and holds no '..', '\\' or control character",
+  (given) => (typeof given === 'string' ? readPath(given) : undefined),
+)
 
 // What a screen says beside what it asks for: a part that cannot be read is not said.
 const said = caught(label)
@@ -85,17 +88,17 @@ export const step = made(
       (given) => given === 'GET' || given === 'POST',
       (given) => (typeof given === 'string' ? given.trim().toUpperCase() : given),
     ),
-    api: and(text('a path'), 'a path that begins with /', (path) => path.startsWith('/')),
+    api: path,
     display_data: caught(display),
     form_fields: fields,
-    redirect_url: maybe(safeAddress),
+    redirect_url: maybe(secureAddress),
     timeout: caught(count),
   }),
   ({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {
-    const url = display_data?.create_partner_account_url
+    const url = readSecureAddress(display_data?.create_partner_account_url)
     return {
       name,
-      face: method === 'POST' && isLoan(api) ? 'new-loan' : faceOf(name, form_fields, redirect_url),
+      face: faceFor(method, api, faceOf(name, form_fields, redirect_url)),
       method,
       path: api,
       title: display_data?.title,
@@ -105,7 +108,7 @@ export const step = made(
       html: display_data?.text,
       version: display_data?.version,
       newAccount:
-        url && isSafe(url) ? { url, text: display_data?.create_partner_account_text ?? '' } : undefined,
+        url === undefined ? undefined : { url, text: display_data?.create_partner_account_text ?? '' },
       fields: form_fields,
       redirectUrl: redirect_url,
       timeout: Math.min(Math.max(timeout ?? TEN_MINUTES, HALF_A_MINUTE), HALF_AN_HOUR),
@@ -122,20 +125,12 @@ function faceOf(name: string, fields: readonly Field[], redirectUrl: string | un
   return face ?? asForm(asked)
 }
 
-// Read as the server will read it: `//`, `.` and a slash at the end lead to the same place.
-function isLoan(api: string): boolean {
-  const { pathname = '' } = readAddress(`http://api${api}`) ?? {}
-  return pathname.replaceAll(/\/+/g, '/').replace(/\/$/, '') === MAKES_A_LOAN
+// Whatever the step is called: what asks for a loan is drawn, and sent, as nothing else. A split goes as a POST (plan.ts).
+function faceFor(method: Step['method'], path: string, face: Face): Face {
+  const isPosted = method === 'POST' || face === 'split'
+  return isPosted && makesLoan(path) ? 'new-loan' : face
 }
 
 function asForm(asked: readonly Field[]): Face {
   return asked.length > 0 ? 'form' : 'impossible'
-}
-
-function isSafe(address: string): boolean {
-  const url = readAddress(address)
-  if (!url) return false
-  const { protocol, hostname } = url
-  const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-  return protocol === 'https:' || (protocol === 'http:' && here)
 }

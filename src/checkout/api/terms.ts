@@ -27,5 +27,5 @@ const answer = made(
 
 /** The bank's terms, when the step itself does not hold them. */
 export function termsOf(client: Client, { path }: Step, signal: AbortSignal): Promise<Terms> {
-  return client.call({ method: 'GET', path, answer, signal })
+  return client.call({ method: 'GET', path, sending: 'safe', answer, signal })
 }

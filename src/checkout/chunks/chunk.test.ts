@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { OFFLINE_PAUSE } from '../api/request.ts'
 import { manualClock } from '../testing/manual-clock.ts'
 import { createChunk, type FetchChunk } from './chunk.ts'
 
@@ -16,7 +17,10 @@ function device(...answers: (() => Promise<string>)[]) {
     ...clock,
     random: () => 0.5,
     online: () => online,
-    whenOnline: () => new Promise<void>((resolve) => (back = resolve)),
+    onOnline(then) {
+      back = then
+      return () => (back = () => {})
+    },
   })
   return {
     chunk,
@@ -79,7 +83,14 @@ test('a fetch that never ends is given up after 25 seconds that the shopper saw'
   expect(await loading).toBe('module')
 })
 
-test('offline is waited out, before a fetch and after one that broke off, and does not count', async () => {
+test('a device that says it is offline is not believed: it is tried all the same', async () => {
+  const { chunk, asked, goOffline } = device(comes)
+  goOffline()
+  expect(await chunk.load()).toBe('module')
+  expect(asked).toHaveLength(1)
+})
+
+test('offline is waited out until the device is back or a little later, and does not count', async () => {
   const lost = device(
     () => {
       lost.goOffline()
@@ -89,18 +100,23 @@ test('offline is waited out, before a fetch and after one that broke off, and do
       lost.goOffline()
       return fails()
     },
-    fails,
+    () => {
+      lost.comeBack()
+      return fails()
+    },
     comes,
   )
   const { chunk, asked, clock, goOffline, comeBack } = lost
   goOffline()
   const loading = chunk.load()
   await settled()
-  expect(asked).toEqual([])
-  for (let times = 0; times < 3; times++) {
-    comeBack()
-    await settled()
-  }
+  expect(asked).toEqual([''])
+  comeBack()
+  await settled()
+  clock.advance(OFFLINE_PAUSE)
+  await settled()
+  comeBack()
+  await settled()
   clock.advance(600)
   expect(await loading).toBe('module')
   expect(asked).toHaveLength(4)

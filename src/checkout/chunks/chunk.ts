@@ -1,5 +1,5 @@
 import { ApiFailure } from '../api/failure.ts'
-import type { Network } from '../api/request.ts'
+import { backOnline, type Network } from '../api/request.ts'
 
 /** A part of the checkout's code that is fetched after the first screen. */
 export interface Chunk<Module> {
@@ -12,7 +12,7 @@ export interface Chunk<Module> {
 /** Fetches the file; `again` is a query that makes its address another one, or ''. */
 export type FetchChunk<Module> = (again: string) => Promise<Module>
 
-type World = Pick<Network, 'after' | 'afterVisible' | 'random' | 'online' | 'whenOnline'>
+type World = Pick<Network, 'after' | 'afterVisible' | 'random' | 'online' | 'onOnline'>
 
 const TIMEOUT = 25_000
 const TRIES = 2
@@ -43,17 +43,27 @@ export function createChunk<Module>(
 
   async function load(): Promise<Module> {
     for (let tries = 1; ; tries++) {
-      if (!world.online()) await world.whenOnline(new AbortController().signal)
       try {
         return await attempt()
       } catch {
-        // Broken off because the device went offline: made again when it is back, and not counted.
-        if (!world.online()) tries--
-        else if (tries === TRIES)
+        // The device says that it is offline: made again when it is back or a little later, and not counted.
+        if (!world.online()) {
+          tries--
+          await paused((done) => backOnline(world, done))
+        } else if (tries === TRIES)
           throw new ApiFailure('unreachable', `A part of the checkout (${name}) could not be loaded.`)
-        else await new Promise<void>((resolve) => void world.after(PAUSE * (0.5 + world.random()), resolve))
+        else await paused((done) => world.after(PAUSE * (0.5 + world.random()), done))
       }
     }
+  }
+
+  function paused(start: (done: () => void) => () => void): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = start(() => {
+        stop()
+        resolve()
+      })
+    })
   }
 
   return {

@@ -5,7 +5,7 @@ import type { Followed } from '../api/next.ts'
 import { fromNaira, NOTHING, toNaira } from '../money/kobo.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
-import { bankOpened, started } from './begin.ts'
+import { banksKnown, bankOpened, started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed } from './failed.ts'
@@ -20,6 +20,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
   switch (answer.verb) {
     case 'start':
       return started(state, answer.session, answer.banks)
+    case 'banks':
+      return banksKnown(state, answer.banks)
     case 'check-key':
       return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
     case 'open-bank':

@@ -4,7 +4,7 @@ import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'
 import { ask, go, jump, andThen, withDeal } from './moves.ts'
-import { isResending } from './select.ts'
+import { isResending, plainName } from './select.ts'
 import type { State } from './state.ts'
 
 /** The server says where we are next: goes there, and asks for what that place needs to be drawn. */
@@ -48,9 +48,9 @@ function counted(state: State, step: Step): State {
   return withDeal(state, { arrivals: { ...deal.arrivals, [key]: (deal.arrivals[key] ?? 0) + 1 } })
 }
 
-function leadsInCircles(state: State, { name }: Step): Next {
+function leadsInCircles(state: State, step: Step): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
-  const message = `The server led to the step "${name}" more than ${MOST_ARRIVALS} times.`
+  const message = `The server led to ${named(step)} more than ${MOST_ARRIVALS} times.`
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
@@ -111,8 +111,10 @@ function arriveAtPreview(state: State, step: Step): Next {
   return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, fields) })
 }
 
-function cannotGoOn(state: State, { name }: Step): Next {
+const named = (step: Step) => `the step "${plainName(step) ?? 'of another name'}"`
+
+function cannotGoOn(state: State, step: Step): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
-  const message = `The server asks for the step "${name}", which this checkout cannot draw.`
+  const message = `The server asks for ${named(step)}, which this checkout cannot draw.`
   return jump(state, { at: 'problem', code: 'unknown_step', message })
 }

@@ -3,10 +3,12 @@ import { localPhone } from '../../validation/phone.ts'
 import type { Field } from '../api/field.ts'
 import type { Contact, Session } from '../api/session.ts'
 import type { Bank } from '../api/banks.ts'
+import { ApiFailure } from '../api/failure.ts'
 import type { Opened } from '../api/opening.ts'
 import { arrive } from './arrive.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
+import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
 import { resumeLoan } from './loan.ts'
 import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
@@ -53,9 +55,17 @@ export function startAgain(state: State): Next {
   return andThen(jump(withFacts(state, { deal: undefined }), { at: 'starting' }), askToStart)
 }
 
-export function started(state: State, session: Session, banks: readonly Bank[]): Next {
-  const known = withFacts(state, { session, banks })
-  if (session.held) return goOnWith(known, session.held)
+export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
+  const known = withFacts(state, { session })
+  return banks instanceof ApiFailure
+    ? banksFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
+    : banksKnown(known, banks)
+}
+
+export function banksKnown(state: State, banks: readonly Bank[]): Next {
+  const known = withFacts(state, { banks })
+  const held = known.facts.session?.held
+  if (held) return goOnWith(known, held)
   if (banks.some((bank) => canChoose(bank, state.facts.order))) return go(known, { at: 'banks' })
   const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
   return jump(known, { at: 'problem', code: 'no_partner', message })
@@ -69,7 +79,7 @@ export function started(state: State, session: Session, banks: readonly Bank[]):
 function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
   if (bank) return resumeLoan(withFacts(state, { deal: newDeal(bank) }), loan)
-  const message = `A loan of "${partner}" was asked for already for this order.`
+  const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
   return jump(state, { at: 'problem', code: 'duplicate_reference', message })
 }
 

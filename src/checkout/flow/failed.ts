@@ -13,8 +13,10 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
   switch (call.verb) {
     case 'start':
       return startFailed(state, call, failure)
+    case 'banks':
+      return banksFailed(state, call, failure)
     case 'check-key':
-      return failure.status === 401 ? keyRejected(state, failure) : sessionExpired(state)
+      return failure.status === 401 ? keyRejected(state) : sessionExpired(state)
     case 'new-loan':
       return loanFailed(state, failure)
     case 'find-loan':
@@ -36,14 +38,34 @@ export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
   unreadable: 'bad_answer',
 }
 
+/** What a server says of the order itself. Other refusals (404: there is no such call) are about the server, or a proxy before it. */
+const ORDER_REFUSED = [400, 402, 403, 413, 422]
+const SEE = "The answer's own words are in the network panel."
+
 // Before there is a session a refusal is about the key or the order, and the shop's developer has to hear it.
 function startFailed(state: State, call: Call, failure: ApiFailure): Next {
-  const { kind, status, said } = failure
+  const { kind, status = 0 } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
-  if (status === 401) return keyRejected(state, failure)
-  const taken = status === 409
-  const message = `Klump refused the order (${status}): ${said ?? 'no reason given'}`
-  return jump(state, { at: 'problem', code: taken ? 'duplicate_reference' : 'order_refused', message })
+  if (status === 401) return keyRejected(state)
+  if (status === 409) {
+    const message = 'Klump has a transaction of this merchant_reference already (409).'
+    return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+  }
+  if (!ORDER_REFUSED.includes(status)) return serverRefused(state, 'POST /transactions/initiate', status)
+  const message = `Klump refused the order (${status}). ${SEE}`
+  return jump(state, { at: 'problem', code: 'order_refused', message })
+}
+
+/** The order is with Klump, and the list of banks is not here: nothing is said of the order, and it is not sent again. */
+export function banksFailed(state: State, call: Call, failure: ApiFailure): Next {
+  const { kind, status = 0 } = failure
+  if (kind !== 'refused') return trouble(state, failure, call)
+  return status === 401 ? keyRejected(state) : serverRefused(state, 'GET /loans/partners', status)
+}
+
+function serverRefused(state: State, call: string, status: number): Next {
+  const message = `Klump's server refused "${call}" (${status}). ${SEE}`
+  return jump(state, { at: 'problem', code: 'server_error', message })
 }
 
 // A 403 without words comes from something in front of the server, and a list that is not given away says nothing of a loan.
@@ -79,10 +101,11 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   return trouble(free, failure)
 }
 
-// A bare 409 says that there is a loan and nothing else; any other refusal will not change by asking again.
+// A refusal will not change by asking again. A bare 409 says that the reference is used, be it by the order alone: where nobody
+// knows whether the request for the loan arrived, it does not say so either.
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   return kind === 'refused'
-    ? conclude(state, { is: 'pending', unsure: status !== 409 })
+    ? conclude(state, { is: 'pending', unsure: status !== 409 || state.place.at === 'asking' })
     : lookLater(state, pause)
 }
 
@@ -116,8 +139,8 @@ export function notDrawn(state: State, error: string): Next | undefined {
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
-function keyRejected(state: State, { said }: ApiFailure): Next {
-  const message = `Klump did not accept the public key${said ? `: ${said}` : '.'} A new key makes earlier ones invalid.`
+function keyRejected(state: State): Next {
+  const message = 'Klump did not accept the public key (401). A new key makes earlier ones invalid.'
   return jump(state, { at: 'problem', code: 'key_rejected', message })
 }
 

@@ -1,3 +1,4 @@
+import { DECISIONS } from '../../protocol/decisions.ts'
 import type { WireOutcome } from '../../protocol/messages.ts'
 import type { Effect, Next } from './events.ts'
 import { CODE_OF } from './failed.ts'
@@ -8,7 +9,6 @@ import type { State } from './state.ts'
 
 // What the server says may be of any length; what crosses the door is not, or the page could not read the end.
 const LONGEST_MESSAGE = 1000
-const LONGEST_STEP = 64
 
 /**
  * The shopper wants to leave. After an end this is how the page hears of it; while a loan is being decided nothing
@@ -27,7 +27,7 @@ export function leave(state: State): Next | undefined {
     {},
     {
       do: 'tell',
-      message: { type: 'leave', confirm, ...(step ? { step: step.slice(0, LONGEST_STEP) } : {}) },
+      message: { type: 'leave', confirm, ...(step ? { step } : {}) },
     },
   )
 }
@@ -63,9 +63,9 @@ function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
   if (place.at !== 'result') return undefined
   const { verdict } = place
   if (verdict.is === 'declined') {
-    const said = verdict.said ?? 'The bank did not agree to lend.'
-    const message = said.slice(0, LONGEST_MESSAGE)
-    return { status: 'failed', error: { code: verdict.code, message }, ...failed }
+    // The lender's reason can name the shopper's debts: they have read it here, and the page's scripts do not hear it.
+    const { code } = verdict
+    return { status: 'failed', error: { code, message: DECISIONS[code] }, ...failed }
   }
   // A loan without any reference of Klump's is pending with none: the shop's own reference and the webhook name it.
   return { status: verdict.is === 'approved' ? 'success' : 'pending', reference: reference ?? '', ...names }

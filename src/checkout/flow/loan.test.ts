@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DECISIONS } from '../../protocol/decisions.ts'
 import { toPageShape } from '../../protocol/messages.ts'
 import { parse } from '../../validation/shape.ts'
 import { ApiFailure } from '../api/failure.ts'
@@ -67,7 +68,11 @@ test.each([
   ['it never turns up', true, (flow: Played) => flow.due('deadline')],
   ['the connection stays broken', true, (flow: Played) => flow.fail(unreachable) && flow.due('deadline')],
   ['the key does not work any more', true, (flow: Played) => flow.fail(refused(401))],
-  ['the server says no more than that there is one', false, (flow: Played) => flow.fail(refused(409))],
+  [
+    'the server says no more than that the reference is used',
+    true,
+    (flow: Played) => flow.fail(refused(409)),
+  ],
 ])('a loan that was looked for: %s', async (_case, unsure, happens) => {
   const flow = await playTo('asking')
   flow.fail(unreachable)
@@ -207,13 +212,13 @@ test('declined: another bank can be tried in the same transaction, and gets a lo
   expect(flow.asked().filter(({ verb }) => verb === 'start')).toHaveLength(1)
 })
 
-test('declined, and back to the shop: failed with the reason', async () => {
+test('declined, and back to the shop: failed, without the reason', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'declined', said: 'Not this time' })
   flow.happen({ type: 'finish' })
   expect(flow.told().at(-1)).toEqual({
     type: 'outcome',
-    outcome: { status: 'failed', error: { code: 'declined', message: 'Not this time' }, reference },
+    outcome: { status: 'failed', error: { code: 'declined', message: DECISIONS.declined }, reference },
   })
 })
 

@@ -112,7 +112,8 @@ export function run(first: Next, { api, clock, random, tell, warn }: World): Flo
       send({ type: 'answered', ticket, answer })
     } catch (error) {
       // Anything else that is thrown is a mistake of ours: to the shopper it is an answer nobody could read.
-      const failure = error instanceof ApiFailure ? error : new ApiFailure('unreadable', String(error))
+      const failure =
+        error instanceof ApiFailure ? error : new ApiFailure('unreadable', 'An answer could not be used.')
       send({ type: 'failed', ticket, failure })
     }
   }

@@ -1,5 +1,6 @@
 import type { Order } from '../../validation/order.ts'
 import type { Bank } from '../api/banks.ts'
+import type { Step } from '../api/step.ts'
 import { fromNaira } from '../money/kobo.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
@@ -83,9 +84,14 @@ export function hasSomethingToLose({ facts, place, behind }: State): boolean {
   )
 }
 
+/** A step's name as the shop's page may hear it: a name, and no words of a server. */
+export function plainName({ name }: Step): string | undefined {
+  return /^[A-Z][A-Z0-9_]{0,63}$/.test(name) ? name : undefined
+}
+
 /** Klump's name of the step, or our own for those that come before the bank's. */
 export function stepNameOf({ place }: State): string | undefined {
-  if ('step' in place) return place.step.name
+  if ('step' in place) return plainName(place.step)
   if (place.at === 'contact') return 'CONTACT'
   if (place.at === 'account-bank') return ACCOUNT_BANK
   return place.at === 'banks' ? 'CHOOSE_BANK' : undefined

@@ -12,12 +12,12 @@ interface BankLogoProps {
 /** A bank's picture, or its initials where there is none, none that may be asked for, or none that comes. */
 export function BankLogo({ name, address }: BankLogoProps) {
   const [broken, setBroken] = useState(false)
-  const shown = address !== undefined && !broken && mayLoad(address, location.origin)
+  const shown = address === undefined || broken ? undefined : loadable(address, location.origin)
   return (
     <span class="bank-logo" aria-hidden="true">
       {shown ? (
         <img
-          src={address}
+          src={shown}
           alt=""
           width="40"
           height="40"
@@ -32,11 +32,10 @@ export function BankLogo({ name, address }: BankLogoProps) {
   )
 }
 
-/** Only over https, or from this very origin (the sandbox serves its own over http). */
-export function mayLoad(address: string, origin: string): boolean {
-  const url = readAddress(address, origin)
-  if (!url) return false
-  return url.protocol === 'https:' || (url.protocol === 'http:' && url.origin === origin)
+/** The address as it is loaded, only over https or from this very origin (the sandbox serves its own over http). */
+export function loadable(address: string, here: string): string | undefined {
+  const { protocol, origin, href } = readAddress(address, here) ?? {}
+  return protocol === 'https:' || (protocol === 'http:' && origin === here) ? href : undefined
 }
 
 function initials(name: string): string {

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify'
+import { readAddress } from '../api/address.ts'
 
 /**
  * HTML of a stranger, as a fragment that can be shown: text, lists, tables and links to elsewhere. No picture, style,
@@ -14,6 +15,10 @@ export function clean(html: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   })
   for (const link of fragment.querySelectorAll('a[href]')) {
+    // As it was parsed, and never a path of our own origin that was written like an address (`https:page`).
+    const { href } = readAddress(link.getAttribute('href') ?? '') ?? {}
+    if (href === undefined) link.removeAttribute('href')
+    else link.setAttribute('href', href)
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }

@@ -65,7 +65,7 @@ function ask(answer: () => Response) {
       afterVisible: () => () => {},
       random: () => 0,
       online: () => true,
-      whenOnline: () => Promise.resolve(),
+      onOnline: () => () => {},
     },
   })
   return { answers, sent, pass: (ms: number) => void (time += ms) }

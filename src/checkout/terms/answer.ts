@@ -26,7 +26,8 @@ export function createAnswers({ base, network, now }: Asking) {
           url: `${base.replace(/\/$/, '')}/v1/loans/partners?amount=${amount}`,
           method: 'GET',
           headers: { 'klump-public-key': publicKey },
-          once: true,
+          // Nobody waits for a banner: what fails is asked again by whoever looks next.
+          sending: 'once',
           signal: new AbortController().signal,
         },
         network,

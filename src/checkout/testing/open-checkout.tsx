@@ -59,7 +59,7 @@ export function openCheckout({
       ...clock,
       random: () => 0,
       online: () => true,
-      whenOnline: () => Promise.resolve(),
+      onOnline: () => () => {},
       async fetch(input, init) {
         const path = new URL(input instanceof Request ? input.url : input).pathname.replace(/^\/v1/, '')
         sent.push({ path, body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Body) : {} })

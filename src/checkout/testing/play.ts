@@ -81,6 +81,7 @@ export function at<At extends Place['at']>({ state }: Played, expected: At): Ext
 export async function decoded(call: Call, next?: unknown, data?: unknown): Promise<Answer> {
   const wire: Record<Call['verb'], unknown> = {
     start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
+    banks: { data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     'check-key': { data: [] },
     'open-bank': undefined,
     'find-loan': session,
