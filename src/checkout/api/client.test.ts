@@ -130,10 +130,21 @@ test('a device that says it is offline, and is not: everything is sent, and what
   ])
 })
 
-test('a device that says it is offline, and is: what is sent once is not sent, and says so', async () => {
-  const { post, heard } = await clientOf([hangUp, json({})], { online: () => false })
-  expect(await failureOf(post('/loans/account/new-loan', {}))).toMatchObject({ kind: 'offline' })
+test('a device that says it is offline, and is: what cannot wait is not sent, and says so', async () => {
+  const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
+  const path = '/loans/account/new-loan'
+  const call = { method: 'POST', path, sending: 'once', impatient: true, answer: () => ({}), signal } as const
+  expect(await failureOf(client.call(call))).toMatchObject({ kind: 'offline' })
   expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
+})
+
+test('a device that says it is offline, and is: what can wait is sent once, when it is back', async () => {
+  const { post, heard, pauses } = await clientOf([hangUp, hangUp, json({}), json({ ok: 1 })], {
+    online: () => false,
+  })
+  expect(await post('/loans/account/verify-otp', {})).toEqual({ ok: 1 })
+  expect(heard.map(({ method }) => method)).toEqual(['HEAD', 'HEAD', 'HEAD', 'POST'])
+  expect(pauses).toEqual([OFFLINE_PAUSE, OFFLINE_PAUSE])
 })
 
 test.each(['says that it is back', 'says nothing'])(

@@ -12,6 +12,8 @@ export interface ClientCall<Answer> {
   readonly answer: Shape<Answer>
   /** Whether it may be repeated by itself. Each call says it; there is no default. */
   readonly sending: Sending
+  /** Fails where the device is offline, instead of waiting until it is back: for what the shopper cannot leave. */
+  readonly impatient?: boolean
   /** Needs the public key only: a token that has run out must not have it refused. */
   readonly withoutSession?: boolean
   /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
@@ -38,7 +40,17 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
   let token: string | undefined
 
   return {
-    async call({ method, path, body, answer, refusal, sending, withoutSession = false, signal }) {
+    async call({
+      method,
+      path,
+      body,
+      answer,
+      refusal,
+      sending,
+      impatient = false,
+      withoutSession = false,
+      signal,
+    }) {
       const asked = request(
         {
           url: `${base.replace(/\/$/, '')}/v1${path}`,
@@ -49,6 +61,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
           },
           body,
           sending,
+          impatient,
           signal,
         },
         network,

@@ -21,7 +21,7 @@ const asked = made(
 
 /** Asks for the loan: a second request could be a second loan. */
 export function askForLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
-  return client.call({ method: 'POST', path, body, sending: 'once', answer: asked, signal })
+  return client.call({ method: 'POST', path, body, sending: 'once', impatient: true, answer: asked, signal })
 }
 
 export interface LoanStatus {

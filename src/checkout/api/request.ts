@@ -23,6 +23,8 @@ export interface Ask {
   readonly headers: Record<string, string>
   readonly body?: unknown
   readonly sending: Sending
+  /** Fails where the device is offline, instead of waiting until it is back. */
+  readonly impatient?: boolean
   readonly signal: AbortSignal
 }
 
@@ -42,8 +44,10 @@ export function request(ask: Ask, network: Network): Promise<unknown> {
 
 // What is sent cannot be taken back. Where the device says that it is offline, a harmless request shows whether that is true.
 async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
-  if (!network.online() && !(await isReachable(ask, network)))
-    throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+  while (!network.online() && !(await isReachable(ask, network))) {
+    if (ask.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+    await wait((done) => backOnline(network, done), ask.signal)
+  }
   const answer = await attempt(ask, network)
   if (answer instanceof Setback) throw answer.failure
   return answer
