@@ -38,7 +38,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
       afterVisible: () => () => {},
       random: () => 0,
       online: () => true,
-      whenOnline: () => Promise.resolve(),
+      onOnline: () => () => {},
       async fetch(input, init) {
         const { pathname } = new URL(input instanceof Request ? input.url : input)
         const route = `${init?.method ?? 'GET'} ${pathname.replace(/^\/v1/, '')}`
