@@ -14,6 +14,23 @@ export function randomHex(random: () => number, bytes: number): string {
   ).join('')
 }
 
+/** An id in the form of Klump's, made of a number. */
+export function uuidOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+/** A random id in the same form. */
+export function randomUuid(random: () => number): string {
+  const hex = randomHex(random, 16)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-')
+}
+
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

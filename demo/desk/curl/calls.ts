@@ -29,8 +29,8 @@ export function checkoutCurl({ method, path }: Call, klumpOrigin: string, public
 
 const QUERIES: Readonly<Record<string, string>> = {
   '/v1/loans/partners': '?amount=40000',
-  '/v1/loans/partners/requirements': '?partner=stanbic',
-  '/v1/loans/partners/terms-and-conditions': '?partner=stanbic&is_live=false',
+  '/v1/loans/partners/requirements': '?partner=polaris',
+  '/v1/loans/partners/terms-and-conditions': '?partner=stanbic',
   '/v1/loans/partners/insurers': '?is_live=false&partner=stanbic&amount=40000',
 }
 

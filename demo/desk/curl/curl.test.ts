@@ -86,9 +86,8 @@ describe('the bodies that are offered', () => {
       return answer
     }
     await send('POST', '/v1/transactions/initiate')
-    await send('GET', '/v1/loans/partners/requirements?partner=stanbic')
     for (const step of ['verification', 'verify-otp']) await send('POST', `/v1/loans/account/${step}`)
-    await send('GET', '/v1/loans/partners/terms-and-conditions?partner=stanbic&is_live=false')
+    await send('GET', '/v1/loans/partners/terms-and-conditions?partner=stanbic')
     for (const step of ['repayments-detail', 'accept-loan-terms'])
       await send('POST', `/v1/loans/account/${step}`)
     const { data } = await send('POST', '/v1/loans/account/new-loan')

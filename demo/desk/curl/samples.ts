@@ -42,7 +42,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
     installment: 6,
     repaymentDay: 25,
     insurerId: '1',
-    termsAndConditionVersion: '2.1',
+    termsAndConditionVersion: '1',
   },
   'POST /v1/loans/feedback': {
     email: 'ada@example.com',

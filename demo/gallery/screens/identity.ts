@@ -23,20 +23,20 @@ export const identity: Group = {
       id: 'requirements',
       caption: 'What the bank needs',
       at: 'requirements',
-      walk: (shopper) => shopper.chooses('stanbic'),
+      walk: (shopper) => shopper.chooses('polaris'),
     },
     {
       id: 'requirements-consent',
       caption: 'With a consent to tick',
       at: 'requirements',
-      walk: (shopper) => shopper.chooses('wema'),
+      walk: (shopper) => shopper.chooses('first_bank'),
     },
     {
       id: 'requirements-unticked',
       caption: 'The consent is not ticked',
       at: 'requirements',
       async walk(shopper) {
-        await shopper.chooses('wema')
+        await shopper.chooses('first_bank')
         await shopper.continues()
       },
     },
@@ -115,7 +115,7 @@ export const identity: Group = {
       async walk(shopper) {
         await toKlumpSplit(shopper)
         await shopper.continues({ firstname: 'Samuel', lastname: 'Olamide' })
-        await shopper.continues({ ...ACCOUNT, bank: 'gtbank' })
+        await shopper.continues({ ...ACCOUNT, bank: 'gtb' })
         await shopper.continues({ bvn: '22123456789' })
       },
     },

@@ -10,16 +10,16 @@ import {
 import { newPassword } from '../../sandbox/partners/fields/secrets.ts'
 import { employerName, monthlyIncome } from '../../sandbox/partners/fields/work.ts'
 import type { Partner } from '../../sandbox/partners/partner.ts'
-import { fidelity } from '../../sandbox/partners/fidelity.ts'
 import { partners } from '../../sandbox/partners/index.ts'
 import { newLoan } from '../../sandbox/partners/steps.ts'
 
 const offer = {
-  figures: { monthlyRate: '2', downPayment: 'none' },
+  figures: { monthlyRate: '2', downPayment: 'none', totalHolds: [] },
+  planForm: 'stanbic',
   confirmedAt: 'checkout',
   loanLimit: 1_000_000,
 } as const
-const bank = { id: 90, interest: '2.00', minimum: null, charges: [] }
+const bank = { id: 90, interest: '2.00', minimum: null, maximum: null, charges: [] }
 
 /** Asks for one of everything. */
 export const everyField: Partner = {
@@ -73,12 +73,6 @@ export const withoutFields: Partner = {
       newLoan,
     ],
   },
-}
-
-/** Fidelity, if it lent ten million. */
-export const lendingMore: Partner = {
-  ...fidelity,
-  ...(fidelity.offer && { offer: { ...fidelity.offer, loanLimit: 10_000_000 } }),
 }
 
 /** The sandbox's banks, all under another name. */

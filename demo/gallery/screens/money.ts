@@ -1,4 +1,3 @@
-import { lendingMore } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
 import {
   CONSENT,
@@ -6,6 +5,7 @@ import {
   toFidelitySplit,
   toKlumpSplit,
   toPolarisPreview,
+  toPolarisTerms,
   toPreview,
   toSplit,
   toTerms,
@@ -20,7 +20,7 @@ export const money: Group = {
       caption: 'They are on their way',
       at: 'terms',
       replies: { '/loans/partners/terms-and-conditions': 'silence' },
-      walk: toTerms,
+      walk: toPolarisTerms,
     },
     { id: 'split', caption: 'Stanbic: instalments, day, insurer', at: 'split', walk: toSplit },
     {
@@ -124,7 +124,6 @@ export const money: Group = {
       caption: 'Ten million in twelve',
       at: 'preview',
       order: { amount: 9_876_543 },
-      partners: [lendingMore],
       async walk(shopper) {
         await toFidelitySplit(shopper)
         await shopper.continues({ installment: '12', downpayment_amount: '1,234,567.89' })

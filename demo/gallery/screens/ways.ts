@@ -7,22 +7,19 @@ export const CODE = { otp: '123456' }
 export const SPLIT = { installment: '6', repaymentDay: '25', insurerId: '1' }
 export const CONSENT = { consent: 'yes' }
 
-export async function toAccount(shopper: Shopper, bank = 'stanbic'): Promise<void> {
-  await shopper.chooses(bank)
-  await shopper.continues()
+export async function toAccount(shopper: Shopper): Promise<void> {
+  await shopper.chooses('stanbic')
 }
 
 /** Specta lends to customers of other banks, and wants to know of which. */
 export async function toSpectaAccount(shopper: Shopper): Promise<void> {
   await shopper.chooses('specta')
-  await shopper.continues({ bank: 'gtbank' })
-  await shopper.continues()
+  await shopper.continues({ bank: 'gtb' })
 }
 
-/** Fidelity wants a consent first, and leaves open how much is paid now. */
+/** Fidelity leaves open how much is paid now. */
 export async function toFidelitySplit(shopper: Shopper): Promise<void> {
   await shopper.chooses('fidelity')
-  await shopper.continues(CONSENT)
   await shopper.continues(ACCOUNT)
   await shopper.continues({ otp: '12345' })
 }
@@ -34,11 +31,17 @@ export async function toKlumpSplit(shopper: Shopper): Promise<void> {
   await shopper.continues({ otp: '12345' })
 }
 
-/** Polaris: the plan with nothing to pay today. */
-export async function toPolarisPreview(shopper: Shopper): Promise<void> {
-  await toAccount(shopper, 'polaris')
+/** Polaris says first what it wants, and sends its terms in an answer of their own. */
+export async function toPolarisTerms(shopper: Shopper): Promise<void> {
+  await shopper.chooses('polaris')
+  await shopper.continues()
   await shopper.continues({ ...ACCOUNT, firstname: 'John' })
   await shopper.continues({ otp: '1234' })
+}
+
+/** Polaris: the plan with nothing down. */
+export async function toPolarisPreview(shopper: Shopper): Promise<void> {
+  await toPolarisTerms(shopper)
   await shopper.continues()
   await shopper.continues({ installment: '4' })
 }

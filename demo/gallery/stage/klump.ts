@@ -1,11 +1,10 @@
 import type { Client } from '../../../src/checkout/api/client.ts'
 import { ApiFailure } from '../../../src/checkout/api/failure.ts'
 import { readAs } from '../../../src/checkout/testing/readings.ts'
-import { repaymentDates } from '../../sandbox/figures/dates.ts'
-import { planOf } from '../../sandbox/figures/plan.ts'
 import type { Split } from '../../sandbox/flow/application.ts'
+import { shownPlan } from '../../sandbox/flow/shown-plan.ts'
 import { toWireStep, type WireStep } from '../../sandbox/flow/step.ts'
-import { partners as everybody } from '../../sandbox/partners/index.ts'
+import { isActive, partners as everybody, type ActivePartner } from '../../sandbox/partners/index.ts'
 import { listed } from '../../sandbox/partners/listing.ts'
 import type { Partner } from '../../sandbox/partners/partner.ts'
 import type { Trait } from '../../sandbox/partners/test-customers.ts'
@@ -52,7 +51,7 @@ export function cannedKlump(options: KlumpOptions): Client & { says(path: string
     if (place === '/loans/account/new-loan/1') return { is_completed: false }
     const slug = body['partner'] ?? new URLSearchParams(query).get('partner')
     const partner = partners.find((partner) => partner.slug === slug)
-    if (!partner?.offer) throw new Error(`No partner lends here: ${path}`)
+    if (!partner || !isActive(partner)) throw new Error(`No partner lends here: ${path}`)
     if (place === '/loans/partners/insurers') return { data: partner.offer.insurers ?? [] }
     if (place === '/loans/account/new-loan')
       return { next_step: decision(partner.offer.confirmedAt), data: { id: 1, reference: REFERENCE } }
@@ -70,7 +69,7 @@ export function cannedKlump(options: KlumpOptions): Client & { says(path: string
 
   function after({ slug, offer }: Partner, path: string): WireStep {
     const steps = offer?.steps ?? []
-    const drawing = { partner: slug, steps, environment, situation } as const
+    const drawing = { partner: slug, steps, situation } as const
     const open = steps.filter(({ when }) => when === undefined || traits.includes(when))
     const here = open.findIndex((step) => toWireStep(step, drawing).api === path)
     const next = open[here + 1]
@@ -78,12 +77,9 @@ export function cannedKlump(options: KlumpOptions): Client & { says(path: string
     return toWireStep(next, drawing)
   }
 
-  function planFor({ offer }: Partner, chosen: Split): object {
-    if (!offer) return {}
+  function planFor(partner: ActivePartner, chosen: Split): object {
     split = chosen
-    const plan = planOf(situation.basketKobo, split, offer.figures)
-    const dates = repaymentDates(TODAY, plan.tenor, split.repaymentDay ?? undefined)
-    return toRepaymentDetails(plan, dates, split, offer)
+    return toRepaymentDetails(shownPlan(situation.basketKobo, split, partner, { now: TODAY, environment }))
   }
 
   return {

@@ -3,16 +3,20 @@ const LAGOS_OFFSET_MS = 60 * 60 * 1000
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
+/** Today's day of the month in Lagos. */
+export function dayInLagos(nowMs: number): number {
+  return new Date(nowMs + LAGOS_OFFSET_MS).getUTCDate()
+}
+
 /**
  * When the monthly payments fall due: `count` dates, the first in the month after `nowMs` as it is in Lagos.
  * A day that a month does not have becomes that month's last (31 asked in February is the 28th or 29th).
  *
- * @param repaymentDay 1 to 31; without it, today's day of the month.
+ * @param day 1 to 31
  * @returns the dates as Klump writes them, `'Jun 7, 2023'`
  */
-export function repaymentDates(nowMs: number, count: number, repaymentDay?: number): string[] {
+export function repaymentDates(nowMs: number, count: number, day: number): string[] {
   const today = new Date(nowMs + LAGOS_OFFSET_MS)
-  const day = repaymentDay ?? today.getUTCDate()
   return Array.from({ length: count }, (_, index) => {
     const firstOfMonth = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1 + index, 1))
     const year = firstOfMonth.getUTCFullYear()

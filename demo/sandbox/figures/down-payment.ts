@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import { divide, percentOf, type Percent } from './percent.ts'
 
 /** How much of the basket is paid now. */
@@ -29,6 +30,11 @@ export interface Opening {
   openingKobo: number
 }
 
+/** Whether the first share is paid now. A single share is not: it would leave nothing to lend. */
+export function isShared(installment: number, rule: DownPaymentRule): boolean {
+  return rule === 'one-share' && !assumed('single share', installment === 1)
+}
+
 /** @param chosenKobo the shopper's own down payment, for the rule that leaves it open */
 export function opening(
   basketKobo: number,
@@ -36,7 +42,7 @@ export function opening(
   rule: DownPaymentRule,
   chosenKobo: number,
 ): Opening {
-  if (rule === 'one-share') {
+  if (isShared(installment, rule)) {
     const tenor = installment - 1
     const shares = BigInt(installment)
     return {
@@ -45,6 +51,6 @@ export function opening(
       openingKobo: divide(BigInt(basketKobo) * BigInt(tenor), shares, 'up'),
     }
   }
-  const downPaymentKobo = rule === 'none' ? 0 : chosenKobo
+  const downPaymentKobo = typeof rule === 'string' ? 0 : chosenKobo
   return { tenor: installment, downPaymentKobo, openingKobo: basketKobo - downPaymentKobo }
 }

@@ -8,14 +8,20 @@ const stanbic: PlanRules = {
   managementFee: '1',
   vat: '7.5',
   insurance: '0.45',
+  keptOnAccount: '500',
+  totalHolds: [],
 }
 const polaris: PlanRules = {
   monthlyRate: '2.25',
   downPayment: 'none',
   managementFee: '1.5',
-  feeInTotal: true,
+  totalHolds: ['fee'],
 }
-const payIn4 = (monthlyRate: string): PlanRules => ({ monthlyRate, downPayment: 'one-share' })
+const payIn4 = (monthlyRate: string): PlanRules => ({
+  monthlyRate,
+  downPayment: 'one-share',
+  totalHolds: ['down-payment'],
+})
 
 describe('the published figures, in kobo', () => {
   it('Stanbic: 40 000 in 6', () => {
@@ -28,7 +34,9 @@ describe('the published figures, in kobo', () => {
       managementFeeKobo: 33_333,
       vatKobo: 2_500,
       insuranceKobo: 15_000,
-      totalKobo: 666_667 + 5 * 717_490,
+      totalKobo: 4_254_117,
+      totalRepaymentKobo: 3_587_450,
+      minimumBalanceMilli: 7_675_000,
     })
     expect(plan.lines.map((line) => [line.principalKobo, line.interestKobo, line.balanceKobo])).toEqual([
       [634_157, 83_333, 2_699_177],
@@ -48,6 +56,8 @@ describe('the published figures, in kobo', () => {
       monthlyKobo: 5_284_405,
       managementFeeKobo: 300_001,
       totalKobo: 21_437_622,
+      totalRepaymentKobo: 21_437_622,
+      minimumBalanceMilli: 3_000_015,
     })
   })
 
@@ -69,7 +79,12 @@ describe('the published figures, in kobo', () => {
 })
 
 describe('what the shopper decides', () => {
-  const open: PlanRules = { monthlyRate: '2', downPayment: { least: '10', most: '50' } }
+  it('lends everything for a month where the bank offers a single instalment', () => {
+    const plan = planOf(4_000_000, { installment: 1 }, stanbic)
+    expect(plan).toMatchObject({ tenor: 1, downPaymentKobo: 0, loanKobo: 4_000_000, monthlyKobo: 4_100_000 })
+  })
+
+  const open: PlanRules = { monthlyRate: '2', downPayment: { least: '10', most: '50' }, totalHolds: [] }
 
   it('lends what is left of a down payment the shopper chose', () => {
     const plan = planOf(15_000_000, { installment: 3, downPaymentKobo: 3_000_000 }, open)
@@ -98,6 +113,8 @@ describe('what the shopper decides', () => {
       ...without,
       downPaymentKobo: without.downPaymentKobo - 500_000,
       totalKobo: without.totalKobo - 500_000,
+      totalRepaymentKobo: without.totalRepaymentKobo - 500_000,
+      minimumBalanceMilli: without.minimumBalanceMilli - 5_000_000,
     })
     const wholly = planOf(19_700_000, { installment: 4, walletKobo: 99_999_999 }, payIn4('3'))
     expect([wholly.downPaymentKobo, wholly.loanKobo]).toEqual([0, without.loanKobo])

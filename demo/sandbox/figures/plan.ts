@@ -1,5 +1,6 @@
 import { monthlyPayment, repaymentLines, type ScheduleLine } from './annuity.ts'
 import { opening, type DownPaymentRule } from './down-payment.ts'
+import { minimumBalance } from './minimum-balance.ts'
 import { percentOf, type Percent } from './percent.ts'
 
 /** What a partner's loan costs; everything else about its figures follows from these. */
@@ -13,8 +14,10 @@ export interface PlanRules {
   vat?: Percent
   /** Per cent of the loan. */
   insurance?: Percent
-  /** Whether the partner's total counts the management fee (Polaris) or names it apart (Stanbic). */
-  feeInTotal?: boolean
+  /** Naira that have to stay on the account beside what is taken from it. */
+  keptOnAccount?: string
+  /** What the partner's `totalRepayment` holds beside the monthly payments. */
+  totalHolds: readonly ('down-payment' | 'fee')[]
 }
 
 /** What the shopper decides about a plan. */
@@ -40,8 +43,12 @@ export interface Plan {
   managementFeeKobo: number
   vatKobo: number
   insuranceKobo: number
-  /** What the shopper repays in all. */
+  /** What the shopper pays in all: down payment, monthly payments, and the fee where the partner's total holds it. */
   totalKobo: number
+  /** What the partner calls `totalRepayment`. */
+  totalRepaymentKobo: number
+  /** In thousandths of a naira: this one figure is not rounded to kobo. */
+  minimumBalanceMilli: number
   lines: ScheduleLine[]
 }
 
@@ -63,11 +70,13 @@ export function planOf(basketKobo: number, choice: PlanChoice, rules: PlanRules)
   const opened = opening(basketKobo, installment, rules.downPayment, choice.downPaymentKobo ?? 0)
   const { tenor, openingKobo } = opened
   const loanKobo = basketKobo - opened.downPaymentKobo
-  const downPaymentKobo = Math.max(0, opened.downPaymentKobo - (choice.walletKobo ?? 0))
+  const byWalletKobo = Math.min(choice.walletKobo ?? 0, opened.downPaymentKobo)
+  const downPaymentKobo = opened.downPaymentKobo - byWalletKobo
   const monthlyKobo = monthlyPayment(openingKobo, rules.monthlyRate, tenor)
   const fee = rules.managementFee ?? '0'
   const managementFeeKobo = percentOf(loanKobo, fee, 'half-down')
-  const feeInTotalKobo = rules.feeInTotal ? percentOf(loanKobo, fee, 'half-up') : 0
+  const feeInTotalKobo = rules.totalHolds.includes('fee') ? percentOf(loanKobo, fee, 'half-up') : 0
+  const repaidKobo = monthlyKobo * tenor + feeInTotalKobo
   return {
     installment,
     tenor,
@@ -78,7 +87,10 @@ export function planOf(basketKobo: number, choice: PlanChoice, rules: PlanRules)
     managementFeeKobo,
     vatKobo: percentOf(managementFeeKobo, rules.vat ?? '0', 'half-up'),
     insuranceKobo: percentOf(loanKobo, rules.insurance ?? '0', 'half-up'),
-    totalKobo: downPaymentKobo + monthlyKobo * tenor + feeInTotalKobo,
+    totalKobo: downPaymentKobo + repaidKobo,
+    totalRepaymentKobo: repaidKobo + (rules.totalHolds.includes('down-payment') ? downPaymentKobo : 0),
+    minimumBalanceMilli:
+      minimumBalance(basketKobo, opened.downPaymentKobo, installment, rules) - 10 * byWalletKobo,
     lines: repaymentLines(openingKobo, rules.monthlyRate, tenor, monthlyKobo),
   }
 }

@@ -25,26 +25,30 @@ export interface WireField {
   min?: number
   max?: number
   value?: string
-  options?: readonly { value: string; label: string }[]
+  options?: readonly { value: string | number; label: string | number }[]
 }
 
 /** A field as the checkout draws it, and what the sandbox thinks of an answer. */
 export interface Field {
   wire: WireField
+  /** The answer is needed, although the field as published does not say so. */
+  isNeeded?: true
+  /** The answer is looked at, although the step as published has no such field: it comes with the choice of the partner. */
+  isUnlisted?: true
   /** Says what is wrong with an answer, in the shopper's words; nothing when it is right. */
   problem?: (answer: string, body: Body) => string | undefined
 }
 
 /** @throws Refusal 400 for the first field that is missing or wrong */
 export function checkFields(fields: readonly Field[], body: Body): void {
-  for (const { wire, problem } of fields) {
+  for (const { wire, problem, isNeeded = wire.required } of fields) {
     if (!isGiven(body, wire.name)) {
-      if (wire.required) throw new Refusal(400, missing(wire))
+      if (isNeeded) throw new Refusal(400, missing(wire))
       continue
     }
     const answer = textOf(body, wire.name) ?? ''
-    if (answer === '' && wire.required) throw new Refusal(400, missing(wire))
-    if (wire.options && !wire.options.some(({ value }) => value === answer)) {
+    if (answer === '' && isNeeded) throw new Refusal(400, missing(wire))
+    if (wire.options && !wire.options.some(({ value }) => String(value) === answer)) {
       const expected = wire.options.map(({ value }) => value).join(', ')
       throw new Refusal(400, `${wire.name}: expected one of ${expected}.${advice('Choose from', wire)}`)
     }

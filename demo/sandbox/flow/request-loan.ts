@@ -1,14 +1,15 @@
 import type { Core } from '../core.ts'
-import { repaymentDates } from '../figures/dates.ts'
-import { planOf } from '../figures/plan.ts'
-import type { Confirmation } from '../partners/partner.ts'
+import { assumed } from '../assumed.ts'
+import type { ActivePartner } from '../partners/index.ts'
 import { Refusal } from '../refusal.ts'
 import { useSession } from '../session/session.ts'
 import { forgetLoan, insertLoan, loanOfTransaction, type LoanRow } from '../store/loans.ts'
 import { isGiven, requiredText, textOf, type Body } from '../wire/body.ts'
 import { nairaText, toKobo } from '../wire/naira.ts'
+import { partnerReference, toNewLoan } from '../wire/new-loan.ts'
 import type { Split } from './application.ts'
 import { settle } from './decision.ts'
+import { shownPlan } from './shown-plan.ts'
 import { moveTo } from './state.ts'
 import type { WireStep } from './step.ts'
 import { visit, type Asked, type Visit } from './visit.ts'
@@ -33,22 +34,22 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   const { partner, application } = visited
   const split = agreedSplit(visited, asked.body)
   checkRequest(visited, asked.body)
-  const plan = planOf(transaction.amount_kobo, split, partner.offer.figures)
+  const at = { now: core.now(), environment: asked.key.environment }
+  const shown = shownPlan(transaction.amount_kobo, split, partner, at)
   withoutDeclined(core, transaction.id)
-  const [nextRepaymentDate = ''] = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
   const loan = insertLoan(core, {
     transactionId: transaction.id,
     partner: partner.slug,
     outcome: application.outcome,
-    plan,
-    nextRepaymentDate,
+    plan: shown.plan,
+    nextRepaymentDate: shown.dates[0] ?? '',
     confirmedAt: partner.offer.confirmedAt,
   })
   return {
     status: true,
     message: 'The bank has your request.',
-    next_step: statusStep(loan, partner.offer.confirmedAt, origin),
-    data: { id: loan.id, reference: transaction.reference, status: loan.status },
+    next_step: statusStep(loan, partner, origin),
+    data: assumed('plan in the loan', toNewLoan(loan, transaction, shown)),
   }
 }
 
@@ -98,10 +99,22 @@ function checkRequest({ partner, session }: Visit, body: Body): void {
 }
 
 /** Where the checkout goes on once there is a loan. */
-export function statusStep(loan: LoanRow, confirmedAt: Confirmation, origin: string): WireStep {
+export function statusStep(
+  loan: LoanRow,
+  { name: bank, slug, offer }: ActivePartner,
+  origin: string,
+): WireStep {
   const api = `/loans/account/new-loan/${loan.id}`
   if (loan.bank_token === null) return { name: 'LOAN_STATUS', method: 'GET', api, timeout: DECISION_TIMEOUT }
-  const redirectUrl = `${origin}/bank/${loan.partner}/${loan.bank_token}`
-  const name = confirmedAt === 'payment-link' ? 'PAYMENT_LINK' : 'REDIRECT'
-  return { name, method: 'GET', api, redirect_url: redirectUrl, timeout: BANK_TIMEOUT }
+  const { bank_token: token, tenor } = loan
+  // As published: an address within the address that nobody encoded.
+  const query = `requestId=${partnerReference(loan)}&callback_url=${origin}/redirect.html?partner=${slug}&tenor=${tenor}`
+  return {
+    name: offer.confirmedAt === 'payment-link' ? 'PAYMENT_LINK' : 'REDIRECT',
+    method: 'GET',
+    display_data: { title: `Continue at ${bank}`, subtitle: 'Confirm the loan there, then come back here.' },
+    redirect_url: `${origin}/bank/${slug}/${token}?${query}`,
+    api,
+    timeout: BANK_TIMEOUT,
+  }
 }

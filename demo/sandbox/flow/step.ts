@@ -1,4 +1,3 @@
-import type { Environment } from '../core.ts'
 import type { Trait } from '../partners/test-customers.ts'
 import type { Field, WireField } from './field.ts'
 
@@ -22,6 +21,8 @@ export interface DisplayData {
   /** HTML. */
   text?: string
   version?: string
+  create_partner_account_text?: string
+  create_partner_account_url?: string
 }
 
 /** One step of a partner's flow, as its file under `partners/` writes it down. */
@@ -32,6 +33,8 @@ export interface Step {
   /** The step is only for customers of this kind; left out for all others. */
   when?: Trait
   display?: DisplayData
+  /** The step is better done on a large screen, as the bank sees it. */
+  warnsOnMobile?: true
   /** A function where bounds depend on the order or the day. */
   fields?: readonly Field[] | ((situation: Situation) => readonly Field[])
 }
@@ -53,6 +56,7 @@ export interface WireStep {
   method: 'GET' | 'POST'
   api: string
   display_data?: DisplayData
+  display_mobile_ux_warning?: true
   form_fields?: WireField[]
   redirect_url?: string
   timeout?: string
@@ -62,7 +66,6 @@ export interface WireStep {
 export interface Drawing {
   partner: string
   steps: readonly Step[]
-  environment: Environment
   situation: Situation
 }
 
@@ -79,7 +82,11 @@ const POST_PATHS = {
 export function toWireStep(step: Step, drawing: Drawing): WireStep {
   const wire: WireStep = { name: step.name, ...address(step, drawing) }
   if (step.display) wire.display_data = step.display
-  if (step.fields) wire.form_fields = fieldsOf(step, drawing.situation).map((field) => field.wire)
+  if (step.warnsOnMobile) wire.display_mobile_ux_warning = true
+  if (step.fields) {
+    const listed = fieldsOf(step, drawing.situation).filter(({ isUnlisted }) => !isUnlisted)
+    wire.form_fields = listed.map((field) => field.wire)
+  }
   return wire
 }
 
@@ -91,14 +98,12 @@ export function nameInAddress(step: Step, steps: readonly Step[]): string | unde
   return steps.find(({ call }) => call === step.call) === step ? undefined : step.name
 }
 
-function address(step: Step, { partner, steps, environment }: Drawing): Pick<WireStep, 'method' | 'api'> {
+function address(step: Step, { partner, steps }: Drawing): Pick<WireStep, 'method' | 'api'> {
   const { call } = step
   if (call === 'requirements')
     return { method: 'GET', api: `/loans/partners/requirements?partner=${partner}` }
-  if (call === 'terms') {
-    const isLive = environment === 'live'
-    return { method: 'GET', api: `/loans/partners/terms-and-conditions?partner=${partner}&is_live=${isLive}` }
-  }
+  if (call === 'terms')
+    return { method: 'GET', api: `/loans/partners/terms-and-conditions?partner=${partner}` }
   const name = nameInAddress(step, steps)
   return { method: 'POST', api: name ? `${POST_PATHS[call]}?step=${name}` : POST_PATHS[call] }
 }

@@ -96,7 +96,7 @@ function checkAmount(partner: ActivePartner, session: Session, { key, body }: As
 /** Keeps that this step is done, and returns the one that follows for this customer. */
 export function advance(
   core: Core,
-  { key, partner, application, stepIndex, situation }: Visit,
+  { partner, application, stepIndex, situation }: Visit,
   learnt: Partial<Pick<Application, 'outcome' | 'traits' | 'split'>> = {},
 ): WireStep {
   const { steps } = partner.offer
@@ -105,5 +105,5 @@ export function advance(
   const next = steps[nextIndex]
   if (!next) throw new Error(`The flow of ${partner.slug} ends in a step that is not new-loan.`)
   keepApplication(core, { ...known, step: nextIndex })
-  return toWireStep(next, { partner: partner.slug, steps, environment: key.environment, situation })
+  return toWireStep(next, { partner: partner.slug, steps, situation })
 }

@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import { orderEmail, phoneNumber } from './fields/account.ts'
 import { installments } from './fields/split.ts'
 import type { Partner } from './partner.ts'
@@ -13,9 +14,11 @@ export const fcmbCreditDirect: Partner = {
   slug: 'fcmb_credit_direct',
   interest: '3.50',
   minimum: { live: '25000.00', test: '1000.00' },
+  maximum: '1000000.00',
   charges: [{ name: 'Management fee', value: '1', unit: '%', slug: 'management_fee' }],
-  offer: {
-    figures: { monthlyRate: '3.5', downPayment: 'none', managementFee: '1', feeInTotal: true },
+  offer: assumed('other partners', {
+    figures: { monthlyRate: '3.5', downPayment: 'none', managementFee: '1', totalHolds: ['fee'] },
+    planForm: 'stanbic',
     confirmedAt: 'payment-link',
     loanLimit: 1_000_000,
     steps: [
@@ -28,5 +31,5 @@ export const fcmbCreditDirect: Partner = {
       splitIt([installments([3, 6])]),
       newLoan,
     ],
-  },
+  }),
 }

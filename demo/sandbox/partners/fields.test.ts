@@ -22,10 +22,13 @@ const WRONG: Record<string, readonly [unknown, string][]> = {
     ['Pass@word', 'password'],
   ],
   repaymentDay: [
-    [0, 'from 1 to 31'],
-    [32, 'from 1 to 31'],
+    [0, 'Choose from “Repayment day”'],
+    [32, 'Choose from “Repayment day”'],
   ],
-  installment: [[99, 'Choose from “Number of instalments”']],
+  installment: [
+    [99, 'installment: expected one of'],
+    [0, 'installment: expected one of'],
+  ],
   insurerId: [['99', 'insurers']],
   downpayment_amount: [
     [14_999.99, 'from NGN 15,000 to NGN 75,000'],

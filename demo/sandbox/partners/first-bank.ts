@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import { accountNumber, phoneNumber } from './fields/account.ts'
 import { installments } from './fields/split.ts'
 import type { Partner } from './partner.ts'
@@ -8,14 +9,16 @@ import { acceptTerms, enterCode, newLoan, splitIt, verifyAccount, whatYouNeed } 
  * now, 2.5 % a month, insurance of 0.5 % of the loan named apart.
  */
 export const firstBank: Partner = {
-  id: 6,
+  id: 7,
   name: 'First Bank',
   slug: 'first_bank',
   interest: '2.50',
   minimum: { live: '25000.00', test: '1000.00' },
+  maximum: '1000000.00',
   charges: [{ name: 'Insurance', value: '0.5', unit: '%', slug: 'insurance' }],
-  offer: {
-    figures: { monthlyRate: '2.5', downPayment: 'one-share', insurance: '0.5' },
+  offer: assumed('other partners', {
+    figures: { monthlyRate: '2.5', downPayment: 'one-share', insurance: '0.5', totalHolds: [] },
+    planForm: 'stanbic',
     confirmedAt: 'bank',
     loanLimit: 1_000_000,
     steps: [
@@ -34,5 +37,5 @@ export const firstBank: Partner = {
       acceptTerms,
       newLoan,
     ],
-  },
+  }),
 }

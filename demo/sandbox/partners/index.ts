@@ -11,15 +11,15 @@ import { specta } from './specta.ts'
 import { stanbic } from './stanbic.ts'
 import { wema } from './wema.ts'
 
-/** In the order in which the checkout lists them. */
+/** In the order in which the checkout lists them: first the published list in its own order. */
 export const partners: readonly Partner[] = [
-  stanbic,
-  klump,
   polaris,
   specta,
-  wema,
-  firstBank,
+  stanbic,
   fidelity,
+  wema,
+  klump,
+  firstBank,
   renmoney,
   fcmbCreditDirect,
   opay,
@@ -27,7 +27,7 @@ export const partners: readonly Partner[] = [
 
 export type ActivePartner = Partner & { offer: Offer }
 
-function isActive(partner: Partner): partner is ActivePartner {
+export function isActive(partner: Partner): partner is ActivePartner {
   return partner.offer !== undefined
 }
 

@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import type { Step } from '../flow/step.ts'
 import { oneTimeCode, phoneNumber } from './fields/account.ts'
 import { installments } from './fields/split.ts'
@@ -6,7 +7,7 @@ import type { Partner } from './partner.ts'
 import { newLoan } from './steps.ts'
 
 /** For who has money back from an earlier order: it can pay a part of what is due now. */
-const confirmWallet: Step = {
+const confirmWallet: Step = assumed('refund wallet', {
   name: 'CONFIRM_WALLET_BALANCE',
   call: 'confirm-wallet',
   when: 'refund-wallet',
@@ -28,21 +29,27 @@ const confirmWallet: Step = {
       },
     },
   ],
-}
+})
 
 /**
  * Klump's own "pay in 4": a quarter now and three monthly payments. A phone number is all it asks of a customer it
  * knows.
  */
 export const klump: Partner = {
-  id: 2,
+  id: 6,
   name: 'Klump',
   slug: 'klump',
   interest: '3.00',
   minimum: { live: '25000.00', test: '1000.00' },
+  maximum: '500000.00',
   charges: [],
-  offer: {
-    figures: { monthlyRate: '3', downPayment: 'one-share' },
+  offer: assumed('other partners', {
+    figures: {
+      monthlyRate: '3',
+      downPayment: 'one-share',
+      totalHolds: assumed('totals of others', ['down-payment']),
+    },
+    planForm: 'stanbic',
     confirmedAt: 'checkout',
     loanLimit: 500_000,
     steps: [
@@ -68,5 +75,5 @@ export const klump: Partner = {
       confirmWallet,
       newLoan,
     ],
-  },
+  }),
 }

@@ -1,10 +1,11 @@
 import type { Environment } from '../core.ts'
 import { toWireStep, type Situation, type WireStep } from '../flow/step.ts'
+import { uuidOf } from '../random.ts'
 import type { Partner, SecondList } from './partner.ts'
 
 /** A partner as `GET /loans/partners` lists it. Decimals are strings. */
 export interface ListedPartner {
-  id: number
+  id: string
   name: string
   slug: string
   logo: string
@@ -13,29 +14,40 @@ export interface ListedPartner {
   interest: string | null
   min_loan_amount: string | null
   max_loan_amount: string | null
-  min_age: number
-  config: { extra_form_fields?: readonly ({ type: 'select'; name: 'bank' } & SecondList)[] }
+  min_age: null
+  config: Readonly<Record<string, unknown>>
   extra_charges: Partner['charges']
+  created_at: null
+  updated_at: string
   next_step: WireStep
 }
 
 export function listed(partner: Partner, environment: Environment, situation: Situation): ListedPartner {
+  const { slug } = partner
   const steps = partner.offer?.steps ?? []
   const first = steps[0] ?? { name: 'PARTNER_REQUIREMENTS', call: 'requirements' as const }
+  const isActive = partner.offer !== undefined
   return {
-    id: partner.id,
-    name: partner.name,
-    slug: partner.slug,
+    id: uuidOf(partner.id),
+    // A partner that is not open yet says so in its name as well.
+    name: isActive ? partner.name : `${partner.name} (coming soon)`,
+    slug,
     // The sandbox has no right to the banks' marks: the checkout has to do without a picture.
     logo: '',
-    is_active: partner.offer !== undefined,
+    is_active: isActive,
     requires_prequalification: false,
     interest: partner.interest,
     min_loan_amount: partner.minimum?.[environment] ?? null,
-    max_loan_amount: partner.offer ? `${partner.offer.loanLimit}.00` : null,
-    min_age: 18,
-    config: partner.banks ? { extra_form_fields: [{ type: 'select', name: 'bank', ...partner.banks }] } : {},
+    max_loan_amount: partner.maximum,
+    min_age: null,
+    config: { ...partner.config, ...(partner.banks && { extra_form_fields: [secondList(partner.banks)] }) },
     extra_charges: partner.charges,
-    next_step: toWireStep(first, { partner: partner.slug, steps, environment, situation }),
+    created_at: null,
+    updated_at: partner.updatedAt ?? '2023-10-10T08:00:00.000Z',
+    next_step: toWireStep(first, { partner: slug, steps, situation }),
   }
+}
+
+function secondList(banks: SecondList) {
+  return { type: 'select', name: 'bank', ...banks }
 }

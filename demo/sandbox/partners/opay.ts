@@ -7,5 +7,6 @@ export const opay: Partner = {
   slug: 'opay',
   interest: null,
   minimum: null,
+  maximum: null,
   charges: [],
 }

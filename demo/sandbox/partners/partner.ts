@@ -11,8 +11,14 @@ export interface Partner {
   slug: string
   /** Per cent a month, for the list; null when it is not published. */
   interest: string | null
-  /** Naira, by environment: documentation samples use 4 100 in test, so test starts low. */
+  /** Naira, by environment: documentation samples use 4 100 in test, so most start low there. */
   minimum: { live: string; test: string } | null
+  /** Naira. */
+  maximum: string | null
+  /** When Klump changed the entry last, where that is published. */
+  updatedAt?: string
+  /** What the list says about the partner beside the second list. */
+  config?: Readonly<Record<string, string>>
   /** A second list to choose from, before the first step: the bank that stands behind this partner. */
   banks?: SecondList
   charges: readonly { name: string; value: string; unit: string; slug: string }[]
@@ -32,8 +38,8 @@ export interface Offer {
   figures: PlanRules
   insurers?: readonly { name: string; value: string }[]
   terms?: { title: string; text: string; version: string }
-  /** Whether amounts go out as decimal strings: some partners do, and a client has to read both. */
-  amountsAsText?: boolean
+  /** In which of the two published forms its plans go out; see wire/repayment-details.ts. */
+  planForm: 'stanbic' | 'polaris'
   confirmedAt: Confirmation
   /** How many naira the partner lends at most to the sandbox's customer. */
   loanLimit: number

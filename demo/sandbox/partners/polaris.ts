@@ -1,22 +1,41 @@
-import { accountNumber, oneTimeCode, orderAmount, phoneNumber } from './fields/account.ts'
+import { assumed } from '../assumed.ts'
+import type { Step } from '../flow/step.ts'
+import { accountNumber, orderAmount, phoneNumber } from './fields/account.ts'
 import { firstNameJohn } from './fields/person.ts'
 import { installments } from './fields/split.ts'
 import type { Partner } from './partner.ts'
-import { acceptTerms, completeAccount, newLoan } from './steps.ts'
-import { sampleTerms } from './terms.ts'
+import { acceptTerms, completeAccount, enterCode, newLoan, splitIt, terms, verifyAccount } from './steps.ts'
+import { shortTerms } from './terms/short.ts'
 
-/** Polaris: nothing now; the shopper confirms on a page of the bank's. Its amounts go out as strings. */
+const laterSteps: readonly Step[] = assumed('later steps', [
+  verifyAccount('Polaris', [accountNumber, phoneNumber, firstNameJohn, ...orderAmount]),
+  enterCode('Polaris Bank', '1234'),
+  terms,
+  splitIt([installments([3, 4, 6])]),
+  acceptTerms,
+  completeAccount('Polaris Bank', { dateOfBirth: true }),
+  newLoan,
+])
+
+/** Polaris: nothing now; the shopper confirms on a page of the bank's. Its plan goes out with amounts as strings. */
 export const polaris: Partner = {
-  id: 3,
+  id: 1,
   name: 'Polaris Bank',
   slug: 'polaris',
   interest: '2.25',
-  minimum: { live: '50000.00', test: '1000.00' },
+  minimum: { live: '50000.00', test: '50000.00' },
+  maximum: null,
+  updatedAt: '2023-10-10T08:07:39.740Z',
+  config: {
+    create_partner_account_url: 'https://open.polaris.example/account/',
+    callback_url: 'return.polaris.example/redirect.html?partner=polaris',
+    invoice_number: 'UUL',
+  },
   charges: [{ name: 'Management fee', value: '1.5', unit: '%', slug: 'management_fee' }],
   offer: {
-    figures: { monthlyRate: '2.25', downPayment: 'none', managementFee: '1.5', feeInTotal: true },
-    terms: sampleTerms('Polaris Bank', '1.0'),
-    amountsAsText: true,
+    figures: { monthlyRate: '2.25', downPayment: 'none', managementFee: '1.5', totalHolds: ['fee'] },
+    planForm: 'polaris',
+    terms: shortTerms('Polaris Bank', '1.0'),
     confirmedAt: 'bank',
     loanLimit: 2_000_000,
     steps: [
@@ -25,36 +44,15 @@ export const polaris: Partner = {
         call: 'requirements',
         display: {
           title: 'What you need',
-          subtitle: 'To pay with Polaris Bank',
+          smalltext: 'You confirm on a page of Polaris Bank, in another tab.',
           list: [
             { text: 'A Polaris account and the phone number the bank has for you' },
             { text: 'Your first name as the bank writes it' },
-            { text: 'A moment to confirm on a page of the bank’s, in another tab' },
           ],
         },
+        warnsOnMobile: true,
       },
-      {
-        name: 'ACCOUNT_VERIFICATION',
-        call: 'verification',
-        display: { title: 'Your Polaris account', subtitle: 'The bank will send a code to your phone.' },
-        fields: [accountNumber, phoneNumber, firstNameJohn, ...orderAmount],
-      },
-      {
-        name: 'VERIFY_OTP',
-        call: 'verify-otp',
-        display: { title: 'Enter the code', subtitle: 'Polaris Bank has sent it to your phone.' },
-        fields: [oneTimeCode('1234')],
-      },
-      { name: 'TERM_CONDITIONS', call: 'terms' },
-      {
-        name: 'LOAN_OPTIONS',
-        call: 'repayments-detail',
-        display: { title: 'How to split it' },
-        fields: [installments([3, 4, 6])],
-      },
-      acceptTerms,
-      completeAccount('Polaris Bank', { dateOfBirth: true }),
-      newLoan,
+      ...laterSteps,
     ],
   },
 }

@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import { bvn } from './fields/account.ts'
 import { address, dateOfBirth, firstName, gender, lastName, state } from './fields/person.ts'
 import { installments } from './fields/split.ts'
@@ -7,7 +8,7 @@ import { acceptTerms, newLoan, splitIt } from './steps.ts'
 
 /**
  * Renmoney: a lender, not a bank, so it keeps no account of the customer's and asks who they are, what they earn and
- * for a document. Figures made up: nothing now, 4.5 % a month, no fees. Its amounts go out as strings.
+ * for a document. Figures made up: nothing now, 4.5 % a month, no fees. Its plan goes out in Polaris's form.
  */
 export const renmoney: Partner = {
   id: 8,
@@ -15,10 +16,11 @@ export const renmoney: Partner = {
   slug: 'renmoney',
   interest: '4.50',
   minimum: { live: '25000.00', test: '1000.00' },
+  maximum: '2000000.00',
   charges: [],
-  offer: {
-    figures: { monthlyRate: '4.5', downPayment: 'none' },
-    amountsAsText: true,
+  offer: assumed('other partners', {
+    figures: { monthlyRate: '4.5', downPayment: 'none', totalHolds: [] },
+    planForm: 'polaris',
     confirmedAt: 'checkout',
     loanLimit: 2_000_000,
     steps: [
@@ -44,5 +46,5 @@ export const renmoney: Partner = {
       acceptTerms,
       newLoan,
     ],
-  },
+  }),
 }

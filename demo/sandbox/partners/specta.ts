@@ -1,49 +1,68 @@
+import { assumed } from '../assumed.ts'
+import type { Step } from '../flow/step.ts'
 import { banks } from './banks.ts'
-import { accountNumber, chosenBank } from './fields/account.ts'
+import { chosenBank, unlistedBank } from './fields/account.ts'
+import { accountAndPhone } from './fields/as-published.ts'
 import { login } from './fields/secrets.ts'
 import { installments } from './fields/split.ts'
+import { newAccount } from './new-account.ts'
 import type { Partner } from './partner.ts'
-import { acceptTerms, newLoan, splitIt, terms, whatYouNeed } from './steps.ts'
-import { sampleTerms } from './terms.ts'
+import { acceptTerms, newLoan, splitIt, terms } from './steps.ts'
+import { shortTerms } from './terms/short.ts'
 
-/**
- * Specta: lends to customers of twenty banks, so theirs is chosen first; then its own id and password instead of a
- * code. Figures made up: nothing now, 2.4 % a month, a fee of 2 % of the loan within the total.
- */
+const laterSteps: readonly Step[] = assumed('later steps', [
+  {
+    name: 'LOGIN',
+    call: 'verify-otp',
+    display: { title: 'Log in to Specta' },
+    fields: [...login({ label: 'Specta ID', username: 'SPTest', password: '111111' }), chosenBank],
+  },
+  terms,
+  splitIt([installments([3, 6, 9, 12])]),
+  acceptTerms,
+  newLoan,
+])
+
+/** Specta: lends to customers of twenty banks, so theirs is chosen first; then its own id and password instead of a code. */
 export const specta: Partner = {
-  id: 4,
-  name: 'Specta by Sterling',
+  id: 2,
+  name: 'Specta by Sterling Bank',
   slug: 'specta',
-  interest: '2.40',
-  minimum: { live: '25000.00', test: '1000.00' },
-  banks: { label: 'Your salary bank', placeholder: 'Choose your bank', options: banks },
-  charges: [{ name: 'Management fee', value: '2', unit: '%', slug: 'management_fee' }],
+  interest: null,
+  minimum: null,
+  maximum: null,
+  updatedAt: '2023-09-15T13:48:25.146Z',
+  banks: { label: 'Bank', placeholder: 'Choose your bank', options: banks },
+  charges: [],
   offer: {
-    figures: { monthlyRate: '2.4', downPayment: 'none', managementFee: '2', feeInTotal: true },
-    terms: sampleTerms('Specta by Sterling', '3.0'),
+    figures: assumed('Specta figures', {
+      monthlyRate: '2.4',
+      downPayment: 'none',
+      managementFee: '2',
+      totalHolds: ['fee'],
+    }),
+    planForm: 'stanbic',
+    terms: shortTerms('Specta by Sterling Bank', '3.0'),
     confirmedAt: 'checkout',
     loanLimit: 1_500_000,
     steps: [
-      whatYouNeed('Specta by Sterling', [
-        'A Specta ID and its password',
-        'The account that your salary is paid into',
-      ]),
       {
         name: 'ACCOUNT_VERIFICATION',
         call: 'verification',
-        display: { title: 'Your salary account', subtitle: 'Specta looks it up at your bank.' },
-        fields: [accountNumber, chosenBank],
+        display: newAccount(
+          'Specta looks up the account that your salary is paid into.',
+          'https://open.specta.example/account/',
+        ),
+        fields: [
+          ...accountAndPhone({
+            account: { required: true },
+            phone: { required: true, placeholder: 'The number that your bank has for you' },
+          }),
+          unlistedBank,
+        ],
+        warnsOnMobile: true,
       },
-      {
-        name: 'LOGIN',
-        call: 'verify-otp',
-        display: { title: 'Log in to Specta' },
-        fields: [...login({ label: 'Specta ID', username: 'SPTest', password: '111111' }), chosenBank],
-      },
-      terms,
-      splitIt([installments([3, 6, 9, 12])]),
-      acceptTerms,
-      newLoan,
+      ...laterSteps,
     ],
   },
 }

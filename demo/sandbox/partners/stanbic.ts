@@ -1,21 +1,29 @@
-import { accountNumber, oneTimeCode, orderAmount, phoneNumber } from './fields/account.ts'
-import { installments, insurer, repaymentDay } from './fields/split.ts'
+import { assumed } from '../assumed.ts'
+import type { Situation } from '../flow/step.ts'
+import { accountAndPhone, oneTo, splitFields } from './fields/as-published.ts'
+import { newAccount } from './new-account.ts'
 import type { Partner } from './partner.ts'
-import { acceptTerms, completeAccount, newLoan } from './steps.ts'
-import { sampleTerms } from './terms.ts'
+import { acceptTerms, completeAccount, enterCodeAsPublished, newLoan } from './steps.ts'
+import { sampleTerms } from './terms/sample.ts'
+
+const SIGN_UP = 'https://enrol.stanbic.example:8444/open'
+const terms = sampleTerms('Stanbic IBTC Bank', '1')
+
+/** Where an order may be split in 5 and 6. */
+const MANY_KOBO = 4_000_000
+const choices = ({ basketKobo }: Situation) => oneTo(basketKobo < MANY_KOBO ? 4 : 6)
 
 /** Stanbic: first share now, the rest over the following months; fee, VAT and insurance named apart. */
 export const stanbic: Partner = {
-  id: 1,
+  id: 3,
   name: 'Stanbic IBTC Bank',
   slug: 'stanbic',
-  interest: '2.50',
-  minimum: { live: '25000.00', test: '1000.00' },
-  charges: [
-    { name: 'Management fee', value: '1', unit: '%', slug: 'management_fee' },
-    { name: 'VAT on the fee', value: '7.5', unit: '%', slug: 'vat' },
-    { name: 'Insurance', value: '0.45', unit: '%', slug: 'insurance' },
-  ],
+  interest: null,
+  minimum: null,
+  maximum: null,
+  updatedAt: '2023-08-11T16:57:51.197Z',
+  config: { create_partner_account_url: SIGN_UP },
+  charges: [],
   offer: {
     figures: {
       monthlyRate: '2.5',
@@ -23,46 +31,31 @@ export const stanbic: Partner = {
       managementFee: '1',
       vat: '7.5',
       insurance: '0.45',
+      keptOnAccount: assumed('kept on the account', '500'),
+      totalHolds: [],
     },
-    insurers: [
+    planForm: 'stanbic',
+    insurers: assumed('insurers', [
       { name: 'Lagoon Insurance (sandbox)', value: '1' },
       { name: 'Harmattan Assurance (sandbox)', value: '2' },
-    ],
-    terms: sampleTerms('Stanbic IBTC Bank', '2.1'),
+    ]),
+    terms,
     confirmedAt: 'checkout',
-    loanLimit: 1_000_000,
+    loanLimit: 5_000_000,
     steps: [
-      {
-        name: 'PARTNER_REQUIREMENTS',
-        call: 'requirements',
-        display: {
-          title: 'What you need',
-          subtitle: 'To pay with Stanbic IBTC Bank',
-          list: [
-            { text: 'A Stanbic IBTC account that your salary is paid into' },
-            { text: 'The phone number the bank has for you' },
-            { text: 'Enough on the account for the first payment' },
-          ],
-        },
-      },
       {
         name: 'ACCOUNT_VERIFICATION',
         call: 'verification',
-        display: { title: 'Your Stanbic account', subtitle: 'The bank will send a code to your phone.' },
-        fields: [accountNumber, phoneNumber, ...orderAmount],
+        display: newAccount('The bank will send a code to your phone.', SIGN_UP),
+        fields: accountAndPhone({ account: { format: '' } }),
       },
-      {
-        name: 'VERIFY_OTP',
-        call: 'verify-otp',
-        display: { title: 'Enter the code', subtitle: 'Stanbic IBTC Bank has sent it to your phone.' },
-        fields: [oneTimeCode('123456')],
-      },
-      { name: 'TERM_CONDITIONS', call: 'terms' },
+      enterCodeAsPublished('Stanbic IBTC Bank', '123456'),
+      { name: 'TERM_CONDITIONS', call: 'terms', display: terms },
       {
         name: 'LOAN_OPTIONS',
         call: 'repayments-detail',
         display: { title: 'How to split it' },
-        fields: [installments([3, 4, 5, 6]), repaymentDay, insurer],
+        fields: splitFields(assumed('split by amount', choices)),
       },
       acceptTerms,
       completeAccount('Stanbic IBTC Bank', { dateOfBirth: false }),

@@ -1,6 +1,8 @@
+import { assumed } from '../assumed.ts'
 import type { Field } from '../flow/field.ts'
 import type { Situation, Step } from '../flow/step.ts'
 import { oneTimeCode } from './fields/account.ts'
+import { codeAfterAccount } from './fields/as-published.ts'
 import { dateOfBirth, email } from './fields/person.ts'
 import { newPassword } from './fields/secrets.ts'
 
@@ -40,17 +42,22 @@ export function enterCode(bank: string, code: string): Step {
   }
 }
 
+/** The same in the form of the published answer. */
+export function enterCodeAsPublished(bank: string, code: string): Step {
+  return { ...enterCode(bank, code), fields: codeAfterAccount(code) }
+}
+
 export const terms: Step = { name: 'TERM_CONDITIONS', call: 'terms' }
 
 export function splitIt(fields: readonly Field[] | ((situation: Situation) => readonly Field[])): Step {
   return { name: 'LOAN_OPTIONS', call: 'repayments-detail', display: { title: 'How to split it' }, fields }
 }
 
-export const acceptTerms: Step = {
+export const acceptTerms: Step = assumed('later steps', {
   name: 'ACCEPT_LOAN_TERMS',
   call: 'accept-loan-terms',
   display: { title: 'Check your plan', subtitle: 'Nothing is agreed before you confirm.' },
-}
+})
 
 /** For customers whose account at the bank lacks a login. */
 export function completeAccount(bank: string, ask: { dateOfBirth: boolean }): Step {

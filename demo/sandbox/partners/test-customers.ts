@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import { textOf, type Body } from '../wire/body.ts'
 import { toLocalPhone } from '../wire/phone.ts'
 
@@ -26,7 +27,7 @@ const TRAITS = ['first-time', 'refund-wallet', 'account-incomplete'] as const
 /** What the refund wallet of 08055555555 holds: 5 000 naira. */
 export const REFUND_WALLET_KOBO = 500_000
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES: Readonly<Record<string, Outcome>> = assumed('test customers', {
   '1111111111': 'decline',
   '2222222222': 'not-eligible',
   '3333333333': 'pending',
@@ -36,7 +37,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   '11111111111': 'decline',
   '22222222222': 'not-eligible',
   '33333333333': 'pending',
-}
+})
 
 const WALLET_PHONE = '08055555555'
 const INCOMPLETE_ACCOUNT = '4444444444'

@@ -5,8 +5,7 @@ import { advance, answered, fieldNames, type Asked } from '../flow/visit.ts'
 import { outcomeOf, traitsOf } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { issueToken } from '../session/session.ts'
-import { textOf, type Body } from '../wire/body.ts'
-import { toInternationalPhone, toLocalPhone } from '../wire/phone.ts'
+import { toUser } from '../wire/user.ts'
 import { askedByPost, type PublicCall } from './public-call.ts'
 
 /** The calls with which a shopper says who they are, and agrees. */
@@ -64,19 +63,9 @@ function verifyCode(core: Core, asked: Asked) {
     next_step: advance(core, visited),
     data: {
       token: issueToken(core, visited.session.id),
-      user: customer(asked.body),
+      user: toUser(visited.session.transaction, asked.body),
       loanLimit: visited.partner.offer.loanLimit,
       requiresUserCredential: visited.application.traits.includes('account-incomplete'),
     },
-  }
-}
-
-/** What was said about the customer in this very request; nothing of it is kept. */
-function customer(body: Body) {
-  const phone = toLocalPhone(textOf(body, 'phoneNumber') ?? '')
-  return {
-    firstname: textOf(body, 'firstname') ?? null,
-    email: textOf(body, 'email') ?? null,
-    phone: phone ? toInternationalPhone(phone) : null,
   }
 }

@@ -36,16 +36,16 @@ const DOCUMENTED: Record<string, Record<string, unknown>> = {
   'GET /loans/partners': {
     data: expect.arrayContaining([
       expect.objectContaining({
-        id: number,
+        id: text,
         name: text,
-        slug: 'stanbic',
+        slug: 'polaris',
         logo: text,
         is_active: true,
         requires_prequalification: false,
         interest: decimal,
         min_loan_amount: decimal,
-        max_loan_amount: decimal,
-        min_age: number,
+        max_loan_amount: null,
+        min_age: null,
         config: expect.any(Object) as unknown,
         extra_charges: expect.arrayContaining([
           { name: text, value: text, unit: '%', slug: text },
@@ -101,6 +101,7 @@ const DOCUMENTED: Record<string, Record<string, unknown>> = {
     next_step: step,
     data: {
       id: text,
+      isCompleted: false,
       reference: expect.stringMatching(/^KLP-\d{4}-\d{6}-\d{4}$/) as unknown,
       status: 'new',
     },
@@ -132,6 +133,8 @@ async function everyAnswer(): Promise<Map<string, Record<string, unknown>>> {
   // This account is asked to be completed, so that credentials are called too.
   const shopper = new Shopper(watched, 'stanbic', orderOf(40_000), { accountNumber: '4444444444' })
   await (await shopper.start()).walkTo('LOAN_STATUS')
+  // Stanbic has no page of what is needed.
+  await (await new Shopper(watched, 'polaris', orderOf(60_000)).start()).goOn()
   await shopper.client.goOn()
   await new Client(watched, orderOf(40_000)).send('POST', '/loans/feedback', { feedback: 'Too slow' })
   sandbox.close()

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import { standingLoan, statusStep, withoutDeclined } from '../flow/request-loan.ts'
 import { keepActive } from '../flow/state.ts'
@@ -54,15 +55,15 @@ function heldLoan(core: Core, key: KeyOwner, order: Order, origin: string) {
   const message = 'Merchant reference must be unique for transaction.'
   const { reference, email, phone, amount_kobo: amountKobo } = transaction
   if (email !== order.email || phone !== order.phone || amountKobo !== order.amountKobo) return { message }
-  return {
+  return assumed('reference in use', {
     message,
     token: openSession(core, key, transaction.id),
     reference,
     merchant: key.accountName,
     is_live: key.environment === 'live',
     partner: loan.partner,
-    next_step: statusStep(loan, activePartner(loan.partner).offer.confirmedAt, origin),
-  }
+    next_step: statusStep(loan, activePartner(loan.partner), origin),
+  })
 }
 
 function earlierOne(core: Core, key: KeyOwner, { merchantReference }: Order): TransactionRow | undefined {
@@ -82,5 +83,5 @@ function transactionFor(core: Core, key: KeyOwner, order: Order): TransactionRow
   }
   withoutDeclined(core, earlier.id)
   keepActive(core, earlier.id)
-  return replaceOrder(core, earlier.id, order)
+  return assumed('open to new tries', replaceOrder(core, earlier.id, order))
 }

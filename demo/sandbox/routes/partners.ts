@@ -31,7 +31,12 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
     return c.json(
       core.store.atomically(() => {
         const visited = visit(core, asked)
-        return { next_step: advance(core, visited), data: visited.partner.offer.terms }
+        return {
+          status: true,
+          message: 'These are the terms.',
+          next_step: advance(core, visited),
+          data: visited.partner.offer.terms,
+        }
       }),
     )
   })

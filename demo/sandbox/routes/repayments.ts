@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
+import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
-import { repaymentDates } from '../figures/dates.ts'
-import { planOf } from '../figures/plan.ts'
 import type { Split } from '../flow/application.ts'
+import { shownPlan } from '../flow/shown-plan.ts'
 import { advance, answered, type Asked, type Visit } from '../flow/visit.ts'
 import type { Offer } from '../partners/partner.ts'
 import { REFUND_WALLET_KOBO } from '../partners/test-customers.ts'
@@ -45,12 +45,14 @@ function useWallet(core: Core, asked: Asked) {
 }
 
 function showPlan(core: Core, visited: Visit, split: Split) {
-  const { partner, session } = visited
-  const plan = planOf(session.transaction.amount_kobo, split, partner.offer.figures)
-  const dates = repaymentDates(core.now(), plan.tenor, split.repaymentDay ?? undefined)
+  const { partner, session, key } = visited
+  const at = { now: core.now(), environment: key.environment }
   return {
     next_step: advance(core, visited, { split }),
-    data: toRepaymentDetails(plan, dates, split, partner.offer),
+    data: assumed(
+      'plan before the loan',
+      toRepaymentDetails(shownPlan(session.transaction.amount_kobo, split, partner, at)),
+    ),
   }
 }
 

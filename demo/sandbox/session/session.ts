@@ -7,6 +7,9 @@ import { transactionById, type TransactionRow } from '../store/transactions.ts'
 
 const LIFETIME_MS = 30 * 60 * 1000
 
+/** Klump's tokens hold 2 350 characters: what carries them has to carry as much here. */
+const WEIGHT = 'kept-in-memory-only'.repeat(130).slice(0, 2350 - 'kls_.'.length - 64)
+
 export interface Session {
   id: number
   transaction: TransactionRow
@@ -24,7 +27,7 @@ export function openSession(core: Core, key: KeyOwner, transactionId: number): s
 
 /** A fresh token for a session, good for 30 minutes from now. Only its hash is kept. */
 export function issueToken(core: Core, sessionId: number): string {
-  const token = `kls_${randomHex(core.random, 32)}`
+  const token = `kls_${randomHex(core.random, 32)}.${WEIGHT}`
   core.store.run(
     'INSERT INTO session_token (token_hash, session_id, expires_at) VALUES (?, ?, ?)',
     sha256(token),

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import type { Plan } from '../figures/plan.ts'
 import type { Confirmation } from '../partners/partner.ts'
 import type { Outcome } from '../partners/test-customers.ts'
-import { randomHex } from '../random.ts'
+import { randomHex, randomUuid } from '../random.ts'
 
 export interface LoanRow {
   id: string
@@ -33,7 +33,7 @@ export interface LoanRequest {
 
 /** Writes a loan. The store allows one for each transaction, whatever happens above it. */
 export function insertLoan(core: Core, request: LoanRequest): LoanRow {
-  const id = randomHex(core.random, 12)
+  const id = randomUuid(core.random)
   // The token stands in an address that the shopper's browser remembers: random, and nothing else can be read in it.
   const bankToken = request.confirmedAt === 'checkout' ? null : randomHex(core.random, 16)
   core.store.run(

@@ -92,6 +92,8 @@ export class Shopper {
   private context(): Record<string, unknown> {
     return {
       partner: this.slug,
+      // Chosen with the partner: it goes along with whatever follows.
+      ...(this.bank && { bank: this.bank }),
       is_live: false,
       klump_public_key: this.sandbox.account().test.publicKey,
     }
@@ -100,7 +102,10 @@ export class Shopper {
   private async values(): Promise<Record<string, unknown>> {
     const { api, form_fields: fields = [] } = this.step
     const own: Record<string, unknown> = {}
-    for (const field of fields) own[field.name] = await this.valueOf(field)
+    for (const field of fields) {
+      const value = await this.valueOf(field)
+      if (value !== undefined) own[field.name] = value
+    }
     if (fields.some(({ name }) => name === 'otp')) return { ...this.told, ...own }
     if (api.startsWith('/loans/account/repayments-detail')) return { amount: this.order['amount'], ...own }
     if (api.startsWith('/loans/account/accept-loan-terms')) return { ...own, is_accepted: true }
@@ -112,9 +117,9 @@ export class Shopper {
   }
 
   private async valueOf({ type, name, value, max, options, required }: WireField): Promise<unknown> {
-    if (type === 'hidden') return value ?? { ...this.order, bank: this.bank }[name]
-    if (name === 'otp') return '123456'.slice(0, max)
     if (name === 'insurerId') return this.firstInsurer()
+    if (type === 'hidden') return value ?? { ...this.order, ...this.told, bank: this.bank }[name]
+    if (name === 'otp') return '123456'.slice(0, max)
     // A new password, as its format says; the published one for a login is another.
     const typed =
       this.step.name === 'LOGIN_OR_CREATE_ACCOUNT' && name === 'password' ? 'Password@1' : this.typed[name]

@@ -9,7 +9,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
     installment: '6',
     repaymentDay: '7',
     insurerId: '1',
-    termsAndConditionVersion: '2.1',
+    termsAndConditionVersion: '1',
     is_accepted: true,
   },
   klump: { phoneNumber: '08012345678', otp: '12345', installment: '4' },

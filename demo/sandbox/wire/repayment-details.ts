@@ -1,36 +1,77 @@
+import { assumed } from '../assumed.ts'
 import type { Plan } from '../figures/plan.ts'
-import type { Split } from '../flow/application.ts'
-import type { Offer } from '../partners/partner.ts'
+import type { ActivePartner } from '../partners/index.ts'
 import { nairaNumber, nairaText } from './naira.ts'
 
-/**
- * A plan as `repayments-detail` answers it, in naira: as numbers, or as decimal strings for partners that send those.
- *
- * `other_charges` is left out: what it holds is not public, and every charge here has a name of its own.
- */
-export function toRepaymentDetails(plan: Plan, dates: readonly string[], split: Split, offer: Offer) {
-  const naira = offer.amountsAsText ? nairaText : nairaNumber
-  const feesKobo = plan.managementFeeKobo + plan.vatKobo + plan.insuranceKobo
+/** A plan with all that its two forms say about it. */
+export interface Shown {
+  plan: Plan
+  /** One for each month, as Klump writes them. */
+  dates: readonly string[]
+  /** The day that the shopper chose, or that of the first date. */
+  repaymentDay: number
+  partner: ActivePartner
+  isLive: boolean
+}
+
+/** A plan in naira, in the form that the partner sends. Names, their order and the types are those of the published answers. */
+export function toRepaymentDetails(shown: Shown) {
+  return shown.partner.offer.planForm === 'polaris' ? polarisForm(shown) : stanbicForm(shown)
+}
+
+/** Numbers, with every charge at the top and the interest in each line. */
+function stanbicForm({ plan, dates, repaymentDay, partner }: Shown) {
   return {
-    instantBuyAmount: naira(plan.basketKobo),
-    loanAmount: naira(plan.loanKobo),
-    downpaymentAmount: naira(plan.downPaymentKobo),
-    monthlyRepayment: naira(plan.monthlyKobo),
-    totalRepayment: naira(plan.totalKobo),
-    managementFee: naira(plan.managementFeeKobo),
-    interest: Number(offer.figures.monthlyRate),
-    vat: naira(plan.vatKobo),
-    insurance: naira(plan.insuranceKobo),
+    accountNumber: assumed('account number', '1234567890'),
+    transactionType: 'NEW',
+    instantBuyAmount: nairaNumber(plan.basketKobo),
+    loanAmount: nairaNumber(plan.loanKobo),
+    downpaymentAmount: nairaNumber(plan.downPaymentKobo),
+    monthlyRepayment: nairaNumber(plan.monthlyKobo),
+    totalRepayment: nairaNumber(plan.totalRepaymentKobo),
+    managementFee: nairaNumber(plan.managementFeeKobo),
+    interest: Number(partner.offer.figures.monthlyRate),
+    vat: nairaNumber(plan.vatKobo),
+    insurance: nairaNumber(plan.insuranceKobo),
     tenor: plan.tenor,
     installment: plan.installment,
-    minimumBalanceRequired: naira(plan.downPaymentKobo + feesKobo),
-    repaymentDay: split.repaymentDay,
+    minimumBalanceRequired: plan.minimumBalanceMilli / 1000,
+    repaymentDay,
     repaymentSchedules: plan.lines.map((line, index) => ({
-      principal: naira(line.principalKobo),
-      interest: naira(line.interestKobo),
-      monthlyRepayment: naira(line.paymentKobo),
-      principalBalance: naira(line.balanceKobo),
+      principal: nairaNumber(line.principalKobo),
+      interest: nairaNumber(line.interestKobo),
+      monthlyRepayment: nairaNumber(line.paymentKobo),
+      principalBalance: nairaNumber(line.balanceKobo),
       repayment_date: dates[index] ?? '',
     })),
+    repaymentMetadata: null,
+    other_charges: {},
+  }
+}
+
+/** Strings where Polaris sends strings, and the fee among the other charges. */
+function polarisForm({ plan, dates, repaymentDay, partner, isLive }: Shown) {
+  const { slug, config, offer } = partner
+  return {
+    amount: nairaNumber(plan.basketKobo),
+    loanAmount: nairaNumber(plan.loanKobo),
+    downpaymentAmount: nairaNumber(plan.downPaymentKobo),
+    monthlyRepayment: nairaText(plan.monthlyKobo),
+    totalRepayment: nairaText(plan.totalRepaymentKobo),
+    interest: offer.figures.monthlyRate,
+    installment: plan.installment,
+    tenor: plan.tenor,
+    minimumBalanceRequired: plan.minimumBalanceMilli / 1000,
+    repaymentDay: String(repaymentDay),
+    isLive,
+    ...(config?.['invoice_number'] && { invoiceNumber: config['invoice_number'] }),
+    other_charges: offer.figures.managementFee ? { managementFee: nairaText(plan.managementFeeKobo) } : {},
+    repaymentSchedules: plan.lines.map((line, index) => ({
+      monthlyRepayment: nairaText(line.paymentKobo),
+      repayment_date: dates[index] ?? '',
+    })),
+    repaymentCycle: plan.installment,
+    postponeRepaymentSchedule: true,
+    processor: slug,
   }
 }

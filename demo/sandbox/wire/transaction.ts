@@ -1,3 +1,4 @@
+import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import { loanOfTransaction } from '../store/loans.ts'
 import { itemsOf, type ItemRow, type TransactionRow } from '../store/transactions.ts'
@@ -11,7 +12,7 @@ export function toWireTransaction(core: Core, transaction: TransactionRow) {
     id: transaction.id,
     reference: transaction.reference,
     // Klump states what the shopper repays in all, so a shop that compares it with its total is in for a surprise.
-    amount: nairaText(loan ? loan.total_kobo : transaction.amount_kobo),
+    amount: nairaText(loan ? assumed('amount of the shop', loan.total_kobo) : transaction.amount_kobo),
     original_amount: nairaText(transaction.amount_kobo),
     status: transaction.status,
     currency: 'NGN',

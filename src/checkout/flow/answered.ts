@@ -95,9 +95,13 @@ function warningsOf({ bankTotal, total }: Repayment): Effect[] {
 function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
   const { place } = state
   if (place.at !== 'split') return undefined
-  // With nobody to choose from there is nothing to ask.
+  // With nobody to choose from there is nothing to ask. A hidden field is Klump's form: who insures is the shopper's choice.
   const fields = place.fields.flatMap((field) =>
-    !lacksInsurers(field) ? [field] : insurers.length > 0 ? [{ ...field, options: insurers }] : [],
+    !lacksInsurers(field)
+      ? [field]
+      : insurers.length > 0
+        ? [{ ...field, kind: 'select' as const, options: insurers }]
+        : [],
   )
   return stay(state, { waiting: undefined, place: { ...place, fields } })
 }

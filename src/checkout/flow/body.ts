@@ -10,10 +10,13 @@ import type { Deal, Facts, Values } from './state.ts'
 
 type Scalar = string | number | boolean
 
-/** What continuing a step sends: who asks, what was told before (beside a code or a login), and the step's own fields. */
+/**
+ * What continuing a step sends: who asks, the bank behind the lender, what was told before (beside a code or a login), and
+ * the step's own fields.
+ */
 export function stepBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
-  const before = provesIdentity(step) ? { ...deal.beside, ...deal.told } : {}
-  return { ...context(facts, deal), ...before, ...own(facts, deal, step.fields, values) }
+  const before = provesIdentity(step) ? deal.told : {}
+  return { ...context(facts, deal), ...deal.beside, ...before, ...own(facts, deal, step.fields, values) }
 }
 
 /** Agreeing to terms that came with the step. */

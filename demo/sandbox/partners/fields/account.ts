@@ -64,6 +64,9 @@ export const chosenBank: Field = {
   problem: (answer) => (isBank(answer) ? undefined : 'Choose your bank from the list first.'),
 }
 
+/** The same where the step has no such field: as published, the client sends the choice by itself. */
+export const unlistedBank: Field = { ...chosenBank, isUnlisted: true }
+
 /** The bank that keeps the account, where it is asked for among the other questions. */
 export const accountBank: Field = {
   wire: {

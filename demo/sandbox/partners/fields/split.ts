@@ -18,17 +18,6 @@ export function installments(choices: readonly number[]): Field {
   }
 }
 
-export const repaymentDay: Field = {
-  wire: { type: 'number', name: 'repaymentDay', label: 'Repayment day', required: true, min: 1, max: 31 },
-  problem: (answer) =>
-    /^(0?[1-9]|[12]\d|3[01])$/.test(answer) ? undefined : 'Choose a day of the month from 1 to 31.',
-}
-
-/** The insurers themselves come from a call of their own. */
-export const insurer: Field = {
-  wire: { type: 'select', name: 'insurerId', label: 'Insurer', required: true },
-}
-
 /** What to pay now, within bounds that depend on the basket. In naira. */
 export function downPayment(rule: DownPaymentRule, { basketKobo }: Situation): Field {
   const { leastKobo, mostKobo } = downPaymentBounds(basketKobo, rule) ?? { leastKobo: 0, mostKobo: 0 }

@@ -1,5 +1,7 @@
-/** Terms that read like terms: made up for the sandbox, with the HTML that real ones bring. */
-export function sampleTerms(bank: string, version: string): { title: string; text: string; version: string } {
+import type { SampleTerms } from './sample.ts'
+
+/** Terms of a few lines, with headings and lists of their own kind. */
+export function shortTerms(bank: string, version: string): SampleTerms {
   return {
     title: `Terms of ${bank}`,
     version,

@@ -1,0 +1,44 @@
+/**
+ * What the sandbox says beyond the published answers, each with its reason. The code that answers so names its line here
+ * with `assumed`, so that nothing in this list is out of use, and every guess can be found by its name.
+ */
+export const ASSUMPTIONS = {
+  'other partners':
+    'Of Klump, First Bank, Renmoney, FCMB Credit Direct and OPay only the names are public. Their steps, figures, fees and limits are made up.',
+  'open partners':
+    'The published list calls Fidelity and Wema "coming soon". Here both can be chosen, so that their ways can be tried. Their steps after the first, figures and limits are made up.',
+  'later steps':
+    'Published are the first step of each bank and what Stanbic asks until the plan. The other steps, and the form in which they ask, are made up from their names.',
+  'Specta figures': 'The published list states no rate and no charge for Specta. Its plan is made up.',
+  'split by amount':
+    'One published answer of Stanbic offers 1 to 4 instalments, another is a plan in 6 for 40 000. Here the order decides: 5 and 6 from 40 000 on.',
+  'single share':
+    'Stanbic offers "1 instalment", and no published plan shows it. Here nothing is due now and the whole is due a month later.',
+  'kept on the account':
+    'The minimum balance of the published Stanbic plan is 500 above the down payment and the charges. Here it is that 500 for every order.',
+  'account number':
+    'The published Stanbic plan repeats the customer’s account number. The sandbox keeps none, so it repeats the published test number.',
+  'plan before the loan':
+    'The published Polaris plan is in the answer to new-loan. Here repayments-detail shows the same plan before.',
+  'plan in the loan':
+    'Published is the answer to new-loan of Polaris. Here the other banks answer in the same form, with their own plan in it.',
+  'totals of others':
+    'What `totalRepayment` holds is public for Stanbic and Polaris only. For other banks it may hold the down payment, the fee, or neither.',
+  'amount of the shop':
+    'Verification states what the shopper repays in all, the down payment included. Public samples of pay in 4 do so; for banks it is a guess.',
+  'reference in use':
+    'An order whose loan was asked for is refused with 409 in words that are public. The rest of that answer, with which the same shopper finds the loan again, is made up.',
+  'test customers':
+    'Published test values only succeed. The values that decline, wait for ever or ask for more are made up.',
+  'refund wallet': 'The step CONFIRM_WALLET_BALANCE is known by name. Its call and its question are made up.',
+  insurers: 'The call that lists insurers is public, the insurers are made up.',
+  'open to new tries':
+    'A merchant reference can be used again while no loan stands. One shop observed that Klump refuses every second attempt.',
+} as const satisfies Readonly<Record<string, string>>
+
+export type Assumption = keyof typeof ASSUMPTIONS
+
+/** Marks a value that is not known from a published answer. Gives it back as it is. */
+export function assumed<T>(_why: Assumption, value: T): T {
+  return value
+}

@@ -1,0 +1,44 @@
+import { percentOf } from '../figures/percent.ts'
+import { uuidOf } from '../random.ts'
+import type { LoanRow } from '../store/loans.ts'
+import type { TransactionRow } from '../store/transactions.ts'
+import { nairaNumber, nairaText } from './naira.ts'
+import { toRepaymentDetails, type Shown } from './repayment-details.ts'
+
+/** What Klump keeps of an order, in per cent. */
+const COMMISSION = 5
+
+/** The loan that was just asked for, in the form of the published answer: the plan is what its bank will be told. */
+export function toNewLoan(loan: LoanRow, transaction: TransactionRow, shown: Shown) {
+  const { plan, partner, isLive } = shown
+  const commissionKobo = percentOf(transaction.amount_kobo, String(COMMISSION), 'half-up')
+  return {
+    is_live: isLive,
+    original_amount: nairaNumber(transaction.amount_kobo),
+    currency: 'NGN',
+    user_id: uuidOf(transaction.id),
+    reference: transaction.reference,
+    status: loan.status,
+    repayment_cycle: plan.installment,
+    req_id: loan.id.slice(0, 11),
+    meta_data: JSON.parse(transaction.meta_data) as unknown,
+    merchant_id: uuidOf(transaction.account_id),
+    commission: COMMISSION,
+    amount: nairaText(loan.total_kobo),
+    merchant_payout_amount: nairaNumber(transaction.amount_kobo - commissionKobo),
+    partner: partner.slug,
+    interest: partner.offer.figures.monthlyRate,
+    processor_webhook_data: toRepaymentDetails(shown),
+    created_at: new Date(loan.created_at).toISOString(),
+    id: loan.id,
+    isCompleted: false,
+    partnerReference: partnerReference(loan),
+    partnerDataUpdates: { message: 'The bank has the order.' },
+  }
+}
+
+/** What the bank calls the request: with characters that have a meaning in some addresses, as published. */
+export function partnerReference({ bank_token: token, id }: LoanRow): string {
+  const letters = (token ?? id).replaceAll('-', '')
+  return `${letters.slice(0, 3)}$${letters.slice(3, 9)}!${letters.slice(9, 16)}`
+}
