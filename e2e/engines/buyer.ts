@@ -71,8 +71,7 @@ export class Buyer {
   }
 
   async identifies(more = async () => {}): Promise<void> {
-    await this.sees('What you need')
-    await this.continues()
+    await this.sees('Your details|^Your .* account$')
     await this.types('Account number', TEST.account)
     await this.types('Phone number', TEST.phone)
     await more()

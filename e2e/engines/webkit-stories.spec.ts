@@ -83,6 +83,8 @@ test('a returning customer is not asked for email and phone', async ({ webkit, b
 async function comesToTheBank(buyer: Buyer): Promise<void> {
   await buyer.sees('Choose your bank')
   await buyer.presses('Polaris')
+  await buyer.sees('What you need')
+  await buyer.continues()
   await buyer.identifies(() => buyer.types('First name', 'John'))
   await buyer.entersCode(TEST.codes.polaris)
   await buyer.agreesToTerms()

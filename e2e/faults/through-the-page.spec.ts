@@ -129,7 +129,6 @@ test('declined by one bank, approved by the next: one loan stands', async ({ sho
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.choosesBank(/Stanbic/)
-  await shopper.continues()
   await shopper.types('Account number', '1111111111')
   await shopper.types('Phone number', TEST.phone)
   await shopper.continues()

@@ -10,31 +10,16 @@ interface Way {
   afterAgreeing?: (shopper: Shopper) => Promise<void>
 }
 
-async function consents(shopper: Shopper): Promise<void> {
-  await shopper.sees('What you need')
-  await shopper.checkout.getByRole('checkbox').check()
-  await shopper.continues()
-}
-
-async function givesAccountAndPhone(shopper: Shopper, code: string): Promise<void> {
-  await shopper.sees(/^Your .* account$/)
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(code)
-}
-
 const WAYS: Record<string, Way> = {
   'Specta, by another bank and a Specta ID': {
     bank: /Specta/,
     async identify(shopper) {
-      await shopper.sees('Your salary bank')
+      await shopper.sees('Bank')
       await shopper.types('Search', 'zenith')
       await shopper.presses('Zenith Bank')
-      await shopper.sees('What you need')
-      await shopper.continues()
-      await shopper.sees('Your salary account')
+      await shopper.sees('Your details')
       await shopper.types('Account number', TEST.account)
+      await shopper.types('Phone number', TEST.phone)
       await shopper.continues()
       await shopper.sees('Log in to Specta')
       await shopper.types('Specta ID', 'SPTest')
@@ -46,16 +31,21 @@ const WAYS: Record<string, Way> = {
   'Wema, with terms inside the step': {
     bank: /Wema/,
     async identify(shopper) {
-      await consents(shopper)
-      await givesAccountAndPhone(shopper, '12345')
+      await shopper.identifies('12345')
       await shopper.agreesToTerms()
     },
   },
   'First Bank, confirmed at the bank': {
     bank: /First Bank/,
     async identify(shopper) {
-      await consents(shopper)
-      await givesAccountAndPhone(shopper, '12345')
+      await shopper.sees('What you need')
+      await shopper.checkout.getByRole('checkbox').check()
+      await shopper.continues()
+      await shopper.sees(/^Your .* account$/)
+      await shopper.types('Account number', TEST.account)
+      await shopper.types('Phone number', TEST.phone)
+      await shopper.continues()
+      await shopper.entersCode('12345')
     },
     afterAgreeing: (shopper) => shopper.approvesAtBank(),
   },
@@ -63,8 +53,7 @@ const WAYS: Record<string, Way> = {
     bank: /Fidelity/,
     basket: 'atelier',
     async identify(shopper) {
-      await consents(shopper)
-      await givesAccountAndPhone(shopper, '12345')
+      await shopper.identifies('12345')
       await shopper.types(/Pay now/, '50000')
     },
   },
@@ -138,8 +127,7 @@ const WAYS: Record<string, Way> = {
   'Stanbic, with an account to finish': {
     bank: /Stanbic/,
     async identify(shopper) {
-      await shopper.sees('What you need')
-      await shopper.continues()
+      await shopper.sees('Your details')
       await shopper.types('Account number', '4444444444')
       await shopper.types('Phone number', TEST.phone)
       await shopper.continues()

@@ -21,7 +21,7 @@ test('keys are replaced in the dashboard while a checkout is open', async ({
   await dashboard.close()
 
   // The shopper comes to a clear end and the page gets a code, not a hang.
-  await shopper.presses(/Stanbic/)
+  await shopper.presses(/Polaris/)
   await shopper.sees('What you need')
   await shopper.continues()
   await shopper.sees('We cannot go on')

@@ -94,8 +94,7 @@ export class Shopper {
 
   /** Identification at a bank that asks for account and phone. */
   async identifies(code: string): Promise<void> {
-    await this.sees('What you need')
-    await this.continues()
+    await this.sees('Your details')
     await this.types('Account number', TEST.account)
     await this.types('Phone number', TEST.phone)
     await this.continues()

@@ -130,11 +130,11 @@ async function everyAnswer(): Promise<Map<string, Record<string, unknown>>> {
       return response
     },
   }
+  // Stanbic has no page of what is needed.
+  await (await new Shopper(watched, 'polaris', orderOf(60_000)).start()).goOn()
   // This account is asked to be completed, so that credentials are called too.
   const shopper = new Shopper(watched, 'stanbic', orderOf(40_000), { accountNumber: '4444444444' })
   await (await shopper.start()).walkTo('LOAN_STATUS')
-  // Stanbic has no page of what is needed.
-  await (await new Shopper(watched, 'polaris', orderOf(60_000)).start()).goOn()
   await shopper.client.goOn()
   await new Client(watched, orderOf(40_000)).send('POST', '/loans/feedback', { feedback: 'Too slow' })
   sandbox.close()
