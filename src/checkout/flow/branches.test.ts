@@ -48,32 +48,53 @@ async function planned(): Promise<Played> {
 const body = (flow: Played) => (flow.asked().at(-1) as { body?: unknown }).body
 const dueNow = (flow: Played) => at(flow, 'preview').plan.dueToday
 
-test('the bank behind a lender is chosen first, and goes along with whatever asks for it and with the proof', async () => {
-  const flow = await chosen({ next_step: account, config: { extra_form_fields: [SECOND_LIST] } })
-  expect(flow.proceed()).toBe(true)
-  expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missing' } })
-  expect(flow.happen({ type: 'leave' })).toBe(true)
-  expect(flow.told().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
-
-  flow.proceed({ bank: 'gtbank' })
-  flow.proceed({ accountNumber: '1234567890' })
-  expect(body(flow)).toMatchObject({ accountNumber: '1234567890', bank: 'gtbank' })
-  await answerNext(flow, login)
-  flow.proceed({ username: 'SPTest', password: ' 111111 ' })
-  expect(body(flow)).toMatchObject({
-    username: 'SPTest',
-    password: ' 111111 ',
-    bank: 'gtbank',
-    accountNumber: '1234567890',
-  })
-
-  flow.happen({ type: 'back' })
-  flow.happen({ type: 'back' })
-  expect(at(flow, 'account-bank').values['bank']).toBe('gtbank')
-  flow.proceed({ bank: 'zenith' })
-  flow.proceed()
-  expect(body(flow)).toMatchObject({ bank: 'zenith' })
+test('insurers are offered where the field for them comes hidden, as Klump sends it', async () => {
+  const form_fields = [...steps.split.form_fields, { type: 'hidden', name: 'insurerId' }]
+  const flow = await chosen({ next_step: { ...steps.split, form_fields } })
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
+  const insurers = [
+    { value: '1', label: 'One' },
+    { value: '2', label: 'Two' },
+  ]
+  flow.answer({ verb: 'insurers', insurers })
+  const field = at(flow, 'split').fields.find(({ name }) => name === 'insurerId')
+  expect(field).toMatchObject({ kind: 'select', options: insurers })
+  flow.proceed({ installment: '6', repaymentDay: '7', insurerId: '2' })
+  expect(body(flow)).toMatchObject({ insurerId: '2' })
 })
+
+test.each([
+  ['has a hidden field for it', account],
+  ['has none, as published', steps.account],
+])(
+  'the bank behind a lender is chosen first, and goes along with the account and the proof: the step %s',
+  async (_, first) => {
+    const flow = await chosen({ next_step: first, config: { extra_form_fields: [SECOND_LIST] } })
+    expect(flow.proceed()).toBe(true)
+    expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missing' } })
+    expect(flow.happen({ type: 'leave' })).toBe(true)
+    expect(flow.told().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
+
+    flow.proceed({ bank: 'gtbank' })
+    flow.proceed({ accountNumber: '1234567890' })
+    expect(body(flow)).toMatchObject({ accountNumber: '1234567890', bank: 'gtbank' })
+    await answerNext(flow, login)
+    flow.proceed({ username: 'SPTest', password: ' 111111 ' })
+    expect(body(flow)).toMatchObject({
+      username: 'SPTest',
+      password: ' 111111 ',
+      bank: 'gtbank',
+      accountNumber: '1234567890',
+    })
+
+    flow.happen({ type: 'back' })
+    flow.happen({ type: 'back' })
+    expect(at(flow, 'account-bank').values['bank']).toBe('gtbank')
+    flow.proceed({ bank: 'zenith' })
+    flow.proceed()
+    expect(body(flow)).toMatchObject({ bank: 'zenith' })
+  },
+)
 
 test('a consent in front of a GET has to be given, and nothing of it is kept for another time', async () => {
   const consent = { type: 'checkbox', name: 'consent', label: 'May look', required: true }

@@ -6,7 +6,7 @@ import { readAddress } from '../api/address.ts'
  * form, frame or script comes through, and nothing that has an id or a class of ours to borrow.
  */
 export function clean(html: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html, {
+  const fragment = DOMPurify.sanitize(withoutStyles(html), {
     ALLOWED_TAGS: [...BLOCKS, ...INLINE],
     ALLOWED_ATTR: ['href', 'colspan', 'rowspan', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
@@ -29,6 +29,16 @@ export function clean(html: string): DocumentFragment {
     heading.replaceWith(lower)
   }
   return fragment
+}
+
+/**
+ * Published terms are full of inline styles. They would be taken out in any case, but the policy of this page reports each
+ * one in the console as soon as it is parsed. What is safe is decided afterwards: this only keeps the console quiet.
+ */
+export function withoutStyles(html: string): string {
+  return html.replaceAll(/<[a-z][^<>]*/gi, (tag) =>
+    tag.replaceAll(/([\s"'/])style(?=\s*=)/gi, '$1data-style'),
+  )
 }
 
 const BLOCKS =

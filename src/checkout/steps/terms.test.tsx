@@ -39,6 +39,13 @@ test('text loses its clothes: no style, class, id or handler', () => {
   expect(box.innerHTML).toBe('<p>Hi</p>')
 })
 
+test('the word "style" in the text stays as it is', () => {
+  const box = shown(
+    '<p style="color: red"><span\n  STYLE = "x">In style = "always"</span>, a<b style="c">d</p>',
+  )
+  expect(box.textContent).toBe('In style = "always", ad')
+})
+
 test('links go elsewhere in a new tab, and only by web, mail and phone', () => {
   const box = shown(
     '<a href="https://bank.example/t" target="_top">T</a><a href="javascript:x()">J</a><a href="mailto:a@b.c">M</a><a href="data:text/html,x">D</a>',
