@@ -10,6 +10,8 @@ export const ASSUMPTIONS = {
   'later steps':
     'Published are the first step of each bank and what Stanbic asks until the plan. The other steps, and the form in which they ask, are made up from their names.',
   'Specta figures': 'The published list states no rate and no charge for Specta. Its plan is made up.',
+  'smallest order':
+    'Klump lends from about 25 000 naira in general, and the published list states a minimum for Polaris only. Here a bank without one lends from 25 000 (1 000 in test), and the list says so to smaller orders.',
   'split by amount':
     'One published answer of Stanbic offers 1 to 4 instalments, another is a plan in 6 for 40 000. Here the order decides: 5 and 6 from 40 000 on.',
   'single share':

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import type { KeyOwner } from '../keys/check.ts'
 import { activePartner, type ActivePartner } from '../partners/index.ts'
+import { minimumOf } from '../partners/minimum.ts'
 import { Refusal } from '../refusal.ts'
 import { useSession, type Session } from '../session/session.ts'
 import { nairaText, toKobo } from '../wire/naira.ts'
@@ -87,7 +88,7 @@ function checkAmount(partner: ActivePartner, session: Session, { key, body }: As
   if (isGiven(body, 'amount') && toKobo(body['amount']) !== amountKobo) {
     throw new Refusal(400, `amount: expected the order's ${nairaText(amountKobo)}.`)
   }
-  const minimum = partner.minimum?.[key.environment] ?? '0'
+  const minimum = minimumOf(partner, key.environment)
   if (amountKobo < (toKobo(minimum) ?? 0)) {
     throw new Refusal(403, `${partner.name} lends from ${minimum} naira. Choose another bank.`)
   }

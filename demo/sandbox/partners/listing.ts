@@ -1,6 +1,7 @@
 import type { Environment } from '../core.ts'
 import { toWireStep, type Situation, type WireStep } from '../flow/step.ts'
 import { uuidOf } from '../random.ts'
+import { listedMinimum } from './minimum.ts'
 import type { Partner, SecondList } from './partner.ts'
 
 /** A partner as `GET /loans/partners` lists it. Decimals are strings. */
@@ -37,7 +38,7 @@ export function listed(partner: Partner, environment: Environment, situation: Si
     is_active: isActive,
     requires_prequalification: false,
     interest: partner.interest,
-    min_loan_amount: partner.minimum?.[environment] ?? null,
+    min_loan_amount: listedMinimum(partner, environment, situation.basketKobo),
     max_loan_amount: partner.maximum,
     min_age: null,
     config: { ...partner.config, ...(partner.banks && { extra_form_fields: [secondList(partner.banks)] }) },

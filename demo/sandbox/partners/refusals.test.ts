@@ -97,6 +97,6 @@ describe('the server keeps the order of the steps', () => {
 
   it('lends from the partner’s minimum', async () => {
     const { sandbox } = stand()
-    await expect(walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(999))).rejects.toThrow('1000.00')
+    await expect(walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(999))).rejects.toThrow('1000.00')
   })
 })

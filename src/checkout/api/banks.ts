@@ -39,8 +39,10 @@ const bank = made(
     config: anything,
     next_step: anything,
   }),
-  ({ is_active, min_loan_amount, max_loan_amount, config, next_step, ...rest }): Bank => ({
+  ({ name, is_active, min_loan_amount, max_loan_amount, config, next_step, ...rest }): Bank => ({
     ...rest,
+    // Klump says it in the name as well; on the screen it stands below the name, in the shopper's language.
+    name: is_active ? name : name.replace(/ ?\(coming soon\)$/i, ''),
     isActive: is_active && !isNothing(next_step),
     smallest: min_loan_amount,
     largest: max_loan_amount,
