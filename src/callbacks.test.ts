@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { call } from './callbacks.ts'
 
-const LOADED = { status: true, type: 'LOAD' } as const
+const LOADED = { status: true, type: 'LOAD', data: { status: true, type: 'LOADING' } } as const
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -35,5 +35,14 @@ describe('a callback', () => {
     }
     call(shop, 'onLoad', LOADED)
     expect(shop.loaded).toBe(true)
+  })
+
+  it('gives what it returned to whoever waits for it, and its failure to nobody', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    expect(await call({ onLoad: async () => 'saved' }, 'onLoad', LOADED)).toBe('saved')
+    expect(
+      await call({ onLoad: () => Promise.reject(new Error('theirs')) }, 'onLoad', LOADED),
+    ).toBeUndefined()
+    expect(call({}, 'onLoad', LOADED)).toBeUndefined()
   })
 })

@@ -3,15 +3,18 @@ import type { ClosePayload, LoadPayload, OpenPayload, SuccessPayload } from './p
 
 /**
  * The callbacks, in the order in which they come: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`;
- * each at most once for an opening. One that throws or rejects is reported to the console and changes nothing else.
- * Their return value is not used.
+ * each at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
+ * `redirect_url` waits for a promise that `onSuccess` or `onClose` returns, at most 15 s.
  */
 export interface KlumpCallbacks {
   /** The checkout has loaded and read the order. Does not come when it never loads. */
   onLoad?: ((payload: LoadPayload) => unknown) | undefined
   /** The shopper sees the first screen. Does not come when the opening ends before that. */
   onOpen?: ((payload: OpenPayload) => unknown) | undefined
-  /** The lender agreed. Send `reference` to your server and let it verify: a browser proves nothing. */
+  /**
+   * The lender agreed: called at once, with the overlay still open on its last screen. Send `reference` to your server and let it
+   * verify: a browser proves nothing.
+   */
   onSuccess?: ((payload: SuccessPayload) => unknown) | undefined
   /** It failed: `error.code` says why, `error.recoverable` whether opening again can help. */
   onError?: ((error: KlumpError) => unknown) | undefined
@@ -28,16 +31,19 @@ const { Promise } = globalThis
 type CallbackName = keyof KlumpCallbacks
 type PayloadOf<Name extends CallbackName> = Parameters<NonNullable<KlumpCallbacks[Name]>>[0]
 
-/** Calls one callback, if there is one, so that whatever it does cannot disturb the opening. */
+/**
+ * Calls one callback, if there is one, so that whatever it does cannot disturb the opening. The promise settles with what the
+ * callback returned and never rejects.
+ */
 export function call<Name extends CallbackName>(
   callbacks: KlumpCallbacks,
   name: Name,
   payload: PayloadOf<Name>,
-): void {
+): Promise<unknown> | undefined {
   const callback: unknown = callbacks[name]
-  if (typeof callback !== 'function') return
+  if (typeof callback !== 'function') return undefined
   // Within a promise: what it throws, and what a promise of its own comes to, end in the same place.
-  new Promise((resolve) => resolve(callback.call(callbacks, payload))).catch((error: unknown) =>
+  return new Promise((resolve) => resolve(callback.call(callbacks, payload))).catch((error: unknown) =>
     tell('error', `Klump: your ${name} callback failed.`, error),
   )
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
-import type { OverlayRequest } from './overlay/contract.ts'
+import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
 import { asInBrowser } from './overlay/testing/in-node.ts'
-import { payloadsOf } from './protocol/payloads.ts'
 
 // What integrations written for the earlier script do with an instance. The overlay is the port here.
 
@@ -45,36 +44,54 @@ it.each(['setup', 'show', 'initialize'] as const)(
   },
 )
 
-describe('redirect_url', () => {
-  const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
-  const address = 'https://shop.example/thanks?status=successful'
-  const turn = () => new Promise((resolve) => setTimeout(resolve))
+describe('payloads of the callbacks around the purchase', () => {
+  const error = { code: 'declined', message: 'The lender declined.' } as const
 
-  async function buy(redirect?: string) {
-    const heard: string[] = []
-    vi.stubGlobal('location', { assign: (to: string) => heard.push(to) })
-    const note = (name: string) => () => void heard.push(name)
-    const klump = new KlumpBase(
-      { ...options, onSuccess: note('success'), onClose: note('close') },
+  async function hear(...events: OverlayEvent[]) {
+    const heard: Record<string, unknown> = {}
+    const note = (name: string) => (payload: unknown) => {
+      heard[name] = payload
+    }
+    vi.spyOn(console, 'error').mockReturnValue()
+    new KlumpBase(
+      {
+        ...options,
+        onLoad: note('load'),
+        onOpen: note('open'),
+        onError: note('error'),
+        onClose: note('close'),
+      },
       environment,
     )
     await vi.waitUntil(() => requests.length > 0)
-    requests[0]?.onEvent({
-      type: 'end',
-      outcome,
-      payloads: payloadsOf(outcome),
-      ...(redirect && { redirect }),
-    })
-    await klump.result
-    heard.push('result')
-    await turn()
+    for (const event of events) requests[0]?.onEvent(event)
     return heard
   }
 
-  it('is gone to when the callbacks have run and the result has settled', async () => {
-    expect(await buy(address)).toEqual(['success', 'close', 'result', address])
+  it('onLoad and onOpen answer flat and nested', async () => {
+    const { load, open } = await hear({ type: 'load' }, { type: 'open' })
+    expect(load).toEqual({ status: true, type: 'LOAD', data: { status: true, type: 'LOADING' } })
+    expect(open).toEqual({ status: true, type: 'OPEN', data: { status: true, type: 'OPEN' } })
   })
-  it('is nowhere in most orders', async () => {
-    expect(await buy()).toEqual(['success', 'close', 'result'])
+
+  it('onError gets an Error that answers e.message, e.code, e.data.message and e.data.data.message', async () => {
+    const heard = await hear({ type: 'end', outcome: { status: 'failed', error } })
+    expect(heard['error']).toBeInstanceOf(Error)
+    const { message } = error
+    expect(heard['error']).toMatchObject({ code: 'declined', message, data: { message, data: { message } } })
+  })
+
+  it('onClose is nested also where the overlay never loaded', async () => {
+    const klump = new KlumpBase(
+      { ...options, autoOpen: false, onClose: (payload) => closed.push(payload) },
+      environment,
+    )
+    const closed: unknown[] = []
+    klump.open()
+    await vi.waitUntil(() => requests.length > 0)
+    klump.destroy()
+    expect(closed).toMatchObject([
+      { status: true, type: 'CANCELLED', data: { status: true, type: 'CANCELLED' } },
+    ])
   })
 })

@@ -3,7 +3,7 @@ import { KlumpError } from './errors/klump-error.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
 import { asInBrowser } from './overlay/testing/in-node.ts'
-import { payloadsOf } from './protocol/payloads.ts'
+import { closePayload, successPayload } from './protocol/payloads.ts'
 
 const SECRET = 'klp_sk_test_0123456789'
 const order = {
@@ -58,7 +58,8 @@ async function say(...events: OverlayEvent[]) {
   for (const event of events) request.onEvent(event)
 }
 const end = (outcome: Extract<OverlayEvent, { type: 'end' }>['outcome']) =>
-  ({ type: 'end', outcome, payloads: payloadsOf(outcome) }) as const
+  ({ type: 'end', outcome, payload: closePayload(outcome) }) as const
+const APPROVED = { type: 'success', outcome: SUCCESS, payload: successPayload(SUCCESS, undefined) } as const
 
 function thrown(options: unknown): KlumpError {
   try {
@@ -131,6 +132,8 @@ describe('one opening', () => {
     void klump.result.then(() => heard.push('result'))
     await say({ type: 'load' }, { type: 'open' })
     expect(klump.status).toBe('open')
+    await say(APPROVED)
+    expect([klump.status, heard.at(-1)]).toEqual(['open', 'success'])
     await say(end(SUCCESS))
     expect(klump.status).toBe('closed')
     expect(await klump.result).toEqual(SUCCESS)
@@ -150,7 +153,7 @@ describe('one opening', () => {
 
   it('has one end, whoever else says one', async () => {
     const klump = make()
-    await say(end(SUCCESS), end({ status: 'cancelled' }))
+    await say(APPROVED, end(SUCCESS), end({ status: 'cancelled' }))
     klump.destroy()
     expect((await klump.result).status).toBe('success')
     expect(heard).toEqual(['success', 'close SUCCESS'])
@@ -161,7 +164,7 @@ describe('one opening', () => {
       throw new Error('theirs')
     }
     const klump = make({ onLoad: boom, onOpen: boom, onSuccess: boom, onClose: boom })
-    await say({ type: 'load' }, { type: 'open' }, end(SUCCESS))
+    await say({ type: 'load' }, { type: 'open' }, APPROVED, end(SUCCESS))
     expect(await klump.result).toEqual(SUCCESS)
     expect(consoleError).toHaveBeenCalledTimes(4)
   })

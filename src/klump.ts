@@ -1,7 +1,7 @@
 import { call, tell, type KlumpCallbacks } from './callbacks.ts'
 import type { Key } from './checkout/locale/dictionary.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
-import { acceptOldCalls, goTo } from './legacy.ts'
+import { acceptOldCalls } from './legacy.ts'
 import type { OverlayEvent, OverlayHandle, OverlayModule } from './overlay/contract.ts'
 import { after, type Clock } from './overlay/clock.ts'
 import { readCheckoutUrl } from './overlay/checkout-url.ts'
@@ -69,6 +69,8 @@ interface Opening {
   /** False until the turn in which it was asked for is over: destroyed before that, it never was. */
   begun: boolean
   done: boolean
+  /** The page reads `result`, so that the end is told to somebody also without `onClose`. */
+  awaited: boolean
   overlay: OverlayHandle | undefined
   stopWaiting(): void
 }
@@ -117,6 +119,7 @@ export class KlumpBase {
    * rejects: failed is an outcome too. `open()` after the end makes a new promise.
    */
   get result(): Promise<Outcome> {
+    this.#opening.awaited = true
     return this.#opening.result
   }
 
@@ -164,7 +167,8 @@ export class KlumpBase {
 
   async #run(opening: Opening): Promise<void> {
     opening.begun = true
-    const fail = (error: ErrorShape) => this.#finish(opening, { outcome: { status: 'failed', error } })
+    const fail = (error: ErrorShape): void =>
+      void this.#finish(opening, { outcome: { status: 'failed', error } })
     // In the click's own turn: the shop's server is asked while the overlay is fetched.
     const data = deliver(this.#options.data)
     if (!this.#environment.isAnywhere && !isModern())
@@ -179,9 +183,13 @@ export class KlumpBase {
         onEvent: (event) => {
           if (event.type === 'end') return this.#finish(opening, event)
           if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
-          if (event.type === 'load') return call(this.#options, 'onLoad', { status: true, type: 'LOAD' })
+          if (event.type === 'success')
+            return event.payload && call(this.#options, 'onSuccess', event.payload)
+          const status = true
+          if (event.type === 'load')
+            return call(this.#options, 'onLoad', { status, type: 'LOAD', data: { status, type: 'LOADING' } })
           if (this.#status === 'opening') this.#status = 'open'
-          call(this.#options, 'onOpen', { status: true, type: 'OPEN' })
+          return call(this.#options, 'onOpen', { status, type: 'OPEN', data: { status, type: 'OPEN' } })
         },
       })
       // A callback that was called meanwhile may have ended it: then there is nobody left to take part.
@@ -209,28 +217,28 @@ export class KlumpBase {
   }
 
   // The one place where an opening ends; whoever comes second finds it done.
-  #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): void {
-    if (opening.done) return
-    const { outcome: ended, payloads, redirect } = ownProperties(end)
+  #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): unknown {
+    if (opening.done) return undefined
+    const { outcome: ended, payload } = ownProperties(end)
     opening.done = true
     opening.overlay = undefined
     opening.stopWaiting()
     if (this.#status !== 'destroyed') this.#status = 'closed'
     const outcome: Outcome =
       ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : { ...ended }
+    let closed: Promise<unknown> | undefined
     if (opening.begun) {
-      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
-      const { success, close = { status: true, type } } = ownProperties<Partial<Payloads>>(payloads ?? {})
-      if (success) call(this.#options, 'onSuccess', success)
       if (outcome.status === 'failed') {
         // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
         if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
         call(this.#options, 'onError', outcome.error)
       }
-      call(this.#options, 'onClose', { ...close, outcome } as ClosePayload)
+      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
+      const flat = { status: true, type } as const
+      closed = call(this.#options, 'onClose', { ...flat, data: flat, ...payload, outcome } as ClosePayload)
     }
     opening.settle(outcome)
-    goTo(redirect)
+    return closed ?? (opening.awaited ? opening.result : undefined)
   }
 }
 
@@ -243,5 +251,5 @@ const UNAVAILABLE = 'The overlay did not load: check the network and script-src.
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
   const result = new Promise<Outcome>((resolve) => (settle = resolve))
-  return { result, settle, begun: false, done: false, overlay: undefined, stopWaiting() {} }
+  return { result, settle, begun: false, done: false, awaited: false, overlay: undefined, stopWaiting() {} }
 }

@@ -1,5 +1,4 @@
 import { tell } from './callbacks.ts'
-import { after } from './overlay/clock.ts'
 
 // What integrations written for Klump's earlier script expect of an instance.
 
@@ -7,9 +6,4 @@ import { after } from './overlay/clock.ts'
 export function acceptOldCalls(prototype: Record<'setup' | 'show' | 'initialize', () => void>): void {
   for (const name of ['setup', 'show', 'initialize'] as const)
     prototype[name] = () => tell('warn', `Klump: ${name}() does nothing; it opens by itself.`)
-}
-
-/** The order's `redirect_url`, after everybody who waits for `result` has had it: that is in this turn's microtasks. */
-export function goTo(address: string | undefined): void {
-  if (address) after(0, () => location.assign(address))
 }

@@ -85,7 +85,7 @@ describe('what other scripts post', () => {
       'one made to look like the frame’s',
       () => window.dispatchEvent(new MessageEvent('message', { data: forged, ...from() })),
     ],
-    ['a hello of the page’s own', () => window.postMessage({ klump: 'hello', version: 1 }, '*')],
+    ['a hello of the page’s own', () => window.postMessage({ klump: 'hello', version: 2 }, '*')],
     [
       'a hello made to look like the frame’s',
       () =>

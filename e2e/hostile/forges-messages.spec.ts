@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts'
 
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
 const PARENT = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`
-const HELLO = { klump: 'hello', version: 1 }
+const HELLO = { klump: 'hello', version: 2 }
 
 const IGNORED: readonly [string, string][] = [
   ['an outcome on the window', `postMessage(${JSON.stringify(success)}, '*')`],

@@ -44,6 +44,12 @@ export class KlumpError extends Error {
    */
   declare readonly problems?: readonly Problem[]
 
+  /** The message where integrations of Klump's earlier script read it: `error.data.message`, `error.data.data.message`. */
+  get data(): { readonly message: string; readonly data: { readonly message: string } } {
+    const { message } = this
+    return { message, data: { message } }
+  }
+
   constructor(shape: ErrorShape) {
     // Not what a library has put on `Object.prototype`.
     const own = { __proto__: null, ...shape }

@@ -1,5 +1,5 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
-import type { Payloads } from '../protocol/payloads.ts'
+import type { ClosePayload, SuccessPayload } from '../protocol/payloads.ts'
 import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protocol/outcome.ts'
 
 // What the class and the overlay's chunk say to each other. Types only, and no class: the chunk may come from another
@@ -20,7 +20,8 @@ export interface OverlayRequest {
   }
   /** A promise shows the skeleton until it settles; it never rejects. */
   readonly data: Delivery | Promise<Delivery>
-  onEvent(event: OverlayEvent): void
+  /** What it returns stands for what the page's callback returned; undefined where the page has none (follow-redirect.ts). */
+  onEvent(event: OverlayEvent): unknown
 }
 
 export type OverlayOutcome =
@@ -30,17 +31,24 @@ export type OverlayOutcome =
   | { readonly status: 'failed'; readonly error: ErrorShape; readonly reference?: string }
 
 /**
- * `end` comes exactly once and last but for warnings, with everything already removed from the page. `redirect` is where the page should go
- * after its callbacks: the order's own address, checked, with the references added. `payloads` are put in last, by openOverlay().
+ * `success` comes when the lender agrees, with the overlay still open. `end` comes exactly once and last but for warnings, with
+ * everything already removed from the page. `redirect` is the order's own address, checked, with the references added; the overlay
+ * itself leads the page there. The payloads of callbacks are put in last, by openOverlay().
  */
 export type OverlayEvent =
   | { readonly type: 'load' | 'open' }
   | { readonly type: 'warning'; readonly message: string }
   | {
+      readonly type: 'success'
+      readonly outcome: SuccessOutcome
+      readonly redirect?: string
+      readonly payload?: SuccessPayload
+    }
+  | {
       readonly type: 'end'
       readonly outcome: OverlayOutcome
-      readonly redirect?: string
-      readonly payloads?: Payloads
+      /** Without the outcome, which the class adds: it holds an error of its own class. */
+      readonly payload?: Omit<ClosePayload, 'outcome'>
     }
 
 export interface OverlayHandle {

@@ -1,6 +1,6 @@
 import { CODES } from '../errors/codes.ts'
 import type { ErrorShape } from '../errors/klump-error.ts'
-import { payloadsOf } from '../protocol/payloads.ts'
+import { closePayload, successPayload } from '../protocol/payloads.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { realClock } from './clock.ts'
 import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
@@ -27,18 +27,20 @@ export function openOverlay(
   let ended = false
   let stopWaiting = () => {}
 
-  const hear = (event: OverlayEvent) => {
-    if (ended) return
+  const hear = (event: OverlayEvent): unknown => {
+    if (ended) return undefined
+    if (event.type === 'success')
+      return request.onEvent({ ...event, payload: successPayload(ownProperties(event.outcome), event.redirect) })
     if (event.type !== 'end') return request.onEvent(event)
     ended = true
     stopWaiting()
     const outcome = ownProperties(event.outcome)
-    const payloads = payloadsOf(outcome)
-    if (outcome.status !== 'failed') return request.onEvent({ ...event, payloads })
+    const payload = closePayload(outcome)
+    if (outcome.status !== 'failed') return request.onEvent({ ...event, payload })
     const error = { ...outcome.error, fact: CODES[outcome.error.code] }
-    request.onEvent({ ...event, payloads, outcome: { ...outcome, error } })
+    return request.onEvent({ ...event, payload, outcome: { ...outcome, error } })
   }
-  const end = (outcome: OverlayOutcome) => hear({ type: 'end', outcome })
+  const end = (outcome: OverlayOutcome): void => void hear({ type: 'end', outcome })
   const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
   function take(running: Running): void {

@@ -13,6 +13,14 @@ it.each([
     `https://shop.example/t?order=7&q=a%20b&flag&${ADDED}#top`,
   ],
   ['https://shop.example/#/thanks?x=1', `https://shop.example/?${ADDED}#/thanks?x=1`],
+  [
+    'https://shop.example/t?status=new&reference=mine',
+    'https://shop.example/t?status=new&reference=mine&merchant_reference=order+7%268',
+  ],
+  [
+    'https://shop.example/t?merchant_reference=1&reference=2&status=3#a',
+    'https://shop.example/t?merchant_reference=1&reference=2&status=3#a',
+  ],
 ])('after a success %s becomes %s', (redirect_url, address) => {
   expect(redirectAddress(redirect_url, success)).toBe(address)
 })

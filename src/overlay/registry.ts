@@ -4,7 +4,8 @@ import type { OverlayEvent } from './contract.ts'
 // document under this symbol while an overlay is open, and is gone afterwards.
 const SLOT = Symbol.for('klump-checkout')
 
-export type Listener = (event: OverlayEvent) => void
+/** Returns what `onEvent` returns (contract.ts). */
+export type Listener = (event: OverlayEvent) => unknown
 
 /** One opening's place in an overlay that several may share. */
 export interface Seat {

@@ -12,6 +12,7 @@ import { focusAt, makeFace } from './face.ts'
 import { mountHost } from './host.ts'
 import type { Settings } from './options.ts'
 import { isAdmitted, type ForFrame, type Reading } from './reading.ts'
+import { followRedirect, type RedirectFollower } from './follow-redirect.ts'
 import { redirectAddress } from './redirect.ts'
 import { claim, release, type Listener, type Running } from './registry.ts'
 import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from './stage.ts'
@@ -43,6 +44,7 @@ export function startSession(
   let guard: Guard | undefined
   let back: BackEntry | undefined
   let focused: ReturnType<typeof focusAt> | undefined
+  let redirect: RedirectFollower | undefined
   let tellEnd = () => {}
   const told: OverlayEvent[] = []
   const seats = new Set<Listener>()
@@ -51,6 +53,7 @@ export function startSession(
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
   const { defaultView: window } = document
+  const opened = document.location.href
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const ignore: (() => void)[] = []
@@ -87,11 +90,22 @@ export function startSession(
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
     if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
-    const event: OverlayEvent = { type: effect === 'tell-load' ? 'load' : 'open' }
+    const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
     // A frame that was loaded anew says so again; a shop hears it once.
-    if (told.some(({ type }) => type === event.type)) return
+    if (!event || told.some(({ type }) => type === event.type)) return
     told.push(event)
-    for (const listener of seats) listener(event)
+    const answers = [...seats].map((listener) => listener(event))
+    if (event.type === 'success') redirect?.told('success', answers)
+  }
+
+  function success(): OverlayEvent | undefined {
+    const given = stage.at === 'ended' ? stage.outcome : 'approved' in stage ? stage.approved : undefined
+    if (given?.status !== 'success') return undefined
+    const outcome = withOwnReference(given, forFrame)
+    const address = redirectAddress(forFrame?.order.redirect_url, outcome)
+    if (!address || !window) return { type: 'success', outcome }
+    redirect = followRedirect({ window, clock, opened }, address)
+    return { type: 'success', outcome, redirect: address }
   }
 
   const hasEnded = () => stage.at === 'ended'
@@ -171,11 +185,11 @@ export function startSession(
 
   function tell(outcome: OverlayOutcome, effects: readonly Effect[]): void {
     effects.forEach(perform)
-    const final = withOwnReference(outcome, forFrame)
-    const redirect = redirectAddress(forFrame?.order.redirect_url, final)
-    const event: OverlayEvent = { type: 'end', outcome: final, ...(redirect && { redirect }) }
-    for (const listener of seats) listener(event)
+    const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
+    const answers = [...seats].map((listener) => listener(event))
+    redirect?.told('end', answers)
     seats.clear()
+    redirect?.follow()
   }
 
   function goBack(): boolean {
@@ -278,6 +292,8 @@ export function startSession(
   return running
 }
 
+const LIFE = { 'tell-load': 'load', 'tell-open': 'open' } as const
+
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 
 /** For what a page has broken that is needed to show anything. */
@@ -286,7 +302,10 @@ export function notShown(error: unknown): ErrorShape {
 }
 
 // The order's reference is the shop's own word for it, so the frame need not repeat it.
-function withOwnReference(outcome: OverlayOutcome, forFrame: ForFrame | undefined): OverlayOutcome {
+function withOwnReference<Ended extends OverlayOutcome>(
+  outcome: Ended,
+  forFrame: ForFrame | undefined,
+): Ended {
   if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
   const merchantReference = forFrame?.order.merchant_reference ?? outcome.merchantReference
   return merchantReference === undefined ? outcome : { ...outcome, merchantReference }

@@ -22,7 +22,9 @@ const message: fc.Arbitrary<ToPage> = fc.oneof(
     .map(([known, locked]): ToPage => ({ type: 'busy', locked, ...(known && { reference: known }) })),
   fc.boolean().map((confirm): ToPage => ({ type: 'leave', confirm, step: 'LOGIN' })),
   fc.constantFrom<ToPage>(
+    { type: 'approved', reference: REFERENCE },
     { type: 'outcome', outcome: { status: 'success', reference: REFERENCE } },
+    { type: 'outcome', outcome: { status: 'pending', reference: '' } },
     { type: 'outcome', outcome: { status: 'cancelled' } },
   ),
 )
@@ -49,6 +51,20 @@ const story = fc
   .map(([start, rest]) => [...start, ...rest])
 
 describe('whatever happens', () => {
+  it('an opening that the lender approved ends as this success, and tells it before it ends', () => {
+    fc.assert(
+      fc.property(story, fc.array(event, { maxLength: 20 }), (before, after) => {
+        const stage = run(...before)
+        const turn = transition(stage, says({ type: 'approved', reference: REFERENCE }))
+        if (turn?.stage.at !== 'running' || ('approved' in stage && stage.approved)) return
+        expect(turn.effects).toEqual(['tell-load', 'tell-open', 'tell-success'])
+        let now = turn.stage as Stage
+        for (const next of [...after, { type: 'destroy' } as const]) now = transition(now, next)?.stage ?? now
+        expect(now).toEqual({ at: 'ended', outcome: { status: 'success', reference: REFERENCE } })
+      }),
+    )
+  })
+
   it('it ends at most once, and nothing is done after the end', () => {
     fc.assert(
       fc.property(story, (events) => {
@@ -70,7 +86,10 @@ describe('whatever happens', () => {
         const heard = events.filter(
           (it) =>
             it.type !== 'message' ||
-            (it.message.type === 'outcome' ? it.message.outcome.status === 'cancelled' : !isFree(it.message)),
+            (it.message.type !== 'approved' &&
+              (it.message.type === 'outcome'
+                ? it.message.outcome.status === 'cancelled'
+                : !isFree(it.message))),
         )
         const busy = says({ type: 'busy', locked: true, ...(known && { reference: known }) })
         const stage = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard, { type: 'destroy' })

@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ToPage } from '../protocol/messages.ts'
+import type { SuccessOutcome } from '../protocol/outcome.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import type { OverlayOutcome } from './contract.ts'
 
@@ -16,6 +17,7 @@ export type Stage =
   /**
    * The checkout runs; `opened` once its first screen is drawn. `asked`: it was asked whether one may leave. `confirm`: the
    * shopper is. With a reference, be it empty, there may be a loan: the frame has said so, and has not said yet how it ended.
+   * With `approved` the loan is made: whatever happens from then on, the opening ends as this success.
    */
   | {
       readonly at: 'running'
@@ -24,6 +26,7 @@ export type Stage =
       readonly leaving: 'no' | 'asked' | 'confirm'
       readonly step?: string
       readonly reference?: string
+      readonly approved?: SuccessOutcome
     }
   /** The loan is being asked for: no leaving. `told`: the shopper tried and is told why. */
   | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
@@ -47,7 +50,7 @@ export type StageEvent =
 export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the stage. */
-export type Effect = 'tell-load' | 'tell-open' | 'ask-frame-to-leave' | 'check-network'
+export type Effect = 'tell-load' | 'tell-open' | 'tell-success' | 'ask-frame-to-leave' | 'check-network'
 
 export interface Turn {
   readonly stage: Stage
@@ -98,6 +101,8 @@ type WithFrame = Extract<Stage, { attempt: number }>
 
 function hear(stage: WithFrame, message: ToPage): Turn | undefined {
   const { attempt } = stage
+  // All that is left to the frame then is to close its last screen; loaded anew it would begin another purchase.
+  if ('approved' in stage) return /leave|outcome|ready/.test(message.type) ? atStake(stage) : undefined
   switch (message.type) {
     case 'ready':
       // The frame was loaded anew after the loan was asked for and has forgotten it: starting over could make a second one.
@@ -109,6 +114,11 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
     }
     case 'alive':
       return undefined
+    case 'approved': {
+      const { type: _, ...names } = message
+      const approved = { status: 'success', ...names } satisfies SuccessOutcome
+      return turn({ ...begun(attempt, true), approved }, 'tell-load', 'tell-open', 'tell-success')
+    }
     case 'busy': {
       const { locked, reference } = message
       if (!locked) {
@@ -126,11 +136,11 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
     }
     default: {
       const { outcome } = message
-      const good = outcome.status === 'success' || outcome.status === 'pending'
       // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
       if (outcome.status === 'cancelled') return atStake(stage) ?? end(outcome)
       // Shops count on load and open before success, whatever the frame forgot to say.
-      return good ? end(outcome, 'tell-load', 'tell-open') : end(outcome)
+      if (outcome.status === 'success') return end(outcome, 'tell-load', 'tell-open', 'tell-success')
+      return outcome.status === 'pending' ? end(outcome, 'tell-load', 'tell-open') : end(outcome)
     }
   }
 }
@@ -230,6 +240,7 @@ function cancelled(stage: Stage): Turn {
 // the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
 // makes the shop keep the order, which the webhook will name by the shop's own reference.
 function atStake(stage: Stage): Turn | undefined {
+  if ('approved' in stage && stage.approved) return end(stage.approved)
   const reference = 'reference' in stage ? stage.reference : undefined
   if (stage.at !== 'locked' && reference === undefined) return undefined
   return end({ status: 'pending', reference: reference ?? '' }, 'tell-load', 'tell-open')

@@ -7,7 +7,7 @@ import { withoutReason } from './decisions.ts'
  * of the other direction); nothing the shopper typed is in any of them.
  * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 // Nobody reads what one of these expected: a half that says anything else is told so as a whole.
 export const part = <Value>(isRight: (given: unknown) => boolean) => value<Value>('', isRight)
@@ -53,6 +53,8 @@ export const toPageShape = either(
   object({ type: just('busy'), locked: flag, reference: optional(reference) }),
   /** The shopper wants to leave, at this step; `confirm` when something typed would be lost. */
   object({ type: just('leave'), step: optional(step), confirm: flag }),
+  /** The lender agreed: said at once, while the shopper still reads the last screen. The outcome follows when that closes. */
+  object({ type: just('approved'), reference, merchantReference }),
   /** The answer to `ping`. */
   object({ type: just('alive') }),
   /** The end. Nothing after it counts. */

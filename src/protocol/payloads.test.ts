@@ -1,52 +1,67 @@
 import { describe, expect, it } from 'vitest'
 import type { SuccessOutcome } from './outcome.ts'
-import { payloadsOf } from './payloads.ts'
+import { closePayload, successPayload } from './payloads.ts'
 
 const reference = 'KLP-1662-348036-0961'
-const success = { status: 'success', reference, merchantReference: 'order-1007' } as const
+const merchant_reference = 'order-1007-k3v9'
+const success = { status: 'success', reference, merchantReference: merchant_reference } as const
+const redirect = 'https://shop.example/thanks?reference=KLP-1662-348036-0961'
 
-function paid(outcome: SuccessOutcome) {
-  const { success } = payloadsOf(outcome)
-  if (!success) throw new Error('A success has no payload.')
-  return success
-}
+const paid = (outcome: SuccessOutcome = success, address: string | undefined = redirect) =>
+  successPayload(outcome, address)
 
-describe('the success payload answers what integrations in the field read', () => {
-  const r = paid(success)
+/** `r.data.type`, read as a page would. */
+const read = (payload: object, path: string): unknown =>
+  path
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], payload)
 
+describe('the success payload has every path that public code reads', () => {
   it.each([
-    ['r.reference', r.reference, reference],
-    ['r.data.reference', r.data.reference, reference],
-    ['r.data.merchant_reference', r.data.merchant_reference, 'order-1007'],
-    ['r.data.type', r.data.type, 'SUCCESS'],
-    ['r.data.data.status', r.data.data.status, 'successful'],
-    ['r.data.data.data.reference', r.data.data.data.reference, reference],
-  ])('%s', (_path, read, expected) => {
-    expect(read).toBe(expected)
+    ['r.reference', reference],
+    ['r.merchant_reference', merchant_reference],
+    ['r.data.type', 'SUCCESS'],
+    ['r.data.status', 'successful'],
+    ['r.data.reference', reference],
+    ['r.data.merchant_reference', merchant_reference],
+    ['r.data.data.status', 'successful'],
+    ['r.data.data.reference', reference],
+    ['r.data.data.data.reference', reference],
+    ['r.data.data.data.merchant_reference', merchant_reference],
+    ['r.data.data.data.redirect_url', redirect],
+  ])('%s', (path, expected) => {
+    expect(read(paid(), path)).toBe(expected)
   })
 
   it('r.data.data.data can be spread into a form post', () => {
-    expect({ ...r.data.data.data }).toEqual({ reference, merchant_reference: 'order-1007' })
+    expect({ ...successPayload(success, undefined).data.data.data }).toEqual({
+      reference,
+      merchant_reference,
+    })
   })
 
-  it('names no merchant_reference where the order had none', () => {
+  it('has no merchant_reference where the order had none', () => {
     expect(JSON.stringify(paid({ status: 'success', reference }))).not.toContain('merchant_reference')
   })
 
-  it('survives a shop that changes one level', () => {
-    const changed = paid(success)
+  it('a page that changes one level does not change the others', () => {
+    const changed = paid()
     Object.assign(changed.data.data.data, { reference: 'mine' })
-    expect([changed.reference, changed.data.reference]).toEqual([reference, reference])
+    expect([changed.reference, changed.data.reference, changed.data.data.reference]).toEqual(
+      Array(3).fill(reference),
+    )
   })
 })
 
-it('onClose tells a cancellation from a finished purchase', () => {
-  const type = (outcome: Parameters<typeof payloadsOf>[0]) => payloadsOf(outcome).close.type
-  expect(type(success)).toBe('SUCCESS')
-  expect(type({ status: 'pending', reference })).toBe('PENDING')
-  expect(type({ status: 'failed' })).toBe('ERROR')
-  expect(type({ status: 'cancelled' })).toBe('CANCELLED')
-  expect(payloadsOf({ status: 'pending', reference })).toEqual({
-    close: { status: true, type: 'PENDING', reference },
-  })
+it.each([
+  [success, { type: 'SUCCESS', reference, merchant_reference }],
+  [
+    { status: 'pending', reference },
+    { type: 'PENDING', reference },
+  ],
+  [{ status: 'failed' }, { type: 'ERROR' }],
+  [{ status: 'cancelled' }, { type: 'CANCELLED' }],
+] as const)('onClose says how it ended, flat and nested: %j', (outcome, flat) => {
+  expect(closePayload(outcome)).toEqual({ status: true, ...flat, data: { status: true, ...flat } })
 })

@@ -4,12 +4,15 @@ import type { CancelledOutcome, FailedOutcome, PendingOutcome, SuccessOutcome } 
 export interface LoadPayload {
   readonly status: true
   readonly type: 'LOAD'
+  /** What Klump's earlier script passes. */
+  readonly data: { readonly status: true; readonly type: 'LOADING' }
 }
 
 /** What `onOpen` gets: the first screen is drawn. */
 export interface OpenPayload {
   readonly status: true
   readonly type: 'OPEN'
+  readonly data: { readonly status: true; readonly type: 'OPEN' }
 }
 
 /** The references of a transaction, flat: existing integrations spread this into a form post. */
@@ -24,24 +27,33 @@ export interface TransactionPayload {
 export interface SuccessPayload extends TransactionPayload {
   readonly data: TransactionPayload & {
     readonly type: 'SUCCESS'
-    readonly data: { readonly status: 'successful'; readonly data: TransactionPayload }
+    readonly status: 'successful'
+    readonly data: TransactionPayload & {
+      readonly status: 'successful'
+      readonly data: TransactionPayload & {
+        /** The order's own `redirect_url` with the references, where it has one. */
+        readonly redirect_url?: string
+      }
+    }
   }
+}
+
+type CloseType = 'SUCCESS' | 'PENDING' | 'ERROR' | 'CANCELLED'
+
+interface Closed<Type extends CloseType, Ended> {
+  readonly status: true
+  readonly type: Type
+  readonly outcome: Ended
+  /** The same, nested as Klump's earlier script does it. */
+  readonly data: { readonly status: true; readonly type: Type } & Partial<TransactionPayload>
 }
 
 /** What `onClose` gets: the last word of every opening, and how it ended. */
 export type ClosePayload =
-  | (TransactionPayload & {
-      readonly status: true
-      readonly type: 'SUCCESS'
-      readonly outcome: SuccessOutcome
-    })
-  | (TransactionPayload & {
-      readonly status: true
-      readonly type: 'PENDING'
-      readonly outcome: PendingOutcome
-    })
-  | { readonly status: true; readonly type: 'ERROR'; readonly outcome: FailedOutcome }
-  | { readonly status: true; readonly type: 'CANCELLED'; readonly outcome: CancelledOutcome }
+  | (TransactionPayload & Closed<'SUCCESS', SuccessOutcome>)
+  | (TransactionPayload & Closed<'PENDING', PendingOutcome>)
+  | Closed<'ERROR', FailedOutcome>
+  | Closed<'CANCELLED', CancelledOutcome>
 
 type Made = SuccessOutcome | PendingOutcome
 
@@ -49,29 +61,21 @@ function transaction({ reference, merchantReference }: Made): TransactionPayload
   return { reference, ...(merchantReference !== undefined && { merchant_reference: merchantReference }) }
 }
 
-function successPayload(flat: TransactionPayload): SuccessPayload {
+export function successPayload(outcome: SuccessOutcome, redirect: string | undefined): SuccessPayload {
+  const flat = transaction(outcome)
+  const status = 'successful'
   // Each level is an object of its own: a shop that changes one does not change the others.
-  return {
-    ...flat,
-    data: { ...flat, type: 'SUCCESS', data: { status: 'successful', data: { ...flat } } },
-  }
-}
-
-/** What `onSuccess` gets, if it is called, and `onClose`, but for the outcome itself. */
-export interface Payloads {
-  readonly success: SuccessPayload | undefined
-  readonly close: Partial<TransactionPayload> & Pick<ClosePayload, 'status' | 'type'>
+  const innermost = { ...flat, ...(redirect !== undefined && { redirect_url: redirect }) }
+  return { ...flat, data: { ...flat, type: 'SUCCESS', status, data: { ...flat, status, data: innermost } } }
 }
 
 const TYPES = { success: 'SUCCESS', pending: 'PENDING', failed: 'ERROR', cancelled: 'CANCELLED' } as const
 
-export function payloadsOf(
+/** What `onClose` gets, but for the outcome itself. */
+export function closePayload(
   outcome: Made | { readonly status: 'failed' } | { readonly status: 'cancelled' },
-): Payloads {
-  const type = TYPES[outcome.status]
-  if (outcome.status === 'failed' || outcome.status === 'cancelled')
-    return { success: undefined, close: { status: true, type } }
-  const flat = transaction(outcome)
-  const close = { status: true, type, ...flat } as const
-  return { close, success: outcome.status === 'success' ? successPayload(flat) : undefined }
+): Omit<ClosePayload, 'outcome'> {
+  const made = outcome.status === 'success' || outcome.status === 'pending'
+  const flat = { status: true, type: TYPES[outcome.status], ...(made && transaction(outcome)) } as const
+  return { ...flat, data: { ...flat } }
 }

@@ -18,6 +18,7 @@ export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
     ...OPENED,
     says({ type: 'busy', locked: true, reference }),
     ...meanwhile,
+    ...(status === 'success' ? [says({ type: 'approved', reference })] : []),
     says({ type: 'outcome', outcome: { status, reference } }),
   ]
   switch (ending) {

@@ -101,9 +101,10 @@ describe('each ending: callbacks in their order, then the outcome', () => {
 it('gives the payloads that shops read at every depth', async () => {
   const onSuccess = vi.fn()
   await open({ onSuccess }).klump.result
+  const status = 'successful'
   const flat = { reference: 'KLP-1644-083962-0001', merchant_reference: 'order-1007' }
   expect(onSuccess.mock.calls).toEqual([
-    [{ ...flat, data: { ...flat, type: 'SUCCESS', data: { status: 'successful', data: flat } } }],
+    [{ ...flat, data: { ...flat, type: 'SUCCESS', status, data: { ...flat, status, data: flat } } }],
   ])
 })
 

@@ -42,10 +42,18 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       if (effect === 'ask-frame-to-leave')
         return dispatch({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } })
       if (effect === 'check-network') return
-      const event: OverlayEvent = { type: effect === 'tell-load' ? 'load' : 'open' }
-      if (told.some(({ type }) => type === event.type)) return
+      const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
+      if (!event || told.some(({ type }) => type === event.type)) return
       told.push(event)
       for (const listener of seats) listener(event)
+    }
+
+    function success(): OverlayEvent | undefined {
+      const given = stage.at === 'ended' ? stage.outcome : 'approved' in stage ? stage.approved : undefined
+      if (given?.status !== 'success') return undefined
+      const outcome = named(given, forFrame)
+      const redirect = redirectAddress(forFrame?.order.redirect_url, outcome)
+      return { type: 'success', outcome, ...(redirect && { redirect }) }
     }
 
     function end(given: OverlayOutcome): void {
@@ -54,7 +62,6 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       identify(undefined)
       const outcome = named(given, forFrame)
       show.onEnd(outcome, redirectAddress(forFrame?.order.redirect_url, outcome))
-      // No redirect with it: the page of a test stays where it is.
       for (const listener of seats) listener({ type: 'end', outcome })
       seats.clear()
     }
@@ -101,8 +108,10 @@ export function fakeSession(newShow: () => Show): typeof startSession {
   }
 }
 
+const LIFE = { 'tell-load': 'load', 'tell-open': 'open' } as const
+
 /** With the shop's own reference, where the order has one. */
-function named(outcome: OverlayOutcome, forFrame: ForFrame | undefined): OverlayOutcome {
+function named<Ended extends OverlayOutcome>(outcome: Ended, forFrame: ForFrame | undefined): Ended {
   const merchantReference = forFrame?.order.merchant_reference
   if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
   return merchantReference === undefined ? outcome : { ...outcome, merchantReference }

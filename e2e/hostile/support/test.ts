@@ -62,14 +62,15 @@ export class Hostile {
     return answer?.result.value as T
   }
 
-  async pay(): Promise<void> {
+  /** `options` is code: the options of this opening beside the page's own. */
+  async pay(options = ''): Promise<void> {
     this.#before = await this.#photo()
-    await this.run('pay()')
+    await this.run(`pay(${options})`)
   }
 
   /** Pays, and waits for the first screen. */
-  async opens(): Promise<void> {
-    await this.pay()
+  async opens(options = ''): Promise<void> {
+    await this.pay(options)
     await expect.poll(() => this.heard()).toContain('onOpen')
     // It speaks before its page has finished loading. Led elsewhere in between, nobody could tell the one load from the other.
     await this.frame.waitForLoadState('load')

@@ -47,7 +47,8 @@ export function finishLater(state: State): Next | undefined {
   )
 }
 
-function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
+/** How this checkout has ended, where it has. */
+export function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
   const reference = facts.loan?.reference ?? facts.session?.reference
   const merchantReference = facts.order.merchant_reference
   const names = merchantReference ? { merchantReference } : {}

@@ -4,7 +4,7 @@ import { chooseBank, startAgain } from './begin.ts'
 import type { Event, Next } from './events.ts'
 import { failed, notDrawn } from './failed.ts'
 import { type } from './fill.ts'
-import { finish, finishLater, leave } from './leave.ts'
+import { finish, finishLater, leave, outcomeOf } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, withFacts } from './moves.ts'
 import { proceed } from './proceed.ts'
@@ -24,7 +24,7 @@ import type { State } from './state.ts'
  */
 export function transition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
-  return next && withLock(state, next)
+  return next && withApproval(state, withLock(state, next))
 }
 
 function follow(state: State, event: Event): Next | undefined {
@@ -79,6 +79,14 @@ function withLock(before: State, { state, effects }: Next): Next {
   const message = lockOf(state)
   const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
   return { state, effects: same ? effects : [{ do: 'tell', message }, ...effects] }
+}
+
+// The page hears of the lender's yes when it comes: a shopper who closes the tab on the last screen has a loan all the same.
+function withApproval(before: State, { state, effects }: Next): Next {
+  const outcome = state.place === before.place ? undefined : outcomeOf(state)
+  if (outcome?.status !== 'success') return { state, effects }
+  const { status: _, ...names } = outcome
+  return { state, effects: [...effects, { do: 'tell', message: { type: 'approved', ...names } }] }
 }
 
 function lockOf(state: State): ToPage {

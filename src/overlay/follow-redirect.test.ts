@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { followRedirect } from './follow-redirect.ts'
+import { manualClock, type ManualClock } from './testing/manual-clock.ts'
+
+const CART = 'https://shop.example/cart'
+const THANKS = 'https://shop.example/thanks?status=successful'
+
+let clock: ManualClock
+let gone: string[]
+let page: EventTarget & { location: { href: string; assign(to: string): void }; navigation?: EventTarget }
+
+beforeEach(() => {
+  clock = manualClock()
+  gone = []
+  page = Object.assign(new EventTarget(), {
+    location: { href: CART, assign: (to: string) => void gone.push(to) },
+    navigation: new EventTarget(),
+  })
+})
+
+const begin = () =>
+  followRedirect({ window: page as unknown as Window, clock, opened: page.location.href }, THANKS)
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+async function pass(ms: number): Promise<void> {
+  clock.advance(ms)
+  await settled()
+}
+const navigate = (url: string, sameDocument: boolean, downloadRequest: string | null = null) =>
+  page.navigation?.dispatchEvent(
+    Object.assign(new Event('navigate'), { destination: { url, sameDocument }, downloadRequest }),
+  )
+
+describe('a page that does nothing is led to its redirect_url', () => {
+  it('five seconds after the success, when the shopper closes sooner', async () => {
+    const redirect = begin()
+    redirect.told('success', [undefined])
+    redirect.told('end', [undefined])
+    redirect.follow()
+    await pass(4999)
+    expect(gone).toEqual([])
+    await pass(1)
+    expect(gone).toEqual([THANKS])
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('at once, when the shopper has read the last screen for longer', async () => {
+    const redirect = begin()
+    redirect.told('success', [undefined])
+    await pass(60_000)
+    redirect.told('end', [undefined])
+    redirect.follow()
+    await settled()
+    expect(gone).toEqual([THANKS])
+  })
+
+  it('three seconds after an end that it was told of', async () => {
+    const redirect = begin()
+    redirect.told('success', [undefined])
+    await pass(60_000)
+    redirect.told('end', [Promise.resolve()])
+    redirect.follow()
+    await pass(2999)
+    expect(gone).toEqual([])
+    await pass(1)
+    expect(gone).toEqual([THANKS])
+  })
+})
+
+describe('a promise that a callback returned', () => {
+  it('is waited for, and may reject', async () => {
+    const redirect = begin()
+    let fail: (error: Error) => void = () => {}
+    redirect.told('success', [new Promise((_, reject) => (fail = reject))])
+    redirect.told('end', [undefined])
+    redirect.follow()
+    await pass(10_000)
+    expect(gone).toEqual([])
+    fail(new Error('theirs'))
+    await settled()
+    expect(gone).toEqual([THANKS])
+  })
+
+  it('that never settles is waited for fifteen seconds', async () => {
+    const redirect = begin()
+    redirect.told('success', [new Promise(() => {})])
+    redirect.follow()
+    await pass(14_999)
+    expect(gone).toEqual([])
+    await pass(1)
+    expect(gone).toEqual([THANKS])
+  })
+})
+
+/** Whether the page is still led anywhere once `happen` has happened between the success and the redirect. */
+async function isLed(happen: () => unknown): Promise<boolean> {
+  const redirect = begin()
+  redirect.told('success', [undefined])
+  redirect.follow()
+  await pass(4000)
+  happen()
+  await pass(20_000)
+  return gone.length > 0
+}
+
+describe('a page that goes its own way is left alone', () => {
+  it.each([
+    ['beforeunload is heard', () => page.dispatchEvent(new Event('beforeunload'))],
+    ['the page is left, and may come back', () => page.dispatchEvent(new Event('pagehide'))],
+    ['a navigation to another document is seen', () => navigate('https://shop.example/order/7', false)],
+    ['a reload is seen', () => navigate(CART, false)],
+    ['a router goes to another address', () => (page.location.href = 'https://shop.example/order/7')],
+    ['a router with routes in the hash goes on', () => (page.location.href = `${CART}#/order/7`)],
+    ['a route is seen before the address changes', () => navigate('https://shop.example/order/7', true)],
+  ])('%s', async (_what, happen) => {
+    expect(await isLed(happen)).toBe(false)
+  })
+})
+
+describe('what is no way of its own', () => {
+  it.each([
+    ['a link to a place within the page', () => (page.location.href = `${CART}#`)],
+    ['a hash that is navigated to', () => navigate(`${CART}#top`, true)],
+    ['our own step back in the history', () => navigate(CART, true)],
+    ['a download', () => navigate('https://shop.example/receipt.pdf', false, '')],
+  ])('%s', async (_what, happen) => {
+    expect(await isLed(happen)).toBe(true)
+  })
+
+  it('a browser without the Navigation API is asked for the rest', async () => {
+    delete page.navigation
+    expect(await isLed(() => {})).toBe(true)
+  })
+})

@@ -1,0 +1,75 @@
+import type { Clock } from './clock.ts'
+import { listen } from './listen.ts'
+
+/** After a success the shopper reads the last screen, and the page does what it does about it. */
+const AFTER_SUCCESS_MS = 5_000
+/** The same for a page that was told of the end, by `onClose` or by `result`. */
+const AFTER_END_MS = 3_000
+/** A promise that a callback returned is waited for no longer than this. */
+const LONGEST_MS = 15_000
+
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
+/** Follows the order's `redirect_url` for a page that does nothing else after a success. */
+export interface RedirectFollower {
+  /** The page was told of the success, or of the end. `answers` are what its callbacks returned. */
+  told(of: 'success' | 'end', answers: readonly unknown[]): void
+  /** Leads the page there in time, unless it has gone its own way. */
+  follow(): void
+}
+
+/**
+ * Most integrations pass a `redirect_url` and also submit a form, set the address or place the order by a request in their
+ * callbacks. The page's own way wins: nothing is followed once the page has begun to navigate or has another address than at
+ * the opening, nor before it had the time to.
+ */
+export function followRedirect(
+  { window, clock, opened }: { window: Window; clock: Clock; opened: string },
+  address: string,
+): RedirectFollower {
+  const waits: Promise<unknown>[] = []
+  const undo: (() => void)[] = []
+  let hasLeft = false
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      undo.push(clock.after(ms, resolve))
+    })
+  const leave = () => (hasLeft = true)
+  undo.push(listen(window, 'beforeunload pagehide', leave))
+  const { navigation } = window as { navigation?: EventTarget }
+  if (navigation)
+    undo.push(
+      listen(navigation, 'navigate', ({ destination, downloadRequest }: NavigateEvent) => {
+        const staysHere = destination.sameDocument && isSamePage(destination.url, opened)
+        if (!staysHere && downloadRequest === null) leave()
+      }),
+    )
+
+  return {
+    told(of, answers) {
+      const given = answers.filter((answer) => answer !== undefined)
+      if (of === 'success') waits.push(pause(AFTER_SUCCESS_MS))
+      else if (given.length > 0) waits.push(pause(AFTER_END_MS))
+      for (const answer of given)
+        waits.push(Promise.race([Promise.resolve(answer).catch(() => {}), pause(LONGEST_MS)]))
+    },
+    follow() {
+      void Promise.all(waits).then(() => {
+        undo.forEach((each) => each())
+        if (!hasLeft && isSamePage(window.location.href, opened)) window.location.assign(address)
+      })
+    },
+  }
+}
+
+/** The part of the Navigation API that is read here; TypeScript has no types for it yet. */
+interface NavigateEvent {
+  readonly destination: { readonly url: string; readonly sameDocument: boolean }
+  readonly downloadRequest: string | null
+}
+
+// A hash is a place within the page, except where a router keeps its routes in it.
+const isSamePage = (one: string, other: string) => pageOf(one) === pageOf(other)
+const pageOf = (address: string) => address.replace(/#(?![/!]).*$/, '')
