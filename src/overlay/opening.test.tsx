@@ -91,7 +91,7 @@ describe('opening', () => {
     await running(one)
     say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
     await until(one.outcome)
-    expect(one.names).toEqual(['load', 'open', 'end'])
+    expect(one.names).toEqual(['load', 'open', 'success', 'end'])
     expect(one.outcome()).toEqual({
       status: 'success',
       reference: REFERENCE,
@@ -104,7 +104,7 @@ describe('opening', () => {
     await until(() => heard.length > 0)
     say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
     await until(one.outcome)
-    expect(one.names).toEqual(['load', 'open', 'end'])
+    expect(one.names).toEqual(['load', 'open', 'success', 'end'])
   })
 
   it('does not say load or open when it fails before', async () => {

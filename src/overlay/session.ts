@@ -89,6 +89,7 @@ export function startSession(
 
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
+    if (effect === 'end') return dispatch({ type: 'destroy' })
     if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
     const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
     // A frame that was loaded anew says so again; a shop hears it once.
@@ -99,8 +100,8 @@ export function startSession(
   }
 
   function success(): OverlayEvent | undefined {
-    const given = stage.at === 'ended' ? stage.outcome : 'approved' in stage ? stage.approved : undefined
-    if (given?.status !== 'success') return undefined
+    const given = 'approved' in stage ? stage.approved : undefined
+    if (!given) return undefined
     const outcome = withOwnReference(given, forFrame)
     const address = redirectAddress(forFrame?.order.redirect_url, outcome)
     if (!address || !window) return { type: 'success', outcome }

@@ -50,7 +50,8 @@ export type StageEvent =
 export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the stage. */
-export type Effect = 'tell-load' | 'tell-open' | 'tell-success' | 'ask-frame-to-leave' | 'check-network'
+export type Effect =
+  'tell-load' | 'tell-open' | 'tell-success' | 'end' | 'ask-frame-to-leave' | 'check-network'
 
 export interface Turn {
   readonly stage: Stage
@@ -116,8 +117,7 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
       return undefined
     case 'approved': {
       const { type: _, ...names } = message
-      const approved = { status: 'success', ...names } satisfies SuccessOutcome
-      return turn({ ...begun(attempt, true), approved }, 'tell-load', 'tell-open', 'tell-success')
+      return approve(stage, { status: 'success', ...names })
     }
     case 'busy': {
       const { locked, reference } = message
@@ -136,13 +136,18 @@ function hear(stage: WithFrame, message: ToPage): Turn | undefined {
     }
     default: {
       const { outcome } = message
+      // The lender agreed, and the frame has not said so before it ended.
+      if (outcome.status === 'success') return approve(stage, outcome, 'end')
       // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
       if (outcome.status === 'cancelled') return atStake(stage) ?? end(outcome)
-      // Shops count on load and open before success, whatever the frame forgot to say.
-      if (outcome.status === 'success') return end(outcome, 'tell-load', 'tell-open', 'tell-success')
       return outcome.status === 'pending' ? end(outcome, 'tell-load', 'tell-open') : end(outcome)
     }
   }
+}
+
+// Shops count on load and open before success, whatever the frame forgot to say.
+function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Turn {
+  return turn({ ...begun(attempt, true), approved }, 'tell-load', 'tell-open', 'tell-success', ...then)
 }
 
 function close(stage: Stage): Turn | undefined {

@@ -42,6 +42,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       if (effect === 'ask-frame-to-leave')
         return dispatch({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } })
       if (effect === 'check-network') return
+      if (effect === 'end') return dispatch({ type: 'destroy' })
       const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
       if (!event || told.some(({ type }) => type === event.type)) return
       told.push(event)
@@ -49,8 +50,8 @@ export function fakeSession(newShow: () => Show): typeof startSession {
     }
 
     function success(): OverlayEvent | undefined {
-      const given = stage.at === 'ended' ? stage.outcome : 'approved' in stage ? stage.approved : undefined
-      if (given?.status !== 'success') return undefined
+      const given = 'approved' in stage ? stage.approved : undefined
+      if (!given) return undefined
       const outcome = named(given, forFrame)
       const redirect = redirectAddress(forFrame?.order.redirect_url, outcome)
       return { type: 'success', outcome, ...(redirect && { redirect }) }
