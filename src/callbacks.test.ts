@@ -33,7 +33,7 @@ describe('a callback', () => {
         this.loaded = true
       },
     }
-    call(shop, 'onLoad', LOADED)
+    void call(shop, 'onLoad', LOADED)
     expect(shop.loaded).toBe(true)
   })
 

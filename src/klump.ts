@@ -231,7 +231,7 @@ export class KlumpBase {
       if (outcome.status === 'failed') {
         // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
         if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
-        call(this.#options, 'onError', outcome.error)
+        void call(this.#options, 'onError', outcome.error)
       }
       const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
       const flat = { status: true, type } as const

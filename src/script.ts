@@ -83,7 +83,7 @@ function open(options: KlumpOptions): void {
     new Klump(options)
   } catch (error) {
     tell('error', error)
-    if (error instanceof KlumpError) call(ownProperties(options), 'onError', error)
+    if (error instanceof KlumpError) void call(ownProperties(options), 'onError', error)
   }
 }
 

@@ -15,11 +15,10 @@ export function blindOverlay(
         identity: Promise.resolve(undefined),
         join(listener) {
           void Promise.resolve(coming).then((read) => {
-            if ('error' in read)
-              return listener({ type: 'end', outcome: { status: 'failed', error: read.error } })
-            show(read.forFrame).forEach(listener)
+            if ('error' in read) listener({ type: 'end', outcome: { status: 'failed', error: read.error } })
+            else show(read.forFrame).forEach(listener)
           })
-          const leave = () => listener({ type: 'end', outcome: { status: 'cancelled' } })
+          const leave = () => void listener({ type: 'end', outcome: { status: 'cancelled' } })
           return { close: leave, leave }
         },
       })),
