@@ -30,7 +30,10 @@ export function openOverlay(
   const hear = (event: OverlayEvent): unknown => {
     if (ended) return undefined
     if (event.type === 'success')
-      return request.onEvent({ ...event, payload: successPayload(ownProperties(event.outcome), event.redirect) })
+      return request.onEvent({
+        ...event,
+        payload: successPayload(ownProperties(event.outcome), event.redirect),
+      })
     if (event.type !== 'end') return request.onEvent(event)
     ended = true
     stopWaiting()
