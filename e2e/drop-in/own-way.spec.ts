@@ -78,7 +78,7 @@ async function buy(hostile: Hostile, place: (typeof PLACES)[number], code: strin
 for (const redirects of [true, false])
   for (const place of PLACES)
     for (const { does, code, ends, stays } of SHAPES.filter(
-      ({ code }) => place !== 'result' || !/^return/.test(code),
+      ({ code }) => place !== 'result' || !code.startsWith('return'),
     ))
       test(`${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does}`, async ({
         hostile,
