@@ -1,5 +1,6 @@
 import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
 import { KLUMPS_CHECKOUT } from './overlay/checkout-url.ts'
+import { needsNew } from './legacy.ts'
 import { preload, type PreloadOptions } from './overlay/preload.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
@@ -29,16 +30,7 @@ const environment = {
   loadOverlay: () => import('./overlay/index.ts'),
 } satisfies KlumpEnvironment
 
-/**
- * A checkout for one order, in an overlay over the page.
- *
- * ```ts
- * const klump = new Klump({ publicKey: 'klp_pk_...', data: order })
- * const outcome = await klump.result
- * if (outcome.status === 'success') await sendToYourServer(outcome.reference)
- * ```
- */
-export class Klump extends KlumpBase {
+class Checkout extends KlumpBase {
   /**
    * Loads the overlay's code, and the checkout into a hidden frame, ahead of an opening: call it when the shopper comes near to
    * paying (a pointer on the button, the payment step of a form), not on every page. Nothing of an order is told. Does nothing
@@ -58,5 +50,17 @@ export class Klump extends KlumpBase {
     super(options, environment)
   }
 }
+
+/**
+ * A checkout for one order, in an overlay over the page.
+ *
+ * ```ts
+ * const klump = new Klump({ publicKey: 'klp_pk_...', data: order })
+ * const outcome = await klump.result
+ * if (outcome.status === 'success') await sendToYourServer(outcome.reference)
+ * ```
+ */
+export const Klump = /* @__PURE__ */ needsNew(Checkout)
+export type Klump = Checkout
 
 export default Klump

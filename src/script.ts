@@ -1,6 +1,7 @@
 import { call, tell } from './callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
+import { needsNew } from './legacy.ts'
 import { PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
@@ -70,7 +71,7 @@ const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
 const early = page.Klump?.queue
 // The stand-in of the README has a queue; what others of this name are has no preload().
 if (early || !page.Klump?.preload) {
-  page.Klump = Klump
+  page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
   dress()
   if (document.readyState === 'complete') warm()

@@ -59,4 +59,10 @@ export class KlumpError extends Error {
     const help = `README.md#error-${code}`
     Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }
+
+  /** For logs: an Error's `message` is left out by `JSON.stringify`. Without the cause, which is the shop's own and may hold anything. */
+  toJSON(): Omit<ErrorShape, 'cause' | 'fact'> & Pick<KlumpError, 'name' | 'type' | 'recoverable' | 'help'> {
+    const { name, code, message, type, recoverable, help, problems } = this
+    return { name, code, message, type, recoverable, help, ...(problems && { problems }) }
+  }
 }

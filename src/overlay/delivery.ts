@@ -1,4 +1,5 @@
 import { ownProperties } from '../validation/own-properties.ts'
+import { isSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Delivery } from './contract.ts'
 
 // Loaded with the class, before the overlay: imports nothing heavy.
@@ -19,8 +20,21 @@ export function deliver(source: unknown): Delivery | Promise<Delivery> {
 const whole = (data: unknown): Delivery => ownProperties({ data })
 
 function excuse(cause: unknown): Delivery {
-  const message = 'data: could not be read; see error.cause.'
+  const words = wordsOf(cause)
+  // Its cause would be in the console with it.
+  if (isSecret(words)) return ownProperties({ error: { code: 'secret_key', message: SECRET_FOUND('data') } })
+  const message = `data: could not be read: ${words.slice(0, 200) || 'see error.cause.'}`
   return ownProperties({ error: { code: 'data_unavailable', message, cause } })
+}
+
+// What was thrown is the shop's, and need not be an Error.
+function wordsOf(cause: unknown): string {
+  try {
+    const said: unknown = typeof cause === 'string' ? cause : (cause as Partial<Error> | undefined)?.message
+    return typeof said === 'string' ? said : ''
+  } catch {
+    return ''
+  }
 }
 
 /** Whatever one can wait for: pages bring promises of their own, of other classes than ours. */

@@ -2,6 +2,7 @@ import type { ErrorShape } from '../errors/klump-error.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import type { Mistakes } from '../validation/hints.ts'
 import type { Note } from '../validation/lenient.ts'
+import { wrongTypes } from '../validation/option-types.ts'
 import { ORDER_NAMES } from '../validation/order.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { readOrder } from '../validation/read-order.ts'
@@ -54,9 +55,10 @@ export function judgeOptions(request: OverlayRequest): Judged | Refusal {
     const secret = findSecret({ ...options, publicKey: '', data: '' }, 'options')
     if (secret) return secretFound(secret)
     const strangers = optionStrangers(options)
+    const notes = wrongTypes(options)
     const { settings, issues } = readOptions(options)
-    if (issues.length > 0) return wrong({ code: 'invalid_options', issues, given: options }, strangers)
-    return { settings, strangers }
+    if (issues.length > 0) return wrong({ code: 'invalid_options', issues, given: options, notes }, strangers)
+    return { settings, strangers, notes }
   })
 }
 

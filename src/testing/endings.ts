@@ -1,14 +1,16 @@
-import type { KlumpErrorCode } from '../errors/codes.ts'
+import { CODES, type KlumpErrorCode } from '../errors/codes.ts'
 
 /** What comes of what the shop passes: the fake checks that as the package does, so nobody chooses it. */
-type FromWhatIsPassed =
-  | 'missing_key'
-  | 'invalid_key'
-  | 'secret_key'
-  | 'invalid_options'
-  | 'invalid_data'
-  | 'data_unavailable'
-  | 'already_open'
+const FROM_WHAT_IS_PASSED = [
+  'missing_key',
+  'invalid_key',
+  'secret_key',
+  'invalid_options',
+  'invalid_data',
+  'data_unavailable',
+  'already_open',
+] as const
+type FromWhatIsPassed = (typeof FROM_WHAT_IS_PASSED)[number]
 
 /**
  * How an opening can end. Two take some of the fake's time (`shopper.wait`) before they are a success: with `slow` nothing loads
@@ -17,3 +19,23 @@ type FromWhatIsPassed =
  */
 export type Ending =
   'success' | 'pending' | 'cancelled' | 'slow' | 'deciding' | Exclude<KlumpErrorCode, FromWhatIsPassed>
+
+const ENDINGS: readonly string[] = [
+  'success',
+  'pending',
+  'cancelled',
+  'slow',
+  'deciding',
+  ...Object.keys(CODES),
+]
+
+const isPassed = (code: string) => FROM_WHAT_IS_PASSED.some((passed) => passed === code)
+
+/** Tests are written without types too. @throws TypeError for what is no ending, with those that there are. */
+export function refuseUnknown(chosen: string): void {
+  if (isPassed(chosen))
+    throw new TypeError(`shopper.will: "${chosen}" comes of what is passed to Klump: pass that instead.`)
+  if (ENDINGS.includes(chosen)) return
+  const free = ENDINGS.filter((ending) => !isPassed(ending)).join(', ')
+  throw new TypeError(`shopper.will: there is no ending "${chosen}"; there are ${free}.`)
+}

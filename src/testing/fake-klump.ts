@@ -1,17 +1,23 @@
 import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from '../klump.ts'
+import { needsNew } from '../legacy.ts'
 import { KLUMPS_CHECKOUT, readCheckoutUrl } from '../overlay/checkout-url.ts'
 import { openOverlay } from '../overlay/index.ts'
 import type { PreloadOptions } from '../overlay/preload.ts'
 import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { emailIn } from '../validation/email.ts'
+import { localPhone } from '../validation/phone.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { beatsOf } from './beats.ts'
-import type { Ending } from './endings.ts'
+import { refuseUnknown, type Ending } from './endings.ts'
 import { fakeSession, type Show } from './fake-session.ts'
 
 /** An opening that got as far as showing something: its order was in order. */
 export interface FakeOpening {
-  /** As it would have been sent, with numbers for numeric strings and without what is empty. */
+  /**
+   * As it would have been sent, with numbers for numeric strings and without what is empty. An email or a phone that cannot be used
+   * stands there as it was given: the checkout asks the shopper for another.
+   */
   readonly order: KlumpOrder
   /** How it ended; undefined while it is open. */
   readonly ended?: 'success' | 'pending' | 'failed' | 'cancelled'
@@ -34,7 +40,9 @@ function newShow(): Show {
   const reference = `KLP-1644-083962-${number}`
   let opening: (typeof openings)[number] | undefined
   return {
-    onOrder({ order }) {
+    onOrder({ order: given }) {
+      const [email, phone] = [emailIn(given.email ?? ''), localPhone(given.phone ?? '')]
+      const order = { ...given, ...(email && { email }), ...(phone && { phone }) }
       opening = { order, reference }
       openings.push(opening)
       return beatsOf(ending, reference)
@@ -57,11 +65,7 @@ const environment: KlumpEnvironment = {
   }),
 }
 
-/**
- * In the place of the package's `Klump` in the tests of a shop: the same options, checks, callbacks and outcomes, in the same
- * order, and no page, network or waiting. It needs no browser. How each opening ends is what `shopper.will` said last.
- */
-export class Klump extends KlumpBase {
+class FakeKlump extends KlumpBase {
   /** There is nothing to load; an address that cannot be is thrown all the same. */
   static preload(options: PreloadOptions = {}): () => void {
     const { checkoutUrl = KLUMPS_CHECKOUT } = ownProperties(options)
@@ -75,10 +79,18 @@ export class Klump extends KlumpBase {
   }
 }
 
+/**
+ * In the place of the package's `Klump` in the tests of a shop: the same options, checks, callbacks and outcomes, in the same
+ * order, and no page, network or waiting. It needs no browser. How each opening ends is what `shopper.will` said last.
+ */
+export const Klump = needsNew(FakeKlump)
+export type Klump = FakeKlump
+
 /** Who stands in front of the fake's overlay, and decides what comes of it. */
 export const shopper = {
   /** How the openings from now on end. `success`, until told. */
   will(chosen: Ending): void {
+    refuseUnknown(chosen)
     ending = chosen
   },
   /** Every overlay that was shown, oldest first. Not those whose order was refused: they come to `onError`. */

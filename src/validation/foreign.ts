@@ -20,6 +20,22 @@ const KLUMPS: Readonly<Record<string, string>> = {
   onclose: 'onClose',
 }
 
+// What no other provider is known by, and shops write all the same.
+const USUAL: Readonly<Record<string, string>> = {
+  price: 'unit_price',
+  cost: 'unit_price',
+  qty: 'quantity',
+  title: 'name',
+  image: 'image_url',
+  url: 'item_url',
+  total: 'amount',
+  cart: 'items',
+  products: 'items',
+  reference: 'merchant_reference',
+  callback_url: 'redirect_url',
+  return_url: 'redirect_url',
+}
+
 /** Klump's name for what another provider calls `name`; undefined when it is nobody's. */
 export function klumpsName(name: string): string | undefined {
   return Object.hasOwn(KLUMPS, name) ? KLUMPS[name] : undefined
@@ -28,4 +44,9 @@ export function klumpsName(name: string): string | undefined {
 /** Paystack counts kobo. Its shape is known by a name that no one else has for the same thing. */
 export function isPaystack(names: readonly string[]): boolean {
   return (names.includes('key') || names.includes('ref')) && !names.includes('tx_ref')
+}
+
+/** Klump's name for what shops call `name`, provider or no provider. */
+export function usualName(name: string): string | undefined {
+  return klumpsName(name) ?? (Object.hasOwn(USUAL, name) ? USUAL[name] : undefined)
 }

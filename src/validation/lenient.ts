@@ -1,7 +1,5 @@
-import { emailIn } from './email.ts'
 import { visible } from './fold.ts'
 import { isHttp, LONGEST_TEXT } from './order.ts'
-import { localPhone } from './phone.ts'
 import { isObject, type Issue } from './shape.ts'
 import type { Rule } from './words.ts'
 
@@ -14,7 +12,7 @@ import type { Rule } from './words.ts'
 export interface Note {
   readonly path: Issue['path']
   /** What became of it. */
-  readonly so: 'left out' | 'cut' | 'asked for' | 'named "Item"' | 'not called'
+  readonly so: 'left out' | 'cut' | 'named "Item"' | 'not called' | 'ignored'
   readonly rule: Rule
   readonly given: unknown
 }
@@ -34,15 +32,6 @@ const text: Reader = (given, tell) => {
   return visible(read.slice(0, LONGEST_TEXT))
 }
 
-const contact =
-  (rule: 'email' | 'phone', find: (text: string) => string | undefined): Reader =>
-  (given, tell, base) => {
-    const read = text(given, tell, base)
-    const found = typeof read === 'string' ? find(read) : undefined
-    if (typeof read === 'string' && found === undefined) tell('asked for', rule)
-    return found ?? read
-  }
-
 const address: Reader = (given, tell, base) => {
   const url = typeof given === 'string' ? resolve(given.trim(), base) : undefined
   return url ?? tell('left out', 'url')
@@ -59,8 +48,9 @@ const asItIs: Reader = (given) => given
 const OF_ORDER: Readonly<Record<string, Reader>> = {
   first_name: text,
   last_name: text,
-  email: contact('email', emailIn),
-  phone: contact('phone', localPhone),
+  // The checkout finds the address and the number in these, and asks for one that is not there.
+  email: text,
+  phone: text,
   redirect_url: address,
   meta_data: map,
   shipping_data: map,

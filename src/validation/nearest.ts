@@ -1,8 +1,8 @@
-import { klumpsName } from './foreign.ts'
+import { usualName } from './foreign.ts'
 
-/** The known name that is meant, for warnings: another provider's for it, or at most two typing mistakes away (`refrence`). */
+/** The known name that is meant, for warnings: what shops call it otherwise, or at most two typing mistakes away (`refrence`). */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ours = klumpsName(name)
+  const ours = usualName(name)
   if (ours && known.includes(ours)) return ours
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   const [best] = known

@@ -3,20 +3,22 @@ export type Naira = number | `${number}`
 
 /** One line of the basket. */
 export interface KlumpItem {
+  /** One without a name is shown as "Item", with a warning. */
   name: string
   /** Naira for one piece, a whole number. */
   unit_price: Naira
   /** Pieces, at least 1. */
   quantity: number | `${number}`
-  /** http(s); empty or null counts as absent. */
+  /** http(s), or an address on your page's site; anything else is left out. */
   image_url?: string | null | undefined
-  /** http(s); empty or null counts as absent. */
+  /** The same. */
   item_url?: string | null | undefined
 }
 
 /**
- * The order, in Klump's documented names. Absent, `null` and `''` mean the same: not given.
- * A key outside this list is a warning in the console and is not sent.
+ * The order, in Klump's documented names. Absent, `null` and `''` mean the same: not given; so do `false` and `[]`, where PHP writes
+ * them for an empty text or map. What shoppers type never keeps a sale from opening: what of it cannot be used is cut or left out,
+ * with one warning in the console. A key outside this list is a warning too and is not sent.
  */
 export interface KlumpOrder {
   /** Naira, whole: the sum of `unit_price * quantity`, plus `shipping_fee`, minus `discount`. */
@@ -34,12 +36,15 @@ export interface KlumpOrder {
   first_name?: string | null | undefined
   last_name?: string | null | undefined
   email?: string | null | undefined
-  /** A Nigerian number in any usual spelling: `08012345678`, `+234 801 234 5678`, `801 234 5678`. */
+  /**
+   * A Nigerian number as people write it: `08012345678`, `+234 801 234 5678`, two in one box. For what holds none the shopper is
+   * asked, with this in the box; so is it with `email`.
+   */
   phone?: string | number | null | undefined
   /** Read when the flat fields are absent. */
   customer?:
     { email?: string | null; phone?: string | number | null; name?: string | null } | null | undefined
-  /** http(s) page to show after success. */
+  /** http(s) page to show after success, or an address on your page's site. */
   redirect_url?: string | null | undefined
   /** Your own id of this order, unique for each transaction. */
   merchant_reference?: string | number | null | undefined

@@ -51,7 +51,7 @@ const ORDER = {
   tax: optional(naira(0)),
   first_name: optional(text()),
   last_name: optional(text()),
-  // As they were given where they are of no use: the checkout asks for them, with this in the box.
+  // As they were given: the checkout finds what it can use in them, or asks for it with this in the box.
   email: optional(text()),
   phone: optional(text()),
   redirect_url: optional(url),

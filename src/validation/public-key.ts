@@ -16,8 +16,8 @@ export function readPublicKey(options: Readonly<Record<string, unknown>>): strin
   const { publicKey } = options
   const key = typeof publicKey === 'string' ? publicKey.trim() : (publicKey ?? '')
   if (typeof key === 'string' && PUBLIC_KEY.test(key)) return key
-  // Paystack's and Flutterwave's names for theirs.
-  const other = ['key', 'public_key'].find((name) => name in options)
+  // Written otherwise, or as Paystack and Flutterwave call theirs.
+  const other = Object.keys(options).find((name) => /^(pub(lic)?[-_]?)?key$/i.test(name))
   const received = key ? lengthOf(key) : other ? `nothing; "${other}" is publicKey here` : 'nothing'
   throw new KlumpError({
     code: key === '' ? 'missing_key' : 'invalid_key',

@@ -40,17 +40,6 @@ describe('what shops really send', () => {
     expect(order).toEqual({ ...good, items: [basket] })
   })
 
-  it.each([
-    ['+234 801 234 5678', '08012345678'],
-    ['2348012345678', '08012345678'],
-    ['8012345678', '08012345678'],
-    [8012345678, '08012345678'],
-    ['0801-234-5678', '08012345678'],
-    ['+23408012345678', '08012345678'],
-  ])('reads the phone %s', (phone, local) => {
-    expect(orderOf({ ...good, phone }).phone).toBe(local)
-  })
-
   it('reads a numeric merchant_reference', () => {
     expect(orderOf({ ...good, merchant_reference: 1007 }).merchant_reference).toBe('1007')
   })
@@ -86,7 +75,6 @@ describe('what is wrong', () => {
       'data.items[1].quantity: expected a whole number of pieces, at least 1, got 0',
     ])
     expect(remarksOn(data)).toEqual([
-      'data.phone: expected a Nigerian phone number ("08012345678" or "+2348012345678"), got text of 2 characters; asked for.',
       'data.redirect_url: expected an http(s) address, got "javascript:x"; left out.',
       'data.items[1].name: expected a name, got nothing; named "Item".',
     ])
@@ -136,10 +124,10 @@ describe('what is wrong', () => {
   })
 
   it('names NaN as what it is, and never repeats personal values', () => {
-    const data = { ...good, amount: Number.NaN, email: 'not-an-email' }
+    const data = { ...good, amount: Number.NaN, email: 'not-an-email', shipping_data: '1 Broad Street' }
     expect(problemsOf(data)).toEqual(['data.amount: expected a whole number of naira, got "NaN"'])
     expect(remarksOn(data)).toEqual([
-      'data.email: expected an email address, got text of 12 characters; asked for.',
+      'data.shipping_data: expected an object of names and values, got text of 14 characters; left out.',
     ])
   })
 })
@@ -154,6 +142,6 @@ it('warns of unknown names and offers the nearest known one', () => {
   expect('strangers' in reading && reading.strangers.map((stranger) => warning(stranger, []))).toEqual([
     'data.merchantReference is not a name Klump knows and is not sent; did you mean "merchant_reference"?',
     'data.colour is not a name Klump knows and is not sent.',
-    'data.items[0].price is not a name Klump knows and is not sent.',
+    'data.items[0].price is not a name Klump knows and is not sent; did you mean "unit_price"?',
   ])
 })

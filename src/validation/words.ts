@@ -12,8 +12,6 @@ const WORDS = {
   text: 'text',
   name: 'a name',
   reference: 'text or a number',
-  email: 'an email address',
-  phone: 'a Nigerian phone number ("08012345678" or "+2348012345678")',
   url: 'an http(s) address',
   map: 'an object of names and values',
   function: 'a function',
