@@ -1,12 +1,14 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { openInNewWindow } from './appearance/new-window.ts'
 import { useWay } from './appearance/use-way.ts'
 import type { Chunks } from './chunks/chunks.ts'
 import type { Flow } from './flow/run.ts'
 import type { State } from './flow/state.ts'
 import { isolate, type Words } from './locale/words.ts'
 import { Header } from './parts/Header.tsx'
+import { NoWindow } from './parts/NoWindow.tsx'
 import { Notice } from './parts/Notice.tsx'
 import { useOnline } from './parts/use-online.ts'
 import { useSlow } from './parts/use-slow.ts'
@@ -33,6 +35,7 @@ export function Checkout(props: CheckoutProps) {
 /** The header that stays, and the screen for where the flow is. */
 function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
+  const [unopened, setUnopened] = useState<{ readonly address: string; readonly visit: number }>()
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
   useEffect(() => {
@@ -51,12 +54,24 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
 
   return (
     <WiringProvider value={{ flow, state, words, chunks, readSmsCode }}>
-      <div class="checkout" data-way={useWay(state)}>
+      <div
+        class="checkout"
+        data-way={useWay(state)}
+        onClick={(event) => {
+          const address = openInNewWindow(event)
+          if (address !== undefined) setUnopened({ address, visit: state.visit })
+        }}
+      >
         <Header />
         <div class="offline" role="status">
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
           {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
+        {unopened?.visit === state.visit && (
+          <div class="offline">
+            <NoWindow address={unopened.address} />
+          </div>
+        )}
         <Boundary key={state.visit} flow={flow} words={words}>
           <CurrentStep />
         </Boundary>

@@ -11,6 +11,9 @@ export const pcm: Dictionary = {
   'app.embedded': 'This page dey work inside shop checkout. Abeg go back to the shop and choose Klump there.',
   'app.offline': 'Network no dey. Nothing lost: once the network come back, we go continue.',
   'app.slow': 'Network slow. Nothing lost: we still dey try.',
+  'app.noWindow':
+    'This app no dey open second window. Copy this address, open am for your browser. The checkout go still dey open here.',
+  'app.address': 'Address of the page',
   'app.loading': 'We dey prepare…',
   'app.notStarted': 'We no fit reach Klump',
   'app.sending': 'Small time…',

@@ -1,0 +1,22 @@
+import { useRef } from 'preact/hooks'
+import { Notice } from './Notice.tsx'
+import { useWiring } from './wiring.ts'
+
+/** For a browser that opens no second window: the address to take to one that does. The checkout stays as it is. */
+export function NoWindow({ address }: { readonly address: string }) {
+  const { t } = useWiring().words
+  const box = useRef<HTMLInputElement>(null)
+  return (
+    <Notice tone="problem" occasion={address}>
+      <span>{t('app.noWindow')}</span>
+      <input
+        ref={box}
+        class="address"
+        aria-label={t('app.address')}
+        readOnly
+        value={address}
+        onFocus={() => box.current?.select()}
+      />
+    </Notice>
+  )
+}
