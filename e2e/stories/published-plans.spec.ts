@@ -74,6 +74,13 @@ test('the plan that Klump published for Stanbic is agreed to, and kept', async (
   expect(file.suggestedFilename()).toMatch(/^klump-KLP-[\d-]+\.txt$/)
   const text = await readFile(await file.path(), 'utf8')
   for (const line of lines) expect(text).toContain(`${line}\r\n`)
+
+  // On paper there is the copy and nothing else.
+  await page.emulateMedia({ media: 'print' })
+  await expect(copy.getByText('Version of this page')).toBeVisible()
+  await expect(checkout.getByRole('button', { name: 'Save as a text file' })).toBeHidden()
+  await expect(checkout.getByRole('button', { name: /^Back to/ })).toBeHidden()
+  await expect(checkout.getByRole('heading', { level: 1 })).toBeHidden()
 })
 
 test('the plan that Klump published for Polaris counts the fee that is due with the purchase', async ({
