@@ -76,7 +76,8 @@ export function openOverlay(
     else {
       reading = readDelivery(settings, request.data)
       const more = hinted(reading)
-      if ('error' in reading) reading = await more
+      // In the click's own turn, where there are no words to wait for.
+      if ('error' in reading) reading = 'then' in more ? await more : more
     }
     for (;;) {
       // No await before the first of these: two calls in one turn find each other.

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fold, visible, withoutUnseenEnds } from './fold.ts'
+import { fold, withoutUnseenEnds } from './fold.ts'
+import { visible } from './visible.ts'
 
 const DIGITS = '0123456789'
 

@@ -1,16 +1,8 @@
-// What nobody sees: marks of direction, fillers, controls, halves of a pair. Blanks are not among it.
-const CLASS = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]`
-const INVISIBLE = String.raw`(?![\t-\r])${CLASS}`
-/** The same without what holds letters and pictures together: joiners and variation selectors. */
-const UNWANTED = String.raw`(?![\t-\r\u200C\u200D\uFE00-\uFE0F])${CLASS}`
-
-const [everyInvisible, everyUnwanted, unwantedEnds] = [
-  INVISIBLE,
-  UNWANTED,
-  `^(?:${UNWANTED})+|(?:${UNWANTED})+$`,
-].map((source) => new RegExp(source, 'gu')) as [RegExp, RegExp, RegExp]
+import { INVISIBLE, UNWANTED } from './visible.ts'
 
 // Made once: they cost more to make than to use.
+const everyInvisible = new RegExp(INVISIBLE, 'gu')
+const unwantedEnds = new RegExp(`^(?:${UNWANTED})+|(?:${UNWANTED})+$`, 'gu')
 const everyDigit = /\p{Nd}/gu
 const isDigit = RegExp.prototype.test.bind(/^\p{Nd}$/u)
 
@@ -30,12 +22,6 @@ function asciiDigit(digit: string): string {
   let first = code
   while (isDigit(String.fromCodePoint(first - 1))) first -= 1
   return String((code - first) % 10)
-}
-
-/** Text as a person reads it: letters as they were written, nothing invisible; `''` when nothing is seen. */
-export function visible(text: string): string {
-  const seen = text.replaceAll(everyUnwanted, '').trim()
-  return fold(seen).trim() === '' ? '' : seen
 }
 
 /** Text that may be a secret: only what hangs on its ends unseen, after a paste, is taken off. Blanks count. */

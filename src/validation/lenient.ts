@@ -1,6 +1,6 @@
-import { visible } from './fold.ts'
 import { isHttp, LONGEST_TEXT } from './order.ts'
 import { isObject, type Issue } from './shape.ts'
+import { visible } from './visible.ts'
 import type { Rule } from './words.ts'
 
 /*

@@ -1,4 +1,3 @@
-import { fold } from './fold.ts'
 import { and, isObject, list, object, optional, value, type Read, type Shape } from './shape.ts'
 import type { Rule } from './words.ts'
 
@@ -9,10 +8,8 @@ const named = (rule: Rule) => rule
 export const LONGEST_TEXT = 500
 
 const isText = (given: unknown) => typeof given === 'string'
-const fromText = (given: unknown) => {
-  const text = typeof given === 'string' ? fold(given) : ''
-  return /^\s*\d+(\.0+)?\s*$/.test(text) ? Number(text) : given
-}
+const fromText = (given: unknown) =>
+  typeof given === 'string' && /^\s*\d+(\.0+)?\s*$/.test(given) ? Number(given) : given
 const toText = (given: unknown) => {
   if (typeof given === 'number') return String(given)
   return typeof given === 'string' ? given.trim() : given

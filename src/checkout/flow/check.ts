@@ -1,6 +1,7 @@
 import { emailIn } from '../../validation/email.ts'
-import { fold, visible, withoutUnseenEnds } from '../../validation/fold.ts'
+import { fold, withoutUnseenEnds } from '../../validation/fold.ts'
 import { localPhone } from '../../validation/phone.ts'
+import { visible } from '../../validation/visible.ts'
 import { isDay } from '../api/day.ts'
 import type { Field, FieldKind } from '../api/field.ts'
 import { fromNaira } from '../money/kobo.ts'

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../protocol/messages.ts'
 import { openShape } from '../../protocol/to-frame.ts'
 import { remarks } from '../../validation/hints.ts'
 import type { Order } from '../../validation/order.ts'
@@ -23,7 +24,12 @@ export function cross(data: unknown): { order: Order; said: string } {
   const said = remarks(reading.notes ?? [])
   if ('issues' in reading) throw new Error(`refused by the page: ${JSON.stringify(reading.issues)}`)
   const { order } = reading
-  const message = structuredClone({ klump: 'open', version: 1, publicKey: 'klp_pk_test_0000', order })
+  const message = structuredClone({
+    klump: 'open',
+    version: PROTOCOL_VERSION,
+    publicKey: 'klp_pk_test_0000',
+    order,
+  })
   const read = parse(openShape, message)
   if (!read.success) throw new Error(`refused by the frame: ${JSON.stringify(read.issues)}`)
   return { order: read.data.order, said }
