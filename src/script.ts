@@ -2,7 +2,7 @@ import { call, tell } from './callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
 import { needsNew } from './legacy.ts'
-import { PLACES } from './elements/places.ts'
+import { addedPlaces, NEW_PLACES, PLACES } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 import { isModern } from './overlay/support.ts'
@@ -19,21 +19,26 @@ declare const __ELEMENTS_FILE__: string
 const script = document.currentScript ?? document.querySelector('script[src*="klump.js"]')
 const base = (script as HTMLScriptElement | null)?.src || document.baseURI
 
+const FIRST_PAUSE_MS = 2_000
+const LONGEST_PAUSE_MS = 60_000
+
 const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
 const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
 
 function loader<Module>(file: () => string): () => Promise<Module> {
   let module: Promise<Module> | undefined
-  let again = ''
+  let failures = 0
   return () =>
-    (module ??= (import(/* @vite-ignore */ new URL(file() + again, base).href) as Promise<Module>).catch(
-      (error: unknown) => {
-        module = undefined
-        // A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
-        again = `${again || '?again='}1`
-        throw error
-      },
-    ))
+    (module ??= (
+      import(
+        /* @vite-ignore */ new URL(file() + (failures ? `?again=${failures}` : ''), base).href
+      ) as Promise<Module>
+    ).catch((error: unknown) => {
+      module = undefined
+      // A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
+      failures += 1
+      throw error
+    }))
 }
 
 const environment = { checkoutUrl: new URL('checkout/', base).href, loadOverlay }
@@ -51,18 +56,32 @@ class Klump extends KlumpBase {
 }
 
 // Button and banner are fetched for a page that has a place for them, now or one day.
-const watch = new MutationObserver(dress)
+const watch = new MutationObserver((records) => {
+  if (addedPlaces(records, PLACES).size > 0) dress()
+})
 function dress(): void {
-  if (!document.querySelector(PLACES)) return watch.observe(document, { childList: true, subtree: true })
   watch.disconnect()
-  if (isModern()) fetchElements(3)
+  if (isModern()) fetchElements(FIRST_PAUSE_MS)
 }
 
-// Without its button a shop sells nothing, so a failed network is asked again.
-function fetchElements(tries: number): void {
+// Without its button a shop sells nothing: a failed network is asked again as long as the page lives, when it is back, when the
+// shopper looks at the page again, and after pauses that double. A hidden page asks nothing.
+function fetchElements(pause: number): void {
   loadElements().then(
     ({ start }) => (made = start(Klump, environment.checkoutUrl)),
-    () => tries && setTimeout(fetchElements, 9000 / tries, tries - 1),
+    () => {
+      const waiting = new AbortController()
+      const { signal } = waiting
+      const retry = () => {
+        if (document.hidden) return
+        waiting.abort()
+        clearTimeout(timer)
+        fetchElements(Math.min(pause * 2, LONGEST_PAUSE_MS))
+      }
+      const timer = setTimeout(retry, pause)
+      addEventListener('online', retry, { signal })
+      document.addEventListener('visibilitychange', retry, { signal })
+    },
   )
 }
 
@@ -73,7 +92,8 @@ const early = page.Klump?.queue
 if (early || !page.Klump?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
-  dress()
+  if (document.querySelector(PLACES)) dress()
+  else watch.observe(document, NEW_PLACES)
   if (document.readyState === 'complete') warm()
   else addEventListener('load', warm)
 }
