@@ -7,32 +7,40 @@ const INPUTS = {
 
 const followed = new WeakSet<HTMLInputElement>()
 
-/** Copies what the inputs of `#klump__ad` say to the banner in it, now and whenever they say something else, and hides them. */
-export function followInputs(place: HTMLElement, first: HTMLElement): void {
+/** Copies what the inputs of `#klump__ad` say to its banner, now and whenever they say something else. */
+export function followInputs(place: HTMLElement, find: () => HTMLElement | undefined): void {
+  // Where the banner stands among them: over whatever the page says of its children, and no policy is asked.
+  const banner = find()
+  if (banner?.parentNode === place)
+    for (const other of place.children)
+      if (other !== banner) (other as HTMLElement).style.setProperty('display', 'none', 'important')
+
   for (const [id, attribute] of Object.entries(INPUTS)) {
     const input = place.querySelector<HTMLInputElement>(`input[id="${id}"]`)
     if (!input) continue
-    // A banner that is drawn anew is followed by the same listeners.
     const copy = () => {
-      const banner = place.querySelector(':scope > klump-banner') ?? first
-      if (banner.getAttribute(attribute) !== input.value) banner.setAttribute(attribute, input.value)
+      // A banner that is drawn anew is followed by the same listeners.
+      const banner = find()
+      if (banner && banner.getAttribute(attribute) !== input.value)
+        banner.setAttribute(attribute, input.value)
     }
     copy()
     if (followed.has(input)) continue
     followed.add(input)
-    // Over whatever the page says of its inputs, and no policy is asked.
-    input.style.setProperty('display', 'none', 'important')
     input.addEventListener('input', copy)
     input.addEventListener('change', copy)
     watchValue(input, copy)
   }
 }
 
-// Shops write `price.value = total`, of which no event tells; this one input tells it itself.
+// Shops write `price.value = total`, of which no event tells; this one input tells it itself. A framework may have put a property
+// of its own there (React does): it is called as before.
 function watchValue(input: HTMLInputElement, changed: () => void): void {
-  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
-  if (!native?.get || !native.set) return
-  const { get, set } = native
+  const before =
+    Object.getOwnPropertyDescriptor(input, 'value') ??
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+  if (!before?.get || !before.set || before.configurable === false) return
+  const { get, set } = before
   Object.defineProperty(input, 'value', {
     configurable: true,
     enumerable: true,

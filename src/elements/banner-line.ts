@@ -15,10 +15,15 @@ export function bannerLine(amount: number | undefined, terms: Terms | undefined)
   return PLAIN
 }
 
-/** Naira out of an attribute or a field: `45000`, `45,000.00`. Undefined when it is no amount. */
+/** A number with any count of decimals, its thousands parted by commas, by blanks or not at all, with the signs for naira. */
+const AMOUNT = /^\s*(?:₦|NGN|N)?\s*((?:\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.\d+)?)\s*(?:₦|NGN)?\s*$/i
+
+/**
+ * Naira, to the kobo, out of an attribute or a field: `45000`, `61000.0000` as shops' databases have it, `₦45,000.00`. Undefined
+ * when it is no amount.
+ */
 export function readAmount(text: string | null): number | undefined {
-  const amount = text?.replaceAll(/[\s,₦]/g, '')
-  return amount !== undefined && /^\d{1,12}(\.\d{1,2})?$/.test(amount) && Number(amount) > 0
-    ? Number(amount)
-    : undefined
+  const number = AMOUNT.exec(text ?? '')?.[1]?.replaceAll(/[,\s]/g, '')
+  const amount = Math.round(Number(number) * 100) / 100
+  return amount > 0 && amount < 1e12 ? amount : undefined
 }

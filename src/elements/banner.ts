@@ -5,7 +5,7 @@ import { readCheckoutUrl } from '../overlay/checkout-url.ts'
 import { draw } from '../overlay/draw.ts'
 import { mark, shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
-import { termsFrom } from './terms-frame.ts'
+import { termsFrom, type AskTerms } from './terms-frame.ts'
 
 /** A line about paying this amount in instalments. Follows its attributes at once. */
 export interface KlumpBanner extends HTMLElement {}
@@ -15,39 +15,70 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
   return class extends HTMLElement implements KlumpBanner {
     static readonly observedAttributes = ['amount', 'public-key', 'checkout-url', 'currency']
     readonly #line = draw('span', { class: 'line' })
+    readonly #box: HTMLElement
+    readonly #shadow: ShadowRoot
+    #watch: IntersectionObserver | undefined
     #seen = false
     #asked = ''
     #turn = 0
+    #terms: AskTerms | undefined
 
     constructor() {
       super()
       const how = draw('button', { type: 'button', 'aria-haspopup': 'dialog' }, 'How\u00a0it works')
       const dialog = explanation()
       how.addEventListener('click', () => dialog.showModal())
-      shadowOf(this, styles).append(draw('div', { class: 'banner' }, mark(), this.#line, how), dialog)
+      this.#box = draw('div', { class: 'banner' }, mark(), this.#line, how)
+      this.#shadow = shadowOf(this, styles)
+      this.#shadow.append(this.#box, dialog)
+      // Shops put a banner into the link of a product: what is pressed in here must not follow it.
+      for (const part of [how, dialog]) part.addEventListener('click', keepInside)
     }
 
     connectedCallback(): void {
       this.#draw()
-      if (this.#seen) return
+      if (this.#seen || this.#watch) return
       // Nothing is asked for a banner at the end of a long page that nobody comes to.
-      const watch = new IntersectionObserver((entries) => {
+      this.#watch = new IntersectionObserver((entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-        watch.disconnect()
+        this.#unwatch()
         this.#seen = true
         this.#draw()
       })
-      watch.observe(this)
+      this.#watch.observe(this)
+    }
+    disconnectedCallback(): void {
+      // Moved to another place it is back before this turn is over.
+      queueMicrotask(() => {
+        if (this.isConnected) return
+        this.#unwatch()
+        this.#leave()
+      })
     }
     attributeChangedCallback(): void {
       this.#draw()
     }
 
+    #unwatch(): void {
+      this.#watch?.disconnect()
+      this.#watch = undefined
+    }
+
+    /** It asks again when it is back. */
+    #leave(): void {
+      this.#turn += 1
+      this.#asked = ''
+      this.#terms?.leave(this.#shadow)
+      this.#terms = undefined
+    }
+
     #draw(): void {
+      if (!this.isConnected) return
       const amount = readAmount(this.getAttribute('amount'))
       // Klump lends naira only; of another currency nothing is true.
       const isSilent = (this.getAttribute('currency') ?? 'NGN').trim().toUpperCase() !== 'NGN'
-      this.toggleAttribute('data-silent', isSilent)
+      // In here: an attribute of the element itself would be a difference to a framework that hydrates it.
+      this.#box.hidden = isSilent
       const question = [amount, this.getAttribute('public-key'), this.getAttribute('checkout-url')].join(' ')
       if (isSilent || question === this.#asked) return
       this.#say(bannerLine(amount, undefined))
@@ -69,10 +100,11 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     async #ask(turn: number, amount: number): Promise<void> {
       try {
         const address = readCheckoutUrl(this.getAttribute('checkout-url') ?? defaultCheckout)
-        const terms = await termsFrom(address)(
-          readPublicKey({ publicKey: this.getAttribute('public-key') }),
-          amount,
-        )
+        const publicKey = readPublicKey({ publicKey: this.getAttribute('public-key') })
+        const door = termsFrom(address)
+        if (this.#terms !== door) this.#terms?.leave(this.#shadow)
+        this.#terms = door
+        const terms = await door.ask(this.#shadow, publicKey, amount)
         if (turn === this.#turn) this.#say(bannerLine(amount, terms))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen
@@ -80,4 +112,9 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       }
     }
   }
+}
+
+function keepInside(event: Event): void {
+  event.preventDefault()
+  event.stopPropagation()
 }

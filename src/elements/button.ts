@@ -30,30 +30,47 @@ export interface KlumpButton extends HTMLElement {
   follow(instance: KlumpInstance): void
 }
 
+/** An opening and what came of it. */
+interface Sale<Button> {
+  /** Whose it is now: a page that redraws hands it from the button that goes to the equal one that comes. */
+  button: Button
+  instance?: KlumpInstance | undefined
+  /** False for an opening that the page began itself, and ends itself. */
+  own: boolean
+  shown?: Verdict | 'asking' | undefined
+  stopAsking(): void
+}
+
 /** Makes the class of `<klump-button>` for the `Klump` that it opens with. */
 export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
-  return class extends HTMLElement implements KlumpButton {
+  return class Button extends HTMLElement implements KlumpButton {
     static readonly observedAttributes = ['label', 'disabled']
+    /** So that a `<label for>` presses it, and a disabled `<fieldset>` disables it. */
+    static readonly formAssociated = true
     // The page may have set it before this class was there: then it lies on the element already.
     options: KlumpButtonOptions | undefined = ownProperties<Partial<KlumpButton>>(this).options
     readonly #button = draw('button', { type: 'button', part: 'button' })
     readonly #label = draw('span', { class: 'label' })
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
-    #running: KlumpInstance | undefined
-    /** False for an opening that the page began itself, and ends itself. */
-    #own = false
-    #stopAsking = () => {}
-    /** Takes back what was loaded when the shopper came near; undefined until then. */
-    #takeBack: (() => void) | undefined
+    #sale: Sale<Button> = { button: this, own: false, stopAsking() {} }
+    /** Takes back what was loaded when the shopper came near. */
+    #takeBack = () => {}
+    /** Until it has opened: the focus that comes back when the overlay closes is no wish to pay again. */
+    #warms = true
 
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
       this.#button.append(mark(), this.#label, spinner)
-      this.#button.addEventListener('click', this.#onClick)
       for (const type of ['pointerenter', 'focus', 'touchstart'])
         this.#button.addEventListener(type, this.#approach, { passive: true })
-      shadowOf(this, styles).append(this.#button, this.#verdict)
+      const shadow = shadowOf(this, styles)
+      shadow.append(this.#button, this.#verdict)
+      // On the element itself, where the button's own click comes by, and those of `click()`, of a label and of a replayed tap end.
+      // Ahead of the page's handlers, which do not hear a button that is busy.
+      this.addEventListener('click', this.#onClick, true)
+      // Chromium does not let a disabled element hear a mouse, but what is around it.
+      shadow.addEventListener('click', (event) => this.#isDisabled() && refuse(event), true)
     }
 
     connectedCallback(): void {
@@ -62,40 +79,68 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     attributeChangedCallback(): void {
       this.#draw()
     }
+    formDisabledCallback(): void {
+      this.#draw()
+    }
     disconnectedCallback(): void {
-      // Moved to another place it is back before this turn is over.
+      // Moved to another place it is back before this turn is over, and so is what a redraw puts in its place.
       queueMicrotask(() => {
         if (this.isConnected) return
-        this.#stopAsking()
-        this.#takeBack?.()
-        if (this.#own) this.#running?.destroy()
+        const heir = [...document.querySelectorAll('klump-button')].find(
+          (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
+        )
+        if (heir) return heir.#inherit(this)
+        this.#takeBack()
+        this.#warms = true
+        this.#sale.stopAsking()
+        if (this.#sale.own) this.#sale.instance?.destroy()
       })
     }
 
     follow(instance: KlumpInstance, own = false): void {
-      this.#own = own
-      this.#running = instance
+      const sale = this.#sale
+      sale.own = own
+      sale.instance = instance
+      this.#warms = false
       this.#draw()
       void instance.result.then(() => {
-        if (this.#running !== instance) return
-        this.#running = undefined
-        this.#draw()
+        if (sale.instance !== instance) return
+        sale.instance = undefined
+        sale.button.#draw()
       })
+    }
+
+    #isTaken(): boolean {
+      return this.#sale.instance !== undefined || this.#sale.shown !== undefined
+    }
+    #isDisabled(): boolean {
+      return this.matches('[disabled],:disabled')
+    }
+
+    #inherit(from: Button): void {
+      this.options ??= from.options
+      this.#takeBack = from.#takeBack
+      this.#warms = from.#warms
+      const sale = this.#sale
+      this.#sale = Object.assign(from.#sale, { button: this })
+      from.#sale = Object.assign(sale, { button: from })
+      this.#draw()
+      this.#show(this.#sale.shown)
     }
 
     #draw(): void {
       const label = this.getAttribute('label') ?? WORDS.label
       if (this.#label.textContent !== label) this.#label.textContent = label
       // Not `disabled`: that would drop the focus, which the overlay gives back to the button when it closes.
-      const busy = this.#running !== undefined
+      const busy = this.#sale.instance !== undefined
       this.#button.toggleAttribute('data-busy', busy)
       this.#button.setAttribute('aria-busy', String(busy))
-      this.#button.setAttribute('aria-disabled', String(busy || this.hasAttribute('disabled')))
+      this.#button.setAttribute('aria-disabled', String(busy || this.#isDisabled()))
     }
 
-    // Once: the focus that comes back when the overlay closes is no wish to pay again.
+    // Each time: what is loaded already is kept, and what the page removed meanwhile is loaded again.
     readonly #approach = (): void => {
-      if (this.#takeBack || this.hasAttribute('disabled')) return
+      if (!this.#warms || this.#isDisabled()) return
       try {
         const checkoutUrl =
           ownProperties(this.options ?? {}).checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
@@ -106,33 +151,37 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
 
     readonly #onClick = (event: MouseEvent): void => {
-      if (this.#button.getAttribute('aria-disabled') === 'true') {
-        // Neither we nor the page's own handler open twice.
-        event.stopImmediatePropagation()
-        return event.preventDefault()
-      }
+      const [origin] = event.composedPath()
+      const isPress = origin === this || this.#button.contains(origin as Node)
+      // Of the page's own words in it, or where its button was before it was paid.
+      if (!isPress || this.#button.hidden) return
+      if (this.#button.getAttribute('aria-disabled') === 'true') return refuse(event)
       const options = readOptions(this, this.options)
-      if (options && this.#say('klump-open', null)) this.#open(options)
+      if (!options || !this.#say('klump-open', null)) return
+      // A link around it is not followed: it would take the page, and the checkout with it, away.
+      event.preventDefault()
+      this.#open(options)
     }
 
     #open(options: ConstructorParameters<KlumpClass>[0]): void {
-      this.#stopAsking()
+      const sale = this.#sale
+      sale.stopAsking()
       this.#show(undefined)
       try {
         const instance = new Klump({
           ...options,
           autoOpen: true,
           onSuccess: (payload) => {
-            if (this.#say('klump-success', payload)) this.#verify(payload.reference, false)
+            if (sale.button.#say('klump-success', payload)) sale.button.#verify(payload.reference, false)
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
-            this.#say('klump-error', error)
+            sale.button.#say('klump-error', error)
             return options.onError?.(error)
           },
           onClose: (payload) => {
-            if (payload.type === 'PENDING') this.#verify(payload.reference, true)
-            this.#say('klump-close', payload)
+            if (payload.type === 'PENDING') sale.button.#verify(payload.reference, true)
+            sale.button.#say('klump-close', payload)
             return options.onClose?.(payload)
           },
         })
@@ -149,24 +198,28 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #verify(reference: string, pending: boolean): void {
       const url = this.getAttribute('verify-url')
       if (url === null) return
-      this.#stopAsking()
+      const sale = this.#sale
+      sale.stopAsking()
       this.#show('asking')
-      this.#stopAsking = askVerdict({
+      sale.stopAsking = askVerdict({
         url,
         reference,
         pending,
         document,
         clock: realClock,
         fetch: (input, init) => fetch(input, init),
+        // oxlint-disable-next-line no-console -- only the developer can change what the server answers
+        warn: (message) => console.warn(message),
         tell: (verdict) => {
-          this.#show(verdict)
-          this.#say('klump-verdict', { verdict, reference })
+          sale.button.#show(verdict)
+          sale.button.#say('klump-verdict', { verdict, reference })
         },
       })
     }
 
     // In the page's own words where it has some: `<p slot="paid">...</p>`.
     #show(what: Verdict | 'asking' | undefined): void {
+      this.#sale.shown = what
       const had = this.shadowRoot?.activeElement === this.#button
       this.#button.hidden = what === 'paid' || what === 'asking' || what === 'unknown'
       if (had && this.#button.hidden) this.#verdict.focus({ preventScroll: true })
@@ -181,4 +234,10 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }))
     }
   }
+}
+
+/** Neither we nor the page's own handler open twice. */
+function refuse(event: Event): void {
+  event.stopImmediatePropagation()
+  event.preventDefault()
 }

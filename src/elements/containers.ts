@@ -1,63 +1,95 @@
+import { realClock } from '../overlay/clock.ts'
+import { draw } from '../overlay/draw.ts'
 import { followInputs } from './ad.ts'
 import type { KlumpButton } from './button.ts'
 import type { KlumpInstance } from './klump-class.ts'
+import { addedPlaces, CONTAINERS, NEW_PLACES } from './places.ts'
+import { createPutBack } from './put-back.ts'
 
 interface Filling {
   /** An instance was made, by whomever. */
   follow(instance: KlumpInstance): void
 }
 
-/** A page that empties its container again and again gets no further button: else the two would never end. */
-const MOST_REFILLS = 20
-
 /**
- * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever one is added. The button
- * only looks like one: its click is heard by the page's handler on the container, as it always was.
+ * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever one is added or emptied. The
+ * button only looks like one: its click is heard by the page's handler on the container, as it always was.
  */
 export function fillContainers(document: Document): Filling {
-  const filled = new WeakMap<Element, number>()
+  const known = new WeakSet<Element>()
+  const putBack = createPutBack(realClock)
   let clicked: KlumpButton | undefined
 
-  function fill(
-    id: string,
-    name: string,
-    prepare: (child: HTMLElement, place: HTMLElement) => void,
-    keep = prepare,
-  ): void {
-    // Every one: an id that stands twice on a page is a mistake that shops make.
-    for (const place of document.querySelectorAll<HTMLElement>(`[id="${id}"]`)) {
-      const times = filled.get(place) ?? 0
-      const there = place.querySelector<HTMLElement>(`:scope > ${name}`)
-      if (there) keep(there, place)
-      if (there || times > MOST_REFILLS) continue
-      filled.set(place, times + 1)
-      const child = document.createElement(name)
-      prepare(child, place)
-      place.append(child)
+  function fill(place: HTMLElement): void {
+    const isAd = place.id === 'klump__ad'
+    const find = () => childOf(place, isAd ? 'klump-banner' : 'klump-button')
+    if (!known.has(place)) {
+      known.add(place)
+      // `setAttribute('value', ...)` of the banner's inputs.
+      if (isAd) watch.observe(place, { subtree: true, attributeFilter: ['value'] })
+      else place.addEventListener('click', (event) => onClick(event, find()), true)
     }
-  }
-  function prepareButton(child: HTMLElement, { dataset }: HTMLElement): void {
-    for (const name of ['label', 'size', 'scheme']) {
-      const value = dataset[name]
-      if (value !== undefined) child.setAttribute(name, value)
-    }
-    child.addEventListener('click', () => (clicked = child as KlumpButton))
-  }
-  function fillAll(): void {
-    fill('klump__checkout', 'klump-button', prepareButton, () => {})
-    fill('klump__ad', 'klump-banner', (banner, place) => followInputs(place, banner))
+    if (!find()) putBack(place, () => rootOf(place).append(isAd ? draw('klump-banner') : drawButton(place)))
+    if (isAd) followInputs(place, find)
   }
 
-  fillAll()
-  new MutationObserver(fillAll).observe(document, {
-    childList: true,
-    subtree: true,
-    // `setAttribute('value', ...)` of the banner's inputs.
-    attributeFilter: ['value'],
+  // Also a click on the container itself: `container.click()`, or a tap that an optimiser replays.
+  function onClick(event: Event, button: HTMLElement | undefined): void {
+    if (button?.shadowRoot?.querySelector('[aria-disabled="true"]')) event.stopImmediatePropagation()
+    else clicked = button as KlumpButton | undefined
+  }
+
+  const watch = new MutationObserver((records) => {
+    const places = addedPlaces(records, CONTAINERS)
+    for (const { target } of records) {
+      const place = (target as Element).closest?.(CONTAINERS)
+      if (place) places.add(place)
+    }
+    for (const place of places) fill(place as HTMLElement)
   })
+  watch.observe(document, NEW_PLACES)
+  // Every one: an id that stands twice on a page is a mistake that shops make.
+  for (const place of document.querySelectorAll<HTMLElement>(CONTAINERS)) fill(place)
+
   return {
     follow(instance) {
-      if (instance.status === 'opening') clicked?.follow(instance)
+      if (instance.status === 'opening' && clicked?.isConnected) clicked.follow(instance)
     },
   }
+}
+
+const roots = new WeakMap<Element, ShadowRoot | HTMLElement>()
+
+function drawButton({ dataset }: HTMLElement): HTMLElement {
+  const button = draw('klump-button')
+  for (const name of ['label', 'size', 'scheme']) {
+    const value = dataset[name]
+    if (value !== undefined) button.setAttribute(name, value)
+  }
+  return button
+}
+
+/**
+ * Where a container's child is drawn: in a shadow of the container, where neither a framework that hydrates nor one that redraws
+ * the page's own nodes comes across it. What the shop has in `#klump__checkout` stays beside the button; what it has in `#klump__ad`
+ * is not shown. An element that can have no shadow, or has one of its own, takes the child among its own children.
+ */
+function rootOf(place: HTMLElement): ShadowRoot | HTMLElement {
+  const root = roots.get(place) ?? makeRoot(place)
+  roots.set(place, root)
+  return root
+}
+
+function makeRoot(place: HTMLElement): ShadowRoot | HTMLElement {
+  try {
+    const root = place.attachShadow({ mode: 'open' })
+    if (place.id === 'klump__checkout') root.append(draw('slot'))
+    return root
+  } catch {
+    return place
+  }
+}
+
+function childOf(place: HTMLElement, name: string): HTMLElement | undefined {
+  return [...rootOf(place).children].find(({ localName }) => localName === name) as HTMLElement | undefined
 }

@@ -48,6 +48,7 @@ it('a server that gave no verdict gave none', async () => {
     document,
     clock,
     fetch,
+    warn: () => {},
   }
   polluteAll('paid')
   const stop = askVerdict({ ...asking, tell: (verdict) => heard.push(verdict) })

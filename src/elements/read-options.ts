@@ -1,6 +1,7 @@
 import type { KlumpOptions, OrderSource } from '../klump.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import { ownProperties } from '../validation/own-properties.ts'
+import { readJson } from './read-json.ts'
 
 /** What `<klump-button>` takes in its property `options`: everything that `new Klump()` does, each part optional. */
 export type KlumpButtonOptions = Partial<KlumpOptions>
@@ -38,6 +39,5 @@ function orderOf(text: string | undefined, url: string | undefined): OrderSource
 
 async function fetchOrder(url: string): Promise<KlumpOrder> {
   const response = await fetch(url, { headers: { accept: 'application/json' } })
-  if (!response.ok) throw new Error(`order-url: ${url} answered ${response.status}.`)
-  return (await response.json()) as KlumpOrder
+  return (await readJson(`order-url ${url.replace(/[?#].*/, '')}`, response)) as KlumpOrder
 }

@@ -1,3 +1,6 @@
+import { draw } from '../overlay/draw.ts'
+import { realClock, type Clock } from '../overlay/clock.ts'
+import { listen } from '../overlay/listen.ts'
 import {
   TERMS_HELLO,
   termsAnswerShape,
@@ -7,58 +10,169 @@ import {
 } from '../protocol/terms.ts'
 import { parse } from '../validation/shape.ts'
 
-export type AskTerms = (publicKey: string, amount: number) => Promise<Terms | undefined>
-
-const frames = new Map<string, AskTerms>()
-
-/** Asks the checkout at this address, through the one hidden frame that all banners of the page share. Never rejects. */
-export function termsFrom(checkoutUrl: string): AskTerms {
-  const known = frames.get(checkoutUrl)
-  if (known) return known
-  const ask = openFrame(checkoutUrl)
-  frames.set(checkoutUrl, ask)
-  return ask
+/** What the banners of a page ask one checkout. */
+export interface AskTerms {
+  /** Never rejects; undefined where nobody knows. */
+  ask(banner: ShadowRoot, publicKey: string, amount: number): Promise<Terms | undefined>
+  /** The banner is gone. With the last one go the frame, its listeners and all questions. */
+  leave(banner: ShadowRoot): void
 }
 
-function openFrame(checkoutUrl: string): AskTerms {
-  const { href, origin } = new URL('terms.html', checkoutUrl)
-  const waiting = new Map<number, (terms: Terms | undefined) => void>()
-  const questions: TermsQuestion[] = []
-  let port: MessagePort | undefined
+interface Waiting {
+  readonly banner: ShadowRoot
+  readonly question: TermsQuestion
+  readonly answer: (terms: Terms | undefined) => void
+}
+
+interface Frame {
+  readonly banner: ShadowRoot
+  isGone(): boolean
+  post(question: TermsQuestion): void
+  remove(): void
+}
+
+/** How often the frame is looked for while a question waits, and how long after its load it may still say hello. Milliseconds. */
+const LOOK_MS = 2_000
+const PATIENCE_MS = 60_000
+/** A frame that is gone is made anew so often for the questions that wait. */
+const MOST_ANEW = 1
+
+const known = new Map<string, AskTerms>()
+
+/** The one hidden frame that all banners of the page share for the checkout at this address. */
+export function termsFrom(checkoutUrl: string): AskTerms {
+  const before = known.get(checkoutUrl)
+  if (before) return before
+  const made = createTerms(checkoutUrl, realClock)
+  known.set(checkoutUrl, made)
+  return made
+}
+
+export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'after'>): AskTerms {
+  const url = new URL('terms.html', checkoutUrl)
+  const banners = new Set<ShadowRoot>()
+  const waiting = new Map<number, Waiting>()
+  let frame: Frame | undefined
   let last = 0
+  let anew = 0
+  let patience = 0
+  let stopLooking = () => {}
 
-  const frame = document.createElement('iframe')
-  // Whatever the page says of its frames.
-  frame.style.setProperty('display', 'none', 'important')
-  frame.tabIndex = -1
-  frame.title = 'Klump'
-  frame.referrerPolicy = 'no-referrer'
+  function open(): void {
+    frame?.remove()
+    // It goes with its banner; in the shadow of one, no framework that hydrates or redraws the page comes across it.
+    const [banner] = banners
+    frame =
+      banner &&
+      openFrame(url, banner, clock, {
+        onPort: (post) => waiting.forEach(({ question }) => post(question)),
+        onAnswer(id, terms) {
+          anew = 0
+          settle(id, terms)
+        },
+      })
+  }
+  function close(): void {
+    stopLooking()
+    frame?.remove()
+    frame = undefined
+  }
+  function settle(id: number, terms?: Terms): void {
+    waiting.get(id)?.answer(terms)
+    waiting.delete(id)
+  }
+  function look(): void {
+    stopLooking()
+    if (waiting.size === 0) return
+    stopLooking = clock.after(LOOK_MS, () => {
+      if (frame?.isGone()) {
+        if (anew < MOST_ANEW) open()
+        else patience = 0
+        anew += 1
+      }
+      if (clock.now() >= patience) giveUp()
+      look()
+    })
+  }
+  // The next question tries it once more.
+  function giveUp(): void {
+    for (const id of waiting.keys()) settle(id)
+    anew = 0
+    close()
+  }
 
-  addEventListener('message', ({ isTrusted, source, origin: from, data }: MessageEvent) => {
-    if (!isTrusted || source === null || source !== frame.contentWindow || from !== origin) return
+  return {
+    ask: (banner, publicKey, amount) =>
+      new Promise((answer) => {
+        const question: TermsQuestion = { id: (last += 1), publicKey, amount }
+        banners.add(banner)
+        waiting.set(question.id, { banner, question, answer })
+        patience = clock.now() + PATIENCE_MS
+        if (!frame || frame.isGone()) open()
+        else frame.post(question)
+        look()
+      }),
+    leave(banner) {
+      banners.delete(banner)
+      for (const [id, { banner: asker }] of waiting) if (asker === banner) settle(id)
+      if (frame?.banner === banner) {
+        close()
+        if (waiting.size > 0) open()
+      }
+      look()
+    },
+  }
+}
+
+interface Hearing {
+  onPort(post: (question: TermsQuestion) => void): void
+  onAnswer(id: number, terms: Terms | undefined): void
+}
+
+function openFrame(
+  { href, origin }: URL,
+  banner: ShadowRoot,
+  { now }: Pick<Clock, 'now'>,
+  { onPort, onAnswer }: Hearing,
+): Frame {
+  let port: MessagePort | undefined
+  let helloes = 0
+  let loads = 0
+  let loadedAt = 0
+  const post = (question: TermsQuestion) => port?.postMessage(question)
+
+  const element = draw('iframe', { tabindex: '-1', title: 'Klump', referrerpolicy: 'no-referrer' })
+  const stop = listen(window, 'message', ({ isTrusted, source, origin: from, data }: MessageEvent) => {
+    if (!isTrusted || source === null || source !== element.contentWindow || from !== origin) return
     if (!parse(termsHelloShape, data).success) return
-    const channel = new MessageChannel()
+    helloes += 1
+    const { port1, port2 } = new MessageChannel()
     port?.close()
-    port = channel.port1
+    port = port1
     port.addEventListener('message', (event: MessageEvent) => {
       const answer = parse(termsAnswerShape, event.data)
-      if (!answer.success) return
-      waiting.get(answer.data.id)?.(answer.data.terms)
-      waiting.delete(answer.data.id)
+      if (answer.success) onAnswer(answer.data.id, answer.data.terms)
     })
     port.start()
-    frame.contentWindow?.postMessage(TERMS_HELLO, origin, [channel.port2])
-    for (const question of questions) port.postMessage(question)
+    element.contentWindow?.postMessage(TERMS_HELLO, origin, [port2])
+    onPort(post)
   })
-  frame.src = href
-  document.documentElement.append(frame)
+  element.addEventListener('load', () => {
+    loads += 1
+    loadedAt = now()
+  })
+  element.src = href
+  banner.append(element)
 
-  return (publicKey, amount) =>
-    new Promise((resolve) => {
-      const question: TermsQuestion = { id: (last += 1), publicKey, amount }
-      waiting.set(question.id, resolve)
-      // A frame that never comes leaves the banner with what is certain; it is not waited for with a clock.
-      if (port) port.postMessage(question)
-      else questions.push(question)
-    })
+  return {
+    banner,
+    // Removed, or what loaded without a hello: an error page, or something that the frame was led to.
+    isGone: () => !element.isConnected || (loads > helloes && now() - loadedAt >= LOOK_MS),
+    post,
+    remove() {
+      stop()
+      port?.close()
+      element.remove()
+    },
+  }
 }

@@ -13,8 +13,9 @@ function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
   const clock = manualClock()
   const sent: RequestInit[] = []
   const heard: Verdict[] = []
+  const warnings: string[] = []
   const stop = askVerdict({
-    url: '/confirm',
+    url: '/confirm?order=7',
     reference: REFERENCE,
     pending,
     document: page(),
@@ -25,9 +26,10 @@ function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
       if (answer instanceof Error) throw answer
       return answer
     },
+    warn: (message) => warnings.push(message),
     tell: (verdict) => heard.push(verdict),
   })
-  return { clock, sent, heard, stop, answered: () => new Promise((resolve) => setTimeout(resolve)) }
+  return { clock, sent, heard, warnings, stop, answered: () => new Promise((resolve) => setTimeout(resolve)) }
 }
 const says = (verdict: unknown, status = 200) => Response.json({ verdict }, { status })
 
@@ -94,4 +96,45 @@ it('does not call a payment off that the bank has not decided, and asks on', asy
   clock.advance(5_000)
   await answered()
   expect(heard).toEqual(['unknown', 'paid'])
+})
+
+/** As `fetch` hands over what came after a redirect. */
+const led = (to: string, response: Response) =>
+  Object.defineProperties(response, { redirected: { value: true }, url: { value: to } })
+const loginPage = () => new Response('<html>Log in</html>', { headers: { 'content-type': 'text/html' } })
+
+it.each([
+  [
+    'an expired CSRF token',
+    () => new Response('Page Expired', { status: 419 }),
+    'answered 419; expected JSON',
+  ],
+  ['a login page', loginPage, 'answered 200 with text/html; expected JSON'],
+  [
+    'a redirect to a login page',
+    () => led('https://shop.example/login?next=secret', loginPage()),
+    'led to /login, which answered 200 with text/html; expected JSON',
+  ],
+  ['nothing', () => new Response(null, { status: 204 }), 'answered 204 with no content type'],
+  ['an error', () => says('paid', 500), 'answered 500'],
+  ['a word that is none', () => says('PAID'), '"paid" | "not-paid" | "unknown"'],
+])('says once that the server answered with %s', async (_what, answer, said) => {
+  const { clock, heard, warnings, answered } = ask(answer(), answer(), answer(), answer())
+  for (let turn = 0; turn < 8; turn++) {
+    await answered()
+    clock.advance(60_000)
+  }
+  expect(heard).toEqual(Array(4).fill('unknown'))
+  expect(warnings).toEqual([expect.stringContaining(said)])
+  expect(warnings[0]).toMatch(/^Klump: verify-url \/confirm\W/)
+  expect(warnings[0]).not.toMatch(/secret|KLP-|order=7/)
+})
+
+it.each([
+  ['a verdict', says('unknown')],
+  ['no network', new Error('offline')],
+])('says nothing of %s', async (_what, answer) => {
+  const { warnings, answered } = ask(answer)
+  await answered()
+  expect(warnings).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Clock } from '../overlay/clock.ts'
 import { afterVisible } from '../overlay/visible-time.ts'
 import { ownProperties } from '../validation/own-properties.ts'
+import { readJson } from './read-json.ts'
 
 /** What the shop's server says of a reference, in the words of `verifyTransaction()`. */
 export type Verdict = 'paid' | 'not-paid' | 'unknown'
@@ -13,6 +14,8 @@ interface Asking {
   readonly document: Document
   readonly clock: Clock
   readonly fetch: typeof fetch
+  /** Hears once what is wrong with the server's answers, for the developer. */
+  warn(message: string): void
   /** Hears each verdict; one that is known is the last. */
   tell(verdict: Verdict): void
 }
@@ -25,16 +28,30 @@ const TIMEOUT = 25_000
  * Posts `{ reference }` to the shop's own server, which verifies it, and tells what it decided. Asking twice is harmless:
  * a server marks an order paid once. Returns the way to stop.
  */
-export function askVerdict({ url, reference, pending, document, clock, fetch, tell }: Asking): () => void {
+export function askVerdict({
+  url,
+  reference,
+  pending,
+  document,
+  clock,
+  fetch,
+  warn,
+  tell,
+}: Asking): () => void {
   const stopped = new AbortController()
   let callOff = () => {}
+  let warned = false
+  const warnOnce = (message: string) => {
+    if (!warned) warn(`Klump: ${message}`)
+    warned = true
+  }
 
   async function ask(tries: number): Promise<void> {
     const limit = new AbortController()
     const stop = clock.after(TIMEOUT, () => limit.abort())
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
-    const said = await post(url, reference, limit.signal, fetch)
+    const said = await post(url, reference, limit.signal, fetch, warnOnce)
     const verdict = pending && said === 'not-paid' ? 'unknown' : said
     stop()
     stopped.signal.removeEventListener('abort', abort)
@@ -57,6 +74,7 @@ async function post(
   reference: string,
   signal: AbortSignal,
   send: typeof fetch,
+  warn: (message: string) => void,
 ): Promise<Verdict> {
   try {
     const response = await send(url, {
@@ -67,11 +85,19 @@ async function post(
       keepalive: true,
       signal,
     })
-    const answer: unknown = await response.json()
+    const what = `verify-url ${url.replace(/[?#].*/, '')}`
+    const answer = await readJson(what, response).catch((error: Error) => {
+      // Cut off by the network, it is no mistake of the server.
+      if (error.name === 'Error')
+        warn(`${error.message} Or cancel klump-success and post the reference yourself.`)
+    })
+    if (answer === undefined) return 'unknown'
     const { verdict } = ownProperties(answer as { verdict?: unknown })
     // Nothing but these words counts: no status, and nothing that merely looks like a yes.
-    return response.ok && (verdict === 'paid' || verdict === 'not-paid') ? verdict : 'unknown'
+    if (verdict === 'paid' || verdict === 'not-paid' || verdict === 'unknown') return verdict
+    warn(`${what}: expected { "verdict": "paid" | "not-paid" | "unknown" }, got another JSON.`)
   } catch {
-    return 'unknown'
+    // No network, or stopped.
   }
+  return 'unknown'
 }

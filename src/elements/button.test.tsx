@@ -1,0 +1,182 @@
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { KEY, kettle } from '../overlay/testing/shop.ts'
+import type { SuccessPayload } from '../protocol/payloads.ts'
+import { buttonFor, type KlumpButton } from './button.ts'
+import { forget, openings, preloads, StandInKlump } from './testing/klump.ts'
+
+beforeAll(() => customElements.define('klump-button', buttonFor(StandInKlump)))
+afterEach(() => {
+  document.body.replaceChildren()
+  forget()
+  vi.restoreAllMocks()
+})
+
+const markup = (attributes = '', words = '') =>
+  `<klump-button id="pay" public-key="${KEY}" order='${JSON.stringify(kettle)}' ${attributes}>${words}</klump-button>`
+
+function show(html: string): void {
+  document.body.innerHTML = `<main>${html}</main>`
+}
+const host = () => document.querySelector('klump-button') as KlumpButton
+const inner = () => host().shadowRoot?.querySelector('button') as HTMLButtonElement
+const label = () => document.querySelector('label') as HTMLLabelElement
+/** What was removed is dealt with a microtask later. */
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+const PRESSES: readonly [string, string, () => unknown][] = [
+  ['a mouse', markup(), () => userEvent.click(inner())],
+  ['a key', markup(), () => (host().focus(), userEvent.keyboard('{Enter}'))],
+  ['click() of the element', markup(), () => host().click()],
+  ['click() of the button in it', markup(), () => inner().click()],
+  [
+    'a tap that an optimiser replays',
+    markup(),
+    () => host().dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true })),
+  ],
+  ['its label', `<label for="pay">Pay</label>${markup()}`, () => userEvent.click(label())],
+  [
+    'a label around it',
+    `<label>Pay ${markup()}</label>`,
+    () => userEvent.click(label(), { position: { x: 2, y: 2 } }),
+  ],
+  ['a mouse, in a label', `<label>Pay ${markup()}</label>`, () => userEvent.click(inner())],
+  ['a mouse, in a form', `<form action="/nowhere">${markup()}</form>`, () => userEvent.click(inner())],
+  ['a mouse, in a link', `<a href="/nowhere">${markup()}</a>`, () => userEvent.click(inner())],
+]
+
+it.each(PRESSES)(
+  '%s presses it once, and neither link nor form takes the page away',
+  async (_what, html, press) => {
+    show(html)
+    const left = vi.fn((event: Event) => event.preventDefault())
+    const { body } = document
+    body.addEventListener('submit', left, { once: true })
+    // Not for labels: they do nothing after a click that was prevented.
+    document.querySelector('a')?.parentElement?.addEventListener('click', (event) => {
+      if (!event.defaultPrevented) left(event)
+    })
+    await press()
+    await settled()
+    expect(openings).toHaveLength(1)
+    expect(left).not.toHaveBeenCalled()
+  },
+)
+
+const DISABLED: readonly [string, (html: string) => string, () => void][] = [
+  ['disabled', (html) => html, () => host().setAttribute('disabled', '')],
+  ['in a disabled fieldset', (html) => `<fieldset disabled>${html}</fieldset>`, () => {}],
+  ['busy', (html) => html, () => host().follow(new StandInKlump({ publicKey: KEY, data: kettle as never }))],
+]
+
+it.each(DISABLED)(
+  '%s, nothing presses it, and the page’s own handler hears nothing',
+  async (_what, around, set) => {
+    show(around(`<label for="pay">Pay</label>${markup()}`))
+    set()
+    const before = openings.length
+    const heard = vi.fn()
+    host().addEventListener('click', heard)
+    expect(inner().getAttribute('aria-disabled')).toBe('true')
+    await userEvent.click(inner(), { force: true })
+    host().click()
+    host().dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+    await userEvent.click(label())
+    expect(openings).toHaveLength(before)
+    expect(heard).not.toHaveBeenCalled()
+  },
+)
+
+it('disabled, it is still reached with Tab', async () => {
+  show(`<a href="#">Before</a>${markup('disabled')}`)
+  document.querySelector('a')?.focus()
+  await userEvent.keyboard('{Tab}')
+  expect(host().shadowRoot?.activeElement).toBe(inner())
+})
+
+it('is enabled again with its fieldset', async () => {
+  show(`<fieldset disabled>${markup()}</fieldset>`)
+  document.querySelector('fieldset')?.removeAttribute('disabled')
+  expect(inner().getAttribute('aria-disabled')).toBe('false')
+  host().click()
+  expect(openings).toHaveLength(1)
+})
+
+it('the page’s own words in it do not press it', async () => {
+  show(markup('', '<b slot="not-paid">Not paid. <i>Call us</i></b>'))
+  document.querySelector('i')?.click()
+  expect(openings).toHaveLength(0)
+})
+
+it('taken out and put back, it loads the checkout ahead again', async () => {
+  show(markup())
+  const button = host()
+  button.focus()
+  expect(preloads).toEqual([{ taken: false }])
+  button.remove()
+  await settled()
+  expect(preloads).toEqual([{ taken: true }])
+  document.body.append(button)
+  button.focus()
+  expect(preloads).toEqual([{ taken: true }, { taken: false }])
+})
+
+it('removed for good, it ends the opening that it began, but not one of the page', async () => {
+  show(markup())
+  host().click()
+  host().remove()
+  await settled()
+  expect(openings[0]?.status).toBe('destroyed')
+
+  show(markup())
+  const own = new StandInKlump({ publicKey: KEY, data: kettle as never })
+  host().follow(own)
+  host().remove()
+  await settled()
+  expect(own.status).toBe('opening')
+})
+
+/** As Livewire and the like do: the container's markup is set again, and so is every element in it another one. */
+async function redraw(): Promise<void> {
+  const before = host()
+  const main = document.querySelector('main') as HTMLElement
+  // oxlint-disable-next-line no-self-assign -- the redraw
+  main.innerHTML = main.innerHTML
+  await settled()
+  expect(host()).not.toBe(before)
+}
+
+it('an opening, its events and its verdict survive a page that redraws its container again and again', async () => {
+  vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
+  show(markup('verify-url="/confirm"'))
+  const said: string[] = []
+  for (const name of ['klump-success', 'klump-close', 'klump-verdict'])
+    document.body.addEventListener(name, () => said.push(name), { signal: AbortSignal.timeout(60_000) })
+  host().click()
+  const [opening] = openings
+  for (let time = 0; time < 5; time += 1) {
+    await redraw()
+    expect(opening?.status).toBe('opening')
+    expect(inner().getAttribute('aria-busy')).toBe('true')
+    host().click()
+  }
+  expect(openings).toHaveLength(1)
+  opening?.options.onSuccess?.({ reference: 'KLP-1662-348036-0961' } as SuccessPayload)
+  await redraw()
+  await (opening as StandInKlump).end()
+  await vi.waitFor(() => expect(said).toEqual(['klump-success', 'klump-verdict']))
+  // What was paid is not offered again.
+  await redraw()
+  expect(host().shadowRoot?.textContent).toContain('Paid. Thank you!')
+  expect(inner().hidden).toBe(true)
+  expect(fetch).toHaveBeenCalledTimes(1)
+})
+
+it('another order in its place ends it', async () => {
+  show(markup())
+  host().click()
+  show(markup('order-url="/other"'))
+  await settled()
+  expect(openings[0]?.status).toBe('destroyed')
+  expect(inner().getAttribute('aria-busy')).toBe('false')
+})

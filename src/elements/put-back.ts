@@ -1,0 +1,38 @@
+import type { Clock } from '../overlay/clock.ts'
+
+interface Tries {
+  at: number
+  /** How often in a row the page removed it as soon as it was there. */
+  rejected: number
+  waiting: boolean
+}
+
+/** What is removed sooner than this was removed because it was put there. Milliseconds. */
+const REJECTED_MS = 100
+const AT_ONCE = 10
+const LONGEST_PAUSE_MS = 60_000
+
+/**
+ * Puts something into a place, and again each time the page has removed it: at once where the page redraws, however often. A
+ * page that removes it as soon as it is there would otherwise never end: then after pauses that double.
+ */
+export function createPutBack({
+  now,
+  after,
+}: Pick<Clock, 'now' | 'after'>): (place: Element, put: () => void) => void {
+  const tries = new WeakMap<Element, Tries>()
+  return (place, put) => {
+    const record = tries.get(place) ?? { at: Number.NEGATIVE_INFINITY, rejected: 0, waiting: false }
+    tries.set(place, record)
+    if (record.waiting) return
+    record.rejected = now() - record.at < REJECTED_MS ? record.rejected + 1 : 0
+    const putNow = () => {
+      record.waiting = false
+      record.at = now()
+      put()
+    }
+    if (record.rejected <= AT_ONCE) return putNow()
+    record.waiting = true
+    after(Math.min(1000 * 2 ** (record.rejected - AT_ONCE), LONGEST_PAUSE_MS), putNow)
+  }
+}
