@@ -41,7 +41,7 @@ function watchSearches(): Node[] {
   const searched: Node[] = []
   for (const prototype of [Document.prototype, Element.prototype])
     for (const name of ['querySelector', 'querySelectorAll'] as const) {
-      const native = prototype[name] as (selector: string) => unknown
+      const native: (selector: string) => unknown = prototype[name]
       vi.spyOn(prototype, name).mockImplementation(function (this: Node, selector: string) {
         searched.push(this)
         return native.call(this, selector) as never

@@ -20,8 +20,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const at = <Found extends Element = HTMLElement>(selector: string) =>
-  document.querySelector(selector) as Found
+const at = (selector: string) => document.querySelector(selector) as HTMLElement
 const inPlace = (place: Element) =>
   place.shadowRoot?.querySelectorAll('klump-button, klump-banner').length ?? 0
 const observed = () => Promise.resolve().then(() => {})
@@ -101,7 +100,7 @@ it('a click on the container itself is one on its button, which is busy and refu
 
 it('the banner follows an input on which a framework has a property of its own, and leaves that in force', async () => {
   document.body.innerHTML = AD
-  const input = at<HTMLInputElement>('#klump__price')
+  const input = at('#klump__price') as HTMLInputElement
   const tracked: unknown[] = []
   const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
   Object.defineProperty(input, 'value', {
