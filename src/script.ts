@@ -57,7 +57,7 @@ class Klump extends KlumpBase {
 
 // Button and banner are fetched for a page that has a place for them, now or one day.
 const watch = new MutationObserver((records) => {
-  if (addedPlaces(records, PLACES).size > 0) dress()
+  if (addedPlaces(records, PLACES)[0]) dress()
 })
 function dress(): void {
   watch.disconnect()
@@ -70,17 +70,15 @@ function fetchElements(pause: number): void {
   loadElements().then(
     ({ start }) => (made = start(Klump, environment.checkoutUrl)),
     () => {
-      const waiting = new AbortController()
-      const { signal } = waiting
       const retry = () => {
         if (document.hidden) return
-        waiting.abort()
         clearTimeout(timer)
+        for (const type of ['online', 'visibilitychange']) removeEventListener(type, retry)
         fetchElements(Math.min(pause * 2, LONGEST_PAUSE_MS))
       }
       const timer = setTimeout(retry, pause)
-      addEventListener('online', retry, { signal })
-      document.addEventListener('visibilitychange', retry, { signal })
+      // visibilitychange bubbles from the document.
+      for (const type of ['online', 'visibilitychange']) addEventListener(type, retry)
     },
   )
 }

@@ -27,6 +27,8 @@ const TERMS = ['checkout/assets/clean-terms-*.js']
 const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-lines-*.js']
 
 /*
+ * Of the script's 3.4 kB, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives.
+ *
  * Of the elements' 8.6 kB, 1.5 are for pages that others own: the opening that is handed to the button of a redraw, what is put back,
  * and the banner's frame that is looked for and taken away.
  *
@@ -36,7 +38,7 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-lines-*.js']
  * is 80, and a twentieth.
  */
 const BUDGETS: readonly Budget[] = [
-  { what: 'script tag, before the click', files: ['klump.js'], most: 3_300 },
+  { what: 'script tag, before the click', files: ['klump.js'], most: 3_520 },
   { what: 'script tag, the overlay', files: ofScript, most: 15_400 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 8_900 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 2_150 },

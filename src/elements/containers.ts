@@ -40,7 +40,7 @@ export function fillContainers(document: Document): Filling {
   }
 
   const watch = new MutationObserver((records) => {
-    const places = addedPlaces(records, CONTAINERS)
+    const places = new Set(addedPlaces(records, CONTAINERS))
     for (const { target } of records) {
       const place = (target as Element).closest?.(CONTAINERS)
       if (place) places.add(place)

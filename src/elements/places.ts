@@ -13,21 +13,14 @@ export const NEW_PLACES: MutationObserverInit = { childList: true, subtree: true
  * The elements that these changes made match. Only what was added is searched, and each subtree once: a page of 10,000 nodes
  * that changes all the time must not pay for the size of the page.
  */
-export function addedPlaces(records: readonly MutationRecord[], selector: string): Set<Element> {
-  const found = new Set<Element>()
-  const searched = new Set<Node>()
-  for (const { target, addedNodes, attributeName } of records) {
-    if (attributeName !== null && (target as Element).matches(selector)) found.add(target as Element)
-    for (const node of addedNodes) {
-      const parent = node.parentNode
-      // What was added to a subtree that this batch already searched was found with it.
-      if (!(parent && searched.has(parent)) && node.nodeType === Node.ELEMENT_NODE) {
-        const element = node as Element
-        if (element.matches(selector)) found.add(element)
-        for (const inside of element.querySelectorAll(selector)) found.add(inside)
-      }
-      searched.add(node)
-    }
-  }
-  return found
+export function addedPlaces(records: readonly MutationRecord[], selector: string): Element[] {
+  const added = new Set<Node | null>()
+  for (const { target, attributeName, addedNodes } of records)
+    for (const node of attributeName ? [target] : addedNodes) added.add(node)
+  return [...added].flatMap((node) => {
+    // With its parent it is found there.
+    if (!(node && 'matches' in node) || added.has(node.parentNode)) return []
+    const root = node as Element
+    return [root, ...root.querySelectorAll(selector)].filter((element) => element.matches(selector))
+  })
 }
