@@ -40,11 +40,14 @@ function shop(options: Partial<KlumpOptions> & Record<string, unknown> = {}) {
   return { klump, heard, names: () => heard.map((entry) => (entry as unknown[])[0]) }
 }
 
-it('a purchase: every callback in its place, one outcome, and a clean page when the first of the last is called', async () => {
-  let shownAtSuccess: unknown = 'not called'
+it('a purchase: every callback in its place, one outcome, the success with the overlay open and the end on a clean page', async () => {
+  const shown: Record<string, boolean> = {}
   const { klump, heard, names } = shop()
   await until(() => klump.status === 'open')
-  const second = shop({ onSuccess: () => (shownAtSuccess = host()) })
+  const second = shop({
+    onSuccess: () => (shown['success'] = host() !== null),
+    onClose: () => (shown['close'] = host() !== null),
+  })
   await until(() => second.klump.status === 'open')
   const outcome = { status: 'success', reference: REFERENCE } as const
   say({ type: 'outcome', outcome })
@@ -52,7 +55,7 @@ it('a purchase: every callback in its place, one outcome, and a clean page when 
   expect(await second.klump.result).toEqual(await klump.result)
   expect(names()).toEqual(['load', 'open', 'success', 'close', 'result'])
   expect(heard[3]).toMatchObject(['close', { type: 'SUCCESS', reference: REFERENCE }])
-  expect(shownAtSuccess).toBeNull()
+  expect(shown).toEqual({ success: true, close: false })
   expect(consoleError).not.toHaveBeenCalled()
 })
 
