@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { JournalEntry } from '../merchant/journal.ts'
 import { createFaults, type RequestEntry } from '../sandbox/index.ts'
+import { limitBody } from '../limit-body.ts'
 import { readStaticFiles } from '../static-files.ts'
 import { eventsRoute } from './events.ts'
 import { createFeed } from './feed.ts'
@@ -65,7 +65,7 @@ export function createDesk(): Desk {
       const app = new Hono<Connected>()
       app.use('/desk', onlyThisMachine)
       app.use('/desk/*', onlyThisMachine)
-      app.use('/desk/*', bodyLimit({ maxSize: 50_000, onError: (c) => c.body(null, 413) }))
+      app.use('/desk/*', limitBody({ maxBytes: 50_000, tooLarge: (c) => c.body(null, 413) }))
       app.get('/desk', (c) => {
         c.header('content-security-policy', POLICY)
         c.header('cache-control', 'no-cache')

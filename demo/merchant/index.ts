@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { limitBody } from '../limit-body.ts'
 import { baskets, delivery, products } from './catalogue.ts'
 import { confirmOrder } from './confirm.ts'
 import type { JournalEntry } from './journal.ts'
@@ -70,7 +70,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
     return c.json({ message: 'Something went wrong in the shop. Please try again.' }, 500)
   })
   const tooLarge = (c: Context) => c.json({ message: 'That is too large.' }, 413)
-  app.use('/api/*', bodyLimit({ maxSize: 20_000, onError: tooLarge }))
+  app.use('/api/*', limitBody({ maxBytes: 20_000, tooLarge }))
   app.use('/api/*', async (c, next) => {
     // Other sites can make a browser post a form here, but not JSON: that needs a leave we do not give.
     if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json')) {

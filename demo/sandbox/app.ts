@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { limitBody } from '../limit-body.ts'
 import { bankPages } from './bank/routes.ts'
 import type { Core } from './core.ts'
 import { dashboard } from './dashboard/routes/index.ts'
@@ -57,9 +57,9 @@ export function createApp(parts: Parts): Hono {
 function api(core: Core): Hono {
   const v1 = new Hono()
   v1.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) => c.json({ message: 'The body is too large.' }, 413),
+    limitBody({
+      maxBytes: MAX_BODY_BYTES,
+      tooLarge: (c) => c.json({ message: 'The body is too large.' }, 413),
     }),
   )
   v1.use(async (c, next) => {

@@ -1,6 +1,6 @@
 import { verifyWebhook, type TransactionEvent, type WebhookRefusal } from 'klump-checkout/server'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { limitBody } from '../../limit-body.ts'
 import type { ConfirmOptions } from '../confirm.ts'
 import type { StoredOrder } from '../store/index.ts'
 import type { Inbox } from './inbox.ts'
@@ -16,7 +16,7 @@ const MAX_BODY_BYTES = 1_000_000
  */
 export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
   const app = new Hono()
-  app.use(WEBHOOK_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.body(null, 413) }))
+  app.use(WEBHOOK_PATH, limitBody({ maxBytes: MAX_BODY_BYTES, tooLarge: (c) => c.body(null, 413) }))
   app.post(WEBHOOK_PATH, async (c) => {
     // The bytes as they came. A JSON parser before this would leave nothing that the signature could be checked against.
     const body = await c.req.arrayBuffer()

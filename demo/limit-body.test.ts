@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startDemo, type Demo } from './demo.ts'
+import { sign } from './sandbox/webhooks/sign.ts'
+
+// What a proxy makes of a request that it streams: no content-length. Through Node's own client, as fetch always names one.
+
+let demo: Demo
+const dataDir = mkdtempSync(join(tmpdir(), 'klump-bodies-'))
+beforeAll(async () => {
+  demo = await startDemo({ ports: { klump: 0, shop: 0, spa: 0 }, dataDir, quiet: true })
+})
+afterAll(async () => {
+  await demo.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+type Server = keyof Demo['origins']
+interface Call {
+  readonly server: Server
+  readonly path: string
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string | Buffer
+  /** How the body is sent, when there is one. */
+  readonly length?: 'none' | 'named'
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** Sends a body in chunks of 64 kB. Resolves with the answer, also when it comes before all was sent. */
+async function send({ server, path, method = 'POST', headers = {}, body = '', length = 'none' }: Call) {
+  const bytes = Buffer.from(body)
+  const named = length === 'named' ? { 'content-length': String(bytes.length) } : {}
+  const chunked = length === 'none' && bytes.length > 0 ? { 'transfer-encoding': 'chunked' } : {}
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const url = new URL(path, demo.origins[server])
+    const sent = request(url, { method, agent: false, headers: { ...headers, ...named, ...chunked } })
+    sent.on('response', async (response) => {
+      const parts: Buffer[] = []
+      for await (const part of response) parts.push(part as Buffer)
+      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() })
+    })
+    sent.on('error', reject)
+    for (let at = 0; at < bytes.length; at += 65_536) sent.write(bytes.subarray(at, at + 65_536))
+    sent.end()
+  })
+}
+
+const order = (server: Server): Call => ({
+  server,
+  path: '/api/orders',
+  headers: JSON_TYPE,
+  body: JSON.stringify({
+    items: [{ id: 'fan', quantity: 1 }],
+    customer: { email: 'ada@example.com', phone: '08012345678' },
+  }),
+})
+const webhook = (server: Server): Call => {
+  const { live, test: sandboxTest, mode } = demo.sandbox.account()
+  const body = JSON.stringify({
+    event: 'klump.payment.transaction.initiated',
+    data: { reference: 'KLP-1662-348036-0961' },
+  })
+  const { secretKey } = mode === 'LIVE' ? live : sandboxTest
+  return {
+    server,
+    path: '/webhooks/klump',
+    headers: { ...JSON_TYPE, 'x-klump-signature': sign(body, secretKey) },
+    body,
+  }
+}
+const heard: Call = {
+  server: 'shop',
+  path: '/desk/heard',
+  headers: JSON_TYPE,
+  body: JSON.stringify({ page: 'shop', name: 'onOpen', payload: '{}' }),
+}
+const initiate = (): Call => {
+  const { publicKey } = demo.sandbox.account().test
+  return {
+    server: 'klump',
+    path: '/v1/transactions/initiate',
+    headers: { ...JSON_TYPE, 'klump-public-key': publicKey },
+    body: JSON.stringify({
+      klump_public_key: publicKey,
+      amount: 60_000,
+      currency: 'NGN',
+      email: 'ada@example.com',
+      phone: '08012345678',
+      merchant_reference: crypto.randomUUID(),
+      items: [{ name: 'Fan', unit_price: 60_000, quantity: 1 }],
+    }),
+  }
+}
+
+const CALLS: readonly [string, () => Call, number][] = [
+  ['an order at the shop', () => order('shop'), 201],
+  ['an order at the app', () => order('spa'), 201],
+  ['a webhook at the shop', () => webhook('shop'), 200],
+  ['a webhook at the app', () => webhook('spa'), 200],
+  ['a callback told to the desk', () => heard, 204],
+  ['a transaction at the sandbox', initiate, 200],
+]
+
+describe.each(CALLS)('%s', (_what, call, status) => {
+  test('is heard without a content-length as with one', async () => {
+    for (const length of ['named', 'none'] as const)
+      expect(await send({ ...call(), length }), length).toMatchObject({ status })
+  })
+
+  test('is refused with 413 when it is too large, without a content-length as with one', async () => {
+    const body = Buffer.alloc(3_000_000, 'x')
+    for (const length of ['named', 'none'] as const)
+      expect(await send({ ...call(), body, length }), length).toMatchObject({ status: 413 })
+  })
+
+  test('is read as it came: packed bytes are no JSON, and no fault of the server', async () => {
+    const body = gzipSync(call().body ?? '')
+    const headers = { ...call().headers, 'content-encoding': 'gzip' }
+    const [named, none] = await Promise.all(
+      (['named', 'none'] as const).map((length) => send({ ...call(), body, headers, length })),
+    )
+    expect(none?.status).toBe(named?.status)
+    expect([400, 401]).toContain(none?.status)
+  })
+
+  test.each(['OPTIONS', 'DELETE', 'PUT', 'POST'])('answers %s without a body by itself', async (method) => {
+    const { body: _body, ...bare } = call()
+    const answer = await send({ ...bare, method })
+    expect(answer.status, answer.text).toBeLessThan(500)
+  })
+})
+
+test('the shop confirms what is streamed to it', async () => {
+  const { orderId } = JSON.parse((await send(order('shop'))).text) as { orderId: string }
+  const answer = await send({
+    server: 'shop',
+    path: `/api/orders/${orderId}/confirm`,
+    headers: JSON_TYPE,
+    body: JSON.stringify({ reference: 'KLP-1662-348036-0961' }),
+  })
+  expect(answer.status).toBe(200)
+  expect(JSON.parse(answer.text)).toMatchObject({ verdict: 'not-paid' })
+})
