@@ -66,7 +66,7 @@ const webhook = (server: Server): Call => {
     event: 'klump.payment.transaction.initiated',
     data: { reference: 'KLP-1662-348036-0961' },
   })
-  const { secretKey } = mode === 'LIVE' ? live : sandboxTest
+  const { secretKey } = mode === 'live' ? live : sandboxTest
   return {
     server,
     path: '/webhooks/klump',

@@ -1,14 +1,15 @@
 import DOMPurify from 'dompurify'
 import { readAddress } from '../api/address.ts'
+import { stripAttributes } from './strip-attributes.ts'
 
 /**
  * HTML of a stranger, as a fragment that can be shown: text, lists, tables and links to elsewhere. No picture, style,
  * form, frame or script comes through, and nothing that has an id or a class of ours to borrow.
  */
 export function clean(html: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(withoutStyles(html), {
+  const fragment = DOMPurify.sanitize(stripAttributes(html, ATTRIBUTES), {
     ALLOWED_TAGS: [...BLOCKS, ...INLINE],
-    ALLOWED_ATTR: ['href', 'colspan', 'rowspan', 'start'],
+    ALLOWED_ATTR: ATTRIBUTES,
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|tel):/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
@@ -31,16 +32,7 @@ export function clean(html: string): DocumentFragment {
   return fragment
 }
 
-/**
- * Published terms are full of inline styles. They would be taken out in any case, but the policy of this page reports each
- * one in the console as soon as it is parsed. What is safe is decided afterwards: this only keeps the console quiet.
- */
-export function withoutStyles(html: string): string {
-  return html.replaceAll(/<[a-z][^<>]*/gi, (tag) =>
-    tag.replaceAll(/([\s"'/])style(?=\s*=)/gi, '$1data-style'),
-  )
-}
-
+const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start']
 const BLOCKS =
   'p br hr div section h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td'.split(' ')
 const INLINE = 'a b strong i em u s sub sup small span abbr'.split(' ')
