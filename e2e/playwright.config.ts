@@ -1,10 +1,15 @@
 import { defineConfig, devices } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from './browser.ts'
+import { isShort, leftOut } from './support/sample.ts'
 import { FIREFOX, isHere } from './engines/find.ts'
 
 const executablePath = findChromium()
 
 const STORIES = '**/stories/*.spec.ts'
+
+/** In the short form each story runs once, Stanbic's in both sizes: those of the shop's people on the desk, the others on the phone. */
+const OF_THE_DESK = ['keyboard', 'refused-*', 'rotated-keys', 'secret-key', 'tester-by-keyboard']
+const storiesIn = (names: readonly string[]) => names.map((name) => `**/stories/${name}.spec.ts`)
 
 /** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
 const ONCE = [
@@ -54,15 +59,16 @@ export default defineConfig({
       name: 'phone',
       testMatch: STORIES,
       // What the shop's server refuses is the same at every size.
-      testIgnore: '**/refused-*.spec.ts',
+      testIgnore: storiesIn(isShort ? OF_THE_DESK : ['refused-*']),
       use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
     },
     {
       name: 'desk',
-      testMatch: STORIES,
+      testMatch: isShort ? storiesIn([...OF_THE_DESK, 'stanbic']) : STORIES,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
     ...ONCE.map((folder) => ({
+      ...leftOut,
       name: folder,
       testMatch: `**/${folder}/*.spec.ts`,
       use: { viewport: { width: 1280, height: 800 } },

@@ -1,5 +1,6 @@
 /**
- * `npm test`: everything that has to hold, in the order in which a mistake is cheapest to see.
+ * `npm test`: everything that has to hold, in the order in which a mistake is cheapest to see. Of what is tried in many
+ * ways it tries a few, chosen by KLUMP_SEED; `npm run test:all` tries all of them, in all engines and frameworks.
  * `npm test -- unit e2e` runs only the steps named. Each step's full output is in .reports/; a failed one is printed.
  */
 import { spawn } from 'node:child_process'
@@ -72,6 +73,23 @@ const STEPS: Step[] = [
   },
 ]
 
+/** Installs and builds real apps: it needs npm's registry. */
+const FRAMEWORKS: Step = {
+  name: 'frameworks',
+  command: [process.execPath, '--import', 'tsx', 'e2e/frameworks/run.ts'],
+}
+
+/** Of everything that has a short form all of it, unless somebody asked for another number. */
+const IN_FULL = {
+  KLUMP_TESTS: 'all',
+  KLUMP_BANKS: 'all',
+  KLUMP_ENGINES: 'all',
+  KLUMP_FAULTS: 'all',
+  KLUMP_FUZZ: '20000',
+  KLUMP_KILLS: '50',
+  KLUMP_OPENINGS: '500',
+}
+
 function readReport(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(report(name), 'utf8')) as Record<string, unknown>
 }
@@ -115,12 +133,16 @@ function count(step: Step, code: number): Count {
 }
 
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2)
-  const unknown = asked.filter((name) => !STEPS.some((step) => step.name === name))
+  const isFull = process.argv.includes('--all')
+  const asked = process.argv.slice(2).filter((name) => name !== '--all')
+  const steps = isFull ? [...STEPS, FRAMEWORKS] : STEPS
+  const unknown = asked.filter((name) => !steps.some((step) => step.name === name))
   if (unknown.length > 0)
     throw new Error(
-      `No step called ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}.`,
+      `No step called ${unknown.join(', ')}. Steps: ${steps.map(({ name }) => name).join(', ')}.`,
     )
+  if (isFull) process.env = { ...IN_FULL, ...process.env }
+  else process.env['KLUMP_TESTS'] = 'short'
   rmSync(REPORTS, { recursive: true, force: true })
   mkdirSync(REPORTS, { recursive: true })
   process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
@@ -129,7 +151,7 @@ async function main(): Promise<void> {
 
   const total: Count = { passed: 0, failed: 0, skipped: 0 }
   const lines: string[] = []
-  for (const step of STEPS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
+  for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     console.log(`${step.name} ...`)
     const started = Date.now()
     const code = await run(step)

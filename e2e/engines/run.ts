@@ -46,7 +46,7 @@ const child = spawn(
   {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, KLUMP_ENGINES: 'all', PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT },
+    env: { ...process.env, KLUMP_ENGINES: 'all', KLUMP_TESTS: 'all', PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT },
   },
 )
 process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 130)))

@@ -1,3 +1,4 @@
+import { sampled } from '../support/sample.ts'
 import { expect, test } from './support/test.ts'
 
 // Pages that take the overlay away, by mistake (a router that redraws everything) or on purpose (shops fight overlays).
@@ -19,7 +20,7 @@ const REMOVED: readonly [string, string][] = [
   ['puts another root in place', 'document.documentElement.replaceWith(document.createElement("html"))'],
 ]
 
-for (const [what, code] of REMOVED) {
+for (const [[what, code], details] of sampled(REMOVED, 3)) {
   test(`a page that ${what}: one failure, with its code`, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
@@ -29,7 +30,7 @@ for (const [what, code] of REMOVED) {
     await expect.poll(() => hostile.said).toEqual([expect.stringContaining('The page removed the overlay')])
   })
 
-  test(`a page that ${what} while the loan is asked for: pending`, async ({ hostile }) => {
+  test(`a page that ${what} while the loan is asked for: pending`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
     await hostile.isLocked(REFERENCE)

@@ -1,3 +1,4 @@
+import { sampled } from '../support/sample.ts'
 import { expect, test } from './support/test.ts'
 
 // Pages replace what the browser brought: polyfills, monitors, test tools, and code that only broke something.
@@ -62,8 +63,8 @@ const BEFORE: readonly [string, string][] = [
   ['Object.prototype additions', 'Object.prototype.extend = () => ({}); Object.prototype.tag = "theirs"'],
 ]
 
-for (const [what, code] of AFTER)
-  test(`replaced after our script was loaded: ${what}`, async ({ hostile }) => {
+for (const [[what, code], details] of sampled(AFTER, 5))
+  test(`replaced after our script was loaded: ${what}`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.run(`{ ${code} }`)
     await hostile.opens()
@@ -74,8 +75,8 @@ for (const [what, code] of AFTER)
     expect(hostile.said).toEqual([])
   })
 
-for (const [what, code] of BEFORE)
-  test(`replaced before: ${what}`, async ({ hostile }) => {
+for (const [[what, code], details] of sampled(BEFORE, 3))
+  test(`replaced before: ${what}`, details, async ({ hostile }) => {
     await hostile.visit({ before: code })
     await hostile.opens()
     await hostile.says(success)

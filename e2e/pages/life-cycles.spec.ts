@@ -1,10 +1,11 @@
 import { example } from '../readme/blocks.ts'
+import { sampled } from '../support/sample.ts'
 import { shopPage } from './shop-page.ts'
 import { loadingShops, secondOpening, swappingShops, twoCopies } from './shops/life-cycles.ts'
 import { expect, expectOutcome, expectSale, buys, shopOf, test } from './test.ts'
 
-for (const shop of loadingShops)
-  test(`a page with ${shop.name}`, async ({ page, visit, buyer }) => {
+for (const [shop, details] of sampled(loadingShops, 3))
+  test(`a page with ${shop.name}`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.waitForFunction(() => typeof window.Klump === 'function')
     await expectSale(page, buyer)

@@ -1,8 +1,9 @@
+import { sampled } from '../support/sample.ts'
 import { hotkeyShop, modalShops, smoothShop } from './shops/modals.ts'
 import { expect, expectSale, test } from './test.ts'
 
-for (const shop of modalShops)
-  test(`over ${shop.name}, which works afterwards`, async ({ page, visit, buyer }) => {
+for (const [shop, details] of sampled(modalShops, 2))
+  test(`over ${shop.name}, which works afterwards`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.getByRole('button', { name: 'Open the basket' }).click()
     const theirs = page.getByRole('dialog', { name: 'Your basket' })

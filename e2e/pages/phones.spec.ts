@@ -1,4 +1,5 @@
 import { devices } from '@playwright/test'
+import { sampled } from '../support/sample.ts'
 import { shopPage } from './shop-page.ts'
 import { expectSale, test } from './test.ts'
 
@@ -20,23 +21,27 @@ const APPS = {
 
 test.skip(({ browserName }) => browserName === 'firefox', 'Playwright’s Firefox pretends to be no phone')
 
-for (const name of PHONES)
+for (const [name, details] of sampled(PHONES, 1))
   test.describe(name, () => {
     const { viewport, userAgent, deviceScaleFactor, isMobile, hasTouch } = devices[name] ?? missing(name)
     test.use({ viewport, userAgent, deviceScaleFactor, isMobile, hasTouch })
-    test(`on ${name} one can buy`, async ({ page, visit, buyer }) => {
+    test(`on ${name} one can buy`, details, async ({ page, visit, buyer }) => {
       await visit({ name, html: shopPage({}) })
       await expectSale(page, buyer)
     })
   })
 
-for (const [name, userAgent] of Object.entries(APPS))
+for (const [[name, userAgent], details] of sampled(Object.entries(APPS), 2))
   test.describe(name, () => {
     test.use({ userAgent, viewport: { width: 360, height: 620 }, isMobile: true, hasTouch: true })
-    test(`in ${name}, which opens shops inside itself, one can buy`, async ({ page, visit, buyer }) => {
-      await visit({ name, html: shopPage({}) })
-      await expectSale(page, buyer)
-    })
+    test(
+      `in ${name}, which opens shops inside itself, one can buy`,
+      details,
+      async ({ page, visit, buyer }) => {
+        await visit({ name, html: shopPage({}) })
+        await expectSale(page, buyer)
+      },
+    )
   })
 
 function missing(name: string): never {

@@ -1,8 +1,9 @@
+import { sampled } from '../support/sample.ts'
 import { styledShops } from './shops/styles.ts'
 import { expectSale, test } from './test.ts'
 
-for (const shop of styledShops)
-  test(`a page with ${shop.name}`, async ({ page, visit, buyer }) => {
+for (const [shop, details] of sampled(styledShops, 6))
+  test(`a page with ${shop.name}`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await expectSale(page, buyer)
   })

@@ -120,6 +120,10 @@ export class Shopper {
     const bank = await tab
     await bank.getByRole('button', { name: 'Approve' }).click()
     await bank.close()
+    // A window that is seen again asks at once. This browser shows all its pages at the same time and tells none of them.
+    await this.checkout
+      .locator(':root')
+      .evaluate((root) => root.ownerDocument.dispatchEvent(new Event('visibilitychange')))
   }
 
   /** Reads the money screen as it stands. */
