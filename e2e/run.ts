@@ -88,6 +88,7 @@ const IN_FULL = {
   KLUMP_FUZZ: '20000',
   KLUMP_KILLS: '50',
   KLUMP_OPENINGS: '500',
+  KLUMP_WALK: 'all',
 }
 
 function readReport(name: string): Record<string, unknown> {
