@@ -4,7 +4,7 @@ import { shopPage } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
 const PUBLISHED = readFileSync(
-  new URL('../../demo/sandbox/published/terms-and-conditions.stanbic.json', import.meta.url),
+  new URL('../../demo/sandbox/published/verify-otp.stanbic.json', import.meta.url),
   'utf8',
 )
 
@@ -21,10 +21,11 @@ test('a bank’s terms with inline styles are read under the policy of the check
       violations.push(effectiveDirective),
     )
   })
-  const { data } = JSON.parse(PUBLISHED) as { data: { text: string } }
-  const html = `${data.text}<p onclick="x()">Last line</p><style>p { color: red }</style><base href="/x">`
-  const json = { ...(JSON.parse(PUBLISHED) as object), data: { ...data, text: html } }
-  await page.route('**/terms-and-conditions*', (route) => route.fulfill({ json }))
+  // The terms come with the step that follows the code.
+  const published = JSON.parse(PUBLISHED) as { next_step: { display_data: { text: string } } }
+  published.next_step.display_data.text +=
+    '<p onclick="x()">Last line</p><style>p { color: red }</style><base href="/x">'
+  await page.route(/\/verify-otp/, (route) => route.fulfill({ json: published }))
   await visit({ name: 'terms', html: shopPage({}) })
   await page.locator('#pay').click()
   await buyer.choosesBank(/Stanbic/)
