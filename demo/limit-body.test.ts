@@ -40,10 +40,11 @@ async function send({ server, path, method = 'POST', headers = {}, body = '', le
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const url = new URL(path, demo.origins[server])
     const sent = request(url, { method, agent: false, headers: { ...headers, ...named, ...chunked } })
-    sent.on('response', async (response) => {
-      const parts: Buffer[] = []
-      for await (const part of response) parts.push(part as Buffer)
-      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() })
+    sent.on('response', (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+      response.on('error', reject)
     })
     sent.on('error', reject)
     for (let at = 0; at < bytes.length; at += 65_536) sent.write(bytes.subarray(at, at + 65_536))
