@@ -22,6 +22,15 @@ const base = (script as HTMLScriptElement | null)?.src || document.baseURI
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 60_000
 
+// Written into a page without an address, this has none either: then `checkoutUrl` says where it is.
+function beside(path: string): string {
+  try {
+    return new URL(path, base).href
+  } catch {
+    return path
+  }
+}
+
 const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
 const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
 
@@ -30,9 +39,7 @@ function loader<Module>(file: () => string): () => Promise<Module> {
   let failures = 0
   return () =>
     (module ??= (
-      import(
-        /* @vite-ignore */ new URL(file() + (failures ? `?again=${failures}` : ''), base).href
-      ) as Promise<Module>
+      import(/* @vite-ignore */ beside(file() + (failures ? `?again=${failures}` : ''))) as Promise<Module>
     ).catch((error: unknown) => {
       module = undefined
       // A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
@@ -41,7 +48,7 @@ function loader<Module>(file: () => string): () => Promise<Module> {
     }))
 }
 
-const environment = { checkoutUrl: new URL('checkout/', base).href, loadOverlay }
+const environment = { checkoutUrl: beside('checkout/'), loadOverlay }
 
 let made: (instance: KlumpBase) => void = () => {}
 

@@ -1,6 +1,21 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { checkoutAt, frame, heard, host, open, openHanging, order, say, tidy, until } from './testing/shop.ts'
+import type { Delivery } from './contract.ts'
+import { manualClock, type ManualClock } from './testing/manual-clock.ts'
+import {
+  checkoutAt,
+  frame,
+  heard,
+  host,
+  kettle,
+  open,
+  openHanging,
+  order,
+  say,
+  tidy,
+  until,
+} from './testing/shop.ts'
+import { warmUp } from './warm.ts'
 
 afterEach(() => {
   tidy()
@@ -13,10 +28,31 @@ const close = () => page.getByText('Close', { exact: true }).click()
 const loaded = () => new Promise((resolve) => frame()?.addEventListener('load', resolve, { once: true }))
 const nowhere = () => new URL('./nothing-here.html', checkoutAt()).href
 
+/** Opens with a frame of its own. */
 async function running() {
   const one = open()
   await until(() => one.names.includes('open'))
   return one
+}
+
+/** Opens with a frame that was warmed. */
+async function warmed() {
+  const clock = manualClock()
+  await warm(clock)
+  const one = open('', { clock })
+  await until(() => one.names.includes('open'))
+  return one
+}
+
+/** Warms a frame, and waits until it has loaded and its hello was heard. */
+async function warm(clock: ManualClock): Promise<void> {
+  warmUp(document, checkoutAt(), clock)
+  const hello = new Promise<void>((resolve) => {
+    window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
+      if (data.klump === 'hello') resolve()
+    })
+  })
+  await Promise.all([loaded(), hello])
 }
 
 describe('a frame without the checkout in it', () => {
@@ -55,16 +91,30 @@ describe('a frame without the checkout in it', () => {
   })
 })
 
+/** Deaths of a frame, each as what the page or the frame itself does; they end in a document that has loaded. */
+const DEATHS: readonly [string, () => void][] = [
+  ['is led elsewhere', () => order({ go: nowhere() })],
+  ['is led to an error page', () => order({ go: 'http://127.0.0.1:1/' })],
+  ['is pointed elsewhere by the page', () => frame()?.setAttribute('src', nowhere())],
+  ['is blanked by the page', () => frame()?.setAttribute('src', 'about:blank')],
+]
+const FRAMES = [
+  ['cold', running],
+  ['warmed', warmed],
+] as const
+const CASES = FRAMES.flatMap(([kind, begin]) => DEATHS.map(([how, die]) => ({ kind, begin, how, die })))
+
+async function dies(die: () => void): Promise<void> {
+  const away = loaded()
+  die()
+  await away
+}
+
 describe('a checkout that dies after it was opened', () => {
-  it.each([
-    ['was led elsewhere', () => order({ go: nowhere() })],
-    ['was pointed elsewhere by the page', () => frame()?.setAttribute('src', nowhere())],
-  ])('%s: one may begin again in a new frame', async (_how, hurt) => {
-    const one = await running()
+  it.each(CASES)('a $kind frame that $how: said in 2 s, and one may begin again', async ({ begin, die }) => {
+    const one = await begin()
     const first = frame()
-    const away = loaded()
-    hurt()
-    await away
+    await dies(die)
     one.clock.advance(2000)
     await expect.element(failed).toBeVisible()
     expect(one.outcome()).toBeUndefined()
@@ -74,11 +124,24 @@ describe('a checkout that dies after it was opened', () => {
     expect(one.names).toEqual(['load', 'open'])
   })
 
-  it('and is closed then: frame_lost', async () => {
-    const one = await running()
-    const away = loaded()
-    order({ go: nowhere() })
-    await away
+  it.each(CASES)(
+    'a $kind frame that $how while the loan is asked for: pending in 2 s',
+    async ({ begin, die }) => {
+      const one = await begin()
+      say({ type: 'busy', locked: true, reference: REFERENCE })
+      await expect
+        .element(page.getByRole('button', { name: 'Close' }))
+        .toHaveAttribute('aria-disabled', 'true')
+      await dies(die)
+      one.clock.advance(2000)
+      expect(one.outcome()).toMatchObject({ status: 'pending', reference: REFERENCE })
+      expect(host()).toBeNull()
+    },
+  )
+
+  it.each(FRAMES)('a %s frame, and is closed then: frame_lost', async (_kind, begin) => {
+    const one = await begin()
+    await dies(() => order({ go: nowhere() }))
     one.clock.advance(2000)
     await close()
     expect(one.outcome()).toMatchObject({
@@ -87,20 +150,35 @@ describe('a checkout that dies after it was opened', () => {
     })
   })
 
-  it('while the loan is asked for: pending with the reference, with nobody asked', async () => {
-    const one = await running()
-    say({ type: 'busy', locked: true, reference: REFERENCE })
-    await expect.element(page.getByRole('button', { name: 'Close' })).toHaveAttribute('aria-disabled', 'true')
-    const away = loaded()
-    order({ go: nowhere() })
-    await away
-    one.clock.advance(2000)
-    expect(one.outcome()).toMatchObject({ status: 'pending', reference: REFERENCE })
-    expect(host()).toBeNull()
+  it.each(DEATHS)(
+    'a warmed frame that %s before the click: the opening has a frame of its own',
+    async (_how, die) => {
+      const clock = manualClock()
+      await warm(clock)
+      const first = frame()
+      await dies(die)
+      const one = open('', { clock })
+      await until(() => one.names.includes('open'))
+      expect(frame()).not.toBe(first)
+    },
+  )
+
+  it.each(DEATHS)('a warmed frame that %s while the order is on its way is replaced', async (_how, die) => {
+    const clock = manualClock()
+    await warm(clock)
+    const first = frame()
+    let arrive: (delivery: Delivery) => void = () => {}
+    const one = open('', { clock, data: new Promise((resolve) => (arrive = resolve)) })
+    expect(frame()).toBe(first)
+    await dies(die)
+    arrive({ data: kettle })
+    await until(() => one.names.includes('open'))
+    expect(frame()).not.toBe(first)
+    expect(failed.query()).toBeNull()
   })
 
-  it('that is only reloaded goes on', async () => {
-    const one = await running()
+  it.each(FRAMES)('a %s frame that is only reloaded goes on', async (_kind, begin) => {
+    const one = await begin()
     const again = loaded()
     order({ go: checkoutAt() })
     await again
@@ -109,41 +187,85 @@ describe('a checkout that dies after it was opened', () => {
     expect(failed.query()).toBeNull()
   })
 
-  it('and one that answers is there, however many loads the browser reports', async () => {
-    const one = await running()
-    for (let load = 0; load < 3; load++) {
-      frame()?.dispatchEvent(new Event('load'))
-      one.clock.advance(1000)
-      await answered()
-      one.clock.advance(1000)
-    }
-    expect(failed.query()).toBeNull()
-    expect(one.names).toEqual(['load', 'open'])
-  })
+  it.each(FRAMES)(
+    'a %s frame: and one that answers is there, however many loads the browser reports',
+    async (_kind, begin) => {
+      const one = await begin()
+      for (let load = 0; load < 3; load++) {
+        frame()?.dispatchEvent(new Event('load'))
+        one.clock.advance(1000)
+        await answered()
+        one.clock.advance(1000)
+      }
+      expect(failed.query()).toBeNull()
+      expect(one.names).toEqual(['load', 'open'])
+    },
+  )
 
-  // No browser tells of a process that hangs, and not all of one that died: it is asked now and then.
-  it('or hangs: noticed by the second question that it does not answer', async () => {
-    const one = await running()
-    one.clock.advance(10_000)
-    await answered()
+  it.each(FRAMES)('a %s frame whose process dies: said in 2 s', async (_kind, begin) => {
+    const one = await begin()
     const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
-    one.clock.advance(10_000)
-    one.clock.advance(10_000)
-    expect(post).toHaveBeenCalledTimes(2)
+    one.clock.advance(500)
+    order({ bare: true })
+    await until(() => frame()?.contentWindow?.length === 0)
     expect(failed.query()).toBeNull()
-    one.clock.advance(10_000)
+    one.clock.advance(2000)
+    expect(post).toHaveBeenCalledTimes(1)
     await expect.element(failed).toBeVisible()
   })
 
-  it('but one that answers is left alone, however long it takes', async () => {
-    const one = await running()
-    for (let minutes = 0; minutes < 10; minutes++) {
+  it.each(FRAMES)('a %s frame that only lost its empty frame, and answers, goes on', async (_kind, begin) => {
+    const one = await begin()
+    one.clock.advance(500)
+    order({ bare: true })
+    await until(() => frame()?.contentWindow?.length === 0)
+    one.clock.advance(1300)
+    await answered()
+    one.clock.advance(5000)
+    await answered()
+    expect(failed.query()).toBeNull()
+  })
+
+  it('a warmed frame whose process died before the click is not used', async () => {
+    const clock = manualClock()
+    await warm(clock)
+    const first = frame()
+    order({ bare: true })
+    await until(() => frame()?.contentWindow?.length === 0)
+    const one = open('', { clock })
+    await until(() => one.names.includes('open'))
+    expect(frame()).not.toBe(first)
+  })
+
+  // No browser tells of a process that hangs, and not all of one that died: it is asked now and then.
+  it.each(FRAMES)(
+    'a %s frame: or hangs: noticed by the second question that it does not answer',
+    async (_kind, begin) => {
+      const one = await begin()
       one.clock.advance(10_000)
       await answered()
-    }
-    expect(failed.query()).toBeNull()
-    expect(one.names).toEqual(['load', 'open'])
-  })
+      const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
+      one.clock.advance(10_000)
+      one.clock.advance(10_000)
+      expect(post).toHaveBeenCalledTimes(2)
+      expect(failed.query()).toBeNull()
+      one.clock.advance(10_000)
+      await expect.element(failed).toBeVisible()
+    },
+  )
+
+  it.each(FRAMES)(
+    'a %s frame: but one that answers is left alone, however long it takes',
+    async (_kind, begin) => {
+      const one = await begin()
+      for (let minutes = 0; minutes < 10; minutes++) {
+        one.clock.advance(10_000)
+        await answered()
+      }
+      expect(failed.query()).toBeNull()
+      expect(one.names).toEqual(['load', 'open'])
+    },
+  )
 })
 
 /** Everything that was on its way through the door has come. */

@@ -1,5 +1,8 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 
+export const NO_ORIGIN =
+  'The checkout has no origin in this frame: give its sandbox allow-same-origin, or serve the page over http(s).'
+
 /** What the shop's developer reads about a frame without the checkout in it. */
 export function deadFrame(why: 'policy' | 'refused' | 'lost', origin: string): ErrorShape {
   if (why === 'lost')
@@ -7,6 +10,8 @@ export function deadFrame(why: 'policy' | 'refused' | 'lost', origin: string): E
       code: 'frame_lost',
       message: `The checkout at ${origin} was left, crashed or hangs. No loan was asked for: open it again.`,
     }
+  // In a sandbox there is nothing wrong with what was loaded: it may not say who it is.
+  if (why === 'refused' && globalThis.origin === 'null') return { code: 'opaque_origin', message: NO_ORIGIN }
   const message =
     why === 'policy'
       ? `This page's Content-Security-Policy forbids the checkout: add ${origin} to its frame-src.`

@@ -4,6 +4,7 @@ import { closePayload, successPayload } from '../protocol/payloads.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { realClock } from './clock.ts'
 import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
+import { NO_ORIGIN } from './dead-frame.ts'
 import { judgeOptions, readDelivery, withHints, type Reading } from './reading.ts'
 import { runningOn, type Running, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
@@ -62,7 +63,7 @@ export function openOverlay(
   }
 
   async function admit(): Promise<void> {
-    if (isOpaque()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
+    if (isSandboxed()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
     const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
       withHints(read, (message) => request.onEvent({ type: 'warning', message }))
     // What is known to be wrong is never shown, whatever is waited for.
@@ -102,10 +103,9 @@ export function openOverlay(
   }
 }
 
-/** Of a file, and of a frame that is sandboxed. A frame in there has no origin either, so nothing shows who says hello. */
-const isOpaque = () => globalThis.origin === 'null' || globalThis.location?.protocol === 'file:'
+/** A page with an address of its own and no origin. A frame in there has no origin either, so nothing shows who says hello. */
+const isSandboxed = () => globalThis.origin === 'null' && /^http/.test(globalThis.location.protocol)
 
-const NO_ORIGIN = 'This page has no origin: serve it over http(s), or give its sandbox allow-same-origin.'
 const PATIENCE_MS = 30_000
 const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`
 const ALREADY_OPEN = 'Another order is being paid on this page: one is open at a time.'

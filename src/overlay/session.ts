@@ -5,7 +5,7 @@ import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome } from './contract.ts'
-import { watchLeaving, watchNetwork } from './device.ts'
+import { nameOf, watchLeaving, watchNetwork } from './device.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard } from './guard.ts'
 import { focusAt, makeFace } from './face.ts'
@@ -60,7 +60,8 @@ export function startSession(
   const warm = takeWarm(checkoutUrl)
   // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
   // vain, and only the cover says for what; and it does not know yet in what theme to wait.
-  const isReady = isAdmitted(reading) && (appearance?.theme ?? 'auto') === 'auto' && warm?.greeted() === true
+  const isReady =
+    isAdmitted(reading) && (appearance?.theme ?? 'auto') === 'auto' && warm?.guard.hasGreeted() === true
   const host = mountHost({
     document,
     shell: warm?.shell,
@@ -116,7 +117,7 @@ export function startSession(
     face.draw(stage, {
       words,
       purchase: {
-        shop: document.location.host,
+        shop: nameOf(window),
         isTest: publicKey.startsWith('klp_pk_test_'),
         amount: forFrame && writeNaira(forFrame.order.amount),
       },
@@ -137,28 +138,28 @@ export function startSession(
     closeDoor()
     if (!forFrame || !('attempt' in stage) || !window) return
     const { origin } = new URL(checkoutUrl)
-    const watch = guardFrame({
-      document,
-      clock,
-      frame,
-      origin,
-      ping: () => door?.send({ type: 'ping' }),
-      onDead: (why) => dispatch({ type: 'dead', error: deadFrame(why, origin) }),
-    })
+    const taken = isFirstFrame() ? warm?.guard : undefined
+    const watch = taken ?? guardFrame({ window, clock, frame, origin })
     guard = watch
     door = pageEnd({
       window,
       frame,
       origin,
       open: forFrame,
-      greeted: isFirstFrame() && warm?.greeted() === true,
-      onHello: watch.greeted,
+      greeted: watch.hasGreeted(),
       onMessage(message) {
         if (message.type === 'alive') watch.answered()
         else dispatch({ type: 'message', message })
       },
       onBroken: (error) => dispatch({ type: 'failure', error }),
     })
+    watch.attend({ ping: () => door?.send({ type: 'ping' }), onDead: lose })
+  }
+
+  function lose(why: Parameters<typeof deadFrame>[0]): void {
+    const error = deadFrame(why, new URL(checkoutUrl).origin)
+    // Of a page that lets no frame have an origin, the next one will have none either.
+    dispatch({ type: error.code === 'opaque_origin' ? 'failure' : 'dead', error })
   }
 
   function closeDoor(): void {
@@ -204,7 +205,7 @@ export function startSession(
       closeDoor,
       timers.stop,
       ...ignore,
-      () => warm?.stop(),
+      () => warm?.guard.stop(),
       host.undo,
       () => release(document, running),
       () => identify(undefined),
@@ -225,7 +226,11 @@ export function startSession(
     identify(read.identity)
     dispatch({ type: 'order' })
     // A warm frame was there before there was anything to say to it.
-    if (face.frame && !door) openDoor(face.frame)
+    if (!face.frame || door) return
+    if (warm?.guard.isSound() !== false) return openDoor(face.frame)
+    // It died while the order was on its way, and nothing was typed in it: the next one is loaded without a word.
+    lose('lost')
+    dispatch({ type: 'retry' })
   }
 
   // What nobody has to wait for to see something. It takes longer than all the rest of the click: to hold the page still lays

@@ -1,9 +1,7 @@
-import { isHello } from '../protocol/page-end.ts'
 import { realClock, type Clock } from './clock.ts'
 import { makeFace, type Face } from './face.ts'
-import { HELLO_GRACE_MS } from './guard.ts'
+import { guardFrame, type Guard } from './guard.ts'
 import { appendShell, type Shell } from './host.ts'
-import { listen } from './listen.ts'
 import { rehearse } from './reading.ts'
 import { runningOn } from './registry.ts'
 import { ENGLISH } from './strings.ts'
@@ -12,10 +10,8 @@ import { ENGLISH } from './strings.ts'
 export interface Warm {
   readonly shell: Shell
   readonly face: Face
-  /** It has said hello; until then it may still be loading. */
-  greeted(): boolean
-  /** Listens no longer. */
-  stop(): void
+  /** Has watched over the frame since it was made. */
+  readonly guard: Guard
 }
 
 interface Kept extends Warm {
@@ -39,10 +35,6 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
   const { origin } = new URL(checkoutUrl)
   const shell = appendShell(document)
   const face = makeFace(shell.dialog, checkoutUrl)
-  let helloes = 0
-  let loads = 0
-  let loadedAt = 0
-  let stop = () => {}
 
   // In the words of most shops, so that there is little left for the click to change.
   face.draw(
@@ -52,25 +44,18 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
       purchase: { shop: '', isTest: true, amount: undefined },
       isReady: true,
       dispatch() {},
-      onFrame(frame) {
-        stop = listen(window, 'message', (event: MessageEvent) => {
-          if (isHello(event, frame, origin)) helloes += 1
-        })
-        frame.addEventListener('load', () => {
-          loads += 1
-          loadedAt = clock.now()
-        })
-      },
+      onFrame() {},
     },
   )
+  const { frame } = face
+  if (!frame) return () => {}
+  const guard = guardFrame({ window, clock, frame, origin })
   const mine: Kept = {
     shell,
     face,
+    guard,
     checkoutUrl,
-    greeted: () => helloes > 0,
-    // What loads without a hello is no checkout: a browser's error page, or something that the frame was led to.
-    isGood: () => shell.host.isConnected && (helloes >= loads || clock.now() - loadedAt < HELLO_GRACE_MS),
-    stop,
+    isGood: () => shell.host.isConnected && guard.isSound(),
     takeBack: () => kept === mine && coolDown(),
   }
   kept = mine
@@ -87,7 +72,7 @@ export function takeWarm(checkoutUrl: string): Warm | undefined {
 }
 
 function coolDown(): undefined {
-  kept?.stop()
+  kept?.guard.stop()
   kept?.shell.host.remove()
   kept = undefined
 }

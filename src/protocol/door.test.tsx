@@ -16,12 +16,10 @@ let frames: HTMLIFrameElement[] = []
 let page: PageEnd | undefined
 let messages: ToPage[]
 let broken: string[]
-let helloes: number
 
 beforeEach(() => {
   messages = []
   broken = []
-  helloes = 0
 })
 afterEach(() => {
   page?.close()
@@ -43,7 +41,6 @@ function openDoor(frame: HTMLIFrameElement): void {
     frame,
     origin: location.origin,
     open,
-    onHello: () => (helloes += 1),
     onMessage: (message) => messages.push(message),
     onBroken: ({ code, message }) => broken.push(`${code}: ${message}`),
   })

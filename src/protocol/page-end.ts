@@ -19,8 +19,6 @@ interface PageEndOptions {
   /** It said hello before this end was made, to a listener that asked `isHello`. */
   greeted?: boolean
   onMessage(message: ToPage): void
-  /** The right frame says that it is loaded, for the first time or again. */
-  onHello(): void
   /** The frame speaks another version, or not this protocol at all. */
   onBroken(error: ErrorShape): void
 }
@@ -33,7 +31,7 @@ const { MessageChannel } = globalThis
  * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
  */
 export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageEndOptions): PageEnd {
-  const { onHello, onMessage, onBroken } = does
+  const { onMessage, onBroken } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
@@ -49,7 +47,6 @@ export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageE
   }
 
   function answer(): void {
-    onHello()
     port?.close()
     const channel = new MessageChannel()
     port = channel.port1
@@ -76,7 +73,7 @@ export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageE
   }
 }
 
-/** Whether this is the hello that `pageEnd` would answer: for a frame that is loaded before there is anything to open. */
+/** Whether this is the hello that `pageEnd` answers: the right frame says that it is loaded, for the first time or again. */
 export function isHello(event: MessageEvent, frame: HTMLIFrameElement, origin: string): boolean {
   return versionIn(event, frame, origin) === PROTOCOL_VERSION
 }

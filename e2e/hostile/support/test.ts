@@ -17,6 +17,7 @@ interface Visit extends Spoilt {
   readonly checkout?: Partial<Answer>
 }
 
+const OVERLAY = `document.querySelector('klump-overlay').shadowRoot`
 const STAND_IN = readFileSync(join(import.meta.dirname, 'stand-in.html'), 'utf8')
 
 /** A shop's page with the built package, a stand-in for the checkout on another site, and what becomes of both. */
@@ -62,9 +63,20 @@ export class Hostile {
     return answer?.result.value as T
   }
 
+  /** Loads the checkout ahead of paying, and waits until the page has heard that it is there. */
+  async warms(): Promise<void> {
+    this.#before = await this.#photo()
+    await this.run(
+      'addEventListener("message", () => document.title = "Warm", { once: true }), Klump.preload()',
+    )
+    await expect.poll(() => this.run('document.title')).toBe('Warm')
+    await this.frame.waitForLoadState('load')
+    await this.run('document.title = "Shop"')
+  }
+
   /** `options` is code: the options of this opening beside the page's own. */
   async pay(options = ''): Promise<void> {
-    this.#before = await this.#photo()
+    this.#before ??= await this.#photo()
     await this.run(`pay(${options})`)
   }
 
@@ -115,15 +127,31 @@ export class Hostile {
     await this.#tell({ run: code })
   }
 
-  /** Waits until the page has asked the checkout whether it is there, and heard that it is. */
-  async wasAskedOnce(): Promise<void> {
-    await expect.poll(() => this.inFrame('pings'), { timeout: 15_000 }).toBeGreaterThan(0)
-  }
-
   /** Ends the process that the frame lives in, as the system does when memory is short. */
   async crashesFrame(): Promise<void> {
     const cdp = await this.page.context().newCDPSession(this.frame)
     void cdp.send('Page.crash').catch(() => {})
+  }
+
+  /** Waits until the page can see that the checkout is no longer in its frame. */
+  async frameIsGone(): Promise<void> {
+    await expect.poll(() => this.run(`${OVERLAY}.querySelector('iframe').contentWindow.length`)).toBe(0)
+  }
+
+  // By the debugger's way: where a frame has crashed, Playwright takes the page for dead.
+
+  /** The overlay says that the checkout did not load. */
+  isUnreachable(): Promise<boolean> {
+    return this.run(`${OVERLAY}.querySelector('h2')?.textContent === 'The checkout did not load'`)
+  }
+
+  async triesAgain(): Promise<void> {
+    await this.run(`${OVERLAY}.querySelector('[data-focus=retry]').click()`)
+  }
+
+  /** The first screen stands, and nothing covers it. */
+  isRunning(): Promise<boolean> {
+    return this.run(`!${OVERLAY}.querySelector('.cover') && !${OVERLAY}.querySelector('iframe').inert`)
   }
 
   /** The checkout's server is well again. */

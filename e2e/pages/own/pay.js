@@ -21,7 +21,7 @@
       currency: 'NGN',
       email: 'ada@example.com',
       phone: '08012345678',
-      merchant_reference: `page-${crypto.randomUUID()}`,
+      merchant_reference: `page-${Date.now()}-${Math.random()}`,
       items: [{ name: 'Sewing machine', unit_price: 197_000, quantity: 1 }],
     }),
     pay(more) {

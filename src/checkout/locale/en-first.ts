@@ -15,6 +15,7 @@ export const first = {
     'Something went wrong on our side. Please go back to the shop: it hears how things stand.',
   'header.amount': 'Amount',
   'header.shop': 'Paying',
+  'header.unnamed': 'a page that does not give its name',
   'header.test': 'Test',
   'header.testHint': 'Test mode: no money moves.',
 

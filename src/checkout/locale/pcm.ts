@@ -21,6 +21,7 @@ export const pcm: Dictionary = {
   'app.brokenText': 'Something spoil for our side. Abeg go back to the shop: e go hear how far.',
   'header.amount': 'Money',
   'header.shop': 'You dey pay',
+  'header.unnamed': 'one page wey no give im name',
   'header.test': 'Test',
   'header.testHint': 'Na test be this: no money dey move.',
 

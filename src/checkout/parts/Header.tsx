@@ -30,12 +30,13 @@ export function Header() {
       <p key={session?.merchant} class="header-shop">
         <span class="unseen">{t('header.shop')} </span>
         {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
-        <bdi class="header-origin">{hostOf(shopOrigin)}</bdi>
+        <bdi class="header-origin">{hostOf(shopOrigin) ?? t('header.unnamed')}</bdi>
       </p>
     </header>
   )
 }
 
-function hostOf(origin: string): string {
-  return origin.replace(/^https?:\/\//, '')
+// Of a file, of `data:`, of pages inside apps: the browser names no origin.
+function hostOf(origin: string): string | undefined {
+  return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https?:\/\//, '')
 }

@@ -13,6 +13,8 @@ export interface Order {
   readonly say?: unknown
   readonly shout?: unknown
   readonly go?: string
+  /** Takes its own empty frame away, as the end of its process would. */
+  readonly bare?: true
 }
 
 // A checkout that only speaks the door's real frame end, from a page and an origin of its own. In its address:
@@ -21,15 +23,18 @@ const mode = new URLSearchParams(location.search)
 const report = (heard: Heard) => window.parent.postMessage(heard, '*')
 
 window.addEventListener('focus', () => report({ standIn: 'focus' }))
+let send: (message: ToPage) => void = () => {}
+window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
+  if ('say' in data) send(data.say as ToPage)
+  if ('shout' in data) window.parent.postMessage(data.shout, '*')
+  if (data.go) location.assign(data.go)
+  if (data.bare) document.querySelector('iframe')?.remove()
+})
 if (!mode.has('silent'))
   frameEnd({
     window,
     onOpen(open, shopOrigin, end) {
-      window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
-        if ('say' in data) end.send(data.say as ToPage)
-        if ('shout' in data) window.parent.postMessage(data.shout, '*')
-        if (data.go) location.assign(data.go)
-      })
+      send = (message) => end.send(message)
       report({ standIn: 'open', open, shopOrigin })
       if (mode.has('late')) return
       end.send({ type: 'ready' })

@@ -1,0 +1,109 @@
+import type { Frame, Page } from '@playwright/test'
+import { Shopper } from '../support/shopper.ts'
+import type { ShopRecord } from './own/page.d.ts'
+import { refusal } from './refusal.ts'
+import { shopPage, type Places, type ShopPage } from './shop-page.ts'
+import { fileOf } from './shops/files.ts'
+import { buys, expect, test } from './test.ts'
+
+// Pages without an address or an origin of their own: apps show the shop so, and tools put whole pages into frames.
+
+/** The shop with its scripts by their whole addresses. */
+const script = ({ klump, shop }: Places) =>
+  `<script src="${klump}/klump.js"></script><script src="${shop}/own/pay.js"></script>`
+const shopAt = (places: Places) => shopPage({ script })(places)
+const UNNAMED = 'a page that does not give its name'
+
+const heard = (page: Page | Frame) =>
+  page.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
+
+const CASES: readonly [string, string | undefined, (page: Page, places: Places) => Promise<() => void>][] = [
+  [
+    'opened from a file',
+    UNNAMED,
+    async (page, places) => {
+      const file = fileOf(places)
+      await page.goto(file.url)
+      return file.remove
+    },
+  ],
+  [
+    'opened as a data: address',
+    UNNAMED,
+    async (page, places) => {
+      await page.goto(`data:text/html;charset=utf-8,${encodeURIComponent(shopAt(places))}`)
+      return () => {}
+    },
+  ],
+  [
+    'written into about:blank',
+    UNNAMED,
+    async (page, places) => {
+      await page.goto('about:blank')
+      await page.setContent(shopAt(places))
+      return () => {}
+    },
+  ],
+]
+
+for (const [what, name, open] of CASES)
+  test(`a page that was ${what} sells`, async ({ page, visit, shops, buyer }) => {
+    const places = await visit({ name: what, html: shopPage({ script }) })
+    // What the page itself is asked for has no host.
+    shops.push('null')
+    const remove = await open(page, places)
+    try {
+      await page.locator('#pay').click()
+      await buyer.sees('Choose your bank')
+      if (name) await expect(buyer.checkout.locator('.header-origin')).toHaveText(name)
+      await buys(buyer)
+      await expect.poll(() => heard(page)).toEqual(['load', 'open', 'success', 'close', 'result success'])
+      await expect(page.locator('klump-overlay')).toHaveCount(0)
+    } finally {
+      remove()
+    }
+  })
+
+/** A page with the shop in a frame by its text alone. */
+const framed = (sandbox: string): ShopPage => ({
+  name: 'the shop in srcdoc',
+  html: (places) => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">
+    <iframe ${sandbox} srcdoc="${shopAt(places).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"
+      style="width: 100%; height: 700px; border: 0"></iframe>`,
+})
+
+async function framedShop(page: Page): Promise<Frame> {
+  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame()
+  if (!frame) throw new Error('The frame is not there.')
+  await frame.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+  return frame
+}
+
+test('a page in srcdoc sells, and the checkout names who made it', async ({ page, visit, browserName }) => {
+  test.skip(browserName === 'firefox', 'Clicks of its driver do not arrive in a frame of a frame')
+  const { shop } = await visit(framed(''))
+  const frame = await framedShop(page)
+  const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
+  await frame.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  await expect(buyer.checkout.locator('.header-origin')).toHaveText(new URL(shop).host)
+  await buyer.overlay.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => heard(frame)).toEqual(['load', 'open', 'close', 'result cancelled'])
+})
+
+test('a checkout that has no origin in the sandbox around it is refused', async ({
+  page,
+  visit,
+  shops,
+  wire,
+}) => {
+  await visit(framed('sandbox="allow-scripts allow-forms allow-popups"'))
+  shops.push('null')
+  const frame = await framedShop(page)
+  await frame.locator('#pay').click()
+  await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
+  expect(await refusal(frame)).toContain('allow-same-origin')
+  await expect(frame.locator('klump-overlay')).toHaveCount(0)
+  await wire.takesSaid(/KlumpError/)
+  wire.takeSaid()
+})
