@@ -1,10 +1,11 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
+import type { Why } from './guard.ts'
 
 export const NO_ORIGIN =
   'The checkout has no origin in this frame: give its sandbox allow-same-origin, or serve the page over http(s).'
 
 /** What the shop's developer reads about a frame without the checkout in it. */
-export function deadFrame(why: 'policy' | 'refused' | 'lost', origin: string): ErrorShape {
+export function deadFrame(why: Why, origin: string): ErrorShape {
   if (why === 'lost')
     return {
       code: 'frame_lost',

@@ -9,7 +9,7 @@ import { afterVisible } from './visible-time.ts'
  * Why there is no checkout in the frame: `policy` when this page's own forbids it, `refused` when something was loaded that is not
  * the checkout, `lost` when it was there and is no longer.
  */
-type Why = 'policy' | 'refused' | 'lost'
+export type Why = 'policy' | 'refused' | 'lost'
 
 interface Opening {
   ping(): void

@@ -104,7 +104,7 @@ export function openOverlay(
 }
 
 /** A page with an address of its own and no origin. A frame in there has no origin either, so nothing shows who says hello. */
-const isSandboxed = () => globalThis.origin === 'null' && /^http/.test(globalThis.location.protocol)
+const isSandboxed = () => globalThis.origin === 'null' && globalThis.location.protocol.startsWith('http')
 
 const PATIENCE_MS = 30_000
 const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`

@@ -1,13 +1,11 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { writeNaira } from '../protocol/naira.ts'
-import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
+import type { PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome } from './contract.ts'
 import { nameOf, watchLeaving, watchNetwork } from './device.ts'
-import { deadFrame } from './dead-frame.ts'
-import { guardFrame, type Guard } from './guard.ts'
 import { focusAt, makeFace } from './face.ts'
 import { mountHost } from './host.ts'
 import type { Settings } from './options.ts'
@@ -19,6 +17,7 @@ import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } fro
 import { wordsFor } from './strings.ts'
 import { stageTimers } from './timers.ts'
 import { takeWarm } from './warm.ts'
+import { lossOf, watchedDoor } from './watched-door.ts'
 
 /** The page and the time, so that tests can bring their own. */
 export interface World {
@@ -41,7 +40,6 @@ export function startSession(
   let stage: Stage = FIRST_STAGE
   let forFrame: ForFrame | undefined
   let door: PageEnd | undefined
-  let guard: Guard | undefined
   let back: BackEntry | undefined
   let focused: ReturnType<typeof focusAt> | undefined
   let redirect: RedirectFollower | undefined
@@ -135,37 +133,11 @@ export function startSession(
   }
 
   function openDoor(frame: HTMLIFrameElement): void {
-    closeDoor()
-    if (!forFrame || !('attempt' in stage) || !window) return
-    const { origin } = new URL(checkoutUrl)
-    const taken = isFirstFrame() ? warm?.guard : undefined
-    const watch = taken ?? guardFrame({ window, clock, frame, origin })
-    guard = watch
-    door = pageEnd({
-      window,
-      frame,
-      origin,
-      open: forFrame,
-      greeted: watch.hasGreeted(),
-      onMessage(message) {
-        if (message.type === 'alive') watch.answered()
-        else dispatch({ type: 'message', message })
-      },
-      onBroken: (error) => dispatch({ type: 'failure', error }),
-    })
-    watch.attend({ ping: () => door?.send({ type: 'ping' }), onDead: lose })
-  }
-
-  function lose(why: Parameters<typeof deadFrame>[0]): void {
-    const error = deadFrame(why, new URL(checkoutUrl).origin)
-    // Of a page that lets no frame have an origin, the next one will have none either.
-    dispatch({ type: error.code === 'opaque_origin' ? 'failure' : 'dead', error })
-  }
-
-  function closeDoor(): void {
     door?.close()
-    guard?.stop()
     door = undefined
+    if (!forFrame || !('attempt' in stage) || !window) return
+    const guard = isFirstFrame() ? warm?.guard : undefined
+    door = watchedDoor({ window, clock, frame, checkoutUrl, open: forFrame, guard, dispatch })
   }
 
   function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
@@ -202,7 +174,7 @@ export function startSession(
   // On a page that broke one of these the others are done all the same, and the outcome is told.
   function clear(): void {
     const steps = [
-      closeDoor,
+      () => door?.close(),
       timers.stop,
       ...ignore,
       () => warm?.guard.stop(),
@@ -229,7 +201,7 @@ export function startSession(
     if (!face.frame || door) return
     if (warm?.guard.isSound() !== false) return openDoor(face.frame)
     // It died while the order was on its way, and nothing was typed in it: the next one is loaded without a word.
-    lose('lost')
+    dispatch(lossOf('lost', checkoutUrl))
     dispatch({ type: 'retry' })
   }
 

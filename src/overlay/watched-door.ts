@@ -1,0 +1,54 @@
+import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
+import type { Clock } from './clock.ts'
+import { deadFrame } from './dead-frame.ts'
+import { guardFrame, type Guard, type Why } from './guard.ts'
+import type { ForFrame } from './reading.ts'
+import type { StageEvent } from './stage.ts'
+
+interface DoorOptions {
+  readonly window: Window
+  readonly clock: Clock
+  readonly frame: HTMLIFrameElement
+  readonly checkoutUrl: string
+  readonly open: ForFrame
+  /** Of a frame that was warmed: has watched over it since it was made. */
+  readonly guard: Guard | undefined
+  dispatch(event: StageEvent): void
+}
+
+/** The page's end of the door to a frame, for as long as there is a checkout in the frame. */
+export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }: DoorOptions): PageEnd {
+  const { dispatch } = rest
+  const { origin } = new URL(checkoutUrl)
+  const guard = rest.guard ?? guardFrame({ window, clock, frame, origin })
+  const door = pageEnd({
+    window,
+    frame,
+    origin,
+    open,
+    greeted: guard.hasGreeted(),
+    onMessage(message) {
+      if (message.type === 'alive') guard.answered()
+      else dispatch({ type: 'message', message })
+    },
+    onBroken: (error) => dispatch({ type: 'failure', error }),
+  })
+  guard.attend({
+    ping: () => door.send({ type: 'ping' }),
+    onDead: (why) => dispatch(lossOf(why, checkoutUrl)),
+  })
+  return {
+    send: door.send,
+    close() {
+      door.close()
+      guard.stop()
+    },
+  }
+}
+
+/** What becomes of an opening whose frame holds no checkout. */
+export function lossOf(why: Why, checkoutUrl: string): StageEvent {
+  const error = deadFrame(why, new URL(checkoutUrl).origin)
+  // In a page that lets no frame have an origin, the next one will have none either.
+  return { type: error.code === 'opaque_origin' ? 'failure' : 'dead', error }
+}
