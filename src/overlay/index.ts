@@ -77,12 +77,8 @@ export function openOverlay(
     else {
       reading = readDelivery(settings, request.data)
       const more = hinted(reading)
-<<<<<<< HEAD
       // In the click's own turn, where there are no words to wait for.
       if ('error' in reading) reading = 'then' in more ? await more : more
-=======
-      if ('error' in reading && 'then' in more) reading = await more
->>>>>>> a2deb1a (A secret that only shows when the order is read is told in the same turn; the page from a file sells)
     }
     for (;;) {
       // No await before the first of these: two calls in one turn find each other.
