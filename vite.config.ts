@@ -205,6 +205,9 @@ export default defineConfig(({ command }) =>
               test: {
                 name: 'unit',
                 environment: 'node',
+                // No test is about the time it takes; a busy machine must not fail one.
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
                 include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
               },
             },
@@ -222,6 +225,7 @@ export default defineConfig(({ command }) =>
               },
               test: {
                 name: 'browser',
+                testTimeout: 60_000,
                 include: ['src/**/*.test.tsx'],
                 browser: {
                   enabled: true,
