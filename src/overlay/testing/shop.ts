@@ -102,5 +102,5 @@ export function order(what: Order): void {
 export const say = (message: ToPage) => order({ say: message })
 
 export async function until<T>(look: () => T): Promise<NonNullable<T>> {
-  return vi.waitUntil(look, { timeout: 5000, interval: 10 }) as Promise<NonNullable<T>>
+  return vi.waitUntil(look, { timeout: 30_000, interval: 10 }) as Promise<NonNullable<T>>
 }
