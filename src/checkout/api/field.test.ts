@@ -46,6 +46,18 @@ test('lengths that are known stand in for those that are not said', () => {
   expect([date?.min, date?.max]).toEqual([undefined, undefined])
 })
 
+test.each([
+  ['Enter the 6-digit code here', 6],
+  ['4 digits', 4],
+  ['Code', undefined],
+  ['Sent to the phone that ends in 4821', undefined],
+  ['0-digit code', undefined],
+])('a code is as long as its placeholder says, where nothing else says it: %s', (placeholder, length) => {
+  expect(read({ name: 'otp', placeholder })?.max).toBe(length)
+  expect(read({ name: 'otp', placeholder, max: 5 })?.max).toBe(5)
+  expect(read({ name: 'it', placeholder })?.max).toBeUndefined()
+})
+
 test('what may be left out is what the server does not ask for, except where nothing goes on without it', () => {
   expect(read({})?.required).toBe(false)
   expect(read({ required: true })?.required).toBe(true)

@@ -59,9 +59,10 @@ export const field = made(
       name,
       longest: readNumber(max),
     })
-    const { kind, length } = withoutChoice(asked.kind, name, options)
-      ? kindOf({ type: 'text', format, name, longest: undefined })
-      : asked
+    const { kind, length = max === undefined ? codeLength(asked.kind, placeholder) : undefined } =
+      withoutChoice(asked.kind, name, options)
+        ? kindOf({ type: 'text', format, name, longest: undefined })
+        : asked
     const must = required ?? isNeeded(name)
     return {
       name,
@@ -99,6 +100,12 @@ function fieldOrNothing(given: unknown, complain: (issue: Issue) => void): Field
 // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
 function withoutChoice(kind: FieldKind, name: string, options: readonly Option[]): boolean {
   return (kind === 'select' || kind === 'radio') && options.length === 0 && name !== 'insurerId'
+}
+
+// Klump's published field for the code says nowhere else how long it is.
+function codeLength(kind: FieldKind, placeholder = ''): number | undefined {
+  const digits = kind === 'code' ? /\b([4-8])[ -]digits?\b/i.exec(placeholder)?.[1] : undefined
+  return digits === undefined ? undefined : Number(digits)
 }
 
 function valueOf(kind: FieldKind, value: string | undefined, required: boolean): string {

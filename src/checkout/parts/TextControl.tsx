@@ -3,6 +3,9 @@ import type { ControlProps } from './field-frame.tsx'
 import { typingOf } from './typing.ts'
 import { useTyping } from './use-typing.ts'
 
+/** An answer as it might look, not words about it: only such a placeholder is grouped as an answer is. */
+const isSample = (placeholder: string) => !/\p{L}/u.test(placeholder)
+
 /** One line that is typed, with the keyboard for it. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
   const typing = typingOf(field.kind)
@@ -17,7 +20,7 @@ export function TextControl({ field, id, describedBy, value, error, onType }: Co
         {...entryOf(field)}
         spellcheck={false}
         enterkeyhint="next"
-        placeholder={typing ? typing.shown(typing.plain(placeholder)) : placeholder}
+        placeholder={typing && isSample(placeholder) ? typing.shown(typing.plain(placeholder)) : placeholder}
         required={field.required}
         min={field.earliest}
         max={field.latest}

@@ -1,5 +1,6 @@
 import type { PlaceAt } from '../flow/state.ts'
 import { withNaira } from '../locale/naira-in-text.ts'
+import { NewAccount } from '../parts/NewAccount.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { BankHeading } from './BankHeading.tsx'
 import { Fields } from './Fields.tsx'
@@ -16,6 +17,7 @@ export function FormStep({ place }: { readonly place: PlaceAt<'form'> }) {
       <BankHeading />
       <Fields filled={place} />
       {step.smallText && <p class="small">{withNaira(step.smallText, words)}</p>}
+      <NewAccount step={step} />
     </Screen>
   )
 }

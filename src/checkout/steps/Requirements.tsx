@@ -1,5 +1,5 @@
 import type { PlaceAt } from '../flow/state.ts'
-import { isolate } from '../locale/words.ts'
+import { NewAccount } from '../parts/NewAccount.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { BankHeading } from './BankHeading.tsx'
 import { Fields } from './Fields.tsx'
@@ -8,8 +8,7 @@ import { Screen } from './Screen.tsx'
 /** What the bank wants the shopper to have at hand, before anything is typed; some want a consent first. */
 export function Requirements({ place }: { readonly place: PlaceAt<'requirements'> }) {
   const { step } = place
-  const { state, words } = useWiring()
-  const bank = state.facts.deal?.bank.name ?? ''
+  const { words } = useWiring()
   return (
     <Screen
       title={step.title ?? words.t('requirements.title')}
@@ -24,13 +23,7 @@ export function Requirements({ place }: { readonly place: PlaceAt<'requirements'
       </ul>
       <Fields filled={place} />
       {step.smallText && <p class="small">{step.smallText}</p>}
-      {step.newAccount && (
-        <p class="small">
-          <a href={step.newAccount.url} target="_blank" rel="noopener noreferrer">
-            {step.newAccount.text || words.t('requirements.newAccount', { bank: isolate(bank) })}
-          </a>
-        </p>
-      )}
+      <NewAccount step={step} />
     </Screen>
   )
 }

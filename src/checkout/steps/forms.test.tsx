@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openCheckout, refusal } from '../testing/open-checkout.tsx'
-import { order, partner, steps } from '../testing/wire.ts'
+import { order, partner, publishedPartner, steps } from '../testing/wire.ts'
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const heading = () => page.getByRole('heading', { level: 1 })
@@ -27,6 +27,18 @@ test('a box that was touched before the heading had the focus keeps it', async (
   observer.disconnect()
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   expect(document.activeElement).toBe(box())
+})
+
+test('the first step that Klump published for Stanbic: words about an answer stay words, and an account can be opened', async () => {
+  openCheckout({ answers: { '/loans/partners': { data: [publishedPartner('stanbic')] } } })
+  await chooseStanbic()
+  const account = page.getByLabelText('Account Number')
+  await expect.element(account).toHaveAttribute('placeholder', 'Account Number')
+  await expect
+    .element(page.getByRole('link', { name: 'No account yet? Open one' }))
+    .toHaveAttribute('href', 'https://enrol.bank.example:8444/open')
+  await account.fill('1234567890')
+  await expect.element(account).toHaveValue('1234 5678 90')
 })
 
 test('what is missing is said beside each field, and the focus goes to the first', async () => {

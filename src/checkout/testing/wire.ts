@@ -1,4 +1,5 @@
 import polaris from '../../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import partners from '../../../demo/sandbox/published/partners.json' with { type: 'json' }
 import stanbic from '../../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
 
 // What the server says, as it stands on the wire: small pieces that a test changes where it matters.
@@ -75,6 +76,9 @@ export const partner = (changes: Fields = {}) => ({
   next_step: steps.account,
   ...changes,
 })
+
+/** A lender as the published list has it, unchanged. */
+export const publishedPartner = (slug: string) => partners.data.find((partner) => partner.slug === slug)
 
 /** The published answer of Stanbic, unchanged: 40 000 in 6. */
 export const stanbicPlan = stanbic
