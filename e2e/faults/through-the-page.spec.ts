@@ -117,7 +117,7 @@ test('offline in the middle: said, waited out, and what was typed is still there
   await shopper.choosesBank(/Klump/)
   await shopper.types('Phone number', TEST.phone)
   await context.setOffline(true)
-  await expect(shopper.checkout.getByText(/You are offline/)).toBeVisible()
+  await expect(shopper.checkout.getByText(/You seem to be offline/)).toBeVisible()
   await shopper.continues()
   await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
   await context.setOffline(false)

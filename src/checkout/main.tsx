@@ -14,6 +14,7 @@ import { first } from './locale/en-first.ts'
 import type { later } from './locale/en-later.ts'
 import { langOf, languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
+import { surviveTranslation } from './translated.ts'
 import { VERSION } from './version.ts'
 
 /** Wires the frame: the door to the page, the API named by this document, the flow, the screens. */
@@ -42,6 +43,7 @@ function start(root: Element): void {
         const words = createWords(locale, strings, language, () => chunks.later.here?.lines)
         if (!flow) return
         root.replaceChildren()
+        surviveTranslation(root)
         render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
       })
       function tell(message: ToPage): void {

@@ -115,7 +115,6 @@ export function isBlank(given: unknown): boolean {
 function resolve(given: string, base: string | undefined): string | undefined {
   // Where templates lead that lead nowhere.
   if (given === '#') return undefined
-  if (/^[!-~]+$/.test(given) && isHttp(given)) return given
   try {
     const { href } = new URL(given, base)
     return isHttp(href) ? href : undefined

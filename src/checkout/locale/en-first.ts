@@ -2,7 +2,7 @@
 export const first = {
   'app.embedded':
     'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',
-  'app.offline': 'You are offline. Nothing is lost: we go on as soon as the connection is back.',
+  'app.offline': 'You seem to be offline. Nothing is lost: we go on as soon as the connection is back.',
   'app.slow': 'The connection is slow. Nothing is lost: we keep trying.',
   'app.noWindow':
     'This app does not open a second window. Copy this address and open it in your browser. The checkout stays open here.',

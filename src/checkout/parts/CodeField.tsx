@@ -1,5 +1,6 @@
 import type { Field } from '../api/field.ts'
 import { codeIn } from '../flow/code-in.ts'
+import { useBox } from './use-box.ts'
 
 interface CodeFieldProps {
   readonly field: Field
@@ -16,12 +17,19 @@ interface CodeFieldProps {
  */
 export function CodeField({ field, label, hint, value, error, onType }: CodeFieldProps) {
   const id = `field-${field.name}`
+  const read = ({ currentTarget: box }: { readonly currentTarget: HTMLInputElement }) => {
+    const digits = codeIn(box.value, field.max)
+    // The box holds the digits even when nothing changed inside, or a typed blank would stay in it.
+    if (box.value !== digits) box.value = digits
+    onType(digits)
+  }
   return (
     <div class="field">
       <label class="field-label" for={id}>
         {label}
       </label>
       <input
+        ref={useBox<HTMLInputElement>(value)}
         class="field-control code-control"
         id={id}
         name={field.name}
@@ -34,13 +42,8 @@ export function CodeField({ field, label, hint, value, error, onType }: CodeFiel
         required
         aria-invalid={error !== undefined}
         aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
-        value={value}
-        onInput={(event) => {
-          const digits = codeIn(event.currentTarget.value, field.max)
-          // The box holds the digits even when nothing changed inside, or a typed blank would stay in it.
-          if (event.currentTarget.value !== digits) event.currentTarget.value = digits
-          onType(digits)
-        }}
+        onInput={read}
+        onChange={read}
       />
       <p id={`${id}-hint`} class="field-hint">
         {hint}

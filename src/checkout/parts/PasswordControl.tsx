@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks'
 import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
+import { useBox } from './use-box.ts'
 import { useWiring } from './wiring.ts'
 
 /** A password, which may be shown while it is typed. */
 export function PasswordControl({ field, id, label, describedBy, value, error, onType }: ControlProps) {
   const { t } = useWiring().words
   const [shown, setShown] = useState(false)
+  const read = (event: { readonly currentTarget: HTMLInputElement }) => onType(event.currentTarget.value)
   return (
     <div class="field-box field-box-secret">
       <input
+        ref={useBox<HTMLInputElement>(value)}
         class="field-control"
         id={id}
         name={field.name}
@@ -21,8 +24,8 @@ export function PasswordControl({ field, id, label, describedBy, value, error, o
         required={field.required}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy}
-        value={value}
-        onInput={(event) => onType(event.currentTarget.value)}
+        onInput={read}
+        onChange={read}
       />
       <button type="button" class="field-reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
         {shown ? t('field.hide') : t('field.show')}

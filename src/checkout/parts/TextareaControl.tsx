@@ -1,11 +1,14 @@
 import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
+import { useBox } from './use-box.ts'
 
 /** A few lines: Enter begins the next one and does not go on. */
 export function TextareaControl({ field, id, describedBy, value, error, onType }: ControlProps) {
   const { autocomplete, autocapitalize } = entryOf(field)
+  const read = (event: { readonly currentTarget: HTMLTextAreaElement }) => onType(event.currentTarget.value)
   return (
     <textarea
+      ref={useBox<HTMLTextAreaElement>(value)}
       class="field-control field-lines"
       id={id}
       name={field.name}
@@ -16,8 +19,8 @@ export function TextareaControl({ field, id, describedBy, value, error, onType }
       required={field.required}
       aria-invalid={error !== undefined}
       aria-describedby={describedBy}
-      value={value}
-      onInput={(event) => onType(event.currentTarget.value)}
+      onInput={read}
+      onChange={read}
     />
   )
 }

@@ -1,15 +1,23 @@
 import { useState } from 'preact/hooks'
 import { retype, type Typing } from './typing.ts'
+import { useBox } from './use-box.ts'
 
 type Input = HTMLInputElement
 type Typed = { readonly currentTarget: Input }
 
-/** Writes separators into a box while it is typed in, and never into the middle of what an input method composes. */
+/**
+ * Writes separators into a box while it is typed in, and never into the middle of what an input method composes. What fills a
+ * box by itself may say so by `change` alone.
+ */
 export function useTyping(typing: Typing | undefined, value: string, onType: (plain: string) => void) {
   const [composing, setComposing] = useState<string>()
-  if (!typing) return { value, onInput: ({ currentTarget }: Typed) => onType(currentTarget.value) }
+  const before = typing ? typing.shown(typing.plain(value)) : value
+  const ref = useBox<Input>(composing ?? before)
+  if (!typing) {
+    const read = ({ currentTarget }: Typed) => onType(currentTarget.value)
+    return { ref, onInput: read, onChange: read }
+  }
 
-  const before = typing.shown(typing.plain(value))
   const write = (box: Input, inputType: string) => {
     const caret = box.selectionStart ?? box.value.length
     const { plain, shown, caret: place } = retype(typing, { before, raw: box.value, caret, inputType })
@@ -21,7 +29,10 @@ export function useTyping(typing: Typing | undefined, value: string, onType: (pl
     onType(plain)
   }
   return {
-    value: composing ?? before,
+    ref,
+    onChange: ({ currentTarget }: Typed) => {
+      if (currentTarget.value !== before) write(currentTarget, '')
+    },
     onInput(event: InputEvent & Typed) {
       const box = event.currentTarget
       if (!event.isComposing) return write(box, event.inputType ?? '')

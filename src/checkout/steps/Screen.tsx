@@ -5,6 +5,7 @@ import { nextTurn } from '../browser.ts'
 import { actionTriesAgain, isSending } from '../flow/select.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
+import { readBoxes } from './read-boxes.ts'
 import { TroubleNotice } from './TroubleNotice.tsx'
 
 interface ScreenProps {
@@ -61,7 +62,9 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
       onSubmit={(event) => {
         event.preventDefault()
         // Without a button to press, Enter in a box means nothing: what one would agree to is not there to be read.
-        if (action !== undefined) flow.send({ type: 'continue' })
+        if (action === undefined) return
+        if ('fields' in flow.state.place) readBoxes(event.currentTarget, flow.state.place)
+        flow.send({ type: 'continue' })
       }}
     >
       <main class="screen-main">

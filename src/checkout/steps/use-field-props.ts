@@ -16,7 +16,11 @@ export function useFieldProps({ fields, values, problems }: Filled) {
       label,
       value: values[name] ?? '',
       error: problem && problemWords(words, field, label, problem),
-      onType: (value) => flow.send({ type: 'typed', name, value }),
+      onType(value) {
+        const { place } = flow.state
+        // A box says `change` after the last `input`: what is known already mends nothing.
+        if (!('values' in place) || place.values[name] !== value) flow.send({ type: 'typed', name, value })
+      },
     }
   }
 }

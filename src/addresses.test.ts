@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { redirectAddress } from './overlay/redirect.ts'
+import { readCheckoutUrl } from './overlay/checkout-url.ts'
+import { readApiUrl } from './server/verify/api-url.ts'
+import { readFields } from './validation/lenient.ts'
+import { loadable } from './checkout/parts/BankLogo.tsx'
+import { step } from './checkout/testing/readings.ts'
+import { step as wireStep, steps } from './checkout/testing/wire.ts'
+import { readSecureAddress } from './checkout/api/address.ts'
+
+// What was checked is what is used: whoever checks an address hands on what the parser made of it, and never the text.
+
+const ODD = [
+  'httPs://bank.example',
+  'HTTPS://BANK.example/A',
+  ' https://bank.example/a',
+  'https://bank.example/a\n',
+  'ht\ttps://bank.example/\ta',
+  'https:bank.example/a',
+  'https:\\\\bank.example\\a',
+  'https:/bank.example',
+  'https://bank.example/x/../a',
+  'https://bank.example:443/a b?c=d e',
+  'https://bаnk.example/',
+]
+
+const READERS: Record<string, (address: string) => string | undefined> = {
+  readSecureAddress,
+  'the bank’s page of a step': (redirect_url) => step.parse({ ...steps.atBank, redirect_url }).redirectUrl,
+  'the bank’s sign-up': (create_partner_account_url) =>
+    step.parse(wireStep('X', { display_data: { create_partner_account_url } })).newAccount?.url,
+  'a logo': (address) => loadable(address, 'https://checkout.example'),
+  checkoutUrl: readCheckoutUrl,
+  redirect_url: (address) => redirectAddress(address, { status: 'success', reference: 'KLP-1' }),
+  'addresses in an order': (image_url) =>
+    readFields({ redirect_url: image_url }, () => {}, 'https://shop.example/cart')['redirect_url'] as
+      string | undefined,
+  // Without its slash at the end: a path follows.
+  apiUrl: (address) => (address.includes('?') ? undefined : `${readApiUrl(address)}/`),
+}
+
+for (const [name, read] of Object.entries(READERS))
+  test.each(ODD)(`${name}: %j goes on as it was parsed`, (address) => {
+    const used = read(address)
+    if (used === undefined) return
+    expect(new URL(used).href).toBe(used)
+    expect(used).toMatch(/^https:\/\/[a-z0-9.-]+\//)
+  })
+
+// A file that parses addresses is named here, and what it checks stands above or is not used as an address.
+const PARSE = [
+  'checkout/api/address.ts',
+  'checkout/api/request.ts',
+  'checkout/chunks/chunks.ts',
+  'checkout/main.tsx',
+  'checkout/terms/main.ts',
+  'elements/terms-frame.ts',
+  'overlay/checkout-url.ts',
+  'overlay/redirect.ts',
+  'overlay/session.ts',
+  'overlay/warm.ts',
+  'script.ts',
+  'server/verify/api-url.ts',
+  'validation/lenient.ts',
+  'validation/order.ts',
+]
+
+test('no other file parses an address', () => {
+  const src = import.meta.dirname
+  const files = readdirSync(src, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/test/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !file.includes('/testing/'))
+  const parse = files.filter((file) => /new URL\(|URL\.(canParse|parse)\(/.test(readFileSync(file, 'utf8')))
+  expect(parse.map((file) => relative(src, file)).toSorted()).toEqual(PARSE.toSorted())
+})

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Call } from '../api/calls.ts'
+import { ApiFailure } from '../api/failure.ts'
+import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
+import { session, step, steps } from '../testing/wire.ts'
+
+// What each call comes to, by the status of its answer: the code that the page hears, or what the shopper can do.
+
+const WORDS = '2 loans in default, BVN 22212345678'
+
+/** As request.ts makes it of a status, with words of the server in every place that can hold some. */
+function answered(status: number, said: string | undefined = WORDS): ApiFailure {
+  const kind = status === 429 || status === 408 || status >= 500 ? 'server' : 'refused'
+  return new ApiFailure(kind, `The server answered ${status}.`, { status, said, body: { message: said } })
+}
+
+/** Plays up to where this call is out. */
+const OUT: Record<Exclude<Call['verb'], 'open-bank' | 'insurers'>, () => Promise<Played>> = {
+  start: async () => play(),
+  async banks() {
+    const flow = play()
+    const { reference } = session
+    const banks = answered(503)
+    flow.answer({ verb: 'start', session: { merchant: '', isLive: false, reference }, banks })
+    flow.happen({ type: 'retry' })
+    return flow
+  },
+  async 'check-key'() {
+    const flow = await OUT.follow()
+    flow.fail(answered(401))
+    return flow
+  },
+  async follow() {
+    const flow = await playTo('form')
+    flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+    return flow
+  },
+  async terms() {
+    const flow = await playTo('code')
+    flow.proceed({ otp: '123456' })
+    await answerNext(flow, steps.terms)
+    return flow
+  },
+  async plan() {
+    const flow = await playTo('split')
+    flow.proceed({ installment: '6', repaymentDay: '7' })
+    return flow
+  },
+  'new-loan': () => playTo('asking'),
+  async 'find-loan'() {
+    const flow = await playTo('asking')
+    flow.fail(new ApiFailure('unreachable', ''))
+    return flow
+  },
+  async status() {
+    const flow = await playTo('deciding')
+    flow.due('poll')
+    return flow
+  },
+}
+
+function comesTo({ state: { place, trouble, waiting } }: Played): string {
+  if (place.at === 'problem') return place.code
+  if (place.at === 'result') return place.verdict.is === 'declined' ? place.verdict.code : place.verdict.is
+  if (trouble) return 'told'
+  return waiting ? `asks: ${waiting.call.verb}` : 'asks later'
+}
+
+const STATUSES = [400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 503] as const
+type Status = (typeof STATUSES)[number]
+
+const rest = (what: string, but: Partial<Record<Status, string>> = {}) =>
+  Object.fromEntries(STATUSES.map((status) => [status, but[status] ?? what])) as Record<Status, string>
+
+const TABLE: Record<keyof typeof OUT, Record<Status, string>> = {
+  start: {
+    400: 'order_refused',
+    401: 'key_rejected',
+    403: 'order_refused',
+    404: 'server_error',
+    405: 'server_error',
+    409: 'duplicate_reference',
+    410: 'server_error',
+    422: 'order_refused',
+    429: 'told',
+    500: 'told',
+    503: 'told',
+  },
+  banks: rest('server_error', { 401: 'key_rejected', 429: 'told', 500: 'told', 503: 'told' }),
+  'check-key': rest('session_expired', { 401: 'key_rejected' }),
+  follow: rest('told', { 401: 'asks: check-key', 403: 'not_eligible' }),
+  terms: rest('told', { 401: 'asks: check-key' }),
+  plan: rest('told', { 401: 'asks: check-key', 403: 'not_eligible' }),
+  // A refusal says that there is no loan; with 409 and 5xx there may be one.
+  'new-loan': rest('told', {
+    401: 'asks: check-key',
+    403: 'not_eligible',
+    409: 'asks: find-loan',
+    500: 'asks: find-loan',
+    503: 'asks: find-loan',
+  }),
+  'find-loan': rest('pending', { 429: 'asks later', 500: 'asks later', 503: 'asks later' }),
+  status: rest('asks later', { 401: 'asks: find-loan' }),
+}
+
+/** What the page hears in all, whatever the shopper does from here: looks at the end, or leaves. */
+function toldInAll(flow: Played): readonly ToPage[] {
+  flow.happen({ type: 'finish' })
+  flow.happen({ type: 'leave' })
+  return flow.told()
+}
+
+for (const verb of Object.keys(TABLE) as (keyof typeof TABLE)[])
+  test.each(STATUSES)(`${verb}, answered with %i`, async (status) => {
+    const flow = await OUT[verb]()
+    expect(flow.state.waiting?.call.verb).toBe(verb)
+    flow.fail(answered(status))
+    expect(comesTo(flow)).toBe(TABLE[verb][status])
+    expect(JSON.stringify(toldInAll(flow))).not.toMatch(/default|BVN|222/)
+  })
+
+test('a 403 without words is no decision of a lender', async () => {
+  for (const verb of ['follow', 'plan', 'new-loan'] as const) {
+    const flow = await OUT[verb]()
+    flow.fail(new ApiFailure('refused', 'The server answered 403.', { status: 403 }))
+    expect(comesTo(flow), verb).toBe('told')
+  }
+})
+
+test('a decision against the shopper is told without its reason, and read with it', async () => {
+  const flow = await OUT.status()
+  flow.answer({ verb: 'status', status: { verdict: 'declined', said: WORDS } })
+  expect(at(flow, 'result').verdict).toMatchObject({ is: 'declined', said: WORDS })
+  const told = toldInAll(flow)
+  expect(told.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'declined' } } })
+  expect(JSON.stringify(told)).not.toMatch(/default|BVN|222/)
+})
+
+test.each(['leaves', 'ends'])(
+  'names of steps and lenders that are no names are not told to the page: one %s',
+  async (how) => {
+    const flow = await OUT.follow()
+    const form_fields = how === 'leaves' ? [{ type: 'text', name: 'why' }] : []
+    flow.answer({ verb: 'follow', next: read(step(WORDS, { form_fields })) })
+    const told = toldInAll(flow)
+    expect(told.map(({ type }) => type)).toContain(how === 'leaves' ? 'leave' : 'outcome')
+    expect(JSON.stringify(told)).not.toMatch(/default|BVN|222/)
+  },
+)
+
+test('an order whose banks came later goes on as if they had come at once', async () => {
+  const flow = await OUT.banks()
+  const call = flow.state.waiting?.call ?? expect.unreachable()
+  flow.answer(await decoded(call))
+  at(flow, 'banks')
+  expect(flow.asked().filter(({ verb }) => verb === 'start')).toHaveLength(1)
+})

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
+import { step } from '../testing/wire.ts'
+
+// Boxes that a browser or a password manager fills: the value is there, and not every one of them says so.
+
+const form_fields = [
+  { type: 'text', name: 'accountNumber', label: 'Account' },
+  { type: 'tel', name: 'phoneNumber', label: 'Phone' },
+  { type: 'text', name: 'employer', label: 'Employer', required: true },
+  { type: 'password', name: 'password', label: 'Password' },
+  { type: 'textarea', name: 'about', label: 'About', required: true },
+]
+const FILLED = {
+  accountNumber: '1234567890',
+  phoneNumber: '08012345678',
+  employer: 'Tailor & Sons',
+  password: 'Password@1',
+  about: 'Two lines',
+}
+
+async function filled(says: (box: HTMLElement) => void) {
+  const opened = openCheckout({
+    answers: {
+      ...beginningWith(step('X', { api: '/loans/x', form_fields })),
+      '/loans/x': { next_step: step('Y', { form_fields: form_fields.slice(0, 1) }) },
+    },
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByLabelText('Employer')).toBeVisible()
+  const box = (name: string) =>
+    opened.screen.container.querySelector<HTMLInputElement>(`[name="${name}"]`) ?? expect.unreachable(name)
+  for (const [name, value] of Object.entries(FILLED)) {
+    box(name).value = value
+    says(box(name))
+  }
+  return { ...opened, box }
+}
+
+const silent = () => {}
+const changed = (box: HTMLElement) => box.dispatchEvent(new Event('change', { bubbles: true }))
+
+test.each([
+  ['`change` alone', changed],
+  ['nothing', silent],
+])('boxes that are filled with %s are sent as they stand', async (_what, says) => {
+  const { sent } = await filled(says)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect.poll(() => sent.find(({ path }) => path === '/loans/x')?.body).toMatchObject(FILLED)
+})
+
+test('`change` alone is heard before anything is pressed', async () => {
+  const { flow } = await filled(changed)
+  const { place } = flow.state
+  expect('values' in place && place.values).toMatchObject(FILLED)
+})
+
+test('what was filled without a word is not emptied when something else is drawn', async () => {
+  const { box, flow } = await filled(silent)
+  // Draws the whole screen anew: another box has a value, and then an error.
+  flow.send({ type: 'typed', name: 'employer', value: 'T' })
+  await expect.poll(() => box('employer').value).toBe('T')
+  flow.send({ type: 'typed', name: 'employer', value: '' })
+  flow.send({ type: 'continue' })
+  await expect.element(page.getByLabelText('Employer')).toHaveAttribute('aria-invalid', 'true')
+  for (const name of ['accountNumber', 'phoneNumber', 'password', 'about'] as const)
+    expect(box(name).value.replaceAll(' ', ''), name).toBe(FILLED[name].replaceAll(' ', ''))
+})

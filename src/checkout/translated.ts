@@ -1,0 +1,63 @@
+import { options, type VNode } from 'preact'
+
+/**
+ * In-page translators put a `<font>` in the place of a text. Preact goes on with the text it drew, which stands nowhere by then:
+ * what it writes is not seen, and what it places before that text throws. Here both are mended, at one place. Returns the
+ * way to stop.
+ */
+export function surviveTranslation(root: Node): () => void {
+  const standIns = new WeakMap<Node, Element>()
+  const observer = new MutationObserver(hear)
+  const { insertBefore } = Node.prototype
+  const { unmount } = options
+
+  function hear(records: readonly MutationRecord[]): void {
+    for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+      if (type === 'characterData') putBack(target)
+      else
+        for (const text of removedNodes) {
+          const font = [...addedNodes, previousSibling, nextSibling].find(isFont)
+          if (!(text instanceof Text) || text.parentNode || !font) continue
+          standIns.set(text, font)
+          observer.observe(text, { characterData: true })
+        }
+    }
+  }
+
+  // A text that changed is shown again as we wrote it; the translator may translate it anew.
+  function putBack(text: Node): void {
+    if (!text.parentNode) standIns.get(text)?.replaceWith(text)
+  }
+
+  /** The child of `parent` that stands where `node` stood. */
+  function childOf(parent: Node, node: Node): Node | null {
+    let child: Node | null = node.parentNode ? node : (standIns.get(node) ?? null)
+    while (child && child.parentNode !== parent) child = child.parentNode
+    return child
+  }
+
+  Node.prototype.insertBefore = function <Child extends Node>(
+    this: Node,
+    node: Child,
+    before: Node | null,
+  ): Child {
+    if (!before || before.parentNode === this) return insertBefore.call(this, node, before) as Child
+    hear(observer.takeRecords())
+    return insertBefore.call(this, node, childOf(this, before)) as Child
+  }
+  options.unmount = (vnode: VNode & { readonly __e?: Node | null }) => {
+    hear(observer.takeRecords())
+    const { __e: text } = vnode
+    if (text instanceof Text && !text.parentNode) standIns.get(text)?.remove()
+    unmount?.(vnode)
+  }
+  observer.observe(root, { childList: true, subtree: true })
+  return () => {
+    observer.disconnect()
+    Node.prototype.insertBefore = insertBefore
+    if (unmount) options.unmount = unmount
+    else delete options.unmount
+  }
+}
+
+const isFont = (node: Node | null): node is Element => node instanceof Element && node.localName === 'font'
