@@ -29,14 +29,33 @@ const tryAgain = (said: RegExp) => async (shopper: Shopper) => {
   await shopper.presses('Try again')
 }
 
+// A browser may send a request by itself again when a connection that it kept open breaks: then there is less to do.
+async function tryAgainIfTold({ checkout }: Shopper): Promise<void> {
+  const through = checkout.getByRole('heading', { name: 'Enter the code' })
+  const again = checkout.getByRole('button', { name: 'Try again' })
+  await expect(through.or(again)).toBeVisible()
+  if (await through.isVisible()) return
+  await expect(checkout.getByLabel('Phone number')).toHaveValue(/0801/)
+  await again.click()
+}
+
 const rows: readonly Row[] = [
   {
     what: 'a server that is busy',
-    fault: { route: VERIFY, kind: 'status', status: 503, retryAfter: 1, times: 2 },
+    fault: { route: VERIFY, kind: 'status', status: 503, retryAfter: 1 },
+    mends: tryAgain(/problem at the moment/),
   },
-  { what: 'too fast', fault: { route: VERIFY, kind: 'status', status: 429, retryAfter: 1 } },
-  { what: 'a connection that breaks', fault: { route: VERIFY, kind: 'drop', times: 2 } },
-  { what: 'an answer that is lost', fault: { route: VERIFY, kind: 'lost-answer' } },
+  {
+    what: 'too fast',
+    fault: { route: VERIFY, kind: 'status', status: 429, retryAfter: 1 },
+    mends: tryAgain(/problem at the moment/),
+  },
+  {
+    what: 'a connection that breaks',
+    fault: { route: VERIFY, kind: 'drop' },
+    mends: tryAgainIfTold,
+  },
+  { what: 'an answer that is lost', fault: { route: VERIFY, kind: 'lost-answer' }, mends: tryAgainIfTold },
   {
     what: 'a page instead of JSON',
     fault: { route: VERIFY, kind: 'not-json' },
@@ -44,7 +63,7 @@ const rows: readonly Row[] = [
   },
   {
     what: 'a server that stays broken for a while',
-    fault: { route: VERIFY, kind: 'status', status: 500, times: 3 },
+    fault: { route: VERIFY, kind: 'status', status: 500 },
     mends: tryAgain(/problem at the moment/),
   },
   { what: 'the answer to the request for the loan is lost', fault: { route: LOAN, kind: 'lost-answer' } },
