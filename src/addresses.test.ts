@@ -56,6 +56,7 @@ const PARSE = [
   'checkout/chunks/chunks.ts',
   'checkout/main.tsx',
   'checkout/terms/main.ts',
+  'elements/read-json.ts',
   'elements/terms-frame.ts',
   'overlay/checkout-url.ts',
   'overlay/redirect.ts',
