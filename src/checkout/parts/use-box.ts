@@ -6,8 +6,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
  */
 export function useBox<Box extends HTMLInputElement | HTMLTextAreaElement>(shown: string) {
   const box = useRef<Box>(null)
-  useLayoutEffect(() => {
-    if (box.current && box.current.value !== shown) box.current.value = shown
-  }, [shown])
+  useLayoutEffect(() => write(box.current, shown), [shown])
   return box
+}
+
+function write(box: HTMLInputElement | HTMLTextAreaElement | null, shown: string): void {
+  if (box && box.value !== shown) box.value = shown
 }
