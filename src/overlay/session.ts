@@ -88,7 +88,7 @@ export function startSession(
 
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
-    if (effect === 'end') return dispatch({ type: 'destroy' })
+    if (effect === 'end') return dispatch({ type: 'end' })
     if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
     const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
     // A frame that was loaded anew says so again; a shop hears it once.

@@ -45,6 +45,8 @@ export type StageEvent =
   | { readonly type: 'failure'; readonly error: ErrorShape }
   /** The frame does not show the checkout, or no longer; another frame may. */
   | { readonly type: 'dead'; readonly error: ErrorShape }
+  /** What the effect `end` comes to: the success has been told, and nothing is left to be shown. */
+  | { readonly type: 'end' }
   | { readonly type: 'destroy' }
 
 export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
@@ -93,7 +95,7 @@ export function transition(stage: Stage, event: StageEvent): Turn | undefined {
     case 'dead':
       return 'attempt' in stage && !isOffline(stage) ? lose(stage, event.error) : undefined
     default:
-      // Destroyed.
+      // Destroyed, or at its end.
       return cancelled(stage)
   }
 }

@@ -12,6 +12,9 @@ const open: Omit<Open, 'klump' | 'version'> = {
 const CHECKOUT = `<script type="module" src="${new URL('./testing/checkout-stub.ts', import.meta.url).pathname}"></script>`
 const HELLO = { klump: 'hello', version: PROTOCOL_VERSION }
 
+/** As long as a busy machine needs. */
+const until = (check: () => void) => vi.waitFor(check, 20_000)
+
 let frames: HTMLIFrameElement[] = []
 let page: PageEnd | undefined
 let messages: ToPage[]
@@ -58,24 +61,24 @@ describe('the door', () => {
   it('opens to the frame that says hello, and carries messages both ways', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
-    await vi.waitFor(() => expect(messages).toEqual([{ type: 'ready' }]))
+    await until(() => expect(messages).toEqual([{ type: 'ready' }]))
     const { opened } = stubOf(frame)
     expect(opened?.open).toEqual({ klump: 'open', version: PROTOCOL_VERSION, ...open })
     expect(opened?.shopOrigin).toBe(location.origin)
 
     page?.send({ type: 'leave-requested' })
-    await vi.waitFor(() => expect(stubOf(frame).heard).toEqual([{ type: 'leave-requested' }]))
+    await until(() => expect(stubOf(frame).heard).toEqual([{ type: 'leave-requested' }]))
     const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
     opened?.end.send({ type: 'outcome', outcome })
-    await vi.waitFor(() => expect(messages.at(-1)).toEqual({ type: 'outcome', outcome }))
+    await until(() => expect(messages.at(-1)).toEqual({ type: 'outcome', outcome }))
   })
 
   it('starts over when the frame is reloaded', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await until(() => expect(messages).toHaveLength(1))
     frame.srcdoc = CHECKOUT + ' '
-    await vi.waitFor(() => expect(messages).toEqual([{ type: 'ready' }, { type: 'ready' }]))
+    await until(() => expect(messages).toEqual([{ type: 'ready' }, { type: 'ready' }]))
   })
 })
 
@@ -117,16 +120,16 @@ describe('who is not believed', () => {
 describe('what ends in a coded failure', () => {
   it('a checkout of another version', async () => {
     openDoor(embed(saying({ klump: 'hello', version: PROTOCOL_VERSION + 1 })))
-    await vi.waitFor(() => expect(broken).toHaveLength(1))
-    expect(broken[0]).toMatch(/^protocol_error: .*version 2, this script version 1/)
+    await until(() => expect(broken).toHaveLength(1))
+    expect(broken[0]).toContain(`version ${PROTOCOL_VERSION + 1}, this script version ${PROTOCOL_VERSION}`)
   })
 
   it('an outcome that does not fit', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
-    await vi.waitFor(() => expect(messages).toHaveLength(1))
+    await until(() => expect(messages).toHaveLength(1))
     stubOf(frame).opened?.end.send({ type: 'outcome', outcome: { status: 'paid' } } as unknown as ToPage)
-    await vi.waitFor(() => expect(broken[0]).toContain('protocol_error'))
+    await until(() => expect(broken[0]).toContain('protocol_error'))
     expect(messages).toHaveLength(1)
   })
 

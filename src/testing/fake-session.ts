@@ -42,7 +42,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       if (effect === 'ask-frame-to-leave')
         return dispatch({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } })
       if (effect === 'check-network') return
-      if (effect === 'end') return dispatch({ type: 'destroy' })
+      if (effect === 'end') return dispatch({ type: 'end' })
       const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
       if (!event || told.some(({ type }) => type === event.type)) return
       told.push(event)

@@ -188,7 +188,10 @@ test('agreeing without the tick goes to the tick; with it, to the loan, the deci
   await expect.element(page.getByText('7 Jun 2023')).toBeVisible()
   expect([figure('Paid today'), figure('Next payment')]).toEqual(['₦6,666.67', '₦7,174.90'])
   expect(sent.filter(({ path }) => path === '/loans/account/new-loan')).toHaveLength(1)
-  expect(told.at(-1)).toMatchObject({ type: 'busy', locked: false })
+  expect(told.slice(-2)).toMatchObject([
+    { type: 'busy', locked: false },
+    { type: 'approved', reference: session.reference },
+  ])
   await button(/^Back to/).click()
   expect(told.at(-1)).toMatchObject({
     type: 'outcome',
