@@ -106,7 +106,7 @@ export const money: Group = {
     },
     {
       id: 'preview-nothing-today',
-      caption: 'Polaris: nothing today, charges in the total',
+      caption: 'Polaris: nothing down, a fee today',
       at: 'preview',
       walk: toPolarisPreview,
     },
