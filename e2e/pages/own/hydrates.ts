@@ -1,0 +1,48 @@
+import { createElement as h, useEffect, useState, type ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+
+interface Shop {
+  readonly klump: string
+  readonly publicKey: string
+}
+
+/** The whole document, as Remix and Next have React draw it; the server's text is in hydration.spec.ts. */
+function Page({ klump, publicKey }: Shop): ReactNode {
+  const [state, setState] = useState('served')
+  useEffect(() => setState('hydrated'), [])
+  return h(
+    'html',
+    { lang: 'en' },
+    h('head', null, h('title', null, 'Shop')),
+    h(
+      'body',
+      null,
+      h(
+        'main',
+        null,
+        h('h1', null, state),
+        h('div', { id: 'klump__checkout' }),
+        h(
+          'div',
+          { id: 'klump__ad' },
+          h('input', { id: 'klump__price', readOnly: true, value: '900' }),
+          h('input', { id: 'klump__merchant__public__key', readOnly: true, value: publicKey }),
+        ),
+        h('klump-button', { 'public-key': publicKey }),
+        h('klump-banner', { amount: '900', 'public-key': publicKey }),
+      ),
+      h('script', { src: `${klump}/klump.js`, defer: true }),
+      h('script', { src: '/react.js', defer: true }),
+    ),
+  )
+}
+
+const mismatches: string[] = []
+
+Object.assign(window, {
+  /** What React had to repair, as it says it. */
+  mismatches,
+  hydrate: (shop: Shop) => {
+    hydrateRoot(document, h(Page, shop), { onRecoverableError: (error) => mismatches.push(String(error)) })
+  },
+})
