@@ -106,13 +106,16 @@ for (const [verdict, says, again] of [
   ['unknown', 'not confirmed yet', false],
   ['PAID', 'not confirmed yet', false],
 ] as const)
-  test(`the shop’s server says ${verdict}`, async ({ page, visit, buyer }) => {
+  test(`the shop’s server says ${verdict}`, async ({ page, visit, buyer, wire }) => {
     await page.route('**/my/confirm', (route) => route.fulfill({ json: { verdict } }))
     await visit(markup(`verdict ${verdict}`, (places) => withOrder(places, 'verify-url="/my/confirm"')))
     await button(page).click()
     await buys(buyer)
     await expect(page.locator('klump-button').getByText(says)).toBeVisible()
     await expect(button(page)).toBeVisible({ visible: again })
+    // A word that is none is named, once; the others are no mistake.
+    const warnings = verdict === 'PAID' ? [expect.stringContaining('verify-url /my/confirm: expected')] : []
+    expect(wire.takeSaid()).toEqual(warnings)
   })
 
 test('events bubble, and those that can be cancelled are obeyed', async ({ page, visit, buyer, wire }) => {

@@ -9,6 +9,7 @@ interface Shop {
 /** The whole document, as Remix and Next have React draw it; the server's text is in hydration.spec.ts. */
 function Page({ klump, publicKey }: Shop): ReactNode {
   const [state, setState] = useState('served')
+  // oxlint-disable-next-line react/set-state-in-effect -- tells the test that React has hydrated
   useEffect(() => setState('hydrated'), [])
   return h(
     'html',
