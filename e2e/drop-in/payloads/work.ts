@@ -1,5 +1,6 @@
 import { DATA, data, fan, item, KEY, type Case } from './case.ts'
 
+// The page hands a phone over as it came; the checkout reads it, or asks for it (src/checkout/flow/spellings.test.ts).
 export const WORK: readonly Case[] = [
   { name: 'as documented', payload: data({}), works: DATA },
   { name: 'amount as text', payload: data({ amount: '4100' }), works: { amount: 4100 } },
@@ -59,16 +60,20 @@ export const WORK: readonly Case[] = [
     works: { items: [fan] },
     warns: ['items[0].id', 'items[0].sku'],
   },
-  { name: 'phone with +234', payload: data({ phone: '+2348012345678' }), works: { phone: '08012345678' } },
-  { name: 'phone with 234', payload: data({ phone: '2348012345678' }), works: { phone: '08012345678' } },
-  { name: 'phone without its 0', payload: data({ phone: '8012345678' }), works: { phone: '08012345678' } },
-  { name: 'phone as a number', payload: data({ phone: 8012345678 }), works: { phone: '08012345678' } },
-  { name: 'phone with blanks', payload: data({ phone: ' 0801 234 5678' }), works: { phone: '08012345678' } },
+  { name: 'phone with +234', payload: data({ phone: '+2348012345678' }), works: { phone: '+2348012345678' } },
+  { name: 'phone with 234', payload: data({ phone: '2348012345678' }), works: { phone: '2348012345678' } },
+  { name: 'phone without its 0', payload: data({ phone: '8012345678' }), works: { phone: '8012345678' } },
+  { name: 'phone as a number', payload: data({ phone: 8012345678 }), works: { phone: '8012345678' } },
+  {
+    name: 'phone with blanks',
+    payload: data({ phone: ' 0801 234 5678' }),
+    works: { phone: '0801 234 5678' },
+  },
   { name: 'phone empty', payload: data({ phone: '' }), works: DATA },
   {
     name: 'customer instead of flat fields',
     payload: data({ customer: { email: 'ada@shop.example', phone: '+234 801 234 5678', name: 'Ada Obi' } }),
-    works: { email: 'ada@shop.example', phone: '08012345678', first_name: 'Ada', last_name: 'Obi' },
+    works: { email: 'ada@shop.example', phone: '+234 801 234 5678', first_name: 'Ada', last_name: 'Obi' },
   },
   {
     name: 'meta_data with anything in it',
@@ -98,6 +103,7 @@ export const WORK: readonly Case[] = [
     name: 'callbacks that are no functions',
     payload: { ...data({}), onSuccess: null, onClose: 'close' },
     works: DATA,
+    warns: ['onClose: expected a function, got "close"'],
   },
   {
     name: 'callbacks that throw',
@@ -114,5 +120,22 @@ export const WORK: readonly Case[] = [
     payload: data({ merchantReference: 'A1' }),
     works: DATA,
     warns: ['did you mean "merchant_reference"?'],
+  },
+  {
+    name: 'a phone of twelve digits',
+    payload: data({ phone: '080123456789' }),
+    works: { phone: '080123456789' },
+  },
+  {
+    name: 'a script as redirect_url',
+    payload: data({ redirect_url: 'javascript:alert(1)' }),
+    works: DATA,
+    warns: ['data.redirect_url'],
+  },
+  {
+    name: 'an item without a name',
+    payload: item({ name: '' }),
+    works: { items: [{ ...fan, name: 'Item' }] },
+    warns: ['data.items[0].name'],
   },
 ]
