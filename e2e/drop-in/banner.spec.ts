@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../pages/test.ts'
 import { shopPage, type Places } from '../pages/shop-page.ts'
 import { example } from '../readme/blocks.ts'
+import { rateOfEachLender } from './rates.ts'
 import { defer, late } from './script-tags.ts'
 import { shiftsOf, watchShifts } from './shifts.ts'
 
@@ -10,6 +11,8 @@ const banner = (page: Page) => page.locator('klump-banner')
 const says = (page: Page) => banner(page).locator('.line')
 const FROM = /^Instalments with Klump from [\d.]+% a month\.$/
 const PLAIN = 'Pay in instalments with Klump.'
+
+test.beforeEach(({ page }) => rateOfEachLender(page))
 
 /** The documented markup. */
 const ad = ({ publicKey }: Places, price = '45000') => `<div id="klump__ad">
@@ -110,7 +113,7 @@ for (const [what, answer] of [
     wire,
   }) => {
     await page.route('**/v1/loans/partners?*', (route) => route.fulfill(answer))
-    const answered = page.waitForEvent('requestfinished', ({ url }) => url().includes('/partners?'))
+    const answered = page.waitForEvent('requestfinished', (request) => request.url().includes('/partners?'))
     await visit(shop(what, (places) => element(places, 45_000)))
     await answered
     await expect(says(page)).toHaveText(PLAIN)

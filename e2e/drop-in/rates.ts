@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * Gives each lender of the sandbox's list a rate. The published list has lenders without one, and then a banner may not say from
+ * which rate one can pay: not as published, for the tests of what it says otherwise.
+ */
+export async function rateOfEachLender(page: Page): Promise<void> {
+  await page.route('**/v1/loans/partners?*', async (route) => {
+    const response = await route.fetch()
+    const list = (await response.json()) as { data: { interest: string | null }[] }
+    for (const lender of list.data) lender.interest ??= '3.5'
+    await route.fulfill({ response, json: list })
+  })
+}
