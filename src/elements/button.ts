@@ -181,6 +181,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
           },
           onClose: (payload) => {
             if (payload.type === 'PENDING') sale.button.#verify(payload.reference, true)
+            sale.button.#takeFocusBack()
             sale.button.#say('klump-close', payload)
             return options.onClose?.(payload)
           },
@@ -224,6 +225,12 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#button.hidden = what === 'paid' || what === 'asking' || what === 'unknown'
       if (had && this.#button.hidden) this.#verdict.focus({ preventScroll: true })
       this.#verdict.replaceChildren(...(what ? [draw('slot', { name: what }, WORDS.verdicts[what])] : []))
+    }
+
+    // The overlay gives the focus back to the button, which a success has hidden while it was open.
+    #takeFocusBack(): void {
+      if (this.#button.hidden && document.activeElement === document.body)
+        this.#verdict.focus({ preventScroll: true })
     }
 
     #say<Name extends keyof KlumpButtonEvents>(
