@@ -1,10 +1,11 @@
+import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test } from './support/test.ts'
 
 // Who is not the checkout is not believed; the checkout itself only in words that everybody knows.
 
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
 const PARENT = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`
-const HELLO = { klump: 'hello', version: 2 }
+const HELLO = { klump: 'hello', version: PROTOCOL_VERSION }
 
 const IGNORED: readonly [string, string][] = [
   ['an outcome on the window', `postMessage(${JSON.stringify(success)}, '*')`],
@@ -65,7 +66,7 @@ test('other frames, of the shop’s origin and of the checkout’s: ignored, and
 })
 
 const ENDED: readonly [string, string][] = [
-  ['another version', `shout({ klump: 'hello', version: 2 })`],
+  ['another version', `shout({ klump: 'hello', version: ${PROTOCOL_VERSION + 1} })`],
   ['ten megabytes', `say({ type: 'outcome', outcome: { status: 'success', reference: 'x'.repeat(1e7) } })`],
   ['an object of two thousand levels', `{ let it = 1; for (let i = 0; i < 2000; i++) it = { it }; say(it) }`],
   ['a status nobody knows', `say({ type: 'outcome', outcome: { status: 'paid', reference: 'KLP-1' } })`],
