@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
+import { PROTOCOL_VERSION } from './protocol/messages.ts'
 import {
   checkoutAt,
   frame,
@@ -85,7 +86,10 @@ describe('what other scripts post', () => {
       'one made to look like the frame’s',
       () => window.dispatchEvent(new MessageEvent('message', { data: forged, ...from() })),
     ],
-    ['a hello of the page’s own', () => window.postMessage({ klump: 'hello', version: 2 }, '*')],
+    [
+      'a hello of the page’s own',
+      () => window.postMessage({ klump: 'hello', version: PROTOCOL_VERSION }, '*'),
+    ],
     [
       'a hello made to look like the frame’s',
       () =>

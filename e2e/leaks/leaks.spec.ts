@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test, type Hostile } from '../hostile/support/test.ts'
 import { grown, measure, table } from './measure.ts'
 
@@ -27,7 +28,7 @@ const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
     await hostile.run('klump.destroy()')
   },
   'removed by the page': runs(`${HOST}.remove()`),
-  'another version': (hostile) => hostile.shouts({ klump: 'hello', version: 2 }),
+  'another version': (hostile) => hostile.shouts({ klump: 'hello', version: PROTOCOL_VERSION + 1 }),
   'an unreadable message': says('nonsense'),
   'frame left, begun again, closed': async (hostile) => {
     await hostile.makesFrame('location.href = "/elsewhere"')

@@ -2,6 +2,7 @@ import { realClock, type Clock } from './clock.ts'
 import { makeFace, type Face } from './face.ts'
 import { guardFrame, type Guard } from './guard.ts'
 import { appendShell, type Shell } from './host.ts'
+import { listen } from './listen.ts'
 import { rehearse } from './reading.ts'
 import { runningOn } from './registry.ts'
 import { ENGLISH } from './strings.ts'
@@ -23,11 +24,24 @@ interface Kept extends Warm {
 let kept: Kept | undefined
 
 /**
- * Loads the checkout into a closed overlay, ahead of a click. The frame is told nothing: no key, no order. Returns how to take
- * it off the page again, which does nothing once an opening has taken it over. A second call for the same checkout keeps the
- * first frame.
+ * Loads the checkout into a closed overlay, ahead of a click, once the page has loaded. The frame is told nothing: no key, no
+ * order. Returns how to take it off the page again, which does nothing once an opening has taken it over. A second call for the
+ * same checkout keeps the first frame.
  */
 export function warmUp(document: Document, checkoutUrl: string, clock: Clock = realClock): () => void {
+  if (document.readyState === 'complete') return warmNow(document, checkoutUrl, clock)
+  // React 18 draws a whole document anew if it hydrates it while an element stands there that it did not draw. Hydration comes
+  // before the load event, and the page's own files come first this way.
+  const begin = () => {
+    stopListening()
+    takeBack = warmNow(document, checkoutUrl, clock)
+  }
+  const stopListening = listen(globalThis, 'load', begin)
+  let takeBack = stopListening
+  return () => takeBack()
+}
+
+function warmNow(document: Document, checkoutUrl: string, clock: Clock): () => void {
   if (kept?.checkoutUrl === checkoutUrl && kept.isGood()) return kept.takeBack
   coolDown()
   const { defaultView: window } = document

@@ -22,6 +22,7 @@ function Page({ klump, publicKey }: Shop): ReactNode {
         'main',
         null,
         h('h1', null, state),
+        h('img', { src: '/kettle.png', alt: '' }),
         h('div', { id: 'klump__checkout' }),
         h(
           'div',
