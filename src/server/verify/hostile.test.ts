@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { KlumpServerError } from '../server-error.ts'
-import { answerOf, optionsOf, OWN, REFERENCE } from '../testing/known.ts'
+import { answerOf, optionsOf, OWN, REFERENCE, SECRET } from '../testing/known.ts'
 import { settle } from '../testing/settle.ts'
 import type { VerifyTransactionOptions } from './options.ts'
 import { verifyTransaction } from './verify-transaction.ts'
@@ -144,6 +144,18 @@ test.each([
   `{"state":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
 ])('an answer as deep as this is unknown: %.20s', async (body) => {
   expect(await verifyTransaction(optionsOf({ fetch: answering(body) }))).toMatchObject({ code: 'bad_answer' })
+})
+
+test.each([
+  ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
+  ['objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
+  ['lists as deep as a body can hold', '['.repeat(400_000) + ']'.repeat(400_000)],
+])('meta_data as deep as 5 000 levels keeps no payment unknown: %s', async (_name, deep) => {
+  const body = JSON.stringify(answerOf({ meta_data: { deep: 'HERE', key: SECRET } })).replace('"HERE"', deep)
+  const result = await verifyTransaction(optionsOf({ fetch: answering(body) }))
+  expect(result).toMatchObject({ verdict: 'paid', transaction: { metaData: { key: 'klp_sk_***' } } })
+  // A shop writes the result down, and hands it to a worker.
+  expect(JSON.stringify(structuredClone(result))).toContain('null')
 })
 
 test('a genuine answer to a reference of any kind pays for no reference but the one asked', async () => {

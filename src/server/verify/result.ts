@@ -39,7 +39,10 @@ export interface Transaction {
   /** The basket, in the answers that have it. */
   readonly originalAmount?: string
   readonly merchantReference?: string
-  /** As Klump keeps it, and as the shopper's browser sent it: not to be trusted. */
+  /**
+   * As Klump keeps it, and as the shopper's browser sent it: not to be trusted. Null in the place of what lies deeper than
+   * 100 levels, so that writing it down never overflows the stack.
+   */
   readonly metaData: unknown
 }
 

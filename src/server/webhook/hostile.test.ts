@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { KlumpServerError } from '../server-error.ts'
-import { SECRET, sign, webhookOf } from '../testing/known.ts'
+import { REFERENCE, SECRET, sign, webhookOf } from '../testing/known.ts'
 import { settle } from '../testing/settle.ts'
 import { verifyWebhook } from './verify-webhook.ts'
 
@@ -95,6 +95,17 @@ test.each([
   `{"event":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
 ])('a genuine body as deep as this is no event: %.20s', async (body) => {
   expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({ ok: false, code: 'unreadable' })
+})
+
+test.each([
+  ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
+  ['objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
+])('meta_data as deep as 5 000 levels refuses no webhook: %s', async (_name, deep) => {
+  const body = JSON.stringify(webhookOf('successful', { meta_data: { deep: 'HERE' } })).replace('"HERE"', deep)
+  const result = await verifyWebhook(body, sign(body), SECRET)
+  expect(result).toMatchObject({ ok: true, event: { type: 'successful', reference: REFERENCE } })
+  // A shop writes the event down before it deals with it.
+  expect(JSON.stringify(structuredClone(result))).toContain('null')
 })
 
 test('any key and any options are a result or its own error, and another key accepts nothing', async () => {

@@ -10,7 +10,10 @@ export interface TransactionEvent {
   readonly webhookId: string | undefined
   /** X-Klump-Webhook-Attempt, from 1. It is not part of what is signed. */
   readonly attempt: number | undefined
-  /** Everything Klump sent about it, as it came: amounts are decimal text in naira. Its types are not checked. */
+  /**
+   * Everything Klump sent about it, as it came: amounts are decimal text in naira. Its types are not checked, and what lies
+   * deeper than 100 levels is null.
+   */
   readonly data: { readonly [name: string]: unknown }
 }
 
