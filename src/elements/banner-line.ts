@@ -16,7 +16,7 @@ export function bannerLine(amount: number | undefined, terms: Terms | undefined)
 }
 
 /** A number with any count of decimals, its thousands parted by commas, by blanks or not at all, with the signs for naira. */
-const AMOUNT = /^\s*(?:₦|NGN|N)?\s*((?:\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.\d+)?)\s*(?:₦|NGN)?\s*$/i
+const AMOUNT = /^\s*(?:(?:₦|NGN|N)\s*)?((?:\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.\d+)?)\s*(?:(?:₦|NGN)\s*)?$/i
 
 /**
  * Naira, to the kobo, out of an attribute or a field: `45000`, `61000.0000` as shops' databases have it, `₦45,000.00`. Undefined

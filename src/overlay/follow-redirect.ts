@@ -72,4 +72,4 @@ interface NavigateEvent {
 
 // A hash is a place within the page, except where a router keeps its routes in it.
 const isSamePage = (one: string, other: string) => pageOf(one) === pageOf(other)
-const pageOf = (address: string) => address.replace(/#(?![/!]).*$/, '')
+const pageOf = (address: string) => address.replace(/#(?![/!])[^]*/, '')

@@ -5,5 +5,5 @@
 export function writeNaira(naira: number, exact = false): string {
   const [whole = '', kobo = ''] = String(Math.round(naira * 100) / 100).split('.')
   const part = kobo || exact ? `.${kobo.padEnd(2, '0')}` : ''
-  return `₦${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${part}`
+  return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}${part}`
 }

@@ -2,7 +2,7 @@ import { INVISIBLE, UNWANTED } from './visible.ts'
 
 // Made once: they cost more to make than to use.
 const everyInvisible = new RegExp(INVISIBLE, 'gu')
-const unwantedEnds = new RegExp(`^(?:${UNWANTED})+|(?:${UNWANTED})+$`, 'gu')
+const unwantedEnds = new RegExp(`^(?:${UNWANTED})+|(?<!${UNWANTED})(?:${UNWANTED})+$`, 'gu')
 const everyDigit = /\p{Nd}/gu
 const isDigit = RegExp.prototype.test.bind(/^\p{Nd}$/u)
 

@@ -80,5 +80,5 @@ function layout(title: string, content: ReturnType<typeof html>) {
 /** `₦52,844.05`, whole naira grouped by thousands. */
 function naira(kobo: number): string {
   const [whole = '', decimals = ''] = nairaText(kobo).split('.')
-  return `₦${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`
+  return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}.${decimals}`
 }

@@ -82,7 +82,7 @@ function readContact(body: Body): { email: string | null; phone: string | null }
   const email = textOf(body, 'email') ?? null
   const phone = textOf(body, 'phone') ?? null
   if (email === null && phone === null) throw new Refusal(400, 'email and phone are missing: one is needed.')
-  if (email !== null && !/^\S+@\S+\.\S+$/.test(email))
+  if (email !== null && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email))
     throw new Refusal(400, 'email: expected an email address.')
   if (phone === null) return { email, phone }
   const local = toLocalPhone(phone)

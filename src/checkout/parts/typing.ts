@@ -31,7 +31,7 @@ const money: Typing = {
   plain: (text) => fold(text).replaceAll(/[₦,\s]/g, ''),
   shown(plain) {
     const [, whole, part = ''] = /^(\d+)(\.\d*)?$/.exec(plain) ?? []
-    return whole === undefined ? plain : whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + part
+    return whole === undefined ? plain : whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',') + part
   },
 }
 

@@ -15,7 +15,7 @@ export function readApiUrl(value: unknown): string {
     throw refused('https (http only on this machine: the key travels in a header)', `${url.protocol}//`)
   if (url.username || url.password || url.search || url.hash)
     throw refused('no name, password, query or hash', 'one of them')
-  return url.origin + url.pathname.replace(/\/+$/, '')
+  return url.origin + url.pathname.replace(/(?<!\/)\/+$/, '')
 }
 
 function parse(text: string): URL | undefined {

@@ -5,7 +5,7 @@ import type { Html } from './document.ts'
 /** `₦52,844.05`, whole naira grouped by thousands. */
 export function naira(kobo: number): string {
   const [whole = '', decimals = ''] = nairaText(kobo).split('.')
-  return `₦${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`
+  return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}.${decimals}`
 }
 
 const LAGOS = new Intl.DateTimeFormat('en-GB', {

@@ -19,7 +19,7 @@ export const lastName = name('lastname', 'Last name')
 export const email: Field = {
   wire: { type: 'email', name: 'email', label: 'Email', format: 'email', required: true, max: 120 },
   problem: (answer) =>
-    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)
+    /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(answer)
       ? undefined
       : 'That is not an email address. It looks like ada@example.com.',
 }

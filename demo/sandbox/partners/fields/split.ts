@@ -43,5 +43,5 @@ export function downPayment(rule: DownPaymentRule, { basketKobo }: Situation): F
 
 /** Whole naira with commas. */
 function grouped(naira: number): string {
-  return String(naira).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return String(naira).replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')
 }
