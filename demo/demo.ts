@@ -16,6 +16,8 @@ export interface DemoOptions {
   dataDir: string
   /** The shop's secret key; without one, that of the sandbox's account, TEST unless it was switched. */
   secretKey?: string
+  /** Names by which the servers answer besides those of this machine, for instance `192.168.1.20`. */
+  hosts?: readonly string[]
   /** Nothing on the console. */
   quiet?: boolean
   sandbox?: Omit<SandboxOptions, 'store' | 'checkoutDir'>
@@ -33,7 +35,7 @@ export interface Demo {
  * Rejects with one line, and leaves nothing running, when one of them cannot start.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { ports, dataDir, quiet = false } = options
+  const { ports, dataDir, hosts, quiet = false } = options
   const undo: (() => void | Promise<void>)[] = []
   const close = async () => {
     for (const stop of undo.splice(0).toReversed()) await stop()
@@ -53,12 +55,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       checkoutDir: join(ROOT, 'dist'),
       hostname: 'localhost',
       port: ports.klump,
+      hosts,
     })
     undo.push(() => klump.close())
 
-    const shop = withGallery(await listen('127.0.0.1', ports.shop), join(ROOT, '.data/gallery'))
+    const shop = withGallery(await listen('127.0.0.1', ports.shop, hosts), join(ROOT, '.data/gallery'))
     undo.push(() => shop.close())
-    const spa = await listen('127.0.0.1', ports.spa)
+    const spa = await listen('127.0.0.1', ports.spa, hosts)
     undo.push(() => spa.close())
 
     const log = quiet ? () => {} : (line: string) => console.error(line)

@@ -137,6 +137,30 @@ describe.each(CALLS)('%s', (_what, call, status) => {
   })
 })
 
+// Whatever answers, known or not: what is read before it is refused fills the memory all the same.
+test.each<[Server, string]>([
+  ['klump', '/sandbox/faults'],
+  ['klump', '/sandbox/clock'],
+  ['klump', '/bank/polaris/made-up'],
+  ['klump', '/dashboard/sign-in'],
+  ['klump', '/dashboard/settings/webhooks'],
+  ['klump', '/klump.js'],
+  ['klump', '/nowhere'],
+  ['shop', '/'],
+  ['shop', '/desk/switch'],
+  ['shop', '/gallery/'],
+  ['shop', '/nowhere'],
+  ['spa', '/'],
+])(
+  '%s %s refuses a body that is too large with 413, without a content-length as with one',
+  async (server, path) => {
+    const body = Buffer.alloc(3_000_000, 'x')
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    for (const length of ['named', 'none'] as const)
+      expect(await send({ server, path, headers, body, length }), length).toMatchObject({ status: 413 })
+  },
+)
+
 test('the shop confirms what is streamed to it', async () => {
   const { orderId } = JSON.parse((await send(order('shop'))).text) as { orderId: string }
   const answer = await send({

@@ -1,7 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
+import { refuseUnknownHost } from './known-hosts.ts'
+import { limitBody } from './limit-body.ts'
+
+/** Of any request; a route may take less. */
+const MAX_BODY_BYTES = 1024 * 1024
 
 export interface Listening {
   origin: string
@@ -12,11 +17,13 @@ export interface Listening {
 
 /**
  * Takes the port first and gets its application later: an application wants to know its own address, and a port that
- * is taken should be known before anything else is started. Port 0 takes any free one. Rejects with EADDRINUSE.
+ * is taken should be known before anything else is started. Port 0 takes any free one. Rejects with EADDRINUSE. It answers by its
+ * names on this machine and by those in `hosts`.
  */
-export async function listen(hostname: string, port: number): Promise<Listening> {
+export async function listen(hostname: string, port: number, hosts?: readonly string[]): Promise<Listening> {
   let answer: ReturnType<typeof getRequestListener> | undefined
   const server = createServer((request, response) => {
+    if (refuseUnknownHost(request, response, hosts)) return
     if (answer) void answer(request, response)
     else response.writeHead(503).end()
   })
@@ -26,7 +33,12 @@ export async function listen(hostname: string, port: number): Promise<Listening>
   })
   return {
     origin: `http://${hostname}:${(server.address() as AddressInfo).port}`,
-    serve: (app) => (answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })),
+    serve(app) {
+      const limited = new Hono()
+        .use(limitBody({ maxBytes: MAX_BODY_BYTES, tooLarge: (c) => c.body(null, 413) }))
+        .route('/', app)
+      answer = getRequestListener(limited.fetch, { overrideGlobalObjects: false })
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

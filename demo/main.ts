@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buildWhatIsStale } from './build/index.ts'
 import type { Demo } from './demo.ts'
 import { assertPortsAreFree } from './free-ports.ts'
-import { readPorts } from './settings.ts'
+import { readHosts, readPorts } from './settings.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -22,12 +22,18 @@ try {
 
 async function run(): Promise<void> {
   const ports = readPorts(process.env['KLUMP_DEMO_PORT'])
+  const hosts = readHosts(process.env['KLUMP_DEMO_HOSTS'])
   const secretKey = process.env['KLUMP_SECRET_KEY']
   await assertPortsAreFree(ports)
   await buildWhatIsStale(ROOT, stop.signal)
   // Only now: the shop's server imports the built package, as any shop does.
   const { startDemo } = await import('./demo.ts')
-  const demo = await startDemo({ ports, dataDir: join(ROOT, '.data'), ...(secretKey ? { secretKey } : {}) })
+  const demo = await startDemo({
+    ports,
+    hosts,
+    dataDir: join(ROOT, '.data'),
+    ...(secretKey ? { secretKey } : {}),
+  })
   console.log(welcome(demo))
   await stopped
   await demo.close()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPorts } from './settings.ts'
+import { readHosts, readPorts } from './settings.ts'
 
 test('three ports in a row', () => {
   expect(readPorts(undefined)).toEqual({ klump: 4100, shop: 4101, spa: 4102 })
@@ -22,4 +22,17 @@ test.each([
   expect(() => readPorts(value)).toThrow(
     `KLUMP_DEMO_PORT is ${value}, but browsers refuse to open port ${port}. Choose another.`,
   )
+})
+
+test('hosts by which the demo answers besides its own', () => {
+  expect(readHosts(undefined)).toEqual([])
+  expect(readHosts(' 192.168.1.20, Shop.example:8080,[fd00::1],')).toEqual([
+    '192.168.1.20',
+    'shop.example:8080',
+    '[fd00::1]',
+  ])
+})
+
+test.each(['*', 'https://shop.example', 'shop.example/', 'a b'])('%s names no host', (value) => {
+  expect(() => readHosts(value)).toThrow(`KLUMP_DEMO_HOSTS names "${value}": expected hosts separated by`)
 })

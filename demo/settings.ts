@@ -28,3 +28,19 @@ export function readPorts(value: string | undefined): Ports {
   }
   return { klump: base, shop: base + 1, spa: base + 2 }
 }
+
+/**
+ * The names, with or without a port, by which the demo answers besides those of this machine, from KLUMP_DEMO_HOSTS: for a phone
+ * that reaches it through a tunnel or a proxy. Throws one line when one is no name of a host.
+ */
+export function readHosts(value: string | undefined): string[] {
+  const hosts = (value ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean)
+  const wrong = hosts.find((host) => !/^(?:[a-z\d.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/.test(host))
+  if (wrong === undefined) return hosts
+  throw new Error(
+    `KLUMP_DEMO_HOSTS names ${JSON.stringify(wrong)}: expected hosts separated by commas, like "192.168.1.20, shop.example:8080".`,
+  )
+}

@@ -203,17 +203,19 @@ describe('for whoever sits at the machine', () => {
       asked.end(method === 'POST' ? '{"do":"new-keys"}' : undefined)
     })
 
-  test('no name that a page elsewhere could point here', async () => {
+  test('no other name, also where the demo was told to answer by it', async () => {
+    const { port } = new URL(stand.origins.shop)
     for (const path of ['/desk', '/desk/events', '/desk/desk.js']) {
       expect(await ask(path, 'desk.example'), path).toBe(403)
-      expect(await ask(path, 'localhost'), path).toBe(200)
+      expect(await ask(path, `localhost:${port}`), path).toBe(200)
     }
     expect(await ask('/desk/switch', 'desk.example', 'POST')).toBe(403)
   })
 
   test('no form of another site', async () => {
     const { publicKey } = stand.sandbox.account().test
-    expect(await ask('/desk/switch', '127.0.0.1', 'POST', 'text/plain')).toBe(415)
+    const { host } = new URL(stand.origins.shop)
+    expect(await ask('/desk/switch', host, 'POST', 'text/plain')).toBe(415)
     expect(stand.sandbox.account().test.publicKey).toBe(publicKey)
   })
 

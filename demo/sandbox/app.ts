@@ -44,6 +44,12 @@ export function createApp(parts: Parts): Hono {
     console.error('sandbox:', error)
     return c.json({ message: 'Something went wrong in the sandbox.' }, 500)
   })
+  app.use(
+    limitBody({
+      maxBytes: MAX_BODY_BYTES,
+      tooLarge: (c) => c.json({ message: 'The body is too large.' }, 413),
+    }),
+  )
   app.notFound((c) => c.json({ message: `There is nothing at ${c.req.method} ${c.req.path}.` }, 404))
   app.route('/v1', api(core))
   app.route('/sandbox', faultRoutes(faults))
@@ -56,12 +62,6 @@ export function createApp(parts: Parts): Hono {
 
 function api(core: Core): Hono {
   const v1 = new Hono()
-  v1.use(
-    limitBody({
-      maxBytes: MAX_BODY_BYTES,
-      tooLarge: (c) => c.json({ message: 'The body is too large.' }, 413),
-    }),
-  )
   v1.use(async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { refuseUnknownHost } from '../known-hosts.ts'
 import type { SandboxOptions } from './options.ts'
 import { createSandbox, type Sandbox } from './sandbox.ts'
 
@@ -9,6 +10,8 @@ export interface ServeOptions extends SandboxOptions {
   hostname: string
   /** 0 takes any free port. */
   port: number
+  /** Names by which it answers besides `localhost`, `127.0.0.1` and `[::1]`, for instance `192.168.1.20:4100`. */
+  hosts?: readonly string[] | undefined
 }
 
 export interface Running {
@@ -26,7 +29,7 @@ export async function serveSandbox(options: ServeOptions): Promise<Running> {
     overrideGlobalObjects: false,
   })
   const server = createServer((incoming, outgoing) => {
-    void listener(incoming, outgoing)
+    if (!refuseUnknownHost(incoming, outgoing, options.hosts)) void listener(incoming, outgoing)
   })
   try {
     await listen(server, options)

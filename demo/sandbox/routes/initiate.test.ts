@@ -87,6 +87,22 @@ describe('initiate', () => {
     expect(body['message']).toContain(message)
   })
 
+  it.each([
+    [900, 200],
+    [5_000, 400],
+    [200_000, 400],
+  ])('meta_data of %i levels is no fault of the server: %i', async (levels, status) => {
+    const { sandbox } = stand()
+    const key = sandbox.account().test.publicKey
+    const text = JSON.stringify({ ...orderOf(4000), klump_public_key: key, meta_data: { deep: 'HERE' } })
+    const request = new Request('http://localhost:4999/v1/transactions/initiate', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'klump-public-key': key },
+      body: text.replace('"HERE"', '['.repeat(levels) + ']'.repeat(levels)),
+    })
+    expect((await sandbox.fetch(request)).status).toBe(status)
+  })
+
   it('refuses a body that is no JSON object', async () => {
     const { sandbox } = stand()
     const headers = { 'klump-public-key': sandbox.account().test.publicKey }

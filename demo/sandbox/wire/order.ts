@@ -93,5 +93,18 @@ function readContact(body: Body): { email: string | null; phone: string | null }
 function readMetaData(value: unknown): Body {
   if (value === undefined || value === null) return {}
   if (!isObject(value)) throw new Refusal(400, 'meta_data: expected an object.')
+  if (levelsOf(value) > MOST_LEVELS)
+    throw new Refusal(400, `meta_data: expected at most ${MOST_LEVELS} levels.`)
   return value
+}
+
+/** What is written as JSON again by recursion overflows the stack at about 4 000. */
+const MOST_LEVELS = 1_000
+
+function levelsOf(value: object): number {
+  let level: unknown[] = [value]
+  for (let levels = 0; ; levels += 1) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+    if (level.length === 0) return levels
+  }
 }

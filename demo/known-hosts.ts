@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/**
+ * Answers 421 to a request that names another host than the server's own names on this machine, or than one of `others`
+ * (`shop.example`, `192.168.1.20:8080`; without a port: on any). Returns whether it did. A page elsewhere may let a name of its own
+ * point here, and the browser would then take what the demo answers for that page's.
+ */
+export function refuseUnknownHost(
+  { headers, socket }: IncomingMessage,
+  response: ServerResponse,
+  others: readonly string[] = [],
+): boolean {
+  const host = headers.host?.toLowerCase() ?? ''
+  const port = `:${socket.localPort}`
+  const name = host.replace(/:\d{1,5}$/, '')
+  if ((host.endsWith(port) && OWN.includes(name)) || others.includes(host) || others.includes(name))
+    return false
+  response
+    .writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    .end('This server is not known by that name. KLUMP_DEMO_HOSTS names others, separated by commas.\n')
+  return true
+}
+
+const OWN = ['localhost', '127.0.0.1', '[::1]']
