@@ -101,7 +101,10 @@ test.each([
   ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
   ['objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
 ])('meta_data as deep as 5 000 levels refuses no webhook: %s', async (_name, deep) => {
-  const body = JSON.stringify(webhookOf('successful', { meta_data: { deep: 'HERE' } })).replace('"HERE"', deep)
+  const body = JSON.stringify(webhookOf('successful', { meta_data: { deep: 'HERE' } })).replace(
+    '"HERE"',
+    deep,
+  )
   const result = await verifyWebhook(body, sign(body), SECRET)
   expect(result).toMatchObject({ ok: true, event: { type: 'successful', reference: REFERENCE } })
   // A shop writes the event down before it deals with it.
