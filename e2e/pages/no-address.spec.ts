@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
+import type { ShopRecord } from './own/page.d.ts'
+import { shopPage, type Places } from './shop-page.ts'
+import { buys, expect, test } from './test.ts'
+
+// Apps hand a page to their web view as text; it then has no address that anything could be resolved against, and no origin.
+
+const executablePath = findChromium()
+test.use({
+  // Chromium keeps such pages from this machine's own addresses, where the checkout of these tests stands; a real one stands elsewhere.
+  launchOptions: {
+    args: [...CHROMIUM_FLAGS, '--disable-features=LocalNetworkAccessChecks'],
+    ...(executablePath ? { executablePath } : {}),
+  },
+})
+
+const script = ({ klump, shop }: Places) =>
+  `<script src="${klump}/klump.js"></script><script src="${shop}/own/pay.js"></script>`
+
+const WAYS: Readonly<Record<string, (page: Page, html: string) => Promise<unknown>>> = {
+  'data:': (page, html) =>
+    page.goto(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`),
+  'about:blank': async (page, html) => {
+    await page.goto('about:blank')
+    await page.setContent(html)
+  },
+}
+
+for (const [name, shows] of Object.entries(WAYS))
+  test(`a page at ${name} sells`, async ({ page, visit, shops, buyer, wire, browserName }) => {
+    test.skip(
+      browserName !== 'chromium',
+      'Firefox lets nobody lead it to data:, and its driver writes about:blank its own way',
+    )
+    const places = await visit({ name, html: shopPage({ script }) })
+    // What the page itself is asked for has no host.
+    shops.push('null', '')
+    await shows(page, shopPage({ script })(places))
+    expect(await page.evaluate(() => origin)).toBe('null')
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    await expect(buyer.checkout.locator('.header-origin')).toHaveText('a page that does not give its name')
+    await buys(buyer)
+    const log = () => page.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
+    await expect.poll(log).toEqual(['load', 'open', 'success', 'close', 'result success'])
+    await expect(page.locator('klump-overlay')).toHaveCount(0)
+    // Playwright writes the page with document.write, which Chromium remarks on.
+    expect(wire.takeSaid().filter((line) => !line.includes('invoked via document.write'))).toEqual([])
+  })
