@@ -58,7 +58,7 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
         class="checkout"
         data-way={useWay(state)}
         onClick={(event) => {
-          const address = openInNewWindow(event)
+          const address = openInNewWindow(event, state.place.at === 'at-bank')
           if (address !== undefined) setUnopened({ address, visit: state.visit })
         }}
       >

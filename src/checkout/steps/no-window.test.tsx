@@ -72,6 +72,29 @@ test.each(SCREENS)('$screen: the window that opens cannot reach back', async ({ 
   expect(page.getByText(NOTICE).query()).toBeNull()
 })
 
+const APPS = [
+  'Mozilla/5.0 (Linux; Android 14; X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22A000 [FBAN/FBIOS;FBAV/490.0]',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22A000 Instagram 350.0',
+]
+
+test.each(SCREENS.flatMap((row) => APPS.map((app) => ({ ...row, app }))))(
+  '$screen in an app that opens windows in place of its own: only the bank’s page is opened there ($app)',
+  async ({ screen, step, link, to, app }) => {
+    const agent = vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(app)
+    onTestFinished(() => agent.mockRestore())
+    const open = windows(window)
+    openCheckout({ answers: beginningWith(step) })
+    await page.getByRole('button', { name: /Stanbic/ }).click()
+    await page.getByRole('link', { name: link }).click()
+    if (screen === 'continue at the bank') expect(open.mock.calls).toEqual([[to, '_blank']])
+    else {
+      await expect.element(address()).toHaveValue(to)
+      expect(open).not.toHaveBeenCalled()
+    }
+  },
+)
+
 test('the notice goes with its screen', async () => {
   windows(null)
   const { flow } = openCheckout({ answers: beginningWith(steps.requirements, {}) })

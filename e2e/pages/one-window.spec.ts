@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import { TEST, type Shopper } from '../support/shopper.ts'
+import { shopPage } from './shop-page.ts'
+import { expect, test } from './test.ts'
+
+// Browsers inside apps have one window. A link that asks for a second one then does nothing, or leads away what is there: the
+// window with the shop in it, or the frame with the checkout.
+
+/** Takes the place of `window.open` in every frame, before any script. */
+const NOTHING_OPENS = () => {
+  window.open = () => null
+}
+const OPENS_IN_THE_WINDOW = () => {
+  window.open = (address) => {
+    if (top) top.location.href = String(address)
+    return top
+  }
+}
+const OPENS_IN_THE_FRAME = () => {
+  window.open = (address) => {
+    location.href = String(address)
+    return window
+  }
+}
+
+/** Opens the checkout; what the shop was told at the end outlives the page. */
+async function opens(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+  await page.evaluate(() => {
+    const noteEnd = (payload: object) => {
+      const { type, reference = '' } = payload as { type: string; reference?: string }
+      sessionStorage.setItem('ended', `${type} ${reference}`)
+    }
+    ;(globalThis as unknown as { shop: { pay(more: object): void } }).shop.pay({ onClose: noteEnd })
+  })
+}
+
+async function comesToTheBank(buyer: Shopper): Promise<void> {
+  await buyer.choosesBank(/Polaris/)
+  await buyer.sees('What you need')
+  await buyer.continues()
+  await buyer.types('Account number', TEST.account)
+  await buyer.types('Phone number', TEST.phone)
+  await buyer.types('First name', 'John')
+  await buyer.continues()
+  await buyer.entersCode(TEST.codes.polaris)
+  await buyer.agreesToTerms()
+  await buyer.checkout.getByRole('radio', { name: /^4 / }).check()
+  await buyer.presses('See my payments')
+  await buyer.sees('Check your plan')
+  await buyer.agrees()
+  await buyer.sees(/^Continue at .*Polaris/)
+}
+
+const toTheBank = (buyer: Shopper) => buyer.checkout.getByRole('link', { name: /^Open .*Polaris/ })
+const ended = (page: Page) => page.evaluate(() => sessionStorage.getItem('ended'))
+const PENDING = /^PENDING KLP-\d{4}-\d{6}-\d{4}$/
+
+test('no window comes: the address is offered, and the decision comes back', async ({
+  page,
+  context,
+  visit,
+  buyer,
+}) => {
+  await page.addInitScript(NOTHING_OPENS)
+  await visit({ name: 'one window', html: shopPage({}) })
+  await opens(page)
+  await comesToTheBank(buyer)
+  await toTheBank(buyer).click()
+  const address = await buyer.checkout.getByRole('textbox', { name: 'Address of the page' }).inputValue()
+  // What the shopper copies it into: the device's own browser.
+  const elsewhere = await context.newPage()
+  await elsewhere.goto(address)
+  await elsewhere.getByRole('button', { name: 'Approve' }).click()
+  await elsewhere.close()
+  await buyer.sees('You’re all set')
+  await buyer.returnsToShop()
+  await expect.poll(() => ended(page)).toMatch(/^SUCCESS KLP-/)
+})
+
+for (const [what, replace] of Object.entries({ window: OPENS_IN_THE_WINDOW, frame: OPENS_IN_THE_FRAME }))
+  test(`the bank’s page takes the place of the ${what}: the shop is told pending, with the reference`, async ({
+    page,
+    visit,
+    buyer,
+    wire,
+  }) => {
+    await page.addInitScript(replace)
+    const { shop } = await visit({ name: 'one window', html: shopPage({}) })
+    await opens(page)
+    await comesToTheBank(buyer)
+    const atTheBank = page.waitForRequest((request) => request.isNavigationRequest())
+    await toTheBank(buyer).click()
+    await atTheBank
+    if (what === 'window') {
+      await page.getByRole('button', { name: 'Approve' }).click()
+      await page.goto(shop)
+    }
+    await expect.poll(() => ended(page)).toMatch(PENDING)
+    // The bank’s page lets nobody frame it, and the browser says so.
+    expect(wire.takeSaid().filter((line) => !line.includes('frame-ancestors'))).toEqual([])
+  })
