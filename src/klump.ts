@@ -1,5 +1,5 @@
 import { call, tell, type KlumpCallbacks } from './callbacks.ts'
-import type { Key } from './checkout/locale/dictionary.ts'
+import type { ReplaceableKey } from './checkout/locale/own-texts.ts'
 import { KlumpError, type ErrorShape } from './errors/klump-error.ts'
 import { acceptOldCalls } from './legacy.ts'
 import type { OverlayEvent, OverlayHandle, OverlayModule } from './overlay/contract.ts'
@@ -19,7 +19,7 @@ import { readPublicKey } from './validation/public-key.ts'
 export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
 
 /** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
-export type KlumpText = keyof typeof ENGLISH | Key
+export type KlumpText = keyof typeof ENGLISH | ReplaceableKey
 
 /** Everything `new Klump()` takes. Own enumerable properties count, each read once; what an object inherits does not. */
 export interface KlumpOptions extends KlumpCallbacks {
@@ -42,7 +42,11 @@ export interface KlumpOptions extends KlumpCallbacks {
   checkoutUrl?: string | URL | undefined
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
   locale?: string | undefined
-  /** Texts of your own in place of ours, plain, by our keys. A key or a `{blank}` that does not exist is a console warning. */
+  /**
+   * Texts of your own in place of ours, by our keys: plain text of at most 160 characters, with every `{blank}` of ours. Only
+   * greetings, hints and words of waiting can be replaced; what belongs to the lender stays, and with a test key the console names
+   * what was ignored and why.
+   */
   strings?: { readonly [Key in KlumpText]?: string | undefined } | undefined
   /** Theme, accent colour, corners and font, of your shop. */
   appearance?: KlumpAppearance | undefined

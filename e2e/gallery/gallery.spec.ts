@@ -49,7 +49,7 @@ for (const screen of screens) {
     const part = isOverlay ? 'klump-overlay' : 'html'
     const picture = (name: string) =>
       // A changed word is some hundred pixels of a picture with ten thousand times as many: no share of it may differ.
-      expect.soft(page).toHaveScreenshot(`${screen.id}-${name}.png`, { maxDiffPixels: 20 })
+      expect.soft(page).toHaveScreenshot(`${screen.looksAs ?? screen.id}-${name}.png`, { maxDiffPixels: 20 })
 
     await page.emulateMedia({ colorScheme: 'light' })
     await open(page, gallery + addressOf(screen, 'auto'))

@@ -60,6 +60,8 @@ export type Everything = [
 
 new Klump({ ...options, publicKey: 7 }) // WRONG
 new Klump({ ...options, onSucess: () => {} }) // WRONG
+new Klump({ ...options, strings: { 'banks.title': 'Pick a bank' } })
+new Klump({ ...options, strings: { 'preview.consent': 'I am 18 or older' } }) // WRONG
 const euros: KlumpOrder = { ...order, currency: 'EUR' } // WRONG
 outcome.reference // WRONG
 klump.status = 'open' // WRONG

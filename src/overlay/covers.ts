@@ -69,9 +69,9 @@ export function say(element: HTMLElement, words: string): void {
 }
 
 // Who is paid, how much: in the place and shape of the checkout's own header, which then stands there without a jump.
-function head({ purchase, words }: Scene) {
+function head({ purchase }: Scene) {
   const brand = draw('p', { class: 'brand' }, draw('i', { class: 'mark' }), 'Klump')
-  if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, words['overlay.test']))
+  if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, 'Test'))
   const amount = draw('p', { class: 'amount' })
   const shop = draw('p', { class: 'shop' }, draw('bdi', {}, purchase.shop))
   return { header: draw('div', { class: 'head' }, brand, amount, shop), amount }

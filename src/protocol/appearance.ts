@@ -16,7 +16,8 @@ export interface KlumpAppearance {
   radius?: number | undefined
   /**
    * Names of fonts that the shopper's device has, `'Inter, "Segoe UI", sans-serif'`: the first that is there is used, and
-   * the device's own after them. Nothing is downloaded, so a web font of your page is not among them.
+   * the device's own after them. Nothing is downloaded, so a web font of your page is not among them. The header and the screens
+   * from the code on, where the lender speaks and figures are agreed to, stay in the device's own font.
    */
   fontFamily?: string | undefined
 }

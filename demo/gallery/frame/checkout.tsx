@@ -3,6 +3,7 @@ import { dress } from '../../../src/checkout/appearance/dress.ts'
 import { Checkout } from '../../../src/checkout/Checkout.tsx'
 import type { Clock, Flow } from '../../../src/checkout/flow/run.ts'
 import { languageFor } from '../../../src/checkout/locale/languages.ts'
+import { ownTexts } from '../../../src/checkout/locale/own-texts.ts'
 import { createWords } from '../../../src/checkout/locale/words.ts'
 import { chunksAtHand } from '../../../src/checkout/testing/chunks-at-hand.ts'
 import { frameEnd } from '../../../src/protocol/frame-end.ts'
@@ -25,7 +26,12 @@ export async function show(screen: CheckoutScreen, asked: URLSearchParams): Prom
   await dress(document.documentElement, looks, flow.clock)
   const language = await languageFor(screen.locale, flow.clock)
   document.documentElement.lang = language.lang
-  const words = createWords(screen.locale, {}, language, () => chunksAtHand.later.here?.lines)
+  const words = createWords(
+    screen.locale,
+    ownTexts(screen.strings ?? {}),
+    language,
+    () => chunksAtHand.later.here?.lines,
+  )
   render(<Checkout flow={flow} words={words} chunks={chunksAtHand} />, root)
   await untilCleaned(flow)
   const door = asked.get('door')

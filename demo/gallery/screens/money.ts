@@ -1,3 +1,4 @@
+import { attack } from './attack.ts'
 import type { Group } from './screen.ts'
 import {
   CONSENT,
@@ -86,6 +87,14 @@ export const money: Group = {
       },
     },
     { id: 'preview', caption: 'Stanbic: down payment, charges apart', at: 'preview', walk: toPreview },
+    {
+      id: 'preview-attacked',
+      caption: 'The same on a page that tries to hide it',
+      at: 'preview',
+      looksAs: 'preview',
+      ...attack,
+      walk: toPreview,
+    },
     {
       id: 'preview-unticked',
       caption: 'The consent is not ticked',

@@ -15,6 +15,8 @@ interface Named {
   /** What the shop chose; the theme is the gallery's. */
   readonly appearance?: Omit<KlumpAppearance, 'theme'>
   readonly locale?: string
+  /** The id of the screen whose pictures it has: what differs must not be seen. */
+  readonly looksAs?: string
 }
 
 /** A state of the frame half: who walks to it, and in which world. */
@@ -30,6 +32,8 @@ export interface CheckoutScreen extends Named {
   readonly traits?: readonly Trait[]
   /** What the server says from the start; a walk can change it on the way. */
   readonly replies?: Readonly<Record<string, Reply>>
+  /** The shop's own texts. */
+  readonly strings?: Readonly<Record<string, string>>
   walk?(shopper: Shopper): Promise<void>
 }
 

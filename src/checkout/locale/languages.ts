@@ -25,14 +25,3 @@ export async function languageFor(locale: string | undefined, clock: Wait): Prom
   const lines = await inTime(fetchLines(), clock)
   return lines ? { lang, lines } : ENGLISH
 }
-
-/** The language that the shopper reads: the shop's, by its `locale`, once most lines of the first screens are the shop's own. */
-export function langOf(
-  { lang }: Language,
-  locale: string | undefined,
-  strings: Readonly<Record<string, string>> = {},
-): string {
-  const keys = Object.keys(first)
-  const own = keys.filter((key) => Object.hasOwn(strings, key)).length
-  return locale !== undefined && own * 2 > keys.length ? locale : lang
-}

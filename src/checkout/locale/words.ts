@@ -2,6 +2,7 @@ import { formatMoney, type MoneyStyle } from '../money/format.ts'
 import type { Kobo } from '../money/kobo.ts'
 import type { Args, Dictionary, Key, Line } from './dictionary.ts'
 import { ENGLISH, type Language } from './languages.ts'
+import type { OwnTexts } from './own-texts.ts'
 import { plainName } from './plain-name.ts'
 
 /** Everything that turns into text for the shopper. */
@@ -13,23 +14,24 @@ export interface Words {
   date(day: string): string
 }
 
+type Lines = Partial<Dictionary>
+
 /**
- * Words in a language, with dates in the manner of the locale. `strings` are the shop's own lines, plain text by
- * the dictionary's keys; of what is not one of them the developer is told elsewhere (own-lines.ts). `more` gives the lines
- * that came since.
+ * Words in a language, with dates in the manner of the locale. `own` are the shop's texts in place of ours (own-texts.ts). `more`
+ * gives the lines that came since.
  */
 export function createWords(
   locale = 'en-NG',
-  strings: Readonly<Record<string, string>> = {},
+  own: OwnTexts = {},
   { lang, lines }: Language = ENGLISH,
-  more: () => Partial<Dictionary> | undefined = () => undefined,
+  more: () => Lines | undefined = () => undefined,
 ): Words {
   // Each takes a cheap phone long to make, and the first screen counts nothing and shows no date.
   let plurals: Intl.PluralRules | undefined
   let days: Intl.DateTimeFormat | undefined
   const form = (count: number) => (plurals ??= new Intl.PluralRules([lang, 'en'])).select(count)
   const find = (key: string): string | undefined =>
-    [strings, lines, more() ?? {}].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
+    [own as Lines, lines, more() ?? {}].find((texts) => Object.hasOwn(texts, key))?.[key as Key]
   return {
     t(line, ...args) {
       const blanks: Readonly<Record<string, string | number>> = args[0] ?? {}
@@ -44,6 +46,9 @@ export function createWords(
         month: 'short',
         year: 'numeric',
         timeZone: 'UTC',
+        // Some regions have others.
+        calendar: 'gregory',
+        numberingSystem: 'latn',
       })).format(new Date(`${day}T00:00:00Z`)),
   }
 }
@@ -53,12 +58,8 @@ export function isolate(name: string): string {
   return `\u2068${plainName(name)}\u2069`
 }
 
-// All our words are English or Pidgin, which writes dates as Nigeria's English does; a locale of another
-// language would mix its months into them.
+// All our words are English or Pidgin, which writes dates as Nigeria's English does; a locale of another language would mix its
+// months into them. Of an English one the region decides: its script, calendar and digits would be others than ours.
 function supported(locale: string): string {
-  try {
-    return /^en\b/i.test(locale) ? (Intl.getCanonicalLocales(locale)[0] ?? 'en-NG') : 'en-NG'
-  } catch {
-    return 'en-NG'
-  }
+  return `en-${/^en-([a-z]{2})\b/i.exec(locale)?.[1] ?? 'NG'}`
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { nextTurn } from '../browser.ts'
 import { actionTriesAgain, isSending } from '../flow/select.ts'
+import type { Place } from '../flow/state.ts'
 import { Button } from '../parts/Button.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { readBoxes } from './read-boxes.ts'
@@ -19,6 +20,16 @@ interface ScreenProps {
   readonly ownTrouble?: boolean
   readonly children?: ComponentChildren
 }
+
+/** The screens in the shop's font. All others, new ones too, are in the device's. */
+const OWN_FONT: readonly Place['at'][] = [
+  'contact',
+  'starting',
+  'banks',
+  'account-bank',
+  'requirements',
+  'form',
+]
 
 // Of a group it is its first choice that takes the focus; the group itself cannot.
 function firstWrong(form: HTMLFormElement | null): HTMLElement | null | undefined {
@@ -57,7 +68,7 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
   return (
     <form
       ref={form}
-      class="screen"
+      class={OWN_FONT.includes(state.place.at) ? 'screen own-font' : 'screen'}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -134,7 +134,7 @@ test('Esc asks the page to leave, and says what would be lost', async () => {
   expect(told.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
 })
 
-test('the shop may put any line in its own words, as text', async () => {
+test('the shop may put a greeting in its own words, as text', async () => {
   openCheckout({ strings: { 'banks.title': 'Pick a <i>bank</i>', 'no.such.line': 'x' } })
   await expect.element(heading()).toHaveTextContent('Pick a <i>bank</i>')
 })

@@ -34,6 +34,7 @@ interface Options {
   /** What differs from Stanbic's usual way. */
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
+  readonly locale?: string
   readonly readSmsCode?: ReadSmsCode | undefined
   readonly chunks?: Chunks
 }
@@ -44,6 +45,7 @@ export function openCheckout({
   shopOrigin = 'https://shop.example',
   answers = {},
   strings,
+  locale = 'en-NG',
   readSmsCode,
   chunks = chunksAtHand,
 }: Options = {}) {
@@ -75,7 +77,7 @@ export function openCheckout({
     tell: (message) => told.push(message),
     warn: (message) => warned.push(message),
   })
-  const words = englishWords('en-NG', strings)
+  const words = englishWords(locale, strings)
   const screen = render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={readSmsCode} />)
   return { screen, flow, words, sent, told, warned, clock, server }
 }

@@ -1,0 +1,91 @@
+import { nearest } from '../../validation/nearest.ts'
+import type { Dictionary, Key } from './dictionary.ts'
+import { plainName } from './plain-name.ts'
+
+/**
+ * The texts that a shop may replace, each with the blanks that its own must have: greetings, hints and words of waiting. All
+ * others are the lender's, a new one too until it is put here. What can stand on a screen where a code is typed or something is
+ * agreed to does not belong here.
+ */
+const REPLACEABLE = {
+  'app.loading': '',
+  'contact.title': '',
+  'contact.phoneHint': '',
+  'banks.title': '',
+  'accountBank.search': '',
+  'accountBank.found': '{count}',
+  'accountBank.none': '',
+  'atBank.waiting': '{bank}',
+  'deciding.asking': '',
+  'deciding.title': '{bank}',
+  'deciding.text': '',
+  'password.title': '',
+  'password.length': '{count}',
+  'password.upper': '',
+  'password.lower': '',
+  'password.digit': '',
+  'password.symbol': '',
+  'password.met': '',
+  'password.unmet': '',
+  'password.allMet': '',
+} as const satisfies Partial<Record<Key, string>>
+
+export type ReplaceableKey = keyof typeof REPLACEABLE
+
+/** A shop's own texts that may stand in for ours. */
+export type OwnTexts = { readonly [Key in ReplaceableKey]?: string }
+
+/** The most characters of one of them. */
+export const LONGEST = 160
+
+/** Of the option `strings` what may stand in for ours, as plain text. */
+export function ownTexts(strings: Readonly<Record<string, string>>): OwnTexts {
+  return Object.fromEntries(
+    Object.entries(strings).flatMap(([key, text]) =>
+      isReplaceable(key) && !whyUnfit(key, text) ? [[key, plainName(text)]] : [],
+    ),
+  )
+}
+
+/**
+ * What a shop's developer should know about `strings`: a key that nobody reads, a text that stays ours and why, a blank that nobody
+ * fills. Said here and not by the page half, which does not carry the checkout's words; what it says itself (`overlay.`) it
+ * knows best.
+ */
+export function faultsOf(strings: Readonly<Record<string, string>>, ours: Dictionary): string[] {
+  return Object.entries(strings)
+    .filter(([key]) => !key.startsWith('overlay.'))
+    .flatMap(([key, text]) => {
+      if (isReplaceable(key)) {
+        const why = whyUnfit(key, text)
+        return why ? [`the text "${key}" stays ours: expected ${why}.`] : unfilled(key, text)
+      }
+      if (Object.hasOwn(ours, key))
+        return [
+          `the text "${key}" is the lender's and stays: expected none in \`strings\`, got one. For another language set \`locale\`.`,
+        ]
+      const meant = nearest(key, Object.keys(ours))
+      return [`there is no text "${key}"${meant ? `; did you mean "${meant}"?` : '.'}`]
+    })
+}
+
+const isReplaceable = (key: string): key is ReplaceableKey => Object.hasOwn(REPLACEABLE, key)
+
+function whyUnfit(key: ReplaceableKey, text: string): string | undefined {
+  const { length } = plainName(text)
+  if (length === 0) return 'some text, got nothing that is seen'
+  if (length > LONGEST) return `at most ${LONGEST} characters, got ${length}`
+  return text.includes(REPLACEABLE[key]) ? undefined : `${REPLACEABLE[key]} in it`
+}
+
+function unfilled(key: ReplaceableKey, text: string): string[] {
+  const blank = REPLACEABLE[key]
+  return blanksIn(text)
+    .filter((other) => other !== blank)
+    .map((other) => `nothing fills ${other} in the text "${key}"; it can have ${blank || 'no blanks'}.`)
+}
+
+/** `{bank}` and the like. */
+export function blanksIn(text: string): string[] {
+  return text.match(/\{\w+\}/g) ?? []
+}
