@@ -4,7 +4,8 @@ import { stripAttributes } from './strip-attributes.ts'
 
 /**
  * HTML of a stranger, as a fragment that can be shown: text, lists, tables and links to elsewhere. No picture, style,
- * form, frame or script comes through, and nothing that has an id or a class of ours to borrow.
+ * form, frame or script comes through, and nothing that has an id or a class of ours to borrow. A phone number is
+ * digits: what begins with `*` or `#` is a code that a phone dials to send money or to forward calls.
  */
 export function clean(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(stripAttributes(html, ATTRIBUTES), {
@@ -17,9 +18,10 @@ export function clean(html: string): DocumentFragment {
   })
   for (const link of fragment.querySelectorAll('a[href]')) {
     // As it was parsed, and never a path of our own origin that was written like an address (`https:page`).
-    const { href } = readAddress(link.getAttribute('href') ?? '') ?? {}
-    if (href === undefined) link.removeAttribute('href')
-    else link.setAttribute('href', href)
+    const { href = '' } = readAddress(link.getAttribute('href') ?? '') ?? {}
+    const address = href.startsWith('tel:') ? /^tel:\+?\d+$/.exec(href.replaceAll(' ', ''))?.[0] : href
+    if (!address) link.removeAttribute('href')
+    else link.setAttribute('href', address)
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }

@@ -95,6 +95,26 @@ test.each(SCREENS.flatMap((row) => APPS.map((app) => ({ ...row, app }))))(
   },
 )
 
+test.each([
+  ['https://bank.example/approve', 'bank.example'],
+  ['https://bank.example:8444/approve', 'bank.example:8444'],
+  ['https://stanbic.example@stranger.example/approve', 'stranger.example'],
+  ['https://b\u0430nk.example/approve', 'xn--bnk-6cd.example'],
+  [`https://stanbic.example.${'a'.repeat(60)}.example/`, `stanbic.example.${'a'.repeat(60)}.example`],
+])('a button and a link to the lender show the host that they lead to: %s', async (address, host) => {
+  const { screen } = openCheckout({
+    answers: beginningWith({ ...steps.atBank, redirect_url: address }),
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByRole('link', { name: /^Open / })).toBeVisible()
+  await expect.element(page.getByText(host, { exact: true })).toBeVisible()
+  screen.unmount()
+  const display_data = { create_partner_account_text: 'bank.example', create_partner_account_url: address }
+  openCheckout({ answers: beginningWith({ ...steps.requirements, display_data }) })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByText(`bank.example ${host}`, { exact: true })).toBeVisible()
+})
+
 test('the notice goes with its screen', async () => {
   windows(null)
   const { flow } = openCheckout({ answers: beginningWith(steps.requirements, {}) })

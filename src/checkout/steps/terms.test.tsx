@@ -60,6 +60,28 @@ test('links go elsewhere in a new tab, and only by web, mail and phone', () => {
   expect(links[0]).toMatchObject({ target: '_blank', rel: 'noopener noreferrer' })
 })
 
+test.each([
+  ['tel:08001234567', 'tel:08001234567'],
+  ['tel:+2348001234567', 'tel:+2348001234567'],
+  ['TEL:0800 123 4567', 'tel:08001234567'],
+  ['tel:*901*50000*0123456789#', null],
+  ['tel:*901*50000*0123456789%23', null],
+  ['tel:%2A901%2A50000%23', null],
+  ['tel:0800123;ext=*901%23', null],
+  ['tel:0800123,,1', null],
+  ['tel:&#42;901&#35;', null],
+  ['tel:\uff0a901\uff03', null],
+  ['tel:##002#', null],
+  ['tel:', null],
+  ['sms:32811?body=BORROW', null],
+  ['smsto:32811', null],
+  ['ussd:*901%23', null],
+  ['whatsapp://send?phone=1', null],
+  ['intent://x#Intent;scheme=tel;end', null],
+])('a phone number in the terms is digits and starts nothing: %s', (href, expected) => {
+  expect(shown(`<a href="${href}">x</a>`).querySelector('a')?.getAttribute('href') ?? null).toBe(expected)
+})
+
 test('the terms are read below the one heading of the screen, and agreed to when they are there', async () => {
   const { sent } = openCheckout({
     answers: {
