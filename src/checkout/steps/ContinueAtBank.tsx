@@ -23,7 +23,7 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
               {t('atBank.open', { bank })} <span class="unseen">{t('atBank.newTab')}</span>
             </span>
           </a>
-          <p class="small">{new URL(step.redirectUrl).host}</p>
+          <p class="small">{step.redirectUrl && new URL(step.redirectUrl).host}</p>
           {flow.can({ type: 'finish-later' }) && (
             <Button look="quiet" onPress={() => flow.send({ type: 'finish-later' })}>
               {t('atBank.later')}
