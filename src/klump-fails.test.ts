@@ -183,7 +183,7 @@ describe('an overlay that cannot be had', () => {
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
     await vi.waitUntil(() => loads === 1)
     clock.advance(19_999)
-    Object.assign(document, { visibilityState: 'hidden' })
+    Object.assign(Object.getPrototypeOf(document) as object, { hidden: true })
     document.dispatchEvent(new Event('visibilitychange'))
     clock.advance(3_600_000)
     arrive()

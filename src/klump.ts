@@ -13,6 +13,7 @@ import type { Outcome } from './protocol/outcome.ts'
 import type { ClosePayload } from './protocol/payloads.ts'
 import type { KlumpOrder } from './validation/order-input.ts'
 import { ownProperties } from './validation/own-properties.ts'
+import { read } from './validation/unclobbered.ts'
 import { readPublicKey } from './validation/public-key.ts'
 
 /** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
@@ -211,7 +212,7 @@ export class KlumpBase {
       // A tab that sleeps behind another one is not a slow network.
       const wait = () => {
         opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
-          if (globalThis.document?.visibilityState === 'hidden') wait()
+          if (globalThis.document && read(document, 'hidden')) wait()
           else reject()
         })
       }

@@ -105,7 +105,7 @@ it('elements that do not load are asked for as long as the page lives', async ()
     pauses.push(ms)
     return timers.push(run)
   }) as typeof setTimeout)
-  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false)
+  const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(false)
 
   document.body.innerHTML = '<div id="klump__checkout"></div>'
   await load(NOWHERE)

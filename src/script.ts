@@ -2,12 +2,13 @@ import { call, tell } from './callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
 import { needsNew } from './legacy.ts'
-import { addedPlaces, NEW_PLACES, PLACES } from './elements/places.ts'
+import { addedPlaces, NEW_PLACES, PLACES, within } from './elements/places.ts'
 import { KlumpBase, type KlumpOptions } from './klump.ts'
 import type { OverlayModule } from './overlay/contract.ts'
 import { isModern } from './overlay/support.ts'
 import { preload, savesData, type PreloadOptions } from './overlay/preload.ts'
 import { ownProperties } from './validation/own-properties.ts'
+import { read } from './validation/unclobbered.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
@@ -15,9 +16,12 @@ declare const __OVERLAY_FILE__: string
 // oxlint-disable-next-line no-underscore-dangle
 declare const __ELEMENTS_FILE__: string
 
-// Only while the script runs for the first time does the browser say which one it is, and not at all of a module.
-const script = document.currentScript ?? document.querySelector('script[src*="klump.js"]')
-const base = (script as HTMLScriptElement | null)?.src || document.baseURI
+const CALLER = /http\S+?(?=:\d+:\d+\)?$)/m
+
+// Only while the script runs for the first time does the browser say which one it is, and not at all of a module: that reads
+// its address where the engine notes who made an error. No element of the page is asked, as a visitor may have written it.
+const script = read(document, 'currentScript') as HTMLScriptElement | null
+const base = (script ? script.src : CALLER.exec(String(new Error().stack))?.[0]) || read(document, 'baseURI')
 
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 60_000
@@ -78,7 +82,7 @@ function fetchElements(pause: number): void {
     ({ start }) => (made = start(Klump, environment.checkoutUrl)),
     () => {
       const retry = () => {
-        if (document.hidden) return
+        if (read(document, 'hidden')) return
         clearTimeout(timer)
         for (const type of ['online', 'visibilitychange']) removeEventListener(type, retry)
         fetchElements(Math.min(pause * 2, LONGEST_PAUSE_MS))
@@ -92,14 +96,17 @@ function fetchElements(pause: number): void {
 
 // A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
 const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
-const early = page.Klump?.queue
+// An element of a name is on the window too, but not as the window's own.
+const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
+const found = (isOwn('Klump') || undefined) && page.Klump
+const early = found?.queue
 // The stand-in of the README has a queue; what others of this name are has no preload().
-if (early || !page.Klump?.preload) {
+if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
-  if (document.querySelector(PLACES)) dress()
+  if (within(document, PLACES)[0]) dress()
   else watch.observe(document, NEW_PLACES)
-  if (document.readyState === 'complete') warm()
+  if (read(document, 'readyState') === 'complete') warm()
   else addEventListener('load', warm)
 }
 
@@ -116,7 +123,7 @@ function open(options: KlumpOptions): void {
 // Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.
 function warm(): void {
   // Safari has no requestIdleCallback.
-  ;(globalThis.requestIdleCallback ?? setTimeout)(() => {
+  ;(isOwn('requestIdleCallback') ? requestIdleCallback : setTimeout)(() => {
     if (!savesData()) loadOverlay().catch(() => {})
   })
 }

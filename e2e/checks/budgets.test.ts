@@ -27,7 +27,8 @@ const TERMS = ['checkout/assets/clean-terms-*.js']
 const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
 
 /*
- * Of the script's 3.4 kB, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives.
+ * Of the script's 3.5 kB, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives, and 0.1 read
+ * the document so that no element with a name stands in the way, and a module's own address.
  *
  * Of the elements' 8.6 kB, 1.5 are for pages that others own: the opening that is handed to the button of a redraw, what is put back,
  * and the banner's frame that is looked for and taken away.
@@ -39,7 +40,7 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * options that are read as own properties and judged first (0.3).
  */
 const BUDGETS: readonly Budget[] = [
-  { what: 'script tag, before the click', files: ['klump.js'], most: 3_520 },
+  { what: 'script tag, before the click', files: ['klump.js'], most: 3_620 },
   { what: 'script tag, the overlay', files: ofScript, most: 16_300 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 8_900 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 2_300 },

@@ -23,7 +23,7 @@ export function tracesHere(): string[] {
       .map((name) => `global ${name}`),
     ...Object.getOwnPropertyNames(document).map((name) => `document.${name}`),
     ...Object.getOwnPropertySymbols(document).map((name) => `document[${String(name)}]`),
-    `style sheets ${document.styleSheets.length} + ${document.adoptedStyleSheets.length}`,
+    `style sheets ${document.styleSheets.length} + ${(Reflect.get(Document.prototype, 'adoptedStyleSheets', document) as unknown[]).length}`,
     `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
     `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
     `width ${documentElement.clientWidth}`,

@@ -1,3 +1,6 @@
+import { read } from '../validation/unclobbered.ts'
+import { within } from './places.ts'
+
 // The banner's old form: three inputs by their ids, which the page fills and may change at any time.
 const INPUTS = {
   klump__price: 'amount',
@@ -12,11 +15,11 @@ export function followInputs(place: HTMLElement, find: () => HTMLElement | undef
   // Where the banner stands among them: over whatever the page says of its children, and no policy is asked.
   const banner = find()
   if (banner?.parentNode === place)
-    for (const other of place.children)
+    for (const other of read(place, 'children'))
       if (other !== banner) (other as HTMLElement).style.setProperty('display', 'none', 'important')
 
   for (const [id, attribute] of Object.entries(INPUTS)) {
-    const input = place.querySelector<HTMLInputElement>(`input[id="${id}"]`)
+    const input = within(place, `input[id="${id}"]`)[0] as HTMLInputElement | undefined
     if (!input) continue
     const copy = () => {
       // A banner that is drawn anew is followed by the same listeners.

@@ -5,9 +5,11 @@ import { draw } from '../overlay/draw.ts'
 import styles from './button.css?inline'
 import type { KlumpClass, KlumpInstance } from './klump-class.ts'
 import { mark, shadowOf } from './look.ts'
+import { within } from './places.ts'
 import { readOptions, type KlumpButtonOptions } from './read-options.ts'
 import { WORDS } from './strings.ts'
 import { ownProperties } from '../validation/own-properties.ts'
+import { read } from '../validation/unclobbered.ts'
 import { askVerdict, type Verdict } from './verify.ts'
 
 /** What each event of `<klump-button>` carries. All bubble; `klump-open` and `klump-success` can be cancelled. */
@@ -86,7 +88,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       // Moved to another place it is back before this turn is over, and so is what a redraw puts in its place.
       queueMicrotask(() => {
         if (this.isConnected) return
-        const heir = [...document.querySelectorAll('klump-button')].find(
+        const heir = [...within(document, 'klump-button')].find(
           (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
         )
         if (heir) return heir.#inherit(this)
@@ -229,7 +231,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 
     // The overlay gives the focus back to the button, which a success has hidden while it was open.
     #takeFocusBack(): void {
-      if (this.#button.hidden && document.activeElement === document.body)
+      if (this.#button.hidden && read(document, 'activeElement') === read(document, 'body'))
         this.#verdict.focus({ preventScroll: true })
     }
 

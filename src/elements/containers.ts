@@ -1,9 +1,10 @@
 import { realClock } from '../overlay/clock.ts'
 import { draw } from '../overlay/draw.ts'
+import { read } from '../validation/unclobbered.ts'
 import { followInputs } from './ad.ts'
 import type { KlumpButton } from './button.ts'
 import type { KlumpInstance } from './klump-class.ts'
-import { addedPlaces, CONTAINERS, NEW_PLACES } from './places.ts'
+import { addedPlaces, CONTAINERS, NEW_PLACES, within } from './places.ts'
 import { createPutBack } from './put-back.ts'
 
 interface Filling {
@@ -21,15 +22,15 @@ export function fillContainers(document: Document): Filling {
   let clicked: KlumpButton | undefined
 
   function fill(place: HTMLElement): void {
-    const isAd = place.id === 'klump__ad'
+    const isAd = read(place, 'id') === 'klump__ad'
     const find = () => childOf(place, isAd ? 'klump-banner' : 'klump-button')
     if (!known.has(place)) {
       known.add(place)
       // `setAttribute('value', ...)` of the banner's inputs.
       if (isAd) watch.observe(place, { subtree: true, attributeFilter: ['value'] })
-      else place.addEventListener('click', (event) => onClick(event, find()), true)
+      else read(place, 'addEventListener').call(place, 'click', (event) => onClick(event, find()), true)
     }
-    if (!find()) putBack(place, () => rootOf(place).append(isAd ? draw('klump-banner') : drawButton(place)))
+    if (!find()) putBack(place, () => addTo(rootOf(place), isAd ? draw('klump-banner') : drawButton(place)))
     if (isAd) followInputs(place, find)
   }
 
@@ -42,14 +43,14 @@ export function fillContainers(document: Document): Filling {
   const watch = new MutationObserver((records) => {
     const places = new Set(addedPlaces(records, CONTAINERS))
     for (const { target } of records) {
-      const place = (target as Element).closest?.(CONTAINERS)
+      const place = read(target as Element, 'closest')?.call(target as Element, CONTAINERS)
       if (place) places.add(place)
     }
     for (const place of places) fill(place as HTMLElement)
   })
   watch.observe(document, NEW_PLACES)
   // Every one: an id that stands twice on a page is a mistake that shops make.
-  for (const place of document.querySelectorAll<HTMLElement>(CONTAINERS)) fill(place)
+  for (const place of within(document, CONTAINERS)) fill(place)
 
   return {
     follow(instance) {
@@ -60,7 +61,11 @@ export function fillContainers(document: Document): Filling {
 
 const roots = new WeakMap<Element, ShadowRoot | HTMLElement>()
 
-function drawButton({ dataset }: HTMLElement): HTMLElement {
+// A form, which can have no shadow, may have an input of any name.
+const addTo = (root: ShadowRoot | HTMLElement, child: HTMLElement) => read(root, 'append').call(root, child)
+
+function drawButton(place: HTMLElement): HTMLElement {
+  const dataset = read(place, 'dataset')
   const button = draw('klump-button')
   for (const name of ['label', 'size', 'scheme']) {
     const value = dataset[name]
@@ -91,5 +96,6 @@ function makeRoot(place: HTMLElement): ShadowRoot | HTMLElement {
 }
 
 function childOf(place: HTMLElement, name: string): HTMLElement | undefined {
-  return [...rootOf(place).children].find(({ localName }) => localName === name) as HTMLElement | undefined
+  return [...read(rootOf(place), 'children')].find(({ localName }) => localName === name) as
+    HTMLElement | undefined
 }

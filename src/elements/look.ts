@@ -1,4 +1,5 @@
 import { sheet } from '../overlay/draw.ts'
+import { read } from '../validation/unclobbered.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -8,12 +9,13 @@ export function mark(): SVGElement {
     'M12 2a10 10 0 0 1 10 10h-6a4 4 0 0 0-4-4z',
     'M22 13.2A10 10 0 0 1 13.2 22v-6.2a4 4 0 0 0 2.6-2.6zM10.8 22A10 10 0 0 1 2 13.2h6.2a4 4 0 0 0 2.6 2.6zM2 10.8A10 10 0 0 1 10.8 2v6.2a4 4 0 0 0-2.6 2.6z',
   ]
-  const svg = document.createElementNS(SVG, 'svg')
+  const create = read(document, 'createElementNS')
+  const svg = create.call(document, SVG, 'svg') as SVGElement
   svg.setAttribute('class', 'mark')
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.setAttribute('aria-hidden', 'true')
   for (const part of parts) {
-    const path = document.createElementNS(SVG, 'path')
+    const path = create.call(document, SVG, 'path')
     path.setAttribute('d', part)
     svg.append(path)
   }

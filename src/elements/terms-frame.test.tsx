@@ -39,15 +39,21 @@ it('banners share one frame, which stands in the shadow of the first', async () 
 
 it('banners that are gone leave no frame, listener, timer or question', async () => {
   const heard = new Set<unknown>()
-  const { addEventListener: add, removeEventListener: remove } = window
-  vi.spyOn(window, 'addEventListener').mockImplementation(((type: string, hear: EventListener) => {
-    if (type === 'message') heard.add(hear)
-    add.call(window, type, hear)
-  }) as typeof add)
-  vi.spyOn(window, 'removeEventListener').mockImplementation(((type: string, hear: EventListener) => {
-    heard.delete(hear)
-    remove.call(window, type, hear)
-  }) as typeof remove)
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
+  vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
+    this: EventTarget,
+    ...args
+  ) {
+    if (this === window && args[0] === 'message') heard.add(args[1])
+    add.apply(this, args)
+  })
+  vi.spyOn(EventTarget.prototype, 'removeEventListener').mockImplementation(function (
+    this: EventTarget,
+    ...args
+  ) {
+    heard.delete(args[1])
+    remove.apply(this, args)
+  })
   const clock = manualClock()
   const terms = createTerms(CHECKOUT, clock)
   const [one, other] = [banner(), banner()]

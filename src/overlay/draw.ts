@@ -1,10 +1,12 @@
+import { read } from '../validation/unclobbered.ts'
+
 /** An element by hand: a shop's page may enforce Trusted Types, where no text becomes markup. */
 export function draw<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name)
+  const element = read(document, 'createElement').call(document, name) as HTMLElementTagNameMap[Name]
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
   element.append(...children)
   return element

@@ -1,4 +1,5 @@
 import type { KlumpAppearance } from '../protocol/appearance.ts'
+import { read } from '../validation/unclobbered.ts'
 import { clearOfKeyboard } from './device.ts'
 import { draw, sheet } from './draw.ts'
 import { listen } from './listen.ts'
@@ -54,14 +55,14 @@ export interface Shell {
  * that comes when the overlay has been painted. Browsers without popovers show it then.
  */
 export function appendShell(document: Document): Shell {
-  const host = document.createElement('klump-overlay')
+  const host = read(document, 'createElement').call(document, 'klump-overlay')
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
   const dialog = draw('dialog', { lang: 'en', popover: 'manual', 'aria-hidden': 'true' })
   shadow.append(dialog)
   for (const type of KEPT_INSIDE.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
-  document.documentElement.append(host)
+  read(document, 'documentElement').append(host)
   // Out of reach of fingers, keys and screen readers, whom `inert` alone does not tell everywhere. Without it, this would take the
   // focus from the page.
   dialog.inert = true
@@ -106,7 +107,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   })
   // The document too: `document.write` and page swaps put another root in place of the one we are under.
   watch.observe(document, { childList: true })
-  watch.observe(document.documentElement, { childList: true })
+  watch.observe(read(document, 'documentElement'), { childList: true })
   watch.observe(dialog.getRootNode(), { childList: true, subtree: true })
 
   return {
@@ -118,7 +119,8 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       dialog.popover = null
       dialog.showModal()
       unlock = lockScroll(document)
-      if (document.defaultView) ignoreKeyboard = clearOfKeyboard(document.defaultView, dialog)
+      const window = read(document, 'defaultView')
+      if (window) ignoreKeyboard = clearOfKeyboard(window, dialog)
       dialog.dataset['settled'] = ''
     },
     undo() {
@@ -129,30 +131,34 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       host.remove()
       unlock()
       // The browser does this by itself only when nobody deleted the dialog.
-      if (cameFrom?.isConnected && document.activeElement === document.body)
-        cameFrom.focus({ preventScroll: true })
+      if (cameFrom && read(document, 'activeElement') === read(document, 'body'))
+        read(cameFrom, 'focus').call(cameFrom, { preventScroll: true })
     },
   }
 }
 
 // The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
-function hasScrollbar({ documentElement, defaultView }: Document): boolean {
-  return defaultView !== null && defaultView.innerWidth > documentElement.clientWidth
+function hasScrollbar(document: Document): boolean {
+  const window = read(document, 'defaultView')
+  return window !== null && window.innerWidth > read(document, 'documentElement').clientWidth
 }
 
 // A style sheet of its own rather than inline styles: no policy forbids it, and nothing of the page's is overwritten.
 function lockScroll(document: Document): () => void {
   const gutter = hasScrollbar(document) ? ';scrollbar-gutter:stable!important' : ''
   const lock = sheet(`@media screen{:root{overflow:hidden!important${gutter}}}`)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, lock]
+  const name = 'adoptedStyleSheets'
+  // An element of that name stands in the way of an assignment, too.
+  const adopt = (sheets: CSSStyleSheet[]) => Reflect.set(Document.prototype, name, sheets, document)
+  adopt([...read(document, name), lock])
   return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== lock)
+    adopt(read(document, name).filter((other) => other !== lock))
   }
 }
 
 /** The element that really has the focus, inside open shadow roots too. */
 function focusedIn(document: Document): HTMLElement | undefined {
-  let element = document.activeElement
+  let element = read(document, 'activeElement')
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  return element instanceof HTMLElement && element !== document.body ? element : undefined
+  return element instanceof HTMLElement && element !== read(document, 'body') ? element : undefined
 }

@@ -28,8 +28,9 @@ export function openOverlay(
   let ended = false
   let stopWaiting = () => {}
 
-  const hear = (event: OverlayEvent): unknown => {
+  const hear = (given: OverlayEvent): unknown => {
     if (ended) return undefined
+    const event = ownProperties(given)
     if (event.type === 'success')
       return request.onEvent({
         ...event,

@@ -8,6 +8,7 @@ import { ownProperties } from '../validation/own-properties.ts'
 import { readOrder } from '../validation/read-order.ts'
 import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Stranger } from '../validation/strangers.ts'
+import { read } from '../validation/unclobbered.ts'
 import type { Delivery, OverlayRequest } from './contract.ts'
 import { copyOptions, optionStrangers, readOptions, type Settings } from './options.ts'
 
@@ -68,7 +69,7 @@ export function readDelivery(settings: Settings, delivery: Delivery): Reading {
     if ('error' in delivery) return delivery
     const leaked = findSecret(delivery.data, 'data')
     if (leaked) return secretFound(leaked)
-    const reading = ownProperties(readOrder(delivery.data, globalThis.document?.baseURI))
+    const reading = ownProperties(readOrder(delivery.data, globalThis.document && read(document, 'baseURI')))
     // Again, on what will really be sent or told of: toJSON() can bring out what the object did not show.
     const secret = findSecret('issues' in reading ? reading.given['data'] : reading.order, 'data')
     if (secret) return secretFound(secret)

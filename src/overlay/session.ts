@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { ownProperties } from '../validation/own-properties.ts'
+import { read } from '../validation/unclobbered.ts'
 import { writeNaira } from '../protocol/naira.ts'
 import type { PageEnd } from '../protocol/page-end.ts'
 import { backEntry, type BackEntry } from './back.ts'
@@ -50,8 +51,8 @@ export function startSession(
   let identify: (identity: string | undefined) => void = () => {}
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
-  const { defaultView: window } = document
-  const opened = document.location.href
+  const window = read(document, 'defaultView')
+  const opened = window?.location.href ?? ''
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const ignore: (() => void)[] = []

@@ -2,9 +2,14 @@
 
 /** Whether this browser can show the overlay; asked before anything is fetched. */
 export function isModern(): boolean {
-  const { document, HTMLDialogElement: Dialog } = globalThis
-  if (!document || !Dialog) return false
-  return 'adoptedStyleSheets' in document && 'showModal' in Dialog.prototype && 'inert' in Dialog.prototype
+  // In a browser without dialogs an element of that name is found, and has no prototype.
+  const dialog = globalThis.HTMLDialogElement?.prototype
+  return (
+    !!(globalThis.document && dialog) &&
+    'adoptedStyleSheets' in document &&
+    'showModal' in dialog &&
+    'inert' in dialog
+  )
 }
 
 /** Whether the device says that it has no network. */

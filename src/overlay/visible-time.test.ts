@@ -3,7 +3,10 @@ import { afterVisible } from './visible-time.ts'
 import { manualClock } from './testing/manual-clock.ts'
 
 class Page extends EventTarget {
-  visibilityState = 'visible'
+  #state = 'visible'
+  get visibilityState() {
+    return this.#state
+  }
   listeners = 0
   override addEventListener(...args: Parameters<EventTarget['addEventListener']>) {
     this.listeners += 1
@@ -13,8 +16,11 @@ class Page extends EventTarget {
     this.listeners -= 1
     super.removeEventListener(...args)
   }
+  set visibilityState(state) {
+    this.#state = state
+  }
   turn(visibilityState: 'visible' | 'hidden') {
-    this.visibilityState = visibilityState
+    this.#state = visibilityState
     this.dispatchEvent(new Event('visibilitychange'))
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { listen } from './listen.ts'
+import { read } from '../validation/unclobbered.ts'
 
 /** Waits `ms` of time in which the page is visible: a tab that sleeps behind another one is not a slow network. */
 export function afterVisible(document: Document, clock: Clock, ms: number, callback: () => void): () => void {
@@ -15,7 +16,7 @@ export function afterVisible(document: Document, clock: Clock, ms: number, callb
     callOff()
     if (since) left -= clock.now() - since
     since = 0
-    if (document.visibilityState === 'hidden') return
+    if (read(document, 'visibilityState') === 'hidden') return
     since = clock.now()
     callOff = clock.after(Math.max(0, left), () => {
       stop()

@@ -1,3 +1,4 @@
+import { read } from '../validation/unclobbered.ts'
 import { realClock, type Clock } from './clock.ts'
 import { makeFace, type Face } from './face.ts'
 import { guardFrame, type Guard } from './guard.ts'
@@ -44,7 +45,7 @@ export function warmUp(document: Document, checkoutUrl: string, clock: Clock = r
 function warmNow(document: Document, checkoutUrl: string, clock: Clock): () => void {
   if (kept?.checkoutUrl === checkoutUrl && kept.isGood()) return kept.takeBack
   coolDown()
-  const { defaultView: window } = document
+  const window = read(document, 'defaultView')
   if (!window || runningOn(document)) return () => {}
   const { origin } = new URL(checkoutUrl)
   const shell = appendShell(document)

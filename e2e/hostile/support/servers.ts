@@ -51,7 +51,7 @@ export async function serve(hostname: string, { packaged = false } = {}): Promis
 const pathOf = ({ url = '/' }: IncomingMessage) => new URL(url, 'http://any').pathname
 
 function fromPackage(path: string): Answer | undefined {
-  if (!/^\/(klump|overlay-[\w-]+)\.js$/.test(path)) return undefined
+  if (!/^\/(klump|(overlay|elements)-[\w-]+)\.js$/.test(path)) return undefined
   return {
     headers: {
       'content-type': TYPES[extname(path)] ?? 'text/plain',

@@ -5,20 +5,27 @@ export interface Spoilt {
   /** What the shop's callbacks do, as code; `klump` is the instance. */
   readonly callbacks?: Readonly<Partial<Record<string, string>>>
   readonly body?: string
+  /** What stands before our script, as a visitor's review may. */
+  readonly above?: string
+  /** Of our script. */
+  readonly attributes?: string
 }
 
 /**
  * The page: `pay()` opens a checkout, what it heard is in `heard` and, beyond the page's own life, in sessionStorage; the
  * outcome is in `outcome`. Written so that it needs nothing a test replaces.
  */
-export function shopPage(klump: string, { before = '', callbacks = {}, body = '' }: Spoilt): string {
+export function shopPage(
+  klump: string,
+  { before = '', callbacks = {}, body = '', above = '', attributes = '' }: Spoilt,
+): string {
   const does = ['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose'].map(
     (name) => `${name}(payload) { note('${name}'); ${callbacks[name] ?? ''} }`,
   )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
 <script>${before}</script>
-<script src="${klump}/klump.js"></script>
+${above}<script src="${klump}/klump.js" ${attributes}></script>
 <script>
   const heard = []
   const note = (name) => {

@@ -17,7 +17,9 @@ interface Visit extends Spoilt {
   readonly checkout?: Partial<Answer>
 }
 
-const OVERLAY = `document.querySelector('klump-overlay').shadowRoot`
+/** Code, as a page may have elements that are named like what is read of the document. */
+const real = (name: string) => `Reflect.get(Document.prototype, '${name}', document)`
+const OVERLAY = `${real('querySelector')}.call(document, 'klump-overlay').shadowRoot`
 const STAND_IN = readFileSync(join(import.meta.dirname, 'stand-in.html'), 'utf8')
 
 /** A shop's page with the built package, a stand-in for the checkout on another site, and what becomes of both. */
@@ -112,9 +114,7 @@ export class Hostile {
   async #tell(what: object): Promise<void> {
     // By way of the page: what it says may be the end of its own frame, which would never answer.
     const order = JSON.stringify(what)
-    await this.run(
-      `document.querySelector('klump-overlay').shadowRoot.querySelector('iframe').contentWindow.postMessage(${order}, '*')`,
-    )
+    await this.run(`${OVERLAY}.querySelector('iframe').contentWindow.postMessage(${order}, '*')`)
   }
 
   /** Runs code in the checkout's frame. */
@@ -168,7 +168,7 @@ export class Hostile {
   async endsWith(outcome: Outcome, callbacks: readonly string[], timeout = 25_000): Promise<void> {
     await expect.poll(() => this.run('outcome'), { timeout }).toEqual(outcome)
     expect(await this.heard()).toEqual([...callbacks, 'result'])
-    expect(await this.run('document.querySelectorAll("klump-overlay").length')).toBe(0)
+    expect(await this.run(`${real('querySelectorAll')}.call(document, "klump-overlay").length`)).toBe(0)
   }
 
   /** The page is what it was before. For pages that are still themselves. */
@@ -178,15 +178,15 @@ export class Hostile {
 
   async #photo(): Promise<unknown> {
     const page = await this.run(`({
-      html: document.documentElement.outerHTML,
-      sheets: document.adoptedStyleSheets.length,
+      html: ${real('documentElement')}.outerHTML,
+      sheets: ${real('adoptedStyleSheets')}.length,
       slots: Object.getOwnPropertySymbols(document).length,
       globals: Object.getOwnPropertyNames(window),
     })`)
     return {
       page,
       listeners: await Promise.all(
-        ['window', 'document', 'document.body', 'visualViewport'].map((it) => this.#listenersOf(it)),
+        ['window', 'document', real('body'), 'visualViewport'].map((it) => this.#listenersOf(it)),
       ),
     }
   }

@@ -19,6 +19,13 @@ const injected = (when: string) =>
       })
     </script>`,
   })
+/** As a visitor may write them in a review: what our code reads of the document, but for what the test's own driver needs. */
+const OF_A_STRANGER =
+  'currentScript hidden visibilityState adoptedStyleSheets baseURI requestIdleCallback navigation'
+    .split(' ')
+    .map((name) => `<img name="${name}" src="data:," alt="" hidden>`)
+    .join('')
+
 /** Shops that load the script in every way there is. */
 export const loadingShops: readonly ShopPage[] = [
   { name: 'the script before the body', html: tag('') },
@@ -56,6 +63,20 @@ export const loadingShops: readonly ShopPage[] = [
   {
     name: 'an element whose id is Klump',
     html: shopPage({ body: '<div id="Klump"></div>' }),
+  },
+  {
+    name: 'a form that is named Klump and pictures that are named like what we read',
+    html: shopPage({
+      head: `<form name="Klump"><input name="preload"><input name="queue"></form>${OF_A_STRANGER}`,
+    }),
+  },
+  {
+    name: 'scripts that are none before ours, a module',
+    html: shopPage({
+      script: ({ klump }) =>
+        `<script type="text/plain" src="/elsewhere/klump.js"></script><template><script src="/elsewhere/klump.js"></script></template>
+        <script src="${klump}/klump.js" type="module" crossorigin></script>${own}`,
+    }),
   },
 ]
 

@@ -1,0 +1,98 @@
+import { sampled } from '../support/sample.ts'
+import { expect, test } from './support/test.ts'
+
+// What a visitor may write on a page, in a review or a name, stands before what a script reads of the document ("DOM clobbering").
+
+const PURCHASE = ['onLoad', 'onOpen', 'onSuccess', 'onClose']
+const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
+const ELSEWHERE = '/elsewhere/klump.js'
+
+/** Code that puts an element of this kind on the page for each property that a document, a window or a class has, but for the test's own. */
+const named = (kind: string) => `{
+  const create = document.createElement.bind(document)
+  const { documentElement } = document
+  const names = ['Klump', 'navigation', 'requestIdleCallback']
+  for (let { prototype } = Document; prototype; prototype = Object.getPrototypeOf(prototype))
+    names.push(...Object.getOwnPropertyNames(prototype))
+  for (const name of names) {
+    const element = create('${kind}')
+    element.setAttribute('name', name)
+    element.id = name
+    element.hidden = true
+    documentElement.append(element)
+  }
+}`
+
+for (const [[kind], details] of sampled(
+  ['img', 'form', 'embed', 'object', 'iframe'].map((kind) => [kind] as const),
+  2,
+))
+  test(`a page with an <${kind}> for each property of its document sells`, details, async ({ hostile }) => {
+    await hostile.visit({ before: named(kind) })
+    expect(await hostile.run('String(document.createElement)')).not.toContain('native code')
+    await hostile.opens()
+    await hostile.says(success)
+    await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
+    await hostile.leavesNothing()
+    expect(hostile.said).toEqual([])
+  })
+
+const inert = `src="${ELSEWHERE}"></script>`
+for (const [what, above, attributes] of [
+  ['a picture that is named currentScript', `<img name="currentScript" src="${ELSEWHERE}">`, ''],
+  [
+    'a picture that is named currentScript, and our script as a module',
+    `<img name="currentScript" src="${ELSEWHERE}">`,
+    'type="module" crossorigin',
+  ],
+  ['a script that is no script', `<script type="text/plain" ${inert}`, 'type="module" crossorigin'],
+  ['a script for browsers without modules', `<script nomodule ${inert}`, 'type="module" crossorigin'],
+  [
+    'a script of a drawing',
+    `<svg><script type="text/plain" href="${ELSEWHERE}"></script></svg>`,
+    'type="module" crossorigin',
+  ],
+] as const)
+  test(`${what} leads to no code of its own`, async ({ hostile }) => {
+    const asked: string[] = []
+    hostile.page.on('request', (request) => asked.push(request.url()))
+    await hostile.visit({ above, attributes })
+    await expect.poll(() => hostile.run('typeof Klump')).toBe('function')
+    await hostile.opens()
+    await hostile.says(success)
+    await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
+    const stolen = asked.filter((url) => url.includes('/elsewhere/') && !url.endsWith(ELSEWHERE))
+    expect(stolen).toEqual([])
+  })
+
+test('a form whose inputs are named like methods is searched for our places', async ({ hostile }) => {
+  const inputs = [
+    'matches',
+    'closest',
+    'parentNode',
+    'querySelectorAll',
+    'querySelector',
+    'append',
+    'children',
+    'id',
+    'dataset',
+  ]
+    .map((name) => `<input name="${name}">`)
+    .join('')
+  await hostile.visit({})
+  await hostile.run(
+    `document.body.insertAdjacentHTML('beforeend', '<form>${inputs}<p id="klump__checkout"></p></form><form id="klump__ad">${inputs}</form>')`,
+  )
+  const button =
+    'Boolean(document.querySelector("#klump__checkout").shadowRoot?.querySelector("klump-button"))'
+  await expect.poll(() => hostile.run(button)).toBe(true)
+  await expect
+    .poll(() => hostile.run('document.querySelectorAll("#klump__ad > klump-banner").length'))
+    .toBe(1)
+  // A change in the form itself, which our observer hears of.
+  await hostile.run(
+    'Element.prototype.append.call(document.querySelector("form"), document.createElement("br"))',
+  )
+  await hostile.run('document.title')
+  expect(hostile.said).toEqual([])
+})
