@@ -35,7 +35,7 @@ export const ASSUMPTIONS = {
   'refund wallet': 'The step CONFIRM_WALLET_BALANCE is known by name. Its call and its question are made up.',
   insurers: 'The call that lists insurers is public, the insurers are made up.',
   'open to new tries':
-    'A merchant reference can be used again while no loan stands. One shop observed that Klump refuses every second attempt.',
+    'The same order of the same shopper can use its merchant reference again while no loan stands. One shop observed that Klump refuses every second attempt.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type Assumption = keyof typeof ASSUMPTIONS

@@ -8,7 +8,7 @@ const DATA = {
   amount: '4415.85',
   currency: 'NGN',
   is_live: false,
-  merchant_reference: 'order-1007',
+  merchant_reference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
 }
 const BODY = JSON.stringify({ event: 'klump.payment.transaction.successful', data: DATA })
 const SIGNATURE = createHmac('sha512', KEY).update(BODY).digest('hex')
@@ -24,7 +24,7 @@ async function main() {
   const payment = await verifyTransaction({
     reference: webhook.event.reference,
     secretKey,
-    expected: { amount: 4100, live: false, merchantReference: 'order-1007' },
+    expected: { amount: 4100, live: false, merchantReference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483' },
     fetch: async () => new Response('${JSON.stringify({ state: 'success', data: DATA })}'),
   })
   const mistake = await verifyWebhook('', '', 'klp_pk_test_madeup').catch((error) => error)

@@ -46,7 +46,10 @@ export interface KlumpOrder {
     { email?: string | null; phone?: string | number | null; name?: string | null } | null | undefined
   /** http(s) page to show after success, or an address on your page's site. */
   redirect_url?: string | null | undefined
-  /** Your own id of this order, unique for each transaction. */
+  /**
+   * Your own name for this attempt to pay, made on your server: the order's number and something that nobody can guess
+   * (`'order-1007-' + crypto.randomUUID()`). The first attempt uses it up, whoever makes it.
+   */
   merchant_reference?: string | number | null | undefined
   /** Anything JSON can hold; comes back with verification. Never put a secret key or personal data here. */
   meta_data?: Record<string, unknown> | null | undefined

@@ -76,7 +76,7 @@ const ORDER: Order = {
   items: [{ name: 'Chest freezer, 200 litres', unit_price: 197_000, quantity: 1 }],
   email: 'ada@example.com',
   phone: '08012345678',
-  merchant_reference: 'gallery-1',
+  merchant_reference: 'gallery-1-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
 }
 
 /** Every answer is there at once, so that one turn of the event loop is enough for all that follows from it. */

@@ -4,6 +4,7 @@ import { orderOf, stand, START } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
 const item = { name: 'Fan', unit_price: 2000, quantity: 2 }
+const items = (unit_price: number) => [{ name: 'Standing fan', unit_price, quantity: 1 }]
 
 async function initiate(more: Record<string, unknown>) {
   const { sandbox } = stand()
@@ -114,13 +115,40 @@ describe('initiate', () => {
 describe('a merchant reference', () => {
   const order = (amount: number) => orderOf(amount, { merchant_reference: 'A-1' })
 
-  it('takes up its transaction again while no loan was asked for, with the order as it is now', async () => {
+  it('is taken up again by the same order while no loan was asked for', async () => {
     const { sandbox } = stand()
     const first = await new Client(sandbox, order(40_000)).initiate()
-    const second = await new Client(sandbox, order(50_000)).initiate()
+    const second = await new Client(sandbox, { ...order(40_000), meta_data: { visit: 2 } }).initiate()
     expect(second.body['reference']).toBe(first.body['reference'])
     expect(second.body['token']).not.toBe(first.body['token'])
-    expect(sandbox.transactions()).toMatchObject([{ amountKobo: 5_000_000 }])
+    expect(sandbox.transactions()).toMatchObject([{ amountKobo: 4_000_000 }])
+  })
+
+  it.each([
+    ['email', { email: 'eve@example.test' }],
+    ['phone', { phone: '08099999999' }],
+    ['no phone', { phone: null }],
+    ['amount', orderOf(50_000)],
+    ['things', { items: [{ name: 'Another fan', unit_price: 40_000, quantity: 1 }] }],
+    ['prices', { items: [{ name: 'Standing fan', unit_price: 20_000, quantity: 2 }] }],
+    [
+      'more things',
+      { discount: 1, items: [...items(40_000), { name: 'Cable', unit_price: 1, quantity: 1 }] },
+    ],
+    ['delivery', { shipping_fee: 10_000, items: items(30_000) }],
+  ])('is taken up for nobody else: another %s is refused and changes nothing', async (_what, other) => {
+    const { sandbox } = stand()
+    const first = new Client(sandbox, order(40_000))
+    await first.initiate()
+    const before = sandbox.transactions()
+    const { status, body } = await new Client(sandbox, {
+      ...order(40_000),
+      ...other,
+      merchant_reference: 'A-1',
+    }).initiate()
+    expect([status, body]).toEqual([409, { message: 'Merchant reference must be unique for transaction.' }])
+    expect(sandbox.transactions()).toEqual(before)
+    expect((await new Client(sandbox, order(40_000)).initiate()).status).toBe(200)
   })
 
   it('is used up by a loan, decided or not', async () => {

@@ -7,8 +7,8 @@ import type { KeyOwner } from '../keys/check.ts'
 import { activePartner } from '../partners/index.ts'
 import { klump } from '../partners/klump.ts'
 import { openSession } from '../session/session.ts'
-import { insertTransaction, replaceOrder } from '../store/orders.ts'
-import { transactionByMerchantReference, type TransactionRow } from '../store/transactions.ts'
+import { insertTransaction, takeUpAgain } from '../store/orders.ts'
+import { itemsOf, transactionByMerchantReference, type TransactionRow } from '../store/transactions.ts'
 import { queueWebhook } from '../webhooks/queue.ts'
 import { readBody } from '../wire/body.ts'
 import { nairaNumber } from '../wire/naira.ts'
@@ -23,8 +23,8 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
     const order = readOrder(body)
     const origin = new URL(c.req.url).origin
     return core.store.atomically(() => {
-      const held = heldLoan(core, c.get('key'), order, origin)
-      return held ? c.json(held, 409) : c.json(initiate(core, c.get('key'), order))
+      const used = usedUp(core, c.get('key'), order, origin)
+      return used ? c.json(used, 409) : c.json(initiate(core, c.get('key'), order))
     })
   })
 }
@@ -45,16 +45,18 @@ function initiate(core: Core, key: KeyOwner, order: Order) {
 }
 
 /**
- * The refusal of an order whose loan was asked for already. The same shopper with the same order hears beside it where
- * that stands: their page was loaded anew, or they have it open twice. Nobody else does, as references can be guessed.
+ * The refusal of a reference that another shopper or another order has used, or whose loan was asked for already. The same
+ * shopper with the same order hears beside it where that loan stands: their page was loaded anew, or they have it open
+ * twice. Nobody else does, as references can be guessed.
  */
-function heldLoan(core: Core, key: KeyOwner, order: Order, origin: string) {
+function usedUp(core: Core, key: KeyOwner, order: Order, origin: string) {
   const transaction = earlierOne(core, key, order)
-  const loan = transaction && standingLoan(core, transaction.id)
-  if (!loan) return undefined
+  if (!transaction) return undefined
   const message = 'Merchant reference must be unique for transaction.'
-  const { reference, email, phone, amount_kobo: amountKobo } = transaction
-  if (email !== order.email || phone !== order.phone || amountKobo !== order.amountKobo) return { message }
+  if (!isSameOrder(core, transaction, order)) return { message }
+  const loan = standingLoan(core, transaction.id)
+  if (!loan) return undefined
+  const { reference } = transaction
   return assumed('reference in use', {
     message,
     token: openSession(core, key, transaction.id),
@@ -66,13 +68,27 @@ function heldLoan(core: Core, key: KeyOwner, order: Order, origin: string) {
   })
 }
 
+/** The same shopper, the same things at the same prices. What `meta_data` says may differ. */
+function isSameOrder(core: Core, transaction: TransactionRow, order: Order): boolean {
+  const written = [
+    ...[transaction.email, transaction.phone, transaction.amount_kobo],
+    ...[transaction.shipping_kobo, transaction.discount_kobo],
+    ...itemsOf(core, transaction.id).flatMap((item) => [item.name, item.unit_price_kobo, item.quantity]),
+  ]
+  const asked = [
+    ...[order.email, order.phone, order.amountKobo, order.shippingKobo, order.discountKobo],
+    ...order.items.flatMap((item) => [item.name, item.unitPriceKobo, item.quantity]),
+  ]
+  return written.length === asked.length && written.every((value, index) => value === asked[index])
+}
+
 function earlierOne(core: Core, key: KeyOwner, { merchantReference }: Order): TransactionRow | undefined {
   return merchantReference === null ? undefined : transactionByMerchantReference(core, key, merchantReference)
 }
 
 /**
- * A merchant reference names one transaction. While no loan stands it is taken up again, so that a shopper who left,
- * also long ago, or whom a bank refused can come back without the shop having to think of a new reference.
+ * A merchant reference names one transaction. While no loan stands the same order takes it up again, so that a shopper who
+ * left, also long ago, or whom a bank refused can come back without the shop having to think of a new reference.
  */
 function transactionFor(core: Core, key: KeyOwner, order: Order): TransactionRow {
   const earlier = earlierOne(core, key, order)
@@ -83,5 +99,5 @@ function transactionFor(core: Core, key: KeyOwner, order: Order): TransactionRow
   }
   withoutDeclined(core, earlier.id)
   keepActive(core, earlier.id)
-  return assumed('open to new tries', replaceOrder(core, earlier.id, order))
+  return assumed('open to new tries', takeUpAgain(core, earlier, order))
 }

@@ -27,25 +27,15 @@ export function insertTransaction(core: Core, owner: Owner, order: Order): Trans
   return withItems(core, id, order)
 }
 
-/**
- * Takes up a transaction that nobody has asked a loan for: the shopper left and came back, perhaps with another
- * basket, so the order as it is now replaces the one that was written.
- */
-export function replaceOrder(core: Core, transactionId: number, order: Order): TransactionRow {
+/** Takes up a transaction for the same order, whose shopper left and came back; only what the page notes in `meta_data` may be new. */
+export function takeUpAgain(core: Core, { id }: TransactionRow, { metaData }: Order): TransactionRow {
   core.store.run(
-    `UPDATE shop_transaction SET amount_kobo = ?, shipping_kobo = ?, discount_kobo = ?, email = ?, phone = ?,
-       meta_data = ?, updated_at = ? WHERE id = ?`,
-    order.amountKobo,
-    order.shippingKobo,
-    order.discountKobo,
-    order.email,
-    order.phone,
-    JSON.stringify(order.metaData),
+    'UPDATE shop_transaction SET meta_data = ?, updated_at = ? WHERE id = ?',
+    JSON.stringify(metaData),
     core.now(),
-    transactionId,
+    id,
   )
-  core.store.run('DELETE FROM item WHERE transaction_id = ?', transactionId)
-  return withItems(core, transactionId, order)
+  return written(core, id)
 }
 
 function withItems(core: Core, transactionId: number, order: Order): TransactionRow {
@@ -62,7 +52,11 @@ function withItems(core: Core, transactionId: number, order: Order): Transaction
       core.now(),
     )
   }
-  const written = transactionById(core, transactionId)
-  if (!written) throw new Error(`Transaction ${transactionId} is gone while it is being written.`)
-  return written
+  return written(core, transactionId)
+}
+
+function written(core: Core, transactionId: number): TransactionRow {
+  const transaction = transactionById(core, transactionId)
+  if (!transaction) throw new Error(`Transaction ${transactionId} is gone while it is being written.`)
+  return transaction
 }

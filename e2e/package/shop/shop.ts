@@ -19,7 +19,7 @@ const page = ({ scriptUrl, publicKey }: Places) => `<!doctype html>
         new Klump({
           publicKey: '${publicKey}',
           data: {
-            amount: ${AMOUNT}, currency: 'NGN', email: 'ada@example.com', phone: '08012345678', merchant_reference: 'order-1007',
+            amount: ${AMOUNT}, currency: 'NGN', email: 'ada@example.com', phone: '08012345678', merchant_reference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
             items: [{ name: 'Rice cooker', unit_price: ${AMOUNT}, quantity: 1 }],
           },
           async onSuccess({ reference }) {
@@ -43,7 +43,7 @@ export async function startShop(places: Places): Promise<{ url: string; close():
       }
       let reference = ''
       for await (const part of request) reference += String(part)
-      const expected = { amount: AMOUNT, live: false, merchantReference: 'order-1007' }
+      const expected = { amount: AMOUNT, live: false, merchantReference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483' }
       const { verdict } = await verifyTransaction({ reference, secretKey, apiUrl, expected })
       response.end(verdict === 'paid' ? 'Paid. Thank you!' : verdict)
     })()

@@ -19,7 +19,7 @@ export interface ExpectedPayment {
   /** true for LIVE, false for TEST. A TEST payment never pays for a LIVE order, nor the reverse. */
   live: boolean
   /**
-   * The `merchant_reference` you gave to the checkout for this order. Give it whenever there is one: without it, a shopper who
+   * The `merchant_reference` you gave to the checkout for this order: its number and something that nobody can guess. Give it whenever there is one: without it, a shopper who
    * paid for another order of the same size can hand in that reference for this one, and only `isUsed` stands in the way.
    */
   merchantReference?: string

@@ -16,7 +16,7 @@ import type { Check, CheckName, Transaction, Verification } from './result.ts'
  * const { verdict, reason } = await verifyTransaction({
  *   reference: body.reference, // from the page
  *   secretKey: process.env.KLUMP_SECRET_KEY ?? '',
- *   expected: { amount: order.total, live: true, merchantReference: order.id }, // from your own store
+ *   expected: { amount: order.total, live: true, merchantReference: order.reference }, // from your own store
  *   isUsed: (reference) => orders.anotherIsPaidBy(reference, order.id),
  * })
  * if (verdict === 'paid') await orders.markPaidOnce(order.id, body.reference)
