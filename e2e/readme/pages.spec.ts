@@ -51,7 +51,10 @@ test('script tag, under the policy: sold, and the reference is with the shop’s
   // The page of the test has an icon besides, lest the browser looks for one.
   const shop = await opens({
     body: exampleWith('shop.html', only(places, MADE_UP.host)),
-    script: exampleWith('shop.js', { ...only(places, MADE_UP.key), 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483': reference }),
+    script: exampleWith('shop.js', {
+      ...only(places, MADE_UP.key),
+      'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483': reference,
+    }),
     policy: exampleWith('policy.txt', only(places, MADE_UP.host)).replaceAll('\n', ' ') + '; img-src data:',
   })
   await page.getByRole('button', { name: 'Pay in instalments' }).click()

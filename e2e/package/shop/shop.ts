@@ -43,7 +43,11 @@ export async function startShop(places: Places): Promise<{ url: string; close():
       }
       let reference = ''
       for await (const part of request) reference += String(part)
-      const expected = { amount: AMOUNT, live: false, merchantReference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483' }
+      const expected = {
+        amount: AMOUNT,
+        live: false,
+        merchantReference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
+      }
       const { verdict } = await verifyTransaction({ reference, secretKey, apiUrl, expected })
       response.end(verdict === 'paid' ? 'Paid. Thank you!' : verdict)
     })()
