@@ -70,13 +70,21 @@ function usedUp(core: Core, key: KeyOwner, order: Order, origin: string) {
 
 /** The same shopper, the same things at the same prices. What `meta_data` says may differ. */
 function isSameOrder(core: Core, transaction: TransactionRow, order: Order): boolean {
+  const { email, phone, amount_kobo, shipping_kobo, discount_kobo } = transaction
   const written = [
-    ...[transaction.email, transaction.phone, transaction.amount_kobo],
-    ...[transaction.shipping_kobo, transaction.discount_kobo],
+    email,
+    phone,
+    amount_kobo,
+    shipping_kobo,
+    discount_kobo,
     ...itemsOf(core, transaction.id).flatMap((item) => [item.name, item.unit_price_kobo, item.quantity]),
   ]
   const asked = [
-    ...[order.email, order.phone, order.amountKobo, order.shippingKobo, order.discountKobo],
+    order.email,
+    order.phone,
+    order.amountKobo,
+    order.shippingKobo,
+    order.discountKobo,
     ...order.items.flatMap((item) => [item.name, item.unitPriceKobo, item.quantity]),
   ]
   return written.length === asked.length && written.every((value, index) => value === asked[index])
