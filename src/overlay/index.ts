@@ -6,7 +6,7 @@ import { realClock } from './clock.ts'
 import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
 import { NO_ORIGIN } from './dead-frame.ts'
 import { judgeOptions, readDelivery, withHints, type Reading } from './reading.ts'
-import { runningOn, type Running, type Seat } from './registry.ts'
+import { runningOn, type Join, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
 import { afterVisible } from './visible-time.ts'
 
@@ -48,8 +48,8 @@ export function openOverlay(
   const end = (outcome: OverlayOutcome): void => void hear({ type: 'end', outcome })
   const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
-  function take(running: Running): void {
-    seat = running.join(hear)
+  function take(join: Join): void {
+    seat = join(hear)
     // A callback that heard at once what had already happened may have ended it, before it had its seat.
     if (ended) seat.leave()
   }
@@ -88,12 +88,11 @@ export function openOverlay(
       if (!running) return take(start(settings, reading, world))
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       reading = await reading
-      const theirs = await running.identity
+      const join = 'error' in reading ? undefined : await running.admit(reading.identity)
       if (ended) return
       if ('error' in reading) return fail(reading.error)
       if (runningOn(world.document) !== running) continue
-      if (theirs !== reading.identity) return fail({ code: 'already_open', message: ALREADY_OPEN })
-      return take(running)
+      return join ? take(join) : fail({ code: 'already_open', message: ALREADY_OPEN })
     }
   }
 

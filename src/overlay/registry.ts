@@ -14,13 +14,17 @@ export interface Seat {
   leave(): void
 }
 
-/** The overlay that is open, as every copy of the package sees it. Raise `version` when this shape changes. */
+/** Takes part: hears at once what has already happened, then everything, then the same end. */
+export type Join = (listener: Listener) => Seat
+
+/**
+ * The overlay that is open, as every copy of the package sees it, and any script of the page: nothing of the order or the shopper
+ * lies in it, and who has not the same key and order hears nothing. Raise `version` when this shape changes.
+ */
 export interface Running {
-  readonly version: 1
-  /** The key and order it is open for, once known; undefined when it ended before. */
-  readonly identity: Promise<string | undefined>
-  /** Takes part: hears at once what has already happened, then everything, then the same end. */
-  join(listener: Listener): Seat
+  readonly version: 2
+  /** For who has this key and order: how to take part. Undefined where it is open for another, or ended before that was known. */
+  admit(identity: string): Promise<Join | undefined>
 }
 
 type Slotted = Document & { [SLOT]?: Running }

@@ -13,7 +13,7 @@ import type { Settings } from './options.ts'
 import { isAdmitted, type ForFrame, type Reading } from './reading.ts'
 import { followRedirect, type RedirectFollower } from './follow-redirect.ts'
 import { redirectAddress } from './redirect.ts'
-import { claim, release, type Listener, type Running } from './registry.ts'
+import { claim, release, type Join, type Listener, type Running, type Seat } from './registry.ts'
 import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from './stage.ts'
 import { wordsFor } from './strings.ts'
 import { stageTimers } from './timers.ts'
@@ -37,7 +37,7 @@ export function startSession(
   settings: Settings,
   reading: Reading | Promise<Reading>,
   { document, clock }: World,
-): Running {
+): Join {
   let stage: Stage = FIRST_STAGE
   let forFrame: ForFrame | undefined
   let door: PageEnd | undefined
@@ -220,27 +220,28 @@ export function startSession(
   }
 
   const running: Running = {
-    version: 1,
-    identity,
-    join(listener) {
-      seats.add(listener)
-      told.forEach(listener)
-      // On a page that broke what is drawn with, it ended before anybody could listen.
-      if (hasEnded()) tellEnd()
-      return {
-        close: () => dispatch({ type: 'close' }),
-        leave() {
-          if (!seats.has(listener)) return
-          if (hasEnded()) return tellEnd()
-          if (seats.size === 1) return dispatch({ type: 'destroy' })
-          seats.delete(listener)
-          // What this one alone would have come to; the others go on.
-          const turn = transition(stage, { type: 'destroy' })
-          if (turn?.stage.at === 'ended')
-            listener({ type: 'end', outcome: withOwnReference(turn.stage.outcome, forFrame) })
-        },
-      }
-    },
+    version: 2,
+    admit: async (given) => ((await identity) === given ? join : undefined),
+  }
+
+  function join(listener: Listener): Seat {
+    seats.add(listener)
+    told.forEach(listener)
+    // On a page that broke what is drawn with, it ended before anybody could listen.
+    if (hasEnded()) tellEnd()
+    return {
+      close: () => dispatch({ type: 'close' }),
+      leave() {
+        if (!seats.has(listener)) return
+        if (hasEnded()) return tellEnd()
+        if (seats.size === 1) return dispatch({ type: 'destroy' })
+        seats.delete(listener)
+        // What this one alone would have come to; the others go on.
+        const turn = transition(stage, { type: 'destroy' })
+        if (turn?.stage.at === 'ended')
+          listener({ type: 'end', outcome: withOwnReference(turn.stage.outcome, forFrame) })
+      },
+    }
   }
 
   claim(document, running)
@@ -268,7 +269,7 @@ export function startSession(
     clear()
     throw error
   }
-  return running
+  return join
 }
 
 const LIFE = { 'tell-load': 'load', 'tell-open': 'open' } as const

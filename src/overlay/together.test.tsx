@@ -1,12 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Delivery } from './contract.ts'
-import { host, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
+import { readDelivery } from './reading.ts'
+import type { Running } from './registry.ts'
+import { host, KEY, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
 
 afterEach(tidy)
 
 const SLOT = Symbol.for('klump-checkout')
 const outcome = { status: 'pending', reference: 'KLP-1662-348036-0961' } as const
+const identityOf = (data: object) => {
+  const read = readDelivery({ publicKey: KEY, checkoutUrl: '', closeOnBack: true }, { data })
+  return 'identity' in read ? read.identity : ''
+}
 const overlays = () => document.querySelectorAll('klump-overlay').length
 
 function later() {
@@ -118,15 +124,21 @@ describe('another order', () => {
 
 it('a copy of the package that this one does not know finds the open overlay on the document', async () => {
   const one = open('silent')
-  const slot = (
-    document as Document & { [SLOT]?: { version: number; join(l: () => void): { leave(): void } } }
-  )[SLOT]
-  expect(slot?.version).toBe(1)
+  const slot = (document as Document & { [SLOT]?: Running })[SLOT]
+  expect(slot?.version).toBe(2)
   const heard: unknown[] = []
-  slot?.join((...event: unknown[]) => heard.push(...event))
+  const join = await slot?.admit(identityOf(kettle))
+  join?.((event) => heard.push(event))
   await page.getByRole('button', { name: 'Close' }).click()
   expect(heard).toMatchObject([{ type: 'end', outcome: { status: 'cancelled' } }])
   expect(one.events).toMatchObject(heard)
   expect(host()).toBeNull()
   expect(SLOT in document).toBe(false)
+})
+
+it('a script of the page that has not the order hears nothing of it', async () => {
+  open('silent')
+  const slot = (document as Document & { [SLOT]?: Running })[SLOT]
+  expect(await slot?.admit(identityOf(toaster))).toBeUndefined()
+  expect(Object.keys(slot ?? {}).sort()).toEqual(['admit', 'version'])
 })

@@ -1,7 +1,7 @@
 import type { OverlayEvent, OverlayOutcome } from '../overlay/contract.ts'
 import type { ForFrame } from '../overlay/reading.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
-import { claim, release, type Listener, type Running } from '../overlay/registry.ts'
+import { claim, release, type Listener, type Running, type Seat } from '../overlay/registry.ts'
 import type { startSession } from '../overlay/session.ts'
 import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from '../overlay/stage.ts'
 import { LEFT_FROM, type Beat } from './beats.ts'
@@ -78,22 +78,23 @@ export function fakeSession(newShow: () => Show): typeof startSession {
     }
 
     const running: Running = {
-      version: 1,
-      identity,
-      join(listener) {
-        seats.add(listener)
-        told.forEach(listener)
-        return {
-          close: () => dispatch({ type: 'close' }),
-          leave() {
-            if (seats.size === 1 && seats.has(listener)) return dispatch({ type: 'destroy' })
-            if (!seats.delete(listener)) return
-            const turn = transition(stage, { type: 'destroy' })
-            if (turn?.stage.at === 'ended')
-              listener({ type: 'end', outcome: named(turn.stage.outcome, forFrame) })
-          },
-        }
-      },
+      version: 2,
+      admit: async (given) => ((await identity) === given ? join : undefined),
+    }
+
+    function join(listener: Listener): Seat {
+      seats.add(listener)
+      told.forEach(listener)
+      return {
+        close: () => dispatch({ type: 'close' }),
+        leave() {
+          if (seats.size === 1 && seats.has(listener)) return dispatch({ type: 'destroy' })
+          if (!seats.delete(listener)) return
+          const turn = transition(stage, { type: 'destroy' })
+          if (turn?.stage.at === 'ended')
+            listener({ type: 'end', outcome: named(turn.stage.outcome, forFrame) })
+        },
+      }
     }
 
     claim(document, running)
@@ -105,7 +106,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       dispatch({ type: 'order' })
       await play(show.onOrder(forFrame))
     })()
-    return running
+    return join
   }
 }
 

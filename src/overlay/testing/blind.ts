@@ -10,18 +10,14 @@ export function blindOverlay(
 ): Pick<OverlayModule, 'openOverlay'> {
   return {
     openOverlay: (request) =>
-      openOverlay(request, { document, clock: clock ?? STILL }, (_settings, coming) => ({
-        version: 1,
-        identity: Promise.resolve(undefined),
-        join(listener) {
-          void Promise.resolve(coming).then((read) => {
-            if ('error' in read) listener({ type: 'end', outcome: { status: 'failed', error: read.error } })
-            else show(read.forFrame).forEach(listener)
-          })
-          const leave = () => void listener({ type: 'end', outcome: { status: 'cancelled' } })
-          return { close: leave, leave }
-        },
-      })),
+      openOverlay(request, { document, clock: clock ?? STILL }, (_settings, coming) => (listener) => {
+        void Promise.resolve(coming).then((read) => {
+          if ('error' in read) listener({ type: 'end', outcome: { status: 'failed', error: read.error } })
+          else show(read.forFrame).forEach(listener)
+        })
+        const leave = () => void listener({ type: 'end', outcome: { status: 'cancelled' } })
+        return { close: leave, leave }
+      }),
   }
 }
 
