@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 import { manualClock } from '../testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { partner, session } from '../testing/wire.ts'
@@ -11,6 +11,7 @@ let stop = () => {}
 afterEach(async () => {
   stop()
   root.removeAttribute('style')
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] })
   await page.viewport(414, 896)
 })
 
@@ -29,9 +30,14 @@ async function openForm() {
 }
 
 // A keyboard: the overlay gives the frame what is left.
-test.each([356, 320])(
-  'with %i px left by a keyboard, field, button, shop and amount are all to be seen',
-  async (height) => {
+test.each([
+  [356, 'no-preference'],
+  [320, 'no-preference'],
+  [320, 'reduce'],
+])(
+  'with %i px left by a keyboard, field, button, shop and amount are all to be seen (motion: %s)',
+  async (height, value) => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] })
     await page.viewport(360, 716)
     stop = keepInView(window)
     await openForm()
