@@ -2,13 +2,14 @@ import { cpSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { writeIntegrity } from './e2e/package/build/integrity.ts'
 import { minifyForBrowsers } from './e2e/package/build/minify.ts'
 import { thirdParty } from './e2e/package/build/third-party.ts'
 import { writeTypes } from './e2e/package/build/types.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
+import { isShort } from './e2e/support/sample.ts'
 import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
@@ -209,6 +210,8 @@ export default defineConfig(({ command }) =>
                 testTimeout: 60_000,
                 hookTimeout: 60_000,
                 include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
+                // Builds, benches and simulations of many seconds: `npm run test:all` has them.
+                exclude: [...configDefaults.exclude, ...(isShort ? ['**/*.long.test.ts'] : [])],
               },
             },
             {
@@ -227,12 +230,14 @@ export default defineConfig(({ command }) =>
                 name: 'browser',
                 testTimeout: 60_000,
                 include: ['src/**/*.test.tsx'],
+                maxWorkers: 2,
                 browser: {
                   enabled: true,
                   headless: true,
                   screenshotFailures: false,
                   provider: playwright({
                     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+                    contextOptions: { reducedMotion: 'reduce' },
                   }),
                   instances: [{ browser: 'chromium' }],
                 },

@@ -56,6 +56,7 @@ export default defineConfig({
   projects: [
     // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
     {
+      ...leftOut,
       name: 'phone',
       testMatch: STORIES,
       // What the shop's server refuses is the same at every size.
@@ -63,6 +64,7 @@ export default defineConfig({
       use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
     },
     {
+      ...leftOut,
       name: 'desk',
       testMatch: isShort ? storiesIn([...OF_THE_DESK, 'stanbic']) : STORIES,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },

@@ -1,3 +1,4 @@
+import { pairs, sampled } from '../support/sample.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../pages/test.ts'
@@ -121,34 +122,35 @@ for (const [what, answer] of [
     if (what === 'an error') await wire.takesSaid(/500/)
   })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1280])
-    test(`line and explanation, ${colorScheme}, ${width} px`, async ({ page, visit }, info) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 740 })
-      const head = '<style>:root { color-scheme: light dark; font-family: serif }</style>'
-      const main = (places: Places) =>
-        `<h1>Shop</h1>${element(places, 45_000)}${element(places, 900)}${element(places, 'x')}`
-      await visit({
-        name: 'looks',
-        html: (places) => shopPage({ head, main: main(places), script: defer })(places),
-      })
-      await expect(says(page).first()).toHaveText(FROM)
-      const expectNothing = async () => {
-        const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      }
-      await expectNothing()
-      await page.screenshot({ path: info.outputPath(`banner-${colorScheme}-${width}.png`) })
-      const how = page.getByRole('button', { name: 'How it works' }).first()
-      await how.focus()
-      await page.keyboard.press('Enter')
-      const dialog = page.getByRole('dialog', { name: PLAIN.slice(0, -1) })
-      await expect(dialog).toBeVisible()
-      await expectNothing()
-      await page.screenshot({ path: info.outputPath(`explained-${colorScheme}-${width}.png`) })
-      await page.keyboard.press('Escape')
-      await expect(dialog).toBeHidden()
-      await expect(how).toBeFocused()
+const LOOKS = pairs(['light', 'dark'] as const, [360, 1280])
+
+for (const [[colorScheme, width], details] of sampled(LOOKS, 2))
+  test(`line and explanation, ${colorScheme}, ${width} px`, details, async ({ page, visit }, info) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 740 })
+    const head = '<style>:root { color-scheme: light dark; font-family: serif }</style>'
+    const main = (places: Places) =>
+      `<h1>Shop</h1>${element(places, 45_000)}${element(places, 900)}${element(places, 'x')}`
+    await visit({
+      name: 'looks',
+      html: (places) => shopPage({ head, main: main(places), script: defer })(places),
     })
+    await expect(says(page).first()).toHaveText(FROM)
+    const expectNothing = async () => {
+      const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await expectNothing()
+    await page.screenshot({ path: info.outputPath(`banner-${colorScheme}-${width}.png`) })
+    const how = page.getByRole('button', { name: 'How it works' }).first()
+    await how.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: PLAIN.slice(0, -1) })
+    await expect(dialog).toBeVisible()
+    await expectNothing()
+    await page.screenshot({ path: info.outputPath(`explained-${colorScheme}-${width}.png`) })
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(how).toBeFocused()
+  })

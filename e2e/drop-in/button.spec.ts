@@ -1,3 +1,4 @@
+import { pairs, sampled } from '../support/sample.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { buys, expect, test } from '../pages/test.ts'
@@ -241,16 +242,17 @@ const PLACES_OF_IT: readonly [string, (places: Places) => string][] = [
   ['small', (places) => withOrder(places, 'size="small"')],
   ['large', (places) => withOrder(places, 'size="large"')],
 ]
-for (const [name, main] of PLACES_OF_IT)
-  for (const [when, tag] of Object.entries({ defer, late }))
-    test(`nothing moves when the button comes: ${name}, script ${when}`, async ({ page, visit }) => {
-      await page.setViewportSize({ width: 320, height: 640 })
-      await page.addInitScript(watchShifts)
-      const script = (places: Places) => example('room.html') + tag(places)
-      await visit(markup(name, main, script))
-      await expect(button(page)).toBeVisible()
-      expect(await shiftsOf(page)).toBe(0)
-    })
+const COMINGS = pairs(PLACES_OF_IT, Object.entries({ defer, late }))
+
+for (const [[[name, main], [when, tag]], details] of sampled(COMINGS, 3))
+  test(`nothing moves when the button comes: ${name}, script ${when}`, details, async ({ page, visit }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.addInitScript(watchShifts)
+    const script = (places: Places) => example('room.html') + tag(places)
+    await visit(markup(name, main, script))
+    await expect(button(page)).toBeVisible()
+    expect(await shiftsOf(page)).toBe(0)
+  })
 
 const SHOWN = (places: Places) =>
   ['small', 'medium', 'large']
@@ -261,28 +263,29 @@ const SHOWN = (places: Places) =>
     )
     .join('<br>') + withOrder(places, 'disabled')
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [360, 1280])
-    test(`every size and scheme, ${colorScheme}, ${width} px`, async ({ page, visit }, info) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 1200 })
-      await visit({
-        name: 'sizes',
-        html: shopPage({
-          head: '<style>:root { color-scheme: light dark; font-family: serif } main { max-width: 420px; margin: auto } button { background: red; text-transform: uppercase }</style>',
-          main: '',
-          script: defer,
-        }),
-      })
-      const places = { klump: '', shop: '', publicKey: 'klp_pk_test_madeup0001' }
-      await page
-        .locator('main')
-        .evaluate((main, html) => (main.innerHTML = html), `<h1>Shop</h1>${SHOWN(places)}`)
-      await expect(button(page)).toHaveCount(13)
-      await expect(button(page).last()).toHaveAttribute('aria-disabled', 'true')
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide).toBeLessThanOrEqual(width)
-      await page.screenshot({ path: info.outputPath(`button-${colorScheme}-${width}.png`), fullPage: true })
+const LOOKS = pairs(['light', 'dark'] as const, [360, 1280])
+
+for (const [[colorScheme, width], details] of sampled(LOOKS, 2))
+  test(`every size and scheme, ${colorScheme}, ${width} px`, details, async ({ page, visit }, info) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 1200 })
+    await visit({
+      name: 'sizes',
+      html: shopPage({
+        head: '<style>:root { color-scheme: light dark; font-family: serif } main { max-width: 420px; margin: auto } button { background: red; text-transform: uppercase }</style>',
+        main: '',
+        script: defer,
+      }),
     })
+    const places = { klump: '', shop: '', publicKey: 'klp_pk_test_madeup0001' }
+    await page
+      .locator('main')
+      .evaluate((main, html) => (main.innerHTML = html), `<h1>Shop</h1>${SHOWN(places)}`)
+    await expect(button(page)).toHaveCount(13)
+    await expect(button(page).last()).toHaveAttribute('aria-disabled', 'true')
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(width)
+    await page.screenshot({ path: info.outputPath(`button-${colorScheme}-${width}.png`), fullPage: true })
+  })

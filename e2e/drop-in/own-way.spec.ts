@@ -1,3 +1,4 @@
+import { sampled } from '../support/sample.ts'
 import { expect, test, type Hostile } from '../hostile/support/test.ts'
 
 /*
@@ -75,23 +76,30 @@ async function buy(hostile: Hostile, place: (typeof PLACES)[number], code: strin
   await hostile.says({ type: 'outcome', outcome: success }).catch(() => {})
 }
 
-for (const redirects of [true, false])
-  for (const place of PLACES)
-    for (const { does, code, ends, stays } of SHAPES.filter(
-      ({ code }) => place !== 'result' || !code.startsWith('return'),
-    ))
-      test(`${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does}`, async ({
-        hostile,
-        page,
-      }) => {
-        await buy(hostile, place, code, redirects)
-        if (stays) {
-          await expect.poll(() => hostile.run(stays)).toBe(true)
-          await hostile.run('setTimeout(() => (window.isLate = true), 15000)')
-          await expect.poll(() => hostile.run('window.isLate')).toBe(true)
-        }
-        await expect(page).toHaveTitle(ends)
-      })
+const CASES = [true, false].flatMap((redirects) =>
+  PLACES.flatMap((place) =>
+    SHAPES.filter(({ code }) => place !== 'result' || !code.startsWith('return')).map((shape) => ({
+      ...shape,
+      place,
+      redirects,
+    })),
+  ),
+)
+
+for (const [{ place, redirects, does, code, ends, stays }, details] of sampled(CASES, 12))
+  test(
+    `${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does}`,
+    details,
+    async ({ hostile, page }) => {
+      await buy(hostile, place, code, redirects)
+      if (stays) {
+        await expect.poll(() => hostile.run(stays)).toBe(true)
+        await hostile.run('setTimeout(() => (window.isLate = true), 15000)')
+        await expect.poll(() => hostile.run('window.isLate')).toBe(true)
+      }
+      await expect(page).toHaveTitle(ends)
+    },
+  )
 
 for (const place of PLACES)
   test(`${place}: two requests to another site arrive, and a page that does nothing else is redirected`, async ({

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
 import { createGallery } from '../../demo/gallery/index.ts'
 import { listen } from '../../demo/listen.ts'
 
@@ -29,13 +29,28 @@ export const test = base.extend<{ said: string[] }, WorkerParts>({
   said: [
     async ({ page }, use) => {
       const said: string[] = []
-      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
-      page.on('pageerror', (error) => said.push(error.message))
+      const onConsole = (message: ConsoleMessage) => said.push(`${message.type()}: ${message.text()}`)
+      const onError = (error: Error) => said.push(error.message)
+      page.on('console', onConsole).on('pageerror', onError)
       await use(said)
+      page.off('console', onConsole).off('pageerror', onError)
       expect(said, 'what the console heard').toEqual([])
     },
     { auto: true },
   ],
+})
+
+/** One page for all the tests of a worker: for tests that set what they need, and whose documents keep nothing. */
+export const onSharedPage = test.extend<object, { shared: Page }>({
+  shared: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ locale: 'en-NG', reducedMotion: 'reduce' })
+      await use(await context.newPage())
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: ({ shared }, use) => use(shared),
 })
 
 /** Goes to a screen and waits until it stands. */

@@ -21,7 +21,7 @@ const REMOVED: readonly [string, string][] = [
 ]
 
 for (const [[what, code], details] of sampled(REMOVED, 3)) {
-  test(`a page that ${what}: one failure, with its code`, async ({ hostile }) => {
+  test(`a page that ${what}: one failure, with its code`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
     await hostile.run(code)
@@ -63,8 +63,8 @@ const HARMLESS: readonly [string, string][] = [
   ],
 ]
 
-for (const [what, code] of HARMLESS)
-  test(`a page that ${what}: the purchase goes on`, async ({ hostile }) => {
+for (const [[what, code], details] of sampled(HARMLESS, 3))
+  test(`a page that ${what}: the purchase goes on`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
     await hostile.run(code)

@@ -1,3 +1,4 @@
+import { sampled } from '../support/sample.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test } from './support/test.ts'
 
@@ -23,8 +24,8 @@ const IGNORED: readonly [string, string][] = [
   ['null', `postMessage(null, '*')`],
 ]
 
-for (const [what, code] of IGNORED)
-  test(`a page that posts ${what}: ignored`, async ({ hostile }) => {
+for (const [[what, code], details] of sampled(IGNORED, 3))
+  test(`a page that posts ${what}: ignored`, details, async ({ hostile }) => {
     await hostile.visit({
       before: `let settled = false; addEventListener('message', ({ data }) => { if (data === 'settled') settled = true })`,
     })
@@ -77,8 +78,8 @@ const ENDED: readonly [string, string][] = [
   ['no object', 'say("opened")'],
 ]
 
-for (const [what, code] of ENDED)
-  test(`a checkout that says ${what}: ended in words, not believed`, async ({ hostile }) => {
+for (const [[what, code], details] of sampled(ENDED, 3))
+  test(`a checkout that says ${what}: ended in words, not believed`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
     await hostile.makesFrame(code)

@@ -1,3 +1,4 @@
+import { pairs, sampled } from '../support/sample.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import { expect, test, type Hostile } from './support/test.ts'
 
@@ -28,47 +29,15 @@ const FRAMES: readonly [string, (hostile: Hostile) => Promise<void>][] = [
   ['warmed', (hostile) => hostile.warms()],
 ]
 
-for (const [how, die] of DEATHS)
-  for (const [kind, prepare] of FRAMES) {
-    test(`${how}, ${kind}: said, and one may begin again`, async ({ hostile }) => {
-      await hostile.visit()
-      await prepare(hostile)
-      await hostile.opens()
-      await die(hostile)
-      await notedTime(() => expect.poll(() => hostile.isUnreachable()).toBe(true))
-      await hostile.triesAgain()
-      await expect.poll(() => hostile.isRunning()).toBe(true)
-      await hostile.says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
-      await hostile.endsWith({ status: 'success', reference: REFERENCE }, [
-        'onLoad',
-        'onOpen',
-        'onSuccess',
-        'onClose',
-      ])
-      await hostile.leavesNothing()
-    })
-
-    test(`${how}, ${kind}, while the loan is asked for: pending with the reference`, async ({ hostile }) => {
-      await hostile.visit()
-      await prepare(hostile)
-      await hostile.opens()
-      await hostile.isLocked(REFERENCE)
-      await die(hostile)
-      await notedTime(() =>
-        hostile.endsWith({ status: 'pending', reference: REFERENCE }, ['onLoad', 'onOpen', 'onClose']),
-      )
-      await hostile.leavesNothing()
-    })
-  }
-
-for (const [how, die] of DEATHS)
-  test(`${how}, warmed, before the click: the opening has a frame of its own`, async ({ hostile }) => {
+for (const [[[how, die], [kind, prepare]], details] of sampled(pairs(DEATHS, FRAMES), 3)) {
+  test(`${how}, ${kind}: said, and one may begin again`, details, async ({ hostile }) => {
     await hostile.visit()
-    await hostile.warms()
-    await die(hostile)
-    await hostile.frameIsGone()
+    await prepare(hostile)
     await hostile.opens()
-    expect(await hostile.isUnreachable()).toBe(false)
+    await die(hostile)
+    await notedTime(() => expect.poll(() => hostile.isUnreachable()).toBe(true))
+    await hostile.triesAgain()
+    await expect.poll(() => hostile.isRunning()).toBe(true)
     await hostile.says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
     await hostile.endsWith({ status: 'success', reference: REFERENCE }, [
       'onLoad',
@@ -78,6 +47,45 @@ for (const [how, die] of DEATHS)
     ])
     await hostile.leavesNothing()
   })
+
+  test(
+    `${how}, ${kind}, while the loan is asked for: pending with the reference`,
+    details,
+    async ({ hostile }) => {
+      await hostile.visit()
+      await prepare(hostile)
+      await hostile.opens()
+      await hostile.isLocked(REFERENCE)
+      await die(hostile)
+      await notedTime(() =>
+        hostile.endsWith({ status: 'pending', reference: REFERENCE }, ['onLoad', 'onOpen', 'onClose']),
+      )
+      await hostile.leavesNothing()
+    },
+  )
+}
+
+for (const [[how, die], details] of sampled(DEATHS, 2))
+  test(
+    `${how}, warmed, before the click: the opening has a frame of its own`,
+    details,
+    async ({ hostile }) => {
+      await hostile.visit()
+      await hostile.warms()
+      await die(hostile)
+      await hostile.frameIsGone()
+      await hostile.opens()
+      expect(await hostile.isUnreachable()).toBe(false)
+      await hostile.says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+      await hostile.endsWith({ status: 'success', reference: REFERENCE }, [
+        'onLoad',
+        'onOpen',
+        'onSuccess',
+        'onClose',
+      ])
+      await hostile.leavesNothing()
+    },
+  )
 
 /** For the report: how long it took, on whatever machine this is. The limit of two seconds is held by a clock (dead-frame.test). */
 async function notedTime(what: () => Promise<void>): Promise<void> {

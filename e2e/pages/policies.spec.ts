@@ -1,8 +1,9 @@
+import { sampled } from '../support/sample.ts'
 import { guardedShops } from './shops/policies.ts'
 import { expectSale, test } from './test.ts'
 
-for (const shop of guardedShops)
-  test(`a page with ${shop.name}`, async ({ page, visit, buyer, browserName }) => {
+for (const [shop, details] of sampled(guardedShops, 3))
+  test(`a page with ${shop.name}`, details, async ({ page, visit, buyer, browserName }) => {
     test.skip(
       browserName === 'firefox' && shop.name.includes('COOP'),
       'its driver loses a page that isolates itself',

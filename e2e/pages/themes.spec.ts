@@ -1,3 +1,4 @@
+import { pairs, sampled } from '../support/sample.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
@@ -6,16 +7,18 @@ const GROUND = { light: 'rgb(255, 255, 255)', dark: 'rgb(16, 25, 22)' }
 test.skip(({ browserName }) => browserName === 'firefox', 'Playwright’s Firefox cannot be told to be dark')
 
 // The build writes `light-dark()` in an older way, which has to mean the same.
-for (const device of ['light', 'dark'] as const)
-  for (const theme of ['auto', 'light', 'dark'] as const)
-    test(`theme ${theme} on a device that is ${device}`, async ({ page, visit, buyer }) => {
-      await page.emulateMedia({ colorScheme: device })
-      await visit({ name: 'themes', html: shopPage({}) })
-      await page.waitForFunction(() => typeof window.Klump === 'function')
-      await page.evaluate((theme) => void window.shop.pay({ appearance: { theme } }), theme)
-      await buyer.sees('Choose your bank')
-      const expected = GROUND[theme === 'auto' ? device : theme]
-      await expect(page.locator('klump-overlay dialog')).toHaveCSS('background-color', expected)
-      await expect(buyer.checkout.locator('html')).toHaveCSS('background-color', expected)
-      await buyer.closes()
-    })
+const DEVICES = ['light', 'dark'] as const
+const THEMES = ['auto', 'light', 'dark'] as const
+
+for (const [[device, theme], details] of sampled(pairs(DEVICES, THEMES), 2))
+  test(`theme ${theme} on a device that is ${device}`, details, async ({ page, visit, buyer }) => {
+    await page.emulateMedia({ colorScheme: device })
+    await visit({ name: 'themes', html: shopPage({}) })
+    await page.waitForFunction(() => typeof window.Klump === 'function')
+    await page.evaluate((theme) => void window.shop.pay({ appearance: { theme } }), theme)
+    await buyer.sees('Choose your bank')
+    const expected = GROUND[theme === 'auto' ? device : theme]
+    await expect(page.locator('klump-overlay dialog')).toHaveCSS('background-color', expected)
+    await expect(buyer.checkout.locator('html')).toHaveCSS('background-color', expected)
+    await buyer.closes()
+  })

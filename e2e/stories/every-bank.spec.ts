@@ -1,3 +1,4 @@
+import { sampled } from '../support/sample.ts'
 import { expect, test } from '../support/test.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
 
@@ -143,8 +144,11 @@ const WAYS: Record<string, Way> = {
   },
 }
 
-for (const [title, { bank, basket = 'rooms', identify, afterAgreeing }] of Object.entries(WAYS)) {
-  test(title, async ({ shopper, demo }) => {
+for (const [[title, { bank, basket = 'rooms', identify, afterAgreeing }], details] of sampled(
+  Object.entries(WAYS),
+  3,
+)) {
+  test(title, details, async ({ shopper, demo }) => {
     const loans = demo.sandbox.loanCount()
     await shopper.visit(demo.origins.shop, { basket })
     await shopper.pay()

@@ -19,3 +19,15 @@ export function sampled<Item>(items: readonly Item[], count: number): [Item, { t
   while (chosen.size < Math.min(count, items.length)) chosen.add(pick(random, items))
   return items.map((item) => [item, { tag: chosen.has(item) ? [] : [FULL] }])
 }
+
+/** Those of them that run: in the short form so many, as `sampled` chooses them. */
+export function chosen<Item>(items: readonly Item[], count: number): Item[] {
+  return sampled(items, count)
+    .filter(([, { tag }]) => !isShort || tag.length === 0)
+    .map(([item]) => item)
+}
+
+/** Each of the ones with each of the others. */
+export function pairs<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
+  return ones.flatMap((one) => others.map((other): [One, Other] => [one, other]))
+}

@@ -33,7 +33,7 @@ describe('leaving', () => {
     expect(frame()?.inert).toBe(true)
     await page.getByRole('button', { name: 'Stay' }).click()
     expect(question.query()).toBeNull()
-    expect(focused()).toBe(frame())
+    await until(() => focused() === frame())
     expect(frame()?.inert).toBe(false)
     expect(one.outcome()).toBeUndefined()
   })
@@ -97,11 +97,11 @@ it('Tab goes round: the close button, the frame, the close button again, and bac
   await running()
   closeButton.element().focus()
   await userEvent.keyboard('{Tab}')
-  expect(focused()).toBe(frame())
+  await until(() => focused() === frame())
   await userEvent.keyboard('{Tab}')
   await until(() => focused() === closeButton.element())
   await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
-  expect(focused()).toBe(frame())
+  await until(() => focused() === frame())
 })
 
 describe('while the loan is asked for', () => {

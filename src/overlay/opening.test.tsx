@@ -81,8 +81,8 @@ describe('opening', () => {
     expect(focused()?.getAttribute('aria-label')).toBe('Close')
     await until(() => heard.length > 0)
     say({ type: 'ready' })
+    await until(() => focused() === frame())
     await until(() => heard.some(({ standIn }) => standIn === 'focus'))
-    expect(focused()).toBe(frame())
     expect(one.names).toEqual(['load'])
   })
 
