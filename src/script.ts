@@ -23,6 +23,9 @@ const CALLER = /http\S+?(?=:\d+:\d+\)?$)/m
 const script = read(document, 'currentScript') as HTMLScriptElement | null
 const base = (script ? script.src : CALLER.exec(String(new Error().stack))?.[0]) || read(document, 'baseURI')
 
+/** `?again=1` to `?again=3`: as many as the import map of dist/integrity.json names, so that each has its hash. */
+const MOST_ADDRESSES = 3
+
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 60_000
 
@@ -43,10 +46,12 @@ function loader<Module>(file: () => string): () => Promise<Module> {
   let failures = 0
   return () =>
     (module ??= (
-      import(/* @vite-ignore */ beside(file() + (failures ? `?again=${failures}` : ''))) as Promise<Module>
+      import(
+        /* @vite-ignore */ beside(file() + (failures ? `?again=${Math.min(failures, MOST_ADDRESSES)}` : ''))
+      ) as Promise<Module>
     ).catch((error: unknown) => {
       module = undefined
-      // A browser remembers a module that failed to load and fails again without asking; another address makes it ask.
+      // Some browsers remember a module that failed to load and fail again without asking; another address makes them ask.
       failures += 1
       throw error
     }))

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 /** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
 
+/** What the script adds to the address of a chunk that failed to load (script.ts): each address needs its hash. */
+const TRIES = ['', '?again=1', '?again=2', '?again=3']
+
 /** In the place of the addresses that the host of these files has. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }
 
@@ -35,7 +38,9 @@ export function writeIntegrity(root: string): void {
       script: `<script src="${HOSTS.script}/klump.js" integrity="${files['klump.js']?.integrity}" crossorigin defer></script>`,
       importMap: {
         integrity: Object.fromEntries(
-          chunks.map((path) => [`${HOSTS.script}/${path}`, files[path]?.integrity]),
+          chunks.flatMap((path) =>
+            TRIES.map((again) => [`${HOSTS.script}/${path}${again}`, files[path]?.integrity]),
+          ),
         ),
       },
       integrityPolicy: 'blocked-destinations=(script)',
