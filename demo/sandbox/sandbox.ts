@@ -7,6 +7,7 @@ import { createFaults, type FaultControl } from './faults/control.ts'
 import { DEMO_ACCOUNT_ID, ensureAccounts, readAccount, setMode, type Account } from './keys/account.ts'
 import { issueKeys, type KeyPair } from './keys/keyring.ts'
 import { createLimiter } from './keys/limit.ts'
+import { setAllowedOrigins } from './keys/origins.ts'
 import { openSeal } from './keys/seal.ts'
 import type { SandboxOptions } from './options.ts'
 import { secureRandom } from './random.ts'
@@ -27,6 +28,8 @@ export interface Sandbox {
   rotateKeys: (environment: Environment) => KeyPair
   /** Puts the demo account into the state TEST or LIVE; only the keys of that environment work. */
   setMode: (environment: Environment) => void
+  /** On whose pages the demo account's keys may be used, with blanks between them; '' for any. @throws Refusal 400 */
+  setAllowedOrigins: (environment: Environment, origins: string) => void
   /** The demo account's, newest first. */
   transactions: () => TransactionSummary[]
   /** The bank decides on an open loan now, whatever it would have done. False when there is none. */
@@ -104,6 +107,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     setMode: (environment) => {
       setMode(core, DEMO_ACCOUNT_ID, environment)
     },
+    setAllowedOrigins: (environment, origins) =>
+      store.atomically(() => setAllowedOrigins(core, DEMO_ACCOUNT_ID, environment, origins)),
     transactions: () => store.atomically(() => listTransactions(core, DEMO_ACCOUNT_ID)),
     decide: (reference, decision) => {
       const isDecided = store.atomically(() => decideTransaction(core, DEMO_ACCOUNT_ID, reference, decision))

@@ -69,6 +69,11 @@ export function smsCodes(window: {
   }
 }
 
+/** The origins of the pages around this one, from its parent to the top one. Firefox does not say. */
+export function ancestorsOf({ location }: { readonly location: Location }): readonly string[] {
+  return Array.from((location.ancestorOrigins as DOMStringList | undefined) ?? [])
+}
+
 /** Browsers inside other apps may have no printing at all. */
 export const canPrint = () => typeof window.print === 'function'
 

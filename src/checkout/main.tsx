@@ -5,7 +5,7 @@ import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
-import { clock, network, nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
+import { ancestorsOf, clock, network, nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
 import { createChunks } from './chunks/chunks.ts'
 import { begin } from './flow/begin.ts'
@@ -66,8 +66,16 @@ function start(root: Element): void {
                 .catch(() => {}),
           )
       }
-      flow = run(begin({ publicKey, order, shopOrigin, build, recordField: recordFieldOf(document) }), {
-        api: createApi(client, publicKey, chunks.later.load),
+      const ancestors = ancestorsOf(window)
+      const topOrigin = ancestors.slice(1).at(-1)
+      const recordField = recordFieldOf(document)
+      flow = run(begin({ publicKey, order, shopOrigin, topOrigin, build, recordField }), {
+        api: createApi(
+          client,
+          publicKey,
+          chunks.later.load,
+          asksForShop(document) ? { shop_origin: shopOrigin, shop_ancestors: ancestors } : undefined,
+        ),
         clock,
         random: network.random,
         tell,
@@ -99,6 +107,11 @@ function apiOf(document: Document): string {
 function recordFieldOf(document: Document): string | undefined {
   const named = document.querySelector<HTMLMetaElement>('meta[name="klump-record"]')?.content.trim()
   return named && /^[a-z]\w{0,63}$/i.test(named) ? named : undefined
+}
+
+/** The operator's document may have the API told whose page this is. Klump's documented call knows no such field. */
+function asksForShop(document: Document): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name="klump-shop-origin"]')?.content === 'send'
 }
 
 const build = `${VERSION} ${new URL(import.meta.url).pathname.split('/').at(-1)}`

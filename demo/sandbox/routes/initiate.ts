@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import { standingLoan, statusStep, withoutDeclined } from '../flow/request-loan.ts'
 import { keepActive } from '../flow/state.ts'
 import type { KeyOwner } from '../keys/check.ts'
+import { checkOrigin } from '../keys/origins.ts'
 import { activePartner } from '../partners/index.ts'
 import { klump } from '../partners/klump.ts'
 import { openSession } from '../session/session.ts'
@@ -20,6 +21,7 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
   return new Hono<PublicCall>().post('/transactions/initiate', async (c) => {
     const body = await readBody(c.req)
     checkPublicKey(c, body)
+    checkOrigin(core, c.get('key'), body)
     const order = readOrder(body)
     const origin = new URL(c.req.url).origin
     return core.store.atomically(() => {

@@ -192,4 +192,10 @@ export const SCHEMA_CHANGES: readonly string[] = [
   KEYS_TO_SHOW,
   ABANDONMENT,
   WEBHOOKS,
+  `CREATE TABLE allowed_origins (
+    account_id INTEGER NOT NULL REFERENCES account (id),
+    environment TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    PRIMARY KEY (account_id, environment)
+  );`,
 ]

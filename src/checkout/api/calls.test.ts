@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
 import type { Plan } from '../money/plan.ts'
+import type { ShopPage } from './session.ts'
 import {
   order,
   partner,
@@ -15,7 +16,7 @@ import * as laterCalls from './later-calls.ts'
 import { readAs, step } from '../testing/readings.ts'
 
 // The decoders of each call, against answers as they stand on the wire.
-function apiAnswering(answers: Record<string, unknown>) {
+function apiAnswering(answers: Record<string, unknown>, shopPage?: ShopPage) {
   const sent: { path: string; body: unknown }[] = []
   const client: Client = {
     async call({ path, body, answer }) {
@@ -23,11 +24,29 @@ function apiAnswering(answers: Record<string, unknown>) {
       return readAs(answer, answers[path.split('?')[0] ?? ''])
     },
   }
-  return { api: createApi(client, 'klp_pk_test_0000', async () => laterCalls), sent }
+  return { api: createApi(client, 'klp_pk_test_0000', async () => laterCalls, shopPage), sent }
 }
 
 const signal = new AbortController().signal
 const contact = { email: 'ada@example.com', phone: '08012345678' }
+
+test('whose page it is goes with the order where the document asks for it, and nowhere else', async () => {
+  const answers = { '/transactions/initiate': session, '/loans/partners': { data: [partner()] } }
+  const page = { shop_origin: 'https://shop.example', shop_ancestors: ['https://shop.example'] }
+  const asked = apiAnswering(answers, page)
+  await asked.api({ verb: 'start', order, contact }, signal)
+  expect(asked.sent[0]?.body).toMatchObject(page)
+  // An order cannot say it in the page's place.
+  await asked.api(
+    { verb: 'start', order: Object.assign({ shop_origin: 'https://other.example' }, order), contact },
+    signal,
+  )
+  expect(asked.sent[2]?.body).toMatchObject(page)
+  const usual = apiAnswering(answers)
+  await usual.api({ verb: 'start', order, contact }, signal)
+  expect(Object.keys(usual.sent[0]?.body as object).filter((name) => name.startsWith('shop_'))).toEqual([])
+  expect(JSON.stringify(asked.sent[1])).not.toContain('shop_origin')
+})
 
 test('the start makes the transaction and lists the banks', async () => {
   const { api, sent } = apiAnswering({

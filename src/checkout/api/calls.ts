@@ -7,7 +7,7 @@ import type { Loan, LoanStatus } from './loan.ts'
 import type { Body, Followed } from './next.ts'
 import type { Opened } from './opening.ts'
 import type { Plan } from '../money/plan.ts'
-import { initiate, type Contact, type ReadHeld, type Session } from './session.ts'
+import { initiate, type Contact, type ReadHeld, type Session, type ShopPage } from './session.ts'
 import type { Step } from './step.ts'
 import type { Terms } from './terms.ts'
 
@@ -54,15 +54,23 @@ export interface LaterApi {
   readHeld(json: unknown): Session | undefined
 }
 
-/** `later` fetches what reads the later answers; it throws `ApiFailure` when that does not come. */
-export function createApi(client: Client, publicKey: string, later: () => Promise<LaterApi>): Api {
+/**
+ * `later` fetches what reads the later answers; it throws `ApiFailure` when that does not come. `shopPage` goes with the order, where it
+ * is asked for.
+ */
+export function createApi(
+  client: Client,
+  publicKey: string,
+  later: () => Promise<LaterApi>,
+  shopPage?: ShopPage,
+): Api {
   const readHeld: ReadHeld = async (json) => (await later()).readHeld(json)
 
   return async (call, signal) => {
     switch (call.verb) {
       case 'start': {
         const [session, banks] = await Promise.all([
-          initiate(client, publicKey, call.order, call.contact, readHeld, signal),
+          initiate(client, publicKey, call.order, call.contact, readHeld, signal, shopPage),
           banksFor(client, call.order.amount, signal).catch(asFailure),
         ])
         return { verb: 'start', session, banks }
@@ -73,7 +81,15 @@ export function createApi(client: Client, publicKey: string, later: () => Promis
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
       case 'find-loan': {
-        const { held } = await initiate(client, publicKey, call.order, call.contact, readHeld, signal)
+        const { held } = await initiate(
+          client,
+          publicKey,
+          call.order,
+          call.contact,
+          readHeld,
+          signal,
+          shopPage,
+        )
         return { verb: 'find-loan', loan: held?.loan }
       }
       default:

@@ -35,6 +35,13 @@ const answerTo = (publicKey: string) =>
     }),
   )
 
+/** Whose page the checkout is on, as the browser says: for an API that the operator's document names as one that asks. */
+export interface ShopPage {
+  readonly shop_origin: string
+  /** Of the pages around it, from its parent to the top one; empty in browsers that do not say. */
+  readonly shop_ancestors: readonly string[]
+}
+
 /** Makes the transaction, or takes an untouched one of the same merchant reference up again. */
 export function initiate(
   client: Client,
@@ -43,6 +50,7 @@ export function initiate(
   { email, phone }: Contact,
   readHeld: ReadHeld,
   signal: AbortSignal,
+  shopPage?: ShopPage,
 ): Promise<Session> {
   const { amount, currency, shipping_fee, discount, tax, merchant_reference, shipping_data } = order
   const body = {
@@ -60,6 +68,7 @@ export function initiate(
     shipping_data,
     source: order.source ?? 'klump-checkout',
     source_analytics: { plugin_source: 'klump-checkout', plugin_version: VERSION },
+    ...shopPage,
   }
   // Only what names a partner can name its loan: an order that is new waits for nothing.
   const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)

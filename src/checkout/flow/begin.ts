@@ -16,7 +16,7 @@ import { canChoose } from './select.ts'
 import type { Deal, Facts, State, Values } from './state.ts'
 
 type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
-  Partial<Pick<Facts, 'build' | 'recordField'>>
+  Partial<Pick<Facts, 'build' | 'recordField' | 'topOrigin'>>
 
 /**
  * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that

@@ -129,6 +129,8 @@ export interface Facts {
   readonly order: Order
   /** The shop's origin as the browser gave it. */
   readonly shopOrigin: string
+  /** Of the page at the top, where the shop's page stands in others' and the browser says so. */
+  readonly topOrigin?: string | undefined
   /** Which version of this page, and which script of it. */
   readonly build: string
   /** Of the words on the screen. */

@@ -16,6 +16,7 @@ export const first = {
   'header.amount': 'Amount',
   'header.shop': 'Paying',
   'header.unnamed': 'a page that does not give its name',
+  'header.inside': 'inside {page}',
   'header.test': 'Test',
   'header.testHint': 'Test mode: no money moves.',
 

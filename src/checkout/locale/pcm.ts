@@ -22,6 +22,7 @@ export const pcm: Dictionary = {
   'header.amount': 'Money',
   'header.shop': 'You dey pay',
   'header.unnamed': 'one page wey no give im name',
+  'header.inside': 'inside {page}',
   'header.test': 'Test',
   'header.testHint': 'Na test be this: no money dey move.',
 

@@ -7,7 +7,7 @@ import { useWiring } from './wiring.ts'
 /** Always in sight: whose checkout this is, which shop is paid, how much. Top right is left free for the overlay's close button. */
 export function Header() {
   const { state, words } = useWiring()
-  const { session, order, shopOrigin, publicKey } = state.facts
+  const { session, order, shopOrigin, topOrigin = shopOrigin, publicKey } = state.facts
   // What the key says holds until the server has said it.
   const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
   const { t, money } = words
@@ -31,6 +31,11 @@ export function Header() {
         <span class="unseen">{t('header.shop')} </span>
         {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
         <bdi class="header-origin">{hostOf(shopOrigin) ?? t('header.unnamed')}</bdi>
+        {topOrigin !== shopOrigin && (
+          <bdi class="header-top">
+            {t('header.inside', { page: hostOf(topOrigin) ?? t('header.unnamed') })}
+          </bdi>
+        )}
       </p>
     </header>
   )

@@ -31,6 +31,7 @@ export const refusal = (status: number, message: string) =>
 interface Options {
   readonly order?: Order
   readonly shopOrigin?: string
+  readonly topOrigin?: string | undefined
   /** What differs from Stanbic's usual way. */
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
@@ -43,6 +44,7 @@ interface Options {
 export function openCheckout({
   order = usual,
   shopOrigin = 'https://shop.example',
+  topOrigin,
   answers = {},
   strings,
   locale = 'en-NG',
@@ -70,7 +72,7 @@ export function openCheckout({
       },
     },
   })
-  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin }), {
+  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin, topOrigin }), {
     api: createApi(client, PUBLIC_KEY, chunks.later.load),
     clock,
     random: () => 0,

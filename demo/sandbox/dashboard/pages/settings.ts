@@ -6,14 +6,20 @@ import { page, type Frame } from './layout.ts'
 import { copyButton } from './parts.ts'
 import { newKeys } from './questions.ts'
 
+/** What is written for one environment. */
 export interface UrlField {
   environment: Environment
   value: string
   problem?: string
 }
 
+export interface Written {
+  urls: UrlField[]
+  origins: UrlField[]
+}
+
 /** Settings have one tab in the sandbox, and it has Klump's name. */
-export function settingsPage(frame: Frame, { urls }: { urls: UrlField[] }): Html {
+export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
   const { account, revealed } = frame
   const { mode } = account
   const { publicKey, secretKey } = account[mode]
@@ -56,8 +62,19 @@ export function settingsPage(frame: Frame, { urls }: { urls: UrlField[] }): Html
           machine only.
         </p>
         <form method="post" action="/dashboard/settings/webhooks" class="field">
-          ${urls.map(urlField)}
+          ${urls.map((field) => urlField(field, 'url', 'http://127.0.0.1:4101/webhooks/klump'))}
           <button>Save webhook URLs</button>
+        </form>
+      </section>
+      <section class="card" aria-labelledby="origins">
+        <h3 id="origins">Allowed origins</h3>
+        <p class="help">
+          On whose pages your public keys may be used, and in whose pages those may stand; blanks between
+          them. Empty: on any. Orders from elsewhere are refused.
+        </p>
+        <form method="post" action="/dashboard/settings/origins" class="field">
+          ${origins.map((field) => urlField(field, 'origins', 'http://127.0.0.1:4101 http://127.0.0.1:4102'))}
+          <button>Save allowed origins</button>
         </form>
       </section>`,
   )
@@ -72,20 +89,21 @@ function secretActions(isRevealed: boolean): Html {
     </button>`
 }
 
-function urlField({ environment, value, problem }: UrlField): Html {
+function urlField({ environment, value, problem }: UrlField, kind: string, example: string): Html {
   const name = environment.toUpperCase()
-  return html`<label for="url-${environment}">${name}</label>
+  const id = `${kind}-${environment}`
+  return html`<label for="${id}">${name}</label>
     <input
-      id="url-${environment}"
+      id="${id}"
       name="${environment}"
       value="${value}"
       inputmode="url"
       spellcheck="false"
       autocomplete="off"
-      placeholder="http://127.0.0.1:4101/webhooks/klump"
-      ${problem ? html`aria-invalid="true" aria-describedby="url-${environment}-problem"` : ''}
+      placeholder="${example}"
+      ${problem ? html`aria-invalid="true" aria-describedby="${id}-problem"` : ''}
     />
-    ${problem ? html`<p class="problem" id="url-${environment}-problem">${problem}</p>` : ''}`
+    ${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''}`
 }
 
 /** What kind of key it is and how it ends, to tell two apart. */

@@ -1,11 +1,12 @@
-import { Hono } from 'hono'
-import type { Environment } from '../../core.ts'
+import { Hono, type Context } from 'hono'
+import type { Core, Environment } from '../../core.ts'
 import { setMode } from '../../keys/account.ts'
 import { issueKeys } from '../../keys/keyring.ts'
+import { allowedOrigins, setAllowedOrigins } from '../../keys/origins.ts'
 import { Refusal } from '../../refusal.ts'
 import { setWebhookUrl, webhookUrl } from '../../webhooks/url.ts'
 import { readForm } from '../form.ts'
-import { settingsPage, type UrlField } from '../pages/settings.ts'
+import { settingsPage, type UrlField, type Written } from '../pages/settings.ts'
 import { HOME, withAccount, type Desk, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
@@ -19,15 +20,16 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
   routes.use('/settings/*', withAccount(desk))
   routes.use('/mode', withAccount(desk))
 
-  const urls = (accountId: number): UrlField[] =>
-    ENVIRONMENTS.map((environment) => ({
-      environment,
-      value: webhookUrl(core, accountId, environment) ?? '',
-    }))
+  const kept = (accountId: number): Written => {
+    const fields = (valueOf: (environment: Environment) => string): UrlField[] =>
+      ENVIRONMENTS.map((environment) => ({ environment, value: valueOf(environment) }))
+    return {
+      urls: fields((environment) => webhookUrl(core, accountId, environment) ?? ''),
+      origins: fields((environment) => allowedOrigins(core, accountId, environment).join(' ')),
+    }
+  }
 
-  routes.get('/settings', (c) =>
-    c.html(settingsPage(frame(c, desk, 'settings'), { urls: urls(c.get('account').id) })),
-  )
+  routes.get('/settings', (c) => c.html(settingsPage(frame(c, desk, 'settings'), kept(c.get('account').id))))
 
   routes.post('/settings/reveal', (c) => {
     c.get('visitor').revealed = c.get('account').mode
@@ -52,20 +54,22 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
     return c.redirect(SETTINGS, 303)
   })
 
-  routes.post('/settings/webhooks', async (c) => {
+  /** A form with a field for each environment; what can be kept is, and the rest is shown again with what is wrong. */
+  const save = (name: keyof Written, said: string, keep: Keep) => async (c: Context<Signed>) => {
     const form = await readForm(c)
     const { id } = c.get('account')
-    const fields = ENVIRONMENTS.map((environment) => ({
-      environment,
-      value: form(environment),
+    const fields = ENVIRONMENTS.map((environment) => ({ environment, value: form(environment) }))
+    const checked = fields.map((field) => ({
+      ...field,
+      ...problemOf(() => core.store.atomically(() => keep(core, id, field.environment, field.value))),
     }))
-    const checked = fields.map((field) => ({ ...field, ...problemOf(() => keepUrl(desk, id, field)) }))
-    if (checked.some(({ problem }) => problem)) {
-      return c.html(settingsPage(frame(c, desk, 'settings'), { urls: checked }), 400)
-    }
-    c.get('visitor').notice = 'The webhook URLs are saved.'
+    if (checked.some(({ problem }) => problem))
+      return c.html(settingsPage(frame(c, desk, 'settings'), { ...kept(id), [name]: checked }), 400)
+    c.get('visitor').notice = said
     return c.redirect(SETTINGS, 303)
-  })
+  }
+  routes.post('/settings/webhooks', save('urls', 'The webhook URLs are saved.', setWebhookUrl))
+  routes.post('/settings/origins', save('origins', 'The allowed origins are saved.', setAllowedOrigins))
 
   routes.post('/mode', async (c) => {
     const mode: Environment = (await readForm(c))('mode') === 'live' ? 'live' : 'test'
@@ -78,11 +82,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
   return routes
 }
 
-function keepUrl({ core }: Desk, accountId: number, { environment, value }: UrlField): void {
-  core.store.atomically(() => {
-    setWebhookUrl(core, accountId, environment, value)
-  })
-}
+type Keep = (core: Core, accountId: number, environment: Environment, given: string) => void
 
 function problemOf(act: () => void): { problem?: string } {
   try {
