@@ -14,7 +14,8 @@ interface Integrity {
     readonly policy: string
     readonly importMap: { readonly integrity: Readonly<Record<string, string>> }
   }
-  readonly host: Readonly<Record<'script' | 'checkout', Readonly<Record<string, string>>>>
+  readonly host: Readonly<Record<'all' | 'script' | 'checkout', Readonly<Record<string, string>>>>
+  readonly frameAncestors: string
 }
 const { files, shop, host } = JSON.parse(read('dist/integrity.json')) as Integrity
 
@@ -68,18 +69,53 @@ test('the README says the same of policies and headers', () => {
     expect(readme).toMatch(new RegExp(`${name} [^;]*${origin}`))
   }
   expect(readme).toContain(`Integrity-Policy: ${shop.integrityPolicy}`)
-  for (const [name, value] of Object.entries({ ...host.script, ...host.checkout }))
+  for (const [name, value] of Object.entries({ ...host.all, ...host.script, ...host.checkout }))
     if (name !== 'content-security-policy') expect(readme.toLowerCase()).toContain(`${name}: ${value}`)
   expect(readme).toContain(host.checkout['content-security-policy'])
+})
+
+test('the headers that a host of the checkout has to think of are all there', () => {
+  expect(Object.keys({ ...host.all, ...host.checkout }).sort()).toEqual([
+    'content-security-policy',
+    'cross-origin-embedder-policy',
+    'cross-origin-resource-policy',
+    'permissions-policy',
+    'referrer-policy',
+    'strict-transport-security',
+    'x-content-type-options',
+  ])
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain('frame-ancestors')
 })
 
 test('the sandbox, which stands in for Klump’s host, sends what is written there', async () => {
   const { createSandbox } = await import('../../demo/sandbox/index.ts')
   const sandbox = createSandbox({ store: ':memory:', checkoutDir: join(ROOT, 'dist') })
+  const names = Object.keys(files)
   const headersOf = async (path: string) =>
     (await sandbox.fetch(new Request(`https://api.useklump.com${path}`))).headers
-  const [script, checkout] = [await headersOf('/klump.js'), await headersOf('/checkout/')]
+  const [script, checkout, terms, asset] = await Promise.all(
+    [
+      '/klump.js',
+      '/checkout/',
+      '/checkout/terms.html',
+      `/${names.find((name) => name.endsWith('.css'))}`,
+    ].map(headersOf),
+  )
   sandbox.close()
-  for (const [name, value] of Object.entries(host.script)) expect(script.get(name), name).toBe(value)
-  for (const [name, value] of Object.entries(host.checkout)) expect(checkout.get(name), name).toBe(value)
+  const expected: [Headers | undefined, Readonly<Record<string, string>>][] = [
+    [script, { ...host.all, ...host.script }],
+    [checkout, { ...host.all, ...host.checkout }],
+    [
+      terms,
+      {
+        ...host.all,
+        ...host.checkout,
+        'content-security-policy': String(terms?.get('content-security-policy')),
+      },
+    ],
+    [asset, host.all],
+  ]
+  for (const [headers, wanted] of expected)
+    for (const [name, value] of Object.entries(wanted)) expect(headers?.get(name), name).toBe(value)
+  expect(terms?.get('content-security-policy')).toContain("default-src 'none'")
 })

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type Context } from 'hono'
+import { HOST_HEADERS } from './headers.ts'
 
 /** The address that the built checkout page holds; here the page is told to ask the sandbox instead. */
 const KLUMP_API = 'https://api.useklump.com'
@@ -20,8 +21,7 @@ export function builtPackage(checkoutDir: string): Hono {
 
   routes.use(async (c, next) => {
     await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    send(c.res.headers, HOST_HEADERS.all)
   })
   routes.get('/checkout', (c) => c.redirect('/checkout/', 301))
   routes.on('GET', ['/checkout/', '/checkout/index.html'], (c) => checkoutPage(c, page))
@@ -39,16 +39,19 @@ export function builtPackage(checkoutDir: string): Hono {
 async function checkoutPage(c: Context, page: string): Promise<Response> {
   const built = await readFile(page, 'utf8').catch(() => undefined)
   if (built === undefined) return notBuilt(c)
-  const html = built.replaceAll(KLUMP_API, new URL(c.req.url).origin)
+  const html = built
+    .replaceAll(KLUMP_API, new URL(c.req.url).origin)
+    .replace('<meta name="klump-api"', '<meta name="klump-shop-origin" content="send" />$&')
   c.header('cache-control', 'no-cache')
   // The page's own policy once more where nothing in the document can come before it.
   const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? []
   if (policy) c.header('content-security-policy', policy)
-  // A shop that isolates itself (COEP) may embed only pages that do the same and allow it. Not `require-corp`, which would
-  // keep out banks' logos that say nothing about it.
-  c.header('cross-origin-embedder-policy', 'credentialless')
-  c.header('cross-origin-resource-policy', 'cross-origin')
+  for (const [name, value] of Object.entries(HOST_HEADERS.checkout)) c.header(name, value)
   return c.html(html)
+}
+
+function send(headers: Headers, values: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(values)) headers.set(name, value)
 }
 
 function notBuilt(c: Context): Response {
@@ -60,9 +63,5 @@ function notBuilt(c: Context): Response {
 
 function describeFile(headers: Headers, path: string): void {
   headers.set('cache-control', HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
-  // Shops load the script from another origin, and its chunks as modules, which browsers fetch with CORS only.
-  if (!path.startsWith('/checkout/')) {
-    headers.set('access-control-allow-origin', '*')
-    headers.set('cross-origin-resource-policy', 'cross-origin')
-  }
+  if (!path.startsWith('/checkout/')) send(headers, HOST_HEADERS.script)
 }

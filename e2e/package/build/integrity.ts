@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FRAME_ANCESTORS, HOST_HEADERS } from '../../../demo/sandbox/static/headers.ts'
 
 /** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
@@ -47,13 +48,13 @@ export function writeIntegrity(root: string): void {
       policy: `script-src ${HOSTS.script}; frame-src ${HOSTS.script}`,
     },
     host: {
-      script: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+      ...HOST_HEADERS,
       checkout: {
         'content-security-policy': policyOf(readFileSync(join(dist, 'checkout/index.html'), 'utf8')),
-        'cross-origin-embedder-policy': 'credentialless',
-        'cross-origin-resource-policy': 'cross-origin',
+        ...HOST_HEADERS.checkout,
       },
     },
+    frameAncestors: FRAME_ANCESTORS,
   }
   writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(content, null, 2)}\n`)
 }
