@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { addressFor } from './address-for.ts'
 import type { Delivery } from './contract.ts'
 import { openOverlay } from './index.ts'
 import { manualClock } from './testing/manual-clock.ts'
@@ -55,7 +56,7 @@ describe('opening', () => {
     clock.advance(0)
     expect(dialog()?.matches(':modal:not(:popover-open)')).toBe(true)
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden')
-    expect(frame()?.src).toBe(checkoutAt())
+    expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
     one.destroy()
     openOverlay(request, { document, clock }).close()
     clock.advance(0)
@@ -125,6 +126,17 @@ describe('an order that comes later', () => {
     return { data, arrive: (delivery: Delivery) => arrive(delivery) }
   }
 
+  it('names the key in the frame’s address, and nothing of the order', async () => {
+    const { data, arrive } = later()
+    const one = open('', { data })
+    arrive({ data: { ...kettle, email: 'ada@example.com', phone: '08012345678' } })
+    await running(one)
+    const { origin, pathname, search, hash } = new URL(frame()?.src ?? '')
+    const asked = new URL(checkoutAt())
+    expect([origin, pathname, hash]).toEqual([asked.origin, asked.pathname, ''])
+    expect([...new URLSearchParams(search)]).toEqual([...asked.searchParams, ['key', KEY]])
+  })
+
   it('shows the skeleton while it is made, and no frame', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
@@ -132,7 +144,7 @@ describe('an order that comes later', () => {
     expect(frame()).toBeUndefined()
     arrive({ data: kettle })
     await running(one)
-    expect(frame()?.src).toBe(checkoutAt())
+    expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
   })
 
   it('closes again when the order is wrong, with every problem', async () => {

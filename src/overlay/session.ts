@@ -3,6 +3,7 @@ import { ownProperties } from '../validation/own-properties.ts'
 import { read } from '../validation/unclobbered.ts'
 import { writeNaira } from '../protocol/naira.ts'
 import type { PageEnd } from '../protocol/page-end.ts'
+import { addressFor } from './address-for.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome } from './contract.ts'
@@ -71,7 +72,7 @@ export function startSession(
     isWhole: () => face.frame?.isConnected !== false,
     onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
-  const face = warm?.face ?? makeFace(host.dialog, checkoutUrl)
+  const face = warm?.face ?? makeFace(host.dialog, addressFor(checkoutUrl, publicKey))
 
   function dispatch(event: StageEvent): void {
     const turn = transition(stage, event)
