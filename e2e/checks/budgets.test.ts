@@ -37,7 +37,8 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * was in it and is not: Preact (4.6), the words for a developer's mistakes (1), and what a second minifier finds (0.3). The line
  * that has it compiled beside its loading is 30 bytes, and a third of the time to open; the order that is read ahead of the click
  * is 80, and a twentieth. What came since: an order that is read generously (0.9), the wait before `redirect_url` is followed (0.5),
- * options that are read as own properties and judged first (0.3).
+ * options that are read as own properties and judged first (0.3), a document that is read past elements with names and pages that
+ * take no LIVE key (0.3).
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], most: 3_620 },
@@ -45,9 +46,9 @@ const BUDGETS: readonly Budget[] = [
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 8_900 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 2_300 },
   { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_300 },
-  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_300 },
+  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_400 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
-  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_000 },
+  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_150 },
   { what: 'checkout, all later screens', files: LATER, most: 17_200 },
   { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 63_000 },
   { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_760 },

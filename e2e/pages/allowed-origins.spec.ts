@@ -60,7 +60,7 @@ test('the shop in a stranger’s page names that page, and is refused where it i
   const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
   await frame.locator('#pay').click()
   await buyer.sees('Choose your bank')
-  await expect(buyer.checkout.locator('.header-top')).toHaveText(`inside ${new URL(page.url()).host}`)
+  await expect(buyer.checkout.locator('.header-top')).toHaveText(`inside ${new URL(page.url()).origin}`)
   await buyer.overlay.getByRole('button', { name: 'Close' }).click()
 
   demo.sandbox.setAllowedOrigins('test', new URL(shop).origin)

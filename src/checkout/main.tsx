@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { frameEnd } from '../protocol/frame-end.ts'
 import type { ToPage } from '../protocol/messages.ts'
+import { refusalFor } from './admission.ts'
 import { createApi } from './api/calls.ts'
 import { createClient } from './api/client.ts'
 import { dress } from './appearance/dress.ts'
@@ -29,6 +30,8 @@ function start(root: Element): void {
   frameEnd({
     window,
     onOpen({ publicKey, order, locale, appearance, strings }, shopOrigin, page) {
+      const error = refusalFor(publicKey, shopOrigin, window)
+      if (error) return page.send({ type: 'outcome', outcome: { status: 'failed', error } })
       const dressed = dress(document.documentElement, appearance, clock)
       keepInView(window)
       const chunks = createChunks(document, network)

@@ -18,6 +18,8 @@ export const CODES = {
   duplicate_reference: ['data', false],
   already_open: ['page', true],
   opaque_origin: ['page', false],
+  unsafe_page: ['page', false],
+  origin_not_allowed: ['page', false],
   frame_blocked: ['page', true],
   frame_timeout: ['page', true],
   frame_lost: ['page', true],

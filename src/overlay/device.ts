@@ -2,9 +2,9 @@ import { listen } from './listen.ts'
 
 // What the overlay hears from the device while it is open. Each returns the way to stop.
 
-/** The page's, as the browser has it. One without an address (srcdoc, about:blank) has its maker's origin, or none. */
+/** The page's, as the browser has it, with its scheme unless that is https. One without an address (srcdoc, about:blank) has its maker's origin, or none. */
 export function nameOf(window: Window | null): string {
-  return (window?.origin ?? '').replace(/^null$|^https?:\/\//, '')
+  return (window?.origin ?? '').replace(/^null$|^https:\/\//, '')
 }
 
 /** Tells when the network goes and comes. */

@@ -1,6 +1,7 @@
 import { CODES } from '../errors/codes.ts'
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { closePayload, successPayload } from '../protocol/payloads.ts'
+import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
 import { ownProperties } from '../validation/own-properties.ts'
 import { realClock } from './clock.ts'
 import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
@@ -72,6 +73,10 @@ export function openOverlay(
     const explained = hinted(judged)
     if ('error' in judged) return fail(((await explained) as typeof judged).error)
     const { settings } = judged
+    const unsafe = whyUnsafe(globalThis, new URL(settings.checkoutUrl).origin)
+    const message = unsafe && UNSAFE[unsafe]
+    if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
+    if (message) request.onEvent({ type: 'warning', message })
     let reading: Reading | Promise<Reading>
     if ('then' in request.data)
       reading = inTime(request.data).then((delivery) => hinted(readDelivery(settings, delivery)))
@@ -108,4 +113,8 @@ const isSandboxed = () => globalThis.origin === 'null' && globalThis.location.pr
 
 const PATIENCE_MS = 30_000
 const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`
+const UNSAFE = {
+  insecure: 'A page that is not https (or on this machine), or is inside such a page, takes no LIVE key.',
+  shared: 'A page of the checkout’s own origin could read what is typed, and takes no LIVE key.',
+} as const
 const ALREADY_OPEN = 'Another order is being paid on this page: one is open at a time.'

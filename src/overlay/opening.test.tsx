@@ -65,7 +65,7 @@ describe('opening', () => {
 
   it('says whose checkout it is, for how much, and that it is a test, before the checkout says anything', async () => {
     const one = openHanging()
-    await expect.element(page.getByText(location.host)).toBeVisible()
+    await expect.element(page.getByText(location.origin)).toBeVisible()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
     await expect.element(page.getByText('Test', { exact: true })).toBeVisible()
     one.clock.advance(20_000)

@@ -4,6 +4,7 @@ import { read } from '../validation/unclobbered.ts'
 import { writeNaira } from '../protocol/naira.ts'
 import type { PageEnd } from '../protocol/page-end.ts'
 import { addressFor } from './address-for.ts'
+import { isLive } from '../protocol/unsafe-page.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from './clock.ts'
 import type { OverlayEvent, OverlayOutcome } from './contract.ts'
@@ -118,7 +119,7 @@ export function startSession(
       words,
       purchase: {
         shop: nameOf(window),
-        isTest: publicKey.startsWith('klp_pk_test_'),
+        isTest: !isLive(publicKey),
         amount: forFrame && writeNaira(forFrame.order.amount),
       },
       isReady: isReady && isFirstFrame(),

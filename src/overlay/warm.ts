@@ -30,7 +30,7 @@ let kept: Kept | undefined
  * same checkout keeps the first frame.
  */
 export function warmUp(document: Document, checkoutUrl: string, clock: Clock = realClock): () => void {
-  if (document.readyState === 'complete') return warmNow(document, checkoutUrl, clock)
+  if (read(document, 'readyState') === 'complete') return warmNow(document, checkoutUrl, clock)
   // React 18 draws a whole document anew if it hydrates it while an element stands there that it did not draw. Hydration comes
   // before the load event, and the page's own files come first this way.
   const begin = () => {

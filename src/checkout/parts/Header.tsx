@@ -41,7 +41,7 @@ export function Header() {
   )
 }
 
-// Of a file, of `data:`, of pages inside apps: the browser names no origin.
+// Without a scheme it is https. Of a file, of `data:`, of pages inside apps: the browser names no origin.
 function hostOf(origin: string): string | undefined {
-  return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https?:\/\//, '')
+  return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https:\/\//, '')
 }

@@ -1,0 +1,26 @@
+import type { KlumpErrorCode } from '../errors/codes.ts'
+import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
+
+/** Why the checkout does not open for this page; undefined where it does. `shopOrigin` is what the browser says of the page. */
+export function refusalFor(
+  publicKey: string,
+  shopOrigin: string,
+  {
+    document,
+    isSecureContext,
+    location,
+  }: Pick<Window, 'document' | 'location'> & { readonly isSecureContext: boolean },
+): { readonly code: KlumpErrorCode; readonly message: string } | undefined {
+  if (isLive(publicKey) && whyUnsafe({ isSecureContext, origin: shopOrigin }, location.origin))
+    return { code: 'unsafe_page', message: 'This page takes no LIVE key.' }
+  const allowed = allowedBy(document)
+  return allowed.length === 0 || allowed.includes('*') || allowed.includes(shopOrigin)
+    ? undefined
+    : { code: 'origin_not_allowed', message: `${shopOrigin} is not in klump-allowed-origins.` }
+}
+
+/** The origins that the operator's document lists, parted by blanks; without a list, and with `*`, the checkout opens for all. */
+function allowedBy(document: Document): readonly string[] {
+  const listed = document.querySelector<HTMLMetaElement>('meta[name="klump-allowed-origins"]')?.content ?? ''
+  return listed.split(/\s+/).filter(Boolean)
+}
