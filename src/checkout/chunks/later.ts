@@ -2,6 +2,7 @@ import styles from '../styles/later.css?inline'
 
 export { answerLater, readHeld } from '../api/later-calls.ts'
 export { later as lines } from '../locale/en-later.ts'
+export { watchSight } from '../steps/watch-sight.ts'
 export { LaterStep } from '../steps/LaterStep.tsx'
 
 /** The styles come with the script and not beside it: two files could come apart, and a screen without its styles is none. */

@@ -67,6 +67,8 @@ export const later = {
   'preview.consent': 'I have read these payments and agree to make them to {bank} on these dates.',
   'preview.agree': 'Agree',
   'preview.agreeAndPay': 'Agree and pay {amount}',
+  'preview.unseen':
+    'Look at your payments first, then press again. If something covers them, close it. If that does not help, open the shop in another browser.',
 
   'atBank.title': 'Continue at {bank}',
   'atBank.text': '{bank} asks you to confirm on its own page. Come back here afterwards.',

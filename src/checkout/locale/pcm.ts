@@ -113,6 +113,8 @@ export const pcm: Dictionary = {
   'preview.consent': 'I don read these payments and I agree to pay {bank} on these dates.',
   'preview.agree': 'I agree',
   'preview.agreeAndPay': 'Agree and pay {amount}',
+  'preview.unseen':
+    'Look your payments first, then press again. If anything cover them, close am. If e no work, open the shop for another browser.',
 
   'atBank.title': 'Continue for {bank}',
   'atBank.text': '{bank} wan make you confirm for their own page. After that, come back here.',

@@ -1,15 +1,18 @@
+import { useRef } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
 import { CONSENT } from '../flow/arrive.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../parts/Button.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Name } from '../parts/Name.tsx'
+import { Notice } from '../parts/Notice.tsx'
 import { Schedule } from '../parts/Schedule.tsx'
 import { useWiring } from '../parts/wiring.ts'
 import { Charges } from './Charges.tsx'
 import { useFieldProps } from './use-field-props.ts'
 import { PlanSummary } from './PlanSummary.tsx'
 import { Screen } from './Screen.tsx'
+import { useSight } from './use-sight.ts'
 
 /** What the shopper agrees to, in one look: due today, each date and amount, the total, and what the credit costs. */
 export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
@@ -18,6 +21,8 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const { plan } = place
   const bank = state.facts.deal?.bank.name ?? ''
   const propsOf = useFieldProps(place)
+  const inside = useRef<HTMLDivElement>(null)
+  const { hold, isUnseen } = useSight(inside)
   const consent = t('preview.consent', { bank: isolate(bank) })
   return (
     <Screen
@@ -26,8 +31,18 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
       action={
         plan.dueToday > 0 ? t('preview.agreeAndPay', { amount: money(plan.dueToday) }) : t('preview.agree')
       }
+      hold={hold}
+      footer={
+        isUnseen && (
+          <div role="alert">
+            <Notice tone="calm">{t('preview.unseen')}</Notice>
+          </div>
+        )
+      }
     >
-      <PlanSummary plan={plan} />
+      <div ref={inside}>
+        <PlanSummary plan={plan} />
+      </div>
       <div class="schedule-box">
         <Schedule plan={plan} />
         {flow.can({ type: 'change-split' }) && (

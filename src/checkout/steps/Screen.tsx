@@ -16,6 +16,8 @@ interface ScreenProps {
   readonly action?: string | undefined
   /** Stands in for the primary button, or below it. */
   readonly footer?: ComponentChildren
+  /** Hears of the press and calls `goOn` when it counts; without it, at once. */
+  readonly hold?: ((goOn: () => void) => void) | undefined
   /** The screen shows what the server refused itself, beside the field. */
   readonly ownTrouble?: boolean
   readonly children?: ComponentChildren
@@ -40,7 +42,7 @@ function firstWrong(form: HTMLFormElement | null): HTMLElement | null | undefine
  * The frame of every screen: Back, one heading, the content that scrolls, and the action that never does. It is drawn
  * anew for each visit, and takes the focus to its heading, so that a screen reader starts where the screen does.
  */
-export function Screen({ title, subtitle, action, footer, ownTrouble = false, children }: ScreenProps) {
+export function Screen({ title, subtitle, action, footer, hold, ownTrouble = false, children }: ScreenProps) {
   const { flow, state, words } = useWiring()
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -75,7 +77,9 @@ export function Screen({ title, subtitle, action, footer, ownTrouble = false, ch
         // Without a button to press, Enter in a box means nothing: what one would agree to is not there to be read.
         if (action === undefined) return
         if ('fields' in flow.state.place) readBoxes(event.currentTarget, flow.state.place)
-        flow.send({ type: 'continue' })
+        const goOn = () => flow.send({ type: 'continue' })
+        if (hold) hold(goOn)
+        else goOn()
       }}
     >
       <main class="screen-main">

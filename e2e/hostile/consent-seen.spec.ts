@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test'
+import { buys, expect, expectOutcome, test } from '../pages/test.ts'
+import { shopPage } from '../pages/shop-page.ts'
+import { TEST, type Shopper } from '../support/shopper.ts'
+
+// A page that shows the shopper something else than the plan, and has them press "Agree" all the same. The built package, with the
+// real checkout: what is seen is the browser's own word.
+
+test.skip(({ browserName }) => browserName !== 'chromium', 'only Chromium tells what is seen')
+
+/** Styles that the page puts into the overlay. */
+const STYLES: readonly [string, string][] = [
+  ['all but transparent', 'dialog { opacity: 0.01 }'],
+  ['a little transparent', 'iframe { opacity: 0.9 }'],
+  ['blurred', 'dialog { filter: blur(3px) }'],
+  [
+    'cropped to the button',
+    'dialog { height: 90px; margin: auto } iframe { height: 700px; margin-top: -610px }',
+  ],
+  ['cropped by a path', 'iframe:not([inert]) { clip-path: inset(calc(100% - 90px) 0 0 0) }'],
+  ['moved up until only the button is in view', 'dialog { margin-top: calc(90px - 100vh); height: 100vh }'],
+  ['made tiny', 'dialog { scale: 0.1 }'],
+  ['turned', 'dialog { rotate: 180deg }'],
+  ['blended into the page', 'dialog { mix-blend-mode: difference }'],
+  [
+    'covered by a picture that lets presses through',
+    'dialog::after { content: "Win a phone"; position: absolute; z-index: 9; inset: 0 0 90px; background: #fff; pointer-events: none }',
+  ],
+  [
+    'covered where the total stands',
+    'dialog::after { content: "₦1.00"; position: absolute; z-index: 9; inset: 300px 20px auto auto; background: #fff; pointer-events: none }',
+  ],
+]
+
+for (const [what, css] of STYLES)
+  test(`a checkout that is ${what}: nothing is agreed to until it is seen`, async ({
+    page,
+    visit,
+    buyer,
+  }) => {
+    await visit({ name: 'consent', html: shopPage({}) })
+    await toTheSplit(page, buyer)
+    await page.locator('klump-overlay').evaluate((host, css) => {
+      const style = new CSSStyleSheet()
+      style.replaceSync(css)
+      host.shadowRoot?.adoptedStyleSheets.push(style)
+    }, css)
+    await refuses(buyer)
+    await page.locator('klump-overlay').evaluate((host) => void host.shadowRoot?.adoptedStyleSheets.pop())
+    await takes(page, buyer)
+  })
+
+test('a checkout below a dialog of the page’s: nothing is agreed to until it is gone', async ({
+  page,
+  visit,
+  buyer,
+}) => {
+  await visit({
+    name: 'consent',
+    html: shopPage({
+      body: '<div id="lure" popover="manual" style="inset:0 0 90px;width:100%;pointer-events:none">Win a phone</div>',
+    }),
+  })
+  await toTheSplit(page, buyer)
+  await page.evaluate(() => document.querySelector<HTMLElement>('#lure')?.showPopover())
+  await refuses(buyer)
+  await page.evaluate(() => document.querySelector<HTMLElement>('#lure')?.hidePopover())
+  await takes(page, buyer)
+})
+
+const SIZES = {
+  'a phone': [360, 740],
+  'a phone on its side': [740, 360],
+  'a desk': [1280, 800],
+} as const
+
+for (const [what, [width, height]] of Object.entries(SIZES))
+  test(`on ${what} a press counts at once, and the close button is in its place`, async ({
+    page,
+    visit,
+    buyer,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await visit({ name: 'consent', html: shopPage({}) })
+    await page.click('#pay')
+    await buyer.sees('Choose your bank')
+    const close = page.getByRole('button', { name: 'Close' })
+    const box = await close.boundingBox()
+    const corner = await page.locator('klump-overlay dialog').boundingBox()
+    expect([box?.y, box && corner && box.x + box.width]).toEqual([
+      corner && corner.y + 6,
+      corner && corner.x + corner.width - 6,
+    ])
+    await buys(buyer)
+    await expectOutcome(page)
+  })
+
+test('at 400 %, where button and total are never in view together, a press brings the total into view first', async ({
+  page,
+  visit,
+  buyer,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await visit({ name: 'consent', html: shopPage({}) })
+  await toTheSplit(page, buyer)
+  await press(buyer, /^See my/)
+  await buyer.sees('Check your plan')
+  await buyer.agrees()
+  await expect(buyer.checkout.locator('.figure-sum dd')).toBeInViewport()
+  await expect(buyer.checkout.getByRole('heading', { level: 1, name: 'Check your plan' })).toBeAttached()
+})
+
+async function toTheSplit(page: Page, buyer: Shopper): Promise<void> {
+  await page.click('#pay')
+  await buyer.choosesBank(/Klump/)
+  await buyer.types('Phone number', TEST.phone)
+  await buyer.continues()
+  await buyer.entersCode(TEST.codes.klump)
+  await expect(buyer.checkout.getByRole('button', { name: /^See my/ })).toBeVisible()
+}
+
+/** With the keyboard, which no cover is in the way of. */
+const press = (buyer: Shopper, name: RegExp) => buyer.checkout.getByRole('button', { name }).press('Enter')
+
+async function refuses(buyer: Shopper): Promise<void> {
+  await press(buyer, /^See my/)
+  await buyer.checkout.getByRole('checkbox').press('Space')
+  await press(buyer, /^Agree/)
+  await expect(buyer.checkout.getByRole('alert')).toContainText('Look at your payments first')
+  await expect(buyer.checkout.getByRole('heading', { level: 1, name: 'Check your plan' })).toBeAttached()
+}
+
+async function takes(page: Page, buyer: Shopper): Promise<void> {
+  // The words go when the browser has told the checkout that it is seen.
+  await expect(buyer.checkout.getByRole('alert')).toBeHidden()
+  await press(buyer, /^Agree/)
+  await buyer.sees('You’re all set')
+  await buyer.returnsToShop()
+  await expectOutcome(page)
+}
