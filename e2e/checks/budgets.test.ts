@@ -42,11 +42,11 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], most: 3_620 },
-  { what: 'script tag, the overlay', files: ofScript, most: 16_300 },
+  { what: 'script tag, the overlay', files: ofScript, most: 16_400 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], most: 8_900 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 2_300 },
   { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_300 },
-  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_400 },
+  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_450 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
   { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_150 },
   { what: 'checkout, all later screens', files: LATER, most: 17_750 },
