@@ -17,8 +17,8 @@ export interface Wire {
   readonly said: readonly string[]
   /** Hands over what was said so far: a story that expects it takes it, and what is left at the end is a failure. */
   takeSaid(): string[]
-  /** The same, once a line was said that fits: the console reaches a test later than the screen does. */
-  takesSaid(expected: RegExp): Promise<string[]>
+  /** The same, once a line was said that fits each: the console reaches a test later than the screen does. */
+  takesSaid(...expected: readonly RegExp[]): Promise<string[]>
   /** Waits until the headers of everything sent are known. */
   settle(): Promise<void>
 }
@@ -36,9 +36,9 @@ export function recordWire(context: BrowserContext): Wire {
     sent,
     said,
     takeSaid: () => said.splice(0),
-    async takesSaid(expected) {
-      const fits = () => said.filter((line) => expected.test(line)).length
-      await expect.poll(fits, `lines in the console that fit ${expected}`).toBeGreaterThan(0)
+    async takesSaid(...expected) {
+      const missing = () => expected.filter((each) => !said.some((line) => each.test(line)))
+      await expect.poll(missing, 'what the console has not said').toEqual([])
       return said.splice(0)
     },
     settle: async () => void (await Promise.all(reading)),
