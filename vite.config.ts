@@ -3,10 +3,10 @@ import { resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { writeIntegrity } from './e2e/package/build/integrity.ts'
-import { minifyForBrowsers } from './e2e/package/build/minify.ts'
-import { thirdParty } from './e2e/package/build/third-party.ts'
-import { writeTypes } from './e2e/package/build/types.ts'
+import { writeIntegrity } from './src/build/integrity.ts'
+import { minifyForBrowsers } from './src/build/minify.ts'
+import { thirdParty } from './src/build/third-party.ts'
+import { writeTypes } from './src/build/types.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
@@ -170,7 +170,7 @@ const build: UserConfig = {
     server: library('src/server/index.ts', 'es', { entry: 'server.js' }),
     testing: library('src/testing/index.ts', 'es', { entry: 'testing.js' }),
     sandbox: sandbox('src/testing/sandbox.ts', 'index.js'),
-    sandboxServer: sandbox('demo/sandbox/index.ts', 'lib/server.js'),
+    sandboxServer: sandbox('src/sandbox/index.ts', 'lib/server.js'),
     checkout: page('src/checkout/index.html'),
     // Built on its own: a chunk that both share would cost the checkout a round trip.
     terms: page('src/checkout/terms.html'),
@@ -180,7 +180,7 @@ const build: UserConfig = {
       rmSync(at('dist'), { recursive: true, force: true })
       for (const environment of Object.values(builder.environments))
         if (environment.name in (build.environments ?? {})) await builder.build(environment)
-      cpSync(at('demo/sandbox/dashboard/assets'), at('dist/sandbox/assets'), { recursive: true })
+      cpSync(at('src/sandbox/dashboard/assets'), at('dist/sandbox/assets'), { recursive: true })
       writeTypes(at('.'))
       bundled.write(at('dist/THIRD-PARTY.txt'))
       writeIntegrity(at('.'))

@@ -4,7 +4,7 @@ import { createDesk } from './desk/index.ts'
 import { withGallery } from './gallery/index.ts'
 import { listen } from './listen.ts'
 import { openMerchantStore } from './merchant/store/index.ts'
-import { serveSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.ts'
+import { serveSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/index.ts'
 import type { Ports } from './settings.ts'
 
 const ROOT = join(import.meta.dirname, '..')

@@ -6,7 +6,7 @@ import { isLiveKey } from './merchant/secret-key.ts'
 import type { MerchantStore } from './merchant/store/index.ts'
 import { WEBHOOK_PATH } from './merchant/webhooks/route.ts'
 import { registerWebhook } from './register-webhook.ts'
-import type { Running } from './sandbox/index.ts'
+import type { Running } from '../src/sandbox/index.ts'
 import { createShop } from './shop/index.ts'
 import { createSpa } from './spa/index.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemo, type Demo } from './demo.ts'
-import { sign } from './sandbox/webhooks/sign.ts'
+import { sign } from '../src/sandbox/webhooks/sign.ts'
 
 // What a proxy makes of a request that it streams: no content-length. Through Node's own client, as fetch always names one.
 

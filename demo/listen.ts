@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { refuseUnknownHost } from './known-hosts.ts'
-import { limitBody } from './limit-body.ts'
+import { refuseUnknownHost } from '../src/sandbox/known-hosts.ts'
+import { limitBody } from '../src/sandbox/limit-body.ts'
 
 /** Of any request; a route may take less. */
 const MAX_BODY_BYTES = 1024 * 1024

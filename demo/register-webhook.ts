@@ -1,4 +1,4 @@
-import type { Environment, Sandbox } from './sandbox/index.ts'
+import type { Environment, Sandbox } from '../src/sandbox/index.ts'
 import { WEBHOOK_PATH } from './merchant/webhooks/route.ts'
 
 /**

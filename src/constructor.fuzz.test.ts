@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CODES } from './errors/codes.ts'
 import { KlumpError } from './errors/klump-error.ts'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import { blindOverlay } from './overlay/testing/blind.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
 
 // Whatever a shop passes: a KlumpError is thrown, or the opening has its one outcome; never another error, never silence.
 // KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.

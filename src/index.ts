@@ -1,12 +1,13 @@
-import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './klump.ts'
-import { KLUMPS_CHECKOUT } from './overlay/checkout-url.ts'
-import { needsNew } from './legacy.ts'
-import { preload, type PreloadOptions } from './overlay/preload.ts'
+import { KlumpBase, type KlumpEnvironment, type KlumpOptions } from './loader/klump.ts'
+import { KLUMPS_CHECKOUT } from './loader/checkout-url.ts'
+import { needsNew } from './loader/legacy.ts'
+import { preload, type PreloadOptions } from './loader/preload.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
-export type { KlumpErrorCode, KlumpErrorType } from './errors/codes.ts'
-export type { KlumpOptions, KlumpStatus, KlumpText, OrderSource } from './klump.ts'
-export type { KlumpCallbacks } from './callbacks.ts'
+export type { KlumpErrorCode } from './errors/codes.ts'
+export type { KlumpErrorType } from './errors/fact.ts'
+export type { KlumpOptions, KlumpStatus, KlumpText, OrderSource } from './loader/klump.ts'
+export type { KlumpCallbacks } from './loader/callbacks.ts'
 export type {
   ClosePayload,
   LoadPayload,
@@ -21,7 +22,7 @@ export type {
   PendingOutcome,
   SuccessOutcome,
 } from './protocol/outcome.ts'
-export type { PreloadOptions } from './overlay/preload.ts'
+export type { PreloadOptions } from './loader/preload.ts'
 export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import { blindOverlay } from './overlay/testing/blind.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
-import { manualClock, type ManualClock } from './overlay/testing/manual-clock.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
+import { manualClock, type ManualClock } from './shared/testing/manual-clock.ts'
 
 const SECRET = 'klp_sk_test_0123456789'
 const order = {

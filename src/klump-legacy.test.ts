@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
-import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
+import type { OverlayEvent, OverlayRequest } from './loader/contract.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
 
 // What integrations written for the earlier script do with an instance. The overlay is the port here.
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock, type MockInstance } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
-import type { OverlayEvent, OverlayRequest } from './overlay/contract.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
+import type { OverlayEvent, OverlayRequest } from './loader/contract.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
 import { closePayload, successPayload } from './protocol/payloads.ts'
 
 const SECRET = 'klp_sk_test_0123456789'

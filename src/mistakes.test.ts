@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
-import { needsNew } from './legacy.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
+import { needsNew } from './loader/legacy.ts'
 import { blindOverlay } from './overlay/testing/blind.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
 import { Klump as FakeKlump, shopper } from './testing/index.ts'
 
 // Each mistake of a shop's developer, and the sentence that names it.

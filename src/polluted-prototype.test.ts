@@ -2,13 +2,13 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
 import { namesIn, pollute } from './validation/testing/pollute.ts'
 import { Klump, shopper, type Ending } from './testing/index.ts'
-import type { KlumpOptions } from './klump.ts'
+import type { KlumpOptions } from './loader/klump.ts'
 
 // A library of the page has put something of its own on `Object.prototype`. Every name that the page half has in its code is
 // tried, so a name that somebody adds is tried too.
 
 const NAMES = namesIn(
-  ['', 'errors/', 'overlay/', 'protocol/', 'validation/'].map(
+  ['', 'errors/', 'loader/', 'overlay/', 'protocol/', 'shared/', 'validation/'].map(
     (folder) => new URL(`./${folder}`, import.meta.url),
   ),
   (file) => /(?<!\.test|^script|^index)\.ts$/.test(file),

@@ -1,14 +1,14 @@
-import { call, tell } from './callbacks.ts'
+import { call, tell } from './loader/callbacks.ts'
 import { KlumpError } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
-import { needsNew } from './legacy.ts'
+import { needsNew } from './loader/legacy.ts'
 import { addedPlaces, NEW_PLACES, PLACES, within } from './elements/places.ts'
-import { KlumpBase, type KlumpOptions } from './klump.ts'
-import type { OverlayModule } from './overlay/contract.ts'
-import { isModern } from './overlay/support.ts'
-import { preload, savesData, type PreloadOptions } from './overlay/preload.ts'
-import { ownProperties } from './validation/own-properties.ts'
-import { read } from './validation/unclobbered.ts'
+import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
+import type { OverlayModule } from './loader/contract.ts'
+import { isModern } from './loader/support.ts'
+import { preload, savesData, type PreloadOptions } from './loader/preload.ts'
+import { ownProperties } from './shared/own-properties.ts'
+import { read } from './shared/unclobbered.ts'
 
 /** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces

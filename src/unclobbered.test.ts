@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 // What runs in a shop's page. The checkout has a document of its own, in which no stranger writes an element with a name: what
 // cleans a bank's terms leaves neither names nor ids.
-const FOLDERS = ['', 'elements/', 'errors/', 'overlay/', 'protocol/', 'validation/']
+const FOLDERS = ['', 'elements/', 'errors/', 'loader/', 'overlay/', 'protocol/', 'shared/', 'validation/']
 /** They run in the checkout's frame. */
 const OF_THE_FRAME = ['protocol/frame-end.ts']
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { KlumpBase } from './klump.ts'
+import { KlumpBase } from './loader/klump.ts'
 import { blindOverlay } from './overlay/testing/blind.ts'
-import { asInBrowser } from './overlay/testing/in-node.ts'
+import { asInBrowser } from './loader/testing/in-node.ts'
 
 const LIVE = 'klp_pk_0123456789'
 const TEST = 'klp_pk_test_0123456789'

@@ -12,15 +12,13 @@ export async function buildWhatIsStale(root: string, signal: AbortSignal): Promi
     'dist/checkout/index.html',
     'dist/types/index.d.ts',
   )
-  if (
-    needsBuild(at('src', 'public', 'e2e/package/build', 'vite.config.ts', 'package.json'), packageOutputs)
-  ) {
+  if (needsBuild(at('src', 'public', 'vite.config.ts', 'package.json'), packageOutputs)) {
     await runVite({ what: 'the package', root, args: [], signal })
   }
   if (needsBuild(at('demo/spa', 'demo/look', 'dist/index.js'), at('.data/spa/index.html'))) {
     await runVite({ what: 'the app', root, args: ['--config', 'demo/spa/vite.config.ts'], signal })
   }
-  const shown = at('src', 'demo/gallery', 'demo/sandbox')
+  const shown = at('src', 'demo/gallery')
   if (needsBuild(shown, at('.data/gallery/index.html', '.data/gallery/frame.html'))) {
     await runVite({ what: 'the gallery', root, args: ['--config', 'demo/gallery/vite.config.ts'], signal })
   }

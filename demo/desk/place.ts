@@ -1,4 +1,4 @@
-import type { Environment, Sandbox } from '../sandbox/index.ts'
+import type { Environment, Sandbox } from '../../src/sandbox/index.ts'
 
 /** Where the desk stands: what it looks at, and what it may change. */
 export interface Place {

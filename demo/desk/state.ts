@@ -1,4 +1,4 @@
-import type { FaultControl, Sandbox } from '../sandbox/index.ts'
+import type { FaultControl, Sandbox } from '../../src/sandbox/index.ts'
 import type { Place } from './place.ts'
 import { faultsOfBoth } from './switches/faults.ts'
 import { callName, failureName, timesText } from './switches/failures.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { limitBody } from '../limit-body.ts'
+import { limitBody } from '../../src/sandbox/limit-body.ts'
 import { baskets, delivery, products } from './catalogue.ts'
 import { confirmOrder } from './confirm.ts'
 import type { JournalEntry } from './journal.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Sandbox } from '../sandbox/index.ts'
-import { stand } from '../sandbox/testing/stand.ts'
-import { walkTo } from '../sandbox/testing/walk.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+import { stand } from '../../src/sandbox/testing/stand.ts'
+import { walkTo } from '../../src/sandbox/testing/walk.ts'
 import type { MerchantOptions } from './index.ts'
 import { openTestShop, type Order, type TestShop } from './testing/shop.ts'
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../src/checkout/api/field.ts'
+import type { Field } from '../../src/checkout/model/field.ts'
 import type { Flow } from '../../src/checkout/flow/run.ts'
 
 /** The bank that everybody chooses: of those with most steps, one that stays inside the checkout. */

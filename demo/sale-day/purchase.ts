@@ -5,7 +5,7 @@ import { begin } from '../../src/checkout/flow/begin.ts'
 import { run } from '../../src/checkout/flow/run.ts'
 import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
 import type { Order } from '../../src/validation/order.ts'
-import { createSandbox } from '../sandbox/index.ts'
+import { createSandbox } from '../../src/sandbox/index.ts'
 import { BANK, goOn } from './go-on.ts'
 
 /** One request of a purchase, as it went over the wire. Bytes are those of the bodies, as they are. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { serveSandbox } from '../../demo/sandbox/index.ts'
+import { serveSandbox } from '../../src/sandbox/index.ts'
 
 export interface Body {
   readonly type: string

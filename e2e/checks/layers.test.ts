@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { turnedArrows, type Arrow } from './layers.ts'
+import { BUNDLES, cyclesIn, strayFiles, turnedArrows, type Arrow } from './layers.ts'
 
 const SRC = join(import.meta.dirname, '../../src')
+const DIST = join(import.meta.dirname, '../../dist')
 
 // Every way one module names another: import, export from, import(), and `import x from`.
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\1/g
@@ -36,16 +37,59 @@ describe('imports go one way', () => {
     expect(turnedArrows(arrows)).toEqual([])
   })
 
+  it('finds no files that import each other in a circle, types included', () => {
+    expect(cyclesIn(arrows)).toEqual([])
+  })
+
   it.each([
     ['errors/codes.ts', 'validation/order.ts'],
     ['overlay/host.ts', 'checkout/main.tsx'],
     ['checkout/main.tsx', 'overlay/host.ts'],
-    ['protocol/messages.ts', 'klump.ts'],
-    ['validation/order.ts', '../demo/sandbox/index.ts'],
-    ['validation/order.ts', '../demo/sandbox/published/partners.json'],
-    ['checkout/testing/wire.ts', '../demo/sandbox/published/read.ts'],
+    ['protocol/messages.ts', 'loader/klump.ts'],
+    ['loader/klump.ts', 'overlay/session.ts'],
+    ['validation/order.ts', 'sandbox/index.ts'],
+    ['validation/order.ts', 'sandbox/published/partners.json'],
+    ['checkout/testing/wire.ts', 'sandbox/published/read.ts'],
     ['newcomer/x.ts', 'errors/codes.ts'],
+    ['checkout/api/calls.ts', 'checkout/flow/state.ts'],
+    ['checkout/components/Button.tsx', 'checkout/screens/Terms.tsx'],
+    ['checkout/newcomer/x.ts', 'checkout/api/calls.ts'],
   ])('would refuse %s -> %s', (from, to) => {
     expect(turnedArrows([{ from, to }])).toHaveLength(1)
+  })
+
+  it('would find a circle', () => {
+    const circle = [
+      { from: 'a.ts', to: 'b.ts' },
+      { from: 'b.ts', to: 'c.ts' },
+      { from: 'c.ts', to: 'b.ts' },
+    ]
+    expect(cyclesIn(circle)).toEqual([['b.ts', 'c.ts', 'b.ts']])
+  })
+})
+
+describe('what lands in a built file', () => {
+  /** Files of src in each map of one name: chunks that are only named by a hash belong to who imports them. */
+  const mapsOf = (bundle: string): string[][] => {
+    const { dir, name } = { dir: dirname(bundle), name: bundle.split('/').at(-1)?.replace(/\.js$/, '') ?? '' }
+    const folder = join(DIST, dir === 'checkout' ? 'checkout/assets' : '')
+    return readdirSync(folder)
+      .filter((file) => new RegExp(String.raw`^${name}(-[\w-]{8})?\.js\.map$`).test(file))
+      .map((file) => {
+        const { sources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { sources: string[] }
+        return sources.flatMap((source) => /(?:^|\/)src\/(.+)$/.exec(source)?.[1] ?? [])
+      })
+  }
+
+  it.each(Object.keys(BUNDLES))('%s holds no room that is not its own', (bundle) => {
+    const maps = mapsOf(bundle)
+    expect(maps.flat().length).toBeGreaterThan(0)
+    expect(maps.flatMap((sources) => strayFiles(bundle, sources))).toEqual([])
+  })
+
+  it('would find a stranger', () => {
+    expect(strayFiles('klump.js', ['loader/klump.ts', 'overlay/session.ts'])).toEqual([
+      'klump.js holds overlay/session.ts',
+    ])
   })
 })

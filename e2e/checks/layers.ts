@@ -1,24 +1,61 @@
 /**
  * The order of the house: a folder or file may import what stands left of it in this list, and itself, nothing else.
- * Names on one line are neighbours that never see each other.
+ * Names on one line are neighbours that never see each other. Imports of types count.
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ['errors'],
+  ['shared'],
   ['validation'],
   ['protocol'],
+  ['loader'],
   ['overlay', 'checkout', 'server'],
-  ['callbacks.ts'],
-  ['legacy.ts'],
-  ['klump.ts'],
   ['index.ts'],
-  ['elements', 'testing'],
+  ['elements', 'testing', 'sandbox'],
+  ['build'],
   ['script.ts'],
   ['tests of the entries'],
 ]
 
+/** The same inside the checkout. */
+export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
+  ['model'],
+  ['money', 'http'],
+  ['version.ts', 'in-time.ts', 'translated.ts', 'admission.ts'],
+  ['api', 'flow'],
+  ['locale'],
+  ['browser.ts', 'appearance'],
+  ['components'],
+  ['screens'],
+  ['Checkout.tsx', 'terms'],
+  ['later.ts'],
+  ['chunks.ts'],
+  ['main.tsx'],
+]
+
+/** Which rooms may land in which built file of the package, by the file's name without its hash; read from its source map. */
+export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
+  'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/places.ts', 'script.ts'],
+  'overlay.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'overlay'],
+  'elements.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'elements'],
+  'src.js': ['errors', 'shared', 'validation', 'loader', 'index.ts'],
+  'hints.js': ['errors', 'shared', 'validation'],
+  'server.js': ['shared', 'validation', 'server'],
+  'testing.js': [
+    'errors',
+    'shared',
+    'validation',
+    'protocol',
+    'loader',
+    'overlay',
+    'testing',
+    'checkout/locale',
+  ],
+  'checkout/index.js': ['errors', 'shared', 'validation', 'protocol', 'checkout'],
+}
+
 /** The answers that Klump published are data: what only tests use may read them. */
 const isPublished = ({ from, to }: Arrow) =>
-  /^\w+\/testing\//.test(from) && /^\.\.\/demo\/sandbox\/published\/[\w.-]+\.json$/.test(to)
+  /^\w+\/testing\//.test(from) && /^sandbox\/published\/[\w.-]+\.json$/.test(to)
 
 export interface Arrow {
   /** Paths below src, with / between the parts. */
@@ -28,16 +65,58 @@ export interface Arrow {
 
 /** The arrows that point the wrong way, each as a sentence. */
 export function turnedArrows(arrows: readonly Arrow[]): string[] {
+  return [
+    ...turnedIn(LAYERS, 'src', arrows, roomOf),
+    ...turnedIn(CHECKOUT_LAYERS, 'src/checkout', arrows, roomOfCheckout),
+  ]
+}
+
+function turnedIn(
+  layers: readonly (readonly string[])[],
+  house: string,
+  arrows: readonly Arrow[],
+  roomIn: (path: string) => string | undefined,
+): string[] {
+  const layerOf = (room: string) => layers.findIndex((layer) => layer.includes(room))
   return arrows.flatMap(({ from, to }) => {
-    if (isPublished({ from, to })) return []
-    const [room, target] = [roomOf(from), roomOf(to)]
-    if (room === target) return []
+    const [room, target] = [roomIn(from), roomIn(to)]
+    if (room === undefined || target === undefined || room === target || isPublished({ from, to })) return []
     const [height, below] = [layerOf(room), layerOf(target)]
-    if (height === -1) return [`${from}: src/${room} has no place in the order of layers`]
+    if (height === -1) return [`${from}: ${house}/${room} has no place in the order of layers`]
     return below < height && below !== -1 ? [] : [`${from} imports ${to}: ${room} may not see ${target}`]
   })
 }
 
 const roomOf = (path: string) =>
   /^[^/]+\.test\.tsx?$/.test(path) ? 'tests of the entries' : (path.split('/')[0] ?? path)
-const layerOf = (room: string) => LAYERS.findIndex((layer) => layer.includes(room))
+
+// Its tests may reach into any room of it.
+const roomOfCheckout = (path: string) =>
+  /^checkout\/(?!testing\/|styles\/)/.test(path) && !/\.test\.tsx?$/.test(path)
+    ? path.split('/')[1]
+    : undefined
+
+/** Files that import each other in a circle: what is in one cannot be read, tested or moved without the others. */
+export function cyclesIn(arrows: readonly Arrow[]): string[][] {
+  const imports = new Map<string, string[]>()
+  for (const { from, to } of arrows) imports.set(from, [...(imports.get(from) ?? []), to])
+  const done = new Set<string>()
+  const cycles: string[][] = []
+  function walk(file: string, path: readonly string[]): void {
+    const seen = path.indexOf(file)
+    if (seen >= 0) cycles.push([...path.slice(seen), file])
+    if (seen >= 0 || done.has(file)) return
+    for (const next of imports.get(file) ?? []) walk(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) walk(file, [])
+  return cycles
+}
+
+/** The files of a bundle that may not be in it, each as a sentence. `sources` are paths below src. */
+export function strayFiles(bundle: string, sources: readonly string[]): string[] {
+  const rooms = BUNDLES[bundle] ?? []
+  return sources
+    .filter((source) => !rooms.some((room) => source === room || source.startsWith(`${room}/`)))
+    .map((source) => `${bundle} holds ${source}`)
+}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Fault } from '../../demo/sandbox/index.ts'
+import type { Fault } from '../../src/sandbox/index.ts'
 import { sampled } from '../support/sample.ts'
 import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'

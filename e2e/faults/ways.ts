@@ -1,4 +1,4 @@
-import type { Field } from '../../src/checkout/api/field.ts'
+import type { Field } from '../../src/checkout/model/field.ts'
 
 /** The three ways to a loan that differ most, and what a shopper who is known to the bank types on them. */
 export const BANKS = ['stanbic', 'klump', 'polaris'] as const

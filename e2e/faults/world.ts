@@ -1,4 +1,4 @@
-import { serveSandbox, type Sandbox } from '../../demo/sandbox/index.ts'
+import { serveSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import { openProxy, type Proxy } from './proxy.ts'
 
 /** 20 May 2023, ten in the morning in Lagos. */

@@ -88,7 +88,7 @@ test('the headers that a host of the checkout has to think of are all there', ()
 })
 
 test('the sandbox, which stands in for Klump’s host, sends what is written there', async () => {
-  const { createSandbox } = await import('../../demo/sandbox/index.ts')
+  const { createSandbox } = await import('../../src/sandbox/index.ts')
   const sandbox = createSandbox({ store: ':memory:', checkoutDir: join(ROOT, 'dist') })
   const names = Object.keys(files)
   const headersOf = async (path: string) =>

@@ -4,7 +4,7 @@ import { shopPage } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
 const PUBLISHED = readFileSync(
-  new URL('../../demo/sandbox/published/verify-otp.stanbic.json', import.meta.url),
+  new URL('../../src/sandbox/published/verify-otp.stanbic.json', import.meta.url),
   'utf8',
 )
 

@@ -1,6 +1,6 @@
-import type { Sandbox } from '../../demo/sandbox/index.ts'
-import { orderOf } from '../../demo/sandbox/testing/stand.ts'
-import { walkTo } from '../../demo/sandbox/testing/walk.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+import { orderOf } from '../../src/sandbox/testing/stand.ts'
+import { walkTo } from '../../src/sandbox/testing/walk.ts'
 
 /** A shop's order, as its own store knows it. The README's examples say `total` in naira. */
 export interface Order {

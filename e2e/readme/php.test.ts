@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { serveSandbox } from '../../demo/sandbox/index.ts'
+import { serveSandbox } from '../../src/sandbox/index.ts'
 import { exampleWith, MADE_UP } from './blocks.ts'
 import { cases } from './payments.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import polaris from '../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
-import stanbic from '../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
+import polaris from '../../src/sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import stanbic from '../../src/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 

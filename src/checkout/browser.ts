@@ -1,7 +1,7 @@
-import type { Network } from './api/request.ts'
+import type { Network } from './http/request.ts'
 import type { Clock } from './flow/run.ts'
-import type { ReadSmsCode } from './parts/wiring.ts'
-import { afterVisible } from './visible-time.ts'
+
+import { afterVisible } from '../shared/visible-time.ts'
 
 const after: Clock['after'] = (ms, then) => {
   const timer = setTimeout(then, ms)
@@ -112,3 +112,6 @@ export function nextTurn(then: () => void): () => void {
     isOff = true
   }
 }
+
+/** Undefined when the shopper does not want it, or no message comes. */
+export type ReadSmsCode = (signal: AbortSignal) => Promise<string | undefined>

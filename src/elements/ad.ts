@@ -1,4 +1,4 @@
-import { read } from '../validation/unclobbered.ts'
+import { read } from '../shared/unclobbered.ts'
 import { within } from './places.ts'
 
 // The banner's old form: three inputs by their ids, which the page fills and may change at any time.

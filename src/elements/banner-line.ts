@@ -1,4 +1,4 @@
-import { writeNaira } from '../protocol/naira.ts'
+import { writeNaira } from '../shared/naira.ts'
 import type { Terms } from '../protocol/terms.ts'
 
 const PLAIN = 'Pay in instalments with Klump.'

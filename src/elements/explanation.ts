@@ -1,4 +1,4 @@
-import { draw } from '../overlay/draw.ts'
+import { draw } from '../shared/draw.ts'
 
 const STEPS = [
   'Choose Klump when you pay, and a bank that lends to you.',

@@ -1,5 +1,5 @@
 import { Klump } from '../index.ts'
-import { KLUMPS_CHECKOUT } from '../overlay/checkout-url.ts'
+import { KLUMPS_CHECKOUT } from '../loader/checkout-url.ts'
 import type { KlumpBanner } from './banner.ts'
 import type { KlumpButton, KlumpButtonEvents } from './button.ts'
 import { define } from './start.ts'

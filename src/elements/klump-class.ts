@@ -1,5 +1,5 @@
-import type { KlumpBase, KlumpOptions } from '../klump.ts'
-import type { PreloadOptions } from '../overlay/preload.ts'
+import type { KlumpBase, KlumpOptions } from '../loader/klump.ts'
+import type { PreloadOptions } from '../loader/preload.ts'
 
 /** The class that the elements open with: the package's own, or the one that the script put on the page. */
 export interface KlumpClass {

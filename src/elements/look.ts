@@ -1,5 +1,5 @@
-import { sheet } from '../overlay/draw.ts'
-import { read } from '../validation/unclobbered.ts'
+import { sheet } from '../shared/draw.ts'
+import { read } from '../shared/unclobbered.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 

@@ -1,4 +1,4 @@
-import { read } from '../validation/unclobbered.ts'
+import { read } from '../shared/unclobbered.ts'
 
 // Loaded with the script, before anything of this folder is fetched.
 

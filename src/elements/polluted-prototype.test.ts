@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { pollute } from '../validation/testing/pollute.ts'
 import { readOptions } from './read-options.ts'
 import { askVerdict, type Verdict } from './verify.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { createPutBack } from './put-back.ts'
 
 function setUp() {

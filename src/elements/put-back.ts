@@ -1,4 +1,4 @@
-import type { Clock } from '../overlay/clock.ts'
+import type { Clock } from '../shared/clock.ts'
 
 interface Tries {
   at: number

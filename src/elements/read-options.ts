@@ -1,6 +1,6 @@
-import type { KlumpOptions, OrderSource } from '../klump.ts'
+import type { KlumpOptions, OrderSource } from '../loader/klump.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
-import { ownProperties } from '../validation/own-properties.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 import { readJson } from './read-json.ts'
 
 /** What `<klump-button>` takes in its property `options`: everything that `new Klump()` does, each part optional. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { until } from '../overlay/testing/shop.ts'
 import { createTerms } from './terms-frame.ts'
 

@@ -1,6 +1,6 @@
-import { draw } from '../overlay/draw.ts'
-import { realClock, type Clock } from '../overlay/clock.ts'
-import { listen } from '../overlay/listen.ts'
+import { draw } from '../shared/draw.ts'
+import { realClock, type Clock } from '../shared/clock.ts'
+import { listen } from '../shared/listen.ts'
 import {
   TERMS_HELLO,
   termsAnswerShape,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { manualClock } from '../overlay/testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { askVerdict, type Verdict } from './verify.ts'
 
 const REFERENCE = 'KLP-1662-348036-0961'

@@ -1,6 +1,6 @@
-import type { Clock } from '../overlay/clock.ts'
-import { afterVisible } from '../overlay/visible-time.ts'
-import { ownProperties } from '../validation/own-properties.ts'
+import type { Clock } from '../shared/clock.ts'
+import { afterVisible } from '../shared/visible-time.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 import { readJson } from './read-json.ts'
 
 /** What the shop's server says of a reference, in the words of `verifyTransaction()`. */

@@ -1,4 +1,5 @@
-import type { Fact, KlumpErrorCode, KlumpErrorType } from './codes.ts'
+import type { KlumpErrorCode } from './codes.ts'
+import type { Fact, KlumpErrorType } from './fact.ts'
 import { OWN_CODES } from './own-codes.ts'
 
 /** One thing wrong with what the shop passed: where, what was expected, what came. */

@@ -1,4 +1,4 @@
-import type { Fact } from './codes.ts'
+import type { Fact } from './fact.ts'
 
 /** The codes that the class comes to by itself: all that a page has before it fetches the overlay, which knows the others. */
 export const OWN_CODES = {

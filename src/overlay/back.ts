@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts'
-import { listen } from './listen.ts'
+import type { Clock } from '../shared/clock.ts'
+import { listen } from '../shared/listen.ts'
 
 /** The overlay's own entry in the history of the page, for the back button of phones. */
 export interface BackEntry {

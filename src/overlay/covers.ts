@@ -1,4 +1,4 @@
-import { draw } from './draw.ts'
+import { draw } from '../shared/draw.ts'
 import type { Pace, StageEvent } from './stage.ts'
 import type { Words } from './strings.ts'
 

@@ -1,4 +1,4 @@
-import { listen } from './listen.ts'
+import { listen } from '../shared/listen.ts'
 
 // What the overlay hears from the device while it is open. Each returns the way to stop.
 

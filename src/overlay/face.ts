@@ -1,5 +1,5 @@
 import { question, say, skeleton, unreachable, type Scene as Covered } from './covers.ts'
-import { draw } from './draw.ts'
+import { draw } from '../shared/draw.ts'
 import { isConfirming, isWaiting, type Stage } from './stage.ts'
 
 interface Scene extends Covered {

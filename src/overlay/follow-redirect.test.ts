@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { followRedirect } from './follow-redirect.ts'
-import { manualClock, type ManualClock } from './testing/manual-clock.ts'
+import { manualClock, type ManualClock } from '../shared/testing/manual-clock.ts'
 
 const CART = 'https://shop.example/cart'
 const THANKS = 'https://shop.example/thanks?status=successful'

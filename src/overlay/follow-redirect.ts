@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts'
-import { listen } from './listen.ts'
+import type { Clock } from '../shared/clock.ts'
+import { listen } from '../shared/listen.ts'
 
 /** After a success the shopper reads the last screen, and the page does what it does about it. */
 const AFTER_SUCCESS_MS = 5_000

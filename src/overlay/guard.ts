@@ -1,7 +1,7 @@
 import { isHello } from '../protocol/page-end.ts'
-import type { Clock } from './clock.ts'
-import { listen } from './listen.ts'
-import { afterVisible } from './visible-time.ts'
+import type { Clock } from '../shared/clock.ts'
+import { listen } from '../shared/listen.ts'
+import { afterVisible } from '../shared/visible-time.ts'
 
 // A page learns little about a frame of another origin. What it can learn is put together here.
 

@@ -2,14 +2,20 @@ import { CODES } from '../errors/codes.ts'
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { closePayload, successPayload } from '../protocol/payloads.ts'
 import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
-import { ownProperties } from '../validation/own-properties.ts'
-import { realClock } from './clock.ts'
-import type { Delivery, OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from './contract.ts'
+import { ownProperties } from '../shared/own-properties.ts'
+import { realClock } from '../shared/clock.ts'
+import type {
+  Delivery,
+  OverlayEvent,
+  OverlayHandle,
+  OverlayOutcome,
+  OverlayRequest,
+} from '../loader/contract.ts'
 import { NO_ORIGIN } from './dead-frame.ts'
 import { judgeOptions, readDelivery, withHints, type Reading } from './reading.ts'
 import { runningOn, type Join, type Seat } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
-import { afterVisible } from './visible-time.ts'
+import { afterVisible } from '../shared/visible-time.ts'
 
 export { warmUp } from './warm.ts'
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { addressFor } from './address-for.ts'
-import type { Delivery } from './contract.ts'
+import type { Delivery } from '../loader/contract.ts'
 import { openOverlay } from './index.ts'
-import { manualClock } from './testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import {
   checkoutAt,
   dialog,

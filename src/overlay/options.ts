@@ -1,11 +1,11 @@
 import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
-import { ownProperties } from '../validation/own-properties.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 import { isObject, type Issue } from '../validation/shape.ts'
 import { strangersIn, type Stranger } from '../validation/strangers.ts'
 import type { Rule } from '../validation/words.ts'
-import type { OverlayRequest } from './contract.ts'
+import type { OverlayRequest } from '../loader/contract.ts'
 import { ENGLISH } from './strings.ts'
 
 type Fields = Readonly<Record<string, unknown>>

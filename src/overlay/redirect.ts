@@ -1,5 +1,5 @@
 import { isHttp } from '../validation/order.ts'
-import type { OverlayOutcome } from './contract.ts'
+import type { OverlayOutcome } from '../loader/contract.ts'
 
 /**
  * Where the page goes after a success: the order's address with `reference`, `merchant_reference` and `status=successful`

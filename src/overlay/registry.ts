@@ -1,4 +1,4 @@
-import type { OverlayEvent } from './contract.ts'
+import type { OverlayEvent } from '../loader/contract.ts'
 
 // One overlay a page, also when the package is there twice (an npm copy and a script tag): what they share hangs on the
 // document under this symbol while an overlay is open, and is gone afterwards.

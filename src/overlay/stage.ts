@@ -1,8 +1,8 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ToPage } from '../protocol/messages.ts'
 import type { SuccessOutcome } from '../protocol/outcome.ts'
-import { ownProperties } from '../validation/own-properties.ts'
-import type { OverlayOutcome } from './contract.ts'
+import { ownProperties } from '../shared/own-properties.ts'
+import type { OverlayOutcome } from '../loader/contract.ts'
 
 /** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
 export type Pace = 'usual' | 'slow' | 'offline'

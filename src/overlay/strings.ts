@@ -1,7 +1,10 @@
 import { languageOf } from '../protocol/language.ts'
+import type { OverlayText } from '../protocol/replaceable-texts.ts'
+
+export type Words = Readonly<Record<OverlayText, string>>
 
 /** What the overlay itself says. The checkout inside the frame has its own dictionary. */
-export const ENGLISH = {
+export const ENGLISH: Words = {
   'overlay.title': 'Pay in instalments with Klump',
   'overlay.frame': 'Klump checkout',
   'overlay.close': 'Close',
@@ -17,9 +20,7 @@ export const ENGLISH = {
   'overlay.leave.stay': 'Stay',
   'overlay.leave.leave': 'Leave',
   'overlay.locked': 'The bank is deciding. This takes up to two minutes.',
-} as const
-
-export type Words = Readonly<Record<keyof typeof ENGLISH, string>>
+}
 
 /**
  * Nigerian Pidgin. NEEDS REVIEW BY NATIVE SPEAKERS, as does the checkout's own (checkout/locale/pcm.ts). It is here and

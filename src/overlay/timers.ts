@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../shared/clock.ts'
 import { timersFor, type Stage, type Timer } from './stage.ts'
-import { afterVisible } from './visible-time.ts'
+import { afterVisible } from '../shared/visible-time.ts'
 
 /** Runs the timers that a stage wants, and no others. */
 export interface Timers {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import type { Delivery } from './contract.ts'
+import type { Delivery } from '../loader/contract.ts'
 import { readDelivery } from './reading.ts'
 import type { Running } from './registry.ts'
 import { host, KEY, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { cdp, page } from 'vitest/browser'
-import type { Delivery } from './contract.ts'
+import type { Delivery } from '../loader/contract.ts'
 import {
   checkoutAt,
   dialog,
@@ -14,7 +14,7 @@ import {
   tidy,
   until,
 } from './testing/shop.ts'
-import { manualClock } from './testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { warmUp } from './warm.ts'
 
 let takeBack = () => {}

@@ -1,5 +1,5 @@
 import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
-import type { Clock } from './clock.ts'
+import type { Clock } from '../shared/clock.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard, type Why } from './guard.ts'
 import type { ForFrame } from './reading.ts'

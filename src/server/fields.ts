@@ -1,5 +1,5 @@
 import { describe } from '../validation/describe.ts'
-import { ownProperties } from '../validation/own-properties.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 import { nearest } from '../validation/nearest.ts'
 import { withoutSecrets } from './secret-key.ts'
 import { KlumpServerError } from './server-error.ts'

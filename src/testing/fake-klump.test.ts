@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import * as real from '../index.ts'
-import type { KlumpOptions } from '../klump.ts'
+import type { KlumpOptions } from '../loader/klump.ts'
 import * as fake from './index.ts'
 
 const { Klump, KlumpError, shopper } = fake

@@ -1,4 +1,4 @@
-import type { OverlayEvent, OverlayOutcome } from '../overlay/contract.ts'
+import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 import type { ForFrame } from '../overlay/reading.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
 import { claim, release, type Listener, type Running, type Seat } from '../overlay/registry.ts'

@@ -1,7 +1,7 @@
 import type { Mistakes } from './hints.ts'
 import { isBlank, readFields, readItem, type Note } from './lenient.ts'
 import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
-import { ownProperties } from './own-properties.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 import { isObject, parse, type Issue } from './shape.ts'
 import { strangersIn, type Stranger } from './strangers.ts'
 

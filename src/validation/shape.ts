@@ -1,4 +1,4 @@
-import { ownProperties } from './own-properties.ts'
+import { ownProperties } from '../shared/own-properties.ts'
 
 /*
  * Checks by hand of what crosses into the page half: the shop's order and the door's messages. The checkout and the server

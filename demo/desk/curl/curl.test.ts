@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { stand } from '../../sandbox/testing/stand.ts'
+import { stand } from '../../../src/sandbox/testing/stand.ts'
 import { checkoutCurl, secretCurl, webhookCurl } from './calls.ts'
 import { curl } from './curl.ts'
 import { sampleBody } from './samples.ts'

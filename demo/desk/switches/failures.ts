@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../sandbox/index.ts'
+import type { FaultKind } from '../../../src/sandbox/index.ts'
 
 /** The one call that goes the other way: from Klump to the shop. */
 export const HEARING_WEBHOOKS = 'POST /webhooks/klump'

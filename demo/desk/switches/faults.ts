@@ -1,4 +1,4 @@
-import type { FaultControl } from '../../sandbox/index.ts'
+import type { FaultControl } from '../../../src/sandbox/index.ts'
 import { HEARING_WEBHOOKS } from './failures.ts'
 
 /** The failures of both servers as one list: Klump's happen in the sandbox, the shop's in front of the shop. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import type { FaultControl } from '../../sandbox/index.ts'
+import type { FaultControl } from '../../../src/sandbox/index.ts'
 import type { Feed } from '../feed.ts'
 import type { Place } from '../place.ts'
 import { faultsOfBoth } from './faults.ts'

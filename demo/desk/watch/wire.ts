@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../sandbox/index.ts'
+import type { RequestEntry } from '../../../src/sandbox/index.ts'
 import { checkoutCurl, secretCurl } from '../curl/calls.ts'
 import type { NewEntry } from '../entry.ts'
 

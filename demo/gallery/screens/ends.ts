@@ -1,6 +1,6 @@
 import { REFERENCE, refusal } from '../stage/klump.ts'
-import { ApiFailure } from '../../../src/checkout/api/failure.ts'
-import { stanbic } from '../../sandbox/partners/stanbic.ts'
+import { ApiFailure } from '../../../src/checkout/model/failure.ts'
+import { stanbic } from '../../../src/sandbox/partners/stanbic.ts'
 import type { Group } from './screen.ts'
 import { ACCOUNT, CODE, toAccount, toBankPage, toCode, toDecision } from './ways.ts'
 

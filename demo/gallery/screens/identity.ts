@@ -1,4 +1,4 @@
-import { stanbic } from '../../sandbox/partners/stanbic.ts'
+import { stanbic } from '../../../src/sandbox/partners/stanbic.ts'
 import { refusal } from '../stage/klump.ts'
 import { everyField, withoutFields } from './made-up-banks.ts'
 import type { Group } from './screen.ts'

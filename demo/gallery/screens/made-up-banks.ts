@@ -1,4 +1,4 @@
-import { accountNumber, bvn, phoneNumber } from '../../sandbox/partners/fields/account.ts'
+import { accountNumber, bvn, phoneNumber } from '../../../src/sandbox/partners/fields/account.ts'
 import {
   address,
   dateOfBirth,
@@ -6,12 +6,12 @@ import {
   firstName,
   gender,
   state,
-} from '../../sandbox/partners/fields/person.ts'
-import { newPassword } from '../../sandbox/partners/fields/secrets.ts'
-import { employerName, monthlyIncome } from '../../sandbox/partners/fields/work.ts'
-import type { Partner } from '../../sandbox/partners/partner.ts'
-import { partners } from '../../sandbox/partners/index.ts'
-import { newLoan } from '../../sandbox/partners/steps.ts'
+} from '../../../src/sandbox/partners/fields/person.ts'
+import { newPassword } from '../../../src/sandbox/partners/fields/secrets.ts'
+import { employerName, monthlyIncome } from '../../../src/sandbox/partners/fields/work.ts'
+import type { Partner } from '../../../src/sandbox/partners/partner.ts'
+import { partners } from '../../../src/sandbox/partners/index.ts'
+import { newLoan } from '../../../src/sandbox/partners/steps.ts'
 
 const offer = {
   figures: { monthlyRate: '2', downPayment: 'none', totalHolds: [] },

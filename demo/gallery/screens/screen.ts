@@ -1,8 +1,8 @@
 import type { Place } from '../../../src/checkout/flow/state.ts'
 import type { KlumpAppearance } from '../../../src/protocol/appearance.ts'
 import type { Order } from '../../../src/validation/order.ts'
-import type { Partner } from '../../sandbox/partners/partner.ts'
-import type { Trait } from '../../sandbox/partners/test-customers.ts'
+import type { Partner } from '../../../src/sandbox/partners/partner.ts'
+import type { Trait } from '../../../src/sandbox/partners/test-customers.ts'
 import type { Reply } from '../stage/klump.ts'
 import type { Shopper } from '../stage/shopper.ts'
 

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../../src/checkout/api/failure.ts'
+import { ApiFailure } from '../../../src/checkout/model/failure.ts'
 import { refusal } from '../stage/klump.ts'
 import type { Group } from './screen.ts'
 

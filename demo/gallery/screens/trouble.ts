@@ -1,4 +1,4 @@
-import { ApiFailure, type FailureKind } from '../../../src/checkout/api/failure.ts'
+import { ApiFailure, type FailureKind } from '../../../src/checkout/model/failure.ts'
 import type { CheckoutScreen, Group } from './screen.ts'
 import { ACCOUNT, toAccount } from './ways.ts'
 

@@ -1,6 +1,6 @@
 import { verifyWebhook, type TransactionEvent, type WebhookRefusal } from 'klump-checkout/server'
 import { Hono } from 'hono'
-import { limitBody } from '../../limit-body.ts'
+import { limitBody } from '../../../src/sandbox/limit-body.ts'
 import type { ConfirmOptions } from '../confirm.ts'
 import type { StoredOrder } from '../store/index.ts'
 import type { Inbox } from './inbox.ts'

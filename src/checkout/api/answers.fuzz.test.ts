@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { manualClock } from '../testing/manual-clock.ts'
 import { spoiled } from '../testing/hostile.ts'
 import { order, session, stanbicAnswers, steps } from '../testing/wire.ts'
-import { createApi, type Call } from './calls.ts'
+import { createApi } from './calls.ts'
+import { type Call } from '../model/call.ts'
 import * as laterCalls from './later-calls.ts'
 import { createClient } from './client.ts'
-import { ApiFailure } from './failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { step } from '../testing/readings.ts'
 
 // Any answer is either read or refused with an error of our own; nothing that comes out of it can be dangerous.

@@ -1,27 +1,7 @@
+import type { Bank } from '../model/bank.ts'
 import { and, object, optional } from '../../validation/shape.ts'
-import type { Kobo } from '../money/kobo.ts'
 import type { Client } from './client.ts'
 import { caught, flag, isNothing, label, made, money, readableOf, text } from './read.ts'
-
-/** A lender the shopper can choose; Klump's API calls it a partner. */
-export interface Bank {
-  readonly name: string
-  readonly slug: string
-  readonly logo?: string | undefined
-  /** False: listed as coming soon. */
-  readonly isActive: boolean
-  /** Per cent a month, as given. */
-  readonly interest?: string | undefined
-  readonly smallest?: Kobo | undefined
-  readonly largest?: Kobo | undefined
-  /** Where choosing it leads, as it stands on the wire: read when it is chosen (opening.ts). */
-  readonly opening: Opening
-}
-
-export interface Opening {
-  readonly config: unknown
-  readonly next_step: unknown
-}
 
 const anything = optional<unknown>((given) => given)
 // A limit that cannot be read is none, and a loan of nothing at most is no limit: the server has the last word.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
-import type { Plan } from '../money/plan.ts'
+import type { Plan } from '../model/plan.ts'
 import type { ShopPage } from './session.ts'
 import {
   order,

@@ -1,6 +1,6 @@
 import { and, isObject, optional, type Issue, type Shape } from '../../validation/shape.ts'
-import type { Kobo } from '../money/kobo.ts'
-import type { Charge } from '../money/plan.ts'
+import type { Kobo } from '../model/kobo.ts'
+import type { Charge } from '../model/plan.ts'
 import { isNothing, maybe, money } from './read.ts'
 
 /** Ten thousand million naira, in kobo: sums of amounts up to it are exact. */

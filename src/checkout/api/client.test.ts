@@ -4,9 +4,9 @@ import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing
 import { manualClock } from '../testing/manual-clock.ts'
 import { banksFor } from './banks.ts'
 import { createClient } from './client.ts'
-import { ApiFailure } from './failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { listOf, text } from './read.ts'
-import { OFFLINE_PAUSE, type Network } from './request.ts'
+import { OFFLINE_PAUSE, type Network } from '../http/request.ts'
 
 const open: (() => void)[] = []
 afterEach(() => {

@@ -1,7 +1,8 @@
 import { isObject, parse, type Shape } from '../../validation/shape.ts'
-import { ApiFailure, unreadable } from './failure.ts'
-import { request, type Network } from './request.ts'
-import type { Sending } from './sending.ts'
+import { unreadable } from './failure.ts'
+import { ApiFailure } from '../model/failure.ts'
+import { request, type Network } from '../http/request.ts'
+import type { Sending } from '../http/sending.ts'
 
 /** One call: where, what, and how its answer is read. */
 export interface ClientCall<Answer> {

@@ -1,24 +1,4 @@
-/** What a field asks for, which decides its keyboard, its check and what is sent. */
-export type FieldKind =
-  | 'text'
-  | 'textarea'
-  /** Digits that are no quantity: leading zeros count. */
-  | 'digits'
-  | 'number'
-  | 'phone'
-  | 'email'
-  | 'code'
-  /** One the shopper has already. */
-  | 'password'
-  /** One the shopper makes up here, which has a rule to meet. */
-  | 'new-password'
-  | 'date'
-  | 'day'
-  | 'money'
-  | 'select'
-  | 'radio'
-  | 'checkbox'
-  | 'hidden'
+import type { FieldKind } from '../model/field.ts'
 
 export interface Asked {
   readonly kind: FieldKind

@@ -1,31 +1,13 @@
+import type { Field } from '../model/field.ts'
 import { isObject, object, parse, type Issue } from '../../validation/shape.ts'
-import { readNumber } from '../money/decimal.ts'
-import { isNeeded, kindOf, type FieldKind } from './field-kind.ts'
+import { readNumber } from '../model/decimal.ts'
+import { isNeeded, kindOf } from './field-kind.ts'
+import { type FieldKind } from '../model/field.ts'
 import { canBeSent, limitsOf } from './limits.ts'
-import { options as optionList, type Option } from './option.ts'
+import { options as optionList } from './option.ts'
+import { type Option } from '../model/field.ts'
 import { caught, flag, isNothing, known, label as wireText, listOf, made } from './read.ts'
 import { day, scalar } from './read-later.ts'
-
-export type { FieldKind } from './field-kind.ts'
-export type { Option } from './option.ts'
-
-export interface Field {
-  readonly name: string
-  readonly kind: FieldKind
-  readonly label: string
-  readonly required: boolean
-  readonly hint?: string | undefined
-  readonly placeholder?: string | undefined
-  /** Characters; for `money` kobo, for `number` and `day` the value itself. */
-  readonly min?: number | undefined
-  readonly max?: number | undefined
-  /** Of a `date`, as `2023-06-07`. */
-  readonly earliest?: string | undefined
-  readonly latest?: string | undefined
-  /** What it holds before the shopper touches it. */
-  readonly value: string
-  readonly options: readonly Option[]
-}
 
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
 const fieldName = known('a name that is free', (given) => {

@@ -1,6 +1,6 @@
 import { and, object, parse } from '../../validation/shape.ts'
 import { caught, flag, label, made, reference, text } from './read.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../model/session.ts'
 import { step } from './step.ts'
 
 // What a 409 may carry beside its message: which loan there is, and where to ask how it stands.

@@ -1,6 +1,7 @@
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import { options, type Option } from './option.ts'
+import { options } from './option.ts'
+import { type Option } from '../model/field.ts'
 import { made } from './read.ts'
 
 const answer = made(object({ data: options }), ({ data }) => data)

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { parse } from '../../validation/shape.ts'
 import { partner, session, steps, step as wireStep } from '../testing/wire.ts'
 import { step } from '../testing/readings.ts'
-import { createApi, type Call } from './calls.ts'
-import { ApiFailure, unreadable } from './failure.ts'
+import { createApi } from './calls.ts'
+import { type Call } from '../model/call.ts'
+import { unreadable } from './failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import * as laterCalls from './later-calls.ts'
 
 // What the server says is read kindly: only what nothing can go on without makes an answer unreadable.

@@ -1,4 +1,5 @@
-import type { Answer, LaterCall } from './calls.ts'
+import type { LaterCall } from './calls.ts'
+import type { Answer } from '../model/call.ts'
 import type { Client } from './client.ts'
 import { insurersFor } from './insurers.ts'
 import { askForLoan, loanStatus } from './loan.ts'

@@ -1,5 +1,5 @@
-import { readNumber } from '../money/decimal.ts'
-import { nearestKobo } from '../money/kobo.ts'
+import { readNumber } from '../model/decimal.ts'
+import { nearestKobo } from '../model/kobo.ts'
 import type { Asked } from './field-kind.ts'
 import { caught } from './read.ts'
 import { day } from './read-later.ts'

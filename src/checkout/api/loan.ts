@@ -1,15 +1,11 @@
+import type { Loan, LoanStatus } from '../model/loan.ts'
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
-import type { Body } from './next.ts'
+import type { Body } from '../model/call.ts'
 import { caught, flag, label, made, reference } from './read.ts'
 import { day } from './read-later.ts'
-import { step, type Step } from './step.ts'
-
-/** A loan that was asked for; from here on something is at stake. */
-export interface Loan {
-  readonly reference?: string | undefined
-  readonly next: Step
-}
+import { step } from './step.ts'
+import { type Step } from '../model/step.ts'
 
 const asked = made(
   object({ next_step: step, data: caught(object({ reference })) }),
@@ -22,16 +18,6 @@ const asked = made(
 /** Asks for the loan: a second request could be a second loan. */
 export function askForLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
   return client.call({ method: 'POST', path, body, sending: 'once', impatient: true, answer: asked, signal })
-}
-
-export interface LoanStatus {
-  readonly verdict: 'open' | 'approved' | 'pending' | 'declined'
-  /** The server's words, for the shopper. */
-  readonly said?: string | undefined
-  readonly nextPayment?: string | undefined
-  readonly reference?: string | undefined
-  /** Why it is pending though the decision is made: what the server said that nobody knows. For the developer. */
-  readonly unclear?: string | undefined
 }
 
 // Both spellings are published.

@@ -1,16 +1,10 @@
+import type { Opened } from '../model/bank.ts'
 import { object, parse } from '../../validation/shape.ts'
-import type { Bank } from './banks.ts'
+import type { Bank } from '../model/bank.ts'
 import { unreadable } from './failure.ts'
-import { fields, type Field } from './field.ts'
+import { fields } from './field.ts'
 import { caught } from './read.ts'
-import { step, type Step } from './step.ts'
-
-/** Where choosing a bank leads. */
-export interface Opened {
-  readonly step: Step
-  /** What has to be chosen beside the bank first: the bank that stands behind a lender. */
-  readonly fields: readonly Field[]
-}
+import { step } from './step.ts'
 
 const opening = object({
   next_step: step,

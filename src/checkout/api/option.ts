@@ -1,12 +1,7 @@
+import type { Option } from '../model/field.ts'
 import { either, object, optional } from '../../validation/shape.ts'
 import { caught, made, maybe, readableOf } from './read.ts'
 import { scalar } from './read-later.ts'
-
-/** One of those a shopper can choose from. */
-export interface Option {
-  readonly value: string
-  readonly label: string
-}
 
 const part = caught(maybe(scalar))
 

@@ -1,4 +1,4 @@
-import { readAddress } from './address.ts'
+import { readAddress } from '../../shared/address.ts'
 
 /** Asks for a loan, whatever the step that names it is called. */
 const NEW_LOAN = 'loans/account/new-loan'

@@ -1,13 +1,14 @@
 import { and, isObject, list, object, optional, type Shape } from '../../validation/shape.ts'
-import { NOTHING } from '../money/kobo.ts'
-import type { Instalment, Plan } from '../money/plan.ts'
+import { NOTHING } from '../model/kobo.ts'
+import type { Instalment, Plan } from '../model/plan.ts'
 import { allCharges, amount, otherCharges, topCharge } from './charges.ts'
 import type { Client } from './client.ts'
-import type { Body } from './next.ts'
+import type { Body } from '../model/call.ts'
 import { caught, known, made, maybe, money } from './read.ts'
 import { day } from './read-later.ts'
 import { sendingOf } from './sending.ts'
-import { step, type Step } from './step.ts'
+import { step } from './step.ts'
+import { type Step } from '../model/step.ts'
 
 /** Ten years of months. */
 const MOST_INSTALMENTS = 120

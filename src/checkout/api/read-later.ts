@@ -1,5 +1,5 @@
-import { readNumber } from '../money/decimal.ts'
-import { dayInLagos, isDay } from './day.ts'
+import { readNumber } from '../model/decimal.ts'
+import { dayInLagos, isDay } from '../../shared/day.ts'
 import { known } from './read.ts'
 
 // More parts of shapes, for answers that come after the first screen.

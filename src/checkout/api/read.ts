@@ -1,5 +1,5 @@
 import { list, optional, parse, value, type Shape } from '../../validation/shape.ts'
-import { nearestKobo, type Kobo } from '../money/kobo.ts'
+import { nearestKobo, type Kobo } from '../model/kobo.ts'
 
 // The parts of which the shapes of answers are made: kind readings, for what the server says is not mended by refusing it.
 // Each text completes "expected ...".

@@ -1,11 +1,5 @@
-import type { Step } from './step.ts'
-
-/**
- * Whether a call may be repeated by itself when its answer is lost. `safe`: it changes nothing, however often it arrives.
- * `once`: it may send a text message, count a try of a code or make a loan, so it leaves a single time; what became of it
- * is asked, or the shopper is told and tries again.
- */
-export type Sending = 'safe' | 'once'
+import type { Sending } from '../http/sending.ts'
+import type { Step } from '../model/step.ts'
 
 /** Works a plan out and keeps nothing. Any other POST that a server names is unknown to us. */
 const SAFE_POST = '/loans/account/repayments-detail'

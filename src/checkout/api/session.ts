@@ -1,25 +1,9 @@
+import type { Contact, Session } from '../model/session.ts'
 import { isObject, object } from '../../validation/shape.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
-import type { Loan } from './loan.ts'
 import { VERSION } from '../version.ts'
 import { caught, flag, label, made, reference } from './read.ts'
-
-export interface Contact {
-  readonly email: string
-  readonly phone: string
-}
-
-/** The transaction that the server holds for this order. The token stays in the client. */
-export interface Session {
-  /** The shop's name, as Klump knows it. */
-  readonly merchant: string
-  readonly isLive: boolean
-  /** `KLP-...`; [?] Klump's own answer may lack it until the loan is asked for. */
-  readonly reference?: string | undefined
-  /** A loan was asked for already for this order, by this shopper: it is gone on with, and no second one is asked for. */
-  readonly held?: { readonly loan: Loan; readonly partner: string } | undefined
-}
 
 /** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
 export type ReadHeld = (json: unknown) => Promise<Session | undefined>

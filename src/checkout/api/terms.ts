@@ -1,16 +1,9 @@
+import type { Terms } from '../model/terms.ts'
 import { object } from '../../validation/shape.ts'
 import type { Client } from './client.ts'
 import { caught, label, made, text } from './read.ts'
-import { step, type Step } from './step.ts'
-
-export interface Terms {
-  readonly title?: string | undefined
-  /** HTML of a stranger: only ever shown through the cleaner. */
-  readonly html: string
-  readonly version?: string | undefined
-  /** Where agreeing leads. */
-  readonly next: Step
-}
+import { step } from './step.ts'
+import { type Step } from '../model/step.ts'
 
 const answer = made(
   object({

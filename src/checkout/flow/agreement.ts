@@ -1,20 +1,7 @@
-import { toNaira } from '../money/kobo.ts'
+import type { Agreement } from '../money/agreement.ts'
+import { toNaira } from '../model/kobo.ts'
 import { TODAY, type Repayment } from '../money/repayment.ts'
 import type { Deal, Facts } from './state.ts'
-
-/** What stood on the preview when the shopper agreed. Kept until the frame closes. */
-export interface Agreement {
-  readonly lender: string
-  /** The very figures that the preview showed. */
-  readonly plan: Repayment
-  readonly termsVersion?: string | undefined
-  /** Of the words on the screen: `en`, `pcm`. */
-  readonly language: string
-  /** Milliseconds since 1970. */
-  readonly agreedAt: number
-  /** Which version of this page, and which script of it. */
-  readonly build: string
-}
 
 export function agreementOn(
   { language, build }: Facts,

@@ -1,5 +1,5 @@
-import type { Field } from '../api/field.ts'
-import type { Step } from '../api/step.ts'
+import type { Field } from '../model/field.ts'
+import type { Step } from '../model/step.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'

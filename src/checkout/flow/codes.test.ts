@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ToPage } from '../../protocol/messages.ts'
-import type { Call } from '../api/calls.ts'
-import { ApiFailure } from '../api/failure.ts'
+import type { Call } from '../model/call.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
 import { session, step, steps } from '../testing/wire.ts'
 

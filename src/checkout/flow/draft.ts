@@ -1,4 +1,4 @@
-import type { FieldKind } from '../api/field.ts'
+import type { FieldKind } from '../model/field.ts'
 import type { Facts, Place, Values } from './state.ts'
 
 // What is remembered of what was typed, and what never is.

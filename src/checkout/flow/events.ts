@@ -1,6 +1,6 @@
 import type { ToPage } from '../../protocol/messages.ts'
-import type { Answer, Call } from '../api/calls.ts'
-import type { ApiFailure } from '../api/failure.ts'
+import type { Answer, Call } from '../model/call.ts'
+import type { ApiFailure } from '../model/failure.ts'
 import type { State } from './state.ts'
 
 /** Everything that can happen, from the shopper, the server or the clock. */

@@ -1,6 +1,6 @@
 import type { KlumpErrorCode } from '../../errors/codes.ts'
-import type { Call } from '../api/calls.ts'
-import type { ApiFailure, FailureKind } from '../api/failure.ts'
+import type { Call } from '../model/call.ts'
+import type { ApiFailure, FailureKind } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { asksAside } from './fill.ts'

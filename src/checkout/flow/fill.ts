@@ -1,5 +1,5 @@
-import type { Call } from '../api/calls.ts'
-import type { Field } from '../api/field.ts'
+import type { Call } from '../model/call.ts'
+import type { Field } from '../model/field.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
 import { draftKey } from './draft.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiFailure } from '../api/failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { at, playTo, STOPS } from '../testing/play.ts'
 
 const forbidden = (said?: string) => new ApiFailure('refused', '', { status: 403, said })

@@ -1,5 +1,5 @@
-import type { Loan, LoanStatus } from '../api/loan.ts'
-import type { Step } from '../api/step.ts'
+import type { Loan, LoanStatus } from '../model/loan.ts'
+import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
 import { ask, go, jump, stay, andThen, withFacts } from './moves.ts'

@@ -1,4 +1,4 @@
-import type { Call } from '../api/calls.ts'
+import type { Call } from '../model/call.ts'
 import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
 import type { Deal, Facts, Left, Place, State } from './state.ts'

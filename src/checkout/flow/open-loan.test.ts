@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApiFailure } from '../api/failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, decoded, play, playTo, read } from '../testing/play.ts'
 import { order, session, steps } from '../testing/wire.ts'
 

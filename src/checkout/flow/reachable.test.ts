@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Answer, Call } from '../api/calls.ts'
-import { ApiFailure } from '../api/failure.ts'
+import type { Answer, Call } from '../model/call.ts'
+import { ApiFailure } from '../model/failure.ts'
 import type { Happening, Next } from './events.ts'
 import { decoded, read } from '../testing/play.ts'
 import { order, partner, session, stanbicPlan, steps } from '../testing/wire.ts'

@@ -1,6 +1,6 @@
 import type { ToPage } from '../../protocol/messages.ts'
-import type { Api, Call } from '../api/calls.ts'
-import { ApiFailure } from '../api/failure.ts'
+import type { Api, Call } from '../model/call.ts'
+import { ApiFailure } from '../model/failure.ts'
 import type { Effect, Event, Happening, Next } from './events.ts'
 import { hasScreen, LONG } from './select.ts'
 import type { State } from './state.ts'

@@ -1,7 +1,7 @@
 import type { Order } from '../../validation/order.ts'
-import type { Bank } from '../api/banks.ts'
-import type { Step } from '../api/step.ts'
-import { fromNaira } from '../money/kobo.ts'
+import type { Bank } from '../model/bank.ts'
+import type { Step } from '../model/step.ts'
+import { fromNaira } from '../model/kobo.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
 

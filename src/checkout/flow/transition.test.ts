@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiFailure } from '../api/failure.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, play, playTo, read } from '../testing/play.ts'
 import { order, steps } from '../testing/wire.ts'
 

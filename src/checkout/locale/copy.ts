@@ -1,4 +1,5 @@
-import { dayOf, lagosTime, type Agreement } from '../flow/agreement.ts'
+import { dayOf, lagosTime } from '../flow/agreement.ts'
+import { type Agreement } from '../money/agreement.ts'
 import { chargeName } from './charge-name.ts'
 import { plainName } from './plain-name.ts'
 import type { Words } from './words.ts'

@@ -1,6 +1,6 @@
-import type { Field } from '../api/field.ts'
+import type { Field } from '../model/field.ts'
 import type { FieldProblem } from '../flow/state.ts'
-import type { Kobo } from '../money/kobo.ts'
+import type { Kobo } from '../model/kobo.ts'
 import { missingText } from './missing-text.ts'
 import type { Words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { fromNaira } from '../money/kobo.ts'
+import { fromNaira } from '../model/kobo.ts'
 import type { Words } from './words.ts'
 
 /** A text of the server with its amounts as all others are written here: "NGN 5,000" as "₦5,000". */

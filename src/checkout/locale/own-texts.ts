@@ -1,39 +1,13 @@
 import { nearest } from '../../validation/nearest.ts'
+import { REPLACEABLE, type ReplaceableKey } from '../../protocol/replaceable-texts.ts'
 import type { Dictionary, Key } from './dictionary.ts'
 import { plainName } from './plain-name.ts'
 
-/**
- * The texts that a shop may replace, each with the blanks that its own must have: greetings, hints and words of waiting. All
- * others are the lender's, a new one too until it is put here. What can stand on a screen where a code is typed or something is
- * agreed to does not belong here.
- */
-const REPLACEABLE = {
-  'app.loading': '',
-  'contact.title': '',
-  'contact.phoneHint': '',
-  'banks.title': '',
-  'accountBank.search': '',
-  'accountBank.found': '{count}',
-  'accountBank.none': '',
-  'atBank.waiting': '{bank}',
-  'deciding.asking': '',
-  'deciding.title': '{bank}',
-  'deciding.text': '',
-  'password.title': '',
-  'password.length': '{count}',
-  'password.upper': '',
-  'password.lower': '',
-  'password.digit': '',
-  'password.symbol': '',
-  'password.met': '',
-  'password.unmet': '',
-  'password.allMet': '',
-} as const satisfies Partial<Record<Key, string>>
-
-export type ReplaceableKey = keyof typeof REPLACEABLE
+/** Refuses, when it is compiled, what is no text of the checkout. */
+type Known<Text extends Key> = Text
 
 /** A shop's own texts that may stand in for ours. */
-export type OwnTexts = { readonly [Key in ReplaceableKey]?: string }
+export type OwnTexts = { readonly [Text in Known<ReplaceableKey>]?: string }
 
 /** The most characters of one of them. */
 export const LONGEST = 160

@@ -1,5 +1,5 @@
 import { formatMoney, type MoneyStyle } from '../money/format.ts'
-import type { Kobo } from '../money/kobo.ts'
+import type { Kobo } from '../model/kobo.ts'
 import type { Args, Dictionary, Key, Line } from './dictionary.ts'
 import { ENGLISH, type Language } from './languages.ts'
 import type { OwnTexts } from './own-texts.ts'

@@ -1,5 +1,5 @@
-import { add, NOTHING, subtract, type Kobo } from './kobo.ts'
-import type { Plan } from './plan.ts'
+import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
+import type { Plan } from '../model/plan.ts'
 
 /** The lender's own total, where the shopper has to be told that it is not the sum of the payments. */
 export interface BankTotal {

@@ -1,5 +1,5 @@
-import { writeNaira } from '../../protocol/naira.ts'
-import { toNaira, type Kobo } from './kobo.ts'
+import { writeNaira } from '../../shared/naira.ts'
+import { toNaira, type Kobo } from '../model/kobo.ts'
 
 /**
  * `exact` always shows kobo, so that amounts in a column line up; `short` leaves them out where there are none.

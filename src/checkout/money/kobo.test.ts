@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatMoney } from './format.ts'
-import { add, fromNaira, nearestKobo, toNaira, type Kobo } from './kobo.ts'
+import { add, fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
 
 test.each([
   [40000, 4_000_000],

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { planOrNothing } from '../api/plan.ts'
 import { readAs } from '../testing/readings.ts'
 import { polarisData, stanbicPlan } from '../testing/wire.ts'
-import { add, type Kobo } from './kobo.ts'
-import type { Charge, Plan } from './plan.ts'
+import { add, type Kobo } from '../model/kobo.ts'
+import type { Charge, Plan } from '../model/plan.ts'
 import { repaymentOf, TODAY, type Repayment } from './repayment.ts'
 
 const kobo = (amount: number) => amount as Kobo

@@ -1,6 +1,6 @@
-import { add, NOTHING, subtract, type Kobo } from './kobo.ts'
+import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
 import { bankTotalOf, type BankTotal } from './bank-total.ts'
-import type { Charge, Plan } from './plan.ts'
+import type { Charge, Plan } from '../model/plan.ts'
 
 /** One payment that the shopper is asked for. */
 export type Row = { readonly due: string; readonly amount: Kobo } & (

@@ -1,5 +1,5 @@
 import type { Terms } from '../../protocol/terms.ts'
-import { request, type Network } from '../api/request.ts'
+import { request, type Network } from '../http/request.ts'
 import { readTerms } from './read-terms.ts'
 
 interface Asking {

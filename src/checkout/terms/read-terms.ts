@@ -1,4 +1,4 @@
-import { fromNaira, nearestKobo, toNaira, type Kobo } from '../money/kobo.ts'
+import { fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
 import type { Terms } from '../../protocol/terms.ts'
 import { isObject } from '../../validation/shape.ts'
 

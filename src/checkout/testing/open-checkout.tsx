@@ -4,10 +4,10 @@ import type { Order } from '../../validation/order.ts'
 import { createApi } from '../api/calls.ts'
 import { createClient } from '../api/client.ts'
 import { Checkout } from '../Checkout.tsx'
-import type { Chunks } from '../chunks/chunks.ts'
+import type { AllChunks } from '../chunks.ts'
 import { begin } from '../flow/begin.ts'
 import { run } from '../flow/run.ts'
-import type { ReadSmsCode } from '../parts/wiring.ts'
+import type { ReadSmsCode } from '../browser.ts'
 import { chunksAtHand } from './chunks-at-hand.ts'
 import { englishWords } from './english.ts'
 import { manualClock } from './manual-clock.ts'
@@ -37,7 +37,7 @@ interface Options {
   readonly strings?: Readonly<Record<string, string>>
   readonly locale?: string
   readonly readSmsCode?: ReadSmsCode | undefined
-  readonly chunks?: Chunks
+  readonly chunks?: AllChunks
 }
 
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */

@@ -5,7 +5,7 @@ import type { Order } from '../../validation/order.ts'
 import { readOrder } from '../../validation/read-order.ts'
 import { parse } from '../../validation/shape.ts'
 import { initiate } from '../api/session.ts'
-import { typingOf } from '../parts/typing.ts'
+import { typingOf } from '../components/typing.ts'
 import { at, play } from './play.ts'
 
 /** An order whose sums are right; the rest of it is the test's. */

@@ -1,4 +1,4 @@
-import type { Field } from '../api/field.ts'
+import type { Field } from '../model/field.ts'
 import type { Flow } from '../flow/run.ts'
 import type { ManualClock } from './manual-clock.ts'
 

@@ -1,9 +1,9 @@
-import verification from '../../../demo/sandbox/published/account-verification.stanbic.json' with { type: 'json' }
-import newLoan from '../../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
-import partners from '../../../demo/sandbox/published/partners.json' with { type: 'json' }
-import plan from '../../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
-import terms from '../../../demo/sandbox/published/terms-and-conditions.stanbic.json' with { type: 'json' }
-import verifyOtp from '../../../demo/sandbox/published/verify-otp.stanbic.json' with { type: 'json' }
+import verification from '../../sandbox/published/account-verification.stanbic.json' with { type: 'json' }
+import newLoan from '../../sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import partners from '../../sandbox/published/partners.json' with { type: 'json' }
+import plan from '../../sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
+import terms from '../../sandbox/published/terms-and-conditions.stanbic.json' with { type: 'json' }
+import verifyOtp from '../../sandbox/published/verify-otp.stanbic.json' with { type: 'json' }
 import { order, session, step, steps } from './wire.ts'
 
 /** What a server answers in a whole purchase, by method and path without the query. */

@@ -1,6 +1,6 @@
-import polaris from '../../../demo/sandbox/published/new-loan.polaris.json' with { type: 'json' }
-import partners from '../../../demo/sandbox/published/partners.json' with { type: 'json' }
-import stanbic from '../../../demo/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
+import polaris from '../../sandbox/published/new-loan.polaris.json' with { type: 'json' }
+import partners from '../../sandbox/published/partners.json' with { type: 'json' }
+import stanbic from '../../sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
 
 // What the server says, as it stands on the wire: small pieces that a test changes where it matters.
 

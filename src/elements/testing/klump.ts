@@ -1,4 +1,4 @@
-import type { KlumpOptions } from '../../klump.ts'
+import type { KlumpOptions } from '../../loader/klump.ts'
 import type { Outcome } from '../../protocol/outcome.ts'
 import type { KlumpInstance } from '../klump-class.ts'
 

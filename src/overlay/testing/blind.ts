@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import type { OverlayEvent, OverlayModule } from '../contract.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { OverlayEvent, OverlayModule } from '../../loader/contract.ts'
 import { openOverlay } from '../index.ts'
 import type { ForFrame } from '../reading.ts'
 

@@ -1,9 +1,9 @@
 import { vi } from 'vitest'
 import type { ToPage } from '../../protocol/messages.ts'
-import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from '../contract.ts'
+import type { OverlayEvent, OverlayHandle, OverlayOutcome, OverlayRequest } from '../../loader/contract.ts'
 import { openOverlay } from '../index.ts'
 import type { Heard, Order } from './checkout.ts'
-import { manualClock, type ManualClock } from './manual-clock.ts'
+import { manualClock, type ManualClock } from '../../shared/testing/manual-clock.ts'
 
 export const KEY = 'klp_pk_test_example0001'
 export const kettle = {

@@ -1,4 +1,5 @@
-import { ownProperties } from '../../validation/own-properties.ts'
+import type { Unanswered } from './unanswered.ts'
+import { ownProperties } from '../../shared/own-properties.ts'
 import { LONGEST_BODY, readJson } from '../read-json.ts'
 import { codeOf } from './error-code.ts'
 import type { FetchLike } from './options.ts'
@@ -8,13 +9,6 @@ import { unreadStatus } from './unread-status.ts'
 
 /** What came of asking Klump. */
 export type Asked = { kind: 'body'; body: unknown } | { kind: 'no-such' } | Unanswered
-
-export interface Unanswered {
-  kind: 'unknown'
-  code: UnknownCode
-  reason: string
-  retryAfterSeconds?: number
-}
 
 export interface AskOptions {
   apiUrl: string

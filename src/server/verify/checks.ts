@@ -1,4 +1,4 @@
-import { ownProperties } from '../../validation/own-properties.ts'
+import { ownProperties } from '../../shared/own-properties.ts'
 import { received } from '../fields.ts'
 import { nairaFromKobo } from '../kobo.ts'
 import { isTestKey } from '../secret-key.ts'

@@ -1,4 +1,4 @@
-import type { Unanswered } from './ask.ts'
+import type { Unanswered } from './unanswered.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** What an HTTP status other than success and 404 means. Its body is not read: nothing in it could make the payment certain. */

@@ -1,4 +1,4 @@
-import { ownProperties } from '../../validation/own-properties.ts'
+import { ownProperties } from '../../shared/own-properties.ts'
 import { isObject, object, optional, parse, value } from '../../validation/shape.ts'
 import { received } from '../fields.ts'
 import { readJson } from '../read-json.ts'

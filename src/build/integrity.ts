@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FRAME_ANCESTORS, HOST_HEADERS } from '../sandbox/static/headers.ts'
+
+/** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
+const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
+
+/** What the script adds to the address of a chunk that failed to load (script.ts): each address needs its hash. */
+const TRIES = ['', '?again=1', '?again=2', '?again=3']
+
+/** In the place of the addresses that the host of these files has. */
+const HOSTS = { script: 'https://js.your-klump-host.example' }
+
+/**
+ * Writes dist/integrity.json: for each file that a page loads by a tag or an import its size in bytes and its hash, as the
+ * `integrity` attribute has it, and the policies under which both halves work. The README's section on policies says the same.
+ */
+export function writeIntegrity(root: string): void {
+  const dist = join(root, 'dist')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
+  const ofScript = namedFrom('klump.js', built, (path) => readFileSync(join(dist, path), 'utf8'))
+  const paths = built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
+  const files = Object.fromEntries(
+    paths.map((path) => {
+      const bytes = readFileSync(join(dist, path))
+      const hash = createHash('sha384').update(bytes).digest('base64')
+      return [path, { integrity: `sha384-${hash}`, bytes: bytes.length }]
+    }),
+  )
+  const chunks = paths.filter((path) => path !== 'klump.js' && !path.startsWith('checkout/'))
+  const content = {
+    version,
+    files,
+    shop: {
+      script: `<script src="${HOSTS.script}/klump.js" integrity="${files['klump.js']?.integrity}" crossorigin defer></script>`,
+      importMap: {
+        integrity: Object.fromEntries(
+          chunks.flatMap((path) =>
+            TRIES.map((again) => [`${HOSTS.script}/${path}${again}`, files[path]?.integrity]),
+          ),
+        ),
+      },
+      integrityPolicy: 'blocked-destinations=(script)',
+      policy: `script-src ${HOSTS.script}; frame-src ${HOSTS.script}`,
+    },
+    host: {
+      ...HOST_HEADERS,
+      checkout: {
+        'content-security-policy': policyOf(readFileSync(join(dist, 'checkout/index.html'), 'utf8')),
+        ...HOST_HEADERS.checkout,
+      },
+    },
+    frameAncestors: FRAME_ANCESTORS,
+  }
+  writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** A script and its chunks, which are told from those of npm by who names them: the script its own, and these theirs. */
+function namedFrom(path: string, built: readonly string[], read: (path: string) => string): Set<string> {
+  const found = new Set([path])
+  for (const each of found) {
+    const text = read(each)
+    for (const other of built) if (other.endsWith('.js') && text.includes(other)) found.add(other)
+  }
+  return found
+}
+
+/** The page's own, with the API that it names. @throws Error when it has none */
+function policyOf(html: string): string {
+  const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? []
+  if (!policy) throw new Error('checkout/index.html has no Content-Security-Policy.')
+  return policy
+}

@@ -1,0 +1,58 @@
+import type { Field } from '../model/field.ts'
+import { codeIn } from '../flow/code-in.ts'
+import { useBox } from './use-box.ts'
+
+interface CodeFieldProps {
+  readonly field: Field
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly error?: string | undefined
+  readonly onType: (value: string) => void
+}
+
+/**
+ * One box for the whole code: a paste of "123 456" or of the whole message fits, the keyboard's suggestion fits, a screen
+ * reader reads one field. No `maxlength`: it would cut the paste before the blank is taken out.
+ */
+export function CodeField({ field, label, hint, value, error, onType }: CodeFieldProps) {
+  const id = `field-${field.name}`
+  const read = ({ currentTarget: box }: { readonly currentTarget: HTMLInputElement }) => {
+    const digits = codeIn(box.value, field.max)
+    // The box holds the digits even when nothing changed inside, or a typed blank would stay in it.
+    if (box.value !== digits) box.value = digits
+    onType(digits)
+  }
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <input
+        ref={useBox<HTMLInputElement>(value)}
+        class="field-control code-control"
+        id={id}
+        name={field.name}
+        type="text"
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        pattern="[0-9]*"
+        spellcheck={false}
+        enterkeyhint="done"
+        required
+        aria-invalid={error !== undefined}
+        aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
+        onInput={read}
+        onChange={read}
+      />
+      <p id={`${id}-hint`} class="field-hint">
+        {hint}
+      </p>
+      {error && (
+        <p id={`${id}-error`} class="field-error">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

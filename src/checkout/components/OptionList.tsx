@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks'
+import type { Option } from '../model/field.ts'
+import { Name } from './Name.tsx'
+import { useWiring } from './wiring.ts'
+
+interface OptionListProps {
+  readonly options: readonly Option[]
+  readonly chosen?: string | undefined
+  readonly onChoose: (value: string) => void
+}
+
+/** More than these do not fit a phone's screen: then they can be searched. */
+const IN_SIGHT = 8
+
+/** One of many: each a line to press, and a box that leaves only those that fit. */
+export function OptionList({ options, chosen, onChoose }: OptionListProps) {
+  const { t } = useWiring().words
+  const [search, setSearch] = useState('')
+  const found = options.filter(({ label }) => fits(label, search))
+  const [only, another] = found
+  return (
+    <>
+      {options.length > IN_SIGHT && (
+        <div class="field">
+          <label class="field-label" for="option-search">
+            {t('accountBank.search')}
+          </label>
+          <input
+            class="field-control"
+            id="option-search"
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            enterkeyhint="search"
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // Esc takes the search back first; only where there is none is it the way out.
+              if (event.key === 'Escape' && search !== '') {
+                event.preventDefault()
+                setSearch('')
+              }
+              if (event.key !== 'Enter' || event.isComposing) return
+              event.preventDefault()
+              if (only && !another) onChoose(only.value)
+            }}
+          />
+          <p class="unseen" role="status">
+            {search === '' || found.length === 0 ? '' : t('accountBank.found', { count: found.length })}
+          </p>
+        </div>
+      )}
+      {found.length > 0 ? (
+        <ul class="options">
+          {found.map(({ value, label }) => (
+            <li key={value}>
+              <button
+                type="button"
+                class="option"
+                aria-current={value === chosen ? 'true' : undefined}
+                onClick={() => onChoose(value)}
+              >
+                <Name>{label}</Name>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p role="status">{t('accountBank.none')}</p>
+      )}
+    </>
+  )
+}
+
+/** Every word that is searched for stands somewhere in the name. */
+function fits(label: string, search: string): boolean {
+  const name = plain(label)
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => name.includes(word))
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { OFFLINE_PAUSE } from './request.ts'
+import { manualClock } from '../testing/manual-clock.ts'
+import { createChunk, type FetchChunk } from './chunk.ts'
+
+// A device whose network and time are the test's; each fetch is answered by the next in line.
+function device(...answers: (() => Promise<string>)[]) {
+  const clock = manualClock()
+  const asked: string[] = []
+  let online = true
+  let back = () => {}
+  const fetchChunk: FetchChunk<string> = (again) => {
+    asked.push(again)
+    return answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+  }
+  const chunk = createChunk('later', fetchChunk, {
+    ...clock,
+    random: () => 0.5,
+    online: () => online,
+    onOnline(then) {
+      back = then
+      return () => (back = () => {})
+    },
+  })
+  return {
+    chunk,
+    clock,
+    asked,
+    goOffline: () => (online = false),
+    comeBack() {
+      online = true
+      back()
+    },
+  }
+}
+
+const comes = () => Promise.resolve('module')
+const fails = () => Promise.reject(new TypeError('Failed to fetch'))
+const hangs = () => new Promise<never>(() => {})
+const settled = () => new Promise((done) => setImmediate(done))
+
+test('it is fetched once, whoever asks and however often', async () => {
+  const { chunk, asked, clock } = device(comes)
+  expect(chunk.here).toBeUndefined()
+  expect(await Promise.all([chunk.load(), chunk.load()])).toEqual(['module', 'module'])
+  expect([await chunk.load(), chunk.here]).toEqual(['module', 'module'])
+  expect(asked).toEqual([''])
+  expect(clock.waiting()).toEqual([])
+})
+
+test('a fetch that fails is made once more by itself, after a pause and at another address', async () => {
+  const { chunk, asked, clock } = device(fails, comes)
+  const loading = chunk.load()
+  await settled()
+  expect([asked, clock.waiting()]).toEqual([[''], [600]])
+  clock.advance(600)
+  expect(await loading).toBe('module')
+  expect(asked).toEqual(['', '?again=1'])
+})
+
+test('after two failures whoever needs it hears so, and may ask again: no address is used twice', async () => {
+  const { chunk, asked, clock } = device(fails, fails, fails, comes)
+  for (let tries = 1; tries <= 2; tries++) {
+    const loading = chunk.load().catch((error: unknown) => error)
+    await settled()
+    clock.advance(600)
+    if (tries === 1) expect(await loading).toMatchObject({ name: 'ApiFailure', kind: 'unreachable' })
+    else expect(await loading).toBe('module')
+  }
+  expect(asked).toEqual(['', '?again=1', '?again=2', '?again=3'])
+})
+
+test('a fetch that never ends is given up after 25 seconds that the shopper saw', async () => {
+  const { chunk, asked, clock } = device(hangs, comes)
+  const loading = chunk.load()
+  await settled()
+  clock.advance(24_999)
+  await settled()
+  expect(asked).toHaveLength(1)
+  clock.advance(1)
+  await settled()
+  clock.advance(600)
+  expect(await loading).toBe('module')
+})
+
+test('a device that says it is offline is not believed: it is tried all the same', async () => {
+  const { chunk, asked, goOffline } = device(comes)
+  goOffline()
+  expect(await chunk.load()).toBe('module')
+  expect(asked).toHaveLength(1)
+})
+
+test('offline is waited out until the device is back or a little later, and does not count', async () => {
+  const lost = device(
+    () => {
+      lost.goOffline()
+      return fails()
+    },
+    () => {
+      lost.goOffline()
+      return fails()
+    },
+    () => {
+      lost.comeBack()
+      return fails()
+    },
+    comes,
+  )
+  const { chunk, asked, clock, goOffline, comeBack } = lost
+  goOffline()
+  const loading = chunk.load()
+  await settled()
+  expect(asked).toEqual([''])
+  comeBack()
+  await settled()
+  clock.advance(OFFLINE_PAUSE)
+  await settled()
+  comeBack()
+  await settled()
+  clock.advance(600)
+  expect(await loading).toBe('module')
+  expect(asked).toHaveLength(4)
+})

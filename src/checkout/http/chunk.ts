@@ -1,0 +1,84 @@
+import { ApiFailure } from '../model/failure.ts'
+import { backOnline, type Network } from './request.ts'
+
+/** A part of the checkout's code that is fetched after the first screen. */
+export interface Chunk<Module> {
+  /** Undefined until it has come. */
+  readonly here: Module | undefined
+  /** Fetches it, once for all who ask; after a failure it may be asked again. Throws `ApiFailure`. */
+  load(): Promise<Module>
+}
+
+/** Fetches the file; `again` is a query that makes its address another one, or ''. */
+export type FetchChunk<Module> = (again: string) => Promise<Module>
+
+type World = Pick<Network, 'after' | 'afterVisible' | 'random' | 'online' | 'onOnline'>
+
+const TIMEOUT = 25_000
+const TRIES = 2
+const PAUSE = 600
+
+/**
+ * A chunk that is tried twice, like a request, before whoever needs it hears of a failure; offline is waited out. Each try
+ * goes to another address: a browser remembers a module that failed to load, and fails again without asking.
+ */
+export function createChunk<Module>(
+  name: string,
+  fetchChunk: FetchChunk<Module>,
+  world: World,
+): Chunk<Module> {
+  let here: Module | undefined
+  let loading: Promise<Module> | undefined
+  let asked = 0
+
+  async function attempt(): Promise<Module> {
+    const fetched = fetchChunk(asked === 0 ? '' : `?again=${asked}`)
+    asked++
+    let stop = () => {}
+    const late = new Promise<never>((_, reject) => {
+      stop = world.afterVisible(TIMEOUT, () => reject(new Error('It took too long.')))
+    })
+    return Promise.race([fetched, late]).finally(stop)
+  }
+
+  async function load(): Promise<Module> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt()
+      } catch {
+        // The device says that it is offline: made again when it is back or a little later, and not counted.
+        if (!world.online()) {
+          tries--
+          await paused((done) => backOnline(world, done))
+        } else if (tries === TRIES)
+          throw new ApiFailure('unreachable', `A part of the checkout (${name}) could not be loaded.`)
+        else await paused((done) => world.after(PAUSE * (0.5 + world.random()), done))
+      }
+    }
+  }
+
+  function paused(start: (done: () => void) => () => void): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = start(() => {
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  return {
+    get here() {
+      return here
+    },
+    load() {
+      loading ??= load().then(
+        (module) => (here = module),
+        (error: unknown) => {
+          loading = undefined
+          throw error
+        },
+      )
+      return loading
+    },
+  }
+}

@@ -1,0 +1,215 @@
+import { ApiFailure } from '../model/failure.ts'
+import { readText } from './read-text.ts'
+import type { Sending } from './sending.ts'
+
+/** What a request needs from the world; handed in, so that tests run on a clock of their own. */
+export interface Network {
+  fetch: typeof fetch
+  /** Calls `then` after so many milliseconds, unless the returned function is called first. */
+  after(ms: number, then: () => void): () => void
+  /** The same, of time in which the shopper could see the page: a phone that sleeps is not a slow server. */
+  afterVisible(ms: number, then: () => void): () => void
+  /** A number from 0 up to 1. */
+  random(): number
+  /** What the device says. It can be wrong: behind a VPN, and in the browsers inside other apps. */
+  online(): boolean
+  /** Calls `then` each time the device says that it is online again; returns the way to stop. */
+  onOnline(then: () => void): () => void
+}
+
+export interface Ask {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly headers: Record<string, string>
+  readonly body?: unknown
+  readonly sending: Sending
+  /** Fails where the device is offline, instead of waiting until it is back. */
+  readonly impatient?: boolean
+  readonly signal: AbortSignal
+}
+
+/** A slow phone network needs seconds; past this the shopper should hear something. */
+const TIMEOUT = 25_000
+const TRIES = 3
+const FIRST_PAUSE = 600
+const LONGEST_PAUSE = 15_000
+const LEAST_SPREAD = 1_000
+/** How long a device that says it is offline is believed before the next try. */
+export const OFFLINE_PAUSE = 5_000
+
+/** The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted. */
+export function request(ask: Ask, network: Network): Promise<unknown> {
+  return ask.sending === 'once' ? sendOnce(ask, network) : repeat(ask, network)
+}
+
+// What is sent cannot be taken back. Where the device says that it is offline, a harmless request shows whether that is true.
+async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
+  while (!network.online() && !(await isReachable(ask, network))) {
+    if (ask.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+    await wait((done) => backOnline(network, done), ask.signal)
+  }
+  const answer = await attempt(ask, network)
+  if (answer instanceof Setback) throw answer.failure
+  return answer
+}
+
+/**
+ * Tried three times, with growing, jittered pauses, or at least the one the server asks for. A try that failed while the device
+ * says that it is offline does not count: the next one is made when it says that it is back, or a little later.
+ */
+async function repeat(ask: Ask, network: Network): Promise<unknown> {
+  const { signal } = ask
+  for (let tries = 1; ; tries++) {
+    const answer = await attempt(ask, network)
+    if (!(answer instanceof Setback)) return answer
+    const { failure } = answer
+    const { pause: asked } = failure
+    if (failure.kind === 'unreachable' && !network.online()) {
+      tries--
+      await wait((done) => backOnline(network, done), signal)
+      continue
+    }
+    if (tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
+    const pause =
+      asked === undefined
+        ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
+        : // Nobody comes before, and not all in the moment that the server named to thousands.
+          asked + Math.max(asked, LEAST_SPREAD) * network.random()
+    await wait((done) => network.after(pause, done), signal)
+  }
+}
+
+/** Calls `then` when the device says that it is back, or after a while: it may be wrong. Returns the way to stop. */
+export function backOnline({ after, onOnline }: Pick<Network, 'after' | 'onOnline'>, then: () => void) {
+  const stops = [after(OFFLINE_PAUSE, then), onOnline(then)]
+  return () => stops.forEach((stop) => stop())
+}
+
+// Any answer will do, also one that a page may not read.
+async function isReachable({ url, signal }: Ask, network: Network): Promise<boolean> {
+  const probe = {
+    method: 'HEAD',
+    mode: 'no-cors',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  } as const
+  const tried = await limited(signal, network, (limit) =>
+    network.fetch(new URL(url).origin, { ...probe, cache: 'no-store', signal: limit }),
+  )
+  return 'value' in tried
+}
+
+/** A failure that another try may mend. */
+class Setback {
+  readonly failure: ApiFailure
+  constructor(failure: ApiFailure) {
+    this.failure = failure
+  }
+}
+
+async function attempt({ url, method, headers, body, signal }: Ask, network: Network): Promise<unknown> {
+  const tried = await limited(signal, network, async (limit) => {
+    const response = await network.fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: limit,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      // The API never redirects. Who does would have what the shopper typed sent to a stranger.
+      redirect: 'error',
+    })
+    return read(response, await readText(response))
+  })
+  if ('value' in tried) return tried.value
+  return new Setback(
+    tried.late
+      ? new ApiFailure('timeout', `No answer within ${TIMEOUT / 1000} seconds.`)
+      : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
+  )
+}
+
+/** Sends within the time limit. What comes to nothing says whether it was too late; throws as `request` does. */
+async function limited<Value>(
+  signal: AbortSignal,
+  network: Network,
+  send: (limit: AbortSignal) => Promise<Value>,
+): Promise<{ readonly value: Value } | { readonly late: boolean }> {
+  signal.throwIfAborted()
+  const limit = new AbortController()
+  const abort = () => limit.abort(signal.reason)
+  signal.addEventListener('abort', abort)
+  const stop = network.afterVisible(TIMEOUT, () => limit.abort())
+  try {
+    return { value: await send(limit.signal) }
+  } catch (error) {
+    if (error instanceof ApiFailure) throw error
+    signal.throwIfAborted()
+    return { late: limit.signal.aborted }
+  } finally {
+    stop()
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+function read({ status, headers }: Response, text: string): unknown {
+  const body = parse(text)
+  if (status >= 200 && status < 300) {
+    if (body === undefined) throw new ApiFailure('unreadable', `Answer ${status} is not JSON.`, { status })
+    return body
+  }
+  const said = wordsOf(body)
+  if (status === 429 || status === 408 || status >= 500)
+    return new Setback(
+      new ApiFailure('server', `The server answered ${status}.`, { status, said, pause: pauseOf(headers) }),
+    )
+  throw new ApiFailure('refused', `The server answered ${status}.`, {
+    status,
+    said,
+    body,
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The server's words from `{ message }` or `{ error }`, whichever is text. */
+function wordsOf(body: unknown): string | undefined {
+  const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown }
+  return [message, error].find((words) => typeof words === 'string' && words.trim() !== '') as
+    string | undefined
+}
+
+// Seconds, or a date, which is held against the server's own clock: ours may be hours off.
+function pauseOf(headers: Headers): number | undefined {
+  const asked = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(asked)) return Number(asked) * 1000
+  const pause = Date.parse(asked) - Date.parse(headers.get('date') ?? '')
+  return pause >= 0 ? pause : undefined
+}
+
+function wait(start: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = start(() => {
+      stop()
+      signal.removeEventListener('abort', abort)
+      resolve()
+    })
+    const abort = () => {
+      stop()
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+}

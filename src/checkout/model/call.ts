@@ -1,0 +1,54 @@
+import type { Order } from '../../validation/order.ts'
+import type { Option } from '../model/field.ts'
+import type { Bank, Opened } from './bank.ts'
+import type { ApiFailure } from './failure.ts'
+import type { Loan, LoanStatus } from './loan.ts'
+import type { Plan } from './plan.ts'
+import type { Contact, Session } from './session.ts'
+import type { Step } from './step.ts'
+import type { Terms } from './terms.ts'
+
+/** A POST body: what the shopper gave, under the names the server gave. */
+export type Body = Readonly<
+  Record<string, string | number | boolean | readonly object[] | object | undefined>
+>
+
+/** Where a step led, and the plan as it is now where the step changed it. */
+export interface Followed {
+  readonly next: Step
+  readonly plan?: Plan | undefined
+}
+
+/** All that can be asked of the API, as data: the flow decides which, and never asks itself. */
+export type Call =
+  | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
+  /** The list of banks alone, where the start came without it. */
+  | { readonly verb: 'banks'; readonly naira: number }
+  | { readonly verb: 'check-key'; readonly naira: number }
+  /** Where a bank leads: in the answer of the start already, but what reads it may have to be fetched. */
+  | { readonly verb: 'open-bank'; readonly bank: Bank }
+  /** Whether a request for the loan whose answer was lost has arrived. */
+  | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
+  | { readonly verb: 'follow'; readonly step: Step; readonly body: Body }
+  | { readonly verb: 'terms'; readonly step: Step }
+  | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }
+  | { readonly verb: 'plan'; readonly step: Step; readonly body: Body }
+  | { readonly verb: 'new-loan'; readonly step: Step; readonly body: Body }
+  | { readonly verb: 'status'; readonly step: Step }
+
+export type Answer =
+  /** The transaction is made, and not made again because the list of banks failed. */
+  | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
+  | { readonly verb: 'banks'; readonly banks: readonly Bank[] }
+  | { readonly verb: 'check-key' }
+  | ({ readonly verb: 'open-bank' } & Opened)
+  | { readonly verb: 'find-loan'; readonly loan?: Loan | undefined }
+  | ({ readonly verb: 'follow' } & Followed)
+  | { readonly verb: 'terms'; readonly terms: Terms }
+  | { readonly verb: 'insurers'; readonly insurers: readonly Option[] }
+  | { readonly verb: 'plan'; readonly plan: Plan; readonly next: Step }
+  | { readonly verb: 'new-loan'; readonly loan: Loan }
+  | { readonly verb: 'status'; readonly status: LoanStatus }
+
+/** Answers a call, or throws `ApiFailure`. */
+export type Api = (call: Call, signal: AbortSignal) => Promise<Answer>

@@ -1,0 +1,17 @@
+import type { Step } from './step.ts'
+
+/** A loan that was asked for; from here on something is at stake. */
+export interface Loan {
+  readonly reference?: string | undefined
+  readonly next: Step
+}
+
+export interface LoanStatus {
+  readonly verdict: 'open' | 'approved' | 'pending' | 'declined'
+  /** The server's words, for the shopper. */
+  readonly said?: string | undefined
+  readonly nextPayment?: string | undefined
+  readonly reference?: string | undefined
+  /** Why it is pending though the decision is made: what the server said that nobody knows. For the developer. */
+  readonly unclear?: string | undefined
+}

@@ -1,0 +1,34 @@
+import { isolate } from '../locale/words.ts'
+import type { PlaceAt } from '../flow/state.ts'
+import { OptionList } from '../components/OptionList.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { Fields } from './Fields.tsx'
+import { Screen } from './Screen.tsx'
+
+/** What a lender wants chosen beside it. One list, and pressing a line goes on; anything else is a form. */
+export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
+  const { flow, state, words } = useWiring()
+  const { t } = words
+  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const [list, more] = place.fields
+  if (!list || more || list.kind !== 'select')
+    return (
+      <Screen title={t('form.title')} action={t('action.continue')}>
+        <BankHeading />
+        <Fields filled={place} />
+      </Screen>
+    )
+  return (
+    <Screen title={list.label} subtitle={list.hint ?? t('accountBank.text', { bank })}>
+      <OptionList
+        options={list.options}
+        chosen={place.values[list.name]}
+        onChoose={(value) => {
+          flow.send({ type: 'typed', name: list.name, value })
+          flow.send({ type: 'continue' })
+        }}
+      />
+    </Screen>
+  )
+}

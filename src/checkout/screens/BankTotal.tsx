@@ -1,0 +1,17 @@
+import type { BankTotal as Figure } from '../money/bank-total.ts'
+import type { Kobo } from '../model/kobo.ts'
+import { isolate } from '../locale/words.ts'
+import { useWiring } from '../components/wiring.ts'
+
+/** The bank's own total, where it is not the sum of the payments that are listed. */
+export function BankTotal({ bankTotal }: { readonly bankTotal: Figure }) {
+  const { state, words } = useWiring()
+  const { t, money } = words
+  const { difference, isRounding } = bankTotal
+  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const amount = money(bankTotal.amount)
+  const apart = money(Math.abs(difference) as Kobo)
+  if (isRounding) return <p class="small">{t('preview.bankRounds', { bank, amount, difference: apart })}</p>
+  const line = difference > 0 ? 'preview.bankSaysMore' : 'preview.bankSaysLess'
+  return <p class="small">{t(line, { bank, amount, difference: apart })}</p>
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact'
+import { useErrorBoundary } from 'preact/hooks'
+import type { Flow } from '../flow/run.ts'
+import type { Words } from '../locale/words.ts'
+import { Button } from '../components/Button.tsx'
+
+interface BoundaryProps {
+  readonly flow: Flow
+  readonly words: Words
+  readonly children: ComponentChildren
+}
+
+/**
+ * A mistake of ours while a screen is drawn ends the checkout with a code, and never with a blank frame. The flow then
+ * leads to a screen that says so; what stands here until then, or when that one cannot be drawn either, needs no other part.
+ */
+export function Boundary({ flow, words: { t }, children }: BoundaryProps) {
+  const [error] = useErrorBoundary((error: unknown) => {
+    // oxlint-disable-next-line no-console -- where in our code it happened: the one thing that helps to mend it
+    console.error(error)
+    flow.send({ type: 'not-drawn', error: error instanceof Error ? error.name : typeof error })
+  }) as [unknown, () => void]
+  if (error === undefined) return <>{children}</>
+  return (
+    <div class="screen">
+      <main class="screen-main">
+        <h1 tabIndex={-1}>{t('app.broken')}</h1>
+        <p>{t('app.brokenText')}</p>
+      </main>
+      <footer class="screen-footer">
+        <Button onPress={() => flow.send({ type: flow.can({ type: 'finish' }) ? 'finish' : 'leave' })}>
+          {t('action.toShopPlain')}
+        </Button>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { Call } from '../model/call.ts'
+import { isResending, resendAt } from '../flow/select.ts'
+import type { PlaceAt } from '../flow/state.ts'
+import { Button } from '../components/Button.tsx'
+import { CodeField } from '../components/CodeField.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { useSmsCode } from '../components/use-sms-code.ts'
+import { useSecondsUntil } from '../components/use-seconds-until.ts'
+import { useWiring } from '../components/wiring.ts'
+import { useFieldProps } from './use-field-props.ts'
+import { Screen } from './Screen.tsx'
+
+/** The one-time code. A wrong one is said beside the box, which keeps the focus: it is the only thing to mend. */
+export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
+  const { flow, state, words } = useWiring()
+  const { t } = words
+  const { step, fields, sentBy } = place
+  const name = fields.find(({ kind }) => kind === 'code')?.name ?? ''
+  const props = useFieldProps(place)(name, t('code.label'))
+  const box = useRef<HTMLDivElement>(null)
+  useSmsCode(name, props?.field.max)
+  const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
+  useEffect(() => {
+    if (!refused) return
+    const input = box.current?.querySelector('input')
+    // To select is not to focus, in every engine: the keyboard may still be on the button.
+    input?.focus()
+    input?.select()
+  }, [refused])
+  if (!props) return null
+  const text = step.subtitle ?? t('code.text')
+  const ending = phoneIn(sentBy).slice(-4)
+  return (
+    <Screen
+      title={step.title ?? t('code.title')}
+      subtitle={ending ? `${text} ${t('code.number', { digits: ending })}` : text}
+      action={t('action.continue')}
+      ownTrouble={refused !== undefined}
+    >
+      {place.again && <Notice tone="calm">{t('code.sentAgain')}</Notice>}
+      <div ref={box}>
+        <CodeField
+          {...props}
+          hint={t('code.hint', { count: props.field.max ?? 6 })}
+          error={props.error ?? (refused && (refused.said ?? t('trouble.refused')))}
+        />
+      </div>
+      <Resend
+        until={resendAt(place)}
+        sending={isResending(state)}
+        onPress={() => flow.send({ type: 'resend' })}
+      />
+      <p class="small">{step.smallText ?? t('code.never')}</p>
+    </Screen>
+  )
+}
+
+/** The number that was given with the call that had the code sent: a slip in it is seen here and nowhere else. */
+function phoneIn(call: Call): string {
+  const phone = call.verb === 'follow' ? call.body['phoneNumber'] : undefined
+  return typeof phone === 'string' ? phone : ''
+}
+
+interface ResendProps {
+  readonly until: number
+  readonly sending: boolean
+  readonly onPress: () => void
+}
+
+function Resend({ until, sending, onPress }: ResendProps) {
+  const { flow, words } = useWiring()
+  const seconds = useSecondsUntil(until, flow.clock)
+  const wait = seconds > 0
+  return (
+    <Button look="quiet" busy={sending} off={wait} onPress={onPress}>
+      {wait ? words.t('code.wait', { seconds }) : words.t('code.resend')}
+    </Button>
+  )
+}

@@ -1,0 +1,42 @@
+import type { PlaceAt } from '../flow/state.ts'
+import { isolate } from '../locale/words.ts'
+import { Button } from '../components/Button.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { Held } from './Held.tsx'
+import { Screen } from './Screen.tsx'
+import { Spinner } from '../components/Spinner.tsx'
+
+/** The bank's own page, in a new tab that knows nothing of this one; here we wait for what it decides. */
+export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
+  const { flow, state, words } = useWiring()
+  const { t } = words
+  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  return (
+    <Screen
+      title={step.title ?? t('atBank.title', { bank })}
+      subtitle={step.subtitle ?? t('atBank.text', { bank })}
+      footer={
+        <>
+          <a class="button button-primary" href={step.redirectUrl} target="_blank" rel="noopener noreferrer">
+            <span>
+              {t('atBank.open', { bank })} <span class="unseen">{t('atBank.newTab')}</span>
+            </span>
+          </a>
+          <p class="small">{step.redirectUrl && new URL(step.redirectUrl).host}</p>
+          {flow.can({ type: 'finish-later' }) && (
+            <Button look="quiet" onPress={() => flow.send({ type: 'finish-later' })}>
+              {t('atBank.later')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <BankHeading />
+      <p class="waiting" role="status">
+        <Spinner /> {t('atBank.waiting', { bank })}
+      </p>
+      <Held />
+    </Screen>
+  )
+}

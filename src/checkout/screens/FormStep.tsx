@@ -1,0 +1,23 @@
+import type { PlaceAt } from '../flow/state.ts'
+import { withNaira } from '../locale/naira-in-text.ts'
+import { NewAccount } from '../components/NewAccount.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { Fields } from './Fields.tsx'
+import { Screen } from './Screen.tsx'
+
+/** Any step that is fields: those we know, and those nobody has heard of. */
+export function FormStep({ place }: { readonly place: PlaceAt<'form'> }) {
+  const { words } = useWiring()
+  const { t } = words
+  const { step } = place
+  const subtitle = step.subtitle && withNaira(step.subtitle, words)
+  return (
+    <Screen title={step.title ?? t('form.title')} subtitle={subtitle} action={t('action.continue')}>
+      <BankHeading />
+      <Fields filled={place} />
+      {step.smallText && <p class="small">{withNaira(step.smallText, words)}</p>}
+      <NewAccount step={step} />
+    </Screen>
+  )
+}

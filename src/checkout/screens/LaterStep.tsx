@@ -1,0 +1,29 @@
+import { useWiring } from '../components/wiring.ts'
+import { AccountBank } from './AccountBank.tsx'
+import { CodeEntry } from './CodeEntry.tsx'
+import { ContinueAtBank } from './ContinueAtBank.tsx'
+import { Deciding } from './Deciding.tsx'
+import { FormStep } from './FormStep.tsx'
+import { Preview } from './Preview.tsx'
+import { Problem } from './Problem.tsx'
+import { Requirements } from './Requirements.tsx'
+import { Result } from './Result.tsx'
+import { Split } from './Split.tsx'
+import { Terms } from './Terms.tsx'
+
+/** The screens behind a chosen bank, and the ends. They come in one file: from consent to the decision nothing is left to fetch. */
+export function LaterStep() {
+  const { place } = useWiring().state
+  if (place.at === 'account-bank') return <AccountBank place={place} />
+  if (place.at === 'requirements') return <Requirements place={place} />
+  if (place.at === 'form') return <FormStep place={place} />
+  if (place.at === 'code') return <CodeEntry place={place} />
+  if (place.at === 'terms') return <Terms place={place} />
+  if (place.at === 'split') return <Split place={place} />
+  if (place.at === 'preview') return <Preview place={place} />
+  if (place.at === 'at-bank') return <ContinueAtBank place={place} />
+  if (place.at === 'asking' || place.at === 'deciding') return <Deciding />
+  if (place.at === 'result') return <Result place={place} />
+  if (place.at === 'problem') return <Problem place={place} />
+  return null
+}

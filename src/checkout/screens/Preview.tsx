@@ -1,0 +1,61 @@
+import { useRef } from 'preact/hooks'
+import type { PlaceAt } from '../flow/state.ts'
+import { CONSENT } from '../flow/arrive.ts'
+import { isolate } from '../locale/words.ts'
+import { Button } from '../components/Button.tsx'
+import { Field } from '../components/Field.tsx'
+import { Name } from '../components/Name.tsx'
+import { Notice } from '../components/Notice.tsx'
+import { Schedule } from '../components/Schedule.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { Charges } from './Charges.tsx'
+import { useFieldProps } from './use-field-props.ts'
+import { PlanSummary } from './PlanSummary.tsx'
+import { Screen } from './Screen.tsx'
+import { useSight } from './use-sight.ts'
+
+/** What the shopper agrees to, in one look: due today, each date and amount, the total, and what the credit costs. */
+export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
+  const { flow, state, words } = useWiring()
+  const { t, money } = words
+  const { plan } = place
+  const bank = state.facts.deal?.bank.name ?? ''
+  const propsOf = useFieldProps(place)
+  const inside = useRef<HTMLDivElement>(null)
+  const { hold, isUnseen } = useSight(inside)
+  const consent = t('preview.consent', { bank: isolate(bank) })
+  return (
+    <Screen
+      title={t('preview.title')}
+      subtitle={<Name>{bank}</Name>}
+      action={
+        plan.dueToday > 0 ? t('preview.agreeAndPay', { amount: money(plan.dueToday) }) : t('preview.agree')
+      }
+      hold={hold}
+      footer={
+        isUnseen && (
+          <div role="alert">
+            <Notice tone="calm">{t('preview.unseen')}</Notice>
+          </div>
+        )
+      }
+    >
+      <div ref={inside}>
+        <PlanSummary plan={plan} />
+      </div>
+      <div class="schedule-box">
+        <Schedule plan={plan} />
+        {flow.can({ type: 'change-split' }) && (
+          <Button look="quiet" onPress={() => flow.send({ type: 'change-split' })}>
+            {t('preview.change')}
+          </Button>
+        )}
+      </div>
+      <Charges plan={plan} />
+      {place.fields.map(({ name }) => {
+        const props = propsOf(name, name === CONSENT ? consent : undefined)
+        return props && <Field key={name} {...props} />
+      })}
+    </Screen>
+  )
+}

@@ -1,0 +1,29 @@
+import type { PlaceAt } from '../flow/state.ts'
+import { NewAccount } from '../components/NewAccount.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { BankHeading } from './BankHeading.tsx'
+import { Fields } from './Fields.tsx'
+import { Screen } from './Screen.tsx'
+
+/** What the bank wants the shopper to have at hand, before anything is typed; some want a consent first. */
+export function Requirements({ place }: { readonly place: PlaceAt<'requirements'> }) {
+  const { step } = place
+  const { words } = useWiring()
+  return (
+    <Screen
+      title={step.title ?? words.t('requirements.title')}
+      subtitle={step.subtitle}
+      action={words.t('action.continue')}
+    >
+      <BankHeading />
+      <ul class="requirements">
+        {step.list.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Fields filled={place} />
+      {step.smallText && <p class="small">{step.smallText}</p>}
+      <NewAccount step={step} />
+    </Screen>
+  )
+}

@@ -1,0 +1,81 @@
+import type { PlaceAt, Verdict } from '../flow/state.ts'
+import type { Repayment } from '../money/repayment.ts'
+import { isolate, type Words } from '../locale/words.ts'
+import { AnotherBank } from '../components/AnotherBank.tsx'
+import { BackToShop } from '../components/BackToShop.tsx'
+import { Figure, Figures } from '../components/Figures.tsx'
+import { ResultIcon } from '../components/ResultIcon.tsx'
+import { useWiring } from '../components/wiring.ts'
+import { SaveCopy } from './SaveCopy.tsx'
+import { Screen } from './Screen.tsx'
+
+/** How it ended. The page hears of it when the shopper has seen it and goes back. */
+export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result'> }) {
+  const { flow, state, words } = useWiring()
+  const { t } = words
+  const { deal, session, loan } = state.facts
+  const bank = isolate(deal?.bank.name ?? '')
+  const [title, text] = saying(verdict, words, bank, isolate(session?.merchant || t('result.theShop')))
+  const elsewhere = flow.can({ type: 'another-bank' })
+  const reference = loan?.reference ?? session?.reference
+  return (
+    <Screen
+      title={title}
+      footer={
+        <>
+          {elsewhere && <AnotherBank />}
+          <BackToShop look={elsewhere ? 'secondary' : 'primary'} />
+        </>
+      }
+    >
+      <ResultIcon is={verdict.is} />
+      {text && <p class="result-text">{text}</p>}
+      {verdict.is === 'declined' && <p class="result-aside">{t('result.declinedText')}</p>}
+      <Figures>
+        {verdict.is === 'approved' && <Payments next={verdict.nextPayment} plan={deal?.plan} />}
+        {verdict.is !== 'declined' && reference && <Figure label={t('result.reference')}>{reference}</Figure>}
+      </Figures>
+      {verdict.is !== 'declined' && deal?.agreement && (
+        <SaveCopy agreement={deal.agreement} reference={reference} />
+      )}
+    </Screen>
+  )
+}
+
+interface PaymentsProps {
+  /** As the bank says it with its decision; without that it is the first of the plan. */
+  readonly next?: string | undefined
+  readonly plan?: Repayment | undefined
+}
+
+function Payments({ plan, next: said }: PaymentsProps) {
+  const { t, money, date } = useWiring().words
+  const instalments = plan?.rows.filter(({ is }) => is === 'instalment')
+  const next = said ?? instalments?.[0]?.due
+  const amount = instalments?.find(({ due }) => due === next)?.amount
+  return (
+    <>
+      {plan && plan.dueToday > 0 && <Figure label={t('result.today')}>{money(plan.dueToday)}</Figure>}
+      {next && (
+        <Figure label={t('result.nextPayment')} note={amount && date(next)}>
+          {amount ? money(amount) : date(next)}
+        </Figure>
+      )}
+    </>
+  )
+}
+
+function saying(
+  verdict: Verdict,
+  { t }: Words,
+  bank: string,
+  shop: string,
+): readonly [title: string, text: string | undefined] {
+  if (verdict.is === 'approved') return [t('result.approved'), t('result.approvedText', { bank, shop })]
+  if (verdict.is === 'pending')
+    return verdict.unsure
+      ? [t('result.unsure'), t('result.unsureText', { bank })]
+      : [t('result.pending'), t('result.pendingText', { bank })]
+  const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
+  return [t(title, { bank }), verdict.said]
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useChunk } from '../components/use-chunk.ts'
+import type { PlaceAt } from '../flow/state.ts'
+import { Skeleton } from '../components/Spinner.tsx'
+import { useWiring, type Cleaner } from '../components/wiring.ts'
+import { Fields } from './Fields.tsx'
+import { LostChunk } from './LostChunk.tsx'
+import { Screen } from './Screen.tsx'
+
+/** The bank's terms, cleaned. Agreeing is offered when they are there to be read, and not before. */
+export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
+  const { state, words, chunks } = useWiring()
+  const { t } = words
+  const { step, terms } = place
+  // Beside the terms, which may still be asked for, and not after them.
+  const cleaner = useChunk(chunks.cleaner)
+  const html = terms?.html ?? step.html
+  const [drawn, setDrawn] = useState(false)
+  return (
+    <Screen
+      title={terms?.title ?? step.title ?? t('terms.title')}
+      subtitle={step.subtitle}
+      action={drawn ? t('terms.agree') : undefined}
+    >
+      {html !== undefined && <Document html={html} cleaner={cleaner} onDrawn={setDrawn} />}
+      <Fields filled={place} />
+      {html === undefined && !state.trouble && <Skeleton lines={8} />}
+    </Screen>
+  )
+}
+
+interface DocumentProps {
+  readonly html: string
+  readonly cleaner: ReturnType<typeof useChunk<Cleaner>>
+  readonly onDrawn: (drawn: true) => void
+}
+
+// The cleaner is a quarter of the checkout's weight and needed on this one screen: it comes when the screen does.
+function Document({ html, cleaner: { module, isLost, retry }, onDrawn }: DocumentProps) {
+  const { t } = useWiring().words
+  const box = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!module) return
+    box.current?.replaceChildren(module.clean(html))
+    onDrawn(true)
+  }, [html, module, onDrawn])
+
+  return (
+    <>
+      {!module && (isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={8} />)}
+      <div ref={box} class="terms" role="region" aria-label={t('terms.region')} tabIndex={0} />
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { chunksWith } from '../testing/chunks-at-hand.ts'
+import { openCheckout } from '../testing/open-checkout.tsx'
+import { steps } from '../testing/wire.ts'
+import type { WatchSight } from '../components/watch-sight.ts'
+
+// The browser's own word is heard in e2e/hostile/consent-seen.spec.ts; here the test says what is seen.
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const title = (name: string) => page.getByRole('heading', { level: 1, name })
+const agree = button(/^Agree/)
+
+let watched: { elements: readonly Element[]; tell: Parameters<WatchSight>[1] } | undefined
+afterEach(async () => {
+  watched = undefined
+  await page.viewport(414, 896)
+})
+const watchSight: WatchSight = (elements, tell) => {
+  watched = { elements, tell }
+  return () => {
+    watched = undefined
+  }
+}
+const see = (isSeen: boolean) => watched?.elements.forEach((element) => watched?.tell(element, isSeen))
+
+async function openPreview() {
+  const opened = openCheckout({
+    answers: { '/loans/account/verification': { next_step: steps.split } },
+    chunks: chunksWith(watchSight),
+  })
+  await button(/Stanbic/).click()
+  await page.getByLabelText('Account number').fill('1234567890')
+  await userEvent.keyboard('{Enter}')
+  await page.getByRole('radio', { name: '6 instalments' }).click()
+  await page.getByLabelText('Day of the month to pay').selectOptions('7')
+  await button('See my payments').click()
+  await expect.element(title('Check your plan')).toBeVisible()
+  await page.getByRole('checkbox').click()
+  await expect.poll(() => watched).toBeDefined()
+  return opened
+}
+
+const consented = ({ flow }: Awaited<ReturnType<typeof openPreview>>) => flow.state.facts.deal?.consented
+
+describe('the button that agrees', () => {
+  test('is watched with the total; what is due today stands on it', async () => {
+    await openPreview()
+    expect(watched?.elements.map(({ textContent }) => textContent)).toEqual([
+      'Agree and pay ₦6,666.67',
+      '₦42,541.17',
+    ])
+  })
+
+  test('keeps an early press and goes on by itself', async () => {
+    const opened = await openPreview()
+    await agree.click()
+    expect(consented(opened)).toBe(false)
+    see(true)
+    opened.clock.advance(500)
+    await expect.poll(() => consented(opened)).toBe(true)
+  })
+
+  test('says calmly what helps while something is not seen, and takes the next press', async () => {
+    const opened = await openPreview()
+    see(false)
+    await agree.click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/^Look at your payments first/)
+    see(true)
+    opened.clock.advance(10_000)
+    expect(consented(opened)).toBe(false)
+    await agree.click()
+    await expect.poll(() => consented(opened)).toBe(true)
+  })
+
+  test('brings a total that was not seen into view, and goes on when it was', async () => {
+    await page.viewport(360, 500)
+    const opened = await openPreview()
+    const main = document.querySelector('.screen-main')
+    main?.scrollTo(0, 10_000)
+    const [agree, total] = watched?.elements ?? []
+    if (!main || !agree || !total) throw new Error('nothing is watched')
+    expect(total.getBoundingClientRect().bottom).toBeLessThan(main.getBoundingClientRect().top)
+    watched?.tell(agree, true)
+    watched?.tell(total, false)
+    await button(/^Agree/).click()
+    expect(total.getBoundingClientRect().top).toBeGreaterThan(main.getBoundingClientRect().top)
+    expect(total.getBoundingClientRect().bottom).toBeLessThan(main.getBoundingClientRect().bottom)
+    watched?.tell(total, true)
+    opened.clock.advance(500)
+    await expect.poll(() => consented(opened)).toBe(true)
+  })
+
+  test('hears the keyboard alike', async () => {
+    const opened = await openPreview()
+    see(false)
+    agree.element().focus()
+    await userEvent.keyboard('{Enter}')
+    expect(consented(opened)).toBe(false)
+    see(true)
+    opened.clock.advance(500)
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => consented(opened)).toBe(true)
+  })
+
+  test('forgets the press when the shopper goes back', async () => {
+    const opened = await openPreview()
+    await agree.click()
+    const tell = watched
+    await button('Back').click()
+    await expect.element(title('How would you like to pay?')).toBeVisible()
+    expect(watched).toBeUndefined()
+    tell?.elements.forEach((element) => tell.tell(element, true))
+    opened.clock.advance(10_000)
+    expect(consented(opened)).toBe(false)
+  })
+})

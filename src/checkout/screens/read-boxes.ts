@@ -1,0 +1,18 @@
+import type { Filled } from '../flow/state.ts'
+import { typingOf } from '../components/typing.ts'
+
+/** Boxes that were filled without an event are read as if they had been typed in. What is ticked is the shopper's own act. */
+export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): void {
+  for (const { name, kind } of fields) {
+    const box = form.elements.namedItem(name)
+    const isTyped =
+      box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !TICKED.includes(box.type))
+    const isChosen = box instanceof HTMLSelectElement
+    if (!isTyped && !isChosen) continue
+    const plain = (text: string) => typingOf(kind)?.plain(text) ?? text
+    if (plain(box.value) === plain(values[name] ?? '')) continue
+    box.dispatchEvent(new Event(isChosen ? 'change' : 'input', { bubbles: true }))
+  }
+}
+
+const TICKED: readonly string[] = ['checkbox', 'radio']

@@ -1,0 +1,59 @@
+import type { KlumpError } from '../errors/klump-error.ts'
+import type { ClosePayload, LoadPayload, OpenPayload, SuccessPayload } from '../protocol/payloads.ts'
+
+/**
+ * The callbacks, in the order in which they come: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`;
+ * each at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
+ * `redirect_url` waits for a promise that `onSuccess` or `onClose` returns, at most 15 s.
+ */
+export interface KlumpCallbacks {
+  /** The checkout has loaded and read the order. Does not come when it never loads. */
+  onLoad?: ((payload: LoadPayload) => unknown) | undefined
+  /** The shopper sees the first screen. Does not come when the opening ends before that. */
+  onOpen?: ((payload: OpenPayload) => unknown) | undefined
+  /**
+   * The lender agreed: called at once, with the overlay still open on its last screen. Send `reference` to your server and let it
+   * verify: a browser proves nothing.
+   */
+  onSuccess?: ((payload: SuccessPayload) => unknown) | undefined
+  /** It failed: `error.code` says why, `error.recoverable` whether opening again can help. */
+  onError?: ((error: KlumpError) => unknown) | undefined
+  /**
+   * The overlay is gone: once for each opening, whatever happened before, also when nothing was shown. `type` is `SUCCESS`,
+   * `PENDING` (the lender decides later: keep the order), `ERROR` or `CANCELLED` (the shopper left).
+   */
+  onClose?: ((payload: ClosePayload) => unknown) | undefined
+}
+
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
+type CallbackName = keyof KlumpCallbacks
+type PayloadOf<Name extends CallbackName> = Parameters<NonNullable<KlumpCallbacks[Name]>>[0]
+
+/**
+ * Calls one callback, if there is one, so that whatever it does cannot disturb the opening. The promise settles with what the
+ * callback returned and never rejects.
+ */
+export function call<Name extends CallbackName>(
+  callbacks: KlumpCallbacks,
+  name: Name,
+  payload: PayloadOf<Name>,
+): Promise<unknown> | undefined {
+  const callback: unknown = callbacks[name]
+  if (typeof callback !== 'function') return undefined
+  // Within a promise: what it throws, and what a promise of its own comes to, end in the same place.
+  return new Promise((resolve) => resolve(callback.call(callbacks, payload))).catch((error: unknown) =>
+    tell('error', `Klump: your ${name} callback failed.`, error),
+  )
+}
+
+/** The one place that writes to the console: for the shop's developer, never with what a shopper typed or a key. */
+export function tell(level: 'error' | 'warn', ...what: readonly unknown[]): void {
+  try {
+    // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen
+    console[level](...what)
+  } catch {
+    // A page without a console, or with one that throws, still gets its outcome.
+  }
+}

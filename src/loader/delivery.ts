@@ -1,0 +1,43 @@
+import { ownProperties } from '../shared/own-properties.ts'
+import { isSecret, SECRET_FOUND } from '../validation/secrets.ts'
+import type { Delivery } from './contract.ts'
+
+// Loaded with the class, before the overlay: imports nothing heavy.
+
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
+/** The order from wherever the shop has it. Never throws and never rejects. */
+export function deliver(source: unknown): Delivery | Promise<Delivery> {
+  try {
+    const data: unknown = typeof source === 'function' ? source() : source
+    return isThenable(data) ? Promise.resolve(data).then(whole, excuse) : whole(data)
+  } catch (cause) {
+    return excuse(cause)
+  }
+}
+
+const whole = (data: unknown): Delivery => ownProperties({ data })
+
+function excuse(cause: unknown): Delivery {
+  const words = wordsOf(cause)
+  // Its cause would be in the console with it.
+  if (isSecret(words)) return ownProperties({ error: { code: 'secret_key', message: SECRET_FOUND('data') } })
+  const message = `data: could not be read: ${words.slice(0, 200) || 'see error.cause.'}`
+  return ownProperties({ error: { code: 'data_unavailable', message, cause } })
+}
+
+// What was thrown is the shop's, and need not be an Error.
+function wordsOf(cause: unknown): string {
+  try {
+    const said: unknown = typeof cause === 'string' ? cause : (cause as Partial<Error> | undefined)?.message
+    return typeof said === 'string' ? said : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Whatever one can wait for: pages bring promises of their own, of other classes than ours. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
+}

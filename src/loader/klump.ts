@@ -1,0 +1,259 @@
+import { call, tell, type KlumpCallbacks } from './callbacks.ts'
+import { KlumpError, type ErrorShape } from '../errors/klump-error.ts'
+import { acceptOldCalls } from './legacy.ts'
+import type { OverlayEvent, OverlayHandle, OverlayModule } from './contract.ts'
+import { after, type Clock } from '../shared/clock.ts'
+import { readCheckoutUrl } from './checkout-url.ts'
+import type { OverlayText, ReplaceableKey } from '../protocol/replaceable-texts.ts'
+import { deliver } from './delivery.ts'
+import { isModern, isOffline } from './support.ts'
+import type { KlumpAppearance } from '../protocol/appearance.ts'
+import type { Outcome } from '../protocol/outcome.ts'
+import type { ClosePayload } from '../protocol/payloads.ts'
+import type { KlumpOrder } from '../validation/order-input.ts'
+import { ownProperties } from '../shared/own-properties.ts'
+import { read } from '../shared/unclobbered.ts'
+import { readPublicKey } from '../validation/public-key.ts'
+
+/** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
+export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
+
+/** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
+export type KlumpText = OverlayText | ReplaceableKey
+
+/** Everything `new Klump()` takes. Own enumerable properties count, each read once; what an object inherits does not. */
+export interface KlumpOptions extends KlumpCallbacks {
+  /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
+  publicKey: string
+  /**
+   * The order. With a promise or a function the overlay opens at once and shows that it is loading: let a click handler
+   * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`.
+   */
+  data: OrderSource
+  /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */
+  autoOpen?: boolean | undefined
+  /**
+   * `true`: going back closes the overlay, as its close button does, instead of leaving the page. For that the overlay has an entry of
+   * its own in the page's history, with the page's address, and takes it away before any callback is called. Chrome's back gesture
+   * closes it without this. Default `false`.
+   */
+  closeOnBack?: boolean | undefined
+  /** Where the checkout page lives, absolute and https (http on this machine): the sandbox, in development. */
+  checkoutUrl?: string | URL | undefined
+  /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
+  locale?: string | undefined
+  /**
+   * Texts of your own in place of ours, by our keys: plain text of at most 160 characters, with every `{blank}` of ours. Only
+   * greetings, hints and words of waiting can be replaced; what belongs to the lender stays, and with a test key the console names
+   * what was ignored and why.
+   */
+  strings?: { readonly [Key in KlumpText]?: string | undefined } | undefined
+  /** Theme, accent colour, corners and font, of your shop. */
+  appearance?: KlumpAppearance | undefined
+}
+
+/** `opening` until the first screen is drawn; `closed` once the opening has its outcome. */
+export type KlumpStatus = 'idle' | 'opening' | 'open' | 'closed' | 'destroyed'
+
+/** What differs between the npm package and the script tag. */
+export interface KlumpEnvironment {
+  readonly checkoutUrl: string
+  /** Fetches the overlay; after a failure it can be asked again. */
+  loadOverlay(): Promise<Pick<OverlayModule, 'openOverlay'>>
+  readonly clock?: Clock
+  /** Where shops test without a browser: not even asked for. */
+  readonly isAnywhere?: boolean
+}
+
+type OverlayEnd = Extract<OverlayEvent, { type: 'end' }>
+
+interface Opening {
+  readonly result: Promise<Outcome>
+  readonly settle: (outcome: Outcome) => void
+  /** False until the turn in which it was asked for is over: destroyed before that, it never was. */
+  begun: boolean
+  done: boolean
+  /** The page reads `result`, so that the end is told to somebody also without `onClose`. */
+  awaited: boolean
+  overlay: OverlayHandle | undefined
+  stopWaiting(): void
+}
+
+/** For the overlay's code, of a page that is looked at. */
+const PATIENCE_MS = 20_000
+
+// As they were when this was loaded: a page may put its own in place of these.
+const { Promise, queueMicrotask } = globalThis
+
+/** A checkout for one order. `Klump` of the package is this with the places filled in where its parts are. */
+export class KlumpBase {
+  readonly #options: KlumpOptions & { readonly checkoutUrl: string }
+  readonly #environment: KlumpEnvironment
+  #status: KlumpStatus = 'idle'
+  #opening = newOpening()
+
+  /**
+   * Checks the key and opens, unless `autoOpen` is `false`. No callback runs before the constructor has returned.
+   * @throws KlumpError `missing_key`, `invalid_key`, `secret_key` or `invalid_options`. Mistakes in `data` are not thrown:
+   * they come to `onError` and `result`.
+   */
+  constructor(options: KlumpOptions, environment: KlumpEnvironment) {
+    this.#environment = ownProperties(environment)
+    try {
+      // Read once: what was checked is what is used.
+      const read = ownProperties(options)
+      const checkoutUrl = String(read.checkoutUrl ?? environment.checkoutUrl)
+      const publicKey = readPublicKey(ownProperties({ ...read, checkoutUrl }))
+      this.#options = ownProperties({ ...read, publicKey, checkoutUrl: readCheckoutUrl(checkoutUrl) })
+    } catch (cause) {
+      if (cause instanceof KlumpError) throw cause
+      // A getter that throws, a value that cannot be text, an object without end.
+      throw new KlumpError({ code: 'invalid_options', message: UNREADABLE, cause })
+    }
+    if (this.#options.autoOpen !== false) this.open()
+  }
+
+  /** Where it stands. */
+  get status(): KlumpStatus {
+    return this.#status
+  }
+
+  /**
+   * The outcome of the current opening (of the first one, before it is opened). Settles after the last callback and never
+   * rejects: failed is an outcome too. `open()` after the end makes a new promise.
+   */
+  get result(): Promise<Outcome> {
+    this.#opening.awaited = true
+    return this.#opening.result
+  }
+
+  /** Opens, or opens again after the end. Does nothing while open. After `destroy()` it only warns in the console. */
+  open(): void {
+    if (this.#status === 'destroyed') return tell('warn', 'Klump: open() does nothing after destroy().')
+    if (this.#status === 'opening' || this.#status === 'open') return
+    if (this.#opening.done) this.#opening = newOpening()
+    this.#status = 'opening'
+    const opening = this.#opening
+    // Not in this turn: a callback must not run before `const klump = new Klump()` has its value, and React's StrictMode
+    // makes, destroys and makes again in one turn.
+    queueMicrotask(() => {
+      if (!opening.done) void this.#run(opening)
+    })
+  }
+
+  /**
+   * As if the shopper pressed the close button: ends as cancelled, asks first when something typed would be lost, and does
+   * nothing while the lender decides.
+   */
+  close(): void {
+    const { overlay } = this.#opening
+    if (overlay) overlay.close()
+    else if (this.#status === 'opening') this.#finish(this.#opening, { outcome: { status: 'cancelled' } })
+  }
+
+  /**
+   * Ends it for good, without asking, and removes everything. A running opening ends as cancelled, or as pending when the
+   * loan had already been asked for. One that had not begun ends as cancelled without a callback.
+   */
+  destroy(): void {
+    if (this.#status === 'destroyed') return
+    this.#status = 'destroyed'
+    this.#opening.overlay?.destroy()
+    this.#finish(this.#opening, { outcome: { status: 'cancelled' } })
+  }
+
+  /** @deprecated Not needed: it opens as soon as it is made. */
+  declare setup: () => void
+  /** @deprecated Use `open()`. */
+  declare show: () => void
+  /** @deprecated Not needed: it opens as soon as it is made. */
+  declare initialize: () => void
+
+  async #run(opening: Opening): Promise<void> {
+    opening.begun = true
+    const fail = (error: ErrorShape): void =>
+      void this.#finish(opening, { outcome: { status: 'failed', error } })
+    // In the click's own turn: the shop's server is asked while the overlay is fetched.
+    const data = deliver(this.#options.data)
+    if (!this.#environment.isAnywhere && !isModern())
+      return fail({ code: 'unsupported_browser', message: TOO_OLD })
+    try {
+      const { openOverlay } = await this.#load(opening)
+      opening.stopWaiting()
+      if (opening.done) return
+      const overlay = openOverlay({
+        options: { ...this.#options },
+        data,
+        onEvent: (event) => {
+          if (event.type === 'end') return this.#finish(opening, event)
+          if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
+          if (event.type === 'success')
+            return event.payload && call(this.#options, 'onSuccess', event.payload)
+          const status = true
+          if (event.type === 'load')
+            return call(this.#options, 'onLoad', { status, type: 'LOAD', data: { status, type: 'LOADING' } })
+          if (this.#status === 'opening') this.#status = 'open'
+          return call(this.#options, 'onOpen', { status, type: 'OPEN', data: { status, type: 'OPEN' } })
+        },
+      })
+      // A callback that was called meanwhile may have ended it: then there is nobody left to take part.
+      if (opening.done) overlay.destroy()
+      else opening.overlay = overlay
+    } catch (cause) {
+      const code = isOffline() ? 'offline' : 'overlay_unavailable'
+      fail({ code, message: UNAVAILABLE, cause })
+    }
+  }
+
+  #load(opening: Opening): ReturnType<KlumpEnvironment['loadOverlay']> {
+    return new Promise((resolve, reject) => {
+      const { clock, loadOverlay } = this.#environment
+      // A tab that sleeps behind another one is not a slow network.
+      const wait = () => {
+        opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
+          if (globalThis.document && read(document, 'hidden')) wait()
+          else reject()
+        })
+      }
+      wait()
+      loadOverlay().then(resolve, reject)
+    })
+  }
+
+  // The one place where an opening ends; whoever comes second finds it done.
+  #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): unknown {
+    if (opening.done) return undefined
+    const { outcome: ended, payload } = ownProperties(end)
+    opening.done = true
+    opening.overlay = undefined
+    opening.stopWaiting()
+    if (this.#status !== 'destroyed') this.#status = 'closed'
+    const outcome: Outcome =
+      ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : { ...ended }
+    let closed: Promise<unknown> | undefined
+    if (opening.begun) {
+      if (outcome.status === 'failed') {
+        // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
+        if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
+        void call(this.#options, 'onError', outcome.error)
+      }
+      const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'
+      const flat = { status: true, type } as const
+      closed = call(this.#options, 'onClose', { ...flat, data: flat, ...payload, outcome } as ClosePayload)
+    }
+    opening.settle(outcome)
+    return closed ?? (opening.awaited ? opening.result : undefined)
+  }
+}
+
+acceptOldCalls(KlumpBase.prototype)
+
+const UNREADABLE = 'options: could not be read; see error.cause.'
+const TOO_OLD = 'Klump needs a browser with <dialog>, inert and adoptedStyleSheets.'
+const UNAVAILABLE = 'The overlay did not load: check the network and script-src.'
+
+function newOpening(): Opening {
+  let settle: Opening['settle'] = () => {}
+  const result = new Promise<Outcome>((resolve) => (settle = resolve))
+  return { result, settle, begun: false, done: false, awaited: false, overlay: undefined, stopWaiting() {} }
+}

@@ -1,0 +1,71 @@
+import type { Parts } from './parts.ts'
+import { Hono } from 'hono'
+import { limitBody } from './limit-body.ts'
+import { bankPages } from './bank/routes.ts'
+import type { Core } from './core.ts'
+import { dashboard } from './dashboard/routes/index.ts'
+import { faultRoutes } from './faults/routes.ts'
+import { Refusal } from './refusal.ts'
+import { accountRoutes } from './routes/account.ts'
+import { initiateRoute } from './routes/initiate.ts'
+import { loanRoutes } from './routes/loans.ts'
+import { partnerRoutes } from './routes/partners.ts'
+import { withPublicKey, type PublicCall } from './routes/public-call.ts'
+import { repaymentRoute } from './routes/repayments.ts'
+import { serverRoutes } from './routes/server.ts'
+import { builtPackage } from './static/routes.ts'
+import { clockRoutes } from './time/routes.ts'
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+/**
+ * Everything that the sandbox answers. There are no CORS headers on the API: the checkout asks from this very
+ * origin, and no other page has any business reading its answers.
+ */
+export function createApp(parts: Parts): Hono {
+  const { core, clock, faults, advance, checkoutDir } = parts
+  const app = new Hono()
+  app.onError((error, c) => {
+    if (error instanceof Refusal) {
+      if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter))
+      return c.json({ message: error.message }, error.status)
+    }
+    console.error('sandbox:', error)
+    return c.json({ message: 'Something went wrong in the sandbox.' }, 500)
+  })
+  app.use(
+    limitBody({
+      maxBytes: MAX_BODY_BYTES,
+      tooLarge: (c) => c.json({ message: 'The body is too large.' }, 413),
+    }),
+  )
+  app.notFound((c) => c.json({ message: `There is nothing at ${c.req.method} ${c.req.path}.` }, 404))
+  app.route('/v1', api(core))
+  app.route('/sandbox', faultRoutes(faults))
+  app.route('/sandbox', clockRoutes(clock, advance))
+  app.route('/bank', bankPages(core))
+  app.route('/dashboard', dashboard(parts))
+  app.route('/', builtPackage(checkoutDir))
+  return app
+}
+
+function api(core: Core): Hono {
+  const v1 = new Hono()
+  v1.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  v1.route('/', serverRoutes(core))
+  v1.route('/', checkoutCalls(core))
+  return v1
+}
+
+function checkoutCalls(core: Core): Hono<PublicCall> {
+  const calls = new Hono<PublicCall>()
+  calls.use('/transactions/initiate', withPublicKey(core))
+  calls.use('/loans/*', withPublicKey(core))
+  for (const routes of [initiateRoute, partnerRoutes, accountRoutes, repaymentRoute, loanRoutes]) {
+    calls.route('/', routes(core))
+  }
+  return calls
+}

@@ -1,0 +1,47 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import type { Parts } from '../parts.ts'
+import type { Connection } from '../faults/apply.ts'
+import { readAccount, type Account } from '../keys/account.ts'
+import type { Sessions, Visitor } from './session.ts'
+
+/** What every page behind the sign-in has at hand. */
+export interface Signed {
+  Bindings: Connection
+  Variables: { visitor: Visitor; account: Account }
+}
+
+/** What the dashboard is made of. */
+export interface Desk extends Parts {
+  sessions: Sessions
+}
+
+const COOKIE = 'klump_dashboard'
+export const HOME = '/dashboard'
+
+export function signIn(c: Context, { sessions }: Desk, accountId: number): void {
+  setCookie(c, COOKIE, sessions.open(accountId), { httpOnly: true, sameSite: 'Strict', path: HOME })
+}
+
+export function signOut(c: Context, { sessions }: Desk): void {
+  sessions.close(getCookie(c, COOKIE))
+  deleteCookie(c, COOKIE, { path: HOME })
+}
+
+/** Lets those through who have opened an account; all others go to the page where they can. */
+export function withAccount(desk: Desk) {
+  return createMiddleware<Signed>(async (c, next) => {
+    const visitor = desk.sessions.find(getCookie(c, COOKIE))
+    if (!visitor) return c.redirect(HOME, 303)
+    c.set('visitor', visitor)
+    c.set('account', readAccount(desk.core, visitor.accountId))
+    await next()
+    return undefined
+  })
+}
+
+/** Whether somebody is signed in here, for the page that asks. */
+export function isSignedIn(c: Context, { sessions }: Desk): boolean {
+  return sessions.find(getCookie(c, COOKIE)) !== undefined
+}
