@@ -63,7 +63,7 @@ const PARSE = [
   'overlay/address-for.ts',
   'overlay/index.ts',
   'overlay/redirect.ts',
-  'overlay/warm.ts',
+  'overlay/preloaded-frame.ts',
   'overlay/watched-door.ts',
   'script.ts',
   'server/verify/api-url.ts',

@@ -65,7 +65,7 @@ export async function recordPurchase(): Promise<{ asked: Asked[]; again: Asked |
   })
   const api = createApi(client, publicKey, async () => laterCalls)
   const opening = begin({ publicKey, order, shopOrigin: SHOP })
-  const flow = run(opening, { api, clock, random: () => 0, tell: () => {} })
+  const flow = run(opening, { api, clock, random: () => 0, emit: () => {} })
   let again: Asked | undefined
   try {
     while (flow.state.place.at !== 'gone') {

@@ -61,7 +61,7 @@ export function openShopper({ clock, people, random, fetch }: Options, number: n
     api: createApi(client, PUBLIC_KEY, async () => laterCalls),
     clock,
     random,
-    tell: () => {},
+    emit: () => {},
   })
   let row = 0
   let planned: unknown

@@ -48,9 +48,9 @@ const BUDGETS: readonly Budget[] = [
   { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_300 },
   { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_450 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
-  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_150 },
+  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_400 },
   { what: 'checkout, all later screens', files: LATER, most: 17_750 },
-  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 63_750 },
+  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 64_000 },
   { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_760 },
   { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_410 },
 ]

@@ -54,7 +54,7 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
       own--
       online = true
       isOffline = false
-      for (const tell of waiting) tell()
+      for (const emit of waiting) emit()
     })
   }
 

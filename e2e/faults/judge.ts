@@ -1,5 +1,5 @@
-import { toPageShape } from '../../src/protocol/messages.ts'
-import { parse } from '../../src/validation/shape.ts'
+import { toPageSchema } from '../../src/protocol/messages.ts'
+import { safeParse } from '../../src/validation/schema.ts'
 import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
 import { LOAN } from './device.ts'
 import type { Tab } from './tab.ts'
@@ -43,7 +43,7 @@ type Transaction = ReturnType<World['sandbox']['transactions']>[number] | undefi
 function order({ told, end }: Tab): string[] {
   const kinds = told.map(({ type }) => type)
   const outcomes = kinds.filter((kind) => kind === 'outcome').length
-  const lost = told.filter((message) => !parse(toPageShape, message).success)
+  const lost = told.filter((message) => !safeParse(toPageSchema, message).success)
   return [
     ...(kinds.filter((kind) => kind === 'opened').length === 1 && kinds[0] === 'opened'
       ? []

@@ -75,7 +75,7 @@ export function openTab(options: Options): Tab {
     api: createApi(client, publicKey, async () => laterCalls),
     clock,
     random,
-    tell: (message) => void told.push(message),
+    emit: (message) => void told.push(message),
   })
 
   function giveUp(): boolean {

@@ -15,7 +15,7 @@ import { useSlow } from './components/use-slow.ts'
 import { WiringProvider } from './components/wiring.ts'
 import { type ReadSmsCode } from './browser.ts'
 import { Boundary } from './screens/Boundary.tsx'
-import { CurrentStep } from './screens/CurrentStep.tsx'
+import { CurrentScreen } from './screens/CurrentScreen.tsx'
 
 interface CheckoutProps {
   readonly flow: Flow
@@ -74,7 +74,7 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
           </div>
         )}
         <Boundary key={state.visit} flow={flow} words={words}>
-          <CurrentStep />
+          <CurrentScreen />
         </Boundary>
         <Announcer visit={state.visit} news={newsOf(state, words)} />
       </div>
@@ -86,7 +86,7 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
 function newsOf({ waiting, place, facts }: State, { t }: Words): string {
   if (waiting && waiting.call.verb !== 'status') return t('app.sending')
   if (place.at === 'deciding' && place.slow)
-    return t('deciding.slow', { bank: isolate(facts.deal?.bank.name ?? '') })
+    return t('deciding.slow', { bank: isolate(facts.application?.bank.name ?? '') })
   return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }
 

@@ -3,7 +3,7 @@ import styles from './styles/later.css?inline'
 export { answerLater, readHeld } from './api/later-calls.ts'
 export { later as lines } from './locale/en-later.ts'
 export { watchSight } from './components/watch-sight.ts'
-export { LaterStep } from './screens/LaterStep.tsx'
+export { LaterScreen } from './screens/LaterScreen.tsx'
 
 /** The styles come with the script and not beside it: two files could come apart, and a screen without its styles is none. */
 export function addStyles(document: Document): void {

@@ -57,7 +57,7 @@ function start(root: Element): void {
           render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
         },
       )
-      function tell(message: ToPage): void {
+      function emit(message: ToPage): void {
         void drawn.then(() => page.send(message))
         // The first screen stands: what follows it comes while the shopper reads.
         if (message.type === 'opened')
@@ -81,7 +81,7 @@ function start(root: Element): void {
         ),
         clock,
         random: network.random,
-        tell,
+        emit,
         warn: toDeveloper,
       })
       async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {

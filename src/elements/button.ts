@@ -56,7 +56,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
     #sale: Sale<Button> = { button: this, own: false, stopAsking() {} }
     /** Takes back what was loaded when the shopper came near. */
-    #takeBack = () => {}
+    #dispose = () => {}
     /** Until it has opened: the focus that comes back when the overlay closes is no wish to pay again. */
     #warms = true
 
@@ -92,7 +92,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
           (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
         )
         if (heir) return heir.#inherit(this)
-        this.#takeBack()
+        this.#dispose()
         this.#warms = true
         this.#sale.stopAsking()
         if (this.#sale.own) this.#sale.instance?.destroy()
@@ -121,7 +121,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 
     #inherit(from: Button): void {
       this.options ??= from.options
-      this.#takeBack = from.#takeBack
+      this.#dispose = from.#dispose
       this.#warms = from.#warms
       const sale = this.#sale
       this.#sale = Object.assign(from.#sale, { button: this })
@@ -146,7 +146,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       try {
         const checkoutUrl =
           ownProperties(this.options ?? {}).checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
-        this.#takeBack = Klump.preload({ checkoutUrl })
+        this.#dispose = Klump.preload({ checkoutUrl })
       } catch {
         // The click says what is wrong with the address.
       }

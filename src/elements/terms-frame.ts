@@ -3,12 +3,12 @@ import { realClock, type Clock } from '../shared/clock.ts'
 import { listen } from '../shared/listen.ts'
 import {
   TERMS_HELLO,
-  termsAnswerShape,
-  termsHelloShape,
+  termsAnswerSchema,
+  termsHelloSchema,
   type Terms,
   type TermsQuestion,
 } from '../protocol/terms.ts'
-import { parse } from '../validation/shape.ts'
+import { safeParse } from '../validation/schema.ts'
 
 /** What the banners of a page ask one checkout. */
 export interface AskTerms {
@@ -144,13 +144,13 @@ function openFrame(
   const element = draw('iframe', { tabindex: '-1', title: 'Klump', referrerpolicy: 'no-referrer' })
   const stop = listen(window, 'message', ({ isTrusted, source, origin: from, data }: MessageEvent) => {
     if (!isTrusted || source === null || source !== element.contentWindow || from !== origin) return
-    if (!parse(termsHelloShape, data).success) return
+    if (!safeParse(termsHelloSchema, data).success) return
     helloes += 1
     const { port1, port2 } = new MessageChannel()
     port?.close()
     port = port1
     port.addEventListener('message', (event: MessageEvent) => {
-      const answer = parse(termsAnswerShape, event.data)
+      const answer = safeParse(termsAnswerSchema, event.data)
       if (answer.success) onAnswer(answer.data.id, answer.data.terms)
     })
     port.start()

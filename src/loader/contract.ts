@@ -59,7 +59,7 @@ export interface OverlayHandle {
 }
 
 export interface OverlayModule {
-  /** Loads the checkout ahead of an opening (warm.ts); returns how to take it off the page again. */
-  warmUp(document: Document, checkoutUrl: string): () => void
+  /** Loads the checkout ahead of an opening (preloaded-frame.ts); returns how to take it off the page again. */
+  preloadFrame(document: Document, checkoutUrl: string): () => void
   openOverlay(request: OverlayRequest): OverlayHandle
 }

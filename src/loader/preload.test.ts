@@ -3,9 +3,9 @@ import { asInBrowser } from './testing/in-node.ts'
 import { preload } from './preload.ts'
 
 const checkoutUrl = 'https://checkout.shop.example/'
-const warmUp = vi.fn((_document: Document, _address: string) => takenBack)
+const preloadFrame = vi.fn((_document: Document, _address: string) => takenBack)
 const takenBack = vi.fn()
-const loadOverlay = vi.fn(() => Promise.resolve({ warmUp }))
+const loadOverlay = vi.fn(() => Promise.resolve({ preloadFrame }))
 const environment = { checkoutUrl, loadOverlay }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -15,11 +15,14 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
-it('loads the overlay and warms its checkout, or the one that is named', async () => {
+it('loads the overlay and preloads its checkout, or the one that is named', async () => {
   preload(environment)
   preload(environment, { checkoutUrl: new URL('https://other.example/pay/') })
   await settled()
-  expect(warmUp.mock.calls.map(([, address]) => address)).toEqual([checkoutUrl, 'https://other.example/pay/'])
+  expect(preloadFrame.mock.calls.map(([, address]) => address)).toEqual([
+    checkoutUrl,
+    'https://other.example/pay/',
+  ])
 })
 
 it.each([
@@ -41,10 +44,10 @@ it('fetches nothing on a server, and nothing in a browser that cannot show the o
 it('taken back before the overlay has come, no frame is made; afterwards it is removed', async () => {
   preload(environment)()
   await settled()
-  expect(warmUp).not.toHaveBeenCalled()
-  const takeBack = preload(environment)
+  expect(preloadFrame).not.toHaveBeenCalled()
+  const dispose = preload(environment)
   await settled()
-  takeBack()
+  dispose()
   expect(takenBack).toHaveBeenCalledOnce()
 })
 

@@ -11,22 +11,22 @@ export interface PreloadOptions {
 
 interface Environment {
   readonly checkoutUrl: string
-  loadOverlay(): Promise<Pick<OverlayModule, 'warmUp'>>
+  loadOverlay(): Promise<Pick<OverlayModule, 'preloadFrame'>>
 }
 
 /** What both forms of `Klump` offer as `preload`. */
 export function preload(environment: Environment, options: PreloadOptions = {}): () => void {
   const address = readCheckoutUrl(String(ownProperties(options).checkoutUrl ?? environment.checkoutUrl))
-  let takeBack: (() => void) | undefined = () => {}
+  let dispose: (() => void) | undefined = () => {}
   if (isModern() && !isOffline() && !savesData())
     environment.loadOverlay().then(
-      ({ warmUp }) => takeBack && (takeBack = warmUp(document, address)),
+      ({ preloadFrame }) => dispose && (dispose = preloadFrame(document, address)),
       // The opening itself tries again, and says what is wrong.
       () => {},
     )
   return () => {
-    takeBack?.()
-    takeBack = undefined
+    dispose?.()
+    dispose = undefined
   }
 }
 

@@ -15,7 +15,7 @@ import {
   tidy,
   until,
 } from './testing/shop.ts'
-import { warmUp } from './warm.ts'
+import { preloadFrame } from './preloaded-frame.ts'
 
 afterEach(() => {
   tidy()
@@ -35,18 +35,18 @@ async function running() {
   return one
 }
 
-/** Opens with a frame that was warmed. */
+/** Opens with a frame that was preloaded. */
 async function warmed() {
   const clock = manualClock()
-  await warm(clock)
+  await preloaded(clock)
   const one = open('', { clock })
   await until(() => one.names.includes('open'))
   return one
 }
 
 /** Warms a frame, and waits until it has loaded and its hello was heard. */
-async function warm(clock: ManualClock): Promise<void> {
-  warmUp(document, checkoutAt(), clock)
+async function preloaded(clock: ManualClock): Promise<void> {
+  preloadFrame(document, checkoutAt(), clock)
   const hello = new Promise<void>((resolve) => {
     window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
       if (data.klump === 'hello') resolve()
@@ -151,10 +151,10 @@ describe('a checkout that dies after it was opened', () => {
   })
 
   it.each(DEATHS)(
-    'a warmed frame that %s before the click: the opening has a frame of its own',
+    'a preloaded frame that %s before the click: the opening has a frame of its own',
     async (_how, die) => {
       const clock = manualClock()
-      await warm(clock)
+      await preloaded(clock)
       const first = frame()
       await dies(die)
       const one = open('', { clock })
@@ -163,19 +163,22 @@ describe('a checkout that dies after it was opened', () => {
     },
   )
 
-  it.each(DEATHS)('a warmed frame that %s while the order is on its way is replaced', async (_how, die) => {
-    const clock = manualClock()
-    await warm(clock)
-    const first = frame()
-    let arrive: (delivery: Delivery) => void = () => {}
-    const one = open('', { clock, data: new Promise((resolve) => (arrive = resolve)) })
-    expect(frame()).toBe(first)
-    await dies(die)
-    arrive({ data: kettle })
-    await until(() => one.names.includes('open'))
-    expect(frame()).not.toBe(first)
-    expect(failed.query()).toBeNull()
-  })
+  it.each(DEATHS)(
+    'a preloaded frame that %s while the order is on its way is replaced',
+    async (_how, die) => {
+      const clock = manualClock()
+      await preloaded(clock)
+      const first = frame()
+      let arrive: (delivery: Delivery) => void = () => {}
+      const one = open('', { clock, data: new Promise((resolve) => (arrive = resolve)) })
+      expect(frame()).toBe(first)
+      await dies(die)
+      arrive({ data: kettle })
+      await until(() => one.names.includes('open'))
+      expect(frame()).not.toBe(first)
+      expect(failed.query()).toBeNull()
+    },
+  )
 
   it.each(FRAMES)('a %s frame that is only reloaded goes on', async (_kind, begin) => {
     const one = await begin()
@@ -228,9 +231,9 @@ describe('a checkout that dies after it was opened', () => {
     expect(failed.query()).toBeNull()
   })
 
-  it('a warmed frame whose process died before the click is not used', async () => {
+  it('a preloaded frame whose process died before the click is not used', async () => {
     const clock = manualClock()
-    await warm(clock)
+    await preloaded(clock)
     const first = frame()
     order({ bare: true })
     await until(() => frame()?.contentWindow?.length === 0)

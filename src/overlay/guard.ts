@@ -17,7 +17,7 @@ interface Opening {
   onDead(why: Why): void
 }
 
-/** Watches over one frame, from when it is made: a frame that was warmed is counted from its first load, too. */
+/** Watches over one frame, from when it is made: a frame that was preloaded is counted from its first load, too. */
 export interface Guard {
   /** The frame said hello. */
   hasGreeted(): boolean

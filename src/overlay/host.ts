@@ -16,13 +16,13 @@ export interface Host {
   /** Lets it be seen, over everything the page has. */
   show(): void
   /** What can wait until it has been painted: it becomes modal, the page below is held still, and the sheet moves into its place. */
-  settle(): void
+  becomeModal(): void
   undo(): void
 }
 
 interface HostOptions {
   readonly document: Document
-  /** One that a frame was warmed in; without it, a new one. */
+  /** One that a frame was preloaded in; without it, a new one. */
   readonly shell: Shell | undefined
   readonly label: string
   readonly lang: string
@@ -115,7 +115,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     show() {
       dialog.dataset['shown'] = ''
     },
-    settle() {
+    becomeModal() {
       dialog.popover = null
       dialog.showModal()
       unlock = lockScroll(document)

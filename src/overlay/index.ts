@@ -12,12 +12,12 @@ import type {
   OverlayRequest,
 } from '../loader/contract.ts'
 import { NO_ORIGIN } from './dead-frame.ts'
-import { judgeOptions, readDelivery, withHints, type Reading } from './reading.ts'
-import { runningOn, type Join, type Seat } from './registry.ts'
+import { validateOptions, validateDelivery, withHints, type Validation } from './validate-request.ts'
+import { runningOn, type Join, type Subscription } from './registry.ts'
 import { notShown, startSession, type World } from './session.ts'
 import { afterVisible } from '../shared/visible-time.ts'
 
-export { warmUp } from './warm.ts'
+export { preloadFrame } from './preloaded-frame.ts'
 
 // As it was when this was loaded: a page may put its own in its place.
 const { Promise } = globalThis
@@ -31,7 +31,7 @@ export function openOverlay(
   world: World = { document, clock: realClock },
   start = startSession,
 ): OverlayHandle {
-  let seat: Seat | undefined
+  let subscription: Subscription | undefined
   let ended = false
   let stopWaiting = () => {}
 
@@ -56,9 +56,9 @@ export function openOverlay(
   const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
   function take(join: Join): void {
-    seat = join(hear)
-    // A callback that heard at once what had already happened may have ended it, before it had its seat.
-    if (ended) seat.leave()
+    subscription = join(hear)
+    // A callback that heard at once what had already happened may have ended it, before there was a subscription.
+    if (ended) subscription.leave()
   }
 
   /** The same, or its failure after so much visible time: a shop's server may never answer. */
@@ -75,7 +75,7 @@ export function openOverlay(
     const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
       withHints(read, (message) => request.onEvent({ type: 'warning', message }))
     // What is known to be wrong is never shown, whatever is waited for.
-    const judged = judgeOptions(request)
+    const judged = validateOptions(request)
     const explained = hinted(judged)
     if ('error' in judged) return fail(((await explained) as typeof judged).error)
     const { settings } = judged
@@ -83,25 +83,25 @@ export function openOverlay(
     const message = unsafe && UNSAFE[unsafe]
     if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
     if (message) request.onEvent({ type: 'warning', message })
-    let reading: Reading | Promise<Reading>
+    let validation: Validation | Promise<Validation>
     if ('then' in request.data)
-      reading = inTime(request.data).then((delivery) => hinted(readDelivery(settings, delivery)))
+      validation = inTime(request.data).then((delivery) => hinted(validateDelivery(settings, delivery)))
     else {
-      reading = readDelivery(settings, request.data)
-      const more = hinted(reading)
+      validation = validateDelivery(settings, request.data)
+      const more = hinted(validation)
       // In the click's own turn, where there are no words to wait for.
-      if ('error' in reading) reading = 'then' in more ? await more : more
+      if ('error' in validation) validation = 'then' in more ? await more : more
     }
     for (;;) {
       // No await before the first of these: two calls in one turn find each other.
-      if (!('then' in reading) && 'error' in reading) return fail(reading.error)
+      if (!('then' in validation) && 'error' in validation) return fail(validation.error)
       const running = runningOn(world.document)
-      if (!running) return take(start(settings, reading, world))
+      if (!running) return take(start(settings, validation, world))
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
-      reading = await reading
-      const join = 'error' in reading ? undefined : await running.admit(reading.identity)
+      validation = await validation
+      const join = 'error' in validation ? undefined : await running.admit(validation.identity)
       if (ended) return
-      if ('error' in reading) return fail(reading.error)
+      if ('error' in validation) return fail(validation.error)
       if (runningOn(world.document) !== running) continue
       return join ? take(join) : fail({ code: 'already_open', message: ALREADY_OPEN })
     }
@@ -109,8 +109,8 @@ export function openOverlay(
 
   admit().catch((error: unknown) => fail(notShown(error)))
   return {
-    close: () => (seat ? seat.close() : end({ status: 'cancelled' })),
-    destroy: () => (seat ? seat.leave() : end({ status: 'cancelled' })),
+    close: () => (subscription ? subscription.close() : end({ status: 'cancelled' })),
+    destroy: () => (subscription ? subscription.leave() : end({ status: 'cancelled' })),
   }
 }
 

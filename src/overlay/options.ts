@@ -2,8 +2,8 @@ import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.t
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
 import { ownProperties } from '../shared/own-properties.ts'
-import { isObject, type Issue } from '../validation/shape.ts'
-import { strangersIn, type Stranger } from '../validation/strangers.ts'
+import { isObject, type Issue } from '../validation/schema.ts'
+import { unknownKeysIn, type UnknownKey } from '../validation/unknown-keys.ts'
 import type { Rule } from '../validation/words.ts'
 import type { OverlayRequest } from '../loader/contract.ts'
 import { ENGLISH } from './strings.ts'
@@ -60,13 +60,13 @@ const OPTIONS =
  * The names that nobody reads. Texts of the checkout are not known here, so the frame warns of those itself; ours begin with
  * `overlay.`.
  */
-export function optionStrangers(options: OverlayRequest['options']): Stranger[] {
+export function unknownOptions(options: OverlayRequest['options']): UnknownKey[] {
   const { appearance, strings } = options
   const own = Object.entries(isObject(strings) ? strings : {}).filter(([name]) => name.startsWith('overlay.'))
   return [
-    ...strangersIn(options, OPTIONS, 'option'),
-    ...strangersIn(isObject(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
-    ...strangersIn(Object.fromEntries(own), Object.keys(ENGLISH), 'text'),
+    ...unknownKeysIn(options, OPTIONS, 'option'),
+    ...unknownKeysIn(isObject(appearance) ? appearance : {}, Object.keys(APPEARANCE_RULES), 'appearance'),
+    ...unknownKeysIn(Object.fromEntries(own), Object.keys(ENGLISH), 'text'),
   ]
 }
 

@@ -8,14 +8,14 @@ const SLOT = Symbol.for('klump-checkout')
 export type Listener = (event: OverlayEvent) => unknown
 
 /** One opening's place in an overlay that several may share. */
-export interface Seat {
+export interface Subscription {
   close(): void
   /** Gives up the place; the overlay ends when nobody is left. */
   leave(): void
 }
 
 /** Takes part: hears at once what has already happened, then everything, then the same end. */
-export type Join = (listener: Listener) => Seat
+export type Join = (listener: Listener) => Subscription
 
 /**
  * The overlay that is open, as every copy of the package sees it, and any script of the page: nothing of the order or the shopper

@@ -9,17 +9,17 @@ import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 import { nameOf, watchLeaving, watchNetwork } from './device.ts'
-import { focusAt, makeFace } from './face.ts'
+import { focusAt, createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
 import type { Settings } from './options.ts'
-import { isAdmitted, type ForFrame, type Reading } from './reading.ts'
+import { isValid, type ForFrame, type Validation } from './validate-request.ts'
 import { followRedirect, type RedirectFollower } from './follow-redirect.ts'
 import { redirectAddress } from './redirect.ts'
-import { claim, release, type Join, type Listener, type Running, type Seat } from './registry.ts'
-import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from './stage.ts'
+import { claim, release, type Join, type Listener, type Running, type Subscription } from './registry.ts'
+import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
 import { wordsFor } from './strings.ts'
-import { stageTimers } from './timers.ts'
-import { takeWarm } from './warm.ts'
+import { stateTimers } from './timers.ts'
+import { takePreloaded } from './preloaded-frame.ts'
 import { lossOf, watchedDoor } from './watched-door.ts'
 
 /** The page and the time, so that tests can bring their own. */
@@ -32,24 +32,24 @@ export interface World {
 const { Promise } = globalThis
 
 /**
- * Opens the overlay and keeps it until its end: runs the stages (stage.ts) with timers, the door and the page. The caller
+ * Opens the overlay and keeps it until its end: runs its states (state.ts) with timers, the door and the page. The caller
  * has seen that no other is open.
  */
 export function startSession(
   settings: Settings,
-  reading: Reading | Promise<Reading>,
+  validation: Validation | Promise<Validation>,
   { document, clock }: World,
 ): Join {
-  let stage: Stage = FIRST_STAGE
+  let state: OverlayState = INITIAL_STATE
   let forFrame: ForFrame | undefined
   let door: PageEnd | undefined
   let back: BackEntry | undefined
   let focused: ReturnType<typeof focusAt> | undefined
   let redirect: RedirectFollower | undefined
-  let tellEnd = () => {}
-  const told: OverlayEvent[] = []
-  const seats = new Set<Listener>()
-  const timers = stageTimers(document, clock, (timer) => dispatch({ type: 'time', timer }))
+  let emitEnd = () => {}
+  const emitted: OverlayEvent[] = []
+  const listeners = new Set<Listener>()
+  const timers = stateTimers(document, clock, (timer) => dispatch({ type: 'time', timer }))
   let identify: (identity: string | undefined) => void = () => {}
   const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
 
@@ -58,51 +58,51 @@ export function startSession(
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const ignore: (() => void)[] = []
-  const warm = takeWarm(checkoutUrl)
+  const preloaded = takePreloaded(checkoutUrl)
   // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
   // vain, and only the cover says for what; and it does not know yet in what theme to wait.
   const isReady =
-    isAdmitted(reading) && (appearance?.theme ?? 'auto') === 'auto' && warm?.guard.hasGreeted() === true
+    isValid(validation) && (appearance?.theme ?? 'auto') === 'auto' && preloaded?.guard.hasGreeted() === true
   const host = mountHost({
     document,
-    shell: warm?.shell,
+    shell: preloaded?.shell,
     lang,
     label: words['overlay.title'],
     appearance: appearance ?? ownProperties({}),
     onClose: () => dispatch({ type: 'close' }),
-    isWhole: () => face.frame?.isConnected !== false,
+    isWhole: () => view.frame?.isConnected !== false,
     onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
-  const face = warm?.face ?? makeFace(host.dialog, addressFor(checkoutUrl, publicKey))
+  const view = preloaded?.view ?? createOverlayView(host.dialog, addressFor(checkoutUrl, publicKey))
 
-  function dispatch(event: StageEvent): void {
-    const turn = transition(stage, event)
-    if (!turn) return
-    stage = turn.stage
-    if (stage.at === 'ended') return end(stage.outcome, turn.effects, event.type === 'destroy')
+  function dispatch(event: StateEvent): void {
+    const next = transition(state, event)
+    if (!next) return
+    state = next.state
+    if (state.at === 'ended') return end(state.outcome, next.effects, event.type === 'destroy')
     try {
       draw()
-      timers.follow(stage)
+      timers.follow(state)
     } catch (error) {
       return dispatch({ type: 'failure', error: notShown(error) })
     }
-    turn.effects.forEach(perform)
+    next.effects.forEach(perform)
   }
 
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
     if (effect === 'end') return dispatch({ type: 'end' })
     if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
-    const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
+    const event = effect === 'emit-success' ? success() : { type: LIFE[effect] }
     // A frame that was loaded anew says so again; a shop hears it once.
-    if (!event || told.some(({ type }) => type === event.type)) return
-    told.push(event)
-    const answers = [...seats].map((listener) => listener(event))
+    if (!event || emitted.some(({ type }) => type === event.type)) return
+    emitted.push(event)
+    const answers = [...listeners].map((listener) => listener(event))
     if (event.type === 'success') redirect?.told('success', answers)
   }
 
   function success(): OverlayEvent | undefined {
-    const given = 'approved' in stage ? stage.approved : undefined
+    const given = 'approved' in state ? state.approved : undefined
     if (!given) return undefined
     const outcome = withOwnReference(given, forFrame)
     const address = redirectAddress(forFrame?.order.redirect_url, outcome)
@@ -111,11 +111,11 @@ export function startSession(
     return { type: 'success', outcome, redirect: address }
   }
 
-  const hasEnded = () => stage.at === 'ended'
+  const hasEnded = () => state.at === 'ended'
   const isOffline = () => window?.navigator.onLine === false
 
   function draw(): void {
-    face.draw(stage, {
+    view.draw(state, {
       words,
       purchase: {
         shop: nameOf(window),
@@ -127,51 +127,51 @@ export function startSession(
       onFrame: openDoor,
     })
     // What is open already; the first focus is the dialog's own doing.
-    const focus = focusAt(stage)
-    if (host.dialog.open && focused !== focus) face.focus((focused = focus))
+    const focus = focusAt(state)
+    if (host.dialog.open && focused !== focus) view.focus((focused = focus))
   }
 
   function isFirstFrame(): boolean {
-    return !('attempt' in stage) || stage.attempt === 1
+    return !('attempt' in state) || state.attempt === 1
   }
 
   function openDoor(frame: HTMLIFrameElement): void {
     door?.close()
     door = undefined
-    if (!forFrame || !('attempt' in stage) || !window) return
-    const guard = isFirstFrame() ? warm?.guard : undefined
+    if (!forFrame || !('attempt' in state) || !window) return
+    const guard = isFirstFrame() ? preloaded?.guard : undefined
     door = watchedDoor({ window, clock, frame, checkoutUrl, open: forFrame, guard, dispatch })
   }
 
   function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
     clear()
     let isTold = false
-    tellEnd = () => {
-      window?.removeEventListener('pagehide', tellEnd)
-      if (!isTold && seats.size > 0) {
+    emitEnd = () => {
+      window?.removeEventListener('pagehide', emitEnd)
+      if (!isTold && listeners.size > 0) {
         isTold = true
-        tell(outcome, effects)
+        emit(outcome, effects)
       }
     }
     // What callbacks do to the history would race with the way back over our entry.
     const left = back?.leave()
-    if (!left || atOnce) return tellEnd()
-    window?.addEventListener('pagehide', tellEnd)
-    void left.then(tellEnd)
+    if (!left || atOnce) return emitEnd()
+    window?.addEventListener('pagehide', emitEnd)
+    void left.then(emitEnd)
   }
 
-  function tell(outcome: OverlayOutcome, effects: readonly Effect[]): void {
+  function emit(outcome: OverlayOutcome, effects: readonly Effect[]): void {
     effects.forEach(perform)
     const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
-    const answers = [...seats].map((listener) => listener(event))
+    const answers = [...listeners].map((listener) => listener(event))
     redirect?.told('end', answers)
-    seats.clear()
+    listeners.clear()
     redirect?.follow()
   }
 
   function goBack(): boolean {
     dispatch({ type: 'close' })
-    return stage.at !== 'ended'
+    return state.at !== 'ended'
   }
 
   // On a page that broke one of these the others are done all the same, and the outcome is told.
@@ -180,7 +180,7 @@ export function startSession(
       () => door?.close(),
       timers.stop,
       ...ignore,
-      () => warm?.guard.stop(),
+      () => preloaded?.guard.stop(),
       host.undo,
       () => release(document, running),
       () => identify(undefined),
@@ -194,15 +194,15 @@ export function startSession(
     }
   }
 
-  function arrive(read: Reading): void {
+  function arrive(read: Validation): void {
     if (hasEnded()) return
     if ('error' in read) return dispatch({ type: 'failure', error: read.error })
     forFrame = read.forFrame
     identify(read.identity)
     dispatch({ type: 'order' })
-    // A warm frame was there before there was anything to say to it.
-    if (!face.frame || door) return
-    if (warm?.guard.isSound() !== false) return openDoor(face.frame)
+    // A preloaded frame was there before there was anything to say to it.
+    if (!view.frame || door) return
+    if (preloaded?.guard.isSound() !== false) return openDoor(view.frame)
     // It died while the order was on its way, and nothing was typed in it: the next one is loaded without a word.
     dispatch(lossOf('lost', checkoutUrl))
     dispatch({ type: 'retry' })
@@ -210,15 +210,15 @@ export function startSession(
 
   // What nobody has to wait for to see something. It takes longer than all the rest of the click: to hold the page still lays
   // all of it out anew, and to make a frame costs as much as to show one.
-  function settle(): void {
+  function becomeModal(): void {
     if (hasEnded()) return
     try {
-      host.settle()
-      timers.follow(stage)
+      host.becomeModal()
+      timers.follow(state)
     } catch (error) {
       return dispatch({ type: 'failure', error: notShown(error) })
     }
-    if (!('then' in reading)) clock.soon(() => arrive(reading))
+    if (!('then' in validation)) clock.soon(() => arrive(validation))
   }
 
   const running: Running = {
@@ -226,32 +226,32 @@ export function startSession(
     admit: async (given) => ((await identity) === given ? join : undefined),
   }
 
-  function join(listener: Listener): Seat {
-    seats.add(listener)
-    told.forEach(listener)
+  function join(listener: Listener): Subscription {
+    listeners.add(listener)
+    emitted.forEach(listener)
     // On a page that broke what is drawn with, it ended before anybody could listen.
-    if (hasEnded()) tellEnd()
+    if (hasEnded()) emitEnd()
     return {
       close: () => dispatch({ type: 'close' }),
       leave() {
-        if (!seats.has(listener)) return
-        if (hasEnded()) return tellEnd()
-        if (seats.size === 1) return dispatch({ type: 'destroy' })
-        seats.delete(listener)
+        if (!listeners.has(listener)) return
+        if (hasEnded()) return emitEnd()
+        if (listeners.size === 1) return dispatch({ type: 'destroy' })
+        listeners.delete(listener)
         // What this one alone would have come to; the others go on.
-        const turn = transition(stage, { type: 'destroy' })
-        if (turn?.stage.at === 'ended')
-          listener({ type: 'end', outcome: withOwnReference(turn.stage.outcome, forFrame) })
+        const next = transition(state, { type: 'destroy' })
+        if (next?.state.at === 'ended')
+          listener({ type: 'end', outcome: withOwnReference(next.state.outcome, forFrame) })
       },
     }
   }
 
   claim(document, running)
   try {
-    if (isAdmitted(reading)) forFrame = reading.forFrame
+    if (isValid(validation)) forFrame = validation.forFrame
     draw()
-    clock.soon(settle)
-    if ('then' in reading) void reading.then(arrive)
+    clock.soon(becomeModal)
+    if ('then' in validation) void validation.then(arrive)
     host.show()
     if (window) {
       ignore.push(
@@ -267,14 +267,14 @@ export function startSession(
     perform('check-network')
   } catch (error) {
     // An order that still comes finds nothing to draw into.
-    stage = { at: 'ended', outcome: { status: 'cancelled' } }
+    state = { at: 'ended', outcome: { status: 'cancelled' } }
     clear()
     throw error
   }
   return join
 }
 
-const LIFE = { 'tell-load': 'load', 'tell-open': 'open' } as const
+const LIFE = { 'emit-load': 'load', 'emit-open': 'open' } as const
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 

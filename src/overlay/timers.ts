@@ -1,14 +1,14 @@
 import type { Clock } from '../shared/clock.ts'
-import { timersFor, type Stage, type Timer } from './stage.ts'
+import { timersFor, type OverlayState, type Timer } from './state.ts'
 import { afterVisible } from '../shared/visible-time.ts'
 
-/** Runs the timers that a stage wants, and no others. */
+/** Runs the timers that a state wants, and no others. */
 export interface Timers {
-  follow(stage: Stage): void
+  follow(state: OverlayState): void
   stop(): void
 }
 
-export function stageTimers(document: Document, clock: Clock, ring: (timer: Timer) => void): Timers {
+export function stateTimers(document: Document, clock: Clock, ring: (timer: Timer) => void): Timers {
   const running = new Map<string, () => void>()
 
   function stop(except: ReadonlySet<string> = new Set()): void {
@@ -21,10 +21,10 @@ export function stageTimers(document: Document, clock: Clock, ring: (timer: Time
 
   return {
     stop,
-    follow(stage) {
+    follow(state) {
       // By frame: a second try has its twenty seconds for itself.
-      const attempt = 'attempt' in stage ? stage.attempt : 0
-      const wanted = Object.entries(timersFor(stage)).map(([name, ms]) => ({
+      const attempt = 'attempt' in state ? state.attempt : 0
+      const wanted = Object.entries(timersFor(state)).map(([name, ms]) => ({
         key: name === 'frame' ? name + attempt : name,
         timer: name as Timer,
         ms,

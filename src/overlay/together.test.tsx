@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Delivery } from '../loader/contract.ts'
-import { readDelivery } from './reading.ts'
+import { validateDelivery } from './validate-request.ts'
 import type { Running } from './registry.ts'
 import { host, KEY, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
 
@@ -10,7 +10,7 @@ afterEach(tidy)
 const SLOT = Symbol.for('klump-checkout')
 const outcome = { status: 'pending', reference: 'KLP-1662-348036-0961' } as const
 const identityOf = (data: object) => {
-  const read = readDelivery({ publicKey: KEY, checkoutUrl: '', closeOnBack: true }, { data })
+  const read = validateDelivery({ publicKey: KEY, checkoutUrl: '', closeOnBack: true }, { data })
   return 'identity' in read ? read.identity : ''
 }
 const overlays = () => document.querySelectorAll('klump-overlay').length

@@ -2,8 +2,8 @@ import { pageEnd, type PageEnd } from '../protocol/page-end.ts'
 import type { Clock } from '../shared/clock.ts'
 import { deadFrame } from './dead-frame.ts'
 import { guardFrame, type Guard, type Why } from './guard.ts'
-import type { ForFrame } from './reading.ts'
-import type { StageEvent } from './stage.ts'
+import type { ForFrame } from './validate-request.ts'
+import type { StateEvent } from './state.ts'
 
 interface DoorOptions {
   readonly window: Window
@@ -11,9 +11,9 @@ interface DoorOptions {
   readonly frame: HTMLIFrameElement
   readonly checkoutUrl: string
   readonly open: ForFrame
-  /** Of a frame that was warmed: has watched over it since it was made. */
+  /** Of a frame that was preloaded: has watched over it since it was made. */
   readonly guard: Guard | undefined
-  dispatch(event: StageEvent): void
+  dispatch(event: StateEvent): void
 }
 
 /** The page's end of the door to a frame, for as long as there is a checkout in the frame. */
@@ -47,7 +47,7 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
 }
 
 /** What becomes of an opening whose frame holds no checkout. */
-export function lossOf(why: Why, checkoutUrl: string): StageEvent {
+export function lossOf(why: Why, checkoutUrl: string): StateEvent {
   const error = deadFrame(why, new URL(checkoutUrl).origin)
   // In a page that lets no frame have an origin, the next one will have none either.
   return { type: error.code === 'opaque_origin' ? 'failure' : 'dead', error }

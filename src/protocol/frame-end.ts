@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, type Hello, type ToPage } from './messages.ts'
-import { openShape, toFrameShape, type Open, type ToFrame } from './to-frame.ts'
-import { parse } from '../validation/shape.ts'
+import { openSchema, toFrameSchema, type Open, type ToFrame } from './to-frame.ts'
+import { safeParse } from '../validation/schema.ts'
 
 export interface FrameEnd {
   send(message: ToPage): void
@@ -23,12 +23,12 @@ export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
 
   function onAnswer({ source, origin, data, ports: [port] }: MessageEvent): void {
     if (source !== parent || !port) return
-    const open = parse(openShape, data)
+    const open = safeParse(openSchema, data)
     if (!open.success) return refuse(port, data)
     window.removeEventListener('message', onAnswer)
     const send = (message: ToPage) => port.postMessage(message)
     port.addEventListener('message', (event: MessageEvent) => {
-      const message = parse(toFrameShape, event.data)
+      const message = safeParse(toFrameSchema, event.data)
       if (!message.success) return
       if (message.data.type === 'ping') return send({ type: 'alive' })
       onMessage(message.data)

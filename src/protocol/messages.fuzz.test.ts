@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { CODES } from '../errors/codes.ts'
-import { parse } from '../validation/shape.ts'
+import { safeParse } from '../validation/schema.ts'
 import { DECISIONS, withoutReason } from './decisions.ts'
-import { helloShape, toPageShape, type ToPage } from './messages.ts'
-import { toFrameShape } from './to-frame.ts'
+import { helloSchema, toPageSchema, type ToPage } from './messages.ts'
+import { toFrameSchema } from './to-frame.ts'
 
 // KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.
 const seed = process.env['KLUMP_SEED']
@@ -80,9 +80,9 @@ describe('what the page believes', () => {
   it('reading never throws, and what is read is a message', () => {
     fc.assert(
       fc.property(junk, (value) => {
-        parse(helloShape, value)
-        parse(toFrameShape, value)
-        const read = parse(toPageShape, value)
+        safeParse(helloSchema, value)
+        safeParse(toFrameSchema, value)
+        const read = safeParse(toPageSchema, value)
         if (read.success) expect(isMessage(read.data)).toBe(true)
       }),
       RUNS,
@@ -92,7 +92,7 @@ describe('what the page believes', () => {
   it('every message is read as it is, and nothing beside it', () => {
     fc.assert(
       fc.property(message, junk, (it, more) => {
-        expect(parse(toPageShape, { ...it, secret: more })).toEqual({ success: true, data: it })
+        expect(safeParse(toPageSchema, { ...it, secret: more })).toEqual({ success: true, data: it })
       }),
       RUNS,
     )
@@ -103,7 +103,7 @@ describe('what the page believes', () => {
       fc.property(fc.constantFrom('declined', 'not_eligible'), text(1000), (code, message) => {
         const outcome = { status: 'failed', error: { code, message } }
         const error = { code, message: DECISIONS[code] }
-        expect(parse(toPageShape, { type: 'outcome', outcome })).toEqual({
+        expect(safeParse(toPageSchema, { type: 'outcome', outcome })).toEqual({
           success: true,
           data: { type: 'outcome', outcome: { status: 'failed', error } },
         })
@@ -127,7 +127,7 @@ describe('what the page believes', () => {
     fc.assert(
       fc.property(message, spoilt, (it, [name, value]) => {
         fc.pre(name in it || name === 'type')
-        expect(parse(toPageShape, { ...it, [name]: value }).success).toBe(false)
+        expect(safeParse(toPageSchema, { ...it, [name]: value }).success).toBe(false)
       }),
       RUNS,
     )
@@ -136,6 +136,6 @@ describe('what the page believes', () => {
   it('depth does not matter', () => {
     let deep: unknown = 1
     for (let level = 0; level < 20_000; level++) deep = { type: 'outcome', outcome: deep }
-    expect(parse(toPageShape, deep).success).toBe(false)
+    expect(safeParse(toPageSchema, deep).success).toBe(false)
   })
 })

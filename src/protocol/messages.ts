@@ -1,27 +1,27 @@
 import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
-import { either, object, optional, value, type Read, type Shape } from '../validation/shape.ts'
+import { union, object, optional, custom, type Output, type Schema } from '../validation/schema.ts'
 import { withoutReason } from './decisions.ts'
 
 /**
- * The door between the two halves: what the frame says. Both sides check what they hear with such shapes (to-frame.ts has those
+ * The door between the two halves: what the frame says. Both sides check what they hear with such schemas (to-frame.ts has those
  * of the other direction); nothing the shopper typed is in any of them.
  * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
  */
 export const PROTOCOL_VERSION = 2
 
 // Nobody reads what one of these expected: a half that says anything else is told so as a whole.
-export const part = <Value>(isRight: (given: unknown) => boolean) => value<Value>('', isRight)
+export const part = <Value>(isRight: (given: unknown) => boolean) => custom<Value>('', isRight)
 export const just = <const Value>(what: Value) => part<Value>((given) => given === what)
 const flag = part<boolean>((given) => typeof given === 'boolean')
 export const text = (most: number) =>
   part<string>((given) => typeof given === 'string' && given.length <= most)
 
 /** Frame to page, over window.postMessage: "I am loaded". Carries no secret, so it may be sent to any origin. */
-export const helloShape = object({
+export const helloSchema = object({
   klump: just('hello'),
   version: part<number>(Number.isFinite),
 })
-export type Hello = Read<typeof helloShape>
+export type Hello = Output<typeof helloSchema>
 
 const reference = text(64)
 const step = text(64)
@@ -30,17 +30,17 @@ const wireError = object({
   code: part<KlumpErrorCode>(isErrorCode),
   message: text(1000),
 })
-const error: Shape<Read<typeof wireError>> = (given, complain) => withoutReason(wireError(given, complain))
+const error: Schema<Output<typeof wireError>> = (given, complain) => withoutReason(wireError(given, complain))
 
-export const wireOutcomeShape = either(
+export const wireOutcomeSchema = union(
   object({ status: just('success'), reference, merchantReference }),
   object({ status: just('pending'), reference, merchantReference }),
   object({ status: just('failed'), error, reference: optional(reference) }),
   object({ status: just('cancelled'), step: optional(step) }),
 )
-export type WireOutcome = Read<typeof wireOutcomeShape>
+export type WireOutcome = Output<typeof wireOutcomeSchema>
 
-export const toPageShape = either(
+export const toPageSchema = union(
   /** The frame has read `open` and goes to work. */
   object({ type: just('ready') }),
   /** The first screen is drawn. */
@@ -58,6 +58,6 @@ export const toPageShape = either(
   /** The answer to `ping`. */
   object({ type: just('alive') }),
   /** The end. Nothing after it counts. */
-  object({ type: just('outcome'), outcome: wireOutcomeShape }),
+  object({ type: just('outcome'), outcome: wireOutcomeSchema }),
 )
-export type ToPage = Read<typeof toPageShape>
+export type ToPage = Output<typeof toPageSchema>

@@ -1,7 +1,7 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
-import { helloShape, PROTOCOL_VERSION, toPageShape, type ToPage } from './messages.ts'
+import { helloSchema, PROTOCOL_VERSION, toPageSchema, type ToPage } from './messages.ts'
 import type { Open, ToFrame } from './to-frame.ts'
-import { parse } from '../validation/shape.ts'
+import { safeParse } from '../validation/schema.ts'
 
 export interface PageEnd {
   send(message: ToFrame): void
@@ -57,7 +57,7 @@ export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageE
   }
 
   function onPortMessage({ data }: MessageEvent): void {
-    const message = parse(toPageShape, data)
+    const message = safeParse(toPageSchema, data)
     if (message.success) onMessage(message.data)
     else broken(`The checkout at ${origin} sent a message this script cannot read.`)
   }
@@ -84,6 +84,6 @@ function versionIn(event: MessageEvent, frame: HTMLIFrameElement, origin: string
   if (!event.isTrusted) return undefined
   if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin)
     return undefined
-  const hello = parse(helloShape, event.data)
+  const hello = safeParse(helloSchema, event.data)
   return hello.success ? hello.data.version : undefined
 }

@@ -1,4 +1,4 @@
-import { object, optional, value, type Read } from '../validation/shape.ts'
+import { object, optional, custom, type Output } from '../validation/schema.ts'
 
 /*
  * The banner's own small door: what may be said of an amount, asked of the checkout's origin because a shop's page never
@@ -8,34 +8,34 @@ import { object, optional, value, type Read } from '../validation/shape.ts'
 const TERMS_VERSION = 1
 
 const text = (most: number) =>
-  value<string>(`text of at most ${most}`, (given) => typeof given === 'string' && given.length <= most)
-const naira = value<number>('naira', (given) => typeof given === 'number' && given >= 0 && given < 1e12)
-const mark = { klump: value<'terms'>('terms', (given) => given === 'terms') }
-const version = value<number>('this version', (given) => given === TERMS_VERSION)
+  custom<string>(`text of at most ${most}`, (given) => typeof given === 'string' && given.length <= most)
+const naira = custom<number>('naira', (given) => typeof given === 'number' && given >= 0 && given < 1e12)
+const mark = { klump: custom<'terms'>('terms', (given) => given === 'terms') }
+const version = custom<number>('this version', (given) => given === TERMS_VERSION)
 
 /** Frame to page: "I am here"; and page to frame, with the port. */
-export const termsHelloShape = object({ ...mark, version })
-export const TERMS_HELLO: Read<typeof termsHelloShape> = { klump: 'terms', version: TERMS_VERSION }
+export const termsHelloSchema = object({ ...mark, version })
+export const TERMS_HELLO: Output<typeof termsHelloSchema> = { klump: 'terms', version: TERMS_VERSION }
 
-const id = value<number>('a number', Number.isSafeInteger)
+const id = custom<number>('a number', Number.isSafeInteger)
 
-export const termsQuestionShape = object({ id, publicKey: text(1000), amount: naira })
-export type TermsQuestion = Read<typeof termsQuestionShape>
+export const termsQuestionSchema = object({ id, publicKey: text(1000), amount: naira })
+export type TermsQuestion = Output<typeof termsQuestionSchema>
 
 /** What is certain for one key and amount, amounts in naira. Without it, nobody knows. */
 const terms = object({
   /** How many lenders lend this amount. */
-  lenders: value<number>('a number', Number.isSafeInteger),
+  lenders: custom<number>('a number', Number.isSafeInteger),
   /** The smallest order that one of them lends for. */
   smallest: optional(naira),
   /** The largest. */
   largest: optional(naira),
   /** Of those that lend this amount, the least, per cent a month, as given. */
   interest: optional(
-    value<string>('a rate', (given) => typeof given === 'string' && /^\d{1,3}(\.\d{1,4})?$/.test(given)),
+    custom<string>('a rate', (given) => typeof given === 'string' && /^\d{1,3}(\.\d{1,4})?$/.test(given)),
   ),
 })
-export type Terms = Read<typeof terms>
+export type Terms = Output<typeof terms>
 
-export const termsAnswerShape = object({ id, terms: optional(terms) })
-export type TermsAnswer = Read<typeof termsAnswerShape>
+export const termsAnswerSchema = object({ id, terms: optional(terms) })
+export type TermsAnswer = Output<typeof termsAnswerSchema>

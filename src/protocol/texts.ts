@@ -1,4 +1,4 @@
-import { isObject } from '../validation/shape.ts'
+import { isObject } from '../validation/schema.ts'
 
 /** Texts of the shop's own, by the names of ours. */
 export type Texts = Readonly<Record<string, string>>

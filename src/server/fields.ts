@@ -22,12 +22,12 @@ export function readFields<Name extends string>(
   if (typeof value !== 'object' || value === null)
     throw new KlumpServerError('invalid_options', `${path}: expected an object, got ${received(value)}.`)
   const { fields, given } = copy(value, path, names)
-  const stranger = given.find((name) => !names.some((known) => known === name))
-  if (stranger === undefined) return fields
-  const near = stranger.length <= 40 && nearest(stranger, names)
+  const unknownKey = given.find((name) => !names.some((known) => known === name))
+  if (unknownKey === undefined) return fields
+  const near = unknownKey.length <= 40 && nearest(unknownKey, names)
   throw new KlumpServerError(
     'invalid_options',
-    `${path}: ${received(stranger)} is not known here${near ? `, did you mean "${near}"?` : '.'} Known: ${names.join(', ')}.`,
+    `${path}: ${received(unknownKey)} is not known here${near ? `, did you mean "${near}"?` : '.'} Known: ${names.join(', ')}.`,
   )
 }
 

@@ -1,10 +1,10 @@
 import { CODES, type KlumpErrorCode } from '../errors/codes.ts'
-import type { StageEvent } from '../overlay/stage.ts'
+import type { StateEvent } from '../overlay/state.ts'
 import type { ToPage } from '../protocol/messages.ts'
 import type { Ending } from './endings.ts'
 
 /** One thing that happens in an opening, as the page half hears of it, or a time in which nothing does. */
-export type Beat = StageEvent | { readonly type: 'wait'; readonly ms: number }
+export type Beat = StateEvent | { readonly type: 'wait'; readonly ms: number }
 
 /** The step from which the shopper leaves where the ending is `cancelled`. */
 export const LEFT_FROM = 'VERIFY_OTP'

@@ -1,9 +1,15 @@
 import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
-import type { ForFrame } from '../overlay/reading.ts'
+import type { ForFrame } from '../overlay/validate-request.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
-import { claim, release, type Listener, type Running, type Seat } from '../overlay/registry.ts'
+import { claim, release, type Listener, type Running, type Subscription } from '../overlay/registry.ts'
 import type { startSession } from '../overlay/session.ts'
-import { FIRST_STAGE, transition, type Effect, type Stage, type StageEvent } from '../overlay/stage.ts'
+import {
+  INITIAL_STATE,
+  transition,
+  type Effect,
+  type OverlayState,
+  type StateEvent,
+} from '../overlay/state.ts'
 import { LEFT_FROM, type Beat } from './beats.ts'
 
 /** One opening, as the test that looks on sees it. */
@@ -15,27 +21,26 @@ export interface Show {
 }
 
 /**
- * An overlay that shows nothing: the stages of the real one, so that leaving, joining and destroying mean the same, with
+ * An overlay that shows nothing: the states of the real one, so that leaving, joining and destroying mean the same, with
  * beats in the place of a shopper and a checkout.
  */
 export function fakeSession(newShow: () => Show): typeof startSession {
-  return (_settings, reading, { document, clock }) => {
+  return (_settings, validation, { document, clock }) => {
     const show = newShow()
-    let stage: Stage = FIRST_STAGE
+    let state: OverlayState = INITIAL_STATE
     let forFrame: ForFrame | undefined
     let stopWaiting = () => {}
     let identify: (identity: string | undefined) => void = () => {}
     const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
-    const told: OverlayEvent[] = []
-    const seats = new Set<Listener>()
+    const emitted: OverlayEvent[] = []
+    const listeners = new Set<Listener>()
 
-    function dispatch(event: StageEvent): void {
-      const turn = transition(stage, event)
-      if (!turn) return
-      const next = turn.stage
-      stage = next
-      turn.effects.forEach(perform)
-      if (next.at === 'ended') end(next.outcome)
+    function dispatch(event: StateEvent): void {
+      const next = transition(state, event)
+      if (!next) return
+      state = next.state
+      next.effects.forEach(perform)
+      if (next.state.at === 'ended') end(next.state.outcome)
     }
 
     function perform(effect: Effect): void {
@@ -43,14 +48,14 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         return dispatch({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } })
       if (effect === 'check-network') return
       if (effect === 'end') return dispatch({ type: 'end' })
-      const event = effect === 'tell-success' ? success() : { type: LIFE[effect] }
-      if (!event || told.some(({ type }) => type === event.type)) return
-      told.push(event)
-      for (const listener of seats) listener(event)
+      const event = effect === 'emit-success' ? success() : { type: LIFE[effect] }
+      if (!event || emitted.some(({ type }) => type === event.type)) return
+      emitted.push(event)
+      for (const listener of listeners) listener(event)
     }
 
     function success(): OverlayEvent | undefined {
-      const given = 'approved' in stage ? stage.approved : undefined
+      const given = 'approved' in state ? state.approved : undefined
       if (!given) return undefined
       const outcome = named(given, forFrame)
       const redirect = redirectAddress(forFrame?.order.redirect_url, outcome)
@@ -63,8 +68,8 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       identify(undefined)
       const outcome = named(given, forFrame)
       show.onEnd(outcome, redirectAddress(forFrame?.order.redirect_url, outcome))
-      for (const listener of seats) listener({ type: 'end', outcome })
-      seats.clear()
+      for (const listener of listeners) listener({ type: 'end', outcome })
+      listeners.clear()
     }
 
     // Each in a turn of its own, as messages come: a callback may close or destroy between two of them.
@@ -82,24 +87,24 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       admit: async (given) => ((await identity) === given ? join : undefined),
     }
 
-    function join(listener: Listener): Seat {
-      seats.add(listener)
-      told.forEach(listener)
+    function join(listener: Listener): Subscription {
+      listeners.add(listener)
+      emitted.forEach(listener)
       return {
         close: () => dispatch({ type: 'close' }),
         leave() {
-          if (seats.size === 1 && seats.has(listener)) return dispatch({ type: 'destroy' })
-          if (!seats.delete(listener)) return
-          const turn = transition(stage, { type: 'destroy' })
-          if (turn?.stage.at === 'ended')
-            listener({ type: 'end', outcome: named(turn.stage.outcome, forFrame) })
+          if (listeners.size === 1 && listeners.has(listener)) return dispatch({ type: 'destroy' })
+          if (!listeners.delete(listener)) return
+          const next = transition(state, { type: 'destroy' })
+          if (next?.state.at === 'ended')
+            listener({ type: 'end', outcome: named(next.state.outcome, forFrame) })
         },
       }
     }
 
     claim(document, running)
     void (async () => {
-      const read = await reading
+      const read = await validation
       if ('error' in read) return dispatch({ type: 'failure', error: read.error })
       forFrame = read.forFrame
       identify(read.identity)
@@ -110,7 +115,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
   }
 }
 
-const LIFE = { 'tell-load': 'load', 'tell-open': 'open' } as const
+const LIFE = { 'emit-load': 'load', 'emit-open': 'open' } as const
 
 /** With the shop's own reference, where the order has one. */
 function named<Ended extends OverlayOutcome>(outcome: Ended, forFrame: ForFrame | undefined): Ended {

@@ -3,8 +3,8 @@ import { describe, describeShape } from './describe.ts'
 import { isPaystack, klumpsName } from './foreign.ts'
 import { nearest } from './nearest.ts'
 import type { Note } from './lenient.ts'
-import type { Issue } from './shape.ts'
-import type { Stranger } from './strangers.ts'
+import type { Issue } from './schema.ts'
+import type { UnknownKey } from './unknown-keys.ts'
 import { wordsOf } from './words.ts'
 
 /*
@@ -23,7 +23,7 @@ export interface Mistakes {
   /** What the paths lead into. */
   readonly given: Fields
   /** Names that nobody reads: where one that is needed is missing, it may be there under one of these. */
-  readonly strangers?: readonly Stranger[]
+  readonly unknownKeys?: readonly UnknownKey[]
   readonly notes?: readonly Note[]
 }
 
@@ -38,7 +38,7 @@ const PERSONAL = new Set([
 ])
 
 /** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
-export function explain({ code, issues, given, strangers = [] }: Mistakes): ErrorShape {
+export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): ErrorShape {
   const problems = issues.map(({ path, message }): Problem => {
     const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
     return {
@@ -46,7 +46,7 @@ export function explain({ code, issues, given, strangers = [] }: Mistakes): Erro
       expected: message.startsWith('sum ')
         ? wordsOfSum(given['data'] as Sum, Number(message.slice(4)))
         : wordsOf(message),
-      received: received(path, value) + (value === undefined ? otherName(path, strangers) : ''),
+      received: received(path, value) + (value === undefined ? otherName(path, unknownKeys) : ''),
     }
   })
   if (code === 'invalid_data') problems.push(...foreignNames(Object(given['data']) as Fields))
@@ -73,9 +73,9 @@ function received(path: Issue['path'], value: unknown): string {
 }
 
 // `unitPrice` beside a missing `unit_price` is what was meant.
-function otherName(path: Issue['path'], strangers: readonly Stranger[]): string {
+function otherName(path: Issue['path'], unknownKeys: readonly UnknownKey[]): string {
   const [place, name] = [writePath(path.slice(0, -1)), path.at(-1)]
-  const other = strangers.find(
+  const other = unknownKeys.find(
     ({ path = '', name: given, known }) => path === place && nearest(given, known) === name,
   )
   return other ? `; write "${name}" where you wrote "${other.name}"` : ''
@@ -103,7 +103,7 @@ function wordsOfSum({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number
 }
 
 /** One line for a name that nobody reads: never dropped in silence. */
-export function warning({ name, as, known, path }: Stranger, orderNames: readonly string[]): string {
+export function warning({ name, as, known, path }: UnknownKey, orderNames: readonly string[]): string {
   const meant = nearest(name, known)
   if (as === 'data')
     return `${path}.${name} is not a name Klump knows and is not sent${meant ? `; did you mean "${meant}"?` : '.'}`

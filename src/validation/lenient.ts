@@ -1,5 +1,5 @@
 import { isHttp, LONGEST_TEXT } from './order.ts'
-import { isObject, type Issue } from './shape.ts'
+import { isObject, type Issue } from './schema.ts'
 import { visible } from './visible.ts'
 import type { Rule } from './words.ts'
 

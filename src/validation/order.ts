@@ -1,4 +1,4 @@
-import { and, isObject, list, object, optional, value, type Read, type Shape } from './shape.ts'
+import { refine, isObject, array, object, optional, custom, type Output, type Schema } from './schema.ts'
 import type { Rule } from './words.ts'
 
 // An issue carries the name of the rule; its words (words.ts) are fetched when there is one to tell of.
@@ -15,20 +15,20 @@ const toText = (given: unknown) => {
   return typeof given === 'string' ? given.trim() : given
 }
 
-const whole = (rule: 'naira' | 'pieces', least: number): Shape<number> =>
-  and(
-    value<number>(rule, Number.isSafeInteger, fromText),
+const whole = (rule: 'naira' | 'pieces', least: number): Schema<number> =>
+  refine(
+    custom<number>(rule, Number.isSafeInteger, fromText),
     named(`${rule} ${least}`),
     (given) => given >= least,
   )
 const naira = (least: number) => whole('naira', least)
-const text = (rule: Rule = 'text', most = LONGEST_TEXT): Shape<string> =>
-  and(value<string>(rule, isText, toText), named(`text ${most}`), ({ length }) => length <= most)
-const url = value<string>(named('url'), isHttp)
-const record = value<Record<string, unknown>>('an object', isObject)
+const text = (rule: Rule = 'text', most = LONGEST_TEXT): Schema<string> =>
+  refine(custom<string>(rule, isText, toText), named(`text ${most}`), ({ length }) => length <= most)
+const url = custom<string>(named('url'), isHttp)
+const record = custom<Record<string, unknown>>('an object', isObject)
 
 const ITEM = {
-  name: and(text('name'), named('name'), (given) => given !== ''),
+  name: refine(text('name'), named('name'), (given) => given !== ''),
   unit_price: naira(0),
   quantity: whole('pieces', 1),
   image_url: optional(url),
@@ -37,12 +37,12 @@ const ITEM = {
 
 const ORDER = {
   amount: naira(1),
-  currency: value<'NGN'>(
+  currency: custom<'NGN'>(
     named('NGN'),
     (given) => given === 'NGN',
     (given) => (typeof given === 'string' ? given.trim().toUpperCase() : given),
   ),
-  items: and(list(object(ITEM), named('list')), named('item'), ({ length }) => length > 0),
+  items: refine(array(object(ITEM), named('list')), named('item'), ({ length }) => length > 0),
   shipping_fee: optional(naira(0)),
   discount: optional(naira(0)),
   tax: optional(naira(0)),
@@ -59,8 +59,8 @@ const ORDER = {
 }
 
 /** The order as both halves hold it: read, checked, whole naira. */
-export const orderShape = object(ORDER)
-export type Order = Read<typeof orderShape>
+export const orderSchema = object(ORDER)
+export type Order = Output<typeof orderSchema>
 
 /** The names Klump documents, for telling the shop about a mistyped one. */
 export const ORDER_NAMES = Object.keys(ORDER)

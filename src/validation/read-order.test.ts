@@ -139,7 +139,9 @@ it('warns of unknown names and offers the nearest known one', () => {
     colour: 'red',
     items: [{ ...basket, price: 1 }],
   })
-  expect('strangers' in reading && reading.strangers.map((stranger) => warning(stranger, []))).toEqual([
+  expect(
+    'unknownKeys' in reading && reading.unknownKeys.map((unknownKey) => warning(unknownKey, [])),
+  ).toEqual([
     'data.merchantReference is not a name Klump knows and is not sent; did you mean "merchant_reference"?',
     'data.colour is not a name Klump knows and is not sent.',
     'data.items[0].price is not a name Klump knows and is not sent; did you mean "unit_price"?',

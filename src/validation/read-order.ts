@@ -1,12 +1,12 @@
 import type { Mistakes } from './hints.ts'
 import { isBlank, readFields, readItem, type Note } from './lenient.ts'
-import { ITEM_NAMES, ORDER_NAMES, orderShape, type Order } from './order.ts'
+import { ITEM_NAMES, ORDER_NAMES, orderSchema, type Order } from './order.ts'
 import { ownProperties } from '../shared/own-properties.ts'
-import { isObject, parse, type Issue } from './shape.ts'
-import { strangersIn, type Stranger } from './strangers.ts'
+import { isObject, safeParse, type Issue } from './schema.ts'
+import { unknownKeysIn, type UnknownKey } from './unknown-keys.ts'
 
 export type OrderReading =
-  | { readonly order: Order; readonly strangers: readonly Stranger[]; readonly notes: readonly Note[] }
+  | { readonly order: Order; readonly unknownKeys: readonly UnknownKey[]; readonly notes: readonly Note[] }
   | Mistakes
 
 type Fields = Record<string, unknown>
@@ -24,43 +24,43 @@ export function readOrder(data: unknown, base?: string): OrderReading {
     notes.push({ ...told, path: ['data', ...told.path] })
   }
   const fields = flattenCustomer(copy)
-  const strangers = strangersIn(withoutBlanks(fields), ORDER_NAMES, 'data', 'data')
+  const unknownKeys = unknownKeysIn(withoutBlanks(fields), ORDER_NAMES, 'data', 'data')
   const given = withoutBlanks(readFields(fields, note, base))
   const items = Object.hasOwn(given, 'items') ? itemsOf(given['items']) : undefined
   const read = items?.map(([key, item]) => {
     if (!isObject(item)) return item
     const known = withoutBlanks(item)
-    strangers.push(...strangersIn(known, ITEM_NAMES, 'data', `data.items[${key}]`))
+    unknownKeys.push(...unknownKeysIn(known, ITEM_NAMES, 'data', `data.items[${key}]`))
     return readItem(known, ['items', key], note, base)
   })
 
-  const parsed = parse(orderShape, { ...given, ...(read && { items: read }) })
+  const parsed = safeParse(orderSchema, { ...given, ...(read && { items: read }) })
   if (!parsed.success) {
     // The places as the shop wrote them: where its items have gaps, ours have none.
     const issues = parsed.issues.map(({ path, message }) => ({
       path: path.map((step) => (typeof step === 'number' ? (items?.[step]?.[0] ?? step) : step)),
       message,
     }))
-    return wrong(issues, given, strangers, notes)
+    return wrong(issues, given, unknownKeys, notes)
   }
   const order = parsed.data
   const sum = sumOf(order)
   // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
   return order.amount === sum || order.amount === sum + (order.tax ?? 0)
-    ? { order, strangers, notes }
-    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order, strangers, notes)
+    ? { order, unknownKeys, notes }
+    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order, unknownKeys, notes)
 }
 
 const wrong = (
   issues: readonly Issue[],
   data: unknown,
-  strangers: readonly Stranger[],
+  unknownKeys: readonly UnknownKey[],
   notes: readonly Note[],
 ): Mistakes => ({
   code: 'invalid_data',
   issues: issues.map(({ path, message }) => ({ path: ['data', ...path], message })),
   given: { data },
-  strangers,
+  unknownKeys,
   notes,
 })
 

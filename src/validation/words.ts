@@ -30,7 +30,7 @@ export type Rule = keyof typeof WORDS | `${'naira' | 'pieces' | 'text'} ${number
 
 export function wordsOf(rule: string): string {
   const [name = '', limit] = rule.split(' ')
-  // `shape.ts` says of what is no object that it should be one, and has no name for it.
+  // `schema.ts` says of what is no object that it should be one, and has no name for it.
   if (!Object.hasOwn(WORDS, name)) return rule
   if (limit === undefined) return WORDS[name as keyof typeof WORDS]
   return name === 'text'

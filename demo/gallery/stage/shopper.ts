@@ -38,7 +38,7 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
   const clock = manualClock()
   const api = createApi(server, PUBLIC_KEY, async () => laterCalls)
   const opening = begin({ publicKey: PUBLIC_KEY, order, shopOrigin: shop.origin })
-  const flow = run(opening, { api, clock, random: () => 0, tell: () => {} })
+  const flow = run(opening, { api, clock, random: () => 0, emit: () => {} })
   await settled()
 
   async function does(happening: Happening): Promise<void> {

@@ -117,14 +117,14 @@ export function stepCounter({ source, flags }: RegExp): Counter {
     if (look) {
       const from = position
       const inner = alternatives()
-      const behind = look.includes('<')
-      if (behind && /[*+]/.test(source.slice(from, position).replaceAll(/\\.|\[.*?\]/g, '')))
+      const history = look.includes('<')
+      if (history && /[*+]/.test(source.slice(from, position).replaceAll(/\\.|\[.*?\]/g, '')))
         throw new Error(`Counting a lookbehind of any length is not supported: /${source}/${flags}`)
       eats(')')
       const wanted = look.endsWith('=')
       return (at, then) => {
-        const starts = behind ? Array.from({ length: Math.min(at, FAR_BACK) + 1 }, (_, n) => at - n) : [at]
-        const found = starts.some((start) => (step(), inner(start, (end) => !behind || end === at)))
+        const starts = history ? Array.from({ length: Math.min(at, FAR_BACK) + 1 }, (_, n) => at - n) : [at]
+        const found = starts.some((start) => (step(), inner(start, (end) => !history || end === at)))
         return found === wanted && then(at)
       }
     }

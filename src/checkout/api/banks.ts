@@ -1,13 +1,13 @@
 import type { Bank } from '../model/bank.ts'
-import { and, object, optional } from '../../validation/shape.ts'
+import { refine, object, optional } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
-import { caught, flag, isNothing, label, made, money, readableOf, text } from './read.ts'
+import { caught, flag, isNothing, label, transform, money, readableOf, text } from './read.ts'
 
 const anything = optional<unknown>((given) => given)
 // A limit that cannot be read is none, and a loan of nothing at most is no limit: the server has the last word.
-const limit = caught(and(money, 'more than nothing', (kobo) => kobo > 0))
+const limit = caught(refine(money, 'more than nothing', (kobo) => kobo > 0))
 
-const bank = made(
+const bank = transform(
   object({
     name: text('the name of a bank'),
     slug: text('the slug of a bank'),
@@ -31,7 +31,7 @@ const bank = made(
 )
 
 // Two of one name would be one to choose: the first.
-const answer = made(object({ data: readableOf(bank) }), ({ data }) =>
+const answer = transform(object({ data: readableOf(bank) }), ({ data }) =>
   data.filter(({ slug }, index) => data.findIndex((other) => other.slug === slug) === index),
 )
 

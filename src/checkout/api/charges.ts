@@ -1,13 +1,13 @@
-import { and, isObject, optional, type Issue, type Shape } from '../../validation/shape.ts'
+import { refine, isObject, optional, type Issue, type Schema } from '../../validation/schema.ts'
 import type { Kobo } from '../model/kobo.ts'
 import type { Charge } from '../model/plan.ts'
-import { isNothing, maybe, money } from './read.ts'
+import { isNothing, nullish, money } from './read.ts'
 
 /** Ten thousand million naira, in kobo: sums of amounts up to it are exact. */
 const MOST = 1e12
 
 /** A payment or a charge: never below zero. */
-export const amount: Shape<Kobo> = and(
+export const amount: Schema<Kobo> = refine(
   money,
   'an amount of zero or more',
   (kobo) => kobo >= 0 && kobo <= MOST,
@@ -18,7 +18,7 @@ const LONGEST_NAME = 60
 const MOST_CHARGES = 20
 
 /** A fee, VAT or insurance at the top of a plan. */
-export const topCharge = maybe(amount)
+export const topCharge = nullish(amount)
 
 /**
  * `other_charges`: nothing, one amount, or amounts by name. One that cannot be read is a complaint, because a charge that is

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
-import { object, type Shape } from '../../validation/shape.ts'
+import { object, type Schema } from '../../validation/schema.ts'
 import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing/klump-server.ts'
 import { manualClock } from '../testing/manual-clock.ts'
 import { banksFor } from './banks.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
-import { listOf, text } from './read.ts'
+import { arrayOf, text } from './read.ts'
 import { OFFLINE_PAUSE, type Network } from '../http/request.ts'
 
 const open: (() => void)[] = []
@@ -36,7 +36,7 @@ async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
   const signal = new AbortController().signal
   const post = (path: string, body: object) =>
     client.call({ method: 'POST', path, body, sending: 'once', answer, signal })
-  const get = (path: string, schema: Shape<unknown> = answer, abort = signal) =>
+  const get = (path: string, schema: Schema<unknown> = answer, abort = signal) =>
     client.call({ method: 'GET', path, sending: 'safe', answer: schema, signal: abort })
   return { ...server, client, signal, get, post, pauses }
 }
@@ -151,17 +151,17 @@ test.each(['says that it is back', 'says nothing'])(
   'offline, what may be repeated waits until the device %s, and no try counts',
   async (news) => {
     const clock = manualClock()
-    let tell = () => {}
+    let emit = () => {}
     const { get, heard } = await clientOf([hangUp, hangUp, hangUp, hangUp, json({ ok: 1 })], {
       after(ms, then) {
         expect(ms).toBe(OFFLINE_PAUSE)
-        queueMicrotask(() => (news === 'says nothing' ? clock.advance(ms) : tell()))
+        queueMicrotask(() => (news === 'says nothing' ? clock.advance(ms) : emit()))
         return clock.after(ms, then)
       },
       online: () => false,
       onOnline(then) {
-        tell = then
-        return () => (tell = () => {})
+        emit = then
+        return () => (emit = () => {})
       },
     })
     expect(await get('/loans/partners')).toEqual({ ok: 1 })
@@ -228,7 +228,7 @@ test('an aborted call ends with the reason and is not repeated', async () => {
 
 test('an answer that does not fit names the place, and never the query', async () => {
   const { get } = await clientOf([json({ data: [{ name: {} }] })])
-  const schema = object({ data: listOf(object({ name: text('a name') })) })
+  const schema = object({ data: arrayOf(object({ name: text('a name') })) })
   const failure = await failureOf(get('/loans/partners?amount=4100', schema))
   expect(failure).toMatchObject({
     kind: 'unreadable',

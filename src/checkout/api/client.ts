@@ -1,4 +1,4 @@
-import { isObject, parse, type Shape } from '../../validation/shape.ts'
+import { isObject, safeParse, type Schema } from '../../validation/schema.ts'
 import { unreadable } from './failure.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { request, type Network } from '../http/request.ts'
@@ -10,7 +10,7 @@ export interface ClientCall<Answer> {
   /** Without `/v1`, as the server writes it in a next step; may hold a query. */
   readonly path: string
   readonly body?: unknown
-  readonly answer: Shape<Answer>
+  readonly answer: Schema<Answer>
   /** Whether it may be repeated by itself. Each call says it; there is no default. */
   readonly sending: Sending
   /** Fails where the device is offline, instead of waiting until it is back: for what the shopper cannot leave. */
@@ -76,7 +76,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
       if (error !== undefined && refused === undefined) throw error
       token = newToken(json) ?? token
       if (refused !== undefined) return refused
-      const read = parse(answer, json)
+      const read = safeParse(answer, json)
       if (read.success) return read.data
       // The call's path may hold what the shopper typed one day; without its query it cannot.
       throw unreadable(path.split('?')[0] ?? '', read.issues)

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../model/failure.ts'
-import type { Issue } from '../../validation/shape.ts'
+import type { Issue } from '../../validation/schema.ts'
 
 /** An answer that does not fit, by the first place where it does not. */
 export function unreadable(what: string, [issue]: readonly Issue[]): ApiFailure {

@@ -1,12 +1,12 @@
 import type { Field } from '../model/field.ts'
-import { isObject, object, parse, type Issue } from '../../validation/shape.ts'
+import { isObject, object, safeParse, type Issue } from '../../validation/schema.ts'
 import { readNumber } from '../model/decimal.ts'
 import { isNeeded, kindOf } from './field-kind.ts'
 import { type FieldKind } from '../model/field.ts'
 import { canBeSent, limitsOf } from './limits.ts'
 import { options as optionList } from './option.ts'
 import { type Option } from '../model/field.ts'
-import { caught, flag, isNothing, known, label as wireText, listOf, made } from './read.ts'
+import { caught, flag, isNothing, known, label as wireText, arrayOf, transform } from './read.ts'
 import { day, scalar } from './read-later.ts'
 
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
@@ -18,7 +18,7 @@ const fieldName = known('a name that is free', (given) => {
 const said = caught(wireText)
 
 // Only its name is needed: whatever else is said of it in a way that nobody understands is not said.
-export const field = made(
+export const field = transform(
   object({
     type: said,
     name: fieldName,
@@ -67,12 +67,12 @@ const MOST_FIELDS = 100
  * The fields of a step. One that cannot be read is left out where the shopper never saw it or need not fill it in; without any
  * other the step could not be answered, and cannot be read.
  */
-export const fields = made(listOf(fieldOrNothing, MOST_FIELDS), (all) =>
+export const fields = transform(arrayOf(fieldOrNothing, MOST_FIELDS), (all) =>
   all.filter((field) => field !== undefined),
 )
 
 function fieldOrNothing(given: unknown, complain: (issue: Issue) => void): Field | undefined {
-  const read = parse(field, given)
+  const read = safeParse(field, given)
   if (read.success) return read.data
   const spare = isObject(given) && (given['type'] === 'hidden' || given['required'] === false)
   if (!spare) read.issues.forEach(complain)
@@ -94,7 +94,7 @@ function valueOf(kind: FieldKind, value: string | undefined, required: boolean):
   // Consent is the shopper's own act: a box that must be ticked never comes ticked.
   if (kind === 'checkbox') return !required && saysYes(value) ? 'yes' : ''
   if (kind !== 'date') return value ?? ''
-  const read = parse(day, value)
+  const read = safeParse(day, value)
   return read.success ? read.data : ''
 }
 

@@ -1,10 +1,10 @@
-import { object } from '../../validation/shape.ts'
+import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
 import { options } from './option.ts'
 import { type Option } from '../model/field.ts'
-import { made } from './read.ts'
+import { transform } from './read.ts'
 
-const answer = made(object({ data: options }), ({ data }) => data)
+const answer = transform(object({ data: options }), ({ data }) => data)
 
 /** Who can insure the loan. `naira` is the order's amount. */
 export function insurersFor(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../validation/shape.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { partner, session, steps, step as wireStep } from '../testing/wire.ts'
 import { step } from '../testing/readings.ts'
 import { createApi } from './calls.ts'
@@ -14,7 +14,7 @@ function ask(call: Call, answers: Readonly<Record<string, unknown>>, publicKey =
   const api = createApi(
     {
       async call({ path, answer }) {
-        const read = parse(answer, answers[path.split('?')[0] ?? ''])
+        const read = safeParse(answer, answers[path.split('?')[0] ?? ''])
         if (read.success) return read.data
         throw unreadable(path, read.issues)
       },

@@ -1,13 +1,13 @@
 import type { Loan, LoanStatus } from '../model/loan.ts'
-import { object } from '../../validation/shape.ts'
+import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
 import type { Body } from '../model/call.ts'
-import { caught, flag, label, made, reference } from './read.ts'
+import { caught, flag, label, transform, reference } from './read.ts'
 import { day } from './read-later.ts'
 import { step } from './step.ts'
 import { type Step } from '../model/step.ts'
 
-const asked = made(
+const asked = transform(
   object({ next_step: step, data: caught(object({ reference })) }),
   ({ next_step, data }): Loan => ({
     reference: data?.reference,
@@ -21,7 +21,7 @@ export function askForLoan(client: Client, { path }: Step, body: Body, signal: A
 }
 
 // Both spellings are published.
-const status = made(
+const status = transform(
   object({
     is_completed: caught(flag('is_completed')),
     isCompleted: caught(flag('isCompleted')),

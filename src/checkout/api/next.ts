@@ -1,16 +1,19 @@
 import type { Body, Followed } from '../model/call.ts'
-import { object } from '../../validation/shape.ts'
+import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
 import { planOrNothing } from './plan.ts'
-import { made } from './read.ts'
+import { transform } from './read.ts'
 import { sendingOf } from './sending.ts'
 import { step } from './step.ts'
 import { type Step } from '../model/step.ts'
 
-const answer = made(object({ next_step: step, data: planOrNothing }), ({ next_step, data }): Followed => ({
-  next: next_step,
-  plan: data,
-}))
+const answer = transform(
+  object({ next_step: step, data: planOrNothing }),
+  ({ next_step, data }): Followed => ({
+    next: next_step,
+    plan: data,
+  }),
+)
 
 /** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */
 export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Followed> {

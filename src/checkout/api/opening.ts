@@ -1,5 +1,5 @@
 import type { Opened } from '../model/bank.ts'
-import { object, parse } from '../../validation/shape.ts'
+import { object, safeParse } from '../../validation/schema.ts'
 import type { Bank } from '../model/bank.ts'
 import { unreadable } from './failure.ts'
 import { fields } from './field.ts'
@@ -14,7 +14,7 @@ const opening = object({
 
 /** Reads what the list of banks said of this one: nothing is asked. Throws `ApiFailure` when it cannot be read. */
 export function openBank({ slug, opening: wire }: Bank): Opened {
-  const read = parse(opening, wire)
+  const read = safeParse(opening, wire)
   if (!read.success) throw unreadable(slug, read.issues)
   const { next_step, config } = read.data
   return { step: next_step, fields: config?.extra_form_fields ?? [] }

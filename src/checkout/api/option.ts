@@ -1,9 +1,9 @@
 import type { Option } from '../model/field.ts'
-import { either, object, optional } from '../../validation/shape.ts'
-import { caught, made, maybe, readableOf } from './read.ts'
+import { union, object, optional } from '../../validation/schema.ts'
+import { caught, transform, nullish, readableOf } from './read.ts'
 import { scalar } from './read-later.ts'
 
-const part = caught(maybe(scalar))
+const part = caught(nullish(scalar))
 
 const named = object({
   value: optional<string | undefined>((given, complain) =>
@@ -15,7 +15,7 @@ const named = object({
   name: part,
 })
 
-const option = made(either(scalar, named), (given): Option | undefined => {
+const option = transform(union(scalar, named), (given): Option | undefined => {
   if (typeof given === 'string') return given === '' ? undefined : { value: given, label: given }
   const { value, slug, label, name } = given
   // "Choose one", with nothing to send: the list has such a line of its own.
@@ -24,4 +24,4 @@ const option = made(either(scalar, named), (given): Option | undefined => {
   return sent === undefined ? undefined : { value: sent, label: label ?? name ?? sent }
 })
 
-export const options = made(readableOf(option), (all) => all.filter((option) => option !== undefined))
+export const options = transform(readableOf(option), (all) => all.filter((option) => option !== undefined))

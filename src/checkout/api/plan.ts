@@ -1,10 +1,10 @@
-import { and, isObject, list, object, optional, type Shape } from '../../validation/shape.ts'
+import { refine, isObject, array, object, optional, type Schema } from '../../validation/schema.ts'
 import { NOTHING } from '../model/kobo.ts'
 import type { Instalment, Plan } from '../model/plan.ts'
 import { allCharges, amount, otherCharges, topCharge } from './charges.ts'
 import type { Client } from './client.ts'
 import type { Body } from '../model/call.ts'
-import { caught, known, made, maybe, money } from './read.ts'
+import { caught, known, transform, nullish, money } from './read.ts'
 import { day } from './read-later.ts'
 import { sendingOf } from './sending.ts'
 import { step } from './step.ts'
@@ -13,7 +13,7 @@ import { type Step } from '../model/step.ts'
 /** Ten years of months. */
 const MOST_INSTALMENTS = 120
 
-const instalment = made(
+const instalment = transform(
   object({ monthlyRepayment: amount, repayment_date: day }),
   ({ monthlyRepayment, repayment_date }): Instalment => ({ due: repayment_date, amount: monthlyRepayment }),
 )
@@ -26,11 +26,11 @@ const rate = known('a rate', (given) => {
 
 // A payment or a charge that cannot be read makes the whole plan unreadable: without it the sum would be smaller than it is.
 // What only explains the payments is left out where it cannot be read.
-const figures = made(
+const figures = transform(
   object({
-    downpaymentAmount: maybe(amount),
-    repaymentSchedules: and(
-      list(instalment, 'a list'),
+    downpaymentAmount: nullish(amount),
+    repaymentSchedules: refine(
+      array(instalment, 'a list'),
       `1 to ${MOST_INSTALMENTS} instalments`,
       ({ length }) => length > 0 && length <= MOST_INSTALMENTS,
     ),
@@ -38,9 +38,9 @@ const figures = made(
     vat: topCharge,
     insurance: topCharge,
     other_charges: otherCharges,
-    totalRepayment: caught(maybe(money)),
-    loanAmount: caught(maybe(amount)),
-    interest: caught(maybe(rate)),
+    totalRepayment: caught(nullish(money)),
+    loanAmount: caught(nullish(amount)),
+    interest: caught(nullish(rate)),
   }),
   ({ downpaymentAmount = NOTHING, managementFee, vat, insurance, other_charges = [], ...rest }): Plan => ({
     downPayment: downpaymentAmount,
@@ -53,9 +53,9 @@ const figures = made(
 )
 
 /** The `data` of an answer is the plan, or holds it beside the transaction that it belongs to. */
-const plan: Shape<Plan> = (data, complain) => figures(whereThePlanIs(data) ?? data, complain)
+const plan: Schema<Plan> = (data, complain) => figures(whereThePlanIs(data) ?? data, complain)
 
-const answer = made(object({ next_step: step, data: plan }), ({ next_step, data }) => ({
+const answer = transform(object({ next_step: step, data: plan }), ({ next_step, data }) => ({
   plan: data,
   next: next_step,
 }))

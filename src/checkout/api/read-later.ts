@@ -2,7 +2,7 @@ import { readNumber } from '../model/decimal.ts'
 import { dayInLagos, isDay } from '../../shared/day.ts'
 import { known } from './read.ts'
 
-// More parts of shapes, for answers that come after the first screen.
+// More parts of schemas, for answers that come after the first screen.
 
 /** What a field may hold before it is touched, or one may choose; inside it is text, without the blanks that are not sent either. */
 export const scalar = known('text, a number or a yes or no', (given) =>

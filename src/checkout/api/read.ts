@@ -1,31 +1,31 @@
-import { list, optional, parse, value, type Shape } from '../../validation/shape.ts'
+import { array, optional, safeParse, custom, type Schema } from '../../validation/schema.ts'
 import { nearestKobo, type Kobo } from '../model/kobo.ts'
 
-// The parts of which the shapes of answers are made: kind readings, for what the server says is not mended by refusing it.
+// The parts of which the schemas of answers are made: kind readings, for what the server says is not mended by refusing it.
 // Each text completes "expected ...".
 
 /** The wire says nothing in four ways: absent, null, '' and blanks. */
 export const isNothing = (given: unknown) =>
   given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
 
-/** A shape or nothing. */
-export const maybe = <Value>(shape: Shape<Value>) =>
-  optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : shape(given, complain)))
+/** A schema or nothing. */
+export const nullish = <Value>(schema: Schema<Value>) =>
+  optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : schema(given, complain)))
 
-/** What is made of a shape that is met. */
-export function made<Wire, Value>(shape: Shape<Wire>, make: (wire: Wire) => Value): Shape<Value> {
+/** What is made of a value that fits the schema. */
+export function transform<Wire, Value>(schema: Schema<Wire>, make: (wire: Wire) => Value): Schema<Value> {
   return (given, complain) => {
-    const read = parse(shape, given)
+    const read = safeParse(schema, given)
     if (read.success) return make(read.data)
     read.issues.forEach(complain)
     return given as Value
   }
 }
 
-/** A shape, or nothing where it is not met: for what an answer can be used without. */
-export const caught = <Value>(shape: Shape<Value>) =>
+/** A schema, or nothing where the value does not fit: for what an answer can be used without. */
+export const caught = <Value>(schema: Schema<Value>) =>
   optional<Value | undefined>((given) => {
-    const read = parse(shape, given)
+    const read = safeParse(schema, given)
     return read.success ? read.data : undefined
   })
 
@@ -33,10 +33,10 @@ export const caught = <Value>(shape: Shape<Value>) =>
 const MOST = 300
 
 /** A list of which each part is needed; an answer may also leave it out or say null. */
-export const listOf =
-  <Value>(shape: Shape<Value>, most = MOST): Shape<Value[]> =>
+export const arrayOf =
+  <Value>(schema: Schema<Value>, most = MOST): Schema<Value[]> =>
   (given, complain) => {
-    const read = list(shape, 'a list')(given ?? [], complain)
+    const read = array(schema, 'a list')(given ?? [], complain)
     if (read.length > most) complain({ path: [], message: `a list of ${most} at most` })
     return read
   }
@@ -46,11 +46,11 @@ export const listOf =
  * nothing can be read is none.
  */
 export const readableOf =
-  <Value>(shape: Shape<Value>): Shape<Value[]> =>
+  <Value>(schema: Schema<Value>): Schema<Value[]> =>
   (given, complain) => {
     if (!Array.isArray(given)) complain({ path: [], message: 'a list' })
     const items = Array.isArray(given) ? given.slice(0, MOST) : []
-    const read = items.map((item: unknown) => parse(shape, item))
+    const read = items.map((item: unknown) => safeParse(schema, item))
     const right = read.flatMap((item) => (item.success ? [item.data] : []))
     const [first] = read
     if (right.length === 0 && first && !first.success)
@@ -60,7 +60,7 @@ export const readableOf =
 
 /** What a reading of it makes something of. */
 export const known = <Value>(expected: string, read: (given: unknown) => Value | undefined) =>
-  value<Value>(expected, (given) => given !== undefined, read)
+  custom<Value>(expected, (given) => given !== undefined, read)
 
 /** Text that says something. Ids, labels and versions come as numbers as well; inside they are text. */
 export const text = (expected = 'text') =>
@@ -94,6 +94,6 @@ export const money = known<Kobo>('an amount in naira', nearestKobo)
 
 /** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
 export const reference = optional<string | undefined>((given) => {
-  const read = parse(label, given)
+  const read = safeParse(label, given)
   return read.success && read.data.length <= 64 ? read.data : undefined
 })

@@ -1,15 +1,15 @@
 import type { Contact, Session } from '../model/session.ts'
-import { isObject, object } from '../../validation/shape.ts'
+import { isObject, object } from '../../validation/schema.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import { VERSION } from '../version.ts'
-import { caught, flag, label, made, reference } from './read.ts'
+import { caught, flag, label, transform, reference } from './read.ts'
 
 /** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
 export type ReadHeld = (json: unknown) => Promise<Session | undefined>
 
 const answerTo = (publicKey: string) =>
-  made(
+  transform(
     object({ merchant: caught(label), is_live: caught(flag('is_live')), reference }),
     ({ merchant = '', is_live, reference }): Session => ({
       merchant,

@@ -1,10 +1,10 @@
 import type { Face, Step } from '../model/step.ts'
 import { readSecureAddress } from '../../shared/address.ts'
-import { either, object, value } from '../../validation/shape.ts'
+import { union, object, custom } from '../../validation/schema.ts'
 import { fields } from './field.ts'
 import { type Field } from '../model/field.ts'
 import { makesLoan, readPath } from './path.ts'
-import { caught, known, label, made, maybe, readableOf, text } from './read.ts'
+import { caught, known, label, transform, nullish, readableOf, text } from './read.ts'
 import { count } from './read-later.ts'
 
 const FACES = new Map<string, Face>([
@@ -39,17 +39,17 @@ const display = object({
   title: said,
   subtitle: said,
   smalltext: said,
-  list: caught(readableOf(either(text(), object({ text: text() })))),
+  list: caught(readableOf(union(text(), object({ text: text() })))),
   text: said,
   version: said,
   create_partner_account_text: said,
   create_partner_account_url: said,
 })
 
-export const step = made(
+export const step = transform(
   object({
     name: text('the name of a step'),
-    method: value<'GET' | 'POST'>(
+    method: custom<'GET' | 'POST'>(
       'GET or POST',
       (given) => given === 'GET' || given === 'POST',
       (given) => (typeof given === 'string' ? given.trim().toUpperCase() : given),
@@ -57,7 +57,7 @@ export const step = made(
     api: path,
     display_data: caught(display),
     form_fields: fields,
-    redirect_url: maybe(secureAddress),
+    redirect_url: nullish(secureAddress),
     timeout: caught(count),
   }),
   ({ name, method, api, display_data, form_fields, redirect_url, timeout }): Step => {

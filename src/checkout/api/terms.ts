@@ -1,11 +1,11 @@
 import type { Terms } from '../model/terms.ts'
-import { object } from '../../validation/shape.ts'
+import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
-import { caught, label, made, text } from './read.ts'
+import { caught, label, transform, text } from './read.ts'
 import { step } from './step.ts'
 import { type Step } from '../model/step.ts'
 
-const answer = made(
+const answer = transform(
   object({
     next_step: step,
     data: object({ title: caught(label), text: text('the terms'), version: caught(label) }),

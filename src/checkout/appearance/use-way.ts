@@ -11,11 +11,11 @@ export function useWay(state: State): Way {
 
 /** Remembers the visit before: a place that lay behind then is come back to. */
 export function pathfinder(): (state: State) => Way {
-  let last: Pick<State, 'visit' | 'behind'> | undefined
+  let last: Pick<State, 'visit' | 'history'> | undefined
   let way: Way = 'start'
-  return ({ visit, place, behind }) => {
-    if (last && last.visit !== visit) way = last.behind.some((left) => left.place === place) ? 'back' : 'on'
-    last = { visit, behind }
+  return ({ visit, place, history }) => {
+    if (last && last.visit !== visit) way = last.history.some((left) => left.place === place) ? 'back' : 'on'
+    last = { visit, history }
     return way
   }
 }

@@ -9,7 +9,7 @@ import { useWiring } from './wiring.ts'
 export function NewAccount({ step: { newAccount } }: { readonly step: Step }) {
   const { state, words } = useWiring()
   if (!newAccount) return null
-  const bank = state.facts.deal?.bank.name ?? ''
+  const bank = state.facts.application?.bank.name ?? ''
   return (
     <p class="small">
       <a href={newAccount.url} target="_blank" rel="noopener noreferrer">

@@ -9,11 +9,11 @@ const EXPECTED = ['status', 'new-loan', 'find-loan']
 /** Whether the request that is out takes so long that the shopper should hear it. */
 export function useSlow({ waiting }: State, { afterVisible }: Clock): boolean {
   const [late, setLate] = useState<number>()
-  const ticket = waiting && !EXPECTED.includes(waiting.call.verb) ? waiting.ticket : undefined
+  const requestId = waiting && !EXPECTED.includes(waiting.call.verb) ? waiting.requestId : undefined
   // With the drawing and not after it: what is counted is how long the shopper has looked at it.
   useLayoutEffect(
-    () => (ticket === undefined ? undefined : afterVisible(LONG, () => setLate(ticket))),
-    [ticket, afterVisible],
+    () => (requestId === undefined ? undefined : afterVisible(LONG, () => setLate(requestId))),
+    [requestId, afterVisible],
   )
-  return ticket !== undefined && ticket === late
+  return requestId !== undefined && requestId === late
 }

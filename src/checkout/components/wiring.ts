@@ -10,7 +10,7 @@ import type { watchSight } from './watch-sight.ts'
 /** What is fetched after the first screen, as far as screens need it. */
 export interface Chunks {
   /** The screens from the chosen bank to the end. */
-  readonly later: Chunk<{ readonly LaterStep: ComponentType; readonly watchSight: typeof watchSight }>
+  readonly later: Chunk<{ readonly LaterScreen: ComponentType; readonly watchSight: typeof watchSight }>
   /** What cleans a bank's terms. */
   readonly cleaner: Chunk<Cleaner>
 }

@@ -7,7 +7,7 @@ test('what was agreed to is what stood on the preview, from the press on and unt
   const flow = await playTo('preview')
   const { plan } = at(flow, 'preview')
   flow.happen({ type: 'language-set', language: 'pcm' })
-  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+  expect(flow.state.facts.application?.agreement).toBeUndefined()
   flow.later(60_000)
   flow.proceed({ consent: 'yes' })
   const agreement = {
@@ -18,13 +18,13 @@ test('what was agreed to is what stood on the preview, from the press on and unt
     agreedAt: Date.UTC(2026, 10, 28, 8, 1),
     build: 'development',
   }
-  expect(flow.state.facts.deal?.agreement).toEqual(agreement)
-  expect(flow.state.facts.deal?.agreement?.plan).toBe(plan)
+  expect(flow.state.facts.application?.agreement).toEqual(agreement)
+  expect(flow.state.facts.application?.agreement?.plan).toBe(plan)
   await answerNext(flow, steps.newLoan)
   await answerNext(flow)
   flow.due('deadline')
   at(flow, 'result')
-  expect(flow.state.facts.deal?.agreement).toEqual(agreement)
+  expect(flow.state.facts.application?.agreement).toEqual(agreement)
 })
 
 test('another plan has not been agreed to, nor the same one after going back', async () => {
@@ -32,14 +32,14 @@ test('another plan has not been agreed to, nor the same one after going back', a
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, steps.newLoan, { ...stanbicPlan, downpaymentAmount: 7666.67 })
   expect(at(flow, 'preview').plan.dueToday).toBe(766_667)
-  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+  expect(flow.state.facts.application?.agreement).toBeUndefined()
   flow.proceed({ consent: 'yes' })
-  expect(flow.state.facts.deal?.agreement?.plan.dueToday).toBe(766_667)
+  expect(flow.state.facts.application?.agreement?.plan.dueToday).toBe(766_667)
 
   const other = await playTo('preview')
   other.proceed({ consent: 'yes' })
   other.happen({ type: 'back' })
-  expect(other.state.facts.deal?.agreement).toBeUndefined()
+  expect(other.state.facts.application?.agreement).toBeUndefined()
 })
 
 test('a tick that is taken back while the bank is told takes the record with it', async () => {
@@ -48,15 +48,15 @@ test('a tick that is taken back while the bank is told takes the record with it'
   flow.type({ consent: '' })
   await answerNext(flow, steps.newLoan)
   at(flow, 'preview')
-  expect(flow.state.facts.deal?.agreement).toBeUndefined()
+  expect(flow.state.facts.application?.agreement).toBeUndefined()
 })
 
 test('the record goes with the loan only under the name that the operator gave, in naira and days', async () => {
   const flow = await playTo('asking')
   const { facts } = flow.state
-  const deal = facts.deal ?? expect.unreachable('no deal')
+  const application = facts.application ?? expect.unreachable('no deal')
   expect(JSON.stringify(flow.asked().at(-1))).not.toContain('agreedAt')
-  expect(loanBody({ ...facts, recordField: 'agreed_record' }, deal)).toMatchObject({
+  expect(loanBody({ ...facts, recordField: 'agreed_record' }, application)).toMatchObject({
     amount: 40_000,
     agreed_record: {
       lender: 'Stanbic IBTC Bank',
@@ -85,5 +85,5 @@ test('the record goes with the loan only under the name that the operator gave, 
       monthlyRate: '2.5',
     },
   })
-  expect(loanBody({ ...facts, recordField: 'amount' }, deal)).toMatchObject({ amount: 40_000 })
+  expect(loanBody({ ...facts, recordField: 'amount' }, application)).toMatchObject({ amount: 40_000 })
 })

@@ -1,15 +1,22 @@
 import type { Agreement } from '../money/agreement.ts'
 import { toNaira } from '../model/kobo.ts'
 import { TODAY, type Repayment } from '../money/repayment.ts'
-import type { Deal, Facts } from './state.ts'
+import type { Application, Facts } from './state.ts'
 
 export function agreementOn(
   { language, build }: Facts,
-  deal: Deal,
+  application: Application,
   plan: Repayment,
   agreedAt: number,
 ): Agreement {
-  return { lender: deal.bank.name, plan, termsVersion: deal.termsVersion, language, agreedAt, build }
+  return {
+    lender: application.bank.name,
+    plan,
+    termsVersion: application.termsVersion,
+    language,
+    agreedAt,
+    build,
+  }
 }
 
 const AN_HOUR = 3_600_000

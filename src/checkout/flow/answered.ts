@@ -11,8 +11,8 @@ import type { Effect, Next } from './events.ts'
 import { failed } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
 import { loanKnown, lookLater, statusKnown } from './loan.ts'
-import { jump, stay, withDeal, withPlan } from './moves.ts'
-import type { Deal, State } from './state.ts'
+import { jump, stay, withApplication, withPlan } from './moves.ts'
+import type { Application, State } from './state.ts'
 
 /** An answer to the request that is out. */
 export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
@@ -34,7 +34,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       if (call.verb !== 'follow') return undefined
       // Taken back while the bank was told.
       if (consentTakenBack(place))
-        return stay(withDeal(state, { agreement: undefined }), { waiting: undefined })
+        return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
@@ -54,28 +54,29 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
 }
 
 function afterFollowing(
-  { facts: { deal }, place }: State,
+  { facts: { application }, place }: State,
   { body, step }: Call & { verb: 'follow' },
   { plan }: Followed,
-): Partial<Deal> {
+): Partial<Application> {
   if (place.at === 'preview') return { consented: true }
-  const told = { ...deal?.told, ...identityIn(body) }
-  const walletUsed = step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (deal?.walletUsed ?? false)
+  const told = { ...application?.told, ...identityIn(body) }
+  const walletUsed =
+    step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (application?.walletUsed ?? false)
   return { told, walletUsed }
 }
 
 // Any answer may bring a changed plan: then that one counts, and is shown before anything else is agreed to.
 function arriveWithPlan(
   state: State,
-  settled: Partial<Deal>,
+  settled: Partial<Application>,
   call: Call,
   { plan, next }: Followed,
   now: number,
 ): Next {
-  const known = withDeal(state, settled)
+  const known = withApplication(state, settled)
   if (!plan) return arrive(known, next, now)
-  const { order, deal } = known.facts
-  const repayment = repaymentOf(plan, fromNaira(order.amount) ?? NOTHING, deal?.walletUsed ?? false)
+  const { order, application } = known.facts
+  const repayment = repaymentOf(plan, fromNaira(order.amount) ?? NOTHING, application?.walletUsed ?? false)
   if (!repayment) return failed(state, call, new ApiFailure('unreadable', TOO_LITTLE))
   const { state: arrived, effects } = arrive(withPlan(known, repayment), next, now)
   return { state: arrived, effects: [...effects, ...warningsOf(repayment)] }

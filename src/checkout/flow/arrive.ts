@@ -3,7 +3,7 @@ import type { Step } from '../model/step.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'
-import { ask, go, jump, andThen, withDeal } from './moves.ts'
+import { ask, go, jump, andThen, withApplication } from './moves.ts'
 import { isResending, plainName } from './select.ts'
 import type { State } from './state.ts'
 
@@ -11,7 +11,7 @@ import type { State } from './state.ts'
 export function arrive(before: State, step: Step, now: number): Next {
   const state = counted(before, step)
   const { facts } = state
-  if ((facts.deal?.arrivals[keyOf(step)] ?? 0) > MOST_ARRIVALS) return leadsInCircles(state, step)
+  if ((facts.application?.arrivals[keyOf(step)] ?? 0) > MOST_ARRIVALS) return leadsInCircles(state, step)
   switch (step.face) {
     case 'requirements':
       return go(state, { at: 'requirements', step, ...fill(facts, step.name, step.fields) })
@@ -26,7 +26,7 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'accept':
       return arriveAtPreview(state, step)
     case 'new-loan':
-      return facts.deal?.consented ? askForLoan(state, step) : arriveAtPreview(state, step)
+      return facts.application?.consented ? askForLoan(state, step) : arriveAtPreview(state, step)
     case 'at-bank':
     case 'deciding':
       return waitForDecision(state, step)
@@ -42,10 +42,12 @@ const keyOf = ({ name, path }: Step) => `${name} ${path}`
 
 // A code that the shopper had sent again is no step of the server's.
 function counted(state: State, step: Step): State {
-  const { deal } = state.facts
-  if (!deal || isResending(state)) return state
+  const { application } = state.facts
+  if (!application || isResending(state)) return state
   const key = keyOf(step)
-  return withDeal(state, { arrivals: { ...deal.arrivals, [key]: (deal.arrivals[key] ?? 0) + 1 } })
+  return withApplication(state, {
+    arrivals: { ...application.arrivals, [key]: (application.arrivals[key] ?? 0) + 1 },
+  })
 }
 
 function leadsInCircles(state: State, step: Step): Next {
@@ -77,12 +79,12 @@ function arriveAtTerms(state: State, step: Step): Next {
 }
 
 function arriveAtSplit(state: State, step: Step): Next {
-  const { deal, session, order } = state.facts
+  const { application, session, order } = state.facts
   const next = go(state, { at: 'split', step, ...fill(state.facts, step.name, step.fields) })
-  if (!deal || !session || !step.fields.some(lacksInsurers)) return next
+  if (!application || !session || !step.fields.some(lacksInsurers)) return next
   const { isLive } = session
   return andThen(next, (state) =>
-    ask(state, { verb: 'insurers', partner: deal.bank.slug, isLive, naira: order.amount }),
+    ask(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
   )
 }
 
@@ -105,7 +107,7 @@ const consent: Field = {
 
 // Nobody agrees to a figure they have not seen: without a plan there is nothing to agree to.
 function arriveAtPreview(state: State, step: Step): Next {
-  const plan = state.facts.deal?.plan
+  const plan = state.facts.application?.plan
   if (!plan || state.facts.loan) return cannotGoOn(state, step)
   const fields = [consent, ...step.fields.filter(({ name }) => name !== CONSENT)]
   return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, fields) })

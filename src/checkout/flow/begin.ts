@@ -11,9 +11,9 @@ import type { Next } from './events.ts'
 import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
 import { resumeLoan } from './loan.ts'
-import { ask, go, jump, andThen, withDeal, withFacts } from './moves.ts'
+import { ask, go, jump, andThen, withApplication, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
-import type { Deal, Facts, State, Values } from './state.ts'
+import type { Application, Facts, State, Values } from './state.ts'
 
 type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
   Partial<Pick<Facts, 'build' | 'recordField' | 'topOrigin'>>
@@ -32,9 +32,9 @@ export function begin(opening: Opening): Next {
   const state: State = {
     facts,
     place: { at: 'starting' },
-    behind: [],
+    history: [],
     visit: 0,
-    tickets: 0,
+    requestIds: 0,
     held: false,
   }
   if (missing.length === 0) return askToStart(state)
@@ -52,7 +52,7 @@ export function withContact(state: State, values: Partial<Contact>): Next {
 
 /** Begins anew with what is known: for a session that ran out. */
 export function startAgain(state: State): Next {
-  return andThen(jump(withFacts(state, { deal: undefined }), { at: 'starting' }), askToStart)
+  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), askToStart)
 }
 
 export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
@@ -78,12 +78,12 @@ export function banksKnown(state: State, banks: readonly Bank[]): Next {
  */
 function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
-  if (bank) return resumeLoan(withFacts(state, { deal: newDeal(bank) }), loan)
+  if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
   const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
   return jump(state, { at: 'problem', code: 'duplicate_reference', message })
 }
 
-function newDeal(bank: Bank): Deal {
+function newApplication(bank: Bank): Application {
   return { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
@@ -92,18 +92,23 @@ export function chooseBank(state: State, slug: string): Next | undefined {
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))
   if (state.place.at !== 'banks' || !bank) return undefined
-  return ask(withFacts(state, { deal: newDeal(bank) }), { verb: 'open-bank', bank })
+  return ask(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
 }
 
 export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
-  const chosen = { ...withDeal(state, { first: step }), waiting: undefined }
+  const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
   if (fields.length === 0) return arrive(chosen, step, now)
   return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, fields) })
 }
 
 /** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
-export function chooseBeside(state: State, { first }: Deal, beside: Values, now: number): Next | undefined {
-  return first && arrive(withDeal(state, { beside }), first, now)
+export function chooseBeside(
+  state: State,
+  { first }: Application,
+  beside: Values,
+  now: number,
+): Next | undefined {
+  return first && arrive(withApplication(state, { beside }), first, now)
 }
 
 function askToStart(state: State): Next {

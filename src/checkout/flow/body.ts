@@ -6,7 +6,7 @@ import type { Step } from '../model/step.ts'
 import { toNaira } from '../model/kobo.ts'
 import { wireRecord } from './agreement.ts'
 import { answerOf, digitsOf, typedMoney, typedNumber } from './check.ts'
-import type { Deal, Facts, Values } from './state.ts'
+import type { Application, Facts, Values } from './state.ts'
 
 type Scalar = string | number | boolean
 
@@ -14,40 +14,59 @@ type Scalar = string | number | boolean
  * What continuing a step sends: who asks, the bank behind the lender, what was told before (beside a code or a login), and
  * the step's own fields.
  */
-export function stepBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
-  const before = provesIdentity(step) ? deal.told : {}
-  return { ...context(facts, deal), ...deal.beside, ...before, ...own(facts, deal, step.fields, values) }
+export function stepBody(facts: Facts, application: Application, step: Step, values: Values): Body {
+  const before = provesIdentity(step) ? application.told : {}
+  return {
+    ...context(facts, application),
+    ...application.beside,
+    ...before,
+    ...own(facts, application, step.fields, values),
+  }
 }
 
 /** Agreeing to terms that came with the step. */
-export function termsBody(facts: Facts, deal: Deal, step: Step, values: Values): Body {
-  return { ...stepBody(facts, deal, step, values), is_accepted: true }
+export function termsBody(facts: Facts, application: Application, step: Step, values: Values): Body {
+  return { ...stepBody(facts, application, step, values), is_accepted: true }
 }
 
-export function planBody(facts: Facts, deal: Deal, fields: readonly Field[], values: Values): Body {
-  return { ...context(facts, deal), amount: facts.order.amount, ...own(facts, deal, fields, values) }
+export function planBody(
+  facts: Facts,
+  application: Application,
+  fields: readonly Field[],
+  values: Values,
+): Body {
+  return {
+    ...context(facts, application),
+    amount: facts.order.amount,
+    ...own(facts, application, fields, values),
+  }
 }
 
-export function acceptanceBody(facts: Facts, deal: Deal, { fields }: Step, values: Values): Body {
-  return { ...context(facts, deal), ...own(facts, deal, fields, values), is_accepted: true }
+export function acceptanceBody(
+  facts: Facts,
+  application: Application,
+  { fields }: Step,
+  values: Values,
+): Body {
+  return { ...context(facts, application), ...own(facts, application, fields, values), is_accepted: true }
 }
 
-export function loanBody(facts: Facts, deal: Deal): Body {
+export function loanBody(facts: Facts, application: Application): Body {
   const { amount, items, merchant_reference, meta_data } = facts.order
   return {
-    ...record(facts, deal),
-    ...context(facts, deal),
+    ...record(facts, application),
+    ...context(facts, application),
     amount,
     items,
-    ...deal.choice,
-    termsAndConditionVersion: deal.termsVersion,
+    ...application.choice,
+    termsAndConditionVersion: application.termsVersion,
     merchant_reference,
     meta_data,
   }
 }
 
 // First in the body: a name that the API has a meaning for keeps that meaning.
-function record({ recordField }: Facts, { agreement }: Deal): Body {
+function record({ recordField }: Facts, { agreement }: Application): Body {
   return recordField && agreement ? { [recordField]: wireRecord(agreement) } : {}
 }
 
@@ -65,7 +84,7 @@ function pick(body: Body, names: readonly string[]): Body {
   return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)))
 }
 
-function context({ publicKey, session }: Facts, { bank }: Deal): Body {
+function context({ publicKey, session }: Facts, { bank }: Application): Body {
   return { partner: bank.slug, is_live: session?.isLive ?? false, klump_public_key: publicKey }
 }
 
@@ -74,15 +93,15 @@ function provesIdentity({ face, path }: Step): boolean {
   return face === 'code' || path.split('?')[0] === '/loans/account/verify-otp'
 }
 
-function own(facts: Facts, deal: Deal, fields: readonly Field[], values: Values): Body {
+function own(facts: Facts, application: Application, fields: readonly Field[], values: Values): Body {
   const { order, contact } = facts
   const known: Body = {
     amount: order.amount,
     currency: order.currency,
     ...(contact.email ? { email: contact.email } : {}),
-    ...pick(deal.told, ['bank']),
-    ...deal.beside,
-    partner: deal.bank.slug,
+    ...pick(application.told, ['bank']),
+    ...application.beside,
+    partner: application.bank.slug,
   }
   const sent = fields.flatMap((field) => {
     if (field.kind === 'checkbox') return [[field.name, values[field.name] === 'yes'] as const]

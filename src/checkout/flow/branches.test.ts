@@ -138,7 +138,7 @@ test('a wallet that pays a part of what is due now changes the plan before it is
   expect(body(flow)).toMatchObject({ use_wallet: 'yes' })
   await answerNext(flow, steps.newLoan, lessPlan)
   expect(dueNow(flow)).toBe(166_667)
-  expect(flow.state.facts.deal?.walletUsed).toBe(true)
+  expect(flow.state.facts.application?.walletUsed).toBe(true)
 
   // Changed their mind: a server that says nothing about the plan means the one before.
   flow.happen({ type: 'back' })
@@ -146,7 +146,7 @@ test('a wallet that pays a part of what is due now changes the plan before it is
   flow.proceed({ use_wallet: 'no' })
   await answerNext(flow, steps.newLoan, {})
   expect(dueNow(flow)).toBe(666_667)
-  expect(flow.state.facts.deal?.walletUsed).toBe(false)
+  expect(flow.state.facts.application?.walletUsed).toBe(false)
 })
 
 test('a plan that cannot be read is not passed over in favour of the old one', async () => {
@@ -179,7 +179,7 @@ test('payments that add up to less than the order are no plan, however often it 
   await answerNext(flow, steps.accept, lessPlan)
   expect(at(flow, 'split')).toBeDefined()
   expect(flow.state.trouble).toMatchObject({ kind: 'unreadable' })
-  expect(flow.state.facts.deal?.plan).toBeUndefined()
+  expect(flow.state.facts.application?.plan).toBeUndefined()
   flow.proceed()
   await answerNext(flow, steps.accept, lessPlan)
   expect(at(flow, 'problem')).toMatchObject({ code: 'bad_answer' })
@@ -191,7 +191,7 @@ test('a changed plan that is no plan leaves what was agreed to as it was', async
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, steps.newLoan, lessPlan)
   expect(dueNow(flow)).toBe(666_667)
-  expect(flow.state.facts.deal?.consented).toBe(false)
+  expect(flow.state.facts.application?.consented).toBe(false)
   expect(flow.state.trouble).toMatchObject({ kind: 'unreadable' })
 })
 
@@ -238,7 +238,7 @@ test('from the plan straight back to the split, past what was asked in between; 
   await answerNext(flow, steps.accept)
   expect(flow.happen({ type: 'change-split' })).toBe(true)
   expect(at(flow, 'split').values).toMatchObject({ installment: '6', repaymentDay: '7' })
-  expect(flow.state.facts.deal?.plan).toBeUndefined()
+  expect(flow.state.facts.application?.plan).toBeUndefined()
   expect(flow.happen({ type: 'change-split' })).toBe(false)
   flow.happen({ type: 'back' })
   at(flow, 'banks')

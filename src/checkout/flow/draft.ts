@@ -6,8 +6,8 @@ import type { Facts, Place, Values } from './state.ts'
 const SECRET: readonly FieldKind[] = ['password', 'new-password', 'code']
 
 /** The name under which a step's draft is kept: the same step of another bank is another draft. */
-export function draftKey({ deal }: Facts, stepName: string): string {
-  return `${deal?.bank.slug ?? ''}/${stepName}`
+export function draftKey({ application }: Facts, stepName: string): string {
+  return `${application?.bank.slug ?? ''}/${stepName}`
 }
 
 /** Keeps what was typed at a place for when it is come to again. No code, no password, no consent. */

@@ -21,8 +21,8 @@ export type Happening =
   | { readonly type: 'finish' }
   /** The overlay's close button, or Esc. */
   | { readonly type: 'leave' }
-  | { readonly type: 'answered'; readonly ticket: number; readonly answer: Answer }
-  | { readonly type: 'failed'; readonly ticket: number; readonly failure: ApiFailure }
+  | { readonly type: 'answered'; readonly requestId: number; readonly answer: Answer }
+  | { readonly type: 'failed'; readonly requestId: number; readonly failure: ApiFailure }
   /** A screen could not be drawn. */
   | { readonly type: 'not-drawn'; readonly error: string }
   /** The page is seen again: the shopper was in another tab, perhaps at the bank's page, or the phone slept. */
@@ -39,9 +39,9 @@ export type Due = 'poll' | 'slow' | 'deadline'
 
 /** What should be done about it. `run` does it; nothing else does. */
 export type Effect =
-  | { readonly do: 'ask'; readonly ticket: number; readonly call: Call }
+  | { readonly do: 'ask'; readonly requestId: number; readonly call: Call }
   | { readonly do: 'wake'; readonly ms: number; readonly visit: number; readonly what: Due }
-  | { readonly do: 'tell'; readonly message: ToPage }
+  | { readonly do: 'emit'; readonly message: ToPage }
   /** Something that the developer should know of. It names no shopper. */
   | { readonly do: 'warn'; readonly message: string }
 

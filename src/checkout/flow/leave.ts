@@ -26,7 +26,7 @@ export function leave(state: State): Next | undefined {
     state,
     {},
     {
-      do: 'tell',
+      do: 'emit',
       message: { type: 'leave', confirm, ...(step ? { step } : {}) },
     },
   )
@@ -35,7 +35,7 @@ export function leave(state: State): Next | undefined {
 /** Tells the outcome, once: afterwards nothing is allowed any more. */
 export function finish(state: State): Next | undefined {
   const outcome = outcomeOf(state)
-  const told: Effect[] = outcome ? [{ do: 'tell', message: { type: 'outcome', outcome } }] : []
+  const told: Effect[] = outcome ? [{ do: 'emit', message: { type: 'outcome', outcome } }] : []
   return outcome && jump(state, { at: 'gone' }, ...told)
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DECISIONS } from '../../protocol/decisions.ts'
-import { toPageShape } from '../../protocol/messages.ts'
-import { parse } from '../../validation/shape.ts'
+import { toPageSchema } from '../../protocol/messages.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { LoanStatus } from '../model/loan.ts'
 import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
@@ -20,7 +20,7 @@ const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 
 test('the page hears that leaving is locked before the loan is asked for', async () => {
   const { effects } = await playTo('asking')
   const order = effects.map((effect) =>
-    effect.do === 'tell' ? effect.message : effect.do === 'ask' && effect.call.verb,
+    effect.do === 'emit' ? effect.message : effect.do === 'ask' && effect.call.verb,
   )
   expect(order.slice(-2)).toEqual([{ type: 'busy', locked: true, reference }, 'new-loan'])
 })
@@ -135,10 +135,10 @@ test('a loan that nobody has named is kept by the page all the same', async () =
   const { merchant_reference: _gone, ...bare } = order
   const { state } = await playTo('asking', bare)
   const unnamed = { ...state, facts: { ...state.facts, loan: {} } }
-  const ticket = state.waiting?.ticket ?? -1
-  const next = transition(unnamed, { type: 'failed', ticket, failure: unreachable, now: 0, wallTime: 0 })
+  const requestId = state.waiting?.requestId ?? -1
+  const next = transition(unnamed, { type: 'failed', requestId, failure: unreachable, now: 0, wallTime: 0 })
   expect(next?.effects).toContainEqual({
-    do: 'tell',
+    do: 'emit',
     message: { type: 'busy', locked: false, reference: '' },
   })
 })
@@ -208,7 +208,7 @@ test('declined: another bank can be tried in the same transaction, and gets a lo
   expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false })
   flow.happen({ type: 'another-bank' })
   at(flow, 'banks')
-  expect(flow.state.facts.deal).toBeUndefined()
+  expect(flow.state.facts.application).toBeUndefined()
   expect(flow.asked().filter(({ verb }) => verb === 'start')).toHaveLength(1)
 })
 
@@ -226,7 +226,7 @@ test('however much the server says, the page can read the end', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'declined', said: 'no '.repeat(2000) })
   flow.happen({ type: 'finish' })
-  expect(parse(toPageShape, flow.told().at(-1)).success).toBe(true)
+  expect(safeParse(toPageSchema, flow.told().at(-1)).success).toBe(true)
 })
 
 test('a timer of an earlier decision does not end a later one', async () => {

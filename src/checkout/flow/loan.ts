@@ -19,11 +19,13 @@ const LONGEST_STATUS = 100
 
 /** Asks for the loan, once: while one may exist there is no second. */
 export function askForLoan(state: State, step: Step): Next {
-  const { deal, session, loan } = state.facts
-  if (!deal || loan) return conclude(state, { is: 'pending', unsure: false })
+  const { application, session, loan } = state.facts
+  if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
   const known = withFacts(state, { loan: { reference: session?.reference } })
   const next = go(known, { at: 'asking', from: state.place })
-  return andThen(next, (state) => ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, deal) }))
+  return andThen(next, (state) =>
+    ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, application) }),
+  )
 }
 
 /** The server has the request, and may have named another reference. */
@@ -33,9 +35,9 @@ export function loanKnown(state: State, { reference = state.facts.loan?.referenc
 
 /** The request was refused before there was a loan: back to where it was made. */
 export function loanRefused(state: State): State {
-  const { place, behind } = state
+  const { place, history } = state
   const free = withFacts(state, { loan: undefined })
-  return { ...jump(free, place.at === 'asking' ? place.from : place).state, behind }
+  return { ...jump(free, place.at === 'asking' ? place.from : place).state, history }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Call } from '../model/call.ts'
 import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
-import type { Deal, Facts, Left, Place, State } from './state.ts'
+import type { Application, Facts, Left, Place, State } from './state.ts'
 import type { Effect, Next } from './events.ts'
 
 // The few moves that every transition is made of.
@@ -13,30 +13,30 @@ export function stay(state: State, changes: Partial<State>, ...effects: Effect[]
 
 /** Stays where we are and asks; any request that was out before is forgotten. */
 export function ask(state: State, call: Call): Next {
-  const ticket = state.tickets + 1
+  const requestId = state.requestIds + 1
   return stay(
     state,
-    { tickets: ticket, waiting: { ticket, call }, trouble: undefined },
-    { do: 'ask', ticket, call },
+    { requestIds: requestId, waiting: { requestId, call }, trouble: undefined },
+    { do: 'ask', requestId, call },
   )
 }
 
 /** Moves on to another place and remembers the one left behind, where there is sense in coming back to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
-  const { place: from, facts, behind, planHere } = state
+  const { place: from, facts, history, planHere } = state
   const changes = { ...arriving(state, place), facts: keepDraft(facts, from) }
   const same = stepName(from) !== undefined && stepName(from) === stepName(place)
   const left: Left = { place: toComeBackTo(from), plan: planHere }
   return stay(
     state,
-    { ...changes, behind: canReturn(from, place) && !same ? [...behind, left] : behind },
+    { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
     ...effects,
   )
 }
 
 /** Moves to where nothing lies behind. */
 export function jump(state: State, place: Place, ...effects: Effect[]): Next {
-  return stay(state, { ...arriving(state, place), behind: [] }, ...effects)
+  return stay(state, { ...arriving(state, place), history: [] }, ...effects)
 }
 
 /**
@@ -44,15 +44,20 @@ export function jump(state: State, place: Place, ...effects: Effect[]): Next {
  * nothing is agreed to any more: what follows has to be seen anew. Undefined when there is no such place.
  */
 export function goBack(state: State, to?: Place['at']): Next | undefined {
-  const { behind } = state
-  const index = to ? behind.findLastIndex(({ place }) => place.at === to) : behind.length - 1
-  const left = behind[index]
+  const { history } = state
+  const index = to ? history.findLastIndex(({ place }) => place.at === to) : history.length - 1
+  const left = history[index]
   if (!left) return undefined
-  const { facts } = withDeal(state, { plan: left.plan, consented: false, agreement: undefined, arrivals: {} })
+  const { facts } = withApplication(state, {
+    plan: left.plan,
+    consented: false,
+    agreement: undefined,
+    arrivals: {},
+  })
   return stay(state, {
     ...arriving({ ...state, facts }, left.place),
     facts: keepDraft(facts, state.place),
-    behind: behind.slice(0, index),
+    history: history.slice(0, index),
   })
 }
 
@@ -66,20 +71,20 @@ export function withFacts(state: State, facts: Partial<Facts>): State {
   return { ...state, facts: { ...state.facts, ...facts } }
 }
 
-export function withDeal(state: State, changes: Partial<Deal>): State {
-  const { deal } = state.facts
-  return deal ? withFacts(state, { deal: { ...deal, ...changes } }) : state
+export function withApplication(state: State, changes: Partial<Application>): State {
+  const { application } = state.facts
+  return application ? withFacts(state, { application: { ...application, ...changes } }) : state
 }
 
 /** A plan that differs from the one that was shown has not been agreed to, and no screen with the old one is left to go back to. */
 export function withPlan(state: State, plan: Repayment): State {
-  if (JSON.stringify(state.facts.deal?.plan) === JSON.stringify(plan)) return state
-  const behind = state.behind.filter(({ place }) => place.at !== 'preview')
-  return { ...withDeal(state, { consented: false, agreement: undefined, plan }), behind }
+  if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
+  const history = state.history.filter(({ place }) => place.at !== 'preview')
+  return { ...withApplication(state, { consented: false, agreement: undefined, plan }), history }
 }
 
 function arriving(state: State, place: Place) {
-  const planHere = state.facts.deal?.plan
+  const planHere = state.facts.application?.plan
   return {
     place,
     planHere,

@@ -5,8 +5,8 @@ import { acceptanceBody, planBody, stepBody, termsBody } from './body.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
-import { ask, withDeal } from './moves.ts'
-import type { Deal, PlaceAt, State } from './state.ts'
+import { ask, withApplication } from './moves.ts'
+import type { Application, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
 
@@ -15,29 +15,29 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
   const { place, facts } = state
   if (state.waiting) return undefined
   if (place.at === 'contact') return whenFilled(state, place, () => withContact(state, place.values))
-  const { deal } = facts
-  if (!deal) return undefined
+  const { application } = facts
+  if (!application) return undefined
   switch (place.at) {
     case 'account-bank':
-      return whenFilled(state, place, () => chooseBeside(state, deal, place.values, now))
+      return whenFilled(state, place, () => chooseBeside(state, application, place.values, now))
     case 'requirements':
     case 'form':
     case 'code': {
       const { step, values } = place
       return whenFilled(state, place, () =>
-        ask(state, { verb: 'follow', step, body: stepBody(facts, deal, step, values) }),
+        ask(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),
       )
     }
     case 'terms':
-      return whenFilled(state, place, () => agreeToTerms(state, place, deal, now))
+      return whenFilled(state, place, () => agreeToTerms(state, place, application, now))
     case 'split': {
       const { step, fields, values } = place
       return whenFilled(state, place, () =>
-        ask(state, { verb: 'plan', step, body: planBody(facts, deal, fields, values) }),
+        ask(state, { verb: 'plan', step, body: planBody(facts, application, fields, values) }),
       )
     }
     case 'preview':
-      return whenFilled(state, place, () => agreeToPlan(state, place, deal, wallTime))
+      return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
     default:
       return undefined
   }
@@ -47,22 +47,22 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
 function agreeToTerms(
   state: State,
   { step, terms, values }: PlaceAt<'terms'>,
-  deal: Deal,
+  application: Application,
   now: number,
 ): Next | undefined {
-  const agreed = withDeal(state, { termsVersion: terms?.version ?? step.version })
+  const agreed = withApplication(state, { termsVersion: terms?.version ?? step.version })
   if (terms) return arrive(agreed, terms.next, now)
   if (step.html === undefined) return undefined
-  return ask(agreed, { verb: 'follow', step, body: termsBody(state.facts, deal, step, values) })
+  return ask(agreed, { verb: 'follow', step, body: termsBody(state.facts, application, step, values) })
 }
 
 function agreeToPlan(
   state: State,
   { step, plan, values }: PlaceAt<'preview'>,
-  deal: Deal,
+  application: Application,
   wallTime: number,
 ): Next {
-  const agreed = withDeal(state, { agreement: agreementOn(state.facts, deal, plan, wallTime) })
+  const agreed = withApplication(state, { agreement: agreementOn(state.facts, application, plan, wallTime) })
   if (step.face === 'new-loan') return askForLoan(agreed, step)
-  return ask(agreed, { verb: 'follow', step, body: acceptanceBody(state.facts, deal, step, values) })
+  return ask(agreed, { verb: 'follow', step, body: acceptanceBody(state.facts, application, step, values) })
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { toPageShape } from '../../protocol/messages.ts'
-import { parse } from '../../validation/shape.ts'
+import { toPageSchema } from '../../protocol/messages.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { ApiFailure, type FailureKind } from '../model/failure.ts'
 import type { Happening } from './events.ts'
 import { transition } from './transition.ts'
@@ -145,12 +145,12 @@ const brokenRules = (flow: Played): string[] => {
     [waits && !waiting && !trouble && wakes.length === 0, 'waits for nothing'],
     [ended && waiting !== undefined, 'asks after the end'],
     [waiting !== undefined && trouble !== undefined, 'is in trouble and asks'],
-    [ended && state.behind.length > 0, 'can go back from the end'],
+    [ended && state.history.length > 0, 'can go back from the end'],
     [facts.loan !== undefined && flow.happen({ type: 'back' }), 'goes back behind a loan'],
-    [place.at === 'preview' && facts.deal?.plan === undefined, 'shows no plan to agree to'],
+    [place.at === 'preview' && facts.application?.plan === undefined, 'shows no plan to agree to'],
     [place.at === 'terms' && !place.terms && !place.step.html && !waiting && !trouble?.again, 'has no terms'],
-    [told().some((message) => !parse(toPageShape, message).success), 'tells what the page cannot read'],
-    [Object.values(facts.deal?.arrivals ?? {}).some((count) => count > 11), 'goes in circles'],
+    [told().some((message) => !safeParse(toPageSchema, message).success), 'tells what the page cannot read'],
+    [Object.values(facts.application?.arrivals ?? {}).some((count) => count > 11), 'goes in circles'],
   ]
   return rules.flatMap(([is, what]) => (is ? [`at ${place.at} it ${what}`] : []))
 }
@@ -190,12 +190,12 @@ test('an outcome is told at most once, and nothing is allowed after it', async (
 
 test('a late answer changes nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(walks(), fc.nat(60), async (way, ticket) => {
+    fc.asyncProperty(walks(), fc.nat(60), async (way, requestId) => {
       const flow = await walk(way, () => {})
-      fc.pre(ticket !== flow.state.waiting?.ticket)
+      fc.pre(requestId !== flow.state.waiting?.requestId)
       const before = flow.state
-      expect(flow.happen({ type: 'failed', ticket, failure: new ApiFailure('timeout', '') })).toBe(false)
-      expect(flow.happen({ type: 'answered', ticket, answer: { verb: 'check-key' } })).toBe(false)
+      expect(flow.happen({ type: 'failed', requestId, failure: new ApiFailure('timeout', '') })).toBe(false)
+      expect(flow.happen({ type: 'answered', requestId, answer: { verb: 'check-key' } })).toBe(false)
       expect(flow.state).toBe(before)
     }),
   )
@@ -244,11 +244,11 @@ test('a loan is asked for only on the figures that were seen last, and agreed to
         if (preview.at === 'preview') {
           seen = preview.plan
           agreed = preview.values['consent'] === 'yes'
-          expect(facts.deal?.plan).toEqual(preview.plan)
+          expect(facts.application?.plan).toEqual(preview.plan)
         }
         if (place.at !== 'asking' || way.from === 'asking') return
         asked++
-        expect(facts.deal?.plan).toEqual(seen)
+        expect(facts.application?.plan).toEqual(seen)
         expect(agreed).toBe(true)
       })
     }),
@@ -261,13 +261,13 @@ test('no sequence of two hundred events breaks a rule', { timeout: 60_000 }, asy
   let events = 0
   await fc.assert(
     fc.asyncProperty(walks(failures, 200), async (way) => {
-      let { tickets, visit } = { tickets: 0, visit: 0 }
+      let { requestIds, visit } = { requestIds: 0, visit: 0 }
       await walk(way, (flow) => {
         events++
         expect(brokenRules(flow)).toEqual([])
-        expect(flow.state.tickets).toBeGreaterThanOrEqual(tickets)
+        expect(flow.state.requestIds).toBeGreaterThanOrEqual(requestIds)
         expect(flow.state.visit).toBeGreaterThanOrEqual(visit)
-        ;({ tickets, visit } = flow.state)
+        ;({ requestIds, visit } = flow.state)
       })
     }),
     { numRuns: 60 },
@@ -279,7 +279,7 @@ test('a password that was left behind is nowhere any more', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       await walk(way, ({ state }) => {
-        expect(JSON.stringify([state.behind, state.facts.drafts])).not.toContain('S3cret!')
+        expect(JSON.stringify([state.history, state.facts.drafts])).not.toContain('S3cret!')
       })
     }),
   )

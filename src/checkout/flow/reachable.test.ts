@@ -57,7 +57,7 @@ interface Found {
   out: boolean
 }
 
-function keyOf({ place, waiting, trouble, facts, behind, held, unread }: State): string {
+function keyOf({ place, waiting, trouble, facts, history, held, unread }: State): string {
   const detail =
     place.at === 'result'
       ? [place.verdict.is]
@@ -76,9 +76,9 @@ function keyOf({ place, waiting, trouble, facts, behind, held, unread }: State):
     waiting?.call.verb ?? '',
     [trouble?.kind, trouble?.again?.verb],
     facts.loan !== undefined,
-    facts.deal?.plan !== undefined,
-    facts.deal?.consented,
-    [behind.at(-1)?.place.at, behind.some(({ place }) => place.at === 'split')],
+    facts.application?.plan !== undefined,
+    facts.application?.consented,
+    [history.at(-1)?.place.at, history.some(({ place }) => place.at === 'split')],
     held,
     unread?.verb,
   ])
@@ -168,7 +168,7 @@ async function explore(): Promise<Map<string, Found>> {
       const next = happen({ type })
       if (
         next?.effects.some(
-          (effect) => effect.do === 'tell' && ['leave', 'outcome'].includes(effect.message.type),
+          (effect) => effect.do === 'emit' && ['leave', 'outcome'].includes(effect.message.type),
         )
       )
         found.out = true
@@ -179,12 +179,12 @@ async function explore(): Promise<Map<string, Found>> {
     const { waiting } = state
     if (!waiting) continue
     for (const failure of FAILURES) {
-      const next = happen({ type: 'failed', ticket: waiting.ticket, failure })
+      const next = happen({ type: 'failed', requestId: waiting.requestId, failure })
       if (failure.kind === 'timeout') alone(next)
       else if (next) meet(next.state)
     }
     for (const answer of await answersTo(waiting.call)) {
-      const next = happen({ type: 'answered', ticket: waiting.ticket, answer })
+      const next = happen({ type: 'answered', requestId: waiting.requestId, answer })
       if (next) meet(next.state)
     }
   }

@@ -17,7 +17,7 @@ function running(random = () => 0) {
   const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
     clock,
     random,
-    tell: (message) => told.push(message),
+    emit: (message) => told.push(message),
     api: (call, signal) =>
       new Promise((answer, fail) => {
         out.push({ call, signal, answer, fail })

@@ -22,7 +22,7 @@ interface World {
   readonly clock: Clock
   /** A number from 0 up to 1. */
   random(): number
-  tell(message: ToPage): void
+  emit(message: ToPage): void
   /** For the developer's console. */
   warn?(message: string): void
 }
@@ -45,7 +45,7 @@ export interface Flow {
 }
 
 /** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
-export function run(first: Next, { api, clock, random, tell, warn }: World): Flow {
+export function run(first: Next, { api, clock, random, emit, warn }: World): Flow {
   let state = first.state
   let abort: AbortController | undefined
   let opened = false
@@ -65,7 +65,7 @@ export function run(first: Next, { api, clock, random, tell, warn }: World): Flo
 
   function follow(next: Next): void {
     // A request that nobody waits for any more does not have to finish.
-    if (state.waiting && state.waiting.ticket !== next.state.waiting?.ticket) abort?.abort()
+    if (state.waiting && state.waiting.requestId !== next.state.waiting?.requestId) abort?.abort()
     // Nor does a timer of a place that was left have to ring.
     if (state.visit !== next.state.visit) for (const callOff of timers) callOff()
     state = next.state
@@ -77,14 +77,14 @@ export function run(first: Next, { api, clock, random, tell, warn }: World): Flo
   function sayOpened(): void {
     if (opened) return
     opened = true
-    tell({ type: 'opened' })
+    emit({ type: 'opened' })
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === 'tell') tell(effect.message)
+    if (effect.do === 'emit') emit(effect.message)
     else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
-    else void ask(effect.ticket, effect.call)
+    else void ask(effect.requestId, effect.call)
   }
 
   // Polls go on behind the bank's own tab; what limits the shopper's patience counts while they can see us.
@@ -103,18 +103,18 @@ export function run(first: Next, { api, clock, random, tell, warn }: World): Flo
     if (what === 'poll') stopPoll = stop
   }
 
-  async function ask(ticket: number, call: Call): Promise<void> {
+  async function ask(requestId: number, call: Call): Promise<void> {
     // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
     if (call.verb === 'status' || call.verb === 'find-loan') stopPoll()
     abort = new AbortController()
     try {
       const answer = await api(call, abort.signal)
-      send({ type: 'answered', ticket, answer })
+      send({ type: 'answered', requestId, answer })
     } catch (error) {
       // Anything else that is thrown is a mistake of ours: to the shopper it is an answer nobody could read.
       const failure =
         error instanceof ApiFailure ? error : new ApiFailure('unreadable', 'An answer could not be used.')
-      send({ type: 'failed', ticket, failure })
+      send({ type: 'failed', requestId, failure })
     }
   }
 

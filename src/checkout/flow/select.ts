@@ -33,14 +33,16 @@ export function mayFinishLater(state: State): boolean {
 }
 
 export function canGoBack(state: State): boolean {
-  const { place, behind } = state
-  return behind.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
+  const { place, history } = state
+  return history.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
 }
 
 /** From the preview back to where the split is chosen, whatever was asked in between. */
 export function canChangeSplit(state: State): boolean {
   return (
-    state.place.at === 'preview' && canGoBack(state) && state.behind.some(({ place }) => place.at === 'split')
+    state.place.at === 'preview' &&
+    canGoBack(state) &&
+    state.history.some(({ place }) => place.at === 'split')
   )
 }
 
@@ -55,7 +57,7 @@ export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Ord
 export function canTryAnotherBank({ facts, place }: State): boolean {
   const declined = place.at === 'result' && place.verdict.is === 'declined'
   const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)
-  const tried = facts.deal?.bank.slug
+  const tried = facts.application?.bank.slug
   return (declined || lost) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
 }
 
@@ -75,9 +77,9 @@ export function isSending(state: State): boolean {
 }
 
 /** Leaving now would lose something the shopper typed, or a proof they gave. */
-export function hasSomethingToLose({ facts, place, behind }: State): boolean {
-  if (Object.keys(facts.deal?.told ?? {}).length > 0) return true
-  return [place, ...behind.map(({ place }) => place)].some(
+export function hasSomethingToLose({ facts, place, history }: State): boolean {
+  if (Object.keys(facts.application?.told ?? {}).length > 0) return true
+  return [place, ...history.map(({ place }) => place)].some(
     (place) =>
       'fields' in place &&
       place.fields.some(({ name, kind, value }) => kind !== 'hidden' && (place.values[name] ?? '') !== value),

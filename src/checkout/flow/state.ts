@@ -96,7 +96,7 @@ export type Preview = {
 export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }>
 
 /** All that was settled with the bank that is chosen; another bank starts from nothing. */
-export interface Deal {
+export interface Application {
   readonly bank: Bank
   /** Where the bank begins, once that is read. */
   readonly first?: Step | undefined
@@ -140,7 +140,7 @@ export interface Facts {
   readonly contact: Contact
   readonly session?: Session | undefined
   readonly banks: readonly Bank[]
-  readonly deal?: Deal | undefined
+  readonly application?: Application | undefined
   /** Set from the moment a loan may exist until it is certain that none does. */
   readonly loan?: LoanAtStake | undefined
   /** What was typed at each step, for the way back and forth. No code, no password, no consent. */
@@ -168,15 +168,15 @@ export interface State {
   /** The plan that held when this place was come to; what is asked here may bring another. */
   readonly planHere?: Repayment | undefined
   /** Where Back leads, oldest first. */
-  readonly behind: readonly Left[]
+  readonly history: readonly Left[]
   /** The request that is out. An answer to any other is late, and dropped. */
-  readonly waiting?: { readonly ticket: number; readonly call: Call } | undefined
+  readonly waiting?: { readonly requestId: number; readonly call: Call } | undefined
   readonly trouble?: Trouble | undefined
   /** What was asked when the last answer could not be read. */
   readonly unread?: Call | undefined
   /** Counts arrivals; timers of an earlier visit are late, and dropped. */
   readonly visit: number
-  readonly tickets: number
+  readonly requestIds: number
   /** The shopper tried to leave while leaving is locked. */
   readonly held: boolean
 }

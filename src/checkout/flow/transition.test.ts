@@ -91,10 +91,10 @@ test('back goes to the form as it was left, past the code, which is used up', as
 test('going back drops the answer that was still to come', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890' })
-  const ticket = flow.state.waiting?.ticket ?? 0
+  const requestId = flow.state.waiting?.requestId ?? 0
   flow.happen({ type: 'back' })
   const answer = { verb: 'follow', next: read(steps.code) } as const
-  expect(flow.happen({ type: 'answered', ticket, answer })).toBe(false)
+  expect(flow.happen({ type: 'answered', requestId, answer })).toBe(false)
   at(flow, 'banks')
 })
 
@@ -149,7 +149,7 @@ test('a step that cannot be drawn is this bank’s: another one may be chosen, a
   await answerNext(flow, { ...steps.account, name: 'FACE_SCAN', form_fields: [] })
   expect(flow.happen({ type: 'another-bank' })).toBe(true)
   at(flow, 'banks')
-  expect(flow.state.facts.deal).toBeUndefined()
+  expect(flow.state.facts.application).toBeUndefined()
   flow.happen({ type: 'bank-chosen', slug: 'polaris' })
   expect(at(flow, 'form').step.name).toBe('ACCOUNT_VERIFICATION')
 })

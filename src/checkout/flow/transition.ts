@@ -45,7 +45,7 @@ function follow(state: State, event: Event): Next | undefined {
       return retry(state, event)
     case 'another-bank':
       return canTryAnotherBank(state)
-        ? jump(withFacts(state, { deal: undefined }), { at: 'banks' })
+        ? jump(withFacts(state, { application: undefined }), { at: 'banks' })
         : undefined
     case 'finish-later':
       return finishLater(state)
@@ -61,13 +61,13 @@ function follow(state: State, event: Event): Next | undefined {
       return due(state, 'poll')
     case 'answered': {
       const { waiting } = state
-      return waiting?.ticket === event.ticket
+      return waiting?.requestId === event.requestId
         ? answered(state, waiting.call, event.answer, event.now)
         : undefined
     }
     case 'failed': {
       const { waiting } = state
-      return waiting?.ticket === event.ticket ? failed(state, waiting.call, event.failure) : undefined
+      return waiting?.requestId === event.requestId ? failed(state, waiting.call, event.failure) : undefined
     }
     default:
       return event.visit === state.visit ? due(state, event.what) : undefined
@@ -78,7 +78,7 @@ function follow(state: State, event: Event): Next | undefined {
 function withLock(before: State, { state, effects }: Next): Next {
   const message = lockOf(state)
   const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
-  return { state, effects: same ? effects : [{ do: 'tell', message }, ...effects] }
+  return { state, effects: same ? effects : [{ do: 'emit', message }, ...effects] }
 }
 
 // The page hears of the lender's yes when it comes: a shopper who closes the tab on the last screen has a loan all the same.
@@ -86,7 +86,7 @@ function withApproval(before: State, { state, effects }: Next): Next {
   const outcome = state.place === before.place ? undefined : outcomeOf(state)
   if (outcome?.status !== 'success') return { state, effects }
   const { status: _, ...names } = outcome
-  return { state, effects: [...effects, { do: 'tell', message: { type: 'approved', ...names } }] }
+  return { state, effects: [...effects, { do: 'emit', message: { type: 'approved', ...names } }] }
 }
 
 function lockOf(state: State): ToPage {

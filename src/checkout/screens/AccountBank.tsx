@@ -10,7 +10,7 @@ import { Screen } from './Screen.tsx'
 export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const bank = isolate(state.facts.application?.bank.name ?? '')
   const [list, more] = place.fields
   if (!list || more || list.kind !== 'select')
     return (

@@ -4,7 +4,7 @@ import { useWiring } from '../components/wiring.ts'
 
 /** Which bank this screen belongs to. */
 export function BankHeading() {
-  const bank = useWiring().state.facts.deal?.bank
+  const bank = useWiring().state.facts.application?.bank
   if (!bank) return null
   return (
     <p class="bank-heading">

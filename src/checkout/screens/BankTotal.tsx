@@ -8,7 +8,7 @@ export function BankTotal({ bankTotal }: { readonly bankTotal: Figure }) {
   const { state, words } = useWiring()
   const { t, money } = words
   const { difference, isRounding } = bankTotal
-  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const bank = isolate(state.facts.application?.bank.name ?? '')
   const amount = money(bankTotal.amount)
   const apart = money(Math.abs(difference) as Kobo)
   if (isRounding) return <p class="small">{t('preview.bankRounds', { bank, amount, difference: apart })}</p>

@@ -9,7 +9,7 @@ export function Charges({ plan: { chargesApart, apart } }: { readonly plan: Repa
   const { state, words } = useWiring()
   const { t, money } = words
   if (chargesApart.length === 0) return null
-  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const bank = isolate(state.facts.application?.bank.name ?? '')
   return (
     <div>
       <p class="small">{t('preview.apart', { bank, amount: money(apart) })}</p>

@@ -11,7 +11,7 @@ import { Spinner } from '../components/Spinner.tsx'
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const bank = isolate(state.facts.deal?.bank.name ?? '')
+  const bank = isolate(state.facts.application?.bank.name ?? '')
   return (
     <Screen
       title={step.title ?? t('atBank.title', { bank })}

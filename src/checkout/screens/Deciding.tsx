@@ -10,7 +10,7 @@ export function Deciding() {
   const { flow, state, words } = useWiring()
   const { t } = words
   const { place, facts } = state
-  const bank = isolate(facts.deal?.bank.name ?? '')
+  const bank = isolate(facts.application?.bank.name ?? '')
   const later = flow.can({ type: 'finish-later' })
   return (
     <Screen

@@ -19,7 +19,7 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const { flow, state, words } = useWiring()
   const { t, money } = words
   const { plan } = place
-  const bank = state.facts.deal?.bank.name ?? ''
+  const bank = state.facts.application?.bank.name ?? ''
   const propsOf = useFieldProps(place)
   const inside = useRef<HTMLDivElement>(null)
   const { hold, isUnseen } = useSight(inside)

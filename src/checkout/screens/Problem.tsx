@@ -42,7 +42,7 @@ interface Saying {
 
 function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Saying {
   const { t, money } = words
-  const { banks, order, deal } = state.facts
+  const { banks, order, application } = state.facts
   switch (code) {
     case 'no_partner': {
       const amount = fromNaira(order.amount) ?? NOTHING
@@ -61,7 +61,7 @@ function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Say
     case 'duplicate_reference':
       return { look: 'note', title: t('problem.duplicate'), text: t('problem.duplicateText') }
     case 'unknown_step': {
-      const bank = isolate(deal?.bank.name ?? '')
+      const bank = isolate(application?.bank.name ?? '')
       return { look: 'note', title: t('problem.step', { bank }), text: t('problem.stepText') }
     }
     default:

@@ -13,8 +13,8 @@ import { Screen } from './Screen.tsx'
 export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const { deal, session, loan } = state.facts
-  const bank = isolate(deal?.bank.name ?? '')
+  const { application, session, loan } = state.facts
+  const bank = isolate(application?.bank.name ?? '')
   const [title, text] = saying(verdict, words, bank, isolate(session?.merchant || t('result.theShop')))
   const elsewhere = flow.can({ type: 'another-bank' })
   const reference = loan?.reference ?? session?.reference
@@ -32,11 +32,11 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
       {text && <p class="result-text">{text}</p>}
       {verdict.is === 'declined' && <p class="result-aside">{t('result.declinedText')}</p>}
       <Figures>
-        {verdict.is === 'approved' && <Payments next={verdict.nextPayment} plan={deal?.plan} />}
+        {verdict.is === 'approved' && <Payments next={verdict.nextPayment} plan={application?.plan} />}
         {verdict.is !== 'declined' && reference && <Figure label={t('result.reference')}>{reference}</Figure>}
       </Figures>
-      {verdict.is !== 'declined' && deal?.agreement && (
-        <SaveCopy agreement={deal.agreement} reference={reference} />
+      {verdict.is !== 'declined' && application?.agreement && (
+        <SaveCopy agreement={application.agreement} reference={reference} />
       )}
     </Screen>
   )

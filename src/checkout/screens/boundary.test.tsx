@@ -41,7 +41,7 @@ test('where nothing can be drawn but the plainest screen, that one leads back to
     answers: beginningWith(steps.account),
     chunks: {
       ...chunksAtHand,
-      later: { ...chunksAtHand.later, here: { ...(await chunksAtHand.later.load()), LaterStep: broken } },
+      later: { ...chunksAtHand.later, here: { ...(await chunksAtHand.later.load()), LaterScreen: broken } },
     },
   })
   await page.getByRole('button', { name: /Stanbic/ }).click()

@@ -11,18 +11,18 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 const title = (name: string) => page.getByRole('heading', { level: 1, name })
 const agree = button(/^Agree/)
 
-let watched: { elements: readonly Element[]; tell: Parameters<WatchSight>[1] } | undefined
+let watched: { elements: readonly Element[]; emit: Parameters<WatchSight>[1] } | undefined
 afterEach(async () => {
   watched = undefined
   await page.viewport(414, 896)
 })
-const watchSight: WatchSight = (elements, tell) => {
-  watched = { elements, tell }
+const watchSight: WatchSight = (elements, emit) => {
+  watched = { elements, emit }
   return () => {
     watched = undefined
   }
 }
-const see = (isSeen: boolean) => watched?.elements.forEach((element) => watched?.tell(element, isSeen))
+const see = (isSeen: boolean) => watched?.elements.forEach((element) => watched?.emit(element, isSeen))
 
 async function openPreview() {
   const opened = openCheckout({
@@ -41,7 +41,8 @@ async function openPreview() {
   return opened
 }
 
-const consented = ({ flow }: Awaited<ReturnType<typeof openPreview>>) => flow.state.facts.deal?.consented
+const consented = ({ flow }: Awaited<ReturnType<typeof openPreview>>) =>
+  flow.state.facts.application?.consented
 
 describe('the button that agrees', () => {
   test('is watched with the total; what is due today stands on it', async () => {
@@ -81,12 +82,12 @@ describe('the button that agrees', () => {
     const [agree, total] = watched?.elements ?? []
     if (!main || !agree || !total) throw new Error('nothing is watched')
     expect(total.getBoundingClientRect().bottom).toBeLessThan(main.getBoundingClientRect().top)
-    watched?.tell(agree, true)
-    watched?.tell(total, false)
+    watched?.emit(agree, true)
+    watched?.emit(total, false)
     await button(/^Agree/).click()
     expect(total.getBoundingClientRect().top).toBeGreaterThan(main.getBoundingClientRect().top)
     expect(total.getBoundingClientRect().bottom).toBeLessThan(main.getBoundingClientRect().bottom)
-    watched?.tell(total, true)
+    watched?.emit(total, true)
     opened.clock.advance(500)
     await expect.poll(() => consented(opened)).toBe(true)
   })
@@ -106,11 +107,11 @@ describe('the button that agrees', () => {
   test('forgets the press when the shopper goes back', async () => {
     const opened = await openPreview()
     await agree.click()
-    const tell = watched
+    const emit = watched
     await button('Back').click()
     await expect.element(title('How would you like to pay?')).toBeVisible()
     expect(watched).toBeUndefined()
-    tell?.elements.forEach((element) => tell.tell(element, true))
+    emit?.elements.forEach((element) => emit.emit(element, true))
     opened.clock.advance(10_000)
     expect(consented(opened)).toBe(false)
   })

@@ -76,7 +76,7 @@ test('every type is drawn, says what is missing in words of its own, and is sent
     gender: 'Female',
     truth: true,
     address: '12 Marina Road\nLagos',
-    ticket: 'T1',
+    requestId: 'T1',
   })
   expect(body()).not.toHaveProperty('note')
 })

@@ -1,5 +1,5 @@
-import { TERMS_HELLO, termsHelloShape, termsQuestionShape, type TermsAnswer } from '../../protocol/terms.ts'
-import { parse } from '../../validation/shape.ts'
+import { TERMS_HELLO, termsHelloSchema, termsQuestionSchema, type TermsAnswer } from '../../protocol/terms.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { clock, network } from '../browser.ts'
 import { createAnswers } from './answer.ts'
 
@@ -8,9 +8,9 @@ const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?
 const answers = createAnswers({ base: new URL(named, document.baseURI).href, network, now: clock.now })
 
 addEventListener('message', ({ source, data, ports: [port] }: MessageEvent) => {
-  if (source !== parent || !port || !parse(termsHelloShape, data).success) return
+  if (source !== parent || !port || !safeParse(termsHelloSchema, data).success) return
   port.addEventListener('message', (event: MessageEvent) => {
-    const question = parse(termsQuestionShape, event.data)
+    const question = safeParse(termsQuestionSchema, event.data)
     if (!question.success) return
     const { id, publicKey, amount } = question.data
     void answers(publicKey, amount).then((terms) => {

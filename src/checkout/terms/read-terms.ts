@@ -1,6 +1,6 @@
 import { fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
 import type { Terms } from '../../protocol/terms.ts'
-import { isObject } from '../../validation/shape.ts'
+import { isObject } from '../../validation/schema.ts'
 
 interface Lender {
   readonly smallest: Kobo | undefined

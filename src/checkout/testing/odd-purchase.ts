@@ -55,7 +55,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
     api: createApi(client, PUBLIC_KEY, async () => laterCalls),
     clock,
     random: () => 0,
-    tell: (message) => told.push(message),
+    emit: (message) => told.push(message),
   })
   let seen: unknown
   const look = () => {

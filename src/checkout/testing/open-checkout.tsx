@@ -76,7 +76,7 @@ export function openCheckout({
     api: createApi(client, PUBLIC_KEY, chunks.later.load),
     clock,
     random: () => 0,
-    tell: (message) => told.push(message),
+    emit: (message) => told.push(message),
     warn: (message) => warned.push(message),
   })
   const words = englishWords(locale, strings)

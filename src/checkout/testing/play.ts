@@ -35,7 +35,7 @@ export function play(given: Order = order) {
     if (happening.type === 'bank-chosen' && waiting?.call.verb === 'open-bank')
       happen({
         type: 'answered',
-        ticket: waiting.ticket,
+        requestId: waiting.requestId,
         answer: { verb: 'open-bank', ...openBank(waiting.call.bank) },
       })
     return next !== undefined
@@ -52,9 +52,11 @@ export function play(given: Order = order) {
     effects,
     later: (ms: number) => (now += ms),
     asked: () => effects.flatMap((effect) => (effect.do === 'ask' ? [effect.call] : [])),
-    told: () => effects.flatMap((effect) => (effect.do === 'tell' ? [effect.message] : [])),
-    answer: (answer: Answer) => happen({ type: 'answered', ticket: state.waiting?.ticket ?? -1, answer }),
-    fail: (failure: ApiFailure) => happen({ type: 'failed', ticket: state.waiting?.ticket ?? -1, failure }),
+    told: () => effects.flatMap((effect) => (effect.do === 'emit' ? [effect.message] : [])),
+    answer: (answer: Answer) =>
+      happen({ type: 'answered', requestId: state.waiting?.requestId ?? -1, answer }),
+    fail: (failure: ApiFailure) =>
+      happen({ type: 'failed', requestId: state.waiting?.requestId ?? -1, failure }),
     /** The timer of this visit. */
     due: (what: 'poll' | 'slow' | 'deadline') => happen({ type: 'due', visit: state.visit, what }),
     proceed(values: Record<string, string> = {}) {

@@ -1,18 +1,18 @@
-import { parse, type Shape } from '../../validation/shape.ts'
-import { field as fieldShape } from '../api/field.ts'
-import { step as stepShape } from '../api/step.ts'
+import { safeParse, type Schema } from '../../validation/schema.ts'
+import { field as fieldSchema } from '../api/field.ts'
+import { step as stepSchema } from '../api/step.ts'
 
-/** What a shape makes of an answer as it stands on the wire. Throws for what cannot be read. */
-export function readAs<Answer>(shape: Shape<Answer>, json: unknown): Answer {
-  const read = parse(shape, json)
+/** What a schema makes of an answer as it stands on the wire. Throws for what cannot be read. */
+export function readAs<Answer>(shape: Schema<Answer>, json: unknown): Answer {
+  const read = safeParse(shape, json)
   if (read.success) return read.data
   throw new Error(read.issues.map(({ path, message }) => `${path.join('.')}: expected ${message}`).join('; '))
 }
 
-const reading = <Answer>(shape: Shape<Answer>) => ({
+const reading = <Answer>(shape: Schema<Answer>) => ({
   parse: (json: unknown) => readAs(shape, json),
-  safeParse: (json: unknown) => parse(shape, json),
+  safeParse: (json: unknown) => safeParse(shape, json),
 })
 
-export const step = reading(stepShape)
-export const field = reading(fieldShape)
+export const step = reading(stepSchema)
+export const field = reading(fieldSchema)

@@ -1,9 +1,9 @@
 import { PROTOCOL_VERSION } from '../../protocol/messages.ts'
-import { openShape } from '../../protocol/to-frame.ts'
+import { openSchema } from '../../protocol/to-frame.ts'
 import { remarks } from '../../validation/hints.ts'
 import type { Order } from '../../validation/order.ts'
 import { readOrder } from '../../validation/read-order.ts'
-import { parse } from '../../validation/shape.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { initiate } from '../api/session.ts'
 import { typingOf } from '../components/typing.ts'
 import { at, play } from './play.ts'
@@ -30,7 +30,7 @@ export function cross(data: unknown): { order: Order; said: string } {
     publicKey: 'klp_pk_test_0000',
     order,
   })
-  const read = parse(openShape, message)
+  const read = safeParse(openSchema, message)
   if (!read.success) throw new Error(`refused by the frame: ${JSON.stringify(read.issues)}`)
   return { order: read.data.order, said }
 }

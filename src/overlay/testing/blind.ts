@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import type { OverlayEvent, OverlayModule } from '../../loader/contract.ts'
 import { openOverlay } from '../index.ts'
-import type { ForFrame } from '../reading.ts'
+import type { ForFrame } from '../validate-request.ts'
 
 /** The overlay up to where something would be shown: with what was read it does as it is told, so it needs no browser. */
 export function blindOverlay(

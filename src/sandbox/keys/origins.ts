@@ -68,12 +68,12 @@ export function checkOrigin(core: Core, key: KeyOwner, body: Body): void {
     )
   if (!allowed.some((origin) => origin === shop))
     throw new Refusal(403, `shop_origin: ${JSON.stringify(shop)} is not among ${where}`)
-  const stranger = (Array.isArray(ancestors) ? ancestors : [ancestors]).find(
+  const unknownKey = (Array.isArray(ancestors) ? ancestors : [ancestors]).find(
     (ancestor: unknown) => !allowed.some((origin) => origin === ancestor),
   ) as unknown
-  if (stranger !== undefined)
+  if (unknownKey !== undefined)
     throw new Refusal(
       403,
-      `shop_ancestors: ${JSON.stringify(stranger)} is around the page and not among ${where}`,
+      `shop_ancestors: ${JSON.stringify(unknownKey)} is around the page and not among ${where}`,
     )
 }

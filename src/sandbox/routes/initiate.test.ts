@@ -174,8 +174,8 @@ describe('a merchant reference', () => {
     expect(asked.body).toMatchObject({ is_completed: true, success: true })
 
     for (const other of [{ email: 'eve@example.test' }, { phone: '08099999999' }, orderOf(41_000)]) {
-      const stranger = await new Client(sandbox, { ...order(40_000), ...other }).initiate()
-      expect([stranger.status, Object.keys(stranger.body)]).toEqual([409, ['message']])
+      const unknownKey = await new Client(sandbox, { ...order(40_000), ...other }).initiate()
+      expect([unknownKey.status, Object.keys(unknownKey.body)]).toEqual([409, ['message']])
     }
   })
 

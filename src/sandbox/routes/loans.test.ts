@@ -56,10 +56,10 @@ it('needs consent as a plain true', async () => {
 it('shows a loan to its own session only', async () => {
   const { sandbox } = stand()
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000))
-  const stranger = new Client(sandbox, orderOf(40_000))
-  await stranger.initiate()
-  stranger.step = client.step
-  expect((await stranger.goOn()).status).toBe(404)
+  const unknownKey = new Client(sandbox, orderOf(40_000))
+  await unknownKey.initiate()
+  unknownKey.step = client.step
+  expect((await unknownKey.goOn()).status).toBe(404)
 })
 
 it('thanks for feedback', async () => {

@@ -1,4 +1,4 @@
-import { object, optional, parse, value, type Issue, type Shape } from '../../validation/shape.ts'
+import { object, optional, safeParse, custom, type Issue, type Schema } from '../../validation/schema.ts'
 import { koboFromNaira, nairaFromKobo } from '../kobo.ts'
 import type { Transaction } from './result.ts'
 
@@ -15,10 +15,10 @@ export interface Kobo {
   readonly value: number
 }
 
-const text = value<string>('text', (given) => typeof given === 'string' && given.length <= 200)
-const kobo = value<number>('naira', Number.isSafeInteger, koboFromNaira)
+const text = custom<string>('text', (given) => typeof given === 'string' && given.length <= 200)
+const kobo = custom<number>('naira', Number.isSafeInteger, koboFromNaira)
 /** Klump says null for what it does not have. */
-const nullish = <Value>(shape: Shape<Value>) =>
+const nullish = <Value>(shape: Schema<Value>) =>
   optional<Value | null>((given, complain) => (given === null ? null : shape(given, complain)))
 
 const envelope = object({ state: text })
@@ -27,22 +27,22 @@ const success = object({
     reference: text,
     status: text,
     currency: text,
-    is_live: value<boolean>('true or false', (given) => typeof given === 'boolean'),
+    is_live: custom<boolean>('true or false', (given) => typeof given === 'boolean'),
     amount: kobo,
     original_amount: nullish(kobo),
     // Shops give numbers, too, and may get them back.
     merchant_reference: nullish<string>((given, complain) =>
       text(Number.isSafeInteger(given) ? String(given) : given, complain),
     ),
-    meta_data: optional(value<unknown>('anything', () => true)),
+    meta_data: optional(custom<unknown>('anything', () => true)),
   }),
 })
 
 export function readAnswer(body: unknown): Answer {
-  const outer = parse(envelope, body)
+  const outer = safeParse(envelope, body)
   if (!outer.success) return unreadable(outer.issues)
   if (outer.data.state !== 'success') return { state: 'other', said: outer.data.state }
-  const inner = parse(success, body)
+  const inner = safeParse(success, body)
   if (!inner.success) return unreadable(inner.issues)
   const { data } = inner.data
   return {

@@ -1,5 +1,5 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { isObject, object, optional, parse, value } from '../../validation/shape.ts'
+import { isObject, object, optional, safeParse, custom } from '../../validation/schema.ts'
 import { received } from '../fields.ts'
 import { readJson } from '../read-json.ts'
 import { isKlumpReference } from '../reference.ts'
@@ -13,8 +13,8 @@ const KNOWN: ReadonlyMap<string, TransactionEvent['type']> = new Map([
 ])
 
 const envelope = object({
-  event: value<string>('text', (given) => typeof given === 'string' && /^.{1,200}$/s.test(given)),
-  data: optional(value<unknown>('anything', () => true)),
+  event: custom<string>('text', (given) => typeof given === 'string' && /^.{1,200}$/s.test(given)),
+  data: optional(custom<unknown>('anything', () => true)),
 })
 
 /**
@@ -27,7 +27,7 @@ export function readEvent(
 ): { ok: true; event: TransactionEvent | UnknownEvent } | Refused {
   const json = readJson(bytes)
   if (!json) return refuse('unreadable', 'The signature is genuine, but the body is not JSON in UTF-8.')
-  const body = parse(envelope, json.value)
+  const body = safeParse(envelope, json.value)
   if (!body.success)
     return refuse(
       'unreadable',

@@ -1,5 +1,5 @@
 /** A name that the shop passed and that nobody reads. */
-export interface Stranger {
+export interface UnknownKey {
   readonly name: string
   /** What it was passed as: a name of the order (or of one of its items), an option, an appearance or a text. */
   readonly as: 'data' | 'option' | 'appearance' | 'text'
@@ -10,12 +10,12 @@ export interface Stranger {
 }
 
 /** What a shop passed so that nobody reads it; told of by hints.ts, which is only fetched for it. */
-export function strangersIn(
+export function unknownKeysIn(
   fields: Readonly<Record<string, unknown>>,
   known: readonly string[],
-  as: Stranger['as'],
+  as: UnknownKey['as'],
   path?: string,
-): Stranger[] {
+): UnknownKey[] {
   return Object.keys(fields)
     .filter((name) => !known.includes(name) && fields[name] !== undefined)
     .map((name) => ({ name, as, known, ...(path && { path }) }))

@@ -1,17 +1,24 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ToPage } from '../protocol/messages.ts'
-import { timersFor, transition, type Effect, type Stage, type StageEvent, type Timer } from './stage.ts'
+import {
+  timersFor,
+  transition,
+  type Effect,
+  type OverlayState,
+  type StateEvent,
+  type Timer,
+} from './state.ts'
 
 const REFERENCE = 'KLP-1662-348036-0961'
-const says = (message: ToPage): StageEvent => ({ type: 'message', message })
+const says = (message: ToPage): StateEvent => ({ type: 'message', message })
 
 const isFree = (it: ToPage) => it.type === 'busy' && !it.locked && !it.reference
 
-function run(...events: StageEvent[]): Stage {
-  let stage: Stage = { at: 'waiting', pace: 'usual' }
-  for (const event of events) stage = transition(stage, event)?.stage ?? stage
-  return stage
+function run(...events: StateEvent[]): OverlayState {
+  let state: OverlayState = { at: 'waiting', pace: 'usual' }
+  for (const event of events) state = transition(state, event)?.state ?? state
+  return state
 }
 
 const reference = fc.option(fc.constant(REFERENCE), { nil: undefined })
@@ -28,9 +35,9 @@ const message: fc.Arbitrary<ToPage> = fc.oneof(
     { type: 'outcome', outcome: { status: 'cancelled' } },
   ),
 )
-const event: fc.Arbitrary<StageEvent> = fc.oneof(
+const event: fc.Arbitrary<StateEvent> = fc.oneof(
   message.map(says),
-  fc.constantFrom<StageEvent>(
+  fc.constantFrom<StateEvent>(
     ...(['order', 'close', 'stay', 'leave', 'retry', 'destroy'] as const).map((type) => ({ type })),
     { type: 'offline' },
     { type: 'online' },
@@ -39,13 +46,13 @@ const event: fc.Arbitrary<StageEvent> = fc.oneof(
   ),
   fc
     .constantFrom<Timer>('slow', 'frame', 'first', 'leave', 'told', 'locked')
-    .map((timer): StageEvent => ({ type: 'time', timer })),
+    .map((timer): StateEvent => ({ type: 'time', timer })),
 )
 
 // From a story that has begun, or most of them would be over before anything happened.
 const story = fc
   .tuple(
-    fc.constantFrom<StageEvent[]>([], [{ type: 'order' }], [{ type: 'order' }, says({ type: 'ready' })]),
+    fc.constantFrom<StateEvent[]>([], [{ type: 'order' }], [{ type: 'order' }, says({ type: 'ready' })]),
     fc.array(event, { maxLength: 20 }),
   )
   .map(([start, rest]) => [...start, ...rest])
@@ -54,12 +61,12 @@ describe('whatever happens', () => {
   it('an opening that the lender approved ends as this success, and tells it before it ends', () => {
     fc.assert(
       fc.property(story, fc.array(event, { maxLength: 20 }), (before, after) => {
-        const stage = run(...before)
-        const turn = transition(stage, says({ type: 'approved', reference: REFERENCE }))
-        if (turn?.stage.at !== 'running' || ('approved' in stage && stage.approved)) return
-        expect(turn.effects).toEqual(['tell-load', 'tell-open', 'tell-success'])
-        let now = turn.stage as Stage
-        for (const next of [...after, { type: 'destroy' } as const]) now = transition(now, next)?.stage ?? now
+        const state = run(...before)
+        const turn = transition(state, says({ type: 'approved', reference: REFERENCE }))
+        if (turn?.state.at !== 'running' || ('approved' in state && state.approved)) return
+        expect(turn.effects).toEqual(['emit-load', 'emit-open', 'emit-success'])
+        let now = turn.state as OverlayState
+        for (const next of [...after, { type: 'destroy' } as const]) now = transition(now, next)?.state ?? now
         expect(now).toEqual({ at: 'ended', outcome: { status: 'success', reference: REFERENCE } })
       }),
     )
@@ -68,13 +75,13 @@ describe('whatever happens', () => {
   it('it ends at most once, and nothing is done after the end', () => {
     fc.assert(
       fc.property(story, (events) => {
-        let stage: Stage = { at: 'waiting', pace: 'usual' }
+        let state: OverlayState = { at: 'waiting', pace: 'usual' }
         for (const next of events) {
-          const turn = transition(stage, next)
-          if (stage.at === 'ended') expect(turn).toBeUndefined()
-          stage = turn?.stage ?? stage
+          const turn = transition(state, next)
+          if (state.at === 'ended') expect(turn).toBeUndefined()
+          state = turn?.state ?? state
         }
-        if (stage.at === 'ended') expect(timersFor(stage)).toEqual({})
+        if (state.at === 'ended') expect(timersFor(state)).toEqual({})
       }),
     )
   })
@@ -92,9 +99,9 @@ describe('whatever happens', () => {
                 : !isFree(it.message))),
         )
         const busy = says({ type: 'busy', locked: true, ...(known && { reference: known }) })
-        const stage = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard, { type: 'destroy' })
-        expect(stage).toMatchObject({ at: 'ended', outcome: { status: 'pending' } })
-        if (known) expect(stage).toMatchObject({ outcome: { reference: REFERENCE } })
+        const state = run({ type: 'order' }, says({ type: 'ready' }), busy, ...heard, { type: 'destroy' })
+        expect(state).toMatchObject({ at: 'ended', outcome: { status: 'pending' } })
+        if (known) expect(state).toMatchObject({ outcome: { reference: REFERENCE } })
       }),
     )
   })
@@ -102,10 +109,10 @@ describe('whatever happens', () => {
   it('the page never waits for ever: a timer runs, or the shopper has the choice', () => {
     fc.assert(
       fc.property(story, (events) => {
-        const stage = run(...events)
-        const choosing = stage.at === 'running' ? stage.opened : ['ended', 'unreachable'].includes(stage.at)
-        const waiting = stage.at === 'waiting' || ('pace' in stage && stage.pace === 'offline')
-        expect(choosing || waiting || Object.keys(timersFor(stage)).length > 0).toBe(true)
+        const state = run(...events)
+        const choosing = state.at === 'running' ? state.opened : ['ended', 'unreachable'].includes(state.at)
+        const waiting = state.at === 'waiting' || ('pace' in state && state.pace === 'offline')
+        expect(choosing || waiting || Object.keys(timersFor(state)).length > 0).toBe(true)
       }),
     )
   })
@@ -121,9 +128,9 @@ describe('whatever happens', () => {
   it('the shopper can always get out, but for the decision', () => {
     fc.assert(
       fc.property(story, (events) => {
-        const stage = run(...events)
-        fc.pre(stage.at !== 'locked')
-        const out: StageEvent[] = [{ type: 'leave' }, { type: 'close' }, { type: 'time', timer: 'leave' }]
+        const state = run(...events)
+        fc.pre(state.at !== 'locked')
+        const out: StateEvent[] = [{ type: 'leave' }, { type: 'close' }, { type: 'time', timer: 'leave' }]
         expect(run(...events, ...out).at).toBe('ended')
       }),
     )
@@ -133,14 +140,14 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(story, (events) => {
         const told = new Set<Effect>()
-        let stage: Stage = { at: 'waiting', pace: 'usual' }
+        let state: OverlayState = { at: 'waiting', pace: 'usual' }
         for (const next of events) {
-          const turn = transition(stage, next)
+          const turn = transition(state, next)
           turn?.effects.forEach((effect) => told.add(effect))
-          stage = turn?.stage ?? stage
+          state = turn?.state ?? state
         }
-        if (stage.at === 'ended' && stage.outcome.status === 'success')
-          expect([...told]).toEqual(expect.arrayContaining(['tell-load', 'tell-open']))
+        if (state.at === 'ended' && state.outcome.status === 'success')
+          expect([...told]).toEqual(expect.arrayContaining(['emit-load', 'emit-open']))
       }),
     )
   })
@@ -152,7 +159,7 @@ describe('a lock', () => {
   it('takes the question away: it is too late to leave', () => {
     const asking = run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'leave', confirm: true }))
     expect(asking).toMatchObject({ leaving: 'confirm' })
-    expect(transition(asking, says({ type: 'busy', locked: true }))?.stage.at).toBe('locked')
+    expect(transition(asking, says({ type: 'busy', locked: true }))?.state.at).toBe('locked')
   })
 
   it('keeps the reference that it was told once', () => {
@@ -163,7 +170,7 @@ describe('a lock', () => {
   })
 
   it('does not outlive a frame that died meanwhile', () => {
-    const late: StageEvent = { type: 'time', timer: 'locked' }
+    const late: StateEvent = { type: 'time', timer: 'locked' }
     expect(run(...locked, late)).toMatchObject({ outcome: { status: 'pending', reference: '' } })
     expect(timersFor(run(...locked)).locked).toBe(1_800_000)
   })
@@ -173,7 +180,7 @@ describe('once the loan was asked for', () => {
   const started = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'opened' })]
   const asked = [...started, says({ type: 'busy', locked: true, reference: REFERENCE })]
   const pending = { at: 'ended', outcome: { status: 'pending', reference: REFERENCE } }
-  const lost: StageEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
+  const lost: StateEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
 
   it('the last screen is no end: until the frame says which, it is pending', () => {
     const result = [...asked, says({ type: 'busy', locked: false, reference: REFERENCE })]
@@ -203,20 +210,20 @@ describe('once the loan was asked for', () => {
 })
 
 describe('a frame that dies before', () => {
-  const lost: StageEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
+  const lost: StateEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
   const running = run({ type: 'order' }, says({ type: 'ready' }))
 
   it('can be tried again; closed instead, it is what it was', () => {
-    const dead = transition(running, lost)?.stage ?? running
-    expect(transition(dead, { type: 'retry' })?.stage).toMatchObject({ at: 'loading', attempt: 2 })
-    expect(transition(dead, { type: 'close' })?.stage).toMatchObject({
+    const dead = transition(running, lost)?.state ?? running
+    expect(transition(dead, { type: 'retry' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
+    expect(transition(dead, { type: 'close' })?.state).toMatchObject({
       outcome: { status: 'failed', error: { code: 'frame_lost' } },
     })
   })
 
   it('and one that answers and draws nothing, after 20 s', () => {
     expect(timersFor(running)).toEqual({ first: 20_000 })
-    const dead = transition(running, { type: 'time', timer: 'first' })?.stage
+    const dead = transition(running, { type: 'time', timer: 'first' })?.state
     expect(dead).toMatchObject({ at: 'unreachable', error: { code: 'frame_timeout' } })
     expect(timersFor(run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'opened' })))).toEqual({})
   })
@@ -228,7 +235,7 @@ describe('without a network', () => {
 
   it('waits as long as it takes, and then has a new frame with its own twenty seconds', () => {
     expect([offline, timersFor(offline)]).toMatchObject([{ at: 'loading', pace: 'offline', attempt: 1 }, {}])
-    expect(transition(offline, { type: 'online' })?.stage).toEqual({
+    expect(transition(offline, { type: 'online' })?.state).toEqual({
       at: 'loading',
       pace: 'usual',
       attempt: 2,
@@ -245,7 +252,7 @@ describe('without a network', () => {
   })
 
   it('is believed less than a frame that answers', () => {
-    expect(transition(offline, says({ type: 'ready' }))?.stage.at).toBe('running')
+    expect(transition(offline, says({ type: 'ready' }))?.state.at).toBe('running')
   })
 
   it('an order that comes meanwhile does not hide it', () => {
@@ -254,7 +261,7 @@ describe('without a network', () => {
 
   it('a frame that failed is tried again by itself when the network is back', () => {
     const failed = run({ type: 'order' }, { type: 'time', timer: 'frame' })
-    expect(transition(failed, { type: 'online' })?.stage).toMatchObject({ at: 'loading', attempt: 2 })
+    expect(transition(failed, { type: 'online' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
   })
 
   it('means nothing to a checkout that runs: it says so itself', () => {

@@ -7,7 +7,7 @@ import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
 /** Any step that is fields: those we know, and those nobody has heard of. */
-export function FormStep({ place }: { readonly place: PlaceAt<'form'> }) {
+export function FormScreen({ place }: { readonly place: PlaceAt<'form'> }) {
   const { words } = useWiring()
   const { t } = words
   const { step } = place

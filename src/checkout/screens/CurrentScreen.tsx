@@ -8,7 +8,7 @@ import { Screen } from './Screen.tsx'
 import { Starting } from './Starting.tsx'
 
 /** The screen for where we are. */
-export function CurrentStep() {
+export function CurrentScreen() {
   const { place } = useWiring().state
   if (place.at === 'contact') return <Contact place={place} />
   if (place.at === 'starting') return <Starting />
@@ -20,7 +20,7 @@ export function CurrentStep() {
 function Later() {
   const { words, chunks } = useWiring()
   const { module, isLost, retry } = useChunk(chunks.later)
-  if (module) return <module.LaterStep />
+  if (module) return <module.LaterScreen />
   return (
     <Screen title={words.t(isLost ? 'app.notStarted' : 'app.loading')}>
       {isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={4} />}

@@ -11,15 +11,15 @@ export interface Issue {
   readonly message: string
 }
 
-export type Parsed<Value> =
+export type SafeParseResult<Value> =
   | { readonly success: true; readonly data: Value }
   | { readonly success: false; readonly issues: readonly Issue[] }
 
-/** Reads an unchecked value; what it returns counts only when it had nothing to complain about. */
-export type Shape<Value> = (value: unknown, complain: (issue: Issue) => void) => Value
+/** Reads an unchecked value; what it returns counts only when it had nothing to complain about. zod’s words are used for what zod has. */
+export type Schema<Value> = (value: unknown, complain: (issue: Issue) => void) => Value
 
-type Optional<Value> = Shape<Value | undefined> & { readonly optional: true }
-type Fields = Readonly<Record<string, Shape<unknown>>>
+type Optional<Value> = Schema<Value | undefined> & { readonly optional: true }
+type Fields = Readonly<Record<string, Schema<unknown>>>
 type OptionalNames<Of extends Fields> = {
   [Name in keyof Of]: Of[Name] extends { readonly optional: true } ? Name : never
 }[keyof Of]
@@ -29,21 +29,21 @@ type ObjectOf<Of extends Fields> = {
 
 type Flat<Value> = { [Name in keyof Value]: Value[Name] }
 
-/** The type of what a shape reads. */
-export type Read<Of extends Shape<unknown>> = ReturnType<Of>
+/** The type of what a schema reads. */
+export type Output<Of extends Schema<unknown>> = ReturnType<Of>
 
-export function parse<Value>(shape: Shape<Value>, value: unknown): Parsed<Value> {
+export function safeParse<Value>(schema: Schema<Value>, value: unknown): SafeParseResult<Value> {
   const issues: Issue[] = []
-  const data = shape(value, (issue) => issues.push(issue))
+  const data = schema(value, (issue) => issues.push(issue))
   return issues.length === 0 ? { success: true, data } : { success: false, issues }
 }
 
 /** A value that passes the test, after `reading` what was really sent; the reading returns what it cannot help. */
-export function value<Value>(
+export function custom<Value>(
   expected: string,
   isRight: (value: unknown) => boolean,
   reading: (value: unknown) => unknown = (value) => value,
-): Shape<Value> {
+): Schema<Value> {
   return (given, complain) => {
     const read = reading(given)
     if (!isRight(read)) complain({ path: [], message: expected })
@@ -51,14 +51,14 @@ export function value<Value>(
   }
 }
 
-/** Of a shape that is met, more is asked. */
-export function and<Value>(
-  shape: Shape<Value>,
+/** A schema that asks more of what another has read. */
+export function refine<Value>(
+  schema: Schema<Value>,
   expected: string,
   isRight: (value: Value) => boolean,
-): Shape<Value> {
+): Schema<Value> {
   return (given, complain) => {
-    const read = parse(shape, given)
+    const read = safeParse(schema, given)
     if (!read.success) read.issues.forEach(complain)
     else if (!isRight(read.data)) complain({ path: [], message: expected })
     return (read.success ? read.data : given) as Value
@@ -66,42 +66,42 @@ export function and<Value>(
 }
 
 /** An object's own fields of these names; others are left behind. */
-export function object<Of extends Fields>(fields: Of): Shape<Flat<ObjectOf<Of>>> {
+export function object<Of extends Fields>(fields: Of): Schema<Flat<ObjectOf<Of>>> {
   return (given, complain) => {
     const read: Record<string, unknown> = ownProperties({})
     if (!isObject(given)) complain({ path: [], message: 'an object' })
     else
-      for (const [name, shape] of Object.entries(fields)) {
+      for (const [name, schema] of Object.entries(fields)) {
         const field = Object.hasOwn(given, name) ? given[name] : undefined
-        if (field === undefined && Object.hasOwn(shape, 'optional')) continue
-        read[name] = shape(field, ({ path, message }) => complain({ path: [name, ...path], message }))
+        if (field === undefined && Object.hasOwn(schema, 'optional')) continue
+        read[name] = schema(field, ({ path, message }) => complain({ path: [name, ...path], message }))
       }
     return read as Flat<ObjectOf<Of>>
   }
 }
 
-export function optional<Value>(shape: Shape<Value>): Optional<Value> {
-  const copy: Shape<Value> = (given, complain) => shape(given, complain)
+export function optional<Value>(schema: Schema<Value>): Optional<Value> {
+  const copy: Schema<Value> = (given, complain) => schema(given, complain)
   return Object.assign(copy, { optional: true as const })
 }
 
-export function list<Value>(shape: Shape<Value>, expected: string): Shape<Value[]> {
+export function array<Value>(schema: Schema<Value>, expected: string): Schema<Value[]> {
   return (given, complain) => {
     if (!Array.isArray(given)) {
       complain({ path: [], message: expected })
       return []
     }
     return given.map((item: unknown, index) =>
-      shape(item, ({ path, message }) => complain({ path: [index, ...path], message })),
+      schema(item, ({ path, message }) => complain({ path: [index, ...path], message })),
     )
   }
 }
 
-/** The first shape that is met. */
-export function either<Of extends readonly Shape<unknown>[]>(...shapes: Of): Shape<ReturnType<Of[number]>> {
+/** The first schema that fits. */
+export function union<Of extends readonly Schema<unknown>[]>(...schemas: Of): Schema<ReturnType<Of[number]>> {
   return (given, complain) => {
-    for (const shape of shapes) {
-      const read = parse(shape, given)
+    for (const schema of schemas) {
+      const read = safeParse(schema, given)
       if (read.success) return read.data as ReturnType<Of[number]>
     }
     complain({ path: [], message: 'one of the known forms' })

@@ -3,7 +3,7 @@ import { AccountBank } from './AccountBank.tsx'
 import { CodeEntry } from './CodeEntry.tsx'
 import { ContinueAtBank } from './ContinueAtBank.tsx'
 import { Deciding } from './Deciding.tsx'
-import { FormStep } from './FormStep.tsx'
+import { FormScreen } from './FormScreen.tsx'
 import { Preview } from './Preview.tsx'
 import { Problem } from './Problem.tsx'
 import { Requirements } from './Requirements.tsx'
@@ -12,11 +12,11 @@ import { Split } from './Split.tsx'
 import { Terms } from './Terms.tsx'
 
 /** The screens behind a chosen bank, and the ends. They come in one file: from consent to the decision nothing is left to fetch. */
-export function LaterStep() {
+export function LaterScreen() {
   const { place } = useWiring().state
   if (place.at === 'account-bank') return <AccountBank place={place} />
   if (place.at === 'requirements') return <Requirements place={place} />
-  if (place.at === 'form') return <FormStep place={place} />
+  if (place.at === 'form') return <FormScreen place={place} />
   if (place.at === 'code') return <CodeEntry place={place} />
   if (place.at === 'terms') return <Terms place={place} />
   if (place.at === 'split') return <Split place={place} />

@@ -1,11 +1,11 @@
-import { question, say, skeleton, unreachable, type Scene as Covered } from './covers.ts'
+import { question, say, skeleton, unreachable, type Scene as Covered } from './panels.ts'
 import { draw } from '../shared/draw.ts'
-import { isConfirming, isWaiting, type Stage } from './stage.ts'
+import { isConfirming, isWaiting, type OverlayState } from './state.ts'
 
 interface Scene extends Covered {
   /** The frame is known to stand there with a waiting screen of its own, which needs no cover while all goes well. */
   readonly isReady: boolean
-  /** Hears of each frame that a stage brings. */
+  /** Hears of each frame that a state brings. */
   onFrame(frame: HTMLIFrameElement): void
 }
 
@@ -13,17 +13,17 @@ interface Scene extends Covered {
 type Part = 'close' | 'retry' | 'stay' | 'frame'
 
 /**
- * What the dialog holds: the close button, the frame, and whatever covers the frame at a stage. Drawn by hand: these few parts
+ * What the dialog holds: the close button, the frame, and whatever covers the frame in a state. Drawn by hand: these few parts
  * change in few ways, and a library that draws anything was a quarter of what a shop's page fetches to open.
  */
-export interface Face {
+export interface OverlayView {
   /** The newest one, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
-  draw(stage: Stage, scene: Scene): void
+  draw(state: OverlayState, scene: Scene): void
   focus(part: Part): void
 }
 
-export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
+export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string): OverlayView {
   let scene: Scene | undefined
   let attempt = 0
   let frame: HTMLIFrameElement | undefined
@@ -33,14 +33,14 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
   const close = draw('button', { class: 'close', type: 'button', 'data-focus': 'close' })
   close.addEventListener('click', () => scene?.dispatch({ type: 'close' }))
   close.addEventListener('keydown', (event) => {
-    if (!turn.isConnected || event.key !== 'Tab' || !event.shiftKey) return
+    if (!tabStop.isConnected || event.key !== 'Tab' || !event.shiftKey) return
     event.preventDefault()
     focus('frame')
   })
   // Chromium loses its place when Tab leaves a frame of another process and nothing in the page comes after it. This does,
   // and passes the focus on; backwards the close button does the same.
-  const turn = draw('span', { tabindex: '0' })
-  turn.addEventListener('focus', () => focus('close'))
+  const tabStop = draw('span', { tabindex: '0' })
+  tabStop.addEventListener('focus', () => focus('close'))
   const notice = draw('p', { class: 'notice', role: 'status' })
   dialog.append(close, notice)
 
@@ -64,8 +64,8 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
     now.onFrame(made)
   }
 
-  function coverWith(stage: Stage, now: Scene): void {
-    const kind = coverOf(stage, now.isReady)
+  function coverWith(state: OverlayState, now: Scene): void {
+    const kind = coverOf(state, now.isReady)
     if (kind !== cover?.kind) {
       cover?.element.remove()
       cover = undefined
@@ -76,31 +76,31 @@ export function makeFace(dialog: HTMLDialogElement, checkoutUrl: string): Face {
         notice.before(element)
       }
     }
-    if (isWaiting(stage)) waiting?.update(now, stage.pace)
+    if (isWaiting(state)) waiting?.update(now, state.pace)
   }
 
   return {
     get frame() {
       return frame
     },
-    draw(stage, now) {
+    draw(state, now) {
       scene = now
       const { words, isReady } = now
-      const isFree = !isConfirming(stage) && stage.at !== 'unreachable'
+      const isFree = !isConfirming(state) && state.at !== 'unreachable'
       keep(close, isFree, () => dialog.prepend(close))
       set(close, 'aria-label', words['overlay.close'])
       // Not `disabled`: pressing it says why one cannot leave now.
-      set(close, 'aria-disabled', String(stage.at === 'locked'))
-      if ('attempt' in stage && stage.attempt > attempt) load(now)
+      set(close, 'aria-disabled', String(state.at === 'locked'))
+      if ('attempt' in state && state.attempt > attempt) load(now)
       if (frame) {
         set(frame, 'title', words['overlay.frame'])
         // Until it has answered, it may show a browser's error page, or white in a dark room.
-        frame.classList.toggle('hidden', stage.at === 'unreachable' || (isWaiting(stage) && !isReady))
-        frame.inert = !isOpen(stage)
-        keep(turn, isOpen(stage), () => frame?.after(turn))
+        frame.classList.toggle('hidden', state.at === 'unreachable' || (isWaiting(state) && !isReady))
+        frame.inert = !isOpen(state)
+        keep(tabStop, isOpen(state), () => frame?.after(tabStop))
       }
-      coverWith(stage, now)
-      say(notice, stage.at === 'locked' && stage.told ? words['overlay.locked'] : '')
+      coverWith(state, now)
+      say(notice, state.at === 'locked' && state.told ? words['overlay.locked'] : '')
     },
     focus,
   }
@@ -118,20 +118,20 @@ function set(element: Element, attribute: string, value: string): void {
 }
 
 // The frame is there to be used.
-function isOpen(stage: Stage): boolean {
-  return stage.at === 'locked' || (stage.at === 'running' && !isConfirming(stage))
+function isOpen(state: OverlayState): boolean {
+  return state.at === 'locked' || (state.at === 'running' && !isConfirming(state))
 }
 
-function coverOf(stage: Stage, isReady: boolean): 'skeleton' | 'unreachable' | 'question' | undefined {
-  if (stage.at === 'unreachable') return 'unreachable'
-  if (isConfirming(stage)) return 'question'
+function coverOf(state: OverlayState, isReady: boolean): 'skeleton' | 'unreachable' | 'question' | undefined {
+  if (state.at === 'unreachable') return 'unreachable'
+  if (isConfirming(state)) return 'question'
   // What is slow or has no network is told of, whatever stands below.
-  return isWaiting(stage) && !(isReady && stage.pace === 'usual') ? 'skeleton' : undefined
+  return isWaiting(state) && !(isReady && state.pace === 'usual') ? 'skeleton' : undefined
 }
 
-/** Which part has the focus at this stage: the keyboard is never left in what has gone. */
-export function focusAt(stage: Stage): Part {
-  if (stage.at === 'unreachable') return 'retry'
-  if (isConfirming(stage)) return 'stay'
-  return isOpen(stage) ? 'frame' : 'close'
+/** Which part has the focus in this state: the keyboard is never left in what has gone. */
+export function focusAt(state: OverlayState): Part {
+  if (state.at === 'unreachable') return 'retry'
+  if (isConfirming(state)) return 'stay'
+  return isOpen(state) ? 'frame' : 'close'
 }

@@ -15,25 +15,25 @@ import {
   until,
 } from './testing/shop.ts'
 import { manualClock } from '../shared/testing/manual-clock.ts'
-import { warmUp } from './warm.ts'
+import { preloadFrame } from './preloaded-frame.ts'
 
-let takeBack = () => {}
+let dispose = () => {}
 afterEach(() => {
   tidy()
-  takeBack()
+  dispose()
 })
 
 const overlays = () => document.querySelectorAll('klump-overlay').length
 /** Warms, and waits until the frame has loaded: its hello comes before that. */
-async function warm(mode = '', clock = manualClock()): Promise<HTMLIFrameElement> {
-  takeBack = warmUp(document, checkoutAt(mode), clock)
+async function preloaded(mode = '', clock = manualClock()): Promise<HTMLIFrameElement> {
+  dispose = preloadFrame(document, checkoutAt(mode), clock)
   const made = await until(frame)
   await new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
   return made
 }
 /** Warms, and waits until the frame has said hello, which may be heard after it has loaded. */
 async function greeted(mode: string): Promise<void> {
-  const warmed = warm(mode)
+  const warmed = preloaded(mode)
   // After the overlay's own ear, or this would go on before that has heard.
   const hello = new Promise<void>((resolve) => {
     window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
@@ -48,7 +48,7 @@ describe('a checkout that is loaded ahead', () => {
   it('is not to be seen, takes no room and no scrolling, and is told nothing', async () => {
     const { scrollHeight } = document.documentElement
     const sheets = document.adoptedStyleSheets.length
-    await warm()
+    await preloaded()
     expect(dialog()?.open).toBe(false)
     expect(host()?.getBoundingClientRect()).toMatchObject({ width: 0, height: 0 })
     expect(document.documentElement.scrollHeight).toBe(scrollHeight)
@@ -61,7 +61,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('is laid out ahead of the click, with nothing moving in it, where no finger and no key reaches it', async () => {
-    await warm()
+    await preloaded()
     const drawn = await until(dialog)
     expect(drawn.getBoundingClientRect().height).toBeGreaterThan(0)
     expect(getComputedStyle(drawn).opacity).toBe('0')
@@ -74,7 +74,7 @@ describe('a checkout that is loaded ahead', () => {
   it('leaves the focus where it is', async () => {
     const field = document.body.appendChild(document.createElement('input'))
     field.focus()
-    await warm()
+    await preloaded()
     expect(document.activeElement).toBe(field)
     field.remove()
   })
@@ -93,7 +93,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('becomes the overlay of the opening: the same frame, which is not loaded again', async () => {
-    const made = await warm()
+    const made = await preloaded()
     let loads = 0
     made.addEventListener('load', () => (loads += 1))
     const one = open()
@@ -135,7 +135,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('still loading when it opens: hears the hello itself', async () => {
-    takeBack = warmUp(document, checkoutAt())
+    dispose = preloadFrame(document, checkoutAt())
     const made = frame()
     const one = open()
     await until(() => one.names.includes('open'))
@@ -144,7 +144,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('says hello while the order is still on its way: nothing is lost', async () => {
-    takeBack = warmUp(document, checkoutAt())
+    dispose = preloadFrame(document, checkoutAt())
     const made = await until(frame)
     const loaded = new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
     let arrive: (delivery: Delivery) => void = () => {}
@@ -156,7 +156,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('waits for an order that is still on its way', async () => {
-    const made = await warm()
+    const made = await preloaded()
     let arrive: (delivery: Delivery) => void = () => {}
     const one = open('', { data: new Promise((resolve) => (arrive = resolve)) })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
@@ -169,7 +169,7 @@ describe('a checkout that is loaded ahead', () => {
 
   it('that came to nothing is not used: the opening loads its own', async () => {
     const clock = manualClock()
-    const made = await warm('silent', clock)
+    const made = await preloaded('silent', clock)
     clock.advance(2000)
     const one = open('silent')
     expect(frame()).not.toBe(made)
@@ -179,7 +179,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('of another address is not used either, and goes', async () => {
-    const made = await warm('late')
+    const made = await preloaded('late')
     const one = open()
     await until(() => one.names.includes('open'))
     expect(frame()).not.toBe(made)
@@ -187,7 +187,7 @@ describe('a checkout that is loaded ahead', () => {
   })
 
   it('that the page deleted is not used', async () => {
-    await warm()
+    await preloaded()
     host()?.remove()
     const one = open()
     await until(() => one.names.includes('open'))
@@ -197,22 +197,22 @@ describe('a checkout that is loaded ahead', () => {
 
 describe('taken back', () => {
   it('nothing is left; a second time, or after an opening has it, it does nothing', async () => {
-    await warm()
-    takeBack()
-    takeBack()
+    await preloaded()
+    dispose()
+    dispose()
     expect(overlays()).toBe(0)
-    await warm()
+    await preloaded()
     const one = open()
-    takeBack()
+    dispose()
     await until(() => one.names.includes('open'))
   })
 
   it('twice for the same checkout is one frame, and while one is open there is none', async () => {
-    const made = await warm()
-    warmUp(document, checkoutAt())
+    const made = await preloaded()
+    preloadFrame(document, checkoutAt())
     expect(frame()).toBe(made)
     const one = open()
-    warmUp(document, checkoutAt('late'))
+    preloadFrame(document, checkoutAt('late'))
     expect(overlays()).toBe(1)
     await until(() => one.names.includes('open'))
   })

@@ -1,5 +1,5 @@
 import { draw } from '../shared/draw.ts'
-import type { Pace, StageEvent } from './stage.ts'
+import type { Pace, StateEvent } from './state.ts'
 import type { Words } from './strings.ts'
 
 /** What is known of a purchase before the checkout has said anything. */
@@ -16,18 +16,18 @@ export interface Purchase {
 export interface Scene {
   readonly words: Words
   readonly purchase: Purchase
-  dispatch(event: StageEvent): void
+  dispatch(event: StateEvent): void
 }
 
 /** Stands where the checkout's first screen will be, in its shape; `update` says how the wait goes, in the same line. */
 export function skeleton(scene: Scene) {
   const { header, amount } = head(scene)
-  const bars = ['title', 'row', 'row', 'row'].map((shape) => draw('i', { class: `bar ${shape}` }))
+  const bars = ['title', 'row', 'row', 'row'].map((schema) => draw('i', { class: `bar ${schema}` }))
   // Read aloud when its words change; a new element would not be.
   const line = draw('p', { role: 'status' })
-  const shapes = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
+  const schemas = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
   return {
-    element: draw('div', { class: 'cover skeleton' }, header, shapes, line),
+    element: draw('div', { class: 'cover skeleton' }, header, schemas, line),
     update({ purchase, words }: Scene, pace: Pace) {
       say(amount, purchase.amount ?? '')
       say(line, words[SAYS[pace]])

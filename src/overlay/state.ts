@@ -1,0 +1,257 @@
+import type { ErrorShape } from '../errors/klump-error.ts'
+import type { ToPage } from '../protocol/messages.ts'
+import type { SuccessOutcome } from '../protocol/outcome.ts'
+import { ownProperties } from '../shared/own-properties.ts'
+import type { OverlayOutcome } from '../loader/contract.ts'
+
+/** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
+export type Pace = 'usual' | 'slow' | 'offline'
+
+/** Where the overlay is. `attempt` counts the frames: a new number is a new frame. */
+export type OverlayState =
+  /** The shop's order is on its way; there is no frame yet. */
+  | { readonly at: 'waiting'; readonly pace: Pace }
+  | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
+  /** The checkout did not come, or came and died before there was a loan. `error` is for the shop, if it ends here. */
+  | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
+  /**
+   * The checkout runs; `opened` once its first screen is drawn. `asked`: it was asked whether one may leave. `confirm`: the
+   * shopper is. With a reference, be it empty, there may be a loan: the frame has said so, and has not said yet how it ended.
+   * With `approved` the loan is made: whatever happens from then on, the opening ends as this success.
+   */
+  | {
+      readonly at: 'running'
+      readonly attempt: number
+      readonly opened: boolean
+      readonly leaving: 'no' | 'asked' | 'confirm'
+      readonly step?: string
+      readonly reference?: string
+      readonly approved?: SuccessOutcome
+    }
+  /** The loan is being asked for: no leaving. `told`: the shopper tried and is told why. */
+  | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
+  | { readonly at: 'ended'; readonly outcome: OverlayOutcome }
+
+export type StateEvent =
+  | { readonly type: 'order' }
+  | { readonly type: 'message'; readonly message: ToPage }
+  /** The close button or Esc. */
+  | { readonly type: 'close' }
+  | { readonly type: 'stay' | 'leave' | 'retry' }
+  | { readonly type: 'time'; readonly timer: Timer }
+  /** The device lost the network, or has it again. */
+  | { readonly type: 'offline' | 'online' }
+  /** It cannot go on: the order is wrong, the door is broken, the page deleted the overlay. */
+  | { readonly type: 'failure'; readonly error: ErrorShape }
+  /** The frame does not show the checkout, or no longer; another frame may. */
+  | { readonly type: 'dead'; readonly error: ErrorShape }
+  /** What the effect `end` comes to: the success has been told, and nothing is left to be shown. */
+  | { readonly type: 'end' }
+  | { readonly type: 'destroy' }
+
+export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
+
+/** What to do besides drawing the state. */
+export type Effect =
+  'emit-load' | 'emit-open' | 'emit-success' | 'end' | 'ask-frame-to-leave' | 'check-network'
+
+export interface Transition {
+  readonly state: OverlayState
+  readonly effects: readonly Effect[]
+}
+
+// Which parts a state has is asked with `in`: what a library put on `Object.prototype` is not one of them.
+const enter = (state: OverlayState, ...effects: Effect[]): Transition => ({
+  state: ownProperties(state),
+  effects,
+})
+const end = (outcome: OverlayOutcome, ...effects: Effect[]) =>
+  enter({ at: 'ended', outcome: ownProperties(outcome) }, ...effects)
+
+/** Where every opening begins. */
+export const INITIAL_STATE: OverlayState = /* @__PURE__ */ ownProperties({ at: 'waiting', pace: 'usual' })
+
+/** What the event makes of the state; nothing when it means nothing there. */
+export function transition(state: OverlayState, event: StateEvent): Transition | undefined {
+  if (state.at === 'ended') return undefined
+  switch (event.type) {
+    case 'order':
+      return state.at === 'waiting' ? enter({ ...state, at: 'loading', attempt: 1 }) : undefined
+    case 'message':
+      return 'attempt' in state ? hear(state, event.message) : undefined
+    case 'close':
+      return close(state)
+    case 'stay':
+      return isConfirming(state) ? enter({ ...state, leaving: 'no' }) : undefined
+    case 'leave':
+      return isConfirming(state) ? cancelled(state) : undefined
+    case 'retry':
+      return state.at === 'unreachable' ? load(state) : undefined
+    case 'offline':
+      return isWaiting(state) ? enter({ ...state, pace: 'offline' }) : undefined
+    case 'online':
+      return goOn(state)
+    case 'time':
+      return pass(state, event.timer)
+    case 'failure':
+      return atStake(state) ?? end({ status: 'failed', error: event.error })
+    case 'dead':
+      return 'attempt' in state && !isOffline(state) ? lose(state, event.error) : undefined
+    default:
+      // Destroyed, or at its end.
+      return cancelled(state)
+  }
+}
+
+type WithFrame = Extract<OverlayState, { attempt: number }>
+
+function hear(state: WithFrame, message: ToPage): Transition | undefined {
+  const { attempt } = state
+  // All that is left to the frame then is to close its last screen; loaded anew it would begin another purchase.
+  if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
+  switch (message.type) {
+    case 'ready':
+      // The frame was loaded anew after the loan was asked for and has forgotten it: starting over could make a second one.
+      return atStake(state) ?? enter(begun(attempt, false), 'emit-load')
+    case 'opened': {
+      if (state.at === 'locked') return enter(state, 'emit-load', 'emit-open')
+      const open = state.at === 'running' ? { ...state, opened: true } : begun(attempt, true)
+      return enter(open, 'emit-load', 'emit-open')
+    }
+    case 'alive':
+      return undefined
+    case 'approved': {
+      const { type: _, ...names } = message
+      return approve(state, { status: 'success', ...names })
+    }
+    case 'busy': {
+      const { locked, reference } = message
+      if (!locked) {
+        if (state.at !== 'locked' && state.at !== 'running') return undefined
+        return enter({ ...begun(attempt, true), ...(reference !== undefined && { reference }) })
+      }
+      const known = reference || ('reference' in state ? state.reference : '')
+      return enter({ at: 'locked', attempt, told: false, ...(known && { reference: known }) })
+    }
+    case 'leave': {
+      if (state.at !== 'running') return undefined
+      const { confirm, step } = message
+      const asked = ownProperties<OverlayState>({ ...state, leaving: 'confirm', ...(step && { step }) })
+      return confirm ? enter(asked) : cancelled(asked)
+    }
+    default: {
+      const { outcome } = message
+      // The lender agreed, and the frame has not said so before it ended.
+      if (outcome.status === 'success') return approve(state, outcome, 'end')
+      // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
+      if (outcome.status === 'cancelled') return atStake(state) ?? end(outcome)
+      return outcome.status === 'pending' ? end(outcome, 'emit-load', 'emit-open') : end(outcome)
+    }
+  }
+}
+
+// Shops count on load and open before success, whatever the frame forgot to say.
+function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Transition {
+  return enter({ ...begun(attempt, true), approved }, 'emit-load', 'emit-open', 'emit-success', ...then)
+}
+
+function close(state: OverlayState): Transition | undefined {
+  if (isWaiting(state)) return cancelled(state)
+  switch (state.at) {
+    case 'unreachable':
+      return end({ status: 'failed', error: state.error })
+    case 'running':
+      // Closing the question is the careful answer to it.
+      if (state.leaving === 'confirm') return enter({ ...state, leaving: 'no' })
+      return state.leaving === 'no' ? enter({ ...state, leaving: 'asked' }, 'ask-frame-to-leave') : undefined
+    case 'locked':
+      return enter({ ...state, told: true })
+    default:
+      return undefined
+  }
+}
+
+/** How long each wait lasts in this state, in milliseconds of visible time; what is not named does not run. */
+export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
+  switch (state.at) {
+    case 'waiting':
+      return state.pace === 'usual' ? { slow: 5000 } : {}
+    case 'loading':
+      // Without a network there is nothing to be late.
+      if (state.pace === 'offline') return {}
+      return { frame: 20_000, ...(state.pace === 'usual' && { slow: 5000 }) }
+    case 'running':
+      return { ...(!state.opened && { first: 20_000 }), ...(state.leaving === 'asked' && { leave: 1500 }) }
+    case 'locked':
+      // A loan is looked for and decided within ten minutes each, and a frame that died is noticed sooner: this is for one that
+      // answers and has forgotten what it waits for.
+      return { locked: 30 * 60_000, ...(state.told && { told: 8000 }) }
+    default:
+      return {}
+  }
+}
+
+function pass(state: OverlayState, timer: Timer): Transition | undefined {
+  if (timer === 'slow' && isWaiting(state)) return enter({ ...state, pace: 'slow' })
+  if (timer === 'frame' && state.at === 'loading') return lose(state, late(FRAME_TIMEOUT))
+  if (timer === 'first' && state.at === 'running' && !state.opened) return lose(state, late(FIRST_TIMEOUT))
+  // A frame that does not even answer that has nothing left to lose.
+  if (timer === 'leave' && state.at === 'running') return cancelled(state)
+  if (timer === 'told' && state.at === 'locked') return enter({ ...state, told: false })
+  return timer === 'locked' && state.at === 'locked' ? atStake(state) : undefined
+}
+
+const FRAME_TIMEOUT = 'The checkout did not answer within 20 s. Check checkoutUrl and the network.'
+const FIRST_TIMEOUT = 'The checkout answered, and then showed nothing for 20 s.'
+const late = (message: string): ErrorShape => ({ code: 'frame_timeout', message })
+
+const begun = (attempt: number, opened: boolean) =>
+  ({ at: 'running', attempt, opened, leaving: 'no' }) satisfies OverlayState
+
+// What was typed in it is gone with the frame; the shopper may begin again in another, unless a loan may exist.
+function lose(state: WithFrame, error: ErrorShape): Transition | undefined {
+  if (state.at === 'unreachable') return undefined
+  return atStake(state) ?? enter({ at: 'unreachable', attempt: state.attempt, error })
+}
+
+// A new frame: the old one may show the browser's own error page, and does not try again by itself.
+function load({ attempt }: WithFrame): Transition {
+  return enter({ at: 'loading', pace: 'usual', attempt: attempt + 1 }, 'check-network')
+}
+
+function goOn(state: OverlayState): Transition | undefined {
+  if (state.at === 'unreachable') return load(state)
+  if (!isWaiting(state) || state.pace !== 'offline') return undefined
+  return state.at === 'loading' ? load(state) : enter({ ...state, pace: 'usual' })
+}
+
+/** Nothing has come from the frame that stands there, if one does. */
+export function isWaiting(state: OverlayState): state is Extract<OverlayState, { pace: Pace }> {
+  return 'pace' in state
+}
+
+// What a frame shows then says nothing; the next one is loaded when the network is back.
+function isOffline(state: OverlayState): boolean {
+  return isWaiting(state) && state.pace === 'offline'
+}
+
+/** The shopper is asked whether to leave. */
+export function isConfirming(state: OverlayState): state is Extract<OverlayState, { at: 'running' }> {
+  return state.at === 'running' && state.leaving === 'confirm'
+}
+
+function cancelled(state: OverlayState): Transition {
+  const step = state.at === 'running' && state.step
+  return atStake(state) ?? end({ status: 'cancelled', ...(step && { step }) })
+}
+
+// Once the loan may exist, an end we did not hear about is not a failure and not a cancellation: nobody knows yet. Locked
+// without a reference (the API named none when the transaction began) it is pending all the same, with an empty one, as
+// the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
+// makes the shop keep the order, which the webhook will name by the shop's own reference.
+function atStake(state: OverlayState): Transition | undefined {
+  if ('approved' in state && state.approved) return end(state.approved)
+  const reference = 'reference' in state ? state.reference : undefined
+  if (state.at !== 'locked' && reference === undefined) return undefined
+  return end({ status: 'pending', reference: reference ?? '' }, 'emit-load', 'emit-open')
+}
