@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { addressOf, screens } from '../../demo/gallery/screens/index.ts'
-import { isShort, sampled } from '../support/sample.ts'
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import { expectNoViolations } from './axe.ts'
 import { expectInside, expectReflow } from './inside.ts'
@@ -41,18 +40,13 @@ async function nameShop(page: Page): Promise<void> {
   })
 }
 
-for (const [screen, { tag }] of sampled(screens, 24)) {
+for (const screen of screens) {
   test(screen.id, async ({ page, gallery }) => {
     const isOverlay = 'overlay' in screen
     const part = isOverlay ? 'klump-overlay' : 'html'
-    const isPictured = !isShort || tag.length === 0 || screen.looksAs !== undefined
-    const picture = async (name: string) => {
+    const picture = (name: string) =>
       // A changed word is some hundred pixels of a picture with ten thousand times as many: no share of it may differ.
-      if (isPictured)
-        await expect
-          .soft(page)
-          .toHaveScreenshot(`${screen.looksAs ?? screen.id}-${name}.png`, { maxDiffPixels: 20 })
-    }
+      expect.soft(page).toHaveScreenshot(`${screen.looksAs ?? screen.id}-${name}.png`, { maxDiffPixels: 20 })
 
     await page.emulateMedia({ colorScheme: 'light' })
     await open(page, gallery + addressOf(screen, 'auto'))
@@ -63,13 +57,11 @@ for (const [screen, { tag }] of sampled(screens, 24)) {
     await expectNoViolations(page, part)
     await expectInside(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    if (!isShort) await picture('phone-dark')
     await expectNoViolations(page, part)
 
     await resizeToSeeAll(page, isOverlay ? DESK : DIALOG)
     await picture('desk-dark')
     await page.emulateMedia({ colorScheme: 'light' })
-    if (!isShort) await picture('desk-light')
     await expectInside(page)
 
     await expectReflow(page)
