@@ -76,7 +76,7 @@ test('every type is drawn, says what is missing in words of its own, and is sent
     gender: 'Female',
     truth: true,
     address: '12 Marina Road\nLagos',
-    requestId: 'T1',
+    ticket: 'T1',
   })
   expect(body()).not.toHaveProperty('note')
 })

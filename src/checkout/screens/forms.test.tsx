@@ -99,7 +99,7 @@ test('a step nobody has seen is drawn from its fields, and sends them under thei
   await button('Continue').click()
   expect(sent.at(-1)).toMatchObject({
     path: '/loans/moon',
-    body: { partner: 'stanbic', phase: '2', seen: true, amount: 40000, requestId: 'T1', note: 'bright' },
+    body: { partner: 'stanbic', phase: '2', seen: true, amount: 40000, ticket: 'T1', note: 'bright' },
   })
 })
 
