@@ -230,7 +230,6 @@ export default defineConfig(({ command }) =>
                 name: 'browser',
                 testTimeout: 60_000,
                 include: ['src/**/*.test.tsx'],
-                maxWorkers: 2,
                 browser: {
                   enabled: true,
                   headless: true,
