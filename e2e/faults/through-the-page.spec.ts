@@ -238,14 +238,7 @@ const outcomeIn = (page: Page) => page.evaluate(() => (window as unknown as Told
 
 async function toPlanAtBank(shopper: Shopper): Promise<void> {
   await shopper.choosesBank(/Polaris/)
-  await shopper.sees('What you need')
-  await shopper.continues()
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.types('First name', 'John')
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.polaris)
-  await shopper.agreesToTerms()
+  await shopper.identifiesAtPolaris()
   await shopper.choosesSplit()
   await shopper.sees('Check your plan')
 }

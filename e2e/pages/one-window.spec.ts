@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { TEST, type Shopper } from '../support/shopper.ts'
+import type { Shopper } from '../support/shopper.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
@@ -37,14 +37,7 @@ async function opens(page: Page): Promise<void> {
 
 async function comesToTheBank(buyer: Shopper): Promise<void> {
   await buyer.choosesBank(/Polaris/)
-  await buyer.sees('What you need')
-  await buyer.continues()
-  await buyer.types('Account number', TEST.account)
-  await buyer.types('Phone number', TEST.phone)
-  await buyer.types('First name', 'John')
-  await buyer.continues()
-  await buyer.entersCode(TEST.codes.polaris)
-  await buyer.agreesToTerms()
+  await buyer.identifiesAtPolaris()
   await buyer.checkout.getByRole('radio', { name: /^4 / }).check()
   await buyer.presses('See my payments')
   await buyer.sees('Check your plan')

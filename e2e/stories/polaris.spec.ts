@@ -1,18 +1,11 @@
 import { expect, test } from '../support/test.ts'
-import { TEST, type Shopper } from '../support/shopper.ts'
+import type { Shopper } from '../support/shopper.ts'
 
 async function comesToTheBank(shopper: Shopper, shop: string) {
   await shopper.visit(shop, { basket: 'cold' })
   await shopper.pay()
   await shopper.choosesBank(/Polaris/)
-  await shopper.sees('What you need')
-  await shopper.continues()
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.types('First name', 'John')
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.polaris)
-  await shopper.agreesToTerms()
+  await shopper.identifiesAtPolaris()
   await shopper.checkout.getByRole('radio', { name: /^4 / }).check()
   await shopper.presses('See my payments')
 

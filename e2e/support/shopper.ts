@@ -101,6 +101,18 @@ export class Shopper {
     await this.entersCode(code)
   }
 
+  /** From Polaris's first screen to the one with the instalments. */
+  async identifiesAtPolaris(): Promise<void> {
+    await this.sees('What you need')
+    await this.continues()
+    await this.types('Account number', TEST.account)
+    await this.types('Phone number', TEST.phone)
+    await this.types('First name', 'John')
+    await this.continues()
+    await this.entersCode(TEST.codes.polaris)
+    await this.agreesToTerms()
+  }
+
   /** The screen with the instalments: the first of everything there is to choose, then the plan. */
   async choosesSplit(): Promise<void> {
     const go = this.checkout.getByRole('button', { name: 'See my payments' })
