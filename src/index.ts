@@ -6,7 +6,7 @@ import { preload, type PreloadOptions } from './loader/preload.ts'
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode } from './errors/codes.ts'
 export type { KlumpErrorType } from './errors/fact.ts'
-export type { KlumpOptions, KlumpStatus, KlumpText, OrderSource } from './loader/klump.ts'
+export type { KlumpOptions, KlumpStatus, KlumpText, OrderRequest, OrderSource } from './loader/klump.ts'
 export type { KlumpCallbacks } from './loader/callbacks.ts'
 export type {
   ClosePayload,

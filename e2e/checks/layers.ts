@@ -20,7 +20,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
   ['money', 'http'],
-  ['version.ts', 'in-time.ts', 'translated.ts', 'admission.ts'],
+  ['version.ts', 'in-time.ts', 'order-renewal.ts', 'translated.ts', 'admission.ts'],
   ['api', 'flow'],
   ['locale'],
   ['browser.ts', 'appearance'],

@@ -7,7 +7,7 @@ import KlumpByDefault, {
   Klump, KlumpError,
   type CancelledOutcome, type ClosePayload, type FailedOutcome, type KlumpAppearance, type KlumpCallbacks, type KlumpErrorCode,
   type KlumpErrorType, type KlumpItem, type KlumpOptions, type KlumpOrder, type KlumpStatus, type KlumpText, type LoadPayload,
-  type Naira, type OpenPayload, type OrderSource, type Outcome, type PendingOutcome, type PreloadOptions, type Problem, type SuccessOutcome,
+  type Naira, type OpenPayload, type OrderRequest, type OrderSource, type Outcome, type PendingOutcome, type PreloadOptions, type Problem, type SuccessOutcome,
   type SuccessPayload, type TransactionPayload,
 } from 'klump-checkout'
 import { defineKlumpElements, type KlumpBanner, type KlumpButton, type KlumpButtonEvents, type KlumpButtonOptions, type Verdict } from 'klump-checkout/elements'
@@ -18,7 +18,7 @@ import { startSandbox, type Sandbox } from 'klump-checkout/testing/sandbox'
 const item: KlumpItem = { name: 'Rice cooker', unit_price: 2000, quantity: 2, image_url: null }
 const order: KlumpOrder = { amount: '4100', shipping_fee: 100, currency: 'NGN', items: [item], meta_data: { a: 1 } }
 const appearance: KlumpAppearance = { theme: 'dark' }
-const options: KlumpOptions = { publicKey: 'klp_pk_test_madeup', data: async () => order, appearance, strings: { 'overlay.close': 'X' } }
+const options: KlumpOptions = { publicKey: 'klp_pk_test_madeup', data: async ({ retry }) => ({ ...order, merchant_reference: retry ?? null }), appearance, strings: { 'overlay.close': 'X' } }
 const klump = new Klump({
   ...options,
   onLoad: ({ type }) => type === 'LOAD',
@@ -54,7 +54,7 @@ await sandbox.close()
 
 export type Everything = [
   CancelledOutcome, ClosePayload, FailedOutcome, KlumpCallbacks, KlumpErrorCode, KlumpErrorType, KlumpText, LoadPayload, Naira, OpenPayload,
-  OrderSource, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
+  OrderRequest, OrderSource, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
   KlumpButtonOptions, Verdict, typeof status, typeof title, typeof stand,
 ]
 

@@ -16,6 +16,7 @@ import { first } from './locale/en-first.ts'
 import type { later } from './locale/en-later.ts'
 import { languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
+import { createRenewal } from './order-renewal.ts'
 import { surviveTranslation } from './translated.ts'
 import { VERSION } from './version.ts'
 
@@ -26,10 +27,11 @@ function start(root: Element): void {
     return
   }
   let flow: Flow | undefined
+  let hearOrder: ReturnType<typeof createRenewal>['hear'] = () => {}
   onReturn(window, () => flow?.send({ type: 'returned' }))
   frameEnd({
     window,
-    onOpen({ publicKey, order, locale, appearance, strings }, shopOrigin, page) {
+    onOpen({ publicKey, order, renewable, locale, appearance, strings }, shopOrigin, page) {
       const error = refusalFor(publicKey, shopOrigin, window)
       if (error) return page.send({ type: 'outcome', outcome: { status: 'failed', error } })
       const dressed = dress(document.documentElement, appearance, clock)
@@ -72,12 +74,15 @@ function start(root: Element): void {
       const ancestors = ancestorsOf(window)
       const topOrigin = ancestors.slice(1).at(-1)
       const recordField = recordFieldOf(document)
-      flow = run(begin({ publicKey, order, shopOrigin, topOrigin, build, recordField }), {
+      const renewal = createRenewal(() => emit({ type: 'reference-used' }), clock)
+      hearOrder = renewal.hear
+      flow = run(begin({ publicKey, order, renewable, shopOrigin, topOrigin, build, recordField }), {
         api: createApi(
           client,
           publicKey,
           chunks.later.load,
           asksForShop(document) ? { shop_origin: shopOrigin, shop_ancestors: ancestors } : undefined,
+          renewal.ask,
         ),
         clock,
         random: network.random,
@@ -91,7 +96,10 @@ function start(root: Element): void {
           toDeveloper('some of `strings` is ignored. Open with a test key to read here what and why.')
       }
     },
-    onMessage: () => flow?.send({ type: 'leave' }),
+    onMessage(message) {
+      if (message.type === 'order') hearOrder(message)
+      else flow?.send({ type: 'leave' })
+    },
   })
 }
 

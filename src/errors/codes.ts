@@ -6,7 +6,7 @@ export const CODES = {
   key_rejected: ['key', false],
   invalid_data: ['data', false],
   order_refused: ['data', false],
-  duplicate_reference: ['data', false],
+  duplicate_reference: ['data', true],
   already_open: ['page', true],
   opaque_origin: ['page', false],
   unsafe_page: ['page', false],

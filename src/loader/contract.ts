@@ -20,6 +20,8 @@ export interface OverlayRequest {
   }
   /** A promise shows the skeleton until it settles; it never rejects. */
   readonly data: Delivery | Promise<Delivery>
+  /** Asks for the order again, under a fresh reference. Absent where the shop passed no function. Never rejects. */
+  askAgain?(): Promise<Delivery>
   /** What it returns stands for what the page's callback returned; undefined where the page has none (follow-redirect.ts). */
   onEvent(event: OverlayEvent): unknown
 }

@@ -7,10 +7,10 @@ import type { Delivery } from './contract.ts'
 // As it was when this was loaded: a page may put its own in its place.
 const { Promise } = globalThis
 
-/** The order from wherever the shop has it. Never throws and never rejects. */
-export function deliver(source: unknown): Delivery | Promise<Delivery> {
+/** The order from wherever the shop has it; a function of the shop hears in `request` why it is asked. Never throws and never rejects. */
+export function deliver(source: unknown, request: object): Delivery | Promise<Delivery> {
   try {
-    const data: unknown = typeof source === 'function' ? source() : source
+    const data: unknown = typeof source === 'function' ? source(ownProperties(request)) : source
     return isThenable(data) ? Promise.resolve(data).then(whole, excuse) : whole(data)
   } catch (cause) {
     return excuse(cause)

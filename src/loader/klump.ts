@@ -15,8 +15,21 @@ import { ownProperties } from '../shared/own-properties.ts'
 import { read } from '../shared/unclobbered.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 
-/** The order itself, a promise of it, or a function that makes either: asked once for each opening. */
-export type OrderSource = KlumpOrder | Promise<KlumpOrder> | (() => KlumpOrder | Promise<KlumpOrder>)
+/** What a function in `data` is called with. */
+export interface OrderRequest {
+  /**
+   * Absent the first time. `'reference-used'`: Klump has a transaction of this `merchant_reference` already, and takes each only once.
+   * Answer with the order under a fresh one, made on your server.
+   */
+  readonly retry?: 'reference-used'
+}
+
+/**
+ * The order itself, a promise of it, or a function that makes either: asked once for each opening, and again where Klump refuses
+ * its `merchant_reference` as used.
+ */
+export type OrderSource =
+  KlumpOrder | Promise<KlumpOrder> | ((request: OrderRequest) => KlumpOrder | Promise<KlumpOrder>)
 
 /** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
 export type KlumpText = OverlayText | ReplaceableKey
@@ -27,7 +40,8 @@ export interface KlumpOptions extends KlumpCallbacks {
   publicKey: string
   /**
    * The order. With a promise or a function the overlay opens at once and shows that it is loading: let a click handler
-   * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`.
+   * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`. Only a function
+   * can be asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`).
    */
   data: OrderSource
   /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */
@@ -174,7 +188,8 @@ export class KlumpBase {
     const fail = (error: ErrorShape): void =>
       void this.#finish(opening, { outcome: { status: 'failed', error } })
     // In the click's own turn: the shop's server is asked while the overlay is fetched.
-    const data = deliver(this.#options.data)
+    const { data: source } = this.#options
+    const data = deliver(source, {})
     if (!this.#environment.isAnywhere && !isModern())
       return fail({ code: 'unsupported_browser', message: TOO_OLD })
     try {
@@ -184,6 +199,9 @@ export class KlumpBase {
       const overlay = openOverlay({
         options: { ...this.#options },
         data,
+        ...(typeof source === 'function' && {
+          askAgain: async () => deliver(source, { retry: 'reference-used' }),
+        }),
         onEvent: (event) => {
           if (event.type === 'end') return this.#finish(opening, event)
           if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)

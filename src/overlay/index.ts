@@ -83,6 +83,10 @@ export function openOverlay(
     const message = unsafe && UNSAFE[unsafe]
     if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
     if (message) request.onEvent({ type: 'warning', message })
+    const { askAgain } = request
+    // Of names that nobody reads the developer has heard the first time.
+    const renew =
+      askAgain && (async () => withHints(validateDelivery(settings, await inTime(askAgain())), () => {}))
     let validation: Validation | Promise<Validation>
     if ('then' in request.data)
       validation = inTime(request.data).then((delivery) => hinted(validateDelivery(settings, delivery)))
@@ -96,7 +100,7 @@ export function openOverlay(
       // No await before the first of these: two calls in one turn find each other.
       if (!('then' in validation) && 'error' in validation) return fail(validation.error)
       const running = runningOn(world.document)
-      if (!running) return take(start(settings, validation, world))
+      if (!running) return take(start(settings, validation, world, renew))
       // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
       validation = await validation
       const join = 'error' in validation ? undefined : await running.admit(validation.identity)

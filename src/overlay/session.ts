@@ -14,6 +14,7 @@ import { mountHost } from './host.ts'
 import type { Settings } from './options.ts'
 import { isValid, type ForFrame, type Validation } from './validate-request.ts'
 import { followRedirect, type RedirectFollower } from './follow-redirect.ts'
+import { withOwnReference } from './own-reference.ts'
 import { redirectAddress } from './redirect.ts'
 import { claim, release, type Join, type Listener, type Running, type Subscription } from './registry.ts'
 import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
@@ -33,12 +34,13 @@ const { Promise } = globalThis
 
 /**
  * Opens the overlay and keeps it until its end: runs its states (state.ts) with timers, the door and the page. The caller
- * has seen that no other is open.
+ * has seen that no other is open. `renew` asks the shop for the order again, where it can be.
  */
 export function startSession(
   settings: Settings,
   validation: Validation | Promise<Validation>,
   { document, clock }: World,
+  renew?: () => Promise<Validation>,
 ): Join {
   let state: OverlayState = INITIAL_STATE
   let forFrame: ForFrame | undefined
@@ -46,6 +48,7 @@ export function startSession(
   let back: BackEntry | undefined
   let focused: ReturnType<typeof focusAt> | undefined
   let redirect: RedirectFollower | undefined
+  let isAsking = false
   let emitEnd = () => {}
   const emitted: OverlayEvent[] = []
   const listeners = new Set<Listener>()
@@ -91,6 +94,7 @@ export function startSession(
 
   function perform(effect: Effect): void {
     if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
+    if (effect === 'ask-for-order') return askForOrder()
     if (effect === 'end') return dispatch({ type: 'end' })
     if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
     const event = effect === 'emit-success' ? success() : { type: LIFE[effect] }
@@ -99,6 +103,19 @@ export function startSession(
     emitted.push(event)
     const answers = [...listeners].map((listener) => listener(event))
     if (event.type === 'success') redirect?.told('success', answers)
+  }
+
+  // One question at a time, also where the frame was loaded anew meanwhile: whoever is there hears the answer.
+  function askForOrder(): void {
+    if (isAsking || !renew) return
+    isAsking = true
+    void renew().then((read) => {
+      isAsking = false
+      if (hasEnded()) return
+      if ('error' in read) return dispatch({ type: 'failure', error: read.error })
+      forFrame = read.forFrame
+      door?.send({ type: 'order', order: forFrame.order })
+    })
   }
 
   function success(): OverlayEvent | undefined {
@@ -140,7 +157,8 @@ export function startSession(
     door = undefined
     if (!forFrame || !('attempt' in state) || !window) return
     const guard = isFirstFrame() ? preloaded?.guard : undefined
-    door = watchedDoor({ window, clock, frame, checkoutUrl, open: forFrame, guard, dispatch })
+    const open = { ...forFrame, ...(renew && { renewable: true }) }
+    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch })
   }
 
   function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
@@ -281,14 +299,4 @@ const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 /** For what a page has broken that is needed to show anything. */
 export function notShown(error: unknown): ErrorShape {
   return { code: 'overlay_unavailable', message: `The overlay could not be shown: ${String(error)}` }
-}
-
-// The order's reference is the shop's own word for it, so the frame need not repeat it.
-function withOwnReference<Ended extends OverlayOutcome>(
-  outcome: Ended,
-  forFrame: ForFrame | undefined,
-): Ended {
-  if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
-  const merchantReference = forFrame?.order.merchant_reference ?? outcome.merchantReference
-  return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
 }

@@ -53,7 +53,13 @@ export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the state. */
 export type Effect =
-  'emit-load' | 'emit-open' | 'emit-success' | 'end' | 'ask-frame-to-leave' | 'check-network'
+  | 'emit-load'
+  | 'emit-open'
+  | 'emit-success'
+  | 'end'
+  | 'ask-frame-to-leave'
+  | 'ask-for-order'
+  | 'check-network'
 
 export interface Transition {
   readonly state: OverlayState
@@ -120,6 +126,8 @@ function hear(state: WithFrame, message: ToPage): Transition | undefined {
     }
     case 'alive':
       return undefined
+    case 'reference-used':
+      return atStake(state) ? undefined : enter(state, 'ask-for-order')
     case 'approved': {
       const { type: _, ...names } = message
       return approve(state, { status: 'success', ...names })

@@ -55,6 +55,11 @@ export const toPageSchema = union(
   object({ type: just('leave'), step: optional(step), confirm: flag }),
   /** The lender agreed: said at once, while the shopper still reads the last screen. The outcome follows when that closes. */
   object({ type: just('approved'), reference, merchantReference }),
+  /**
+   * The order's merchant_reference names a transaction already: the page is to be asked for the order again, and answers with
+   * `order`. Sent only where `open` said that it can.
+   */
+  object({ type: just('reference-used') }),
   /** The answer to `ping`. */
   object({ type: just('alive') }),
   /** The end. Nothing after it counts. */

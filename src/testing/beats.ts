@@ -12,8 +12,8 @@ export const LEFT_FROM = 'VERIFY_OTP'
 const says = (message: ToPage): Beat => ({ type: 'message', message })
 const OPENED: readonly Beat[] = [says({ type: 'ready' }), says({ type: 'opened' })]
 
-/** Everything that happens from the moment the order is read. */
-export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
+/** Everything that happens from the moment the order is read; `renewable` where the shop can be asked for it again. */
+export function beatsOf(ending: Ending, reference: string, renewable: boolean): readonly Beat[] {
   const asked = (status: 'success' | 'pending', ...meanwhile: readonly Beat[]) => [
     ...OPENED,
     says({ type: 'busy', locked: true, reference }),
@@ -23,7 +23,11 @@ export function beatsOf(ending: Ending, reference: string): readonly Beat[] {
   ]
   switch (ending) {
     case 'slow':
-      return [{ type: 'wait', ms: 15_000 }, ...beatsOf('success', reference)]
+      return [{ type: 'wait', ms: 15_000 }, ...beatsOf('success', reference, renewable)]
+    case 'reference-used':
+      return renewable
+        ? [says({ type: 'ready' }), says({ type: 'reference-used' }), ...asked('success')]
+        : failing('duplicate_reference', reference)
     case 'cancelled':
       return [...OPENED, { type: 'close' }]
     case 'success':

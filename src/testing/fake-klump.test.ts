@@ -243,3 +243,36 @@ describe('who opens, closes and comes back', () => {
     })
   })
 })
+
+describe('an order whose reference is used', () => {
+  const fresh = { ...order, merchant_reference: 'order-1007-2' }
+
+  it('is asked for again where `data` is a function, and paid', async () => {
+    shopper.will('reference-used')
+    const data = vi.fn(({ retry }: real.OrderRequest) => (retry ? fresh : order))
+    const { klump, heard } = open({ data })
+    expect(await klump.result).toMatchObject({ status: 'success', merchantReference: 'order-1007-2' })
+    expect(data.mock.calls).toEqual([[{}], [{ retry: 'reference-used' }]])
+    expect(heard).toEqual(['load', 'open', 'success', 'close SUCCESS'])
+    expect(shopper.openings).toMatchObject([{ order: { merchant_reference: 'order-1007-2' } }])
+  })
+
+  it.each([
+    ['an object', order],
+    ['a promise', Promise.resolve(order)],
+  ])('ends where `data` is %s', async (_what, data) => {
+    shopper.will('reference-used')
+    const { klump, heard } = open({ data })
+    expect(await klump.result).toMatchObject({
+      status: 'failed',
+      error: { code: 'duplicate_reference', recoverable: true },
+    })
+    expect(heard).toEqual(['load', 'open', 'error duplicate_reference', 'close ERROR'])
+  })
+
+  it('ends in the words of the first time where the second order is wrong', async () => {
+    shopper.will('reference-used')
+    const { klump } = open({ data: ({ retry }) => (retry ? { ...fresh, amount: 1 as const } : order) })
+    expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })
+  })
+})

@@ -7,6 +7,7 @@ import { manualClock } from '../shared/testing/manual-clock.ts'
 import { emailIn } from '../validation/email.ts'
 import { localPhone } from '../validation/phone.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
+import type { Order } from '../validation/order.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { beatsOf } from './beats.ts'
 import { refuseUnknown, type Ending } from './endings.ts'
@@ -16,7 +17,7 @@ import { fakeSession, type Show } from './fake-session.ts'
 export interface FakeOpening {
   /**
    * As it would have been sent, with numbers for numeric strings and without what is empty. An email or a phone that cannot be used
-   * stands there as it was given: the checkout asks the shopper for another.
+   * stands there as it was given: the checkout asks the shopper for another. Where `data` was asked for it again, the last one.
    */
   readonly order: KlumpOrder
   /** How it ended; undefined while it is open. */
@@ -40,12 +41,13 @@ function newShow(): Show {
   const reference = `KLP-1644-083962-${number}`
   let opening: (typeof openings)[number] | undefined
   return {
-    onOrder({ order: given }) {
-      const [email, phone] = [emailIn(given.email ?? ''), localPhone(given.phone ?? '')]
-      const order = { ...given, ...(email && { email }), ...(phone && { phone }) }
-      opening = { order, reference }
+    onOrder({ order }, renewable) {
+      opening = { order: asSent(order), reference }
       openings.push(opening)
-      return beatsOf(ending, reference)
+      return beatsOf(ending, reference, renewable)
+    },
+    onRenewed({ order }) {
+      if (opening) opening.order = asSent(order)
     },
     onEnd({ status }, redirect) {
       if (!opening) return
@@ -53,6 +55,11 @@ function newShow(): Show {
       if (redirect !== undefined) opening.redirect = redirect
     },
   }
+}
+
+function asSent(given: Order): Order {
+  const [email, phone] = [emailIn(given.email ?? ''), localPhone(given.phone ?? '')]
+  return { ...given, ...(email && { email }), ...(phone && { phone }) }
 }
 
 const session = fakeSession(newShow)

@@ -1,5 +1,6 @@
 import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 import type { ForFrame } from '../overlay/validate-request.ts'
+import { withOwnReference } from '../overlay/own-reference.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
 import { claim, release, type Listener, type Running, type Subscription } from '../overlay/registry.ts'
 import type { startSession } from '../overlay/session.ts'
@@ -14,8 +15,10 @@ import { LEFT_FROM, type Beat } from './beats.ts'
 
 /** One opening, as the test that looks on sees it. */
 export interface Show {
-  /** The order was read and is in order. Answers with what happens from there. */
-  onOrder(forFrame: ForFrame): readonly Beat[]
+  /** The order was read and is in order; `renewable` when it came of a function. Answers with what happens from there. */
+  onOrder(forFrame: ForFrame, renewable: boolean): readonly Beat[]
+  /** The shop was asked for it again, and gave this. */
+  onRenewed(forFrame: ForFrame): void
   /** `redirect` is where the package would have led the page. */
   onEnd(outcome: OverlayOutcome, redirect: string | undefined): void
 }
@@ -25,11 +28,12 @@ export interface Show {
  * beats in the place of a shopper and a checkout.
  */
 export function fakeSession(newShow: () => Show): typeof startSession {
-  return (_settings, validation, { document, clock }) => {
+  return (_settings, validation, { document, clock }, renew) => {
     const show = newShow()
     let state: OverlayState = INITIAL_STATE
     let forFrame: ForFrame | undefined
     let stopWaiting = () => {}
+    let renewing: Promise<void> | undefined
     let identify: (identity: string | undefined) => void = () => {}
     const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
     const emitted: OverlayEvent[] = []
@@ -47,6 +51,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       if (effect === 'ask-frame-to-leave')
         return dispatch({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } })
       if (effect === 'check-network') return
+      if (effect === 'ask-for-order') return askForOrder()
       if (effect === 'end') return dispatch({ type: 'end' })
       const event = effect === 'emit-success' ? success() : { type: LIFE[effect] }
       if (!event || emitted.some(({ type }) => type === event.type)) return
@@ -54,10 +59,19 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       for (const listener of listeners) listener(event)
     }
 
+    function askForOrder(): void {
+      renewing = renew?.().then((read) => {
+        if (state.at === 'ended') return
+        if ('error' in read) return dispatch({ type: 'failure', error: read.error })
+        forFrame = read.forFrame
+        show.onRenewed(forFrame)
+      })
+    }
+
     function success(): OverlayEvent | undefined {
       const given = 'approved' in state ? state.approved : undefined
       if (!given) return undefined
-      const outcome = named(given, forFrame)
+      const outcome = withOwnReference(given, forFrame)
       const redirect = redirectAddress(forFrame?.order.redirect_url, outcome)
       return { type: 'success', outcome, ...(redirect && { redirect }) }
     }
@@ -66,7 +80,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       stopWaiting()
       release(document, running)
       identify(undefined)
-      const outcome = named(given, forFrame)
+      const outcome = withOwnReference(given, forFrame)
       show.onEnd(outcome, redirectAddress(forFrame?.order.redirect_url, outcome))
       for (const listener of listeners) listener({ type: 'end', outcome })
       listeners.clear()
@@ -79,6 +93,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         if (beat.type === 'wait')
           await new Promise<void>((resolve) => (stopWaiting = clock.after(beat.ms, resolve)))
         else dispatch(beat)
+        await renewing
       }
     }
 
@@ -97,7 +112,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
           if (!listeners.delete(listener)) return
           const next = transition(state, { type: 'destroy' })
           if (next?.state.at === 'ended')
-            listener({ type: 'end', outcome: named(next.state.outcome, forFrame) })
+            listener({ type: 'end', outcome: withOwnReference(next.state.outcome, forFrame) })
         },
       }
     }
@@ -109,17 +124,10 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       forFrame = read.forFrame
       identify(read.identity)
       dispatch({ type: 'order' })
-      await play(show.onOrder(forFrame))
+      await play(show.onOrder(forFrame, renew !== undefined))
     })()
     return join
   }
 }
 
 const LIFE = { 'emit-load': 'load', 'emit-open': 'open' } as const
-
-/** With the shop's own reference, where the order has one. */
-function named<Ended extends OverlayOutcome>(outcome: Ended, forFrame: ForFrame | undefined): Ended {
-  const merchantReference = forFrame?.order.merchant_reference
-  if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
-  return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
-}

@@ -6,7 +6,10 @@ import { initiate, type ReadHeld, type ShopPage } from './session.ts'
 import { type Session } from '../model/session.ts'
 
 /** The calls that the first screen does without. */
-export type LaterCall = Exclude<Call, { readonly verb: 'start' | 'banks' | 'check-key' | 'find-loan' }>
+export type LaterCall = Exclude<
+  Call,
+  { readonly verb: 'start' | 'banks' | 'check-key' | 'find-loan' | 'renew-order' }
+>
 
 /** What of the API comes after the first screen (later-calls.ts). */
 export interface LaterApi {
@@ -14,20 +17,25 @@ export interface LaterApi {
   readHeld(json: unknown): Session | undefined
 }
 
+const nobody = () => Promise.reject(new ApiFailure('unreachable', 'There is no page to ask.'))
+
 /**
  * `later` fetches what reads the later answers; it throws `ApiFailure` when that does not come. `shopPage` goes with the order, where it
- * is asked for.
+ * is asked for. `renewOrder` asks the page.
  */
 export function createApi(
   client: Client,
   publicKey: string,
   later: () => Promise<LaterApi>,
   shopPage?: ShopPage,
+  renewOrder: () => Promise<Answer> = nobody,
 ): Api {
   const readHeld: ReadHeld = async (json) => (await later()).readHeld(json)
 
   return async (call, signal) => {
     switch (call.verb) {
+      case 'renew-order':
+        return renewOrder()
       case 'start': {
         const [session, banks] = await Promise.all([
           initiate(client, publicKey, call.order, call.contact, readHeld, signal, shopPage),

@@ -37,6 +37,8 @@ const TABLE: Record<Call['verb'], readonly Row[]> = {
       safe: ['/loans/partners'],
     },
   ],
+  // Of the page, not of the API.
+  'renew-order': [],
   banks: [{ call: { verb: 'banks', naira: 4100 }, once: [], safe: ['/loans/partners'] }],
   'check-key': [{ call: { verb: 'check-key', naira: 4100 }, once: [], safe: ['/loans/partners'] }],
   'open-bank': [{ call: { verb: 'open-bank', bank }, once: [], safe: [] }],

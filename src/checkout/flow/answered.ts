@@ -5,7 +5,7 @@ import type { Followed } from '../model/call.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
-import { banksKnown, bankOpened, started } from './begin.ts'
+import { banksKnown, bankOpened, orderRenewed, started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed } from './failed.ts'
@@ -18,6 +18,8 @@ import type { Application, State } from './state.ts'
 export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
   const { place } = state
   switch (answer.verb) {
+    case 'renew-order':
+      return orderRenewed(state, answer.order)
     case 'start':
       return started(state, answer.session, answer.banks)
     case 'banks':

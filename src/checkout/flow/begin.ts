@@ -1,5 +1,6 @@
 import { emailIn } from '../../validation/email.ts'
 import { localPhone } from '../../validation/phone.ts'
+import type { Order } from '../../validation/order.ts'
 import type { Field } from '../model/field.ts'
 import type { Contact, Session } from '../model/session.ts'
 import type { Bank } from '../model/bank.ts'
@@ -16,7 +17,7 @@ import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
 
 type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
-  Partial<Pick<Facts, 'build' | 'recordField' | 'topOrigin'>>
+  Partial<Pick<Facts, 'build' | 'recordField' | 'topOrigin' | 'renewable'>>
 
 /**
  * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that
@@ -24,7 +25,7 @@ type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
  */
 export function begin(opening: Opening): Next {
   const given = { email: opening.order.email ?? '', phone: opening.order.phone ?? '' }
-  const contact = { email: emailIn(given.email) ?? '', phone: localPhone(given.phone) ?? '' }
+  const contact = { email: '', phone: '', ...contactIn(given) }
   const facts: Facts = { build: 'development', language: 'en', ...opening, contact, banks: [], drafts: {} }
   const missing = (['email', 'phone'] as const)
     .filter((kind) => contact[kind] === '')
@@ -43,11 +44,15 @@ export function begin(opening: Opening): Next {
 
 /** The shopper gave what was missing. */
 export function withContact(state: State, values: Partial<Contact>): Next {
-  const { contact } = state.facts
-  const email = emailIn(values.email ?? '') ?? contact.email
-  const phone = localPhone(values.phone ?? '') ?? contact.phone
-  const next = go(withFacts(state, { contact: { email, phone } }), { at: 'starting' })
+  const contact = { ...state.facts.contact, ...contactIn(values) }
+  const next = go(withFacts(state, { contact }), { at: 'starting' })
   return andThen(next, askToStart)
+}
+
+/** What of it somebody can be reached at. */
+function contactIn({ email, phone }: Partial<Contact>): Partial<Contact> {
+  const [address, number] = [emailIn(email ?? ''), localPhone(phone ?? '')]
+  return { ...(address && { email: address }), ...(number && { phone: number }) }
 }
 
 /** Begins anew with what is known: for a session that ran out. */
@@ -55,8 +60,14 @@ export function startAgain(state: State): Next {
   return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), askToStart)
 }
 
+/** The order under a fresh reference, as the shop has it now: begins anew with it. */
+export function orderRenewed(state: State, order: Order): Next {
+  const contact = { ...state.facts.contact, ...contactIn(order) }
+  return askToStart(withFacts(state, { order, contact, session: undefined }))
+}
+
 export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
-  const known = withFacts(state, { session })
+  const known = withFacts(state, { session, renewed: false, unanswered: false })
   return banks instanceof ApiFailure
     ? banksFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
     : banksKnown(known, banks)

@@ -3,7 +3,7 @@ import type { ToPage } from '../../protocol/messages.ts'
 import type { Call } from '../model/call.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
-import { session, step, steps } from '../testing/wire.ts'
+import { order, session, step, steps } from '../testing/wire.ts'
 
 // What each call comes to, by the status of its answer: the code that the page hears, or what the shopper can do.
 
@@ -18,6 +18,11 @@ function answered(status: number, said: string | undefined = WORDS): ApiFailure 
 /** Plays up to where this call is out. */
 const OUT: Record<Exclude<Call['verb'], 'open-bank' | 'insurers'>, () => Promise<Played>> = {
   start: async () => play(),
+  async 'renew-order'() {
+    const flow = play(order, true)
+    flow.fail(answered(409))
+    return flow
+  },
   async banks() {
     const flow = play()
     const { reference } = session
@@ -87,6 +92,8 @@ const TABLE: Record<keyof typeof OUT, Record<Status, string>> = {
     500: 'told',
     503: 'told',
   },
+  // The page does not answer with a status; whatever keeps it from answering, the reference is used up.
+  'renew-order': rest('duplicate_reference'),
   banks: rest('server_error', { 401: 'key_rejected', 429: 'told', 500: 'told', 503: 'told' }),
   'check-key': rest('session_expired', { 401: 'key_rejected' }),
   follow: rest('told', { 401: 'asks: check-key', 403: 'not_eligible' }),

@@ -4,13 +4,15 @@ import type { ApiFailure, FailureKind } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { asksAside } from './fill.ts'
-import { ask, jump, stay } from './moves.ts'
+import { andThen, ask, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
 /** The request that is out came to nothing: what that means depends on what was asked. */
 export function failed(state: State, call: Call, failure: ApiFailure): Next {
   switch (call.verb) {
+    case 'renew-order':
+      return duplicate(state)
     case 'start':
       return startFailed(state, call, failure)
     case 'banks':
@@ -45,16 +47,37 @@ const SEE = "The answer's own words are in the network panel."
 // Before there is a session a refusal is about the key or the order, and the shop's developer has to hear it.
 function startFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status = 0 } = failure
-  if (kind !== 'refused') return trouble(state, failure, call)
+  // What never left leaves nothing at the server.
+  if (kind !== 'refused')
+    return trouble(kind === 'offline' ? state : withFacts(state, { unanswered: true }), failure, call)
   if (status === 401) return keyRejected(state)
-  if (status === 409) {
-    const message = 'Klump has a transaction of this merchant_reference already (409).'
-    return jump(state, { at: 'problem', code: 'duplicate_reference', message })
-  }
+  if (status === 409) return referenceUsed(state)
   if (!ORDER_REFUSED.includes(status)) return serverRefused(state, 'POST /transactions/initiate', status)
   const message = `Klump refused the order (${status}). ${SEE}`
   return jump(state, { at: 'problem', code: 'order_refused', message })
 }
+
+/**
+ * The reference names a transaction already: of a shopper who left, of a lender's no, of a request whose answer was lost. The page is
+ * asked for the order under a fresh one, where it can be, and once until Klump has taken one.
+ */
+function referenceUsed(state: State): Next {
+  const { renewable, renewed } = state.facts
+  if (!renewable || renewed) return duplicate(state)
+  const asking = jump(withFacts(state, { renewed: true }), { at: 'starting' })
+  return andThen(asking, (state) => ask(state, { verb: 'renew-order' }))
+}
+
+function duplicate(state: State): Next {
+  const { renewed, unanswered } = state.facts
+  const why = renewed ? RENEWED : `${unanswered ? LOST : ''}${FRESH}`
+  const message = `Klump has a transaction of this merchant_reference already (409). ${why}`
+  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+}
+
+const RENEWED = 'Asked for a fresh one, data() gave none that Klump takes.'
+const LOST = 'The answer to the first request was lost. '
+const FRESH = 'Pass data as a function that gives a fresh one.'
 
 /** The order is with Klump, and the list of banks is not here: nothing is said of the order, and it is not sent again. */
 export function banksFailed(state: State, call: Call, failure: ApiFailure): Next {

@@ -44,6 +44,7 @@ const GOOD = {
   consent: 'yes',
 }
 
+const KEY = 'klp_pk_test_0000'
 const NOW = 100_000
 const banks = { type: 'select', name: 'bank', required: true, options: [{ name: 'GTBank', slug: 'gtbank' }] }
 const beside = { extra_form_fields: [banks] }
@@ -77,6 +78,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
     [trouble?.kind, trouble?.again?.verb],
     facts.loan !== undefined,
     facts.application?.plan !== undefined,
+    [facts.renewable, facts.renewed],
     facts.application?.consented,
     [history.at(-1)?.place.at, history.some(({ place }) => place.at === 'split')],
     held,
@@ -126,6 +128,7 @@ async function make(call: Call): Promise<Answer[]> {
           NEXT.map((next) => decoded(call, next, data)),
         ),
       )
+    case 'renew-order':
     case 'check-key':
     case 'insurers':
       return [await decoded(call)]
@@ -155,7 +158,8 @@ async function explore(): Promise<Map<string, Found>> {
   }
   const { email: _email, ...noEmail } = order
   for (const given of [order, noEmail])
-    meet(begin({ publicKey: 'klp_pk_test_0000', order: given, shopOrigin: 'https://shop.example' }).state)
+    for (const renewable of [false, true])
+      meet(begin({ publicKey: KEY, order: given, renewable, shopOrigin: 'https://shop.example' }).state)
 
   for (let found = queue.shift(); found; found = queue.shift()) {
     const { state } = found

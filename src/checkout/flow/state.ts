@@ -127,6 +127,12 @@ export interface LoanAtStake {
 export interface Facts {
   readonly publicKey: string
   readonly order: Order
+  /** The page can be asked for the order again, for one with a fresh reference. */
+  readonly renewable?: boolean | undefined
+  /** It was asked, and Klump has not taken that order yet. Asking again in vain would have no end. */
+  readonly renewed?: boolean
+  /** Klump may have the order: the answer to the request for it was lost. */
+  readonly unanswered?: boolean
   /** The shop's origin as the browser gave it. */
   readonly shopOrigin: string
   /** Of the page at the top, where the shop's page stands in others' and the browser says so. */

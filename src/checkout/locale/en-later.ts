@@ -168,7 +168,9 @@ export const later = {
   'problem.sessionText': 'For your safety it lasts 30 minutes. You have not been charged.',
   'problem.duplicate': 'This order was sent before',
   'problem.duplicateText':
-    'The shop already asked Klump about it. Please go back to the shop before you pay again.',
+    'Klump knows this order from an earlier try. Please go back to the shop: it can see how that one stands, and let you pay again.',
+  'problem.lostText':
+    'The connection broke when we began, and Klump has the order since then. You have not been charged. Please go back to the shop and begin again there.',
   'problem.step': '{bank} asks for more than we can show',
   'problem.stepText':
     'It wants something that this checkout cannot do yet. You have not been charged, and nothing is owed.',

@@ -155,7 +155,10 @@ export const pcm: Dictionary = {
   'problem.session': 'Your time don finish',
   'problem.sessionText': 'To keep you safe, e dey last 30 minutes. We never charge you.',
   'problem.duplicate': 'This order don go before',
-  'problem.duplicateText': 'The shop don ask Klump about am. Abeg go back to the shop before you pay again.',
+  'problem.duplicateText':
+    'Klump sabi this order from before. Abeg go back to the shop: dem fit see how that one dey, and let you pay again.',
+  'problem.lostText':
+    'Network cut when we start, and Klump don get the order. Nobody don charge you. Abeg go back to the shop and start again there.',
   'problem.step': '{bank} dey ask pass wetin we fit show',
   'problem.stepText':
     'E want something wey this checkout no fit do yet. We never charge you, and you no owe anything.',

@@ -19,8 +19,10 @@ export interface Followed {
   readonly plan?: Plan | undefined
 }
 
-/** All that can be asked of the API, as data: the flow decides which, and never asks itself. */
+/** All that can be asked, as data: the flow decides what, and never asks itself. */
 export type Call =
+  /** Asks the page, and not the API, for the order again: its reference is used up. */
+  | { readonly verb: 'renew-order' }
   | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
   /** The list of banks alone, where the start came without it. */
   | { readonly verb: 'banks'; readonly naira: number }
@@ -37,6 +39,7 @@ export type Call =
   | { readonly verb: 'status'; readonly step: Step }
 
 export type Answer =
+  | { readonly verb: 'renew-order'; readonly order: Order }
   /** The transaction is made, and not made again because the list of banks failed. */
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
   | { readonly verb: 'banks'; readonly banks: readonly Bank[] }

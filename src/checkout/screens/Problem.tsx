@@ -42,7 +42,7 @@ interface Saying {
 
 function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Saying {
   const { t, money } = words
-  const { banks, order, application } = state.facts
+  const { banks, order, application, unanswered } = state.facts
   switch (code) {
     case 'no_partner': {
       const amount = fromNaira(order.amount) ?? NOTHING
@@ -59,7 +59,11 @@ function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Say
     case 'session_expired':
       return { look: 'paused', title: t('problem.session'), text: t('problem.sessionText') }
     case 'duplicate_reference':
-      return { look: 'note', title: t('problem.duplicate'), text: t('problem.duplicateText') }
+      return {
+        look: 'note',
+        title: t('problem.duplicate'),
+        text: t(unanswered ? 'problem.lostText' : 'problem.duplicateText'),
+      }
     case 'unknown_step': {
       const bank = isolate(application?.bank.name ?? '')
       return { look: 'note', title: t('problem.step', { bank }), text: t('problem.stepText') }

@@ -16,8 +16,11 @@ import * as laterCalls from '../api/later-calls.ts'
 /** 28 November 2026, 9:00 in Lagos. */
 const START = Date.UTC(2026, 10, 28, 8)
 
+/** The order as the page gives it when it is asked again. */
+export const renewedOrder: Order = { ...order, merchant_reference: 'order-1007-2' }
+
 /** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
-export function play(given: Order = order) {
+export function play(given: Order = order, renewable = false) {
   let now = 0
   let state: State
   const effects: Effect[] = []
@@ -25,7 +28,9 @@ export function play(given: Order = order) {
     state = next.state
     effects.push(...next.effects)
   }
-  follow(begin({ publicKey: 'klp_pk_test_0000', order: given, shopOrigin: 'https://shop.example' }))
+  follow(
+    begin({ publicKey: 'klp_pk_test_0000', order: given, renewable, shopOrigin: 'https://shop.example' }),
+  )
 
   function happen(happening: Happening): boolean {
     const next = transition(state, { ...happening, now, wallTime: START + now })
@@ -81,7 +86,7 @@ export function at<At extends Place['at']>({ state }: Played, expected: At): Ext
  * goes; with `data` in the place of its own.
  */
 export async function decoded(call: Call, next?: unknown, data?: unknown): Promise<Answer> {
-  const wire: Record<Call['verb'], unknown> = {
+  const wire: Record<Exclude<Call['verb'], 'renew-order'>, unknown> = {
     start: { ...session, data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     banks: { data: [partner(), partner({ slug: 'polaris', name: 'Polaris Bank' })] },
     'check-key': { data: [] },
@@ -94,6 +99,7 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
     'new-loan': { next_step: next ?? steps.deciding, data: { reference: session.reference } },
     status: { is_completed: false },
   }
+  if (call.verb === 'renew-order') return { verb: 'renew-order', order: renewedOrder }
   const answered = { ...(wire[call.verb] as object), ...(data === undefined ? {} : { data }) }
   const client: Client = { call: async ({ answer }) => readAs(answer, answered) }
   const api = createApi(client, 'klp_pk_test_0000', async () => laterCalls)
@@ -112,8 +118,8 @@ export const STOPS = ['banks', 'form', 'code', 'terms', 'split', 'preview', 'ask
 type Stop = (typeof STOPS)[number]
 
 /** Plays Stanbic's way from the first request up to a place. */
-export async function playTo(stop: Stop, given: Order = order) {
-  const flow = play(given)
+export async function playTo(stop: Stop, given: Order = order, renewable = false) {
+  const flow = play(given, renewable)
   const way: [Stop, () => unknown][] = [
     ['banks', () => answerNext(flow)],
     ['form', () => flow.happen({ type: 'bank-chosen', slug: 'stanbic' })],

@@ -1,0 +1,12 @@
+import type { OverlayOutcome } from '../loader/contract.ts'
+import type { ForFrame } from './validate-request.ts'
+
+/** The outcome with the shop's own reference. It is the shop's own word for the order, so the frame need not repeat it. */
+export function withOwnReference<Ended extends OverlayOutcome>(
+  outcome: Ended,
+  forFrame: ForFrame | undefined,
+): Ended {
+  if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
+  const merchantReference = forFrame?.order.merchant_reference ?? outcome.merchantReference
+  return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
+}

@@ -1,0 +1,79 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Delivery } from '../loader/contract.ts'
+import { dialog, frame, heard, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
+
+// The frame says that the reference is used up: the shop is asked for the order again.
+
+afterEach(tidy)
+
+const messages = () => heard.flatMap((one) => (one.standIn === 'message' ? [one.message] : []))
+const told = () => heard.find(({ standIn }) => standIn === 'open')
+const answered = () => until(() => messages()[0])
+
+async function running(askAgain?: () => Promise<Delivery>) {
+  const one = open('', askAgain && { askAgain })
+  await until(() => one.names.includes('open'))
+  return one
+}
+
+it('asks the shop once at a time, checks what it gives, and hands it on', async () => {
+  const askAgain = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
+  const one = await running(askAgain)
+  expect(told()).toMatchObject({ open: { renewable: true } })
+  say({ type: 'reference-used' })
+  say({ type: 'reference-used' })
+  expect(await answered()).toEqual({ type: 'order', order: toaster })
+  expect(askAgain).toHaveBeenCalledTimes(1)
+  say({ type: 'reference-used' })
+  await until(() => messages().length === 2)
+  say({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
+  await until(one.outcome)
+  expect(one.outcome(), 'the reference that was paid').toMatchObject({ merchantReference: 'order-1008' })
+})
+
+it.each<[string, Delivery, object]>([
+  [
+    'is wrong',
+    { data: { ...kettle, amount: 1 } },
+    { code: 'invalid_data', problems: [{ path: 'data.amount' }] },
+  ],
+  ['holds a secret key', { data: { ...kettle, source: 'klp_sk_test_example0001' } }, { code: 'secret_key' }],
+  ['does not come', { error: { code: 'data_unavailable', message: 'No.' } }, { code: 'data_unavailable' }],
+])('an order that %s the second time ends it, as the first time', async (_what, delivery, error) => {
+  const one = await running(async () => delivery)
+  say({ type: 'reference-used' })
+  await until(one.outcome)
+  expect(one.outcome()).toMatchObject({ status: 'failed', error })
+  expect(dialog()).toBeUndefined()
+})
+
+it('a shop that never answers ends it in time', async () => {
+  const askAgain = vi.fn(() => new Promise<Delivery>(() => {}))
+  const one = await running(askAgain)
+  say({ type: 'reference-used' })
+  await until(() => askAgain.mock.calls.length === 1)
+  one.clock.advance(30_000)
+  expect(await until(one.outcome)).toMatchObject({ error: { code: 'data_unavailable' } })
+})
+
+it('is told that an order which is no function cannot be given again, and is not answered', async () => {
+  await running()
+  expect(told()).not.toHaveProperty('open.renewable')
+  say({ type: 'reference-used' })
+  say({ type: 'leave', confirm: true })
+  await until(() => frame()?.inert)
+  expect(messages()).toEqual([])
+})
+
+it('what comes after the end is not used', async () => {
+  let come: (delivery: Delivery) => void = () => {}
+  const asked = new Promise<Delivery>((resolve) => (come = resolve))
+  const askAgain = vi.fn(() => asked)
+  const one = await running(askAgain)
+  say({ type: 'reference-used' })
+  await until(() => askAgain.mock.calls.length === 1)
+  one.destroy()
+  come({ data: { amount: 1 } })
+  await asked
+  expect(one.events.filter(({ type }) => type === 'end')).toHaveLength(1)
+})
