@@ -14,16 +14,23 @@ export function readHook(value: unknown, path: string): Hook | undefined {
  * Asks the shop's code. Only true and false are answers: a forgotten `return` would else say "never seen" for ever.
  * @throws KlumpServerError `hook_failed`, with what the hook threw as `cause`
  */
-export async function askHook(hook: Hook, path: string, text: string): Promise<boolean> {
-  let answer: unknown
+export async function askHook(ask: () => unknown, path: string): Promise<boolean> {
+  const answer = await callHook(ask, path)
+  if (typeof answer === 'boolean') return answer
+  throw hookFailed(path, 'true or false', answer)
+}
+
+/** @throws KlumpServerError `hook_failed`, with what the hook threw as `cause` */
+export async function callHook(call: () => unknown, path: string): Promise<unknown> {
   try {
-    answer = await hook(text)
+    return await call()
   } catch (cause) {
     throw new KlumpServerError('hook_failed', `${path}: threw; see cause. Nothing was decided.`, { cause })
   }
-  if (typeof answer === 'boolean') return answer
-  throw new KlumpServerError(
-    'hook_failed',
-    `${path}: expected true or false, got ${received(answer)}. Does it return?`,
-  )
 }
+
+export const hookFailed = (path: string, expected: string, answer: unknown) =>
+  new KlumpServerError(
+    'hook_failed',
+    `${path}: expected ${expected}, got ${received(answer)}. Does it return?`,
+  )

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { nextAttempt } from './order/next-attempt.ts'
+import { verifyOrder } from './order/verify-order.ts'
 import { reply, startKlumpServer, type Handler, type KlumpServer } from './testing/klump-server.ts'
 import { answerOf, optionsOf, SECRET, sign, webhookOf } from './testing/known.ts'
 import { everythingIn, settle } from './testing/settle.ts'
@@ -120,6 +122,50 @@ describe('verifyTransaction', () => {
 
   test('instead of all options', async () => {
     await expectNoSecret(verifyTransaction(SECRET as unknown as VerifyTransactionOptions))
+  })
+})
+
+describe('verifyOrder and nextAttempt', () => {
+  const order = { references: ['7-1', '7-2'], expected: { amount: 4100, live: false } }
+  const both = async (changed: Record<string, unknown> = {}) => {
+    const call = { secretKey: SECRET, apiUrl: klump.url }
+    await expectNoSecret(verifyOrder({ ...order, ...call, ...changed }))
+    const attempts = [{ reference: '7-1' }, '7-2']
+    await expectNoSecret(nextAttempt({ order: 7, attempts, ...call, ...changed }))
+  }
+
+  test.each<[string, Handler]>([
+    ['paid', reply(200, answerOf({ merchant_reference: null }))],
+    ['401 that repeats it', reply(401, { message: `wrong key ${SECRET}` })],
+    ['a state', reply(200, { state: SECRET })],
+    ['a status', reply(200, answerOf({ status: SECRET, merchant_reference: null }))],
+    ['a merchant reference', reply(200, answerOf({ merchant_reference: SECRET }))],
+    ['a reference', reply(200, answerOf({ reference: SECRET, merchant_reference: null }))],
+    [
+      'metadata',
+      reply(200, answerOf({ meta_data: { merchant_reference: SECRET }, merchant_reference: null })),
+    ],
+  ])('%s', async (_name, handler) => {
+    klump.answer(handler)
+    await both()
+    expect(klump.asked).toMatchObject([{ key: SECRET }, {}, {}, {}].slice(0, klump.asked.length))
+  })
+
+  test.each<Record<string, unknown>>([
+    { references: [SECRET], attempts: [SECRET] },
+    { references: SECRET, attempts: SECRET },
+    { references: [{ [SECRET]: SECRET }], attempts: [{ reference: { SECRET } }] },
+    { reported: SECRET, order: SECRET },
+    { expected: { ...order.expected, merchantReference: SECRET }, order: { SECRET } },
+    { heard: SECRET, inProgressMinutes: SECRET },
+    { attempts: { list: () => SECRET } },
+    { attempts: { list: () => [], add: () => SECRET, note: () => {} } },
+    { random: () => SECRET },
+    { now: () => SECRET },
+    { [SECRET]: 1 },
+  ])('in a wrong place: %#', async (changed) => {
+    klump.answer(reply(404, {}))
+    await both(changed)
   })
 })
 

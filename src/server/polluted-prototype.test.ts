@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { namesIn, pollute } from '../validation/testing/pollute.ts'
-import { answerOf, optionsOf, SECRET, sign, webhookOf } from './testing/known.ts'
+import type { KnownAttempt } from './order/attempt-store.ts'
+import { nextAttempt } from './order/next-attempt.ts'
+import { verifyOrder } from './order/verify-order.ts'
+import { answerOf, optionsOf, OWN, SECRET, sign, webhookOf } from './testing/known.ts'
 import { settle } from './testing/settle.ts'
 import { verifyTransaction } from './verify/verify-transaction.ts'
 import { verifyWebhook } from './webhook/verify-webhook.ts'
@@ -8,7 +11,9 @@ import { verifyWebhook } from './webhook/verify-webhook.ts'
 // A dependency of the shop's server has put something of its own on `Object.prototype`. Every name that is in the code of this
 // entry is tried.
 
-const NAMES = namesIn(['', 'verify/', 'webhook/'].map((folder) => new URL(`./${folder}`, import.meta.url)))
+const NAMES = namesIn(
+  ['', 'verify/', 'order/', 'webhook/'].map((folder) => new URL(`./${folder}`, import.meta.url)),
+)
   // Node's WebCrypto reads it of an algorithm, and refuses to work.
   .filter((name) => name !== 'length')
 
@@ -17,11 +22,26 @@ const without = (object: object, name: string) =>
 
 // What the test itself makes is made while the prototype is clean.
 const verify = (body: unknown, changed: object = {}) => {
-  const answers = NAMES.map(() => Response.json(body))
-  const clean = Response.json(body)
-  const options = optionsOf({ fetch: async () => answers.pop() ?? clean, ...changed })
+  const options = optionsOf({ fetch: answering(body), ...changed })
   return () => settle(verifyTransaction(options))
 }
+/** Up to two questions each time. */
+function answering(body: unknown) {
+  const answers = Array.from({ length: 2 * NAMES.length + 2 }, () => Response.json(body))
+  return async () => answers.pop() ?? expect.unreachable('asked more often')
+}
+const verifyAll = (body: unknown, changed: object = {}) => {
+  const { secretKey } = optionsOf()
+  const expected = { amount: 4100, live: false }
+  const options = { references: [OWN, OTHER], secretKey, expected, fetch: answering(body), ...changed }
+  return () => settle(verifyOrder(options))
+}
+const begin = (body: unknown, attempts: readonly KnownAttempt[] = [{ reference: OWN }]) => {
+  const random = (bytes: number) => new Uint8Array(bytes)
+  const options = { order: 7, attempts, secretKey: SECRET, fetch: answering(body), random, now: () => 1 }
+  return () => settle(nextAttempt(options))
+}
+const OTHER = 'order-1007-2'
 const hear = (body: unknown, key = SECRET, options?: object) => {
   const text = JSON.stringify(body)
   const signature = sign(text, key)
@@ -38,6 +58,13 @@ const CASES: readonly (readonly [string, () => () => Promise<unknown>])[] = [
       [`an answer without ${name}`, () => verify({ state: 'success', data: without(data, name) })] as const,
   ),
   ['an order without an amount', () => verify(answerOf(), { expected: { live: true } })],
+  ['a paid order', () => verifyAll(answerOf({ merchant_reference: undefined }))],
+  ['an order that nobody paid', () => verifyAll(answerOf({ status: 'new' }))],
+  ['an order without expectations', () => verifyAll(answerOf(), { expected: undefined })],
+  ['an order without references', () => verifyAll(answerOf(), { references: undefined })],
+  ['a next attempt', () => begin(answerOf({ status: 'new' }))],
+  ['a first attempt', () => begin({}, [])],
+  ['an attempt too many', () => begin(answerOf())],
   ['a webhook', () => hear(webhookOf())],
   ['a webhook with headers and nothing in them', () => hear(webhookOf(), SECRET, { headers: {} })],
   ['a forged webhook', () => hear(webhookOf(), 'klp_sk_test_another')],

@@ -1,7 +1,8 @@
 /**
  * - `missing_key`, `public_key`, `invalid_key`: what stands in the secret key's place is none.
  * - `invalid_options`: something the shop's own code passed cannot be right; the message names the path.
- * - `hook_failed`: `isUsed` or `seen` threw, or did not say true or false; `cause` is what it threw.
+ * - `hook_failed`: a function of yours (`isUsed`, `seen`, the store of the attempts) threw, or gave something else than it
+ *   has to; `cause` is what it threw.
  */
 export type KlumpServerErrorCode =
   'missing_key' | 'public_key' | 'invalid_key' | 'invalid_options' | 'hook_failed'

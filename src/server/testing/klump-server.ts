@@ -37,3 +37,12 @@ export function reply(status: number, body: unknown, headers: Record<string, str
   return (_request, response) =>
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(bytes)
 }
+
+/** Answers about each of these references (a merchant_reference or Klump's); 404 about every other. */
+export function replyAbout(answers: Record<string, Handler>): Handler {
+  return (request, response) => {
+    const [, reference = ''] = /\/transactions\/([^/]+)\/verify$/.exec(request.url ?? '') ?? []
+    const handler = answers[decodeURIComponent(reference)] ?? reply(404, { message: 'Transaction not found' })
+    handler(request, response)
+  }
+}

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { reply, startKlumpServer, type KlumpServer } from '../testing/klump-server.ts'
+import { reply, startKlumpServer, type Handler, type KlumpServer } from '../testing/klump-server.ts'
 import { answerOf, optionsOf, OWN, REFERENCE, SECRET } from '../testing/known.ts'
 import type { ExpectedPayment, VerifyTransactionOptions } from './options.ts'
+import type { Verification } from './result.ts'
 import { verifyTransaction } from './verify-transaction.ts'
 
 let klump: KlumpServer
@@ -74,6 +75,78 @@ describe('paid', () => {
   })
 })
 
+describe('an answer that names no merchant_reference', () => {
+  /** To the first question, about Klump's reference, and to one by the shop's own. */
+  const answers = (first: Record<string, unknown>, own: Handler) =>
+    klump.answer((request, response) =>
+      (request.url?.includes(OWN) ? own : reply(200, answerOf({ merchant_reference: undefined, ...first })))(
+        request,
+        response,
+      ),
+    )
+  const owner = (result: Verification) => result.checks.find(({ name }) => name === 'merchant-reference')
+
+  test('meta_data has it: one question is enough', async () => {
+    answers({ meta_data: { merchant_reference: OWN } }, reply(500, {}))
+    const result = await verify()
+    expect(result).toMatchObject({ verdict: 'paid' })
+    expect([owner(result)?.ok, klump.asked.length]).toEqual([true, 1])
+  })
+
+  test.each([
+    ['nothing else has it', {}],
+    ['meta_data has another text', { meta_data: { merchant_reference: 'a code of the shop' } }],
+    [
+      'meta_data inherits it',
+      { meta_data: JSON.parse(`{"__proto__":{"merchant_reference":"${OWN}"}}`) as unknown },
+    ],
+  ])('%s: Klump is asked by the own reference, and names this transaction', async (_name, first) => {
+    answers(first, reply(200, answerOf({ merchant_reference: undefined })))
+    const result = await verify()
+    expect(result).toMatchObject({ verdict: 'paid' })
+    expect(owner(result)?.ok).toBe(true)
+    expect(klump.asked.map(({ path }) => path)).toEqual([
+      `/v1/transactions/${REFERENCE}/verify`,
+      `/v1/transactions/${OWN}/verify`,
+    ])
+  })
+
+  test('the own reference names another transaction: refused', async () => {
+    answers({}, reply(200, answerOf({ reference: 'KLP-1644-083962-4232' })))
+    const result = await verify()
+    expect(result).toMatchObject({
+      verdict: 'not-paid',
+      reason: expect.stringContaining('names another one'),
+    })
+    expect(owner(result)?.ok).toBe(false)
+  })
+
+  test.each<[string, string, Handler]>([
+    ['owner_unproven', 'is not known', reply(404, { message: 'Transaction not found' })],
+    ['owner_unproven', 'is answered with an error', reply(200, { state: 'error' })],
+    ['server_error', 'is not answered', reply(500, {})],
+  ])('%s: the own reference %s, which is no refusal', async (code, _name, own) => {
+    answers({}, own)
+    expect(await verify()).toMatchObject({ verdict: 'unknown', code })
+  })
+
+  test('what fails for another reason is not asked about again', async () => {
+    answers({ status: 'new' }, reply(500, {}))
+    expect(await verify()).toMatchObject({ verdict: 'not-paid', reason: expect.stringContaining('"new"') })
+    expect(klump.asked).toHaveLength(1)
+  })
+})
+
+test.each(['new', 'abandoned'])(
+  'a signed webhook said successful and the answer says %s: a contradiction, to ask again about',
+  async (status) => {
+    klump.answer(reply(200, answerOf({ status })))
+    expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'unknown', code: 'contradiction' })
+    klump.answer(reply(200, answerOf()))
+    expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'paid' })
+  },
+)
+
 describe('not paid', () => {
   test.each([
     ['status', { status: 'new' }, 'The status is "new", not successful'],
@@ -94,7 +167,6 @@ describe('not paid', () => {
       { merchant_reference: 'order-1008' },
       'The transaction was made for another order',
     ],
-    ['merchant-reference', { merchant_reference: null }, 'The transaction names no merchant_reference'],
   ])('%s: %j', async (name, changed, reason) => {
     klump.answer(reply(200, answerOf(changed)))
     const result = await verify()

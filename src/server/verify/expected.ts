@@ -1,5 +1,6 @@
 import { readFields, received } from '../fields.ts'
 import { koboFromNaira } from '../kobo.ts'
+import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 
 /** What the shop expects, read: the amount in whole kobo. */
@@ -29,14 +30,11 @@ export function readExpected(value: unknown): Expected {
     kobo,
     currency: 'NGN',
     live: given.live,
-    merchantReference: readMerchantReference(given.merchantReference),
+    merchantReference:
+      given.merchantReference === undefined
+        ? undefined
+        : readOwnReference(given.merchantReference, 'expected.merchantReference'),
   }
-}
-
-/** '' would be equal to nothing that Klump sends; it is what a forgotten column looks like. */
-function readMerchantReference(value: unknown): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value
-  throw wrong('merchantReference', 'the text you gave to the checkout as merchant_reference', value)
 }
 
 function wrong(name: string, expected: string, value: unknown): KlumpServerError {

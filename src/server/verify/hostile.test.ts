@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { KlumpServerError } from '../server-error.ts'
+import { anything } from '../testing/anything.ts'
 import { answerOf, optionsOf, OWN, REFERENCE, SECRET } from '../testing/known.ts'
 import { settle } from '../testing/settle.ts'
 import type { VerifyTransactionOptions } from './options.ts'
@@ -10,19 +11,6 @@ const answering =
   (body: string | Uint8Array<ArrayBuffer>, init: ResponseInit = {}) =>
   async () =>
     new Response(body, init)
-
-const anything = fc.anything({
-  withBigInt: true,
-  withBoxedValues: true,
-  withDate: true,
-  withMap: true,
-  withNullPrototype: true,
-  withObjectString: true,
-  withSet: true,
-  withSparseArray: true,
-  withTypedArray: true,
-  withUnicodeString: true,
-})
 
 /** Names that mean something to JavaScript or to Klump, where a careless merge would let one stand for another. */
 const name: fc.Arbitrary<string> = fc.constantFrom(
@@ -73,7 +61,8 @@ function pays(body: unknown): boolean {
     own(data, 'reference') === REFERENCE &&
     own(data, 'currency') === 'NGN' &&
     own(data, 'is_live') === false &&
-    own(data, 'merchant_reference') === OWN &&
+    // Absent, the own reference is asked about, and here the same answer comes.
+    (own(data, 'merchant_reference') ?? OWN) === OWN &&
     /^\d+(\.\d\d?)?$/.test(String(basket)) &&
     Number(basket) >= 4100
   )

@@ -50,6 +50,8 @@ describe('what is expected', () => {
     ['expected.currency: expected "NGN", got "USD".', { amount: 4100, live: true, currency: 'USD' }],
     ['expected.merchantReference: ', { amount: 4100, live: true, merchantReference: '' }],
     ['expected.merchantReference: ', { amount: 4100, live: true, merchantReference: null }],
+    ['expected.merchantReference: ', { amount: 4100, live: true, merchantReference: '..' }],
+    ['expected.merchantReference: ', { amount: 4100, live: true, merchantReference: 'half \ud83d' }],
     [
       'expected: "merchant_reference" is not known here, did you mean "merchantReference"?',
       { amount: 4100, live: true, merchant_reference: 'order-1007' },
@@ -85,6 +87,7 @@ test.each([0, -1, Number.NaN, Infinity, 2 ** 31, '10', null])('a timeout of %j',
 test.each([
   ['options: "isused" is not known here, did you mean "isUsed"?', { isused: () => true }],
   ['isUsed: expected a function', { isUsed: true }],
+  ['heard: expected "successful", got "new"', { heard: 'new' }],
   ['fetch: expected a function', { fetch: 'https://api.useklump.com' }],
 ])('%s', async (words, changed) => {
   expect((await mistake(changed)).message).toContain(words)

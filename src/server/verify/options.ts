@@ -48,31 +48,61 @@ export interface VerifyTransactionOptions {
    * It closes no race: what does is a unique index on the reference where you mark the order paid.
    */
   isUsed?: (reference: string) => boolean | Promise<boolean>
+  /**
+   * 'successful' when a webhook with a genuine signature has said so. An answer that does not say it yet is then a contradiction to ask
+   * again about, and `unknown`; without this it is `not-paid`.
+   */
+  heard?: 'successful'
 }
 
-export interface Settings {
-  reference: unknown
+/** How Klump is asked: what every function of this entry that asks takes. */
+export interface CallSettings {
   secretKey: string
-  expected: Expected
   apiUrl: string
   timeoutMs: number
   fetch: FetchLike
-  isUsed: Hook | undefined
 }
 
-const NAMES = ['reference', 'secretKey', 'expected', 'apiUrl', 'timeoutMs', 'fetch', 'isUsed'] as const
+/** What an answer is held against. */
+export interface CheckSettings extends CallSettings {
+  expected: Expected
+  isUsed: Hook | undefined
+  heard: 'successful' | undefined
+}
+
+export interface Settings extends CheckSettings {
+  reference: unknown
+}
+
+export const CALL_NAMES = ['secretKey', 'apiUrl', 'timeoutMs', 'fetch'] as const
+export const CHECK_NAMES = [...CALL_NAMES, 'expected', 'isUsed', 'heard'] as const
 
 /** @throws KlumpServerError for every mistake of the shop's own code, before anything is sent */
 export function readSettings(options: unknown): Settings {
-  const given = readFields(options, 'options', NAMES)
+  const given = readFields(options, 'options', ['reference', ...CHECK_NAMES])
+  return { reference: given.reference, ...readCheckSettings(given) }
+}
+
+export function readCheckSettings(given: Record<(typeof CHECK_NAMES)[number], unknown>): CheckSettings {
+  if (given.heard !== undefined && given.heard !== 'successful')
+    throw new KlumpServerError(
+      'invalid_options',
+      `heard: expected "successful", got ${received(given.heard)}.`,
+    )
   return {
-    reference: given.reference,
-    secretKey: readSecretKey(given.secretKey),
+    ...readCallSettings(given),
     expected: readExpected(given.expected),
+    isUsed: readHook(given.isUsed, 'isUsed'),
+    heard: given.heard,
+  }
+}
+
+export function readCallSettings(given: Record<(typeof CALL_NAMES)[number], unknown>): CallSettings {
+  return {
+    secretKey: readSecretKey(given.secretKey),
     apiUrl: readApiUrl(given.apiUrl),
     timeoutMs: readTimeout(given.timeoutMs),
     fetch: readFetch(given.fetch),
-    isUsed: readHook(given.isUsed, 'isUsed'),
   }
 }
 

@@ -6,7 +6,8 @@
  * - `state`, `status`: `success` and `successful`.
  * - `same-reference`: the answer is about the reference that was asked for.
  * - `currency`, `environment`, `amount`: as expected.
- * - `merchant-reference`: it was made for this order. Only asked when you expected one.
+ * - `merchant-reference`: it was made for this order. Only asked when you expected one. Where Klump's answer does not name one,
+ *   `meta_data.merchant_reference` counts, and else what Klump answers about your own reference.
  */
 export type CheckName =
   | 'reference-shape'
@@ -48,7 +49,9 @@ export interface Transaction {
 
 /**
  * Why nobody knows yet. `key_refused` needs you: the key is wrong, outdated or of the other environment. So do `forbidden`,
- * `redirected` and `unexpected_status`, most likely (see `apiUrl`). The others pass by themselves.
+ * `redirected` and `unexpected_status`, most likely (see `apiUrl`). The others pass by themselves, except:
+ * - `owner_unproven`: it is paid, but neither its answer nor one to your own merchant_reference says for which order.
+ * - `contradiction`: a signed webhook said `successful` (option `heard`), and Klump's answer does not say so yet.
  */
 export type UnknownCode =
   | 'timeout'
@@ -61,6 +64,8 @@ export type UnknownCode =
   | 'unexpected_status'
   | 'too_large'
   | 'bad_answer'
+  | 'owner_unproven'
+  | 'contradiction'
 
 /**
  * - `paid`: every check passed. Mark the order paid, once.

@@ -2,16 +2,17 @@ import { ownProperties } from '../../shared/own-properties.ts'
 import { askHook } from '../ask-hook.ts'
 import { received } from '../fields.ts'
 import { isKlumpReference } from '../reference.ts'
-import { readAnswer } from './answer.ts'
 import { askKlump } from './ask.ts'
 import { type Unanswered } from './unanswered.ts'
-import { check, checkTransaction } from './checks.ts'
+import { check, checkTransaction, no, yes } from './checks.ts'
+import { contradiction } from './contradiction.ts'
+import { askForOwner } from './owner.ts'
 import { readSettings, type VerifyTransactionOptions } from './options.ts'
-import type { Check, CheckName, Transaction, Verification } from './result.ts'
+import type { Check, Transaction, Verification } from './result.ts'
 
 /**
- * Asks Klump whether this reference pays for this order, and makes every check that a shop has to make. One GET; it changes
- * nothing, so it may be repeated.
+ * Asks Klump whether this reference pays for this order, and makes every check that a shop has to make. One GET, or two where
+ * the answer does not say for which order it is; they change nothing, so it may be repeated. An order that may have been begun several times is for `verifyOrder`.
  *
  * ```ts
  * const { verdict, reason } = await verifyTransaction({
@@ -29,13 +30,13 @@ import type { Check, CheckName, Transaction, Verification } from './result.ts'
  */
 export async function verifyTransaction(options: VerifyTransactionOptions): Promise<Verification> {
   const settings = readSettings(options)
-  const { reference, secretKey, expected, isUsed } = settings
+  const { reference, secretKey, expected, isUsed, heard } = settings
 
   if (!isKlumpReference(reference))
     return decide([no('reference-shape', 'This is not a Klump reference (KLP-0000-000000-0000).')])
   const checks = [yes('reference-shape', 'It has the shape of a Klump reference.')]
   if (isUsed) {
-    const used = await askHook(isUsed, 'isUsed', reference)
+    const used = await askHook(() => isUsed(reference), 'isUsed')
     checks.push(
       check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
     )
@@ -45,27 +46,26 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
   const asked = await askKlump(reference, settings)
   if (asked.kind === 'unknown') return unknown(checks, asked)
   if (asked.kind === 'no-such') return decide([...checks, no('answer', NO_SUCH)])
-
-  const answer = readAnswer(asked.body)
-  if (answer.state === 'unreadable') {
-    const reason = `Klump’s answer does not make sense (at ${answer.path}).`
-    return unknown(checks, { kind: 'unknown', code: 'bad_answer', reason })
-  }
   checks.push(yes('answer', 'Klump answered.'))
-  if (answer.state === 'other')
-    return decide([...checks, no('state', `The state is ${received(answer.said)}, not success.`)])
+  if (asked.kind === 'other-state')
+    return decide([...checks, no('state', `The state is ${received(asked.said)}, not success.`)])
   checks.push(yes('state', 'The state is success.'))
-  const { transaction, kobo } = answer
+  const { transaction, kobo } = asked
   checks.push(...checkTransaction({ transaction, kobo, reference, expected, secretKey }))
+  if (heard && transaction.status !== 'successful') return unknown(checks, contradiction(transaction.status))
+
+  const isOwnerKnown = checks.some(({ name }) => name === 'merchant-reference')
+  if (expected.merchantReference !== undefined && !isOwnerKnown && checks.every(({ ok }) => ok)) {
+    const asked = await askForOwner(expected.merchantReference, reference, settings)
+    if (!asked.owner) return unknown(checks, asked.unanswered)
+    checks.push(asked.owner)
+  }
   return decide(checks, transaction)
 }
 
 const NO_SUCH =
   'Klump knows no transaction with this reference under this key (HTTP 404). ' +
   'If it exists, it belongs to the other environment (TEST or LIVE) or to another account.'
-
-const yes = (name: CheckName, detail: string): Check => ({ name, ok: true, detail })
-const no = (name: CheckName, detail: string): Check => ({ name, ok: false, detail })
 
 /** The first check that failed is the reason. Paid takes a transaction, so that nothing can be paid by leaving early. */
 function decide(checks: Check[], transaction?: Transaction): Verification {

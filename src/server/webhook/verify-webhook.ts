@@ -46,7 +46,7 @@ export async function verifyWebhook(
   if (!read.ok) return read
   const { event } = read
   const { webhookId, attempt } = delivery
-  if (seen && webhookId !== undefined && (await askHook(seen, 'seen', webhookId)))
+  if (seen && webhookId !== undefined && (await askHook(() => seen(webhookId), 'seen')))
     return { ok: true, event: { type: 'seen', name: event.name, webhookId, attempt } }
   return { ok: true, event }
 }

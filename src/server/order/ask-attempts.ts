@@ -1,0 +1,161 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { askHook, type Hook } from '../ask-hook.ts'
+import { received } from '../fields.ts'
+import { askKlump } from '../verify/ask.ts'
+import { unknown } from '../verify/call.ts'
+import { check, checkTransaction, no, ownerInMeta, statusCheck, yes } from '../verify/checks.ts'
+import type { Expected } from '../verify/expected.ts'
+import type { CallSettings } from '../verify/options.ts'
+import { UNPROVEN } from '../verify/owner.ts'
+import type { Check, Transaction, UnknownCode } from '../verify/result.ts'
+import type { Unanswered } from '../verify/unanswered.ts'
+import type { AttemptReport, AttemptState } from './result.ts'
+
+/** An attempt as Klump's answer shows it. */
+export interface Attempt {
+  reference: string
+  state: AttemptState
+  checks: Check[]
+  transaction: Transaction | undefined
+  /** Why nobody knows. */
+  unanswered: Unanswered | undefined
+}
+
+export interface AttemptSettings extends CallSettings {
+  /** Merchant references, newest first. */
+  own: readonly string[]
+  /** Klump's references, newest first. */
+  klumps: readonly string[]
+  /** Without it nothing but the status is looked at. */
+  expected: Expected | undefined
+  isUsed: Hook | undefined
+}
+
+/** Of the connection or the key, and not of one reference: the next question would fare no better. */
+const SAME_FOR_ALL: readonly UnknownCode[] = ['timeout', 'unreachable', 'key_refused', 'rate_limited']
+
+/**
+ * Asks about each reference, one after the other and newest first, and checks each answer. Klump's own references come last:
+ * whether such a transaction is of this order shows in the answers to the shop's own.
+ */
+export async function askAttempts(settings: AttemptSettings): Promise<Attempt[]> {
+  const attempts: Attempt[] = []
+  let broken: Unanswered | undefined
+  const ask = async (reference: string, judge: (asked: Answered) => Attempt | Promise<Attempt>) => {
+    const asked = broken ?? (await askKlump(reference, settings))
+    if (asked.kind === 'unknown' && SAME_FOR_ALL.includes(asked.code)) broken ??= asked
+    attempts.push(
+      asked.kind === 'unknown' ? unanswered(reference, asked) : await judge({ reference, asked, settings }),
+    )
+  }
+  for (const reference of settings.own) await ask(reference, judgeOwn)
+  for (const reference of settings.klumps)
+    if (!attempts.some(({ transaction }) => transaction?.reference === reference))
+      await ask(reference, (answered) => judgeKlumps(answered, attempts))
+  return attempts
+}
+
+interface Answered {
+  reference: string
+  asked: Exclude<Awaited<ReturnType<typeof askKlump>>, Unanswered>
+  settings: AttemptSettings
+}
+
+/** Who asked by their own reference knows whose the transaction is: a missing merchant_reference is no refusal, another one is. */
+async function judgeOwn({ reference, asked, settings }: Answered): Promise<Attempt> {
+  if (asked.kind !== 'transaction') return withoutTransaction(reference, asked)
+  const { merchantReference } = ownProperties(asked.transaction)
+  const owner = check(
+    'merchant-reference',
+    (merchantReference ?? reference) === reference,
+    'Klump answered to this order’s own merchant_reference.',
+    'Klump answered about the transaction of another merchant_reference.',
+  )
+  return await judge(reference, asked, owner, settings)
+}
+
+/** It may come from a browser, so something has to show that it is of this order. */
+async function judgeKlumps(
+  { reference, asked, settings }: Answered,
+  attempts: readonly Attempt[],
+): Promise<Attempt> {
+  if (asked.kind !== 'transaction') return withoutTransaction(reference, asked)
+  const { transaction } = asked
+  const { merchantReference } = ownProperties(transaction)
+  const named = merchantReference ?? ownerInMeta(transaction)
+  const isOurs = named !== undefined && settings.own.includes(named)
+  // Klump did not find it under an own reference, and may not be able to.
+  const isOpen = merchantReference === undefined && attempts.some((one) => !one.transaction)
+  if (!isOurs && isOpen && transaction.status === 'successful')
+    return unanswered(reference, unknown('owner_unproven', UNPROVEN))
+  const owner = check(
+    'merchant-reference',
+    isOurs && transaction.reference === reference,
+    'The transaction was made for this order.',
+    'Nothing shows that the transaction was made for this order: its merchant_reference is none of those expected.',
+  )
+  return await judge(reference, asked, owner, settings)
+}
+
+async function judge(
+  reference: string,
+  { transaction, kobo }: Extract<Answered['asked'], { kind: 'transaction' }>,
+  owner: Check,
+  settings: AttemptSettings,
+): Promise<Attempt> {
+  const { expected, secretKey, isUsed } = settings
+  const { reference: klumps } = transaction
+  const answer = expected
+    ? checkTransaction({ transaction, kobo, expected, secretKey, reference: klumps })
+    : [statusCheck(transaction)]
+  const checks = [
+    yes('answer', 'Klump answered.'),
+    yes('state', 'The state is success.'),
+    ...answer.filter(({ name }) => name !== 'same-reference'),
+    owner,
+  ]
+  if (isUsed && checks.every(({ ok }) => ok)) {
+    const used = await askHook(() => isUsed(klumps), 'isUsed')
+    checks.push(
+      check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
+    )
+  }
+  return { reference, state: stateOf(transaction, owner, checks), checks, transaction, unanswered: undefined }
+}
+
+function stateOf({ status }: Transaction, owner: Check, checks: readonly Check[]): AttemptState {
+  if (!owner.ok) return 'refused'
+  if (status === 'successful') return checks.every(({ ok }) => ok) ? 'successful' : 'refused'
+  return status === 'new' || status === 'abandoned' ? status : 'other'
+}
+
+function withoutTransaction(
+  reference: string,
+  asked: Exclude<Answered['asked'], { kind: 'transaction' }>,
+): Attempt {
+  const none = { reference, transaction: undefined, unanswered: undefined }
+  if (asked.kind === 'no-such')
+    return {
+      ...none,
+      state: 'not-begun',
+      checks: [no('answer', 'Klump knows no transaction of this reference.')],
+    }
+  const checks = [
+    yes('answer', 'Klump answered.'),
+    no('state', `The state is ${received(asked.said)}, not success.`),
+  ]
+  return { ...none, state: 'refused', checks }
+}
+
+const unanswered = (reference: string, why: Unanswered): Attempt => ({
+  reference,
+  state: 'unknown',
+  checks: [no('answer', why.reason)],
+  transaction: undefined,
+  unanswered: why,
+})
+
+export function reportOf({ reference, state, checks, transaction }: Attempt): AttemptReport {
+  const reason = checks.find(({ ok }) => !ok)?.detail ?? 'Klump confirms the payment.'
+  return { reference, state, reason, ...(transaction && { transaction }) }
+}

@@ -1,0 +1,102 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { askHook, callHook, hookFailed } from '../ask-hook.ts'
+import { readFields, received } from '../fields.ts'
+import { readOwnReference } from '../reference.ts'
+import { KlumpServerError } from '../server-error.ts'
+import type { AttemptReport } from './result.ts'
+
+/** An attempt that your store knows. */
+export interface KnownAttempt {
+  /** The merchant_reference that was made for it. */
+  readonly reference: string
+  /** Counts from 1. */
+  readonly attempt?: number | undefined
+  /**
+   * When the shopper asked a lender for the loan, as far as you heard: milliseconds since 1970. A page that ends with `success` or `pending` says
+   * so; keep the time then. A tab that was killed says nothing.
+   */
+  readonly loanAskedAt?: number | null | undefined
+}
+
+/** What is written down before the reference is given to anybody. */
+export interface NewAttempt {
+  readonly reference: string
+  readonly attempt: number
+  /** Milliseconds since 1970. */
+  readonly madeAt: number
+}
+
+/**
+ * Your store of attempts: three functions. In SQL, with a table
+ * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
+ *
+ * - `list`: `select reference, attempt, loan_asked_at ... where order_id = ? order by attempt`
+ * - `add`: `insert ... on conflict do nothing`; true when a row was written
+ * - `note`: `update attempts set state = ? where reference = ?`
+ */
+export interface AttemptStore {
+  /** All attempts of the order, in the order in which they were made. */
+  list(order: string): readonly KnownAttempt[] | Promise<readonly KnownAttempt[]>
+  /** Writes a new one down. False when the order has an attempt of this number already: another request was faster. */
+  add(order: string, attempt: NewAttempt): boolean | Promise<boolean>
+  /** What Klump says about one of them now. */
+  note(order: string, report: AttemptReport): unknown
+}
+
+export interface Attempts {
+  list(): Promise<KnownAttempt[]>
+  add(attempt: NewAttempt): Promise<boolean>
+  note(report: AttemptReport): Promise<void>
+}
+
+/** @throws KlumpServerError `invalid_options` */
+export function readAttempts(value: unknown, order: string): Attempts {
+  if (Array.isArray(value)) {
+    const known = readKnown(value, 'attempts')
+    return { list: async () => known, add: async () => true, note: async () => {} }
+  }
+  const { list, add, note } = readFields(value, 'attempts', ['list', 'add', 'note'])
+  for (const [name, given] of [['list', list] as const, ['add', add] as const, ['note', note] as const])
+    if (typeof given !== 'function')
+      throw new KlumpServerError(
+        'invalid_options',
+        `attempts.${name}: expected a function (or a list in the place of attempts), got ${received(given)}.`,
+      )
+  // Called on the object they came from, so that a class will do whose methods are its own fields.
+  const store = value as AttemptStore
+  return {
+    async list() {
+      const known = await callHook(() => store.list(order), 'attempts.list')
+      if (Array.isArray(known)) return readKnown(known, 'attempts.list')
+      throw hookFailed('attempts.list', 'a list', known)
+    },
+    add: async (attempt) => await askHook(() => store.add(order, attempt), 'attempts.add'),
+    note: async (report) => void (await callHook(() => store.note(order, report), 'attempts.note')),
+  }
+}
+
+function copyOf(row: Record<string, unknown>, path: string): Record<string, unknown> {
+  try {
+    return ownProperties(row)
+  } catch {
+    throw new KlumpServerError(
+      'invalid_options',
+      `${path}: expected plain fields; reading one of them threw.`,
+    )
+  }
+}
+
+/** References alone will do. Rows of a database may have more columns than are read here. */
+function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
+  return list.map((one, index) => {
+    const at = `${path}[${index}]`
+    if (typeof one !== 'object' || one === null)
+      return { reference: readOwnReference(one, at), attempt: undefined, loanAskedAt: undefined }
+    const { reference, attempt, loanAskedAt } = copyOf(one as Record<string, unknown>, at)
+    return {
+      reference: readOwnReference(reference, `${at}.reference`),
+      attempt: Number.isSafeInteger(attempt) ? (attempt as number) : undefined,
+      loanAskedAt: typeof loanAskedAt === 'number' ? loanAskedAt : undefined,
+    }
+  })
+}

@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { reply, replyAbout, startKlumpServer, type KlumpServer } from '../testing/klump-server.ts'
+import { answerOf, SECRET } from '../testing/known.ts'
+import { settle } from '../testing/settle.ts'
+import type { AttemptStore, KnownAttempt, NewAttempt } from './attempt-store.ts'
+import { nextAttempt, type NextAttemptOptions } from './next-attempt.ts'
+
+const [ONE, TWO] = ['7-1-a', '7-2-b'] as const
+const KLP = 'KLP-1644-083962-0001'
+const MINUTE = 60_000
+const NOW = 1_000 * MINUTE
+
+let klump: KlumpServer
+beforeEach(async () => void (klump = await startKlumpServer()))
+afterEach(async () => await klump.close())
+
+const next = async (changed: Partial<NextAttemptOptions> = {}) =>
+  await nextAttempt({
+    order: 7,
+    attempts: [],
+    secretKey: SECRET,
+    apiUrl: klump.url,
+    now: () => NOW,
+    random: (bytes) => new Uint8Array(bytes).fill(0xab),
+    ...changed,
+  })
+const about = (changed: Record<string, unknown> = {}) =>
+  reply(200, answerOf({ reference: KLP, merchant_reference: undefined, ...changed }))
+const FRESH = (attempt: number) => ({
+  verdict: 'fresh',
+  reference: `7-${attempt}-${'ab'.repeat(16)}`,
+  attempt,
+})
+
+describe('fresh', () => {
+  test('the first: nothing is asked', async () => {
+    expect(await next()).toEqual(FRESH(1))
+    expect(klump.asked).toEqual([])
+  })
+
+  test.each([
+    ['was never begun', replyAbout({})],
+    ['was left', replyAbout({ [ONE]: about({ status: 'new' }) })],
+    ['was left a day ago', replyAbout({ [ONE]: about({ status: 'abandoned' }) })],
+    ['was declined', replyAbout({ [ONE]: about({ status: 'declined' }) })],
+  ])('the earlier one %s', async (_name, handler) => {
+    klump.answer(handler)
+    expect(await next({ attempts: [ONE] })).toEqual(FRESH(2))
+    expect(klump.asked).toHaveLength(1)
+  })
+
+  test('it counts on from the highest that is known', async () => {
+    expect(
+      await next({
+        attempts: [
+          { reference: ONE, attempt: 1 },
+          { reference: TWO, attempt: 5 },
+        ],
+      }),
+    ).toEqual(FRESH(6))
+  })
+
+  test('by Web Crypto nobody can guess it', async () => {
+    const options = { order: '7', attempts: [], secretKey: SECRET }
+    const [one, two] = [await nextAttempt(options), await nextAttempt(options)]
+    expect(one).toMatchObject({ reference: expect.stringMatching(/^7-1-[0-9a-f]{32}$/) as string })
+    expect(one).not.toEqual(two)
+  })
+
+  test.each([
+    ['#1007', /^1007-1-/],
+    ['2026/1007', /^2026-1007-1-/],
+    ['..', /^\.\.-1-/],
+    ['₦', /^order-1-/],
+    ['x'.repeat(500), /^x{100}-1-/],
+  ])('the order %s: what would have to be encoded is left out', async (order, shape) => {
+    expect(await next({ order })).toMatchObject({ reference: expect.stringMatching(shape) as string })
+  })
+})
+
+test('already paid: by any attempt, also while another could not be asked about', async () => {
+  klump.answer(replyAbout({ [ONE]: about(), [TWO]: reply(500, {}) }))
+  expect(await next({ attempts: [ONE, TWO] })).toEqual({
+    verdict: 'already-paid',
+    transaction: expect.objectContaining({ reference: KLP, status: 'successful' }) as unknown,
+  })
+})
+
+test.each([
+  ['server_error', reply(500, {})],
+  ['key_refused', reply(401, {})],
+  ['rate_limited', reply(429, {}, { 'retry-after': '3' })],
+])('unknown, %s: no fresh one while an earlier one could not be asked about', async (code, handler) => {
+  klump.answer(handler)
+  expect(await next({ attempts: [ONE] })).toMatchObject({
+    verdict: 'unknown',
+    code,
+    reason: expect.any(String) as string,
+  })
+})
+
+describe('in progress', () => {
+  const askedFor = (minutes: number): KnownAttempt[] => [
+    { reference: ONE, attempt: 1, loanAskedAt: NOW - minutes * MINUTE },
+  ]
+
+  test('a loan was asked for a short while ago, and Klump says new', async () => {
+    klump.answer(replyAbout({ [ONE]: about({ status: 'new' }) }))
+    expect(await next({ attempts: askedFor(29) })).toEqual({
+      verdict: 'in-progress',
+      reference: ONE,
+      reason: expect.any(String) as string,
+    })
+    expect(await next({ attempts: askedFor(30) })).toEqual(FRESH(2))
+    expect(await next({ attempts: askedFor(29), inProgressMinutes: 5 })).toEqual(FRESH(2))
+  })
+
+  test('a loan was asked for, and Klump does not find it by the own reference', async () => {
+    expect(await next({ attempts: askedFor(1) })).toMatchObject({ verdict: 'in-progress' })
+  })
+
+  test('a loan was asked for, and it came to nothing', async () => {
+    klump.answer(replyAbout({ [ONE]: about({ status: 'abandoned' }) }))
+    expect(await next({ attempts: askedFor(1) })).toEqual(FRESH(2))
+  })
+
+  test('Klump’s status says so', async () => {
+    klump.answer(replyAbout({ [ONE]: about({ status: 'processing' }) }))
+    expect(await next({ attempts: [ONE] })).toMatchObject({
+      verdict: 'in-progress',
+      reason: expect.stringContaining('"processing"') as string,
+    })
+  })
+})
+
+/** A store in memory. */
+function storeOf(rows: KnownAttempt[] = []) {
+  const noted: [string, string][] = []
+  const store: AttemptStore = {
+    list: async () => [...rows],
+    async add(_order, attempt: NewAttempt) {
+      if (rows.some((row) => row.attempt === attempt.attempt)) return false
+      rows.push(attempt)
+      return true
+    },
+    note: async (_order, { reference, state }) => void noted.push([reference, state]),
+  }
+  return { store, rows, noted }
+}
+
+describe('with the shop’s store', () => {
+  test('the attempt is written down before it is given to anybody, and what Klump says is noted', async () => {
+    const { store, rows, noted } = storeOf([{ reference: ONE, attempt: 1 }])
+    klump.answer(replyAbout({ [ONE]: about({ status: 'new' }) }))
+    expect(await next({ attempts: store })).toEqual(FRESH(2))
+    expect(rows.at(-1)).toEqual({ reference: FRESH(2).reference, attempt: 2, madeAt: NOW })
+    expect(noted).toEqual([[ONE, 'new']])
+  })
+
+  test('two requests at once get two references, and both are kept', async () => {
+    const { store, rows } = storeOf()
+    let byte = 0
+    const random = (bytes: number) => new Uint8Array(bytes).fill(++byte)
+    const both = await Promise.all([next({ attempts: store, random }), next({ attempts: store, random })])
+    expect(both.map((one) => one.verdict === 'fresh' && one.attempt).toSorted()).toEqual([1, 2])
+    expect(rows.map(({ attempt }) => attempt)).toEqual([1, 2])
+    expect(new Set(rows.map(({ reference }) => reference)).size).toBe(2)
+  })
+
+  test.each<[string, Partial<Record<keyof AttemptStore, () => unknown>>]>([
+    ['attempts.list: threw', { list: () => Promise.reject(new Error('database gone')) }],
+    ['attempts.list: expected a list, got nothing', { list: () => undefined }],
+    ['attempts.add: expected true or false, got nothing', { add: () => undefined }],
+    ['attempts.add: said false 5 times', { add: () => false }],
+    ['attempts.note: threw', { list: () => [ONE], note: () => Promise.reject(new Error('gone')) }],
+  ])('%s: nothing is handed out', async (words, broken) => {
+    const attempts = { ...storeOf().store, ...broken } as AttemptStore
+    expect(await settle(next({ attempts }))).toMatchObject({
+      error: { code: 'hook_failed', message: expect.stringContaining(words) as string },
+    })
+  })
+})
+
+test.each([
+  ['order: expected', { order: '' }],
+  ['order: expected', { order: undefined }],
+  ['attempts: expected an object, got nothing', { attempts: undefined }],
+  ['attempts.add: expected a function', { attempts: { list: () => [] } }],
+  ['attempts[0]: ', { attempts: [''] }],
+  ['attempts[0].reference: ', { attempts: [{}] }],
+  ['inProgressMinutes: ', { inProgressMinutes: '5' }],
+  ['now: expected a function', { now: NOW }],
+  ['"attempt" is not known here, did you mean "attempts"?', { attempt: [] }],
+])('%s %j', async (words, changed) => {
+  expect(await settle(next(changed as Partial<NextAttemptOptions>))).toMatchObject({
+    error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
+  })
+})
+
+test.each([
+  ['random: expected a Uint8Array of 16', { random: () => 'abc' }],
+  ['random: threw', { random: () => expect.unreachable('no entropy') }],
+  ['now: expected milliseconds', { now: () => '5' }],
+])('%s', async (words, changed) => {
+  expect(await settle(next(changed as unknown as Partial<NextAttemptOptions>))).toMatchObject({
+    error: { code: 'hook_failed', message: expect.stringContaining(words) as string },
+  })
+})

@@ -1,0 +1,163 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { callHook, hookFailed, readHook } from '../ask-hook.ts'
+import { readFields, received } from '../fields.ts'
+import { KlumpServerError } from '../server-error.ts'
+import {
+  CALL_NAMES,
+  readCallSettings,
+  type CallSettings,
+  type VerifyTransactionOptions,
+} from '../verify/options.ts'
+import type { Transaction, UnknownCode } from '../verify/result.ts'
+import { askAttempts, reportOf, type Attempt } from './ask-attempts.ts'
+import { readAttempts, type Attempts, type AttemptStore, type KnownAttempt } from './attempt-store.ts'
+import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
+
+type CallOptions = Pick<VerifyTransactionOptions, 'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'>
+
+export interface NextAttemptOptions extends CallOptions {
+  /** The order's number or name in your shop. It begins the reference; nobody has to guess it for the reference to be safe. */
+  order: string | number
+  /**
+   * Your store, as three functions; the new attempt is written down before this resolves. Or what you know of the earlier attempts, oldest first
+   * (references alone will do), and you write the new one down yourself, before you hand it out.
+   */
+  attempts: AttemptStore | readonly (KnownAttempt | string)[]
+  /**
+   * For how many minutes after a shopper asked for a loan (`loanAskedAt`) another attempt waits, while Klump’s answer is `new`. Default 30, which
+   * is how long a session of the checkout lasts.
+   */
+  inProgressMinutes?: number
+  /** Milliseconds since 1970. */
+  now?: () => number
+  /** This many unpredictable bytes. Web Crypto when left out. */
+  random?: Random
+}
+
+/**
+ * - `fresh`: hand `reference` to the checkout as `merchant_reference`; it was never used.
+ * - `already-paid`: Klump calls an attempt successful. Whether it covers the order is for `verifyOrder` to say.
+ * - `in-progress`: a loan may stand under `reference`. Let the shopper wait, and ask `verifyOrder` again.
+ * - `unknown`: an earlier attempt could not be asked about. Ask again; a fresh reference now could mean a second loan.
+ *
+ * `reason` is for your log; the page needs `verdict`, and the reference of a fresh one.
+ */
+export type NextAttempt =
+  | { readonly verdict: 'fresh'; readonly reference: string; readonly attempt: number }
+  | { readonly verdict: 'already-paid'; readonly transaction: Transaction }
+  | { readonly verdict: 'in-progress'; readonly reference: string; readonly reason: string }
+  | {
+      readonly verdict: 'unknown'
+      readonly code: UnknownCode
+      readonly reason: string
+      /** How many seconds Klump asks to be left alone, when it says so. */
+      readonly retryAfterSeconds?: number
+    }
+
+/**
+ * What a shopper who wants to pay this order gets: a reference that was never used, once the earlier attempts were asked about. Klump takes a
+ * `merchant_reference` once, also when the shopper left or the lender declined, so each attempt needs its own.
+ *
+ * ```ts
+ * const next = await nextAttempt({ order: order.id, attempts: store, secretKey })
+ * if (next.verdict !== 'fresh') return Response.json({ verdict: next.verdict })
+ * return Response.json({ ...order.checkout, merchant_reference: next.reference })
+ * ```
+ *
+ * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code: no secret key, a store that failed.
+ */
+export async function nextAttempt(options: NextAttemptOptions): Promise<NextAttempt> {
+  const settings = readNextSettings(options)
+  const { order, attempts, random } = settings
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const known = await attempts.list()
+    const madeAt = await askClock(settings.now)
+    const standing = await whatStands(known, madeAt, settings)
+    if (standing) return standing
+    const attempt = known.reduce((most, one) => Math.max(most, one.attempt ?? 0), known.length) + 1
+    const reference = await freshReference(order, attempt, random)
+    if (await attempts.add({ reference, attempt, madeAt })) return { verdict: 'fresh', reference, attempt }
+  }
+  throw new KlumpServerError(
+    'hook_failed',
+    `attempts.add: said false ${MOST_TRIES} times. Does attempts.list give every attempt of the order?`,
+  )
+}
+
+/** Somebody else was faster each time: more tabs than that nobody has. */
+const MOST_TRIES = 5
+
+interface NextSettings extends CallSettings {
+  order: string
+  attempts: Attempts
+  inProgressMs: number
+  now: () => unknown
+  random: Random
+}
+
+async function askClock(now: () => unknown): Promise<number> {
+  const time = await callHook(now, 'now')
+  if (typeof time === 'number') return time
+  throw hookFailed('now', 'milliseconds since 1970', time)
+}
+
+/** What speaks against another attempt. */
+async function whatStands(
+  known: readonly KnownAttempt[],
+  now: number,
+  settings: NextSettings,
+): Promise<NextAttempt | undefined> {
+  const own = known.map(({ reference }) => reference).toReversed()
+  const asked = await askAttempts({ ...settings, own, klumps: [], expected: undefined, isUsed: undefined })
+  for (const attempt of asked) await settings.attempts.note(reportOf(attempt))
+
+  const paid = asked.find(({ state }) => state === 'successful')
+  if (paid?.transaction) return { verdict: 'already-paid', transaction: paid.transaction }
+  const open = asked.find(({ unanswered }) => unanswered)?.unanswered
+  if (open) {
+    const { code, reason, retryAfterSeconds } = ownProperties(open)
+    return { verdict: 'unknown', code, reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
+  }
+  for (const attempt of asked) {
+    const loanAskedAt = known.find(({ reference }) => reference === attempt.reference)?.loanAskedAt
+    const reason = whyInProgress(attempt, now - (loanAskedAt ?? -Infinity) < settings.inProgressMs)
+    if (reason) return { verdict: 'in-progress', reference: attempt.reference, reason }
+  }
+  return undefined
+}
+
+/** Klump publishes no list of its statuses: these plainly say that nothing stands. */
+const ENDED = /^(declined|rejected|failed|cancell?ed|expired)$/i
+
+function whyInProgress({ state, transaction }: Attempt, isAskedForLately: boolean): string | undefined {
+  if (state === 'other' && transaction && !ENDED.test(transaction.status))
+    return `Klump’s status is ${received(transaction.status)}: a loan may stand.`
+  return isAskedForLately && (state === 'new' || state === 'not-begun')
+    ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
+    : undefined
+}
+
+function readNextSettings(options: unknown): NextSettings {
+  const names = [...CALL_NAMES, 'order', 'attempts', 'inProgressMinutes', 'now', 'random'] as const
+  const given = readFields(options, 'options', names)
+  const order = typeof given.order === 'number' ? String(given.order) : given.order
+  if (typeof order !== 'string' || order === '')
+    throw new KlumpServerError(
+      'invalid_options',
+      `order: expected the order’s number or name in your shop, got ${received(given.order)}.`,
+    )
+  const minutes = given.inProgressMinutes ?? 30
+  if (typeof minutes !== 'number' || !(minutes >= 0))
+    throw new KlumpServerError(
+      'invalid_options',
+      `inProgressMinutes: expected minutes, 0 or more, got ${received(minutes)}.`,
+    )
+  return {
+    ...readCallSettings(given),
+    order,
+    attempts: readAttempts(given.attempts, order),
+    inProgressMs: minutes * 60_000,
+    now: (readHook(given.now, 'now') as (() => unknown) | undefined) ?? Date.now,
+    random: (readHook(given.random, 'random') as Random | undefined) ?? randomBytes,
+  }
+}

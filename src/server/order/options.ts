@@ -1,0 +1,52 @@
+import { readFields, received } from '../fields.ts'
+import { isKlumpReference, readOwnReference } from '../reference.ts'
+import { KlumpServerError } from '../server-error.ts'
+import type { AttemptSettings } from './ask-attempts.ts'
+import {
+  CHECK_NAMES,
+  readCheckSettings,
+  type CheckSettings,
+  type ExpectedPayment,
+  type VerifyTransactionOptions,
+} from '../verify/options.ts'
+
+export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'reference' | 'expected'> {
+  /**
+   * Every merchant_reference that your server made for this order, in the order in which it made them; from your own store, never from the
+   * browser. They are asked about from the last to the first. Klump's own references (KLP-...) may be among them; one of those counts only
+   * when an answer shows that it is of this order.
+   */
+  references: readonly string[]
+  /** What the page handed over, as it came. It counts when it is Klump's reference of a transaction of this order, and is ignored else. */
+  reported?: unknown
+  expected: Omit<ExpectedPayment, 'merchantReference'>
+}
+
+export type OrderSettings = AttemptSettings & CheckSettings
+
+/** @throws KlumpServerError for every mistake of the shop's own code, before anything is sent */
+export function readOrderSettings(options: unknown): OrderSettings {
+  const given = readFields(options, 'options', ['references', 'reported', ...CHECK_NAMES])
+  const settings = readCheckSettings(given)
+  if (settings.expected.merchantReference !== undefined)
+    throw new KlumpServerError(
+      'invalid_options',
+      'expected.merchantReference: an order has several; expected them in references.',
+    )
+  const references = readReferences(given.references).toReversed()
+  const { reported } = given
+  return {
+    ...settings,
+    own: references.filter((reference) => !isKlumpReference(reference)),
+    klumps: [...(isKlumpReference(reported) ? [reported] : []), ...references.filter(isKlumpReference)],
+  }
+}
+
+export function readReferences(value: unknown): string[] {
+  if (!Array.isArray(value))
+    throw new KlumpServerError('invalid_options', `references: expected a list, got ${received(value)}.`)
+  const references = Array.from(value as unknown[], (one, index) =>
+    readOwnReference(one, `references[${index}]`),
+  )
+  return [...new Set(references)]
+}

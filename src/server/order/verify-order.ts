@@ -1,0 +1,93 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { unknown } from '../verify/call.ts'
+import { contradiction } from '../verify/contradiction.ts'
+import type { Unanswered } from '../verify/unanswered.ts'
+import { askAttempts, reportOf, type Attempt } from './ask-attempts.ts'
+import { readOrderSettings, type VerifyOrderOptions } from './options.ts'
+import type { OrderVerification } from './result.ts'
+
+/**
+ * Asks Klump whether an order is paid, by every reference that was ever made for it, and notices when it was paid twice. GETs that
+ * change nothing, one after the other, so it may be repeated. No browser has to say anything for it.
+ *
+ * ```ts
+ * const { verdict, transaction, paidTwice } = await verifyOrder({
+ *   references: order.references, // all that your server made for it, oldest first
+ *   reported: body.reference, // what the page handed over, if it did
+ *   secretKey: process.env.KLUMP_SECRET_KEY ?? '',
+ *   expected: { amount: order.total, live: true },
+ *   isUsed: (reference) => orders.anotherIsPaidBy(reference, order.id),
+ * })
+ * if (verdict === 'paid') await orders.markPaidOnce(order.id, transaction.reference)
+ * if (paidTwice) await tellSomebody(order.id) // the shopper has two loans
+ * ```
+ *
+ * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code or settings. Never for what a shopper
+ * sent or Klump answered.
+ */
+export async function verifyOrder(options: VerifyOrderOptions): Promise<OrderVerification> {
+  const settings = readOrderSettings(options)
+  const attempts = await askAttempts(settings)
+  return { ...decide(attempts, settings.heard), ...(isPaidTwice(attempts) && { paidTwice: true }) }
+}
+
+function decide(attempts: readonly Attempt[], heard: 'successful' | undefined): OrderVerification {
+  const all = { attempts: attempts.map(reportOf) }
+  const paid = attempts.find(({ state }) => state === 'successful')
+  if (paid?.transaction)
+    return {
+      verdict: 'paid',
+      reason: 'Klump confirms the payment.',
+      checks: paid.checks,
+      transaction: paid.transaction,
+      ...all,
+    }
+  const decisive = attempts.find(({ state }) => state !== 'not-begun') ?? attempts[0]
+  const checks = decisive?.checks ?? []
+  const open = attempts.find(({ unanswered }) => unanswered)?.unanswered ?? contradicted(attempts, heard)
+  if (open) {
+    const { code, reason, retryAfterSeconds } = ownProperties(open)
+    return {
+      verdict: 'unknown',
+      code,
+      reason,
+      checks,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...all,
+    }
+  }
+  const isBegun = attempts.some(({ state }) => state !== 'not-begun')
+  return {
+    verdict: 'not-paid',
+    reason: isBegun && decisive ? reportOf(decisive).reason : NOT_BEGUN,
+    checks,
+    ...(decisive?.transaction && { transaction: decisive.transaction }),
+    ...all,
+  }
+}
+
+const NOT_BEGUN =
+  'Klump knows no transaction of this order (HTTP 404): nobody began to pay it, or it is of the other environment (TEST or LIVE) or account.'
+
+function contradicted(attempts: readonly Attempt[], heard: 'successful' | undefined): Unanswered | undefined {
+  if (!heard || attempts.some(({ transaction }) => transaction?.status === 'successful')) return undefined
+  const known = attempts.find(({ transaction }) => transaction)
+  return known?.transaction
+    ? contradiction(known.transaction.status)
+    : unknown(
+        'contradiction',
+        'A signed webhook says that it is successful, and Klump knows no transaction of this order.',
+      )
+}
+
+/** By Klump's word and not by our checks: a second loan of the wrong amount is a second loan. Another order's is not. */
+function isPaidTwice(attempts: readonly Attempt[]): boolean {
+  const loans = attempts.flatMap(({ transaction, checks }) => {
+    const isOurs = checks.every(
+      ({ name, ok }) =>
+        ok || (name !== 'merchant-reference' && name !== 'environment' && name !== 'used-once'),
+    )
+    return transaction?.status === 'successful' && isOurs ? [transaction.reference] : []
+  })
+  return new Set(loans).size > 1
+}

@@ -1,0 +1,79 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { LONGEST_BODY, readJson } from '../read-json.ts'
+import { codeOf } from './error-code.ts'
+import type { CallSettings } from './options.ts'
+import { readBody } from './read-body.ts'
+import type { UnknownCode } from './result.ts'
+import type { Unanswered } from './unanswered.ts'
+import { unreadStatus } from './unread-status.ts'
+
+export interface Call {
+  /** Below apiUrl, encoded: '/v1/...'. */
+  path: string
+  /** What is sent with POST; without it the call is a GET. */
+  body?: object
+  /** Statuses other than success whose answer says something here. */
+  reads: readonly number[]
+}
+
+/** `json` is undefined where a status that is no success came with something else. */
+export type Called = { kind: 'answer'; status: number; json: { value: unknown } | undefined } | Unanswered
+
+/**
+ * One call with the secret key. Never rejects, and never sends twice.
+ *
+ * Nothing that an error or an answer says in words is passed on: the text of a network error may quote the request, and the request
+ * holds the key. The time runs for the whole answer, and also against a fetch that does not listen to its signal.
+ */
+export async function callKlump(call: Call, settings: CallSettings): Promise<Called> {
+  const abort = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<Called>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(unknown('timeout', `Klump did not answer within ${settings.timeoutMs} ms.`))
+    }, settings.timeoutMs)
+  })
+  try {
+    return await Promise.race([request(call, settings, abort.signal), late])
+  } catch (error) {
+    return unknown('unreachable', `Klump could not be reached, or broke off (${codeOf(error)}).`)
+  } finally {
+    clearTimeout(timer)
+    // Lets go of whatever was not read: a late answer, a body that nobody needs.
+    abort.abort()
+  }
+}
+
+async function request(call: Call, settings: CallSettings, signal: AbortSignal): Promise<Called> {
+  const { path, body, reads } = ownProperties(call)
+  const { apiUrl, secretKey, fetch } = settings
+  // What a library put on `Object.prototype`, a body for one, would be an option of fetch too.
+  const init: RequestInit = ownProperties({
+    method: body ? 'POST' : 'GET',
+    headers: {
+      'klump-secret-key': secretKey,
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+    // Followed, fetch would carry the key to wherever the answer points. Not 'error': some workers do not know it.
+    redirect: 'manual',
+    signal,
+  })
+  const response = await fetch(apiUrl + path, init)
+  if (response.redirected || response.type === 'opaqueredirect')
+    return unknown(
+      'redirected',
+      'Klump’s address answered with a redirect, which is not followed: check apiUrl.',
+    )
+  const { status } = response
+  if (!response.ok && !reads.includes(status)) return unreadStatus(response)
+
+  const bytes = await readBody(response, LONGEST_BODY)
+  if (!bytes) return unknown('too_large', `Klump’s answer is larger than ${LONGEST_BODY} bytes.`)
+  const json = readJson(bytes)
+  if (response.ok && !json) return unknown('bad_answer', 'Klump’s answer is not JSON.')
+  return { kind: 'answer', status, json }
+}
+
+export const unknown = (code: UnknownCode, reason: string): Unanswered => ({ kind: 'unknown', code, reason })

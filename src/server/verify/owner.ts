@@ -1,0 +1,34 @@
+import { ownProperties } from '../../shared/own-properties.ts'
+import { askKlump } from './ask.ts'
+import { unknown } from './call.ts'
+import { check } from './checks.ts'
+import type { CallSettings } from './options.ts'
+import type { Check } from './result.ts'
+import type { Unanswered } from './unanswered.ts'
+
+/**
+ * Whether this transaction was made for the order with this merchant_reference, where its own answer does not say so: Klump is asked by the
+ * merchant_reference, and names its transaction. Only another one is a refusal.
+ */
+export async function askForOwner(
+  own: string,
+  reference: string,
+  settings: CallSettings,
+): Promise<{ owner: Check } | { owner: undefined; unanswered: Unanswered }> {
+  const asked = await askKlump(own, settings)
+  if (asked.kind === 'unknown') return { owner: undefined, unanswered: asked }
+  if (asked.kind !== 'transaction')
+    return { owner: undefined, unanswered: unknown('owner_unproven', UNPROVEN) }
+  const { reference: named, merchantReference = own } = ownProperties(asked.transaction)
+  const owner = check(
+    'merchant-reference',
+    named === reference && merchantReference === own,
+    'Asked by this order’s merchant_reference, Klump names this transaction.',
+    'The transaction was made for another order: asked by this order’s merchant_reference, Klump names another one.',
+  )
+  return { owner }
+}
+
+export const UNPROVEN =
+  'The transaction names no merchant_reference, and Klump knows none under this order’s own. So nothing shows that it was made for ' +
+  'this order. Look it up in the dashboard.'
