@@ -162,7 +162,7 @@ describe('with the shop’s store', () => {
     let byte = 0
     const random = (bytes: number) => new Uint8Array(bytes).fill(++byte)
     const both = await Promise.all([next({ attempts: store, random }), next({ attempts: store, random })])
-    expect(both.map((one) => one.verdict === 'fresh' && one.attempt).toSorted()).toEqual([1, 2])
+    expect(new Set(both.map((one) => one.verdict === 'fresh' && one.attempt))).toEqual(new Set([1, 2]))
     expect(rows.map(({ attempt }) => attempt)).toEqual([1, 2])
     expect(new Set(rows.map(({ reference }) => reference)).size).toBe(2)
   })
