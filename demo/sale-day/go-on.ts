@@ -31,7 +31,8 @@ export function goOn(flow: Flow): boolean {
       return false
     default:
       for (const field of place.fields)
-        if (field.kind !== 'hidden') flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
+        if (field.kind.name !== 'hidden')
+          flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
       return press(flow, 'continue')
   }
 }

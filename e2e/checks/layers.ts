@@ -19,7 +19,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 /** The same inside the checkout. */
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
-  ['money', 'http'],
+  ['money', 'http', 'fields'],
   ['version.ts', 'in-time.ts', 'order-renewal.ts', 'translated.ts', 'admission.ts'],
   ['api', 'flow'],
   ['locale'],

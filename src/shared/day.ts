@@ -12,3 +12,21 @@ export function dayInLagos(text: string): string {
   const time = hasZone ? Date.parse(text) : Number.NaN
   return Number.isNaN(time) ? text.slice(0, 10) : new Date(time + ONE_HOUR).toISOString().slice(0, 10)
 }
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/**
+ * A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date; undefined for what is none. A day is a day: no clock and no zone moves
+ * it. A time with its zone is the day that it is in Lagos then.
+ */
+export function readDay(given: unknown): string | undefined {
+  if (typeof given !== 'string') return undefined
+  const [, name = '', dayOfMonth = '', year] =
+    /^\s*([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})/i.exec(given) ?? []
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  const read = year
+    ? `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
+    : dayInLagos(given.trim())
+  // Databases hold days that no calendar has, 0000-00-00: as good as none.
+  return isDay(read) ? read : undefined
+}

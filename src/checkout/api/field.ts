@@ -2,12 +2,10 @@ import type { Field } from '../model/field.ts'
 import { isObject, object, safeParse, type Issue } from '../../validation/schema.ts'
 import { readNumber } from '../model/decimal.ts'
 import { isNeeded, kindOf } from './field-kind.ts'
-import { type FieldKind } from '../model/field.ts'
 import { canBeSent, limitsOf } from './limits.ts'
 import { options as optionList } from './option.ts'
-import { type Option } from '../model/field.ts'
 import { caught, flag, isNothing, known, label as wireText, arrayOf, transform } from './read.ts'
-import { day, scalar } from './read-later.ts'
+import { scalar } from './read-later.ts'
 
 // Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
 const fieldName = known('a name that is free', (given) => {
@@ -32,18 +30,19 @@ export const field = transform(
     value: caught(scalar),
     options: caught(optionList),
   }),
-  ({ type, name, label, placeholder, required, format, smalltext, min, max, ...rest }): Field => {
+  ({ type, name, label, placeholder, required, format = '', smalltext, min, max, ...rest }): Field => {
     const options = (rest.options ?? []).filter(({ value }) => canBeSent(name, value))
+    const said = { format: format.trim().toLowerCase(), name }
     const asked = kindOf({
+      ...said,
       // What can be chosen from is chosen from, also where the server does not say how.
       type: type?.trim().toLowerCase() ?? (options.length > 0 ? 'select' : 'text'),
-      format,
-      name,
       longest: readNumber(max),
     })
-    const { kind, length = max === undefined ? codeLength(asked.kind, placeholder) : undefined } =
-      withoutChoice(asked.kind, name, options)
-        ? kindOf({ type: 'text', format, name, longest: undefined })
+    // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
+    const kind =
+      asked.isChoice && options.length === 0 && name !== 'insurerId'
+        ? kindOf({ ...said, type: 'text', longest: undefined })
         : asked
     const must = required ?? isNeeded(name)
     return {
@@ -53,8 +52,8 @@ export const field = transform(
       required: must,
       hint: smalltext,
       placeholder,
-      ...limitsOf({ kind, ...(length !== undefined && { length }) }, min, max),
-      value: valueOf(kind, rest.value, must),
+      ...limitsOf(kind, kind.read?.length?.({ ...said, placeholder: placeholder ?? '', max }), min, max),
+      value: kind.read?.value ? kind.read.value(rest.value, must) : (rest.value ?? ''),
       options,
     }
   },
@@ -77,29 +76,6 @@ function fieldOrNothing(given: unknown, complain: (issue: Issue) => void): Field
   const spare = isObject(given) && (given['type'] === 'hidden' || given['required'] === false)
   if (!spare) read.issues.forEach(complain)
   return undefined
-}
-
-// Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
-function withoutChoice(kind: FieldKind, name: string, options: readonly Option[]): boolean {
-  return (kind === 'select' || kind === 'radio') && options.length === 0 && name !== 'insurerId'
-}
-
-// Klump's published field for the code says nowhere else how long it is.
-function codeLength(kind: FieldKind, placeholder = ''): number | undefined {
-  const digits = kind === 'code' ? /\b([4-8])[ -]digits?\b/i.exec(placeholder)?.[1] : undefined
-  return digits === undefined ? undefined : Number(digits)
-}
-
-function valueOf(kind: FieldKind, value: string | undefined, required: boolean): string {
-  // Consent is the shopper's own act: a box that must be ticked never comes ticked.
-  if (kind === 'checkbox') return !required && saysYes(value) ? 'yes' : ''
-  if (kind !== 'date') return value ?? ''
-  const read = safeParse(day, value)
-  return read.success ? read.data : ''
-}
-
-function saysYes(value = ''): boolean {
-  return ['true', '1', 'yes', 'on'].includes(value.trim().toLowerCase())
 }
 
 /** `accountNumber`, `date_of_birth`: a label where the server gives none. */

@@ -68,17 +68,17 @@ test('a field is what its name and type say', () => {
   ]
   const fields = step.parse(wireStep('X', { form_fields })).fields
   expect(fields).toMatchObject([
-    { kind: 'digits', label: 'Account number', min: 10, max: 10, required: true },
-    { kind: 'hidden', value: '' },
-    { kind: 'money', min: 100_050, max: 2_000_000 },
+    { kind: { name: 'digits' }, label: 'Account number', min: 10, max: 10, required: true },
+    { kind: { name: 'hidden' }, value: '' },
+    { kind: { name: 'money' }, min: 100_050, max: 2_000_000 },
     {
-      kind: 'select',
+      kind: { name: 'select' },
       options: [
         { value: 'gtb', label: 'GT Bank' },
         { value: '2', label: 'Two' },
       ],
     },
-    { kind: 'text', label: 'Mother maiden name', required: false, value: '7' },
+    { kind: { name: 'text' }, label: 'Mother maiden name', required: false, value: '7' },
   ])
 })
 

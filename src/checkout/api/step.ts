@@ -1,6 +1,8 @@
 import type { Face, Step } from '../model/step.ts'
 import { readSecureAddress } from '../../shared/address.ts'
 import { union, object, custom } from '../../validation/schema.ts'
+import { code } from '../fields/code.ts'
+import { hidden } from '../fields/hidden.ts'
 import { fields } from './field.ts'
 import { type Field } from '../model/field.ts'
 import { makesLoan, readPath } from './path.ts'
@@ -83,10 +85,10 @@ export const step = transform(
 )
 
 function faceOf(name: string, fields: readonly Field[], redirectUrl: string | undefined): Face {
-  const asked = fields.filter(({ kind }) => kind !== 'hidden')
+  const asked = fields.filter(({ kind }) => kind !== hidden)
   const face = FACES.get(name)
   // A face of its own needs its own ingredients; a step that lacks them may still be a form.
-  if (face === 'code' && (asked.length !== 1 || asked[0]?.kind !== 'code')) return asForm(asked)
+  if (face === 'code' && (asked.length !== 1 || asked[0]?.kind !== code)) return asForm(asked)
   if (face === 'at-bank' && !redirectUrl) return asForm(asked)
   return face ?? asForm(asked)
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../model/field.ts'
-import { codeIn } from '../flow/code-in.ts'
+import { codeIn } from '../fields/code-in.ts'
 import { useBox } from './use-box.ts'
 
 interface CodeFieldProps {

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
-import type { FieldKind } from '../model/field.ts'
+import type { Kind } from '../model/field.ts'
+import { hidden } from '../fields/hidden.ts'
 import { CheckboxControl } from './CheckboxControl.tsx'
 import { Labelled, useField, type ControlProps, type FieldProps } from './field-frame.tsx'
 import { hintWords } from './hint.ts'
@@ -11,10 +12,9 @@ import { TextareaControl } from './TextareaControl.tsx'
 import { TextControl } from './TextControl.tsx'
 import { useWiring } from './wiring.ts'
 
-const CONTROLS: Partial<Record<FieldKind, FunctionComponent<ControlProps>>> = {
-  select: SelectControl,
-  day: SelectControl,
-  textarea: TextareaControl,
+const CONTROLS: Partial<Record<NonNullable<Kind['control']>, FunctionComponent<ControlProps>>> = {
+  list: SelectControl,
+  lines: TextareaControl,
   password: PasswordControl,
   'new-password': PasswordControl,
 }
@@ -23,23 +23,24 @@ const CONTROLS: Partial<Record<FieldKind, FunctionComponent<ControlProps>>> = {
 export function Field(props: FieldProps) {
   const { words } = useWiring()
   const { field, value, cards = false } = props
-  const rules = field.kind === 'new-password' ? `field-${field.name}-rules` : undefined
+  const { kind } = field
+  const rules = kind.control === 'new-password' ? `field-${field.name}-rules` : undefined
   const { control, optional, below } = useField({ ...props, hint: hintWords(words, field, value) }, rules)
-  if (field.kind === 'hidden') return null
-  if (field.kind === 'radio' || cards)
+  if (kind === hidden) return null
+  if (kind.control === 'cards' || cards)
     return (
       <RadioCards {...control} optional={optional}>
         {below}
       </RadioCards>
     )
-  if (field.kind === 'checkbox')
+  if (kind.control === 'tick')
     return (
       <div class="field">
         <CheckboxControl {...control} />
         {below}
       </div>
     )
-  const Control = CONTROLS[field.kind] ?? TextControl
+  const Control = (kind.control && CONTROLS[kind.control]) ?? TextControl
   return (
     <Labelled control={control} optional={optional}>
       <Control {...control} />

@@ -1,4 +1,4 @@
-import { PASSWORD_RULES, shortestPassword, unmetRules } from '../flow/password-rule.ts'
+import { PASSWORD_RULES, shortestPassword, unmetRules } from '../fields/password-rule.ts'
 import { useWiring } from './wiring.ts'
 
 interface PasswordRulesProps {

@@ -1,5 +1,3 @@
-import type { Option } from '../model/field.ts'
-import type { Field } from '../model/field.ts'
 import { plainName } from '../locale/plain-name.ts'
 import type { ControlProps } from './field-frame.tsx'
 import { useWiring } from './wiring.ts'
@@ -19,7 +17,7 @@ export function SelectControl({ field, id, describedBy, value, error, onType }: 
         onChange={(event) => onType(event.currentTarget.value)}
       >
         <option value="">{field.placeholder ?? t('field.choose')}</option>
-        {optionsOf(field).map((option) => (
+        {(field.kind.options?.(field) ?? field.options).map((option) => (
           <option key={option.value} value={option.value}>
             {plainName(option.label)}
           </option>
@@ -27,13 +25,4 @@ export function SelectControl({ field, id, describedBy, value, error, onType }: 
       </select>
     </div>
   )
-}
-
-/** A day of the month is chosen from a list: nothing to mistype. */
-function optionsOf({ kind, options, min = 1, max = 31 }: Field): readonly Option[] {
-  if (kind !== 'day') return options
-  return Array.from({ length: max - min + 1 }, (_, step) => String(min + step)).map((day) => ({
-    value: day,
-    label: day,
-  }))
 }

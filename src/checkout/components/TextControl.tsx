@@ -1,6 +1,5 @@
 import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
-import { typingOf } from './typing.ts'
 import { useTyping } from './use-typing.ts'
 
 /** An answer as it might look, not words about it: only such a placeholder is grouped as an answer is. */
@@ -8,11 +7,11 @@ const isSample = (placeholder: string) => !/\p{L}/u.test(placeholder)
 
 /** One line that is typed, with the keyboard for it. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
-  const typing = typingOf(field.kind)
+  const { typing, keyboard } = field.kind
   const typed = useTyping(typing, value, onType)
   const { placeholder = '' } = field
   return (
-    <div class={field.kind === 'money' ? 'field-box field-box-money' : 'field-box'}>
+    <div class={['field-box', keyboard?.box].filter(Boolean).join(' ')}>
       <input
         class="field-control"
         id={id}

@@ -31,7 +31,7 @@ export function useField(props: FieldProps, alsoDescribedBy?: string) {
   const below = (
     <>
       {hint && (
-        <p id={`${id}-hint`} class="field-hint" aria-live={field.kind === 'money' ? 'polite' : undefined}>
+        <p id={`${id}-hint`} class="field-hint" aria-live={field.kind.hint ? 'polite' : undefined}>
           {hint}
         </p>
       )}

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { retype, typingOf, type Typing } from './typing.ts'
+import { digits } from '../fields/digits.ts'
+import { money } from '../fields/money.ts'
+import { phone } from '../fields/phone.ts'
+import type { Typing } from '../model/field.ts'
+import { retype } from './typing.ts'
 
 const typing = (kind: 'digits' | 'phone' | 'money'): Typing => {
-  const found = typingOf(kind)
+  const found = { digits, phone, money }[kind].typing
   if (!found) throw new Error(`${kind} is not formatted`)
   return found
 }

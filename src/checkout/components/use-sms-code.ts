@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { codeIn } from '../flow/code-in.ts'
+import { codeIn } from '../fields/code-in.ts'
 import { useWiring } from './wiring.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { retype, type Typing } from './typing.ts'
+import type { Typing } from '../model/field.ts'
+import { retype } from './typing.ts'
 import { useBox } from './use-box.ts'
 
 type Input = HTMLInputElement

@@ -3,6 +3,7 @@ import type { Option } from '../model/field.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Followed } from '../model/call.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
+import { select } from '../fields/select.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive, lacksInsurers } from './arrive.ts'
 import { banksKnown, bankOpened, orderRenewed, started } from './begin.ts'
@@ -103,7 +104,7 @@ function withInsurers(state: State, insurers: readonly Option[]): Next | undefin
     !lacksInsurers(field)
       ? [field]
       : insurers.length > 0
-        ? [{ ...field, kind: 'select' as const, options: insurers }]
+        ? [{ ...field, kind: select, options: insurers }]
         : [],
   )
   return stay(state, { waiting: undefined, place: { ...place, fields } })

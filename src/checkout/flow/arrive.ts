@@ -1,3 +1,4 @@
+import { checkbox } from '../fields/checkbox.ts'
 import type { Field } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
 import type { Next } from './events.ts'
@@ -98,7 +99,7 @@ export const CONSENT = 'consent'
 
 const consent: Field = {
   name: CONSENT,
-  kind: 'checkbox',
+  kind: checkbox,
   label: '',
   required: true,
   value: '',

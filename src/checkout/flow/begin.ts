@@ -1,6 +1,8 @@
 import { emailIn } from '../../validation/email.ts'
 import { localPhone } from '../../validation/phone.ts'
 import type { Order } from '../../validation/order.ts'
+import { email } from '../fields/email.ts'
+import { phone } from '../fields/phone.ts'
 import type { Field } from '../model/field.ts'
 import type { Contact, Session } from '../model/session.ts'
 import type { Bank } from '../model/bank.ts'
@@ -27,9 +29,21 @@ export function begin(opening: Opening): Next {
   const given = { email: opening.order.email ?? '', phone: opening.order.phone ?? '' }
   const contact = { email: '', phone: '', ...contactIn(given) }
   const facts: Facts = { build: 'development', language: 'en', ...opening, contact, banks: [], drafts: {} }
-  const missing = (['email', 'phone'] as const)
-    .filter((kind) => contact[kind] === '')
-    .map((kind): Field => ({ name: kind, kind, label: '', required: true, value: given[kind], options: [] }))
+  const missing = (
+    [
+      { name: 'email', kind: email },
+      { name: 'phone', kind: phone },
+    ] as const
+  )
+    .filter(({ name }) => contact[name] === '')
+    .map(({ name, kind }): Field => ({
+      name,
+      kind,
+      label: '',
+      required: true,
+      value: given[name],
+      options: [],
+    }))
   const state: State = {
     facts,
     place: { at: 'starting' },

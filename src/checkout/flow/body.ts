@@ -1,14 +1,9 @@
-import { emailIn } from '../../validation/email.ts'
-import { localPhone } from '../../validation/phone.ts'
+import { hidden } from '../fields/hidden.ts'
 import type { Field } from '../model/field.ts'
 import type { Body } from '../model/call.ts'
 import type { Step } from '../model/step.ts'
-import { toNaira } from '../model/kobo.ts'
 import { wireRecord } from './agreement.ts'
-import { answerOf, digitsOf, typedMoney, typedNumber } from './check.ts'
 import type { Application, Facts, Values } from './state.ts'
-
-type Scalar = string | number | boolean
 
 /**
  * What continuing a step sends: who asks, the bank behind the lender, what was told before (beside a code or a login), and
@@ -103,38 +98,14 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
     ...application.beside,
     partner: application.bank.slug,
   }
-  const sent = fields.flatMap((field) => {
-    if (field.kind === 'checkbox') return [[field.name, values[field.name] === 'yes'] as const]
-    const value = answerOf(field.kind, values[field.name] ?? '')
-    if (value.trim() !== '') return [[field.name, wireValue(field, value)] as const]
+  const sent = fields.flatMap(({ name, kind }) => {
+    const answer = kind.answer(values[name] ?? '')
+    if (answer.trim() !== '' || kind.isAlwaysSent) {
+      const toWire = name === 'installment' ? Number : kind.toWire
+      return [[name, toWire ? toWire(answer) : answer] as const]
+    }
     // Hidden fields which the server names but leaves empty ask for what we know.
-    return field.kind === 'hidden' && field.name in known ? [[field.name, known[field.name]] as const] : []
+    return kind === hidden && name in known ? [[name, known[name]] as const] : []
   })
   return Object.fromEntries(sent)
-}
-
-function wireValue({ kind, name }: Field, value: string): Scalar {
-  if (name === 'installment') return Number(value)
-  switch (kind) {
-    case 'digits':
-    case 'code':
-      return digitsOf(value)
-    case 'phone':
-      return localPhone(value) ?? value
-    case 'email':
-      return emailIn(value) ?? value
-    case 'day':
-      return Number(value)
-    case 'number': {
-      const number = typedNumber(value)
-      // A number that would not come back the same, with zeros in front or too long, is no quantity.
-      return number !== undefined && String(number) === value ? number : value
-    }
-    case 'money': {
-      const amount = typedMoney(value)
-      return amount === undefined ? value : toNaira(amount)
-    }
-    default:
-      return value
-  }
 }

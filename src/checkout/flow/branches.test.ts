@@ -58,7 +58,7 @@ test('insurers are offered where the field for them comes hidden, as Klump sends
   ]
   flow.answer({ verb: 'insurers', insurers })
   const field = at(flow, 'split').fields.find(({ name }) => name === 'insurerId')
-  expect(field).toMatchObject({ kind: 'select', options: insurers })
+  expect(field).toMatchObject({ kind: { name: 'select' }, options: insurers })
   flow.proceed({ installment: '6', repaymentDay: '7', insurerId: '2' })
   expect(body(flow)).toMatchObject({ insurerId: '2' })
 })
@@ -71,7 +71,7 @@ test.each([
   async (_, first) => {
     const flow = await chosen({ next_step: first, config: { extra_form_fields: [SECOND_LIST] } })
     expect(flow.proceed()).toBe(true)
-    expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missing' } })
+    expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missingChoice' } })
     expect(flow.happen({ type: 'leave' })).toBe(true)
     expect(flow.told().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
 
@@ -100,7 +100,7 @@ test('a consent in front of a GET has to be given, and nothing of it is kept for
   const consent = { type: 'checkbox', name: 'consent', label: 'May look', required: true }
   const flow = await chosen({ next_step: { ...steps.requirements, form_fields: [consent] } })
   flow.proceed()
-  expect(at(flow, 'requirements').problems).toEqual({ consent: { rule: 'missing' } })
+  expect(at(flow, 'requirements').problems).toEqual({ consent: { rule: 'missingTick' } })
   flow.proceed({ consent: 'yes' })
   // Taken back while the answer is on its way.
   flow.type({ consent: '' })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { step as stepSchema } from '../testing/readings.ts'
 import { step } from '../testing/wire.ts'
 import { check } from './check.ts'
-import { unmetRules } from './password-rule.ts'
+import { unmetRules } from '../fields/password-rule.ts'
 
 /** What is wrong with an answer to a field as it stands on the wire. */
 function problem(wire: object, value: string) {
@@ -20,8 +20,8 @@ const text = { type: 'textarea', min: 3, max: 5 }
 test.each([
   [number, '2', undefined],
   [number, '10.5', undefined],
-  [number, '1', { rule: 'least', limit: 2 }],
-  [number, '11', { rule: 'most', limit: 10.5 }],
+  [number, '1', { rule: 'leastNumber', limit: 2 }],
+  [number, '11', { rule: 'mostNumber', limit: 10.5 }],
   [number, 'two', { rule: 'number' }],
   [{ type: 'number' }, '-1,250', undefined],
   [amount, '12,500', undefined],
@@ -35,13 +35,13 @@ test.each([
   [date, '2001-02-30', { rule: 'date' }],
   [date, '31/01/1990', { rule: 'date' }],
   [select, 'a', undefined],
-  [select, 'b', { rule: 'missing' }],
-  [{ ...select, type: 'radio' }, '', { rule: 'missing' }],
-  [{ type: 'checkbox' }, '', { rule: 'missing' }],
+  [select, 'b', { rule: 'missingChoice' }],
+  [{ ...select, type: 'radio' }, '', { rule: 'missingRadio' }],
+  [{ type: 'checkbox' }, '', { rule: 'missingTick' }],
   [{ type: 'checkbox', required: false }, '', undefined],
   [bvn, '123 4567 8901', undefined],
   [bvn, '1234567890', { rule: 'digits', limit: 11 }],
-  [bvn, '123456789012', { rule: 'too-many-digits', limit: 11 }],
+  [bvn, '123456789012', { rule: 'tooManyDigits', limit: 11 }],
   [text, 'ab', { rule: 'shortest', limit: 3 }],
   [text, 'abcdef', { rule: 'longest', limit: 5 }],
   [text, '  ', { rule: 'missing' }],

@@ -1,9 +1,8 @@
-import type { FieldKind } from '../model/field.ts'
+import { checkbox } from '../fields/checkbox.ts'
+import { hidden } from '../fields/hidden.ts'
 import type { Facts, Place, Values } from './state.ts'
 
 // What is remembered of what was typed, and what never is.
-
-const SECRET: readonly FieldKind[] = ['password', 'new-password', 'code']
 
 /** The name under which a step's draft is kept: the same step of another bank is another draft. */
 export function draftKey({ application }: Facts, stepName: string): string {
@@ -15,7 +14,7 @@ export function keepDraft(facts: Facts, place: Place): Facts {
   const name = draftName(place)
   if (name === undefined || !('fields' in place)) return facts
   const kept = place.fields.filter(
-    ({ kind, required }) => !SECRET.includes(kind) && kind !== 'hidden' && !(kind === 'checkbox' && required),
+    ({ kind, required }) => !kind.isSecret && kind !== hidden && !(kind === checkbox && required),
   )
   const key = draftKey(facts, name)
   const draft: Values = Object.fromEntries(kept.map(({ name }) => [name, place.values[name] ?? '']))
@@ -26,7 +25,7 @@ export function keepDraft(facts: Facts, place: Place): Facts {
 export function toComeBackTo(place: Place): Place {
   if (!('fields' in place)) return place
   const gone = place.fields.filter(
-    ({ kind }) => SECRET.includes(kind) || (place.at === 'preview' && kind === 'checkbox'),
+    ({ kind }) => kind.isSecret || (place.at === 'preview' && kind === checkbox),
   )
   const emptied: Values = Object.fromEntries(gone.map(({ name }) => [name, '']))
   return { ...place, values: { ...place.values, ...emptied } }

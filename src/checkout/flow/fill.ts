@@ -1,5 +1,7 @@
 import type { Call } from '../model/call.ts'
 import type { Field } from '../model/field.ts'
+import { checkbox } from '../fields/checkbox.ts'
+import { hidden } from '../fields/hidden.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
 import { draftKey } from './draft.ts'
@@ -23,7 +25,7 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
   }))
   const values = found.map(({ name, kind, value }) => [
     name,
-    kind === 'hidden' ? value : (draft[name] ?? value),
+    kind === hidden ? value : (draft[name] ?? value),
   ])
   return { fields: found, values: Object.fromEntries(values) as Values, problems: {}, checks: 0 }
 }
@@ -52,7 +54,7 @@ export function asksAside(call: Call | undefined): boolean {
 export function consentTakenBack(place: Place): boolean {
   if (!isFilled(place)) return false
   return place.fields.some(
-    ({ kind, required, name }) => kind === 'checkbox' && required && place.values[name] !== 'yes',
+    ({ kind, required, name }) => kind === checkbox && required && place.values[name] !== 'yes',
   )
 }
 
@@ -69,7 +71,5 @@ export function isFilled(place: Place): place is Fillable {
 }
 
 function onlyOption({ kind, required, options }: Field): string {
-  return (kind === 'select' || kind === 'radio') && required && options.length === 1
-    ? (options[0]?.value ?? '')
-    : ''
+  return kind.isChoice && required && options.length === 1 ? (options[0]?.value ?? '') : ''
 }

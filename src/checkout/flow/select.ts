@@ -2,6 +2,7 @@ import type { Order } from '../../validation/order.ts'
 import type { Bank } from '../model/bank.ts'
 import type { Step } from '../model/step.ts'
 import { fromNaira } from '../model/kobo.ts'
+import { hidden } from '../fields/hidden.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
 
@@ -82,7 +83,7 @@ export function hasSomethingToLose({ facts, place, history }: State): boolean {
   return [place, ...history.map(({ place }) => place)].some(
     (place) =>
       'fields' in place &&
-      place.fields.some(({ name, kind, value }) => kind !== 'hidden' && (place.values[name] ?? '') !== value),
+      place.fields.some(({ name, kind, value }) => kind !== hidden && (place.values[name] ?? '') !== value),
   )
 }
 

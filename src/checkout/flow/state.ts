@@ -3,7 +3,7 @@ import type { Order } from '../../validation/order.ts'
 import type { Bank } from '../model/bank.ts'
 import type { Call } from '../model/call.ts'
 import type { FailureKind } from '../model/failure.ts'
-import type { Field } from '../model/field.ts'
+import type { Field, FieldProblem } from '../model/field.ts'
 import type { Body } from '../model/call.ts'
 import type { Contact, Session } from '../model/session.ts'
 import type { Step } from '../model/step.ts'
@@ -13,30 +13,6 @@ import type { Agreement } from '../money/agreement.ts'
 
 /** What the shopper typed or chose, by the name of the field; a ticked box is `'yes'`. */
 export type Values = Readonly<Record<string, string>>
-
-/** What is wrong with a field: which rule, and its number where it has one. */
-export interface FieldProblem {
-  readonly rule:
-    | 'missing'
-    | 'digits'
-    | 'too-many-digits'
-    | 'phone'
-    | 'email'
-    | 'password'
-    | 'shortest'
-    | 'longest'
-    | 'day'
-    | 'date'
-    | 'earliest'
-    | 'latest'
-    | 'number'
-    | 'money'
-    | 'least'
-    | 'most'
-  readonly limit?: number | undefined
-  /** The limit of a date, as `2023-06-07`. */
-  readonly date?: string | undefined
-}
 
 /** Fields as the shopper left them. `checks` counts failed tries to go on: each one moves the focus to the first problem. */
 export interface Filled {

@@ -113,7 +113,7 @@ test('a split that is changed while its plan is worked out cannot be agreed to',
 test('nothing is agreed to without the tick, and a tick taken back in time holds', async () => {
   const flow = await playTo('preview')
   flow.proceed()
-  expect(at(flow, 'preview').problems).toEqual({ consent: { rule: 'missing' } })
+  expect(at(flow, 'preview').problems).toEqual({ consent: { rule: 'missingTick' } })
   flow.proceed({ consent: 'yes' })
   flow.type({ consent: '' })
   await answerNext(flow, steps.newLoan)

@@ -1,4 +1,5 @@
 import { isolate } from '../locale/words.ts'
+import { select } from '../fields/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import { OptionList } from '../components/OptionList.tsx'
 import { useWiring } from '../components/wiring.ts'
@@ -12,7 +13,7 @@ export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'>
   const { t } = words
   const bank = isolate(state.facts.application?.bank.name ?? '')
   const [list, more] = place.fields
-  if (!list || more || list.kind !== 'select')
+  if (!list || more || list.kind !== select)
     return (
       <Screen title={t('form.title')} action={t('action.continue')}>
         <BankHeading />

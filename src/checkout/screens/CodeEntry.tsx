@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { code } from '../fields/code.ts'
 import type { Call } from '../model/call.ts'
 import { isResending, resendAt } from '../flow/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
@@ -16,7 +17,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
   const { step, fields, sentBy } = place
-  const name = fields.find(({ kind }) => kind === 'code')?.name ?? ''
+  const name = fields.find(({ kind }) => kind === code)?.name ?? ''
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
   useSmsCode(name, props?.field.max)

@@ -1,5 +1,6 @@
 import type { Field as FieldShape } from '../model/field.ts'
 import { lacksOptions } from '../flow/check.ts'
+import { select } from '../fields/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
 import { Field } from '../components/Field.tsx'
@@ -37,7 +38,7 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
 }
 
 function asCards({ kind, name, options }: FieldShape): boolean {
-  return kind === 'select' && name === 'installment' && options.length <= FEW
+  return kind === select && name === 'installment' && options.length <= FEW
 }
 
 function ownLabel({ name }: FieldShape, { t }: Words): string | undefined {

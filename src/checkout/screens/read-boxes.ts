@@ -1,5 +1,4 @@
 import type { Filled } from '../flow/state.ts'
-import { typingOf } from '../components/typing.ts'
 
 /** Boxes that were filled without an event are read as if they had been typed in. What is ticked is the shopper's own act. */
 export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): void {
@@ -9,7 +8,7 @@ export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): vo
       box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !TICKED.includes(box.type))
     const isChosen = box instanceof HTMLSelectElement
     if (!isTyped && !isChosen) continue
-    const plain = (text: string) => typingOf(kind)?.plain(text) ?? text
+    const plain = (text: string) => kind.typing?.plain(text) ?? text
     if (plain(box.value) === plain(values[name] ?? '')) continue
     box.dispatchEvent(new Event(isChosen ? 'change' : 'input', { bubbles: true }))
   }

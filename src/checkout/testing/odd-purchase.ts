@@ -97,11 +97,11 @@ function wrongOn({ place }: State, said: ReadonlyMap<string, unknown>): string[]
     wrong.push(`a slip of a conversion at ${place.at}`)
   if ('fields' in place)
     for (const { name, label, kind, options, min = 1, max = 31 } of place.fields) {
-      if (kind !== 'hidden' && label.trim() === '' && place.at !== 'preview')
+      if (kind.name !== 'hidden' && label.trim() === '' && place.at !== 'preview')
         wrong.push(`no label for ${name}`)
       if (options.length > 300 || options.some(({ label }) => label.trim() === ''))
         wrong.push(`options of ${name}`)
-      if (kind === 'day' && (min < 1 || max > 31 || min > max)) wrong.push(`days from ${min} to ${max}`)
+      if (kind.name === 'day' && (min < 1 || max > 31 || min > max)) wrong.push(`days from ${min} to ${max}`)
     }
   if ('step' in place && (place.step.timeout < 30_000 || place.step.timeout > 1_800_000))
     wrong.push('a timeout')

@@ -5,7 +5,7 @@ import type { Order } from '../../validation/order.ts'
 import { readOrder } from '../../validation/read-order.ts'
 import { safeParse } from '../../validation/schema.ts'
 import { initiate } from '../api/session.ts'
-import { typingOf } from '../components/typing.ts'
+import type { Kind } from '../model/field.ts'
 import { at, play } from './play.ts'
 
 /** An order whose sums are right; the rest of it is the test's. */
@@ -64,7 +64,6 @@ export async function sell(data: object) {
   return { sent, shown, said }
 }
 
-function inBox(kind: Parameters<typeof typingOf>[0], value: string): string {
-  const typing = typingOf(kind)
+function inBox({ typing }: Kind, value: string): string {
   return typing ? typing.shown(typing.plain(value)) : value
 }

@@ -23,7 +23,8 @@ export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
     const { place } = flow.state
     if ('fields' in place)
       for (const field of place.fields)
-        if (field.kind !== 'hidden') flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
+        if (field.kind.name !== 'hidden')
+          flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
     if (!flow.can({ type: 'continue' })) return giveUp()
     flow.send({ type: 'continue' })
     return 'acted'
@@ -64,7 +65,7 @@ export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
 }
 
 function answerTo({ kind, name, options, min, max, value }: Field): string {
-  switch (kind) {
+  switch (kind.name) {
     case 'select':
     case 'radio':
       return value || (options[0]?.value ?? '')

@@ -1,5 +1,5 @@
 import { fold } from '../../validation/fold.ts'
-import { digitsOf } from './check.ts'
+import { digitsOf } from './digits.ts'
 
 // Whole numbers, also as `123-456` and `123 456`. No amounts, dates, hours, shares, or ends of masked accounts.
 const NUMBERS = /(?<![\d*]|\d[./:,]|₦\s?|\b(?:NGN|N)\s?)\d{1,20}(?:[ -]\d{1,20}){0,9}(?!\d|[./:,]\d|%)/gi

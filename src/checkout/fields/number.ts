@@ -1,0 +1,29 @@
+import { fold } from '../../validation/fold.ts'
+import { readNumber } from '../model/decimal.ts'
+import type { Kind } from '../model/field.ts'
+import { folded } from './answers.ts'
+
+/** A quantity. */
+export const number: Kind = {
+  name: 'number',
+  read: { names: ['installment'], types: ['number'], limit: readNumber },
+  answer: folded,
+  check(answer, { min, max }) {
+    const value = typedNumber(answer)
+    if (value === undefined) return { rule: 'number' }
+    if (min !== undefined && value < min) return { rule: 'leastNumber', limit: min }
+    return max !== undefined && value > max ? { rule: 'mostNumber', limit: max } : undefined
+  },
+  // A number that would not come back the same, with zeros in front or too long, is no quantity.
+  toWire(answer) {
+    const value = typedNumber(answer)
+    return value !== undefined && String(value) === answer ? value : answer
+  },
+  keyboard: { type: 'text', inputMode: 'decimal', fills: 'off' },
+}
+
+/** A number as people type it; undefined for what is none. */
+function typedNumber(text: string): number | undefined {
+  const plain = fold(text).replaceAll(/[,\s]/g, '')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+}

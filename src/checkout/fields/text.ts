@@ -1,0 +1,11 @@
+import { visible } from '../../validation/visible.ts'
+import type { Kind } from '../model/field.ts'
+import { checkLength } from './answers.ts'
+
+/** One line of anything; what nobody has heard of is this. */
+export const text: Kind = {
+  name: 'text',
+  answer: visible,
+  check: checkLength,
+  keyboard: { type: 'text', capitals: true },
+}
