@@ -28,6 +28,8 @@ export async function openWorld(): Promise<World> {
     port: 0,
     clock: () => now,
     pollDecisionAfterMs: 3_000,
+    // Who comes back is to find the loan that was asked for, and so to show that there is one: only a kind sandbox tells.
+    behaviour: { references: 'kind' },
     rateLimit: { burst: 1e9, perSecond: 1e9 },
     timer: () => () => {},
   })

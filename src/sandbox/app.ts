@@ -1,6 +1,7 @@
 import type { Parts } from './parts.ts'
 import { Hono } from 'hono'
 import { limitBody } from './limit-body.ts'
+import { behaviourRoutes } from './behaviour/routes.ts'
 import { bankPages } from './bank/routes.ts'
 import type { Core } from './core.ts'
 import { dashboard } from './dashboard/routes/index.ts'
@@ -23,7 +24,7 @@ const MAX_BODY_BYTES = 1024 * 1024
  * origin, and no other page has any business reading its answers.
  */
 export function createApp(parts: Parts): Hono {
-  const { core, clock, faults, advance, checkoutDir } = parts
+  const { core, clock, faults, behaviour, advance, checkoutDir } = parts
   const app = new Hono()
   app.onError((error, c) => {
     if (error instanceof Refusal) {
@@ -42,6 +43,7 @@ export function createApp(parts: Parts): Hono {
   app.notFound((c) => c.json({ message: `There is nothing at ${c.req.method} ${c.req.path}.` }, 404))
   app.route('/v1', api(core))
   app.route('/sandbox', faultRoutes(faults))
+  app.route('/sandbox', behaviourRoutes(behaviour))
   app.route('/sandbox', clockRoutes(clock, advance))
   app.route('/bank', bankPages(core))
   app.route('/dashboard', dashboard(parts))

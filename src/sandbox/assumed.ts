@@ -29,13 +29,19 @@ export const ASSUMPTIONS = {
   'amount of the shop':
     'Verification states what the shopper repays in all, the down payment included. Public samples of pay in 4 do so; for banks it is a guess.',
   'reference in use':
-    'An order whose loan was asked for is refused with 409 in words that are public. The rest of that answer, with which the same shopper finds the loan again, is made up.',
+    'Where references are "kind": an order whose loan was asked for is refused with 409 in words that are public, and the rest of that answer, with which the same shopper finds the loan again, is made up.',
   'test customers':
     'Published test values only succeed. The values that decline, wait for ever or ask for more are made up.',
   'refund wallet': 'The step CONFIRM_WALLET_BALANCE is known by name. Its call and its question are made up.',
   insurers: 'The call that lists insurers is public, the insurers are made up.',
   'open to new tries':
-    'The same order of the same shopper can use its merchant reference again while no loan stands. One shop observed that Klump refuses every second attempt.',
+    'Where references are "kind": the same order of the same shopper can use its merchant reference again while no loan stands. One shop saw Klump refuse every second attempt, and so does the sandbox by default.',
+  'used up at':
+    'That a merchant_reference is used up by its first attempt was seen; at which moment was not. Here `initiate` uses it up, or, with `usedUpAt: "lender"`, the choice of a lender: until then several attempts may be open, and verification knows none of them by it.',
+  'merchant_reference in webhooks':
+    'One shop saw `.successful` without merchant_reference, other integrations read it there. Here it is left out of that event alone, or, with `successfulNamesMerchantReference`, of none.',
+  'merchant_reference in verify':
+    'It is documented as optional, and nobody says when it is missing. Here it comes whenever the shop gave one, or, without `verifyNamesMerchantReference`, never.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type Assumption = keyof typeof ASSUMPTIONS

@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour/control.ts'
 import type { Limiter } from './keys/limit.ts'
 import type { Seal } from './keys/seal.ts'
 import type { Store } from './store/open.ts'
@@ -13,6 +14,8 @@ export interface Core {
   seal: Seal
   /** How often each key may call. */
   limiter: Limiter
+  /** Which reading is followed where Klump's word is missing, at this moment. */
+  behaviour: () => Behaviour
   /** How long a bank takes to decide on a loan, in milliseconds. */
   decisionAfterMs: number
   /** After how long without a word from its shopper a transaction counts as abandoned, in milliseconds. */

@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour/control.ts'
 import type { RateLimit } from './keys/limit.ts'
 import type { Sending } from './webhooks/send.ts'
 
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   fetch?: Sending['fetch']
   /** How long a webhook's receiver may take; 10 seconds when left out. */
   webhookTimeoutMs?: number
+  /** Which reading it follows where Klump's word is missing; as strict as production was seen to be when left out. */
+  behaviour?: Partial<Behaviour>
   /** Hears of every request. The path has no query, and no token in it. */
   onRequest?: (entry: RequestEntry) => void
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from './app.ts'
+import { createBehaviour, type BehaviourControl } from './behaviour/control.ts'
 import type { Core, Environment } from './core.ts'
 import { decideTransaction } from './flow/decide-transaction.ts'
 import { apply, type Connection } from './faults/apply.ts'
@@ -41,6 +42,8 @@ export interface Sandbox {
   /** Moves the clock on, and resolves when everything that fell due in between has happened: decisions, retries. */
   advance: (ms: number) => Promise<void>
   faults: FaultControl
+  /** Which reading is followed where Klump's word is missing. */
+  behaviour: BehaviourControl
   /** From now on what is due happens by itself; without it, when somebody asks or calls `advance`. */
   start: () => void
   close: () => void
@@ -53,12 +56,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const base = options.clock ?? Date.now
   const store = openStore(options.store)
   const clock = createClock(base, store)
+  const behaviour = createBehaviour(options.behaviour)
   const core: Core = {
     store,
     now: clock.now,
     random: options.random ?? secureRandom,
     seal: openSeal(options.store),
     limiter: createLimiter(options.rateLimit ?? { burst: 1000, perSecond: 100 }, base),
+    behaviour: behaviour.get,
     decisionAfterMs: options.pollDecisionAfterMs ?? 3000,
     abandonAfterMs: options.abandonAfterMs ?? DAY_MS,
   }
@@ -77,7 +82,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   })
   const advance = createAdvance(clock, worker, timeoutMs)
   const faults = createFaults()
-  const app = createApp({ core, clock, faults, advance, checkoutDir: options.checkoutDir })
+  const app = createApp({ core, clock, faults, behaviour, advance, checkoutDir: options.checkoutDir })
   const wait = options.wait ?? ((ms: number) => sleep(ms))
 
   async function answer(request: Request, connection: Connection | undefined): Promise<Response> {
@@ -119,6 +124,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     webhooks: webhookControl(core, worker, DEMO_ACCOUNT_ID),
     advance,
     faults,
+    behaviour,
     start: worker.start,
     close: () => {
       worker.stop()

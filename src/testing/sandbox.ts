@@ -6,6 +6,23 @@ export interface SandboxOptions {
   port?: number
   /** How long a bank takes to decide, in milliseconds. Default 0: at the first question, two seconds after the request. */
   decisionAfterMs?: number
+  /** Which reading it follows where Klump's word is missing. Default: as strict as production was seen to be. */
+  behaviour?: Partial<SandboxBehaviour>
+}
+
+/** Readings that the sandbox can be switched between, at the start and while it runs. */
+export interface SandboxBehaviour {
+  /**
+   * `'strict'`, the default: a `merchant_reference` names one transaction for ever, and a second `initiate` with it gets 409. As one
+   * shop saw it in production. `'kind'`: the same order can be begun again until it has a loan. An assumption.
+   */
+  references: 'strict' | 'kind'
+  /** Where references are strict, what uses one up: `'initiate'`, the default, or the choice of a lender. Not known. */
+  usedUpAt: 'initiate' | 'lender'
+  /** Whether the answer to verification has the `merchant_reference`. Default true; documented as optional. */
+  verifyNamesMerchantReference: boolean
+  /** Whether the webhook `.successful` has it. Default false; seen with and without. */
+  successfulNamesMerchantReference: boolean
 }
 
 /** A stand-in for Klump on this machine, for as long as a test runs. Nothing in it is real, and nothing of it is kept. */
@@ -25,6 +42,8 @@ export interface Sandbox {
   loanCount(): number
   /** Sends webhooks of the test environment to this address of your server. */
   sendWebhooksTo(address: string): void
+  /** Changes the readings that are named, from now on. */
+  behave(changes: Partial<SandboxBehaviour>): void
   close(): Promise<void>
 }
 
@@ -36,12 +55,14 @@ interface ServerModule {
     hostname: string
     port: number
     pollDecisionAfterMs: number
+    behaviour: Partial<SandboxBehaviour>
   }): Promise<{
     origin: string
     sandbox: {
       account(): { test: { publicKey: string; secretKey: string } }
       loanCount(): number
       webhooks: { setUrl(environment: 'test', url: string): void }
+      behaviour: { set(changes: Partial<SandboxBehaviour>): void }
     }
     close(): Promise<void>
   }>
@@ -62,7 +83,11 @@ const NEEDS_LIBSQL =
  *
  * @throws Error when libsql is missing, or the port is taken
  */
-export async function startSandbox({ port = 0, decisionAfterMs = 0 }: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox({
+  port = 0,
+  decisionAfterMs = 0,
+  behaviour = {},
+}: SandboxOptions = {}): Promise<Sandbox> {
   const { serveSandbox } = await loadServer()
   const { origin, sandbox, close } = await serveSandbox({
     store: ':memory:',
@@ -71,6 +96,7 @@ export async function startSandbox({ port = 0, decisionAfterMs = 0 }: SandboxOpt
     hostname: 'localhost',
     port,
     pollDecisionAfterMs: decisionAfterMs,
+    behaviour,
   })
   const { publicKey, secretKey } = sandbox.account().test
   return {
@@ -82,6 +108,7 @@ export async function startSandbox({ port = 0, decisionAfterMs = 0 }: SandboxOpt
     secretKey,
     loanCount: () => sandbox.loanCount(),
     sendWebhooksTo: (address) => sandbox.webhooks.setUrl('test', address),
+    behave: (changes) => sandbox.behaviour.set(changes),
     close,
   }
 }

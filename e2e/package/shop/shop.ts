@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { verifyTransaction } from 'klump-checkout/server'
@@ -18,10 +19,7 @@ const page = ({ scriptUrl, publicKey }: Places) => `<!doctype html>
       document.getElementById('pay').addEventListener('click', () => {
         new Klump({
           publicKey: '${publicKey}',
-          data: {
-            amount: ${AMOUNT}, currency: 'NGN', email: 'ada@example.com', phone: '08012345678', merchant_reference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
-            items: [{ name: 'Rice cooker', unit_price: ${AMOUNT}, quantity: 1 }],
-          },
+          data: async () => (await fetch('/order', { method: 'POST' })).json(),
           async onSuccess({ reference }) {
             const answer = await fetch('/confirm', { method: 'POST', body: reference })
             document.getElementById('says').textContent = await answer.text()
@@ -32,22 +30,34 @@ const page = ({ scriptUrl, publicKey }: Places) => `<!doctype html>
   </body>
 </html>`
 
+const order = (reference: string) => ({
+  amount: AMOUNT,
+  currency: 'NGN',
+  email: 'ada@example.com',
+  phone: '08012345678',
+  merchant_reference: reference,
+  items: [{ name: 'Rice cooker', unit_price: AMOUNT, quantity: 1 }],
+})
+
 /** A shop with one page and its server, on 127.0.0.1: another site than the sandbox's localhost. */
 export async function startShop(places: Places): Promise<{ url: string; close(): Promise<void> }> {
   const { apiUrl, secretKey } = places
+  let attempt = ''
   const server = createServer((request, response) => {
     void (async () => {
+      if (request.url === '/order') {
+        // Each attempt has a reference of its own: one is used up by the first.
+        attempt = `order-1007-${randomUUID()}`
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(order(attempt)))
+        return
+      }
       if (request.url !== '/confirm') {
         response.setHeader('content-type', 'text/html; charset=utf-8').end(page(places))
         return
       }
       let reference = ''
       for await (const part of request) reference += String(part)
-      const expected = {
-        amount: AMOUNT,
-        live: false,
-        merchantReference: 'order-1007-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
-      }
+      const expected = { amount: AMOUNT, live: false, merchantReference: attempt }
       const { verdict } = await verifyTransaction({ reference, secretKey, apiUrl, expected })
       response.end(verdict === 'paid' ? 'Paid. Thank you!' : verdict)
     })()

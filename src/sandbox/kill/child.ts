@@ -12,6 +12,8 @@ const { origin, sandbox } = await serveSandbox({
   hostname: '127.0.0.1',
   port: 0,
   pollDecisionAfterMs: 30,
+  // A shopper whose sandbox died comes back to the same transaction, so that what was told of it can be looked for.
+  behaviour: { references: 'kind' },
   rateLimit: { burst: 1_000_000, perSecond: 1_000_000 },
 })
 sandbox.webhooks.setUrl('test', webhookUrl)

@@ -140,8 +140,8 @@ describe('a transaction', () => {
     expect(await verified(sandbox)).toMatchObject({ status })
   })
 
-  it('is abandoned after a day without its shopper, and successful when they come back', async () => {
-    const { sandbox } = await listening()
+  it('is abandoned after a day without its shopper, and successful when they come back to it', async () => {
+    const { sandbox } = await listening({ behaviour: { references: 'kind' } })
     const order = orderOf(40_000, { merchant_reference: 'A-1' })
     await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order)
     await sandbox.advance(24 * 3_600_000)

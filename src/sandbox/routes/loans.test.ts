@@ -15,7 +15,7 @@ it('creates one loan for a transaction, however often it is asked', async () => 
 })
 
 it('creates one loan when two sessions of the same transaction ask at the same moment', async () => {
-  const { sandbox } = stand()
+  const { sandbox } = stand({ behaviour: { references: 'kind' } })
   const order = orderOf(60_000, { merchant_reference: 'A-1' })
   const first = await walkTo('NEW_LOAN', 'klump', sandbox, order)
   const second = await walkTo('NEW_LOAN', 'polaris', sandbox, order)

@@ -27,8 +27,12 @@ export function insertTransaction(core: Core, owner: Owner, order: Order): Trans
   return withItems(core, id, order)
 }
 
-/** Takes up a transaction for the same order, whose shopper left and came back; only what the page notes in `meta_data` may be new. */
-export function takeUpAgain(core: Core, { id }: TransactionRow, { metaData }: Order): TransactionRow {
+/** Writes what the page noted in `meta_data` over what it had noted before. */
+export function keepMetaData(
+  core: Core,
+  { id }: TransactionRow,
+  metaData: Order['metaData'],
+): TransactionRow {
   core.store.run(
     'UPDATE shop_transaction SET meta_data = ?, updated_at = ? WHERE id = ?',
     JSON.stringify(metaData),

@@ -181,6 +181,40 @@ CREATE TABLE clock (
 );
 `
 
+/** Transactions may ask for the same merchant_reference; one of them uses it up. */
+const USED_REFERENCES = `
+CREATE TABLE shop_transaction_new (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  reference TEXT NOT NULL UNIQUE,
+  merchant_reference TEXT,
+  status TEXT NOT NULL CHECK (status IN ('new', 'successful', 'declined', 'abandoned')),
+  amount_kobo INTEGER NOT NULL,
+  shipping_kobo INTEGER NOT NULL,
+  discount_kobo INTEGER NOT NULL,
+  email TEXT,
+  phone TEXT,
+  meta_data TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  active_at INTEGER NOT NULL
+);
+INSERT INTO shop_transaction_new SELECT * FROM shop_transaction;
+DROP TABLE shop_transaction;
+ALTER TABLE shop_transaction_new RENAME TO shop_transaction;
+CREATE INDEX transaction_to_abandon ON shop_transaction (active_at) WHERE status = 'new';
+CREATE TABLE used_reference (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  merchant_reference TEXT NOT NULL,
+  transaction_id INTEGER NOT NULL UNIQUE REFERENCES shop_transaction (id),
+  PRIMARY KEY (account_id, environment, merchant_reference)
+);
+INSERT INTO used_reference
+  SELECT account_id, environment, merchant_reference, id FROM shop_transaction WHERE merchant_reference IS NOT NULL;
+`
+
 /**
  * How a store comes to be as it is now: a file remembers how many of these it has been through, and goes through the
  * rest when it is opened. Add to the end, never change one: a tester's file is to survive an update.
@@ -198,4 +232,5 @@ export const SCHEMA_CHANGES: readonly string[] = [
     origins TEXT NOT NULL,
     PRIMARY KEY (account_id, environment)
   );`,
+  USED_REFERENCES,
 ]

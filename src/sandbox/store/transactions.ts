@@ -57,19 +57,6 @@ export function transactionByReference(
   ) as TransactionRow | undefined
 }
 
-export function transactionByMerchantReference(
-  core: Core,
-  owner: Owner,
-  merchantReference: string,
-): TransactionRow | undefined {
-  return core.store.one(
-    'SELECT * FROM shop_transaction WHERE account_id = ? AND environment = ? AND merchant_reference = ?',
-    owner.accountId,
-    owner.environment,
-    merchantReference,
-  ) as TransactionRow | undefined
-}
-
 export function itemsOf(core: Core, transactionId: number): ItemRow[] {
   return core.store.all('SELECT * FROM item WHERE transaction_id = ? ORDER BY id', transactionId) as ItemRow[]
 }

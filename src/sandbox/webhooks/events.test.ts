@@ -24,7 +24,6 @@ describe('webhooks', () => {
     expect(paid?.data).toEqual({
       id: expect.any(Number) as number,
       reference,
-      merchant_reference: 'A-1',
       amount: '205952.33',
       currency: 'NGN',
       meta_data: { table: 7 },
@@ -130,7 +129,7 @@ describe('a transaction whose shopper left', () => {
   })
 
   it('can still become successful when the shopper comes back', async () => {
-    const { sandbox, receiver } = await listening()
+    const { sandbox, receiver } = await listening({ behaviour: { references: 'kind' } })
     const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, order)
     await sandbox.advance(24 * HOUR)
     const { client: back } = await walkTo('LOAN_STATUS', 'klump', sandbox, order)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import { partners } from '../partners/index.ts'
 import { loanOfTransaction } from '../store/loans.ts'
@@ -39,9 +40,12 @@ export function queueWebhook(core: Core, transactionId: number, happening: Happe
   )
 }
 
-/** The documented body, and `merchant_reference` when there is one, as verification has it. */
+/** The documented body, and `merchant_reference` when there is one, except where a successful one was seen without. */
 function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
-  const { original_amount: originalAmount, ...data } = toFullWireTransaction(core, transaction)
+  const isNamed =
+    happening !== 'successful' ||
+    assumed('merchant_reference in webhooks', core.behaviour().successfulNamesMerchantReference)
+  const { original_amount: originalAmount, ...data } = toFullWireTransaction(core, transaction, isNamed)
   if (happening !== 'abandoned') return data
   const loan = loanOfTransaction(core, transaction.id)
   return {

@@ -5,8 +5,9 @@ import { itemsOf, type ItemRow, type TransactionRow } from '../store/transaction
 import { nairaText } from './naira.ts'
 import { toInternationalPhone } from './phone.ts'
 
-/** A transaction as the shop's server may see it when it verifies. */
-export function toWireTransaction(core: Core, transaction: TransactionRow) {
+/** A transaction as the shop's server may see it when it verifies; `isNamed`: by the shop's own reference too. */
+export function toWireTransaction(core: Core, transaction: TransactionRow, isNamed = isNamedInVerify(core)) {
+  const { merchant_reference: merchantReference } = transaction
   const loan = loanOfTransaction(core, transaction.id)
   return {
     id: transaction.id,
@@ -16,7 +17,7 @@ export function toWireTransaction(core: Core, transaction: TransactionRow) {
     original_amount: nairaText(transaction.amount_kobo),
     status: transaction.status,
     currency: 'NGN',
-    ...(transaction.merchant_reference !== null && { merchant_reference: transaction.merchant_reference }),
+    ...(isNamed && merchantReference !== null && { merchant_reference: merchantReference }),
     meta_data: JSON.parse(transaction.meta_data) as unknown,
     is_live: transaction.environment === 'live',
     items: itemsOf(core, transaction.id).map(toWireItem),
@@ -24,9 +25,13 @@ export function toWireTransaction(core: Core, transaction: TransactionRow) {
 }
 
 /** The same with everything else that a webhook or its repetition tells. Names were never asked for: null. */
-export function toFullWireTransaction(core: Core, transaction: TransactionRow) {
+export function toFullWireTransaction(
+  core: Core,
+  transaction: TransactionRow,
+  isNamed = isNamedInVerify(core),
+) {
   return {
-    ...toWireTransaction(core, transaction),
+    ...toWireTransaction(core, transaction, isNamed),
     shipping_fee: nairaText(transaction.shipping_kobo),
     created_at: new Date(transaction.created_at).toISOString(),
     customer: {
@@ -37,6 +42,10 @@ export function toFullWireTransaction(core: Core, transaction: TransactionRow) {
       phone: transaction.phone === null ? null : toInternationalPhone(transaction.phone),
     },
   }
+}
+
+function isNamedInVerify(core: Core): boolean {
+  return assumed('merchant_reference in verify', core.behaviour().verifyNamesMerchantReference)
 }
 
 function toWireItem(item: ItemRow) {

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createSandbox, type Sandbox } from '../index.ts'
+import { call, Client } from '../testing/client.ts'
+import { listening } from '../testing/listening.ts'
+import { orderOf, stand } from '../testing/stand.ts'
+import { walkTo } from '../testing/walk.ts'
+
+const REFUSED = [409, { message: 'Merchant reference must be unique for transaction.' }]
+const DECLINES = { phoneNumber: '08011111111' }
+const order = (reference: string, amount = 40_000) => orderOf(amount, { merchant_reference: reference })
+
+async function initiate(sandbox: Sandbox, what: Record<string, unknown>) {
+  const { status, body } = await new Client(sandbox, what).initiate()
+  return [status, body]
+}
+
+describe('a merchant reference names one transaction for ever', () => {
+  it.each([
+    ['was only initiated', (sandbox: Sandbox) => new Client(sandbox, order('A-1')).initiate()],
+    ['has chosen a lender', (sandbox: Sandbox) => walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-1'))],
+    ['has a loan', (sandbox: Sandbox) => walkTo('LOAN_STATUS', 'klump', sandbox, order('A-1'))],
+    [
+      'was declined',
+      async (sandbox: Sandbox) => {
+        await walkTo('LOAN_STATUS', 'klump', sandbox, order('A-1'), DECLINES)
+        await sandbox.advance(3000)
+      },
+    ],
+    [
+      'is paid',
+      async (sandbox: Sandbox) => {
+        await walkTo('LOAN_STATUS', 'klump', sandbox, order('A-1'))
+        await sandbox.advance(3000)
+      },
+    ],
+    [
+      'was abandoned',
+      async (sandbox: Sandbox) => {
+        await new Client(sandbox, order('A-1')).initiate()
+        await sandbox.advance(24 * 3_600_000)
+      },
+    ],
+    [
+      'was begun, and the answer got lost',
+      async (sandbox: Sandbox) => {
+        sandbox.faults.set({ kind: 'lost-answer', route: 'POST /v1/transactions/initiate' })
+        await new Client(sandbox, order('A-1')).initiate().catch(() => undefined)
+      },
+    ],
+  ])(
+    'also when its transaction %s: the same shopper and a stranger hear the same words',
+    async (_, begin) => {
+      const { sandbox } = stand()
+      await begin(sandbox)
+      const before = sandbox.transactions()
+      expect(before).toHaveLength(1)
+      for (const again of [
+        order('A-1'),
+        order('A-1', 50_000),
+        { ...order('A-1'), email: 'eve@example.test' },
+      ])
+        expect(await initiate(sandbox, again)).toEqual(REFUSED)
+      expect(sandbox.transactions()).toEqual(before)
+      expect((await initiate(sandbox, order('A-1-2')))[0]).toBe(200)
+    },
+  )
+
+  it('in each environment', async () => {
+    const { sandbox } = stand()
+    const { live } = sandbox.account()
+    expect((await initiate(sandbox, order('A-1')))[0]).toBe(200)
+    sandbox.setMode('live')
+    const inLive = await new Client(sandbox, order('A-1'), live.publicKey).initiate()
+    expect(inLive).toMatchObject({ status: 200, body: { is_live: true } })
+  })
+
+  it('while its own session goes on: to another lender too', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order('A-1'), DECLINES)
+    await sandbox.advance(3000)
+    await client.choose('stanbic')
+    const typed = { phoneNumber: '08012345678', accountNumber: '1234567890' }
+    expect((await client.goOn(typed)).status).toBe(200)
+  })
+
+  it('and no reference is used up by an order that gives none', async () => {
+    const { sandbox } = stand()
+    for (const _ of [1, 2]) expect((await initiate(sandbox, orderOf(40_000)))[0]).toBe(200)
+  })
+})
+
+describe('used up at the choice of a lender', () => {
+  const LATE = { behaviour: { usedUpAt: 'lender' } } as const
+
+  it('a reference can be begun again until then, each time as another transaction', async () => {
+    const { sandbox } = stand(LATE)
+    for (const _ of [1, 2]) expect((await initiate(sandbox, order('A-1')))[0]).toBe(200)
+    expect(new Set(sandbox.transactions().map(({ reference }) => reference)).size).toBe(2)
+    await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-1'))
+    expect(await initiate(sandbox, order('A-1'))).toEqual(REFUSED)
+  })
+
+  it('of two open ones the first to choose has it, and the other is refused', async () => {
+    const { sandbox } = stand(LATE)
+    const [one, two] = [new Client(sandbox, order('A-1')), new Client(sandbox, order('A-1'))]
+    for (const client of [one, two]) {
+      await client.initiate()
+      await client.choose('klump')
+    }
+    expect((await two.goOn({ phoneNumber: '08012345678' })).status).toBe(200)
+    const { status, body } = await one.goOn({ phoneNumber: '08012345678' })
+    expect([status, body]).toEqual(REFUSED)
+    expect((await two.goOn({ otp: '12345' })).status).toBe(200)
+  })
+})
+
+describe('what the shop hears of its reference', () => {
+  it.each([true, false])('in verification and resend-webhook: %s', async (isNamed) => {
+    const { sandbox } = stand({ behaviour: { verifyNamesMerchantReference: isNamed } })
+    const { body } = await new Client(sandbox, { ...order('A-1'), meta_data: { order: 7 } }).initiate()
+    const headers = { 'klump-secret-key': sandbox.account().test.secretKey }
+    for (const asks of ['verify', 'resend-webhook']) {
+      const path = `/transactions/${String(body['reference'])}/${asks}`
+      const { data } = (await call(sandbox, 'GET', path, headers)).body as { data: Record<string, unknown> }
+      expect([asks, data['merchant_reference']]).toEqual([asks, isNamed ? 'A-1' : undefined])
+      expect(data['meta_data']).toEqual({ order: 7 })
+    }
+  })
+
+  it.each([true, false])('in the webhook .successful alone: %s', async (isNamed) => {
+    const { sandbox, receiver } = await listening({
+      behaviour: { successfulNamesMerchantReference: isNamed },
+    })
+    await walkTo('LOAN_STATUS', 'klump', sandbox, { ...order('A-1'), meta_data: { order: 7 } })
+    await sandbox.advance(3000)
+    await new Client(sandbox, order('A-2')).initiate()
+    await sandbox.advance(24 * 3_600_000)
+    const named = receiver.heard.map(({ event, data }) => [
+      event.split('.').at(-1),
+      data['merchant_reference'],
+    ])
+    expect(named).toEqual([
+      ['initiated', 'A-1'],
+      ['successful', isNamed ? 'A-1' : undefined],
+      ['initiated', 'A-2'],
+      ['abandoned', 'A-2'],
+    ])
+    expect(receiver.heard.map(({ data }) => data['meta_data'])).toEqual([{ order: 7 }, { order: 7 }, {}, {}])
+  })
+})
+
+it('a used reference stays used after a restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-references-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const store = join(folder, 'sandbox.db')
+  for (const status of [200, 409]) {
+    const sandbox = createSandbox({ store, checkoutDir: '/nowhere' })
+    expect((await initiate(sandbox, order('A-1')))[0]).toBe(status)
+    sandbox.close()
+  }
+})

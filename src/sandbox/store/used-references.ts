@@ -1,0 +1,31 @@
+import type { Core } from '../core.ts'
+import type { Owner, TransactionRow } from './transactions.ts'
+
+/** The transaction that used a merchant_reference up; `undefined` while none did. */
+export function transactionByMerchantReference(
+  core: Core,
+  owner: Owner,
+  merchantReference: string,
+): TransactionRow | undefined {
+  return core.store.one(
+    `SELECT shop_transaction.* FROM used_reference JOIN shop_transaction ON shop_transaction.id = transaction_id
+     WHERE used_reference.account_id = ? AND used_reference.environment = ? AND used_reference.merchant_reference = ?`,
+    owner.accountId,
+    owner.environment,
+    merchantReference,
+  ) as TransactionRow | undefined
+}
+
+/** Uses a transaction's merchant_reference up, for ever. False when another transaction did so before. */
+export function claimReference(core: Core, transaction: TransactionRow): boolean {
+  const { id, account_id: accountId, environment, merchant_reference: merchantReference } = transaction
+  if (merchantReference === null) return true
+  core.store.run(
+    'INSERT OR IGNORE INTO used_reference (account_id, environment, merchant_reference, transaction_id) VALUES (?, ?, ?, ?)',
+    accountId,
+    environment,
+    merchantReference,
+    id,
+  )
+  return transactionByMerchantReference(core, { accountId, environment }, merchantReference)?.id === id
+}
