@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import { checkKey, type KeyOwner } from '../keys/check.ts'
 import { Refusal } from '../refusal.ts'
 import { transactionByReference, type Owner, type TransactionRow } from '../store/transactions.ts'
+import { transactionByMerchantReference } from '../store/used-references.ts'
 import { sweep } from '../time/sweep.ts'
 import { queueNewest } from '../webhooks/queue.ts'
 import { toFullWireTransaction, toWireTransaction } from '../wire/transaction.ts'
@@ -41,10 +42,15 @@ function resend(core: Core, owner: Owner, reference: string) {
   return { state: 'success', ...(message && { message }), data: toFullWireTransaction(core, transaction) }
 }
 
-/** Unknown, another account's, another environment's: all the same. Banks whose time has come decide first. */
+/**
+ * By Klump's reference, or by the shop's own of a transaction that used it up. Unknown, another account's, another environment's:
+ * all the same. Banks whose time has come decide first.
+ */
 function find(core: Core, owner: Owner, reference: string): TransactionRow {
   sweep(core)
-  const found = transactionByReference(core, owner, reference)
+  // Klump's first: a shop's own is whatever its page sends, and could be written like another transaction's.
+  const found =
+    transactionByReference(core, owner, reference) ?? transactionByMerchantReference(core, owner, reference)
   if (!found) throw new Refusal(404, 'There is no transaction with this reference.')
   return found
 }

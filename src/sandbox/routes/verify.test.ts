@@ -82,8 +82,61 @@ describe('verify', () => {
     sandbox.setMode('live')
     expect(await verify(sandbox, body['reference'], sandbox.account().live.secretKey)).toEqual(missing)
     sandbox.setMode('test')
-    for (const reference of ['KLP-1684-573200-0000x', "' OR 1=1 --", '../../secrets', 'A-1']) {
+    for (const reference of ['KLP-1684-573200-0000x', "' OR 1=1 --", '../../secrets', 'A-2', 'a-1', ' A-1']) {
       expect(await verify(sandbox, reference)).toEqual(missing)
     }
+  })
+
+  describe('by the shop’s own reference', () => {
+    const resend = (sandbox: Sandbox, reference: string) =>
+      call(sandbox, 'GET', `/transactions/${encodeURIComponent(reference)}/resend-webhook`, {
+        'klump-secret-key': sandbox.account().test.secretKey,
+      })
+
+    it.each(['A-1', 'Ọjà 7/№ 3 #?&', 'KLP-1', '../verify'])(
+      'finds the transaction that used up %j',
+      async (own) => {
+        const { sandbox } = stand()
+        const { body } = await new Client(sandbox, { ...order, merchant_reference: own }).initiate()
+        const found = { state: 'success', data: { reference: body['reference'], meta_data: { table: 7 } } }
+        expect(await verify(sandbox, own)).toMatchObject({ status: 200, body: found })
+        expect(await resend(sandbox, own)).toMatchObject({ status: 200, body: found })
+      },
+    )
+
+    it('and names Klump’s reference, whether or not the answer repeats the shop’s', async () => {
+      const { sandbox } = stand({ behaviour: { verifyNamesMerchantReference: false } })
+      const { body } = await new Client(sandbox, order).initiate()
+      const { data } = (await verify(sandbox, 'A-1')).body as { data: Record<string, unknown> }
+      expect(data).toMatchObject({ reference: body['reference'], meta_data: { table: 7 } })
+      expect(data).not.toHaveProperty('merchant_reference')
+    })
+
+    it('finds none in the other environment, and none that nobody began', async () => {
+      const { sandbox } = stand()
+      await new Client(sandbox, order).initiate()
+      expect((await resend(sandbox, 'A-2')).status).toBe(404)
+      sandbox.setMode('live')
+      expect((await verify(sandbox, 'A-1', sandbox.account().live.secretKey)).status).toBe(404)
+    })
+
+    it('finds none that is not used up yet, where the choice of a lender uses it up', async () => {
+      const { sandbox } = stand({ behaviour: { usedUpAt: 'lender' } })
+      const { body } = await new Client(sandbox, order).initiate()
+      expect((await verify(sandbox, 'A-1')).status).toBe(404)
+      expect((await verify(sandbox, body['reference'])).status).toBe(200)
+      const paid = { merchant_reference: 'A-1' }
+      const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000, paid))
+      const { reference } = client.last.body['data'] as { reference: string }
+      expect((await verify(sandbox, 'A-1')).body['data']).toMatchObject({ reference })
+    })
+
+    it('never stands in for Klump’s reference of another transaction', async () => {
+      const { sandbox } = stand()
+      const { body } = await new Client(sandbox, order).initiate()
+      const klumps = String(body['reference'])
+      await new Client(sandbox, orderOf(4000, { merchant_reference: klumps })).initiate()
+      expect((await verify(sandbox, klumps)).body['data']).toMatchObject({ merchant_reference: 'A-1' })
+    })
   })
 })
