@@ -24,7 +24,15 @@ test('what browsers get has the names of what servers get, so that the sentence 
   )
   const real = Object.keys((await import(join(ROOT, conditions['default'] ?? ''))) as object)
   expect(new Set(refused)).toEqual(new Set(real))
-  const names = ['KlumpServerError', 'nextAttempt', 'verifyOrder', 'verifyTransaction', 'verifyWebhook']
+  const names = [
+    'KlumpServerError',
+    'createPaymentPage',
+    'nextAttempt',
+    'reconcile',
+    'verifyOrder',
+    'verifyTransaction',
+    'verifyWebhook',
+  ]
   expect(real.toSorted()).toEqual(names)
 })
 

@@ -4,10 +4,15 @@ export type { VerifyOrderOptions } from './order/options.ts'
 export type { AttemptStore, KnownAttempt, NewAttempt } from './order/attempt-store.ts'
 export { nextAttempt, type NextAttempt, type NextAttemptOptions } from './order/next-attempt.ts'
 export { verifyOrder } from './order/verify-order.ts'
+export { createPaymentPage, type PaymentPageOptions } from './payment-page/create-payment-page.ts'
+export type { PaymentPage } from './payment-page/result.ts'
+export type { OrderToAsk, ReconcileOptions, ReconcileReport } from './reconcile/options.ts'
+export { reconcile } from './reconcile/reconcile.ts'
 export type { FetchLike, ExpectedPayment, VerifyTransactionOptions } from './verify/options.ts'
 export type { Check, CheckName, Transaction, UnknownCode, Verification } from './verify/result.ts'
 export { verifyTransaction } from './verify/verify-transaction.ts'
 export type {
+  ProbeEvent,
   SeenEvent,
   TransactionEvent,
   UnknownEvent,

@@ -3,6 +3,8 @@ import { namesIn, pollute } from '../validation/testing/pollute.ts'
 import type { KnownAttempt } from './order/attempt-store.ts'
 import { nextAttempt } from './order/next-attempt.ts'
 import { verifyOrder } from './order/verify-order.ts'
+import { createPaymentPage } from './payment-page/create-payment-page.ts'
+import { reconcile } from './reconcile/reconcile.ts'
 import { answerOf, optionsOf, OWN, SECRET, sign, webhookOf } from './testing/known.ts'
 import { settle } from './testing/settle.ts'
 import { verifyTransaction } from './verify/verify-transaction.ts'
@@ -12,7 +14,9 @@ import { verifyWebhook } from './webhook/verify-webhook.ts'
 // entry is tried.
 
 const NAMES = namesIn(
-  ['', 'verify/', 'order/', 'webhook/'].map((folder) => new URL(`./${folder}`, import.meta.url)),
+  ['', 'verify/', 'order/', 'payment-page/', 'reconcile/', 'webhook/'].map(
+    (folder) => new URL(`./${folder}`, import.meta.url),
+  ),
 )
   // Node's WebCrypto reads it of an algorithm, and refuses to work.
   .filter((name) => name !== 'length')
@@ -41,6 +45,24 @@ const begin = (body: unknown, attempts: readonly KnownAttempt[] = [{ reference: 
   const options = { order: 7, attempts, secretKey: SECRET, fetch: answering(body), random, now: () => 1 }
   return () => settle(nextAttempt(options))
 }
+const page = (body: unknown, changed: object = {}) => {
+  const options = {
+    name: 'Order 7',
+    amount: 41_500,
+    reference: OWN,
+    secretKey: SECRET,
+    fetch: answering(body),
+  }
+  return () => settle(createPaymentPage({ ...options, ...changed }))
+}
+const askAbout = (body: unknown) => {
+  const said: unknown[] = []
+  const order = { references: [OWN, OTHER], expected: { amount: 4100, live: false }, answeredAt: 1 }
+  const say = (...words: unknown[]) => void said.push(words.slice(1))
+  const hooks = { onPaid: say, onPaidTwice: say, onUnknownForLong: say, now: () => 2 }
+  const options = { orders: [order], secretKey: SECRET, fetch: answering(body), ...hooks }
+  return async () => [await settle(reconcile(options)), said.splice(0)]
+}
 const OTHER = 'order-1007-2'
 const hear = (body: unknown, key = SECRET, options?: object) => {
   const text = JSON.stringify(body)
@@ -65,7 +87,13 @@ const CASES: readonly (readonly [string, () => () => Promise<unknown>])[] = [
   ['a next attempt', () => begin(answerOf({ status: 'new' }))],
   ['a first attempt', () => begin({}, [])],
   ['an attempt too many', () => begin(answerOf())],
+  ['a payment page', () => page({ link: 'https://pay.example/1' })],
+  ['a payment page without a link', () => page({})],
+  ['a payment page for nothing', () => page({}, { amount: undefined })],
+  ['a paid order in a run', () => askAbout(answerOf({ merchant_reference: undefined }))],
+  ['an open order in a run', () => askAbout(answerOf({ status: 'new' }))],
   ['a webhook', () => hear(webhookOf())],
+  ['a probe', () => hear({})],
   ['a webhook with headers and nothing in them', () => hear(webhookOf(), SECRET, { headers: {} })],
   ['a forged webhook', () => hear(webhookOf(), 'klp_sk_test_another')],
   ['a webhook without an event', () => hear(without(webhookOf(), 'event'))],

@@ -37,6 +37,17 @@ export function readSecretKey(value: unknown): string {
   return key
 }
 
+/**
+ * One key or several, while they are changed. Of a list, empty entries (a variable that is not set any more) are passed over.
+ * @throws KlumpServerError as `readSecretKey`, also when none is left
+ */
+export function readSecretKeys(value: unknown): string[] {
+  const given: unknown[] = Array.isArray(value)
+    ? value.filter((one) => one !== undefined && one !== null && one !== '')
+    : [value]
+  return given.length === 0 ? [readSecretKey(undefined)] : given.map(readSecretKey)
+}
+
 /** Whether the key says that it is of the TEST environment. One that does not say so may still be. */
 export function isTestKey(secretKey: string): boolean {
   return secretKey.startsWith('klp_sk_test_')

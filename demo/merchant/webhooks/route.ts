@@ -17,6 +17,8 @@ const MAX_BODY_BYTES = 1_000_000
 export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
   const app = new Hono()
   app.use(WEBHOOK_PATH, limitBody({ maxBytes: MAX_BODY_BYTES, tooLarge: (c) => c.body(null, 413) }))
+  // What a dashboard may send when the address is saved.
+  app.get(WEBHOOK_PATH, (c) => c.body(null, 200))
   app.post(WEBHOOK_PATH, async (c) => {
     // The bytes as they came. A JSON parser before this would leave nothing that the signature could be checked against.
     const body = await c.req.arrayBuffer()
@@ -29,6 +31,10 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
       return c.body(null, answered)
     }
     const { event } = webhook
+    if (event.type === 'probe') {
+      tell({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
+      return c.body(null, 200)
+    }
     const about = { id: event.webhookId, attempt: event.attempt, event: event.name }
     if (event.type === 'unknown' || event.type === 'seen')
       tell({ ...about, answered: 200, note: 'An event that this shop has no use for.' })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -7,6 +8,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export interface KlumpServer {
   url: string
   asked: { path: string; key: unknown }[]
+  /** What was sent to it with POST. */
+  sent: unknown[]
   answer(handler: Handler): void
   close(): Promise<void>
 }
@@ -14,15 +17,21 @@ export interface KlumpServer {
 export async function startKlumpServer(): Promise<KlumpServer> {
   let handler: Handler = reply(404, {})
   const asked: KlumpServer['asked'] = []
+  const sent: unknown[] = []
   const server = createServer((request, response) => {
     asked.push({ path: request.url ?? '', key: request.headers['klump-secret-key'] })
-    handler(request, response)
+    if (request.method !== 'POST') return handler(request, response)
+    void json(request).then((body) => {
+      sent.push(body)
+      handler(request, response)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
     asked,
+    sent,
     answer: (next) => (handler = next),
     close: async () => {
       server.closeAllConnections()

@@ -17,14 +17,25 @@ const envelope = object({
   data: optional(custom<unknown>('anything', () => true)),
 })
 
+/** Whether it says nothing at all: no bytes, or a JSON object without an event. */
+export function isProbe(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const value = bytes.length === 0 ? {} : readJson(bytes)?.value
+  return isObject(value) && ownProperties(value)['event'] === undefined
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /**
  * The event in a body whose signature is genuine. An event that cannot be read is refused even so: answered with an error, Klump sends it
  * again, and somebody sees it; taken for an unknown one, a payment would be lost without a word.
  */
-export function readEvent(
+export async function readEvent(
   bytes: Uint8Array<ArrayBuffer>,
   delivery: Delivery,
-): { ok: true; event: TransactionEvent | UnknownEvent } | Refused {
+): Promise<{ ok: true; event: TransactionEvent | UnknownEvent } | Refused> {
   const json = readJson(bytes)
   if (!json) return refuse('unreadable', 'The signature is genuine, but the body is not JSON in UTF-8.')
   const body = safeParse(envelope, json.value)
@@ -36,12 +47,13 @@ export function readEvent(
 
   const { event: name, data } = body.data
   const type = KNOWN.get(name)
-  if (!type) return { ok: true, event: { type: 'unknown', name, ...delivery, data } }
+  if (!type)
+    return { ok: true, event: { type: 'unknown', name, key: await sha256(bytes), ...delivery, data } }
   const reference = isObject(data) ? ownProperties(data)['reference'] : undefined
   if (!isObject(data) || !isKlumpReference(reference))
     return refuse(
       'unreadable',
       `${name}: data.reference: expected KLP-0000-000000-0000, got ${received(reference)}.`,
     )
-  return { ok: true, event: { type, name, reference, ...delivery, data } }
+  return { ok: true, event: { type, name, reference, key: `${name} ${reference}`, ...delivery, data } }
 }

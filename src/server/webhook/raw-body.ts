@@ -3,11 +3,11 @@ import { refuse, type Refused } from './result.ts'
 
 /**
  * A copy of the bytes that were signed, or why there are none. A copy, so that what is checked is also what is read, whoever holds
- * the buffer meanwhile. A string stands for its UTF-8 bytes.
+ * the buffer meanwhile. A string stands for its UTF-8 bytes, and nothing for none.
  */
 export function readRawBody(body: unknown): { ok: true; bytes: Uint8Array<ArrayBuffer> } | Refused {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : copyOf(body)
-  if (bytes?.length === 0 || body === undefined || body === null) return refuse('body_missing', MISSING)
+  if (body === undefined || body === null) return { ok: true, bytes: new Uint8Array() }
   if (!bytes) return refuse('body_parsed', PARSED)
   if (bytes.length > LONGEST_BODY)
     return refuse(
@@ -29,8 +29,8 @@ function copyOf(body: unknown): Uint8Array<ArrayBuffer> | undefined {
   return undefined
 }
 
-const MISSING =
-  'rawBody is empty. Klump never sends an empty body: most likely something read the request before (a body parser, an earlier ' +
+export const MISSING =
+  'rawBody is empty, and the signature is of something else: most likely something read the request before (a body parser, an earlier ' +
   'await request.text()), or no raw parser took this content type.'
 
 const PARSED =

@@ -6,7 +6,12 @@ export interface TransactionEvent {
   readonly name: string
   /** Klump's reference, of the right shape: what to hand to `verifyTransaction`. */
   readonly reference: string
-  /** X-Klump-Webhook-Id: the same in every attempt to deliver this event. It is not part of what is signed. */
+  /**
+   * What this event is known by, made of what is signed: its name and the reference. The same in every delivery of it, also in one that
+   * somebody replays under a new id. Keep it as dealt with, and hand it to `seen`.
+   */
+  readonly key: string
+  /** X-Klump-Webhook-Id: the same in every attempt to deliver this event. It is not part of what is signed: for the log. */
   readonly webhookId: string | undefined
   /** X-Klump-Webhook-Attempt, from 1. It is not part of what is signed. */
   readonly attempt: number | undefined
@@ -21,7 +26,8 @@ export interface TransactionEvent {
 export interface SeenEvent {
   readonly type: 'seen'
   readonly name: string
-  readonly webhookId: string
+  readonly key: string
+  readonly webhookId: string | undefined
   readonly attempt: number | undefined
 }
 
@@ -29,12 +35,22 @@ export interface SeenEvent {
 export interface UnknownEvent {
   readonly type: 'unknown'
   readonly name: string
+  /** The SHA-256 of the body: nothing in it is known to name it. */
+  readonly key: string
   readonly webhookId: string | undefined
   readonly attempt: number | undefined
   readonly data: unknown
 }
 
-export type WebhookEvent = TransactionEvent | SeenEvent | UnknownEvent
+/**
+ * An empty body, `{}`, or JSON without an event; unsigned, or signed by Klump. One shop saw such calls, probably when an address is saved in the
+ * dashboard. Answer 200 and do nothing: it says nothing, so nothing is lost by it, and anyone can send it.
+ */
+export interface ProbeEvent {
+  readonly type: 'probe'
+}
+
+export type WebhookEvent = TransactionEvent | SeenEvent | UnknownEvent | ProbeEvent
 
 /**
  * - `body_parsed`, `body_missing`, `body_too_large`: there are no raw bytes to check.

@@ -31,20 +31,23 @@ function shapeOf(header: string): string {
   return `a text of ${header.length} characters that is something else`
 }
 
-/** Whether Klump made this signature over these bytes with this key. WebCrypto compares in constant time. */
+/** Whether Klump made this signature over these bytes with one of these keys. WebCrypto compares in constant time. */
 export async function isGenuine(
   bytes: Uint8Array<ArrayBuffer>,
   signature: Uint8Array<ArrayBuffer>,
-  secretKey: string,
+  secretKeys: readonly string[],
 ): Promise<boolean> {
-  const key = await crypto.subtle.importKey(
-    'raw',
-    new TextEncoder().encode(secretKey),
-    { name: 'HMAC', hash: 'SHA-512' },
-    false,
-    ['verify'],
-  )
-  return await crypto.subtle.verify('HMAC', key, signature, bytes)
+  const checks = secretKeys.map(async (secretKey) => {
+    const key = await crypto.subtle.importKey(
+      'raw',
+      new TextEncoder().encode(secretKey),
+      { name: 'HMAC', hash: 'SHA-512' },
+      false,
+      ['verify'],
+    )
+    return await crypto.subtle.verify('HMAC', key, signature, bytes)
+  })
+  return (await Promise.all(checks)).includes(true)
 }
 
 export const WRONG_SIGNATURE =

@@ -5,6 +5,7 @@ import { settle } from '../testing/settle.ts'
 import { verifyWebhook } from './verify-webhook.ts'
 
 const BODY = JSON.stringify(webhookOf())
+const KEY = `klump.payment.transaction.successful ${REFERENCE}`
 const ID = 'wh_made_up_0001'
 const headers = { 'x-klump-webhook-id': ID, 'x-klump-webhook-attempt': '3' }
 
@@ -22,6 +23,8 @@ describe('genuine', () => {
       event: {
         type: 'unknown',
         name: 'klump.payment.transaction.refunded',
+        // `sha256sum` of the body.
+        key: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         webhookId: undefined,
         attempt: undefined,
         data: { naira: '₦1,183.85' },
@@ -38,6 +41,7 @@ describe('genuine', () => {
         type,
         name: `klump.payment.transaction.${type}`,
         reference: REFERENCE,
+        key: `klump.payment.transaction.${type} ${REFERENCE}`,
         webhookId: ID,
         attempt: 3,
         data: webhook.data,
@@ -79,12 +83,51 @@ describe('genuine', () => {
   )
 })
 
+describe('a probe', () => {
+  test.each([
+    ['an empty body', ''],
+    ['no bytes', new Uint8Array()],
+    ['no body', undefined],
+    ['{}', '{}'],
+    ['JSON without an event', JSON.stringify({ data: { reference: REFERENCE } })],
+    ['an event that is inherited', '{"__proto__":{"event":"klump.payment.transaction.successful"}}'],
+  ])('%s, signed or not: it says nothing, and is no bad signature', async (_name, body) => {
+    const probe = { ok: true, event: { type: 'probe' } }
+    const signature = sign(typeof body === 'string' ? body : '')
+    for (const header of [undefined, null, '', signature])
+      expect(await verifyWebhook(body as string, header, SECRET)).toEqual(probe)
+  })
+})
+
+describe('while keys are changed', () => {
+  const [older, newer] = ['klp_sk_test_older', 'klp_sk_test_newer']
+
+  test('a signature of either key is genuine, and of no other', async () => {
+    for (const key of [older, newer])
+      expect(await verifyWebhook(BODY, sign(BODY, key), [newer, ` ${older}\n`, undefined, ''])).toMatchObject(
+        {
+          ok: true,
+          event: { type: 'successful' },
+        },
+      )
+    expect(await verifyWebhook(BODY, sign(BODY, SECRET), [newer, older])).toMatchObject({
+      ok: false,
+      code: 'signature_wrong',
+    })
+  })
+})
+
 describe('refused', () => {
   test.each<[string, string, unknown, unknown, RegExp]>([
     ['a parsed body', 'body_parsed', webhookOf(), sign(BODY), /parsed already/],
     ['what express.raw leaves of another content type', 'body_parsed', {}, sign(BODY), /parsed already/],
-    ['an empty body', 'body_missing', '', sign(''), /read the request before/],
-    ['no bytes', 'body_missing', new Uint8Array(), sign(''), /read the request before/],
+    ['an empty body', 'body_missing', '', sign(BODY), /read the request before/],
+    ['no bytes', 'body_missing', new Uint8Array(), sign(BODY), /read the request before/],
+    ['{} that is not what was signed', 'signature_wrong', '{}', sign(BODY), /not as it came/],
+    ['{} with half a signature', 'signature_malformed', '{}', sign('{}').slice(1), /127 characters/],
+    ['an unsigned list', 'signature_missing', '[]', undefined, /X-Klump-Signature/],
+    ['unsigned text', 'signature_missing', 'hello', undefined, /X-Klump-Signature/],
+    ['an unsigned null', 'signature_missing', 'null', undefined, /X-Klump-Signature/],
     ['no body', 'body_missing', undefined, sign(BODY), /read the request before/],
     ['2 MB', 'body_too_large', ' '.repeat(2_000_000), sign(BODY), /larger than/],
     ['no header', 'signature_missing', BODY, undefined, /X-Klump-Signature/],
@@ -119,7 +162,6 @@ describe('refused', () => {
   test.each([
     ['no JSON', 'hello'],
     ['half of it', BODY.slice(0, -3)],
-    ['no event', JSON.stringify({ data: {} })],
     ['an event that is no text', JSON.stringify({ event: 1 })],
     ['an event of 10 000 characters', JSON.stringify({ event: 'x'.repeat(10_000) })],
     ['a list', '[]'],
@@ -145,7 +187,7 @@ describe('refused', () => {
 describe('seen before', () => {
   const deliver = async (
     attempt: string,
-    seen: (id: string) => boolean | Promise<boolean>,
+    seen: (key: string) => boolean | Promise<boolean>,
     signature = sign(BODY),
   ) =>
     await verifyWebhook(BODY, signature, SECRET, {
@@ -155,31 +197,56 @@ describe('seen before', () => {
 
   test('the second attempt has a type of its own, so that no branch for successful runs twice', async () => {
     const done = new Set<string>()
-    const seen = async (id: string) => done.has(id)
+    const seen = async (key: string) => done.has(key)
     expect(await deliver('1', seen)).toMatchObject({
-      event: { type: 'successful', webhookId: ID, attempt: 1 },
+      event: { type: 'successful', key: KEY, webhookId: ID, attempt: 1 },
     })
-    done.add(ID)
+    done.add(KEY)
     expect(await deliver('2', seen)).toEqual({
       ok: true,
       event: {
         type: 'seen',
         name: 'klump.payment.transaction.successful',
+        key: KEY,
         webhookId: ID,
         attempt: 2,
       },
     })
   })
 
-  test('a stranger cannot ask, nor make an id count as seen', async () => {
-    const asked: string[] = []
-    const result = await deliver('1', (id) => asked.push(id) > 0, '0'.repeat(128))
-    expect([result.ok, asked]).toEqual([false, []])
+  test('a delivery that is replayed under a new id, or without one, has the same key', async () => {
+    const asked: unknown[] = []
+    const seen = (key: string, webhookId: string | undefined) => asked.push([key, webhookId]) > 0
+    for (const replayed of [{ 'x-klump-webhook-id': 'another' }, {}, undefined])
+      expect(
+        await verifyWebhook(BODY, sign(BODY), SECRET, { ...(replayed && { headers: replayed }), seen }),
+      ).toMatchObject({ event: { type: 'seen' } })
+    expect(asked).toEqual([
+      [KEY, 'another'],
+      [KEY, undefined],
+      [KEY, undefined],
+    ])
   })
 
-  test('a delivery without an id is dealt with', async () => {
-    const result = await verifyWebhook(BODY, sign(BODY), SECRET, { headers: {}, seen: () => true })
-    expect(result).toMatchObject({ ok: true, event: { type: 'successful', webhookId: undefined } })
+  test('another event of the same reference, and another body of an unknown one, have keys of their own', async () => {
+    const bodies = [
+      webhookOf(),
+      webhookOf('abandoned'),
+      webhookOf('refunded'),
+      webhookOf('refunded', { id: 2 }),
+    ]
+    const keys = bodies.map(async (webhook) => {
+      const body = JSON.stringify(webhook)
+      const result = await verifyWebhook(body, sign(body), SECRET)
+      return result.ok && result.event.type !== 'probe' && result.event.key
+    })
+    expect(new Set(await Promise.all(keys)).size).toBe(bodies.length)
+  })
+
+  test('a stranger cannot ask, nor make an event count as seen', async () => {
+    const asked: string[] = []
+    const result = await deliver('1', (key) => asked.push(key) > 0, '0'.repeat(128))
+    expect([result.ok, asked]).toEqual([false, []])
   })
 
   test('a hook that fails is its own error: answered with 500, Klump sends it again', async () => {
@@ -208,7 +275,10 @@ test.each([
   ['missing_key', undefined, undefined],
   ['public_key', 'klp_pk_test_madeup', undefined],
   ['invalid_key', BODY, undefined],
-  ['invalid_options', SECRET, { seen: () => false }],
+  ['invalid_options', SECRET, { seen: true }],
+  ['missing_key', [], undefined],
+  ['missing_key', [undefined, ''], undefined],
+  ['public_key', [SECRET, 'klp_pk_test_madeup'], undefined],
   ['invalid_options', SECRET, { header: {} }],
   ['invalid_options', SECRET, null],
 ])('%s is the shop’s own mistake, and thrown', async (code, key, options) => {

@@ -1,8 +1,8 @@
 import { askHook } from '../ask-hook.ts'
-import { readSecretKey } from '../secret-key.ts'
-import { readEvent } from './event.ts'
+import { readSecretKeys } from '../secret-key.ts'
+import { isProbe, readEvent } from './event.ts'
 import { readWebhookOptions, type VerifyWebhookOptions } from './options.ts'
-import { readRawBody } from './raw-body.ts'
+import { MISSING, readRawBody } from './raw-body.ts'
 import { refuse, type WebhookResult } from './result.ts'
 import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
 
@@ -19,34 +19,42 @@ import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
  * ```
  *
  * A genuine `successful` says that something happened to a reference. What it paid for (amount, environment, order) is for
- * `verifyTransaction` to say, in the one place that also hears the page.
+ * `verifyOrder` or `verifyTransaction` to say, in the one place that also hears the page: with `heard: 'successful'`, so that an answer
+ * which still says `new` is a reason to ask again, and to answer 503, and not a verdict.
  *
  * @param rawBody The request's bytes, or its text, exactly as they came.
  * @param signatureHeader `X-Klump-Signature`, null or undefined when there is none.
- * @param secretKey Of the environment whose webhook URL this is.
+ * @param secretKey Of the environment whose webhook URL this is. A list while keys are changed: the new one and the one before; what is
+ *   empty in it is passed over.
  * @throws KlumpServerError (the promise rejects) for the shop's own mistakes: no secret key, a hook that failed. Nothing that
  * a stranger can put into a request throws, so that nobody can bring a server down that forgot to catch.
  */
 export async function verifyWebhook(
   rawBody: string | Uint8Array | ArrayBuffer,
   signatureHeader: string | null | undefined,
-  secretKey: string,
+  secretKey: string | readonly (string | undefined)[],
   options?: VerifyWebhookOptions,
 ): Promise<WebhookResult> {
-  const key = readSecretKey(secretKey)
+  const keys = readSecretKeys(secretKey)
   const { delivery, seen } = readWebhookOptions(options)
 
   const body = readRawBody(rawBody)
   if (!body.ok) return body
+  const isUnsigned = signatureHeader === undefined || signatureHeader === null || signatureHeader === ''
+  if (isUnsigned && isProbe(body.bytes)) return { ok: true, event: { type: 'probe' } }
   const header = readSignature(signatureHeader)
   if (!header.ok) return header
-  if (!(await isGenuine(body.bytes, header.signature, key))) return refuse('signature_wrong', WRONG_SIGNATURE)
+  if (!(await isGenuine(body.bytes, header.signature, keys)))
+    return body.bytes.length === 0
+      ? refuse('body_missing', MISSING)
+      : refuse('signature_wrong', WRONG_SIGNATURE)
+  if (isProbe(body.bytes)) return { ok: true, event: { type: 'probe' } }
 
-  const read = readEvent(body.bytes, delivery)
-  if (!read.ok) return read
-  const { event } = read
+  const read = await readEvent(body.bytes, delivery)
+  if (!read.ok || !seen) return read
+  const { name, key } = read.event
   const { webhookId, attempt } = delivery
-  if (seen && webhookId !== undefined && (await askHook(() => seen(webhookId), 'seen')))
-    return { ok: true, event: { type: 'seen', name: event.name, webhookId, attempt } }
-  return { ok: true, event }
+  if (await askHook(() => seen(key, webhookId), 'seen'))
+    return { ok: true, event: { type: 'seen', name, key, webhookId, attempt } }
+  return read
 }
