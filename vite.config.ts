@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { writeIntegrity } from './src/build/integrity.ts'
+import { writeManifest } from './src/build/manifest.ts'
 import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
@@ -145,6 +146,23 @@ function sandbox(entry: string, file: string): EnvironmentOptions {
   }
 }
 
+/** What serves the checkout's origin: for workers and the like, and for Node, Deno and Bun. hono and zod are in it. */
+const host: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: {
+    outDir: at('dist'),
+    emptyOutDir: false,
+    minify: false,
+    target: 'node20',
+    rolldownOptions: {
+      input: { 'host/index': at('src/host/index.ts'), 'host/node': at('src/host/node.ts') },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: 'host/[name]-[hash].js' },
+    },
+  },
+}
+
 const bundled = thirdParty()
 
 /**
@@ -171,6 +189,7 @@ const build: UserConfig = {
     testing: library('src/testing/index.ts', 'es', { entry: 'testing.js' }),
     sandbox: sandbox('src/testing/sandbox.ts', 'index.js'),
     sandboxServer: sandbox('src/sandbox/index.ts', 'lib/server.js'),
+    host,
     checkout: page('src/checkout/index.html'),
     // Built on its own: a chunk that both share would cost the checkout a round trip.
     terms: page('src/checkout/terms.html'),
@@ -184,6 +203,7 @@ const build: UserConfig = {
       writeTypes(at('.'))
       bundled.write(at('dist/THIRD-PARTY.txt'))
       writeIntegrity(at('.'))
+      writeManifest(at('.'))
     },
   },
 }

@@ -8,7 +8,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['validation'],
   ['protocol'],
   ['loader'],
-  ['overlay', 'checkout', 'server'],
+  ['overlay', 'checkout', 'server', 'host'],
   ['index.ts'],
   ['elements', 'testing', 'sandbox'],
   ['build'],

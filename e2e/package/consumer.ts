@@ -12,6 +12,7 @@ import KlumpByDefault, {
 } from 'klump-checkout'
 import { defineKlumpElements, type KlumpBanner, type KlumpButton, type KlumpButtonEvents, type KlumpButtonOptions, type Verdict } from 'klump-checkout/elements'
 import { KlumpServerError, verifyTransaction, verifyWebhook, type Verification, type WebhookResult } from 'klump-checkout/server'
+import { createHost, type AllowedOrigins, type Host, type HostOptions, type HostVersions, type KeptVersion, type Store } from 'klump-checkout/host'
 import * as fake from 'klump-checkout/testing'
 import { startSandbox, type Sandbox } from 'klump-checkout/testing/sandbox'
 
@@ -52,13 +53,20 @@ const stand: typeof Klump = fake.Klump
 const sandbox: Sandbox = await startSandbox()
 await sandbox.close()
 
+const allowedOrigins: AllowedOrigins = async (key) => (key ? ['https://shop.ng'] : undefined)
+const store: Store = { read: async () => new Uint8Array() }
+const host: Host = createHost({ api: 'https://api.example', allowedOrigins, versions: { kept: ['a', store, { files: store, until: '2026-12-30' }] } })
+export const answer: Promise<Response> = host.fetch(new Request('https://js.klump.example'))
+
 export type Everything = [
+  HostOptions, HostVersions, KeptVersion,
   CancelledOutcome, ClosePayload, FailedOutcome, KlumpCallbacks, KlumpErrorCode, KlumpErrorType, KlumpText, LoadPayload, Naira, OpenPayload,
   OrderRequest, OrderSource, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
   KlumpButtonOptions, Verdict, typeof status, typeof title, typeof stand,
 ]
 
 new Klump({ ...options, publicKey: 7 }) // WRONG
+createHost({ allowedOrigins }) // WRONG
 new Klump({ ...options, onSucess: () => {} }) // WRONG
 new Klump({ ...options, strings: { 'banks.title': 'Pick a bank' } })
 new Klump({ ...options, strings: { 'preview.consent': 'I am 18 or older' } }) // WRONG

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FRAME_ANCESTORS, HOST_HEADERS } from '../sandbox/static/headers.ts'
+import { FRAME_ANCESTORS, HOST_HEADERS } from '../host/headers.ts'
 
 /** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
@@ -19,11 +19,7 @@ const HOSTS = { script: 'https://js.your-klump-host.example' }
 export function writeIntegrity(root: string): void {
   const dist = join(root, 'dist')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) =>
-    path.replaceAll('\\', '/'),
-  )
-  const ofScript = namedFrom('klump.js', built, (path) => readFileSync(join(dist, path), 'utf8'))
-  const paths = built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
+  const paths = filesOfPages(dist)
   const files = Object.fromEntries(
     paths.map((path) => {
       const bytes = readFileSync(join(dist, path))
@@ -57,6 +53,15 @@ export function writeIntegrity(root: string): void {
     frameAncestors: FRAME_ANCESTORS,
   }
   writeFileSync(join(dist, 'integrity.json'), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** The paths below dist of every file that a page loads by a tag or an import. */
+export function filesOfPages(dist: string): string[] {
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
+  const ofScript = namedFrom('klump.js', built, (path) => readFileSync(join(dist, path), 'utf8'))
+  return built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
 }
 
 /** A script and its chunks, which are told from those of npm by who names them: the script its own, and these theirs. */

@@ -24,7 +24,14 @@ export function writeTypes(root: string): void {
     writeFileSync(file, text)
     for (const [, path] of text.matchAll(/from '(\.[^']+)\.js'/g)) keep(join(dirname(file), `${path}.d.ts`))
   }
-  const entries = ['index', 'elements/index', 'server/index', 'testing/index', 'testing/sandbox']
+  const entries = [
+    'index',
+    'elements/index',
+    'server/index',
+    'host/index',
+    'testing/index',
+    'testing/sandbox',
+  ]
   for (const entry of [...entries, ...FRAMEWORKS.map((name) => `elements/frameworks/${name}`)])
     keep(join(out, `${entry}.d.ts`))
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true }))

@@ -1,6 +1,6 @@
 /**
- * What whoever serves the built package sends with it, besides each page's own Content-Security-Policy. The build writes these into
- * integrity.json, and the sandbox sends them.
+ * What whoever serves the built package sends with it, besides each page's own Content-Security-Policy. The host and the sandbox send
+ * these, and the build writes them into integrity.json.
  */
 export const HOST_HEADERS = {
   /** With every file. */
@@ -17,9 +17,11 @@ export const HOST_HEADERS = {
     // keep out banks' logos that say nothing about it.
     'cross-origin-embedder-policy': 'credentialless',
     'cross-origin-resource-policy': 'cross-origin',
-    // The page asks for nothing but the code of a text message.
+    // A process of its own where the browser can: the shop's other frames on this site share no memory with it.
+    'origin-agent-cluster': '?1',
+    // The page asks for nothing but the code of a text message, and copies a reference when the shopper presses the button.
     'permissions-policy':
-      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), otp-credentials=(self)',
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-write=(self), otp-credentials=(self)',
   },
 } as const
 

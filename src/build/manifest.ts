@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { MANIFEST, nameOf, type FileEntry, type Manifest } from '../host/manifest.ts'
+import { filesOfPages } from './integrity.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  map: 'application/json',
+}
+
+/**
+ * Writes dist/host/manifest.json: each file that a page loads, with its content type and its hash, and compressed forms beside it with
+ * theirs. A host serves these names and nothing else. Documents are compressed by the host, which writes into them.
+ */
+export function writeManifest(root: string): void {
+  const dist = join(root, 'dist')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const files: Record<string, FileEntry> = {}
+  for (const path of filesOfPages(dist)) {
+    const bytes = readFileSync(join(dist, path))
+    const save = (encoding: 'br' | 'gzip', compressed: Uint8Array): string => {
+      const place = join(dist, nameOf(path, encoding))
+      mkdirSync(dirname(place), { recursive: true })
+      writeFileSync(place, compressed)
+      return hashOf(compressed)
+    }
+    files[path] = {
+      type: typeOf(path),
+      sha384: hashOf(bytes),
+      ...(!path.endsWith('.html') && {
+        br: save('br', brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+        gzip: save('gzip', gzipSync(bytes, { level: 9 })),
+      }),
+    }
+    // For who reads the code in a browser; nobody's page loads it.
+    const map = `${path}.map`
+    if (existsSync(join(dist, map)))
+      files[map] = { type: typeOf(map), sha384: hashOf(readFileSync(join(dist, map))) }
+  }
+  writeFileSync(join(dist, MANIFEST), `${JSON.stringify({ version, files } satisfies Manifest, null, 2)}\n`)
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest('base64')
+
+/** @throws Error for a kind of file that nobody has thought of */
+function typeOf(path: string): string {
+  const type = TYPES[path.split('.').at(-1) ?? '']
+  if (type === undefined) throw new Error(`${path}: which content type does it have?`)
+  return type
+}

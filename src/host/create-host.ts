@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { readFraming } from './framing.ts'
+import { HOST_HEADERS } from './headers.ts'
+import { createMetrics } from './metrics.ts'
+import type { Host, HostOptions, HostVersions } from './options.ts'
+import { createPages } from './pages.ts'
+import { readApi, readDocumentOptions, readOrigin, readVersions } from './read-options.ts'
+import { refuse } from './respond.ts'
+import type { Store } from './store.ts'
+
+/** What a host takes from the machine it runs on. */
+export interface Runtime {
+  now(): number
+  openFolder(path: string): Store
+  /** The files of this very package, where there is a disk. */
+  readonly own?: HostVersions | undefined
+  /** Hears what the operator should know, where no log is given. */
+  warn(line: string): void
+}
+
+/** Long enough that a page's many readers ask once, short enough that a release is everywhere within minutes. Seconds. */
+const SCRIPT_CACHE = 'public, max-age=300'
+
+interface Entry {
+  readonly route: string
+  readonly response: Response
+}
+
+/** @throws TypeError that names the option that cannot be used */
+export function createHostFor(runtime: Runtime, options: HostOptions): Host {
+  const { log, proxy = true } = options
+  const versions = options.versions ?? runtime.own
+  if (!versions) throw new TypeError('versions: this runtime has no disk; pass where the built files are.')
+  const api = readApi(options.api)
+  readOrigin(options.origin)
+  const tell = (notice: string) =>
+    log ? log(JSON.stringify({ time: new Date(runtime.now()).toISOString(), notice })) : runtime.warn(notice)
+
+  const metrics = createMetrics()
+  const pages = createPages({
+    kept: readVersions(versions, runtime.openFolder),
+    alias: versions.alias,
+    document: { api: proxy ? undefined : api, ...readDocumentOptions(options) },
+    framing: readFraming(options.allowedOrigins, tell),
+    scriptCache: SCRIPT_CACHE,
+    now: runtime.now,
+  })
+  if (options.allowedOrigins === undefined)
+    tell('Every page may hold this checkout. allowedOrigins names those that may.')
+
+  async function check() {
+    const { current, all } = await pages.check()
+    return { current: current.name, kept: all.map(({ version }) => version.name) }
+  }
+
+  const app = new Hono<{ Variables: { route: string } }>()
+  app.use(async (c, next) => {
+    const began = runtime.now()
+    await next()
+    const route = c.get('route') ?? 'other'
+    const { status } = c.res
+    metrics.countRequest(route, status)
+    const { method } = c.req
+    const ms = runtime.now() - began
+    log?.(JSON.stringify({ time: new Date(began).toISOString(), method: known(method), route, status, ms }))
+  })
+  // What went wrong stays here: its message may name what the machine is made of.
+  app.onError((_error, c) => c.newResponse(refuse(503, 'The files are not here at the moment.').body, 503))
+  app.get('/healthz', (c) => {
+    c.set('route', 'healthz')
+    return plain(200, 'ok')
+  })
+  app.get('/readyz', async (c) => {
+    c.set('route', 'readyz')
+    return await check().then(
+      ({ current }) => plain(200, current),
+      () => plain(503, 'A file is missing, or is not what was built.'),
+    )
+  })
+  app.all('*', async (c) => {
+    const { response, route }: Entry = await pages.answer(c.req.raw)
+    c.set('route', route)
+    return response
+  })
+
+  return {
+    fetch: async (request, env) => await app.fetch(request, env),
+    metrics: metrics.text,
+    check,
+  }
+}
+
+const plain = (status: number, sentence: string) => refuse(status, sentence, HOST_HEADERS.all)
+
+// A method is any word that somebody sends.
+const known = (method: string) =>
+  ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other'

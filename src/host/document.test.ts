@@ -1,0 +1,140 @@
+import { describe, expect, it, test } from 'vitest'
+import { API, hostWith } from './testing/host.ts'
+import type { HostOptions } from './options.ts'
+
+const KEY = 'klp_pk_test_madeup0001'
+const policyOf = (response: Response) => response.headers.get('content-security-policy')
+
+describe('the page', () => {
+  it('asks this very origin, which passes the calls on', async () => {
+    const { get } = hostWith()
+    for (const path of ['/checkout/', '/checkout/terms.html', '/v/1.0.0/checkout/']) {
+      const response = await get(path)
+      const html = await response.text()
+      expect(html).toContain('<meta name="klump-api" content="/" />')
+      expect(html).not.toMatch(/useklump|preconnect|klump-record|klump-shop-origin|klump-allowed/)
+      expect(policyOf(response)).toBe("default-src 'none'; connect-src 'self'; base-uri 'none'")
+      expect(html).toContain(`content="${policyOf(response)}"`)
+    }
+  })
+
+  it('asks the API itself where the calls are not passed on, on a connection that is warm', async () => {
+    const response = await hostWith({ proxy: false, api: `${API}/klump/` }).get('/checkout/')
+    const html = await response.text()
+    expect(html).toContain(`<meta name="klump-api" content="${API}/klump" />`)
+    expect(html).toContain(`<link rel="preconnect" href="${API}" crossorigin />`)
+    expect(policyOf(response)).toContain(`connect-src ${API};`)
+  })
+
+  it('says what its operator wants, and reports where it is told to', async () => {
+    const response = await hostWith({
+      record: 'agreement',
+      shopOrigin: true,
+      reportTo: 'https://reports.klump.example/csp',
+    }).get('/checkout/')
+    const html = await response.text()
+    expect(html).toContain('<meta name="klump-record" content="agreement" />')
+    expect(html).toContain('<meta name="klump-shop-origin" content="send" />')
+    expect(response.headers.get('reporting-endpoints')).toBe('klump="https://reports.klump.example/csp"')
+    expect(policyOf(response)).toMatch(/; report-to klump$/)
+  })
+
+  it('has the headers of a page that others embed', async () => {
+    const { headers } = await hostWith().get('/checkout/')
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-embedder-policy': 'credentialless',
+      'cross-origin-resource-policy': 'cross-origin',
+      'origin-agent-cluster': '?1',
+      'permissions-policy': expect.stringContaining('otp-credentials=(self)'),
+    })
+  })
+})
+
+describe('who may frame it', () => {
+  it('everybody, unless somebody is named; and the start says so', async () => {
+    const { get, lines } = hostWith()
+    const response = await get('/checkout/')
+    expect(policyOf(response)).not.toContain('frame-ancestors')
+    expect(lines[0]).toContain('Every page may hold this checkout.')
+    expect(hostWith({ log: undefined }).warnings).toHaveLength(1)
+    expect(hostWith({ allowedOrigins: ['https://shop.ng'] }).lines).toEqual([])
+  })
+
+  it('those on the list, in the header and in the document, with all their frames', async () => {
+    const { get } = hostWith({ allowedOrigins: ['https://shop.ng', 'https://www.shop.ng'] })
+    for (const path of ['/checkout/', `/checkout/?key=${KEY}`, '/checkout/terms.html']) {
+      const response = await get(path)
+      expect(policyOf(response)).toMatch(/; frame-ancestors https:\/\/shop\.ng https:\/\/www\.shop\.ng$/)
+      expect(await response.text()).toContain(
+        '<meta name="klump-allowed-origins" content="https://shop.ng https://www.shop.ng" />',
+      )
+    }
+  })
+
+  it('those of the key in the address', async () => {
+    const asked: string[] = []
+    const { get } = hostWith({
+      allowedOrigins: async (key) => {
+        asked.push(key)
+        return key === KEY ? ['https://shop.ng'] : undefined
+      },
+    })
+    const policy = async (query: string) => policyOf(await get(`/checkout/${query}`))
+    expect(await policy(`?key=${KEY}`)).toMatch(/frame-ancestors https:\/\/shop\.ng$/)
+    const nobody = /frame-ancestors 'none'$/
+    for (const query of ['', '?key=', '?key=klp_pk_other', '?key=klp_sk_secret', '?key=%0d%0a', '?KEY=x'])
+      expect(await policy(query), query).toMatch(nobody)
+    expect(asked).toEqual([KEY, 'klp_pk_other'])
+    // Loaded ahead of the click it names no key: refused, and loaded anew with the click. The document refuses too.
+    expect(await (await get('/checkout/')).text()).toContain('content="none"')
+    // The banner's frame has no key and takes nothing.
+    expect(policyOf(await get('/checkout/terms.html'))).not.toContain('frame-ancestors')
+  })
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('db password is hunter2')), 'the function failed'],
+    ['gives no origin', () => ['shop.ng; script-src *'], 'expected an origin'],
+    ['gives no list', () => 'https://shop.ng' as never, 'expected a list'],
+  ])('nobody, where the function %s; and the log says why', async (_what, allowedOrigins, why) => {
+    const { get, lines } = hostWith({ allowedOrigins })
+    expect(policyOf(await get(`/checkout/?key=${KEY}`))).toMatch(/frame-ancestors 'none'$/)
+    expect(lines[0]).toContain(why)
+    expect(lines.join()).not.toMatch(/hunter2|madeup/)
+  })
+
+  it('everybody again with a star', async () => {
+    expect(policyOf(await hostWith({ allowedOrigins: ['*'] }).get('/checkout/'))).not.toContain(
+      'frame-ancestors',
+    )
+  })
+})
+
+test.each<[string, Partial<HostOptions>]>([
+  ['api: expected', { api: 'http://api.example' }],
+  ['api: expected', { api: 'https://user:pw@api.example' }],
+  ['api: expected', { api: 'https://api.example/?a=b' }],
+  ['api: expected', { api: '/v1' }],
+  ['allowedOrigins\\[0\\]: expected', { allowedOrigins: ['https://shop.ng/'] }],
+  ['allowedOrigins\\[1\\]: expected', { allowedOrigins: ['*', 'null'] }],
+  ['allowedOrigins\\[0\\]: expected', { allowedOrigins: ["https://shop.ng 'self'"] }],
+  ['record: expected', { record: '"><script>' }],
+  ['reportTo: expected', { reportTo: 'http://elsewhere.example' }],
+  ['origin: expected', { origin: 'https://js.klump.example/' }],
+  ['versions.kept\\[0\\].until: expected', { versions: { kept: [{ files: 'x', until: 'one day' }] } }],
+])('a wrong option is said at the start: %s', (sentence, options) => {
+  expect(() => hostWith(options)).toThrow(new RegExp(`^${sentence}`))
+})
+
+test('what a log holds: no address, no query, no word of a request', async () => {
+  const { get, lines, host } = hostWith({ allowedOrigins: ['https://shop.ng'] })
+  await get(`/checkout/?key=${KEY}&phone=08012345678`)
+  await get('/ada@example.com', { method: 'PROPFIND', headers: { referer: 'https://shop.ng/08012345678' } })
+  await get('/klump.js', { headers: { 'user-agent': 'Ada', 'x-forwarded-for': '203.0.113.7' } })
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+    { time: '2026-11-28T09:00:00.000Z', method: 'GET', route: 'document', status: 200, ms: 0 },
+    { time: '2026-11-28T09:00:00.000Z', method: 'other', route: 'other', status: 405, ms: 0 },
+    { time: '2026-11-28T09:00:00.000Z', method: 'GET', route: 'script', status: 200, ms: 0 },
+  ])
+  expect(host.metrics()).toContain('klump_host_requests_total{route="document",status="200"} 1')
+  expect(host.metrics()).not.toMatch(/ada|klp_pk|0801/i)
+})

@@ -1,0 +1,166 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, it, test } from 'vitest'
+import { chooseEncoding } from './respond.ts'
+import { readManifest } from './manifest.ts'
+import { filesOf, storeOf } from './testing/built.ts'
+import { hostWith } from './testing/host.ts'
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const read = async (response: Response) => Buffer.from(await response.arrayBuffer())
+
+describe('files', () => {
+  it.each([
+    ['/klump.js', 'text/javascript; charset=utf-8', 'public, max-age=300', '*'],
+    ['/v/1.0.0/klump.js', 'text/javascript; charset=utf-8', IMMUTABLE, '*'],
+    ['/overlay-AAAAAAA1.js', 'text/javascript; charset=utf-8', IMMUTABLE, '*'],
+    ['/v/1.0.0/overlay-AAAAAAA1.js', 'text/javascript; charset=utf-8', IMMUTABLE, '*'],
+    ['/overlay-AAAAAAA1.js?again=1', 'text/javascript; charset=utf-8', IMMUTABLE, '*'],
+    ['/checkout/assets/app-AAAAAAA1.css', 'text/css; charset=utf-8', IMMUTABLE, null],
+    ['/checkout/', 'text/html; charset=utf-8', 'no-cache', null],
+    ['/checkout/index.html', 'text/html; charset=utf-8', 'no-cache', null],
+    ['/v/1.0.0/checkout/', 'text/html; charset=utf-8', 'no-cache', null],
+    ['/checkout/terms.html', 'text/html; charset=utf-8', 'no-cache', null],
+  ])('%s', async (path, type, cache, readableBy) => {
+    const response = await hostWith().get(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers.get('cache-control')).toBe(cache)
+    expect(response.headers.get('access-control-allow-origin')).toBe(readableBy)
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(response.headers.get('strict-transport-security')).toMatch(/max-age=\d+/)
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  it('come compressed, as the browser likes it, with a name for each form', async () => {
+    const { get } = hostWith()
+    const asked = async (encodings: string) => {
+      const response = await get('/klump.js', { headers: { 'accept-encoding': encodings } })
+      return {
+        encoding: response.headers.get('content-encoding'),
+        etag: response.headers.get('etag'),
+        length: Number(response.headers.get('content-length')),
+        vary: response.headers.get('vary'),
+        bytes: await read(response),
+      }
+    }
+    const [br, gzip, plain] = await Promise.all([asked('gzip, br'), asked('gzip'), asked('')])
+    expect([br, gzip, plain].map(({ encoding }) => encoding)).toEqual(['br', 'gzip', null])
+    expect(new Set([br, gzip, plain].map(({ etag }) => etag)).size).toBe(3)
+    for (const { length, bytes, vary } of [br, gzip, plain])
+      expect({ length, vary }).toEqual({ length: bytes.length, vary: 'accept-encoding' })
+    expect(brotliDecompressSync(br.bytes)).toEqual(plain.bytes)
+    expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes)
+    const page = await get('/checkout/', { headers: { 'accept-encoding': 'br, gzip' } })
+    expect(page.headers.get('content-encoding')).toBe('gzip')
+    expect(gunzipSync(await read(page)).toString()).toContain('klump-api')
+  })
+
+  it.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])('%s is sent once', async (path) => {
+    const { get } = hostWith()
+    const etag = (await get(path)).headers.get('etag') ?? ''
+    for (const header of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await get(path, { headers: { 'if-none-match': header } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+      expect(again.headers.get('etag')).toBe(etag)
+    }
+    expect((await get(path, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+    const head = await get(path, { method: 'HEAD' })
+    expect([head.status, await head.text(), Number(head.headers.get('content-length')) > 0]).toEqual([
+      200,
+      '',
+      true,
+    ])
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('are not there for %s', async (method) => {
+    const { get } = hostWith()
+    for (const path of ['/klump.js', '/checkout/', '/nothing']) {
+      const response = await get(path, { method })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+    }
+  })
+
+  it('are read by the names of the manifest, whatever a request asks for', async () => {
+    const { get, asked } = hostWith()
+    const paths = [
+      '/..%2fsecret.txt',
+      '/checkout/..%2f..%2fsecret.txt',
+      '/%2e%2e/secret.txt',
+      '/..\\secret.txt',
+      '//secret.txt',
+      '/host/manifest.json',
+      '/host/files/klump.js.br',
+      '/klump%2ejs',
+      '/v/1.0.0/../1.0.0/..%2fsecret.txt',
+      '/v/1.0.0/host/manifest.json',
+      '/v/9.9.9/klump.js',
+      '/v/..%2f1.0.0/klump.js',
+      '/__proto__',
+      '/constructor',
+      '/v/__proto__/klump.js',
+      '/index.js',
+      '/klump.js/',
+      '/KLUMP.JS',
+    ]
+    for (const path of paths) {
+      const response = await get(path)
+      expect([path, response.status]).toEqual([path, 404])
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      // A browser that may read it says 404, and not that CORS is in the way.
+      expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    }
+    expect(asked).toEqual(['host/manifest.json'])
+  })
+})
+
+test('a manifest with a name that leads out of the folder is none', () => {
+  const { written } = storeOf('1.0.0', filesOf('AAAAAAA1'))
+  const manifest = JSON.parse(new TextDecoder().decode(written.get('host/manifest.json'))) as {
+    files: Record<string, unknown>
+  }
+  for (const name of ['../klump.js', 'a/../../b.js', '/etc/passwd', '.env', 'a//b', 'a\\b']) {
+    const files = { ...manifest.files, [name]: manifest.files['klump.js'] }
+    const bytes = new TextEncoder().encode(JSON.stringify({ ...manifest, files }))
+    expect(() => readManifest(bytes), name).toThrow()
+  }
+})
+
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br; q=0.5', 'br'],
+  ['*', 'br'],
+  ['*;q=0', undefined],
+  ['identity', undefined],
+  ['', undefined],
+  ['BR', 'br'],
+  ['zstd;q=1, x', undefined],
+])('accept-encoding: %s', (accepted, expected) => {
+  expect(chooseEncoding(accepted, ['br', 'gzip'])).toBe(expected)
+})
+
+describe('what is not what was built', () => {
+  it('is not sent, and the host is not ready', async () => {
+    const { get, written } = hostWith()
+    expect((await get('/readyz')).status).toBe(200)
+    const fresh = hostWith()
+    fresh.written.set('overlay-AAAAAAA1.js', new TextEncoder().encode('somebody else’s'))
+    expect((await fresh.get('/overlay-AAAAAAA1.js')).status).toBe(503)
+    expect((await fresh.get('/readyz')).status).toBe(503)
+    expect((await fresh.get('/healthz')).status).toBe(200)
+    expect(await (await fresh.get('/readyz')).text()).not.toContain('overlay')
+    expect(written.size).toBeGreaterThan(5)
+  })
+
+  it('is asked for again when the store is back', async () => {
+    const { get, written } = hostWith()
+    const manifest = written.get('host/manifest.json') as Uint8Array
+    written.delete('host/manifest.json')
+    expect((await get('/klump.js')).status).toBe(503)
+    expect((await get('/readyz')).status).toBe(503)
+    written.set('host/manifest.json', manifest)
+    expect((await get('/klump.js')).status).toBe(200)
+    expect((await get('/readyz')).status).toBe(200)
+  })
+})

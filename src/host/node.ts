@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import { createHostFor } from './create-host.ts'
+import { openFolder } from './folder.ts'
+import type { Host, HostOptions } from './options.ts'
+
+/** `createHost` where there is a disk. Built as dist/host/node.js: the folder above is the built package. */
+export function createHost(options: HostOptions): Host {
+  const own = fileURLToPath(new URL('..', import.meta.url))
+  return createHostFor(
+    {
+      now: () => Date.now(),
+      openFolder,
+      own: { kept: [own] },
+      // oxlint-disable-next-line no-console -- for the operator, where no log is given
+      warn: (line) => console.warn(`klump-checkout: ${line}`),
+    },
+    options,
+  )
+}

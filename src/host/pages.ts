@@ -1,0 +1,190 @@
+import { withAllowedOrigins, writeDocument, type DocumentOptions } from './document.ts'
+import { frameAncestors, type Framing } from './framing.ts'
+import { HOST_HEADERS } from './headers.ts'
+import { ENCODINGS, type FileEntry } from './manifest.ts'
+import { answerWith, chooseEncoding, formsOf, refuse } from './respond.ts'
+import type { Version } from './version.ts'
+import { openVersions, type Kept, type Versions } from './versions.ts'
+
+export interface PagesOptions {
+  readonly kept: readonly Kept[]
+  readonly alias?: string | undefined
+  readonly document: DocumentOptions
+  readonly framing: Framing
+  /** How long a browser may keep `/klump.js`: `public, max-age=300`. */
+  readonly scriptCache: string
+  readonly now: () => number
+}
+
+/** An answer, and what it is in a log: a fixed word, never a path. */
+export interface Answered {
+  readonly response: Response
+  readonly route: 'script' | 'chunk' | 'document' | 'asset' | 'other'
+}
+
+export interface Pages {
+  answer(request: Request): Promise<Answered>
+  /** Reads each file of each version. @throws Error when one is missing, or is not what was built */
+  check(): Promise<Versions>
+}
+
+const DOCUMENTS = ['checkout/index.html', 'checkout/terms.html']
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const SCRIPT = /^klump\.js(\.map)?$/
+/** So many written documents are held at once, one for each list of origins. */
+const MOST_DOCUMENTS = 200
+
+/** Serves the built files of all versions: script and chunks, documents, and what those load. */
+export function createPages({ kept, alias, document, framing, scriptCache, now }: PagesOptions): Pages {
+  let opening: Promise<Versions> | undefined
+  const written = new Map<string, ReturnType<typeof write>>()
+
+  // A store that was away is asked again with the next request.
+  function open(): Promise<Versions> {
+    opening ??= openVersions(kept, alias).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
+
+  async function write(version: Version, file: string, origins: readonly string[] | undefined) {
+    const { html, policy } = writeDocument(new TextDecoder().decode(await version.read(file)), document)
+    return {
+      form: await formsOf(origins ? withAllowedOrigins(html, origins) : html),
+      policy: frameAncestors(policy, origins),
+    }
+  }
+
+  async function answerDocument(request: Request, version: Version, file: string): Promise<Response> {
+    const origins =
+      file === 'checkout/index.html'
+        ? await framing.checkout(new URL(request.url).searchParams.get('key') ?? undefined)
+        : framing.banner
+    const key = [version.name, file, origins?.join(' ')].join('\n')
+    const made = written.get(key) ?? write(version, file, origins)
+    written.set(key, made)
+    made.catch(() => written.delete(key))
+    const [oldest] = written.keys()
+    if (written.size > MOST_DOCUMENTS && oldest !== undefined) written.delete(oldest)
+    const { form, policy } = await made
+    return answerWith(request, await form(chooseEncoding(request.headers.get('accept-encoding'), ['gzip'])), {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': policy,
+      ...(document.reportTo === undefined ? {} : { 'reporting-endpoints': `klump="${document.reportTo}"` }),
+      ...HOST_HEADERS.checkout,
+    })
+  }
+
+  async function answerFile(
+    request: Request,
+    version: Version,
+    file: string,
+    cache: string,
+  ): Promise<Response> {
+    const entry = version.files.get(file) as FileEntry
+    const accepted = request.headers.get('accept-encoding')
+    const encoding = chooseEncoding(
+      accepted,
+      ENCODINGS.filter((name) => entry[name]),
+    )
+    return answerWith(
+      request,
+      {
+        bytes: await version.read(file, encoding),
+        encoding,
+        etag: `${entry.sha384.slice(0, 24)}${encoding ? `-${encoding}` : ''}`,
+      },
+      {
+        'content-type': entry.type,
+        'cache-control': cache,
+        ...(file.startsWith('checkout/') ? {} : HOST_HEADERS.script),
+      },
+    )
+  }
+
+  async function find(request: Request, path: string): Promise<Answered> {
+    const { current, all } = await open()
+    const [, name, rest] = /^v\/([\w.-]+)\/(.*)$/.exec(path) ?? []
+    const wanted = rest ?? path
+    const file = wanted === 'checkout/' ? 'checkout/index.html' : wanted
+    const route = DOCUMENTS.includes(file)
+      ? 'document'
+      : SCRIPT.test(file)
+        ? 'script'
+        : file.startsWith('checkout/')
+          ? 'asset'
+          : 'chunk'
+    // Names that change with their content are found in whichever version has them: a page from before a release asks here.
+    const candidates =
+      name !== undefined
+        ? all.filter(({ version }) => version.name === name)
+        : route === 'document' || route === 'script'
+          ? all.filter(({ version }) => version === current)
+          : all.filter(({ version }) => version.files.has(file))
+    const found = candidates.find(({ version }) => version.files.has(file))
+    if (!found) return { response: nothingHere(name !== undefined && !candidates[0]), route: 'other' }
+    const { version, until } = found
+    if (until && until.getTime() <= now())
+      return {
+        response: refuse(
+          410,
+          `Version ${version.name} was kept until ${until.toISOString()}.`,
+          HOST_HEADERS.script,
+        ),
+        route,
+      }
+    const cache = name === undefined && route === 'script' ? scriptCache : IMMUTABLE
+    return {
+      response: await (route === 'document'
+        ? answerDocument(request, version, file)
+        : answerFile(request, version, file, cache)),
+      route,
+    }
+  }
+
+  async function answer(request: Request): Promise<Answered> {
+    const { pathname } = new URL(request.url)
+    if (!['GET', 'HEAD'].includes(request.method))
+      return {
+        response: refuse(405, 'Files are read with GET and HEAD.', { allow: 'GET, HEAD' }),
+        route: 'other',
+      }
+    if (pathname === '/checkout')
+      return {
+        response: new Response(null, { status: 301, headers: { location: '/checkout/' } }),
+        route: 'other',
+      }
+    return await find(request, pathname.slice(1))
+  }
+
+  return {
+    async answer(request) {
+      const { response, route } = await answer(request)
+      for (const [name, value] of Object.entries(HOST_HEADERS.all)) response.headers.set(name, value)
+      return { response, route }
+    },
+    async check() {
+      const versions = await open()
+      await Promise.all(
+        versions.all.flatMap(({ version }) =>
+          [...version.files].flatMap(([file, entry]) => [
+            version.read(file),
+            ...ENCODINGS.filter((name) => entry[name]).map((name) => version.read(file, name)),
+          ]),
+        ),
+      )
+      return versions
+    },
+  }
+}
+
+// Readable by every page, so that a browser says what it is and not that CORS is in the way.
+function nothingHere(isVersion: boolean): Response {
+  return refuse(
+    404,
+    isVersion ? 'This host does not have that version.' : 'There is nothing here.',
+    HOST_HEADERS.script,
+  )
+}

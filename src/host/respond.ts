@@ -1,0 +1,79 @@
+import type { Encoding } from './manifest.ts'
+
+/** What is sent, in one of its forms. */
+export interface Form {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly encoding?: Encoding | undefined
+  /** Of this form, without quotes. */
+  readonly etag: string
+}
+
+/** The answer with this form: 304 where the browser has it, and no body for HEAD. */
+export function answerWith(
+  request: Request,
+  form: Form,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const { bytes, encoding, etag } = form
+  const all = { ...headers, etag: `"${etag}"`, vary: 'accept-encoding' }
+  if (matches(request.headers.get('if-none-match'), etag)) {
+    const { 'content-type': _type, ...kept } = all as Record<string, string>
+    return new Response(null, { status: 304, headers: kept })
+  }
+  return new Response(request.method === 'HEAD' ? null : bytes, {
+    headers: {
+      ...all,
+      'content-length': String(bytes.length),
+      ...(encoding && { 'content-encoding': encoding }),
+    },
+  })
+}
+
+function matches(asked: string | null, etag: string): boolean {
+  return (asked ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === `"${etag}"`)
+}
+
+/** The first of these that the browser takes; undefined for the file as it is. */
+export function chooseEncoding<Known extends string>(
+  accepted: string | null,
+  known: readonly Known[],
+): Known | undefined {
+  const weights = new Map(
+    (accepted ?? '').split(',').map((part) => {
+      const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+      const weight = parameters.find((piece) => piece.startsWith('q='))
+      return [name, weight === undefined ? 1 : Number(weight.slice(2))]
+    }),
+  )
+  return known.find((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
+}
+
+/** A text that the host wrote itself, with its hash, and compressed once. */
+export async function formsOf(text: string): Promise<(encoding: 'gzip' | undefined) => Promise<Form>> {
+  const bytes = new TextEncoder().encode(text)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const etag = btoa(String.fromCharCode(...digest.slice(0, 18)))
+  let zipped: Promise<Uint8Array<ArrayBuffer>> | undefined
+  return async (encoding) => {
+    if (encoding === undefined) return { bytes, etag }
+    zipped ??= compress(bytes)
+    return { bytes: await zipped, encoding, etag: `${etag}-${encoding}` }
+  }
+}
+
+async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/** A refusal in one sentence, which nobody keeps. */
+export function refuse(
+  status: number,
+  sentence: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  })
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { MANIFEST, nameOf, type FileEntry } from '../manifest.ts'
+import type { Store } from '../store.ts'
+
+/** A page of the checkout as the build leaves it, in short. */
+export const PAGE = `<!doctype html>
+<head>
+    <meta name="klump-api" content="https://api.useklump.com" />
+    <link rel="preconnect" href="https://api.useklump.com" crossorigin />
+    <meta
+      http-equiv="Content-Security-Policy"
+      content="default-src 'none'; connect-src https://api.useklump.com; base-uri 'none'"
+    />
+</head>`
+
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+}
+
+/** Files of the name that a build would give them, with this text in them. */
+export const filesOf = (hash: string, text = ''): Record<string, string> => ({
+  'klump.js': `window.Klump = '${hash}${text}'`,
+  [`overlay-${hash}.js`]: `export const overlay = '${hash}'`,
+  'checkout/index.html': PAGE,
+  'checkout/terms.html': PAGE,
+  [`checkout/assets/app-${hash}.css`]: `a{--b:${hash}}`,
+})
+
+/** All that a build leaves of these, by path: the files, their compressed forms, the manifest. */
+export function builtFrom(version: string, files: Readonly<Record<string, string>>): Map<string, Uint8Array> {
+  const written = new Map<string, Uint8Array>()
+  const entries: Record<string, FileEntry> = {}
+  for (const [path, text] of Object.entries(files)) {
+    const bytes = new TextEncoder().encode(text)
+    const [br, gzip] = [brotliCompressSync(bytes), gzipSync(bytes)]
+    written.set(path, bytes)
+    written.set(nameOf(path, 'br'), br)
+    written.set(nameOf(path, 'gzip'), gzip)
+    const isPage = path.endsWith('.html')
+    entries[path] = {
+      type: TYPES[path.split('.').at(-1) ?? ''] ?? '',
+      sha384: hashOf(bytes),
+      ...(!isPage && { br: hashOf(br), gzip: hashOf(gzip) }),
+    }
+  }
+  written.set(MANIFEST, new TextEncoder().encode(JSON.stringify({ version, files: entries })))
+  return written
+}
+
+/** A store of these; `asked` is what was read. */
+export function storeOf(version: string, files: Readonly<Record<string, string>>) {
+  const written = builtFrom(version, files)
+  const asked: string[] = []
+  const store: Store = {
+    async read(path) {
+      asked.push(path)
+      return written.get(path)
+    },
+  }
+  return { store, asked, written }
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest('base64')

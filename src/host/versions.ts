@@ -1,0 +1,36 @@
+import type { Store } from './store.ts'
+import { openVersion, type Version } from './version.ts'
+
+/** One version that is kept, until a day or for good. */
+export interface Kept {
+  readonly files: Store
+  /** From when on its files are gone: those who opened a page before a release have had their time by then. */
+  readonly until?: Date | undefined
+}
+
+/** The versions of a host. */
+export interface Versions {
+  /** What `/klump.js` and `/checkout/` are. */
+  readonly current: Version
+  readonly all: readonly { readonly version: Version; readonly until: Date | undefined }[]
+}
+
+/**
+ * Opens what is kept. The current version is the one that `alias` names, or else the last.
+ * @throws Error for a folder that cannot be read, two of one version, an alias that nobody has, and a current version that ends
+ */
+export async function openVersions(kept: readonly Kept[], alias: string | undefined): Promise<Versions> {
+  const all = await Promise.all(
+    kept.map(async ({ files, until }) => ({ version: await openVersion(files), until })),
+  )
+  const names = all.map(({ version }) => version.name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`versions: ${twice} is there twice.`)
+  const chosen = alias === undefined ? all.at(-1) : all.find(({ version }) => version.name === alias)
+  if (!chosen)
+    throw new Error(
+      `versions: expected one called ${alias ?? 'anything'}, got ${names.join(', ') || 'none'}.`,
+    )
+  if (chosen.until) throw new Error(`versions: ${chosen.version.name} is the current one and has an end.`)
+  return { current: chosen.version, all }
+}
