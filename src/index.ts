@@ -6,7 +6,14 @@ import { preload, type PreloadOptions } from './loader/preload.ts'
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode } from './errors/codes.ts'
 export type { KlumpErrorType } from './errors/fact.ts'
-export type { KlumpOptions, KlumpStatus, KlumpText, OrderRequest, OrderSource } from './loader/klump.ts'
+export type {
+  KlumpOptions,
+  KlumpStatus,
+  KlumpText,
+  OrderAnswer,
+  OrderRequest,
+  OrderSource,
+} from './loader/klump.ts'
 export type { KlumpCallbacks } from './loader/callbacks.ts'
 export type {
   ClosePayload,
@@ -25,6 +32,7 @@ export type {
 export type { PreloadOptions } from './loader/preload.ts'
 export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'
+export type { OrderVerdict } from './validation/order-verdict.ts'
 
 const environment = {
   checkoutUrl: KLUMPS_CHECKOUT,

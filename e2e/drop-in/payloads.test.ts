@@ -12,7 +12,7 @@ import { WORK } from './payloads/work.ts'
 // The class and the reading of the order are the real ones; only the window is missing.
 const overlay = (heard: (order: Order) => void) =>
   blindOverlay(({ order }) => {
-    heard(order)
+    if (order) heard(order)
     return [{ type: 'load' }, { type: 'open' }]
   })
 

@@ -7,7 +7,7 @@ import KlumpByDefault, {
   Klump, KlumpError,
   type CancelledOutcome, type ClosePayload, type FailedOutcome, type KlumpAppearance, type KlumpCallbacks, type KlumpErrorCode,
   type KlumpErrorType, type KlumpItem, type KlumpOptions, type KlumpOrder, type KlumpStatus, type KlumpText, type LoadPayload,
-  type Naira, type OpenPayload, type OrderRequest, type OrderSource, type Outcome, type PendingOutcome, type PreloadOptions, type Problem, type SuccessOutcome,
+  type Naira, type OpenPayload, type OrderAnswer, type OrderRequest, type OrderSource, type OrderVerdict, type Outcome, type PendingOutcome, type PreloadOptions, type Problem, type SuccessOutcome,
   type SuccessPayload, type TransactionPayload,
 } from 'klump-checkout'
 import { defineKlumpElements, type KlumpBanner, type KlumpButton, type KlumpButtonEvents, type KlumpButtonOptions, type Verdict } from 'klump-checkout/elements'
@@ -61,10 +61,12 @@ export const answer: Promise<Response> = host.fetch(new Request('https://js.klum
 export type Everything = [
   HostOptions, HostVersions, KeptVersion,
   CancelledOutcome, ClosePayload, FailedOutcome, KlumpCallbacks, KlumpErrorCode, KlumpErrorType, KlumpText, LoadPayload, Naira, OpenPayload,
-  OrderRequest, OrderSource, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
+  OrderAnswer, OrderRequest, OrderSource, OrderVerdict, PendingOutcome, PreloadOptions, Problem, SuccessOutcome, SuccessPayload, TransactionPayload, KlumpBanner, KlumpButton, KlumpButtonEvents,
   KlumpButtonOptions, Verdict, typeof status, typeof title, typeof stand,
 ]
 
+new Klump({ ...options, data: async () => ({ verdict: 'in-progress' as const, reference: 'KLP-1' }) })
+new Klump({ ...options, data: { verdict: 'paid' } }) // WRONG
 new Klump({ ...options, publicKey: 7 }) // WRONG
 createHost({ allowedOrigins }) // WRONG
 new Klump({ ...options, onSucess: () => {} }) // WRONG

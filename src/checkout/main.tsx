@@ -31,7 +31,7 @@ function start(root: Element): void {
   onReturn(window, () => flow?.send({ type: 'returned' }))
   frameEnd({
     window,
-    onOpen({ publicKey, order, renewable, locale, appearance, strings }, shopOrigin, page) {
+    onOpen({ publicKey, order, verdict, renewable, locale, appearance, strings }, shopOrigin, page) {
       const error = refusalFor(publicKey, shopOrigin, window)
       if (error) return page.send({ type: 'outcome', outcome: { status: 'failed', error } })
       const dressed = dress(document.documentElement, appearance, clock)
@@ -76,19 +76,25 @@ function start(root: Element): void {
       const recordField = recordFieldOf(document)
       const renewal = createRenewal(() => emit({ type: 'reference-used' }), clock)
       hearOrder = renewal.hear
-      flow = run(begin({ publicKey, order, renewable, shopOrigin, topOrigin, build, recordField }), {
-        api: createApi(
-          client,
-          publicKey,
-          chunks.later.load,
-          asksForShop(document) ? { shop_origin: shopOrigin, shop_ancestors: ancestors } : undefined,
-          renewal.ask,
+      flow = run(
+        begin(
+          { publicKey, ...(order && { order }), renewable, shopOrigin, topOrigin, build, recordField },
+          verdict,
         ),
-        clock,
-        random: network.random,
-        emit,
-        warn: toDeveloper,
-      })
+        {
+          api: createApi(
+            client,
+            publicKey,
+            chunks.later.load,
+            asksForShop(document) ? { shop_origin: shopOrigin, shop_ancestors: ancestors } : undefined,
+            renewal.ask,
+          ),
+          clock,
+          random: network.random,
+          emit,
+          warn: toDeveloper,
+        },
+      )
       async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {
         const faults = strings && (await own)?.faultsOf(strings, { ...first, ...lines })
         if (publicKey.startsWith('klp_pk_test_')) faults?.forEach(toDeveloper)

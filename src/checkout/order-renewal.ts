@@ -1,10 +1,12 @@
 import type { Order } from '../validation/order.ts'
+import type { OrderVerdict } from '../validation/order-verdict.ts'
 import type { Answer } from './model/call.ts'
 import { ApiFailure } from './model/failure.ts'
 
 /** What the page answers when it is asked for the order again. */
 interface Renewed {
-  readonly order: Order
+  readonly order?: Order
+  readonly verdict?: OrderVerdict
 }
 
 /** What of the clock is needed to wait. */
@@ -30,9 +32,9 @@ export function createRenewal(say: () => void, { afterVisible }: Wait): Renewal 
     ask: () =>
       new Promise((resolve, reject) => {
         const stop = afterVisible(PATIENCE_MS, () => reject(new ApiFailure('timeout', 'The page is silent.')))
-        hear = ({ order }) => {
+        hear = ({ order, verdict }) => {
           stop()
-          resolve({ verb: 'renew-order', order })
+          resolve({ verb: 'renew-order', ...(order && { order }), ...(verdict && { verdict }) })
         }
         say()
       }),

@@ -21,6 +21,7 @@ export const CODES = {
   bad_answer: ['server', true],
   session_expired: ['server', true],
   unknown_step: ['server', false],
+  already_paid: ['decision', false],
   no_partner: ['decision', false],
   not_eligible: ['decision', false],
   declined: ['decision', false],

@@ -11,6 +11,7 @@ import type { KlumpAppearance } from '../protocol/appearance.ts'
 import type { Outcome } from '../protocol/outcome.ts'
 import type { ClosePayload } from '../protocol/payloads.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
+import type { OrderVerdict } from '../validation/order-verdict.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { read } from '../shared/unclobbered.ts'
 import { readPublicKey } from '../validation/public-key.ts'
@@ -24,12 +25,15 @@ export interface OrderRequest {
   readonly retry?: 'reference-used'
 }
 
+/** The order, or what your server knows of earlier attempts to pay it. */
+export type OrderAnswer = KlumpOrder | OrderVerdict
+
 /**
  * The order itself, a promise of it, or a function that makes either: asked once for each opening, and again where Klump refuses
  * its `merchant_reference` as used.
  */
 export type OrderSource =
-  KlumpOrder | Promise<KlumpOrder> | ((request: OrderRequest) => KlumpOrder | Promise<KlumpOrder>)
+  OrderAnswer | Promise<OrderAnswer> | ((request: OrderRequest) => OrderAnswer | Promise<OrderAnswer>)
 
 /** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
 export type KlumpText = OverlayText | ReplaceableKey
@@ -41,7 +45,8 @@ export interface KlumpOptions extends KlumpCallbacks {
   /**
    * The order. With a promise or a function the overlay opens at once and shows that it is loading: let a click handler
    * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`. Only a function
-   * can be asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`).
+   * can be asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`). In place of the order it may be
+   * what your server knows of earlier attempts (`OrderVerdict`).
    */
   data: OrderSource
   /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */

@@ -7,6 +7,6 @@ export function withOwnReference<Ended extends OverlayOutcome>(
   forFrame: ForFrame | undefined,
 ): Ended {
   if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
-  const merchantReference = forFrame?.order.merchant_reference ?? outcome.merchantReference
+  const merchantReference = forFrame?.order?.merchant_reference ?? outcome.merchantReference
   return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
 }

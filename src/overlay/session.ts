@@ -114,7 +114,8 @@ export function startSession(
       if (hasEnded()) return
       if ('error' in read) return dispatch({ type: 'failure', error: read.error })
       forFrame = read.forFrame
-      door?.send({ type: 'order', order: forFrame.order })
+      const { order, verdict } = forFrame
+      door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) })
     })
   }
 
@@ -122,7 +123,7 @@ export function startSession(
     const given = 'approved' in state ? state.approved : undefined
     if (!given) return undefined
     const outcome = withOwnReference(given, forFrame)
-    const address = redirectAddress(forFrame?.order.redirect_url, outcome)
+    const address = redirectAddress(forFrame?.order?.redirect_url, outcome)
     if (!address || !window) return { type: 'success', outcome }
     redirect = followRedirect({ window, clock, opened }, address)
     return { type: 'success', outcome, redirect: address }
@@ -137,7 +138,7 @@ export function startSession(
       purchase: {
         shop: nameOf(window),
         isTest: !isLive(publicKey),
-        amount: forFrame && writeNaira(forFrame.order.amount),
+        amount: forFrame?.order && writeNaira(forFrame.order.amount),
       },
       isReady: isReady && isFirstFrame(),
       dispatch,

@@ -4,6 +4,7 @@ import type { Mistakes } from '../validation/hints.ts'
 import type { Note } from '../validation/lenient.ts'
 import { wrongTypes } from '../validation/option-types.ts'
 import { ORDER_NAMES } from '../validation/order.ts'
+import { verdictIn } from '../validation/order-verdict.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { readOrder } from '../validation/read-order.ts'
 import { findSecret, SECRET_FOUND } from '../validation/secrets.ts'
@@ -70,20 +71,24 @@ export function validateDelivery(settings: Settings, delivery: Delivery): Valida
     if ('error' in delivery) return delivery
     const leaked = findSecret(delivery.data, 'data')
     if (leaked) return secretFound(leaked)
+    const { publicKey, locale, strings, appearance } = settings
+    const own = {
+      publicKey,
+      ...(locale !== undefined && { locale }),
+      ...(strings && { strings }),
+      ...(appearance && { appearance }),
+    }
+    const verdict = verdictIn(delivery.data)
+    if (verdict)
+      return { forFrame: ownProperties({ ...own, verdict }), identity: stringify([publicKey, verdict]) }
     const parsed = ownProperties(readOrder(delivery.data, globalThis.document && read(document, 'baseURI')))
     // Again, on what will really be sent or told of: toJSON() can bring out what the object did not show.
     const secret = findSecret('issues' in parsed ? parsed.given['data'] : parsed.order, 'data')
     if (secret) return secretFound(secret)
     if ('issues' in parsed) return wrong(parsed)
     const { order, unknownKeys, notes } = parsed
-    const { publicKey, locale, strings, appearance } = settings
-    const own = {
-      ...(locale !== undefined && { locale }),
-      ...(strings && { strings }),
-      ...(appearance && { appearance }),
-    }
     return {
-      forFrame: ownProperties({ publicKey, order, ...own }),
+      forFrame: ownProperties({ ...own, order }),
       // Its names stand in the order in which they were read.
       identity: stringify([publicKey, order]),
       unknownKeys,

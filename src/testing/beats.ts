@@ -1,6 +1,7 @@
 import { CODES, type KlumpErrorCode } from '../errors/codes.ts'
 import type { StateEvent } from '../overlay/state.ts'
 import type { ToPage } from '../protocol/messages.ts'
+import { namesOf, type OrderVerdict } from '../validation/order-verdict.ts'
 import type { Ending } from './endings.ts'
 
 /** One thing that happens in an opening, as the page half hears of it, or a time in which nothing does. */
@@ -26,7 +27,7 @@ export function beatsOf(ending: Ending, reference: string, renewable: boolean): 
       return [{ type: 'wait', ms: 15_000 }, ...beatsOf('success', reference, renewable)]
     case 'reference-used':
       return renewable
-        ? [says({ type: 'ready' }), says({ type: 'reference-used' }), ...asked('success')]
+        ? [says({ type: 'ready' }), says({ type: 'reference-used' })]
         : failing('duplicate_reference', reference)
     case 'cancelled':
       return [...OPENED, { type: 'close' }]
@@ -40,12 +41,24 @@ export function beatsOf(ending: Ending, reference: string, renewable: boolean): 
   }
 }
 
+/** Everything that happens where `data` gave a verdict in place of an order. */
+export function beatsOfVerdict(given: OrderVerdict = { verdict: 'unknown' }): readonly Beat[] {
+  if (given.verdict !== 'in-progress')
+    return failing(given.verdict === 'unknown' ? 'data_unavailable' : 'already_paid', '')
+  const names = namesOf(given)
+  return [
+    ...OPENED,
+    says({ type: 'busy', locked: false, reference: names.reference }),
+    says({ type: 'outcome', outcome: { status: 'pending', ...names } }),
+  ]
+}
+
 function failing(code: KlumpErrorCode, reference: string): readonly Beat[] {
   const [type] = CODES[code]
   const error = { code, message: `The fake was told to end as ${code}.` }
   // Without a network or a page that can show it, nothing was ever drawn.
   if (type === 'page' || code === 'offline') return [{ type: 'failure', error }]
-  const asked = type === 'decision' && code !== 'no_partner'
+  const asked = type === 'decision' && code !== 'no_partner' && reference !== ''
   return [
     ...OPENED,
     says({ type: 'outcome', outcome: { status: 'failed', error, ...(asked && { reference }) } }),

@@ -8,6 +8,7 @@ const FROM_WHAT_IS_PASSED = [
   'invalid_options',
   'invalid_data',
   'data_unavailable',
+  'already_paid',
   'already_open',
 ] as const
 type FromWhatIsPassed = (typeof FROM_WHAT_IS_PASSED)[number]

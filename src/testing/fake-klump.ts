@@ -9,7 +9,7 @@ import { localPhone } from '../validation/phone.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import type { Order } from '../validation/order.ts'
 import { ownProperties } from '../shared/own-properties.ts'
-import { beatsOf } from './beats.ts'
+import { beatsOf, beatsOfVerdict } from './beats.ts'
 import { refuseUnknown, type Ending } from './endings.ts'
 import { fakeSession, type Show } from './fake-session.ts'
 
@@ -41,13 +41,16 @@ function newShow(): Show {
   const reference = `KLP-1644-083962-${number}`
   let opening: (typeof openings)[number] | undefined
   return {
-    onOrder({ order }, renewable) {
+    onOrder({ order, verdict }, renewable) {
+      if (verdict || !order) return beatsOfVerdict(verdict)
       opening = { order: asSent(order), reference }
       openings.push(opening)
       return beatsOf(ending, reference, renewable)
     },
-    onRenewed({ order }) {
+    onRenewed({ order, verdict }) {
+      if (verdict || !order) return beatsOfVerdict(verdict)
       if (opening) opening.order = asSent(order)
+      return beatsOf('success', reference, true)
     },
     onEnd({ status }, redirect) {
       if (!opening) return
@@ -100,7 +103,10 @@ export const shopper = {
     refuseUnknown(chosen)
     ending = chosen
   },
-  /** Every overlay that was shown, oldest first. Not those whose order was refused: they come to `onError`. */
+  /**
+   * Every overlay that was shown with an order, oldest first. Not those whose order was refused: they come to `onError`; nor those for
+   * which `data` gave a verdict.
+   */
   get openings(): readonly FakeOpening[] {
     return openings
   },

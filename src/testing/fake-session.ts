@@ -17,8 +17,8 @@ import { LEFT_FROM, type Beat } from './beats.ts'
 export interface Show {
   /** The order was read and is in order; `renewable` when it came of a function. Answers with what happens from there. */
   onOrder(forFrame: ForFrame, renewable: boolean): readonly Beat[]
-  /** The shop was asked for it again, and gave this. */
-  onRenewed(forFrame: ForFrame): void
+  /** The shop was asked for it again, and gave this. Answers with what happens from there. */
+  onRenewed(forFrame: ForFrame): readonly Beat[]
   /** `redirect` is where the package would have led the page. */
   onEnd(outcome: OverlayOutcome, redirect: string | undefined): void
 }
@@ -33,7 +33,6 @@ export function fakeSession(newShow: () => Show): typeof startSession {
     let state: OverlayState = INITIAL_STATE
     let forFrame: ForFrame | undefined
     let stopWaiting = () => {}
-    let renewing: Promise<void> | undefined
     let identify: (identity: string | undefined) => void = () => {}
     const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
     const emitted: OverlayEvent[] = []
@@ -60,11 +59,11 @@ export function fakeSession(newShow: () => Show): typeof startSession {
     }
 
     function askForOrder(): void {
-      renewing = renew?.().then((read) => {
+      void renew?.().then((read) => {
         if (state.at === 'ended') return
         if ('error' in read) return dispatch({ type: 'failure', error: read.error })
         forFrame = read.forFrame
-        show.onRenewed(forFrame)
+        return play(show.onRenewed(forFrame))
       })
     }
 
@@ -72,7 +71,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       const given = 'approved' in state ? state.approved : undefined
       if (!given) return undefined
       const outcome = withOwnReference(given, forFrame)
-      const redirect = redirectAddress(forFrame?.order.redirect_url, outcome)
+      const redirect = redirectAddress(forFrame?.order?.redirect_url, outcome)
       return { type: 'success', outcome, ...(redirect && { redirect }) }
     }
 
@@ -81,7 +80,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       release(document, running)
       identify(undefined)
       const outcome = withOwnReference(given, forFrame)
-      show.onEnd(outcome, redirectAddress(forFrame?.order.redirect_url, outcome))
+      show.onEnd(outcome, redirectAddress(forFrame?.order?.redirect_url, outcome))
       for (const listener of listeners) listener({ type: 'end', outcome })
       listeners.clear()
     }
@@ -93,7 +92,6 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         if (beat.type === 'wait')
           await new Promise<void>((resolve) => (stopWaiting = clock.after(beat.ms, resolve)))
         else dispatch(beat)
-        await renewing
       }
     }
 

@@ -49,7 +49,7 @@ export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): Er
       received: received(path, value) + (value === undefined ? otherName(path, unknownKeys) : ''),
     }
   })
-  if (code === 'invalid_data') problems.push(...foreignNames(Object(given['data']) as Fields))
+  if (code === 'invalid_data') problems.push(...notAnOrder(Object(given['data']) as Fields))
   const lines = problems.map(
     ({ path, expected, received }) => `${path}: expected ${expected}, got ${received}`,
   )
@@ -111,6 +111,16 @@ export function warning({ name, as, known, path }: UnknownKey, orderNames: reado
   const inData = as === 'option' && nearest(name, orderNames)
   return `there is no ${as} "${name}"${inData ? `; it belongs into data, as data.${inData}.` : '.'}`
 }
+
+/** What a server's answer about attempts is not: an order, and what stands for one. */
+function notAnOrder(given: Fields): Problem[] {
+  const { verdict } = given
+  if (typeof verdict !== 'string') return foreignNames(given)
+  const expected = `${VERDICTS} in place of an order; with a fresh reference, the order with it as merchant_reference`
+  return [{ path: 'data.verdict', expected, received: describe(verdict) }]
+}
+
+const VERDICTS = '"already-paid", "in-progress" or "unknown"'
 
 /** A whole order in another provider's shape has more wrong than it has right: beside what is missing, what to call it here. */
 function foreignNames(given: Fields): Problem[] {

@@ -5,6 +5,7 @@ import type { Group } from './screen.ts'
 import { ACCOUNT, CODE, toAccount, toBankPage, toCode, toDecision } from './ways.ts'
 
 const newLoan = '/loans/account/new-loan'
+const USED_UP = 'Merchant reference must be unique for transaction.'
 const FIRST_POLL = 2_000
 
 /** What the bank's decision says, the first time that it is asked for. */
@@ -91,6 +92,40 @@ export const ends: Group = {
         const said = 'Loans are for customers whose salary is paid into this account.'
         shopper.hears('/loans/account/verification', refusal(403, said))
         await shopper.continues(ACCOUNT)
+      },
+    },
+    {
+      id: 'already-paid',
+      caption: 'The shop says that it is paid already',
+      at: 'problem',
+      verdict: { verdict: 'already-paid' },
+    },
+    {
+      id: 'in-progress',
+      caption: 'The shop says that an earlier attempt is being decided',
+      at: 'result',
+      verdict: { verdict: 'in-progress', reference: REFERENCE },
+    },
+    {
+      id: 'unsettled',
+      caption: 'The shop cannot say how an earlier attempt ended',
+      at: 'problem',
+      verdict: { verdict: 'unknown' },
+    },
+    {
+      id: 'duplicate',
+      caption: 'The reference is used up',
+      at: 'problem',
+      replies: { '/transactions/initiate': refusal(409, USED_UP) },
+    },
+    {
+      id: 'duplicate-lost',
+      caption: 'The answer to the first request was lost',
+      at: 'problem',
+      replies: { '/transactions/initiate': new ApiFailure('unreachable', 'No answer.') },
+      async walk(shopper) {
+        shopper.hears('/transactions/initiate', refusal(409, USED_UP))
+        await shopper.does({ type: 'retry' })
       },
     },
     {

@@ -1,5 +1,6 @@
 import type { Place } from '../../../src/checkout/flow/state.ts'
 import type { KlumpAppearance } from '../../../src/protocol/appearance.ts'
+import type { OrderVerdict } from '../../../src/validation/order-verdict.ts'
 import type { Order } from '../../../src/validation/order.ts'
 import type { Partner } from '../../../src/sandbox/partners/partner.ts'
 import type { Trait } from '../../../src/sandbox/partners/test-customers.ts'
@@ -25,6 +26,8 @@ export interface CheckoutScreen extends Named {
   readonly at: Place['at']
   /** What differs from the usual order of 197 000 naira. */
   readonly order?: Partial<Order>
+  /** What the shop says in place of an order. */
+  readonly verdict?: OrderVerdict
   readonly shop?: { readonly name: string; readonly origin: string }
   readonly isLive?: boolean
   /** In place of the sandbox's. */

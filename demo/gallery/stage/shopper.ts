@@ -37,7 +37,11 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
   })
   const clock = manualClock()
   const api = createApi(server, PUBLIC_KEY, async () => laterCalls)
-  const opening = begin({ publicKey: PUBLIC_KEY, order, shopOrigin: shop.origin })
+  const { verdict } = screen
+  const opening = begin(
+    { publicKey: PUBLIC_KEY, shopOrigin: shop.origin, ...(!verdict && { order }) },
+    verdict,
+  )
   const flow = run(opening, { api, clock, random: () => 0, emit: () => {} })
   await settled()
 

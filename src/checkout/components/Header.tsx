@@ -22,10 +22,13 @@ export function Header() {
           </span>
         )}
       </p>
-      <p class="header-amount">
-        <span class="unseen">{t('header.amount')} </span>
-        {money(fromNaira(order.amount) ?? NOTHING, 'short')}
-      </p>
+      {/* Of an order that was paid or is being decided already the shop tells no amount. */}
+      {order.amount > 0 && (
+        <p class="header-amount">
+          <span class="unseen">{t('header.amount')} </span>
+          {money(fromNaira(order.amount) ?? NOTHING, 'short')}
+        </p>
+      )}
       {/* With the shop's name it is another line: the old one, moved aside, would be a jump. */}
       <p key={session?.merchant} class="header-shop">
         <span class="unseen">{t('header.shop')} </span>

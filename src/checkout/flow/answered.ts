@@ -20,7 +20,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
   const { place } = state
   switch (answer.verb) {
     case 'renew-order':
-      return orderRenewed(state, answer.order)
+      return orderRenewed(state, answer)
     case 'start':
       return started(state, answer.session, answer.banks)
     case 'banks':

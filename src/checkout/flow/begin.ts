@@ -3,6 +3,8 @@ import { localPhone } from '../../validation/phone.ts'
 import type { Order } from '../../validation/order.ts'
 import { email } from '../fields/email.ts'
 import { phone } from '../fields/phone.ts'
+import { namesOf, type OrderVerdict } from '../../validation/order-verdict.ts'
+import type { Answer } from '../model/call.ts'
 import type { Field } from '../model/field.ts'
 import type { Contact, Session } from '../model/session.ts'
 import type { Bank } from '../model/bank.ts'
@@ -13,22 +15,26 @@ import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
 import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
-import { resumeLoan } from './loan.ts'
+import { conclude, resumeLoan } from './loan.ts'
 import { ask, go, jump, andThen, withApplication, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
 
-type Opening = Pick<Facts, 'publicKey' | 'order' | 'shopOrigin'> &
-  Partial<Pick<Facts, 'build' | 'recordField' | 'topOrigin' | 'renewable'>>
+type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
+  Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable'>>
+
+/** Stands for the order where the shop gave a verdict in its place. Nothing of it is shown. */
+const NO_ORDER: Order = { amount: 0, currency: 'NGN', items: [] }
 
 /**
  * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that
- * nobody can be reached at: that one stands in its box, for the shopper to mend.
+ * nobody can be reached at: that one stands in its box, for the shopper to mend. With a verdict in place of the order that is all.
  */
-export function begin(opening: Opening): Next {
-  const given = { email: opening.order.email ?? '', phone: opening.order.phone ?? '' }
+export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: OrderVerdict): Next {
+  const given = { email: order.email ?? '', phone: order.phone ?? '' }
   const contact = { email: '', phone: '', ...contactIn(given) }
-  const facts: Facts = { build: 'development', language: 'en', ...opening, contact, banks: [], drafts: {} }
+  const known = { build: 'development', language: 'en', ...opening, order, contact }
+  const facts: Facts = { ...known, banks: [], drafts: {} }
   const missing = (
     [
       { name: 'email', kind: email },
@@ -52,6 +58,7 @@ export function begin(opening: Opening): Next {
     requestIds: 0,
     held: false,
   }
+  if (verdict) return withLoan(settled(state, verdict))
   if (missing.length === 0) return askToStart(state)
   return { state: { ...state, place: { at: 'contact', ...fill(facts, 'CONTACT', missing) } }, effects: [] }
 }
@@ -61,6 +68,36 @@ export function withContact(state: State, values: Partial<Contact>): Next {
   const contact = { ...state.facts.contact, ...contactIn(values) }
   const next = go(withFacts(state, { contact }), { at: 'starting' })
   return andThen(next, askToStart)
+}
+
+type Renewed = Answer & { readonly verb: 'renew-order' }
+
+/** The shop's server says how an earlier attempt stands: that is how it ends. */
+function settled(state: State, given: OrderVerdict): Next {
+  const { verdict } = given
+  if (verdict !== 'in-progress') return jump(state, { at: 'problem', ...ENDS[verdict] })
+  const { reference, merchantReference } = namesOf(given)
+  const order = { ...state.facts.order, ...(merchantReference && { merchant_reference: merchantReference }) }
+  return conclude(withFacts(state, { loan: { reference }, order }), {
+    is: 'pending',
+    unsure: false,
+    earlier: true,
+  })
+}
+
+const ENDS = {
+  'already-paid': { code: 'already_paid', message: 'data() said that this order is paid already.' },
+  unknown: {
+    code: 'data_unavailable',
+    message: 'data() said that it is not known how an earlier attempt ended.',
+  },
+} as const
+
+// The page has to answer for it from the beginning (transition.ts says it of all that comes later).
+function withLoan({ state, effects }: Next): Next {
+  const { loan } = state.facts
+  const message = { type: 'busy', locked: false, reference: loan?.reference ?? '' } as const
+  return { state, effects: loan ? [...effects, { do: 'emit', message }] : effects }
 }
 
 /** What of it somebody can be reached at. */
@@ -74,8 +111,9 @@ export function startAgain(state: State): Next {
   return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), askToStart)
 }
 
-/** The order under a fresh reference, as the shop has it now: begins anew with it. */
-export function orderRenewed(state: State, order: Order): Next {
+/** The order under a fresh reference, as the shop has it now: begins anew with it. Or what the shop knows instead. */
+export function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
+  if (verdict) return settled(state, verdict)
   const contact = { ...state.facts.contact, ...contactIn(order) }
   return askToStart(withFacts(state, { order, contact, session: undefined }))
 }

@@ -24,8 +24,8 @@ export interface Filled {
 
 export type Verdict =
   | { readonly is: 'approved'; readonly said?: string | undefined; readonly nextPayment?: string | undefined }
-  /** `unsure`: nobody knows whether the request for the loan arrived. */
-  | { readonly is: 'pending'; readonly unsure: boolean }
+  /** `unsure`: nobody knows whether the request for the loan arrived. `earlier`: it is the loan of an earlier attempt, as the shop says. */
+  | { readonly is: 'pending'; readonly unsure: boolean; readonly earlier?: boolean }
   | {
       readonly is: 'declined'
       readonly code: 'declined' | 'not_eligible'

@@ -96,6 +96,9 @@ export const later = {
   'result.unsure': 'We are not sure that it arrived',
   'result.unsureText':
     'The connection broke while we asked {bank}. Please do not try again yet: the shop will find out with your reference.',
+  'result.earlier': 'Your bank is still deciding',
+  'result.earlierText':
+    'You asked to pay this order before. You need not do anything: you and the shop will hear as soon as your bank has decided. Please do not pay again until then.',
   'result.declined': '{bank} said no this time',
   'result.declinedText': 'You have not been charged, and nothing is owed.',
   'result.notEligible': '{bank} cannot offer this',
@@ -171,6 +174,11 @@ export const later = {
     'Klump knows this order from an earlier try. Please go back to the shop: it can see how that one stands, and let you pay again.',
   'problem.lostText':
     'The connection broke when we began, and Klump has the order since then. You have not been charged. Please go back to the shop and begin again there.',
+  'problem.paid': 'This order is paid already',
+  'problem.paidText': 'You need not pay again, and nothing more is due to the shop.',
+  'problem.unsettled': 'We cannot say yet whether this order is paid',
+  'problem.unsettledText':
+    'An earlier try may still count. Please wait a few minutes, then try again from the shop. You have not been charged now.',
   'problem.step': '{bank} asks for more than we can show',
   'problem.stepText':
     'It wants something that this checkout cannot do yet. You have not been charged, and nothing is owed.',

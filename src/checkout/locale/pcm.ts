@@ -142,6 +142,9 @@ export const pcm: Dictionary = {
   'result.unsure': 'We no sure say e reach',
   'result.unsureText':
     'Network cut when we dey ask {bank}. Abeg no try again yet: the shop go use your reference find out.',
+  'result.earlier': 'Your bank still dey decide',
+  'result.earlierText':
+    'You don ask to pay this order before. No do anything: you and the shop go hear once your bank don decide. Abeg no pay again till then.',
   'result.declined': '{bank} no gree this time',
   'result.declinedText': 'We never charge you, and you no owe anything.',
   'result.notEligible': '{bank} no fit offer you this one',
@@ -159,6 +162,11 @@ export const pcm: Dictionary = {
     'Klump sabi this order from before. Abeg go back to the shop: dem fit see how that one dey, and let you pay again.',
   'problem.lostText':
     'Network cut when we start, and Klump don get the order. Nobody don charge you. Abeg go back to the shop and start again there.',
+  'problem.paid': 'This order don pay already',
+  'problem.paidText': 'You no need pay again, and you no owe the shop anything more.',
+  'problem.unsettled': 'We never fit talk whether this order don pay',
+  'problem.unsettledText':
+    'The one you try before fit still count. Abeg wait small, then try again from the shop. Nobody don charge you now.',
   'problem.step': '{bank} dey ask pass wetin we fit show',
   'problem.stepText':
     'E want something wey this checkout no fit do yet. We never charge you, and you no owe anything.',

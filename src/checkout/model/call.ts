@@ -1,4 +1,5 @@
 import type { Order } from '../../validation/order.ts'
+import type { OrderVerdict } from '../../validation/order-verdict.ts'
 import type { Option } from '../model/field.ts'
 import type { Bank, Opened } from './bank.ts'
 import type { ApiFailure } from './failure.ts'
@@ -39,7 +40,7 @@ export type Call =
   | { readonly verb: 'status'; readonly step: Step }
 
 export type Answer =
-  | { readonly verb: 'renew-order'; readonly order: Order }
+  | { readonly verb: 'renew-order'; readonly order?: Order; readonly verdict?: OrderVerdict }
   /** The transaction is made, and not made again because the list of banks failed. */
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
   | { readonly verb: 'banks'; readonly banks: readonly Bank[] }

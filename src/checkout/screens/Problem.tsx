@@ -64,6 +64,10 @@ function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Say
         title: t('problem.duplicate'),
         text: t(unanswered ? 'problem.lostText' : 'problem.duplicateText'),
       }
+    case 'already_paid':
+      return { look: 'approved', title: t('problem.paid'), text: t('problem.paidText') }
+    case 'data_unavailable':
+      return { look: 'paused', title: t('problem.unsettled'), text: t('problem.unsettledText') }
     case 'unknown_step': {
       const bank = isolate(application?.bank.name ?? '')
       return { look: 'note', title: t('problem.step', { bank }), text: t('problem.stepText') }

@@ -72,6 +72,7 @@ function saying(
   shop: string,
 ): readonly [title: string, text: string | undefined] {
   if (verdict.is === 'approved') return [t('result.approved'), t('result.approvedText', { bank, shop })]
+  if (verdict.is === 'pending' && verdict.earlier) return [t('result.earlier'), t('result.earlierText')]
   if (verdict.is === 'pending')
     return verdict.unsure
       ? [t('result.unsure'), t('result.unsureText', { bank })]

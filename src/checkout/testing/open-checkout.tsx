@@ -1,5 +1,7 @@
 import { render } from 'vitest-browser-preact'
 import type { ToPage } from '../../protocol/messages.ts'
+import type { OrderVerdict } from '../../validation/order-verdict.ts'
+import type { Answer } from '../model/call.ts'
 import type { Order } from '../../validation/order.ts'
 import { createApi } from '../api/calls.ts'
 import { createClient } from '../api/client.ts'
@@ -30,6 +32,9 @@ export const refusal = (status: number, message: string) =>
 
 interface Options {
   readonly order?: Order
+  readonly verdict?: OrderVerdict
+  /** The page, when it is asked for the order again. */
+  readonly renewOrder?: () => Promise<Answer>
   readonly shopOrigin?: string
   readonly topOrigin?: string | undefined
   /** What differs from Stanbic's usual way. */
@@ -43,6 +48,8 @@ interface Options {
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
 export function openCheckout({
   order = usual,
+  verdict,
+  renewOrder,
   shopOrigin = 'https://shop.example',
   topOrigin,
   answers = {},
@@ -55,7 +62,11 @@ export function openCheckout({
   const sent: { path: string; body: Body }[] = []
   const told: ToPage[] = []
   const warned: string[] = []
-  const server = { ...stanbicAnswers, ...answers }
+  // As they are: an answer may be a getter, which says something else each time.
+  const server: Answers = Object.defineProperties(
+    { ...stanbicAnswers },
+    Object.getOwnPropertyDescriptors(answers),
+  )
   const client = createClient({
     base: 'https://api.example',
     publicKey: PUBLIC_KEY,
@@ -72,8 +83,10 @@ export function openCheckout({
       },
     },
   })
-  const flow = run(begin({ publicKey: PUBLIC_KEY, order, shopOrigin, topOrigin }), {
-    api: createApi(client, PUBLIC_KEY, chunks.later.load),
+  const given = verdict ? {} : { order }
+  const opening = { publicKey: PUBLIC_KEY, shopOrigin, topOrigin, renewable: !!renewOrder, ...given }
+  const flow = run(begin(opening, verdict), {
+    api: createApi(client, PUBLIC_KEY, chunks.later.load, undefined, renewOrder),
     clock,
     random: () => 0,
     emit: (message) => told.push(message),

@@ -32,6 +32,7 @@ export function cross(data: unknown): { order: Order; said: string } {
   })
   const read = safeParse(openSchema, message)
   if (!read.success) throw new Error(`refused by the frame: ${JSON.stringify(read.issues)}`)
+  if (!read.data.order) throw new Error('read as another thing than an order')
   return { order: read.data.order, said }
 }
 

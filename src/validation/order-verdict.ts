@@ -1,0 +1,34 @@
+import { ownProperties } from '../shared/own-properties.ts'
+import { isObject } from './schema.ts'
+
+/**
+ * What `data` may give in place of an order, when your server knows that there is nothing to begin: `{ verdict }` of `nextAttempt()`
+ * of `klump-checkout/server`, as it is.
+ */
+export interface OrderVerdict {
+  /**
+   * `already-paid`: an earlier attempt was paid. Ends as failed, `already_paid`.
+   * `in-progress`: an earlier attempt may still be approved. Ends as pending.
+   * `unknown`: Klump could not be asked. Ends as failed, `data_unavailable`.
+   */
+  readonly verdict: 'already-paid' | 'in-progress' | 'unknown'
+  /** Of the attempt that is in progress: Klump's reference, or your own. The outcome names it. */
+  readonly reference?: string | undefined
+}
+
+export const isVerdict = (given: unknown): given is OrderVerdict['verdict'] =>
+  given === 'already-paid' || given === 'in-progress' || given === 'unknown'
+
+/** The verdict that was given in place of an order; undefined for anything else. */
+export function verdictIn(data: unknown): OrderVerdict | undefined {
+  if (!isObject(data)) return undefined
+  const { verdict, reference } = ownProperties(data)
+  if (!isVerdict(verdict)) return undefined
+  return { verdict, ...(typeof reference === 'string' && reference.length <= 64 && { reference }) }
+}
+
+/** The names of an attempt in an outcome: what is not in Klump's form is the shop's own. */
+export function namesOf({ reference = '' }: OrderVerdict): { reference: string; merchantReference?: string } {
+  if (reference === '' || /^KLP-\d{4}-\d{6}-\d{4}$/.test(reference)) return { reference }
+  return { reference: '', merchantReference: reference }
+}
