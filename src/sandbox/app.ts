@@ -6,6 +6,8 @@ import { bankPages } from './bank/routes.ts'
 import type { Core } from './core.ts'
 import { dashboard } from './dashboard/routes/index.ts'
 import { faultRoutes } from './faults/routes.ts'
+import { paymentPageRoute } from './payment-pages/create.ts'
+import { paymentPages } from './payment-pages/routes.ts'
 import { Refusal } from './refusal.ts'
 import { accountRoutes } from './routes/account.ts'
 import { initiateRoute } from './routes/initiate.ts'
@@ -46,6 +48,7 @@ export function createApp(parts: Parts): Hono {
   app.route('/sandbox', behaviourRoutes(behaviour))
   app.route('/sandbox', clockRoutes(clock, advance))
   app.route('/bank', bankPages(core))
+  app.route('/pay', paymentPages(core))
   app.route('/dashboard', dashboard(parts))
   app.route('/', builtPackage(checkoutDir))
   return app
@@ -58,6 +61,7 @@ function api(core: Core): Hono {
     c.header('cache-control', 'no-store')
   })
   v1.route('/', serverRoutes(core))
+  v1.route('/', paymentPageRoute(core))
   v1.route('/', checkoutCalls(core))
   return v1
 }

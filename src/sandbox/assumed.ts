@@ -38,6 +38,8 @@ export const ASSUMPTIONS = {
     'Where references are "kind": the same order of the same shopper can use its merchant reference again while no loan stands. One shop saw Klump refuse every second attempt, and so does the sandbox by default.',
   'used up at':
     'That a merchant_reference is used up by its first attempt was seen; at which moment was not. Here `initiate` uses it up, or, with `usedUpAt: "lender"`, the choice of a lender: until then several attempts may be open, and verification knows none of them by it.',
+  'payment pages':
+    'The call, its body and its answer were seen. That a page needs a reference, a fixed amount and to be published, that its order has to have that amount, and how it looks are made up.',
   'merchant_reference in webhooks':
     'One shop saw `.successful` without merchant_reference, other integrations read it there. Here it is left out of that event alone, or, with `successfulNamesMerchantReference`, of none.',
   'merchant_reference in verify':

@@ -142,7 +142,8 @@ const systemTimer: Timer = (ms, run) => {
   }
 }
 
-/** Who has the address of a bank page may answer there: its token is not for logs. */
+/** Who has the address of a bank page may answer there, and who has a payment link may pay: neither is for logs. */
 function loggedPath(url: string): string {
-  return new URL(url).pathname.replace(/^(\/bank\/[^/]+)\/.*/, '$1/:token')
+  const { pathname } = new URL(url)
+  return pathname.replace(/^(\/bank\/[^/]+)\/.*/, '$1/:token').replace(/^\/pay\/[^/.]+$/, '/pay/:id')
 }

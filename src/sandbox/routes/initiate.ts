@@ -4,6 +4,7 @@ import { USED_REFERENCE, claimReferenceAt } from '../flow/references.ts'
 import type { KeyOwner } from '../keys/check.ts'
 import { checkOrigin } from '../keys/origins.ts'
 import { klump } from '../partners/klump.ts'
+import { pageOfReference } from '../payment-pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { openSession } from '../session/session.ts'
 import { insertTransaction } from '../store/orders.ts'
@@ -11,7 +12,7 @@ import type { TransactionRow } from '../store/transactions.ts'
 import { transactionByMerchantReference } from '../store/used-references.ts'
 import { queueWebhook } from '../webhooks/queue.ts'
 import { readBody } from '../wire/body.ts'
-import { nairaNumber } from '../wire/naira.ts'
+import { nairaNumber, nairaText } from '../wire/naira.ts'
 import { readOrder, type Order } from '../wire/order.ts'
 import { findLoanAgain, takeUpAgain } from './kind-references.ts'
 import { checkPublicKey, type PublicCall } from './public-call.ts'
@@ -26,6 +27,7 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
     const order = readOrder(body)
     const origin = new URL(c.req.url).origin
     return core.store.atomically(() => {
+      checkPaymentPage(core, key, order)
       const earlier = earlierOne(core, key, order)
       if (!earlier) return c.json(opened(core, key, begin(core, key, order)))
       if (core.behaviour().references === 'strict') throw new Refusal(409, USED_REFERENCE)
@@ -33,6 +35,13 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
       return loan ? c.json(loan, 409) : c.json(opened(core, key, takeUpAgain(core, earlier, order)))
     })
   })
+}
+
+/** A payment page has one amount, whatever its shopper's browser sends. @throws Refusal 400 */
+function checkPaymentPage(core: Core, key: KeyOwner, { merchantReference, amountKobo }: Order): void {
+  const page = merchantReference === null ? undefined : pageOfReference(core, key, merchantReference)
+  if (page && page.amount_kobo !== amountKobo)
+    throw new Refusal(400, `amount: expected ${nairaText(page.amount_kobo)}, as the payment page says.`)
 }
 
 /** The transaction that used this order's merchant_reference up, whoever began it. */

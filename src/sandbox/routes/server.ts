@@ -1,30 +1,20 @@
 import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import type { Core } from '../core.ts'
-import { checkKey, type KeyOwner } from '../keys/check.ts'
 import { Refusal } from '../refusal.ts'
 import { transactionByReference, type Owner, type TransactionRow } from '../store/transactions.ts'
 import { transactionByMerchantReference } from '../store/used-references.ts'
 import { sweep } from '../time/sweep.ts'
 import { queueNewest } from '../webhooks/queue.ts'
 import { toFullWireTransaction, toWireTransaction } from '../wire/transaction.ts'
-
-interface ServerCall {
-  Variables: { key: KeyOwner }
-}
+import { withSecretKey, type ServerCall } from './secret-call.ts'
 
 /** The calls of the shop's server, with its secret key. */
 export function serverRoutes(core: Core): Hono<ServerCall> {
   const routes = new Hono<ServerCall>()
-  const withSecretKey = createMiddleware<ServerCall>(async (c, next) => {
-    c.set('key', checkKey(core, c.req.header('klump-secret-key'), 'secret'))
-    await next()
-  })
-
-  routes.get('/transactions/:reference/verify', withSecretKey, (c) =>
+  routes.get('/transactions/:reference/verify', withSecretKey(core), (c) =>
     c.json(core.store.atomically(() => verify(core, c.get('key'), c.req.param('reference')))),
   )
-  routes.get('/transactions/:reference/resend-webhook', withSecretKey, (c) =>
+  routes.get('/transactions/:reference/resend-webhook', withSecretKey(core), (c) =>
     c.json(core.store.atomically(() => resend(core, c.get('key'), c.req.param('reference')))),
   )
   return routes

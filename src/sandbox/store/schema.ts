@@ -215,6 +215,21 @@ INSERT INTO used_reference
   SELECT account_id, environment, merchant_reference, id FROM shop_transaction WHERE merchant_reference IS NOT NULL;
 `
 
+/** One order for whoever has the link. What became of it is what became of its merchant_reference. */
+const PAYMENT_PAGES = `
+CREATE TABLE payment_page (
+  id TEXT PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  environment TEXT NOT NULL,
+  merchant_reference TEXT NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL,
+  amount_kobo INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  UNIQUE (account_id, environment, merchant_reference)
+);
+`
+
 /**
  * How a store comes to be as it is now: a file remembers how many of these it has been through, and goes through the
  * rest when it is opened. Add to the end, never change one: a tester's file is to survive an update.
@@ -233,4 +248,5 @@ export const SCHEMA_CHANGES: readonly string[] = [
     PRIMARY KEY (account_id, environment)
   );`,
   USED_REFERENCES,
+  PAYMENT_PAGES,
 ]

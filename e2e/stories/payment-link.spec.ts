@@ -1,0 +1,68 @@
+import { expect, test } from '../support/test.ts'
+import { TEST } from '../support/shopper.ts'
+import type { Demo } from '../../demo/demo.ts'
+
+test.beforeEach(({ demo }) => demo.sandbox.behaviour.set({ references: 'strict' }))
+
+/** What a shop's server does for "Send a link". */
+async function sendsLink({ origins, sandbox }: Demo): Promise<string> {
+  const response = await fetch(`${origins.klump}/v1/payment-pages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'klump-secret-key': sandbox.account().test.secretKey },
+    body: JSON.stringify({
+      name: 'Rice cooker',
+      description: 'Order 7, with delivery',
+      currency: 'NGN',
+      is_fixed_amount: true,
+      fixed_amount: 45_000,
+      reference: `order-7-${crypto.randomUUID()}`,
+      is_published: true,
+    }),
+  })
+  return ((await response.json()) as { link: string }).link
+}
+
+test('a link that the shop sent is paid at top level, and is good for one attempt', async ({
+  shopper,
+  page,
+  demo,
+  wire,
+}) => {
+  await page.goto(await sendsLink(demo))
+  await page.getByRole('button', { name: 'Pay in instalments' }).click()
+  await shopper.sees('How can we reach you?')
+  await shopper.types('Email address', TEST.email)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.presses('See my payments')
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await shopper.returnsToShop()
+  await expect(page.getByRole('heading', { name: 'Paid. Thank you!' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await wire.takesSaid(/origin/)
+})
+
+test('a link that was left half way says that the shop sends another', async ({
+  shopper,
+  page,
+  demo,
+  wire,
+}) => {
+  await page.goto(await sendsLink(demo))
+  await page.getByRole('button', { name: 'Pay in instalments' }).click()
+  await shopper.sees('How can we reach you?')
+  await shopper.types('Email address', TEST.email)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.sees('Choose your bank')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'This link has been used' })).toBeVisible()
+  await expect(page.getByText('ask Ìtàn Market for a new link')).toBeVisible()
+  await wire.takesSaid(/origin/)
+})

@@ -1,0 +1,16 @@
+import { createMiddleware } from 'hono/factory'
+import type { Core } from '../core.ts'
+import { checkKey, type KeyOwner } from '../keys/check.ts'
+
+/** What the middleware below leaves for the routes behind it. */
+export interface ServerCall {
+  Variables: { key: KeyOwner }
+}
+
+/** Lets only requests with a valid secret key through: those of the shop's server. */
+export function withSecretKey(core: Core) {
+  return createMiddleware<ServerCall>(async (c, next) => {
+    c.set('key', checkKey(core, c.req.header('klump-secret-key'), 'secret'))
+    await next()
+  })
+}
