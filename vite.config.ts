@@ -226,6 +226,8 @@ export default defineConfig(({ command }) =>
               test: {
                 name: 'unit',
                 environment: 'node',
+                // Vitest leaves one core of two idle otherwise.
+                maxWorkers: 2,
                 // No test is about the time it takes; a busy machine must not fail one.
                 testTimeout: 60_000,
                 hookTimeout: 60_000,

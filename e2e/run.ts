@@ -4,8 +4,7 @@
  * `npm test -- unit e2e` runs only the steps named. Each step's full output is in .reports/; a failed one is printed.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, rmSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './browser.ts'
 import { ensureEngines } from './engines/ensure.ts'
@@ -18,7 +17,8 @@ interface Count {
 
 interface Step {
   name: string
-  command: string[]
+  /** More than one: they run side by side. */
+  commands: string[][]
   /** Reads the runner's own JSON report; a step without one counts as one check. */
   count?: () => Count
 }
@@ -30,36 +30,50 @@ const bin = (name: string) => join(ROOT, 'node_modules/.bin', name)
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 const report = (name: string) => join(REPORTS, `${name}.json`)
 
-function vitest(project: string): Step {
+/** With `shards` so many processes share the files. In one process the pages of a browser would take each other's focus. */
+function vitest(project: string, shards = 1): Step {
+  const parts = Array.from({ length: shards }, (_, index) => ({
+    name: `${project}-${index + 1}`,
+    options: [`--shard=${index + 1}/${shards}`],
+  }))
   const command = [bin('vitest'), 'run', '--project', project, '--reporter=default', '--reporter=json']
   return {
     name: project,
-    command: [...command, `--outputFile.json=${report(project)}`],
-    count() {
-      const { numPassedTests, numFailedTests, numPendingTests, success } = readReport(project)
-      const failed = Number(numFailedTests)
-      // A file that cannot be loaded fails the run without failing a test.
-      return {
-        passed: Number(numPassedTests),
-        failed: failed || (success ? 0 : 1),
-        skipped: Number(numPendingTests),
-      }
-    },
+    commands: parts.map(({ name, options }) => [...command, ...options, `--outputFile.json=${report(name)}`]),
+    count: () => sum(parts.map(({ name }) => countOf(name))),
   }
 }
 
+function countOf(name: string): Count {
+  const { numPassedTests, numFailedTests, numPendingTests, success } = readReport(name)
+  const failed = Number(numFailedTests)
+  // A file that cannot be loaded fails the run without failing a test.
+  return {
+    passed: Number(numPassedTests),
+    failed: failed || (success ? 0 : 1),
+    skipped: Number(numPendingTests),
+  }
+}
+
+function sum(counts: readonly Count[]): Count {
+  const total: Count = { passed: 0, failed: 0, skipped: 0 }
+  for (const count of counts)
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key]
+  return total
+}
+
 const STEPS: Step[] = [
-  { name: 'format', command: [bin('prettier'), '--check', '.'] },
-  { name: 'build', command: [bin('vite'), 'build'] },
-  { name: 'app', command: [bin('vite'), 'build', '--config', 'demo/spa/vite.config.ts'] },
-  { name: 'types', command: [process.execPath, TSC, '-p', 'tsconfig.json'] },
-  { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
+  { name: 'format', commands: [[bin('prettier'), '--check', '.']] },
+  { name: 'build', commands: [[bin('vite'), 'build']] },
+  { name: 'app', commands: [[bin('vite'), 'build', '--config', 'demo/spa/vite.config.ts']] },
+  { name: 'types', commands: [[process.execPath, TSC, '-p', 'tsconfig.json']] },
+  { name: 'lint', commands: [[bin('oxlint'), '--deny-warnings']] },
   vitest('unit'),
-  vitest('browser'),
-  { name: 'gallery', command: [bin('vite'), 'build', '--config', 'demo/gallery/vite.config.ts'] },
+  vitest('browser', 2),
+  { name: 'gallery', commands: [[bin('vite'), 'build', '--config', 'demo/gallery/vite.config.ts']] },
   {
     name: 'e2e',
-    command: [bin('playwright'), 'test', '-c', 'e2e/playwright.config.ts'],
+    commands: [[bin('playwright'), 'test', '-c', 'e2e/playwright.config.ts']],
     count() {
       const { stats } = readReport('e2e') as { stats?: Record<string, unknown> }
       const number = (name: string) => Number(stats?.[name] ?? 0)
@@ -76,7 +90,7 @@ const STEPS: Step[] = [
 /** Installs and builds real apps: it needs npm's registry. */
 const FRAMEWORKS: Step = {
   name: 'frameworks',
-  command: [process.execPath, '--import', 'tsx', 'e2e/frameworks/run.ts'],
+  commands: [[process.execPath, '--import', 'tsx', 'e2e/frameworks/run.ts']],
 }
 
 /** Of everything that has a short form all of it, unless somebody asked for another number. */
@@ -96,10 +110,19 @@ function readReport(name: string): Record<string, unknown> {
 }
 
 /** Runs one step with its output in a file, and says every ten seconds that it is still at work. */
-async function run({ name, command }: Step): Promise<number> {
-  const [file = '', ...args] = command
+async function run({ name, commands }: Step): Promise<number> {
   const started = Date.now()
   const log = createWriteStream(join(REPORTS, `${name}.log`))
+  const ticking = setInterval(() => {
+    console.log(`  ... ${name}: ${Math.round((Date.now() - started) / 1000)} s (Ctrl-C stops it)`)
+  }, 10_000)
+  const codes = await Promise.all(commands.map((command) => start(command, log)))
+  clearInterval(ticking)
+  await new Promise<void>((resolve) => log.end(resolve))
+  return codes.find((code) => code !== 0) ?? 0
+}
+
+async function start([file = '', ...args]: string[], log: WriteStream): Promise<number> {
   const child = spawn(file, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -109,16 +132,11 @@ async function run({ name, command }: Step): Promise<number> {
   child.stderr.pipe(log, { end: false })
   const stop = () => child.kill('SIGTERM')
   process.once('SIGINT', stop)
-  const ticking = setInterval(() => {
-    console.log(`  ... ${name}: ${Math.round((Date.now() - started) / 1000)} s (Ctrl-C stops it)`)
-  }, 10_000)
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(127))
     child.once('close', (exit) => resolve(exit ?? 130))
   })
-  clearInterval(ticking)
   process.removeListener('SIGINT', stop)
-  await new Promise<void>((resolve) => log.end(resolve))
   return code
 }
 
@@ -150,7 +168,7 @@ async function main(): Promise<void> {
   console.log(`Browser: ${process.env['CHROMIUM_PATH']}`)
   if (asked.length === 0 || asked.includes('e2e')) ensureEngines(console.log)
 
-  const total: Count = { passed: 0, failed: 0, skipped: 0 }
+  const counts: Count[] = []
   const lines: string[] = []
   for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     console.log(`${step.name} ...`)
@@ -158,7 +176,7 @@ async function main(): Promise<void> {
     const code = await run(step)
     const counted = count(step, code)
     if (counted.failed > 0) console.log(readFileSync(join(REPORTS, `${step.name}.log`), 'utf8'))
-    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counted[key]
+    counts.push(counted)
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     lines.push(
       `${step.name.padEnd(8)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
@@ -166,6 +184,7 @@ async function main(): Promise<void> {
     // What comes after a broken build would only repeat it.
     if (code !== 0 && ['build', 'app', 'gallery'].includes(step.name)) break
   }
+  const total = sum(counts)
   console.log(`\n${lines.join('\n')}\n`)
   console.log(
     `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,

@@ -1,4 +1,4 @@
-import { pairs, sampled } from '../support/sample.ts'
+import { inFull, pairs, sampled } from '../support/sample.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../pages/test.ts'
@@ -31,11 +31,14 @@ const shop = (name: string, main: (places: Places) => string, script = defer) =>
 const asked = (sent: readonly { url: URL }[]) =>
   sent.filter(({ url }) => url.pathname === '/v1/loans/partners').map(({ url }) => url.search)
 
-for (const [when, script] of [
-  ['defer', defer],
-  ['late', late],
-] as const)
-  test(`the old markup becomes a banner, script ${when}`, async ({ page, visit, wire }) => {
+for (const [[when, script], details] of sampled(
+  [
+    ['defer', defer],
+    ['late', late],
+  ] as const,
+  1,
+))
+  test(`the old markup becomes a banner, script ${when}`, details, async ({ page, visit, wire }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     await page.addInitScript(watchShifts)
     await visit(shop('ad', (places) => example('room.html') + ad(places), script))
@@ -46,40 +49,48 @@ for (const [when, script] of [
     expect(asked(wire.sent)).toEqual(['?amount=45000'])
   })
 
-test('changed inputs are followed at once, however they are changed', async ({ page, visit, wire }) => {
-  const places = await visit(shop('inputs', ad))
-  await expect(says(page)).toHaveText(FROM)
-  const price = page.locator('#klump__price')
-  // As shops write it, of which no event tells.
-  await price.evaluate((input: HTMLInputElement) => (input.value = '400'))
-  await expect(banner(page)).toHaveAttribute('amount', '400')
-  await expect(says(page)).toHaveText('Add ₦600 more to pay in instalments.')
-  await price.evaluate((input) => input.setAttribute('value', '46000'))
-  await price.evaluate((input: HTMLInputElement) => {
-    input.value = '47000'
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-  await expect(banner(page)).toHaveAttribute('amount', '47000')
-  expect(await price.inputValue()).toBe('47000')
-  await expect(says(page)).toHaveText(FROM)
-  // Drawn anew by the page, with other inputs.
-  await page.locator('#klump__ad').evaluate((place, html) => (place.outerHTML = html), ad(places, '500'))
-  await expect(banner(page)).toHaveAttribute('amount', '500')
-  await page.locator('#klump__currency').evaluate((input: HTMLInputElement) => (input.value = 'USD'))
-  await expect(banner(page).locator('.banner')).toBeHidden()
-  expect(new Set(asked(wire.sent)).size).toBe(asked(wire.sent).length)
-})
+test(
+  'changed inputs are followed at once, however they are changed',
+  inFull,
+  async ({ page, visit, wire }) => {
+    const places = await visit(shop('inputs', ad))
+    await expect(says(page)).toHaveText(FROM)
+    const price = page.locator('#klump__price')
+    // As shops write it, of which no event tells.
+    await price.evaluate((input: HTMLInputElement) => (input.value = '400'))
+    await expect(banner(page)).toHaveAttribute('amount', '400')
+    await expect(says(page)).toHaveText('Add ₦600 more to pay in instalments.')
+    await price.evaluate((input) => input.setAttribute('value', '46000'))
+    await price.evaluate((input: HTMLInputElement) => {
+      input.value = '47000'
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await expect(banner(page)).toHaveAttribute('amount', '47000')
+    expect(await price.inputValue()).toBe('47000')
+    await expect(says(page)).toHaveText(FROM)
+    // Drawn anew by the page, with other inputs.
+    await page.locator('#klump__ad').evaluate((place, html) => (place.outerHTML = html), ad(places, '500'))
+    await expect(banner(page)).toHaveAttribute('amount', '500')
+    await page.locator('#klump__currency').evaluate((input: HTMLInputElement) => (input.value = 'USD'))
+    await expect(banner(page).locator('.banner')).toBeHidden()
+    expect(new Set(asked(wire.sent)).size).toBe(asked(wire.sent).length)
+  },
+)
 
-test('of another currency it says and asks nothing, until it is naira', async ({ page, visit, wire }) => {
-  await visit(
-    shop('currency', (places) => element(places, 45_000).replace('amount', 'currency="USD" amount')),
-  )
-  await expect(banner(page)).toHaveCount(1)
-  await expect(banner(page).locator('.banner')).toBeHidden()
-  await banner(page).evaluate((one) => one.setAttribute('currency', 'NGN'))
-  await expect(says(page)).toHaveText(FROM)
-  expect(asked(wire.sent)).toEqual(['?amount=45000'])
-})
+test(
+  'of another currency it says and asks nothing, until it is naira',
+  inFull,
+  async ({ page, visit, wire }) => {
+    await visit(
+      shop('currency', (places) => element(places, 45_000).replace('amount', 'currency="USD" amount')),
+    )
+    await expect(banner(page)).toHaveCount(1)
+    await expect(banner(page).locator('.banner')).toBeHidden()
+    await banner(page).evaluate((one) => one.setAttribute('currency', 'NGN'))
+    await expect(says(page)).toHaveText(FROM)
+    expect(asked(wire.sent)).toEqual(['?amount=45000'])
+  },
+)
 
 test('many on a page share one frame, and one question for each amount', async ({ page, visit, wire }) => {
   await visit(
@@ -103,28 +114,31 @@ test('many on a page share one frame, and one question for each amount', async (
   expect(asked(wire.sent)).toHaveLength(3)
 })
 
-for (const [what, answer] of [
-  ['an error', { status: 500, json: { message: 'x' } }],
-  ['something else', { json: { data: 'x' } }],
-  ['no rates', { json: { data: [{ is_active: true, interest: null }] } }],
-] as const)
-  test(`where the server answers with ${what} it says only what is certain`, async ({
-    page,
-    visit,
-    wire,
-  }) => {
-    await page.route('**/v1/loans/partners?*', (route) => route.fulfill(answer))
-    const answered = page.waitForEvent('requestfinished', (request) => request.url().includes('/partners?'))
-    await visit(shop(what, (places) => element(places, 45_000)))
-    await answered
-    await expect(says(page)).toHaveText(PLAIN)
-    expect(asked(wire.sent)).toHaveLength(1)
-    if (what === 'an error') await wire.takesSaid(/500/)
-  })
+for (const [[what, answer], details] of sampled(
+  [
+    ['an error', { status: 500, json: { message: 'x' } }],
+    ['something else', { json: { data: 'x' } }],
+    ['no rates', { json: { data: [{ is_active: true, interest: null }] } }],
+  ] as const,
+  1,
+))
+  test(
+    `where the server answers with ${what} it says only what is certain`,
+    details,
+    async ({ page, visit, wire }) => {
+      await page.route('**/v1/loans/partners?*', (route) => route.fulfill(answer))
+      const answered = page.waitForEvent('requestfinished', (request) => request.url().includes('/partners?'))
+      await visit(shop(what, (places) => element(places, 45_000)))
+      await answered
+      await expect(says(page)).toHaveText(PLAIN)
+      expect(asked(wire.sent)).toHaveLength(1)
+      if (what === 'an error') await wire.takesSaid(/500/)
+    },
+  )
 
 const LOOKS = pairs(['light', 'dark'] as const, [360, 1280])
 
-for (const [[colorScheme, width], details] of sampled(LOOKS, 2))
+for (const [[colorScheme, width], details] of sampled(LOOKS, 1))
   test(`line and explanation, ${colorScheme}, ${width} px`, details, async ({ page, visit }, info) => {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 740 })

@@ -1,49 +1,45 @@
 import { buys, expect, test } from '../pages/test.ts'
-import { sampled } from '../support/sample.ts'
+import { pairs, sampled } from '../support/sample.ts'
 import { DEFER, LATE, OLD_PAGES, oldPage } from './old-pages.ts'
 
 const LABEL = 'Pay in instalments with Klump'
 
-for (const [shop, whenLate] of sampled(OLD_PAGES, 3))
-  for (const [when, details] of [
-    [DEFER, {}],
-    [LATE, whenLate],
-  ] as const)
-    test(`an old page with ${shop.name}, script ${when}`, details, async ({ page, visit, buyer, wire }) => {
-      const said = () => page.evaluate<unknown[]>('said')
-      await visit({ name: shop.name, html: oldPage(shop, when) })
-      await page.waitForFunction(() => typeof window.Klump === 'function')
-      const buttons = page.getByRole('button', { name: LABEL })
-      await page.evaluate('settled')
-      await expect(buttons).toHaveCount(shop.buttons ?? 1)
+for (const [[shop, when], details] of sampled(pairs(OLD_PAGES, [DEFER, LATE] as const), 4))
+  test(`an old page with ${shop.name}, script ${when}`, details, async ({ page, visit, buyer, wire }) => {
+    const said = () => page.evaluate<unknown[]>('said')
+    await visit({ name: shop.name, html: oldPage(shop, when) })
+    await page.waitForFunction(() => typeof window.Klump === 'function')
+    const buttons = page.getByRole('button', { name: LABEL })
+    await page.evaluate('settled')
+    await expect(buttons).toHaveCount(shop.buttons ?? 1)
 
-      const clicked = shop.click ? page.locator(shop.click) : buttons.last()
-      await clicked.click()
-      if (shop.says) {
-        await expect.poll(said).toEqual(shop.says)
-        await wire.takesSaid(/KlumpError: data\./)
-      } else {
-        await buyer.sees('Choose your bank')
-        await leave()
-        await expect.poll(said).toEqual(['open', 'close CANCELLED'])
-      }
-      // It is still there, and sells again.
-      await expect(clicked).toBeEnabled()
-      await expect(clicked).not.toHaveAttribute('aria-busy', 'true')
-      expect(wire.takeSaid()).toEqual((shop.warns ?? []).map((part) => expect.stringContaining(part)))
-      // Its chunk is fetched where there is a place for it, and only there.
-      const fetched = wire.sent.some(({ url }) => /\/elements-/.test(url.pathname))
-      expect(fetched).toBe(shop.buttons !== 0)
+    const clicked = shop.click ? page.locator(shop.click) : buttons.last()
+    await clicked.click()
+    if (shop.says) {
+      await expect.poll(said).toEqual(shop.says)
+      await wire.takesSaid(/KlumpError: data\./)
+    } else {
+      await buyer.sees('Choose your bank')
+      await leave()
+      await expect.poll(said).toEqual(['open', 'close CANCELLED'])
+    }
+    // It is still there, and sells again.
+    await expect(clicked).toBeEnabled()
+    await expect(clicked).not.toHaveAttribute('aria-busy', 'true')
+    expect(wire.takeSaid()).toEqual((shop.warns ?? []).map((part) => expect.stringContaining(part)))
+    // Its chunk is fetched where there is a place for it, and only there.
+    const fetched = wire.sent.some(({ url }) => /\/elements-/.test(url.pathname))
+    expect(fetched).toBe(shop.buttons !== 0)
 
-      async function leave() {
-        void page
-          .locator('klump-overlay')
-          .getByRole('button', { name: 'Close' })
-          .click()
-          .catch(() => {})
-        await expect(page.locator('klump-overlay')).toHaveCount(0)
-      }
-    })
+    async function leave() {
+      void page
+        .locator('klump-overlay')
+        .getByRole('button', { name: 'Close' })
+        .click()
+        .catch(() => {})
+      await expect(page.locator('klump-overlay')).toHaveCount(0)
+    }
+  })
 
 test('an old page sells: every depth of the payload that shops read, then its redirect_url', async ({
   page,

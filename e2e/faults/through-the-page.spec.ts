@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Fault } from '../../src/sandbox/index.ts'
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
@@ -82,7 +82,7 @@ async function toPlan(shopper: Shopper, mends = async (_shopper: Shopper) => {})
   await shopper.sees('Check your plan')
 }
 
-for (const [{ what, fault, mends }, details] of sampled(rows, 3))
+for (const [{ what, fault, mends }, details] of sampled(rows, 1))
   test(`${what}: bought all the same, once`, details, async ({ shopper, demo, wire }) => {
     const loans = demo.sandbox.loanCount()
     demo.sandbox.faults.set(fault)
@@ -125,26 +125,25 @@ test('a request for the loan that never arrives is pending, and not sent again',
   wire.takeSaid()
 })
 
-test('offline in the middle: said, waited out, and what was typed is still there', async ({
-  shopper,
-  demo,
-  context,
-  wire,
-}) => {
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await context.setOffline(true)
-  await expect(shopper.checkout.getByText(/You seem to be offline/)).toBeVisible()
-  await shopper.continues()
-  await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
-  await context.setOffline(false)
-  await shopper.sees('Enter the code')
-  wire.takeSaid()
-})
+test(
+  'offline in the middle: said, waited out, and what was typed is still there',
+  inFull,
+  async ({ shopper, demo, context, wire }) => {
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await context.setOffline(true)
+    await expect(shopper.checkout.getByText(/You seem to be offline/)).toBeVisible()
+    await shopper.continues()
+    await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
+    await context.setOffline(false)
+    await shopper.sees('Enter the code')
+    wire.takeSaid()
+  },
+)
 
-test('declined by one bank, approved by the next: one loan stands', async ({ shopper, demo }) => {
+test('declined by one bank, approved by the next: one loan stands', inFull, async ({ shopper, demo }) => {
   const loans = demo.sandbox.loanCount()
   await shopper.visit(demo.origins.shop)
   await shopper.pay()

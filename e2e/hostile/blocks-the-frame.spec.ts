@@ -1,4 +1,4 @@
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { expect, test, type Hostile } from './support/test.ts'
 
 // The checkout does not come, and nobody waits twenty seconds to learn why.
@@ -25,7 +25,7 @@ const REFUSED: readonly [string, Parameters<Hostile['visit']>[0]][] = [
   ['because its server fails', { checkout: { status: 500, body: '' } }],
 ]
 
-for (const [[why, visit], details] of sampled(REFUSED, 2))
+for (const [[why, visit], details] of sampled(REFUSED, 1))
   test(
     `refused ${why}: said after two seconds, and one may try again`,
     details,
@@ -50,7 +50,7 @@ test('forbidden by the page’s own frame-src: said at once, with what to add', 
   expect(hostile.said.at(-1)).toContain(`add ${hostile.klump.origin} to its frame-src`)
 })
 
-test('a frame that comes after all: the purchase goes on', async ({ hostile, page }) => {
+test('a frame that comes after all: the purchase goes on', inFull, async ({ hostile, page }) => {
   await hostile.visit({ checkout: { status: 503, body: 'One moment' } })
   await hostile.pay()
   await expect(page.getByRole('heading', panel)).toBeVisible()
@@ -59,12 +59,14 @@ test('a frame that comes after all: the purchase goes on', async ({ hostile, pag
   await expect.poll(() => hostile.heard()).toEqual(['onLoad', 'onOpen'])
 })
 
-test('a page whose script-src forbids our second file: failed, and nothing was shown', async ({
-  hostile,
-}) => {
-  await hostile.visit({
-    headers: { 'content-security-policy': `script-src 'unsafe-inline' ${hostile.klump.origin}/klump.js` },
-  })
-  await hostile.pay()
-  await hostile.endsWith({ status: 'failed', code: 'overlay_unavailable' }, ['onError', 'onClose'])
-})
+test(
+  'a page whose script-src forbids our second file: failed, and nothing was shown',
+  inFull,
+  async ({ hostile }) => {
+    await hostile.visit({
+      headers: { 'content-security-policy': `script-src 'unsafe-inline' ${hostile.klump.origin}/klump.js` },
+    })
+    await hostile.pay()
+    await hostile.endsWith({ status: 'failed', code: 'overlay_unavailable' }, ['onError', 'onClose'])
+  },
+)

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { buys, expect, expectOutcome, test } from '../pages/test.ts'
 import { shopPage } from '../pages/shop-page.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
+import { inFull, sampled } from '../support/sample.ts'
 
 // A page that shows the shopper something else than the plan, and has them press "Agree" all the same. The built package, with the
 // real checkout: what is seen is the browser's own word.
@@ -32,23 +33,23 @@ const STYLES: readonly [string, string][] = [
   ],
 ]
 
-for (const [what, css] of STYLES)
-  test(`a checkout that is ${what}: nothing is agreed to until it is seen`, async ({
-    page,
-    visit,
-    buyer,
-  }) => {
-    await visit({ name: 'consent', html: shopPage({}) })
-    await toTheSplit(page, buyer)
-    await page.locator('klump-overlay').evaluate((host, css) => {
-      const style = new CSSStyleSheet()
-      style.replaceSync(css)
-      host.shadowRoot?.adoptedStyleSheets.push(style)
-    }, css)
-    await refuses(buyer)
-    await page.locator('klump-overlay').evaluate((host) => void host.shadowRoot?.adoptedStyleSheets.pop())
-    await takes(page, buyer)
-  })
+for (const [[what, css], details] of sampled(STYLES, 3))
+  test(
+    `a checkout that is ${what}: nothing is agreed to until it is seen`,
+    details,
+    async ({ page, visit, buyer }) => {
+      await visit({ name: 'consent', html: shopPage({}) })
+      await toTheSplit(page, buyer)
+      await page.locator('klump-overlay').evaluate((host, css) => {
+        const style = new CSSStyleSheet()
+        style.replaceSync(css)
+        host.shadowRoot?.adoptedStyleSheets.push(style)
+      }, css)
+      await refuses(buyer)
+      await page.locator('klump-overlay').evaluate((host) => void host.shadowRoot?.adoptedStyleSheets.pop())
+      await takes(page, buyer)
+    },
+  )
 
 test('a checkout below a dialog of the page’s: nothing is agreed to until it is gone', async ({
   page,
@@ -74,41 +75,41 @@ const SIZES = {
   'a desk': [1280, 800],
 } as const
 
-for (const [what, [width, height]] of Object.entries(SIZES))
-  test(`on ${what} a press counts at once, and the close button is in its place`, async ({
-    page,
-    visit,
-    buyer,
-  }) => {
-    await page.setViewportSize({ width, height })
-    await visit({ name: 'consent', html: shopPage({}) })
-    await page.click('#pay')
-    await buyer.sees('Choose your bank')
-    const close = page.getByRole('button', { name: 'Close' })
-    const box = await close.boundingBox()
-    const corner = await page.locator('klump-overlay dialog').boundingBox()
-    expect([box?.y, box && corner && box.x + box.width]).toEqual([
-      corner && corner.y + 6,
-      corner && corner.x + corner.width - 6,
-    ])
-    await buys(buyer)
-    await expectOutcome(page)
-  })
+for (const [[what, [width, height]], details] of sampled(Object.entries(SIZES), 1))
+  test(
+    `on ${what} a press counts at once, and the close button is in its place`,
+    details,
+    async ({ page, visit, buyer }) => {
+      await page.setViewportSize({ width, height })
+      await visit({ name: 'consent', html: shopPage({}) })
+      await page.click('#pay')
+      await buyer.sees('Choose your bank')
+      const close = page.getByRole('button', { name: 'Close' })
+      const box = await close.boundingBox()
+      const corner = await page.locator('klump-overlay dialog').boundingBox()
+      expect([box?.y, box && corner && box.x + box.width]).toEqual([
+        corner && corner.y + 6,
+        corner && corner.x + corner.width - 6,
+      ])
+      await buys(buyer)
+      await expectOutcome(page)
+    },
+  )
 
-test('at 400 %, where button and total are never in view together, a press brings the total into view first', async ({
-  page,
-  visit,
-  buyer,
-}) => {
-  await page.setViewportSize({ width: 320, height: 256 })
-  await visit({ name: 'consent', html: shopPage({}) })
-  await toTheSplit(page, buyer)
-  await press(buyer, /^See my/)
-  await buyer.sees('Check your plan')
-  await buyer.agrees()
-  await expect(buyer.checkout.locator('.figure-sum dd')).toBeInViewport()
-  await expect(buyer.checkout.getByRole('heading', { level: 1, name: 'Check your plan' })).toBeAttached()
-})
+test(
+  'at 400 %, where button and total are never in view together, a press brings the total into view first',
+  inFull,
+  async ({ page, visit, buyer }) => {
+    await page.setViewportSize({ width: 320, height: 256 })
+    await visit({ name: 'consent', html: shopPage({}) })
+    await toTheSplit(page, buyer)
+    await press(buyer, /^See my/)
+    await buyer.sees('Check your plan')
+    await buyer.agrees()
+    await expect(buyer.checkout.locator('.figure-sum dd')).toBeInViewport()
+    await expect(buyer.checkout.getByRole('heading', { level: 1, name: 'Check your plan' })).toBeAttached()
+  },
+)
 
 async function toTheSplit(page: Page, buyer: Shopper): Promise<void> {
   await page.click('#pay')

@@ -1,4 +1,4 @@
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test } from './support/test.ts'
 
@@ -24,7 +24,7 @@ const IGNORED: readonly [string, string][] = [
   ['null', `postMessage(null, '*')`],
 ]
 
-for (const [[what, code], details] of sampled(IGNORED, 3))
+for (const [[what, code], details] of sampled(IGNORED, 1))
   test(`a page that posts ${what}: ignored`, details, async ({ hostile }) => {
     await hostile.visit({
       before: `let settled = false; addEventListener('message', ({ data }) => { if (data === 'settled') settled = true })`,
@@ -78,7 +78,7 @@ const ENDED: readonly [string, string][] = [
   ['no object', 'say("opened")'],
 ]
 
-for (const [[what, code], details] of sampled(ENDED, 3))
+for (const [[what, code], details] of sampled(ENDED, 1))
   test(`a checkout that says ${what}: ended in words, not believed`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
@@ -93,17 +93,21 @@ for (const [[what, code], details] of sampled(ENDED, 3))
     await expect.poll(() => hostile.said).toEqual([expect.stringContaining('KlumpError')])
   })
 
-test('a second hello begins anew, and what the first end says is not heard any more', async ({ hostile }) => {
-  await hostile.visit()
-  await hostile.opens()
-  await hostile.inFrame('window.old = port; hello()')
-  await expect.poll(() => hostile.inFrame('port !== window.old')).toBe(true)
-  await hostile.inFrame(`window.old.postMessage(${JSON.stringify(success)})`)
-  await hostile.says({ type: 'outcome', outcome: { status: 'cancelled' } })
-  await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
-})
+test(
+  'a second hello begins anew, and what the first end says is not heard any more',
+  inFull,
+  async ({ hostile }) => {
+    await hostile.visit()
+    await hostile.opens()
+    await hostile.inFrame('window.old = port; hello()')
+    await expect.poll(() => hostile.inFrame('port !== window.old')).toBe(true)
+    await hostile.inFrame(`window.old.postMessage(${JSON.stringify(success)})`)
+    await hostile.says({ type: 'outcome', outcome: { status: 'cancelled' } })
+    await hostile.endsWith({ status: 'cancelled' }, ['onLoad', 'onOpen', 'onClose'])
+  },
+)
 
-test('two outcomes in one breath: the first counts', async ({ hostile }) => {
+test('two outcomes in one breath: the first counts', inFull, async ({ hostile }) => {
   await hostile.visit()
   await hostile.opens()
   await hostile.makesFrame(

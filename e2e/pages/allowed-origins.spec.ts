@@ -5,12 +5,13 @@ import { refusal } from './refusal.ts'
 import { servePage } from './serve.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, expectSale, test } from './test.ts'
+import { inFull } from '../support/sample.ts'
 
 // An account that says on whose pages its keys may be used, at a Klump whose document asks whose page it is.
 
 test.afterEach(({ demo }) => demo.sandbox.setAllowedOrigins('test', ''))
 
-test('the shop’s own page sells', async ({ page, visit, buyer, demo }) => {
+test('the shop’s own page sells', inFull, async ({ page, visit, buyer, demo }) => {
   const { shop } = await visit({ name: 'allowed', html: shopPage({}) })
   demo.sandbox.setAllowedOrigins('test', new URL(shop).origin)
   await expectSale(page, buyer)

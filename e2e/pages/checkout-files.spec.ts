@@ -3,6 +3,7 @@ import { TEST } from '../support/shopper.ts'
 import type { Wire } from '../support/wire.ts'
 import { shopPage } from './shop-page.ts'
 import { buys, expect, expectOutcome, test } from './test.ts'
+import { inFull } from '../support/sample.ts'
 
 // The checkout's own files: which are asked for and when, and what happens when one of them does not come.
 
@@ -73,15 +74,19 @@ test('the API is asked before anything but the first screen’s files, and a pur
   ])
 })
 
-test('later screens whose file fails at first come all the same', async ({ page, visit, buyer, wire }) => {
-  const asked = await failing(page, LATER, 1)
-  await visit({ name: 'a file that fails once', html: shopPage({}) })
-  await page.locator('#pay').click()
-  await buys(buyer)
-  await expectOutcome(page)
-  expect(asked.map((address) => new URL(address).search)).toEqual(['', '?again=1'])
-  expectOnlyLost(wire)
-})
+test(
+  'later screens whose file fails at first come all the same',
+  inFull,
+  async ({ page, visit, buyer, wire }) => {
+    const asked = await failing(page, LATER, 1)
+    await visit({ name: 'a file that fails once', html: shopPage({}) })
+    await page.locator('#pay').click()
+    await buys(buyer)
+    await expectOutcome(page)
+    expect(asked.map((address) => new URL(address).search)).toEqual(['', '?again=1'])
+    expectOnlyLost(wire)
+  },
+)
 
 test('later screens whose file fails again and again can be tried again, and nothing typed is lost', async ({
   page,

@@ -1,10 +1,10 @@
 import { example } from '../readme/blocks.ts'
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { shopPage } from './shop-page.ts'
 import { loadingShops, secondOpening, swappingShops, twoCopies } from './shops/life-cycles.ts'
 import { expect, expectOutcome, expectSale, buys, shopOf, test } from './test.ts'
 
-for (const [shop, details] of sampled(loadingShops, 3))
+for (const [shop, details] of sampled(loadingShops, 1))
   test(`a page with ${shop.name}`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.waitForFunction(() => typeof window.Klump === 'function')
@@ -47,18 +47,22 @@ test('a click before the script has arrived waits in a queue', async ({ page, vi
   await expect.poll(async () => (await shopOf(page)).log).toEqual(['load', 'open', 'success', 'close'])
 })
 
-test('two copies of the package on one page keep to one overlay', async ({ page, visit, buyer, wire }) => {
-  await visit(twoCopies)
-  await page.waitForFunction(() => 'fromNpm' in window)
-  await page.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  expect(await page.evaluate(secondOpening)).toBe('already_open')
-  // The second is told so where a developer looks.
-  expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
-  await expect(page.locator('klump-overlay')).toHaveCount(1)
-  await buys(buyer)
-  await expectOutcome(page)
-})
+test(
+  'two copies of the package on one page keep to one overlay',
+  inFull,
+  async ({ page, visit, buyer, wire }) => {
+    await visit(twoCopies)
+    await page.waitForFunction(() => 'fromNpm' in window)
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    expect(await page.evaluate(secondOpening)).toBe('already_open')
+    // The second is told so where a developer looks.
+    expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
+    await expect(page.locator('klump-overlay')).toHaveCount(1)
+    await buys(buyer)
+    await expectOutcome(page)
+  },
+)
 
 for (const [shop, details] of sampled(swappingShops, 1))
   test(`after ${shop.name} has swapped the page, one still buys`, details, async ({ page, visit, buyer }) => {
@@ -71,32 +75,40 @@ for (const [shop, details] of sampled(swappingShops, 1))
     await expectSale(page, buyer)
   })
 
-test('a page that is swapped while the overlay is open ends it once', async ({ page, visit, buyer }) => {
-  await visit({ name: 'swap', html: shopPage({}) })
-  await page.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  // As Turbo and htmx do: the body is another one.
-  await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
-  await expect(page.locator('klump-overlay dialog')).toBeVisible()
-  await page.evaluate(() => window.shop.klump?.destroy())
-  await expect(page.locator('klump-overlay')).toHaveCount(0)
-  await expect
-    .poll(async () => (await shopOf(page)).log)
-    .toEqual(['load', 'open', 'close', 'result cancelled'])
-})
+test(
+  'a page that is swapped while the overlay is open ends it once',
+  inFull,
+  async ({ page, visit, buyer }) => {
+    await visit({ name: 'swap', html: shopPage({}) })
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    // As Turbo and htmx do: the body is another one.
+    await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
+    await expect(page.locator('klump-overlay dialog')).toBeVisible()
+    await page.evaluate(() => window.shop.klump?.destroy())
+    await expect(page.locator('klump-overlay')).toHaveCount(0)
+    await expect
+      .poll(async () => (await shopOf(page)).log)
+      .toEqual(['load', 'open', 'close', 'result cancelled'])
+  },
+)
 
-test('a view transition while the overlay is open leaves it on top', async ({ page, visit, buyer }) => {
-  await visit({ name: 'view transition', html: shopPage({}) })
-  await page.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  await page.evaluate(async () => {
-    await document.startViewTransition(() => {
-      document.querySelector('main')?.append('changed')
-    }).finished
-  })
-  await buys(buyer)
-  await expectOutcome(page)
-})
+test(
+  'a view transition while the overlay is open leaves it on top',
+  inFull,
+  async ({ page, visit, buyer }) => {
+    await visit({ name: 'view transition', html: shopPage({}) })
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    await page.evaluate(async () => {
+      await document.startViewTransition(() => {
+        document.querySelector('main')?.append('changed')
+      }).finished
+    })
+    await buys(buyer)
+    await expectOutcome(page)
+  },
+)
 
 test('leaving the page and coming back by the browser’s button, one can pay', async ({
   page,

@@ -1,8 +1,8 @@
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { hotkeyShop, modalShops, smoothShop } from './shops/modals.ts'
 import { expect, expectSale, test } from './test.ts'
 
-for (const [shop, details] of sampled(modalShops, 2))
+for (const [shop, details] of sampled(modalShops, 1))
   test(`over ${shop.name}, which works afterwards`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.getByRole('button', { name: 'Open the basket' }).click()
@@ -22,7 +22,7 @@ for (const [shop, details] of sampled(modalShops, 2))
     await expect(note).toBeHidden()
   })
 
-test('hotkeys of the page do not fire while one types', async ({ page, visit, buyer }) => {
+test('hotkeys of the page do not fire while one types', inFull, async ({ page, visit, buyer }) => {
   await visit(hotkeyShop)
   await expectSale(page, buyer)
   await expect(page.locator('#fired')).toHaveText('0')
@@ -31,7 +31,7 @@ test('hotkeys of the page do not fire while one types', async ({ page, visit, bu
   await expect(page.locator('#fired')).not.toHaveText('0')
 })
 
-test('a smooth-scroll library does not scroll behind the overlay', async ({ page, visit, buyer }) => {
+test('a smooth-scroll library does not scroll behind the overlay', inFull, async ({ page, visit, buyer }) => {
   await visit(smoothShop)
   const scrolled = () => page.evaluate(() => Math.round(scrollY))
   await page.mouse.move(640, 400)

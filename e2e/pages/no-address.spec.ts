@@ -3,6 +3,7 @@ import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import type { ShopRecord } from './own/page.d.ts'
 import { shopPage, type Places } from './shop-page.ts'
 import { buys, expect, test } from './test.ts'
+import { sampled } from '../support/sample.ts'
 
 // Apps hand a page to their web view as text; it then has no address that anything could be resolved against, and no origin.
 
@@ -27,8 +28,8 @@ const WAYS: Readonly<Record<string, (page: Page, html: string) => Promise<unknow
   },
 }
 
-for (const [name, shows] of Object.entries(WAYS))
-  test(`a page at ${name} sells`, async ({ page, visit, shops, buyer, wire, browserName }) => {
+for (const [[name, shows], details] of sampled(Object.entries(WAYS), 1))
+  test(`a page at ${name} sells`, details, async ({ page, visit, shops, buyer, wire, browserName }) => {
     test.skip(
       browserName !== 'chromium',
       'Firefox lets nobody lead it to data:, and its driver writes about:blank its own way',

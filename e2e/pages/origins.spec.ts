@@ -5,6 +5,7 @@ import { refusal } from './refusal.ts'
 import { shopPage, type Places, type ShopPage } from './shop-page.ts'
 import { fileOf } from './shops/files.ts'
 import { buys, expect, test } from './test.ts'
+import { inFull } from '../support/sample.ts'
 
 // Pages without an address or an origin of their own: apps show the shop so, and tools put whole pages into frames.
 
@@ -49,31 +50,34 @@ async function framedShop(page: Page): Promise<Frame> {
   return frame
 }
 
-test('a page in srcdoc sells, and the checkout names who made it', async ({ page, visit, browserName }) => {
-  test.skip(browserName === 'firefox', 'Clicks of its driver do not arrive in a frame of a frame')
-  const { shop } = await visit(framed(''))
-  const frame = await framedShop(page)
-  const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
-  await frame.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  await expect(buyer.checkout.locator('.header-origin')).toHaveText(shop)
-  await buyer.overlay.getByRole('button', { name: 'Close' }).click()
-  await expect.poll(() => heard(frame)).toEqual(['load', 'open', 'close', 'result cancelled'])
-})
+test(
+  'a page in srcdoc sells, and the checkout names who made it',
+  inFull,
+  async ({ page, visit, browserName }) => {
+    test.skip(browserName === 'firefox', 'Clicks of its driver do not arrive in a frame of a frame')
+    const { shop } = await visit(framed(''))
+    const frame = await framedShop(page)
+    const buyer = new Shopper(page, async () => {}, page.frameLocator('iframe'))
+    await frame.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    await expect(buyer.checkout.locator('.header-origin')).toHaveText(shop)
+    await buyer.overlay.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(() => heard(frame)).toEqual(['load', 'open', 'close', 'result cancelled'])
+  },
+)
 
-test('a checkout that has no origin in the sandbox around it is refused', async ({
-  page,
-  visit,
-  shops,
-  wire,
-}) => {
-  await visit(framed('sandbox="allow-scripts allow-forms allow-popups"'))
-  shops.push('null')
-  const frame = await framedShop(page)
-  await frame.locator('#pay').click()
-  await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
-  expect(await refusal(frame)).toContain('allow-same-origin')
-  await expect(frame.locator('klump-overlay')).toHaveCount(0)
-  await wire.takesSaid(/KlumpError/)
-  wire.takeSaid()
-})
+test(
+  'a checkout that has no origin in the sandbox around it is refused',
+  inFull,
+  async ({ page, visit, shops, wire }) => {
+    await visit(framed('sandbox="allow-scripts allow-forms allow-popups"'))
+    shops.push('null')
+    const frame = await framedShop(page)
+    await frame.locator('#pay').click()
+    await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
+    expect(await refusal(frame)).toContain('allow-same-origin')
+    await expect(frame.locator('klump-overlay')).toHaveCount(0)
+    await wire.takesSaid(/KlumpError/)
+    wire.takeSaid()
+  },
+)

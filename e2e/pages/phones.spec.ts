@@ -31,7 +31,7 @@ for (const [name, details] of sampled(PHONES, 1))
     })
   })
 
-for (const [[name, userAgent], details] of sampled(Object.entries(APPS), 2))
+for (const [[name, userAgent], details] of sampled(Object.entries(APPS), 1))
   test.describe(name, () => {
     test.use({ userAgent, viewport: { width: 360, height: 620 }, isMobile: true, hasTouch: true })
     test(

@@ -2,7 +2,7 @@ import { sampled } from '../support/sample.ts'
 import { guardedShops } from './shops/policies.ts'
 import { expectSale, test } from './test.ts'
 
-for (const [shop, details] of sampled(guardedShops, 3))
+for (const [shop, details] of sampled(guardedShops, 1))
   test(`a page with ${shop.name}`, details, async ({ page, visit, buyer, browserName }) => {
     test.skip(
       browserName === 'firefox' && shop.name.includes('COOP'),

@@ -4,6 +4,7 @@ import type { ShopRecord } from './own/page.d.ts'
 import { refusal } from './refusal.ts'
 import { framedShop, preview } from './shops/sandboxes.ts'
 import { buys, expect, test } from './test.ts'
+import { inFull } from '../support/sample.ts'
 
 async function shopIn(page: Page): Promise<Frame> {
   const handle = await page.locator('iframe').elementHandle()
@@ -30,14 +31,18 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ page, v
   await expect(frame.locator('klump-overlay')).toHaveCount(0)
 })
 
-test('a page in a sandboxed frame without an origin is told so at once', async ({ page, visit, wire }) => {
-  const { shop } = await visit(framedShop)
-  await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
-  const frame = await shopIn(page)
-  await frame.locator('#pay').click()
-  // Of a frame that does not answer in 20 s it would be another code.
-  await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
-  await expect(frame.locator('klump-overlay')).toHaveCount(0)
-  expect(await refusal(frame)).toContain('allow-same-origin')
-  expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
-})
+test(
+  'a page in a sandboxed frame without an origin is told so at once',
+  inFull,
+  async ({ page, visit, wire }) => {
+    const { shop } = await visit(framedShop)
+    await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
+    const frame = await shopIn(page)
+    await frame.locator('#pay').click()
+    // Of a frame that does not answer in 20 s it would be another code.
+    await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
+    await expect(frame.locator('klump-overlay')).toHaveCount(0)
+    expect(await refusal(frame)).toContain('allow-same-origin')
+    expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
+  },
+)

@@ -3,6 +3,7 @@ import type { ShopRecord } from './own/page.d.ts'
 import { shopPage, type Places } from './shop-page.ts'
 import { fileOf } from './shops/files.ts'
 import { expect, test } from './test.ts'
+import { inFull } from '../support/sample.ts'
 
 // Pages on which a LIVE key, or the checkout's host, lets nothing open.
 
@@ -36,7 +37,7 @@ test('a page that the host of the checkout does not list is refused', async ({ p
   await wire.takesSaid(/KlumpError/)
 })
 
-test('a page that it lists sells', async ({ page, visit, buyer }) => {
+test('a page that it lists sells', inFull, async ({ page, visit, buyer }) => {
   const { klump, shop } = await visit({ name: 'a shop', html: shopPage({}) })
   await allows(page, klump, `https://shop.example ${shop}`)
   await page.locator('#pay').click()
@@ -97,7 +98,7 @@ test('a page of the checkout’s own origin, with a page half of its own, gets n
     ])
 })
 
-test('a page with http takes no LIVE key', async ({ page, visit, shops, wire }) => {
+test('a page with http takes no LIVE key', inFull, async ({ page, visit, shops, wire }) => {
   const { klump, shop } = await visit({ name: 'a shop', html: shopPage({}) })
   shops.push('http://shop.example')
   const of = async (path: string) => (await page.request.get(path)).text()

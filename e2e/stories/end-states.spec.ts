@@ -1,5 +1,6 @@
 import { expect, test } from '../support/test.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
+import { inFull } from '../support/sample.ts'
 
 async function asksStanbic(shopper: Shopper, shop: string, account: string): Promise<void> {
   await shopper.visit(shop)
@@ -29,7 +30,7 @@ test('declined: the reason is shown, and another bank can be tried', async ({ sh
   await shopper.verdictIs(/left/)
 })
 
-test('not eligible: said as soon as the bank knows', async ({ shopper, demo, wire }) => {
+test('not eligible: said as soon as the bank knows', inFull, async ({ shopper, demo, wire }) => {
   await asksStanbic(shopper, demo.origins.shop, '2222222222')
   await shopper.sees(/cannot offer this/)
   await shopper.returnsToShop()
@@ -50,20 +51,24 @@ test('pending: a decision that does not come is not a cancellation', async ({ sh
   await shopper.verdictIs('Your bank is still deciding')
 })
 
-test('no bank for a small amount, and from where on there is one', async ({ shopper, demo, page }) => {
-  await page.goto(demo.origins.shop)
-  await page.evaluate(() => {
-    const { Klump } = window as unknown as { Klump: new (options: object) => { result: Promise<unknown> } }
-    const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content')
-    const items = [{ name: 'Sweets', unit_price: 500, quantity: 1 }]
-    const contact = { email: 'ada@example.com', phone: '08012345678' }
-    new Klump({ publicKey, data: { amount: 500, currency: 'NGN', items, ...contact } })
-  })
-  await shopper.sees('No bank for this amount')
-  await expect(shopper.checkout.getByText(/1,000/)).toBeVisible()
-})
+test(
+  'no bank for a small amount, and from where on there is one',
+  inFull,
+  async ({ shopper, demo, page }) => {
+    await page.goto(demo.origins.shop)
+    await page.evaluate(() => {
+      const { Klump } = window as unknown as { Klump: new (options: object) => { result: Promise<unknown> } }
+      const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content')
+      const items = [{ name: 'Sweets', unit_price: 500, quantity: 1 }]
+      const contact = { email: 'ada@example.com', phone: '08012345678' }
+      new Klump({ publicKey, data: { amount: 500, currency: 'NGN', items, ...contact } })
+    })
+    await shopper.sees('No bank for this amount')
+    await expect(shopper.checkout.getByText(/1,000/)).toBeVisible()
+  },
+)
 
-test('a bank that is not there yet is shown, and cannot be chosen', async ({ shopper, demo }) => {
+test('a bank that is not there yet is shown, and cannot be chosen', inFull, async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.sees('Choose your bank')

@@ -1,19 +1,21 @@
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
+import { inFull } from '../support/sample.ts'
 
-test('leaving before anything was typed needs no question, and gives the focus back', async ({
-  shopper,
-  demo,
-}) => {
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.sees('Choose your bank')
-  await shopper.closes()
-  await expect(shopper.page.getByRole('button', { name: 'Pay in instalments with Klump' })).toBeFocused()
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
-  expect(await shopper.payloadOf('result')).toMatchObject({ status: 'cancelled' })
-  await expect(shopper.page.locator('klump-overlay')).toHaveCount(0)
-})
+test(
+  'leaving before anything was typed needs no question, and gives the focus back',
+  inFull,
+  async ({ shopper, demo }) => {
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.sees('Choose your bank')
+    await shopper.closes()
+    await expect(shopper.page.getByRole('button', { name: 'Pay in instalments with Klump' })).toBeFocused()
+    expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+    expect(await shopper.payloadOf('result')).toMatchObject({ status: 'cancelled' })
+    await expect(shopper.page.locator('klump-overlay')).toHaveCount(0)
+  },
+)
 
 test('Esc inside the checkout asks first once something was typed', async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop, { returning: false })
@@ -97,23 +99,24 @@ test('a page that deletes the checkout while the bank decides hears pending; ope
   for (const line of await wire.takesSaid(/409/)) expect(line).toContain('409')
 })
 
-test('who waits for a bank’s own page may leave by the close button, and the loan stays pending', async ({
-  shopper,
-  demo,
-}) => {
-  await shopper.visit(demo.origins.shop, { basket: 'rooms' })
-  await shopper.pay()
-  await shopper.choosesBank(/FCMB/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.choosesSplit()
-  await shopper.agrees()
-  await shopper.sees(/^Continue at /)
-  const [transaction] = demo.sandbox.transactions()
-  await shopper.closes()
-  expect(await shopper.payloadOf('result')).toMatchObject({
-    status: 'pending',
-    reference: transaction?.reference,
-  })
-  await shopper.verdictIs('Your bank is still deciding')
-})
+test(
+  'who waits for a bank’s own page may leave by the close button, and the loan stays pending',
+  inFull,
+  async ({ shopper, demo }) => {
+    await shopper.visit(demo.origins.shop, { basket: 'rooms' })
+    await shopper.pay()
+    await shopper.choosesBank(/FCMB/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.choosesSplit()
+    await shopper.agrees()
+    await shopper.sees(/^Continue at /)
+    const [transaction] = demo.sandbox.transactions()
+    await shopper.closes()
+    expect(await shopper.payloadOf('result')).toMatchObject({
+      status: 'pending',
+      reference: transaction?.reference,
+    })
+    await shopper.verdictIs('Your bank is still deciding')
+  },
+)

@@ -1,5 +1,6 @@
 import { expect, test } from '../support/test.ts'
 import type { Shopper } from '../support/shopper.ts'
+import { inFull } from '../support/sample.ts'
 
 async function comesToTheBank(shopper: Shopper, shop: string) {
   await shopper.visit(shop, { basket: 'cold' })
@@ -35,12 +36,16 @@ test('Polaris asks to confirm at the bank, in a tab that cannot reach back', asy
   await shopper.verdictIs('Paid. Thank you!')
 })
 
-test('what the bank declines is a failure with its reason, and no payment', async ({ shopper, demo }) => {
-  const bank = await comesToTheBank(shopper, demo.origins.shop)
-  await bank.getByRole('button', { name: 'Decline' }).click()
-  await bank.close()
-  await shopper.sees(/said no this time/)
-  await shopper.returnsToShop()
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onError', 'onClose', 'result'])
-  expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'declined', type: 'decision' })
-})
+test(
+  'what the bank declines is a failure with its reason, and no payment',
+  inFull,
+  async ({ shopper, demo }) => {
+    const bank = await comesToTheBank(shopper, demo.origins.shop)
+    await bank.getByRole('button', { name: 'Decline' }).click()
+    await bank.close()
+    await shopper.sees(/said no this time/)
+    await shopper.returnsToShop()
+    expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onError', 'onClose', 'result'])
+    expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'declined', type: 'decision' })
+  },
+)

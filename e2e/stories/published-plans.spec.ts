@@ -4,6 +4,7 @@ import polaris from '../../src/sandbox/published/new-loan.polaris.json' with { t
 import stanbic from '../../src/sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
+import { inFull } from '../support/sample.ts'
 
 /** The sandbox leads as ever; the plan is the one that Klump published, unchanged. */
 async function answersWith(page: Page, data: object): Promise<void> {
@@ -83,28 +84,28 @@ test('the plan that Klump published for Stanbic is agreed to, and kept', async (
   await expect(checkout.getByRole('heading', { level: 1 })).toBeHidden()
 })
 
-test('the plan that Klump published for Polaris counts the fee that is due with the purchase', async ({
-  shopper,
-  page,
-  demo,
-}) => {
-  await answersWith(page, polaris.data)
-  await shopper.visit(demo.origins.shop, { basket: 'cold' })
-  await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.identifies(TEST.codes.stanbic)
-  await shopper.agreesToTerms()
-  await shopper.choosesSplit()
-  const plan = await shopper.readsPlan()
-  await picture(page, 'polaris-preview')
-  expect(plan.payments.map((row) => row.split('\t').at(-1)?.trim())).toEqual([
-    '₦3,000.01',
-    ...Array<string>(4).fill('₦52,844.05'),
-  ])
-  expect(kobo(plan.payments)).toBe(21_437_621)
-  expect(plan).toMatchObject({ dueNow: '₦3,000.01', total: '₦214,376.21', cost: '₦14,375.21' })
-  await expect(
-    shopper.checkout.getByText(/gives ₦214,376\.22 as its own total\. The ₦0\.01 between/),
-  ).toBeVisible()
-  await expect(shopper.checkout.getByRole('button', { name: 'Agree and pay ₦3,000.01' })).toBeVisible()
-})
+test(
+  'the plan that Klump published for Polaris counts the fee that is due with the purchase',
+  inFull,
+  async ({ shopper, page, demo }) => {
+    await answersWith(page, polaris.data)
+    await shopper.visit(demo.origins.shop, { basket: 'cold' })
+    await shopper.pay()
+    await shopper.choosesBank(/Stanbic/)
+    await shopper.identifies(TEST.codes.stanbic)
+    await shopper.agreesToTerms()
+    await shopper.choosesSplit()
+    const plan = await shopper.readsPlan()
+    await picture(page, 'polaris-preview')
+    expect(plan.payments.map((row) => row.split('\t').at(-1)?.trim())).toEqual([
+      '₦3,000.01',
+      ...Array<string>(4).fill('₦52,844.05'),
+    ])
+    expect(kobo(plan.payments)).toBe(21_437_621)
+    expect(plan).toMatchObject({ dueNow: '₦3,000.01', total: '₦214,376.21', cost: '₦14,375.21' })
+    await expect(
+      shopper.checkout.getByText(/gives ₦214,376\.22 as its own total\. The ₦0\.01 between/),
+    ).toBeVisible()
+    await expect(shopper.checkout.getByRole('button', { name: 'Agree and pay ₦3,000.01' })).toBeVisible()
+  },
+)

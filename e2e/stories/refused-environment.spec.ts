@@ -2,6 +2,7 @@ import { changesOrder, paysInFour, type PlacedOrder } from '../support/cheat.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 import { checksIn, Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
+import { inFull } from '../support/sample.ts'
 
 /* Money that is none: TEST payments, and another currency. */
 
@@ -57,34 +58,34 @@ test('TEST money for a LIVE order: the shop is tried out with TEST keys, and its
   })
 })
 
-test('a TEST reference while the shop is LIVE: Klump knows nothing of it under this key', async ({
-  shopper,
-  demo,
-  context,
-}) => {
-  const { shop } = demo.origins
-  const tester = await Tester.at(context, shop)
-  // What Klump says to the shop about it is refused, too: another environment's key has signed it.
-  await tester.makesFail('The shop verifying', '503, down for maintenance')
-  await shopper.visit(shop)
-  const reference = await paysInFour(shopper)
-  await shopper.verdictIs('We do not know yet')
-  await tester.stopsFailing('The shop verifying')
-  await tester.puts('LIVE')
+test(
+  'a TEST reference while the shop is LIVE: Klump knows nothing of it under this key',
+  inFull,
+  async ({ shopper, demo, context }) => {
+    const { shop } = demo.origins
+    const tester = await Tester.at(context, shop)
+    // What Klump says to the shop about it is refused, too: another environment's key has signed it.
+    await tester.makesFail('The shop verifying', '503, down for maintenance')
+    await shopper.visit(shop)
+    const reference = await paysInFour(shopper)
+    await shopper.verdictIs('We do not know yet')
+    await tester.stopsFailing('The shop verifying')
+    await tester.puts('LIVE')
 
-  await shopper.page.getByRole('button', { name: 'Ask again' }).click()
-  await shopper.verdictIs(REFUSED)
-  expect(await tester.decision(reference)).toMatchObject({
-    title: 'Not paid',
-    note: expect.stringContaining('it belongs to the other environment'),
-    checks: ['Passed: reference-shape', 'Passed: used-once', 'Failed: answer'],
-  })
-  await tester.puts('TEST')
-  await shopper.page.getByRole('button', { name: 'Ask again' }).click()
-  await shopper.verdictIs('Paid. Thank you!')
-})
+    await shopper.page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs(REFUSED)
+    expect(await tester.decision(reference)).toMatchObject({
+      title: 'Not paid',
+      note: expect.stringContaining('it belongs to the other environment'),
+      checks: ['Passed: reference-shape', 'Passed: used-once', 'Failed: answer'],
+    })
+    await tester.puts('TEST')
+    await shopper.page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs('Paid. Thank you!')
+  },
+)
 
-test('another currency does not come as far as a payment', async ({ shopper, demo, page, wire }) => {
+test('another currency does not come as far as a payment', inFull, async ({ shopper, demo, page, wire }) => {
   const before = demo.sandbox.transactions().length
   await changesOrder(page, (order) => ({ ...order, checkout: { ...order.checkout, currency: 'USD' } }))
   await shopper.visit(demo.origins.shop)

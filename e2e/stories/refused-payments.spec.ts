@@ -3,6 +3,7 @@ import { changesOrder, handsIn, paysInFour, swapsPublicKey } from '../support/ch
 import { Shopper } from '../support/shopper.ts'
 import { checksIn, Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
+import { inFull } from '../support/sample.ts'
 
 /*
  * Every way in which a genuine reference is not a payment for this order. The shop's page hears a success each time; its server
@@ -62,23 +63,22 @@ test('paid to another account: Klump knows nothing of it under this shop’s key
   })
 })
 
-test('one payment for two orders: the second is refused before Klump is asked', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await shopper.visit(demo.origins.shop)
-  const reference = await paysInFour(shopper)
-  await shopper.verdictIs('Paid. Thank you!')
-  await handsIn(page, reference)
-  await bothRead(shopper, tester, {
-    reference,
-    reason: /Another order used this reference/,
-    checks: ['Passed: reference-shape', 'Failed: used-once'],
-  })
-})
+test(
+  'one payment for two orders: the second is refused before Klump is asked',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await shopper.visit(demo.origins.shop)
+    const reference = await paysInFour(shopper)
+    await shopper.verdictIs('Paid. Thank you!')
+    await handsIn(page, reference)
+    await bothRead(shopper, tester, {
+      reference,
+      reason: /Another order used this reference/,
+      checks: ['Passed: reference-shape', 'Failed: used-once'],
+    })
+  },
+)
 
 test('paid too little: the amount was changed on its way to the checkout', async ({
   shopper,
@@ -110,39 +110,38 @@ test('paid too little: the amount was changed on its way to the checkout', async
   expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Not paid' })
 })
 
-test('the cheap order’s payment for the dear one: it was made for another order', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  // Heard first, the webhook would have paid for the cheap order, and the reference be refused as used.
-  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
-  await shopper.visit(demo.origins.shop, { basket: 'cold' })
-  let dear = ''
-  await changesOrder(page, (order) => {
-    if (dear === '') dear = order.orderId
-    return { ...order, orderId: dear }
-  })
-  await page.evaluate('placeOrder()')
-  await page.locator('[data-basket=kitchen]').click()
-  const reference = await paysInFour(shopper)
-  await bothRead(shopper, tester, {
-    reference,
-    reason: /was made for another order/,
-    checks: [
-      ...ALL_ANSWERED,
-      'Passed: status',
-      'Passed: same-reference',
-      'Passed: currency',
-      'Passed: environment',
-      'Failed: merchant-reference',
-      'Failed: amount',
-    ],
-  })
-  // An hour later the webhook comes again, and pays for the order that it was made for.
-  await tester.stopsFailing('The shop hearing a webhook')
-  await tester.presses('+ 1 hour')
-  expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Paid' })
-})
+test(
+  'the cheap order’s payment for the dear one: it was made for another order',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    // Heard first, the webhook would have paid for the cheap order, and the reference be refused as used.
+    await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+    await shopper.visit(demo.origins.shop, { basket: 'cold' })
+    let dear = ''
+    await changesOrder(page, (order) => {
+      if (dear === '') dear = order.orderId
+      return { ...order, orderId: dear }
+    })
+    await page.evaluate('placeOrder()')
+    await page.locator('[data-basket=kitchen]').click()
+    const reference = await paysInFour(shopper)
+    await bothRead(shopper, tester, {
+      reference,
+      reason: /was made for another order/,
+      checks: [
+        ...ALL_ANSWERED,
+        'Passed: status',
+        'Passed: same-reference',
+        'Passed: currency',
+        'Passed: environment',
+        'Failed: merchant-reference',
+        'Failed: amount',
+      ],
+    })
+    // An hour later the webhook comes again, and pays for the order that it was made for.
+    await tester.stopsFailing('The shop hearing a webhook')
+    await tester.presses('+ 1 hour')
+    expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Paid' })
+  },
+)

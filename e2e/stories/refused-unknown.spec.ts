@@ -2,6 +2,7 @@ import { handsIn, paysInFour } from '../support/cheat.ts'
 import { Shopper } from '../support/shopper.ts'
 import { checksIn, Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
+import { inFull } from '../support/sample.ts'
 
 /* Not paid yet, and not known yet: what is no refusal for good. */
 
@@ -67,31 +68,30 @@ test('the key was replaced after the shopper paid: the tester gives the shop the
   expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
 })
 
-test('references that are none, and one whose shopper left, as both read it', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.sees('Choose your bank')
-  await shopper.closes()
-  const left = demo.sandbox.transactions()[0]?.reference ?? ''
+test(
+  'references that are none, and one whose shopper left, as both read it',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.sees('Choose your bank')
+    await shopper.closes()
+    const left = demo.sandbox.transactions()[0]?.reference ?? ''
 
-  for (const [reference, failed, reason] of [
-    [left, 'Failed: status', /not successful: it is not paid now, and may still become so/],
-    ['KLP-1662-348036-0961', 'Failed: answer', /Klump knows no transaction/],
-    ['KLP-1662-348036-0961/../../x', 'Failed: reference-shape', /This is not a Klump reference/],
-    ['<img src=x onerror=alert(1)>', 'Failed: reference-shape', /This is not a Klump reference/],
-  ] as const) {
-    await handsIn(page, reference)
-    await shopper.verdictIs('The shop did not accept this payment')
-    const decision = await tester.decision(reference)
-    expect(decision.title).toBe('Not paid')
-    expect(decision.note).toMatch(reason)
-    expect(decision.checks.filter((line) => line.startsWith('Failed'))).toEqual([failed])
-    expect(await checksIn(page.getByRole('status'))).toEqual(decision.checks)
-  }
-})
+    for (const [reference, failed, reason] of [
+      [left, 'Failed: status', /not successful: it is not paid now, and may still become so/],
+      ['KLP-1662-348036-0961', 'Failed: answer', /Klump knows no transaction/],
+      ['KLP-1662-348036-0961/../../x', 'Failed: reference-shape', /This is not a Klump reference/],
+      ['<img src=x onerror=alert(1)>', 'Failed: reference-shape', /This is not a Klump reference/],
+    ] as const) {
+      await handsIn(page, reference)
+      await shopper.verdictIs('The shop did not accept this payment')
+      const decision = await tester.decision(reference)
+      expect(decision.title).toBe('Not paid')
+      expect(decision.note).toMatch(reason)
+      expect(decision.checks.filter((line) => line.startsWith('Failed'))).toEqual([failed])
+      expect(await checksIn(page.getByRole('status'))).toEqual(decision.checks)
+    }
+  },
+)

@@ -1,5 +1,6 @@
 import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
+import { inFull } from '../support/sample.ts'
 
 test('a new customer pays with Stanbic in the shop with the script tag', async ({
   shopper,
@@ -51,7 +52,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   expect(toMerchant.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual([['reference']])
 })
 
-test('a returning customer is not asked for email and phone', async ({ shopper, demo }) => {
+test('a returning customer is not asked for email and phone', inFull, async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop, { returning: true })
   await shopper.pay()
   await shopper.sees('Choose your bank')

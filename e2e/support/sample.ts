@@ -6,6 +6,9 @@ export const isShort = process.env['KLUMP_TESTS'] === 'short'
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20261128)
 const FULL = '@full'
 
+/** Of a test that the short form leaves out: its siblings show the same kind. */
+export const inFull = { tag: FULL }
+
 /** Tests that the short form leaves out. */
 export const leftOut = isShort ? { grepInvert: new RegExp(FULL) } : {}
 
