@@ -5,11 +5,12 @@ import { createMetrics } from './metrics.ts'
 import type { Host, HostOptions, HostVersions } from './options.ts'
 import { createPages } from './pages.ts'
 import { readApi, readDocumentOptions, readOrigin, readVersions } from './read-options.ts'
+import { createRelay, type RelayOptions } from './relay/relay.ts'
 import { refuse } from './respond.ts'
 import type { Store } from './store.ts'
 
 /** What a host takes from the machine it runs on. */
-export interface Runtime {
+export interface Runtime extends Pick<RelayOptions, 'fetch' | 'after'> {
   now(): number
   openFolder(path: string): Store
   /** The files of this very package, where there is a disk. */
@@ -32,7 +33,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   const versions = options.versions ?? runtime.own
   if (!versions) throw new TypeError('versions: this runtime has no disk; pass where the built files are.')
   const api = readApi(options.api)
-  readOrigin(options.origin)
+  const origin = readOrigin(options.origin)
   const tell = (notice: string) =>
     log ? log(JSON.stringify({ time: new Date(runtime.now()).toISOString(), notice })) : runtime.warn(notice)
 
@@ -45,6 +46,10 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     scriptCache: SCRIPT_CACHE,
     now: runtime.now,
   })
+  // Made in any case, so that a wrong option is said at the start.
+  const { credentials, calls, clientAddress } = options
+  const { fetch, after } = runtime
+  const relay = createRelay({ api, credentials, calls, origin, clientAddress, fetch, after })
   if (options.allowedOrigins === undefined)
     tell('Every page may hold this checkout. allowedOrigins names those that may.')
 
@@ -53,7 +58,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     return { current: current.name, kept: all.map(({ version }) => version.name) }
   }
 
-  const app = new Hono<{ Variables: { route: string } }>()
+  const app = new Hono<{ Variables: { route: string; fault: string } }>()
   app.use(async (c, next) => {
     const began = runtime.now()
     await next()
@@ -62,7 +67,17 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     metrics.countRequest(route, status)
     const { method } = c.req
     const ms = runtime.now() - began
-    log?.(JSON.stringify({ time: new Date(began).toISOString(), method: known(method), route, status, ms }))
+    const fault = c.get('fault')
+    log?.(
+      JSON.stringify({
+        time: new Date(began).toISOString(),
+        method: known(method),
+        route,
+        status,
+        ms,
+        fault,
+      }),
+    )
   })
   // What went wrong stays here: its message may name what the machine is made of.
   app.onError((_error, c) => c.newResponse(refuse(503, 'The files are not here at the moment.').body, 503))
@@ -77,6 +92,16 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
       () => plain(503, 'A file is missing, or is not what was built.'),
     )
   })
+  if (proxy)
+    app.all('/v1/*', async (c) => {
+      const began = runtime.now()
+      const { response, isPassedOn, fault, ...relayed } = await relay(c.req.raw, c.env)
+      const route = `/v1${relayed.route}`
+      c.set('route', route)
+      if (fault) c.set('fault', fault)
+      if (isPassedOn) metrics.countCall(route, (runtime.now() - began) / 1000)
+      return response
+    })
   app.all('*', async (c) => {
     const { response, route }: Entry = await pages.answer(c.req.raw)
     c.set('route', route)

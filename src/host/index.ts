@@ -1,3 +1,4 @@
+import { after } from '../shared/clock.ts'
 import { createHostFor } from './create-host.ts'
 import type { Host, HostOptions } from './options.ts'
 
@@ -23,6 +24,8 @@ export function createHost(options: HostOptions): Host {
   return createHostFor(
     {
       now: () => Date.now(),
+      fetch: (url, init) => fetch(url, init),
+      after,
       openFolder() {
         throw new TypeError('versions: this runtime has no disk; expected stores, got a folder.')
       },

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { after } from '../shared/clock.ts'
 import { createHostFor } from './create-host.ts'
 import { openFolder } from './folder.ts'
 import type { Host, HostOptions } from './options.ts'
@@ -9,6 +10,8 @@ export function createHost(options: HostOptions): Host {
   return createHostFor(
     {
       now: () => Date.now(),
+      fetch: (url, init) => fetch(url, init),
+      after,
       openFolder,
       own: { kept: [own] },
       // oxlint-disable-next-line no-console -- for the operator, where no log is given

@@ -27,6 +27,11 @@ export interface HostOptions {
   /** `false`: the page asks the API itself, which then has to allow this origin (CORS). Default `true`. */
   readonly proxy?: boolean | undefined
   /**
+   * Further calls that steps of this API name (`POST /loans/account/confirm-wallet`). Without them only the calls that the checkout is
+   * known to make are passed on.
+   */
+  readonly calls?: readonly string[] | undefined
+  /**
    * The shopper's address for `X-Forwarded-For`, of a request and of what the runtime hands to `fetch` beside it. Without this none is
    * sent, whatever the request says of itself.
    */

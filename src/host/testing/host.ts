@@ -1,4 +1,4 @@
-import { createHostFor } from '../create-host.ts'
+import { createHostFor, type Runtime } from '../create-host.ts'
 import type { HostOptions } from '../options.ts'
 import { filesOf, storeOf } from './built.ts'
 
@@ -7,12 +7,19 @@ export const API = 'https://api.klump.example'
 export const NOW = Date.UTC(2026, 10, 28, 9)
 
 /** A host of one made-up version, with a clock that stands, and what it logged. */
-export function hostWith(options: Partial<HostOptions> = {}, now = () => NOW) {
+export function hostWith(options: Partial<HostOptions> = {}, world: Partial<Runtime> = {}) {
   const lines: string[] = []
   const warnings: string[] = []
   const { store, asked, written } = storeOf('1.0.0', filesOf('AAAAAAA1'))
   const host = createHostFor(
-    { now, openFolder: () => store, warn: (line) => warnings.push(line) },
+    {
+      now: () => NOW,
+      openFolder: () => store,
+      warn: (line) => warnings.push(line),
+      after: () => () => {},
+      fetch: async () => Response.error(),
+      ...world,
+    },
     { api: API, versions: { kept: [store] }, log: (line) => lines.push(line), ...options },
   )
   const get = (path: string, init?: RequestInit) => host.fetch(new Request(ORIGIN + path, init))

@@ -1,0 +1,138 @@
+import type { KnownCall } from './calls.ts'
+
+/** Bytes of the largest body that is passed on. An order of a hundred items is a tenth of it. */
+export const MOST_SENT = 256 * 1024
+const LONGEST_QUERY = 2_048
+const LONGEST_VALUE = 256
+
+/** As validation/public-key.ts has it. */
+const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
+const SESSION = /^Bearer [\x21-\x7e]{1,4096}$/
+const SECRET = /klp_sk_/i
+
+/** What is passed on of a request; headers by their names in small letters. */
+export interface Admitted {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+}
+
+/** Why a request is not passed on. The sentence holds nothing of it. */
+export class Refused {
+  readonly status: number
+  readonly sentence: string
+  constructor(status: number, sentence: string) {
+    this.status = status
+    this.sentence = sentence
+  }
+}
+
+/**
+ * Looks at everything before anything is sent. What is passed on is written anew from what was understood: no header, parameter or
+ * method goes through that is not named here.
+ */
+export async function admit(
+  request: Request,
+  { path }: KnownCall,
+  origin: string | undefined,
+): Promise<Admitted | Refused> {
+  const { headers, method } = request
+  const { searchParams, search } = new URL(request.url)
+  if (!isFromOwnPage(request, origin)) return new Refused(403, 'This is for the checkout’s own page.')
+  if (
+    [...headers.keys()].some((name) => /secret/i.test(name)) ||
+    [...headers.values()].some((it) => SECRET.test(it))
+  )
+    return new Refused(400, 'A secret key was sent. Replace it now; it is for a server only.')
+  const key = headers.get('klump-public-key') ?? ''
+  if (!PUBLIC_KEY.test(key)) return new Refused(400, 'klump-public-key: expected a public key.')
+  if (search.length > LONGEST_QUERY) return new Refused(414, 'The address is too long.')
+  for (const [name, value] of searchParams) {
+    if (SECRET.test(unescaped(name + value)))
+      return new Refused(400, 'A secret key was sent. Replace it now; it is for a server only.')
+    // oxlint-disable-next-line no-control-regex -- these are what is looked for
+    if (!/^[a-z]\w{0,31}$/i.test(name) || value.length > LONGEST_VALUE || /[\u0000-\u001F\u007F]/.test(value))
+      return new Refused(400, 'The address has a parameter that the checkout does not send.')
+  }
+  const session = headers.get('authorization') ?? ''
+  const passed = {
+    accept: 'application/json',
+    'klump-public-key': key,
+    // The shopper's session, which the API itself gave out. Of other credentials that a client may send none is passed on.
+    ...(SESSION.test(session) && { authorization: session }),
+  }
+  const query = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
+  if (method !== 'POST') return { path: path + query, headers: passed, body: undefined }
+
+  const body = await readBody(request)
+  if (body instanceof Refused) return body
+  return {
+    path: path + query,
+    headers: { ...passed, 'content-type': 'application/json' },
+    body,
+  }
+}
+
+/**
+ * Browsers since 2023 say whose page asks (`Sec-Fetch-Site`), older ones say it of a POST (`Origin`). A GET that says neither names the
+ * key in a header: another site's page cannot, without a preflight that nobody answers.
+ */
+function isFromOwnPage({ headers, method, url }: Request, own: string | undefined): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin') return false
+  const dest = headers.get('sec-fetch-dest')
+  if (dest !== null && dest !== 'empty') return false
+  const origin = headers.get('origin')
+  // Behind a server that ends TLS the address of a request has http.
+  if (origin !== null) return own === undefined ? hostOf(origin) === new URL(url).host : origin === own
+  return site !== null || method === 'GET'
+}
+
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
+
+async function readBody(request: Request): Promise<string | Refused> {
+  const { headers } = request
+  if (!/^application\/json(; ?charset=utf-8)?$/i.test(headers.get('content-type') ?? ''))
+    return new Refused(415, 'content-type: expected application/json.')
+  if (headers.has('content-encoding')) return new Refused(415, 'content-encoding: expected none.')
+  const tooLarge = new Refused(413, 'The body is too large.')
+  if (Number(headers.get('content-length') ?? 0) > MOST_SENT) return tooLarge
+  const text = await readAtMost(request.body, MOST_SENT)
+  if (text === undefined) return tooLarge
+  try {
+    const json: unknown = JSON.parse(text)
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new SyntaxError()
+    // Written anew: of a name that is there twice the API sees the one that was looked at.
+    const written = JSON.stringify(json)
+    return SECRET.test(unescaped(written))
+      ? new Refused(400, 'A secret key was sent. Replace it now; it is for a server only.')
+      : written
+  } catch {
+    return new Refused(400, 'The body is no JSON object.')
+  }
+}
+
+const unescaped = (text: string) =>
+  text.replaceAll(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+
+/** The text of a stream, or undefined when it has more than so many bytes, or is not UTF-8. */
+export async function readAtMost(stream: Request['body'], most: number): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const reader = stream?.getReader()
+  let text = ''
+  let size = 0
+  try {
+    for (;;) {
+      const part = await reader?.read()
+      if (!part?.value) return text + decoder.decode()
+      size += part.value.length
+      if (size > most) {
+        await reader?.cancel()
+        return undefined
+      }
+      text += decoder.decode(part.value, { stream: true })
+    }
+  } catch {
+    return undefined
+  }
+}

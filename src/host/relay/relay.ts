@@ -1,0 +1,156 @@
+import { HOST_HEADERS } from '../headers.ts'
+import { admit, readAtMost, Refused } from './admit.ts'
+import { createCalls } from './calls.ts'
+import { createSieve, readCredentials } from './credentials.ts'
+
+export interface RelayOptions {
+  /** Without a slash at its end. */
+  readonly api: string
+  readonly credentials: Readonly<Record<string, string>> | undefined
+  readonly calls: readonly string[] | undefined
+  /** The host's own; of the request's address when left out. */
+  readonly origin: string | undefined
+  readonly clientAddress: ((request: Request, env: unknown) => string | undefined) | undefined
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly after: (ms: number, then: () => void) => () => void
+}
+
+/** What came of one request. */
+export interface Relayed {
+  readonly response: Response
+  /** The path of a call from the list, `/loans/account/new-loan/:id`, or `/other`. */
+  readonly route: string
+  /** Whether the API was asked. */
+  readonly isPassedOn: boolean
+  /** Why the API's answer was not passed on. */
+  readonly fault?: Fault
+}
+
+export type Fault = 'unreachable' | 'timeout' | 'redirect' | 'unreadable' | 'too large' | 'credentials'
+
+/** Less than the checkout's own patience (25 s), so that it hears of it. Milliseconds. */
+export const PATIENCE_MS = 20_000
+/** As checkout/http/read-text.ts has it. */
+export const MOST_ANSWERED = 2_000_000
+
+// The sentences of what the API did not say.
+const SENTENCES: Readonly<Record<Fault, [status: number, sentence: string]>> = {
+  unreachable: [502, 'The API could not be reached.'],
+  timeout: [504, 'The API did not answer in time.'],
+  redirect: [502, 'The API led elsewhere.'],
+  unreadable: [502, 'The API’s answer could not be read.'],
+  'too large': [502, 'The API’s answer is too large.'],
+  credentials: [502, 'The API’s answer could not be passed on.'],
+}
+
+/**
+ * Passes the checkout's calls on to the API, with the operator's credentials. Nothing else goes through in either direction: requests
+ * are written anew from what `admit` understood, and of an answer only status, JSON and Retry-After come back.
+ *
+ * @throws TypeError that names the option that cannot be used
+ */
+export function createRelay(options: RelayOptions): (request: Request, env: unknown) => Promise<Relayed> {
+  const { api, origin, clientAddress, fetch, after } = options
+  const callOf = createCalls(options.calls)
+  const credentials = readCredentials(options.credentials)
+  const isLeaking = createSieve(credentials)
+
+  async function pass(
+    url: string,
+    init: RequestInit,
+  ): Promise<{ response: Response; text: string } | { fault: Fault }> {
+    const limit = new AbortController()
+    const stop = after(PATIENCE_MS, () => limit.abort())
+    try {
+      const response = await fetch(url, { ...init, redirect: 'manual', signal: limit.signal })
+      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+        await response.body?.cancel()
+        return { fault: 'redirect' }
+      }
+      if (Number(response.headers.get('content-length') ?? 0) > MOST_ANSWERED) {
+        await response.body?.cancel()
+        return { fault: 'too large' }
+      }
+      const text = await readAtMost(response.body, MOST_ANSWERED)
+      if (text === undefined) return { fault: limit.signal.aborted ? 'timeout' : 'too large' }
+      return { response, text }
+    } catch {
+      // Its message may hold what was sent.
+      return { fault: limit.signal.aborted ? 'timeout' : 'unreachable' }
+    } finally {
+      stop()
+    }
+  }
+
+  return async (request, env) => {
+    const { pathname } = new URL(request.url)
+    const known = callOf(request.method, pathname.replace(/^\/v1/, ''))
+    if (!known)
+      return { response: say(404, 'The checkout makes no such call.'), route: '/other', isPassedOn: false }
+    const { route } = known
+    const admitted = await admit(request, known, origin)
+    if (admitted instanceof Refused)
+      return { response: say(admitted.status, admitted.sentence), route, isPassedOn: false }
+
+    const address = clientAddress?.(request, env)
+    const isAddress = address !== undefined && /^[\da-fA-F.:]{2,45}$/.test(address)
+    const answered = await pass(`${api}/v1${admitted.path}`, {
+      method: request.method,
+      headers: {
+        ...admitted.headers,
+        ...(isAddress && { 'x-forwarded-for': address }),
+        ...Object.fromEntries(credentials),
+      },
+      ...(admitted.body !== undefined && { body: admitted.body }),
+    })
+    const faulty = (fault: Fault) => ({
+      response: say(...SENTENCES[fault]),
+      route,
+      isPassedOn: true,
+      fault,
+    })
+    if ('fault' in answered) return faulty(answered.fault)
+    const { response, text } = answered
+    if (isLeaking(text)) return faulty('credentials')
+    const { status } = response
+    const isJson = canParse(text)
+    if (status < 200 || status > 599 || (!isJson && status < 400)) return faulty('unreadable')
+    const pause = pauseOf(response.headers)
+    return {
+      response: new Response(isJson ? text : JSON.stringify({ message: `The API answered ${status}.` }), {
+        status,
+        headers: { ...HEADERS, ...(pause !== undefined && { 'retry-after': pause }) },
+      }),
+      route,
+      isPassedOn: true,
+    }
+  }
+}
+
+const HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  ...HOST_HEADERS.all,
+}
+
+const say = (status: number, message: string) =>
+  new Response(JSON.stringify({ message }), { status, headers: HEADERS })
+
+function canParse(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** In seconds, whichever way the API wrote it; at most a day. */
+function pauseOf(headers: Headers): string | undefined {
+  const asked = headers.get('retry-after') ?? ''
+  const seconds = /^\d{1,5}$/.test(asked)
+    ? Number(asked)
+    : Math.ceil((Date.parse(asked) - Date.parse(headers.get('date') ?? '')) / 1000)
+  return seconds >= 0 && seconds <= 86_400 ? String(seconds) : undefined
+}
