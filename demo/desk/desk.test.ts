@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { walkTo } from '../../src/sandbox/testing/walk.ts'
 import { standUp, type Stand } from './testing/stand.ts'
 
 let stand: Stand
@@ -159,17 +160,8 @@ describe('switches', () => {
   test('a day passes, and a checkout that was left is abandoned', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
-    const { publicKey } = stand.sandbox.account().test
-    await fetch(`${stand.origins.klump}/v1/transactions/initiate`, {
-      method: 'POST',
-      headers: { 'klump-public-key': publicKey, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...order.checkout,
-        klump_public_key: publicKey,
-        email: 'ada@example.test',
-        phone: '08012345678',
-      }),
-    })
+    const contact = { email: 'ada@example.test', phone: '08012345678' }
+    await walkTo('VERIFY_PHONE_OTP', 'klump', stand.sandbox, { ...order.checkout, ...contact })
     await turn({ do: 'pass', hours: 24 })
     await expect
       .poll(() => desk.entries().map(({ title }) => title))

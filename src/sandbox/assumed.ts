@@ -40,6 +40,8 @@ export const ASSUMPTIONS = {
     'That a merchant_reference is used up by its first attempt was seen; at which moment was not. Here `initiate` uses it up, or, with `usedUpAt: "lender"`, the choice of a lender: until then several attempts may be open, and verification knows none of them by it.',
   'payment pages':
     'The call, its body and its answer were seen. That a page needs a reference, a fixed amount and to be published, that its order has to have that amount, and how it looks are made up.',
+  'probe of the address':
+    'One shop’s server answers 200 to GET and to an empty POST, probably because Klump’s dashboard sends these when the webhook address is saved. Here it does, shows what came back, and saves the address whatever that was.',
   'merchant_reference in webhooks':
     'One shop saw `.successful` without merchant_reference, other integrations read it there. Here it is left out of that event alone, or, with `successfulNamesMerchantReference`, of none.',
   'merchant_reference in verify':

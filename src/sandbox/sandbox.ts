@@ -18,6 +18,7 @@ import { createAdvance } from './time/advance.ts'
 import { createClock } from './time/clock.ts'
 import { resumeAttempts } from './webhooks/attempt.ts'
 import { webhookControl, type WebhookControl } from './webhooks/control.ts'
+import { probe } from './webhooks/probe.ts'
 import type { Timer } from './webhooks/send.ts'
 import { createWorker } from './webhooks/worker.ts'
 
@@ -74,15 +75,26 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   // Keys that were just taken over from the clear are gone from the file only then.
   store.checkpoint()
   const timeoutMs = options.webhookTimeoutMs ?? 10_000
-  const worker = createWorker(core, {
+  const sending = {
     fetch: options.fetch ?? fetch,
     timer: options.timer ?? systemTimer,
     now: base,
     timeoutMs,
-  })
+  }
+  const worker = createWorker(core, sending)
+  const closing = new AbortController()
+  const probeAddress = (url: string) => probe(url, { ...sending, stop: closing.signal })
   const advance = createAdvance(clock, worker, timeoutMs)
   const faults = createFaults()
-  const app = createApp({ core, clock, faults, behaviour, advance, checkoutDir: options.checkoutDir })
+  const app = createApp({
+    core,
+    clock,
+    faults,
+    behaviour,
+    advance,
+    probe: probeAddress,
+    checkoutDir: options.checkoutDir,
+  })
   const wait = options.wait ?? ((ms: number) => sleep(ms))
 
   async function answer(request: Request, connection: Connection | undefined): Promise<Response> {
@@ -127,6 +139,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     behaviour,
     start: worker.start,
     close: () => {
+      closing.abort()
       worker.stop()
       store.close()
     },

@@ -39,7 +39,7 @@ describe('a merchant reference names one transaction for ever', () => {
     [
       'was abandoned',
       async (sandbox: Sandbox) => {
-        await new Client(sandbox, order('A-1')).initiate()
+        await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-1'))
         await sandbox.advance(24 * 3_600_000)
       },
     ],
@@ -136,7 +136,7 @@ describe('what the shop hears of its reference', () => {
     })
     await walkTo('LOAN_STATUS', 'klump', sandbox, { ...order('A-1'), meta_data: { order: 7 } })
     await sandbox.advance(3000)
-    await new Client(sandbox, order('A-2')).initiate()
+    await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-2'))
     await sandbox.advance(24 * 3_600_000)
     const named = receiver.heard.map(({ event, data }) => [
       event.split('.').at(-1),

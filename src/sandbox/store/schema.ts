@@ -249,4 +249,6 @@ export const SCHEMA_CHANGES: readonly string[] = [
   );`,
   USED_REFERENCES,
   PAYMENT_PAGES,
+  // Who chose a lender can be abandoned, and is looked for often.
+  'CREATE INDEX session_of_transaction ON session (transaction_id);',
 ]

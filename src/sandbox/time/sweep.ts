@@ -20,14 +20,16 @@ export function nextChangeAt(core: Core): number | undefined {
 }
 
 /**
- * Transactions without an end, whose shopper was last heard of by then; the longest alone first. One whose loan the bank
- * is thinking about is pending and not abandoned: there is nothing left for the shopper to do. One that waits for the
- * shopper on the bank's page is left alone like any other.
+ * Transactions without an end, whose shopper chose a lender and was last heard of by then; the longest alone first. One that left
+ * before choosing stays new. One whose loan the bank is thinking about is pending and not abandoned: there is nothing left for the
+ * shopper to do. One that waits for the shopper on the bank's page is left alone like any other.
  */
 function leftAlone(core: Core, by: number, atMost: number): { id: number; active_at: number }[] {
   return core.store.all(
     `SELECT id, active_at FROM shop_transaction WHERE status = 'new' AND active_at <= ? AND NOT EXISTS (
        SELECT 1 FROM loan WHERE transaction_id = shop_transaction.id AND (bank_token IS NULL OR bank_answer IS NOT NULL)
+     ) AND EXISTS (
+       SELECT 1 FROM application JOIN session ON session.id = session_id WHERE transaction_id = shop_transaction.id
      ) ORDER BY active_at LIMIT ?`,
     by,
     atMost,

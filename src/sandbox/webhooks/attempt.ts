@@ -1,6 +1,7 @@
 import type { Core, Environment } from '../core.ts'
 import { readPair } from '../keys/keyring.ts'
 import { RETRY_EVERY_MS } from './queue.ts'
+import type { Outcome } from './send.ts'
 import { sign } from './sign.ts'
 import { webhookUrl } from './url.ts'
 
@@ -12,9 +13,6 @@ export interface Attempt {
   headers: Record<string, string>
   body: string
 }
-
-/** What came of it: the status of an answer, or why there was none. */
-export type Outcome = { tookMs: number } & ({ status: number } | { problem: string })
 
 interface Due {
   id: string

@@ -111,9 +111,17 @@ describe('a transaction whose shopper left', () => {
 
   it('is abandoned as soon as a tester wants it', async () => {
     const { sandbox, receiver } = await listening({ abandonAfterMs: 5000 })
-    await new Client(sandbox, orderOf(40_000)).initiate()
+    await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
     await sandbox.advance(5000)
     expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned'])
+  })
+
+  it('is not abandoned before a lender was chosen: it stays new, and the shop hears no more of it', async () => {
+    const { sandbox, receiver } = await listening()
+    await new Client(sandbox, orderOf(40_000)).initiate()
+    await sandbox.advance(30 * 24 * HOUR)
+    expect(receiver.story).toEqual(['initiated new'])
+    expect(sandbox.transactions()).toMatchObject([{ status: 'new' }])
   })
 
   it('is not abandoned while the shopper goes on, however slowly', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Sandbox } from '../index.ts'
-import { call, Client, ORIGIN } from '../testing/client.ts'
+import { call, ORIGIN } from '../testing/client.ts'
 import { listening } from '../testing/listening.ts'
 import { orderOf, stand } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
@@ -62,7 +62,7 @@ it('lets a tester run the clock, from this machine only', async () => {
         body: JSON.stringify(body),
       }),
     )
-  await new Client(sandbox, orderOf(40_000)).initiate()
+  await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
   const answer = await post({ advanceMs: 86_400_000 })
   expect(await answer.json()).toEqual({ data: { now: '2023-05-21T09:00:00.000Z', aheadMs: 86_400_000 } })
   expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned'])

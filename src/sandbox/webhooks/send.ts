@@ -1,5 +1,3 @@
-import type { Attempt, Outcome } from './attempt.ts'
-
 /** Runs something later; the function that it returns calls it off. */
 export type Timer = (ms: number, run: () => void) => () => void
 
@@ -13,9 +11,20 @@ export interface Sending {
   stop: AbortSignal
 }
 
-/** Sends one webhook. Whatever happens to it is an outcome; this never rejects. */
+/** What came of a request: the status of an answer, or why there was none. */
+export type Outcome = { tookMs: number } & ({ status: number } | { problem: string })
+
+interface Message {
+  url: string
+  /** `'POST'` when left out. */
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** Sends one request to a shop's server. Whatever happens to it is an outcome; this never rejects. */
 export async function send(
-  attempt: Attempt,
+  { url, method = 'POST', headers, body }: Message,
   { fetch, timer, now, timeoutMs, stop }: Sending,
 ): Promise<Outcome> {
   const began = now()
@@ -24,10 +33,10 @@ export async function send(
     patience.abort()
   })
   try {
-    const response = await fetch(attempt.url, {
-      method: 'POST',
-      headers: attempt.headers,
-      body: attempt.body,
+    const response = await fetch(url, {
+      method,
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
       // A webhook that is sent on to another address has not arrived.
       redirect: 'manual',
       signal: AbortSignal.any([patience.signal, stop]),

@@ -46,10 +46,9 @@ function readItems(value: unknown): OrderItem[] {
   return value.map((item: unknown, index) => {
     const path = `items[${index}]`
     if (!isObject(item)) throw new Refusal(400, `${path}: expected an item.`)
-    const name = textOf(item, 'name')
-    if (!name) throw new Refusal(400, `${path}.name is missing.`)
     return {
-      name,
+      // Klump's own payment page was seen to send none.
+      name: textOf(item, 'name') ?? '',
       imageUrl: textOf(item, 'image_url') ?? '',
       itemUrl: textOf(item, 'item_url') ?? '',
       unitPriceKobo: koboAt(`${path}.unit_price`, item['unit_price']),

@@ -59,7 +59,7 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
         <h3 id="urls">Webhook URLs</h3>
         <p class="help">
           Each environment has its own, and it hears of nothing else. The sandbox calls addresses on this
-          machine only.
+          machine only. What is saved is called once: GET, then an empty POST.
         </p>
         <form method="post" action="/dashboard/settings/webhooks" class="field">
           ${urls.map((field) => urlField(field, 'url', 'http://127.0.0.1:4101/webhooks/klump'))}

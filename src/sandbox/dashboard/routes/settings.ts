@@ -4,6 +4,7 @@ import { setMode } from '../../keys/account.ts'
 import { issueKeys } from '../../keys/keyring.ts'
 import { allowedOrigins, setAllowedOrigins } from '../../keys/origins.ts'
 import { Refusal } from '../../refusal.ts'
+import { describeProbe } from '../../webhooks/probe.ts'
 import { setWebhookUrl, webhookUrl } from '../../webhooks/url.ts'
 import { readForm } from '../form.ts'
 import { settingsPage, type UrlField, type Written } from '../pages/settings.ts'
@@ -55,21 +56,34 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
   })
 
   /** A form with a field for each environment; what can be kept is, and the rest is shown again with what is wrong. */
-  const save = (name: keyof Written, said: string, keep: Keep) => async (c: Context<Signed>) => {
-    const form = await readForm(c)
-    const { id } = c.get('account')
-    const fields = ENVIRONMENTS.map((environment) => ({ environment, value: form(environment) }))
-    const checked = fields.map((field) => ({
-      ...field,
-      ...problemOf(() => core.store.atomically(() => keep(core, id, field.environment, field.value))),
-    }))
-    if (checked.some(({ problem }) => problem))
-      return c.html(settingsPage(frame(c, desk, 'settings'), { ...kept(id), [name]: checked }), 400)
-    c.get('visitor').notice = said
-    return c.redirect(SETTINGS, 303)
+  const save =
+    (name: keyof Written, say: (accountId: number) => Promise<string> | string, keep: Keep) =>
+    async (c: Context<Signed>) => {
+      const form = await readForm(c)
+      const { id } = c.get('account')
+      const fields = ENVIRONMENTS.map((environment) => ({ environment, value: form(environment) }))
+      const checked = fields.map((field) => ({
+        ...field,
+        ...problemOf(() => core.store.atomically(() => keep(core, id, field.environment, field.value))),
+      }))
+      if (checked.some(({ problem }) => problem))
+        return c.html(settingsPage(frame(c, desk, 'settings'), { ...kept(id), [name]: checked }), 400)
+      c.get('visitor').notice = await say(id)
+      return c.redirect(SETTINGS, 303)
+    }
+  /** Each address that is set is called once, and what it said is shown. Only what passed the check above is ever called. */
+  const probed = async (accountId: number): Promise<string> => {
+    const said = ENVIRONMENTS.map(async (environment) => {
+      const url = webhookUrl(core, accountId, environment)
+      return url && `${environment.toUpperCase()}: ${describeProbe(await desk.probe(url))}`
+    })
+    return ['The webhook URLs are saved.', ...(await Promise.all(said)).filter(Boolean)].join(' ')
   }
-  routes.post('/settings/webhooks', save('urls', 'The webhook URLs are saved.', setWebhookUrl))
-  routes.post('/settings/origins', save('origins', 'The allowed origins are saved.', setAllowedOrigins))
+  routes.post('/settings/webhooks', save('urls', probed, setWebhookUrl))
+  routes.post(
+    '/settings/origins',
+    save('origins', () => 'The allowed origins are saved.', setAllowedOrigins),
+  )
 
   routes.post('/mode', async (c) => {
     const mode: Environment = (await readForm(c))('mode') === 'live' ? 'live' : 'test'

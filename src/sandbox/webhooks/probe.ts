@@ -1,0 +1,31 @@
+import { assumed } from '../assumed.ts'
+import { send, type Outcome, type Sending } from './send.ts'
+
+/** What a webhook address said when it was saved. */
+export interface Probe {
+  get: Outcome
+  /** To a POST without a body. */
+  emptyPost: Outcome
+}
+
+/** Calls an address as Klump's dashboard probably does when it is saved: GET, then an empty POST. Never rejects. */
+export async function probe(url: string, means: Sending): Promise<Probe> {
+  const get = await send({ url, method: 'GET' }, means)
+  return assumed('probe of the address', {
+    get,
+    emptyPost: await send({ url, method: 'POST', body: '' }, means),
+  })
+}
+
+/** Both in one sentence each, for the person who saved it. */
+export function describeProbe({ get, emptyPost }: Probe): string {
+  const said = `GET: ${describe(get)} Empty POST: ${describe(emptyPost)}`
+  return isWelcome(get) && isWelcome(emptyPost)
+    ? said
+    : `${said} It is saved all the same. Klump's dashboard may not take it: answer 200 to both, and change nothing.`
+}
+
+const describe = (outcome: Outcome): string =>
+  'status' in outcome ? `HTTP ${outcome.status}.` : outcome.problem
+
+const isWelcome = (outcome: Outcome): boolean => 'status' in outcome && outcome.status === 200
