@@ -156,7 +156,11 @@ const host: EnvironmentOptions = {
     minify: false,
     target: 'node20',
     rolldownOptions: {
-      input: { 'host/index': at('src/host/index.ts'), 'host/node': at('src/host/node.ts') },
+      input: {
+        'host/index': at('src/host/index.ts'),
+        'host/node': at('src/host/node.ts'),
+        cli: at('src/cli/main.ts'),
+      },
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js', chunkFileNames: 'host/[name]-[hash].js' },
     },

@@ -7,7 +7,7 @@ const DIST = join(import.meta.dirname, '../../dist')
 
 /** Everything that a browser is given, by its path in the built package. */
 const built = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(js|css)$/.test(path) && !/^(server|types|sandbox|host)/.test(path))
+  .filter((path) => /\.(js|css)$/.test(path) && !/^(server|types|sandbox|host|cli)/.test(path))
   .map((path) => [path, readFileSync(join(DIST, path), 'utf8')] as const)
 
 const scripts = built.filter(([path]) => path.endsWith('.js'))

@@ -68,7 +68,7 @@ test('it holds what it says, and nothing that was only on this machine', () => {
 test('what loads on a page has a map to its source', () => {
   const files = readdirSync(installed('dist'), { recursive: true, encoding: 'utf8' })
   const scripts = files.filter(
-    (file) => file.endsWith('.js') && !/^(sandbox|host|server\.browser|index)/.test(file),
+    (file) => file.endsWith('.js') && !/^(sandbox|host|cli|server\.browser|index)/.test(file),
   )
   expect(scripts.length).toBeGreaterThan(8)
   for (const file of scripts) {

@@ -1,19 +1,18 @@
-import { fileURLToPath } from 'node:url'
 import { after } from '../shared/clock.ts'
 import { createHostFor } from './create-host.ts'
 import { openFolder } from './folder.ts'
 import type { Host, HostOptions } from './options.ts'
+import { ownFolder } from './own-folder.ts'
 
 /** `createHost` where there is a disk. Built as dist/host/node.js: the folder above is the built package. */
 export function createHost(options: HostOptions): Host {
-  const own = fileURLToPath(new URL('..', import.meta.url))
   return createHostFor(
     {
       now: () => Date.now(),
       fetch: (url, init) => fetch(url, init),
       after,
       openFolder,
-      own: { kept: [own] },
+      own: { kept: [ownFolder()] },
       // oxlint-disable-next-line no-console -- for the operator, where no log is given
       warn: (line) => console.warn(`klump-checkout: ${line}`),
     },

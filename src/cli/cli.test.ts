@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { createHostFor } from '../host/create-host.ts'
+import { builtFrom, filesOf, storeOf } from '../host/testing/built.ts'
+import { host } from './host.ts'
+import { readHostCommand } from './host-options.ts'
+import { run, type Io } from './run.ts'
+import { serveHost } from './serve-host.ts'
+
+function io(env: Record<string, string> = {}) {
+  const out: string[] = []
+  const told: string[] = []
+  const made: Io = {
+    env,
+    out: (line) => void out.push(line),
+    tell: (line) => void told.push(line),
+    onStop: (then) => then(),
+  }
+  return { io: made, out, told }
+}
+
+describe('the list of commands', () => {
+  it.each([[[]], [['hsot']], [['constructor']], [['__proto__', '--help']]])(
+    '%j: help, and exit code 2',
+    async (args) => {
+      const { io: given, told, out } = io()
+      expect(await run({ host }, args, given)).toBe(2)
+      expect(told.join()).toMatch(/Usage: klump-checkout <command>[^]*host /)
+      expect(out).toEqual([])
+    },
+  )
+
+  it.each([[['--help']], [['-h']], [['help']], [['host', '--help']]])(
+    '%j: help, and exit code 0',
+    async (args) => {
+      const { io: given, out, told } = io()
+      expect(await run({ host }, args, given)).toBe(0)
+      expect(out.join()).toContain('Usage: klump-checkout')
+      expect(told).toEqual([])
+    },
+  )
+})
+
+test.each([
+  [[], '--api: expected'],
+  [['--api', 'http://api.example'], 'api: expected an https address'],
+  [['--api', 'https://api.example', '--port', 'http'], '--port: expected a number'],
+  [['--api', 'https://api.example', '--port', '70000'], '--port: expected a number'],
+  [['--api', 'https://api.example', '--allowed-origin', 'shop.ng'], 'allowedOrigins[0]: expected'],
+  [['--api', 'https://api.example', '--credential', 'x-client-id=NOT_THERE'], '--credential: expected'],
+  [['--api', 'https://api.example', '--credential', 'x-client-id=constructor'], '--credential: expected'],
+  [['--api', 'https://api.example', '--poart', '1'], '--poart'],
+])('host %j: what is wrong, and exit code 2', async (args, sentence) => {
+  const { io: given, told } = io()
+  expect(await run({ host }, ['host', ...args], given)).toBe(2)
+  expect(told.join()).toContain(sentence)
+})
+
+test('credentials come from the environment, never from the command line, and are never said', async () => {
+  const env = { ID: 'operator-0001', SHORT: 'short' }
+  const api = ['--api', 'https://api.example']
+  const { options } = readHostCommand([...api, '--credential', 'x-client-id=ID'], env)
+  expect(options.credentials).toEqual({ 'x-client-id': 'operator-0001' })
+  const { io: given, told } = io(env)
+  expect(await run({ host }, ['host', ...api, '--credential', 'x-client-id=SHORT'], given)).toBe(2)
+  expect(told.join()).not.toContain('short')
+})
+
+test('a folder that the build did not make: one line, and exit code 1', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-cli-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const { io: given, told } = io()
+  const args = ['host', '--api', 'https://api.example', '--port', '0', '--keep', folder]
+  expect(await run({ host }, args, given)).toBe(1)
+  expect(told.join()).toContain('is not a folder that the build made')
+})
+
+test('a kept version may have an end', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-cli-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [path, bytes] of builtFrom('1.0.0', filesOf('AAAAAAA1'))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
+  const { options } = readHostCommand(
+    ['--api', 'https://api.example', '--keep', `${folder}@2026-12-30`, '--keep', folder, '--alias', '1.0.0'],
+    {},
+  )
+  expect(options.kept).toEqual([{ files: folder, until: '2026-12-30' }, folder])
+  expect(options.alias).toBe('1.0.0')
+})
+
+test('a server: files, metrics on a port of its own, and an end in which open requests are answered', async () => {
+  const { store } = storeOf('1.0.0', filesOf('AAAAAAA1'))
+  let answerApi = (_response: Response) => {}
+  let reached = () => {}
+  const isReached = new Promise<void>((resolve) => (reached = resolve))
+  const made = createHostFor(
+    {
+      now: () => 0,
+      openFolder: () => store,
+      warn() {},
+      after: () => () => {},
+      fetch() {
+        reached()
+        return new Promise((resolve) => (answerApi = resolve))
+      },
+    },
+    { api: 'https://api.example', versions: { kept: [store] }, allowedOrigins: ['*'] },
+  )
+  const served = await serveHost(made, { hostname: '127.0.0.1', port: 0, metricsPort: 0, drainSeconds: 600 })
+  expect((await fetch(`${served.origin}/klump.js`)).status).toBe(200)
+  expect((await fetch(`${served.origin}/metrics`)).status).toBe(404)
+  const open = fetch(`${served.origin}/v1/loans/partners`, {
+    headers: { 'sec-fetch-site': 'same-origin', 'klump-public-key': 'klp_pk_test_madeup0001' },
+  })
+  await isReached
+  const drained = served.drain()
+  answerApi(Response.json({ data: [] }))
+  expect(await (await open).json()).toEqual({ data: [] })
+  await drained
+  await expect(fetch(`${served.origin}/klump.js`)).rejects.toThrow()
+})

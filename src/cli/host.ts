@@ -1,0 +1,72 @@
+import { createHost } from '../host/node.ts'
+import { ownFolder } from '../host/own-folder.ts'
+import { readHostCommand, type HostCommand } from './host-options.ts'
+import type { Command, Io } from './run.ts'
+import { serveHost, type Bindings } from './serve-host.ts'
+
+const HELP = `Usage: klump-checkout host --api URL [options]
+
+Serves the checkout's own origin on this machine: script, page, and the calls that it passes on to the API. Put a server that ends
+TLS before it, and name the origin that browsers see. The access log, one line of JSON for each request, is on the standard output.
+
+  --api URL                 the API, https (http on this machine)
+  --port N                  default 8080; 0 takes any free port
+  --hostname NAME           the address to listen on; default 127.0.0.1
+  --origin ORIGIN           the host's own, as browsers name it: https://js.klump.example
+  --allowed-origin ORIGIN   a page that may hold the checkout; as often as needed, everybody without it
+  --credential HEADER=VAR   a header that the API wants, with its value in the variable VAR of the environment; as often as needed
+  --call "POST /PATH"       a further call that steps of this API name; as often as needed
+  --no-proxy                the page asks the API itself
+  --forward-address         send the address of who connects as X-Forwarded-For
+  --keep FOLDER[@DATE]      the built files of an earlier version, until that day (2026-12-30); as often as needed
+  --alias VERSION           the version that /klump.js and /checkout/ are; an earlier one is a rollback
+  --record NAME             send the record of what was agreed under this name
+  --shop-origin             tell the API whose page it is
+  --report-to URL           where browsers report violations of the policy to
+  --metrics-port N          Prometheus's text at /metrics of a port of its own, on 127.0.0.1
+  --drain SECONDS           how long open requests have when it is asked to end (SIGTERM); default 10`
+
+/** `klump-checkout host` */
+export const host: Command = {
+  summary: 'serve the checkout’s own origin on this machine',
+  help: HELP,
+  async run(args, io) {
+    let command: HostCommand
+    let made: ReturnType<typeof createHost>
+    try {
+      command = readHostCommand(args, io.env)
+      made = makeHost(command, io)
+    } catch (error) {
+      io.tell(`${messageOf(error)}\n\nklump-checkout host --help says what it takes.`)
+      return 2
+    }
+    try {
+      const { current, kept } = await made.check()
+      const served = await serveHost(made, command)
+      io.tell(
+        `Checkout ${current} at ${served.origin}, for the API at ${command.options.api}. Kept: ${kept.join(', ')}.`,
+      )
+      await new Promise<void>((resolve) => io.onStop(resolve))
+      io.tell(`Asked to end: open requests have ${command.drainSeconds} seconds.`)
+      await served.drain()
+      return 0
+    } catch (error) {
+      io.tell(messageOf(error))
+      return 1
+    }
+  },
+}
+
+function makeHost({ options, forwardsPeer }: HostCommand, io: Io) {
+  const { kept, alias, ...rest } = options
+  return createHost({
+    ...rest,
+    versions: { kept: [...kept, ownFolder()], alias },
+    log: (line) => io.out(line),
+    ...(forwardsPeer && {
+      clientAddress: (_request: Request, env: unknown) => (env as Bindings).incoming.socket.remoteAddress,
+    }),
+  })
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

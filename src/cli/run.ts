@@ -1,0 +1,47 @@
+/** What a command has of the process it runs in. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** A line of the result. */
+  out(line: string): void
+  /** A line for the person who started it. */
+  tell(line: string): void
+  /** Calls `then` when the process is asked to end. */
+  onStop(then: () => void): void
+}
+
+export interface Command {
+  /** One line of the list of commands. */
+  readonly summary: string
+  readonly help: string
+  /** Resolves with the exit code: 0, 1 for what failed, 2 for what was written wrongly. */
+  run(args: readonly string[], io: Io): Promise<number>
+}
+
+/** Runs the command that the first argument names. */
+export async function run(
+  commands: Readonly<Record<string, Command>>,
+  [name = '', ...args]: readonly string[],
+  io: Io,
+): Promise<number> {
+  const help = [
+    'Usage: klump-checkout <command> [options]',
+    '',
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`),
+    '',
+    'klump-checkout <command> --help says what a command takes.',
+  ].join('\n')
+  if (['--help', '-h', 'help'].includes(name)) {
+    io.out(help)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    io.tell(name === '' ? help : `There is no command "${name}".\n\n${help}`)
+    return 2
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(command.help)
+    return 0
+  }
+  return await command.run(args, io)
+}
