@@ -95,6 +95,17 @@ export const ends: Group = {
       },
     },
     {
+      id: 'anew',
+      caption: 'The bank needs a reference of its own: it begins once more',
+      at: 'form',
+      renewable: true,
+      async walk(shopper) {
+        await toAccount(shopper)
+        shopper.hears('/loans/account/verification', refusal(409, USED_UP))
+        await shopper.continues(ACCOUNT)
+      },
+    },
+    {
       id: 'already-paid',
       caption: 'The shop says that it is paid already',
       at: 'problem',

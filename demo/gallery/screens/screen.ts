@@ -26,6 +26,8 @@ export interface CheckoutScreen extends Named {
   readonly at: Place['at']
   /** What differs from the usual order of 197 000 naira. */
   readonly order?: Partial<Order>
+  /** The shop gives the order again when its reference is used up. */
+  readonly renewable?: boolean
   /** What the shop says in place of an order. */
   readonly verdict?: OrderVerdict
   readonly shop?: { readonly name: string; readonly origin: string }

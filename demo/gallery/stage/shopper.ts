@@ -36,10 +36,19 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
     replies: screen.replies,
   })
   const clock = manualClock()
-  const api = createApi(server, PUBLIC_KEY, async () => laterCalls)
-  const { verdict } = screen
+  const api = createApi(
+    server,
+    PUBLIC_KEY,
+    async () => laterCalls,
+    undefined,
+    async () => ({
+      verb: 'renew-order',
+      order,
+    }),
+  )
+  const { verdict, renewable } = screen
   const opening = begin(
-    { publicKey: PUBLIC_KEY, shopOrigin: shop.origin, ...(!verdict && { order }) },
+    { publicKey: PUBLIC_KEY, shopOrigin: shop.origin, renewable, ...(!verdict && { order }) },
     verdict,
   )
   const flow = run(opening, { api, clock, random: () => 0, emit: () => {} })

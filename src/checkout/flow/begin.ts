@@ -16,7 +16,7 @@ import type { Next } from './events.ts'
 import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
 import { conclude, resumeLoan } from './loan.ts'
-import { ask, go, jump, andThen, withApplication, withFacts } from './moves.ts'
+import { ask, go, jump, andThen, stay, withApplication, withFacts } from './moves.ts'
 import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
 
@@ -73,8 +73,10 @@ export function withContact(state: State, values: Partial<Contact>): Next {
 type Renewed = Answer & { readonly verb: 'renew-order' }
 
 /** The shop's server says how an earlier attempt stands: that is how it ends. */
-function settled(state: State, given: OrderVerdict): Next {
+function settled(before: State, given: OrderVerdict): Next {
   const { verdict } = given
+  // What was begun with a bank here is not what the shop tells of.
+  const state = withFacts(before, { application: undefined })
   if (verdict !== 'in-progress') return jump(state, { at: 'problem', ...ENDS[verdict] })
   const { reference, merchantReference } = namesOf(given)
   const order = { ...state.facts.order, ...(merchantReference && { merchant_reference: merchantReference }) }
@@ -119,7 +121,7 @@ export function orderRenewed(state: State, { order = state.facts.order, verdict 
 }
 
 export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
-  const known = withFacts(state, { session, renewed: false, unanswered: false })
+  const known = withFacts(state, { session, renewed: false, unanswered: false, declined: false })
   return banks instanceof ApiFailure
     ? banksFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
     : banksKnown(known, banks)
@@ -129,9 +131,19 @@ export function banksKnown(state: State, banks: readonly Bank[]): Next {
   const known = withFacts(state, { banks })
   const held = known.facts.session?.held
   if (held) return goOnWith(known, held)
-  if (banks.some((bank) => canChoose(bank, state.facts.order))) return go(known, { at: 'banks' })
+  if (banks.some((bank) => canChoose(bank, state.facts.order))) return toBanks(known)
   const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
   return jump(known, { at: 'problem', code: 'no_partner', message })
+}
+
+// A bank that was chosen before the order had to be renewed need not be chosen again.
+function toBanks(state: State): Next {
+  const { bank } = state.facts.application ?? {}
+  return andThen(go(state, { at: 'banks' }), (state) => {
+    const chosen = bank && chooseBank(state, bank.slug)
+    if (!chosen) return stay(withFacts(state, { application: undefined }), {})
+    return { ...chosen, state: withApplication(chosen.state, { anew: true }) }
+  })
 }
 
 /**

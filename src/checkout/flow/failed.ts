@@ -3,6 +3,7 @@ import type { Call } from '../model/call.ts'
 import type { ApiFailure, FailureKind } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { conclude, loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
+import { keepDraft } from './draft.ts'
 import { asksAside } from './fill.ts'
 import { andThen, ask, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
@@ -59,18 +60,23 @@ function startFailed(state: State, call: Call, failure: ApiFailure): Next {
 
 /**
  * The reference names a transaction already: of a shopper who left, of a lender's no, of a request whose answer was lost. The page is
- * asked for the order under a fresh one, where it can be, and once until Klump has taken one.
+ * asked for the order under a fresh one, where it can be, once until Klump has taken one, and once for a bank that was chosen. With
+ * that bank it goes on.
  */
 function referenceUsed(state: State): Next {
-  const { renewable, renewed } = state.facts
-  if (!renewable || renewed) return duplicate(state)
-  const asking = jump(withFacts(state, { renewed: true }), { at: 'starting' })
-  return andThen(asking, (state) => ask(state, { verb: 'renew-order' }))
+  const { renewable, renewed, application } = state.facts
+  if (!renewable || renewed || application?.anew) return duplicate(state)
+  const asking = jump({ ...state, facts: keepDraft(state.facts, state.place) }, { at: 'starting' })
+  return andThen(asking, (state) => ask(withFacts(state, { renewed: true }), { verb: 'renew-order' }))
 }
 
+/** The words in which Klump refuses a reference. A bank's own refusals are others. */
+const saysUsed = ({ kind, said = '' }: ApiFailure) =>
+  kind === 'refused' && /\breference\b.*\bunique\b/i.test(said)
+
 function duplicate(state: State): Next {
-  const { renewed, unanswered } = state.facts
-  const why = renewed ? RENEWED : `${unanswered ? LOST : ''}${FRESH}`
+  const { renewed, unanswered, application } = state.facts
+  const why = renewed || application?.anew ? RENEWED : `${unanswered ? LOST : ''}${FRESH}`
   const message = `Klump has a transaction of this merchant_reference already (409). ${why}`
   return jump(state, { at: 'problem', code: 'duplicate_reference', message })
 }
@@ -96,6 +102,8 @@ function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
   if (status === 401) return unauthorised(state)
+  // It may be the choice of a lender that uses a reference up, or another choice that needs one of its own.
+  if (saysUsed(failure) && !state.facts.loan) return referenceUsed(state)
   if (status === 403 && said !== undefined && !state.facts.loan && !asksAside(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', said })
   // A refused form is mended and sent again; what loads beside it can only be asked for again.
@@ -116,7 +124,10 @@ function unauthorised(state: State): Next {
 function loanFailed(state: State, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   const refused = (kind === 'refused' && status !== 409) || status === 429
-  if (kind !== 'offline' && !refused) return lookForLoan(state)
+  const { loan, declined } = state.facts
+  // After another bank's no the transaction may be over with all that belongs to it: unless Klump knows a loan, it is that.
+  const isOver = declined === true && saysUsed(failure)
+  if (kind !== 'offline' && !refused) return lookForLoan(withFacts(state, { loan: { ...loan, isOver } }))
   const free = loanRefused(state)
   if (status === 401) return unauthorised(free)
   if (status === 403 && said !== undefined)
@@ -127,6 +138,7 @@ function loanFailed(state: State, failure: ApiFailure): Next {
 // A refusal will not change by asking again. A bare 409 says that the reference is used, be it by the order alone: where nobody
 // knows whether the request for the loan arrived, it does not say so either.
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
+  if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'
     ? conclude(state, { is: 'pending', unsure: status !== 409 || state.place.at === 'asking' })
     : lookLater(state, pause)

@@ -126,8 +126,9 @@ export function statusKnown(
 
 /** How it ended. The page keeps the reference unless it is certain that there is no loan. */
 export function conclude(state: State, verdict: Verdict): Next {
-  const loan = verdict.is === 'declined' ? undefined : (state.facts.loan ?? {})
-  return jump(withFacts(state, { loan }), { at: 'result', verdict })
+  const declined = verdict.is === 'declined'
+  const loan = declined ? undefined : (state.facts.loan ?? {})
+  return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
 }
 
 function warning(unclear: string): Effect {

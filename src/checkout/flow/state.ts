@@ -90,12 +90,16 @@ export interface Application {
   readonly consented: boolean
   /** What the shopper agreed to last, as it was shown; gone with the plan that it was about. */
   readonly agreement?: Agreement | undefined
+  /** It was begun with a fresh order, because Klump had refused the reference of the one before. */
+  readonly anew?: boolean
   /** How often the server led to each step since the shopper last went back. */
   readonly arrivals: Readonly<Record<string, number>>
 }
 
 export interface LoanAtStake {
   readonly reference?: string | undefined
+  /** The request was refused because the reference is used, after another bank had said no. */
+  readonly isOver?: boolean
   /** The session ran out while the bank decided, and a new one was asked for. Once is enough. */
   readonly renewed?: boolean
 }
@@ -107,6 +111,8 @@ export interface Facts {
   readonly renewable?: boolean | undefined
   /** It was asked, and Klump has not taken that order yet. Asking again in vain would have no end. */
   readonly renewed?: boolean
+  /** A bank has said no, and another may be asked. */
+  readonly declined?: boolean
   /** Klump may have the order: the answer to the request for it was lost. */
   readonly unanswered?: boolean
   /** The shop's origin as the browser gave it. */

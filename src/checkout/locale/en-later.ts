@@ -5,6 +5,8 @@ export const later = {
   'accountBank.found': '{count} in the list',
   'accountBank.none': 'No bank of that name is in the list. Check the spelling, or try a part of the name.',
 
+  'bank.anew':
+    'Klump takes this as a new request, so {bank} asks you once more. You have agreed to nothing yet.',
   'requirements.title': 'What you need',
   'requirements.newAccount': 'Open an account with {bank}',
   'form.title': 'Your details',

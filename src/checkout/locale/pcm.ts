@@ -51,6 +51,8 @@ export const pcm: Dictionary = {
   'accountBank.found': '{count} dey the list',
   'accountBank.none': 'No bank with that name dey the list. Check the spelling, or try part of the name.',
 
+  'bank.anew':
+    'Klump take this one as new request, so {bank} go ask you again. You never agree to anything yet.',
   'requirements.title': 'Wetin you need',
   'requirements.newAccount': 'Open account with {bank}',
   'form.title': 'Your details',
