@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { KEY, kettle } from '../overlay/testing/shop.ts'
-import type { SuccessPayload } from '../protocol/payloads.ts'
+import type { KlumpError } from '../errors/klump-error.ts'
+import type { ClosePayload, SuccessPayload } from '../protocol/payloads.ts'
 import { buttonFor, type KlumpButton } from './button.ts'
 import { forget, openings, preloads, StandInKlump } from './testing/klump.ts'
 
@@ -179,4 +180,71 @@ it('another order in its place ends it', async () => {
   await settled()
   expect(openings[0]?.status).toBe('destroyed')
   expect(inner().getAttribute('aria-busy')).toBe('false')
+})
+
+describe('an order that is asked for at its address', () => {
+  const ask = (retry?: 'reference-used') => {
+    const data = openings.at(-1)?.options.data
+    return typeof data === 'function' ? data(retry ? { retry } : {}) : undefined
+  }
+  const asked = () => vi.mocked(fetch).mock.calls.map(([url, init]) => [url, init?.cache])
+
+  it.each([
+    ['/order', '/order?retry=reference-used'],
+    ['/order?id=7#pay', '/order?id=7&retry=reference-used'],
+  ])('%s: is asked for anew each time, and hears why', async (url, again) => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(kettle))
+    show(`<klump-button public-key="${KEY}" order-url="${url}"></klump-button>`)
+    host().click()
+    expect(await ask()).toEqual(kettle)
+    await ask('reference-used')
+    await (openings[0] as StandInKlump).end()
+    host().click()
+    await ask()
+    expect(openings).toHaveLength(2)
+    const first = url.replace('#pay', '')
+    expect(asked()).toEqual([first, again, first].map((address) => [address, 'no-store']))
+  })
+
+  it('may be a verdict, which the checkout reads', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
+    show(`<klump-button public-key="${KEY}" order-url="/order"></klump-button>`)
+    host().click()
+    expect(await ask()).toEqual({ verdict: 'in-progress' })
+  })
+})
+
+describe('does not come back as a button', () => {
+  const text = () => host().shadowRoot?.textContent
+
+  it('while the shop’s server says that the bank is deciding; with the page’s own words where it has some', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
+    show(markup('verify-url="/confirm"', '<b slot="in-progress">Hold on</b>'))
+    host().click()
+    openings[0]?.options.onClose?.({ type: 'PENDING', reference: 'KLP-1662-348036-0961' } as ClosePayload)
+    await (openings[0] as StandInKlump).end()
+    await vi.waitFor(() => expect(text()).toContain('Your bank is still deciding'))
+    expect(inner().hidden).toBe(true)
+    expect(document.querySelector('b')?.assignedSlot).not.toBeNull()
+    host().click()
+    expect(openings).toHaveLength(1)
+  })
+
+  it('when a pending end has no reference to ask about', async () => {
+    const asked = vi.spyOn(window, 'fetch')
+    show(markup('verify-url="/confirm"'))
+    host().click()
+    openings[0]?.options.onClose?.({ type: 'PENDING', reference: '' } as ClosePayload)
+    expect(text()).toContain('Your bank is still deciding')
+    expect(inner().hidden).toBe(true)
+    expect(asked).not.toHaveBeenCalled()
+  })
+
+  it('when the shop said that the order is paid already', () => {
+    show(markup())
+    host().click()
+    openings[0]?.options.onError?.({ code: 'already_paid' } as KlumpError)
+    expect(text()).toContain('Paid. Thank you!')
+    expect(inner().hidden).toBe(true)
+  })
 })

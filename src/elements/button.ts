@@ -178,6 +178,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
+            // The shop's own word, in answer to the question for the order.
+            if (error.code === 'already_paid') sale.button.#show('paid')
             sale.button.#say('klump-error', error)
             return options.onError?.(error)
           },
@@ -203,6 +205,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       if (url === null) return
       const sale = this.#sale
       sale.stopAsking()
+      // Klump has named none: there is nothing to ask about.
+      if (reference === '') return this.#show('in-progress')
       this.#show('asking')
       sale.stopAsking = askVerdict({
         url,
@@ -224,7 +228,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #show(what: Verdict | 'asking' | undefined): void {
       this.#sale.shown = what
       const had = this.shadowRoot?.activeElement === this.#button
-      this.#button.hidden = what === 'paid' || what === 'asking' || what === 'unknown'
+      this.#button.hidden = what !== undefined && what !== 'not-paid'
       if (had && this.#button.hidden) this.#verdict.focus({ preventScroll: true })
       this.#verdict.replaceChildren(...(what ? [draw('slot', { name: what }, WORDS.verdicts[what])] : []))
     }

@@ -34,10 +34,13 @@ function orderOf(text: string | undefined, url: string | undefined): OrderSource
   if (text !== undefined)
     // As a function: a text that is no JSON is then an order that could not be had, and comes to onError like one.
     return () => JSON.parse(text) as KlumpOrder
-  return url === undefined ? undefined : () => fetchOrder(url)
+  return url === undefined ? undefined : ({ retry }) => fetchOrder(url, retry)
 }
 
-async function fetchOrder(url: string): Promise<KlumpOrder> {
-  const response = await fetch(url, { headers: { accept: 'application/json' } })
+// Asked anew for each attempt: one that was kept has a reference that is used up.
+async function fetchOrder(url: string, retry: string | undefined): Promise<KlumpOrder> {
+  const [address = ''] = url.split('#')
+  const asked = retry ? `${address}${address.includes('?') ? '&' : '?'}retry=${retry}` : address
+  const response = await fetch(asked, { cache: 'no-store', headers: { accept: 'application/json' } })
   return (await readJson(`order-url ${url.replace(/[?#].*/, '')}`, response)) as KlumpOrder
 }

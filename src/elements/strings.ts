@@ -5,6 +5,7 @@ export const WORDS = {
     asking: 'Checking your payment…',
     paid: 'Paid. Thank you!',
     'not-paid': 'This payment could not be confirmed. You have not paid for this order.',
+    'in-progress': 'Your bank is still deciding. You need not pay again.',
     unknown: 'Your payment is not confirmed yet. You need not pay again: the shop will know soon.',
   },
 }

@@ -117,7 +117,7 @@ it.each([
   ],
   ['nothing', () => new Response(null, { status: 204 }), 'answered 204 with no content type'],
   ['an error', () => says('paid', 500), 'answered 500'],
-  ['a word that is none', () => says('PAID'), '"paid" | "not-paid" | "unknown"'],
+  ['a word that is none', () => says('PAID'), '"paid" | "not-paid" | "in-progress" | "unknown"'],
 ])('says once that the server answered with %s', async (_what, answer, said) => {
   const { clock, heard, warnings, answered } = ask(answer(), answer(), answer(), answer())
   for (let turn = 0; turn < 8; turn++) {
@@ -137,4 +137,12 @@ it.each([
   const { warnings, answered } = ask(answer)
   await answered()
   expect(warnings).toEqual([])
+})
+
+it('a bank that is still deciding is asked after again, and what it then says is told', async () => {
+  const { clock, heard, answered } = ask(says('in-progress'), says('paid'))
+  await answered()
+  clock.advance(5_000)
+  await answered()
+  expect(heard).toEqual(['in-progress', 'paid'])
 })

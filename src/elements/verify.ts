@@ -3,8 +3,9 @@ import { afterVisible } from '../shared/visible-time.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { readJson } from './read-json.ts'
 
-/** What the shop's server says of a reference, in the words of `verifyTransaction()`. */
-export type Verdict = 'paid' | 'not-paid' | 'unknown'
+/** What the shop's server says of a reference, in the words of `verifyTransaction()`; or that a bank is still deciding. */
+export type Verdict = 'paid' | 'not-paid' | 'unknown' | 'in-progress'
+const VERDICTS: readonly unknown[] = ['paid', 'not-paid', 'unknown', 'in-progress'] satisfies Verdict[]
 
 interface Asking {
   readonly url: string
@@ -16,7 +17,7 @@ interface Asking {
   readonly fetch: typeof fetch
   /** Hears once what is wrong with the server's answers, for the developer. */
   warn(message: string): void
-  /** Hears each verdict; one that is known is the last. */
+  /** Hears each verdict; `paid` and `not-paid` are the last. */
   tell(verdict: Verdict): void
 }
 
@@ -58,7 +59,7 @@ export function askVerdict({
     if (stopped.signal.aborted) return
     tell(verdict)
     const pause = AGAIN[tries]
-    if (verdict === 'unknown' && pause !== undefined)
+    if (pause !== undefined && !/paid/.test(verdict))
       callOff = afterVisible(document, clock, pause, () => void ask(tries + 1))
   }
 
@@ -94,8 +95,10 @@ async function post(
     if (answer === undefined) return 'unknown'
     const { verdict } = ownProperties(answer as { verdict?: unknown })
     // Nothing but these words counts: no status, and nothing that merely looks like a yes.
-    if (verdict === 'paid' || verdict === 'not-paid' || verdict === 'unknown') return verdict
-    warn(`${what}: expected { "verdict": "paid" | "not-paid" | "unknown" }, got another JSON.`)
+    if (VERDICTS.includes(verdict)) return verdict as Verdict
+    warn(
+      `${what}: expected { "verdict": "paid" | "not-paid" | "in-progress" | "unknown" }, got another JSON.`,
+    )
   } catch {
     // No network, or stopped.
   }
