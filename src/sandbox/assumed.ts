@@ -28,6 +28,7 @@ export const ASSUMPTIONS = {
     'What `totalRepayment` holds is public for Stanbic and Polaris only. For other banks it may hold the down payment, the fee, or neither.',
   'amount of the shop':
     'Verification states what the shopper repays in all, the down payment included. Public samples of pay in 4 do so; for banks it is a guess.',
+  'original amount': 'Documented for `.abandoned` only. Here verification and `resend-webhook` state it too.',
   'reference in use':
     'Where references are "kind": an order whose loan was asked for is refused with 409 in words that are public, and the rest of that answer, with which the same shopper finds the loan again, is made up.',
   'test customers':

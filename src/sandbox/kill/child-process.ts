@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Account } from '../index.ts'
 import type { Reachable } from '../testing/client.ts'
+import { overTheWire } from '../testing/over-the-wire.ts'
 
 export interface Child extends Reachable {
   /** Lets the time pass in it, and waits for all that falls due. */
@@ -27,17 +28,8 @@ export async function startChild(store: string, webhookUrl: string): Promise<Chi
   if (!said) throw new Error(`The sandbox did not start: ${complaints}`)
   const { origin, account } = JSON.parse(String(said[0])) as { origin: string; account: Account }
 
-  const at = async (request: Request) => {
-    const { pathname, search } = new URL(request.url)
-    const body = request.method === 'GET' ? undefined : await request.text()
-    return fetch(`${origin}${pathname}${search}`, {
-      method: request.method,
-      headers: request.headers,
-      ...(body !== undefined && { body }),
-    })
-  }
   return {
-    fetch: at,
+    fetch: overTheWire(origin),
     account: () => account,
     advance: async (advanceMs) => {
       const response = await fetch(`${origin}/sandbox/clock`, {

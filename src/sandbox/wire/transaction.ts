@@ -14,7 +14,7 @@ export function toWireTransaction(core: Core, transaction: TransactionRow, isNam
     reference: transaction.reference,
     // Klump states what the shopper repays in all, so a shop that compares it with its total is in for a surprise.
     amount: nairaText(loan ? assumed('amount of the shop', loan.total_kobo) : transaction.amount_kobo),
-    original_amount: nairaText(transaction.amount_kobo),
+    original_amount: assumed('original amount', nairaText(transaction.amount_kobo)),
     status: transaction.status,
     currency: 'NGN',
     ...(isNamed && merchantReference !== null && { merchant_reference: merchantReference }),

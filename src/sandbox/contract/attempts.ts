@@ -1,0 +1,146 @@
+import { expect } from 'vitest'
+import { walkTo } from '../testing/walk.ts'
+import type { Line } from './line.ts'
+import { DECLINES, HOUR, order, paid, REFUSED, transactionOf, verify, type World } from './world.ts'
+
+const statusOf = async (world: World, reference: string) =>
+  (await transactionOf(world, reference))?.['status']
+
+/**
+ * What becomes of a merchant_reference. Seen in production in July 2026 by one shop: the newer reading, and none of it Klump's
+ * word.
+ */
+export const ATTEMPTS: readonly Line[] = [
+  {
+    fact: '9.1',
+    mark: 'observed',
+    says: 'verify and resend-webhook take the shop’s own reference, and name Klump’s: a killed tab is found',
+    holds: async (world) => {
+      const reference = await world.walk('LOAN_STATUS', 'A-1')
+      await world.sandbox.advance(3000)
+      for (const asks of ['verify', 'resend-webhook']) {
+        const { status, body } = await world.ask('GET', `/transactions/A-1/${asks}`)
+        expect([status, body]).toMatchObject([200, { data: { reference, status: 'successful' } }])
+      }
+    },
+  },
+  {
+    fact: '9.1',
+    mark: 'observed',
+    says: 'a reference that nobody began is 404 for both',
+    holds: async ({ ask, begin }) => {
+      await begin('A-1')
+      for (const asks of ['verify', 'resend-webhook'])
+        expect((await ask('GET', `/transactions/A-2/${asks}`)).status).toBe(404)
+    },
+  },
+  {
+    fact: '9.1',
+    mark: 'assumed',
+    says: 'Klump’s own reference goes before a merchant_reference that is written like it',
+    holds: async (world) => {
+      const { body } = await world.begin('A-1')
+      const reference = String(body['reference'])
+      await world.begin(reference)
+      expect((await verify(world, reference)).body['data']).toMatchObject({ merchant_reference: 'A-1' })
+    },
+  },
+  ...[
+    { what: 'the shopper left', first: async ({ begin }: World) => await begin('A-1') },
+    {
+      what: 'the lender declined',
+      first: async ({ walk, sandbox }: World) => {
+        await walk('LOAN_STATUS', 'A-1', DECLINES)
+        await sandbox.advance(3000)
+      },
+    },
+    {
+      what: 'the connection was lost',
+      first: async ({ begin, sandbox }: World) => {
+        sandbox.faults.set({ kind: 'lost-answer', route: 'POST /v1/transactions/initiate' })
+        await expect(begin('A-1')).rejects.toThrow('fetch failed')
+      },
+    },
+    { what: 'the bank is deciding', first: async ({ walk }: World) => await walk('LOAN_STATUS', 'A-1') },
+    { what: 'it is paid', first: paid },
+  ].map(({ what, first }): Line => ({
+    fact: '9.2',
+    mark: 'observed',
+    says: `a merchant_reference is used up by its first attempt, also when ${what}: 409 in known words, and nothing else`,
+    holds: async (world) => {
+      await first(world)
+      for (const more of [{}, { email: 'eve@example.test' }])
+        expect(await world.begin('A-1', more)).toEqual(REFUSED)
+    },
+  })),
+  {
+    fact: '9.2',
+    mark: 'observed',
+    says: 'a fresh reference for each attempt is taken, and each attempt can be asked about',
+    holds: async (world) => {
+      await world.walk('LOAN_STATUS', 'A-1', DECLINES)
+      await world.sandbox.advance(3000)
+      await world.walk('LOAN_STATUS', 'A-1-R2')
+      await world.sandbox.advance(3000)
+      expect([await statusOf(world, 'A-1'), await statusOf(world, 'A-1-R2')]).toEqual([
+        'declined',
+        'successful',
+      ])
+    },
+  },
+  {
+    fact: '9.2',
+    mark: 'observed',
+    says: 'an abandoned attempt can still become successful, so that one order has two loans',
+    holds: async (world) => {
+      const { client } = await walkTo('REDIRECT', 'polaris', world.sandbox, order('A-1'))
+      await world.sandbox.advance(48 * HOUR)
+      expect(await statusOf(world, 'A-1')).toBe('abandoned')
+      await world.walk('LOAN_STATUS', 'A-1-R2')
+      await world.sandbox.advance(3000)
+      const answer = new URLSearchParams({ answer: 'approved' })
+      await fetch(client.step?.redirect_url ?? '', { method: 'POST', body: answer })
+      expect([await statusOf(world, 'A-1'), await statusOf(world, 'A-1-R2')]).toEqual([
+        'successful',
+        'successful',
+      ])
+      expect(world.sandbox.loanCount()).toBe(2)
+    },
+  },
+  {
+    fact: '9.2',
+    mark: 'assumed',
+    says: 'it is used up by initiate (usedUpAt: "initiate", the default)',
+    holds: async (world) => {
+      const { body } = await world.begin('A-1')
+      expect((await verify(world, 'A-1')).body['data']).toMatchObject({ reference: body['reference'] })
+      expect(await world.begin('A-1')).toEqual(REFUSED)
+    },
+  },
+  {
+    fact: '9.2',
+    mark: 'assumed',
+    says: 'it is used up by the choice of a lender, and unknown until then (usedUpAt: "lender")',
+    holds: async (world) => {
+      world.sandbox.behaviour.set({ usedUpAt: 'lender' })
+      for (const _ of [1, 2]) expect((await world.begin('A-1')).status).toBe(200)
+      expect((await verify(world, 'A-1')).status).toBe(404)
+      await world.walk('VERIFY_PHONE_OTP', 'A-1')
+      expect((await verify(world, 'A-1')).status).toBe(200)
+      expect(await world.begin('A-1')).toEqual(REFUSED)
+    },
+  },
+  {
+    fact: '9.2',
+    mark: 'assumed',
+    says: 'the same order goes on in its transaction until it has a loan (references: "kind")',
+    holds: async ({ sandbox, begin, walk }) => {
+      sandbox.behaviour.set({ references: 'kind' })
+      const [one, two] = [await begin('A-1'), await begin('A-1')]
+      expect([two.status, two.body['reference']]).toEqual([200, one.body['reference']])
+      await walk('LOAN_STATUS', 'A-1')
+      expect(await begin('A-1')).toMatchObject({ status: 409, body: { partner: 'klump' } })
+      expect(await begin('A-1', { email: 'eve@example.test' })).toEqual(REFUSED)
+    },
+  },
+]

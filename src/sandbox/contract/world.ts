@@ -1,0 +1,90 @@
+import { onTestFinished } from 'vitest'
+import { serveSandbox, type Sandbox } from '../index.ts'
+import { signedIn, type Browser } from '../testing/browser.ts'
+import { call, Client, type Answer } from '../testing/client.ts'
+import { overTheWire } from '../testing/over-the-wire.ts'
+import { Receiver } from '../testing/receiver.ts'
+import { orderOf, START } from '../testing/stand.ts'
+import { walkTo } from '../testing/walk.ts'
+
+/** A running sandbox, and who asks it. */
+export interface World {
+  /** Its `fetch` goes over a connection. */
+  sandbox: Sandbox
+  origin: string
+  /** The shop's server, which hears the webhooks of TEST. */
+  receiver: Receiver
+  /** A call of the shop's server, with the secret key of TEST. */
+  ask: (method: string, path: string, body?: unknown) => Promise<Answer>
+  dashboard: () => Promise<Browser>
+  /** Begins an attempt and leaves it there. */
+  begin: (reference: string, more?: Record<string, unknown>) => Promise<Answer>
+  /** Walks an attempt with pay in 4 to the end of this step, and gives Klump's reference. */
+  walk: (to: string, reference: string, typed?: Record<string, unknown>) => Promise<string>
+}
+
+export const HOUR = 3_600_000
+export const DECLINES = { phoneNumber: '08011111111' }
+export const REFUSED = {
+  status: 409,
+  body: { message: 'Merchant reference must be unique for transaction.' },
+}
+
+/** An order as a shop sends it that keeps to what is known: its own reference in `meta_data` too. */
+export function order(reference: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  return orderOf(60_000, { merchant_reference: reference, meta_data: { reference }, ...more })
+}
+
+/** As strict as it is by default, over real connections. */
+export async function openWorld(): Promise<World> {
+  const receiver = await new Receiver().start()
+  const { origin, sandbox, close } = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    hostname: '127.0.0.1',
+    port: 0,
+    clock: () => START,
+    // Nothing happens by itself: what falls due does when the test moves the clock on.
+    timer: () => () => {},
+  })
+  onTestFinished(async () => {
+    await close()
+    await receiver.stop()
+  })
+  sandbox.webhooks.setUrl('test', receiver.url())
+  const wired: Sandbox = { ...sandbox, fetch: overTheWire(origin) }
+  const secretKey = () => sandbox.account().test.secretKey
+  return {
+    sandbox: wired,
+    origin,
+    receiver,
+    ask: (method, path, body) => call(wired, method, path, { 'klump-secret-key': secretKey() }, body),
+    dashboard: () => signedIn(sandbox),
+    begin: (reference, more) => new Client(wired, order(reference, more)).initiate(),
+    walk: async (to, reference, typed) => {
+      await walkTo(to, 'klump', wired, order(reference), typed)
+      const found = sandbox.transactions().find((each) => each.merchantReference === reference)
+      return found?.reference ?? ''
+    },
+  }
+}
+
+/** What verification answers to a reference, Klump's or the shop's. */
+export async function verify({ ask }: World, reference: unknown): Promise<Answer> {
+  return await ask('GET', `/transactions/${encodeURIComponent(String(reference))}/verify`)
+}
+
+/** The transaction in that answer, if there is one. */
+export async function transactionOf(
+  world: World,
+  reference: unknown,
+): Promise<Record<string, unknown> | undefined> {
+  return (await verify(world, reference)).body['data'] as Record<string, unknown> | undefined
+}
+
+/** Pays `A-1`, has its webhooks heard, and gives Klump's reference. */
+export async function paid({ walk, sandbox }: World): Promise<string> {
+  const reference = await walk('LOAN_STATUS', 'A-1')
+  await sandbox.advance(3000)
+  return reference
+}

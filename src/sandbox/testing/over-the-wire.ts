@@ -1,0 +1,14 @@
+import type { Sandbox } from '../index.ts'
+
+/** Sends what a client asks of some sandbox to the one that listens at `origin`. */
+export function overTheWire(origin: string): Pick<Sandbox, 'fetch'>['fetch'] {
+  return async (request) => {
+    const { pathname, search } = new URL(request.url)
+    const body = request.method === 'GET' ? undefined : await request.text()
+    return await fetch(`${origin}${pathname}${search}`, {
+      method: request.method,
+      headers: request.headers,
+      ...(body !== undefined && { body }),
+    })
+  }
+}
