@@ -4,6 +4,7 @@ import { loadingShops, secondOpening, swappingShops, twoCopies } from '../pages/
 import { hotkeyShop, modalShops, smoothShop } from '../pages/shops/modals.ts'
 import { oldBrowserShops } from '../pages/shops/old-browsers.ts'
 import { guardedShops } from '../pages/shops/policies.ts'
+import { serveSpoilt, SOLD, SPOILT_PAGES } from '../hostile/support/by-itself.ts'
 import { framedShop, preview } from '../pages/shops/sandboxes.ts'
 import { styledShops } from '../pages/shops/styles.ts'
 import { Buyer, buys } from './buyer.ts'
@@ -25,6 +26,15 @@ for (const shop of [...guardedShops, ...styledShops, ...loadingShops])
     await visit(shop)
     // Where the page is zoomed the driver points beside what it should hit.
     await expectSale(webkit, buyer, shop.name === 'a zoomed page' ? 'by keyboard' : 'by mouse')
+  })
+
+for (const [what, spoilt] of SPOILT_PAGES)
+  test(`a page with ${what} sells by itself`, async ({ webkit }) => {
+    const { origin, close } = await serveSpoilt(spoilt)
+    await webkit.goTo(origin)
+    await webkit.until(() => location.pathname === '/sold')
+    expect(await webkit.run(() => location.search)).toBe(SOLD)
+    await close()
   })
 
 const note = () => document.querySelector('[aria-label=Note]')

@@ -1,32 +1,10 @@
 import { sampled } from '../support/sample.ts'
+import { ELSEWHERE, KINDS, LOOKALIKES, named } from './support/named.ts'
 import { expect, test } from './support/test.ts'
-
-// What a visitor may write on a page, in a review or a name, stands before what a script reads of the document ("DOM clobbering").
 
 const PURCHASE = ['onLoad', 'onOpen', 'onSuccess', 'onClose']
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
-const ELSEWHERE = '/elsewhere/klump.js'
-
-/** Code that puts an element of this kind on the page for each property that a document, a window or a class has, but for the test's own. */
-const named = (kind: string) => `{
-  const create = document.createElement.bind(document)
-  const { documentElement } = document
-  const names = ['Klump', 'navigation', 'requestIdleCallback']
-  for (let { prototype } = Document; prototype; prototype = Object.getPrototypeOf(prototype))
-    names.push(...Object.getOwnPropertyNames(prototype))
-  for (const name of names) {
-    const element = create('${kind}')
-    element.setAttribute('name', name)
-    element.id = name
-    element.hidden = true
-    documentElement.append(element)
-  }
-}`
-
-for (const [[kind], details] of sampled(
-  ['img', 'form', 'embed', 'object', 'iframe'].map((kind) => [kind] as const),
-  1,
-))
+for (const [kind, details] of sampled(KINDS, 1))
   test(`a page with an <${kind}> for each property of its document sells`, details, async ({ hostile }) => {
     await hostile.visit({ before: named(kind) })
     expect(await hostile.run('String(document.createElement)')).not.toContain('native code')
@@ -37,25 +15,7 @@ for (const [[kind], details] of sampled(
     expect(hostile.said).toEqual([])
   })
 
-const inert = `src="${ELSEWHERE}"></script>`
-for (const [[what, above, attributes], details] of sampled(
-  [
-    ['a picture that is named currentScript', `<img name="currentScript" src="${ELSEWHERE}">`, ''],
-    [
-      'a picture that is named currentScript, and our script as a module',
-      `<img name="currentScript" src="${ELSEWHERE}">`,
-      'type="module" crossorigin',
-    ],
-    ['a script that is no script', `<script type="text/plain" ${inert}`, 'type="module" crossorigin'],
-    ['a script for browsers without modules', `<script nomodule ${inert}`, 'type="module" crossorigin'],
-    [
-      'a script of a drawing',
-      `<svg><script type="text/plain" href="${ELSEWHERE}"></script></svg>`,
-      'type="module" crossorigin',
-    ],
-  ] as const,
-  2,
-))
+for (const [[what, above, attributes], details] of sampled(LOOKALIKES, 2))
   test(`${what} leads to no code of its own`, details, async ({ hostile }) => {
     const asked: string[] = []
     hostile.page.on('request', (request) => asked.push(request.url()))

@@ -9,6 +9,8 @@ export interface Spoilt {
   readonly above?: string
   /** Of our script. */
   readonly attributes?: string
+  /** Runs after our script. */
+  readonly after?: string
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Spoilt {
  */
 export function shopPage(
   klump: string,
-  { before = '', callbacks = {}, body = '', above = '', attributes = '' }: Spoilt,
+  { before = '', callbacks = {}, body = '', above = '', attributes = '', after = '' }: Spoilt,
 ): string {
   const does = ['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose'].map(
     (name) => `${name}(payload) { note('${name}'); ${callbacks[name] ?? ''} }`,
@@ -46,6 +48,7 @@ ${above}<script src="${klump}/klump.js" ${attributes}></script>
       outcome = { status: result.status, reference: result.reference, code: result.error && result.error.code }
     })
   }
+  ${after}
 </script></head>
 <body><button onclick="pay()">Pay</button>${body}</body></html>`
 }
