@@ -19,6 +19,8 @@ export interface SandboxBehaviour {
   references: 'strict' | 'kind'
   /** Where references are strict, what uses one up: `'initiate'`, the default, or the choice of a lender. Not known. */
   usedUpAt: 'initiate' | 'lender'
+  /** What another lender needs after a decline: nothing, the default, or a transaction under another reference. Not known. */
+  afterDecline: 'same-transaction' | 'fresh-transaction'
   /** Whether the answer to verification has the `merchant_reference`. Default true; documented as optional. */
   verifyNamesMerchantReference: boolean
   /** Whether the webhook `.successful` has it. Default false; seen with and without. */

@@ -6,6 +6,7 @@ import { orderOf, stand } from '../testing/stand.ts'
 const STRICT = {
   references: 'strict',
   usedUpAt: 'initiate',
+  afterDecline: 'same-transaction',
   verifyNamesMerchantReference: true,
   successfulNamesMerchantReference: false,
 }

@@ -11,6 +11,11 @@ export interface Behaviour {
   references: 'strict' | 'kind'
   /** Where references are strict: what uses one up, `initiate` or the choice of a lender. Nobody outside Klump knows. */
   usedUpAt: 'initiate' | 'lender'
+  /**
+   * What a shopper needs to ask another lender after a decline, in the session that is open: nothing, the transaction goes on, or
+   * another transaction, under another reference. Nobody outside Klump knows.
+   */
+  afterDecline: 'same-transaction' | 'fresh-transaction'
   /** Whether verify and resend-webhook repeat the merchant_reference. It is documented as optional. */
   verifyNamesMerchantReference: boolean
   /** Whether the webhook `.successful` repeats it. It was seen with and without; `.initiated` and `.abandoned` always do. */
@@ -21,6 +26,7 @@ export interface Behaviour {
 export const STRICT: Readonly<Behaviour> = {
   references: 'strict',
   usedUpAt: 'initiate',
+  afterDecline: 'same-transaction',
   verifyNamesMerchantReference: true,
   successfulNamesMerchantReference: false,
 }
@@ -29,6 +35,7 @@ export const STRICT: Readonly<Behaviour> = {
 export const CHOICES: { readonly [Name in keyof Behaviour]: readonly Behaviour[Name][] } = {
   references: ['strict', 'kind'],
   usedUpAt: ['initiate', 'lender'],
+  afterDecline: ['same-transaction', 'fresh-transaction'],
   verifyNamesMerchantReference: [true, false],
   successfulNamesMerchantReference: [true, false],
 }

@@ -130,6 +130,22 @@ export const ATTEMPTS: readonly Line[] = [
       expect(await world.begin('A-1')).toEqual(REFUSED)
     },
   },
+  ...(['same-transaction', 'fresh-transaction'] as const).map((afterDecline): Line => ({
+    fact: '9.2',
+    mark: 'assumed',
+    says: `after a decline another lender is asked in the ${afterDecline} (afterDecline)`,
+    holds: async (world) => {
+      world.sandbox.behaviour.set({ afterDecline })
+      const { client } = await walkTo('LOAN_STATUS', 'klump', world.sandbox, order('A-1'), DECLINES)
+      await world.sandbox.advance(3000)
+      await client.goOn()
+      await client.choose('stanbic')
+      const answer = await client.goOn({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+      if (afterDecline === 'same-transaction') expect(answer.status).toBe(200)
+      else expect(answer).toEqual(REFUSED)
+      expect((await world.walk('LOAN_STATUS', 'A-1-R2')).slice(0, 4)).toBe('KLP-')
+    },
+  })),
   {
     fact: '9.2',
     mark: 'assumed',

@@ -7,6 +7,13 @@ import { claimReference } from '../store/used-references.ts'
 /** The public words for a merchant_reference that another transaction has used. */
 export const USED_REFERENCE = 'Merchant reference must be unique for transaction.'
 
+/** Where a decline ends a transaction, no lender is asked in it any more. @throws Refusal 409 */
+export function checkNotOver(core: Core, { status }: TransactionRow): void {
+  const isOver =
+    status === 'declined' && assumed('after a decline', core.behaviour().afterDecline) === 'fresh-transaction'
+  if (isOver) throw new Refusal(409, USED_REFERENCE)
+}
+
 /**
  * The transaction has come to a point at which its merchant_reference may be used up. It is at `initiate` or at the choice of a
  * lender, as the sandbox is told; where references are kind, at `initiate`.

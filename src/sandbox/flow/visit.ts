@@ -7,7 +7,7 @@ import { useSession, type Session } from '../session/session.ts'
 import { nairaText, toKobo } from '../wire/naira.ts'
 import { isGiven, requiredText, type Body } from '../wire/body.ts'
 import { keepApplication, readApplication, type Application } from './application.ts'
-import { claimReferenceAt } from './references.ts'
+import { checkNotOver, claimReferenceAt } from './references.ts'
 import { checkFields } from './field.ts'
 import {
   fieldsOf,
@@ -51,6 +51,7 @@ export function visit(core: Core, asked: Asked): Visit {
   const session = useSession(core, asked.key, asked.authorization)
   const partner = activePartner(requiredText(asked.body, 'partner'))
   checkAmount(partner, session, asked)
+  checkNotOver(core, session.transaction)
   claimReferenceAt('lender', core, session.transaction)
   const { steps } = partner.offer
   const application = readApplication(core, session.id, partner.slug)
