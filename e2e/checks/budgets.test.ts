@@ -53,10 +53,10 @@ const BUDGETS: readonly Budget[] = [
   { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_630 },
   { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
   { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_780 },
-  { what: 'checkout, all later screens', files: LATER, most: 18_900 },
-  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 65_600 },
+  { what: 'checkout, all later screens', files: LATER, most: 20_000 },
+  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 66_900 },
   { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_760 },
-  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_650 },
+  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_760 },
 ]
 
 /** What the build left; types, maps and pictures are nobody's download. */

@@ -11,6 +11,15 @@ interface Way {
   afterAgreeing?: (shopper: Shopper) => Promise<void>
 }
 
+const LICENCE = {
+  name: 'licence.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
 const WAYS: Record<string, Way> = {
   'Specta, by another bank and a Specta ID': {
     bank: /Specta/,
@@ -78,6 +87,12 @@ const WAYS: Record<string, Way> = {
       await shopper.sees('A document of yours')
       await checkout.getByLabel('Document', { exact: true }).selectOption({ label: 'Driver’s licence' })
       await shopper.types('Document number', 'ABC12345DE67')
+      await shopper.continues()
+      await expect(checkout.getByLabel('Photo of the document')).toHaveAccessibleDescription(
+        /Add a photo or a PDF/,
+      )
+      await checkout.getByLabel('Photo of the document').setInputFiles(LICENCE)
+      await expect(checkout.getByRole('button', { name: 'Remove licence.png' })).toBeFocused()
       await shopper.continues()
     },
   },

@@ -1,5 +1,5 @@
 import type { Parts } from './parts.ts'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { limitBody } from './limit-body.ts'
 import { behaviourRoutes } from './behaviour/routes.ts'
 import { bankPages } from './bank/routes.ts'
@@ -20,6 +20,9 @@ import { builtPackage } from './static/routes.ts'
 import { clockRoutes } from './time/routes.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
+/** Where a document is sent: one of 5 MB is 7 MB as base64. */
+const DOCUMENT_PATH = '/v1/loans/account/verification'
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
 /**
  * Everything that the sandbox answers. There are no CORS headers on the API: the checkout asks from this very
@@ -36,12 +39,10 @@ export function createApp(parts: Parts): Hono {
     console.error('sandbox:', error)
     return c.json({ message: 'Something went wrong in the sandbox.' }, 500)
   })
-  app.use(
-    limitBody({
-      maxBytes: MAX_BODY_BYTES,
-      tooLarge: (c) => c.json({ message: 'The body is too large.' }, 413),
-    }),
-  )
+  const tooLarge = (c: Context) => c.json({ message: 'The body is too large.' }, 413)
+  const usual = limitBody({ maxBytes: MAX_BODY_BYTES, tooLarge })
+  const withDocument = limitBody({ maxBytes: MAX_DOCUMENT_BYTES, tooLarge })
+  app.use((c, next) => (c.req.path === DOCUMENT_PATH ? withDocument : usual)(c, next))
   app.notFound((c) => c.json({ message: `There is nothing at ${c.req.method} ${c.req.path}.` }, 404))
   app.route('/v1', api(core))
   app.route('/sandbox', faultRoutes(faults))

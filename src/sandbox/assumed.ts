@@ -33,6 +33,8 @@ export const ASSUMPTIONS = {
     'Where references are "kind": an order whose loan was asked for is refused with 409 in words that are public, and the rest of that answer, with which the same shopper finds the loan again, is made up.',
   'test customers':
     'Published test values only succeed. The values that decline, wait for ever or ask for more are made up.',
+  'document upload':
+    'The step DOCUMENT_VERIFICATION is known by name. That it asks for a file, as a field of the type "file", and takes it as a data URL (base64) in the JSON of the next call, is made up.',
   'refund wallet': 'The step CONFIRM_WALLET_BALANCE is known by name. Its call and its question are made up.',
   insurers: 'The call that lists insurers is public, the insurers are made up.',
   'open to new tries':

@@ -1,5 +1,6 @@
 import { stanbic } from '../../../src/sandbox/partners/stanbic.ts'
 import { refusal } from '../stage/klump.ts'
+import type { Shopper } from '../stage/shopper.ts'
 import { everyField, withoutFields } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
 import {
@@ -13,6 +14,25 @@ import {
   toSpectaAccount,
   toSplit,
 } from './ways.ts'
+
+const PERSON = {
+  firstname: 'Samuel',
+  lastname: 'Olamide',
+  date_of_birth: '1990-01-31',
+  gender: 'male',
+  address: '12 Marina Road, Lagos',
+  state: 'lagos',
+}
+
+/** Half blue, half green. */
+const LICENCE =
+  'data:image/png;name=my-licence.png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFUlEQVR42mNQiVkARxo9UXDEMLQkADkdRcH8khQoAAAAAElFTkSuQmCC'
+
+async function toDocument(shopper: Shopper): Promise<void> {
+  await shopper.chooses('renmoney')
+  await shopper.continues(PERSON)
+  await shopper.continues({ bvn: '12345678901', employment_status: 'employed', monthly_income: '250000' })
+}
 
 const verification = '/loans/account/verification'
 
@@ -97,14 +117,32 @@ export const identity: Group = {
       at: 'form',
       async walk(shopper) {
         await shopper.chooses('renmoney')
-        await shopper.continues({
-          firstname: 'Samuel',
-          lastname: 'Olamide',
-          date_of_birth: '1990-01-31',
-          gender: 'male',
-          address: '12 Marina Road, Lagos',
-          state: 'lagos',
-        })
+        await shopper.continues(PERSON)
+      },
+    },
+    {
+      id: 'document',
+      caption: 'Renmoney: a photo of a document',
+      at: 'form',
+      walk: toDocument,
+    },
+    {
+      id: 'document-chosen',
+      caption: 'The photo is there',
+      at: 'form',
+      async walk(shopper) {
+        await toDocument(shopper)
+        await shopper.types({ document_type: 'drivers_licence', document_number: 'ABC12345DE67' })
+        await shopper.types({ document_file: LICENCE })
+      },
+    },
+    {
+      id: 'document-errors',
+      caption: 'A file that is too large, and nothing else',
+      at: 'form',
+      async walk(shopper) {
+        await toDocument(shopper)
+        await shopper.continues({ document_file: 'too-large' })
       },
     },
     {

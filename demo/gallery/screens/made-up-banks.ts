@@ -8,7 +8,7 @@ import {
   state,
 } from '../../../src/sandbox/partners/fields/person.ts'
 import { newPassword } from '../../../src/sandbox/partners/fields/secrets.ts'
-import { employerName, monthlyIncome } from '../../../src/sandbox/partners/fields/work.ts'
+import { documentFile, employerName, monthlyIncome } from '../../../src/sandbox/partners/fields/work.ts'
 import type { Partner } from '../../../src/sandbox/partners/partner.ts'
 import { partners } from '../../../src/sandbox/partners/index.ts'
 import { newLoan } from '../../../src/sandbox/partners/steps.ts'
@@ -45,6 +45,7 @@ export const everyField: Partner = {
           state,
           employerName,
           newPassword,
+          documentFile,
           {
             wire: {
               type: 'checkbox',

@@ -219,6 +219,19 @@ test('no answer in 25 seconds is a failure of its own', async () => {
   expect(await failureOf(post('/loans/account/new-loan', {}))).toMatchObject({ kind: 'timeout' })
 })
 
+test('a request with a file of 5 MB in it is waited for until a slow network has taken it', async () => {
+  const limits: number[] = []
+  const { post } = await clientOf([json({}), json({})], {
+    afterVisible(ms) {
+      limits.push(ms)
+      return () => {}
+    },
+  })
+  await post('/loans/account/verification', { note: 'short' })
+  await post('/loans/account/verification', { document_file: 'x'.repeat(6_700_000) })
+  expect(limits).toEqual([25_000, 360_000])
+})
+
 test('an aborted call ends with the reason and is not repeated', async () => {
   const abort = new AbortController()
   const { get, heard } = await clientOf([() => abort.abort(new Error('left')), json({})])

@@ -10,12 +10,14 @@ import { RadioCards } from './RadioCards.tsx'
 import { SelectControl } from './SelectControl.tsx'
 import { TextareaControl } from './TextareaControl.tsx'
 import { TextControl } from './TextControl.tsx'
+import { UploadControl } from './UploadControl.tsx'
 import { useWiring } from './wiring.ts'
 
 const CONTROLS: Partial<Record<NonNullable<Kind['control']>, FunctionComponent<ControlProps>>> = {
   list: SelectControl,
   lines: TextareaControl,
   password: PasswordControl,
+  file: UploadControl,
   'new-password': PasswordControl,
 }
 
@@ -25,7 +27,10 @@ export function Field(props: FieldProps) {
   const { field, value, cards = false } = props
   const { kind } = field
   const rules = kind.control === 'new-password' ? `field-${field.name}-rules` : undefined
-  const { control, optional, below } = useField({ ...props, hint: hintWords(words, field, value) }, rules)
+  const said = hintWords(words, field, value)
+  // What a hint said at once is said again as an error when the shopper goes on: once is enough.
+  const hint = said === props.error ? undefined : said
+  const { control, optional, below } = useField({ ...props, hint }, rules)
   if (kind === hidden) return null
   if (kind.control === 'cards' || cards)
     return (

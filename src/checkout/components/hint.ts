@@ -10,5 +10,6 @@ export function hintWords(words: Words, field: Field, typed: string): string | u
   const said = kind.hint?.(typed, field)
   if (!said) return hint
   const own = problemWords(words, field, '', said)
-  return said.rule === 'range' && !isPaidNow(field) ? (hint ?? own) : own
+  const isGeneral = said.rule === 'file' || (said.rule === 'range' && !isPaidNow(field))
+  return isGeneral ? (hint ?? own) : own
 }

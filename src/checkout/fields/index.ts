@@ -15,6 +15,7 @@ import { radio } from './radio.ts'
 import { select } from './select.ts'
 import { text } from './text.ts'
 import { textarea } from './textarea.ts'
+import { upload } from './upload.ts'
 
 /** Every kind of field there is. */
 export const KINDS: readonly Kind[] = [
@@ -33,5 +34,6 @@ export const KINDS: readonly Kind[] = [
   select,
   radio,
   checkbox,
+  upload,
   hidden,
 ]

@@ -30,6 +30,8 @@ export interface Ask {
 
 /** A slow phone network needs seconds; past this the shopper should hear something. */
 const TIMEOUT = 25_000
+/** What is added for a body with a file in it: the slowest network that is waited for takes 20 kB in a second. */
+const perBody = (length: number) => Math.floor(length / 100_000) * 5_000
 const TRIES = 3
 const FIRST_PAUSE = 600
 const LONGEST_PAUSE = 15_000
@@ -93,7 +95,7 @@ async function isReachable({ url, signal }: Ask, network: Network): Promise<bool
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   } as const
-  const tried = await limited(signal, network, (limit) =>
+  const tried = await limited(signal, network, TIMEOUT, (limit) =>
     network.fetch(new URL(url).origin, { ...probe, cache: 'no-store', signal: limit }),
   )
   return 'value' in tried
@@ -108,15 +110,17 @@ class Setback {
 }
 
 async function attempt({ url, method, headers, body, signal }: Ask, network: Network): Promise<unknown> {
-  const tried = await limited(signal, network, async (limit) => {
+  const text = body === undefined ? '' : JSON.stringify(body)
+  const most = TIMEOUT + perBody(text.length)
+  const tried = await limited(signal, network, most, async (limit) => {
     const response = await network.fetch(url, {
       method,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(text && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text && { body: text }),
       signal: limit,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -129,7 +133,7 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
   if ('value' in tried) return tried.value
   return new Setback(
     tried.late
-      ? new ApiFailure('timeout', `No answer within ${TIMEOUT / 1000} seconds.`)
+      ? new ApiFailure('timeout', `No answer within ${most / 1000} seconds.`)
       : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
   )
 }
@@ -138,13 +142,14 @@ async function attempt({ url, method, headers, body, signal }: Ask, network: Net
 async function limited<Value>(
   signal: AbortSignal,
   network: Network,
+  most: number,
   send: (limit: AbortSignal) => Promise<Value>,
 ): Promise<{ readonly value: Value } | { readonly late: boolean }> {
   signal.throwIfAborted()
   const limit = new AbortController()
   const abort = () => limit.abort(signal.reason)
   signal.addEventListener('abort', abort)
-  const stop = network.afterVisible(TIMEOUT, () => limit.abort())
+  const stop = network.afterVisible(most, () => limit.abort())
   try {
     return { value: await send(limit.signal) }
   } catch (error) {

@@ -44,7 +44,7 @@ export interface Kind {
   readonly typing?: Typing
   readonly keyboard?: Keyboard
   /** What draws it (components/Field.tsx); one line to type in where it says nothing. */
-  readonly control?: 'lines' | 'list' | 'cards' | 'tick' | 'password' | 'new-password'
+  readonly control?: 'lines' | 'list' | 'cards' | 'tick' | 'password' | 'new-password' | 'file'
   /** Chosen out of `options`. */
   readonly isChoice?: boolean
   /** What can be chosen where the server need not say it. */
@@ -89,6 +89,7 @@ export interface FieldProblem {
     | 'missingRadio'
     | 'missingDay'
     | 'missingTick'
+    | 'missingFile'
     | 'digitsOnly'
     | 'digits'
     | 'tooManyDigits'
@@ -110,6 +111,10 @@ export interface FieldProblem {
     | 'least'
     | 'most'
     | 'range'
+    | 'file'
+    | 'fileTooLarge'
+    | 'fileType'
+    | 'fileUnreadable'
   readonly limit?: number | undefined
   /** The lower end of a range. */
   readonly least?: number | undefined

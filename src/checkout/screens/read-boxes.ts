@@ -5,7 +5,7 @@ export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): vo
   for (const { name, kind } of fields) {
     const box = form.elements.namedItem(name)
     const isTyped =
-      box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !TICKED.includes(box.type))
+      box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !UNTYPED.includes(box.type))
     const isChosen = box instanceof HTMLSelectElement
     if (!isTyped && !isChosen) continue
     const plain = (text: string) => kind.typing?.plain(text) ?? text
@@ -14,4 +14,4 @@ export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): vo
   }
 }
 
-const TICKED: readonly string[] = ['checkbox', 'radio']
+const UNTYPED: readonly string[] = ['checkbox', 'radio', 'file']

@@ -13,6 +13,7 @@ export interface WireField {
     | 'select'
     | 'radio'
     | 'checkbox'
+    | 'file'
     | 'hidden'
   name: string
   label?: string

@@ -53,6 +53,15 @@ const WRONG: Record<string, readonly [unknown, string][]> = {
   employer_name: [['X', 'from 2 to 100 characters']],
   document_type: [['letter', 'Choose from “Document”']],
   document_number: [['ABC123', 'It looks like ABC12345DE67']],
+  document_file: [
+    ['passport.jpg', 'as a data URL'],
+    ['data:image/png;base64,R0lGODlhAQABAAAAACw=', 'as a data URL'],
+    ['data:text/html;base64,PGI+', 'as a data URL'],
+    [
+      `data:application/pdf;base64,${Buffer.from(`%PDF-${' '.repeat(5_000_000)}`).toString('base64')}`,
+      'more than 5 MB',
+    ],
+  ],
   method: [['pigeon', 'Choose from “Send the code to”']],
   use_wallet: [['maybe', 'Choose from “Use your refund wallet?”']],
 }

@@ -2,7 +2,14 @@ import { assumed } from '../assumed.ts'
 import { bvn } from './fields/account.ts'
 import { address, dateOfBirth, firstName, gender, lastName, state } from './fields/person.ts'
 import { installments } from './fields/split.ts'
-import { documentNumber, documentType, employerName, employmentStatus, monthlyIncome } from './fields/work.ts'
+import {
+  documentFile,
+  documentNumber,
+  documentType,
+  employerName,
+  employmentStatus,
+  monthlyIncome,
+} from './fields/work.ts'
 import type { Partner } from './partner.ts'
 import { acceptTerms, newLoan, splitIt } from './steps.ts'
 
@@ -40,7 +47,7 @@ export const renmoney: Partner = {
         name: 'DOCUMENT_VERIFICATION',
         call: 'verification',
         display: { title: 'A document of yours', subtitle: 'One that is still valid.' },
-        fields: [documentType, documentNumber],
+        fields: [documentType, documentNumber, documentFile],
       },
       splitIt([installments([3, 4, 5, 6])]),
       acceptTerms,

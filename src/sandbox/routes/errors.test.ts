@@ -98,9 +98,12 @@ describe.each(CALLS.filter((name) => name.startsWith('POST')))('%s', (name) => {
     await expectError(await ask(sandbox, name, { key: keyFor(sandbox, name), body }), 400, sandbox)
   })
 
-  it('answers 413 to more than a megabyte', async () => {
+  // A document may come with this one.
+  const megabytes = name === 'POST /loans/account/verification' ? 8 : 1
+
+  it(`answers 413 to more than ${megabytes} MB`, async () => {
     const { sandbox } = stand()
-    const body = JSON.stringify({ note: 'x'.repeat(1024 * 1024) })
+    const body = JSON.stringify({ note: 'x'.repeat(megabytes * 1024 * 1024) })
     await expectError(await ask(sandbox, name, { key: keyFor(sandbox, name), body }), 413, sandbox)
   })
 })

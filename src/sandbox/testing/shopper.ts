@@ -17,6 +17,8 @@ const TYPED: Record<string, unknown> = {
   bvn: '12345678901',
   monthly_income: 250_000,
   document_number: 'ABC12345DE67',
+  document_file:
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 }
 
 /**

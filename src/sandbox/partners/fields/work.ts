@@ -1,3 +1,4 @@
+import { assumed } from '../../assumed.ts'
 import type { Field } from '../../flow/field.ts'
 import { textOf } from '../../wire/body.ts'
 import { toKobo } from '../../wire/naira.ts'
@@ -94,3 +95,31 @@ export const documentNumber: Field = {
     return `That is not the number of this document (${document.label}). It looks like ${document.sample}.`
   },
 }
+
+const MOST_BYTES = 5_000_000
+const DATA_URL = /^data:(image\/(?:jpeg|png|webp)|application\/pdf);base64,([A-Za-z0-9+/]+={0,2})$/
+/** The first bytes of each type of file. */
+const HEADS: Readonly<Record<string, RegExp>> = {
+  'image/jpeg': /^\xFF\xD8\xFF/,
+  'image/png': /^\x89PNG/,
+  'image/webp': /^RIFF.{4}WEBP/s,
+  'application/pdf': /^%PDF-/,
+}
+
+/** A picture of the document. The sandbox looks at its type and size and keeps nothing of it. */
+export const documentFile: Field = assumed('document upload', {
+  wire: {
+    type: 'file',
+    name: 'document_file',
+    label: 'Photo of the document',
+    smalltext: 'All four corners have to be in it. A photo or a PDF, at most 5 MB.',
+    required: true,
+  },
+  problem(answer) {
+    const [, type = '', base64 = ''] = DATA_URL.exec(answer) ?? []
+    const bytes = Buffer.from(base64, 'base64')
+    if (!HEADS[type]?.test(bytes.subarray(0, 16).toString('latin1')))
+      return 'document_file: expected a JPG, PNG, WebP or PDF file as a data URL with base64.'
+    return bytes.length > MOST_BYTES ? 'The file has more than 5 MB.' : undefined
+  },
+})
