@@ -1,4 +1,3 @@
-import { share } from '../../demo/sale-day/tally.ts'
 import type { SteadyBrowser } from './browser.ts'
 import { bytes, type Bytes } from './bytes.ts'
 import { contestants, COLD_LIMIT, KLUMP, LIMIT, withItems, type Contestant } from './contestants.ts'
@@ -151,4 +150,10 @@ class Samples {
   keys(): string[][] {
     return [...this.#values.keys()].map((key) => key.split('\n'))
   }
+}
+
+/** The middle, or any other share, of numbers: `share(values, 0.95)`. NaN of none. */
+function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN
 }

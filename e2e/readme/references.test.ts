@@ -24,7 +24,7 @@ const docstrings = (code: string) => code.match(/\/\*\*[^]*?\*\//g)?.join('\n') 
 const SHOWN = [
   ['README.md', README] as const,
   ...filesIn('src', /\.tsx?$/, /\.test\./).map(([path, code]) => [path, docstrings(code)] as const),
-  ...filesIn('demo', /\.(?:tsx?|js|html|md)$/, /\.test\.|\/testing\/|\/kill\/|\/sale-day\//),
+  ...filesIn('demo', /\.(?:tsx?|js|html|md)$/, /\.test\.|\/testing\/|\/kill\//),
   ...filesIn('e2e/package/shop', /\.ts$/, /\.test\./),
   ...filesIn('e2e/server', /shop-server\.ts$/, /\.test\./),
 ]

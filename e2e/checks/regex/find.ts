@@ -9,10 +9,7 @@ const FILES = ['src', 'demo']
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   )
-  .filter(
-    (path) =>
-      /\.(?:tsx?|js)$/.test(path) && !/\.d\.ts$|\.test\.|\/testing\/|^demo\/(?:build|sale-day)\//.test(path),
-  )
+  .filter((path) => /\.(?:tsx?|js)$/.test(path) && !/\.d\.ts$|\.test\.|\/testing\/|^demo\/build\//.test(path))
 
 export interface Found {
   /** File and line. */
