@@ -1,4 +1,4 @@
-import { secretCurl } from '../curl/calls.ts'
+import { secretCurl } from '../curl.ts'
 import type { Feed } from '../feed.ts'
 import { statusBadge } from './wire.ts'
 
@@ -22,7 +22,7 @@ export function watchFetch(
         title: `${call.method} ${call.path}`,
         ...answered,
         fields: [...request.headers, ['took', `${Math.round(performance.now() - began)} ms`]],
-        curl: secretCurl(call, origin),
+        curl: secretCurl(call.method, origin + call.path),
       })
     }
     const heard = expect(pathname)

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../merchant/journal.ts'
-import { webhookCurl } from '../curl/calls.ts'
+import { webhookCurl } from '../curl.ts'
 import type { NewEntry } from '../entry.ts'
 import { statusBadge } from './wire.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { befall, type Connection, type Faults } from '../../../src/sandbox/index.ts'
-import { curl } from '../curl/curl.ts'
+import { curl } from '../curl.ts'
 import type { Feed } from '../feed.ts'
 import { failureName, HEARING_WEBHOOKS } from '../switches/failures.ts'
 import { statusBadge } from './wire.ts'

@@ -1,7 +1,9 @@
 import type { RequestEntry } from '../../../src/sandbox/index.ts'
-import { checkoutCurl, secretCurl } from '../curl/calls.ts'
+import { curl, secretCurl } from '../curl.ts'
 import type { NewEntry } from '../entry.ts'
 
+/** What POST /v1/transactions/initiate answers, which needs none itself. */
+const TOKEN = ['authorization', 'Bearer $KLUMP_TOKEN'] as const
 const SERVER_CALL = /^\/v1\/transactions\/[^/]+\/(verify|resend-webhook)$/
 
 /** A call that the sandbox heard. `undefined` for what is none of the API: its pages, its script, the dashboard. */
@@ -12,14 +14,16 @@ export function wireEntry(
 ): NewEntry | undefined {
   if (!path.startsWith('/v1/') && !path.startsWith('/bank/KLP-')) return undefined
   const isServerCall = SERVER_CALL.test(path)
-  const call = { method, path }
+  const url = klumpOrigin + path
   return {
     lane: isServerCall ? 'shop-klump' : 'checkout-klump',
     title: `${method} ${path}`,
     ...statusBadge(status),
     ...(status === 0 && { note: 'The connection was ended before an answer was out.' }),
     ...(path.startsWith('/v1/') && {
-      curl: isServerCall ? secretCurl(call, klumpOrigin) : checkoutCurl(call, klumpOrigin, publicKey),
+      curl: isServerCall
+        ? secretCurl(method, url)
+        : curl({ method, url, headers: [['klump-public-key', publicKey], TOKEN] }),
     }),
   }
 }
