@@ -59,7 +59,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
-  expect(clock.waiting, 'timers that still run').toBe(0)
+  expect(clock.waiting().length, 'timers that still run').toBe(0)
 })
 
 describe('a secret key in the order', () => {
@@ -137,7 +137,7 @@ describe('an order that cannot be had', () => {
 
   it('that never comes: data_unavailable after half a minute', async () => {
     const failed = failure({ data: new Promise(() => {}) })
-    await vi.waitUntil(() => clock.waiting === 1 && loads === 1)
+    await vi.waitUntil(() => clock.waiting().length === 1 && loads === 1)
     clock.advance(29_999)
     expect(consoleError).not.toHaveBeenCalled()
     clock.advance(1)
@@ -194,9 +194,9 @@ describe('an overlay that cannot be had', () => {
     load = () => new Promise(() => {})
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
     await vi.waitUntil(() => loads === 1)
-    expect(clock.waiting).toBe(1)
+    expect(clock.waiting().length).toBe(1)
     klump.destroy()
-    expect(clock.waiting).toBe(0)
+    expect(clock.waiting().length).toBe(0)
   })
 
   it('is called offline where the device says so', async () => {

@@ -1,6 +1,6 @@
 import type { Client, ClientCall } from '../../src/checkout/api/client.ts'
 import type { Network } from '../../src/checkout/http/request.ts'
-import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { ManualClock } from '../../src/shared/testing/manual-clock.ts'
 import type { Device as Mishap } from './fault.ts'
 
 const OFFLINE = 20_000

@@ -1,4 +1,4 @@
-import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { ManualClock } from '../../src/shared/testing/manual-clock.ts'
 import type { Tab } from './tab.ts'
 
 /** What stands behind a tab, as far as waiting for it goes. */

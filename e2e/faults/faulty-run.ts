@@ -1,4 +1,4 @@
-import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
+import { manualClock } from '../../src/shared/testing/manual-clock.ts'
 import type { Order } from '../../src/validation/order.ts'
 import { routeOf } from './device.ts'
 import { drive } from './drive.ts'

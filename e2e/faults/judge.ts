@@ -1,6 +1,6 @@
 import { toPageSchema } from '../../src/protocol/messages.ts'
 import { safeParse } from '../../src/validation/schema.ts'
-import type { ManualClock } from '../../src/checkout/testing/manual-clock.ts'
+import type { ManualClock } from '../../src/shared/testing/manual-clock.ts'
 import { LOAN } from './device.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
+import { manualClock } from '../../src/shared/testing/manual-clock.ts'
 import { LOAN } from './device.ts'
 import { drive } from './drive.ts'
 import type { Scene } from './fault.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { spoiled, type Spoil } from '../../src/checkout/testing/hostile.ts'
-import { manualClock } from '../../src/checkout/testing/manual-clock.ts'
+import { manualClock } from '../../src/shared/testing/manual-clock.ts'
 import { order, stanbicAnswers } from '../../src/checkout/testing/wire.ts'
 import { drive } from './drive.ts'
 import { manners } from './judge.ts'

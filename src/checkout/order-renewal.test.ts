@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createRenewal } from './order-renewal.ts'
-import { manualClock } from './testing/manual-clock.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
 import { order } from './testing/wire.ts'
 
 it('asks the page each time, and answers with what it says', async () => {

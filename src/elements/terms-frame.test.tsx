@@ -64,7 +64,7 @@ it('banners that are gone leave no frame, listener, timer or question', async ()
   expect(await unanswered[1]).toBeUndefined()
   terms.leave(one)
   expect(await unanswered[0]).toBeUndefined()
-  expect({ frames: framesIn(one, other), listeners: heard.size, timers: clock.waiting }).toEqual({
+  expect({ frames: framesIn(one, other), listeners: heard.size, timers: clock.waiting().length }).toEqual({
     frames: [0, 0],
     listeners: 0,
     timers: 0,
@@ -135,7 +135,7 @@ it('where no such page is, the question ends, and the next one tries again', asy
   }
   expect(await asked).toBeUndefined()
   expect(framesIn(one)).toEqual([0])
-  expect(clock.waiting).toBe(0)
+  expect(clock.waiting().length).toBe(0)
   void terms.ask(one, KEY, 2000)
   expect(framesIn(one)).toEqual([1])
   terms.leave(one)

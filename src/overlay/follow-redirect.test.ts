@@ -40,7 +40,7 @@ describe('a page that does nothing is led to its redirect_url', () => {
     expect(gone).toEqual([])
     await pass(1)
     expect(gone).toEqual([THANKS])
-    expect(clock.waiting).toBe(0)
+    expect(clock.waiting().length).toBe(0)
   })
 
   it('at once, when the shopper has read the last screen for longer', async () => {

@@ -80,7 +80,7 @@ describe('nothing is left behind', () => {
     await until(one.outcome)
     expect(photo()).toEqual(before)
     expect([...listening.values()]).toEqual([])
-    expect([one.clock.waiting, watching()]).toEqual([0, 0])
+    expect([one.clock.waiting().length, watching()]).toEqual([0, 0])
   })
 
   it('after a wrong order, and after two in one', async () => {

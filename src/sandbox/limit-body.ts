@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { readAtMost } from '../shared/read-at-most.ts'
 
 interface BodyLimit {
   readonly maxBytes: number
@@ -21,24 +22,11 @@ export function limitBody({ maxBytes, tooLarge }: BodyLimit): MiddlewareHandler 
     const length = raw.headers.get('content-length')
     if (length !== null && !raw.headers.has('transfer-encoding'))
       return Number(length) > maxBytes ? tooLarge(c) : await next()
-    const body = await readAtMost(maxBytes, raw.body)
+    // What is left is not cancelled: that would end the connection before the answer.
+    const body = await readAtMost(maxBytes, raw.body, false)
     if (!body) return tooLarge(c)
     const { url, method, headers, signal } = raw
     c.req.raw = new Request(url, { method, headers, signal, ...(body.size > 0 && { body }) })
     return await next()
-  }
-}
-
-/** Undefined when there is more. What is left is not cancelled: that would end the connection before the answer. */
-async function readAtMost(maxBytes: number, stream: Request['body']): Promise<Blob | undefined> {
-  const reader = stream?.getReader()
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for (;;) {
-    const part = await reader?.read()
-    if (!part?.value) return new Blob(parts)
-    size += part.value.length
-    if (size > maxBytes) return undefined
-    parts.push(part.value)
   }
 }

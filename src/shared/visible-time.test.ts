@@ -74,11 +74,11 @@ it('leaves neither timer nor listener, called off or rung', () => {
   callOff()
   page.turn('visible')
   clock.advance(5000)
-  expect([ring.mock.calls.length, clock.waiting, page.listeners]).toEqual([0, 0, 0])
+  expect([ring.mock.calls.length, clock.waiting().length, page.listeners]).toEqual([0, 0, 0])
 
   const rung = wait(1000)
   rung.clock.advance(1000)
   rung.page.turn('hidden')
   rung.page.turn('visible')
-  expect([rung.ring.mock.calls.length, rung.clock.waiting, rung.page.listeners]).toEqual([1, 0, 0])
+  expect([rung.ring.mock.calls.length, rung.clock.waiting().length, rung.page.listeners]).toEqual([1, 0, 0])
 })

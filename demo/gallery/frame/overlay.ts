@@ -1,5 +1,5 @@
 import './behind.css'
-import { manualClock } from '../../../src/checkout/testing/manual-clock.ts'
+import { manualClock } from '../../../src/shared/testing/manual-clock.ts'
 import type { OverlayRequest } from '../../../src/loader/contract.ts'
 import { openOverlay } from '../../../src/overlay/index.ts'
 import type { OverlayScreen } from '../screens/screen.ts'

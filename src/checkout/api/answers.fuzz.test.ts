@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { spoiled } from '../testing/hostile.ts'
 import { order, session, stanbicAnswers, steps } from '../testing/wire.ts'
 import { createApi } from './calls.ts'

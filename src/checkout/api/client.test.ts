@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { object, type Schema } from '../../validation/schema.ts'
 import { hangUp, json, klumpServer, page, silence, type Reply } from '../testing/klump-server.ts'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { banksFor } from './banks.ts'
 import { createClient } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { partner, session } from '../testing/wire.ts'
 import { dress } from './dress.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { OFFLINE_PAUSE } from './request.ts'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { createChunk, type FetchChunk } from './chunk.ts'
 
 // A device whose network and time are the test's; each fetch is answered by the next in line.

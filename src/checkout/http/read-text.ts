@@ -1,3 +1,4 @@
+import { readAtMost } from '../../shared/read-at-most.ts'
 import { ApiFailure } from '../model/failure.ts'
 
 /** No answer of this API comes near it; a cheap phone can still hold it. Bytes. */
@@ -5,18 +6,7 @@ const LARGEST = 2_000_000
 
 /** The text of an answer. One that is far too large is given up while it comes, before it fills a small phone. */
 export async function readText({ body }: Response): Promise<string> {
-  const reader = body?.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for (;;) {
-    const part = await reader?.read()
-    if (!part || part.done) return text + decoder.decode()
-    size += part.value.byteLength
-    if (size > LARGEST) {
-      await reader?.cancel()
-      throw new ApiFailure('unreadable', `The answer has more than ${LARGEST / 1_000_000} MB.`)
-    }
-    text += decoder.decode(part.value, { stream: true })
-  }
+  const read = await readAtMost(LARGEST, body)
+  if (!read) throw new ApiFailure('unreadable', `The answer has more than ${LARGEST / 1_000_000} MB.`)
+  return read.text()
 }

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '../../shared/retry-after.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { readText } from './read-text.ts'
 import type { Sending } from './sending.ts'
@@ -195,12 +196,10 @@ function wordsOf(body: unknown): string | undefined {
     string | undefined
 }
 
-// Seconds, or a date, which is held against the server's own clock: ours may be hours off.
+// A date is held against the server's own clock: ours may be hours off. One that is past says nothing.
 function pauseOf(headers: Headers): number | undefined {
-  const asked = headers.get('retry-after') ?? ''
-  if (/^\d+$/.test(asked)) return Number(asked) * 1000
-  const pause = Date.parse(asked) - Date.parse(headers.get('date') ?? '')
-  return pause >= 0 ? pause : undefined
+  const pause = readRetryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? ''))
+  return pause === undefined || pause < 0 ? undefined : pause
 }
 
 function wait(start: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { readNaira, TYPED } from '../../shared/naira.ts'
 import { readDecimal } from './decimal.ts'
 
 declare const unit: unique symbol
@@ -5,20 +6,12 @@ declare const unit: unique symbol
 /** An amount of money inside the checkout: whole kobo, 100 to the naira. Sums of these are exact. */
 export type Kobo = number & { readonly [unit]: 'kobo' }
 
-const DECIMAL = /^(-?)(\d{1,13})(?:\.(\d{1,2})0*)?$/
-
 /**
  * Strict: an amount in naira as a person types it or a shop's order holds it (`7174.9`, `'7174.90'`, `40000`).
- * Undefined for what is no such amount: nothing is rounded and nothing guessed.
+ * Undefined for what is no such amount.
  */
 export function fromNaira(naira: unknown): Kobo | undefined {
-  if (typeof naira !== 'string' && typeof naira !== 'number') return undefined
-  // A number prints the shortest decimal that means it, so 7174.9 never turns into 7174.900000000001.
-  const match = DECIMAL.exec(String(naira).trim())
-  if (!match) return undefined
-  const [, sign, whole = '', part = ''] = match
-  const kobo = Number(whole) * 100 + Number(part.padEnd(2, '0'))
-  return (sign && kobo ? -kobo : kobo) as Kobo
+  return readNaira(naira, TYPED) as Kobo | undefined
 }
 
 /** Naira. More than any loan, and little enough for sums of them to stay exact. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { createSight } from './sight.ts'
 
 const element = (name: string) => ({ name }) as unknown as Element

@@ -6,7 +6,7 @@ import { contrast } from '../appearance/oklch.ts'
 import type { Place } from '../flow/state.ts'
 import { en } from '../locale/en.ts'
 import { blanksIn } from '../locale/own-texts.ts'
-import { manualClock } from '../testing/manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { order as usual } from '../testing/wire.ts'
 

@@ -12,7 +12,7 @@ import { run } from '../flow/run.ts'
 import type { ReadSmsCode } from '../browser.ts'
 import { chunksAtHand } from './chunks-at-hand.ts'
 import { englishWords } from './english.ts'
-import { manualClock } from './manual-clock.ts'
+import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { order as usual, partner, stanbicAnswers } from './wire.ts'
 
 type Body = Readonly<Record<string, unknown>>

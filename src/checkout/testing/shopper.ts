@@ -1,6 +1,6 @@
 import type { Field } from '../model/field.ts'
 import type { Flow } from '../flow/run.ts'
-import type { ManualClock } from './manual-clock.ts'
+import type { ManualClock } from '../../shared/testing/manual-clock.ts'
 
 /** Whether there was anything to do. */
 type Acted = 'acted' | 'waits' | 'left'

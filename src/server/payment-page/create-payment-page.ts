@@ -1,6 +1,6 @@
 import { ownProperties } from '../../shared/own-properties.ts'
 import { readFields, received } from '../fields.ts'
-import { koboFromNaira, nairaFromKobo } from '../kobo.ts'
+import { readNaira, nairaText } from '../../shared/naira.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 import { callKlump, unknown } from '../verify/call.ts'
@@ -38,7 +38,7 @@ const MINIMUM = 25_000
 export async function createPaymentPage(options: PaymentPageOptions): Promise<PaymentPage> {
   const { settings, kobo, body } = readOptions(options)
   if (kobo < MINIMUM * 100) {
-    const reason = `NGN ${nairaFromKobo(kobo)} is less than NGN ${MINIMUM}, the least for a payment page.`
+    const reason = `NGN ${nairaText(kobo)} is less than NGN ${MINIMUM}, the least for a payment page.`
     return { verdict: 'too-small', minimum: MINIMUM, reason }
   }
   const called = await callKlump({ path: '/v1/payment-pages', body, reads: [400, 409, 422] }, settings)
@@ -78,7 +78,7 @@ function unanswered(why: Unanswered): PaymentPage {
 function readOptions(options: unknown) {
   const names = ['name', 'description', 'amount', 'reference', ...CALL_NAMES] as const
   const given = readFields(options, 'options', names)
-  const kobo = koboFromNaira(given.amount)
+  const kobo = readNaira(given.amount)
   if (kobo === undefined || kobo === 0)
     throw wrong(
       'amount',

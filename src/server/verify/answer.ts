@@ -1,5 +1,5 @@
 import { object, optional, safeParse, custom, type Issue, type Schema } from '../../validation/schema.ts'
-import { koboFromNaira, nairaFromKobo } from '../kobo.ts'
+import { readNaira, nairaText } from '../../shared/naira.ts'
 import type { Transaction } from './result.ts'
 
 /** What Klump says about a transaction, with true types: the body is looked at once, here. */
@@ -16,7 +16,7 @@ export interface Kobo {
 }
 
 const text = custom<string>('text', (given) => typeof given === 'string' && given.length <= 200)
-const kobo = custom<number>('naira', Number.isSafeInteger, koboFromNaira)
+const kobo = custom<number>('naira', Number.isSafeInteger, readNaira)
 /** Klump says null for what it does not have. */
 const nullish = <Value>(shape: Schema<Value>) =>
   optional<Value | null>((given, complain) => (given === null ? null : shape(given, complain)))
@@ -56,8 +56,8 @@ export function readAnswer(body: unknown): Answer {
       status: data.status,
       currency: data.currency,
       live: data.is_live,
-      amount: nairaFromKobo(data.amount),
-      ...(data.original_amount != null && { originalAmount: nairaFromKobo(data.original_amount) }),
+      amount: nairaText(data.amount),
+      ...(data.original_amount != null && { originalAmount: nairaText(data.original_amount) }),
       ...(data.merchant_reference != null && { merchantReference: data.merchant_reference }),
       metaData: data.meta_data,
     },

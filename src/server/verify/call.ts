@@ -1,8 +1,8 @@
 import { ownProperties } from '../../shared/own-properties.ts'
+import { readAtMost } from '../../shared/read-at-most.ts'
 import { LONGEST_BODY, readJson } from '../read-json.ts'
 import { codeOf } from './error-code.ts'
 import type { CallSettings } from './options.ts'
-import { readBody } from './read-body.ts'
 import type { UnknownCode } from './result.ts'
 import type { Unanswered } from './unanswered.ts'
 import { unreadStatus } from './unread-status.ts'
@@ -69,9 +69,10 @@ async function request(call: Call, settings: CallSettings, signal: AbortSignal):
   const { status } = response
   if (!response.ok && !reads.includes(status)) return unreadStatus(response)
 
-  const bytes = await readBody(response, LONGEST_BODY)
-  if (!bytes) return unknown('too_large', `Klump’s answer is larger than ${LONGEST_BODY} bytes.`)
-  const json = readJson(bytes)
+  // Not cancelled: the call is aborted as a whole.
+  const answer = await readAtMost(LONGEST_BODY, response.body, false)
+  if (!answer) return unknown('too_large', `Klump’s answer is larger than ${LONGEST_BODY} bytes.`)
+  const json = readJson(new Uint8Array(await answer.arrayBuffer()))
   if (response.ok && !json) return unknown('bad_answer', 'Klump’s answer is not JSON.')
   return { kind: 'answer', status, json }
 }

@@ -1,6 +1,6 @@
 import { ownProperties } from '../../shared/own-properties.ts'
 import { received } from '../fields.ts'
-import { nairaFromKobo } from '../kobo.ts'
+import { nairaText } from '../../shared/naira.ts'
 import { isTestKey } from '../secret-key.ts'
 import type { Kobo } from './answer.ts'
 import type { Expected } from './expected.ts'
@@ -97,7 +97,7 @@ export function ownerInMeta({ metaData }: Transaction): string | undefined {
  * `original_amount` is the basket alone and wins where Klump gives it.
  */
 function amountCheck({ kobo, expected }: Question): Check {
-  const [is, order] = [nairaFromKobo(kobo.value), nairaFromKobo(expected.kobo)]
+  const [is, order] = [nairaText(kobo.value), nairaText(expected.kobo)]
   return check(
     'amount',
     kobo.value >= expected.kobo,

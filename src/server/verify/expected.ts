@@ -1,5 +1,5 @@
 import { readFields, received } from '../fields.ts'
-import { koboFromNaira } from '../kobo.ts'
+import { readNaira } from '../../shared/naira.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 
@@ -16,7 +16,7 @@ const NAMES = ['amount', 'currency', 'live', 'merchantReference'] as const
 /** @throws KlumpServerError `invalid_options`: an order of which nothing is known can be paid by anything */
 export function readExpected(value: unknown): Expected {
   const given = readFields(value, 'expected', NAMES)
-  const kobo = koboFromNaira(given.amount)
+  const kobo = readNaira(given.amount)
   if (kobo === undefined || kobo === 0)
     throw wrong(
       'amount',

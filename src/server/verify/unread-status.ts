@@ -1,11 +1,20 @@
 import type { Unanswered } from './unanswered.ts'
-import { retryAfterSeconds } from './retry-after.ts'
+import { readRetryAfter } from '../../shared/retry-after.ts'
 
 /** What an HTTP status other than success and 404 means. Its body is not read: nothing in it could make the payment certain. */
 export function unreadStatus(response: Response): Unanswered {
   const { status } = response
-  const wait = retryAfterSeconds(response.headers.get('retry-after'), Date.now())
-  return { kind: 'unknown', ...meaning(status), ...(wait !== undefined && { retryAfterSeconds: wait }) }
+  const wait = readRetryAfter(response.headers.get('retry-after'), Date.now())
+  return {
+    kind: 'unknown',
+    ...meaning(status),
+    ...(wait !== undefined && { retryAfterSeconds: withinADay(Math.ceil(wait / 1000)) }),
+  }
+}
+
+// A mistaken clock on the other side must not stop a shop for a year.
+function withinADay(seconds: number): number {
+  return Math.min(Math.max(seconds, 0), 24 * 60 * 60)
 }
 
 function meaning(status: number): Pick<Unanswered, 'code' | 'reason'> {

@@ -1,13 +1,21 @@
 import type { Clock } from '../clock.ts'
 
-/** A clock that stands still until it is moved; `waiting` is how many timers run. */
+/** A clock that stands still until it is moved, in front of somebody who never looks away. Milliseconds. */
 export interface ManualClock extends Clock {
+  wallTime(): number
+  afterVisible: Clock['after']
   advance(ms: number): void
-  readonly waiting: number
+  /** In how many milliseconds each timer that was set will ring, the next one first. */
+  waiting(): number[]
 }
 
+/** Not 0, which could be taken for no time at all. */
+const START = 1000
+/** 28 November 2026, 9:00 in Lagos. */
+const WALL_START = Date.UTC(2026, 10, 28, 8)
+
 export function manualClock(): ManualClock {
-  let now = 1000
+  let now = START
   const timers = new Set<{ at: number; callback: () => void }>()
   function after(ms: number, callback: () => void): () => void {
     const timer = { at: now + ms, callback }
@@ -16,7 +24,9 @@ export function manualClock(): ManualClock {
   }
   return {
     now: () => now,
+    wallTime: () => WALL_START + now - START,
     after,
+    afterVisible: after,
     soon: (callback) => void after(0, callback),
     advance(ms) {
       const until = now + ms
@@ -29,8 +39,6 @@ export function manualClock(): ManualClock {
       }
       now = until
     },
-    get waiting() {
-      return timers.size
-    },
+    waiting: () => [...timers].map(({ at }) => at - now).sort((a, b) => a - b),
   }
 }
