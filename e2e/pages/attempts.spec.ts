@@ -1,0 +1,209 @@
+import type { Page } from '@playwright/test'
+import { Shopper, TEST } from '../support/shopper.ts'
+import { openShop, type Shop } from './attempts/shop.ts'
+import { shopPage } from './shop-page.ts'
+import { buys, expect, test as base } from './test.ts'
+
+// Klump takes a merchant_reference once, whatever became of it. Each of these shoppers could not pay before.
+
+const test = base.extend<{ shop: Shop }>({
+  shop: async ({ context, demo }, use) => {
+    const { behaviour } = demo.sandbox
+    const before = behaviour.get()
+    behaviour.set({ references: 'strict' })
+    const { secretKey } = demo.sandbox.account().test
+    await use(await openShop(context, { apiUrl: demo.origins.klump, secretKey }))
+    behaviour.set(before)
+  },
+})
+
+const selling = (attributes: string) => ({
+  name: 'a button and a server of its own',
+  html: shopPage({
+    main: `<h1>Shop</h1>`,
+    script: ({ klump, publicKey }) =>
+      `<script src="${klump}/klump.js" defer></script>
+      <klump-button public-key="${publicKey}" ${attributes}><b slot="paid">On its way</b></klump-button>`,
+  }),
+})
+const PAGE = selling('order-url="/my/order" verify-url="/my/confirm"')
+
+const button = (page: Page) => page.getByRole('button', { name: 'Pay in instalments with Klump' })
+const USED = 'Merchant reference must be unique for transaction.'
+
+/** Up to the screen for the code of pay in 4. */
+async function comesToTheCode(buyer: Shopper): Promise<void> {
+  await button(buyer.page).click()
+  await buyer.choosesBank(/Klump/)
+  await buyer.types('Phone number', TEST.phone)
+  await buyer.continues()
+  await buyer.sees('Enter the code')
+}
+
+async function leaves({ overlay }: Shopper): Promise<void> {
+  await overlay.getByRole('button', { name: 'Close' }).click()
+  await overlay.getByRole('button', { name: 'Leave' }).click()
+  await expect(overlay).toBeHidden()
+}
+
+async function expectPaid(page: Page, shop: Shop, attempts: number): Promise<void> {
+  await expect(page.getByText('On its way')).toBeVisible()
+  await expect(button(page)).toBeHidden()
+  expect(shop.verdicts).toEqual(['paid'])
+  expect(new Set(shop.references).size, 'references').toBe(attempts)
+}
+
+test('who leaves in the middle comes back and pays', async ({ page, shop, visit, buyer }) => {
+  await visit(PAGE)
+  await comesToTheCode(buyer)
+  await leaves(buyer)
+  await button(page).click()
+  await buys(buyer)
+  await expectPaid(page, shop, 2)
+})
+
+test('a tab that is killed at the code: the page is opened again, and paid', async ({
+  page,
+  context,
+  shop,
+  visit,
+  buyer,
+}) => {
+  const places = await visit(PAGE)
+  const tab = await context.newPage()
+  await tab.goto(places.shop)
+  await comesToTheCode(new Shopper(tab))
+  await tab.close({ runBeforeUnload: false })
+  await page.bringToFront()
+  await button(page).click()
+  await buys(buyer)
+  await expectPaid(page, shop, 2)
+})
+
+test('two tabs: what was paid in one is paid already in the other', async ({
+  page,
+  context,
+  shop,
+  visit,
+  buyer,
+  demo,
+}) => {
+  const loans = demo.sandbox.loanCount()
+  const places = await visit(PAGE)
+  const tab = await context.newPage()
+  await tab.goto(places.shop)
+  const other = new Shopper(tab)
+  await comesToTheCode(other)
+  await page.bringToFront()
+  await button(page).click()
+  await buys(buyer)
+  await expectPaid(page, shop, 2)
+
+  await tab.bringToFront()
+  await leaves(other)
+  await button(tab).click()
+  await other.sees('This order is paid already')
+  await other.returnsToShop()
+  await expect(tab.getByText('On its way')).toBeVisible()
+  await expect(button(tab)).toBeHidden()
+  expect(demo.sandbox.loanCount()).toBe(loans + 1)
+})
+
+for (const fresh of [false, true])
+  test(`declined at one bank, paid at another, ${fresh ? 'which needs a fresh transaction' : 'with the same transaction'}`, async ({
+    page,
+    context,
+    shop,
+    visit,
+    buyer,
+    wire,
+  }) => {
+    await visit(PAGE)
+    await button(page).click()
+    await buyer.choosesBank(/Klump/)
+    await buyer.types('Phone number', '08011111111')
+    await buyer.continues()
+    await buyer.entersCode(TEST.codes.klump)
+    await buyer.presses('See my payments')
+    await buyer.agrees()
+    await buyer.sees(/said no this time/)
+    await buyer.presses('Try another bank')
+    await buyer.choosesBank(/Stanbic/)
+    if (fresh) {
+      // The sandbox takes another bank within a transaction. Nobody knows whether Klump does.
+      const refused = { status: 409, json: { message: USED } }
+      await context.route('**/account/verification', (route) => route.fulfill(refused), { times: 1 })
+      await buyer.types('Account number', TEST.account)
+      await buyer.types('Phone number', TEST.phone)
+      await buyer.continues()
+      await expect(buyer.checkout.getByText('Klump takes this as a new request')).toBeVisible()
+      await expect(buyer.checkout.getByLabel('Account number')).toHaveValue('1234 5678 90')
+      await wire.takesSaid(/409/)
+    }
+    await buyer.identifies(TEST.codes.stanbic)
+    await buyer.agreesToTerms()
+    await buyer.choosesSplit()
+    await buyer.agrees()
+    await buyer.sees('You’re all set')
+    await buyer.returnsToShop()
+    await expectPaid(page, shop, fresh ? 2 : 1)
+    expect(shop.asked).toEqual(fresh ? ['', '?retry=reference-used'] : [''])
+  })
+
+/** Klump has the order, and the answer does not arrive. */
+async function loseFirstAnswer({ page }: Shopper): Promise<void> {
+  await page.context().route(
+    '**/v1/transactions/initiate',
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+    { times: 1 },
+  )
+}
+
+test('a lost answer to the order: the second request is refused, and paid with a fresh reference', async ({
+  page,
+  shop,
+  visit,
+  buyer,
+  wire,
+}) => {
+  await loseFirstAnswer(buyer)
+  await visit(PAGE)
+  await button(page).click()
+  await buyer.sees('We could not reach Klump')
+  await buyer.presses('Try again')
+  await buys(buyer)
+  await expectPaid(page, shop, 2)
+  expect(shop.asked).toEqual(['', '?retry=reference-used'])
+  await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/)
+})
+
+test('a lost answer to an order that cannot be given anew: the shopper reads what happened', async ({
+  page,
+  shop,
+  visit,
+  buyer,
+  wire,
+}) => {
+  await loseFirstAnswer(buyer)
+  const order = {
+    amount: 4100,
+    currency: 'NGN',
+    email: TEST.email,
+    phone: TEST.phone,
+    merchant_reference: `order-${crypto.randomUUID()}`,
+    items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+  }
+  await visit(selling(`order='${JSON.stringify(order)}'`))
+  await button(page).click()
+  await buyer.sees('We could not reach Klump')
+  await buyer.presses('Try again')
+  await buyer.sees('This order was sent before')
+  await expect(buyer.checkout.getByText('The connection broke when we began')).toBeVisible()
+  await buyer.returnsToShop()
+  await expect(button(page)).toBeVisible()
+  expect(shop.asked).toEqual([])
+  await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/, /duplicate_reference|merchant_reference already/)
+})
