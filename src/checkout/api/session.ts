@@ -26,7 +26,7 @@ export interface ShopPage {
   readonly shop_ancestors: readonly string[]
 }
 
-/** Makes the transaction, or takes an untouched one of the same merchant reference up again. */
+/** Makes the transaction; a merchant reference that is used up is refused with 409. */
 export function initiate(
   client: Client,
   publicKey: string,
