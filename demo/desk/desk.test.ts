@@ -169,6 +169,25 @@ describe('switches', () => {
     await expect.poll(() => desk.state()?.aheadHours).toBe(24)
   })
 
+  test('where Klump’s word is missing the sandbox follows another reading, and back', async () => {
+    const desk = await stand.hear()
+    const { behaviour } = stand.sandbox
+    const before = behaviour.get()
+    await expect.poll(() => desk.state()?.readings).toHaveLength(Object.keys(before).length)
+    for (const [which, { follows }] of (desk.state()?.readings ?? []).entries()) {
+      const others: unknown[] = Object.values(behaviour.get())
+      expect(await turn({ do: 'follow', which, reading: 1 - follows })).toBe(200)
+      const changed = Object.values(behaviour.get()).filter((value, index) => value !== others[index])
+      expect(changed, `switch ${which}`).toHaveLength(1)
+      await expect.poll(() => desk.state()?.readings[which]?.follows).toBe(1 - follows)
+    }
+    for (const [which, { follows }] of (desk.state()?.readings ?? []).entries())
+      await turn({ do: 'follow', which, reading: 1 - follows })
+    expect(behaviour.get()).toEqual(before)
+    expect(await turn({ do: 'follow', which: 9, reading: 0 })).toBe(409)
+    expect(await turn({ do: 'follow', which: 0, reading: 2 })).toBe(409)
+  })
+
   test('what is no switch does nothing', async () => {
     for (const act of [
       undefined,

@@ -139,6 +139,12 @@ function switches() {
     <h3>Waiting for a bank</h3>
     <ul id="deciding" class="rows" aria-label="Waiting for a bank"></ul>
     <p class="quiet">Account 3333333333 leaves the decision to you.</p>
+
+    <h3>What Klump does not say</h3>
+    <ul id="readings" class="rows" aria-label="What Klump does not say"></ul>
+    <p class="quiet">
+      Each holds from the next request on. “Seen” is one shop’s report, and not Klump’s word.
+    </p>
   </section>`
 }
 

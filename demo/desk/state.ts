@@ -2,6 +2,7 @@ import type { FaultControl, Sandbox } from '../../src/sandbox/index.ts'
 import type { Place } from './place.ts'
 import { faultsOfBoth } from './switches/faults.ts'
 import { callName, failureName, timesText } from './switches/failures.ts'
+import { readReadings } from './switches/readings.ts'
 
 /** How things stand, for the switches. Holds no secret key. */
 export interface DeskState {
@@ -15,6 +16,8 @@ export interface DeskState {
   aheadHours: number
   /** Loans that a bank has not decided on yet. */
   deciding: { reference: string; partner: string; naira: string }[]
+  /** Which reading the sandbox follows where Klump’s word is missing. */
+  readings: ReturnType<typeof readReadings>
 }
 
 export async function readState({ sandbox, shop }: Place, shopFaults: FaultControl): Promise<DeskState> {
@@ -43,6 +46,7 @@ export async function readState({ sandbox, shop }: Place, shopFaults: FaultContr
         partner: partner ?? '',
         naira: `₦${Math.floor(amountKobo / 100).toLocaleString('en-NG')}`,
       })),
+    readings: readReadings(sandbox.behaviour),
   }
 }
 

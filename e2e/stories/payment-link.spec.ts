@@ -1,8 +1,15 @@
 import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
 import type { Demo } from '../../demo/demo.ts'
+import type { Behaviour } from '../../src/sandbox/index.ts'
 
-test.beforeEach(({ demo }) => demo.sandbox.behaviour.set({ references: 'strict' }))
+// One demo serves all the stories of a worker: the others find it as they know it.
+let before: Behaviour
+test.beforeEach(({ demo: { sandbox } }) => {
+  before = sandbox.behaviour.get()
+  sandbox.behaviour.set({ references: 'strict' })
+})
+test.afterEach(({ demo }) => demo.sandbox.behaviour.set(before))
 
 /** What a shop's server does for "Send a link". */
 async function sendsLink({ origins, sandbox }: Demo): Promise<string> {

@@ -109,3 +109,22 @@ test('every page of dashboard and desk can be used, however narrow, light or dar
     await isUsable(page)
   }
 })
+
+test('the sandbox is told on the desk how to read what Klump does not say, and reads it so', async ({
+  page,
+  demo,
+}) => {
+  const { behaviour } = demo.sandbox
+  const before = behaviour.get()
+  behaviour.set({ references: 'strict' })
+  await page.goto(`${demo.origins.shop}/desk`)
+  const list = page.getByRole('list', { name: 'What Klump does not say' })
+  await expect(list.getByRole('listitem')).toHaveCount(Object.keys(behaviour.get()).length)
+  await list.getByRole('button', { name: 'Change: A used merchant_reference is refused' }).click()
+  await expect(list.getByText('The same order goes on under its merchant_reference')).toBeVisible()
+  expect(behaviour.get().references).toBe('kind')
+  await list.getByRole('button', { name: 'Change: The same order goes on' }).click()
+  await expect(list.getByText('A used merchant_reference is refused')).toBeVisible()
+  expect(behaviour.get().references).toBe('strict')
+  behaviour.set(before)
+})

@@ -4,6 +4,7 @@ import type { FaultControl } from '../../../src/sandbox/index.ts'
 import type { Feed } from '../feed.ts'
 import type { Place } from '../place.ts'
 import { faultsOfBoth } from './faults.ts'
+import { follow } from './readings.ts'
 import { callName, CALLS, FAILURES, failureName, TIMES, timesText } from './failures.ts'
 
 const index = z.int().check(z.nonnegative())
@@ -17,6 +18,7 @@ const act = z.discriminatedUnion('do', [
   z.object({ do: z.literal('mode'), mode: z.enum(['test', 'live']) }),
   z.object({ do: z.literal('pass'), hours: z.int().check(z.minimum(1), z.maximum(24 * 31)) }),
   z.object({ do: z.literal('decide'), reference: z.string(), decision: z.enum(['approved', 'declined']) }),
+  z.object({ do: z.literal('follow'), which: index, reading: index }),
   z.object({ do: z.literal('clear') }),
 ])
 
@@ -73,6 +75,8 @@ async function bringAbout(
       return sandbox.decide(wanted.reference, wanted.decision)
         ? `The bank has ${wanted.decision} ${wanted.reference}.`
         : undefined
+    case 'follow':
+      return follow(sandbox.behaviour, wanted.which, wanted.reading)
     case 'clear':
       break
   }

@@ -47,7 +47,7 @@ async function turn(act, button) {
 }
 
 /** @param {State} state */
-export function showState({ mode, keys, shopEnvironment, faults, aheadHours, deciding }) {
+export function showState({ mode, keys, shopEnvironment, faults, aheadHours, deciding, readings }) {
   const account = `The account is ${mode.toUpperCase()}, the shop ${shopEnvironment.toUpperCase()}.`
   byId('keys').textContent = `${account} ${SHOP_KEYS[keys]}`
   byId('keys').dataset['mood'] = keys === 'current' ? 'good' : 'bad'
@@ -67,6 +67,10 @@ export function showState({ mode, keys, shopEnvironment, faults, aheadHours, dec
     ]),
   )
   byId('deciding').replaceChildren(...waiting)
+  const followed = readings.map(({ now, follows }, which) =>
+    row(now, [['Change', { do: 'follow', which, reading: follows === 1 ? 0 : 1 }]]),
+  )
+  byId('readings').replaceChildren(...followed)
 }
 
 /** @param {number} count */
