@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { readNumber } from './read-number.ts'
 import type { HostOptions, HostVersions } from '../host/options.ts'
 
 export interface HostCommand {
@@ -88,10 +89,4 @@ function readCredential(
 function readKept(text: string): HostVersions['kept'][number] {
   const [, files, until] = /^(.+)@(\d{4}-\d\d-\d\d)$/.exec(text) ?? []
   return files !== undefined && until !== undefined ? { files, until } : text
-}
-
-function readNumber(name: string, text: string, most: number): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > most)
-    throw new TypeError(`${name}: expected a number up to ${most}, got ${JSON.stringify(text)}.`)
-  return Number(text)
 }

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { limitBody } from './limit-body.ts'
 import { behaviourRoutes } from './behaviour/routes.ts'
 import { bankPages } from './bank/routes.ts'
+import { controlRoutes } from './control/routes.ts'
 import type { Core } from './core.ts'
 import { dashboard } from './dashboard/routes/index.ts'
 import { faultRoutes } from './faults/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(parts: Parts): Hono {
   app.route('/sandbox', faultRoutes(faults))
   app.route('/sandbox', behaviourRoutes(behaviour))
   app.route('/sandbox', clockRoutes(clock, advance))
+  app.route('/sandbox', controlRoutes(core))
   app.route('/bank', bankPages(core))
   app.route('/pay', paymentPages(core))
   app.route('/dashboard', dashboard(parts))

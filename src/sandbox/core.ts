@@ -16,6 +16,8 @@ export interface Core {
   limiter: Limiter
   /** Which reading is followed where Klump's word is missing, at this moment. */
   behaviour: () => Behaviour
+  /** What banks decide on customers whom nothing else speaks against. */
+  decide: 'approve' | 'decline' | 'pending'
   /** How long a bank takes to decide on a loan, in milliseconds. */
   decisionAfterMs: number
   /** After how long without a word from its shopper a transaction counts as abandoned, in milliseconds. */

@@ -13,6 +13,8 @@ export interface SandboxOptions {
   random?: () => number
   /** How long a loan takes to be decided; 3 seconds when left out. */
   pollDecisionAfterMs?: number
+  /** What banks decide on customers whose test values would be approved; `'approve'` when left out. */
+  decide?: 'approve' | 'decline' | 'pending'
   /** After how long without a word from the shopper a transaction is abandoned; 24 hours when left out. */
   abandonAfterMs?: number
   /** How often each key may call; 1000 calls at once and 100 a second when left out. */

@@ -65,6 +65,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     seal: openSeal(options.store),
     limiter: createLimiter(options.rateLimit ?? { burst: 1000, perSecond: 100 }, base),
     behaviour: behaviour.get,
+    decide: options.decide ?? 'approve',
     decisionAfterMs: options.pollDecisionAfterMs ?? 3000,
     abandonAfterMs: options.abandonAfterMs ?? DAY_MS,
   }

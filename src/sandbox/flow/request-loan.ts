@@ -40,7 +40,7 @@ export function requestLoan(core: Core, asked: Asked, origin: string) {
   const loan = insertLoan(core, {
     transactionId: transaction.id,
     partner: partner.slug,
-    outcome: application.outcome,
+    outcome: application.outcome === 'approve' ? core.decide : application.outcome,
     plan: shown.plan,
     nextRepaymentDate: shown.dates[0] ?? '',
     confirmedAt: partner.offer.confirmedAt,

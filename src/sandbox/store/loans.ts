@@ -26,7 +26,7 @@ export interface LoanRequest {
   transactionId: number
   partner: string
   outcome: Outcome
-  plan: Plan
+  plan: Pick<Plan, 'tenor' | 'totalKobo' | 'monthlyKobo' | 'downPaymentKobo'>
   nextRepaymentDate: string
   confirmedAt: Confirmation
 }

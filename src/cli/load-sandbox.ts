@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import type { serveSandbox } from '../sandbox/index.ts'
+
+/** The sandbox's server, and the folder of what it serves to browsers. */
+export interface SandboxServer {
+  readonly serveSandbox: typeof serveSandbox
+  readonly checkoutDir: string
+}
+
+const NEEDS_LIBSQL =
+  'The sandbox keeps its transactions in libsql, which is not installed: npm install --save-dev libsql@0.5'
+
+/** Loaded when it is needed: it is built beside the commands, and libsql is compiled for each machine. @throws Error without libsql */
+export async function loadSandbox(): Promise<SandboxServer> {
+  const built = new URL('./sandbox/lib/server.js', import.meta.url).href
+  try {
+    const { serveSandbox } = (await import(/* @vite-ignore */ built)) as Pick<SandboxServer, 'serveSandbox'>
+    return { serveSandbox, checkoutDir: fileURLToPath(new URL('.', import.meta.url)) }
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.includes("'libsql'")) throw new Error(NEEDS_LIBSQL, { cause })
+    throw cause
+  }
+}
