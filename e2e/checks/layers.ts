@@ -26,7 +26,7 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['browser.ts', 'appearance'],
   ['components'],
   ['screens'],
-  ['Checkout.tsx', 'terms'],
+  ['Checkout.tsx', 'offer'],
   ['later.ts'],
   ['chunks.ts'],
   ['main.tsx'],

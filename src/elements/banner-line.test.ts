@@ -22,8 +22,8 @@ it.each([
     'Instalments are for orders up to ₦5,000,000.',
   ],
   ['nobody lends', 45_000, { lenders: 0 }, PLAIN],
-])('%s', (_what, amount, terms, line) => {
-  expect(bannerLine(amount, terms)).toBe(line)
+])('%s', (_what, amount, offer, line) => {
+  expect(bannerLine(amount, offer)).toBe(line)
 })
 
 it.each([

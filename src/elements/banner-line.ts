@@ -1,12 +1,12 @@
 import { writeNaira } from '../shared/naira.ts'
-import type { Terms } from '../protocol/terms.ts'
+import type { Offer } from '../protocol/offer.ts'
 
 const PLAIN = 'Pay in instalments with Klump.'
 
 /** The one sentence of the banner: what is certain of this amount (naira), and nothing that nobody has said. */
-export function bannerLine(amount: number | undefined, terms: Terms | undefined): string {
-  if (amount === undefined || !terms) return PLAIN
-  const { lenders, smallest, largest, interest } = terms
+export function bannerLine(amount: number | undefined, offer: Offer | undefined): string {
+  if (amount === undefined || !offer) return PLAIN
+  const { lenders, smallest, largest, interest } = offer
   if (lenders > 0) return interest === undefined ? PLAIN : `Instalments with Klump from ${interest}% a month.`
   if (smallest !== undefined && amount < smallest)
     return `Add ${writeNaira(smallest - amount)} more to pay in instalments.`

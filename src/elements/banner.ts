@@ -5,12 +5,12 @@ import { readCheckoutUrl } from '../loader/checkout-url.ts'
 import { draw } from '../shared/draw.ts'
 import { mark, shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
-import { termsFrom, type AskTerms } from './terms-frame.ts'
+import { offersFrom, type AskOffer } from './offer-frame.ts'
 
 /** A line about paying this amount in instalments. Follows its attributes at once. */
 export interface KlumpBanner extends HTMLElement {}
 
-/** Makes the class of `<klump-banner>`; its terms come from the checkout at this address, unless it names another. */
+/** Makes the class of `<klump-banner>`; its offers come from the checkout at this address, unless it names another. */
 export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
   return class extends HTMLElement implements KlumpBanner {
     static readonly observedAttributes = ['amount', 'public-key', 'checkout-url', 'currency']
@@ -21,7 +21,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #seen = false
     #asked = ''
     #turn = 0
-    #terms: AskTerms | undefined
+    #offers: AskOffer | undefined
 
     constructor() {
       super()
@@ -68,8 +68,8 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #leave(): void {
       this.#turn += 1
       this.#asked = ''
-      this.#terms?.leave(this.#shadow)
-      this.#terms = undefined
+      this.#offers?.leave(this.#shadow)
+      this.#offers = undefined
     }
 
     #draw(): void {
@@ -101,11 +101,11 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       try {
         const address = readCheckoutUrl(this.getAttribute('checkout-url') ?? defaultCheckout)
         const publicKey = readPublicKey({ publicKey: this.getAttribute('public-key') })
-        const door = termsFrom(address)
-        if (this.#terms !== door) this.#terms?.leave(this.#shadow)
-        this.#terms = door
-        const terms = await door.ask(this.#shadow, publicKey, amount)
-        if (turn === this.#turn) this.#say(bannerLine(amount, terms))
+        const door = offersFrom(address)
+        if (this.#offers !== door) this.#offers?.leave(this.#shadow)
+        this.#offers = door
+        const offer = await door.ask(this.#shadow, publicKey, amount)
+        if (turn === this.#turn) this.#say(bannerLine(amount, offer))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen
         console.warn('Klump: <klump-banner>', error)

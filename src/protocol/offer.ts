@@ -5,25 +5,26 @@ import { object, optional, custom, type Output } from '../validation/schema.ts'
  * talks to the API. Nothing of a shopper crosses it, only a public key and an amount.
  */
 
-const TERMS_VERSION = 1
+const OFFER_VERSION = 1
 
 const text = (most: number) =>
   custom<string>(`text of at most ${most}`, (given) => typeof given === 'string' && given.length <= most)
 const naira = custom<number>('naira', (given) => typeof given === 'number' && given >= 0 && given < 1e12)
+// On the wire the offer is called `terms`, as the page's address is: hosts and copies of this package have both.
 const mark = { klump: custom<'terms'>('terms', (given) => given === 'terms') }
-const version = custom<number>('this version', (given) => given === TERMS_VERSION)
+const version = custom<number>('this version', (given) => given === OFFER_VERSION)
 
 /** Frame to page: "I am here"; and page to frame, with the port. */
-export const termsHelloSchema = object({ ...mark, version })
-export const TERMS_HELLO: Output<typeof termsHelloSchema> = { klump: 'terms', version: TERMS_VERSION }
+export const offerHelloSchema = object({ ...mark, version })
+export const OFFER_HELLO: Output<typeof offerHelloSchema> = { klump: 'terms', version: OFFER_VERSION }
 
 const id = custom<number>('a number', Number.isSafeInteger)
 
-export const termsQuestionSchema = object({ id, publicKey: text(1000), amount: naira })
-export type TermsQuestion = Output<typeof termsQuestionSchema>
+export const offerQuestionSchema = object({ id, publicKey: text(1000), amount: naira })
+export type OfferQuestion = Output<typeof offerQuestionSchema>
 
 /** What is certain for one key and amount, amounts in naira. Without it, nobody knows. */
-const terms = object({
+const offer = object({
   /** How many lenders lend this amount. */
   lenders: custom<number>('a number', Number.isSafeInteger),
   /** The smallest order that one of them lends for. */
@@ -35,7 +36,7 @@ const terms = object({
     custom<string>('a rate', (given) => typeof given === 'string' && /^\d{1,3}(\.\d{1,4})?$/.test(given)),
   ),
 })
-export type Terms = Output<typeof terms>
+export type Offer = Output<typeof offer>
 
-export const termsAnswerSchema = object({ id, terms: optional(terms) })
-export type TermsAnswer = Output<typeof termsAnswerSchema>
+export const offerAnswerSchema = object({ id, terms: optional(offer) })
+export type OfferAnswer = Output<typeof offerAnswerSchema>

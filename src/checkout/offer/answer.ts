@@ -1,6 +1,6 @@
-import type { Terms } from '../../protocol/terms.ts'
+import type { Offer } from '../../protocol/offer.ts'
 import { request, type Network } from '../http/request.ts'
-import { readTerms } from './read-terms.ts'
+import { readOffer } from './read-offer.ts'
 
 interface Asking {
   readonly base: string
@@ -16,10 +16,10 @@ const AFTER_FAILURE_MS = 60_000
  * itself, and for a minute nothing at all after a failure. Undefined when nobody knows.
  */
 export function createAnswers({ base, network, now }: Asking) {
-  const known = new Map<string, { readonly until: number; readonly terms: Promise<Terms | undefined> }>()
+  const known = new Map<string, { readonly until: number; readonly offer: Promise<Offer | undefined> }>()
   let quietUntil = 0
 
-  async function fetchTerms(publicKey: string, amount: number): Promise<Terms | undefined> {
+  async function fetchOffer(publicKey: string, amount: number): Promise<Offer | undefined> {
     try {
       const answer = await request(
         {
@@ -32,21 +32,21 @@ export function createAnswers({ base, network, now }: Asking) {
         },
         network,
       )
-      return readTerms(answer, amount)
+      return readOffer(answer, amount)
     } catch {
       quietUntil = now() + AFTER_FAILURE_MS
       return undefined
     }
   }
 
-  return (publicKey: string, amount: number): Promise<Terms | undefined> => {
+  return (publicKey: string, amount: number): Promise<Offer | undefined> => {
     const name = `${publicKey} ${amount}`
     const before = known.get(name)
-    if (before && before.until > now()) return before.terms
+    if (before && before.until > now()) return before.offer
     if (now() < quietUntil) return Promise.resolve(undefined)
-    const terms = fetchTerms(publicKey, amount)
-    known.set(name, { until: now() + FRESH_MS, terms })
-    void terms.then((read) => read ?? known.delete(name))
-    return terms
+    const offer = fetchOffer(publicKey, amount)
+    known.set(name, { until: now() + FRESH_MS, offer })
+    void offer.then((read) => read ?? known.delete(name))
+    return offer
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { manualClock } from '../shared/testing/manual-clock.ts'
 import { until } from '../overlay/testing/shop.ts'
-import { createTerms } from './terms-frame.ts'
+import { createOffers } from './offer-frame.ts'
 
 const KEY = 'klp_pk_test_example0001'
 const CHECKOUT = new URL('/src/elements/testing/', location.href).href
@@ -26,9 +26,9 @@ afterEach(() => {
 })
 
 it('banners share one frame, which stands in the shadow of the first', async () => {
-  const terms = createTerms(CHECKOUT, manualClock())
+  const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
-  const answers = await Promise.all([terms.ask(one, KEY, 2000), terms.ask(other, KEY, 3000)])
+  const answers = await Promise.all([offers.ask(one, KEY, 2000), offers.ask(other, KEY, 3000)])
   expect(answers).toEqual([
     { lenders: 1, interest: '2' },
     { lenders: 1, interest: '3' },
@@ -55,29 +55,29 @@ it('banners that are gone leave no frame, listener, timer or question', async ()
     remove.apply(this, args)
   })
   const clock = manualClock()
-  const terms = createTerms(CHECKOUT, clock)
+  const offers = createOffers(CHECKOUT, clock)
   const [one, other] = [banner(), banner()]
-  await terms.ask(one, KEY, 2000)
-  const unanswered = [terms.ask(one, KEY, UNANSWERED), terms.ask(other, KEY, UNANSWERED)]
+  await offers.ask(one, KEY, 2000)
+  const unanswered = [offers.ask(one, KEY, UNANSWERED), offers.ask(other, KEY, UNANSWERED)]
   expect(heard.size).toBe(1)
-  terms.leave(other)
+  offers.leave(other)
   expect(await unanswered[1]).toBeUndefined()
-  terms.leave(one)
+  offers.leave(one)
   expect(await unanswered[0]).toBeUndefined()
   expect({ frames: framesIn(one, other), listeners: heard.size, timers: clock.waiting().length }).toEqual({
     frames: [0, 0],
     listeners: 0,
     timers: 0,
   })
-  expect(await terms.ask(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
+  expect(await offers.ask(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
 })
 
 it('when the banner that holds the frame leaves, what others asked is asked again', async () => {
-  const terms = createTerms(CHECKOUT, manualClock())
+  const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
-  const first = terms.ask(one, KEY, 2000)
-  const second = terms.ask(other, KEY, 3000)
-  terms.leave(one)
+  const first = offers.ask(one, KEY, 2000)
+  const second = offers.ask(other, KEY, 3000)
+  offers.leave(one)
   one.host.remove()
   expect(await first).toBeUndefined()
   expect(await second).toEqual({ lenders: 1, interest: '3' })
@@ -85,50 +85,50 @@ it('when the banner that holds the frame leaves, what others asked is asked agai
 })
 
 it('a banner that is moved to another place has its frame load again, and its answer', async () => {
-  const terms = createTerms(CHECKOUT, manualClock())
+  const offers = createOffers(CHECKOUT, manualClock())
   const one = banner()
-  await terms.ask(one, KEY, 2000)
+  await offers.ask(one, KEY, 2000)
   document.body.prepend(one.host)
-  expect(await terms.ask(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
+  expect(await offers.ask(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
 })
 
 it('a frame that was removed is made anew: for the next question, and for one that waits', async () => {
   const clock = manualClock()
-  const terms = createTerms(CHECKOUT, clock)
+  const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  await terms.ask(one, KEY, 2000)
+  await offers.ask(one, KEY, 2000)
   frameOf(one).remove()
-  expect(await terms.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
+  expect(await offers.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
 
-  const waits = terms.ask(one, KEY, UNANSWERED)
+  const waits = offers.ask(one, KEY, UNANSWERED)
   frameOf(one).remove()
   clock.advance(2000)
   await loaded(frameOf(one))
-  terms.leave(one)
+  offers.leave(one)
   expect(await waits).toBeUndefined()
 })
 
 it('a frame that was led away is noticed and made anew', async () => {
   const clock = manualClock()
-  const terms = createTerms(CHECKOUT, clock)
+  const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  const asked = terms.ask(one, KEY, 2000)
+  const asked = offers.ask(one, KEY, 2000)
   const before = frameOf(one)
   await Promise.all([asked, loaded(before)])
   const away = loaded(before)
   before.src = 'about:blank'
   await away
   clock.advance(2000)
-  expect(await terms.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
+  expect(await offers.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
   expect(frameOf(one)).not.toBe(before)
   expect(framesIn(one)).toEqual([1])
 })
 
 it('where no such page is, the question ends, and the next one tries again', async () => {
   const clock = manualClock()
-  const terms = createTerms(new URL('/src/elements/nowhere/', location.href).href, clock)
+  const offers = createOffers(new URL('/src/elements/nowhere/', location.href).href, clock)
   const one = banner()
-  const asked = terms.ask(one, KEY, 2000)
+  const asked = offers.ask(one, KEY, 2000)
   for (let attempt = 0; attempt < 2; attempt += 1) {
     await loaded(frameOf(one))
     clock.advance(2000)
@@ -136,16 +136,16 @@ it('where no such page is, the question ends, and the next one tries again', asy
   expect(await asked).toBeUndefined()
   expect(framesIn(one)).toEqual([0])
   expect(clock.waiting().length).toBe(0)
-  void terms.ask(one, KEY, 2000)
+  void offers.ask(one, KEY, 2000)
   expect(framesIn(one)).toEqual([1])
-  terms.leave(one)
+  offers.leave(one)
 })
 
 it('a frame that never answers is given up after a minute', async () => {
   const clock = manualClock()
-  const terms = createTerms(CHECKOUT, clock)
+  const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  const asked = terms.ask(one, KEY, UNANSWERED)
+  const asked = offers.ask(one, KEY, UNANSWERED)
   await until(() => frameOf(one).contentDocument?.readyState === 'complete')
   clock.advance(60_000)
   expect(await asked).toBeUndefined()

@@ -2,32 +2,32 @@ import { draw } from '../shared/draw.ts'
 import { realClock, type Clock } from '../shared/clock.ts'
 import { listen } from '../shared/listen.ts'
 import {
-  TERMS_HELLO,
-  termsAnswerSchema,
-  termsHelloSchema,
-  type Terms,
-  type TermsQuestion,
-} from '../protocol/terms.ts'
+  OFFER_HELLO,
+  offerAnswerSchema,
+  offerHelloSchema,
+  type Offer,
+  type OfferQuestion,
+} from '../protocol/offer.ts'
 import { safeParse } from '../validation/schema.ts'
 
 /** What the banners of a page ask one checkout. */
-export interface AskTerms {
+export interface AskOffer {
   /** Never rejects; undefined where nobody knows. */
-  ask(banner: ShadowRoot, publicKey: string, amount: number): Promise<Terms | undefined>
+  ask(banner: ShadowRoot, publicKey: string, amount: number): Promise<Offer | undefined>
   /** The banner is gone. With the last one go the frame, its listeners and all questions. */
   leave(banner: ShadowRoot): void
 }
 
 interface Waiting {
   readonly banner: ShadowRoot
-  readonly question: TermsQuestion
-  readonly answer: (terms: Terms | undefined) => void
+  readonly question: OfferQuestion
+  readonly answer: (offer: Offer | undefined) => void
 }
 
 interface Frame {
   readonly banner: ShadowRoot
   isGone(): boolean
-  post(question: TermsQuestion): void
+  post(question: OfferQuestion): void
   remove(): void
 }
 
@@ -37,18 +37,18 @@ const PATIENCE_MS = 60_000
 /** A frame that is gone is made anew so often for the questions that wait. */
 const MOST_ANEW = 1
 
-const known = new Map<string, AskTerms>()
+const known = new Map<string, AskOffer>()
 
 /** The one hidden frame that all banners of the page share for the checkout at this address. */
-export function termsFrom(checkoutUrl: string): AskTerms {
+export function offersFrom(checkoutUrl: string): AskOffer {
   const before = known.get(checkoutUrl)
   if (before) return before
-  const made = createTerms(checkoutUrl, realClock)
+  const made = createOffers(checkoutUrl, realClock)
   known.set(checkoutUrl, made)
   return made
 }
 
-export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'after'>): AskTerms {
+export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'after'>): AskOffer {
   const url = new URL('terms.html', checkoutUrl)
   const banners = new Set<ShadowRoot>()
   const waiting = new Map<number, Waiting>()
@@ -66,9 +66,9 @@ export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'aft
       banner &&
       openFrame(url, banner, clock, {
         onPort: (post) => waiting.forEach(({ question }) => post(question)),
-        onAnswer(id, terms) {
+        onAnswer(id, offer) {
           anew = 0
-          settle(id, terms)
+          settle(id, offer)
         },
       })
   }
@@ -77,8 +77,8 @@ export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'aft
     frame?.remove()
     frame = undefined
   }
-  function settle(id: number, terms?: Terms): void {
-    waiting.get(id)?.answer(terms)
+  function settle(id: number, offer?: Offer): void {
+    waiting.get(id)?.answer(offer)
     waiting.delete(id)
   }
   function look(): void {
@@ -104,7 +104,7 @@ export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'aft
   return {
     ask: (banner, publicKey, amount) =>
       new Promise((answer) => {
-        const question: TermsQuestion = { id: (last += 1), publicKey, amount }
+        const question: OfferQuestion = { id: (last += 1), publicKey, amount }
         banners.add(banner)
         waiting.set(question.id, { banner, question, answer })
         patience = clock.now() + PATIENCE_MS
@@ -125,8 +125,8 @@ export function createTerms(checkoutUrl: string, clock: Pick<Clock, 'now' | 'aft
 }
 
 interface Hearing {
-  onPort(post: (question: TermsQuestion) => void): void
-  onAnswer(id: number, terms: Terms | undefined): void
+  onPort(post: (question: OfferQuestion) => void): void
+  onAnswer(id: number, offer: Offer | undefined): void
 }
 
 function openFrame(
@@ -139,22 +139,22 @@ function openFrame(
   let helloes = 0
   let loads = 0
   let loadedAt = 0
-  const post = (question: TermsQuestion) => port?.postMessage(question)
+  const post = (question: OfferQuestion) => port?.postMessage(question)
 
   const element = draw('iframe', { tabindex: '-1', title: 'Klump', referrerpolicy: 'no-referrer' })
   const stop = listen(window, 'message', ({ isTrusted, source, origin: from, data }: MessageEvent) => {
     if (!isTrusted || source === null || source !== element.contentWindow || from !== origin) return
-    if (!safeParse(termsHelloSchema, data).success) return
+    if (!safeParse(offerHelloSchema, data).success) return
     helloes += 1
     const { port1, port2 } = new MessageChannel()
     port?.close()
     port = port1
     port.addEventListener('message', (event: MessageEvent) => {
-      const answer = safeParse(termsAnswerSchema, event.data)
+      const answer = safeParse(offerAnswerSchema, event.data)
       if (answer.success) onAnswer(answer.data.id, answer.data.terms)
     })
     port.start()
-    element.contentWindow?.postMessage(TERMS_HELLO, origin, [port2])
+    element.contentWindow?.postMessage(OFFER_HELLO, origin, [port2])
     onPort(post)
   })
   element.addEventListener('load', () => {

@@ -1,4 +1,4 @@
-import { TERMS_HELLO, termsHelloSchema, termsQuestionSchema, type TermsAnswer } from '../../protocol/terms.ts'
+import { OFFER_HELLO, offerHelloSchema, offerQuestionSchema, type OfferAnswer } from '../../protocol/offer.ts'
 import { safeParse } from '../../validation/schema.ts'
 import { clock, network } from '../browser.ts'
 import { createAnswers } from './answer.ts'
@@ -8,16 +8,16 @@ const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?
 const answers = createAnswers({ base: new URL(named, document.baseURI).href, network, now: clock.now })
 
 addEventListener('message', ({ source, data, ports: [port] }: MessageEvent) => {
-  if (source !== parent || !port || !safeParse(termsHelloSchema, data).success) return
+  if (source !== parent || !port || !safeParse(offerHelloSchema, data).success) return
   port.addEventListener('message', (event: MessageEvent) => {
-    const question = safeParse(termsQuestionSchema, event.data)
+    const question = safeParse(offerQuestionSchema, event.data)
     if (!question.success) return
     const { id, publicKey, amount } = question.data
-    void answers(publicKey, amount).then((terms) => {
-      const answer: TermsAnswer = { id, ...(terms && { terms }) }
+    void answers(publicKey, amount).then((offer) => {
+      const answer: OfferAnswer = { id, ...(offer && { terms: offer }) }
       port.postMessage(answer)
     })
   })
   port.start()
 })
-if (parent !== window) parent.postMessage(TERMS_HELLO, '*')
+if (parent !== window) parent.postMessage(OFFER_HELLO, '*')

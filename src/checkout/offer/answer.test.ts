@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createAnswers } from './answer.ts'
-import { readTerms } from './read-terms.ts'
+import { readOffer } from './read-offer.ts'
 
 const KEY = 'klp_pk_test_madeup0001'
 const lender = (more: object = {}) => ({
@@ -46,8 +46,8 @@ it.each([
     list(lender(), [], { is_active: 'yes' }),
     { lenders: 1, smallest: 25_000, largest: 500_000, interest: '2.5' },
   ],
-])('reads %s', (_what, answer, terms) => {
-  expect(readTerms(answer, 40_000)).toEqual(terms)
+])('reads %s', (_what, answer, offer) => {
+  expect(readOffer(answer, 40_000)).toEqual(offer)
 })
 
 function ask(answer: () => Response) {

@@ -1,5 +1,5 @@
 import { fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
-import type { Terms } from '../../protocol/terms.ts'
+import type { Offer } from '../../protocol/offer.ts'
 import { isObject } from '../../validation/schema.ts'
 
 interface Lender {
@@ -12,7 +12,7 @@ interface Lender {
  * What the list of lenders says of an amount; undefined when it is no such list. By hand, for this runs on product pages:
  * the reading of the checkout brings 40 kB along.
  */
-export function readTerms(answer: unknown, amount: number): Terms | undefined {
+export function readOffer(answer: unknown, amount: number): Offer | undefined {
   const kobo = fromNaira(amount)
   if (!isObject(answer) || !Array.isArray(answer['data']) || kobo === undefined) return undefined
   const lenders = answer['data'].flatMap(readLender)
