@@ -9,8 +9,8 @@ interface Budget {
   readonly what: string
   /** Of dist; a star stands for the part of a name that changes with the content. */
   readonly files: readonly string[]
-  /** Bytes, gzip. */
-  readonly most: number
+  /** Bytes, gzip, at the last release; before the first one, when this was written down last. */
+  readonly last: number
 }
 
 // Two builds have a chunk of that name: the script names its own.
@@ -45,18 +45,18 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * place how an earlier attempt stands.
  */
 const BUDGETS: readonly Budget[] = [
-  { what: 'script tag, before the click', files: ['klump.js'], most: 3_620 },
-  { what: 'script tag, the overlay', files: ofScript, most: 16_560 },
-  { what: 'script tag, button and banner', files: ['elements-*.js'], most: 9_000 },
-  { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], most: 2_300 },
-  { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], most: 3_300 },
-  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], most: 16_630 },
-  { what: 'checkout, the page itself', files: ['checkout/index.html'], most: 880 },
-  { what: 'checkout, first screen', files: FIRST_SCREEN, most: 34_780 },
-  { what: 'checkout, all later screens', files: LATER, most: 20_000 },
-  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], most: 66_900 },
-  { what: 'checkout, a shop’s own colours and texts', files: OWN, most: 2_760 },
-  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], most: 3_760 },
+  { what: 'script tag, before the click', files: ['klump.js'], last: 3_619 },
+  { what: 'script tag, the overlay', files: ofScript, last: 16_548 },
+  { what: 'script tag, button and banner', files: ['elements-*.js'], last: 8_994 },
+  { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], last: 2_226 },
+  { what: 'npm import, before the click', files: ['index.js', 'src-*.js'], last: 3_239 },
+  { what: 'npm import, the overlay', files: [...ofNpm, 'visible-time-*.js'], last: 16_614 },
+  { what: 'checkout, the page itself', files: ['checkout/index.html'], last: 719 },
+  { what: 'checkout, first screen', files: FIRST_SCREEN, last: 34_880 },
+  { what: 'checkout, all later screens', files: LATER, last: 19_992 },
+  { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], last: 66_821 },
+  { what: 'checkout, a shop’s own colours and texts', files: OWN, last: 2_688 },
+  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], last: 3_752 },
 ]
 
 /** What the build left; types, maps and pictures are nobody's download. */
@@ -78,13 +78,22 @@ const fits = (path: string, start: string, end: string) =>
 
 const weigh = (path: string) => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length
 
-it.each(BUDGETS)('$what: at most $most bytes', ({ what, files, most }) => {
-  const parts = files.map((name) => ({ name, bytes: weigh(find(name)) }))
-  const sum = parts.reduce((sum, { bytes }) => sum + bytes, 0)
-  const told = parts.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')
-  process.stdout.write(`${what}: ${sum} of ${most} bytes gzip\n`)
-  expect(sum - most, `${what} has grown ${sum - most} bytes over its budget: ${told}`).toBeLessThanOrEqual(0)
-})
+/** Growth that no one has to ask for. More of it is a decision: write the new size down, and say in CHANGELOG.md what it buys. */
+const AIR = 1.03
+
+// What README.md promises, in round kB, is a limit too: e2e/readme/figures.test.ts.
+it.each(BUDGETS)(
+  '$what: at most 3 % more than the $last bytes of the last release',
+  ({ what, files, last }) => {
+    const parts = files.map((name) => ({ name, bytes: weigh(find(name)) }))
+    const sum = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+    const told = parts.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')
+    process.stdout.write(
+      `${what}: ${sum} bytes gzip, ${((sum / last - 1) * 100).toFixed(1)} % from ${last}\n`,
+    )
+    expect(sum, `${what}: ${told}`).toBeLessThanOrEqual(Math.floor(last * AIR))
+  },
+)
 
 it('every file of the checkout page is in one of them', () => {
   const counted = BUDGETS.flatMap(({ files }) => files.map(find))
