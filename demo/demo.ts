@@ -47,8 +47,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const desk = createDesk()
     const klump = await serveSandbox({
       ...options.sandbox,
-      // The demo's merchant gives an order one reference for all its attempts; gone once it makes one for each.
-      behaviour: { references: 'kind', ...options.sandbox?.behaviour },
       onRequest: (entry) => {
         options.sandbox?.onRequest?.(entry)
         desk.onRequest(entry)

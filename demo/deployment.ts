@@ -1,6 +1,7 @@
 import type { Desk } from './desk/index.ts'
-import type { Place } from './desk/place.ts'
+import type { OrderState, Place } from './desk/place.ts'
 import type { Listening } from './listen.ts'
+import { nairaText } from './merchant/confirm.ts'
 import { createMerchant, type Merchant } from './merchant/index.ts'
 import { isLiveKey } from './merchant/secret-key.ts'
 import type { MerchantStore } from './merchant/store/index.ts'
@@ -39,12 +40,21 @@ export function createDeployment(options: DeploymentOptions): Deployment {
     return keys
   }
   const stop = () => {
-    for (const { webhooks } of running.splice(0)) webhooks.stop()
+    for (const { webhooks, reconciler } of running.splice(0)) {
+      webhooks.stop()
+      reconciler.stop()
+    }
   }
   const deskApp = desk.open({
     sandbox,
     origins: { klump: klump.origin, shop: shop.origin, spa: spa.origin },
-    shop: { keys: readKeys, deploy, webhookUrl: () => shop.origin + WEBHOOK_PATH },
+    shop: {
+      keys: readKeys,
+      deploy,
+      webhookUrl: () => shop.origin + WEBHOOK_PATH,
+      orders: () => newestOrders(store),
+      reconcile: async () => await running[0]?.reconciler.run(),
+    },
   })
 
   function deploy(secretKey: string): void {
@@ -76,7 +86,19 @@ export function createDeployment(options: DeploymentOptions): Deployment {
     keys = { environment, publicKey, secretKey }
     registerWebhook(sandbox.webhooks, environment, shop.origin)
     merchants.shop.webhooks.resume()
+    merchants.shop.reconciler.start()
   }
 
   return { deploy, keys: readKeys, stop }
+}
+
+function newestOrders(store: MerchantStore): OrderState[] {
+  return store.newestOrders(5).map(({ id, number, totalKobo, state, secondPayments }) => ({
+    number,
+    naira: nairaText(totalKobo),
+    state: secondPayments.length > 0 ? 'paid twice' : state,
+    attempts: store
+      .attemptsOf(id)
+      .map(({ reference, state }) => ({ reference, state: state ?? 'not asked about yet' })),
+  }))
 }

@@ -136,6 +136,15 @@ function switches() {
       after 24.
     </p>
 
+    <h3>The shop’s orders</h3>
+    <ul id="orders" class="rows" aria-label="The shop’s orders"></ul>
+    <div class="buttons">
+      <button type="button" data-act='{"do":"reconcile"}'>Ask Klump about open orders</button>
+    </div>
+    <p class="quiet">
+      The shop’s server does so by itself every five minutes: a tab that was killed is found this way.
+    </p>
+
     <h3>Waiting for a bank</h3>
     <ul id="deciding" class="rows" aria-label="Waiting for a bank"></ul>
     <p class="quiet">Account 3333333333 leaves the decision to you.</p>

@@ -1,5 +1,5 @@
 import type { FaultControl, Sandbox } from '../../src/sandbox/index.ts'
-import type { Place } from './place.ts'
+import type { OrderState, Place } from './place.ts'
 import { faultsOfBoth } from './switches/faults.ts'
 import { callName, failureName, timesText } from './switches/failures.ts'
 import { readReadings } from './switches/readings.ts'
@@ -16,6 +16,8 @@ export interface DeskState {
   aheadHours: number
   /** Loans that a bank has not decided on yet. */
   deciding: { reference: string; partner: string; naira: string }[]
+  /** The shop’s newest. */
+  orders: OrderState[]
   /** Which reading the sandbox follows where Klump’s word is missing. */
   readings: ReturnType<typeof readReadings>
 }
@@ -46,6 +48,7 @@ export async function readState({ sandbox, shop }: Place, shopFaults: FaultContr
         partner: partner ?? '',
         naira: `₦${Math.floor(amountKobo / 100).toLocaleString('en-NG')}`,
       })),
+    orders: shop.orders(),
     readings: readReadings(sandbox.behaviour),
   }
 }

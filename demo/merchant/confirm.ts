@@ -1,6 +1,7 @@
-import { verifyTransaction, type FetchLike } from 'klump-checkout/server'
-import type { Confirmation, JournalEntry, ShopCheck } from './journal.ts'
+import { verifyOrder, type FetchLike, type OrderVerification } from 'klump-checkout/server'
+import type { Confirmation, JournalEntry, ShopCheck, Via } from './journal.ts'
 import type { MerchantStore, StoredOrder } from './store/index.ts'
+import type { Turns } from './turns.ts'
 
 export interface ConfirmOptions {
   store: MerchantStore
@@ -13,81 +14,152 @@ export interface ConfirmOptions {
   clock: () => number
   log: (line: string) => void
   tell: (entry: JournalEntry) => void
+  turns: Turns
 }
 
 /**
- * The page or a webhook says "this reference paid for that order". Neither is believed: Klump is asked, and the order is
+ * The page or a webhook says "this order is paid". Neither is believed: Klump is asked by every reference that was made for the order, and it is
  * marked paid once, however often, from wherever and at whatever moment this is called.
  */
 export async function confirmOrder(
-  order: StoredOrder,
-  reference: unknown,
-  via: 'page' | 'webhook',
+  order: Pick<StoredOrder, 'id'>,
+  reported: unknown,
+  via: Via,
   shop: ConfirmOptions,
 ): Promise<Confirmation> {
-  const { paidNow, ...confirmation } = await decide(order, reference, shop)
-  const said = typeof reference === 'string' ? reference.slice(0, 80) : 'no text'
-  shop.tell({ kind: 'decision', via, orderId: order.id, reference: said, paidNow, ...confirmation })
-  return confirmation
+  const ask = async () => await decide(order.id, reported, via, shop)
+  return via === 'page' ? await shop.turns.together(order.id, ask) : await shop.turns.inTurn(order.id, ask)
 }
 
-type Decision = Confirmation & { paidNow: boolean }
+async function decide(
+  orderId: string,
+  reported: unknown,
+  via: Via,
+  shop: ConfirmOptions,
+): Promise<Confirmation> {
+  const order = shop.store.findOrder(orderId)
+  if (!order) throw new Error('The order is not in the store any more.')
+  // A paid order is asked about only when another reference is reported for it: it may have been paid twice.
+  if (order.state === 'paid' && (!isKlumpReference(reported) || reported === order.reference))
+    return tellDecision(order, reported, via, shop, paidBefore(order, shop.store))
+  const verification = await verifyOrder({
+    ...questionOf(order, shop),
+    reported,
+    ...(via === 'webhook' && { heard: 'successful' as const }),
+  })
+  if (via === 'page' && verification.verdict !== 'paid') noteLoanAsked(order, reported, verification, shop)
+  return settleOrder(order, reported, via, verification, shop)
+}
 
-async function decide(order: StoredOrder, reference: unknown, shop: ConfirmOptions): Promise<Decision> {
+/** From the store alone: nothing in here comes from the browser. */
+export function questionOf({ id, references, totalKobo, live }: StoredOrder, shop: ConfirmOptions) {
   const { store, secretKey, apiUrl, timeoutMs, fetch } = shop
-  if (order.state === 'paid') return paidBefore(order, reference, store)
-
-  const verification = await verifyTransaction({
-    reference,
+  return {
+    references,
+    expected: { amount: nairaText(totalKobo), currency: 'NGN' as const, live },
+    isUsed: (reference: string) => (store.orderPaidBy(reference) ?? id) !== id,
     secretKey,
     apiUrl,
     timeoutMs,
     fetch,
-    // From the store alone: nothing in here comes from the browser.
-    expected: {
-      amount: nairaText(order.totalKobo),
-      currency: 'NGN',
-      live: order.live,
-      merchantReference: order.merchantReference,
-    },
-    isUsed: (reference) => (store.orderPaidBy(reference) ?? order.id) !== order.id,
-  })
-  const { verdict, reason } = verification
-  const checks: ShopCheck[] = [...verification.checks]
-  if (verification.verdict === 'unknown') {
-    const { code, retryAfterSeconds } = verification
-    shop.log(`Verifying a payment: ${code}. ${reason}`)
-    return { verdict, reason, checks, ...(retryAfterSeconds && { retryAfterSeconds }), paidNow: false }
   }
-  if (verification.verdict === 'not-paid') return { verdict, reason, checks, paidNow: false }
-
-  // Between the question and the answer others may have come as far as this. The store lets one through.
-  const marked = store.markPaid(order.id, verification.transaction.reference, shop.clock(), checks)
-  if (marked === 'used-elsewhere') {
-    const late = 'Another order used this reference in the meantime.'
-    return { verdict: 'not-paid', reason: late, checks: [...checks, usedOnce(late)], paidNow: false }
-  }
-  return { verdict, reason, checks, paidNow: marked === 'paid-now' }
 }
 
-const usedOnce = (detail: string): ShopCheck => ({ name: 'used-once', ok: false, detail })
+/** Writes down what Klump says, and tells of it. Between the question and the answer others may have come as far: the store lets one through. */
+export function settleOrder(
+  order: StoredOrder,
+  reported: unknown,
+  via: Via,
+  verification: OrderVerification,
+  shop: ConfirmOptions,
+): Confirmation {
+  const { store, clock, log } = shop
+  const { verdict, reason } = verification
+  const attempts = verification.attempts.map(({ reference, state }) => ({ reference, state }))
+  const checks: ShopCheck[] = [...verification.checks]
+  for (const attempt of attempts) store.noteAttempt(attempt)
+  if (verdict !== 'unknown') store.answered(order.id, clock())
+
+  let decision: Decision = { verdict, reason, checks, attempts, paidNow: false }
+  if (verification.verdict === 'unknown') {
+    const { code, retryAfterSeconds } = verification
+    log(`Asking about a payment: ${code}. ${reason}`)
+    if (retryAfterSeconds) decision = { ...decision, retryAfterSeconds }
+  }
+  if (verification.verdict === 'paid') {
+    const marked = store.markPaid(order.id, verification.transaction.reference, clock(), checks)
+    if (marked === 'used-elsewhere') {
+      const late = 'Another order used this reference in the meantime.'
+      const used = { name: 'used-once' as const, ok: false, detail: late }
+      decision = { ...decision, verdict: 'not-paid', reason: late, checks: [...checks, used] }
+    } else decision = { ...decision, paidNow: marked === 'paid-now' }
+    noteSecondPayments(order.id, verification, shop)
+  }
+  return tellDecision(order, reported, via, shop, decision)
+}
+
+type Decision = Confirmation & { paidNow: boolean }
+
+function tellDecision(
+  { id: orderId }: StoredOrder,
+  reported: unknown,
+  via: Via,
+  shop: ConfirmOptions,
+  { paidNow, ...confirmation }: Decision,
+): Confirmation {
+  const reference = typeof reported === 'string' ? reported.slice(0, 80) : ''
+  // The timer asks about many orders, and mostly there is no news.
+  if (via !== 'reconcile' || paidNow)
+    shop.tell({ kind: 'decision', via, orderId, reference, paidNow, ...confirmation })
+  return confirmation
+}
+
+/** Every transaction of this order that is successful and is not the one it was paid by. Told once for each. */
+function noteSecondPayments(orderId: string, verification: OrderVerification, shop: ConfirmOptions): void {
+  const { store, clock, tell, log } = shop
+  const reference = store.findOrder(orderId)?.reference
+  if (reference === undefined) return
+  for (const { state, transaction } of verification.attempts) {
+    const isLoan = state === 'successful' || (verification.paidTwice && transaction?.status === 'successful')
+    if (!transaction || !isLoan || transaction.reference === reference) continue
+    // What the page reported of another order is none of this one.
+    if (store.orderPaidBy(transaction.reference) !== undefined) continue
+    if (!store.noteSecondPayment(orderId, transaction.reference, clock())) continue
+    log(`An order was paid twice: by ${reference}, and by ${transaction.reference}. Send one back.`)
+    tell({ kind: 'paid-twice', orderId, reference, second: transaction.reference })
+  }
+}
+
+/** The page says that the shopper agreed, and Klump does not say successful yet: for a while no other attempt is made. */
+function noteLoanAsked(
+  { references }: StoredOrder,
+  reported: unknown,
+  { attempts }: OrderVerification,
+  { store, clock }: ConfirmOptions,
+): void {
+  if (!isKlumpReference(reported)) return
+  const own = attempts.filter(({ reference }) => references.includes(reference))
+  const asked = own.find(({ transaction }) => transaction?.reference === reported) ?? own[0]
+  if (asked) store.loanAsked(asked.reference, clock())
+}
 
 /** Nothing is asked again: what was checked then is in the store. */
-function paidBefore(order: StoredOrder, reference: unknown, store: MerchantStore): Decision {
-  const [reason, detail] =
-    order.reference === reference
-      ? ['Klump has confirmed the payment.', 'The order is marked paid. The lines above were checked then.']
-      : ['This order is paid already.', 'The order was paid by another reference, and needs no second one.']
+function paidBefore(order: StoredOrder, store: MerchantStore): Decision {
+  const detail = 'The order is marked paid. The lines above were checked then.'
   const checks: ShopCheck[] = store.checksOf(order.reference ?? '')
   return {
     verdict: 'paid',
-    reason,
+    reason: 'Klump has confirmed the payment.',
     checks: [...checks, { name: 'paid-before', ok: true, detail }],
+    attempts: [],
     paidNow: false,
   }
 }
 
+const isKlumpReference = (value: unknown) =>
+  typeof value === 'string' && /^KLP-\d{4}-\d{6}-\d{4}$/.test(value)
+
 /** 4000050 becomes '40000.50': no float on the way. */
-function nairaText(kobo: number): string {
+export function nairaText(kobo: number): string {
   return `${Math.floor(kobo / 100)}.${String(kobo % 100).padStart(2, '0')}`
 }

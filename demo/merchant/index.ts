@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { limitBody } from '../../src/sandbox/limit-body.ts'
 import { baskets, delivery, products } from './catalogue.ts'
+import { attemptForPage, linkForOrder } from './attempts.ts'
 import { confirmOrder } from './confirm.ts'
 import type { JournalEntry } from './journal.ts'
-import { priceOrder } from './order.ts'
-import { checkoutData } from './payload.ts'
+import { createLimit, type Limit } from './limit.ts'
+import { priceOrder, readCustomer } from './order.ts'
+import { openReconciler, type Reconciler } from './reconcile.ts'
 import { isLiveKey, readSecretKey } from './secret-key.ts'
 import type { MerchantStore } from './store/index.ts'
+import { createTurns } from './turns.ts'
 import { openInbox, type Inbox, type Later } from './webhooks/inbox.ts'
 import { webhookRoute } from './webhooks/route.ts'
 
@@ -33,6 +36,8 @@ export interface MerchantOptions {
   timeoutMs?: number
   /** For asking Klump again; a timer when left out. */
   later?: Later
+  /** How often an address may make the shop ask Klump; see limit.ts. */
+  limit?: Limit
   log?: (line: string) => void
   /** Hears of everything that was decided. */
   tell?: (entry: JournalEntry) => void
@@ -41,6 +46,8 @@ export interface MerchantOptions {
 export interface Merchant {
   app: Hono
   webhooks: Inbox
+  /** Not started: of several servers on one store one is enough. */
+  reconciler: Reconciler
 }
 
 /**
@@ -60,10 +67,16 @@ export function createMerchant(options: MerchantOptions): Merchant {
     clock: options.clock ?? Date.now,
     log: options.log ?? ((line: string) => console.error(line)),
     tell: options.tell ?? (() => {}),
+    turns: createTurns(),
+    shopUrl: options.shopUrl,
+    random,
   }
   const { store, clock, log } = shop
-  const webhooks = openInbox(shop, options.later ?? laterByTimer)
-  const app = new Hono()
+  const later = options.later ?? laterByTimer
+  const webhooks = openInbox(shop, later)
+  const reconciler = openReconciler(shop, later)
+  const limit = options.limit ?? createLimit(clock)
+  const app = new Hono<Connected>()
 
   app.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.message.replaceAll(secretKey, 'klp_sk_***')}`)
@@ -85,11 +98,12 @@ export function createMerchant(options: MerchantOptions): Merchant {
   app.post('/api/orders', async (c) => {
     const order = priceOrder(await readJson(c.req))
     if (typeof order === 'string') return c.json({ message: order }, 400)
-    const id = random(16)
-    const merchantReference = `itan-${random(16)}`
-    store.addOrder({ id, merchantReference, totalKobo: order.totalKobo, live: shop.live, at: clock() })
-    const checkout = checkoutData(order, merchantReference, options.shopUrl)
-    return c.json({ orderId: id, publicKey: options.publicKey, checkout }, 201)
+    const lines = order.lines.map(({ product, quantity }) => ({ id: product.id, quantity }))
+    const { totalKobo, customer } = order
+    const { id } = store.addOrder({ id: random(16), totalKobo, live: shop.live, lines, at: clock() })
+    // The first attempt comes with the order: there is nothing to ask Klump about yet.
+    const attempt = await attemptForPage(id, customer, shop)
+    return c.json({ orderId: id, publicKey: options.publicKey, ...attempt }, 201)
   })
 
   app.get('/api/orders/:id', (c) => {
@@ -98,17 +112,40 @@ export function createMerchant(options: MerchantOptions): Merchant {
     return c.json({ orderId: order.id, state: order.state, total: order.totalKobo / 100, currency: 'NGN' })
   })
 
-  app.post('/api/orders/:id/confirm', async (c) => {
-    const order = store.findOrder(c.req.param('id'))
+  // Each of these makes questions with the secret key. The page hears the verdict alone; reasons go to the log.
+  const asks = async (c: Context<Connected>, answer: (orderId: string, body: unknown) => Promise<object>) => {
+    const order = store.findOrder(c.req.param('id') ?? '')
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
-    const body = await readJson(c.req)
-    const reference =
-      typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
-    return c.json(await confirmOrder(order, reference, 'page', shop))
-  })
+    const seconds = limit(c.env?.incoming?.socket.remoteAddress ?? '')
+    if (seconds > 0) return c.json({ verdict: 'unknown' }, 429, { 'retry-after': String(seconds) })
+    return c.json(await answer(order.id, await readJson(c.req)))
+  }
+
+  app.post('/api/orders/:id/confirm', async (c) =>
+    asks(c, async (id, body) => {
+      const reference =
+        typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
+      const { verdict } = await confirmOrder({ id }, reference, 'page', shop)
+      return { verdict }
+    }),
+  )
+
+  app.post('/api/orders/:id/attempts', async (c) =>
+    asks(c, async (id, body) => {
+      const read = readCustomer(body)
+      return await attemptForPage(id, typeof read === 'string' ? undefined : read.customer, shop)
+    }),
+  )
+
+  app.post('/api/orders/:id/link', async (c) => asks(c, async (id) => await linkForOrder(id, shop)))
 
   app.route('/', webhookRoute(shop, webhooks))
-  return { app, webhooks }
+  return { app: new Hono().route('/', app), webhooks, reconciler }
+}
+
+/** The connection, where the server knows it. */
+interface Connected {
+  Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } }
 }
 
 /** The body, or undefined when it is not JSON: what is missing is then said like anything else that is missing. */

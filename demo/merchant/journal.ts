@@ -1,12 +1,14 @@
-import type { Check } from 'klump-checkout/server'
+import type { AttemptReport, Check } from 'klump-checkout/server'
 
-/** What a shopper's page, and whoever looks on, hears of an order: the verdict and how it came about. */
+/** What the shop's server found about an order. The page gets the verdict alone: reasons and checks are for whoever keeps the shop. */
 export interface Confirmation {
-  /** As `verifyTransaction` has them. `unknown` is not a refusal: ask again. */
+  /** As `verifyOrder` has them. `unknown` is not a refusal: ask again. */
   verdict: 'paid' | 'not-paid' | 'unknown'
   /** A sentence for a person. */
   reason: string
   checks: ShopCheck[]
+  /** Newest first; empty when nothing was asked. */
+  attempts: Pick<AttemptReport, 'reference' | 'state'>[]
   /** How long Klump asks to be left alone, when nobody knows and it says so. */
   retryAfterSeconds?: number
 }
@@ -18,17 +20,45 @@ export interface ShopCheck {
   detail: string
 }
 
+/** Who or what made the shop ask: `attempt` is a shopper who wants to pay (again), `reconcile` the timer. */
+export type Via = 'page' | 'webhook' | 'attempt' | 'reconcile'
+
 /** What the shop's server did, for whoever looks on. Holds no key and nothing about the shopper. */
 export type JournalEntry =
   | ({
       kind: 'decision'
-      /** Who said that it was paid. */
-      via: 'page' | 'webhook'
+      via: Via
       orderId: string
+      /** What was reported, cut short; '' when nothing was. */
       reference: string
       /** True for exactly one of all decisions about an order: this one made it a paid order. */
       paidNow: boolean
     } & Confirmation)
+  | {
+      /** Another genuine payment of a paid order. Once for each: somebody has to send money back. */
+      kind: 'paid-twice'
+      orderId: string
+      /** Klump's reference that paid for the order. */
+      reference: string
+      /** And Klump's reference of the other payment. */
+      second: string
+    }
+  | {
+      /** A shopper wants to pay: with a fresh reference, or why without one. */
+      kind: 'attempt'
+      orderId: string
+      by: 'page' | 'link'
+      verdict: string
+      reference?: string
+      reason?: string
+    }
+  | {
+      /** A shopper who chose a lender and left: somebody to call. Their phone is in Klump's webhook and dashboard, and not kept here. */
+      kind: 'to-call'
+      orderId: string
+      reference: string
+      naira: string
+    }
   | {
       kind: 'webhook'
       /** `X-Klump-Webhook-Id` and `-Attempt`, as far as they were sent. */

@@ -19,6 +19,22 @@ const request = z.object({
 
 export type Customer = NonNullable<z.infer<typeof request>['customer']>
 
+const attemptRequest = z.object({ customer: request.shape.customer })
+
+/** What a page sends along with another attempt. A string is the sentence that says what is wrong. */
+export function readCustomer(body: unknown): { customer: Customer | undefined } | string {
+  const parsed = attemptRequest.safeParse(body)
+  return parsed.success
+    ? { customer: parsed.data.customer }
+    : 'Expected { customer?: { email?, phone?, first_name?, last_name? } }.'
+}
+
+/** What is kept of a line: prices are the catalogue's. */
+export interface OrderedItem {
+  id: string
+  quantity: number
+}
+
 export interface Line {
   product: Product
   quantity: number
@@ -39,13 +55,23 @@ export function priceOrder(body: unknown): PricedOrder | string {
     const path = parsed.error.issues[0]?.path.join('.') ?? ''
     return `${path || 'The order'}: expected { items: [{ id, quantity: 1 to 20 }], customer?: { email?, phone? } }.`
   }
+  return (
+    priceItems(parsed.data.items, parsed.data.customer) ?? 'items: there is no such product in the catalogue.'
+  )
+}
+
+/** Undefined when one of them is not in the catalogue. */
+export function priceItems(
+  items: readonly OrderedItem[],
+  customer: Customer | undefined,
+): PricedOrder | undefined {
   const lines: Line[] = []
-  for (const { id, quantity } of parsed.data.items) {
+  for (const { id, quantity } of items) {
     const product = products.find((known) => known.id === id)
-    if (!product) return 'items: there is no such product in the catalogue.'
+    if (!product) return undefined
     lines.push({ product, quantity })
   }
   const goods = lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
   const fee = goods >= delivery.freeFrom ? 0 : delivery.fee
-  return { lines, deliveryKobo: fee * 100, totalKobo: (goods + fee) * 100, customer: parsed.data.customer }
+  return { lines, deliveryKobo: fee * 100, totalKobo: (goods + fee) * 100, customer }
 }

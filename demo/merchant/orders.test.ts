@@ -24,7 +24,7 @@ describe('an order', () => {
       amount: 41_500,
       shipping_fee: 1_500,
       currency: 'NGN',
-      merchant_reference: expect.stringMatching(/^itan-[0-9a-f]{32}$/) as string,
+      merchant_reference: expect.stringMatching(/^itan-1-1-[0-9a-f]{32}$/) as string,
       meta_data: { merchant_reference: checkout['merchant_reference'] },
       email: 'ada@example.com',
       phone: '08012345678',

@@ -62,7 +62,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
       state: () => store.findOrder(order.orderId)?.state,
       hear: () => sandbox.webhooks.setUrl('test', listening.origin + WEBHOOK_PATH),
       confirm: (reference: string) =>
-        post<Confirmation>(`/api/orders/${order.orderId}/confirm`, { reference }),
+        post<Pick<Confirmation, 'verdict'>>(`/api/orders/${order.orderId}/confirm`, { reference }),
       /** Sends every webhook about the order that there is, as a retry would, and waits for what comes of it. */
       async deliver() {
         for (const { id } of sandbox.webhooks.deliveries()) sandbox.webhooks.resend(id)
@@ -77,10 +77,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
     expect(await confirm(reference)).toMatchObject({ verdict: 'paid' })
     hear()
     await deliver()
-    expect(await confirm(reference)).toMatchObject({
-      verdict: 'paid',
-      reason: 'Klump has confirmed the payment.',
-    })
+    expect(await confirm(reference)).toEqual({ verdict: 'paid' })
     await deliver()
     expect(state()).toBe('paid')
     expect(

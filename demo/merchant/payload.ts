@@ -1,4 +1,5 @@
-import type { PricedOrder } from './order.ts'
+import { priceItems, type Customer, type PricedOrder } from './order.ts'
+import type { StoredOrder } from './store/index.ts'
 
 /** The `data` of `new Klump({ publicKey, data })`, as Klump documents it. Amounts in whole naira. */
 export interface CheckoutData {
@@ -12,7 +13,21 @@ export interface CheckoutData {
   last_name?: string
   email?: string
   phone?: string
-  items: { name: string; unit_price: number; quantity: number; image_url: string; item_url: string }[]
+  items: { name: string; unit_price: number; quantity: number; image_url?: string; item_url?: string }[]
+}
+
+/** The order again, for another attempt. Where the catalogue has changed meanwhile, its total stands for it: that is what was agreed. */
+export function checkoutAgain(
+  { lines, totalKobo }: StoredOrder,
+  customer: Customer | undefined,
+  merchantReference: string,
+  shopUrl: string,
+): CheckoutData {
+  const order = priceItems(lines, customer)
+  if (order && order.totalKobo === totalKobo) return checkoutData(order, merchantReference, shopUrl)
+  const whole = { lines: [], deliveryKobo: 0, totalKobo, customer }
+  const items = [{ name: 'Your order', unit_price: totalKobo / 100, quantity: 1 }]
+  return { ...checkoutData(whole, merchantReference, shopUrl), items }
 }
 
 /** Whatever the page does with this, the amount that counts stays in the store. */

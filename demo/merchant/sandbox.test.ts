@@ -59,7 +59,7 @@ test('a cheap order’s reference does not pay for a dear one', async () => {
   const reference = await pay(cheap)
   expect(await shop.confirm(dear, reference)).toMatchObject({
     verdict: 'not-paid',
-    reason: expect.stringContaining('was made for another order') as string,
+    reason: expect.stringContaining('Nothing shows that the transaction was made for this order') as string,
   })
   expect(await shop.confirm(cheap, reference)).toMatchObject({ verdict: 'paid' })
 })

@@ -1,7 +1,8 @@
 // For the type checker alone: what the page's plain scripts share, and what klump.js puts beside them.
-import type { Klump as Constructor, Outcome as KlumpOutcome, KlumpOrder } from 'klump-checkout'
+import type { Klump as Constructor, Outcome as KlumpOutcome, KlumpOrder, OrderAnswer } from 'klump-checkout'
 import type { Basket as MerchantBasket, Product as MerchantProduct } from '../merchant/catalogue.ts'
-import type { Confirmation as MerchantConfirmation, ShopCheck } from '../merchant/journal.ts'
+import type { PageLink } from '../merchant/attempts.ts'
+import type { Confirmation as MerchantConfirmation } from '../merchant/journal.ts'
 
 declare global {
   const Klump: typeof Constructor
@@ -26,19 +27,25 @@ declare global {
     showDecision(decision: Decision): void
     hideDecision(): void
     chosen: Basket | undefined
+    /** The order of the chosen basket with a reference that was never used; or what the shop's server knows of earlier attempts. */
+    nextAttempt(): Promise<OrderAnswer>
+    /** It is paid: the next press orders anew. */
+    forgetOrder(): void
   }
 
   interface Decision {
     mood: 'good' | 'bad' | 'open'
     title: string
     text: string
-    checks?: Check[]
+    /** Where to go from here. */
+    links?: { name: string; href: string }[]
     /** A button, and what it does. */
     offer?: { name: string; act: () => void }
   }
 
-  type Check = ShopCheck
-  type Confirmation = MerchantConfirmation
+  /** What the shop's server says of an order: the verdict, and no more. */
+  type Verdict = MerchantConfirmation['verdict']
+  type Link = PageLink
   type Basket = MerchantBasket
 
   interface Catalogue {
@@ -49,8 +56,10 @@ declare global {
 
   interface Order {
     orderId: string
+    /** With the reference of the order's first attempt. */
     checkout: KlumpOrder
   }
 
+  type KlumpCheckout = KlumpOrder
   type Outcome = KlumpOutcome
 }

@@ -1,28 +1,26 @@
 import type { BrowserContext } from '@playwright/test'
 import { changesOrder, handsIn, paysInFour, swapsPublicKey } from '../support/cheat.ts'
 import { Shopper } from '../support/shopper.ts'
-import { checksIn, Tester } from '../support/tester.ts'
+import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
 /*
  * Every way in which a genuine reference is not a payment for this order. The shop's page hears a success each time; its server
- * does not believe it, and both shopper and tester can read what was checked.
+ * does not believe it. The page hears the verdict; what was checked is at the tester's desk.
  */
 
 const REFUSED = 'The shop did not accept this payment'
-const BEFORE_ASKING = ['Passed: reference-shape', 'Passed: used-once']
-const ALL_ANSWERED = [...BEFORE_ASKING, 'Passed: answer', 'Passed: state']
+const ANSWERED = ['Passed: answer', 'Passed: state']
 
-/** Both see the same: the verdict, the reason and every line. */
+/** The shopper reads the verdict, and the tester the reason and every line. */
 async function bothRead(
   shopper: Shopper,
   tester: Tester,
   { reference, reason, checks }: { reference: string; reason: RegExp; checks: string[] },
 ): Promise<void> {
   await shopper.verdictIs(REFUSED)
-  await expect(shopper.page.getByRole('status').getByText(reason).first()).toBeVisible()
-  expect(await checksIn(shopper.page.getByRole('status'))).toEqual(checks)
+  expect(await shopper.page.getByRole('status').innerText()).not.toMatch(reason)
   const decision = await tester.decision(reference)
   expect(decision).toMatchObject({
     title: 'Not paid',
@@ -58,27 +56,30 @@ test('paid to another account: Klump knows nothing of it under this shop’s key
   const reference = await paysInFour(shopper)
   await bothRead(shopper, tester, {
     reference,
-    reason: /Klump knows no transaction with this reference under this key/,
-    checks: [...BEFORE_ASKING, 'Failed: answer'],
+    reason: /Klump knows no transaction of this order/,
+    checks: ['Failed: answer'],
   })
 })
 
-test(
-  'one payment for two orders: the second is refused before Klump is asked',
-  inFull,
-  async ({ shopper, demo, page, context }) => {
-    const tester = await Tester.at(context, demo.origins.shop)
-    await shopper.visit(demo.origins.shop)
-    const reference = await paysInFour(shopper)
-    await shopper.verdictIs('Paid. Thank you!')
-    await handsIn(page, reference)
-    await bothRead(shopper, tester, {
-      reference,
-      reason: /Another order used this reference/,
-      checks: ['Passed: reference-shape', 'Failed: used-once'],
-    })
-  },
-)
+test('one payment for two orders: it is of the first', inFull, async ({ shopper, demo, page, context }) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await shopper.visit(demo.origins.shop)
+  const reference = await paysInFour(shopper)
+  await shopper.verdictIs('Paid. Thank you!')
+  await handsIn(page, reference)
+  await bothRead(shopper, tester, {
+    reference,
+    reason: /Nothing shows that the transaction was made for this order/,
+    checks: [
+      ...ANSWERED,
+      'Failed: merchant-reference',
+      'Passed: status',
+      'Passed: currency',
+      'Passed: environment',
+      'Passed: amount',
+    ],
+  })
+})
 
 test('paid too little: the amount was changed on its way to the checkout', async ({
   shopper,
@@ -97,12 +98,11 @@ test('paid too little: the amount was changed on its way to the checkout', async
     reference,
     reason: /NGN 1500\.00 \(original_amount\) is less than the order's NGN 40000\.00/,
     checks: [
-      ...ALL_ANSWERED,
+      ...ANSWERED,
+      'Passed: merchant-reference',
       'Passed: status',
-      'Passed: same-reference',
       'Passed: currency',
       'Passed: environment',
-      'Passed: merchant-reference',
       'Failed: amount',
     ],
   })
@@ -128,14 +128,13 @@ test(
     const reference = await paysInFour(shopper)
     await bothRead(shopper, tester, {
       reference,
-      reason: /was made for another order/,
+      reason: /Nothing shows that the transaction was made for this order/,
       checks: [
-        ...ALL_ANSWERED,
+        ...ANSWERED,
+        'Failed: merchant-reference',
         'Passed: status',
-        'Passed: same-reference',
         'Passed: currency',
         'Passed: environment',
-        'Failed: merchant-reference',
         'Failed: amount',
       ],
     })

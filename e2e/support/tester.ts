@@ -65,7 +65,7 @@ export class Tester {
   }
 }
 
-/** The lines of what was checked: on the desk, or on the shop's own page. */
-export async function checksIn(place: Locator): Promise<string[]> {
+/** The lines of what was checked. */
+async function checksIn(place: Locator): Promise<string[]> {
   return await place.locator('.checks b').allInnerTexts()
 }

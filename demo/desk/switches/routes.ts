@@ -19,6 +19,7 @@ const act = z.discriminatedUnion('do', [
   z.object({ do: z.literal('pass'), hours: z.int().check(z.minimum(1), z.maximum(24 * 31)) }),
   z.object({ do: z.literal('decide'), reference: z.string(), decision: z.enum(['approved', 'declined']) }),
   z.object({ do: z.literal('follow'), which: index, reading: index }),
+  z.object({ do: z.literal('reconcile') }),
   z.object({ do: z.literal('clear') }),
 ])
 
@@ -77,6 +78,13 @@ async function bringAbout(
         : undefined
     case 'follow':
       return follow(sandbox.behaviour, wanted.which, wanted.reading)
+    case 'reconcile': {
+      const report = await shop.reconcile()
+      return (
+        report &&
+        `The shop asked about ${report.asked} orders: ${report.paid} paid, ${report.unknown} not known.`
+      )
+    }
     case 'clear':
       break
   }

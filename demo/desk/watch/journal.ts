@@ -9,22 +9,78 @@ const DECIDED = {
   unknown: { title: 'Not known yet', mood: 'open' },
 } as const
 
+const ASKED_BY = {
+  page: 'by the page',
+  webhook: 'by the webhook',
+  attempt: 'for another attempt',
+  reconcile: 'by the timer',
+} as const
+
 /** What the shop's server decided, line by line, or made of a webhook. */
 export function journalEntry(entry: JournalEntry, webhookUrl: string): NewEntry {
-  return entry.kind === 'decision' ? decision(entry) : webhook(entry, webhookUrl)
+  if (entry.kind === 'decision') return decision(entry)
+  if (entry.kind === 'webhook') return webhook(entry, webhookUrl)
+  if (entry.kind === 'attempt') return attempt(entry)
+  return entry.kind === 'paid-twice' ? paidTwice(entry) : toCall(entry)
 }
 
-function decision(entry: Extract<JournalEntry, { kind: 'decision' }>): NewEntry {
-  const { verdict, reason, checks, via, orderId, reference, paidNow } = entry
+function paidTwice({ orderId, reference, second }: JournalOf<'paid-twice'>): NewEntry {
+  return {
+    lane: 'shop',
+    title: 'Paid twice',
+    mood: 'bad',
+    note: 'The shopper has two loans, and the shop was paid twice: somebody has to send one back.',
+    fields: [
+      ['order', orderId],
+      ['paid by', reference],
+      ['and by', second],
+    ],
+  }
+}
+
+function toCall({ orderId, reference, naira }: JournalOf<'to-call'>): NewEntry {
+  return {
+    lane: 'shop',
+    title: 'A shopper to call',
+    badge: `₦${naira}`,
+    mood: 'open',
+    note: 'They chose a lender and left. Their phone number is in Klump’s webhook and dashboard; the shop does not keep it.',
+    fields: [
+      ['order', orderId],
+      ['reference', reference],
+    ],
+  }
+}
+
+function attempt({ orderId, by, verdict, reference, reason }: JournalOf<'attempt'>): NewEntry {
+  return {
+    lane: 'shop',
+    title: verdict === 'fresh' ? 'A fresh reference' : 'No fresh reference',
+    badge: verdict,
+    ...(verdict !== 'fresh' && { mood: 'open' as const }),
+    ...(reason && { note: reason }),
+    fields: [
+      ['order', orderId],
+      ['for', by === 'link' ? 'a payment link' : 'the page'],
+      ...(reference ? [['reference', reference] as [string, string]] : []),
+    ],
+  }
+}
+
+type JournalOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>
+
+function decision(entry: JournalOf<'decision'>): NewEntry {
+  const { verdict, reason, checks, attempts, via, orderId, reference, paidNow } = entry
   return {
     lane: 'shop',
     ...DECIDED[verdict],
-    badge: `asked by the ${via}`,
+    badge: `asked ${ASKED_BY[via]}`,
     note: reason,
     checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
     fields: [
       ['order', orderId],
-      ['reference', reference],
+      ...(reference ? [['reference', reference] as [string, string]] : []),
+      ...attempts.map(({ reference, state }): [string, string] => [`attempt ${reference}`, state]),
       ...(verdict === 'paid'
         ? [['marked', paidNow ? 'paid now' : 'nothing: it was paid before'] as [string, string]]
         : []),
@@ -32,7 +88,7 @@ function decision(entry: Extract<JournalEntry, { kind: 'decision' }>): NewEntry 
   }
 }
 
-function webhook(entry: Extract<JournalEntry, { kind: 'webhook' }>, url: string): NewEntry {
+function webhook(entry: JournalOf<'webhook'>, url: string): NewEntry {
   const { event, id, attempt, reference, answered, note } = entry
   const fields: [string, string | undefined][] = [
     ['x-klump-webhook-id', id],

@@ -1,23 +1,35 @@
 import type Database from 'libsql'
 import type { ShopCheck } from '../journal.ts'
+import type { OrderedItem } from '../order.ts'
 
 export interface StoredOrder {
+  /** Counts orders; it begins the merchant_reference of each attempt. */
+  number: number
+  /** Nobody can guess it: whoever has it may ask about the order. */
   id: string
-  merchantReference: string
   totalKobo: number
   /** The environment it was placed in. Only a payment of that one pays for it, whatever keys the shop has by now. */
   live: boolean
+  /** Empty in orders from before they were kept. */
+  lines: OrderedItem[]
   state: 'open' | 'paid'
   /** Klump's reference that paid for it. */
   reference: string | undefined
+  /** The merchant_reference of every attempt, oldest first. */
+  references: string[]
+  /** Klump's references that paid for it once more. */
+  secondPayments: string[]
+  /** When Klump last answered about it, or it was placed. */
+  answeredAt: number
 }
 
 /** What became of marking an order paid. `used-elsewhere`: this reference has paid for another order already. */
 export type Marked = 'paid-now' | 'paid-before' | 'used-elsewhere'
 
 export interface OrderStore {
-  addOrder(order: Pick<StoredOrder, 'id' | 'merchantReference' | 'totalKobo' | 'live'> & { at: number }): void
+  addOrder(order: Pick<StoredOrder, 'id' | 'totalKobo' | 'live' | 'lines'> & { at: number }): StoredOrder
   findOrder(id: string): StoredOrder | undefined
+  /** The order that this merchant_reference was made for. */
   findOrderByMerchantReference(merchantReference: string): StoredOrder | undefined
   /** The id of the order that this reference has paid for. */
   orderPaidBy(reference: string): string | undefined
@@ -26,44 +38,47 @@ export interface OrderStore {
    * should anyone ask later why the goods went out, there is the answer.
    */
   markPaid(orderId: string, reference: string, at: number, checks: readonly ShopCheck[]): Marked
+  /** Another payment of a paid order. True for exactly one of all that notice it. */
+  noteSecondPayment(orderId: string, reference: string, at: number): boolean
   /** What was checked when this reference paid for its order. */
   checksOf(reference: string): ShopCheck[]
+  answered(orderId: string, at: number): void
+  /**
+   * Orders of this environment placed since then that Klump may have news of: all that are open, and those paid that had more than one attempt,
+   * for an abandoned one can still become successful.
+   */
+  ordersToAsk(live: boolean, since: number): StoredOrder[]
+  /** The newest first. */
+  newestOrders(count: number): StoredOrder[]
 }
 
-/*
- * The two promises a shop must keep are the database's, not the program's: a reference pays for one order (primary
- * key), an order is paid by one reference (unique). Two servers at the same moment cannot break them.
- * Nothing personal is kept: the shopper's contact goes to the page and is forgotten.
- */
-const SCHEMA = `
-  create table if not exists orders (
-    id text primary key,
-    merchant_reference text not null unique,
-    total_kobo integer not null check (total_kobo > 0),
-    state text not null default 'open' check (state in ('open', 'paid')),
-    created_at integer not null
-  ) strict;
-  create table if not exists payments (
-    reference text primary key,
-    order_id text not null unique references orders (id),
-    paid_at integer not null
-  ) strict;
-  create table if not exists payment_checks (
-    reference text primary key references payments (reference),
-    checks text not null
-  ) strict;
-`
-
-/** Stores from before orders had an environment: those of a demo are nearly always of TEST. */
-const ADD_LIVE = 'alter table orders add column live integer not null default 0 check (live in (0, 1))'
-
-const FIND = `select id, merchant_reference, total_kobo, live, state, reference
+const FIND = `select number, id, total_kobo, live, lines, state, answered_at, payments.reference
   from orders left join payments on order_id = id`
 
 export function orderTables(db: Database.Database): OrderStore {
-  db.exec(SCHEMA)
-  const columns = db.prepare('pragma table_info(orders)').all() as { name: string }[]
-  if (!columns.some(({ name }) => name === 'live')) db.exec(ADD_LIVE)
+  const rows = (sql: string, ...values: unknown[]) =>
+    db.prepare(sql).all(...values) as Record<string, unknown>[]
+  const references = (sql: string, id: string) => rows(sql, id).map(({ reference }) => String(reference))
+
+  function asOrder(row: Record<string, unknown>): StoredOrder {
+    const { number, id, total_kobo, live, lines, state, answered_at, reference } = row as unknown as Row
+    return {
+      number,
+      id,
+      totalKobo: total_kobo,
+      live: live === 1,
+      lines: JSON.parse(lines) as OrderedItem[],
+      state,
+      reference: reference ?? undefined,
+      references: references('select reference from attempts where order_id = ? order by attempt', id),
+      secondPayments: references(
+        'select reference from second_payments where order_id = ? order by noticed_at',
+        id,
+      ),
+      answeredAt: answered_at,
+    }
+  }
+  const find = (sql: string, ...values: unknown[]) => rows(`${FIND} ${sql}`, ...values).map(asOrder)
 
   const markPaid = db.transaction(
     (orderId: string, reference: string, at: number, checks: string): Marked => {
@@ -83,45 +98,57 @@ export function orderTables(db: Database.Database): OrderStore {
   )
 
   return {
-    addOrder({ id, merchantReference, totalKobo, live, at }) {
+    addOrder({ id, totalKobo, live, lines, at }) {
       db.prepare(
-        'insert into orders (id, merchant_reference, total_kobo, live, created_at) values (?, ?, ?, ?, ?)',
-      ).run(id, merchantReference, totalKobo, live ? 1 : 0, at)
+        'insert into orders (id, total_kobo, live, lines, created_at, answered_at) values (?, ?, ?, ?, ?, ?)',
+      ).run(id, totalKobo, live ? 1 : 0, JSON.stringify(lines), at, at)
+      const [order] = find('where id = ?', id)
+      if (!order) throw new Error('The order was not kept.')
+      return order
     },
-    findOrder: (id) => asOrder(db.prepare(`${FIND} where id = ?`).get(id)),
+    findOrder: (id) => find('where id = ?', id)[0],
     findOrderByMerchantReference: (text) =>
-      asOrder(db.prepare(`${FIND} where merchant_reference = ?`).get(text)),
+      find('where id = (select order_id from attempts where reference = ?)', text)[0],
     orderPaidBy(reference) {
       const row = db.prepare('select order_id from payments where reference = ?').get(reference)
       return row ? (row as { order_id: string }).order_id : undefined
     },
     markPaid: (orderId, reference, at, checks) =>
       markPaid.immediate(orderId, reference, at, JSON.stringify(checks)),
+    noteSecondPayment(orderId, reference, at) {
+      const added = db
+        .prepare(
+          'insert into second_payments (reference, order_id, noticed_at) values (?, ?, ?) on conflict do nothing',
+        )
+        .run(reference, orderId, at)
+      return added.changes === 1
+    },
     checksOf(reference) {
       const row = db.prepare('select checks from payment_checks where reference = ?').get(reference)
       return row ? (JSON.parse((row as { checks: string }).checks) as ShopCheck[]) : []
     },
+    answered(orderId, at) {
+      db.prepare('update orders set answered_at = ? where id = ?').run(at, orderId)
+    },
+    ordersToAsk: (live, since) =>
+      find(
+        `where live = ? and created_at >= ? and
+          (select count(*) from attempts where order_id = id) > (case state when 'open' then 0 else 1 end)
+          order by number`,
+        live ? 1 : 0,
+        since,
+      ),
+    newestOrders: (count) => find('order by number desc limit ?', count),
   }
 }
 
 interface Row {
+  number: number
   id: string
-  merchant_reference: string
   total_kobo: number
   live: 0 | 1
+  lines: string
   state: 'open' | 'paid'
+  answered_at: number
   reference: string | null
-}
-
-function asOrder(found: unknown): StoredOrder | undefined {
-  if (!found) return undefined
-  const row = found as Row
-  return {
-    id: row.id,
-    merchantReference: row.merchant_reference,
-    totalKobo: row.total_kobo,
-    live: row.live === 1,
-    state: row.state,
-    reference: row.reference ?? undefined,
-  }
 }

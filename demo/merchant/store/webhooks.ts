@@ -2,6 +2,7 @@ import type Database from 'libsql'
 
 /** A webhook that was answered with 200 and is to be dealt with: all that is needed for it, and nothing personal. */
 export interface KeptWebhook {
+  /** What the event is known by: its name and reference, which are signed, and not the id of its delivery, which is not. */
   id: string
   /** Klump's, of the transaction that became successful. */
   reference: string
@@ -10,7 +11,7 @@ export interface KeptWebhook {
 
 export interface WebhookStore {
   /** Writes it down. False when one of this id was written before, dealt with or not. */
-  keepWebhook(webhook: KeptWebhook, at: number): boolean
+  keepWebhook(webhook: KeptWebhook, at: number, doneAt?: number): boolean
   /** Those that were not dealt with yet, the oldest first. */
   waitingWebhooks(): KeptWebhook[]
   webhookDone(id: string, at: number): void
@@ -30,12 +31,12 @@ const SCHEMA = `
 export function webhookTable(db: Database.Database): WebhookStore {
   db.exec(SCHEMA)
   return {
-    keepWebhook({ id, reference, orderId }, at) {
+    keepWebhook({ id, reference, orderId }, at, doneAt) {
       const added = db
         .prepare(
-          'insert into webhooks (id, reference, order_id, received_at) values (?, ?, ?, ?) on conflict do nothing',
+          'insert into webhooks (id, reference, order_id, received_at, done_at) values (?, ?, ?, ?, ?) on conflict do nothing',
         )
-        .run(id, reference, orderId, at)
+        .run(id, reference, orderId, at, doneAt ?? null)
       return added.changes === 1
     },
     waitingWebhooks: () =>

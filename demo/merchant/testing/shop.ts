@@ -1,4 +1,5 @@
 import { createMerchant, type Merchant, type MerchantOptions } from '../index.ts'
+import type { PageAttempt } from '../attempts.ts'
 import type { Confirmation, JournalEntry } from '../journal.ts'
 import type { CheckoutData } from '../payload.ts'
 import { openMerchantStore, type MerchantStore } from '../store/index.ts'
@@ -30,7 +31,11 @@ export interface TestShop {
   later: { ms: number; run: () => void }[]
   request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>
   order(items?: { id: string; quantity: number }[]): Promise<Order>
+  /** What the page hears of it, with what the shop's server wrote down about it. */
   confirm(order: Order, reference: unknown): Promise<Confirmation>
+  /** Another attempt to pay the order. */
+  attempt(order: Order): Promise<PageAttempt>
+  reconcile(): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,7 +45,7 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
   const log: string[] = []
   const journal: JournalEntry[] = []
   const later: TestShop['later'] = []
-  const { app, webhooks } = createMerchant({
+  const { app, webhooks, reconciler } = createMerchant({
     publicKey: 'klp_pk_test_madeup00',
     secretKey: SECRET,
     apiUrl: klump.url,
@@ -76,10 +81,31 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
     },
     async confirm(order, reference) {
       const response = await request('POST', `/api/orders/${order.orderId}/confirm`, { reference })
-      return (await response.json()) as Confirmation
+      const { verdict } = (await response.json()) as Confirmation
+      const decision = journal.findLast(
+        (entry) => entry.kind === 'decision' && entry.orderId === order.orderId,
+      )
+      if (decision?.kind !== 'decision' || decision.verdict !== verdict)
+        throw new Error(`The page heard ${verdict}, and nothing was written down about it.`)
+      const { reason, checks, attempts, retryAfterSeconds } = decision
+      return {
+        verdict,
+        reason,
+        checks,
+        attempts,
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      }
+    },
+    async attempt(order) {
+      const response = await request('POST', `/api/orders/${order.orderId}/attempts`, {})
+      return (await response.json()) as PageAttempt
+    },
+    async reconcile() {
+      await reconciler.run()
     },
     async close() {
       webhooks.stop()
+      reconciler.stop()
       store.close()
       await klump.close()
     },

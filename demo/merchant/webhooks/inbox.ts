@@ -12,8 +12,9 @@ export interface Inbox {
   resume(): void
   /** Resolves when nothing is being dealt with; what has to be tried again later is not waited for. */
   idle(): Promise<void>
-  /** Nothing is begun any more. */
+  /** Nothing is begun any more. What comes now is not taken: a server that took this one's place would not look for it. */
   stop(): void
+  isStopped(): boolean
 }
 
 const FIRST_WAIT_MS = 2_000
@@ -72,6 +73,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
     async idle() {
       while (working.size > 0) await Promise.all(working)
     },
+    isStopped: () => isStopped,
     stop() {
       isStopped = true
       for (const callOff of waiting.values()) callOff()

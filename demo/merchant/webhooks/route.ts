@@ -1,8 +1,7 @@
 import { verifyWebhook, type TransactionEvent, type WebhookRefusal } from 'klump-checkout/server'
 import { Hono } from 'hono'
 import { limitBody } from '../../../src/sandbox/limit-body.ts'
-import type { ConfirmOptions } from '../confirm.ts'
-import type { StoredOrder } from '../store/index.ts'
+import { nairaText, type ConfirmOptions } from '../confirm.ts'
 import type { Inbox } from './inbox.ts'
 
 /** Where Klump is to send webhooks, below the shop's address. */
@@ -30,6 +29,8 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
       tell({ answered, note: webhook.reason })
       return c.body(null, answered)
     }
+    // Klump says it again in an hour, to the server that is there then.
+    if (inbox.isStopped()) return c.body(null, 503)
     const { event } = webhook
     if (event.type === 'probe') {
       tell({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
@@ -45,23 +46,36 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
   /** Returns what was made of it. */
   function take(event: TransactionEvent): string {
     if (event.type === 'initiated') return 'Somebody began to pay. Nothing to do.'
-    if (event.type === 'abandoned') return 'The shopper left. It can still become successful: nothing to do.'
-    const order = orderOf(event)
-    if (!order) return 'No order of this shop.'
-    // Without the header there is still one thing to do for one reference.
-    const id = event.webhookId ?? `${event.name} ${event.reference}`
-    const isNew = inbox.take({ id, reference: event.reference, orderId: order.id })
+    const found = orderOf(event)
+    if (!found) return 'No order of this shop.'
+    const { order, merchantReference } = found
+    if (event.type === 'abandoned') {
+      const [now, kept] = [shop.clock(), { id: event.key, reference: event.reference, orderId: order.id }]
+      if (!shop.store.keepWebhook(kept, now, now)) return 'Written down before.'
+      shop.store.noteAttempt({ reference: merchantReference, state: 'abandoned' })
+      if (order.state === 'open')
+        shop.tell({
+          kind: 'to-call',
+          orderId: order.id,
+          reference: event.reference,
+          naira: nairaText(order.totalKobo),
+        })
+      return 'The shopper chose a lender and left. It can still become successful.'
+    }
+    // Known by what is signed: a delivery that is replayed under a new id is no new work.
+    const isNew = inbox.take({ id: event.key, reference: event.reference, orderId: order.id })
     return isNew ? 'Written down; next, Klump is asked.' : 'Written down before: nothing is done twice.'
   }
 
   /**
    * `merchant_reference` is not among what Klump documents of a webhook, so the order's also travels in `meta_data`. Either is only
-   * a way to find the order: whether the transaction belongs to it is what verifyTransaction checks.
+   * a way to find the order: whether the transaction belongs to it is what verifyOrder checks.
    */
-  function orderOf({ data }: TransactionEvent): StoredOrder | undefined {
+  function orderOf({ data }: TransactionEvent) {
     const meta = data['meta_data'] as { merchant_reference?: unknown } | null | undefined
     const named = data['merchant_reference'] ?? meta?.merchant_reference
-    return typeof named === 'string' ? shop.store.findOrderByMerchantReference(named) : undefined
+    const order = typeof named === 'string' ? shop.store.findOrderByMerchantReference(named) : undefined
+    return order && { order, merchantReference: String(named) }
   }
 
   interface Said {

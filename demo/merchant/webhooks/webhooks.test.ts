@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { reply } from '../../../src/server/testing/klump-server.ts'
+import { reply, replyAbout } from '../../../src/server/testing/klump-server.ts'
 import { openTestShop, REFERENCE, SECRET, transactionOf, type Order, type TestShop } from '../testing/shop.ts'
 
 let shop: TestShop
@@ -49,11 +49,29 @@ describe('a webhook that says successful', () => {
 
   test('is not believed when Klump, asked, says otherwise', async () => {
     const order = await shop.order()
-    shop.klump.answer(transactionOf(order, { status: 'new' }))
+    shop.klump.answer(transactionOf(order, { amount: '1.00' }))
     expect(await send(order, 'successful')).toBe(200)
     expect(stateOf(order)).toBe('open')
     expect(decisions()).toMatchObject([{ via: 'webhook', verdict: 'not-paid' }])
     expect(shop.store.waitingWebhooks()).toEqual([])
+  })
+
+  test('contradicts an answer that still says new: Klump is asked again', async () => {
+    const order = await shop.order()
+    shop.klump.answer(transactionOf(order, { status: 'new' }))
+    expect(await send(order, 'successful')).toBe(200)
+    expect(decisions()).toMatchObject([{ via: 'webhook', verdict: 'unknown' }])
+    shop.klump.answer(transactionOf(order))
+    shop.later.splice(0)[0]?.run()
+    await shop.webhooks.idle()
+    expect(stateOf(order)).toBe('paid')
+  })
+
+  test('is no new work when it is replayed under a new id', async () => {
+    const order = await shop.order()
+    shop.klump.answer(transactionOf(order, { amount: '1.00' }))
+    for (const id of ['one', 'two', 'three']) expect(await send(order, 'successful', { id })).toBe(200)
+    expect(decisions()).toHaveLength(1)
   })
 
   test('is answered before Klump is asked, however long that takes', async () => {
@@ -69,7 +87,7 @@ describe('a webhook that says successful', () => {
 
   test('is dealt with once, however often it comes and under whichever attempt', async () => {
     const order = await shop.order()
-    shop.klump.answer(reply(404, { message: 'no' }))
+    shop.klump.answer(transactionOf(order, { amount: '1.00' }))
     const answers = await Promise.all([1, 2, 3].map(async () => await send(order, 'successful')))
     answers.push(await send(order, 'successful'))
     expect(answers).toEqual([200, 200, 200, 200])
@@ -96,11 +114,17 @@ describe('a webhook that says successful', () => {
 
   test('replayed about an order of somebody else pays for nothing', async () => {
     const [paid, other] = [await shop.order(), await shop.order()]
-    shop.klump.answer(transactionOf(paid))
+    shop.klump.answer(
+      replyAbout({
+        [paid.checkout.merchant_reference]: transactionOf(paid),
+        [REFERENCE]: transactionOf(paid),
+      }),
+    )
     await send(paid, 'successful')
+    // The key is what is signed: this one names another order, which Klump would not have signed.
     expect(await send(other, 'successful', { id: 'two' })).toBe(200)
     expect(stateOf(other)).toBe('open')
-    expect(decisions()[1]).toMatchObject({ reason: 'Another order used this reference.' })
+    expect(decisions()).toHaveLength(1)
   })
 })
 
@@ -184,6 +208,31 @@ describe('what needs nothing done is answered with 200 all the same', () => {
     expect(shop.klump.asked).toEqual([])
   })
 
+  test.each([
+    ['GET', undefined],
+    ['POST', ''],
+    ['POST', '{}'],
+    ['POST', '{"hello":1}'],
+  ])('what a dashboard may send when the address is saved: %s %j', async (method, body) => {
+    const response = await shop.app.request('/webhooks/klump', {
+      method,
+      ...(body !== undefined && { body }),
+    })
+    expect(response.status).toBe(200)
+    expect(shop.klump.asked).toEqual([])
+  })
+
+  test('abandoned: a shopper to call, told once', async () => {
+    const order = await shop.order()
+    await send(order, 'abandoned')
+    await send(order, 'abandoned', { id: 'two' })
+    const toCall = shop.journal.filter(({ kind }) => kind === 'to-call')
+    expect(toCall).toEqual([
+      { kind: 'to-call', orderId: order.orderId, reference: REFERENCE, naira: '14000.00' },
+    ])
+    expect(shop.store.attemptsOf(order.orderId)).toMatchObject([{ state: 'abandoned' }])
+  })
+
   test('successful, for an order that this shop has never made', async () => {
     const order = await shop.order()
     const stranger = { ...order, checkout: { ...order.checkout, merchant_reference: 'itan-other' } }
@@ -209,7 +258,7 @@ describe('refused, and nothing is done', () => {
     ],
     ['one byte more', (text) => ({ body: `${text} ` }), 401],
     ['another reference', (text) => ({ body: text.replace('0961', '0962') }), 401],
-    ['no body', () => ({ body: '' }), 400],
+    ['no body, and a signature of another', () => ({ body: '' }), 400],
     ['more than a megabyte', (text) => ({ body: text + ' '.repeat(1_000_001) }), 413],
     ['a genuine signature over no event', () => ({ body: '[]', signature: hmac('[]') }), 400],
   ])('%s', async (_name, change, status) => {

@@ -7,7 +7,7 @@ interface DecisionBoxProps {
 }
 
 export function DecisionBox({ decision, onNewOrder }: DecisionBoxProps) {
-  const { checks = [], again, next } = decision ?? {}
+  const { again, next } = decision ?? {}
   const newOrderRef = useRef<HTMLButtonElement>(null)
   // The pay button, where the focus came back to, cannot be pressed any more.
   useEffect(() => {
@@ -28,17 +28,6 @@ export function DecisionBox({ decision, onNewOrder }: DecisionBoxProps) {
             <button type="button" ref={newOrderRef} onClick={onNewOrder}>
               New order
             </button>
-          )}
-          {checks.length > 0 && <h4>What the shop’s server checked</h4>}
-          {checks.length > 0 && (
-            <ul class="checks">
-              {checks.map(({ name, ok, detail }) => (
-                <li key={name} data-ok={String(ok)}>
-                  <b>{`${ok ? 'Passed' : 'Failed'}: ${name}`}</b>
-                  <span>{detail}</span>
-                </li>
-              ))}
-            </ul>
           )}
         </>
       )}

@@ -1,12 +1,11 @@
 import type { Outcome } from 'klump-checkout'
-import type { Confirmation, ShopCheck } from '../../merchant/journal.ts'
+import type { Verdict } from './shop-api.ts'
 
 /** What the shopper is told after the overlay has closed. */
 export interface Decision {
   mood: 'good' | 'bad' | 'open'
   title: string
   text: string
-  checks?: ShopCheck[]
   /** `ask-again`: asking the shop's server once more can change this. `new-order`: this one is paid, and at its end. */
   next?: 'ask-again' | 'new-order'
 }
@@ -30,21 +29,21 @@ export function decideAlone(outcome: Extract<Outcome, { status: 'failed' | 'canc
 
 /** An ending with a reference: what the shop's server found counts, not what the overlay said. */
 export function decideVerified(
-  outcome: Extract<Outcome, { status: 'success' | 'pending' }>,
-  { verdict, reason, checks }: Confirmation,
+  outcome: { status: 'success' | 'pending'; reference: string },
+  verdict: Verdict,
 ): Decision {
   if (verdict === 'paid') {
-    const text = `Your order is on its way. ${reason}`
-    return { mood: 'good', title: 'Paid. Thank you!', text, checks, next: 'new-order' }
+    return { mood: 'good', title: 'Paid. Thank you!', text: 'Your order is on its way.', next: 'new-order' }
   }
-  const again = { checks, next: 'ask-again' } as const
+  const next = 'ask-again'
   if (verdict === 'unknown') {
-    const text = `${reason} Nothing is lost: ask again in a moment.`
-    return { mood: 'open', title: 'We do not know yet', text, ...again }
+    const text = 'Nothing is lost: ask again in a moment.'
+    return { mood: 'open', title: 'We do not know yet', text, next }
   }
   if (outcome.status === 'pending') {
-    const text = `We keep your order. Your reference is ${outcome.reference}.`
-    return { mood: 'open', title: 'Your bank is still deciding', text, ...again }
+    const text = `We keep your order.${outcome.reference && ` Your reference is ${outcome.reference}.`}`
+    return { mood: 'open', title: 'Your bank is still deciding', text, next }
   }
-  return { mood: 'bad', title: 'The shop did not accept this payment', text: reason, ...again }
+  const text = 'Klump does not confirm it for this order. If you agreed to a loan, ask again.'
+  return { mood: 'bad', title: 'The shop did not accept this payment', text, next }
 }

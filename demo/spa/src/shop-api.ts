@@ -1,4 +1,5 @@
 import type { Basket, Product } from '../../merchant/catalogue.ts'
+import type { PageAttempt } from '../../merchant/attempts.ts'
 import type { Confirmation } from '../../merchant/journal.ts'
 import type { CheckoutData } from '../../merchant/payload.ts'
 
@@ -13,8 +14,11 @@ export interface OrderRequest {
   customer?: { email: string; phone: string }
 }
 
+export type Verdict = Confirmation['verdict']
+
 export interface Order {
   orderId: string
+  /** With the reference of the order's first attempt. */
   checkout: CheckoutData
 }
 
@@ -22,12 +26,21 @@ export const fetchCatalogue = () => call<Catalogue>('/api/catalogue')
 
 export const placeOrder = (request: OrderRequest) => call<Order>('/api/orders', request)
 
+/**
+ * The order again with a reference that was never used; or what the shop's server knows of the earlier attempts, for which it asks Klump.
+ */
+export async function anotherAttempt(orderId: string, customer: OrderRequest['customer']) {
+  const path = `/api/orders/${orderId}/attempts`
+  const attempt = await call<PageAttempt>(path, { customer })
+  return attempt.verdict === 'fresh' ? attempt.checkout : { verdict: attempt.verdict }
+}
+
 /** Hands over the reference, and nothing else. Never rejects: no answer is `unknown`. */
-export async function confirmPayment(orderId: string, reference: string): Promise<Confirmation> {
+export async function confirmPayment(orderId: string, reference: string): Promise<Verdict> {
   try {
-    return await call<Confirmation>(`/api/orders/${orderId}/confirm`, { reference })
+    return (await call<{ verdict: Verdict }>(`/api/orders/${orderId}/confirm`, { reference })).verdict
   } catch {
-    return { verdict: 'unknown', reason: 'The shop’s server did not answer.', checks: [] }
+    return 'unknown'
   }
 }
 

@@ -1,8 +1,8 @@
-import { Klump, type Outcome } from 'klump-checkout'
+import { Klump, type OrderAnswer } from 'klump-checkout'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ASKING, decideAlone, decideVerified, type Decision } from './decision.ts'
 import { tellDesk } from './desk.ts'
-import { confirmPayment, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
+import { anotherAttempt, confirmPayment, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
 
 /** One line of the tester's list. */
 export interface Heard {
@@ -29,7 +29,9 @@ export function usePayment(): Payment {
   const [decision, setDecision] = useState<Payment['decision']>()
   const [heard, setHeard] = useState<Heard[]>([])
   const klumpRef = useRef<Klump>(null)
-  const placedRef = useRef<{ key: string; order: Promise<Order> }>(null)
+  const placedRef = useRef<{ key: string; order: Promise<Order>; isBegun: boolean }>(null)
+
+  const attemptRef = useRef<Promise<OrderAnswer>>(null)
 
   useEffect(() => () => klumpRef.current?.destroy(), [])
 
@@ -39,21 +41,29 @@ export function usePayment(): Payment {
     tellDesk(name, payload)
   }
 
-  // Kept, so that a shopper who left and comes back continues the same order.
+  // Kept, so that a shopper who left and comes back continues the same order, with another attempt: a reference is used up by its first.
   const orderFor = (request: OrderRequest): Promise<Order> => {
     const key = JSON.stringify(request)
     if (placedRef.current?.key === key) return placedRef.current.order
     const order = placeOrder(request)
-    placedRef.current = { key, order }
+    placedRef.current = { key, order, isBegun: false }
     order.catch(() => (placedRef.current = null))
     return order
   }
 
-  const confirm = async (orderId: string, outcome: Extract<Outcome, { status: 'success' | 'pending' }>) => {
+  const nextAttempt = async (request: OrderRequest): Promise<OrderAnswer> => {
+    const { orderId, checkout } = await orderFor(request)
+    const placed = placedRef.current
+    if (!placed || placed.isBegun) return await anotherAttempt(orderId, request.customer)
+    placed.isBegun = true
+    return checkout
+  }
+
+  const confirm = async (orderId: string, outcome: { status: 'success' | 'pending'; reference: string }) => {
     setDecision(ASKING)
-    const verification = await confirmPayment(orderId, outcome.reference)
-    if (verification.verdict === 'paid') placedRef.current = null
-    const decided = decideVerified(outcome, verification)
+    const verdict = await confirmPayment(orderId, outcome.reference)
+    if (verdict === 'paid') placedRef.current = null
+    const decided = decideVerified(outcome, verdict)
     setDecision(
       decided.next === 'ask-again' ? { ...decided, again: () => void confirm(orderId, outcome) } : decided,
     )
@@ -61,13 +71,17 @@ export function usePayment(): Payment {
 
   const pay = async (request: OrderRequest) => {
     setDecision(undefined)
-    let order: Promise<Order> | undefined
     klumpRef.current = new Klump({
       publicKey: setting('public-key'),
       checkoutUrl: setting('checkout-url'),
       autoOpen: false,
-      // A function: the overlay opens with the click, and the order is placed while it shows its skeleton.
-      data: () => (order = orderFor(request)).then(({ checkout }) => checkout),
+      // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
+      // Klump says that a reference was used.
+      data: ({ retry }) => {
+        // A second press joins the checkout that is open, and is no other attempt.
+        if (retry || !attemptRef.current) attemptRef.current = nextAttempt(request)
+        return attemptRef.current
+      },
       onLoad: hear('onLoad'),
       onOpen: hear('onOpen'),
       onSuccess: hear('onSuccess'),
@@ -76,9 +90,13 @@ export function usePayment(): Payment {
     })
     klumpRef.current.open()
     const outcome = await klumpRef.current.result
+    attemptRef.current = null
     hear('result')(outcome)
-    if (outcome.status === 'failed' || outcome.status === 'cancelled') setDecision(decideAlone(outcome))
-    else if (order) await confirm((await order).orderId, outcome)
+    const isPaid = outcome.status === 'failed' && outcome.error.code === 'already_paid'
+    if (outcome.status === 'success' || outcome.status === 'pending')
+      await confirm((await orderFor(request)).orderId, outcome)
+    else if (isPaid) await confirm((await orderFor(request)).orderId, { status: 'success', reference: '' })
+    else setDecision(decideAlone(outcome))
   }
 
   return {

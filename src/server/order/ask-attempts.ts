@@ -111,8 +111,8 @@ async function judge(
   const checks = [
     yes('answer', 'Klump answered.'),
     yes('state', 'The state is success.'),
-    ...answer.filter(({ name }) => name !== 'same-reference'),
     owner,
+    ...answer.filter(({ name }) => name !== 'same-reference'),
   ]
   if (isUsed && checks.every(({ ok }) => ok)) {
     const used = await askHook(() => isUsed(klumps), 'isUsed')

@@ -43,11 +43,11 @@ describe('paid', () => {
     expect(result.checks.map(({ name, ok }) => [name, ok])).toEqual([
       ['answer', true],
       ['state', true],
+      ['merchant-reference', true],
       ['status', true],
       ['currency', true],
       ['environment', true],
       ['amount', true],
-      ['merchant-reference', true],
     ])
   })
 

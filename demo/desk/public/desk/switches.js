@@ -47,7 +47,7 @@ async function turn(act, button) {
 }
 
 /** @param {State} state */
-export function showState({ mode, keys, shopEnvironment, faults, aheadHours, deciding, readings }) {
+export function showState({ mode, keys, shopEnvironment, faults, aheadHours, deciding, readings, orders }) {
   const account = `The account is ${mode.toUpperCase()}, the shop ${shopEnvironment.toUpperCase()}.`
   byId('keys').textContent = `${account} ${SHOP_KEYS[keys]}`
   byId('keys').dataset['mood'] = keys === 'current' ? 'good' : 'bad'
@@ -71,6 +71,14 @@ export function showState({ mode, keys, shopEnvironment, faults, aheadHours, dec
     row(now, [['Change', { do: 'follow', which, reading: follows === 1 ? 0 : 1 }]]),
   )
   byId('readings').replaceChildren(...followed)
+  byId('orders').replaceChildren(...orders.map(orderLine))
+}
+
+/** @param {State['orders'][number]} order */
+function orderLine({ number, naira, state, attempts }) {
+  const lines = attempts.map(({ reference, state }) => element('li', {}, `${reference}: ${state}`))
+  const text = `Order ${number}, ₦${naira}, ${state}`
+  return element('li', { 'data-state': state }, element('span', {}, text), element('ol', {}, ...lines))
 }
 
 /** @param {number} count */

@@ -1,0 +1,103 @@
+import { createPaymentPage, nextAttempt } from 'klump-checkout/server'
+import { confirmOrder, nairaText, type ConfirmOptions } from './confirm.ts'
+import type { Customer } from './order.ts'
+import { checkoutAgain, type CheckoutData } from './payload.ts'
+import type { StoredOrder } from './store/index.ts'
+
+export interface AttemptOptions extends ConfirmOptions {
+  shopUrl: string
+  /** This many unpredictable bytes, in hex. */
+  random: (bytes: number) => string
+}
+
+/** What the page hears: the order for the checkout, with a reference that was never used, or why there is none. */
+export type PageAttempt =
+  { verdict: 'fresh'; checkout: CheckoutData } | { verdict: 'already-paid' | 'in-progress' | 'unknown' }
+
+export async function attemptForPage(
+  orderId: string,
+  customer: Customer | undefined,
+  shop: AttemptOptions,
+): Promise<PageAttempt> {
+  const next = await freshReference(orderId, 'page', shop)
+  if (next.verdict !== 'fresh') return { verdict: next.verdict }
+  const { order, reference } = next
+  return { verdict: 'fresh', checkout: checkoutAgain(order, customer, reference, shop.shopUrl) }
+}
+
+export type PageLink =
+  { verdict: 'created'; link: string } | { verdict: 'already-paid' | 'in-progress' | 'unknown' | 'too-small' }
+
+/** A page of Klump's for this order, to send to the shopper. One link is one attempt. */
+export async function linkForOrder(orderId: string, shop: AttemptOptions): Promise<PageLink> {
+  const next = await freshReference(orderId, 'link', shop)
+  if (next.verdict !== 'fresh') return { verdict: next.verdict }
+  const { order, reference } = next
+  const { secretKey, apiUrl, timeoutMs, fetch, log } = shop
+  const page = await createPaymentPage({
+    name: `Order ${order.number} at Ìtàn Market`,
+    amount: nairaText(order.totalKobo),
+    reference,
+    secretKey,
+    apiUrl,
+    timeoutMs,
+    fetch,
+  })
+  if (page.verdict === 'created') return page
+  log(`Making a payment page: ${page.verdict}. ${page.reason}`)
+  return { verdict: page.verdict === 'too-small' ? 'too-small' : 'unknown' }
+}
+
+type Fresh =
+  | { verdict: 'fresh'; order: StoredOrder; reference: string }
+  | { verdict: 'already-paid' | 'in-progress' | 'unknown' }
+
+async function freshReference(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
+  const said = await shop.turns.inTurn(orderId, async () => await askForNext(orderId, by, shop))
+  if (said.verdict !== 'already-paid') return said
+  // Klump calls an attempt successful. Whether it pays for the order is decided where it always is.
+  const { verdict } = await confirmOrder({ id: orderId }, undefined, 'attempt', shop)
+  return { verdict: verdict === 'paid' ? 'already-paid' : 'unknown' }
+}
+
+async function askForNext(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
+  const { store, secretKey, apiUrl, timeoutMs, fetch, clock, random, log, tell } = shop
+  const order = store.findOrder(orderId)
+  if (!order) throw new Error('The order is not in the store any more.')
+  if (order.state === 'paid') return { verdict: 'already-paid' }
+  if (order.live !== shop.live) {
+    log('An order of the other environment cannot be paid with the keys that this shop has now.')
+    return { verdict: 'unknown' }
+  }
+  const next = await nextAttempt({
+    order: `itan-${order.number}`,
+    attempts: {
+      list: () => store.attemptsOf(orderId),
+      add: (_order, attempt) => store.addAttempt(orderId, attempt),
+      note: (_order, report) => store.noteAttempt(report),
+    },
+    secretKey,
+    apiUrl,
+    timeoutMs,
+    fetch,
+    now: clock,
+    random: (bytes) => Uint8Array.from(Buffer.from(random(bytes), 'hex')),
+  })
+  const { verdict } = next
+  const reason = 'reason' in next ? next.reason : undefined
+  const reference = 'reference' in next ? next.reference : undefined
+  if (next.verdict === 'unknown') log(`Asking about earlier attempts: ${next.code}. ${next.reason}`)
+  // The first comes with the order, and is no news.
+  if (next.verdict !== 'fresh' || next.attempt > 1)
+    tell({
+      kind: 'attempt',
+      orderId,
+      by,
+      verdict,
+      ...(reference && { reference }),
+      ...(reason && { reason }),
+    })
+  return next.verdict === 'fresh'
+    ? { verdict: 'fresh', order, reference: next.reference }
+    : { verdict: next.verdict }
+}

@@ -1,0 +1,31 @@
+import type Database from 'libsql'
+import { ATTEMPTS, ORDERS } from './schema.ts'
+
+/**
+ * Takes over a store from before an order could have several attempts: its one merchant_reference becomes the first attempt. In one
+ * transaction, so that a server which stops in the middle finds the old store or the new one.
+ */
+export function migrate(db: Database.Database): void {
+  const columns = (db.prepare('pragma table_info(orders)').all() as { name: string }[]).map(
+    ({ name }) => name,
+  )
+  if (!columns.includes('merchant_reference')) return
+  // Stores from before orders had an environment: those of a demo are nearly always of TEST.
+  const live = columns.includes('live') ? 'live' : '0'
+  // SQLite changes no column that is unique, so the table is made again. In this order: renaming the old one would
+  // lead the other tables' references along.
+  db.exec('pragma foreign_keys = off')
+  db.exec(`
+    begin immediate;
+    ${ATTEMPTS}
+    insert into attempts (reference, order_id, attempt, made_at)
+      select merchant_reference, id, 1, created_at from orders;
+    ${ORDERS.replace(' orders (', ' next_orders (')}
+    insert into next_orders (id, total_kobo, live, lines, state, created_at, answered_at)
+      select id, total_kobo, ${live}, '[]', state, created_at, created_at from orders order by created_at;
+    drop table orders;
+    alter table next_orders rename to orders;
+    commit;
+  `)
+  db.exec('pragma foreign_keys = on')
+}

@@ -1,0 +1,41 @@
+/** Work about one order, one after the other: a hundred confirmations of an order are not a hundred questions with the secret key. */
+export interface Turns {
+  /** Waits for what is under way about this order, and then does its work. */
+  inTurn<T>(orderId: string, work: () => Promise<T>): Promise<T>
+  /** Like it; but who comes while such work is waiting or under way gets what comes of that. For questions to which all get one answer. */
+  together<T>(orderId: string, work: () => Promise<T>): Promise<T>
+}
+
+export function createTurns(): Turns {
+  const last = new Map<string, Promise<unknown>>()
+  const shared = new Map<string, Promise<unknown>>()
+
+  async function inTurn<T>(orderId: string, work: () => Promise<T>): Promise<T> {
+    const before = last.get(orderId)
+    const mine = (async () => {
+      await before?.catch(() => {})
+      return await work()
+    })()
+    last.set(orderId, mine)
+    try {
+      return await mine
+    } finally {
+      if (last.get(orderId) === mine) last.delete(orderId)
+    }
+  }
+
+  return {
+    inTurn,
+    async together<T>(orderId: string, work: () => Promise<T>) {
+      const running = shared.get(orderId) as Promise<T> | undefined
+      if (running) return await running
+      const mine = inTurn(orderId, work)
+      shared.set(orderId, mine)
+      try {
+        return await mine
+      } finally {
+        shared.delete(orderId)
+      }
+    },
+  }
+}
