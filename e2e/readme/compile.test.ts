@@ -14,11 +14,15 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** The shop's own names, and the script's: all that an example may use without saying where it comes from. */
 const PRELUDE = `
-interface Order { id: string; reference: string; total: string; live: boolean }
+interface Order { id: string; reference: string; references: string[]; total: string; live: boolean; checkout: import('klump-checkout').KlumpOrder }
 declare const orders: {
   anotherPaidWith(reference: string, orderId: string): Promise<boolean>
   markPaidOnce(orderId: string, reference: unknown): Promise<void>
-  confirm(reference: string): Promise<{ verdict: string }>
+  confirm(event: import('klump-checkout/server').TransactionEvent): Promise<{ verdict: string }>
+  attempts: import('klump-checkout/server').AttemptStore
+  open(): AsyncIterable<import('klump-checkout/server').OrderToAsk & { id: string }>
+  answered(orderId: string): Promise<void>
+  tellSomebody(orderId: string, about: unknown): Promise<void>
 }
 declare var Klump: new (options: import('klump-checkout').KlumpOptions) => object
 declare function defineProps<Props>(): Props

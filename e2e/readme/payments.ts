@@ -6,6 +6,7 @@ import { walkTo } from '../../src/sandbox/testing/walk.ts'
 export interface Order {
   id: string
   reference: string
+  references: string[]
   total: string
   live: boolean
 }
@@ -17,6 +18,8 @@ export interface Case {
   /** Whether another order of the shop was paid with it. */
   used: boolean
   expected: boolean
+  /** Whether the order is paid, whatever was handed in. */
+  orderIsPaid: boolean
 }
 
 let made = 0
@@ -26,7 +29,9 @@ export async function payFor(
   sandbox: Sandbox,
   { total = 4100, until = 'LOAN_STATUS' } = {},
 ): Promise<{ order: Order; reference: string }> {
-  const order = { id: String(++made), reference: `order-${made}`, total: String(total), live: false }
+  const id = String(++made)
+  const reference = `order-${id}`
+  const order = { id, reference, references: [reference], total: String(total), live: false }
   await walkTo(until, 'klump', sandbox, orderOf(total, { merchant_reference: order.reference }))
   const transaction = sandbox.transactions().find((each) => each.merchantReference === order.reference)
   if (!transaction) throw new Error(`The sandbox has no transaction of ${order.reference}.`)
@@ -46,12 +51,13 @@ export async function cases(sandbox: Sandbox): Promise<Case[]> {
     reference,
     used: false,
     expected: false,
+    orderIsPaid: order === paid.order,
   })
   return [
     { ...is('paid', paid), expected: true },
     is('begun', begun),
     is('paid for another order', { ...paid, reference: other.reference }),
-    { ...is('used before', paid), used: true },
+    { ...is('used before', paid), used: true, orderIsPaid: false },
     is('less than the total', { ...paid, order: dear }),
     is('TEST money for a LIVE order', { ...paid, order: { ...paid.order, live: true } }),
     is('one that Klump does not know', { ...paid, reference: 'KLP-1234-567890-1234' }),
