@@ -88,7 +88,7 @@ function copyOf(row: Record<string, unknown>, path: string): Record<string, unkn
 
 /** References alone will do. Rows of a database may have more columns than are read here. */
 function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
-  return list.map((one, index) => {
+  return Array.from(list, (one, index) => {
     const at = `${path}[${index}]`
     if (typeof one !== 'object' || one === null)
       return { reference: readOwnReference(one, at), attempt: undefined, loanAskedAt: undefined }
