@@ -40,8 +40,22 @@ const { MutationObserver } = globalThis
 
 // A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers, nor a
 // smooth-scroll library that moves the page itself and so scrolls it behind the overlay.
-const KEPT_INSIDE =
-  'keydown keypress keyup focusin focusout click pointerdown pointerup mousedown mouseup touchstart touchmove touchend wheel'
+const KEPT_INSIDE = [
+  'keydown',
+  'keypress',
+  'keyup',
+  'focusin',
+  'focusout',
+  'click',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'wheel',
+]
 
 /** What stands in the page, closed and without a size. */
 export interface Shell {
@@ -60,7 +74,7 @@ export function appendShell(document: Document): Shell {
   shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
   const dialog = draw('dialog', { lang: 'en', popover: 'manual', 'aria-hidden': 'true' })
   shadow.append(dialog)
-  for (const type of KEPT_INSIDE.split(' '))
+  for (const type of KEPT_INSIDE)
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
   read(document, 'documentElement').append(host)
   // Out of reach of fingers, keys and screen readers, whom `inert` alone does not tell everywhere. Without it, this would take the

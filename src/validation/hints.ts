@@ -39,13 +39,14 @@ const PERSONAL = new Set([
 
 /** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
 export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): ErrorShape {
-  const problems = issues.map(({ path, message }): Problem => {
+  const problems = issues.map(({ path, message, limit }): Problem => {
     const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
     return {
       path: writePath(path),
-      expected: message.startsWith('sum ')
-        ? wordsOfSum(given['data'] as Sum, Number(message.slice(4)))
-        : wordsOf(message),
+      expected:
+        message === 'sum' && limit !== undefined
+          ? wordsOfSum(given['data'] as Sum, limit)
+          : wordsOf(message, limit),
       received: received(path, value) + (value === undefined ? otherName(path, unknownKeys) : ''),
     }
   })
@@ -59,8 +60,8 @@ export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): Er
 /** One line for everything in an order that could not be taken as it came, and did not stop the sale. */
 export function remarks(notes: readonly Note[]): string {
   const lines = notes.map(
-    ({ path, so, rule, given }) =>
-      `${writePath(path)}: expected ${wordsOf(rule)}, got ${received(path, given)}; ${so}.`,
+    ({ path, so, rule, limit, given }) =>
+      `${writePath(path)}: expected ${wordsOf(rule, limit)}, got ${received(path, given)}; ${so}.`,
   )
   const more = lines.length - MOST_REMARKS
   return [...lines.slice(0, MOST_REMARKS), ...(more > 0 ? [`... and ${more} more.`] : [])].join('\n')

@@ -14,10 +14,11 @@ export interface Note {
   /** What became of it. */
   readonly so: 'left out' | 'cut' | 'named "Item"' | 'not called' | 'ignored'
   readonly rule: Rule
+  readonly limit?: number | undefined
   readonly given: unknown
 }
 
-type Tell = (so: Note['so'], rule: Rule) => void
+type Tell = (so: Note['so'], rule: Rule, limit?: number) => void
 /** What of a value that is not blank can be used; undefined for nothing. */
 type Reader = (given: unknown, tell: Tell, base: string | undefined) => unknown
 type Fields = Record<string, unknown>
@@ -27,7 +28,7 @@ const text: Reader = (given, tell) => {
   if (typeof given !== 'string') return tell('left out', 'text')
   const read = visible(given)
   if (read.length <= LONGEST_TEXT) return read || undefined
-  tell('cut', `text ${LONGEST_TEXT}`)
+  tell('cut', 'text', LONGEST_TEXT)
   // A cut through the middle of a character leaves half of it.
   return visible(read.slice(0, LONGEST_TEXT))
 }
@@ -96,7 +97,7 @@ function readEach(
   for (const [name, reader] of Object.entries(readers)) {
     if (!Object.hasOwn(fields, name)) continue
     const given = fields[name]
-    const told: Tell = (so, rule) => tell({ path: [...path, name], so, rule, given })
+    const told: Tell = (so, rule, limit) => tell({ path: [...path, name], so, rule, limit, given })
     const value = isBlank(given) ? undefined : reader(given, told, base)
     if (value === undefined) delete read[name]
     else read[name] = value

@@ -16,14 +16,10 @@ const toText = (given: unknown) => {
 }
 
 const whole = (rule: 'naira' | 'pieces', least: number): Schema<number> =>
-  refine(
-    custom<number>(rule, Number.isSafeInteger, fromText),
-    named(`${rule} ${least}`),
-    (given) => given >= least,
-  )
+  refine(custom<number>(rule, Number.isSafeInteger, fromText), named(rule), (given) => given >= least, least)
 const naira = (least: number) => whole('naira', least)
 const text = (rule: Rule = 'text', most = LONGEST_TEXT): Schema<string> =>
-  refine(custom<string>(rule, isText, toText), named(`text ${most}`), ({ length }) => length <= most)
+  refine(custom<string>(rule, isText, toText), named('text'), ({ length }) => length <= most, most)
 const url = custom<string>(named('url'), isHttp)
 const record = custom<Record<string, unknown>>('an object', isObject)
 

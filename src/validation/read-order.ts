@@ -37,9 +37,9 @@ export function readOrder(data: unknown, base?: string): OrderReading {
   const parsed = safeParse(orderSchema, { ...given, ...(read && { items: read }) })
   if (!parsed.success) {
     // The places as the shop wrote them: where its items have gaps, ours have none.
-    const issues = parsed.issues.map(({ path, message }) => ({
-      path: path.map((step) => (typeof step === 'number' ? (items?.[step]?.[0] ?? step) : step)),
-      message,
+    const issues = parsed.issues.map((issue) => ({
+      ...issue,
+      path: issue.path.map((step) => (typeof step === 'number' ? (items?.[step]?.[0] ?? step) : step)),
     }))
     return wrong(issues, given, unknownKeys, notes)
   }
@@ -48,7 +48,7 @@ export function readOrder(data: unknown, base?: string): OrderReading {
   // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
   return order.amount === sum || order.amount === sum + (order.tax ?? 0)
     ? { order, unknownKeys, notes }
-    : wrong([{ path: ['amount'], message: `sum ${sum}` }], order, unknownKeys, notes)
+    : wrong([{ path: ['amount'], message: 'sum', limit: sum }], order, unknownKeys, notes)
 }
 
 const wrong = (
@@ -58,7 +58,7 @@ const wrong = (
   notes: readonly Note[],
 ): Mistakes => ({
   code: 'invalid_data',
-  issues: issues.map(({ path, message }) => ({ path: ['data', ...path], message })),
+  issues: issues.map((issue) => ({ ...issue, path: ['data', ...issue.path] })),
   given: { data },
   unknownKeys,
   notes,

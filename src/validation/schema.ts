@@ -5,10 +5,11 @@ import { ownProperties } from '../shared/own-properties.ts'
  * entry have zod for theirs; on a shop's page it would be 8 kB of 14, 50 ms of a slow phone, and a global left behind.
  */
 
-/** What is wrong and where; `message` completes "expected ...". */
+/** What is wrong and where; `message` completes "expected ...", or is the name of a rule (words.ts), which may have a limit. */
 export interface Issue {
   readonly path: readonly (string | number)[]
   readonly message: string
+  readonly limit?: number
 }
 
 export type SafeParseResult<Value> =
@@ -56,11 +57,13 @@ export function refine<Value>(
   schema: Schema<Value>,
   expected: string,
   isRight: (value: Value) => boolean,
+  limit?: number,
 ): Schema<Value> {
   return (given, complain) => {
     const read = safeParse(schema, given)
     if (!read.success) read.issues.forEach(complain)
-    else if (!isRight(read.data)) complain({ path: [], message: expected })
+    else if (!isRight(read.data))
+      complain({ path: [], message: expected, ...(limit !== undefined && { limit }) })
     return (read.success ? read.data : given) as Value
   }
 }
@@ -74,7 +77,7 @@ export function object<Of extends Fields>(fields: Of): Schema<Flat<ObjectOf<Of>>
       for (const [name, schema] of Object.entries(fields)) {
         const field = Object.hasOwn(given, name) ? given[name] : undefined
         if (field === undefined && Object.hasOwn(schema, 'optional')) continue
-        read[name] = schema(field, ({ path, message }) => complain({ path: [name, ...path], message }))
+        read[name] = schema(field, (issue) => complain({ ...issue, path: [name, ...issue.path] }))
       }
     return read as Flat<ObjectOf<Of>>
   }
@@ -92,7 +95,7 @@ export function array<Value>(schema: Schema<Value>, expected: string): Schema<Va
       return []
     }
     return given.map((item: unknown, index) =>
-      schema(item, ({ path, message }) => complain({ path: [index, ...path], message })),
+      schema(item, (issue) => complain({ ...issue, path: [index, ...issue.path] })),
     )
   }
 }

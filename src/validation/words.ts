@@ -25,15 +25,13 @@ const WORDS = {
   fontFamily: 'names of fonts, parted by commas, of letters, digits, blanks and hyphens',
 } as const
 
-/** A rule's name, as an issue carries it; some with their limit: `naira 1` is at least that, `text 500` at most. */
-export type Rule = keyof typeof WORDS | `${'naira' | 'pieces' | 'text'} ${number}`
+/** A rule's name, as an issue carries it. An issue may have a limit beside it: at least so many naira, at most so many characters. */
+export type Rule = keyof typeof WORDS | 'sum'
 
-export function wordsOf(rule: string): string {
-  const [name = '', limit] = rule.split(' ')
+export function wordsOf(rule: string, limit?: number): string {
   // `schema.ts` says of what is no object that it should be one, and has no name for it.
-  if (!Object.hasOwn(WORDS, name)) return rule
-  if (limit === undefined) return WORDS[name as keyof typeof WORDS]
-  return name === 'text'
-    ? `text of at most ${limit} characters`
-    : `${WORDS[name as 'naira']}, at least ${limit}`
+  if (!Object.hasOwn(WORDS, rule)) return rule
+  const words = WORDS[rule as keyof typeof WORDS]
+  if (limit === undefined) return words
+  return rule === 'text' ? `text of at most ${limit} characters` : `${words}, at least ${limit}`
 }
