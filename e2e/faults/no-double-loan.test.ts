@@ -49,6 +49,35 @@ function counter(bank: string, seed: number, { leaving, arriving }: Scenario = {
   }
 }
 
+const MOMENTS = ['before a request leaves', 'when it has arrived'] as const
+
+/** The same, and a tab that is killed at one of its requests. */
+function dying(bank: string, moment: (typeof MOMENTS)[number], at: number) {
+  let first: Tab | undefined
+  // The first requests leave while the tab is still being opened.
+  let doomed = false
+  const die = (count: number) => {
+    doomed ||= count === at
+    if (doomed) first?.kill()
+  }
+  const dieUnanswered = (count: number) =>
+    count === at
+      ? async ({ forward, reset }: Scene) => {
+          await forward()
+          first?.kill()
+          reset()
+        }
+      : undefined
+  const counted = counter(
+    bank,
+    SEED,
+    moment === 'before a request leaves' ? { leaving: die } : { arriving: dieUnanswered },
+  )
+  first = counted.open()
+  if (doomed) first.kill()
+  return { ...counted, first }
+}
+
 /** Every request on the way of a bank, when nothing goes wrong. */
 async function wayOf(bank: string): Promise<readonly string[]> {
   const { routes, violations } = await shop(world, { bank, seed: SEED })
@@ -82,30 +111,12 @@ describe.each(BANKS)('%s', (bank) => {
     }
   })
 
-  test.each(['before a request leaves', 'when it has arrived'])(
+  test.each(MOMENTS)(
     'the page is loaded anew %s, at every request there is: it goes on where it stands',
-    async (when) => {
+    async (moment) => {
       const routes = await wayOf(bank)
       for (let at = 1; at <= routes.length; at++) {
-        let first: Tab | undefined
-        // The first requests leave while the tab is still being opened.
-        let doomed = false
-        const die = (count: number) => {
-          doomed ||= count === at
-          if (doomed) first?.kill()
-        }
-        const dieUnanswered = (count: number) =>
-          count === at
-            ? async ({ forward, reset }: Scene) => {
-                await forward()
-                first?.kill()
-                reset()
-              }
-            : undefined
-        const scenario = when.startsWith('before') ? { leaving: die } : { arriving: dieUnanswered }
-        const { open, drive, loans } = counter(bank, SEED, scenario)
-        first = open()
-        if (doomed) first.kill()
+        const { open, drive, loans, first } = dying(bank, moment, at)
         expect(await drive(first), `request ${at}`).toEqual([])
         const stood = loans()
         const second = open()
@@ -171,3 +182,23 @@ test('a tab that comes back after an hour, in the middle of it: begins again, an
     expect([endOf(tab), loans()], `request ${at}`).toEqual(['success', 1])
   }
 })
+
+test.each(MOMENTS)(
+  'where its first attempt uses a reference up, the page loaded anew %s begins nothing twice',
+  async (moment) => {
+    world.sandbox.behaviour.set({ references: 'strict' })
+    const routes = await wayOf('stanbic')
+    for (let at = 1; at <= routes.length; at++) {
+      const before = world.sandbox.transactions().length
+      const { open, drive, loans, first } = dying('stanbic', moment, at)
+      expect(await drive(first), `request ${at}`).toEqual([])
+      const [isBegun, stood] = [world.sandbox.transactions().length > before, loans()]
+      const second = open()
+      expect(await drive(second), `request ${at}`).toEqual([])
+      // Whether there is a loan the page cannot know: its shop's server can, by the reference.
+      expect([endOf(second), loans()], `request ${at}`).toEqual(isBegun ? ['failed', stood] : ['success', 1])
+      const { error } = { error: undefined, ...second.end() }
+      expect(error?.code, `request ${at}`).toBe(isBegun ? 'duplicate_reference' : undefined)
+    }
+  },
+)
