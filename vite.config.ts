@@ -5,6 +5,7 @@ import type { EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { writeIntegrity } from './src/build/integrity.ts'
 import { writeManifest } from './src/build/manifest.ts'
+import { HOME } from './src/host/home.ts'
 import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
@@ -28,9 +29,11 @@ const handOverNames: Plugin = {
     handler(code) {
       return this.environment.name === 'script'
         ? {
-            code: code.replaceAll(/__(OVERLAY|ELEMENTS)_FILE__/g, (_, name: string) =>
-              JSON.stringify(chunks.get(name.toLowerCase())),
-            ),
+            code: code
+              .replaceAll('__HOME__', JSON.stringify(HOME))
+              .replaceAll(/__(OVERLAY|ELEMENTS)_FILE__/g, (_, name: string) =>
+                JSON.stringify(chunks.get(name.toLowerCase())),
+              ),
             map: null,
           }
         : null

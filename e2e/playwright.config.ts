@@ -19,6 +19,7 @@ const ONCE = [
   'frameworks',
   'package',
   'pages',
+  'host',
   'hostile',
   'leaks',
   'readme',

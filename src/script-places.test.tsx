@@ -12,6 +12,7 @@ let copies = 0
 /** Runs the script on this page, as a page's `<script>` does. */
 async function load(elements: string): Promise<void> {
   vi.stubGlobal('__ELEMENTS_FILE__', elements)
+  vi.stubGlobal('__HOME__', `${location.origin}/`)
   vi.stubGlobal('__OVERLAY_FILE__', '/src/overlay/index.ts')
   await import(/* @vite-ignore */ `${new URL('./script.ts', import.meta.url).href}?places=${(copies += 1)}`)
 }

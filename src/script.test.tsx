@@ -22,6 +22,7 @@ afterEach(() => {
 
 // The build puts the file's name in; here it is a global that the same name finds.
 async function load(overlayFile: string, copy: string): Promise<typeof Klump> {
+  vi.stubGlobal('__HOME__', `${location.origin}/`)
   vi.stubGlobal('__OVERLAY_FILE__', overlayFile)
   await import(/* @vite-ignore */ `${new URL('./script.ts', import.meta.url).href}?copy=${copy}`)
   if (!shop.Klump) throw new Error('window.Klump is missing')

@@ -16,12 +16,22 @@ declare const __OVERLAY_FILE__: string
 // oxlint-disable-next-line no-underscore-dangle
 declare const __ELEMENTS_FILE__: string
 
+/** The folder that this script is in, written by the host that serves it (src/host/home.ts). */
+// oxlint-disable-next-line no-underscore-dangle
+declare const __HOME__: string
+
 const CALLER = /http\S+?(?=:\d+:\d+\)?$)/m
 
 // Only while the script runs for the first time does the browser say which one it is, and not at all of a module: that reads
-// its address where the engine notes who made an error. No element of the page is asked, as a visitor may have written it.
+// its address where the engine notes who made an error. No element of the page is asked, as a visitor may have written it. In a file
+// of another name it is what an optimiser made of it, and nothing of ours lies beside that.
 const script = read(document, 'currentScript') as HTMLScriptElement | null
-const base = (script ? script.src : CALLER.exec(String(new Error().stack))?.[0]) || read(document, 'baseURI')
+const from = script ? script.src : CALLER.exec(String(new Error().stack))?.[0]
+const base = [
+  __HOME__,
+  script?.dataset['klumpBase'],
+  /^[^?#]*\/klump\.js(?![^?#])/.exec(from ?? '')?.[0],
+].find((address) => /^https?:/.test(address ?? ''))
 
 /** `?again=1` to `?again=3`: as many as the import map of dist/integrity.json names, so that each has its hash. */
 const MOST_ADDRESSES = 3
@@ -29,13 +39,16 @@ const MOST_ADDRESSES = 3
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 60_000
 
-// Written into a page without an address, this has none either: then `checkoutUrl` says where it is.
+const lost = () =>
+  new KlumpError({
+    code: 'invalid_options',
+    message:
+      'klump.js does not know its address. Put data-klump-base on its tag: where klump.js is served, up to the last slash.',
+  })
+
 function beside(path: string): string {
-  try {
-    return new URL(path, base).href
-  } catch {
-    return path
-  }
+  if (!base) throw lost()
+  return new URL(path, base).href
 }
 
 const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
@@ -45,11 +58,10 @@ function loader<Module>(file: () => string): () => Promise<Module> {
   let module: Promise<Module> | undefined
   let failures = 0
   return () =>
-    (module ??= (
-      import(
+    (module ??= (async () =>
+      (await import(
         /* @vite-ignore */ beside(file() + (failures ? `?again=${Math.min(failures, MOST_ADDRESSES)}` : ''))
-      ) as Promise<Module>
-    ).catch((error: unknown) => {
+      )) as Module)().catch((error: unknown) => {
       module = undefined
       // Some browsers remember a module that failed to load and fail again without asking; another address makes them ask.
       failures += 1
@@ -57,7 +69,12 @@ function loader<Module>(file: () => string): () => Promise<Module> {
     }))
 }
 
-const environment = { checkoutUrl: beside('checkout/'), loadOverlay }
+const environment = {
+  get checkoutUrl() {
+    return beside('checkout/')
+  },
+  loadOverlay,
+}
 
 let made: (instance: KlumpBase) => void = () => {}
 
@@ -109,7 +126,8 @@ const early = found?.queue
 if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
-  if (within(document, PLACES)[0]) dress()
+  if (!base) tell('error', lost())
+  else if (within(document, PLACES)[0]) dress()
   else watch.observe(document, NEW_PLACES)
   if (read(document, 'readyState') === 'complete') warm()
   else addEventListener('load', warm)

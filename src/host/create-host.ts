@@ -43,6 +43,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     alias: versions.alias,
     document: { api: proxy ? undefined : api, ...readDocumentOptions(options) },
     framing: readFraming(options.allowedOrigins, tell),
+    origin,
     scriptCache: SCRIPT_CACHE,
     now: runtime.now,
   })

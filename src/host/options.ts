@@ -22,7 +22,10 @@ export interface HostOptions {
    * of a body. What the operator should know at the start comes here too, or goes to the console when this is left out.
    */
   readonly log?: ((line: string) => void) | undefined
-  /** The host's own origin, as browsers name it: `https://js.klump.example`. */
+  /**
+   * The host's own origin, as browsers name it: `https://js.klump.example`. It is written into the script, which then finds what belongs
+   * to it whatever loads it, and of its own version.
+   */
   readonly origin?: string | undefined
   /** `false`: the page asks the API itself, which then has to allow this origin (CORS). Default `true`. */
   readonly proxy?: boolean | undefined

@@ -1,8 +1,9 @@
 import { withAllowedOrigins, writeDocument, type DocumentOptions } from './document.ts'
 import { frameAncestors, type Framing } from './framing.ts'
 import { HOST_HEADERS } from './headers.ts'
+import { writeHome } from './home.ts'
 import { ENCODINGS, type FileEntry } from './manifest.ts'
-import { answerWith, chooseEncoding, formsOf, refuse } from './respond.ts'
+import { answerWith, chooseEncoding, formsOf, refuse, type Form } from './respond.ts'
 import type { Version } from './version.ts'
 import { openVersions, type Kept, type Versions } from './versions.ts'
 
@@ -11,6 +12,8 @@ export interface PagesOptions {
   readonly alias?: string | undefined
   readonly document: DocumentOptions
   readonly framing: Framing
+  /** The host's own, for the script to find what belongs to it; without it the script goes by its tag. */
+  readonly origin?: string | undefined
   /** How long a browser may keep `/klump.js`: `public, max-age=300`. */
   readonly scriptCache: string
   readonly now: () => number
@@ -35,9 +38,18 @@ const SCRIPT = /^klump\.js(\.map)?$/
 const MOST_DOCUMENTS = 200
 
 /** Serves the built files of all versions: script and chunks, documents, and what those load. */
-export function createPages({ kept, alias, document, framing, scriptCache, now }: PagesOptions): Pages {
+export function createPages({
+  kept,
+  alias,
+  document,
+  framing,
+  origin,
+  scriptCache,
+  now,
+}: PagesOptions): Pages {
   let opening: Promise<Versions> | undefined
   const written = new Map<string, ReturnType<typeof write>>()
+  const scripts = new Map<Version, ReturnType<typeof writeScript>>()
 
   // A store that was away is asked again with the next request.
   function open(): Promise<Versions> {
@@ -77,31 +89,44 @@ export function createPages({ kept, alias, document, framing, scriptCache, now }
     })
   }
 
+  // Script and checkout of one version meet: what the script asks for has the version in its address.
+  async function writeScript(version: Version, home: string) {
+    return await formsOf(writeHome(new TextDecoder().decode(await version.read('klump.js')), home))
+  }
+
+  async function formOfFile(request: Request, version: Version, file: string): Promise<Form> {
+    const entry = version.files.get(file) as FileEntry
+    const accepted = request.headers.get('accept-encoding')
+    if (file === 'klump.js' && origin !== undefined) {
+      const made = scripts.get(version) ?? writeScript(version, `${origin}/v/${version.name}/`)
+      scripts.set(version, made)
+      made.catch(() => scripts.delete(version))
+      return await (
+        await made
+      )(chooseEncoding(accepted, ['gzip']))
+    }
+    const encoding = chooseEncoding(
+      accepted,
+      ENCODINGS.filter((name) => entry[name]),
+    )
+    return {
+      bytes: await version.read(file, encoding),
+      encoding,
+      etag: `${entry.sha384.slice(0, 24)}${encoding ? `-${encoding}` : ''}`,
+    }
+  }
+
   async function answerFile(
     request: Request,
     version: Version,
     file: string,
     cache: string,
   ): Promise<Response> {
-    const entry = version.files.get(file) as FileEntry
-    const accepted = request.headers.get('accept-encoding')
-    const encoding = chooseEncoding(
-      accepted,
-      ENCODINGS.filter((name) => entry[name]),
-    )
-    return answerWith(
-      request,
-      {
-        bytes: await version.read(file, encoding),
-        encoding,
-        etag: `${entry.sha384.slice(0, 24)}${encoding ? `-${encoding}` : ''}`,
-      },
-      {
-        'content-type': entry.type,
-        'cache-control': cache,
-        ...(file.startsWith('checkout/') ? {} : HOST_HEADERS.script),
-      },
-    )
+    return answerWith(request, await formOfFile(request, version, file), {
+      'content-type': (version.files.get(file) as FileEntry).type,
+      'cache-control': cache,
+      ...(file.startsWith('checkout/') ? {} : HOST_HEADERS.script),
+    })
   }
 
   async function find(request: Request, path: string): Promise<Answered> {

@@ -28,7 +28,7 @@
       if (!window.Klump) throw new Error('Klump has not arrived.')
       const klump = new window.Klump({
         publicKey: meta('klump-public-key'),
-        checkoutUrl: meta('klump-checkout'),
+        checkoutUrl: meta('klump-checkout') || undefined,
         data: window.shop.order(),
         onLoad: heard('load'),
         onOpen: heard('open'),

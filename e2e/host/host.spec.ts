@@ -1,0 +1,148 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { listen } from '../../demo/listen.ts'
+import { TEST } from '../support/shopper.ts'
+import { CREDENTIALS, DIST, guardedApi, laterVersion } from './start.ts'
+import { VERSION } from '../../src/checkout/version.ts'
+import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
+
+test('a purchase through a host whose API wants credentials, without a preflight', async ({
+  page,
+  host,
+  shopAt,
+  buyer,
+}) => {
+  const asked = askedOf(page, host.origin)
+  await shopAt(host.origin)
+  await page.locator('#pay').click()
+  await buys(buyer)
+  await expectOutcome(page)
+  expect(asked.filter((line) => line.startsWith('OPTIONS'))).toEqual([])
+  expect(asked.filter((line) => line.includes('/v1/')).length).toBeGreaterThan(5)
+  // Script and checkout are of one version.
+  expect(asked.filter((line) => line.includes('checkout/') && !line.includes('/v/'))).toEqual([])
+  const log = host.log.join('\n')
+  for (const word of [...Object.values(CREDENTIALS), TEST.phone, 'ada@', 'klp_pk', 'KLP-'])
+    expect(log).not.toContain(word)
+  expect(log).toContain('"route":"/v1/loans/account/new-loan/:id"')
+})
+
+test('a release in the middle of a purchase, and a rollback', async ({ page, host, shopAt, buyer }) => {
+  const next = laterVersion('99.0.0')
+  const later: string[] = []
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/assets/later-*.js', async (route) => {
+    later.push(new URL(route.request().url()).pathname)
+    await released
+    await route.continue()
+  })
+  await shopAt(host.origin)
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+  host.release({ versions: { kept: [DIST, next] } })
+  expect((await page.request.get(`${host.origin}/readyz`)).ok()).toBe(true)
+  release()
+  await buys(buyer)
+  await expectOutcome(page)
+  expect(later[0]).toMatch(/^\/v\/(?!99)/)
+
+  // Who comes now has the later version, and what of it is on somebody's page is there after a rollback.
+  await page.reload()
+  const script = await (await page.request.get(`${host.origin}/klump.js`)).text()
+  expect(script).toContain(`${host.origin}/v/99.0.0/`)
+  const [chunk = ''] = /overlay-[\w-]{8}\.js/.exec(script) ?? []
+  host.release({ versions: { kept: [DIST, next], alias: VERSION } })
+  expect(await (await page.request.get(`${host.origin}/klump.js`)).text()).not.toContain('99.0.0')
+  for (const path of [`/v/99.0.0/${chunk}`, `/${chunk}`, later[0] ?? ''])
+    expect((await page.request.get(host.origin + path)).status()).toBe(200)
+  await page.reload()
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+})
+
+test(
+  'two hosts, and one of them is killed in the middle of a purchase',
+  { tag: '@full' },
+  async ({ page, demo, shops, shopAt, buyer }) => {
+    const api = await guardedApi(demo)
+    const balancer = await listen('localhost', 0)
+    shops.push(balancer.origin)
+    const hosts = await Promise.all([1, 2].map(() => startProcess(api.origin, balancer.origin)))
+    const answeredBy = new Map<string, number>()
+    let turn = 0
+    const app = new Hono()
+    app.all('*', async (c) => {
+      const { pathname, search } = new URL(c.req.url)
+      const body = c.req.method === 'POST' ? { body: await c.req.text() } : {}
+      turn += 1
+      // A host that is not there has not heard of it: the other one is asked.
+      for (const { origin } of [hosts[turn % 2], hosts[(turn + 1) % 2]].filter((it) => it !== undefined)) {
+        try {
+          const { method, raw } = c.req
+          const answer = await fetch(origin + pathname + search, {
+            method,
+            headers: forwarded(raw.headers),
+            ...body,
+          })
+          answeredBy.set(origin, (answeredBy.get(origin) ?? 0) + 1)
+          const headers = new Headers(answer.headers)
+          for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name)
+          return new Response(await answer.arrayBuffer(), { status: answer.status, headers })
+        } catch {
+          continue
+        }
+      }
+      return c.body(null, 502)
+    })
+    balancer.serve(app)
+    try {
+      await shopAt(balancer.origin)
+      await page.locator('#pay').click()
+      await buyer.sees('Choose your bank')
+      expect(answeredBy.size).toBe(2)
+      hosts[0]?.child.kill('SIGKILL')
+      await buys(buyer)
+      await expectOutcome(page)
+    } finally {
+      for (const { child } of hosts) child.kill('SIGKILL')
+      await balancer.close()
+      await api.close()
+    }
+  },
+)
+
+function forwarded(given: Headers): Headers {
+  const headers = new Headers(given)
+  for (const name of ['host', 'connection', 'content-length', 'transfer-encoding']) headers.delete(name)
+  return headers
+}
+
+/** `npx klump-checkout host`, as a process of its own. */
+function startProcess(api: string, origin: string): Promise<{ origin: string; child: ChildProcess }> {
+  const flags = [
+    '--api',
+    api,
+    '--port',
+    '0',
+    '--origin',
+    origin,
+    '--call',
+    'POST /loans/account/confirm-wallet',
+  ]
+  const secrets = ['--credential', 'x-client-id=CLIENT_ID', '--credential', 'x-client-token=CLIENT_TOKEN']
+  const child = spawn(process.execPath, [join(DIST, 'cli.js'), 'host', ...flags, ...secrets], {
+    env: { CLIENT_ID: CREDENTIALS['x-client-id'], CLIENT_TOKEN: CREDENTIALS['x-client-token'] },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString()
+      const [, at] = / at (http:\/\/\S+),/.exec(said) ?? []
+      if (at) resolve({ origin: at, child })
+    })
+    child.once('exit', () => reject(new Error(said)))
+  })
+}
