@@ -35,7 +35,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // Taken back while the bank was told.
+      // The shopper unticked the consent while the request was out.
       if (consentTakenBack(place))
         return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
@@ -68,7 +68,7 @@ function afterFollowing(
   return { told, walletUsed }
 }
 
-// Any answer may bring a changed plan: then that one counts, and is shown before anything else is agreed to.
+// Any answer may bring a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.
 function arriveWithPlan(
   state: State,
   settled: Partial<Application>,
@@ -99,7 +99,7 @@ function warningsOf({ bankTotal, total }: Repayment): Effect[] {
 function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
   const { place } = state
   if (place.at !== 'split') return undefined
-  // With nobody to choose from there is nothing to ask. A hidden field is Klump's form: who insures is the shopper's choice.
+  // Without insurers the field is left out. Klump hides the field; here the shopper chooses the insurer, so it becomes a list.
   const fields = place.fields.flatMap((field) =>
     !lacksInsurers(field)
       ? [field]

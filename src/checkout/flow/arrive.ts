@@ -59,8 +59,8 @@ function leadsInCircles(state: State, step: Step): Next {
 
 function arriveAtCode(state: State, step: Step, now: number): Next {
   const sentBy = state.waiting?.call
-  // A bank that begins with a code sent it when it was chosen, and one that asks for it after the request sent it then: asking for
-  // the loan again could be a second loan. There is no call to repeat, so no new code to send for.
+  // The code was sent by choosing the bank, or by the request for the loan. Neither call may be repeated (the second could make a
+  // second loan), so the screen without "Send a new code" is shown.
   if (sentBy?.verb !== 'follow' && sentBy?.verb !== 'plan')
     return go(state, { at: 'form', step, ...fill(state.facts, step.name, step.fields) })
   const again = isResending(state)

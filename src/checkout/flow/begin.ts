@@ -27,8 +27,8 @@ type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
 const NO_ORDER: Order = { amount: 0, currency: 'NGN', items: [] }
 
 /**
- * The first state for an order, and what to ask at once. Contact comes first when the shop gave no email or no phone, or one that
- * nobody can be reached at: that one stands in its box, for the shopper to mend. With a verdict in place of the order that is all.
+ * The first state for an order, and what to ask at once. The contact screen comes first when the shop gave no email or no phone that
+ * can be used; what it gave stands in the box, for the shopper to correct. With a verdict in place of an order nothing is asked.
  */
 export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: OrderVerdict): Next {
   const given = { email: order.email ?? '', phone: order.phone ?? '' }

@@ -97,12 +97,12 @@ function serverRefused(state: State, call: string, status: number): Next {
   return jump(state, { at: 'problem', code: 'server_error', message })
 }
 
-// A 403 without words comes from something in front of the server, and a list that is not given away says nothing of a loan.
+// A 403 is a refusal of the loan only with words: without them a proxy sent it. A refused list (terms, insurers) refuses no loan.
 function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
   if (status === 401) return unauthorised(state)
-  // It may be the choice of a lender that uses a reference up, or another choice that needs one of its own.
+  // Klump may use up a reference when a lender is chosen, or ask for a new reference for each lender: not known which.
   if (saysUsed(failure) && !state.facts.loan) return referenceUsed(state)
   if (status === 403 && said !== undefined && !state.facts.loan && !asksAside(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', said })
@@ -117,15 +117,15 @@ function unauthorised(state: State): Next {
 }
 
 /**
- * Three ways for the call that must not be repeated: it never left or was refused, so there is no loan; it was refused
- * for good; or nobody knows, and then there may be one. A 409 says that one was asked for already: browsers send a
- * POST again by themselves when a connection they kept open breaks, so that the answer we see can be to the second.
+ * The request for the loan failed; it must not be repeated. Offline or refused: there is no loan. Refused for good (403 with
+ * words): the lender's answer. Anything else: a loan may exist, and is looked for. So it is after a 409 too: a browser sends a
+ * POST a second time by itself when a kept connection breaks, and the 409 can be the answer to the second one.
  */
 function loanFailed(state: State, failure: ApiFailure): Next {
   const { kind, status, said } = failure
   const refused = (kind === 'refused' && status !== 409) || status === 429
   const { loan, declined } = state.facts
-  // After another bank's no the transaction may be over with all that belongs to it: unless Klump knows a loan, it is that.
+  // After another bank declined, "reference used" can mean that Klump has closed the transaction, and not that a loan exists.
   const isOver = declined === true && saysUsed(failure)
   if (kind !== 'offline' && !refused) return lookForLoan(withFacts(state, { loan: { ...loan, isOver } }))
   const free = loanRefused(state)
@@ -135,8 +135,8 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   return trouble(free, failure)
 }
 
-// A refusal will not change by asking again. A bare 409 says that the reference is used, be it by the order alone: where nobody
-// knows whether the request for the loan arrived, it does not say so either.
+// A refused look is not repeated: the answer would be the same. A 409 without words says only that the reference is used, and the
+// order alone uses it. So after a request for the loan that may not have arrived, the end stays unsure.
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'

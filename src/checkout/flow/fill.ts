@@ -32,15 +32,15 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
 
 type Fillable = Extract<Place, Filled>
 
-/** A keystroke or a choice. A field that was wrong is not nagged about while it is being mended. */
+/** A keystroke or a choice. It removes the error of its field: while the shopper corrects a field, nothing is said about it. */
 export function type(state: State, name: string, value: string): Next | undefined {
   const { place } = state
   if (!isFilled(place) || !place.fields.some((field) => field.name === name)) return undefined
   const problems = Object.fromEntries(Object.entries(place.problems).filter(([key]) => key !== name))
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
-  // A plan that is being worked out for another split is of no use any more.
+  // The plan that was asked for belongs to the split before this change: its answer is dropped.
   const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
-  // Nor about what the server refused, which was another value; a list that it refused is still to be asked for.
+  // The server's refusal was about the value before, so it goes too. A list that failed to load keeps its "Try again".
   const trouble = state.trouble?.kind === 'refused' && !state.trouble.again ? undefined : state.trouble
   return stay(state, { place: typed, waiting, trouble })
 }
@@ -50,7 +50,7 @@ export function asksAside(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
-/** A box that has to be ticked was unticked again: what was agreed to with it holds no longer. */
+/** Whether a box that has to be ticked is not: consent that was given with it is withdrawn. */
 export function consentTakenBack(place: Place): boolean {
   if (!isFilled(place)) return false
   return place.fields.some(

@@ -18,7 +18,8 @@ export function leave(state: State): Next | undefined {
   if (state.place.at === 'gone') return undefined
   if (outcomeOf(state)) return finish(state)
   if (isLocked(state)) return stay(state, { held: true })
-  // A bank that asks for more after the loan was asked for is left as any other step; the page knows that it stays pending.
+  // Only while the bank decides. When the bank asks for more after the request for the loan, the shopper leaves that step like any
+  // other one; the page has been told already that the loan is pending.
   if (isAtStake(state) && isDeciding(state)) return finishLater(state)
   const step = stepNameOf(state)
   const confirm = hasSomethingToLose(state)

@@ -7,7 +7,7 @@ import type { State, Verdict } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
-/** Once it takes long, another half a minute is no matter to the shopper, and two thirds less to the server. */
+/** The pause between two polls once the decision takes long: a third of the requests, and hardly later for the shopper. */
 const SLOW_POLL = 30_000
 /** The decision takes "up to two minutes"; a shopper who waited longer may go. */
 const SLOW = 120_000
@@ -93,7 +93,7 @@ export function waitForDecision(state: State, step: Step): Next {
 
 export function due(state: State, what: Due): Next | undefined {
   const { place } = state
-  // Back at this tab while the request is out: to look for the loan now would be to stop listening for it.
+  // The shopper came back to this tab while the request is out. Looking for the loan now would drop the answer to the request.
   if (state.waiting?.call.verb === 'new-loan') return undefined
   if (place.at === 'asking' && what !== 'slow')
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
@@ -124,7 +124,7 @@ export function statusKnown(
   return conclude(known, { is: 'declined', code: 'declined', said })
 }
 
-/** How it ended. The page keeps the reference unless it is certain that there is no loan. */
+/** Ends with a verdict. Only a declined loan is certain not to exist; after any other verdict the page keeps the reference. */
 export function conclude(state: State, verdict: Verdict): Next {
   const declined = verdict.is === 'declined'
   const loan = declined ? undefined : (state.facts.loan ?? {})

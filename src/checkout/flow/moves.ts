@@ -76,7 +76,7 @@ export function withApplication(state: State, changes: Partial<Application>): St
   return application ? withFacts(state, { application: { ...application, ...changes } }) : state
 }
 
-/** A plan that differs from the one that was shown has not been agreed to, and no screen with the old one is left to go back to. */
+/** Keeps a new plan. When it differs from the plan that was shown, consent is withdrawn and screens with the old plan leave the history. */
 export function withPlan(state: State, plan: Repayment): State {
   if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
   const history = state.history.filter(({ place }) => place.at !== 'preview')
@@ -108,7 +108,7 @@ const RETURNABLE: readonly Place['at'][] = [
 ]
 
 function canReturn(from: Place, to: Place): boolean {
-  // From a form that comes after the plan was agreed to; in front of the loan itself it was the last look.
+  // From a form after the consent, Back leads to the plan. When the next step is the loan itself, the plan was the last screen.
   return from.at === 'preview' ? to.at === 'form' : RETURNABLE.includes(from.at)
 }
 

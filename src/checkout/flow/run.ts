@@ -111,7 +111,7 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
       const answer = await api(call, abort.signal)
       send({ type: 'answered', requestId, answer })
     } catch (error) {
-      // Anything else that is thrown is a mistake of ours: to the shopper it is an answer nobody could read.
+      // Any other error is a mistake in this code. The shopper is told what an unreadable answer is told as.
       const failure =
         error instanceof ApiFailure ? error : new ApiFailure('unreadable', 'An answer could not be used.')
       send({ type: 'failed', requestId, failure })
@@ -119,7 +119,7 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
   }
 
   follow(first)
-  // A start that takes long is something to see as well: that it takes long.
+  // When the start takes long, the page takes its skeleton away all the same: the starting screen says that it takes long.
   if (!opened) timers.add(clock.afterVisible(LONG, sayOpened))
   return {
     get state() {

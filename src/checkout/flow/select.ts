@@ -54,7 +54,7 @@ export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Ord
   )
 }
 
-/** Another bank may say yes where this one said no, or know its way where this one leads nowhere. */
+/** Whether "Choose another bank" is offered: after this bank declined, or when its next step cannot be drawn. */
 export function canTryAnotherBank({ facts, place }: State): boolean {
   const declined = place.at === 'result' && place.verdict.is === 'declined'
   const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)
@@ -100,12 +100,12 @@ export function stepNameOf({ place }: State): string | undefined {
   return place.at === 'banks' ? 'CHOOSE_BANK' : undefined
 }
 
-/** There is something to see: the page can take its own skeleton away. */
+/** Whether a screen is drawn, so that the page can remove its own skeleton. */
 export function hasScreen({ place, trouble }: State): boolean {
   return place.at !== 'starting' || trouble !== undefined
 }
 
-/** Going on is asking again what failed, with what is in the fields by now; a new code or a list are asked for elsewhere. */
+/** Whether the primary button repeats the failed request, with the fields as they are now. Codes and lists have buttons of their own. */
 export function actionTriesAgain({ place, trouble }: State): boolean {
   const again = trouble?.again
   if (again?.verb === 'plan') return true

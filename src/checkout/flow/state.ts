@@ -88,7 +88,7 @@ export interface Application {
   readonly plan?: Repayment | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
-  /** What the shopper agreed to last, as it was shown; gone with the plan that it was about. */
+  /** What the shopper agreed to last, as it was shown. Removed together with the plan it is about. */
   readonly agreement?: Agreement | undefined
   /** It was begun with a fresh order, because Klump had refused the reference of the one before. */
   readonly anew?: boolean
@@ -135,7 +135,7 @@ export interface Facts {
   readonly drafts: Readonly<Record<string, Values>>
 }
 
-/** A place to come back to, as the shopper left it, with the plan that held when they came to it. */
+/** A place to come back to, as the shopper left it, and the plan that held when the shopper arrived there. */
 export interface Left {
   readonly place: Place
   readonly plan?: Repayment | undefined
