@@ -1,9 +1,8 @@
 import { options, type VNode } from 'preact'
 
 /**
- * In-page translators put a `<font>` in the place of a text. Preact goes on with the text it drew, which stands nowhere by then:
- * what it writes is not seen, and what it places before that text throws. Here both are mended, at one place. Returns the
- * way to stop.
+ * In-page translators replace a text node by a `<font>`. Preact goes on with the text node that it drew and that is not in the
+ * document any more: changes to it are not seen, and inserting before it throws. This repairs both. Returns the function that stops it.
  */
 export function surviveTranslation(root: Node): () => void {
   const standIns = new WeakMap<Node, Element>()

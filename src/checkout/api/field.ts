@@ -15,7 +15,7 @@ const fieldName = known('a name that is free', (given) => {
 
 const said = caught(wireText)
 
-// Only its name is needed: whatever else is said of it in a way that nobody understands is not said.
+// Only the name is needed. Any other property that cannot be read is ignored.
 export const field = transform(
   object({
     type: said,
@@ -59,12 +59,12 @@ export const field = transform(
   },
 )
 
-/** As many as nobody fills in, and few enough to draw. */
+/** More than any form has, and few enough to draw. */
 const MOST_FIELDS = 100
 
 /**
- * The fields of a step. One that cannot be read is left out where the shopper never saw it or need not fill it in; without any
- * other the step could not be answered, and cannot be read.
+ * The fields of a step. A field that cannot be read is left out when it is hidden or not required. Without a required field the
+ * step could not be answered, so then the whole step is unreadable.
  */
 export const fields = transform(arrayOf(fieldOrNothing, MOST_FIELDS), (all) =>
   all.filter((field) => field !== undefined),

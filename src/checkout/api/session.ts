@@ -19,7 +19,7 @@ const answerTo = (publicKey: string) =>
     }),
   )
 
-/** Whose page the checkout is on, as the browser says: for an API that the operator's document names as one that asks. */
+/** The shop's page, as the browser names it. Sent only when the operator's document says that the API wants it. */
 export interface ShopPage {
   readonly shop_origin: string
   /** Of the pages around it, from its parent to the top one; empty in browsers that do not say. */

@@ -19,8 +19,8 @@ const TRIES = 2
 const PAUSE = 600
 
 /**
- * A chunk that is tried twice, like a request, before whoever needs it hears of a failure; offline is waited out. Each try
- * goes to another address: a browser remembers a module that failed to load, and fails again without asking.
+ * A chunk, tried twice before its failure is told. Each try has another address, because a browser that failed to load a module
+ * does not ask the same address again. While the device says that it is offline, tries are not counted.
  */
 export function createChunk<Module>(
   name: string,
@@ -46,7 +46,7 @@ export function createChunk<Module>(
       try {
         return await attempt()
       } catch {
-        // The device says that it is offline: made again when it is back or a little later, and not counted.
+        // Offline: the try is repeated when the device is back or a little later, and is not counted.
         if (!world.online()) {
           tries--
           await paused((done) => backOnline(world, done))

@@ -45,7 +45,7 @@ export function request(ask: Ask, network: Network): Promise<unknown> {
   return ask.sending === 'once' ? sendOnce(ask, network) : repeat(ask, network)
 }
 
-// What is sent cannot be taken back. Where the device says that it is offline, a harmless request shows whether that is true.
+// Sent a single time. When the device says that it is offline, a HEAD request to the server tells whether that is true.
 async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
   while (!network.online() && !(await isReachable(ask, network))) {
     if (ask.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
@@ -57,8 +57,8 @@ async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
 }
 
 /**
- * Tried three times, with growing, jittered pauses, or at least the one the server asks for. A try that failed while the device
- * says that it is offline does not count: the next one is made when it says that it is back, or a little later.
+ * Tried three times. Pauses grow and are jittered; `Retry-After` is kept as the shortest pause. A try that failed while the device
+ * says that it is offline is not counted, and is repeated when the device is back or a little later.
  */
 async function repeat(ask: Ask, network: Network): Promise<unknown> {
   const { signal } = ask

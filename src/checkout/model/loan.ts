@@ -12,6 +12,6 @@ export interface LoanStatus {
   readonly said?: string | undefined
   readonly nextPayment?: string | undefined
   readonly reference?: string | undefined
-  /** Why it is pending though the decision is made: what the server said that nobody knows. For the developer. */
+  /** The status that was not understood, when the decision is made and its meaning is not known. For the developer. */
   readonly unclear?: string | undefined
 }
