@@ -118,6 +118,22 @@ describe('switches', () => {
     expect(await turn({ do: 'stop-failing', fault: 5 })).toBe(409)
   })
 
+  test('the shop’s orders with their attempts, and its timer at once', async () => {
+    const desk = await stand.hear()
+    const order = await stand.order()
+    await stand.post(`/api/orders/${order.orderId}/attempts`, {})
+    await expect.poll(() => desk.state()?.orders).toMatchObject([{ number: 1, attempts: [{}, {}] }])
+    expect(await turn({ do: 'reconcile' })).toBe(200)
+    await expect
+      .poll(() => desk.entries().map(({ lane, title }) => `${lane}: ${title}`))
+      .toEqual(
+        expect.arrayContaining([
+          'page-shop: POST /api/orders/:id/attempts',
+          expect.stringMatching(/^tester: The shop asked about 1 orders/),
+        ]),
+      )
+  })
+
   test('new keys end the shop’s, and it works again once it is given them', async () => {
     const desk = await stand.hear()
     const order = await stand.order()

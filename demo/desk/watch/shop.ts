@@ -33,8 +33,8 @@ export function watchShop(app: Hono, { feed, faults, shopOrigin }: Watching): Ho
   watched.use('/api/orders/*', async (c, next) => {
     await next()
     const { method, path } = c.req
-    const [, orderId, last] = /^\/api\/orders\/([^/]+)(?:\/(confirm))?$/.exec(path) ?? []
-    const reference = last ? await referenceIn(c.req) : undefined
+    const [, orderId, last] = /^\/api\/orders\/([^/]+)(?:\/(confirm|attempts|link))?$/.exec(path) ?? []
+    const reference = last === 'confirm' ? await referenceIn(c.req) : undefined
     const fields: [string, string | undefined][] = [
       ['order', orderId],
       ['reference', reference],
@@ -47,12 +47,18 @@ export function watchShop(app: Hono, { feed, faults, shopOrigin }: Watching): Ho
       curl: curl({
         method,
         url: shopOrigin + path,
-        ...(method === 'POST' && { body: last ? { reference: reference ?? '' } : SAMPLE_ORDER }),
+        ...(method === 'POST' && { body: bodyOf(last, reference) }),
       }),
     })
   })
   watched.route('/', app)
   return new Hono().route('/', watched)
+}
+
+/** What to send, to do the same again. */
+function bodyOf(last: string | undefined, reference = ''): object {
+  if (last === undefined) return SAMPLE_ORDER
+  return last === 'confirm' ? { reference } : {}
 }
 
 /** The merchant has read the body already; what was read is kept with the request. */
