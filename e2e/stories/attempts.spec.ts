@@ -1,0 +1,114 @@
+import { paysInFour } from '../support/cheat.ts'
+import { Shopper, TEST } from '../support/shopper.ts'
+import { Tester } from '../support/tester.ts'
+import { expect, test } from '../support/test.ts'
+
+/* One order, many attempts: what Klump refuses a second time is asked for under a fresh reference, and never ends in two loans by accident. */
+
+test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
+
+async function asFarAsTheCode(shopper: Shopper): Promise<void> {
+  await shopper.pay()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.sees('Enter the code')
+}
+
+test('left in the middle, come back, and paid: two attempts of one order, both at the desk', async ({
+  shopper,
+  demo,
+  context,
+}) => {
+  const tester = await Tester.at(context, demo.origins.shop)
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  await asFarAsTheCode(shopper)
+  await shopper.types(/code/i, TEST.codes.klump)
+  await shopper.continues()
+  await shopper.presses('See my payments')
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await shopper.returnsToShop()
+  await shopper.verdictIs('Paid. Thank you!')
+  const order = tester.desk.getByRole('list', { name: 'The shop’s orders' }).getByText(/itan-\d+-\d+-/)
+  await expect(order).toHaveText([
+    /^itan-(\d+)-1-[0-9a-f]{32}: new$/,
+    /^itan-(\d+)-2-[0-9a-f]{32}: successful$/,
+  ])
+})
+
+test('the tab is killed at the code; the page is opened again, and the order paid', async ({
+  shopper,
+  demo,
+  context,
+  page,
+}) => {
+  await shopper.visit(demo.origins.shop)
+  await asFarAsTheCode(shopper)
+  await page.close()
+  const again = new Shopper(await context.newPage())
+  await again.visit(demo.origins.shop)
+  await paysInFour(again)
+  await again.verdictIs('Paid. Thank you!')
+})
+
+test('the tab is killed after the shopper agreed: the shop’s timer finds the payment, and the page is told so', async ({
+  shopper,
+  demo,
+  context,
+  page,
+}) => {
+  const before = demo.sandbox.loanCount()
+  const tester = await Tester.at(context, demo.origins.shop)
+  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+  // Else the page might hear of the decision before it is gone.
+  await tester.makesFail('Waiting for the decision', '503, down for maintenance')
+  await shopper.visit(demo.origins.shop)
+  await asFarAsTheCode(shopper)
+  await shopper.types(/code/i, TEST.codes.klump)
+  await shopper.continues()
+  await shopper.presses('See my payments')
+  const asked = page.waitForResponse('**/loans/account/new-loan')
+  await shopper.agrees()
+  await asked
+  // Killed, and not closed: a page that is closed still says what it knows.
+  const killed = page.waitForEvent('crash')
+  const cdp = await context.newCDPSession(page)
+  void cdp.send('Page.crash').catch(() => {})
+  await killed
+  await page.close()
+  await tester.stopsFailing('Waiting for the decision')
+  await demo.sandbox.advance(10_000)
+  await tester.presses('Ask Klump about open orders')
+  await expect(tester.desk.getByText('asked by the timer').first()).toBeVisible()
+
+  const again = new Shopper(await context.newPage())
+  await again.visit(demo.origins.shop)
+  await again.pay()
+  await expect(again.checkout.getByRole('heading', { level: 1 })).toContainText('paid')
+  await again.closes()
+  await again.verdictIs('Paid. Thank you!')
+  expect(demo.sandbox.loanCount()).toBe(before + 1)
+  await tester.stopsFailing('The shop hearing a webhook')
+})
+
+test('a link is sent instead, and whoever opens it can pay for the order', async ({
+  shopper,
+  demo,
+  page,
+}) => {
+  await shopper.visit(demo.origins.shop)
+  await page.getByRole('button', { name: 'Send a link instead' }).click()
+  await shopper.verdictIs('A link to pay')
+  const link = page.getByRole('status').getByRole('link').first()
+  const href = (await link.getAttribute('href')) ?? ''
+  expect(new URL(href).origin).toBe(demo.origins.klump)
+  await expect(page.getByRole('link', { name: 'Send by WhatsApp' })).toHaveAttribute(
+    'href',
+    `https://wa.me/?text=${encodeURIComponent(`Pay for your order at Ìtàn Market in instalments: ${href}`)}`,
+  )
+  expect((await page.request.get(href)).status()).toBe(200)
+})
