@@ -45,7 +45,7 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * place how an earlier attempt stands.
  */
 const BUDGETS: readonly Budget[] = [
-  { what: 'script tag, before the click', files: ['klump.js'], last: 3_766 },
+  { what: 'script tag, before the click', files: ['klump.js'], last: 3_775 },
   { what: 'script tag, the overlay', files: ofScript, last: 16_548 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], last: 8_994 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], last: 2_226 },

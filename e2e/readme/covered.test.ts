@@ -28,7 +28,14 @@ function untried(block: Block): string | undefined {
   return undefined
 }
 
+/** The program's own list: `run({ host, sandbox: ... }`. */
+const [, COMMANDS = ''] =
+  /run\(\{(.+)\}, process/.exec(readFileSync(join(HERE, '../../src/cli/main.ts'), 'utf8')) ?? []
+
 function unknownCommand(line: string): string | undefined {
+  const [, program] = /^npx klump-checkout ([a-z]+)/.exec(line) ?? []
+  if (program !== undefined)
+    return RegExp(`\\b${program}\\b`).test(COMMANDS) ? undefined : `${line} is no command of klump-checkout`
   const [, script] = /^npm (?:run )?([\w:-]+)/.exec(line) ?? []
   const known = script !== undefined && ['ci', 'install', ...Object.keys(scripts)].includes(script)
   return known ? undefined : `${line} is no command of this package`
