@@ -11,6 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['overlay', 'checkout', 'server', 'host'],
   ['index.ts'],
   ['elements', 'testing', 'sandbox'],
+  ['examine'],
   ['build', 'cli'],
   ['script.ts'],
   ['tests of the entries'],

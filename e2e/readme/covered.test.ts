@@ -28,9 +28,9 @@ function untried(block: Block): string | undefined {
   return undefined
 }
 
-/** The program's own list: `run({ host, sandbox: ... }`. */
+/** The program's own list: `const commands = { host, ... }`. */
 const [, COMMANDS = ''] =
-  /run\(\{(.+)\}, process/.exec(readFileSync(join(HERE, '../../src/cli/main.ts'), 'utf8')) ?? []
+  /const commands = \{([^]+?)\n/.exec(readFileSync(join(HERE, '../../src/cli/main.ts'), 'utf8')) ?? []
 
 function unknownCommand(line: string): string | undefined {
   const [, program] = /^npx klump-checkout ([a-z]+)/.exec(line) ?? []

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
-import type { serveSandbox } from '../sandbox/index.ts'
+import type { createSandbox, serveSandbox } from '../sandbox/index.ts'
 
 /** The sandbox's server, and the folder of what it serves to browsers. */
 export interface SandboxServer {
   readonly serveSandbox: typeof serveSandbox
+  readonly createSandbox: typeof createSandbox
   readonly checkoutDir: string
 }
 
@@ -14,8 +15,8 @@ const NEEDS_LIBSQL =
 export async function loadSandbox(): Promise<SandboxServer> {
   const built = new URL('./sandbox/lib/server.js', import.meta.url).href
   try {
-    const { serveSandbox } = (await import(/* @vite-ignore */ built)) as Pick<SandboxServer, 'serveSandbox'>
-    return { serveSandbox, checkoutDir: fileURLToPath(new URL('.', import.meta.url)) }
+    const server = (await import(/* @vite-ignore */ built)) as Omit<SandboxServer, 'checkoutDir'>
+    return { ...server, checkoutDir: fileURLToPath(new URL('.', import.meta.url)) }
   } catch (cause) {
     if (cause instanceof Error && cause.message.includes("'libsql'")) throw new Error(NEEDS_LIBSQL, { cause })
     throw cause

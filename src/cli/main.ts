@@ -1,13 +1,16 @@
 #!/usr/bin/env node
+import { examineCommand } from './examine.ts'
 import { host } from './host.ts'
-import { run } from './run.ts'
+import { run, type Io } from './run.ts'
 import { sandboxCommand } from './sandbox.ts'
 
-process.exitCode = await run({ host, sandbox: sandboxCommand() }, process.argv.slice(2), {
+const io: Io = {
   env: process.env,
   out: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
   onStop: (then) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, then)
   },
-})
+}
+const commands = { host, sandbox: sandboxCommand(), examine: examineCommand() }
+process.exitCode = await run(commands, process.argv.slice(2), io)

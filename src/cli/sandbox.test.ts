@@ -13,7 +13,7 @@ import { run, type Io } from './run.ts'
 import { sandboxCommand } from './sandbox.ts'
 
 const load = async () => ({
-  serveSandbox: (await import('../sandbox/index.ts')).serveSandbox,
+  ...(await import('../sandbox/index.ts')),
   checkoutDir: '/nowhere',
 })
 

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { chosen } from '../support/sample.ts'
+import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
+import { serveApi, type Api } from '../../src/examine/api.ts'
+import { CHECKS } from '../../src/examine/checks/index.ts'
+import { examine, type Examination } from '../../src/examine/examine.ts'
+import { shopBy, type Recipe } from '../../src/examine/recipe.ts'
+import { MISTAKES, startWrongShop, type Mistake } from '../../src/examine/testing/wrong-shop.ts'
+
+const RECIPE: Recipe = {
+  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+  state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
+  confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
+}
+
+let sandbox: Sandbox
+let api: Api
+beforeAll(async () => {
+  sandbox = createSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    rateLimit: { burst: 1e6, perSecond: 1e6 },
+  })
+  api = await serveApi(sandbox, 0)
+})
+afterAll(async () => {
+  await api.close()
+  sandbox.close()
+})
+
+const nothing = async () => {}
+
+/** `isNear`: only webhooks go over a connection. */
+async function judged(mistake?: Mistake, more: Partial<Examination> = {}, isNear = true) {
+  const { test: keys, live } = sandbox.account()
+  const shop = await startWrongShop({
+    apiUrl: api.origin,
+    secretKey: keys.secretKey,
+    otherKey: live.secretKey,
+    mistake,
+    ...(isNear && { ask: api.fetch }),
+  })
+  onTestFinished(shop.close)
+  return await examine({
+    sandbox,
+    api,
+    webhook: new URL('/webhook', shop.origin),
+    shop: isNear ? shop.shop : shopBy(RECIPE, new URL(shop.origin), nothing),
+    isLive: false,
+    settle: nothing,
+    pause: async () => await new Promise((resolve) => setImmediate(resolve)),
+    turn: nothing,
+    can: { times: true, confirm: true },
+    isLoaded: true,
+    progress: () => {},
+    ...more,
+  })
+}
+
+const findingsOf = (all: Awaited<ReturnType<typeof judged>>) =>
+  all.flatMap(({ name, verdict, finding }) =>
+    verdict === 'failed' || verdict === 'advice' ? [`${name}: ${finding}`] : [],
+  )
+
+test.each([true, false])(
+  'a right server has no finding, and no check is left out (near: %s)',
+  async (isNear) => {
+    const all = await judged(undefined, {}, isNear)
+    expect(findingsOf(all)).toEqual([])
+    expect(all.filter(({ verdict }) => verdict !== 'passed')).toEqual([])
+  },
+)
+
+test.each(chosen(Object.entries(MISTAKES), 6))(
+  'a server that %s has one finding: %s',
+  async (mistake, name) => {
+    expect(findingsOf(await judged(mistake as Mistake))).toEqual([expect.stringContaining(`${name}: `)])
+  },
+)
+
+test('each check is one that some server of the table fails', () => {
+  const found = new Set<string>(Object.values(MISTAKES))
+  // What a server of the table does wrongly in both places is found at the webhook.
+  const twins = ['confirm-genuine', 'confirm-foreign', 'confirm-path-injection', 'confirm-at-once']
+  expect(CHECKS.map(({ name }) => name).filter((name) => !found.has(name))).toEqual(twins)
+})
+
+test('a check that waits for others stands after them, and each name is one of a check', () => {
+  const names = CHECKS.map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
+  for (const { name, after = [] } of CHECKS)
+    for (const first of after) {
+      expect(names, `${name} after ${first}`).toContain(first)
+      expect(names.indexOf(first), `${name} after ${first}`).toBeLessThan(names.indexOf(name))
+    }
+})
+
+test('without a recipe: what cannot be seen is left out and said, the rest is judged', async () => {
+  const all = await judged('does not look at the signature', {
+    shop: undefined,
+    can: { times: false, confirm: false },
+  })
+  expect(findingsOf(all)).toEqual(['signature-unchecked: expected 400 to 499, got 200'])
+  expect(all.find(({ name }) => name === 'status-new')).toMatchObject({
+    verdict: 'left out',
+    finding: 'it needs a recipe (--recipe)',
+  })
+})
+
+test('a server elsewhere is not loaded, and no trace or finding holds a key', async () => {
+  const all = await judged('shows the key in an error', { isLoaded: false })
+  expect(all.find(({ name }) => name === 'twenty-at-once')).toMatchObject({ verdict: 'left out' })
+  const { test: keys, live } = sandbox.account()
+  for (const { secretKey } of [keys, live]) expect(JSON.stringify(all)).not.toContain(secretKey)
+})

@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { CHECKS } from '../examine/checks/index.ts'
+import { examineCommand } from './examine.ts'
+import { run, type Io } from './run.ts'
+
+const load = async () => ({ ...(await import('../sandbox/index.ts')), checkoutDir: '/nowhere' })
+const PROGRAM = join(import.meta.dirname, '../examine/testing/program.ts')
+const RECIPE = {
+  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+  state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
+  confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
+}
+
+async function examine(args: readonly string[], onTold: (line: string, stop: () => void) => void = () => {}) {
+  const [out, told]: [string[], string[]] = [[], []]
+  let stop = () => {}
+  const io: Io = {
+    env: process.env,
+    out: (line) => void out.push(line),
+    tell: (line) => {
+      told.push(line)
+      onTold(line, stop)
+    },
+    onStop: (then) => (stop = then),
+  }
+  const all = ['examine', '--sandbox-port', '0', '--settle', '0', ...args]
+  const code = await run({ examine: examineCommand(load) }, all, io)
+  return { code, out: out.join('\n'), told: told.join('\n') }
+}
+
+/** A port on which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  return port
+}
+
+async function programOf(mistake: string[] = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-examine-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const recipe = join(folder, 'klump.json')
+  writeFileSync(recipe, JSON.stringify(RECIPE))
+  const port = await freePort()
+  const program = ['--', process.execPath, '--import', 'tsx', PROGRAM, String(port), ...mistake]
+  return { url: `http://127.0.0.1:${port}/webhook`, recipe, program, folder }
+}
+
+test('it starts a right server, examines it with progress, ends it, and finds nothing', async () => {
+  const { url, recipe, program, folder } = await programOf()
+  const [html, junit] = [join(folder, 'report.html'), join(folder, 'junit.xml')]
+  const files = ['--html', html, '--junit', junit]
+  const { code, out, told } = await examine([url, '--recipe', recipe, ...files, ...program])
+  expect(out).toBe(`${CHECKS.length + 1} passed, 0 failed, 0 advice, 0 left out.`)
+  expect(code).toBe(0)
+  expect(told).toContain(`${CHECKS.length + 1}/${CHECKS.length + 1} ok   secret-in-answer`)
+  expect(readFileSync(html, 'utf8')).toContain(`${CHECKS.length + 1} passed`)
+  expect(readFileSync(junit, 'utf8')).toContain(`tests="${CHECKS.length + 1}" failures="0"`)
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+})
+
+test('a finding is exit code 3, for people and as JSON', async () => {
+  const { url, program } = await programOf(['lets messages without a signature in'])
+  const { code, out } = await examine([url, '--json', ...program])
+  expect(code).toBe(3)
+  const { checks } = JSON.parse(out) as { checks: { name: string; verdict: string }[] }
+  expect(checks.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name)).toEqual([
+    'signature-missing',
+  ])
+})
+
+test('stopped in the middle: exit code 1, and the server that it started is gone', async () => {
+  const { url, program } = await programOf()
+  const { code, told } = await examine([url, ...program], (line, stop) => line.includes('1/') && stop())
+  expect(code).toBe(1)
+  expect(told.split('\n').at(-1)).toBe('Stopped.')
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
+})
+
+test('nobody answers, or the program ends: one sentence with what the server needs, and exit code 1', async () => {
+  const url = `http://127.0.0.1:${await freePort()}/webhook`
+  const { code, told } = await examine([url])
+  expect(code).toBe(1)
+  expect(told).toMatch(/Nobody answers at .*\nKLUMP_API_URL=http.*\nKLUMP_SECRET_KEY=klp_sk_test_/)
+  expect(await examine([url, '--', process.execPath, '-e', 'process.exit(7)'])).toMatchObject({
+    code: 1,
+    told: `${process.execPath} ended (7).`,
+  })
+  expect(await examine([url, '--', '/nowhere/program'])).toMatchObject({
+    code: 1,
+    told: expect.stringContaining('cannot be started') as string,
+  })
+})
+
+test('--env says what the server needs, the same each time, and asks nobody', async () => {
+  const { code, out } = await examine(['http://127.0.0.1:1/webhook', '--env'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/KLUMP_SECRET_KEY=klp_sk_test_[0-9a-f]{64}\nKLUMP_PUBLIC_KEY=klp_pk_test_/)
+  expect((await examine(['http://127.0.0.1:1/webhook', '--env'])).out).toBe(out)
+  expect((await examine(['http://127.0.0.1:1/webhook', '--env', '--live'])).out).toMatch(
+    /KLUMP_SECRET_KEY=klp_sk_[0-9a-f]{64}\n/,
+  )
+})
+
+test('--list says what each check sends, what should come back and why', async () => {
+  const { code, out } = await examine(['--list'])
+  expect(code).toBe(0)
+  for (const { name, sent, expected, why } of CHECKS)
+    expect(out).toContain(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
+})
+
+test.each([
+  [[], 'Expected one address'],
+  [['shop.example'], 'Expected one address'],
+  [['ftp://127.0.0.1/'], 'expected http or https'],
+  [['http://me:secret@127.0.0.1/'], 'expected no name and password'],
+  [['https://shop.example/hook'], '--i-own-this shop.example'],
+  [['https://shop.example/hook', '--i-own-this', 'example'], 'is not this machine'],
+  [['https://127.0.0.1.shop.example/hook'], 'is not this machine'],
+  [['https://localhost.example/hook', '--i-own-this', 'localhost'], 'is not this machine'],
+  [['http://127.0.0.1/', '--recipe', '/nowhere.json'], '/nowhere.json cannot be read'],
+  [['http://127.0.0.1/', '--settle', '-1'], '--settle'],
+])('%j: what is wrong, and exit code 2', async (args, sentence) => {
+  const { code, told } = await examine(args)
+  expect(told).toContain(sentence)
+  expect(told).not.toContain('secret@')
+  expect(code).toBe(2)
+})

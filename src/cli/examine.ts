@@ -1,0 +1,181 @@
+import { writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CHECKS } from '../examine/checks/index.ts'
+import { serveApi, type Api } from '../examine/api.ts'
+import { examine as runChecks } from '../examine/examine.ts'
+import type { Judged } from '../examine/model.ts'
+import { shopBy } from '../examine/recipe.ts'
+import { hasFailed } from '../examine/report/count.ts'
+import { htmlReport } from '../examine/report/html.ts'
+import { junitReport } from '../examine/report/junit.ts'
+import { progressLine, textReport } from '../examine/report/text.ts'
+import { send } from '../examine/send.ts'
+import type { Sandbox } from '../sandbox/index.ts'
+import { readExamineCommand, type ExamineCommand } from './examine-options.ts'
+import { loadSandbox, type SandboxServer } from './load-sandbox.ts'
+import { startProgram, type Program } from './program.ts'
+import type { Command, Io } from './run.ts'
+import { seeded } from './seeded.ts'
+
+const HELP = `Usage: klump-checkout examine URL [options] [-- program arguments...]
+
+Plays Klump against your own server, and judges what it does: forged, broken, late and repeated webhooks, verifications that say
+something else, and, with a recipe, whether orders are paid when they should be and only then. URL is the address of your webhook.
+
+It starts a sandbox, and your server has to ask that one in the place of https://api.useklump.com, with its key. Either the examination
+starts your server, with KLUMP_API_URL, KLUMP_SECRET_KEY and KLUMP_PUBLIC_KEY in its environment:
+
+  npx klump-checkout examine http://127.0.0.1:8000/webhook --recipe klump.json -- python3 server.py
+
+or you start it yourself, with what --env prints (the same at each run).
+
+  --recipe FILE        how your server makes orders, says what became of them and confirms one; README, "Examine your server"
+  --list               say what is examined, check by check, and do nothing else
+  --env                print the environment, and do nothing else
+  --sandbox-port N     default 4100
+  --settle MS          how long your server may take for what it does after its answer; default 100
+  --live               examine it as a LIVE shop, with the sandbox's LIVE keys
+  --html FILE          the report as a page
+  --junit FILE         the report for CI
+  --json               the report as JSON on the standard output
+  --i-own-this HOST    for a host that is not this machine: that host alone, two requests a second, and no load
+
+Exit code: 0 without a finding, 3 with one, 1 when it could not be examined or was stopped, 2 for what was written wrongly.`
+
+const POLITE_MS = 500
+const STARTS_WITHIN_MS = 20_000
+const LOOK_EVERY_MS = 100
+const PAUSE_MS = 5
+
+/** `klump-checkout examine` */
+export function examineCommand(load: () => Promise<SandboxServer> = loadSandbox): Command {
+  return {
+    summary: 'play Klump against your own server, and judge it',
+    help: HELP,
+    async run(args, io) {
+      let command: ExamineCommand
+      try {
+        command = readExamineCommand(args)
+      } catch (error) {
+        io.tell(`${messageOf(error)}\n\nklump-checkout examine --help says what it takes.`)
+        return 2
+      }
+      const closing: (() => Promise<void> | void)[] = []
+      try {
+        return await examined(command, io, load, closing)
+      } catch (error) {
+        io.tell(messageOf(error))
+        return 1
+      } finally {
+        for (const close of closing.toReversed()) await close()
+      }
+    },
+  }
+}
+
+/** What it opens it adds to `closing`. */
+async function examined(
+  command: ExamineCommand,
+  io: Io,
+  load: () => Promise<SandboxServer>,
+  closing: (() => Promise<void> | void)[],
+): Promise<number> {
+  if (command.list) {
+    for (const { name, sent, expected, why } of CHECKS)
+      io.out(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
+    return 0
+  }
+  const { createSandbox, checkoutDir } = await load()
+  const rateLimit = { burst: 1e6, perSecond: 1e6 }
+  const random = seeded('klump-checkout examine')
+  const sandbox = createSandbox({ store: ':memory:', checkoutDir, random, rateLimit })
+  closing.push(sandbox.close)
+  if (command.isLive) sandbox.setMode('live')
+  const env = environmentOf(command, sandbox)
+  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  if (command.env) {
+    for (const line of lines) io.out(line)
+    return 0
+  }
+  const api = await serveApi(sandbox, command.sandboxPort)
+  closing.push(api.close)
+  const given = { ...env, KLUMP_API_URL: api.origin }
+  const program =
+    command.program.length > 0 ? startProgram(command.program, { ...io.env, ...given }) : undefined
+  if (program) closing.push(program.stop)
+
+  const stop = new AbortController()
+  closing.push(() => stop.abort())
+  const stopped = new Promise<string>((resolve) => io.onStop(() => resolve('Stopped.')))
+  const over = program ? Promise.race([program.ended, stopped]) : stopped
+  const end = await Promise.race([
+    over,
+    judgedBy(command, { sandbox, api, program, lines, io, stop: stop.signal }),
+  ])
+  if (typeof end === 'string') throw new Error(end)
+  report(end, command, io)
+  return hasFailed(end) ? 3 : 0
+}
+
+interface Parts {
+  readonly sandbox: Sandbox
+  readonly api: Api
+  readonly program: Program | undefined
+  readonly lines: readonly string[]
+  readonly io: Io
+  readonly stop: AbortSignal
+}
+
+async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]> {
+  const { sandbox, api, io, stop } = parts
+  const wait = async (ms: number) => await sleep(ms, undefined, { signal: stop })
+  await untilItAnswers(command.url, parts)
+  const { recipe, isLocal, isLive, url } = command
+  const turn = async () => void (isLocal || (await wait(POLITE_MS)))
+  return await runChecks({
+    sandbox,
+    api,
+    webhook: url,
+    shop: recipe && shopBy(recipe, new URL(url.origin), turn),
+    isLive,
+    isLoaded: isLocal,
+    can: { times: recipe?.state.times !== undefined, confirm: recipe?.confirm !== undefined },
+    settle: () => wait(command.settleMs),
+    pause: () => wait(PAUSE_MS),
+    stop,
+    turn,
+    progress: (one, done, of) => io.tell(progressLine(one, done, of)),
+  })
+}
+
+/** @throws Error when nobody answers there */
+async function untilItAnswers(url: URL, { program, lines, stop }: Parts): Promise<void> {
+  const looks = program ? STARTS_WITHIN_MS / LOOK_EVERY_MS : 1
+  for (let look = 0; look < looks; look += 1) {
+    if (look > 0) await sleep(LOOK_EVERY_MS, undefined, { signal: stop })
+    const { status } = await send(url, { method: 'GET' }, async () => {})
+    if (status !== 0) return
+  }
+  throw new Error(
+    `Nobody answers at ${url.origin}. Start your server there, with these in its environment:\n${lines.join('\n')}`,
+  )
+}
+
+function environmentOf({ isLive, sandboxPort }: ExamineCommand, sandbox: Sandbox): Record<string, string> {
+  const { publicKey, secretKey } = sandbox.account()[isLive ? 'live' : 'test']
+  return {
+    KLUMP_API_URL: `http://127.0.0.1:${sandboxPort}`,
+    KLUMP_SECRET_KEY: secretKey,
+    KLUMP_PUBLIC_KEY: publicKey,
+  }
+}
+
+function report(judged: readonly Judged[], { url, recipe, html, junit, json }: ExamineCommand, io: Io): void {
+  const target = url.origin + url.pathname
+  if (html !== undefined) writeFileSync(html, htmlReport(judged, target, new Date()))
+  if (junit !== undefined) writeFileSync(junit, junitReport(judged, target))
+  if (!recipe) io.tell('Without a recipe only answers were judged, and not whether orders were paid.')
+  io.out(json ? JSON.stringify({ target, checks: judged }, undefined, 2) : textReport(judged))
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

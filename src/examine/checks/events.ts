@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { Check } from '../model.ts'
+import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
+
+const read = 'Your server verifies'
+
+export const EVENT_CHECKS: readonly Check[] = [
+  {
+    name: 'probe',
+    sent: 'a POST without a body and without a signature',
+    expected: '200, or any answer below 500, and nothing happens',
+    why: 'The dashboard probably asks so when the address is saved, and may not take one that refuses.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const answer = await subject.deliver('(empty)', {}, { text: '', signature: undefined })
+      const crashed = unlessAlive(answer)
+      if (crashed ?? unlessTaken(answer) === undefined) return crashed
+      return { wrong: `Klump's dashboard may want 200, got ${answer.status}`, advice: true }
+    },
+  },
+  {
+    name: 'not-json',
+    sent: 'a body that is not JSON, rightly signed',
+    expected: 'any answer below 500',
+    why: 'A parser that throws is an error page, and nobody learns why.',
+    read,
+    run: async (subject) => unlessAlive(await subject.deliver('(not JSON)', {}, { text: 'event=paid' })),
+  },
+  {
+    name: 'unknown-event',
+    sent: 'an event that nobody has heard of, rightly signed',
+    expected: '200 or 201, and nothing happens',
+    why: 'Anything else is sent again every hour for 72 hours, for each such event.',
+    read,
+    after: ['genuine'],
+    run: async (subject) =>
+      unlessTaken(await subject.deliver('refunded', { reference: 'KLP-1644-083962-4231' })),
+  },
+  {
+    name: 'initiated',
+    sent: 'initiated, for a transaction that is new',
+    expected: '200 or 201, and the order is not paid',
+    why: 'Goods leave for a shopper who has only looked.',
+    read,
+    after: ['genuine', 'status-new'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order, { status: 'new' })
+      return unlessTaken(await subject.deliver('initiated', data)) ?? (await ifPaid(subject, order))
+    },
+  },
+  {
+    name: 'abandoned-then-successful',
+    sent: 'abandoned, and then successful for the same transaction',
+    expected: '200 or 201 twice, and the order is paid at the end',
+    why: 'A shopper may come back: who closes the order at abandoned keeps the money and not the sale.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order, { status: 'abandoned' })
+      const left = unlessTaken(await subject.deliver('abandoned', data)) ?? (await ifPaid(subject, order))
+      if (left) return left
+      await subject.moveTo(data.reference, 'successful')
+      const paid = { ...data, status: 'successful' }
+      return unlessTaken(await subject.deliver('successful', paid)) ?? (await unlessPaid(subject, order))
+    },
+  },
+  {
+    name: 'wrong-order',
+    sent: 'successful, and then initiated and abandoned of the same transaction',
+    expected: '200 or 201 each, and the order stays paid',
+    why: 'Webhooks overtake each other: a late one must not take a payment back.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order)
+      await subject.deliver('successful', data)
+      const paid = await unlessPaid(subject, order)
+      if (paid) return paid
+      for (const happening of ['initiated', 'abandoned']) {
+        const late = unlessTaken(await subject.deliver(happening, { ...data, status: 'new' }))
+        if (late) return late
+      }
+      return await unlessPaid(subject, order)
+    },
+  },
+  {
+    name: 'late',
+    sent: 'the 70th attempt, three days after the payment',
+    expected: '200 or 201, and the order is paid',
+    why: 'Klump tries for 72 hours; who refuses what is old loses what was paid while the server was down.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order)
+      const created = new Date(Date.parse(String(data['created_at'])) - 72 * 3_600_000).toISOString()
+      const answer = await subject.deliver('successful', { ...data, created_at: created }, { attempt: 70 })
+      return unlessTaken(answer) ?? (await unlessPaid(subject, order))
+    },
+  },
+  {
+    name: 'repeated',
+    sent: 'the same webhook twice, under one id',
+    expected: '200 or 201 twice, and the order is paid once',
+    why: 'Klump repeats what it got no answer to: goods leave twice.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order)
+      const id = randomUUID()
+      await subject.deliver('successful', data, { id })
+      const answer = await subject.deliver('successful', data, { id, attempt: 2 })
+      return unlessTaken(answer) ?? (await unlessPaid(subject, order)) ?? (await unlessOnce(subject, order))
+    },
+  },
+  {
+    name: 'replayed',
+    sent: 'the same webhook again, under a new id',
+    expected: '200 or 201, and the order is paid once',
+    why: 'The id is not signed: who caught one webhook can send it again under any.',
+    read,
+    after: ['genuine', 'repeated'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order)
+      await subject.deliver('successful', data)
+      const paid = await unlessPaid(subject, order)
+      if (paid) return paid
+      return unlessTaken(await subject.deliver('successful', data)) ?? (await unlessOnce(subject, order))
+    },
+  },
+]

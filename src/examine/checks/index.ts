@@ -1,0 +1,15 @@
+import type { Check } from '../model.ts'
+import { CONFIRM_CHECKS } from './confirm.ts'
+import { EVENT_CHECKS } from './events.ts'
+import { LOAD_CHECKS } from './load.ts'
+import { SIGNATURE_CHECKS } from './signature.ts'
+import { VERIFICATION_CHECKS } from './verification.ts'
+
+/** In the order in which they run: a check that another one waits for stands before it. */
+export const CHECKS: readonly Check[] = [
+  ...SIGNATURE_CHECKS,
+  ...VERIFICATION_CHECKS,
+  ...EVENT_CHECKS,
+  ...LOAD_CHECKS,
+  ...CONFIRM_CHECKS,
+]

@@ -1,0 +1,83 @@
+import { CHECKS } from './checks/index.ts'
+import type { Check, Judged, Verdict } from './model.ts'
+import { createSubject, type Means } from './subject.ts'
+
+export interface Examination extends Means {
+  /** What the recipe can say beyond orders. */
+  readonly can: { readonly times: boolean; readonly confirm: boolean }
+  /** Whether the server may be loaded: it is on this machine. */
+  readonly isLoaded: boolean
+  /** Nothing is begun any more once it is aborted. */
+  readonly stop?: AbortSignal
+  /** Hears of each check when it is over. */
+  progress(judged: Judged, done: number, of: number): void
+}
+
+const SECRET_IN_ANSWER = {
+  name: 'secret-in-answer',
+  sent: 'all of the above',
+  expected: 'no answer holds the secret key',
+  why: 'An error page that shows the key gives the shop away.',
+  read: 'Your server verifies',
+}
+
+/** Runs every check, one after the other, and says what came of each. */
+export async function examine(examination: Examination): Promise<Judged[]> {
+  const judged: Judged[] = []
+  const total = CHECKS.length + 1
+  let isLeaked = false
+  /** Checks that would say again what a failed one has said: its name. */
+  const said = new Map<string, string>()
+
+  function keep(one: Judged): void {
+    judged.push(one)
+    examination.progress(one, judged.length, total)
+  }
+
+  for (const check of CHECKS) {
+    const { run: _, after: __, needs: ___, isLoad: ____, ...about } = check
+    const first = check.after?.map((name) => said.get(name)).find((name) => name !== undefined)
+    if (first !== undefined) said.set(check.name, first)
+    const because = first === undefined ? leftOut(check, examination) : `${first} failed`
+    if (because !== undefined) {
+      keep({ ...about, verdict: 'left out', finding: because, trace: [] })
+      continue
+    }
+    if (examination.stop?.aborted) return judged
+    const trace: string[] = []
+    const subject = createSubject(
+      examination,
+      ({ text }) => (isLeaked ||= text.includes(subject.secretKey)),
+      (line) => trace.push(line),
+    )
+    examination.api.alter(undefined)
+    examination.api.forget()
+    const came = await judge(check, subject)
+    if (examination.stop?.aborted) return judged
+    if (came.verdict === 'failed') said.set(check.name, check.name)
+    keep({ ...about, ...came, trace })
+  }
+  const verdict = isLeaked ? 'failed' : 'passed'
+  keep({ ...SECRET_IN_ANSWER, verdict, finding: isLeaked ? 'an answer held the secret key' : '', trace: [] })
+  return judged
+}
+
+async function judge(
+  check: Check,
+  subject: Parameters<Check['run']>[0],
+): Promise<{ verdict: Verdict; finding: string }> {
+  try {
+    const wrong = await check.run(subject)
+    if (!wrong) return { verdict: 'passed', finding: '' }
+    return { verdict: wrong.advice ? 'advice' : 'failed', finding: wrong.wrong }
+  } catch (error) {
+    return { verdict: 'failed', finding: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function leftOut({ needs = [], isLoad }: Check, { shop, can, isLoaded }: Examination): string | undefined {
+  if (needs.includes('orders') && !shop) return 'it needs a recipe (--recipe)'
+  if (needs.includes('confirm') && !can.confirm) return 'it needs "confirm" in the recipe'
+  if (needs.includes('times') && !can.times) return 'it needs "state.times" in the recipe'
+  return isLoad && !isLoaded ? 'a server that is not on this machine is not loaded' : undefined
+}

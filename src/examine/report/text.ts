@@ -1,0 +1,30 @@
+import type { Judged } from '../model.ts'
+import { summary } from './count.ts'
+import { plain } from './escaped.ts'
+
+const MARKS = { passed: 'ok  ', failed: 'FAIL', advice: 'hint', 'left out': '--  ' } as const
+const oneLine = (text: string) => plain(text).replaceAll(/\s+/g, ' ').slice(0, 300)
+
+/** The line of one check while it runs. */
+export const progressLine = ({ name, verdict, finding }: Judged, done: number, of: number): string =>
+  `${String(done).padStart(String(of).length)}/${of} ${MARKS[verdict]} ${name}${finding && `: ${oneLine(finding)}`}`
+
+/** For people at a terminal: each finding with what was sent, what came back, and why it matters. */
+export function textReport(judged: readonly Judged[]): string {
+  const found = judged.filter(({ verdict }) => verdict === 'failed' || verdict === 'advice')
+  const findings = found.map(({ name, verdict, sent, expected, finding, why, read, trace }) =>
+    [
+      `${MARKS[verdict]} ${name}`,
+      `  sent      ${sent}`,
+      `  expected  ${expected}`,
+      `  finding   ${oneLine(finding)}`,
+      ...trace
+        .slice(0, 12)
+        .map((line, index) => `  ${index === 0 ? 'trace   ' : '        '}  ${oneLine(line)}`),
+      `  why       ${why}`,
+      `  read      README, "${read}"`,
+      '',
+    ].join('\n'),
+  )
+  return [...findings, `${summary(judged)}.`].join('\n')
+}
