@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** The shop's own names, and the script's: all that an example may use without saying where it comes from. */
 const PRELUDE = `
-interface Order { id: string; reference: string; references: string[]; total: string; live: boolean; checkout: import('klump-checkout').KlumpOrder }
+interface Order { id: string; references: string[]; total: string; live: boolean; checkout: import('klump-checkout').KlumpOrder }
 declare const orders: {
   anotherPaidWith(reference: string, orderId: string): Promise<boolean>
   markPaidOnce(orderId: string, reference: unknown): Promise<void>

@@ -5,7 +5,7 @@ import { walkTo } from '../../src/sandbox/testing/walk.ts'
 /** A shop's order, as its own store knows it. The README's examples say `total` in naira. */
 export interface Order {
   id: string
-  reference: string
+  /** Every merchant_reference that was made for it, oldest first. */
   references: string[]
   total: string
   live: boolean
@@ -24,27 +24,49 @@ export interface Case {
 
 let made = 0
 
-/** Walks a shopper through pay in 4 for a new order of this total, as far as a step or to the end. */
+/** What Klump's answer names: the merchant_reference, only the shop's `meta_data`, or nothing. */
+export const NAMED = ['merchant_reference', 'meta_data', 'nothing'] as const
+export type Named = (typeof NAMED)[number]
+
+interface Payment {
+  /** In naira. */
+  total?: number
+  /** The step before which the shopper stops; asking for the loan when left out, and then it is decided. */
+  until?: string
+  named?: Named
+}
+
+/**
+ * Walks a shopper through pay in 4 for a new order of this total, as far as a step or to the end. It is the second attempt: of the
+ * first, Klump never heard, and the third was not used yet.
+ */
 export async function payFor(
   sandbox: Sandbox,
-  { total = 4100, until = 'LOAN_STATUS' } = {},
+  { total = 4100, until = 'LOAN_STATUS', named = 'merchant_reference' }: Payment = {},
 ): Promise<{ order: Order; reference: string }> {
   const id = String(++made)
-  const reference = `order-${id}`
-  const order = { id, reference, references: [reference], total: String(total), live: false }
-  await walkTo(until, 'klump', sandbox, orderOf(total, { merchant_reference: order.reference }))
-  const transaction = sandbox.transactions().find((each) => each.merchantReference === order.reference)
-  if (!transaction) throw new Error(`The sandbox has no transaction of ${order.reference}.`)
+  const used = `order-${id}-2`
+  const order = {
+    id,
+    references: [`order-${id}-1`, used, `order-${id}-3`],
+    total: String(total),
+    live: false,
+  }
+  const meta = named === 'meta_data' ? { meta_data: { merchant_reference: used } } : {}
+  await walkTo(until, 'klump', sandbox, orderOf(total, { merchant_reference: used, ...meta }))
+  const transaction = sandbox.transactions().find((each) => each.merchantReference === used)
+  if (!transaction) throw new Error(`The sandbox has no transaction of ${used}.`)
   if (until === 'LOAN_STATUS') await sandbox.advance(3000)
   return { order, reference: transaction.reference }
 }
 
 /** What hands in a reference to a shop's server, from honest to forged, and whether that is a payment. */
-export async function cases(sandbox: Sandbox): Promise<Case[]> {
-  const paid = await payFor(sandbox)
-  const other = await payFor(sandbox)
+export async function cases(sandbox: Sandbox, named: Named): Promise<Case[]> {
+  sandbox.behaviour.set({ verifyNamesMerchantReference: named === 'merchant_reference' })
+  const paid = await payFor(sandbox, { named })
+  const other = await payFor(sandbox, { named })
   const dear = { ...paid.order, total: '9000.00' }
-  const begun = await payFor(sandbox, { until: 'NEW_LOAN' })
+  const begun = await payFor(sandbox, { until: 'NEW_LOAN', named })
   const is = (what: string, { order, reference }: { order: Order; reference: unknown }): Case => ({
     what,
     order,

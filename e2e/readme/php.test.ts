@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { serveSandbox } from '../../src/sandbox/index.ts'
 import { exampleWith, MADE_UP } from './blocks.ts'
-import { cases } from './payments.ts'
+import { cases, NAMED } from './payments.ts'
 
 const PHP_WITH_CURL = spawnSync('php', ['-r', 'exit(function_exists("curl_init") ? 0 : 1);']).status === 0
 if (!PHP_WITH_CURL)
@@ -46,21 +46,24 @@ test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', asyn
     await klump.close()
     rmSync(folder, { recursive: true })
   })
-  const handedIn = await cases(klump.sandbox)
   const { secretKey } = klump.sandbox.account().test
   writeFileSync(join(folder, 'verify.php'), exampleWith('verify.php', { [MADE_UP.api]: klump.origin }))
   writeFileSync(join(folder, 'shop.php'), SHOP)
-  writeFileSync(join(folder, 'cases.json'), JSON.stringify(handedIn))
   const ask = async (key: string) => {
     const env = { ...process.env, KLUMP_SECRET_KEY: key }
     const { stdout } = await promisify(execFile)('php', [join(folder, 'shop.php')], { env })
     return JSON.parse(stdout) as unknown[]
   }
 
-  const verdicts = await ask(secretKey)
-  expect(handedIn.map(({ what }, i) => [what, verdicts[i]])).toEqual(
-    handedIn.map(({ what, expected }) => [what, expected]),
-  )
+  for (const named of NAMED) {
+    const handedIn = await cases(klump.sandbox, named)
+    writeFileSync(join(folder, 'cases.json'), JSON.stringify(handedIn))
+    const verdicts = await ask(secretKey)
+    expect(
+      handedIn.map(({ what }, i) => [what, verdicts[i]]),
+      `Klump's answer names ${named}`,
+    ).toEqual(handedIn.map(({ what, expected }) => [what, expected]))
+  }
   const [outdated] = await ask('klp_sk_test_outdated')
   expect(outdated).toBe('Klump could not be asked (HTTP 401).')
 })

@@ -6,7 +6,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { stand } from '../../src/sandbox/testing/stand.ts'
 import { example, MADE_UP } from './blocks.ts'
-import { cases, payFor, type Order } from './payments.ts'
+import { cases, NAMED, payFor, type Order } from './payments.ts'
 
 /* The README's code for servers, as it stands there, against the sandbox. Only the network is put in its place. */
 
@@ -82,18 +82,21 @@ const NODE = {
 }
 
 for (const name of ['verify.js', 'verify.ts'] as const) {
-  test(`${name}: what is paid is paid, and nothing else is`, async () => {
-    const isPaid = await NODE[name]()
-    const handedIn = await cases(sandbox)
-    // verifyOrder asks by the order's own references: what is handed in besides changes nothing for a paid order.
-    const wanted = handedIn.map((one) => (name === 'verify.ts' ? one.orderIsPaid : one.expected))
-    for (const [index, { what, order, reference, used }] of handedIn.entries()) {
-      paidWith = used ? { [String(reference)]: 'another' } : {}
-      expect(await isPaid(order, reference), what).toBe(wanted[index])
-    }
-    expect(wanted).toContain(true)
-    expect(marked.length).toBe(name === 'verify.ts' ? wanted.filter(Boolean).length : 0)
-  })
+  test.each(NAMED)(
+    `${name}: what is paid is paid, and nothing else is; Klump's answer names %s`,
+    async (named) => {
+      const isPaid = await NODE[name]()
+      const handedIn = await cases(sandbox, named)
+      // verifyOrder asks by the order's own references: what is handed in besides changes nothing for a paid order.
+      const wanted = handedIn.map((one) => (name === 'verify.ts' ? one.orderIsPaid : one.expected))
+      for (const [index, { what, order, reference, used }] of handedIn.entries()) {
+        paidWith = used ? { [String(reference)]: 'another' } : {}
+        expect(await isPaid(order, reference), what).toBe(wanted[index])
+      }
+      expect(wanted).toContain(true)
+      expect(marked.length).toBe(name === 'verify.ts' ? wanted.filter(Boolean).length : 0)
+    },
+  )
 
   test(`${name}: whoever cannot be asked has not refused`, async () => {
     const isPaid = await NODE[name]()
