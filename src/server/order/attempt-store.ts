@@ -30,7 +30,8 @@ export interface NewAttempt {
  * Your store of attempts: three functions. In SQL, with a table
  * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
  *
- * - `list`: `select reference, attempt, loan_asked_at ... where order_id = ? order by attempt`
+ * - `list`: `select reference, attempt, loan_asked_at as "loanAskedAt" ... where order_id = ? order by attempt`; the time as a number of
+ *   milliseconds since 1970 (a driver may give a bigint as a text, and a timestamp as a Date: both are refused)
  * - `add`: `insert ... on conflict do nothing`; true when a row was written
  * - `note`: `update attempts set state = ? where reference = ?`
  */
@@ -92,11 +93,28 @@ function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
     const at = `${path}[${index}]`
     if (typeof one !== 'object' || one === null)
       return { reference: readOwnReference(one, at), attempt: undefined, loanAskedAt: undefined }
-    const { reference, attempt, loanAskedAt } = copyOf(one as Record<string, unknown>, at)
+    const row = copyOf(one as Record<string, unknown>, at)
+    const { reference, attempt } = row
     return {
       reference: readOwnReference(reference, `${at}.reference`),
       attempt: Number.isSafeInteger(attempt) ? (attempt as number) : undefined,
-      loanAskedAt: typeof loanAskedAt === 'number' ? loanAskedAt : undefined,
+      loanAskedAt: readLoanAskedAt(row, at),
     }
   })
+}
+
+/** Passed over, a time in another form or under the column's name would leave the order without its protection from a second loan. */
+function readLoanAskedAt(row: Record<string, unknown>, path: string): number | undefined {
+  const { loanAskedAt } = row
+  if (loanAskedAt === undefined && 'loan_asked_at' in row)
+    throw new KlumpServerError(
+      'invalid_options',
+      `${path}.loan_asked_at: this name is not read. Select it as "loanAskedAt", in milliseconds since 1970.`,
+    )
+  if (loanAskedAt === undefined || loanAskedAt === null) return undefined
+  if (typeof loanAskedAt === 'number' && Number.isFinite(loanAskedAt)) return loanAskedAt
+  throw new KlumpServerError(
+    'invalid_options',
+    `${path}.loanAskedAt: expected milliseconds since 1970, null or nothing, got ${received(loanAskedAt)}.`,
+  )
 }

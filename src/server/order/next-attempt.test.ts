@@ -119,6 +119,12 @@ describe('in progress', () => {
     expect(await next({ attempts: askedFor(1) })).toMatchObject({ verdict: 'in-progress' })
   })
 
+  test('a loan was asked for, and Klump answers without a transaction', async () => {
+    klump.answer(reply(200, { state: 'pending' }))
+    expect(await next({ attempts: askedFor(1) })).toMatchObject({ verdict: 'in-progress' })
+    expect(await next({ attempts: askedFor(30) })).toEqual(FRESH(2))
+  })
+
   test('a loan was asked for, and it came to nothing', async () => {
     klump.answer(replyAbout({ [ONE]: about({ status: 'abandoned' }) }))
     expect(await next({ attempts: askedFor(1) })).toEqual(FRESH(2))
@@ -147,6 +153,34 @@ function storeOf(rows: KnownAttempt[] = []) {
   }
   return { store, rows, noted }
 }
+
+describe('loanAskedAt', () => {
+  const rowOf = (row: object) => storeOf([{ reference: ONE, ...row }]).store
+
+  // A column that is not read would be a protection from a second loan that is never there.
+  test.each([
+    ['a column under its own name', { loan_asked_at: NOW }, 'loan_asked_at: this name is not read'],
+    ['the same, empty', { loan_asked_at: null }, 'loan_asked_at: this name is not read'],
+    ['a Date', { loanAskedAt: new Date(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
+    ['a bigint column as a text', { loanAskedAt: String(NOW) }, 'loanAskedAt: expected milliseconds'],
+    ['a bigint', { loanAskedAt: BigInt(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
+    ['no number', { loanAskedAt: Number.NaN }, 'loanAskedAt: expected milliseconds since 1970'],
+  ])('%s is refused, and no fresh reference handed out', async (_name, row, words) => {
+    for (const attempts of [rowOf(row), [{ reference: ONE, ...row }] as unknown as KnownAttempt[]])
+      expect(await settle(next({ attempts }))).toMatchObject({
+        error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
+      })
+    expect(klump.asked).toEqual([])
+  })
+
+  test.each([
+    [{}],
+    [{ loanAskedAt: null, loan_asked_at: null }],
+    [{ loanAskedAt: undefined, made_at: NOW, state: 'new' }],
+  ])('nobody asked for a loan: %j', async (row) =>
+    expect(await next({ attempts: rowOf(row) })).toEqual(FRESH(2)),
+  )
+})
 
 describe('with the shop’s store', () => {
   test('the attempt is written down before it is given to anybody, and what Klump says is noted', async () => {
@@ -201,6 +235,7 @@ test.each([
   ['random: expected a Uint8Array of 16', { random: () => 'abc' }],
   ['random: threw', { random: () => expect.unreachable('no entropy') }],
   ['now: expected milliseconds', { now: () => '5' }],
+  ['now: expected milliseconds', { now: () => Number.NaN }],
 ])('%s', async (words, changed) => {
   expect(await settle(next(changed as unknown as Partial<NextAttemptOptions>))).toMatchObject({
     error: { code: 'hook_failed', message: expect.stringContaining(words) as string },

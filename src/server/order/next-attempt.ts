@@ -97,7 +97,7 @@ interface NextSettings extends CallSettings {
 
 async function askClock(now: () => unknown): Promise<number> {
   const time = await callHook(now, 'now')
-  if (typeof time === 'number') return time
+  if (typeof time === 'number' && Number.isFinite(time)) return time
   throw hookFailed('now', 'milliseconds since 1970', time)
 }
 
@@ -132,7 +132,7 @@ const ENDED = /^(declined|rejected|failed|cancell?ed|expired)$/i
 function whyInProgress({ state, transaction }: Attempt, isAskedForLately: boolean): string | undefined {
   if (state === 'other' && transaction && !ENDED.test(transaction.status))
     return `Klump’s status is ${received(transaction.status)}: a loan may stand.`
-  return isAskedForLately && (state === 'new' || state === 'not-begun')
+  return isAskedForLately && (transaction?.status ?? 'new') === 'new'
     ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
     : undefined
 }
