@@ -206,6 +206,7 @@ const build: UserConfig = {
       rmSync(at('dist'), { recursive: true, force: true })
       for (const environment of Object.values(builder.environments))
         if (environment.name in (build.environments ?? {})) await builder.build(environment)
+      cpSync(at('src/php'), at('dist/php'), { recursive: true })
       cpSync(at('src/sandbox/dashboard/assets'), at('dist/sandbox/assets'), { recursive: true })
       writeTypes(at('.'))
       bundled.write(at('dist/THIRD-PARTY.txt'))

@@ -31,13 +31,14 @@ afterAll(async () => {
 const nothing = async () => {}
 
 /** `isNear`: only webhooks go over a connection. */
-async function judged(mistake?: Mistake, more: Partial<Examination> = {}, isNear = true) {
+async function judged(mistake?: Mistake, more: Partial<Examination> = {}, isNear = true, asksByOwn = false) {
   const { test: keys, live } = sandbox.account()
   const shop = await startWrongShop({
     apiUrl: api.origin,
     secretKey: keys.secretKey,
     otherKey: live.secretKey,
     mistake,
+    asksByOwn,
     ...(isNear && { ask: api.fetch }),
   })
   onTestFinished(shop.close)
@@ -70,6 +71,10 @@ test.each([true, false])(
     expect(all.filter(({ verdict }) => verdict !== 'passed')).toEqual([])
   },
 )
+
+test('a right server may ask Klump by its own reference', async () => {
+  expect(findingsOf(await judged(undefined, {}, true, true))).toEqual([])
+})
 
 test.each(chosen(Object.entries(MISTAKES), 6))(
   'a server that %s has one finding: %s',

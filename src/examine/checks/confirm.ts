@@ -82,7 +82,7 @@ export const CONFIRM_CHECKS: readonly Check[] = [
   {
     name: 'confirm-path-injection',
     sent: 'references that climb out of the path of verification',
-    expected: 'no call at Klump but /v1/transactions/KLP-0000-000000-0000/verify',
+    expected: 'no call at Klump but /v1/transactions/:reference/verify',
     why: 'A stranger chooses which call your key makes.',
     read,
     needs,

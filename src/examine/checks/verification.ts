@@ -174,7 +174,7 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
   {
     name: 'path-injection',
     sent: 'a rightly signed successful, whose reference climbs out of the path of verification',
-    expected: 'no call at Klump but /v1/transactions/KLP-0000-000000-0000/verify',
+    expected: 'no call at Klump but /v1/transactions/:reference/verify',
     why: 'A reference that is put into the address as it came chooses which call your key makes.',
     read,
     async run(subject) {
@@ -204,7 +204,7 @@ export async function climbs(
     subject.api.forget()
     await attempt(reference)
     const strays = subject.api.calls.filter(
-      (call) => !/^GET \/v1\/transactions\/KLP-\d{4}-\d{6}-\d{4}\/verify$/.test(call),
+      (call) => !/^GET \/v1\/transactions\/(?!\.{1,2}\/)[^/?#]+\/verify$/.test(call),
     )
     const [stray] = strays
     if (stray !== undefined) return { wrong: `${JSON.stringify(reference)} made it ask ${stray}` }

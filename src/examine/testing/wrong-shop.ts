@@ -16,6 +16,8 @@ interface Given {
   /** What it does wrongly; nothing for a right server. */
   readonly mistake?: Mistake | undefined
   readonly port?: number
+  /** Asks Klump by its own reference, as its documentation allows, and not by Klump's. */
+  readonly asksByOwn?: boolean
   /** How it asks Klump; over a connection when left out. */
   readonly ask?: (address: string, init: RequestInit) => Promise<Response>
 }
@@ -65,7 +67,15 @@ export const MISTAKES = {
 export type Mistake = keyof typeof MISTAKES
 
 /** A shop's server with a webhook and a confirm route, in one file, right but for one mistake. */
-export async function startWrongShop({ apiUrl, secretKey, otherKey, mistake, ask = fetch, port = 0 }: Given) {
+export async function startWrongShop({
+  apiUrl,
+  secretKey,
+  otherKey,
+  mistake,
+  ask = fetch,
+  port = 0,
+  asksByOwn = false,
+}: Given) {
   const does = (name: Mistake) => mistake === name
   const orders = new Map<string, Order>()
   const seen = new Set<string>()
@@ -92,9 +102,13 @@ export async function startWrongShop({ apiUrl, secretKey, otherKey, mistake, ask
   /** Whether Klump says that it is paid; `undefined` when Klump cannot be asked. */
   async function verify(order: Order, reference: string): Promise<boolean | undefined> {
     if (does('does not ask Klump')) return true
-    if (!does('puts the reference into the path as it came') && !/^KLP-\d{4}-\d{6}-\d{4}$/.test(reference))
+    if (
+      !asksByOwn &&
+      !does('puts the reference into the path as it came') &&
+      !/^KLP-\d{4}-\d{6}-\d{4}$/.test(reference)
+    )
       return false
-    const response = await ask(`${apiUrl}/v1/transactions/${reference}/verify`, {
+    const response = await ask(`${apiUrl}/v1/transactions/${asksByOwn ? order.id : reference}/verify`, {
       headers: { 'klump-secret-key': secretKey },
     })
     if (response.status >= 500) return does('pays when Klump cannot be asked') ? true : undefined

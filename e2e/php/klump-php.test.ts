@@ -1,0 +1,192 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { examineCommand } from '../../src/cli/examine.ts'
+import { run } from '../../src/cli/run.ts'
+import { serveSandbox } from '../../src/sandbox/index.ts'
+import * as node from '../../src/server/index.ts'
+
+const HERE = import.meta.dirname
+const KLUMP_PHP = join(HERE, '../../src/php/klump.php')
+const HAS_PHP = spawnSync('php', ['--version']).status === 0
+if (!HAS_PHP) console.log('klump.php was not run: there is no php (Debian: php-cli).')
+
+const inPhp = test.skipIf(!HAS_PHP)
+const SECRET = 'klp_sk_test_madeup00'
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'klump-php-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return made
+}
+
+/** What each of these calls returns, or the sentence that it throws. */
+async function call(calls: readonly [name: string, ...args: unknown[]][]): Promise<unknown[]> {
+  const code = `require $argv[1];
+    foreach (json_decode($argv[2], true) as [$name, $args]) {
+      try { $results[] = ("KlumpCheckout\\\\" . $name)(...$args); }
+      catch (InvalidArgumentException $wrong) { $results[] = $wrong->getMessage(); }
+    }
+    echo json_encode($results);`
+  const given = JSON.stringify(calls.map(([name, ...args]) => [name, args]))
+  const strict = ['-d', 'error_reporting=-1', '-d', 'display_errors=stderr']
+  const { stdout, stderr } = await promisify(execFile)('php', [...strict, '-r', code, KLUMP_PHP, given])
+  expect(stderr).toBe('')
+  return JSON.parse(stdout) as unknown[]
+}
+
+inPhp('a shop with klump.php passes the examination without a finding', async () => {
+  const made = folder()
+  const recipe = join(made, 'klump.json')
+  writeFileSync(
+    recipe,
+    JSON.stringify({
+      order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+      state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
+      confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
+    }),
+  )
+  const port = await new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+  const out: string[] = []
+  const code = await run(
+    {
+      examine: examineCommand(async () => ({
+        ...(await import('../../src/sandbox/index.ts')),
+        checkoutDir: '/nowhere',
+      })),
+    },
+    [
+      'examine',
+      `http://127.0.0.1:${port}/webhook`,
+      '--sandbox-port',
+      '0',
+      '--settle',
+      '0',
+      '--recipe',
+      recipe,
+      // Its log of requests is for nobody.
+      '--',
+      'sh',
+      '-c',
+      'exec php -S "$0" "$1" 2>/dev/null',
+      `127.0.0.1:${port}`,
+      join(HERE, 'shop.php'),
+    ],
+    {
+      env: { ...process.env, SHOP_ORDERS: join(made, 'orders.json') },
+      out: (line) => void out.push(line),
+      tell: () => {},
+      onStop: () => {},
+    },
+  )
+  expect(out.join('\n')).toMatch(/^\d+ passed, 0 failed, 0 advice, 0 left out\.$/)
+  expect(code).toBe(0)
+})
+
+inPhp('webhooks are read as the kit for Node reads them', async () => {
+  const sign = (text: string, key = SECRET) => createHmac('sha512', key).update(text).digest('hex')
+  const reference = 'KLP-1644-083962-4231'
+  const event = (name: string, data: unknown = { reference }) =>
+    JSON.stringify({ event: `klump.payment.transaction.${name}`, data })
+  const bodies = [
+    ...['initiated', 'successful', 'abandoned', 'refunded'].map((name) => event(name)),
+    '',
+    '{}',
+    '[]',
+    '{"event":1}',
+    'text',
+    '{"data":{}}',
+    event('successful', { reference: 'KLP-1' }),
+  ]
+  const cases = bodies.flatMap((body): [string, string | null][] => [
+    [body, sign(body)],
+    [body, sign(body).toUpperCase()],
+    [body, sign(body, 'klp_sk_other')],
+    [body, 'abc'],
+    [body, null],
+  ])
+  const php = await call(cases.map(([body, signature]) => ['verifyWebhook', body, signature, SECRET]))
+  const brief = (result: unknown) => {
+    const { ok, event } = result as { ok: boolean; event?: Record<string, unknown> }
+    const { type, name, reference, key } = event ?? {}
+    return { ok, type, name, reference, key }
+  }
+  for (const [index, [body, signature]] of cases.entries())
+    expect(brief(php[index]), `${body} ${signature}`).toEqual(
+      brief(await node.verifyWebhook(body, signature ?? undefined, SECRET)),
+    )
+})
+
+inPhp('attempts and payment pages, at a running sandbox', async () => {
+  const klump = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    hostname: '127.0.0.1',
+    port: 0,
+  })
+  onTestFinished(klump.close)
+  const { secretKey } = klump.sandbox.account().test
+  const make = async (status: string) => {
+    const reference = `1007-${status}-0123456789abcdef0123456789abcdef`
+    await fetch(`${klump.origin}/sandbox/transactions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ amount: 40_000, merchant_reference: reference, status }),
+    })
+    return reference
+  }
+  const at = { secretKey, apiUrl: klump.origin }
+  const [paid, declined, fresh] = [await make('successful'), await make('declined'), await make('new')]
+  const loanAskedAt = Math.floor(Date.now() / 1000)
+  const page = {
+    ...at,
+    name: 'Order 1007',
+    amount: '41500.00',
+    reference: 'page-0123456789abcdef0123456789abcdef',
+  }
+  const results = await call([
+    ['nextAttempt', { ...at, order: '#1007', attempts: [] }],
+    ['nextAttempt', { ...at, order: 1007, attempts: [declined, fresh] }],
+    ['nextAttempt', { ...at, order: 1007, attempts: [paid, declined] }],
+    ['nextAttempt', { ...at, order: 1007, attempts: [{ reference: fresh, loanAskedAt }] }],
+    ['nextAttempt', { ...at, order: 1007, attempts: [fresh], apiUrl: 'http://127.0.0.1:1' }],
+    ['createPaymentPage', page],
+    ['createPaymentPage', { ...page, amount: 100 }],
+    [
+      'verifyTransaction',
+      { ...at, reference: 'x', expected: { amount: 1, live: false }, secretKey: 'klp_pk_secret' },
+    ],
+    [
+      'verifyTransaction',
+      { ...at, reference: 'x', expected: { amount: 1, live: false }, apiUrl: 'http://10.0.0.1' },
+    ],
+    [
+      'verifyTransaction',
+      { ...at, reference: 'x', expected: { amount: 1, live: false, merchant_reference: paid } },
+    ],
+  ])
+  expect(results).toMatchObject([
+    { verdict: 'fresh', attempt: 1, reference: expect.stringMatching(/^1007-1-[0-9a-f]{32}$/) as string },
+    { verdict: 'fresh', attempt: 3 },
+    { verdict: 'already-paid', transaction: { merchant_reference: paid } },
+    { verdict: 'in-progress', reference: fresh },
+    { verdict: 'unknown', code: 'unreachable' },
+    { verdict: 'created', link: expect.stringMatching(/^http/) as string },
+    { verdict: 'too-small', minimum: 25_000 },
+    expect.stringContaining('secretKey: expected'),
+    expect.stringContaining('apiUrl: expected https'),
+    expect.stringContaining('merchant_reference is not known here'),
+  ])
+  expect(JSON.stringify(results)).not.toMatch(/klp_[ps]k_\w/)
+})
