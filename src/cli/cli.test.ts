@@ -43,6 +43,8 @@ describe('the list of commands', () => {
   )
 })
 
+const EMIT = ['--api', 'https://api.example', '--origin', 'https://js.klump.example', '--emit']
+
 test.each([
   [[], '--api: expected'],
   [['--api', 'http://api.example'], 'api: expected an https address'],
@@ -52,6 +54,12 @@ test.each([
   [['--api', 'https://api.example', '--credential', 'x-client-id=NOT_THERE'], '--credential: expected'],
   [['--api', 'https://api.example', '--credential', 'x-client-id=constructor'], '--credential: expected'],
   [['--api', 'https://api.example', '--poart', '1'], '--poart'],
+  [['--api', 'https://api.example', 'folder'], 'Expected options only'],
+  [['--api', 'https://api.example', '--emit', 'apache', 'folder'], '--emit: expected one of'],
+  [['--api', 'https://api.example', '--emit', 'caddy'], '--emit caddy: expected one folder'],
+  [['--api', 'https://api.example', '--emit', 'caddy', 'folder'], '--origin: what is emitted'],
+  [[...EMIT, 'headers', 'folder'], 'add --no-proxy'],
+  [[...EMIT, 'caddy', 'folder', '--keep', '/srv/1.0.0@2026-12-30'], 'without a date'],
 ])('host %j: what is wrong, and exit code 2', async (args, sentence) => {
   const { io: given, told } = io()
   expect(await run({ host }, ['host', ...args], given)).toBe(2)

@@ -12,7 +12,14 @@ export interface HostCommand {
   readonly metricsPort: number | undefined
   readonly drainSeconds: number
   readonly forwardsPeer: boolean
+  /** Instead of serving: what is written, and where. */
+  readonly emit: { readonly kind: EmitKind; readonly folder: string } | undefined
+  /** The variables that hold the credentials, by the names of their headers. */
+  readonly variables: ReadonlyMap<string, string>
 }
+
+export const EMIT_KINDS = ['caddy', 'headers'] as const
+export type EmitKind = (typeof EMIT_KINDS)[number]
 
 const TEXT = { type: 'string' } as const
 const TEXTS = { type: 'string', multiple: true } as const
@@ -23,8 +30,9 @@ export function readHostCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): HostCommand {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       api: TEXT,
       port: TEXT,
@@ -42,9 +50,12 @@ export function readHostCommand(
       'report-to': TEXT,
       'metrics-port': TEXT,
       drain: TEXT,
+      emit: TEXT,
     },
   })
   if (values.api === undefined) throw new TypeError('--api: expected the address of the API, got nothing.')
+  const emit = readEmit(values.emit, positionals)
+  if (emit) checkEmit(emit.kind, values)
   const credentials = (values.credential ?? []).map((each) => readCredential(each, env))
   return {
     options: {
@@ -68,6 +79,8 @@ export function readHostCommand(
         : readNumber('--metrics-port', values['metrics-port'], 65_535),
     drainSeconds: readNumber('--drain', values.drain ?? '10', 600),
     forwardsPeer: values['forward-address'] ?? false,
+    emit,
+    variables: new Map((values.credential ?? []).map((each) => splitCredential(each))),
   }
 }
 
@@ -76,13 +89,47 @@ function readCredential(
   text: string,
   env: Readonly<Record<string, string | undefined>>,
 ): [name: string, value: string] {
-  const [name = '', variable = ''] = text.split('=')
+  const [name, variable] = splitCredential(text)
   const value = Object.hasOwn(env, variable) ? env[variable] : undefined
   if (value === undefined)
     throw new TypeError(
       '--credential: expected the name of a header, "=", and the name of a variable of the environment that has its value.',
     )
   return [name, value]
+}
+
+function splitCredential(text: string): [name: string, variable: string] {
+  const [name = '', variable = ''] = text.split('=')
+  return [name.toLowerCase(), variable]
+}
+
+function readEmit(kind: string | undefined, positionals: readonly string[]): HostCommand['emit'] {
+  const [folder, ...more] = positionals
+  if (kind === undefined && folder !== undefined)
+    throw new TypeError(`Expected options only, got ${JSON.stringify(folder)}.`)
+  if (kind === undefined) return undefined
+  const known = EMIT_KINDS.find((each) => each === kind)
+  if (!known)
+    throw new TypeError(`--emit: expected one of ${EMIT_KINDS.join(', ')}, got ${JSON.stringify(kind)}.`)
+  if (folder === undefined || more.length > 0)
+    throw new TypeError(`--emit ${known}: expected one folder, got ${positionals.length}.`)
+  return { kind: known, folder }
+}
+
+interface Emitted {
+  readonly origin?: string | undefined
+  readonly keep?: readonly string[] | undefined
+  readonly 'no-proxy'?: boolean | undefined
+}
+
+/** What files and a configuration cannot do is refused here, and not left out in silence. @throws TypeError */
+function checkEmit(kind: EmitKind, values: Emitted): void {
+  if (values.origin === undefined)
+    throw new TypeError('--origin: what is emitted is for one origin; expected it, got nothing.')
+  if (values.keep?.some((each) => typeof readKept(each) !== 'string'))
+    throw new TypeError('--keep: what is emitted has no clock; expected folders without a date.')
+  if (kind === 'headers' && !values['no-proxy'])
+    throw new TypeError('--emit headers: a host of files passes no calls on; add --no-proxy.')
 }
 
 /** `/srv/klump/1.0.0`, or `/srv/klump/1.0.0@2026-12-30`. */

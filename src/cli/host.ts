@@ -1,13 +1,16 @@
 import { createHost } from '../host/node.ts'
 import { ownFolder } from '../host/own-folder.ts'
+import { emit } from './emit/emit.ts'
 import { readHostCommand, type HostCommand } from './host-options.ts'
 import type { Command, Io } from './run.ts'
 import { serveHost, type Bindings } from './serve-host.ts'
 
 const HELP = `Usage: klump-checkout host --api URL [options]
+       klump-checkout host --api URL --origin ORIGIN --emit caddy|headers FOLDER [options]
 
 Serves the checkout's own origin on this machine: script, page, and the calls that it passes on to the API. Put a server that ends
 TLS before it, and name the origin that browsers see. The access log, one line of JSON for each request, is on the standard output.
+With --emit nothing is served: the files and the configuration of another server are written into FOLDER, which must be new or empty.
 
   --api URL                 the API, https (http on this machine)
   --port N                  default 8080; 0 takes any free port
@@ -23,6 +26,7 @@ TLS before it, and name the origin that browsers see. The access log, one line o
   --record NAME             send the record of what was agreed under this name
   --shop-origin             tell the API whose page it is
   --report-to URL           where browsers report violations of the policy to
+  --emit KIND FOLDER        write a site for caddy, or the files and _headers for a host of files
   --metrics-port N          Prometheus's text at /metrics of a port of its own, on 127.0.0.1
   --drain SECONDS           how long open requests have when it is asked to end (SIGTERM); default 10`
 
@@ -39,6 +43,15 @@ export const host: Command = {
     } catch (error) {
       io.tell(`${messageOf(error)}\n\nklump-checkout host --help says what it takes.`)
       return 2
+    }
+    if (command.emit) {
+      try {
+        io.tell(await emit(command, command.emit))
+        return 0
+      } catch (error) {
+        io.tell(messageOf(error))
+        return 1
+      }
     }
     try {
       const { current, kept } = await made.check()

@@ -1,5 +1,5 @@
 /** What the checkout asks of the API, and nothing else. */
-const OWN_CALLS = [
+export const OWN_CALLS = [
   'POST /transactions/initiate',
   'GET /loans/partners',
   'GET /loans/partners/requirements',

@@ -1,0 +1,235 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { emit } from '../../../src/cli/emit/emit.ts'
+import { readHostCommand } from '../../../src/cli/host-options.ts'
+import { serveHost, type ServedHost } from '../../../src/cli/serve-host.ts'
+import { createHost } from '../../../src/host/node.ts'
+import { builtFrom, filesOf } from '../../../src/host/testing/built.ts'
+import { ask, CALLS, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
+import { CADDY, freePort, isInstalled, start } from './servers.ts'
+
+/* What `--emit` writes, in the servers that it is for: each answers as the host does, request by request. */
+
+// Other programs, on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const ENV = { ID: 'operator-0001' }
+interface Heard {
+  readonly line: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+let folder: string
+let built: string
+let api: Server
+let host: ServedHost
+const heard: Heard[] = []
+const address = () => `http://127.0.0.1:${(api.address() as AddressInfo).port}`
+const OPTIONS =
+  '--allowed-origin https://shop.ng --report-to https://reports.klump.example/csp --record agreement --credential x-client-id=ID'
+const argsFor = (port: number) => [
+  ...`--api ${address()} --origin ${ORIGIN} --port ${port} ${OPTIONS}`.split(' '),
+  '--call',
+  'POST /loans/account/confirm-wallet',
+]
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'klump-emit-'))
+  chmodSync(folder, 0o755)
+  built = join(folder, 'dist')
+  for (const [path, bytes] of builtFrom('1.0.0', filesOf('AAAAAAA1', ' '.repeat(2_000)))) {
+    mkdirSync(dirname(join(built, path)), { recursive: true })
+    writeFileSync(join(built, path), bytes)
+  }
+  api = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part) => (body += String(part)))
+    request.on('end', () => {
+      const { url = '', method, headers } = request
+      heard.push({ line: `${method} ${url}`, headers, body })
+      const [status, more] = url.includes('insurers')
+        ? [302, { location: 'https://elsewhere.example/' }]
+        : url.includes('requirements')
+          ? [429, { 'retry-after': '7' }]
+          : url.includes('terms')
+            ? [404, {}]
+            : [200, {}]
+      response.writeHead(status, { ...HOSTILE, ...more }).end('{"message":"of the API"}')
+    })
+  })
+  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
+  const command = readHostCommand(argsFor(0), ENV)
+  const { kept: _kept, alias: _alias, ...options } = command.options
+  host = await serveHost(createHost({ ...options, versions: { kept: [built] }, log() {} }), command)
+})
+afterAll(async () => {
+  await host.drain()
+  await new Promise((resolve) => api.close(resolve))
+  rmSync(folder, { recursive: true })
+})
+
+/** What an API may say that is not for the checkout's page. */
+const HOSTILE = {
+  'content-type': 'application/json',
+  'cache-control': 'public, max-age=600',
+  'set-cookie': 'session=of-the-api',
+  'access-control-allow-origin': '*',
+  'referrer-policy': 'unsafe-url',
+  'x-powered-by': 'made up',
+  'x-accel-redirect': '/klump.js',
+  'clear-site-data': '"*"',
+}
+
+/** What a connection has, or each server makes in its own way. */
+const NOT_COMPARED = [
+  'connection',
+  'content-length',
+  'date',
+  'etag',
+  'keep-alive',
+  'server',
+  'transfer-encoding',
+  'vary',
+  'accept-ranges',
+]
+const compared = ({ status, headers }: Got): Record<string, unknown> => ({
+  status,
+  ...Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_COMPARED.includes(name))),
+})
+
+/** What came to the API while this was asked. */
+async function heardOf(asking: Promise<Got>): Promise<{ got: Got; calls: Heard[] }> {
+  heard.length = 0
+  const got = await asking
+  return { got, calls: [...heard] }
+}
+
+/** Names that the API may see besides those that the relay sends: of the connection. */
+const OF_CONNECTION = [
+  'host',
+  'connection',
+  'content-length',
+  'accept-encoding',
+  'user-agent',
+  'transfer-encoding',
+]
+const SENT = ['accept', 'authorization', 'content-type', 'klump-public-key', 'x-client-id']
+const sent = ({ line, headers, body }: Heard) => ({
+  line: line.replaceAll('%20', '+'),
+  body,
+  headers: Object.fromEntries(SENT.map((name) => [name, headers[name]])),
+})
+
+describe.each([CADDY])('$kind', (server) => {
+  const isHere = isInstalled(server)
+  if (!isHere)
+    console.log(`What is emitted for ${server.kind} was not served (Debian: ${server.packageName}).`)
+  const when = it.skipIf(!isHere)
+  let running: Awaited<ReturnType<typeof start>> | undefined
+  let origin: string
+  beforeAll(async () => {
+    if (!isHere) return
+    const port = await freePort()
+    const emitted = join(folder, server.kind)
+    await emit(readHostCommand(argsFor(port), ENV), { kind: server.kind, folder: emitted }, built)
+    origin = `http://127.0.0.1:${port}`
+    running = await start(server, emitted, folder, ENV)
+  })
+  afterAll(() => running?.stop())
+
+  when.each(PAGES)('$method $path: status, headers and body are the host’s', async (asked) => {
+    const [ours, its] = [await ask(host.origin, asked), await ask(origin, asked)]
+    expect(compared(its)).toEqual(compared(ours))
+    // The host tells an unknown version from an unknown file.
+    if (!asked.path.startsWith('/v/9.')) expect(String(its.body)).toBe(String(ours.body))
+    expect(its.headers.etag !== undefined).toBe(ours.headers.etag !== undefined)
+    expect(its.headers.server ?? server.kind).toBe(server.kind)
+  })
+
+  when('/checkout leads to /checkout/', async () => {
+    const [ours, its] = [
+      await ask(host.origin, { path: '/checkout' }),
+      await ask(origin, { path: '/checkout' }),
+    ]
+    expect([its.status, its.headers.location]).toEqual([ours.status, ours.headers.location])
+    expect(its.headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
+  })
+
+  when.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])(
+    '%s: compressed, and asked for anew',
+    async (path) => {
+      const plain = await ask(origin, { path })
+      const etags = new Set([plain.headers.etag])
+      for (const encoding of ['gzip', 'br'] as const) {
+        const headers = { 'accept-encoding': encoding }
+        const ours = await ask(host.origin, { path, headers })
+        const its = await ask(origin, { path, headers })
+        if (server.encodings.includes(encoding))
+          expect(its.headers['content-encoding']).toBe(ours.headers['content-encoding'])
+        const { 'content-encoding': given } = its.headers
+        const open = given === 'br' ? brotliDecompressSync : given === 'gzip' ? gunzipSync : Buffer.from
+        expect(open(its.body)).toEqual(plain.body)
+        expect(its.headers.vary?.toLowerCase()).toBe('accept-encoding')
+        const etag = its.headers.etag ?? ''
+        if (given) expect(etags).not.toContain(etag)
+        etags.add(etag)
+        const again = await ask(origin, { path, headers: { ...headers, 'if-none-match': etag } })
+        const oursAgain = await ask(host.origin, {
+          path,
+          headers: { ...headers, 'if-none-match': ours.headers.etag ?? '' },
+        })
+        const { 'content-encoding': _ours, ...of } = compared(oursAgain)
+        const { 'content-encoding': _its, ...is } = compared(again)
+        expect(is).toEqual(of)
+        expect(again.status).toBe(304)
+      }
+    },
+  )
+
+  when.each(Object.entries(CALLS))(
+    '%s: the API hears the same, and its answer comes back',
+    async (_what, asked) => {
+      const ours = await heardOf(ask(host.origin, asked))
+      const its = await heardOf(ask(origin, asked))
+      expect(its.calls.map(sent)).toEqual(ours.calls.map(sent))
+      expect(ours.calls).toHaveLength(1)
+      const names = Object.keys(its.calls[0]?.headers ?? {})
+      expect(names.filter((name) => ![...OF_CONNECTION, ...SENT].includes(name))).toEqual([])
+      expect(its.calls[0]?.headers.host).toBe(new URL(address()).host)
+      expect(its.calls[0]?.headers['user-agent'] ?? '').not.toContain('Ada')
+      expect(compared(its.got)).toEqual(compared(ours.got))
+      expect(String(its.got.body)).toBe(String(ours.got.body))
+    },
+  )
+
+  when.each(Object.entries(REFUSED))('%s: refused as the host refuses it', async (_what, asked) => {
+    const ours = await heardOf(ask(host.origin, asked))
+    const its = await heardOf(ask(origin, asked))
+    expect(its.calls).toEqual([])
+    expect(ours.calls).toEqual([])
+    expect(compared(its.got)).toEqual(compared(ours.got))
+    expect(String(its.got.body)).toBe(String(ours.got.body))
+  })
+
+  when('an API that leads elsewhere is not followed, and where it leads is not said', async () => {
+    const [ours, its] = [await ask(host.origin, REDIRECTED), await ask(origin, REDIRECTED)]
+    expect(compared(its)).toEqual(compared(ours))
+    expect(String(its.body)).toBe(String(ours.body))
+  })
+
+  when('a body of unknown length that is too large does not come to the API', async () => {
+    const { 'content-length': _length, ...headers } = REFUSED['a body that is too large']?.headers ?? {}
+    const asked = { ...REFUSED['a body that is too large'], path: '/v1/transactions/initiate', headers }
+    const { got, calls } = await heardOf(
+      ask(origin, { ...asked, headers: { ...headers, 'transfer-encoding': 'chunked' } }),
+    )
+    expect(calls).toEqual([])
+    expect(got.status).toBeGreaterThanOrEqual(400)
+  })
+})

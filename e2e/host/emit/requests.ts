@@ -1,0 +1,175 @@
+import { request as send, type IncomingHttpHeaders } from 'node:http'
+
+/** The origin that host and configuration are made for. */
+export const ORIGIN = 'https://js.klump.example'
+export const KEY = 'klp_pk_test_madeup0001'
+// In pieces, so that no scanner of secrets takes it for one.
+const SECRET = ['klp', 'sk', 'test', 'madeup0001'].join('_')
+
+export interface Asked {
+  /** `GET` when left out. */
+  readonly method?: string
+  /** As it stands in the request's first line. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface Got {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** A request as it is written here: nothing is added, made whole or followed. */
+export function ask(origin: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin)
+    const asking = send({ hostname, port, method, path, headers, agent: false }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+      )
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
+
+const FILES = [
+  '/klump.js',
+  '/overlay-AAAAAAA1.js',
+  '/checkout/',
+  '/checkout/index.html',
+  `/checkout/?key=${KEY}`,
+  '/checkout/terms.html',
+  '/checkout/assets/app-AAAAAAA1.css',
+  '/v/1.0.0/klump.js',
+  '/v/1.0.0/checkout/',
+  '/v/1.0.0/checkout/terms.html',
+]
+
+/** Addresses of files, and everything beside them. */
+export const PAGES: readonly (Asked & { readonly method: string })[] = [
+  ...FILES.map((path) => ({ path, method: 'GET' })),
+  ...FILES.map((path) => ({ path, method: 'HEAD' })),
+  ...[
+    '/',
+    '/nothing',
+    '/nothing.js',
+    '/overlay-BBBBBBB2.js',
+    '/v/9.9.9/klump.js',
+    '/host/manifest.json',
+    '/klump.js.gz',
+    '/klump.js.br',
+    '/Klump.js',
+    '/klump.js/',
+    '/checkout/assets/',
+    '/..%2fCaddyfile',
+    '/%2e%2e/nginx.conf',
+    '/credentials.conf',
+  ].map((path) => ({ path, method: 'GET' })),
+  ...['POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'].map((method) => ({ path: '/klump.js', method })),
+]
+
+const OWN = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty', 'klump-public-key': KEY }
+const POST = { ...OWN, origin: ORIGIN, 'content-type': 'application/json' }
+const partners = (headers: Readonly<Record<string, string>>, query = ''): Asked => ({
+  path: `/v1/loans/partners${query}`,
+  headers,
+})
+const initiate = (headers: Readonly<Record<string, string>>, body = '{"amount":1}'): Asked => ({
+  method: 'POST',
+  path: '/v1/transactions/initiate',
+  headers: { ...headers, 'content-length': String(body.length) },
+  body,
+})
+
+/** Calls that come to the API. */
+export const CALLS: Readonly<Record<string, Asked>> = {
+  'a list': partners(OWN),
+  'a list for a session, with what a browser adds': partners(
+    {
+      ...OWN,
+      authorization: 'Bearer made-up.session',
+      cookie: 'a=b',
+      referer: `${ORIGIN}/checkout/`,
+      'x-forwarded-for': '203.0.113.7',
+      'x-client-id': 'not-the-operator',
+      'user-agent': 'Ada',
+      'accept-language': 'yo',
+    },
+    '?amount=45000&bank=first%20bank&email=ada%40example.com',
+  ),
+  'other credentials': partners({ ...OWN, authorization: 'Basic bWFkZTp1cA==' }),
+  'a browser that says neither': partners({ 'klump-public-key': KEY }),
+  'an older browser': initiate({
+    origin: ORIGIN,
+    'klump-public-key': KEY,
+    'content-type': 'application/json',
+  }),
+  'an order': initiate(POST),
+  'a loan': { path: '/v1/loans/account/new-loan/abc-123', headers: OWN },
+  'a further call': { ...initiate(POST), path: '/v1/loans/account/confirm-wallet' },
+  'no such bank': { path: '/v1/loans/partners/terms-and-conditions', headers: OWN },
+  'too many calls': { path: '/v1/loans/partners/requirements', headers: OWN },
+}
+
+/** The API leads elsewhere here. */
+export const REDIRECTED: Asked = { path: '/v1/loans/partners/insurers', headers: OWN }
+
+const many = (length: number) => 'a'.repeat(length)
+
+/** Calls that the relay refuses, each for one reason. */
+export const REFUSED: Readonly<Record<string, Asked>> = {
+  'an address without a call': { path: '/v1/', headers: OWN },
+  'another call': { path: '/v1/transactions/verify', headers: OWN },
+  'another method': { ...initiate(POST), method: 'PUT' },
+  'a method for another call': { path: '/v1/transactions/initiate', headers: OWN },
+  'a preflight': { path: '/v1/loans/partners', method: 'OPTIONS', headers: OWN },
+  'the top of the list of loans': { path: '/v1/loans/account/new-loan/', headers: OWN },
+  'an identifier that leads on': { path: '/v1/loans/account/new-loan/abc/cancel', headers: OWN },
+  'an identifier with a dot': { path: '/v1/loans/account/new-loan/a.b', headers: OWN },
+  'an identifier that is too long': { path: `/v1/loans/account/new-loan/${many(65)}`, headers: OWN },
+  'another version': { path: '/v2/loans/partners', headers: OWN },
+  'a HEAD': { path: '/v1/loans/partners', method: 'HEAD', headers: OWN },
+  'an escape in the path': { path: '/v1/loans%2fpartners', headers: OWN },
+  'an escape that is needless': { path: '/v1/loans/%70artners', headers: OWN },
+  'a way up': { path: '/v1/loans/account/new-loan/..%2f..%2fpartners', headers: OWN },
+  'a parameter in the path': { path: '/v1/loans/partners;admin=1', headers: OWN },
+  'an empty part of the path': { path: '/v1//loans/partners', headers: OWN },
+  'a slash more': { path: '/v1/loans/partners/', headers: OWN },
+  'a path in capitals': { path: '/v1/LOANS/PARTNERS', headers: OWN },
+  'the name of a blank': { path: '/v1/loans/account/new-loan/:id', headers: OWN },
+  'another site': partners({ ...OWN, 'sec-fetch-site': 'cross-site' }),
+  'a site beside': partners({ ...OWN, 'sec-fetch-site': 'same-site' }),
+  'an address that somebody types': partners({ ...OWN, 'sec-fetch-site': 'none' }),
+  'a frame': partners({ ...OWN, 'sec-fetch-dest': 'iframe' }),
+  'another origin': initiate({ ...POST, origin: 'https://shop.ng' }),
+  'an origin that begins alike': initiate({ ...POST, origin: `${ORIGIN}.evil.example` }),
+  'no origin': initiate({ ...POST, origin: 'null' }),
+  'a POST that says neither': initiate({ 'klump-public-key': KEY, 'content-type': 'application/json' }),
+  'a secret key in its own header': partners({ ...OWN, 'klump-secret-key': SECRET }),
+  'a secret key as a public one': partners({ ...OWN, 'klump-public-key': SECRET }),
+  'a secret key as a session': partners({ ...OWN, authorization: `Bearer ${SECRET}` }),
+  'a secret key in a cookie': partners({ ...OWN, cookie: `key=${SECRET}` }),
+  'a secret key in the address': partners(OWN, `?key=${SECRET}`),
+  'a secret key in the address, encoded': partners(
+    OWN,
+    `?key=${SECRET.replace('k', '%6B').replace('_', '%5f')}`,
+  ),
+  'a secret key in the address, encoded twice': partners(OWN, `?key=${SECRET.replace('k', '%256B')}`),
+  'a secret key in capitals': partners(OWN, `?key=${SECRET.toUpperCase()}`),
+  'no key': partners({ 'sec-fetch-site': 'same-origin' }),
+  'what is no key': partners({ ...OWN, 'klump-public-key': 'klp_pk_' }),
+  'a key with more behind it': partners({ ...OWN, 'klump-public-key': `${KEY} x` }),
+  'an address that is too long': partners(OWN, `?a=${many(2_050)}`),
+  'a value that is too long': partners(OWN, `?a=${many(257)}`),
+  'a name that is none': partners(OWN, '?a%5B%5D=1'),
+  'a control character': partners(OWN, '?a=b%0d%0aCookie:c'),
+  'a form': initiate({ ...POST, 'content-type': 'application/x-www-form-urlencoded' }),
+  'a text': initiate({ ...POST, 'content-type': 'text/plain' }),
+  'a compressed body': initiate({ ...POST, 'content-encoding': 'gzip' }),
+  'a body that is too large': initiate(POST, JSON.stringify({ a: many(262_144) })),
+}

@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { EmitKind } from '../../../src/cli/host-options.ts'
+
+/** A server that is emitted for, as its package brings it. */
+export interface ServerUnderTest {
+  readonly kind: EmitKind
+  readonly packageName: string
+  /** Of what it is told to run, which includes what was emitted. */
+  readonly config: (emitted: string, work: string) => string
+  readonly args: (config: string, work: string) => readonly string[]
+  /** The line that it writes when it listens. */
+  readonly ready: RegExp
+  readonly encodings: readonly ('gzip' | 'br')[]
+}
+
+export const CADDY: ServerUnderTest = {
+  kind: 'caddy',
+  packageName: 'caddy',
+  config: (emitted) => `{\n\tadmin off\n}\nimport ${emitted}/Caddyfile\n`,
+  args: (config) => ['run', '--adapter', 'caddyfile', '--config', config],
+  ready: /serving initial configuration/,
+  encodings: ['gzip', 'br'],
+}
+
+const PATH = `${process.env['PATH']}:/usr/sbin`
+
+export const isInstalled = ({ kind }: ServerUnderTest) =>
+  spawnSync(kind, ['version'], { env: { ...process.env, PATH } }).status === 0
+
+/** A port that nobody has at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Runs it as an ordinary user, until `stop`; rejects with what it said when it ends before it listens. */
+export async function start(
+  server: ServerUnderTest,
+  emitted: string,
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+) {
+  const { kind, config, args, ready } = server
+  const work = join(folder, `${kind}-work`)
+  mkdirSync(work)
+  // `nobody` writes here; what was emitted it only reads.
+  chmodSync(work, 0o777)
+  const file = join(folder, `${kind}.conf`)
+  writeFileSync(file, config(emitted, work))
+  const isRoot = process.getuid?.() === 0
+  const child = spawn(kind, args(file, work), {
+    env: { ...environment, PATH, HOME: work, XDG_DATA_HOME: work, XDG_CONFIG_HOME: work },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(isRoot && { uid: 65_534, gid: 65_534 }),
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.on('data', (part: Buffer) => {
+      said += String(part)
+      if (ready.test(said)) resolve()
+    })
+    void ended.then(() => reject(new Error(`${kind} ended: ${said}`)))
+  })
+  return {
+    said: () => said,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

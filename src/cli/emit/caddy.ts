@@ -1,0 +1,127 @@
+import type { HostCommand } from '../host-options.ts'
+import { CANNOT, HIDDEN, LATE, LED_ELSEWHERE, rulesOf, SESSION, UNREACHABLE, type Part } from './rules.ts'
+import { groupsOf, type Headers, type Site } from './site.ts'
+
+/** A site for Caddy 2.6 or later. */
+export function writeCaddyfile(site: Site, command: HostCommand, root: string): string {
+  const { options, hostname, port } = command
+  return [
+    '# Written by klump-checkout for Caddy. The next release is a new folder.',
+    '# This listens without TLS, behind what ends it. For Caddy to end it, write the origin in the place of the address below.',
+    ...(options.proxy === false ? [] : CANNOT.map((line) => `# ${line}`)),
+    '# An address of a file is compared as it reads once its percent signs are undone.',
+    '',
+    `http://${hostname}:${port} {`,
+    `\troot * "${root}"`,
+    '\theader -Server',
+    '\theader -Last-Modified',
+    ...(options.proxy === false ? [] : indent(relayOf(site, command))),
+    ...indent(pagesOf(site)),
+    '}',
+    '',
+  ].join('\n')
+}
+
+function pagesOf(site: Site): string[] {
+  return [
+    'handle {',
+    '\t@written not method GET HEAD',
+    ...indent(
+      block('handle @written', [...sent(site.notRead), say('Files are read with GET and HEAD.\n', 405)]),
+    ),
+    ...indent(block('handle /checkout', [...sent(site.redirect), 'redir * /checkout/ 301'])),
+    ...groupsOf(site).flatMap(({ headers, paths }, index) =>
+      indent([
+        `@files${index} path ${paths.join(' ')}`,
+        ...block(`handle @files${index}`, [
+          ...sent(headers),
+          // Caddy names it only where there is a compressed form.
+          ...block('header', ['defer', 'Vary accept-encoding']),
+          'file_server {',
+          '\tprecompressed br gzip',
+          '\tdisable_canonical_uris',
+          '}',
+        ]),
+      ]),
+    ),
+    ...indent(block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)])),
+    '}',
+    ...block('handle_errors', [
+      'header -Server',
+      '@relayed path /v1/*',
+      ...block('handle @relayed', [
+        ...sent(site.relayed),
+        '@late expression `{err.status_code} == 504`',
+        ...block('handle @late', [sayJson(LATE, 504)]),
+        '@large expression `{err.status_code} == 413`',
+        ...block('handle @large', [sayJson('The body is too large.', 413)]),
+        ...block('handle', [sayJson(UNREACHABLE, 502)]),
+      ]),
+      // A path that differs from a file's in capitals only comes here.
+      ...block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)]),
+    ]),
+  ]
+}
+
+function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCommand): string[] {
+  const { host, port, protocol, pathname } = new URL(options.api)
+  const hidden = [...new Set([...HIDDEN, ...Object.keys(relayed)])]
+  const base = pathname.replace(/\/$/, '')
+  const rules = rulesOf(options.origin ?? '', options.calls).flatMap(
+    ({ of, takes, refuses, status, sentence }, index) => [
+      `map "${of.map(placeholderOf).join('|')}" {klump_rule${index}} {`,
+      ...(takes ?? refuses ?? []).map((pattern) => `\t\`~${pattern}\` ${takes ? 'take' : 'refuse'}`),
+      `\tdefault ${takes ? 'refuse' : 'take'}`,
+      '}',
+      `@rule${index} expression \`{klump_rule${index}} == "refuse"\``,
+      ...block(`handle @rule${index}`, [sayJson(sentence, status)]),
+    ],
+  )
+  return block('handle /v1/*', [
+    ...block('route', [
+      ...sent(relayed),
+      ...rules,
+      // What is passed on is written anew: it is kept, everything is taken away, and it is set again.
+      'vars klump_key {header.Klump-Public-Key}',
+      `@session header_regexp Authorization \`${SESSION}\``,
+      'vars @session klump_session {header.Authorization}',
+      'request_header -**',
+      'request_header Accept application/json',
+      'request_header Klump-Public-Key {vars.klump_key}',
+      '@has_session vars_regexp klump_session ^Bearer',
+      'request_header @has_session Authorization {vars.klump_session}',
+      '@post method POST',
+      'request_header @post Content-Type application/json',
+      ...[...variables].map(([name, variable]) => `request_header ${name} {env.${variable}}`),
+      ...block('request_body', ['max_size 262144']),
+      ...(base === '' ? [] : [`rewrite * ${base}{uri}`]),
+      ...block(
+        `reverse_proxy ${protocol}//${host}${port === '' ? (protocol === 'https:' ? ':443' : ':80') : ''}`,
+        [
+          `header_up Host ${host}`,
+          ...(forwardsPeer ? [] : ['header_up -X-Forwarded-For']),
+          'header_up -X-Forwarded-Host',
+          'header_up -X-Forwarded-Proto',
+          ...hidden.map((name) => `header_down -${name}`),
+          ...block('transport http', ['dial_timeout 10s', 'response_header_timeout 20s', 'read_timeout 20s']),
+          '@elsewhere status 3xx',
+          ...block('handle_response @elsewhere', [sayJson(LED_ELSEWHERE, 502)]),
+        ],
+      ),
+    ]),
+  ])
+}
+
+function placeholderOf(part: Part): string {
+  if (part === 'method') return '{method}'
+  if (part === 'address') return '{uri}'
+  if (part === 'query') return '{query}'
+  return `{header.${part.replace('header ', '')}}`
+}
+
+const sent = (headers: Headers) =>
+  Object.entries(headers).map(([name, value]) => `header ${name} \`${value}\``)
+const say = (sentence: string, status: number) => `respond \`${sentence}\` ${status}`
+const sayJson = (message: string, status: number) => say(JSON.stringify({ message }), status)
+const indent = (lines: readonly string[]) => lines.map((line) => `\t${line}`)
+const block = (head: string, lines: readonly string[]) => [`${head} {`, ...indent(lines), '}']

@@ -1,0 +1,110 @@
+import { openFolder } from '../../host/folder.ts'
+import { ENCODINGS } from '../../host/manifest.ts'
+import { createHost } from '../../host/node.ts'
+import type { HostOptions } from '../../host/options.ts'
+import { openVersions } from '../../host/versions.ts'
+
+export type Headers = Readonly<Record<string, string>>
+
+/** One address of the host, and what the host answers there. */
+export interface Page {
+  /** `/checkout/` */
+  readonly path: string
+  /** Below the folder of the files: `/checkout/index.html`. */
+  readonly file: string
+  readonly headers: Headers
+  /** The body as it is, and in the compressed forms that the host has. */
+  readonly forms: ReadonlyMap<'' | '.br' | '.gz', Uint8Array>
+}
+
+/** Everything that a host answers without looking at more than the address. */
+export interface Site {
+  readonly pages: readonly Page[]
+  /** Of the answer to an address where there is nothing. */
+  readonly nothing: Headers
+  /** Of the answer to other methods than GET and HEAD. */
+  readonly notRead: Headers
+  /** Of an answer of the relay. */
+  readonly relayed: Headers
+  readonly redirect: Headers
+}
+
+/** What each server does in its own way: length, freshness, and the choice among compressed forms. */
+const OWN = new Set(['content-length', 'content-encoding', 'etag', 'vary', 'location'])
+const SUFFIXES = { br: '.br', gzip: '.gz' } as const
+
+/** Asks the host itself for each address that it has, so that no other list of its headers is needed. */
+export async function readSite(
+  options: HostOptions,
+  folders: readonly string[],
+  alias?: string,
+): Promise<Site> {
+  const host = createHost({ ...options, versions: { kept: folders, alias }, log: () => {} })
+  const ask = (path: string, init?: RequestInit) =>
+    host.fetch(new Request((options.origin ?? 'http://localhost') + path, init))
+  const { current, all } = await openVersions(
+    folders.map((folder) => ({ files: openFolder(folder) })),
+    alias,
+  )
+  await host.check()
+
+  async function readPage(path: string): Promise<Page> {
+    const plain = await ask(path)
+    if (plain.status !== 200) throw new Error(`The host answers ${plain.status} at ${path}.`)
+    const forms: Page['forms'] = new Map([
+      ['', new Uint8Array(await plain.arrayBuffer())],
+      ...(
+        await Promise.all(
+          ENCODINGS.map(async (encoding) => {
+            const response = await ask(path, { headers: { 'accept-encoding': encoding } })
+            const isCompressed = response.headers.get('content-encoding') === encoding
+            return isCompressed
+              ? ([[SUFFIXES[encoding], new Uint8Array(await response.arrayBuffer())]] as const)
+              : []
+          }),
+        )
+      ).flat(),
+    ])
+    return { path, file: path.replace(/\/$/, '/index.html'), headers: headersOf(plain), forms }
+  }
+
+  const paths = new Set(
+    all.flatMap(({ version }) =>
+      [...version.files.keys()].flatMap((file) => [
+        ...(version === current || !/^(klump\.js|checkout\/[\w-]+\.html)/.test(file)
+          ? addresses('/', file)
+          : []),
+        ...addresses(`/v/${version.name}/`, file),
+      ]),
+    ),
+  )
+  const pages: Page[] = []
+  for (const path of paths) pages.push(await readPage(path))
+  return {
+    pages,
+    nothing: headersOf(await ask('/nothing')),
+    notRead: headersOf(await ask('/', { method: 'POST' })),
+    relayed: headersOf(await ask('/v1/nothing')),
+    redirect: headersOf(await ask('/checkout')),
+  }
+}
+
+const addresses = (below: string, file: string) =>
+  file === 'checkout/index.html' ? [below + file, `${below}checkout/`] : [below + file]
+
+const headersOf = ({ headers }: Response): Headers =>
+  Object.fromEntries([...headers].filter(([name]) => !OWN.has(name)))
+
+/** The pages by what is sent with them: one group for each set of headers. */
+export function groupsOf({
+  pages,
+}: Site): { readonly headers: Headers; readonly paths: readonly string[] }[] {
+  const groups = new Map<string, { headers: Headers; paths: string[] }>()
+  for (const { path, headers } of pages) {
+    const key = JSON.stringify(headers)
+    const group = groups.get(key) ?? { headers, paths: [] }
+    groups.set(key, group)
+    group.paths.push(path)
+  }
+  return [...groups.values()]
+}
