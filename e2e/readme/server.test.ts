@@ -1,11 +1,8 @@
-import { transform } from 'esbuild'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { stand } from '../../src/sandbox/testing/stand.ts'
-import { example, MADE_UP } from './blocks.ts'
+import { MADE_UP } from './blocks.ts'
+import { load as loadExample } from './load.ts'
 import { cases, NAMED, payFor, type Order } from './payments.ts'
 
 /* The README's code for servers, as it stands there, against the sandbox. Only the network is put in its place. */
@@ -17,7 +14,6 @@ interface Examples {
   POST(request: Request): Promise<Response>
 }
 
-const ROOT = join(import.meta.dirname, '../..')
 const marked: [string, unknown][] = []
 const confirmed: string[] = []
 /** What the shop's own question comes to. */
@@ -56,17 +52,7 @@ beforeEach(() => {
 /** The shop's address for webhooks; what it answers is what the sandbox sees. */
 let hear: (request: Request) => Promise<Response> = () => Promise.reject(new Error('Nobody listens.'))
 
-/** Loads an example as a server would: as a module, in Node. */
-async function load(name: string): Promise<Examples> {
-  mkdirSync(join(ROOT, '.reports'), { recursive: true })
-  // Inside the project, so that `klump-checkout/server` is the built package.
-  const folder = mkdtempSync(join(ROOT, '.reports/readme-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { code } = await transform(example(name), { loader: 'ts' })
-  const file = join(folder, name.replace(/\.ts$/, '.js'))
-  writeFileSync(file, code)
-  return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Examples
-}
+const load = async (name: string) => (await loadExample(name)) as Examples
 
 const NODE = {
   'verify.js': async () => (await load('verify.js')).isPaid,

@@ -6,10 +6,18 @@ import { ifPaid, unlessPaid, unlessTaken } from './judge.ts'
 const read = 'Without this package'
 const PAID = 'the order is not paid'
 
+interface What {
+  readonly made?: Data
+  readonly isHalf?: true
+  readonly answer?: (data: Data) => Data | number
+  /** Not for servers that ask by their own reference: the answer is about their order, whatever Klump calls it. */
+  readonly isByKlumps?: true
+}
+
 /** A genuine webhook that says successful, about a transaction of which Klump, asked, says something else. */
 function unpaid(
   check: Pick<Check, 'name' | 'sent' | 'why' | 'after'>,
-  { made = {}, isHalf, answer }: { made?: Data; isHalf?: true; answer?: (data: Data) => Data | number },
+  { made = {}, isHalf, answer, isByKlumps }: What,
 ): Check {
   return {
     ...check,
@@ -23,7 +31,9 @@ function unpaid(
       const data = await subject.transaction(order, { ...made, ...amount })
       subject.api.alter(answer)
       await subject.deliver('successful', { ...data, status: 'successful' })
-      return await ifPaid(subject, order)
+      const own = encodeURIComponent(order.reference)
+      const isByOwn = subject.api.calls.some((call) => call.includes(own))
+      return isByKlumps && isByOwn ? undefined : await ifPaid(subject, order)
     },
   }
 }
@@ -141,7 +151,7 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
       sent: 'successful; verification answers about another reference',
       why: 'An answer that a cache or a proxy mixed up is about somebody else’s payment.',
     },
-    { answer: (data) => ({ ...data, reference: 'KLP-1644-083962-4231' }) },
+    { answer: (data) => ({ ...data, reference: 'KLP-1644-083962-4231' }), isByKlumps: true },
   ),
   unpaid(
     {
