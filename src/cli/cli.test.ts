@@ -55,7 +55,10 @@ test.each([
   [['--api', 'https://api.example', '--credential', 'x-client-id=constructor'], '--credential: expected'],
   [['--api', 'https://api.example', '--poart', '1'], '--poart'],
   [['--api', 'https://api.example', 'folder'], 'Expected options only'],
-  [['--api', 'https://api.example', '--emit', 'apache', 'folder'], '--emit: expected one of'],
+  [
+    ['--api', 'https://api.example', '--emit', 'apache', 'folder'],
+    '--emit: expected one of nginx, caddy, headers',
+  ],
   [['--api', 'https://api.example', '--emit', 'caddy'], '--emit caddy: expected one folder'],
   [['--api', 'https://api.example', '--emit', 'caddy', 'folder'], '--origin: what is emitted'],
   [[...EMIT, 'headers', 'folder'], 'add --no-proxy'],

@@ -18,7 +18,7 @@ export interface HostCommand {
   readonly variables: ReadonlyMap<string, string>
 }
 
-export const EMIT_KINDS = ['caddy', 'headers'] as const
+export const EMIT_KINDS = ['nginx', 'caddy', 'headers'] as const
 export type EmitKind = (typeof EMIT_KINDS)[number]
 
 const TEXT = { type: 'string' } as const

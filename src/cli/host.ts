@@ -6,7 +6,7 @@ import type { Command, Io } from './run.ts'
 import { serveHost, type Bindings } from './serve-host.ts'
 
 const HELP = `Usage: klump-checkout host --api URL [options]
-       klump-checkout host --api URL --origin ORIGIN --emit caddy|headers FOLDER [options]
+       klump-checkout host --api URL --origin ORIGIN --emit nginx|caddy|headers FOLDER [options]
 
 Serves the checkout's own origin on this machine: script, page, and the calls that it passes on to the API. Put a server that ends
 TLS before it, and name the origin that browsers see. The access log, one line of JSON for each request, is on the standard output.
@@ -26,7 +26,7 @@ With --emit nothing is served: the files and the configuration of another server
   --record NAME             send the record of what was agreed under this name
   --shop-origin             tell the API whose page it is
   --report-to URL           where browsers report violations of the policy to
-  --emit KIND FOLDER        write a site for caddy, or the files and _headers for a host of files
+  --emit KIND FOLDER        write a site for nginx, for caddy, or the files and _headers for a host of files
   --metrics-port N          Prometheus's text at /metrics of a port of its own, on 127.0.0.1
   --drain SECONDS           how long open requests have when it is asked to end (SIGTERM); default 10`
 

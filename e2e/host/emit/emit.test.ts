@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,8 +10,8 @@ import { readHostCommand } from '../../../src/cli/host-options.ts'
 import { serveHost, type ServedHost } from '../../../src/cli/serve-host.ts'
 import { createHost } from '../../../src/host/node.ts'
 import { builtFrom, filesOf } from '../../../src/host/testing/built.ts'
-import { ask, CALLS, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
-import { CADDY, freePort, isInstalled, start } from './servers.ts'
+import { ask, CALLS, LEADING_UP, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
+import { CADDY, NGINX, freePort, isInstalled, start } from './servers.ts'
 
 /* What `--emit` writes, in the servers that it is for: each answers as the host does, request by request. */
 
@@ -126,7 +126,7 @@ const sent = ({ line, headers, body }: Heard) => ({
   headers: Object.fromEntries(SENT.map((name) => [name, headers[name]])),
 })
 
-describe.each([CADDY])('$kind', (server) => {
+describe.each([CADDY, NGINX])('$kind', (server) => {
   const isHere = isInstalled(server)
   if (!isHere)
     console.log(`What is emitted for ${server.kind} was not served (Debian: ${server.packageName}).`)
@@ -139,6 +139,9 @@ describe.each([CADDY])('$kind', (server) => {
     const emitted = join(folder, server.kind)
     await emit(readHostCommand(argsFor(port), ENV), { kind: server.kind, folder: emitted }, built)
     origin = `http://127.0.0.1:${port}`
+    const secret = join(emitted, 'credentials.conf')
+    // The tests of a machine where everything is root's: the file is for who runs the server, and nobody else.
+    if (existsSync(secret) && process.getuid?.() === 0) chownSync(secret, 65_534, 65_534)
     running = await start(server, emitted, folder, ENV)
   })
   afterAll(() => running?.stop())
@@ -150,6 +153,12 @@ describe.each([CADDY])('$kind', (server) => {
     if (!asked.path.startsWith('/v/9.')) expect(String(its.body)).toBe(String(ours.body))
     expect(its.headers.etag !== undefined).toBe(ours.headers.etag !== undefined)
     expect(its.headers.server ?? server.kind).toBe(server.kind)
+  })
+
+  when.each(LEADING_UP)('%s: refused, and nothing of the folder above', async (path) => {
+    const { status, body } = await ask(origin, { path })
+    expect([400, 404]).toContain(status)
+    expect(String(body)).not.toMatch(/klump-checkout|operator/)
   })
 
   when('/checkout leads to /checkout/', async () => {

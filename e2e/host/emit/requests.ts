@@ -66,11 +66,17 @@ export const PAGES: readonly (Asked & { readonly method: string })[] = [
     '/Klump.js',
     '/klump.js/',
     '/checkout/assets/',
-    '/..%2fCaddyfile',
-    '/%2e%2e/nginx.conf',
     '/credentials.conf',
   ].map((path) => ({ path, method: 'GET' })),
   ...['POST', 'PUT', 'DELETE', 'OPTIONS', 'PROPFIND'].map((method) => ({ path: '/klump.js', method })),
+]
+
+/** Addresses that lead out of the folder of the files. */
+export const LEADING_UP = [
+  '/../Caddyfile',
+  '/..%2fnginx.conf',
+  '/%2e%2e/nginx.conf',
+  '/checkout/..%2f../credentials.conf',
 ]
 
 const OWN = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty', 'klump-public-key': KEY }
@@ -166,6 +172,8 @@ export const REFUSED: Readonly<Record<string, Asked>> = {
   'a key with more behind it': partners({ ...OWN, 'klump-public-key': `${KEY} x` }),
   'an address that is too long': partners(OWN, `?a=${many(2_050)}`),
   'a value that is too long': partners(OWN, `?a=${many(257)}`),
+  'a name that is too long': partners(OWN, `?${many(33)}=1`),
+  'a second value that is too long': partners(OWN, `?a=1&b=${many(257)}`),
   'a name that is none': partners(OWN, '?a%5B%5D=1'),
   'a control character': partners(OWN, '?a=b%0d%0aCookie:c'),
   'a form': initiate({ ...POST, 'content-type': 'application/x-www-form-urlencoded' }),

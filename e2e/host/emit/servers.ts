@@ -25,10 +25,28 @@ export const CADDY: ServerUnderTest = {
   encodings: ['gzip', 'br'],
 }
 
+export const NGINX: ServerUnderTest = {
+  kind: 'nginx',
+  packageName: 'nginx-light',
+  config: (emitted, work) => `
+daemon off;
+pid ${work}/pid;
+error_log stderr notice;
+events {}
+http {
+  access_log off;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${work}/${name};`).join('\n  ')}
+  include ${emitted}/nginx.conf;
+}`,
+  args: (config, work) => ['-p', work, '-e', 'stderr', '-c', config],
+  ready: /start worker process /,
+  encodings: ['gzip'],
+}
+
 const PATH = `${process.env['PATH']}:/usr/sbin`
 
 export const isInstalled = ({ kind }: ServerUnderTest) =>
-  spawnSync(kind, ['version'], { env: { ...process.env, PATH } }).status === 0
+  spawnSync(kind, [kind === 'nginx' ? '-v' : 'version'], { env: { ...process.env, PATH } }).status === 0
 
 /** A port that nobody has at the moment. */
 export async function freePort(): Promise<number> {

@@ -5,6 +5,7 @@ import { ownFolder } from '../../host/own-folder.ts'
 import type { EmitKind, HostCommand } from '../host-options.ts'
 import { writeCaddyfile } from './caddy.ts'
 import { writeHeaders } from './headers.ts'
+import { CREDENTIALS, writeCredentials, writeNginxConf } from './nginx.ts'
 import { readSite, type Page } from './site.ts'
 
 /**
@@ -29,6 +30,11 @@ export async function emit(
   for (const page of site.pages) await writePage(root, page, kind)
   if (kind === 'headers') await writeFile(join(target, '_headers'), writeHeaders(site))
   if (kind === 'caddy') await writeFile(join(target, 'Caddyfile'), writeCaddyfile(site, command, root))
+  if (kind === 'nginx') {
+    const credentials = writeCredentials(options.credentials ?? {})
+    if (credentials !== '') await writeFile(join(target, CREDENTIALS), credentials, { mode: 0o600 })
+    await writeFile(join(target, 'nginx.conf'), writeNginxConf(site, command, target, root))
+  }
   const everybody = command.options.allowedOrigins === undefined
   return [
     `Written for ${kind}: ${site.pages.length} addresses of ${options.origin}, in ${folder}.`,

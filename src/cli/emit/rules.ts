@@ -16,6 +16,7 @@ export interface Rule {
   readonly sentence: string
 }
 
+const STRANGE = 'The address has a parameter that the checkout does not send.'
 const SECRET_SENT = 'A secret key was sent. Replace it now; it is for a server only.'
 const ORIGIN_PARTS = ['method', 'header sec-fetch-site', 'header sec-fetch-dest', 'header origin'] as const
 
@@ -56,11 +57,12 @@ export function rulesOf(origin: string, more: readonly string[] = []): Rule[] {
       sentence: 'klump-public-key: expected a public key.',
     },
     { of: ['query'], refuses: ['^.{1000}.{1000}.{48}'], status: 414, sentence: 'The address is too long.' },
+    { of: ['query'], takes: ['^$', `^${PARAMETER}(&${PARAMETER})*$`], status: 400, sentence: STRANGE },
     {
       of: ['query'],
-      takes: ['^$', `^${PARAMETER}(&${PARAMETER})*$`],
+      refuses: ['(^|&)[A-Za-z0-9_]{33}', '=(%..|[^&%]){257}'],
       status: 400,
-      sentence: 'The address has a parameter that the checkout does not send.',
+      sentence: STRANGE,
     },
     {
       of: ['method', 'header content-length', 'header transfer-encoding'],
@@ -137,14 +139,15 @@ export const CANNOT = [
   '- look for secret keys in headers that it does not know; none of them is passed on;',
   '- look into an answer: one that holds a credential, is no JSON or is larger than 2 MB comes back as it is;',
   '- send a list of headers of an answer and no others: those that are known to do harm are taken away;',
+  '- read Retry-After: it goes as the API wrote it;',
   '- end a call 20 seconds after it began: it waits so long for the next bytes;',
   '- check files against their hashes (/readyz), end a version on a day (410), answer /healthz, count calls.',
   'Stricter than the host: a GET with a body, and a parameter that is longer than 256 bytes, are refused.',
 ]
 
-// One value of at most 256 characters or encoded bytes, and none of them a control character.
+// Of a value no character is a control character, encoded or not. Lengths have an expression of their own: PCRE refuses large ones.
 const PARAMETER =
-  "[A-Za-z][A-Za-z0-9_]{0,31}(=([!$'-+./0-9:;=?@A-Z_a-z~*,-]|%[2-689a-fA-F][0-9a-fA-F]|%7[0-9a-eA-E]){0,256})?"
+  "[A-Za-z][A-Za-z0-9_]*(=([!$'-+./0-9:;=?@A-Z_a-z~*,-]|%[2-689a-fA-F][0-9a-fA-F]|%7[0-9a-eA-E])*)?"
 
 /** `klp_sk_`, with each character as it is or encoded, however often. */
 const SECRET = `(?i)${Array.from('klp_sk_', (it) => {
