@@ -41,6 +41,22 @@ describe('another attempt', () => {
     ])
   })
 
+  test('asks about every earlier one, so each of those counts for the limit of an address', async () => {
+    const order = await shop.order()
+    let [attempts, status] = [0, 200]
+    while (status === 200) {
+      status = (await shop.request('POST', `/api/orders/${order.orderId}/attempts`, {})).status
+      attempts += 1
+    }
+    expect(status).toBe(429)
+    expect(shop.klump.asked.length).toBeLessThanOrEqual(40)
+    // Also an order of more attempts than an address may ask about at once can be paid, in time.
+    for (let more = attempts; more < 45; more += 1)
+      shop.store.addAttempt(order.orderId, { reference: `r-${more}`, attempt: more, madeAt: now })
+    now += MINUTE
+    expect(await again(order)).toMatch(/^itan-1-/)
+  })
+
   test('of a paid order is none; and what is found paid is marked so', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))

@@ -116,7 +116,8 @@ export function createMerchant(options: MerchantOptions): Merchant {
   const asks = async (c: Context<Connected>, answer: (orderId: string, body: unknown) => Promise<object>) => {
     const order = store.findOrder(c.req.param('id') ?? '')
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
-    const seconds = limit(c.env?.incoming?.socket.remoteAddress ?? '')
+    // Klump is asked about each of its attempts.
+    const seconds = limit(c.env?.incoming?.socket.remoteAddress ?? '', order.references.length)
     if (seconds > 0) return c.json({ verdict: 'unknown' }, 429, { 'retry-after': String(seconds) })
     return c.json(await answer(order.id, await readJson(c.req)))
   }

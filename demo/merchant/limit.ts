@@ -1,5 +1,5 @@
-/** Seconds until this address may ask again; 0 when it may now, and that counts. */
-export type Limit = (address: string) => number
+/** Seconds until this address may make the shop ask so many questions; 0 when it may now, and they count. */
+export type Limit = (address: string, questions: number) => number
 
 const AT_ONCE = 40
 const PER_SECOND = 1
@@ -12,15 +12,16 @@ const MOST = 10_000
  */
 export function createLimit(clock: () => number): Limit {
   const free = new Map<string, { left: number; at: number }>()
-  return (address) => {
+  return (address, questions) => {
+    const cost = Math.min(Math.max(questions, 1), AT_ONCE)
     const now = clock()
     const known = free.get(address) ?? { left: AT_ONCE, at: now }
     const left = Math.min(AT_ONCE, known.left + ((now - known.at) / 1000) * PER_SECOND)
-    const isAllowed = left >= 1
+    const isAllowed = left >= cost
     free.delete(address)
-    free.set(address, { left: isAllowed ? left - 1 : left, at: now })
+    free.set(address, { left: isAllowed ? left - cost : left, at: now })
     const [oldest] = free.keys()
     if (free.size > MOST && oldest !== undefined) free.delete(oldest)
-    return isAllowed ? 0 : Math.ceil((1 - left) / PER_SECOND)
+    return isAllowed ? 0 : Math.ceil((cost - left) / PER_SECOND)
   }
 }
