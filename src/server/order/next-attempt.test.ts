@@ -218,6 +218,8 @@ describe('with the shop’s store', () => {
 test.each([
   ['order: expected', { order: '' }],
   ['order: expected', { order: undefined }],
+  ['order: expected', { order: Number.NaN }],
+  ['order: expected', { order: 10.5 }],
   ['attempts: expected an object, got nothing', { attempts: undefined }],
   ['attempts.add: expected a function', { attempts: { list: () => [] } }],
   ['attempts[0]: ', { attempts: [''] }],

@@ -140,7 +140,7 @@ function whyInProgress({ state, transaction }: Attempt, isAskedForLately: boolea
 function readNextSettings(options: unknown): NextSettings {
   const names = [...CALL_NAMES, 'order', 'attempts', 'inProgressMinutes', 'now', 'random'] as const
   const given = readFields(options, 'options', names)
-  const order = typeof given.order === 'number' ? String(given.order) : given.order
+  const order = Number.isSafeInteger(given.order) ? String(given.order) : given.order
   if (typeof order !== 'string' || order === '')
     throw new KlumpServerError(
       'invalid_options',

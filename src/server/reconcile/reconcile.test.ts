@@ -141,6 +141,35 @@ describe('asked too often', () => {
 })
 
 describe('it ends early', () => {
+  test.each(['async', 'sync'] as const)('a cursor of a database (%s) is closed, once', async (kind) => {
+    let closed = 0
+    function* rows() {
+      try {
+        for (let index = 0; ; index += 1) yield orderOf(String(index))
+      } finally {
+        closed += 1
+      }
+    }
+    async function* cursor() {
+      yield* rows()
+    }
+    const stop = new AbortController()
+    const { run } = standOf({})
+    const orders = kind === 'async' ? cursor() : rows()
+    const report = await run(orders, { signal: stop.signal, onProgress: () => stop.abort() })
+    expect([report.stopped, closed]).toEqual(['aborted', 1])
+  })
+
+  test('a cursor that cannot be closed does not lose the report', async () => {
+    const next = () => ({ done: false as const, value: orderOf('a') })
+    const orders = { [Symbol.iterator]: () => ({ next, return: () => expect.unreachable('gone') }) }
+    const stop = new AbortController()
+    const { run } = standOf({})
+    expect(await run(orders, { signal: stop.signal, onProgress: () => stop.abort() })).toMatchObject({
+      stopped: 'aborted',
+    })
+  })
+
   test('when the signal says so: what was begun is finished, and nothing is begun', async () => {
     const { run, asked } = standOf({})
     const stop = new AbortController()

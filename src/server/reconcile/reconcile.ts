@@ -35,7 +35,7 @@ export async function reconcile<Order extends OrderToAsk>(
   const settings = readReconcileSettings(options)
   const { signal } = settings.options
   const run = new Run(settings)
-  const next = inTurn(settings.options.orders)
+  const { next, close } = inTurn(settings.options.orders)
   const worker = async () => {
     while (!run.isEnded) {
       const one = await callHook(next, 'orders')
@@ -53,6 +53,7 @@ export async function reconcile<Order extends OrderToAsk>(
     // One worker that threw is the end of all.
     run.isEnded = true
     signal?.removeEventListener('abort', stop)
+    await close()
   }
   return run.report()
 }
@@ -157,9 +158,13 @@ class Run {
   }
 }
 
-/** One after the other: a cursor of a database need not bear several hands at once. */
+/** One after the other: a cursor of a database need not bear several hands at once. It is closed when the run ends before it does. */
 function inTurn(orders: Iterable<OrderToAsk> | AsyncIterable<OrderToAsk>) {
   const iterator = Symbol.asyncIterator in orders ? orders[Symbol.asyncIterator]() : orders[Symbol.iterator]()
   let turn: Promise<unknown> = Promise.resolve()
-  return async () => await (turn = turn.then(() => iterator.next()))
+  return {
+    next: async () => await (turn = turn.then(() => iterator.next())),
+    // What was found is told, whether or not it can be closed.
+    close: async () => void (await callHook(() => iterator.return?.(), 'orders').catch(() => {})),
+  }
 }
