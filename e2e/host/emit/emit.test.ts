@@ -52,6 +52,10 @@ beforeAll(async () => {
     request.on('data', (part) => (body += String(part)))
     request.on('end', () => {
       const { url = '', method, headers } = request
+      if (url.endsWith('/gone')) {
+        request.socket.destroy()
+        return
+      }
       heard.push({ line: `${method} ${url}`, headers, body })
       const [status, more] = url.includes('insurers')
         ? [302, { location: 'https://elsewhere.example/' }]
@@ -228,6 +232,14 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
 
   when('an API that leads elsewhere is not followed, and where it leads is not said', async () => {
     const [ours, its] = [await ask(host.origin, REDIRECTED), await ask(origin, REDIRECTED)]
+    expect(compared(its)).toEqual(compared(ours))
+    expect(String(its.body)).toBe(String(ours.body))
+  })
+
+  when('an API that hangs up: the sentence of the host', async () => {
+    const asked = { path: '/v1/loans/account/new-loan/gone', headers: REDIRECTED.headers ?? {} }
+    const [ours, its] = [await ask(host.origin, asked), await ask(origin, asked)]
+    expect(its.status).toBe(502)
     expect(compared(its)).toEqual(compared(ours))
     expect(String(its.body)).toBe(String(ours.body))
   })

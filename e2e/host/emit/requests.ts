@@ -109,6 +109,7 @@ export const CALLS: Readonly<Record<string, Asked>> = {
     '?amount=45000&bank=first%20bank&email=ada%40example.com',
   ),
   'other credentials': partners({ ...OWN, authorization: 'Basic bWFkZTp1cA==' }),
+  'a name that the server in front passes on': partners({ ...OWN, host: 'js.klump.example' }),
   'a browser that says neither': partners({ 'klump-public-key': KEY }),
   'an older browser': initiate({
     origin: ORIGIN,

@@ -1,5 +1,15 @@
 import type { HostCommand } from '../host-options.ts'
-import { CANNOT, HIDDEN, LATE, LED_ELSEWHERE, rulesOf, SESSION, UNREACHABLE, type Part } from './rules.ts'
+import {
+  CANNOT,
+  HIDDEN,
+  LATE,
+  LED_ELSEWHERE,
+  rulesOf,
+  SESSION,
+  TOO_LARGE,
+  UNREACHABLE,
+  type Part,
+} from './rules.ts'
 import { groupsOf, type Headers, type Site } from './site.ts'
 
 /** A site for Caddy 2.6 or later. */
@@ -7,11 +17,13 @@ export function writeCaddyfile(site: Site, command: HostCommand, root: string): 
   const { options, hostname, port } = command
   return [
     '# Written by klump-checkout for Caddy. The next release is a new folder.',
-    '# This listens without TLS, behind what ends it. For Caddy to end it, write the origin in the place of the address below.',
+    '# This listens without TLS, behind what ends it. For Caddy to end it, write the origin in the place of the next address, and leave out bind.',
     ...(options.proxy === false ? [] : CANNOT.map((line) => `# ${line}`)),
     '# An address of a file is compared as it reads once its percent signs are undone.',
     '',
-    `http://${hostname}:${port} {`,
+    // Whatever name a request has: the server in front passes the origin's on.
+    `http://:${port} {`,
+    `\tbind ${hostname}`,
     `\troot * "${root}"`,
     '\theader -Server',
     '\theader -Last-Modified',
@@ -48,15 +60,14 @@ function pagesOf(site: Site): string[] {
     '}',
     ...block('handle_errors', [
       'header -Server',
-      '@relayed path /v1/*',
-      ...block('handle @relayed', [
-        ...sent(site.relayed),
-        '@late expression `{err.status_code} == 504`',
-        ...block('handle @late', [sayJson(LATE, 504)]),
-        '@large expression `{err.status_code} == 413`',
-        ...block('handle @large', [sayJson('The body is too large.', 413)]),
-        ...block('handle', [sayJson(UNREACHABLE, 502)]),
+      ...[504, 413].flatMap((status) => [
+        ...block(`@relayed${status}`, ['path /v1/*', `vars {http.error.status_code} ${status}`]),
+        ...block(`handle @relayed${status}`, [
+          ...sent(site.relayed),
+          sayJson(status === 504 ? LATE : TOO_LARGE, status),
+        ]),
       ]),
+      ...block('handle /v1/*', [...sent(site.relayed), sayJson(UNREACHABLE, 502)]),
       // A path that differs from a file's in capitals only comes here.
       ...block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)]),
     ]),

@@ -35,11 +35,7 @@ export async function emit(
     if (credentials !== '') await writeFile(join(target, CREDENTIALS), credentials, { mode: 0o600 })
     await writeFile(join(target, 'nginx.conf'), writeNginxConf(site, command, target, root))
   }
-  const everybody = command.options.allowedOrigins === undefined
-  return [
-    `Written for ${kind}: ${site.pages.length} addresses of ${options.origin}, in ${folder}.`,
-    ...(everybody ? ['Every page may hold this checkout. --allowed-origin names those that may.'] : []),
-  ].join(' ')
+  return `Written for ${kind}: ${site.pages.length} addresses of ${options.origin}, in ${folder}.`
 }
 
 async function writePage(root: string, { path, file, forms }: Page, kind: EmitKind): Promise<void> {
