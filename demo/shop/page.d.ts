@@ -18,8 +18,13 @@ declare global {
     element(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement
     /** Whole naira as people read them. */
     naira(amount: number): string
-    /** JSON from the shop's own server, posted when there is a body. A refusal rejects with the server's sentence. */
+    /** JSON from the shop's own server, posted when there is a body. A refusal rejects with the server's sentence, and the status. */
     api<T>(path: string, body?: unknown): Promise<T>
+    /**
+     * Posts to an address of the order, which is placed first where it was not. Where the server does not have the kept order any more,
+     * nothing of it can be paid: it is placed anew.
+     */
+    askAboutOrder<T>(what: 'attempts' | 'link', body: unknown): Promise<T>
     /** Adds a line to the tester's list, and tells the tester's desk. */
     heard(name: string, payload: unknown): void
     /** Tells the tester's desk, if there is one, what the page heard: JSON, laid out. */

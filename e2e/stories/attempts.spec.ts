@@ -95,6 +95,21 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
   await tester.stopsFailing('The shop hearing a webhook')
 })
 
+test('the shop does not have the kept order any more: it is placed anew, and paid', async ({
+  shopper,
+  demo,
+  page,
+  wire,
+}) => {
+  await page.goto(demo.origins.shop)
+  const gone = JSON.stringify({ choice: 'kitchen', orderId: '0'.repeat(32) })
+  await page.evaluate((gone) => localStorage.setItem('itan-order', gone), gone)
+  await shopper.visit(demo.origins.shop)
+  await paysInFour(shopper)
+  await shopper.verdictIs('Paid. Thank you!')
+  await wire.takesSaid(/404/)
+})
+
 test('a link is sent instead, and whoever opens it can pay for the order', async ({
   shopper,
   demo,

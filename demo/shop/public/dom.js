@@ -32,6 +32,6 @@ market.api = async (path, body) => {
   }
   const response = await fetch(path, body === undefined ? {} : post)
   const answer = await response.json()
-  if (!response.ok) throw new Error(answer.message)
+  if (!response.ok) throw Object.assign(new Error(answer.message), { status: response.status })
   return answer
 }

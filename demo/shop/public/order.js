@@ -6,7 +6,7 @@
  */
 const KEPT = 'itan-order'
 
-/** @type {{ choice: string, order: Promise<{ orderId: string }>, first?: KlumpCheckout } | undefined} */
+/** @type {{ choice: string, order: Promise<{ orderId: string }>, first?: KlumpCheckout, isKept?: boolean } | undefined} */
 let placed
 
 const customer = () =>
@@ -47,12 +47,24 @@ function newlyPlaced(choice, basket) {
  * the shop's server asks Klump about the earlier ones first, and may have a verdict instead.
  */
 market.nextAttempt = async () => {
-  const { orderId } = await placeOrder()
+  await placeOrder()
   const first = placed?.first
   if (placed) delete placed.first
   if (first) return first
-  const { verdict, checkout } = await market.api(`/api/orders/${orderId}/attempts`, { customer: customer() })
+  const { verdict, checkout } = await market.askAboutOrder('attempts', { customer: customer() })
   return checkout ?? { verdict }
+}
+
+market.askAboutOrder = async (what, body) => {
+  const { orderId } = await placeOrder()
+  try {
+    return await market.api(`/api/orders/${orderId}/${what}`, body)
+  } catch (error) {
+    const isGone = error instanceof Error && 'status' in error && error.status === 404
+    if (!isGone || !placed?.isKept) throw error
+    market.forgetOrder()
+    return await market.askAboutOrder(what, body)
+  }
 }
 
 market.forgetOrder = () => {
@@ -65,7 +77,7 @@ function keptOrder(choice) {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
     if (kept?.choice === choice && typeof kept.orderId === 'string')
-      return { choice, order: Promise.resolve({ orderId: kept.orderId }) }
+      return { choice, order: Promise.resolve({ orderId: kept.orderId }), isKept: true }
   } catch {
     // No storage here, or something else in it: a new order.
   }

@@ -86,9 +86,8 @@ async function confirmPayment(orderId, { status, reference }) {
 async function sendLink() {
   market.hideDecision()
   try {
-    const { orderId } = await placeOrder()
     /** @type {Link} */
-    const made = await market.api(`/api/orders/${orderId}/link`, {})
+    const made = await market.askAboutOrder('link', {})
     if (made.verdict !== 'created') return market.showDecision(NO_LINK[made.verdict])
     const message = `Pay for your order at Ìtàn Market in instalments: ${made.link}`
     const links = [
