@@ -24,6 +24,7 @@ async function runInNode(file: string): Promise<string> {
 async function runInWorld(file: string): Promise<string> {
   const {
     Response,
+    Blob,
     Headers,
     URL,
     TextEncoder,
@@ -35,6 +36,7 @@ async function runInWorld(file: string): Promise<string> {
   } = globalThis
   const world = {
     Response,
+    Blob,
     Headers,
     URL,
     TextEncoder,

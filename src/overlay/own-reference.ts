@@ -1,3 +1,4 @@
+import { ownProperties } from '../shared/own-properties.ts'
 import type { OverlayOutcome } from '../loader/contract.ts'
 import type { ForFrame } from './validate-request.ts'
 
@@ -7,6 +8,9 @@ export function withOwnReference<Ended extends OverlayOutcome>(
   forFrame: ForFrame | undefined,
 ): Ended {
   if (outcome.status !== 'success' && outcome.status !== 'pending') return outcome
-  const merchantReference = forFrame?.order?.merchant_reference ?? outcome.merchantReference
-  return merchantReference === undefined ? outcome : { ...outcome, merchantReference }
+  const merchantReference =
+    forFrame?.order?.merchant_reference ??
+    ownProperties<{ merchantReference?: string }>(outcome).merchantReference
+  // Its own also where there is none: what is read of it later must not come from the page's Object.prototype.
+  return { ...outcome, merchantReference }
 }

@@ -1,3 +1,4 @@
+import { ownProperties } from '../shared/own-properties.ts'
 import type { ErrorShape, Problem } from '../errors/klump-error.ts'
 import { describe, describeShape } from './describe.ts'
 import { isPaystack, klumpsName } from './foreign.ts'
@@ -39,7 +40,8 @@ const PERSONAL = new Set([
 
 /** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
 export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): ErrorShape {
-  const problems = issues.map(({ path, message, limit }): Problem => {
+  const problems = issues.map((issue): Problem => {
+    const { path, message, limit } = ownProperties(issue)
     const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
     return {
       path: writePath(path),
@@ -59,10 +61,12 @@ export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): Er
 
 /** One line for everything in an order that could not be taken as it came, and did not stop the sale. */
 export function remarks(notes: readonly Note[]): string {
-  const lines = notes.map(
-    ({ path, so, rule, limit, given }) =>
-      `${writePath(path)}: expected ${wordsOf(rule, limit)}, got ${received(path, given)}; ${so}.`,
-  )
+  const lines = notes
+    .map(ownProperties)
+    .map(
+      ({ path, so, rule, limit, given }) =>
+        `${writePath(path)}: expected ${wordsOf(rule, limit)}, got ${received(path, given)}; ${so}.`,
+    )
   const more = lines.length - MOST_REMARKS
   return [...lines.slice(0, MOST_REMARKS), ...(more > 0 ? [`... and ${more} more.`] : [])].join('\n')
 }
