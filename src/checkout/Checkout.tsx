@@ -76,7 +76,11 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
         <Boundary key={state.visit} flow={flow} words={words}>
           <CurrentScreen />
         </Boundary>
-        <Announcer visit={state.visit} news={newsOf(state, words)} />
+        <Announcer
+          visit={state.visit}
+          terms={state.place.at === 'terms' ? state.place.terms?.title : undefined}
+          news={newsOf(state, words)}
+        />
       </div>
     </WiringProvider>
   )
@@ -92,16 +96,18 @@ function newsOf({ waiting, place, facts }: State, { t }: Words): string {
 
 interface AnnouncerProps {
   readonly visit: number
+  /** The terms have a title of their own, which comes after their screen. */
+  readonly terms: string | undefined
   readonly news: string
 }
 
 /** Says the title of each new screen, and what is new on it, to those who cannot see it. */
-function Announcer({ visit, news }: AnnouncerProps) {
+function Announcer({ visit, terms, news }: AnnouncerProps) {
   const [title, setTitle] = useState('')
   const here = useRef<HTMLDivElement>(null)
   useEffect(() => {
     setTitle(here.current?.parentElement?.querySelector('h1')?.textContent ?? '')
-  }, [visit])
+  }, [visit, terms])
   return (
     <div ref={here} class="unseen" role="status">
       {news || title}

@@ -19,7 +19,7 @@ async function running(askAgain?: () => Promise<Delivery>) {
 it('asks the shop once at a time, checks what it gives, and hands it on', async () => {
   const askAgain = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
   const one = await running(askAgain)
-  expect(told()).toMatchObject({ open: { renewable: true } })
+  expect(await until(told)).toMatchObject({ open: { renewable: true } })
   say({ type: 'reference-used' })
   say({ type: 'reference-used' })
   expect(await answered()).toEqual({ type: 'order', order: toaster })

@@ -96,6 +96,10 @@ test('the terms are read below the one heading of the screen, and agreed to when
   await expect.element(page.getByText('Be good.')).toBeVisible()
   await expect.element(page.getByRole('heading', { level: 2, name: 'Part one' })).toBeVisible()
   expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(1)
+  // The title that came with them is read out, also where the screen was there before.
+  await expect
+    .poll(() => document.querySelector('.checkout > .unseen')?.textContent)
+    .toBe('Terms of the bank')
   await page.getByRole('button', { name: 'Agree and continue' }).click()
   await expect.element(page.getByRole('radio').first()).toBeVisible()
   expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')

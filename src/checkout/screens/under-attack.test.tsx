@@ -53,7 +53,7 @@ async function walk<Seen>(options: Options, look: () => Seen): Promise<Record<st
   const seen: Record<string, Seen> = {}
   for (let moves = 0; moves < 20; moves++) {
     do await frame()
-    while (flow.state.waiting || !isAnnounced())
+    while (flow.state.waiting || isComing() || !isAnnounced())
     const { place } = flow.state
     if (CLOSED.includes(place.at)) seen[place.at] ??= look()
     if (place.at === 'result' || place.at === 'problem') break
@@ -69,6 +69,11 @@ async function walk<Seen>(options: Options, look: () => Seen): Promise<Record<st
 
 // In a turn of its own after the frame, when all that was to be drawn has been.
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+
+/** The terms come in parts: their text, what cleans it, and then the button that agrees. */
+const isComing = () =>
+  document.querySelector('.skeleton') ??
+  (document.querySelector('.terms') && !document.querySelector('.checkout [type=submit]'))
 
 /** A screen has been drawn when its heading has been read out. */
 const isAnnounced = () =>
