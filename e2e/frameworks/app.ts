@@ -63,7 +63,6 @@ export const test = base.extend<Parts, WorkerParts>({
     const settings = {
       publicKey: demo.sandbox.account().test.publicKey,
       checkoutUrl: `${demo.origins.klump}/checkout/`,
-      merchantReference: `app-${crypto.randomUUID()}`,
     }
     await page.addInitScript(noteGlobals)
     await page.addInitScript((settings) => Object.assign(globalThis, { settings }), settings)

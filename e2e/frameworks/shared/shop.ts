@@ -14,7 +14,6 @@ const record = {
 interface Settings {
   publicKey: string
   checkoutUrl: string
-  merchantReference: string
 }
 
 export const PRODUCT = 'Sewing machine'
@@ -22,12 +21,13 @@ export const PRODUCT = 'Sewing machine'
 /** Shown on the page, so that no bundler leaves the package out of what runs on the server. */
 export const OPEN = typeof Klump.prototype.open
 
-const order = (merchantReference: string): KlumpOrder => ({
+/** Klump takes a reference once, so each opening has its own. */
+const order = (): KlumpOrder => ({
   amount: 197_000,
   currency: 'NGN',
   email: 'ada@example.com',
   phone: '08012345678',
-  merchant_reference: merchantReference,
+  merchant_reference: `app-${crypto.randomUUID()}`,
   items: [{ name: PRODUCT, unit_price: 197_000, quantity: 1 }],
 })
 
@@ -43,7 +43,7 @@ export function openCheckout(onGone: () => void): () => void {
   const klump = new Klump({
     publicKey: settings.publicKey,
     checkoutUrl: settings.checkoutUrl,
-    data: order(settings.merchantReference),
+    data: order(),
     onLoad: heard('load'),
     onOpen: heard('open'),
     onSuccess: heard('success'),

@@ -216,7 +216,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer }: HostCommand, fold
 /** The content type of each extension. */
 function typesOf({ pages }: Site): string[] {
   const types = new Map(
-    pages.map(({ file, headers }) => [file.replace(/.*\./, ''), headers['content-type'] ?? '']),
+    pages.map(({ file, headers }) => [file.slice(file.lastIndexOf('.') + 1), headers['content-type'] ?? '']),
   )
   return [...types].map(([extension, type]) => `${text(type)} ${extension};`)
 }
