@@ -1,5 +1,6 @@
 import { expect, test } from '../support/test.ts'
-import { TEST } from '../support/shopper.ts'
+import type { Page } from '@playwright/test'
+import { TEST, type Shopper } from '../support/shopper.ts'
 import type { Demo } from '../../demo/demo.ts'
 import type { Behaviour } from '../../src/sandbox/index.ts'
 
@@ -29,18 +30,23 @@ async function sendsLink({ origins, sandbox }: Demo): Promise<string> {
   return ((await response.json()) as { link: string }).link
 }
 
-test('a link that the shop sent is paid at top level, and is good for one attempt', async ({
-  shopper,
-  page,
-  demo,
-  wire,
-}) => {
+/** Opens the link that the shop sent, and tells Klump who pays. */
+async function opensLink(page: Page, shopper: Shopper, demo: Demo): Promise<void> {
   await page.goto(await sendsLink(demo))
   await page.getByRole('button', { name: 'Pay in instalments' }).click()
   await shopper.sees('How can we reach you?')
   await shopper.types('Email address', TEST.email)
   await shopper.types('Phone number', TEST.phone)
   await shopper.continues()
+}
+
+test('a link that the shop sent is paid at top level, and is good for one attempt', async ({
+  shopper,
+  page,
+  demo,
+  wire,
+}) => {
+  await opensLink(page, shopper, demo)
   await shopper.choosesBank(/Klump/)
   await shopper.types('Phone number', TEST.phone)
   await shopper.continues()
@@ -61,12 +67,7 @@ test('a link that was left half way says that the shop sends another', async ({
   demo,
   wire,
 }) => {
-  await page.goto(await sendsLink(demo))
-  await page.getByRole('button', { name: 'Pay in instalments' }).click()
-  await shopper.sees('How can we reach you?')
-  await shopper.types('Email address', TEST.email)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
+  await opensLink(page, shopper, demo)
   await shopper.sees('Choose your bank')
   await page.reload()
   await expect(page.getByRole('heading', { name: 'This link has been used' })).toBeVisible()

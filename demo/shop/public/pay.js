@@ -47,7 +47,9 @@ async function settle(outcome) {
     const { orderId } = await placeOrder()
     await confirmPayment(orderId, { status: 'success', reference: '' })
   } else if (outcome.status === 'failed') {
-    market.showDecision({ mood: 'bad', title: 'That did not work', text: outcome.error.message })
+    // The error’s own message is for developers, who find it in the console.
+    const text = 'Your basket is still here. Please try again in a few minutes.'
+    market.showDecision({ mood: 'bad', title: 'That did not work', text })
   } else {
     const text = 'Nothing was agreed. Your basket is still here.'
     market.showDecision({ mood: 'open', title: 'You left before the end', text })

@@ -19,7 +19,12 @@ export const ASKING: Decision = {
 /** An ending without a reference: there is nothing to ask the server about. */
 export function decideAlone(outcome: Extract<Outcome, { status: 'failed' | 'cancelled' }>): Decision {
   return outcome.status === 'failed'
-    ? { mood: 'bad', title: 'That did not work', text: outcome.error.message }
+    ? {
+        mood: 'bad',
+        title: 'That did not work',
+        // The error’s own message is for developers, who find it in the console.
+        text: 'Your basket is still here. Please try again in a few minutes.',
+      }
     : {
         mood: 'open',
         title: 'You left before the end',
