@@ -11,7 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['overlay', 'checkout', 'server', 'host'],
   ['index.ts'],
   ['elements', 'testing', 'sandbox'],
-  ['examine'],
+  ['examine', 'probe'],
   ['build', 'cli'],
   ['script.ts'],
   ['tests of the entries'],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { examineCommand } from './examine.ts'
 import { host } from './host.ts'
+import { probeCommand } from './probe.ts'
 import { run, type Io } from './run.ts'
 import { sandboxCommand } from './sandbox.ts'
 
@@ -12,5 +13,5 @@ const io: Io = {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, then)
   },
 }
-const commands = { host, sandbox: sandboxCommand(), examine: examineCommand() }
+const commands = { host, sandbox: sandboxCommand(), examine: examineCommand(), probe: probeCommand() }
 process.exitCode = await run(commands, process.argv.slice(2), io)

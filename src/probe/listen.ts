@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Heard } from './model.ts'
+import { at } from './send.ts'
+
+export interface Listener {
+  readonly origin: string
+  readonly heard: readonly Heard[]
+  close(): Promise<void>
+}
+
+const MOST_BYTES = 1_000_000
+const MOST_HEARD = 1000
+
+/** Hears what comes to a webhook address, answers 200 to all of it, and keeps only its form. Rejects when the port is taken. */
+export async function listen(
+  port: number,
+  secretKey: string,
+  onHeard: (heard: Heard) => void,
+): Promise<Listener> {
+  const heard: Heard[] = []
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = []
+    let size = 0
+    request.on('data', (piece: Buffer) => {
+      size += piece.length
+      if (size <= MOST_BYTES) pieces.push(piece)
+      else request.destroy()
+    })
+    request.on('end', () => {
+      response.writeHead(200).end()
+      if (heard.length >= MOST_HEARD) return
+      const one = read(
+        request.method ?? '',
+        request.headers['x-klump-signature'],
+        Buffer.concat(pieces),
+        secretKey,
+      )
+      heard.push(one)
+      onHeard(one)
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+function read(method: string, signature: unknown, raw: Buffer, secretKey: string): Heard {
+  const expected = createHmac('sha512', secretKey).update(raw).digest()
+  const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex')
+  let body: unknown
+  try {
+    body = JSON.parse(raw.toString())
+  } catch {
+    body = undefined
+  }
+  const event = /^klump\.payment\.transaction\.(\w{1,40})$/.exec(String(at(body, 'event')))?.[1]
+  return {
+    method: /^[A-Z]{1,10}$/.test(method) ? method : 'another method',
+    isEmpty: raw.length === 0,
+    isSigned: given.length === expected.length && timingSafeEqual(given, expected),
+    event,
+    namesMerchantReference: typeof at(body, 'data', 'merchant_reference') === 'string',
+  }
+}

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { CHOICES, STRICT, type Behaviour } from '../sandbox/behaviour/control.ts'
+import { serveSandbox, type Running } from '../sandbox/index.ts'
+import { signedIn } from '../sandbox/testing/browser.ts'
+import { listen } from './listen.ts'
+import type { Reply, Report } from './model.ts'
+import { askAll, reportOf } from './probe.ts'
+
+/*
+ * A third reading of what is known, beside the sandbox and its contract: what probe finds out about a sandbox has to be what the
+ * sandbox was told to do, whatever that is.
+ */
+
+const NOW = new Date('2026-11-29T09:00:00Z')
+
+async function sandboxWith(behaviour: Partial<Behaviour> = {}): Promise<Running> {
+  const running = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    hostname: '127.0.0.1',
+    port: 0,
+    behaviour,
+  })
+  onTestFinished(running.close)
+  return running
+}
+
+async function ask({ origin, sandbox }: Running, fetch = globalThis.fetch) {
+  const sent: string[] = []
+  const asked = await askAll({
+    api: origin,
+    keys: sandbox.account().test,
+    run: '0123456789abcdef0123456789abcdef',
+    stop: new AbortController().signal,
+    fetch,
+    pause: async () => {},
+    progress: (call, reply) => reply && sent.push(`${call.name} ${reply.status}`),
+  })
+  return { ...asked, sent }
+}
+
+/** Saves the address in the dashboard, has an order paid, and says what was heard. */
+async function heardOf({ origin, sandbox }: Running) {
+  const listener = await listen(0, sandbox.account().test.secretKey, () => {})
+  onTestFinished(listener.close)
+  const dashboard = await signedIn(sandbox)
+  await dashboard.send('/dashboard/settings/webhooks', { test: `${listener.origin}/webhook` })
+  const post = async (path: string, body: unknown) =>
+    await fetch(origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  await post('/sandbox/transactions', { amount: 40_000, merchant_reference: 'A-1' })
+  await post('/sandbox/clock', { advanceMs: 0 })
+  return listener.heard
+}
+
+const answers = ({ rows }: Report) =>
+  Object.fromEntries(rows.map(({ question, isKnown, answer }) => [question, isKnown ? answer : 'unknown']))
+
+/** Every way in which the sandbox can be told to behave. */
+const BEHAVIOURS = Object.entries(CHOICES).reduce<Behaviour[]>(
+  (all, [name, readings]) => all.flatMap((one) => readings.map((reading) => ({ ...one, [name]: reading }))),
+  [STRICT],
+)
+
+test('all of them are tried', () => expect(BEHAVIOURS).toHaveLength(32))
+
+test.each(BEHAVIOURS)(
+  'what can be seen from outside comes out as the sandbox was told: %j',
+  async (behaviour) => {
+    const running = await sandboxWith(behaviour)
+    const { replies, ended } = await ask(running)
+    expect(ended).toBeUndefined()
+    const { references, usedUpAt, verifyNamesMerchantReference, successfulNamesMerchantReference } = behaviour
+    const strict = usedUpAt === 'lender' ? 'the choice of a lender' : 'initiate'
+    expect(answers(reportOf(running.origin, replies, await heardOf(running), NOW))).toMatchObject({
+      'What uses a merchant_reference up?':
+        references === 'strict' ? strict : 'neither initiate nor the choice of a lender',
+      'Does verification name the merchant_reference?': verifyNamesMerchantReference ? 'yes' : 'no',
+      'Does the webhook .successful name it?': successfulNamesMerchantReference ? 'yes' : 'no',
+      // Nobody can see that without a decline.
+      'Can another lender be asked after a decline?': 'unknown',
+    })
+  },
+)
+
+test('what no switch changes: the sandbox’s answers, its refusals and its dashboard', async () => {
+  const running = await sandboxWith()
+  const { replies } = await ask(running)
+  const report = reportOf(running.origin, replies, await heardOf(running), NOW)
+  expect(report).toMatchObject({ date: '2026-11-29', api: running.origin })
+  expect(answers(report)).toMatchInlineSnapshot(`
+    {
+      "Can another lender be asked after a decline?": "unknown",
+      "Do the checkout calls answer without client credentials?": "yes",
+      "Does a reference make one payment page only?": "yes: the second is refused with 409",
+      "Does resend-webhook take the shop’s own reference?": "yes",
+      "Does the webhook .successful name it?": "no",
+      "Does verification name the merchant_reference?": "yes",
+      "Does verification take the shop’s own reference?": "yes",
+      "Is a page that nobody opened a transaction?": "no: verification answers 404",
+      "May a page of another origin make the checkout calls (CORS)?": "no",
+      "What does a payment page answer?": "200: { link: string }",
+      "What does the dashboard send when an address is saved?": "GET without a body; POST without a body",
+      "What is answered to a call without a key?": "401: { message: string } “You didn't provide a valid API key. The header klump-secret-key is missing.”",
+      "What is answered to a key that nobody has?": "401: { message: string } “You didn't provide a valid API key. No account has this key.”",
+      "What is answered to initiate without an amount?": "400: { message: string } “amount: expected an amount in naira, for instance 4100 or "4100.50".”",
+      "What is answered to the verification of a reference that nobody began?": "404: { message: string } “There is no transaction with this reference.”",
+      "What is left out of .abandoned?": "unknown",
+      "What is the body of 409?": "409: { message: string } “Merchant reference must be unique for transaction.”",
+      "What uses a merchant_reference up?": "initiate",
+    }
+  `)
+})
+
+test('no more than was promised: four transactions at most, one page, no loan', async () => {
+  const running = await sandboxWith({ references: 'strict', usedUpAt: 'lender' })
+  await ask(running)
+  expect(running.sandbox.transactions().length).toBeLessThanOrEqual(4)
+  expect(running.sandbox.loanCount()).toBe(0)
+})
+
+test('each row is an entry of the README’s list', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  const [, list = ''] = readme.split('## What is not known')
+  const entries = list.replaceAll('**', '').replaceAll(/\s+/g, ' ').replaceAll('’', "'")
+  for (const { about } of reportOf('', new Map(), undefined, NOW).rows)
+    expect(entries).toContain(`- ${about.replaceAll('’', "'")}`)
+})
+
+test('without an answer every row is unknown', () => {
+  const { rows } = reportOf('', new Map<string, Reply>(), undefined, NOW)
+  expect(rows.filter(({ isKnown }) => isKnown)).toEqual([])
+})
+
+/** An API in front of the sandbox, which changes what some calls are answered. */
+const answering =
+  (change: (path: string, init: RequestInit) => Response | undefined) =>
+  async (address: string | URL | Request, init: RequestInit = {}) =>
+    change(new URL(address instanceof Request ? address.url : address).pathname, init) ??
+    (await fetch(address, init))
+
+test.each<[string, number, Record<string, string>]>([
+  [
+    'client credentials are missing',
+    403,
+    { 'Do the checkout calls answer without client credentials?': 'no: GET' },
+  ],
+  ['a public key is wrong', 401, { 'Do the checkout calls answer without client credentials?': 'unknown' }],
+])('%s: %d', async (_, status, expected) => {
+  const running = await sandboxWith()
+  const { replies } = await ask(
+    running,
+    answering((path, { method }) =>
+      method !== 'OPTIONS' && (path.startsWith('/v1/loans') || path.endsWith('/initiate'))
+        ? Response.json({ message: 'No.' }, { status })
+        : undefined,
+    ),
+  )
+  const found = answers(reportOf('', replies, undefined, NOW))
+  for (const [question, answer] of Object.entries(expected)) expect(found[question]).toContain(answer)
+  expect(found['What uses a merchant_reference up?']).toBe('unknown')
+})
+
+test('CORS: what each preflight allows, and whether the answer itself does', async () => {
+  const running = await sandboxWith()
+  const cors = (allowed: string, isAnswerAllowed: boolean) =>
+    answering((path, { method }) => {
+      const headers = { 'access-control-allow-origin': allowed }
+      if (method === 'OPTIONS')
+        return new Response(null, { status: path.endsWith('feedback') ? 403 : 204, headers })
+      return path === '/v1/loans/partners' && isAnswerAllowed
+        ? Response.json({ data: [] }, { headers })
+        : undefined
+    })
+  const found = async (...given: Parameters<typeof cors>) => {
+    const { replies } = await ask(running, cors(...given))
+    return answers(reportOf('', replies, undefined, NOW))[
+      'May a page of another origin make the checkout calls (CORS)?'
+    ]
+  }
+  expect(await found('*', true)).toBe('yes, but not POST /loans/feedback')
+  expect(await found('https://checkout.useklump.com', true)).toBe('no')
+  expect(await found('*', false)).toBe(
+    'preflights say yes, the answer to GET /loans/partners no, but not POST /loans/feedback',
+  )
+})
+
+test.each<[string, number, number]>([
+  ['a refused secret key', 401, 1],
+  ['too many calls', 429, 1],
+  ['nobody there', 0, 1],
+])('%s: it ends at once', async (_, status, calls) => {
+  const running = await sandboxWith()
+  const { sent, ended } = await ask(running, async () => {
+    if (status === 0) throw new TypeError('fetch failed')
+    return Response.json({ message: 'No.' }, { status })
+  })
+  expect(sent).toHaveLength(calls)
+  expect(ended).toMatch(/\.$/)
+})
