@@ -78,3 +78,8 @@ export const withoutFields: Partner = {
 
 /** The sandbox's banks, all under another name. */
 export const named = (name: string): readonly Partner[] => partners.map((partner) => ({ ...partner, name }))
+
+/** Banks without a mark and without a picture, of which some have the same initials. */
+export const unknown: readonly Partner[] = ['Savannah Bank', 'Sahel Bank', 'Harmattan Credit', 'Lagoon'].map(
+  (name, index) => ({ ...everyField, id: 91 + index, name, slug: `unknown-${index}` }),
+)

@@ -1,5 +1,6 @@
 import { ApiFailure } from '../../../src/checkout/model/failure.ts'
 import { refusal } from '../stage/klump.ts'
+import { unknown } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
 
 const noContact = { order: { email: '', phone: '' } }
@@ -35,6 +36,7 @@ export const start: Group = {
       at: 'banks',
       order: { amount: 40_000 },
     },
+    { id: 'banks-unknown', caption: 'Banks that have no mark', at: 'banks', partners: unknown },
     {
       id: 'no-bank',
       caption: 'No bank lends this little',

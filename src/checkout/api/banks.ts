@@ -1,11 +1,28 @@
 import type { Bank } from '../model/bank.ts'
 import { refine, object, optional } from '../../validation/schema.ts'
+import { readNumber } from '../model/decimal.ts'
 import type { Client } from './client.ts'
 import { caught, flag, isNothing, label, transform, money, readableOf, text } from './read.ts'
+
+/** More than these would hide the other banks. */
+const MOST_CHARGES = 4
+const LONGEST_CHARGE = 60
 
 const anything = optional<unknown>((given) => given)
 // A limit that cannot be read is none, and a loan of nothing at most is no limit: the server has the last word.
 const limit = caught(refine(money, 'more than nothing', (kobo) => kobo > 0))
+
+// Only what is a part of the amount can be said without working anything out; of any other charge its name is.
+const charge = transform(
+  object({ name: text('the name of a charge'), value: anything, unit: anything }),
+  ({ name, value, unit }) => {
+    const percent = unit === '%' ? readNumber(value) : undefined
+    return {
+      name: name.slice(0, LONGEST_CHARGE),
+      percent: percent === undefined || percent < 0 ? undefined : percent,
+    }
+  },
+)
 
 const bank = transform(
   object({
@@ -16,16 +33,27 @@ const bank = transform(
     interest: caught(label),
     min_loan_amount: limit,
     max_loan_amount: limit,
+    extra_charges: caught(readableOf(charge)),
     config: anything,
     next_step: anything,
   }),
-  ({ name, is_active, min_loan_amount, max_loan_amount, config, next_step, ...rest }): Bank => ({
+  ({
+    name,
+    is_active,
+    min_loan_amount,
+    max_loan_amount,
+    extra_charges = [],
+    config,
+    next_step,
+    ...rest
+  }): Bank => ({
     ...rest,
     // Klump says it in the name as well; on the screen it stands below the name, in the shopper's language.
     name: is_active ? name : name.replace(/ ?\(coming soon\)$/i, ''),
     isActive: is_active && !isNothing(next_step),
     smallest: min_loan_amount,
     largest: max_loan_amount,
+    charges: extra_charges.slice(0, MOST_CHARGES),
     opening: { config, next_step },
   }),
 )

@@ -52,6 +52,20 @@ test.each([
   expect(await started([partner({ max_loan_amount })])).toMatchObject({ banks: [{ largest }] })
 })
 
+test.each([
+  [[{ name: 'Management fee', value: '1.5', unit: '%' }], [{ name: 'Management fee', percent: 1.5 }]],
+  [[{ name: 'Stamp duty', value: '50', unit: 'NGN' }], [{ name: 'Stamp duty', percent: undefined }]],
+  [
+    [{ name: 'VAT', value: 'on request', unit: '%' }, null, 7, { value: '1', unit: '%' }],
+    [{ name: 'VAT', percent: undefined }],
+  ],
+  [[{ name: 'Rebate', value: -1, unit: '%' }], [{ name: 'Rebate', percent: undefined }]],
+  [{ name: 'Management fee' }, []],
+  [null, []],
+])('charges of a bank listed as %j are read as %j', async (extra_charges, charges) => {
+  expect(await started([partner({ extra_charges })])).toMatchObject({ banks: [{ charges }] })
+})
+
 test('a list of banks of which nothing can be read is unreadable, and so is no list', async () => {
   const banks = { kind: 'unreadable', message: expect.stringContaining('cannot read data.0.slug') as string }
   expect(await started([{ name: 7 }])).toMatchObject({ banks })

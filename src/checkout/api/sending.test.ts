@@ -27,6 +27,7 @@ const bank = {
   name: 'Stanbic',
   slug: 'stanbic',
   isActive: true,
+  charges: [],
   opening: { config: null, next_step: steps.account },
 }
 const TABLE: Record<Call['verb'], readonly Row[]> = {

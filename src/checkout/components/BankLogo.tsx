@@ -1,32 +1,49 @@
-import { readAddress } from '../../shared/address.ts'
 import '../styles/bank-logo.css'
-import { useState } from 'preact/hooks'
-import { plainName } from '../locale/plain-name.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { readAddress } from '../../shared/address.ts'
+import type { Bank } from '../model/bank.ts'
+import { lettersFor } from './bank-letters.ts'
+import { MARKS } from './bank-marks.ts'
+import { useWiring } from './wiring.ts'
 
 interface BankLogoProps {
-  readonly name: string
-  /** The partner's picture, an address of the server's choice. */
-  readonly address?: string | undefined
+  readonly bank: Bank
 }
 
-/** A bank's picture, or its initials where there is none, none that may be asked for, or none that comes. */
-export function BankLogo({ name, address }: BankLogoProps) {
-  const [broken, setBroken] = useState(false)
-  const shown = address === undefined || broken ? undefined : loadable(address, location.origin)
+/**
+ * A bank's face: the picture that the API names, from the moment that it is here. Until then, and where there is none that may be
+ * asked for, our own mark of the bank, or its letters. A picture that two banks share tells neither.
+ */
+export function BankLogo({ bank }: BankLogoProps) {
+  const { banks } = useWiring().state.facts
+  const [picture, setPicture] = useState<'coming' | 'here' | 'broken'>('coming')
+  const isOwn = !banks.some(({ slug, logo }) => slug !== bank.slug && logo === bank.logo)
+  const address =
+    bank.logo && isOwn && picture !== 'broken' ? loadable(bank.logo, location.origin) : undefined
+  const letters = useMemo(() => lettersFor(banks).get(bank.slug), [bank, banks])
+  const mark = MARKS.get(bank.slug)
   return (
     <span class="bank-logo" aria-hidden="true">
-      {shown ? (
+      {address && (
         <img
-          src={shown}
+          class={picture}
+          src={address}
           alt=""
           width="40"
           height="40"
           loading="lazy"
           referrerpolicy="no-referrer"
-          onError={() => setBroken(true)}
+          onLoad={() => setPicture('here')}
+          onError={() => setPicture('broken')}
         />
+      )}
+      {address && picture === 'here' ? null : mark ? (
+        <svg viewBox="-6 -6 36 36">
+          <path fill={mark.colour} d="M-6-6h36v36H-6z" />
+          <path fill="#fff" d={mark.shape} />
+        </svg>
       ) : (
-        initials(name)
+        letters
       )}
     </span>
   )
@@ -36,13 +53,4 @@ export function BankLogo({ name, address }: BankLogoProps) {
 export function loadable(address: string, here: string): string | undefined {
   const { protocol, origin, href } = readAddress(address, here) ?? {}
   return protocol === 'https:' || (protocol === 'http:' && origin === here) ? href : undefined
-}
-
-function initials(name: string): string {
-  const words = plainName(name).split(/\s+/).filter(Boolean)
-  return words
-    .slice(0, 2)
-    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32))
-    .join('')
-    .toUpperCase()
 }

@@ -34,6 +34,7 @@ export const first = {
   'banks.title': 'Choose your bank',
   'banks.text': 'It pays the shop in full, and you repay it in instalments.',
   'banks.rate': '{rate}% a month',
+  'banks.charge': '{name} {rate}%',
   'banks.soon': 'Coming soon',
   'banks.from': 'From {amount}',
   'banks.upTo': 'Up to {amount}',

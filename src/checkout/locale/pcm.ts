@@ -42,6 +42,7 @@ export const pcm: Dictionary = {
   'banks.title': 'Choose your bank',
   'banks.text': 'E go pay the shop complete, then you go pay am back small small.',
   'banks.rate': '{rate}% every month',
+  'banks.charge': '{name} {rate}%',
   'banks.soon': 'E dey come soon',
   'banks.from': 'From {amount}',
   'banks.upTo': 'Reach {amount}',

@@ -11,6 +11,8 @@ export interface Bank {
   readonly isActive: boolean
   /** Per cent a month, as given. */
   readonly interest?: string | undefined
+  /** What it charges beside the interest, as it is known before a plan is: by name, and the part of the loan where it is one. */
+  readonly charges: readonly { readonly name: string; readonly percent?: number | undefined }[]
   readonly smallest?: Kobo | undefined
   readonly largest?: Kobo | undefined
   /** Where choosing it leads, as it stands on the wire: read when it is chosen (opening.ts). */

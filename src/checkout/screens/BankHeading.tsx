@@ -14,7 +14,7 @@ export function BankHeading() {
   return (
     <>
       <p class="bank-heading">
-        <BankLogo name={bank.name} address={bank.logo} />
+        <BankLogo bank={bank} />
         <Name>{bank.name}</Name>
       </p>
       {anew && isFirst && <Notice tone="calm">{words.t('bank.anew', { bank: isolate(bank.name) })}</Notice>}

@@ -2,6 +2,8 @@ import '../styles/banks.css'
 import type { Bank } from '../model/bank.ts'
 import { canChoose } from '../flow/select.ts'
 import { fromNaira, NOTHING } from '../model/kobo.ts'
+import { isolate } from '../locale/words.ts'
+import { plainName } from '../locale/plain-name.ts'
 import { BankLogo } from '../components/BankLogo.tsx'
 import { Name } from '../components/Name.tsx'
 import { useWiring } from '../components/wiring.ts'
@@ -45,7 +47,7 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
   const note = useNote(bank, closed)
   return (
     <>
-      <BankLogo name={bank.name} address={bank.logo} />
+      <BankLogo bank={bank} />
       <span class="bank-words">
         <Name class="bank-name">{bank.name}</Name>
         {note && <span class="bank-note">{note}</span>}
@@ -54,14 +56,23 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
   )
 }
 
-function useNote({ isActive, interest, smallest, largest }: Bank, closed: boolean): string | undefined {
+// What is known before there is a plan. What a month costs is not among it: only the bank can work that out.
+function useNote(bank: Bank, closed: boolean): string | undefined {
+  const { isActive, interest, charges, smallest, largest } = bank
   const { state, words } = useWiring()
   const { t, money } = words
-  // "on request" and "2.5%" are no figures, and NaN is no rate.
-  if (!closed) return isNaN(Number(interest)) ? undefined : t('banks.rate', { rate: Number(interest) })
-  if (!isActive) return t('banks.soon')
   const amount = fromNaira(state.facts.order.amount) ?? NOTHING
-  if (smallest !== undefined && amount < smallest)
-    return t('banks.from', { amount: money(smallest, 'short') })
-  return largest === undefined ? undefined : t('banks.upTo', { amount: money(largest, 'short') })
+  const from = smallest !== undefined && t('banks.from', { amount: money(smallest, 'short') })
+  if (closed && !isActive) return t('banks.soon')
+  if (closed && smallest !== undefined && amount < smallest) return from || undefined
+  if (closed) return largest === undefined ? undefined : t('banks.upTo', { amount: money(largest, 'short') })
+  const known = [
+    // "on request" and "2.5%" are no figures, and NaN is no rate.
+    !isNaN(Number(interest)) && t('banks.rate', { rate: Number(interest) }),
+    ...charges.map(({ name, percent }) =>
+      percent === undefined ? plainName(name) : t('banks.charge', { name: isolate(name), rate: percent }),
+    ),
+    from,
+  ]
+  return known.filter(Boolean).join('\u00a0· ') || undefined
 }

@@ -1,0 +1,40 @@
+import type { Bank } from '../model/bank.ts'
+import { plainName } from '../locale/plain-name.ts'
+
+type Named = Pick<Bank, 'name' | 'slug'>
+
+/**
+ * What stands for each bank without a picture, by its slug: two letters, or three where two would be another bank's as well. No two
+ * banks of a list have the same, as long as their names leave a choice.
+ */
+export function lettersFor(banks: readonly Named[]): ReadonlyMap<string, string> {
+  const initials = banks.map(({ name }) => initialsOf(name))
+  const taken = new Set(initials.filter((letters, at) => initials.indexOf(letters) === at))
+  const shared = (letters: string) => initials.indexOf(letters) !== initials.lastIndexOf(letters)
+  return new Map(
+    banks.map(({ name, slug }, at) => {
+      const two = initials[at] ?? ''
+      const letters = shared(two) ? (threesOf(name).find((three) => !taken.has(three)) ?? two) : two
+      taken.add(letters)
+      return [slug, letters]
+    }),
+  )
+}
+
+const wordsOf = (name: string) => plainName(name).toUpperCase().split(/\s+/).filter(Boolean)
+
+function initialsOf(name: string): string {
+  return wordsOf(name)
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0])
+    .join('')
+}
+
+/** Any three letters that begin with the first one, those nearest to the beginning first. */
+function threesOf(name: string): string[] {
+  const [first = '', ...rest] = Array.from(wordsOf(name).join('')).slice(0, LETTERS)
+  return rest.flatMap((second, at) => rest.slice(at + 1).map((third) => first + second + third))
+}
+
+/** Of a name, from which three are chosen. */
+const LETTERS = 12
