@@ -41,58 +41,61 @@ async function call(calls: readonly [name: string, ...args: unknown[]][]): Promi
   return JSON.parse(stdout) as unknown[]
 }
 
-inPhp('a shop with klump.php passes the examination without a finding', async () => {
-  const made = folder()
-  const recipe = join(made, 'klump.json')
-  writeFileSync(
-    recipe,
-    JSON.stringify({
-      order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
-      state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
-      confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
-    }),
-  )
-  const port = await new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-  const out: string[] = []
-  const code = await run(
-    {
-      examine: examineCommand(async () => ({
-        ...(await import('../../src/sandbox/index.ts')),
-        checkoutDir: '/nowhere',
-      })),
-    },
-    [
-      'examine',
-      `http://127.0.0.1:${port}/webhook`,
-      '--sandbox-port',
-      '0',
-      '--settle',
-      '0',
-      '--recipe',
+inPhp.each(['verifyTransaction', 'verifyOrder'])(
+  'a shop that asks with %s passes the examination without a finding',
+  async (asks) => {
+    const made = folder()
+    const recipe = join(made, 'klump.json')
+    writeFileSync(
       recipe,
-      // Its log of requests is for nobody.
-      '--',
-      'sh',
-      '-c',
-      'exec php -S "$0" "$1" 2>/dev/null',
-      `127.0.0.1:${port}`,
-      join(HERE, 'shop.php'),
-    ],
-    {
-      env: { ...process.env, SHOP_ORDERS: join(made, 'orders.json') },
-      out: (line) => void out.push(line),
-      tell: () => {},
-      onStop: () => {},
-    },
-  )
-  expect(out.join('\n')).toMatch(/^\d+ passed, 0 failed, 0 advice, 0 left out\.$/)
-  expect(code).toBe(0)
-})
+      JSON.stringify({
+        order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+        state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
+        confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
+      }),
+    )
+    const port = await new Promise<number>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as AddressInfo
+        server.close(() => resolve(port))
+      })
+    })
+    const out: string[] = []
+    const code = await run(
+      {
+        examine: examineCommand(async () => ({
+          ...(await import('../../src/sandbox/index.ts')),
+          checkoutDir: '/nowhere',
+        })),
+      },
+      [
+        'examine',
+        `http://127.0.0.1:${port}/webhook`,
+        '--sandbox-port',
+        '0',
+        '--settle',
+        '0',
+        '--recipe',
+        recipe,
+        // Its log of requests is for nobody.
+        '--',
+        'sh',
+        '-c',
+        'exec php -S "$0" "$1" 2>/dev/null',
+        `127.0.0.1:${port}`,
+        join(HERE, 'shop.php'),
+      ],
+      {
+        env: { ...process.env, SHOP_ORDERS: join(made, 'orders.json'), SHOP_ASKS: asks },
+        out: (line) => void out.push(line),
+        tell: () => {},
+        onStop: () => {},
+      },
+    )
+    expect(out.join('\n')).toMatch(/^\d+ passed, 0 failed, 0 advice, 0 left out\.$/)
+    expect(code).toBe(0)
+  },
+)
 
 inPhp('webhooks are read as the kit for Node reads them', async () => {
   const sign = (text: string, key = SECRET) => createHmac('sha512', key).update(text).digest('hex')

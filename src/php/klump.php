@@ -9,25 +9,26 @@ namespace KlumpCheckout;
 const API_URL = 'https://api.useklump.com';
 const LONGEST_BODY = 1000000;
 const LEAST_PAYMENT_PAGE = 25000;
+const CONFIRMED = 'Klump confirms the payment.';
+const NO_SUCH = 'Klump knows no transaction of this reference.';
+const NOT_OURS = 'The transaction was made for another order, or nothing shows that it was made for this one.';
+const UNPROVEN = 'Nothing shows that the transaction was made for this order. Look it up in the dashboard.';
 const EVENTS = '/^klump\.payment\.transaction\.(initiated|successful|abandoned)$/D';
 
 /**
  * Whether a transaction pays for an order. `paid`: mark the order paid, once. `not-paid`: do not deliver now; it may still become paid.
  * `unknown`: Klump could not be asked, ask again later. `reason` is for your log.
  *
- * @param array $options reference, secretKey, expected (amount in naira, live, merchantReference, currency?), isUsed?, apiUrl?, timeoutMs?
+ * @param array $options reference, secretKey, expected (amount in naira, live, merchantReference, currency?), isUsed?, apiUrl?, timeoutMs?,
+ *        heard? ('successful' when a signed webhook has said so: an answer that does not yet is then `unknown`)
  * @return array{verdict: string, reason: string, code?: string, retryAfterSeconds?: int, transaction?: array}
  */
 function verifyTransaction(array $options): array
 {
-    $expected = $options['expected'] ?? [];
-    $total = kobo($expected['amount'] ?? null);
-    $own = $expected['merchantReference'] ?? null;
-    onlyKnown($options, ['reference', 'secretKey', 'expected', 'isUsed', 'apiUrl', 'timeoutMs']);
-    onlyKnown($expected, ['amount', 'currency', 'live', 'merchantReference']);
-    must($total > 0, 'expected.amount: expected the total of the order in naira, at most two decimals.');
-    must(is_bool($expected['live'] ?? null), 'expected.live: expected true or false.');
-    must($own === null || (is_string($own) && $own !== ''), 'expected.merchantReference: expected text.');
+    onlyKnown($options, ['reference', 'secretKey', 'expected', 'isUsed', 'heard', 'apiUrl', 'timeoutMs']);
+    readExpected($options, ['amount', 'currency', 'live', 'merchantReference']);
+    $own = $options['expected']['merchantReference'] ?? null;
+    must($own === null || isOwnReference($own), 'expected.merchantReference: expected text.');
     $reference = $options['reference'] ?? null;
     if (!isReference($reference)) {
         return notPaid('The reference has not the shape of one of Klump.');
@@ -37,18 +38,15 @@ function verifyTransaction(array $options): array
         return $asked;
     }
     $transaction = $asked['transaction'];
-    $paid = kobo($transaction['original_amount'] ?? $transaction['amount'] ?? null);
-    $checks = [
-        'The status is not successful: it is not paid now, and may still become so.' => ($transaction['status'] ?? null) === 'successful',
-        'Klump answered about a different reference.' => ($transaction['reference'] ?? null) === $reference,
-        'The currency is not the expected one.' => ($transaction['currency'] ?? null) === ($expected['currency'] ?? 'NGN'),
-        'It is of the other environment (is_live).' => ($transaction['is_live'] ?? null) === $expected['live'],
-        'The amount is less than the total of the order.' => $paid !== null && $paid >= $total,
-    ];
-    foreach ($checks as $reason => $isRight) {
-        if (!$isRight) {
-            return notPaid($reason);
-        }
+    if (isset($options['heard']) && $transaction['status'] !== 'successful') {
+        return contradiction();
+    }
+    $failed = failedChecks($transaction, $options['expected']);
+    if ($transaction['reference'] !== $reference) {
+        return notPaid('Klump answered about a different reference.');
+    }
+    if ($failed !== []) {
+        return notPaid(reset($failed));
     }
     if ($own !== null && ($stranger = notOf($own, $transaction, $options)) !== null) {
         return $stranger;
@@ -56,15 +54,230 @@ function verifyTransaction(array $options): array
     if (isset($options['isUsed']) && $options['isUsed']($reference)) {
         return notPaid('Another order used this reference.');
     }
-    return ['verdict' => 'paid', 'reason' => 'Klump has confirmed the payment.', 'transaction' => $transaction];
+    return ['verdict' => 'paid', 'reason' => CONFIRMED, 'transaction' => $transaction];
+}
+
+/**
+ * Whether an order is paid, by every reference that was ever made for it: asked one after the other, newest first. It notices when an order
+ * was paid twice. Verdicts as of verifyTransaction; `transaction` is the one that paid, or the newest that Klump knows.
+ *
+ * @param array $options references (all that your server made for the order, oldest first), secretKey, expected (amount, live, currency?),
+ *        reported? (what the page handed over), isUsed?, heard?, apiUrl?, timeoutMs?
+ * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true}
+ *         attempts, newest first: reference, state (successful, refused, new, abandoned, other, not-begun, unknown), reason, transaction?
+ */
+function verifyOrder(array $options): array
+{
+    onlyKnown($options, ['references', 'reported', 'secretKey', 'expected', 'isUsed', 'heard', 'apiUrl', 'timeoutMs']);
+    readExpected($options, ['amount', 'currency', 'live']);
+    $references = $options['references'] ?? null;
+    must(is_array($references), 'references: expected a list.');
+    foreach ($references as $reference) {
+        must(isOwnReference($reference), 'references: expected the texts that you gave to the checkout as merchant_reference.');
+    }
+    $newestFirst = array_reverse(array_values(array_unique($references)));
+    $reported = $options['reported'] ?? null;
+    $isKlumps = fn ($reference) => isReference($reference);
+    $attempts = askAttempts(
+        array_values(array_filter($newestFirst, fn ($reference) => !isReference($reference))),
+        array_merge(isReference($reported) ? [$reported] : [], array_values(array_filter($newestFirst, $isKlumps))),
+        $options
+    );
+    return decide($attempts, isset($options['heard']))
+        + (isPaidTwice($attempts) ? ['paidTwice' => true] : [])
+        + ['attempts' => array_map('KlumpCheckout\\reportOf', $attempts)];
+}
+
+/**
+ * Asks Klump about every open order, once: for a cron job of every few minutes. It finds what no browser and no webhook told you. It marks
+ * nothing itself; your functions do. When Klump says that it is asked too often, it waits and goes on.
+ *
+ * @param array $options orders (a list or generator of arrays: references, expected, answeredAt in unix seconds, and whatever else you need),
+ *        secretKey, onPaid(order, result), onPaidTwice(order, result), onUnknownForLong(order, result), onProgress?(report, order, result),
+ *        isUsed?(reference, order), unknownForMinutes? (60), apiUrl?, timeoutMs?, now?() in unix seconds, wait?(seconds)
+ * @return array{asked: int, paid: int, paidTwice: int, notPaid: int, unknown: int, failed: array, stopped?: string} failed: index, error (a
+ *         Throwable) of each order that could not be asked about, or for which a function of yours threw
+ */
+function reconcile(array $options): array
+{
+    onlyKnown($options, ['orders', 'secretKey', 'onPaid', 'onPaidTwice', 'onUnknownForLong', 'onProgress', 'isUsed', 'unknownForMinutes', 'apiUrl', 'timeoutMs', 'now', 'wait']);
+    must(is_iterable($options['orders'] ?? null), 'orders: expected a list of orders.');
+    foreach (['onPaid', 'onPaidTwice', 'onUnknownForLong'] as $name) {
+        must(is_callable($options[$name] ?? null), "$name: expected a function.");
+    }
+    $report = ['asked' => 0, 'paid' => 0, 'paidTwice' => 0, 'notPaid' => 0, 'unknown' => 0, 'failed' => []];
+    $index = 0;
+    foreach ($options['orders'] as $order) {
+        try {
+            $result = askPatiently($order, $options);
+            reportTo($options, $report, $order, $result);
+            if (($result['code'] ?? null) === 'key_refused') {
+                return $report + ['stopped' => 'key_refused'];
+            }
+        } catch (\Throwable $error) {
+            $report['failed'][] = ['index' => $index, 'error' => $error];
+        }
+        $index += 1;
+    }
+    return $report;
+}
+
+/** verifyOrder for one order of a run, again after a wait while Klump asks to be left alone. */
+function askPatiently(array $order, array $options): array
+{
+    must(is_int($order['answeredAt'] ?? null), 'answeredAt: expected unix seconds.');
+    $asked = array_intersect_key($options, ['secretKey' => 0, 'apiUrl' => 0, 'timeoutMs' => 0]);
+    $asked += ['references' => $order['references'] ?? null, 'expected' => $order['expected'] ?? []];
+    if (isset($options['isUsed'])) {
+        $asked['isUsed'] = fn ($reference) => $options['isUsed']($reference, $order);
+    }
+    for ($tries = 1, $seconds = 1; ; $tries += 1, $seconds = min($seconds * 2, 300)) {
+        $result = verifyOrder($asked);
+        if (($result['code'] ?? null) !== 'rate_limited' || $tries >= 8) {
+            return $result;
+        }
+        ($options['wait'] ?? 'sleep')(max($seconds, $result['retryAfterSeconds'] ?? 0));
+    }
+}
+
+/** Counts one order, and calls what the shop has for it. */
+function reportTo(array $options, array &$report, array $order, array $result): void
+{
+    $report['asked'] += 1;
+    $report[$result['verdict'] === 'not-paid' ? 'notPaid' : $result['verdict']] += 1;
+    $report['paidTwice'] += isset($result['paidTwice']) ? 1 : 0;
+    if ($result['verdict'] === 'paid') {
+        $options['onPaid']($order, $result);
+    }
+    if (isset($result['paidTwice'])) {
+        $options['onPaidTwice']($order, $result);
+    }
+    $now = isset($options['now']) ? $options['now']() : time();
+    if ($result['verdict'] === 'unknown' && $now - $order['answeredAt'] >= 60 * ($options['unknownForMinutes'] ?? 60)) {
+        $options['onUnknownForLong']($order, $result);
+    }
+    if (isset($options['onProgress'])) {
+        $options['onProgress']($report, $order, $result);
+    }
+}
+
+/**
+ * What Klump says about each reference: reference, state, reason, transaction?, isLoan (a successful one of this order), unanswered?. Klump's own
+ * references come last: whether such a transaction is of this order shows in the answers to the shop's own.
+ */
+function askAttempts(array $own, array $klumps, array $options): array
+{
+    $attempts = [];
+    $broken = null;
+    foreach (array_merge($own, $klumps) as $reference) {
+        $seen = array_map(fn ($attempt) => $attempt['transaction']['reference'] ?? null, $attempts);
+        if (isReference($reference) && in_array($reference, $seen, true)) {
+            continue;
+        }
+        $asked = $broken ?? ask($reference, $options);
+        if (in_array($asked['code'] ?? null, ['timeout', 'unreachable', 'key_refused', 'rate_limited'], true)) {
+            $broken = $asked; // of the connection or the key: the next question would fare no better
+        }
+        $attempts[] = ['reference' => $reference] + judge($reference, $asked, $own, $attempts, $options);
+    }
+    return $attempts;
+}
+
+/** Who asked by an own reference knows whose the transaction is; for one of Klump's something has to show it. */
+function judge(string $reference, array $asked, array $own, array $attempts, array $options): array
+{
+    $transaction = $asked['transaction'] ?? null;
+    if ($transaction === null) {
+        $isUnknown = $asked['verdict'] === 'unknown';
+        $state = $isUnknown ? 'unknown' : ($asked['reason'] === NO_SUCH ? 'not-begun' : 'refused');
+        return ['state' => $state, 'reason' => $asked['reason'], 'isLoan' => false] + ($isUnknown ? ['unanswered' => $asked] : []);
+    }
+    $named = $transaction['merchant_reference'] ?? null;
+    if (isReference($reference)) {
+        $isOurs = in_array($named ?? ownerInMeta($transaction), $own, true) && $transaction['reference'] === $reference;
+        $isOpen = $named === null && array_filter($attempts, fn ($attempt) => !isset($attempt['transaction'])) !== [];
+        if (!$isOurs && $isOpen && $transaction['status'] === 'successful') {
+            return ['state' => 'unknown', 'reason' => UNPROVEN, 'isLoan' => false, 'unanswered' => unknown('owner_unproven', UNPROVEN)];
+        }
+    } else {
+        $isOurs = ($named ?? $reference) === $reference;
+    }
+    $failed = ($isOurs ? [] : ['owner' => NOT_OURS]) + failedChecks($transaction, $options['expected'] ?? []);
+    if ($failed === [] && isset($options['isUsed']) && $options['isUsed']($transaction['reference'])) {
+        $failed['used'] = 'Another order used this reference.';
+    }
+    $status = $transaction['status'];
+    $state = in_array($status, ['new', 'abandoned'], true) ? $status : 'other';
+    if (!$isOurs || $status === 'successful') {
+        $state = $failed === [] ? 'successful' : 'refused';
+    }
+    return [
+        'state' => $state,
+        'reason' => $failed === [] ? CONFIRMED : reset($failed),
+        'transaction' => $transaction,
+        // By Klump's word: a second loan of the wrong amount is a second loan.
+        'isLoan' => $status === 'successful' && array_intersect_key($failed, ['owner' => 0, 'environment' => 0, 'used' => 0]) === [],
+    ];
+}
+
+function decide(array $attempts, bool $isHeard): array
+{
+    $ofState = fn (string $state) => array_values(array_filter($attempts, fn ($attempt) => $attempt['state'] === $state))[0] ?? null;
+    $paid = $ofState('successful');
+    if ($paid !== null) {
+        return ['verdict' => 'paid', 'reason' => CONFIRMED, 'transaction' => $paid['transaction']];
+    }
+    if (($open = $ofState('unknown')) !== null) {
+        return $open['unanswered'];
+    }
+    $statuses = array_map(fn ($attempt) => $attempt['transaction']['status'] ?? null, $attempts);
+    if ($isHeard && !in_array('successful', $statuses, true)) {
+        return contradiction();
+    }
+    $begun = array_values(array_filter($attempts, fn ($attempt) => $attempt['state'] !== 'not-begun'))[0] ?? null;
+    return notPaid($begun['reason'] ?? 'Klump knows no transaction of this order: nobody began to pay it, or it is of the other environment.')
+        + (isset($begun['transaction']) ? ['transaction' => $begun['transaction']] : []);
+}
+
+function isPaidTwice(array $attempts): bool
+{
+    $loans = array_filter($attempts, fn ($attempt) => $attempt['isLoan']);
+    return count(array_unique(array_map(fn ($attempt) => $attempt['transaction']['reference'], $loans))) > 1;
+}
+
+function reportOf(array $attempt): array { return array_diff_key($attempt, ['isLoan' => 0, 'unanswered' => 0]); }
+
+/** The checks that the transaction fails, each with its sentence. */
+function failedChecks(array $transaction, array $expected): array
+{
+    $checks = [
+        'status' => [$transaction['status'] === 'successful', 'The status is not successful: it is not paid now, and may still become so.'],
+        'currency' => [$transaction['currency'] === ($expected['currency'] ?? 'NGN'), 'The currency is not the expected one.'],
+        'environment' => [$transaction['is_live'] === $expected['live'], 'It is of the other environment (is_live).'],
+        'amount' => [
+            kobo($transaction['original_amount'] ?? $transaction['amount']) >= kobo($expected['amount']),
+            'The amount is less than the total of the order.',
+        ],
+    ];
+    return array_map(fn ($check) => $check[1], array_filter($checks, fn ($check) => !$check[0]));
+}
+
+/** @throws \InvalidArgumentException: an order of which nothing is known can be paid by anything */
+function readExpected(array $options, array $names): void
+{
+    $expected = $options['expected'] ?? null;
+    must(is_array($expected), 'expected: expected amount and live.');
+    onlyKnown($expected, $names);
+    must(kobo($expected['amount'] ?? null) > 0, 'expected.amount: expected the total of the order in naira, at most two decimals.');
+    must(is_bool($expected['live'] ?? null), 'expected.live: expected true or false.');
+    must(($expected['currency'] ?? 'NGN') === 'NGN', 'expected.currency: expected NGN.');
+    must(($options['heard'] ?? 'successful') === 'successful', 'heard: expected successful.');
 }
 
 /** Why the transaction is not this order's, or null. Where its answer names nobody, Klump is asked by the order's own reference. */
 function notOf(string $own, array $transaction, array $options): ?array
 {
-    $meta = $transaction['meta_data'] ?? null;
-    $inMeta = is_array($meta) ? ($meta['merchant_reference'] ?? null) : null;
-    $named = $transaction['merchant_reference'] ?? ($inMeta === $own ? $own : null);
+    $named = $transaction['merchant_reference'] ?? (ownerInMeta($transaction) === $own ? $own : null);
     if ($named !== null) {
         return $named === $own ? null : notPaid('The transaction was made for another order.');
     }
@@ -75,7 +288,15 @@ function notOf(string $own, array $transaction, array $options): ?array
     }
     return $asked['verdict'] === 'unknown'
         ? $asked
-        : unknown('owner_unproven', 'Nothing shows that the transaction was made for this order. Look it up in the dashboard.');
+        : unknown('owner_unproven', UNPROVEN);
+}
+
+/** What shops write into meta_data beside the order, because it always comes back. */
+function ownerInMeta(array $transaction): ?string
+{
+    $meta = $transaction['meta_data'] ?? null;
+    $named = is_array($meta) ? ($meta['merchant_reference'] ?? null) : null;
+    return is_string($named) || is_int($named) ? (string) $named : null;
 }
 
 /**
@@ -181,7 +402,7 @@ function nextAttempt(array $options): array
     $unanswered = null;
     foreach (array_reverse($attempts) as $attempt) {
         $reference = is_array($attempt) ? ($attempt['reference'] ?? null) : $attempt;
-        must(is_string($reference) && $reference !== '', 'attempts: expected references as text.');
+        must(isOwnReference($reference), 'attempts: expected references as text.');
         $asked = ask($reference, $options);
         $status = $asked['transaction']['status'] ?? null;
         if ($status === 'successful') {
@@ -213,6 +434,8 @@ function kobo($naira): ?int
 }
 
 function isReference($value): bool { return is_string($value) && preg_match('/^KLP-\d{4}-\d{6}-\d{4}$/D', $value) === 1; }
+function isOwnReference($value): bool { return is_string($value) && preg_match('/^.{1,200}$/Dus', $value) === 1 && $value !== '.' && $value !== '..'; }
+function contradiction(): array { return unknown('contradiction', 'A signed webhook says that it is successful, and Klump’s answer does not yet. Ask again.'); }
 function notPaid(string $reason): array { return ['verdict' => 'not-paid', 'reason' => $reason]; }
 function refused(string $code, string $reason): array { return ['ok' => false, 'code' => $code, 'reason' => $reason]; }
 function unknown(string $code, string $reason): array { return ['verdict' => 'unknown', 'code' => $code, 'reason' => $reason]; }
@@ -224,16 +447,31 @@ function ask(string $reference, array $options): array
         return $called;
     }
     if ($called['status'] === 404) {
-        return notPaid('Klump knows no transaction of this reference.');
+        // A 404 of another form comes from a proxy or a wrong apiUrl, which know nothing of payments.
+        return $called['isObject'] ? notPaid(NO_SUCH) : unknown('unexpected_status', 'HTTP 404, but not in Klump’s form: check apiUrl.');
+    }
+    if (!is_string($called['json']['state'] ?? null)) {
+        return unknown('bad_answer', 'Klump’s answer does not make sense.');
     }
     $data = $called['json']['data'] ?? null;
-    if (($called['json']['state'] ?? null) !== 'success') {
+    if ($called['json']['state'] !== 'success') {
         return notPaid('The state of the answer is not success.');
     }
-    return is_array($data) ? ['transaction' => $data] : unknown('bad_answer', 'Klump’s answer does not make sense.');
+    if (is_int($data['merchant_reference'] ?? null)) {
+        $data['merchant_reference'] = (string) $data['merchant_reference'];
+    }
+    return isTransaction($data) ? ['transaction' => $data] : unknown('bad_answer', 'Klump’s answer does not make sense.');
 }
 
-/** One request with the secret key: `status` and `json`, or a verdict `unknown`. */
+function isTransaction($data): bool
+{
+    return is_array($data) && is_string($data['reference'] ?? null) && is_string($data['status'] ?? null)
+        && is_string($data['currency'] ?? null) && is_bool($data['is_live'] ?? null) && kobo($data['amount'] ?? null) !== null
+        && (!isset($data['original_amount']) || kobo($data['original_amount']) !== null)
+        && (!isset($data['merchant_reference']) || is_string($data['merchant_reference']));
+}
+
+/** One request with the secret key: `status`, `json` (null for anything else) and `isObject`, or a verdict `unknown`. */
 function call(string $path, array $options, ?array $body, array $reads): array
 {
     $apiUrl = rtrim((string) ($options['apiUrl'] ?? API_URL), '/');
@@ -253,21 +491,32 @@ function call(string $path, array $options, ?array $body, array $reads): array
     fclose($stream);
     $headers = $meta['wrapper_data'] ?? [];
     $status = preg_match('~^HTTP/\S+ (\d{3})~', (string) ($headers[0] ?? ''), $m) ? (int) $m[1] : 0;
-    if (!empty($meta['timed_out']) || $status === 401 || $status === 403) {
-        return empty($meta['timed_out'])
-            ? unknown('key_refused', "Klump does not take the secret key (HTTP $status).")
-            : unknown('timeout', 'Klump did not answer in time.');
+    if (!empty($meta['timed_out'])) {
+        return unknown('timeout', 'Klump did not answer in time.');
     }
-    if ($status === 429) {
-        $after = preg_grep('/^retry-after:\s*\d{1,6}\s*$/i', $headers) ?: [];
-        $wait = $after ? ['retryAfterSeconds' => (int) trim(substr(end($after), 12))] : [];
-        return unknown('rate_limited', 'Klump asks to be left alone for a while (HTTP 429).') + $wait;
+    $isRead = ($status >= 200 && $status <= 299) || in_array($status, $reads, true);
+    if (!$isRead) {
+        return unreadStatus($status, $headers);
     }
-    if (($status < 200 || $status > 299) && !in_array($status, $reads, true)) {
-        return unknown('unexpected_status', "Klump answered with HTTP $status.");
+    if (!is_string($text) || strlen($text) > LONGEST_BODY) {
+        return unknown('too_large', 'Klump’s answer is larger than 1 MB.');
     }
-    $json = is_string($text) && strlen($text) <= LONGEST_BODY ? json_decode($text, true, 512, JSON_BIGINT_AS_STRING) : null;
-    return is_array($json) ? ['status' => $status, 'json' => $json] : unknown('bad_answer', 'Klump’s answer is not JSON.');
+    $json = json_decode($text, true, 512, JSON_BIGINT_AS_STRING);
+    return $json !== null || $status > 299
+        ? ['status' => $status, 'json' => $json, 'isObject' => is_array($json) && ltrim($text)[0] === '{']
+        : unknown('bad_answer', 'Klump’s answer is not JSON.');
+}
+
+/** What an HTTP status means whose body says nothing. */
+function unreadStatus(int $status, array $headers): array
+{
+    $codes = [401 => 'key_refused', 403 => 'forbidden', 429 => 'rate_limited'];
+    $code = $codes[$status] ?? ($status >= 500 ? 'server_error' : ($status >= 300 && $status < 400 ? 'redirected' : 'unexpected_status'));
+    $says = ['key_refused' => 'Klump does not take the secret key', 'rate_limited' => 'Klump asks to be left alone for a while'];
+    $after = preg_grep('/^retry-after:\s*\d{1,6}\s*$/i', $headers) ?: [];
+    // A mistaken clock on the other side must not stop a shop for a year.
+    return unknown($code, ($says[$code] ?? 'Klump did not answer the question') . " (HTTP $status).")
+        + ($after ? ['retryAfterSeconds' => min((int) trim(substr(end($after), 12)), 86400)] : []);
 }
 
 /** @throws \InvalidArgumentException whose message does not repeat what was given */
