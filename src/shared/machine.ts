@@ -1,0 +1,76 @@
+/** What an event makes of a state, and what is to be done about it. */
+export interface Transition<State, Effect> {
+  readonly state: State
+  readonly effects: readonly Effect[]
+}
+
+/** A state machine that runs. */
+export interface Machine<State, Event> {
+  readonly state: State
+  /** Tells the listeners of the first state and performs its effects. Called once, when they are all there. */
+  start(): void
+  send(event: Event): void
+  /** The state that the event would lead to; undefined where it would change nothing. Nothing is done. */
+  peek(event: Event): State | undefined
+  /** Calls after each change, with the new state and the one before; returns the way to stop. */
+  subscribe(listener: (state: State, before: State) => void): () => void
+}
+
+interface MachineOptions<State, Event, Effect> {
+  readonly first: Transition<State, Effect>
+  /** Pure: undefined where the event means nothing in this state. */
+  transition(state: State, event: Event): Transition<State, Effect> | undefined
+  perform(effect: Effect): void
+}
+
+/**
+ * Runs a state machine. For each event, in this order: the state is replaced; the listeners hear, in the order in which they
+ * subscribed (cleaning up, drawing); the effects are performed, in the order of the transition.
+ *
+ * An event that an effect sends is handled at once, before the effects that follow: a page that destroys its overlay in a callback
+ * finds it gone in the next line. An event that a listener sends waits for the effects: a success is still told when the state that
+ * brought it could not be drawn.
+ */
+export function createMachine<State, Event, Effect>({
+  first,
+  transition,
+  perform,
+}: MachineOptions<State, Event, Effect>): Machine<State, Event> {
+  let { state } = first
+  let isTelling = false
+  const waiting: Event[] = []
+  const listeners = new Set<(state: State, before: State) => void>()
+
+  function follow(next: Transition<State, Effect>): void {
+    const before = state
+    state = next.state
+    isTelling = true
+    try {
+      for (const listener of listeners) listener(state, before)
+    } finally {
+      isTelling = false
+    }
+    const sentByListeners = waiting.splice(0)
+    next.effects.forEach(perform)
+    sentByListeners.forEach(send)
+  }
+
+  function send(event: Event): void {
+    if (isTelling) return void waiting.push(event)
+    const next = transition(state, event)
+    if (next) follow(next)
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    start: () => follow(first),
+    send,
+    peek: (event) => transition(state, event)?.state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
