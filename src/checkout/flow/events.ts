@@ -1,4 +1,5 @@
 import type { ToPage } from '../../protocol/messages.ts'
+import type { Transition } from '../../shared/machine.ts'
 import type { Answer, Call } from '../model/call.ts'
 import type { ApiFailure } from '../model/failure.ts'
 import type { State } from './state.ts'
@@ -46,7 +47,4 @@ export type Effect =
   | { readonly do: 'warn'; readonly message: string }
 
 /** A new state, and what follows from it. */
-export interface Next {
-  readonly state: State
-  readonly effects: readonly Effect[]
-}
+export type Next = Transition<State, Effect>

@@ -1,7 +1,8 @@
 import type { ToPage } from '../../protocol/messages.ts'
 import type { Api, Call } from '../model/call.ts'
 import { ApiFailure } from '../model/failure.ts'
-import type { Effect, Event, Happening, Next } from './events.ts'
+import { createMachine } from '../../shared/machine.ts'
+import type { Effect, Happening, Next } from './events.ts'
 import { hasScreen, LONG } from './select.ts'
 import type { State } from './state.ts'
 import { transition } from './transition.ts'
@@ -46,42 +47,42 @@ export interface Flow {
 
 /** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
 export function run(first: Next, { api, clock, random, emit, warn }: World): Flow {
-  let state = first.state
   let abort: AbortController | undefined
   let opened = false
   let stopPoll = () => {}
-  const listeners = new Set<() => void>()
   const timers = new Set<() => void>()
-  const stamp = (happening: Happening): Event => ({
-    ...happening,
-    now: clock.now(),
-    wallTime: clock.wallTime(),
+  const machine = createMachine<State, Happening, Effect>({
+    first: withOpened(first),
+    transition(state, happening) {
+      const next = transition(state, { ...happening, now: clock.now(), wallTime: clock.wallTime() })
+      return next && withOpened(next)
+    },
+    perform,
   })
+  machine.subscribe(callOffWaits)
 
-  function send(happening: Happening): void {
-    const next = transition(state, stamp(happening))
-    if (next) follow(next)
+  // The page hears once that there is something to see: after the screen has been drawn, and before anything else is told.
+  function withOpened(next: Next): Next {
+    return opened || !hasScreen(next.state) ? next : { ...next, effects: [OPENED, ...next.effects] }
   }
 
-  function follow(next: Next): void {
+  function callOffWaits(state: State, before: State): void {
     // A request that nobody waits for any more does not have to finish.
-    if (state.waiting && state.waiting.requestId !== next.state.waiting?.requestId) abort?.abort()
+    if (before.waiting && before.waiting.requestId !== state.waiting?.requestId) abort?.abort()
     // Nor does a timer of a place that was left have to ring.
-    if (state.visit !== next.state.visit) for (const callOff of timers) callOff()
-    state = next.state
-    for (const listener of listeners) listener()
-    if (hasScreen(state)) sayOpened()
-    for (const effect of next.effects) perform(effect)
+    if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
 
-  function sayOpened(): void {
-    if (opened) return
-    opened = true
-    emit({ type: 'opened' })
+  function tellPage(message: ToPage): void {
+    if (message.type === 'opened') {
+      if (opened) return
+      opened = true
+    }
+    emit(message)
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === 'emit') emit(effect.message)
+    if (effect.do === 'emit') tellPage(effect.message)
     else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
     else void ask(effect.requestId, effect.call)
@@ -93,7 +94,7 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
       what === 'poll' ? [clock.after, ms * (1 + SPREAD * random())] : [clock.afterVisible, ms]
     const callOff = wait(pause, () => {
       timers.delete(stop)
-      send({ type: 'due', visit, what })
+      machine.send({ type: 'due', visit, what })
     })
     const stop = () => {
       timers.delete(stop)
@@ -109,28 +110,27 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
     abort = new AbortController()
     try {
       const answer = await api(call, abort.signal)
-      send({ type: 'answered', requestId, answer })
+      machine.send({ type: 'answered', requestId, answer })
     } catch (error) {
       // Any other error is a mistake in this code. The shopper is told what an unreadable answer is told as.
       const failure =
         error instanceof ApiFailure ? error : new ApiFailure('unreadable', 'An answer could not be used.')
-      send({ type: 'failed', requestId, failure })
+      machine.send({ type: 'failed', requestId, failure })
     }
   }
 
-  follow(first)
+  machine.start()
   // When the start takes long, the page takes its skeleton away all the same: the starting screen says that it takes long.
-  if (!opened) timers.add(clock.afterVisible(LONG, sayOpened))
+  if (!opened) timers.add(clock.afterVisible(LONG, () => tellPage(OPENED.message)))
   return {
     get state() {
-      return state
+      return machine.state
     },
     clock,
-    send,
-    can: (happening) => transition(state, stamp(happening)) !== undefined,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    send: machine.send,
+    can: (happening) => machine.peek(happening) !== undefined,
+    subscribe: machine.subscribe,
   }
 }
+
+const OPENED = { do: 'emit', message: { type: 'opened' } } as const
