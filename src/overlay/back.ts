@@ -4,15 +4,15 @@ import { listen } from '../shared/listen.ts'
 /** The overlay's own entry in the history of the page, for the back button of phones. */
 export interface BackEntry {
   /**
-   * Goes back over the entry, if the page still stands on it, and resolves when the history is as it was found; undefined
-   * where nothing is to be waited for. Whoever navigates meanwhile would race with it.
+   * Goes back over the entry, if the page still stands on it, and resolves when the history is as it was found or the page is left;
+   * undefined where nothing is to be waited for. A page that navigates meanwhile would race with it.
    */
   leave(): Promise<void> | undefined
   /** For a page that is itself being left: touches nothing. */
   forget(): void
 }
 
-/** Browsers that do not go back at all, inside some apps, are not waited for longer. */
+/** Browsers inside some apps do not go back at all: they are not waited for longer than this. */
 const LONGEST_MS = 500
 
 /**
@@ -31,15 +31,19 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
   } catch {
     return undefined
   }
-  const forget = listen(window, 'popstate', () => {
+  const stop = listen(window, 'popstate', () => {
     if (!isOurs() && onBack()) push()
   })
+  let isForgotten = false
   return {
-    forget,
+    forget() {
+      isForgotten = true
+      stop()
+    },
     leave() {
-      forget()
-      // The page has gone elsewhere since: its own entries stand on top of ours.
-      if (!isOurs()) return undefined
+      stop()
+      // Where the page has gone elsewhere since, its own entries stand on top of ours.
+      if (isForgotten || !isOurs()) return undefined
       return new Promise((resolve) => {
         const done = () => {
           callOff()
@@ -47,7 +51,7 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
           resolve()
         }
         const callOff = clock.after(LONGEST_MS, done)
-        const ignore = listen(window, 'popstate', done)
+        const ignore = listen(window, 'popstate pagehide', done)
         history.back()
       })
     },

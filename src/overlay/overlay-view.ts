@@ -19,8 +19,8 @@ type Part = 'close' | 'retry' | 'stay' | 'frame'
 export interface OverlayView {
   /** The newest one, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
+  /** Draws the state and, once the dialog is open, puts the focus where the state has it. */
   draw(state: OverlayState, scene: Scene): void
-  focus(part: Part): void
 }
 
 export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string): OverlayView {
@@ -29,6 +29,7 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
   let frame: HTMLIFrameElement | undefined
   let cover: { readonly kind: string; readonly element: HTMLElement } | undefined
   let waiting: ReturnType<typeof skeleton> | undefined
+  let focused: Part | undefined
 
   const close = draw('button', { class: 'close', type: 'button', 'data-focus': 'close' })
   close.addEventListener('click', () => scene?.dispatch({ type: 'close' }))
@@ -101,8 +102,10 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
       }
       coverWith(state, now)
       say(notice, state.at === 'locked' && state.told ? words['overlay.locked'] : '')
+      const part = focusAt(state)
+      // The first focus is the dialog's own doing.
+      if (dialog.open && focused !== part) focus((focused = part))
     },
-    focus,
   }
 }
 
@@ -130,7 +133,7 @@ function coverOf(state: OverlayState, isReady: boolean): 'skeleton' | 'unreachab
 }
 
 /** Which part has the focus in this state: the keyboard is never left in what has gone. */
-export function focusAt(state: OverlayState): Part {
+function focusAt(state: OverlayState): Part {
   if (state.at === 'unreachable') return 'retry'
   if (isConfirming(state)) return 'stay'
   return isOpen(state) ? 'frame' : 'close'

@@ -1,5 +1,8 @@
 import type { OverlayEvent } from '../loader/contract.ts'
 
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
+
 // One overlay a page, also when the package is there twice (an npm copy and a script tag): what they share hangs on the
 // document under this symbol while an overlay is open, and is gone afterwards.
 const SLOT = Symbol.for('klump-checkout')
@@ -33,10 +36,28 @@ export function runningOn(document: Document): Running | undefined {
   return (document as Slotted)[SLOT]
 }
 
-export function claim(document: Document, running: Running): void {
-  ;(document as Slotted)[SLOT] = running
+/** What an opening has taken of the page. */
+export interface Claim {
+  /** Its key and order are known: whoever has the same may take part. */
+  identify(identity: string): void
+  /** Another opening may have the page. */
+  release(): void
 }
 
-export function release(document: Document, running: Running): void {
-  if (runningOn(document) === running) delete (document as Slotted)[SLOT]
+/** Makes this the opening of the page. The caller has seen that there is no other. */
+export function claim(document: Document, join: Join): Claim {
+  let settle: (identity: string | undefined) => void = () => {}
+  const known = new Promise<string | undefined>((resolve) => (settle = resolve))
+  const running: Running = {
+    version: 2,
+    admit: async (given) => ((await known) === given ? join : undefined),
+  }
+  ;(document as Slotted)[SLOT] = running
+  return {
+    identify: settle,
+    release() {
+      settle(undefined)
+      if (runningOn(document) === running) delete (document as Slotted)[SLOT]
+    },
+  }
 }

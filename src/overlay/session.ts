@@ -7,17 +7,15 @@ import { addressFor } from './address-for.ts'
 import { isLive } from '../protocol/unsafe-page.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from '../shared/clock.ts'
-import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 import { nameOf, watchLeaving, watchNetwork } from './device.ts'
-import { focusAt, createOverlayView } from './overlay-view.ts'
+import { createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
+import { createOpening } from './opening.ts'
 import type { Settings } from './options.ts'
 import { isValid, type ForFrame, type Validation } from './validate-request.ts'
-import { followRedirect, type RedirectFollower } from './follow-redirect.ts'
-import { withOwnReference } from './own-reference.ts'
-import { redirectAddress } from './redirect.ts'
-import { claim, release, type Join, type Listener, type Running, type Subscription } from './registry.ts'
-import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
+import { followRedirect } from './follow-redirect.ts'
+import type { Join } from './registry.ts'
+import type { OverlayState } from './state.ts'
 import { wordsFor } from './strings.ts'
 import { stateTimers } from './timers.ts'
 import { takePreloaded } from './preloaded-frame.ts'
@@ -29,12 +27,9 @@ export interface World {
   readonly clock: Clock
 }
 
-// As it was when this was loaded: a page may put its own in its place.
-const { Promise } = globalThis
-
 /**
- * Opens the overlay and keeps it until its end: runs its states (state.ts) with timers, the door and the page. The caller
- * has seen that no other is open. `renew` asks the shop for the order again, where it can be.
+ * Opens the overlay in the page and keeps it until its end: draws the states of an opening (opening.ts), with timers, the door to the
+ * frame and the page's history. The caller has seen that no other is open. `renew` asks the shop for the order again, where it can be.
  */
 export function startSession(
   settings: Settings,
@@ -42,25 +37,13 @@ export function startSession(
   { document, clock }: World,
   renew?: () => Promise<Validation>,
 ): Join {
-  let state: OverlayState = INITIAL_STATE
-  let forFrame: ForFrame | undefined
   let door: PageEnd | undefined
   let back: BackEntry | undefined
-  let focused: ReturnType<typeof focusAt> | undefined
-  let redirect: RedirectFollower | undefined
-  let isAsking = false
-  let emitEnd = () => {}
-  const emitted: OverlayEvent[] = []
-  const listeners = new Set<Listener>()
-  const timers = stateTimers(document, clock, (timer) => dispatch({ type: 'time', timer }))
-  let identify: (identity: string | undefined) => void = () => {}
-  const identity = new Promise<string | undefined>((resolve) => (identify = resolve))
-
+  const cleanups: (() => void)[] = []
   const window = read(document, 'defaultView')
   const opened = window?.location.href ?? ''
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
-  const ignore: (() => void)[] = []
   const preloaded = takePreloaded(checkoutUrl)
   // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
   // vain, and only the cover says for what; and it does not know yet in what theme to wait.
@@ -72,67 +55,29 @@ export function startSession(
     lang,
     label: words['overlay.title'],
     appearance: appearance ?? ownProperties({}),
-    onClose: () => dispatch({ type: 'close' }),
+    onClose: () => opening.send({ type: 'close' }),
     isWhole: () => view.frame?.isConnected !== false,
-    onRemoved: () => dispatch({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
+    onRemoved: () =>
+      opening.send({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
   const view = preloaded?.view ?? createOverlayView(host.dialog, addressFor(checkoutUrl, publicKey))
+  const timers = stateTimers(document, clock, (timer) => opening.send({ type: 'time', timer }))
+  const opening = createOpening({
+    document,
+    validation,
+    renew,
+    stage: {
+      show: (state, forFrame) => (state.at === 'ended' ? leavePage() : attempt(() => draw(state, forFrame))),
+      onOrder,
+      onRenewed: ({ order, verdict }) =>
+        door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) }),
+      askToLeave: () => door?.send({ type: 'leave-requested' }),
+      isOffline: () => window?.navigator.onLine === false,
+      followRedirect: (address) => (window ? followRedirect({ window, clock, opened }, address) : undefined),
+    },
+  })
 
-  function dispatch(event: StateEvent): void {
-    const next = transition(state, event)
-    if (!next) return
-    state = next.state
-    if (state.at === 'ended') return end(state.outcome, next.effects, event.type === 'destroy')
-    try {
-      draw()
-      timers.follow(state)
-    } catch (error) {
-      return dispatch({ type: 'failure', error: notShown(error) })
-    }
-    next.effects.forEach(perform)
-  }
-
-  function perform(effect: Effect): void {
-    if (effect === 'ask-frame-to-leave') return door?.send({ type: 'leave-requested' })
-    if (effect === 'ask-for-order') return askForOrder()
-    if (effect === 'end') return dispatch({ type: 'end' })
-    if (effect === 'check-network') return isOffline() ? dispatch({ type: 'offline' }) : undefined
-    const event = effect === 'emit-success' ? success() : { type: LIFE[effect] }
-    // A frame that was loaded anew says so again; a shop hears it once.
-    if (!event || emitted.some(({ type }) => type === event.type)) return
-    emitted.push(event)
-    const answers = [...listeners].map((listener) => listener(event))
-    if (event.type === 'success') redirect?.told('success', answers)
-  }
-
-  // One question at a time, also where the frame was loaded anew meanwhile: whoever is there hears the answer.
-  function askForOrder(): void {
-    if (isAsking || !renew) return
-    isAsking = true
-    void renew().then((read) => {
-      isAsking = false
-      if (hasEnded()) return
-      if ('error' in read) return dispatch({ type: 'failure', error: read.error })
-      forFrame = read.forFrame
-      const { order, verdict } = forFrame
-      door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) })
-    })
-  }
-
-  function success(): OverlayEvent | undefined {
-    const given = 'approved' in state ? state.approved : undefined
-    if (!given) return undefined
-    const outcome = withOwnReference(given, forFrame)
-    const address = redirectAddress(forFrame?.order?.redirect_url, outcome)
-    if (!address || !window) return { type: 'success', outcome }
-    redirect = followRedirect({ window, clock, opened }, address)
-    return { type: 'success', outcome, redirect: address }
-  }
-
-  const hasEnded = () => state.at === 'ended'
-  const isOffline = () => window?.navigator.onLine === false
-
-  function draw(): void {
+  function draw(state: OverlayState, forFrame: ForFrame | undefined): void {
     view.draw(state, {
       words,
       purchase: {
@@ -140,160 +85,90 @@ export function startSession(
         isTest: !isLive(publicKey),
         amount: forFrame?.order && writeNaira(forFrame.order.amount),
       },
-      isReady: isReady && isFirstFrame(),
-      dispatch,
-      onFrame: openDoor,
+      isReady: isReady && isFirstFrame(state),
+      dispatch: opening.send,
+      onFrame: (frame) => openDoor(frame, forFrame),
     })
-    // What is open already; the first focus is the dialog's own doing.
-    const focus = focusAt(state)
-    if (host.dialog.open && focused !== focus) view.focus((focused = focus))
+    timers.follow(state)
   }
 
-  function isFirstFrame(): boolean {
-    return !('attempt' in state) || state.attempt === 1
-  }
-
-  function openDoor(frame: HTMLIFrameElement): void {
+  function openDoor(frame: HTMLIFrameElement, forFrame: ForFrame | undefined): void {
     door?.close()
     door = undefined
-    if (!forFrame || !('attempt' in state) || !window) return
-    const guard = isFirstFrame() ? preloaded?.guard : undefined
+    if (!forFrame || !window) return
+    const guard = isFirstFrame(opening.state) ? preloaded?.guard : undefined
     const open = { ...forFrame, ...(renew && { renewable: true }) }
-    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch })
+    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }
 
-  function end(outcome: OverlayOutcome, effects: readonly Effect[], atOnce: boolean): void {
-    clear()
-    let isTold = false
-    emitEnd = () => {
-      window?.removeEventListener('pagehide', emitEnd)
-      if (!isTold && listeners.size > 0) {
-        isTold = true
-        emit(outcome, effects)
-      }
-    }
-    // What callbacks do to the history would race with the way back over our entry.
-    const left = back?.leave()
-    if (!left || atOnce) return emitEnd()
-    window?.addEventListener('pagehide', emitEnd)
-    void left.then(emitEnd)
-  }
-
-  function emit(outcome: OverlayOutcome, effects: readonly Effect[]): void {
-    effects.forEach(perform)
-    const event: OverlayEvent = { type: 'end', outcome: withOwnReference(outcome, forFrame) }
-    const answers = [...listeners].map((listener) => listener(event))
-    redirect?.told('end', answers)
-    listeners.clear()
-    redirect?.follow()
-  }
-
-  function goBack(): boolean {
-    dispatch({ type: 'close' })
-    return state.at !== 'ended'
-  }
-
-  // On a page that broke one of these the others are done all the same, and the outcome is told.
-  function clear(): void {
-    const steps = [
-      () => door?.close(),
-      timers.stop,
-      ...ignore,
-      () => preloaded?.guard.stop(),
-      host.undo,
-      () => release(document, running),
-      () => identify(undefined),
-    ]
-    for (const step of steps) {
-      try {
-        step()
-      } catch {
-        // Nobody here can mend the page.
-      }
-    }
-  }
-
-  function arrive(read: Validation): void {
-    if (hasEnded()) return
-    if ('error' in read) return dispatch({ type: 'failure', error: read.error })
-    forFrame = read.forFrame
-    identify(read.identity)
-    dispatch({ type: 'order' })
-    // A preloaded frame was there before there was anything to say to it.
+  // A preloaded frame was there before there was anything to say to it.
+  function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
-    if (preloaded?.guard.isSound() !== false) return openDoor(view.frame)
+    if (preloaded?.guard.isSound() !== false) return openDoor(view.frame, forFrame)
     // It died while the order was on its way, and nothing was typed in it: the next one is loaded without a word.
-    dispatch(lossOf('lost', checkoutUrl))
-    dispatch({ type: 'retry' })
+    opening.send(lossOf('lost', checkoutUrl))
+    opening.send({ type: 'retry' })
   }
 
   // What nobody has to wait for to see something. It takes longer than all the rest of the click: to hold the page still lays
   // all of it out anew, and to make a frame costs as much as to show one.
   function becomeModal(): void {
-    if (hasEnded()) return
+    if (opening.state.at === 'ended') return
+    attempt(host.becomeModal)
+    if (!('then' in validation)) clock.soon(() => opening.arrive(validation))
+  }
+
+  function goBack(): boolean {
+    opening.send({ type: 'close' })
+    return opening.state.at !== 'ended'
+  }
+
+  function attempt(act: () => void): void {
     try {
-      host.becomeModal()
-      timers.follow(state)
+      act()
     } catch (error) {
-      return dispatch({ type: 'failure', error: notShown(error) })
-    }
-    if (!('then' in validation)) clock.soon(() => arrive(validation))
-  }
-
-  const running: Running = {
-    version: 2,
-    admit: async (given) => ((await identity) === given ? join : undefined),
-  }
-
-  function join(listener: Listener): Subscription {
-    listeners.add(listener)
-    emitted.forEach(listener)
-    // On a page that broke what is drawn with, it ended before anybody could listen.
-    if (hasEnded()) emitEnd()
-    return {
-      close: () => dispatch({ type: 'close' }),
-      leave() {
-        if (!listeners.has(listener)) return
-        if (hasEnded()) return emitEnd()
-        if (listeners.size === 1) return dispatch({ type: 'destroy' })
-        listeners.delete(listener)
-        // What this one alone would have come to; the others go on.
-        const next = transition(state, { type: 'destroy' })
-        if (next?.state.at === 'ended')
-          listener({ type: 'end', outcome: withOwnReference(next.state.outcome, forFrame) })
-      },
+      opening.send({ type: 'failure', error: notShown(error) })
     }
   }
 
-  claim(document, running)
-  try {
-    if (isValid(validation)) forFrame = validation.forFrame
-    draw()
-    clock.soon(becomeModal)
-    if ('then' in validation) void validation.then(arrive)
+  // On a page that broke one of these the others are done all the same, and the outcome is told.
+  function leavePage(): void {
+    const stopGuard = () => preloaded?.guard.stop()
+    for (const cleanup of [() => door?.close(), timers.stop, ...cleanups, stopGuard, host.undo]) {
+      try {
+        cleanup()
+      } catch {
+        // Nobody here can mend the page.
+      }
+    }
+    // What callbacks do to the history would race with the way back over our entry.
+    attempt(() => {
+      const left = back?.leave()
+      if (left) opening.hold(left)
+    })
+  }
+
+  attempt(() => {
     host.show()
     if (window) {
-      ignore.push(
-        watchNetwork(window, (type) => dispatch({ type })),
+      cleanups.push(
+        watchNetwork(window, (type) => opening.send({ type })),
         watchLeaving(window, () => {
           back?.forget()
-          back = undefined
-          dispatch({ type: 'destroy' })
+          opening.send({ type: 'destroy' })
         }),
       )
       if (closeOnBack) back = backEntry(window, clock, goBack)
     }
-    perform('check-network')
-  } catch (error) {
-    // An order that still comes finds nothing to draw into.
-    state = { at: 'ended', outcome: { status: 'cancelled' } }
-    clear()
-    throw error
-  }
-  return join
+    opening.start()
+    clock.soon(becomeModal)
+    if ('then' in validation) void validation.then(opening.arrive)
+  })
+  return opening.join
 }
 
-const LIFE = { 'emit-load': 'load', 'emit-open': 'open' } as const
+// A frame that was preloaded, or the first that was made.
+const isFirstFrame = (state: OverlayState) => !('attempt' in state) || state.attempt === 1
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 

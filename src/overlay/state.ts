@@ -1,8 +1,9 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ToPage } from '../protocol/messages.ts'
 import type { SuccessOutcome } from '../protocol/outcome.ts'
+import type { Transition } from '../shared/machine.ts'
 import { ownProperties } from '../shared/own-properties.ts'
-import type { OverlayOutcome } from '../loader/contract.ts'
+import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 
 /** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
 export type Pace = 'usual' | 'slow' | 'offline'
@@ -51,34 +52,32 @@ export type StateEvent =
 
 export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
-/** What to do besides drawing the state. */
-export type Effect =
-  | 'emit-load'
-  | 'emit-open'
-  | 'emit-success'
-  | 'end'
-  | 'ask-frame-to-leave'
-  | 'ask-for-order'
-  | 'check-network'
+/** What to do besides drawing the state. An event is emitted to the listeners. */
+export type Effect = EmittedEvent | 'end' | 'ask-frame-to-leave' | 'ask-for-order' | 'check-network'
 
-export interface Transition {
-  readonly state: OverlayState
-  readonly effects: readonly Effect[]
-}
+/** What the listeners hear, without what the shop's order adds to it (audience.ts). */
+export type EmittedEvent = Exclude<OverlayEvent, { type: 'warning' }>
+
+type Next = Transition<OverlayState, Effect>
 
 // Which parts a state has is asked with `in`: what a library put on `Object.prototype` is not one of them.
-const enter = (state: OverlayState, ...effects: Effect[]): Transition => ({
+const enter = (state: OverlayState, ...effects: Effect[]): Next => ({
   state: ownProperties(state),
   effects,
 })
-const end = (outcome: OverlayOutcome, ...effects: Effect[]) =>
-  enter({ at: 'ended', outcome: ownProperties(outcome) }, ...effects)
+function end(given: OverlayOutcome, ...effects: Effect[]): Next {
+  const outcome = ownProperties(given)
+  return enter({ at: 'ended', outcome }, ...effects, { type: 'end', outcome })
+}
+
+const LOAD: EmittedEvent = { type: 'load' }
+const OPEN: EmittedEvent = { type: 'open' }
 
 /** Where every opening begins. */
 export const INITIAL_STATE: OverlayState = /* @__PURE__ */ ownProperties({ at: 'waiting', pace: 'usual' })
 
 /** What the event makes of the state; nothing when it means nothing there. */
-export function transition(state: OverlayState, event: StateEvent): Transition | undefined {
+export function transition(state: OverlayState, event: StateEvent): Next | undefined {
   if (state.at === 'ended') return undefined
   switch (event.type) {
     case 'order':
@@ -111,18 +110,18 @@ export function transition(state: OverlayState, event: StateEvent): Transition |
 
 type WithFrame = Extract<OverlayState, { attempt: number }>
 
-function hear(state: WithFrame, message: ToPage): Transition | undefined {
+function hear(state: WithFrame, message: ToPage): Next | undefined {
   const { attempt } = state
   // All that is left to the frame then is to close its last screen; loaded anew it would begin another purchase.
   if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
   switch (message.type) {
     case 'ready':
       // The frame was loaded anew after the loan was asked for and has forgotten it: starting over could make a second one.
-      return atStake(state) ?? enter(begun(attempt, false), 'emit-load')
+      return atStake(state) ?? enter(begun(attempt, false), LOAD)
     case 'opened': {
-      if (state.at === 'locked') return enter(state, 'emit-load', 'emit-open')
+      if (state.at === 'locked') return enter(state, LOAD, OPEN)
       const open = state.at === 'running' ? { ...state, opened: true } : begun(attempt, true)
-      return enter(open, 'emit-load', 'emit-open')
+      return enter(open, LOAD, OPEN)
     }
     case 'alive':
       return undefined
@@ -153,17 +152,18 @@ function hear(state: WithFrame, message: ToPage): Transition | undefined {
       if (outcome.status === 'success') return approve(state, outcome, 'end')
       // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
       if (outcome.status === 'cancelled') return atStake(state) ?? end(outcome)
-      return outcome.status === 'pending' ? end(outcome, 'emit-load', 'emit-open') : end(outcome)
+      return outcome.status === 'pending' ? end(outcome, LOAD, OPEN) : end(outcome)
     }
   }
 }
 
 // Shops count on load and open before success, whatever the frame forgot to say.
-function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Transition {
-  return enter({ ...begun(attempt, true), approved }, 'emit-load', 'emit-open', 'emit-success', ...then)
+function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Next {
+  const success: EmittedEvent = { type: 'success', outcome: approved }
+  return enter({ ...begun(attempt, true), approved }, LOAD, OPEN, success, ...then)
 }
 
-function close(state: OverlayState): Transition | undefined {
+function close(state: OverlayState): Next | undefined {
   if (isWaiting(state)) return cancelled(state)
   switch (state.at) {
     case 'unreachable':
@@ -199,7 +199,7 @@ export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
   }
 }
 
-function pass(state: OverlayState, timer: Timer): Transition | undefined {
+function pass(state: OverlayState, timer: Timer): Next | undefined {
   if (timer === 'slow' && isWaiting(state)) return enter({ ...state, pace: 'slow' })
   if (timer === 'frame' && state.at === 'loading') return lose(state, late(FRAME_TIMEOUT))
   if (timer === 'first' && state.at === 'running' && !state.opened) return lose(state, late(FIRST_TIMEOUT))
@@ -217,17 +217,17 @@ const begun = (attempt: number, opened: boolean) =>
   ({ at: 'running', attempt, opened, leaving: 'no' }) satisfies OverlayState
 
 // What was typed in it is gone with the frame; the shopper may begin again in another, unless a loan may exist.
-function lose(state: WithFrame, error: ErrorShape): Transition | undefined {
+function lose(state: WithFrame, error: ErrorShape): Next | undefined {
   if (state.at === 'unreachable') return undefined
   return atStake(state) ?? enter({ at: 'unreachable', attempt: state.attempt, error })
 }
 
 // A new frame: the old one may show the browser's own error page, and does not try again by itself.
-function load({ attempt }: WithFrame): Transition {
+function load({ attempt }: WithFrame): Next {
   return enter({ at: 'loading', pace: 'usual', attempt: attempt + 1 }, 'check-network')
 }
 
-function goOn(state: OverlayState): Transition | undefined {
+function goOn(state: OverlayState): Next | undefined {
   if (state.at === 'unreachable') return load(state)
   if (!isWaiting(state) || state.pace !== 'offline') return undefined
   return state.at === 'loading' ? load(state) : enter({ ...state, pace: 'usual' })
@@ -248,7 +248,7 @@ export function isConfirming(state: OverlayState): state is Extract<OverlayState
   return state.at === 'running' && state.leaving === 'confirm'
 }
 
-function cancelled(state: OverlayState): Transition {
+function cancelled(state: OverlayState): Next {
   const step = state.at === 'running' && state.step
   return atStake(state) ?? end({ status: 'cancelled', ...(step && { step }) })
 }
@@ -257,9 +257,9 @@ function cancelled(state: OverlayState): Transition {
 // without a reference (the API named none when the transaction began) it is pending all the same, with an empty one, as
 // the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
 // makes the shop keep the order, which the webhook will name by the shop's own reference.
-function atStake(state: OverlayState): Transition | undefined {
+function atStake(state: OverlayState): Next | undefined {
   if ('approved' in state && state.approved) return end(state.approved)
   const reference = 'reference' in state ? state.reference : undefined
   if (state.at !== 'locked' && reference === undefined) return undefined
-  return end({ status: 'pending', reference: reference ?? '' }, 'emit-load', 'emit-open')
+  return end({ status: 'pending', reference: reference ?? '' }, LOAD, OPEN)
 }

@@ -38,7 +38,7 @@ interface ValidOptions extends Read {
 }
 
 /** An opening that may go ahead. */
-interface ValidRequest extends Read {
+export interface ValidRequest extends Read {
   readonly forFrame: ForFrame
   readonly identity: string
 }

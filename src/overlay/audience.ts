@@ -1,0 +1,92 @@
+import type { OverlayEvent } from '../loader/contract.ts'
+import type { Machine } from '../shared/machine.ts'
+import { ownProperties } from '../shared/own-properties.ts'
+import type { RedirectFollower } from './follow-redirect.ts'
+import { withOwnReference } from './own-reference.ts'
+import { redirectAddress } from './redirect.ts'
+import type { Join, Listener } from './registry.ts'
+import type { EmittedEvent, OverlayState, StateEvent } from './state.ts'
+import type { ForFrame } from './validate-request.ts'
+
+/** The listeners of one opening: one for each `open()` that shares its overlay. */
+export interface Audience {
+  readonly join: Join
+  /** Tells every listener. An event of a type that was emitted before is not emitted again, and none after the end. */
+  emit(event: EmittedEvent): void
+  /** Keeps what is emitted from now on until the promise resolves, or a listener leaves. */
+  hold(until: Promise<void>): void
+}
+
+interface AudienceOptions {
+  readonly machine: Machine<OverlayState, StateEvent>
+  /** The shop's order, as far as it is known: its reference and its address to go to are added to what the listeners hear. */
+  forFrame(): ForFrame | undefined
+  /** Called for a success with an address, before the listeners hear of it. */
+  followRedirect(address: string): RedirectFollower | undefined
+}
+
+/**
+ * A listener that joins late hears first what was emitted before. The last listener that leaves ends the opening; one that leaves
+ * others behind hears the end that the opening would have come to, and the others go on.
+ */
+export function createAudience({ machine, forFrame, followRedirect }: AudienceOptions): Audience {
+  const listeners = new Set<Listener>()
+  const emitted: OverlayEvent[] = []
+  let held: OverlayEvent[] | undefined
+  let redirect: RedirectFollower | undefined
+
+  function complete(event: EmittedEvent): OverlayEvent {
+    if (event.type === 'end') return { ...event, outcome: withOwnReference(event.outcome, forFrame()) }
+    if (event.type !== 'success') return event
+    const outcome = withOwnReference(event.outcome, forFrame())
+    const redirect = redirectAddress(forFrame()?.order?.redirect_url, outcome)
+    // What a page put on Object.prototype is no address to go to.
+    return ownProperties({ ...event, outcome, ...(redirect && { redirect }) })
+  }
+
+  function tell(event: OverlayEvent): void {
+    if (event.type === 'success' && event.redirect) redirect = followRedirect(event.redirect)
+    const answers = [...listeners].map((listener) => listener(event))
+    if (event.type === 'success' || event.type === 'end') redirect?.told(event.type, answers)
+    if (event.type !== 'end') return
+    listeners.clear()
+    redirect?.follow()
+  }
+
+  function release(): void {
+    const events = held ?? []
+    held = undefined
+    events.forEach(tell)
+  }
+
+  function leave(listener: Listener): void {
+    if (!listeners.has(listener)) return
+    if (listeners.size === 1) machine.send({ type: 'destroy' })
+    release()
+    // It has heard the end by now, unless others stay or the overlay is just being drawn: then the end of this one alone.
+    if (!listeners.delete(listener)) return
+    const alone = machine.peek({ type: 'destroy' }) ?? machine.state
+    if (alone.at === 'ended') listener(complete({ type: 'end', outcome: alone.outcome }))
+  }
+
+  return {
+    emit(event) {
+      if (emitted.some(({ type }) => type === event.type || type === 'end')) return
+      const completed = complete(event)
+      emitted.push(completed)
+      if (held) held.push(completed)
+      else tell(completed)
+    },
+    hold(until) {
+      held = []
+      void until.then(release)
+    },
+    join(listener) {
+      release()
+      listeners.add(listener)
+      emitted.forEach((event) => listener(event))
+      if (machine.state.at === 'ended') listeners.delete(listener)
+      return { close: () => machine.send({ type: 'close' }), leave: () => leave(listener) }
+    },
+  }
+}

@@ -1,0 +1,214 @@
+import { expect, it, describe } from 'vitest'
+import type { OverlayEvent } from '../loader/contract.ts'
+import type { ToPage } from '../protocol/messages.ts'
+import { createOpening, type Opening, type Stage } from './opening.ts'
+import { runningOn } from './registry.ts'
+import { validateDelivery } from './validate-request.ts'
+
+const REFERENCE = 'KLP-1662-348036-0961'
+const order = {
+  amount: 4100,
+  currency: 'NGN',
+  merchant_reference: 'order-1007',
+  redirect_url: 'https://shop.example/thanks',
+  items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
+}
+const settings = { publicKey: 'klp_pk_test_example0001', checkoutUrl: '', closeOnBack: false }
+const reading = (data: object) => validateDelivery(settings, { data })
+
+/** An opening whose stage keeps what it was told. Only the document's own properties are used. */
+function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<typeof reading>>) {
+  const shown: string[] = []
+  const redirect: unknown[] = []
+  const document = {} as Document
+  const stage: Stage = {
+    show: ({ at }) => shown.push(at),
+    onOrder: () => shown.push('order'),
+    onRenewed: ({ order }) => shown.push(`renewed ${order?.merchant_reference}`),
+    askToLeave: () => shown.push('asked to leave'),
+    isOffline: () => false,
+    followRedirect: (address) => ({
+      told: (of, answers) => redirect.push([of, answers]),
+      follow: () => redirect.push(address),
+    }),
+    ...own,
+  }
+  const one = createOpening({ document, validation: reading(order), renew, stage })
+  const says = (message: ToPage) => one.send({ type: 'message', message })
+  one.start()
+  return { one, says, shown, redirect, document }
+}
+
+function listenTo(one: Opening, onEvent: (event: OverlayEvent) => unknown = () => undefined) {
+  const heard: string[] = []
+  const subscription = one.join((event) => {
+    heard.push(event.type === 'end' ? `end ${event.outcome.status}` : event.type)
+    return onEvent(event)
+  })
+  return { heard, subscription }
+}
+
+const running = (own?: Partial<Stage>) => {
+  const all = opening(own)
+  all.one.arrive(reading(order))
+  all.says({ type: 'ready' })
+  return all
+}
+
+describe('listeners of one opening', () => {
+  it('hear load, open, success and end once each, with the overlay taken away before the end', () => {
+    const { one, says, shown } = running()
+    const seen: (string | undefined)[] = []
+    const { heard } = listenTo(one, () => seen.push(shown.at(-1)))
+    says({ type: 'opened' })
+    says({ type: 'ready' })
+    says({ type: 'approved', reference: REFERENCE })
+    says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    expect(heard).toEqual(['load', 'open', 'success', 'end success'])
+    expect(seen).toEqual(['running', 'running', 'running', 'ended'])
+  })
+
+  it('that join late hear what was emitted before, also when that was the end', () => {
+    const { one, says } = running()
+    says({ type: 'opened' })
+    expect(listenTo(one).heard).toEqual(['load', 'open'])
+    one.send({ type: 'destroy' })
+    expect(listenTo(one).heard).toEqual(['load', 'open', 'end cancelled'])
+  })
+
+  it('hear the success of a state that could not be drawn, and then the end', () => {
+    const { one, says } = running({
+      show(state) {
+        if ('approved' in state && state.approved)
+          one.send({ type: 'failure', error: { code: 'overlay_unavailable', message: 'Not drawn.' } })
+      },
+    })
+    const { heard } = listenTo(one)
+    says({ type: 'approved', reference: REFERENCE })
+    expect(heard).toEqual(['load', 'open', 'success', 'end success'])
+  })
+
+  it('that leave others behind hear their own end, and the others go on', () => {
+    const { one, says } = running()
+    const [first, second] = [listenTo(one), listenTo(one)]
+    first.subscription.leave()
+    first.subscription.leave()
+    expect(first.heard).toEqual(['load', 'end cancelled'])
+    says({ type: 'opened' })
+    second.subscription.leave()
+    expect(second.heard).toEqual(['load', 'open', 'end cancelled'])
+    expect(one.state.at).toBe('ended')
+  })
+
+  it('that destroy in a callback find everything taken away in the next line', () => {
+    const { one, says, shown, document } = running()
+    const after: unknown[] = []
+    const { heard, subscription } = listenTo(one, ({ type }) => {
+      if (type !== 'open') return
+      subscription.leave()
+      after.push(shown.at(-1), runningOn(document))
+    })
+    says({ type: 'opened' })
+    expect(after).toEqual(['ended', undefined])
+    expect(heard).toEqual(['load', 'open', 'end cancelled'])
+  })
+
+  it('that destroy while a state is drawn hear their end at once, and the overlay goes afterwards', () => {
+    let destroy = () => {}
+    const shown: string[] = []
+    const { one, says } = running({
+      show({ at }) {
+        shown.push(at)
+        if (at === 'locked') destroy()
+      },
+    })
+    const { heard, subscription } = listenTo(one)
+    destroy = () => {
+      subscription.leave()
+      expect(heard.at(-1)).toBe('end pending')
+    }
+    says({ type: 'busy', locked: true, reference: REFERENCE })
+    expect(heard).toEqual(['load', 'end pending'])
+    expect(shown.slice(-2)).toEqual(['locked', 'ended'])
+  })
+
+  it('are not told of the end while the page goes back in its history, unless one of them leaves', async () => {
+    let left = () => {}
+    const holding = () =>
+      running({
+        show({ at }) {
+          if (at === 'ended') one.hold(new Promise((resolve) => (left = resolve)))
+        },
+      })
+    let { one, says } = holding()
+    const waits = listenTo(one)
+    says({ type: 'outcome', outcome: { status: 'pending', reference: REFERENCE } })
+    expect(waits.heard).toEqual(['load'])
+    left()
+    await Promise.resolve()
+    expect(waits.heard).toEqual(['load', 'open', 'end pending'])
+    ;({ one, says } = holding())
+    const leaves = listenTo(one)
+    says({ type: 'outcome', outcome: { status: 'pending', reference: REFERENCE } })
+    leaves.subscription.leave()
+    expect(leaves.heard).toEqual(['load', 'open', 'end pending'])
+  })
+})
+
+it('what a page put on Object.prototype as `redirect` is no address to go to', () => {
+  const { one, says, redirect } = opening()
+  one.arrive(reading({ ...order, redirect_url: undefined }))
+  listenTo(one)
+  Object.assign(Object.prototype, { redirect: 'https://evil.example/' })
+  try {
+    says({ type: 'approved', reference: REFERENCE })
+    says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'redirect')
+  }
+  expect(redirect).toEqual([])
+})
+
+it('the redirect waits for what callbacks returned, and is followed after the end was told', () => {
+  const { one, says, redirect } = running()
+  listenTo(one, ({ type }) => `returned for ${type}`)
+  says({ type: 'approved', reference: REFERENCE })
+  says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+  expect(redirect).toEqual([
+    ['success', ['returned for success']],
+    ['end', ['returned for end']],
+    `https://shop.example/thanks?reference=${REFERENCE}&merchant_reference=order-1007&status=successful`,
+  ])
+})
+
+describe('an order that is asked for again', () => {
+  it('is asked for once at a time, and handed on', async () => {
+    const answers: ((given: ReturnType<typeof reading>) => void)[] = []
+    const { one, says, shown } = opening({}, () => new Promise((resolve) => answers.push(resolve)))
+    one.arrive(reading(order))
+    says({ type: 'ready' })
+    says({ type: 'reference-used' })
+    says({ type: 'reference-used' })
+    expect(answers).toHaveLength(1)
+    answers[0]?.(reading({ ...order, merchant_reference: 'order-1007-2' }))
+    await Promise.resolve()
+    expect(shown.at(-1)).toBe('renewed order-1007-2')
+    says({ type: 'outcome', outcome: { status: 'pending', reference: REFERENCE } })
+    one.join((event) => {
+      if (event.type === 'end') expect(event.outcome).toMatchObject({ merchantReference: 'order-1007-2' })
+    })
+    expect.assertions(3)
+  })
+
+  it('that comes after the end changes nothing', async () => {
+    let answer: (given: ReturnType<typeof reading>) => void = () => {}
+    const { one, says, shown } = opening({}, () => new Promise((resolve) => (answer = resolve)))
+    one.arrive(reading(order))
+    says({ type: 'ready' })
+    says({ type: 'reference-used' })
+    one.send({ type: 'destroy' })
+    answer(reading({ ...order, merchant_reference: 'order-1007-2' }))
+    await Promise.resolve()
+    expect(shown.at(-1)).toBe('ended')
+  })
+})

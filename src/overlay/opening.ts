@@ -1,0 +1,106 @@
+import { createMachine, type Machine } from '../shared/machine.ts'
+import { createAudience, type Audience } from './audience.ts'
+import type { RedirectFollower } from './follow-redirect.ts'
+import { claim, type Join } from './registry.ts'
+import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
+import { isValid, type ForFrame, type Validation, type ValidRequest } from './validate-request.ts'
+
+/** What an opening is shown on: the overlay in the page; in the tests of shops, a script in the place of both. */
+export interface Stage {
+  /** Shows the state, with the order as far as it is known; takes everything away when it is the end. */
+  show(state: OverlayState, forFrame: ForFrame | undefined): void
+  /** The shop's order was read, and the state is the one that follows. */
+  onOrder(forFrame: ForFrame): void
+  /** The shop was asked for the order again, and gave this one. */
+  onRenewed(forFrame: ForFrame): void
+  /** The shopper wants to close: the checkout says whether something would be lost. */
+  askToLeave(): void
+  isOffline(): boolean
+  /** The page is to be led to this address after the success, unless it goes its own way. */
+  followRedirect(address: string): RedirectFollower | undefined
+}
+
+/** One opening without its page: its state, its order and its listeners. */
+export interface Opening extends Pick<Machine<OverlayState, StateEvent>, 'state' | 'send' | 'start'> {
+  readonly join: Join
+  readonly hold: Audience['hold']
+  /** The shop's order is here. */
+  arrive(validation: Validation): void
+}
+
+interface OpeningOptions {
+  readonly document: Document
+  readonly validation: Validation | Promise<Validation>
+  /** Asks the shop for the order again, where it can be asked. */
+  readonly renew: (() => Promise<Validation>) | undefined
+  readonly stage: Stage
+}
+
+/** Begins an opening of the page. The caller has seen that there is no other. */
+export function createOpening({ document, validation, renew, stage }: OpeningOptions): Opening {
+  let forFrame = isValid(validation) ? validation.forFrame : undefined
+  let isAsking = false
+  const machine = createMachine<OverlayState, StateEvent, Effect>({
+    first: { state: INITIAL_STATE, effects: ['check-network'] },
+    transition,
+    perform,
+  })
+  const audience = createAudience({
+    machine,
+    forFrame: () => forFrame,
+    followRedirect: (address) => stage.followRedirect(address),
+  })
+  const page = claim(document, audience.join)
+  machine.subscribe((state) => {
+    if (state.at === 'ended') page.release()
+    stage.show(state, forFrame)
+  })
+
+  function perform(effect: Effect): void {
+    switch (effect) {
+      case 'ask-frame-to-leave':
+        return stage.askToLeave()
+      case 'ask-for-order':
+        return askForOrder()
+      case 'check-network':
+        return stage.isOffline() ? machine.send({ type: 'offline' }) : undefined
+      case 'end':
+        return machine.send({ type: 'end' })
+      default:
+        return audience.emit(effect)
+    }
+  }
+
+  // One question at a time: a frame that was loaded anew meanwhile hears the answer to the one before it.
+  function askForOrder(): void {
+    if (isAsking || !renew || machine.state.at === 'ended') return
+    isAsking = true
+    void renew().then((given) => {
+      isAsking = false
+      if (accept(given)) stage.onRenewed(given.forFrame)
+    })
+  }
+
+  function accept(given: Validation): given is ValidRequest {
+    if (machine.state.at === 'ended') return false
+    if (isValid(given)) forFrame = given.forFrame
+    else machine.send({ type: 'failure', error: given.error })
+    return isValid(given)
+  }
+
+  return {
+    get state() {
+      return machine.state
+    },
+    send: machine.send,
+    start: machine.start,
+    join: audience.join,
+    hold: audience.hold,
+    arrive(given) {
+      if (!accept(given)) return
+      page.identify(given.identity)
+      machine.send({ type: 'order' })
+      stage.onOrder(given.forFrame)
+    },
+  }
+}
