@@ -5,7 +5,7 @@ import { baskets, delivery, products } from './catalogue.ts'
 import { attemptForPage, linkForOrder } from './attempts.ts'
 import { confirmOrder } from './confirm.ts'
 import type { JournalEntry } from './journal.ts'
-import { createLimit, type Limit } from './limit.ts'
+import { limitOrders, limitQuestions, type Limit } from './limit.ts'
 import { priceOrder, readCustomer } from './order.ts'
 import { openReconciler, type Reconciler } from './reconcile.ts'
 import { isLiveKey, readSecretKey } from './secret-key.ts'
@@ -75,7 +75,8 @@ export function createMerchant(options: MerchantOptions): Merchant {
   const later = options.later ?? laterByTimer
   const webhooks = openInbox(shop, later)
   const reconciler = openReconciler(shop, later)
-  const limit = options.limit ?? createLimit(clock)
+  const limit = options.limit ?? limitQuestions(clock)
+  const orderLimit = limitOrders(clock)
   const app = new Hono<Connected>()
 
   app.onError((error, c) => {
@@ -95,7 +96,12 @@ export function createMerchant(options: MerchantOptions): Merchant {
 
   app.get('/api/catalogue', (c) => c.json({ currency: 'NGN', products, baskets, delivery }))
 
-  app.post('/api/orders', async (c) => {
+  app.post('/api/orders', async (c: Context<Connected>) => {
+    const seconds = orderLimit(addressOf(c), 1)
+    if (seconds > 0)
+      return c.json({ message: 'That is too many orders at once. Please try again in a moment.' }, 429, {
+        'retry-after': String(seconds),
+      })
     const order = priceOrder(await readJson(c.req))
     if (typeof order === 'string') return c.json({ message: order }, 400)
     const lines = order.lines.map(({ product, quantity }) => ({ id: product.id, quantity }))
@@ -117,7 +123,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
     const order = store.findOrder(c.req.param('id') ?? '')
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
     // Klump is asked about each of its attempts.
-    const seconds = limit(c.env?.incoming?.socket.remoteAddress ?? '', order.references.length)
+    const seconds = limit(addressOf(c), order.references.length)
     if (seconds > 0) return c.json({ verdict: 'unknown' }, 429, { 'retry-after': String(seconds) })
     return c.json(await answer(order.id, await readJson(c.req)))
   }
@@ -148,6 +154,8 @@ export function createMerchant(options: MerchantOptions): Merchant {
 interface Connected {
   Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } }
 }
+
+const addressOf = (c: Context<Connected>) => c.env?.incoming?.socket.remoteAddress ?? ''
 
 /** The body, or undefined when it is not JSON: what is missing is then said like anything else that is missing. */
 async function readJson(request: { json(): Promise<unknown> }): Promise<unknown> {

@@ -1,22 +1,28 @@
-/** Seconds until this address may make the shop ask so many questions; 0 when it may now, and they count. */
-export type Limit = (address: string, questions: number) => number
+/** Seconds until this address may do so much; 0 when it may now, and it counts. */
+export type Limit = (address: string, cost: number) => number
 
-const AT_ONCE = 40
+/** Questions to Klump, each with the secret key. */
+const QUESTIONS = 40
+/** New orders, each a row that is kept. Many shoppers of a mobile network share an address. */
+const ORDERS = 300
 const PER_SECOND = 1
 /** Addresses that are kept. Those that have not asked for a while are forgotten first. */
 const MOST = 10_000
 
+export const limitQuestions = (clock: () => number): Limit => createLimit(clock, QUESTIONS)
+export const limitOrders = (clock: () => number): Limit => createLimit(clock, ORDERS)
+
 /**
- * So many questions at once for one address, and then one each second: each of them is asked of Klump with the secret key. A shop behind a
- * proxy takes the address that its proxy vouches for; a header that anyone can write is no address.
+ * So many at once for one address, and then one each second. A shop behind a proxy takes the address that its proxy vouches for; a header that
+ * anyone can write is no address.
  */
-export function createLimit(clock: () => number): Limit {
+function createLimit(clock: () => number, atOnce: number): Limit {
   const free = new Map<string, { left: number; at: number }>()
-  return (address, questions) => {
-    const cost = Math.min(Math.max(questions, 1), AT_ONCE)
+  return (address, asked) => {
+    const cost = Math.min(Math.max(asked, 1), atOnce)
     const now = clock()
-    const known = free.get(address) ?? { left: AT_ONCE, at: now }
-    const left = Math.min(AT_ONCE, known.left + ((now - known.at) / 1000) * PER_SECOND)
+    const known = free.get(address) ?? { left: atOnce, at: now }
+    const left = Math.min(atOnce, known.left + ((now - known.at) / 1000) * PER_SECOND)
     const isAllowed = left >= cost
     free.delete(address)
     free.set(address, { left: isAllowed ? left - cost : left, at: now })

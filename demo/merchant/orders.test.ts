@@ -47,6 +47,20 @@ describe('an order', () => {
     expect(one.checkout.merchant_reference).not.toContain(one.orderId)
   })
 
+  test('is refused to an address that made three hundred at once, until a second later', async () => {
+    let now = 0
+    const busy = await openTestShop({ clock: () => now })
+    const make = async () =>
+      await busy.request('POST', '/api/orders', { items: [{ id: 'lantern', quantity: 1 }] })
+    for (let count = 0; count < 300; count += 1) expect((await make()).status).toBe(201)
+    const refused = await make()
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+    expect(await refused.json()).toEqual({ message: expect.stringContaining('Please try again') as string })
+    now = 1000
+    expect([(await make()).status, (await make()).status]).toEqual([201, 429])
+    await busy.close()
+  })
+
   test('is found by its number, without anything about the shopper', async () => {
     const { orderId } = await shop.order()
     const response = await shop.request('GET', `/api/orders/${orderId}`)

@@ -415,7 +415,7 @@ function nextAttempt(array $options): array
         $askedAt = is_array($attempt) ? ($attempt['loanAskedAt'] ?? null) : null;
         $isLate = $askedAt === null || time() - $askedAt >= 60 * ($options['inProgressMinutes'] ?? 30);
         $isOpen = $status === null || $status === 'new';
-        $hasEnded = $status === 'abandoned' || preg_match('/^(declined|rejected|failed|cancell?ed|expired)$/iD', (string) $status);
+        $hasEnded = $status === 'abandoned' || preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
         if (($isOpen && !$isLate) || (!$isOpen && !$hasEnded)) {
             $standing = $standing ?? ['verdict' => 'in-progress', 'reference' => $reference, 'reason' => 'A loan may stand.'];
         }

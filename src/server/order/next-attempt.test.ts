@@ -43,6 +43,8 @@ describe('fresh', () => {
     ['was left', replyAbout({ [ONE]: about({ status: 'new' }) })],
     ['was left a day ago', replyAbout({ [ONE]: about({ status: 'abandoned' }) })],
     ['was declined', replyAbout({ [ONE]: about({ status: 'declined' }) })],
+    ['was paid, and the money went back', replyAbout({ [ONE]: about({ status: 'refunded' }) })],
+    ['was paid, and the lender took it back', replyAbout({ [ONE]: about({ status: 'Reversed' }) })],
   ])('the earlier one %s', async (_name, handler) => {
     klump.answer(handler)
     expect(await next({ attempts: [ONE] })).toEqual(FRESH(2))

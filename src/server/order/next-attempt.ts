@@ -126,8 +126,8 @@ async function whatStands(
   return undefined
 }
 
-/** Klump publishes no list of its statuses: these plainly say that nothing stands. */
-const ENDED = /^(declined|rejected|failed|cancell?ed|expired)$/i
+/** Klump publishes no list of its statuses: these plainly say that nothing stands, or that the money went back. */
+const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
 
 function whyInProgress({ state, transaction }: Attempt, isAskedForLately: boolean): string | undefined {
   if (state === 'other' && transaction && !ENDED.test(transaction.status))
