@@ -78,7 +78,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
     [trouble?.kind, trouble?.again?.verb],
     facts.loan !== undefined,
     facts.application?.plan !== undefined,
-    [facts.renewable, facts.renewed],
+    [facts.renewable, facts.renewed, facts.declined, facts.application?.anew, facts.loan?.isOver],
     facts.application?.consented,
     [history.at(-1)?.place.at, history.some(({ place }) => place.at === 'split')],
     held,
