@@ -7,7 +7,7 @@ const heardByPage: unknown[] = []
 const hear = ({ state }: PopStateEvent) => heardByPage.push(state)
 
 beforeEach(() => {
-  // The frame's own loads count as entries too; these tests look at where the page stands.
+  // Loads of the frame add history entries, too. So these tests look at the state, and not at the number of entries.
   history.replaceState({ route: 'cart' }, '')
   heardByPage.length = 0
   window.addEventListener('popstate', hear)
@@ -17,7 +17,7 @@ afterEach(() => {
   window.removeEventListener('popstate', hear)
 })
 
-// A router that finds a state that is not its own loads the page anew.
+// Some routers reload the page when they find a state that is not theirs.
 const expectOwnStates = () => {
   for (const state of heardByPage) expect(state).toEqual({ route: 'cart' })
 }
@@ -30,8 +30,8 @@ async function opened(mode = '') {
 const popped = () =>
   new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true, capture: true }))
 
-describe('going back', () => {
-  it('without being asked for, the history is left alone', async () => {
+describe('the back button', () => {
+  it('without closeOnBack the overlay leaves the history alone', async () => {
     const before = history.length
     const one = open()
     await until(() => one.names.includes('open'))
@@ -39,7 +39,7 @@ describe('going back', () => {
     expect(history.state).toEqual({ route: 'cart' })
   })
 
-  it('closes, and the page stands where it stood, with its own state for its router', async () => {
+  it('closes the overlay, and the page has its entry and state as before', async () => {
     const one = await opened('leave=free')
     expect(history.state).toMatchObject({ route: 'cart' })
     expect(Object.keys(history.state as object)).toHaveLength(2)
@@ -50,7 +50,7 @@ describe('going back', () => {
     expectOwnStates()
   })
 
-  it('asks where something would be lost, and can be pressed again', async () => {
+  it('asks the shopper where something would be lost, and works again after Stay', async () => {
     const one = await opened('leave=ask')
     history.back()
     await page.getByRole('button', { name: 'Stay' }).click()
@@ -64,8 +64,8 @@ describe('going back', () => {
   })
 })
 
-describe('any other end', () => {
-  it('takes the entry away before the shop hears of it', async () => {
+describe('with closeOnBack, any other end', () => {
+  it('removes the history entry before the shop hears of the end', async () => {
     const states: unknown[] = []
     const one = open('', {
       options: { closeOnBack: true },
@@ -79,18 +79,18 @@ describe('any other end', () => {
     expectOwnStates()
   })
 
-  it('is not lost when the shop destroys it in that moment', async () => {
+  it('is told once, also when the shop calls destroy() while the entry is being removed', async () => {
     const one = await opened()
     order({ say: { type: 'outcome', outcome } })
     await until(() => document.querySelector('klump-overlay') === null)
     one.destroy()
     expect(one.outcome()).toMatchObject({ status: 'success' })
     expect(one.names.filter((name) => name === 'end')).toHaveLength(1)
-    // The way back that is still under way would close the next test's overlay.
+    // Waits until the step back is done: it would close the overlay of the next test.
     await until(() => !Object.hasOwn(history.state as object, 'klump'))
   })
 
-  it('destroyed, is told at once, and the entry goes after it', async () => {
+  it('by destroy() is told at once, and the entry is removed afterwards', async () => {
     const one = await opened()
     const gone = popped()
     one.destroy()
@@ -99,7 +99,7 @@ describe('any other end', () => {
     expect(history.state).toEqual({ route: 'cart' })
   })
 
-  it('leaves alone a history in which the page has gone on', async () => {
+  it('leaves a history alone in which the page has navigated', async () => {
     const one = await opened()
     history.pushState({ route: 'thanks' }, '')
     one.destroy()

@@ -16,9 +16,9 @@ export interface BackEntry {
 const LONGEST_MS = 500
 
 /**
- * Makes the entry; undefined where the page may not: then going back leaves the page, as it does without. Going back from the
- * entry calls `onBack`, which says whether the overlay stays: then it has its entry again. Routers of the page see their own
- * state and address all the time, and a step back to where they already are.
+ * Makes the entry. Undefined where the page may not make one: then going back leaves the page, as without this option. Going back from
+ * the entry calls `onBack`, which says whether the overlay stays; if so, the entry is made again. A router of the page finds its own
+ * state and address in the entry, and sees a step back to where it already is.
  */
 export function backEntry(window: Window, clock: Clock, onBack: () => boolean): BackEntry | undefined {
   const { history } = window
@@ -42,7 +42,7 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
     },
     leave() {
       stop()
-      // Where the page has gone elsewhere since, its own entries stand on top of ours.
+      // When the page has navigated since, its own entries come after this one, and going back would undo the page's navigation.
       if (isForgotten || !isOurs()) return undefined
       return new Promise((resolve) => {
         const done = () => {

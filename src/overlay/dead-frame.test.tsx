@@ -36,7 +36,7 @@ async function running() {
 }
 
 /** Opens with a frame that was preloaded. */
-async function warmed() {
+async function runningPreloaded() {
   const clock = manualClock()
   await preloaded(clock)
   const one = open('', { clock })
@@ -44,7 +44,7 @@ async function warmed() {
   return one
 }
 
-/** Warms a frame, and waits until it has loaded and its hello was heard. */
+/** Preloads a frame, and waits until it has loaded and its hello was heard. */
 async function preloaded(clock: ManualClock): Promise<void> {
   preloadFrame(document, checkoutAt(), clock)
   const hello = new Promise<void>((resolve) => {
@@ -56,7 +56,7 @@ async function preloaded(clock: ManualClock): Promise<void> {
 }
 
 describe('a frame without the checkout in it', () => {
-  it('is noticed two seconds after it has loaded, and not after twenty', async () => {
+  it('is noticed two seconds after its load event, and not after the twenty of a frame that does not answer', async () => {
     const one = open('silent')
     await loaded()
     one.clock.advance(1999)
@@ -67,12 +67,12 @@ describe('a frame without the checkout in it', () => {
     expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'frame_blocked' } })
   })
 
-  it('because of this page’s own policy: at once, with what to add to it', async () => {
+  it('is noticed at once where the policy of the page forbids it; the error says what to add', async () => {
     const one = openHanging()
     const violation = { effectiveDirective: 'frame-src', disposition: 'enforce' } as const
     const violate = (init: SecurityPolicyViolationEventInit) =>
       document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', init))
-    // Of others, or only reported: not ours to end for.
+    // Violations by other resources, and those that are only reported, do not concern the frame.
     violate({ ...violation, effectiveDirective: 'img-src', blockedURI: checkoutAt() })
     violate({ ...violation, disposition: 'report', blockedURI: checkoutAt() })
     violate({ ...violation, blockedURI: 'https://ads.example/' })
@@ -91,16 +91,16 @@ describe('a frame without the checkout in it', () => {
   })
 })
 
-/** Deaths of a frame, each as what the page or the frame itself does; they end in a document that has loaded. */
+/** Ways in which the checkout in a frame dies, done by the page or by the frame. Each ends with another document in the frame. */
 const DEATHS: readonly [string, () => void][] = [
-  ['is led elsewhere', () => order({ go: nowhere() })],
-  ['is led to an error page', () => order({ go: 'http://127.0.0.1:1/' })],
-  ['is pointed elsewhere by the page', () => frame()?.setAttribute('src', nowhere())],
-  ['is blanked by the page', () => frame()?.setAttribute('src', 'about:blank')],
+  ['navigates elsewhere', () => order({ go: nowhere() })],
+  ['navigates to an error page', () => order({ go: 'http://127.0.0.1:1/' })],
+  ['gets another src from the page', () => frame()?.setAttribute('src', nowhere())],
+  ['gets about:blank from the page', () => frame()?.setAttribute('src', 'about:blank')],
 ]
 const FRAMES = [
   ['cold', running],
-  ['warmed', warmed],
+  ['preloaded', runningPreloaded],
 ] as const
 const CASES = FRAMES.flatMap(([kind, begin]) => DEATHS.map(([how, die]) => ({ kind, begin, how, die })))
 
@@ -110,22 +110,25 @@ async function dies(die: () => void): Promise<void> {
   await away
 }
 
-describe('a checkout that dies after it was opened', () => {
-  it.each(CASES)('a $kind frame that $how: said in 2 s, and one may begin again', async ({ begin, die }) => {
-    const one = await begin()
-    const first = frame()
-    await dies(die)
-    one.clock.advance(2000)
-    await expect.element(failed).toBeVisible()
-    expect(one.outcome()).toBeUndefined()
-    await page.getByRole('button', { name: 'Try again' }).click()
-    expect(frame()).not.toBe(first)
-    await until(() => heard.filter(({ standIn }) => standIn === 'open').length === 2)
-    expect(one.names).toEqual(['load', 'open'])
-  })
+describe('the death of a checkout', () => {
+  it.each(CASES)(
+    'in a $kind frame that $how: the shopper reads it within 2 s and may try again',
+    async ({ begin, die }) => {
+      const one = await begin()
+      const first = frame()
+      await dies(die)
+      one.clock.advance(2000)
+      await expect.element(failed).toBeVisible()
+      expect(one.outcome()).toBeUndefined()
+      await page.getByRole('button', { name: 'Try again' }).click()
+      expect(frame()).not.toBe(first)
+      await until(() => heard.filter(({ standIn }) => standIn === 'open').length === 2)
+      expect(one.names).toEqual(['load', 'open'])
+    },
+  )
 
   it.each(CASES)(
-    'a $kind frame that $how while the loan is asked for: pending in 2 s',
+    'in a $kind frame that $how while the loan is asked for: the opening ends as pending within 2 s',
     async ({ begin, die }) => {
       const one = await begin()
       say({ type: 'busy', locked: true, reference: REFERENCE })
@@ -139,19 +142,22 @@ describe('a checkout that dies after it was opened', () => {
     },
   )
 
-  it.each(FRAMES)('a %s frame, and is closed then: frame_lost', async (_kind, begin) => {
-    const one = await begin()
-    await dies(() => order({ go: nowhere() }))
-    one.clock.advance(2000)
-    await close()
-    expect(one.outcome()).toMatchObject({
-      status: 'failed',
-      error: { code: 'frame_lost', message: expect.stringContaining('left') as unknown },
-    })
-  })
+  it.each(FRAMES)(
+    'in a %s frame, when the shopper closes then: the error is frame_lost',
+    async (_kind, begin) => {
+      const one = await begin()
+      await dies(() => order({ go: nowhere() }))
+      one.clock.advance(2000)
+      await close()
+      expect(one.outcome()).toMatchObject({
+        status: 'failed',
+        error: { code: 'frame_lost', message: expect.stringContaining('left') as unknown },
+      })
+    },
+  )
 
   it.each(DEATHS)(
-    'a preloaded frame that %s before the click: the opening has a frame of its own',
+    'in a preloaded frame that %s before the click: the opening makes another frame',
     async (_how, die) => {
       const clock = manualClock()
       await preloaded(clock)
@@ -164,7 +170,7 @@ describe('a checkout that dies after it was opened', () => {
   )
 
   it.each(DEATHS)(
-    'a preloaded frame that %s while the order is on its way is replaced',
+    'in a preloaded frame that %s while the order is on its way: the frame is replaced without a word',
     async (_how, die) => {
       const clock = manualClock()
       await preloaded(clock)
@@ -180,20 +186,20 @@ describe('a checkout that dies after it was opened', () => {
     },
   )
 
-  it.each(FRAMES)('a %s frame that is only reloaded goes on', async (_kind, begin) => {
+  it.each(FRAMES)('is not assumed when a %s frame only reloads', async (_kind, begin) => {
     const one = await begin()
     const again = loaded()
     order({ go: checkoutAt() })
     await again
     await until(() => heard.filter(({ standIn }) => standIn === 'open').length === 2)
-    // A busy browser tells the page of the new document's own frame after its hello, and of none in between.
+    // A busy browser updates the number of inner frames after the new document's hello; until then the number is 0.
     await until(() => frame()?.contentWindow?.length)
     one.clock.advance(2000)
     expect(failed.query()).toBeNull()
   })
 
   it.each(FRAMES)(
-    'a %s frame: and one that answers is there, however many loads the browser reports',
+    'is not assumed when a %s frame answers pings, however many load events the browser reports',
     async (_kind, begin) => {
       const one = await begin()
       for (let load = 0; load < 3; load++) {
@@ -207,31 +213,37 @@ describe('a checkout that dies after it was opened', () => {
     },
   )
 
-  it.each(FRAMES)('a %s frame whose process dies: said in 2 s', async (_kind, begin) => {
-    const one = await begin()
-    const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
-    one.clock.advance(500)
-    order({ bare: true })
-    await until(() => frame()?.contentWindow?.length === 0)
-    expect(failed.query()).toBeNull()
-    one.clock.advance(2000)
-    expect(post).toHaveBeenCalledTimes(1)
-    await expect.element(failed).toBeVisible()
-  })
+  it.each(FRAMES)(
+    'in a %s frame whose process dies: the shopper reads it within 2 s',
+    async (_kind, begin) => {
+      const one = await begin()
+      const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
+      one.clock.advance(500)
+      order({ bare: true })
+      await until(() => frame()?.contentWindow?.length === 0)
+      expect(failed.query()).toBeNull()
+      one.clock.advance(2000)
+      expect(post).toHaveBeenCalledTimes(1)
+      await expect.element(failed).toBeVisible()
+    },
+  )
 
-  it.each(FRAMES)('a %s frame that only lost its empty frame, and answers, goes on', async (_kind, begin) => {
-    const one = await begin()
-    one.clock.advance(500)
-    order({ bare: true })
-    await until(() => frame()?.contentWindow?.length === 0)
-    one.clock.advance(1300)
-    await answered()
-    one.clock.advance(5000)
-    await answered()
-    expect(failed.query()).toBeNull()
-  })
+  it.each(FRAMES)(
+    'is not assumed when a %s frame has lost its empty inner frame and answers pings',
+    async (_kind, begin) => {
+      const one = await begin()
+      one.clock.advance(500)
+      order({ bare: true })
+      await until(() => frame()?.contentWindow?.length === 0)
+      one.clock.advance(1300)
+      await answered()
+      one.clock.advance(5000)
+      await answered()
+      expect(failed.query()).toBeNull()
+    },
+  )
 
-  it('a preloaded frame whose process died before the click is not used', async () => {
+  it('in a preloaded frame whose process died before the click: the frame is not used', async () => {
     const clock = manualClock()
     await preloaded(clock)
     const first = frame()
@@ -242,9 +254,9 @@ describe('a checkout that dies after it was opened', () => {
     expect(frame()).not.toBe(first)
   })
 
-  // No browser tells of a process that hangs, and not all of one that died: it is asked now and then.
+  // No browser reports a process that hangs, and not all report one that died. So the frame gets a ping every ten seconds.
   it.each(FRAMES)(
-    'a %s frame: or hangs: noticed by the second question that it does not answer',
+    'by hanging, in a %s frame: noticed when two pings stay without an answer',
     async (_kind, begin) => {
       const one = await begin()
       one.clock.advance(10_000)
@@ -260,7 +272,7 @@ describe('a checkout that dies after it was opened', () => {
   )
 
   it.each(FRAMES)(
-    'a %s frame: but one that answers is left alone, however long it takes',
+    'is not assumed while a %s frame answers pings, however long the purchase takes',
     async (_kind, begin) => {
       const one = await begin()
       for (let minutes = 0; minutes < 10; minutes++) {
@@ -273,7 +285,7 @@ describe('a checkout that dies after it was opened', () => {
   )
 })
 
-/** Everything that was on its way through the door has come. */
+/** Resolves when every message that was on its way through the door has come. */
 async function answered(): Promise<void> {
   const before = heard.length
   order({ shout: { standIn: 'focus' } })

@@ -4,14 +4,14 @@ import type { Why } from './guard.ts'
 export const NO_ORIGIN =
   'The checkout has no origin in this frame: give its sandbox allow-same-origin, or serve the page over http(s).'
 
-/** What the shop's developer reads about a frame without the checkout in it. */
+/** The error for a frame that does not show the checkout, for the shop's developer. */
 export function deadFrame(why: Why, origin: string): ErrorShape {
   if (why === 'lost')
     return {
       code: 'frame_lost',
       message: `The checkout at ${origin} was left, crashed or hangs. No loan was asked for: open it again.`,
     }
-  // In a sandbox there is nothing wrong with what was loaded: it may not say who it is.
+  // In a sandboxed page the frame may well have loaded the checkout. It has no origin there by which it could be recognised.
   if (why === 'refused' && globalThis.origin === 'null') return { code: 'opaque_origin', message: NO_ORIGIN }
   const message =
     why === 'policy'

@@ -2,19 +2,23 @@ import { listen } from '../shared/listen.ts'
 
 // What the overlay hears from the device while it is open. Each returns the way to stop.
 
-/** The page's, as the browser has it, with its scheme unless that is https. One without an address (srcdoc, about:blank) has its maker's origin, or none. */
+/**
+ * The page's origin for display, as the browser has it; the scheme is left out when it is https. A page without an address of its own
+ * (srcdoc, about:blank) has the origin of the page that made it, or none.
+ */
 export function nameOf(window: Window | null): string {
   return (window?.origin ?? '').replace(/^null$|^https:\/\//, '')
 }
 
-/** Tells when the network goes and comes. */
+/** Tells when the device loses the network and when it has it again. */
 export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') => void): () => void {
   return listen(window, 'offline online', ({ type }: Event) => tell(type as 'offline' | 'online'))
 }
 
 /**
- * Tells when the page is left for good, its last moment to hear anything. Kept for the way back, it is only asleep, and the
- * frame with it: it goes on where it was, so that nobody begins again beside a loan that is being asked for.
+ * Tells when the page is left for good: the last moment at which its code runs. A page that the browser keeps for the back button
+ * (`persisted`) is only frozen, together with the frame: both go on when the shopper returns, so that no second purchase is begun
+ * beside a loan that is being asked for.
  */
 export function watchLeaving(window: Window, tell: () => void): () => void {
   return listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
@@ -22,19 +26,19 @@ export function watchLeaving(window: Window, tell: () => void): () => void {
   })
 }
 
-/** Less than a keyboard: browsers' own bars come and go, and `dvh` knows about those. */
+/** No keyboard is lower. What covers less is a bar of the browser, and `dvh` accounts for those. */
 const KEYBOARD_PX = 100
 
 /**
- * Keeps the dialog on the part of the page that a keyboard leaves free. The page below decides what a keyboard does to
- * its layout, most do nothing, and a frame hears nothing of it: so the dialog becomes as small as what can be seen.
+ * Keeps the dialog on the part of the page that the on-screen keyboard leaves free. The shop's page decides what a keyboard does to the
+ * layout, and most pages do nothing. The frame is not told of the keyboard. So the dialog takes the size of what can be seen.
  */
 export function clearOfKeyboard(window: Window, dialog: HTMLElement): () => void {
   const view = window.visualViewport
   if (!view) return () => {}
   const fit = () => {
     const hidden = window.innerHeight - view.height
-    // Zoomed in by hand one sees a part of the page too, and moves about in it.
+    // A shopper who has zoomed in also sees only a part of the page; the dialog must not follow that.
     const covered = hidden >= KEYBOARD_PX && view.scale < 1.1
     const set = (name: string, px: number) =>
       covered ? dialog.style.setProperty(name, `${Math.round(px)}px`) : dialog.style.removeProperty(name)

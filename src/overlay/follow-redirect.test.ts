@@ -30,7 +30,7 @@ const navigate = (url: string, sameDocument: boolean, downloadRequest: string | 
     Object.assign(new Event('navigate'), { destination: { url, sameDocument }, downloadRequest }),
   )
 
-describe('a page that does nothing is led to its redirect_url', () => {
+describe('redirect_url is followed for a page that does not navigate', () => {
   it('five seconds after the success, when the shopper closes sooner', async () => {
     const redirect = begin()
     redirect.told('success', [undefined])
@@ -43,7 +43,7 @@ describe('a page that does nothing is led to its redirect_url', () => {
     expect(clock.waiting().length).toBe(0)
   })
 
-  it('at once, when the shopper has read the last screen for longer', async () => {
+  it('at once after the end, when the shopper has read the last screen for longer than that', async () => {
     const redirect = begin()
     redirect.told('success', [undefined])
     await pass(60_000)
@@ -53,7 +53,7 @@ describe('a page that does nothing is led to its redirect_url', () => {
     expect(gone).toEqual([THANKS])
   })
 
-  it('three seconds after an end that it was told of', async () => {
+  it('three seconds after the end, where onClose returned a promise', async () => {
     const redirect = begin()
     redirect.told('success', [undefined])
     await pass(60_000)
@@ -66,7 +66,7 @@ describe('a page that does nothing is led to its redirect_url', () => {
   })
 })
 
-describe('a promise that a callback returned', () => {
+describe('before redirect_url is followed, a promise that a callback returned', () => {
   it('is waited for, and may reject', async () => {
     const redirect = begin()
     let fail: (error: Error) => void = () => {}
@@ -91,7 +91,7 @@ describe('a promise that a callback returned', () => {
   })
 })
 
-/** Whether the page is still led anywhere once `happen` has happened between the success and the redirect. */
+/** Whether redirect_url is still followed when `happen` happens between the success and the redirect. */
 async function isLed(happen: () => unknown): Promise<boolean> {
   const redirect = begin()
   redirect.told('success', [undefined])
@@ -102,31 +102,34 @@ async function isLed(happen: () => unknown): Promise<boolean> {
   return gone.length > 0
 }
 
-describe('a page that goes its own way is left alone', () => {
+describe('redirect_url is not followed once', () => {
   it.each([
     ['beforeunload is heard', () => page.dispatchEvent(new Event('beforeunload'))],
-    ['the page is left, and may come back', () => page.dispatchEvent(new Event('pagehide'))],
+    ['the page is hidden by a navigation', () => page.dispatchEvent(new Event('pagehide'))],
     ['a navigation to another document is seen', () => navigate('https://shop.example/order/7', false)],
     ['a reload is seen', () => navigate(CART, false)],
     ['a router goes to another address', () => (page.location.href = 'https://shop.example/order/7')],
-    ['a router with routes in the hash goes on', () => (page.location.href = `${CART}#/order/7`)],
-    ['a route is seen before the address changes', () => navigate('https://shop.example/order/7', true)],
+    ['a router with routes in the hash changes the route', () => (page.location.href = `${CART}#/order/7`)],
+    [
+      'a navigation within the document to another address is seen',
+      () => navigate('https://shop.example/order/7', true),
+    ],
   ])('%s', async (_what, happen) => {
     expect(await isLed(happen)).toBe(false)
   })
 })
 
-describe('what is no way of its own', () => {
+describe('redirect_url is followed in spite of', () => {
   it.each([
     ['a link to a place within the page', () => (page.location.href = `${CART}#`)],
-    ['a hash that is navigated to', () => navigate(`${CART}#top`, true)],
-    ['our own step back in the history', () => navigate(CART, true)],
+    ['a navigation to a hash', () => navigate(`${CART}#top`, true)],
+    ['the overlay’s own step back in the history', () => navigate(CART, true)],
     ['a download', () => navigate('https://shop.example/receipt.pdf', false, '')],
   ])('%s', async (_what, happen) => {
     expect(await isLed(happen)).toBe(true)
   })
 
-  it('a browser without the Navigation API is asked for the rest', async () => {
+  it('a browser that lacks the Navigation API', async () => {
     delete page.navigation
     expect(await isLed(() => {})).toBe(true)
   })

@@ -1,11 +1,11 @@
 import type { Clock } from '../shared/clock.ts'
 import { listen } from '../shared/listen.ts'
 
-/** After a success the shopper reads the last screen, and the page does what it does about it. */
+/** How long the page has after a success, to navigate by itself, while the shopper reads the last screen. */
 const AFTER_SUCCESS_MS = 5_000
-/** The same for a page that was told of the end, by `onClose` or by `result`. */
+/** How long the page has after the end, when it hears of the end by `onClose` or `result`. */
 const AFTER_END_MS = 3_000
-/** A promise that a callback returned is waited for no longer than this. */
+/** The longest wait for a promise that a callback returned. */
 const LONGEST_MS = 15_000
 
 // As it was when this was loaded: a page may put its own in its place.
@@ -13,16 +13,16 @@ const { Promise } = globalThis
 
 /** Follows the order's `redirect_url` for a page that does nothing else after a success. */
 export interface RedirectFollower {
-  /** The page was told of the success, or of the end. `answers` are what its callbacks returned. */
+  /** To be called when the page has been told of the success or of the end. `answers` are what its callbacks returned. */
   told(of: 'success' | 'end', answers: readonly unknown[]): void
-  /** Leads the page there in time, unless it has gone its own way. */
+  /** Leads the page to the address when all waits are over, unless the page has navigated by itself. */
   follow(): void
 }
 
 /**
  * Most integrations pass a `redirect_url` and also submit a form, set the address or place the order by a request in their
- * callbacks. The page's own way wins: nothing is followed once the page has begun to navigate or has another address than at
- * the opening, nor before it had the time to.
+ * callbacks. The page's own navigation wins: the address is not followed once the page has begun to navigate or has another address
+ * than at the opening, and not before the page had time to do so.
  */
 export function followRedirect(
   { window, clock, opened }: { window: Window; clock: Clock; opened: string },
@@ -64,7 +64,7 @@ export function followRedirect(
   }
 }
 
-/** The part of the Navigation API that is read here; TypeScript has no types for it yet. */
+/** The part of the Navigation API that is read here. TypeScript has no types for this API yet. */
 interface NavigateEvent {
   readonly destination: { readonly url: string; readonly sameDocument: boolean }
   readonly downloadRequest: string | null

@@ -3,29 +3,29 @@ import type { Clock } from '../shared/clock.ts'
 import { listen } from '../shared/listen.ts'
 import { afterVisible } from '../shared/visible-time.ts'
 
-// A page learns little about a frame of another origin. What it can learn is put together here.
+// A page learns little about a frame of another origin. Everything that it can learn is put together here.
 
 /**
- * Why there is no checkout in the frame: `policy` when this page's own forbids it, `refused` when something was loaded that is not
- * the checkout, `lost` when it was there and is no longer.
+ * Why there is no checkout in the frame: `policy` when the Content-Security-Policy of this page forbids the frame, `refused` when the
+ * frame loaded something that is not the checkout, `lost` when the checkout was there and is no longer.
  */
 export type Why = 'policy' | 'refused' | 'lost'
 
 interface Opening {
   ping(): void
-  /** Told once. */
+  /** Called once. */
   onDead(why: Why): void
 }
 
-/** Watches over one frame, from when it is made: a frame that was preloaded is counted from its first load, too. */
+/** Watches one frame from the moment it is made, so that the loads of a preloaded frame are counted before any opening uses it. */
 export interface Guard {
   /** The frame said hello. */
   hasGreeted(): boolean
-  /** It answered a ping. */
+  /** To be called when the frame has answered a ping. */
   answered(): void
-  /** False when the frame is known to hold no checkout, or held one and now holds something that says no hello. */
+  /** False when the frame is known to hold no checkout, or once held one and now holds a document that says no hello. */
   isSound(): boolean
-  /** An opening uses the frame from now on: looks after it, and hears of its end, also when that was before. */
+  /** An opening uses the frame from now on. It hears when the frame has died, also when that was before this call. */
   attend(opening: Opening): void
   stop(): void
 }
@@ -34,17 +34,17 @@ interface GuardOptions {
   readonly window: Window
   readonly clock: Clock
   readonly frame: HTMLIFrameElement
-  /** The checkout's. */
+  /** The checkout's origin. */
   readonly origin: string
 }
 
-/** A checkout says hello before its page has finished loading; this long after that is late enough, on a busy device too. */
+/** A checkout says hello before its page has finished loading. On a busy device the hello may come this long after the load. */
 const HELLO_GRACE_MS = 2000
-/** With the next one, what is gone is noticed within two seconds. */
+/** Together with `GONE_GRACE_MS`: a frame that is gone is noticed within two seconds. */
 const LOOK_MS = 500
 const GONE_GRACE_MS = 1400
 const PULSE_MS = 10_000
-/** After two pings without an answer. One may be on its way when a laptop falls asleep. */
+/** So many pings must stay without an answer. One alone may be under way when a laptop falls asleep. */
 const MISSED = 2
 
 export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guard {
@@ -76,7 +76,8 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     const ours = effectiveDirective === 'frame-src' && disposition === 'enforce'
     if (ours && `${blockedURI}/`.startsWith(`${origin}/`)) die('policy')
   }
-  // Each document that is loaded has to say hello: the browser's own error page does not, nor does one the frame was led to.
+  // Each document that the frame loads has to say hello. The browser's error page does not, nor does a foreign page that the frame
+  // was navigated to.
   function onLoad(): void {
     loads += 1
     if (loads > helloes) suspect(HELLO_GRACE_MS)
@@ -88,8 +89,8 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
       callOffGrace = afterVisible(document, clock, ms / 2, then)
     }
     half(() => {
-      // Should a browser report one load more than there was, the checkout that is there answers. Not asked at once: the one
-      // that was led away can still answer while its process is taken down.
+      // If a browser reports one load too many, the checkout is still there and answers this ping. The ping does not go out at once,
+      // because a checkout that was navigated away can still answer while its process is taken down.
       if (helloes) opening?.ping()
       half(() => die(helloes ? 'lost' : 'refused'))
     })
@@ -100,14 +101,14 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     missed = 0
   }
 
-  // The checkout holds an empty frame (frame-end.ts). A page may count the frames of any window, and a process that dies takes
-  // them with it: no browser tells of that in another way, not even of its ports.
+  // The checkout contains an empty frame (frame-end.ts). A page may read how many frames another window has, and that number falls to
+  // zero when the process of the window dies. Browsers report the death in no other way; the MessagePort stays silent, too.
   function isGone(): boolean {
     const count = frame.contentWindow?.length
     if (count) hadFrames = true
     return hadFrames && !count
   }
-  // For a process that hangs. Only of a checkout that has ever answered: one of another build may not know the question.
+  // Finds a process that hangs. Only a checkout that has answered before is judged by its silence: one of another build may not know pings.
   function isSilent(): boolean {
     if (answers && missed === MISSED) return true
     missed += 1

@@ -8,38 +8,38 @@ import surface from './overlay.css?inline'
 import head from './head.css?inline'
 import panels from './panels.css?inline'
 
-// Everything that touches the shop's page is in this file, and `undo` takes all of it back.
+// Everything that changes the shop's page is in this file, and `undo` reverts all of it.
 
 export interface Host {
   /** Where the overlay is drawn. */
   readonly dialog: HTMLDialogElement
-  /** Lets it be seen, over everything the page has. */
+  /** Makes the overlay visible, over everything in the page. */
   show(): void
-  /** What can wait until it has been painted: it becomes modal, the page below is held still, and the sheet moves into its place. */
+  /** To be called once the overlay has been painted: makes the dialog modal, locks the scrolling of the page, and lets the sheet move into its place. */
   becomeModal(): void
   undo(): void
 }
 
 interface HostOptions {
   readonly document: Document
-  /** One that a frame was preloaded in; without it, a new one. */
+  /** The shell of a preloaded frame. Without one, a new shell is made. */
   readonly shell: Shell | undefined
   readonly label: string
   readonly lang: string
   readonly appearance: KlumpAppearance
-  /** Esc, or the back gesture where the system has one. */
+  /** Called for Esc, and for the back gesture where the system has one. */
   onClose(): void
-  /** False when something that was drawn is gone; asked after each change. */
+  /** Asked after each change in the shadow root: false when something that was drawn is gone. */
   isWhole(): boolean
-  /** The page deleted the overlay, or something in it. */
+  /** Called when the page has deleted the overlay, or something in it. */
   onRemoved(): void
 }
 
 // As it was when this was loaded: a page may put its own in its place.
 const { MutationObserver } = globalThis
 
-// A page's hotkeys and focus traps must not act on what happens in here, nor its "click outside" handlers, nor a
-// smooth-scroll library that moves the page itself and so scrolls it behind the overlay.
+// The page's hotkeys, focus traps and "click outside" handlers must not react to events inside the overlay. Nor must a library for
+// smooth scrolling, which would scroll the page behind it.
 const KEPT_INSIDE = [
   'keydown',
   'keypress',
@@ -57,16 +57,17 @@ const KEPT_INSIDE = [
   'wheel',
 ]
 
-/** What stands in the page, closed and without a size. */
+/** The overlay's elements in the page. Until an opening uses them they are closed and take no room. */
 export interface Shell {
   readonly host: HTMLElement
   readonly dialog: HTMLDialogElement
 }
 
 /**
- * Beside <body>: apps that redraw the whole body do not take the overlay, and an `inert` body does not reach it. As a popover it
- * is on top already, unseen. To make a dialog modal has the whole page styled anew, a third of what a click would wait for; so
- * that comes when the overlay has been painted. Browsers without popovers show it then.
+ * Appends the shell beside <body>, so that an app that redraws the whole body does not remove the overlay, and an `inert` body does not
+ * make it inert. The dialog is a popover at first: an invisible one that is already in the top layer. `showModal()` makes the browser
+ * recalculate the styles of the whole page, a third of what a click would wait for, and is called when the overlay has been painted.
+ * Browsers without popovers show the dialog only then.
  */
 export function appendShell(document: Document): Shell {
   const host = read(document, 'createElement').call(document, 'klump-overlay')
@@ -77,8 +78,8 @@ export function appendShell(document: Document): Shell {
   for (const type of KEPT_INSIDE)
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
   read(document, 'documentElement').append(host)
-  // Out of reach of fingers, keys and screen readers, whom `inert` alone does not tell everywhere. Without it, this would take the
-  // focus from the page.
+  // Keeps the invisible dialog from taking the focus of the page, and out of reach of touch, keys and screen readers. `aria-hidden` is
+  // there for screen readers that do not respect `inert`.
   dialog.inert = true
   dialog.showPopover?.()
   return { host, dialog }
@@ -94,7 +95,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   dialog.inert = false
   dialog.removeAttribute('aria-hidden')
   dialog.setAttribute('aria-label', label)
-  // Set anew, it has everything in the dialog styled anew.
+  // Setting `lang`, even to the same value, makes the browser recalculate the styles of everything in the dialog.
   if (dialog.lang !== lang) dialog.lang = lang
   dress(dialog, appearance)
 
@@ -107,7 +108,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     event.preventDefault()
     onClose()
   })
-  // Browsers let a second Esc in a row through without asking, and any code can call close().
+  // After one cancelled Esc, browsers close the dialog on a second Esc without a `cancel` event; and any code can call close().
   const reopen = () => {
     if (!dialog.isConnected) return
     dialog.showModal()
@@ -119,7 +120,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     const removed = records.some(({ removedNodes }) => [...removedNodes].includes(host))
     if (removed || !dialog.isConnected || !isWhole()) onRemoved()
   })
-  // The document too: `document.write` and page swaps put another root in place of the one we are under.
+  // The document is observed, too: `document.write` and libraries that swap pages replace the root element.
   watch.observe(document, { childList: true })
   watch.observe(read(document, 'documentElement'), { childList: true })
   watch.observe(dialog.getRootNode(), { childList: true, subtree: true })
@@ -144,25 +145,25 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       if (dialog.open) dialog.close()
       host.remove()
       unlock()
-      // The browser does this by itself only when nobody deleted the dialog.
+      // The browser itself returns the focus only when the dialog was closed, not when the page deleted it.
       if (cameFrom && read(document, 'activeElement') === read(document, 'body'))
         read(cameFrom, 'focus').call(cameFrom, { preventScroll: true })
     },
   }
 }
 
-// The place of a scrollbar is kept, or the page would jump sideways; where there is none, none is made.
+// Without `scrollbar-gutter` a page with a scrollbar would jump sideways when its scrolling is locked.
 function hasScrollbar(document: Document): boolean {
   const window = read(document, 'defaultView')
   return window !== null && window.innerWidth > read(document, 'documentElement').clientWidth
 }
 
-// A style sheet of its own rather than inline styles: no policy forbids it, and nothing of the page's is overwritten.
+// An adopted style sheet, not inline styles: no Content-Security-Policy forbids it, and no style of the page is overwritten.
 function lockScroll(document: Document): () => void {
   const gutter = hasScrollbar(document) ? ';scrollbar-gutter:stable!important' : ''
   const lock = sheet(`@media screen{:root{overflow:hidden!important${gutter}}}`)
   const name = 'adoptedStyleSheets'
-  // An element of that name stands in the way of an assignment, too.
+  // Not `document.adoptedStyleSheets = ...`: an element with that name in the page (`<img name=...>`) would shadow the property.
   const adopt = (sheets: CSSStyleSheet[]) => Reflect.set(Document.prototype, name, sheets, document)
   adopt([...read(document, name), lock])
   return () => {
@@ -170,7 +171,7 @@ function lockScroll(document: Document): () => void {
   }
 }
 
-/** The element that really has the focus, inside open shadow roots too. */
+/** The element that has the focus, also when it is inside open shadow roots. */
 function focusedIn(document: Document): HTMLElement | undefined {
   let element = read(document, 'activeElement')
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement

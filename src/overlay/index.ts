@@ -57,11 +57,11 @@ export function openOverlay(
 
   function take(join: Join): void {
     subscription = join(hear)
-    // A callback that heard at once what had already happened may have ended it, before there was a subscription.
+    // A listener hears earlier events while it joins. A callback of the shop may have ended this opening then, before the subscription was known.
     if (ended) subscription.leave()
   }
 
-  /** The same, or its failure after so much visible time: a shop's server may never answer. */
+  /** The delivery, or a failure after 30 s of visible time: a shop's server may never answer. */
   function inTime(coming: Promise<Delivery>): Promise<Delivery> {
     return new Promise((resolve) => {
       const late = () => resolve({ error: { code: 'data_unavailable', message: LATE } })
@@ -74,7 +74,7 @@ export function openOverlay(
     if (isSandboxed()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
     const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
       withHints(read, (message) => request.onEvent({ type: 'warning', message }))
-    // What is known to be wrong is never shown, whatever is waited for.
+    // Options that are wrong are refused before anything is shown, also when the order is still on its way.
     const judged = validateOptions(request)
     const explained = hinted(judged)
     if ('error' in judged) return fail(((await explained) as typeof judged).error)
@@ -84,7 +84,7 @@ export function openOverlay(
     if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
     if (message) request.onEvent({ type: 'warning', message })
     const { askAgain } = request
-    // Of names that nobody reads the developer has heard the first time.
+    // Without warnings of unknown names: the developer has read them for the first order.
     const renew =
       askAgain && (async () => withHints(validateDelivery(settings, await inTime(askAgain())), () => {}))
     let validation: Validation | Promise<Validation>
@@ -93,15 +93,15 @@ export function openOverlay(
     else {
       validation = validateDelivery(settings, request.data)
       const more = hinted(validation)
-      // In the click's own turn, where there are no words to wait for.
+      // Where there are no words to fetch, this stays in the turn of the click.
       if ('error' in validation) validation = 'then' in more ? await more : more
     }
     for (;;) {
-      // No await before the first of these: two calls in one turn find each other.
+      // Before the first round there is no await for a valid order: two calls in one turn find each other.
       if (!('then' in validation) && 'error' in validation) return fail(validation.error)
       const running = runningOn(world.document)
       if (!running) return take(start(settings, validation, world, renew))
-      // Whether it is the same order can only be said when both are known; until then the open one stays as it is.
+      // Whether both have the same order is known when both orders are. Until then the open overlay stays as it is.
       validation = await validation
       const join = 'error' in validation ? undefined : await running.admit(validation.identity)
       if (ended) return
@@ -118,7 +118,7 @@ export function openOverlay(
   }
 }
 
-/** A page with an address of its own and no origin. A frame in there has no origin either, so nothing shows who says hello. */
+/** A page with an http(s) address and no origin. Its frames have no origin either, so that a hello from one proves nothing. */
 const isSandboxed = () => globalThis.origin === 'null' && globalThis.location.protocol.startsWith('http')
 
 const PATIENCE_MS = 30_000

@@ -16,8 +16,8 @@ async function running(mode?: string) {
 const asked = () =>
   until(() => heard.some((it) => it.standIn === 'message' && it.message.type === 'leave-requested'))
 
-describe('leaving', () => {
-  it('asks the frame, and ends with its step when nothing would be lost', async () => {
+describe('closing the overlay', () => {
+  it('asks the frame; when nothing would be lost, the opening ends as cancelled with the frame’s step', async () => {
     const one = await running('leave=free')
     await closeButton.click()
     await until(one.outcome)
@@ -25,7 +25,7 @@ describe('leaving', () => {
     expect(host()).toBeNull()
   })
 
-  it('asks the shopper when something would be lost; Stay goes back into the frame', async () => {
+  it('asks the shopper when something would be lost; Stay returns to the frame', async () => {
     const one = await running('leave=ask')
     await closeButton.click()
     await expect.element(question).toBeVisible()
@@ -38,14 +38,14 @@ describe('leaving', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('Leave ends it', async () => {
+  it('asks the shopper when something would be lost; Leave ends the opening', async () => {
     const one = await running('leave=ask')
     await closeButton.click()
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
     expect(one.outcome()).toEqual({ status: 'cancelled', step: 'VERIFY_OTP' })
   })
 
-  it('Esc is the close button, and on the question it means Stay', async () => {
+  it('by Esc is the same as by the button; on the question Esc means Stay', async () => {
     const one = await running('leave=ask')
     closeButton.element().focus()
     await userEvent.keyboard('{Escape}')
@@ -56,7 +56,7 @@ describe('leaving', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('stays modal when the browser closes the dialog without asking', async () => {
+  it('asks also when the browser closes the dialog without an event that can be cancelled', async () => {
     const one = await running('leave=ask')
     dialog()?.close()
     await expect.element(question).toBeVisible()
@@ -64,7 +64,7 @@ describe('leaving', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('a click beside the dialog does nothing', async () => {
+  it('does not happen by a click beside the dialog', async () => {
     const one = await running('leave=free')
     const box = dialog()?.getBoundingClientRect()
     dialog()?.dispatchEvent(
@@ -75,7 +75,7 @@ describe('leaving', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('ends without an answer when the frame hangs', async () => {
+  it('ends the opening without the frame’s answer when the frame hangs', async () => {
     const one = await running()
     await closeButton.click()
     await asked()
@@ -85,7 +85,7 @@ describe('leaving', () => {
     expect(one.outcome()).toEqual({ status: 'cancelled' })
   })
 
-  it('lets the frame ask too, for Esc pressed inside it', async () => {
+  it('is started by the frame for an Esc that was pressed inside it', async () => {
     const one = await running()
     say({ type: 'leave', confirm: true, step: 'LOGIN' })
     await expect.element(question).toBeVisible()
@@ -93,7 +93,7 @@ describe('leaving', () => {
   })
 })
 
-it('Tab goes round: the close button, the frame, the close button again, and back', async () => {
+it('Tab moves the focus from the close button to the frame and back to the button; Shift+Tab the other way', async () => {
   await running()
   closeButton.element().focus()
   await userEvent.keyboard('{Tab}')
@@ -113,7 +113,7 @@ describe('while the loan is asked for', () => {
   }
   const reason = page.getByText('The bank is deciding.')
 
-  it('nobody leaves, and is told why', async () => {
+  it('closing is refused, and the shopper reads why', async () => {
     const one = await locked()
     await closeButton.click({ force: true })
     await expect.element(reason).toBeVisible()
@@ -123,7 +123,7 @@ describe('while the loan is asked for', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('one may leave again when it is unlocked', async () => {
+  it('closing works again once the frame has unlocked it', async () => {
     const one = await locked()
     say({ type: 'busy', locked: false })
     await expect.element(closeButton).toHaveAttribute('aria-disabled', 'false')
@@ -132,7 +132,7 @@ describe('while the loan is asked for', () => {
     expect(one.outcome()).toMatchObject({ status: 'cancelled' })
   })
 
-  it('a bank that asks for more is left after a question, and what was asked for stays pending', async () => {
+  it('where the bank then asks for more, closing asks the shopper, and the opening ends as pending', async () => {
     const one = await running('leave=ask')
     say({ type: 'busy', locked: true, reference: REFERENCE })
     say({ type: 'busy', locked: false, reference: REFERENCE })
@@ -145,8 +145,8 @@ describe('while the loan is asked for', () => {
   it.each([
     ['destroyed', (one: { destroy(): void }) => one.destroy()],
     ['deleted by the page', () => host()?.remove()],
-    ['reloaded in its frame', () => say({ type: 'ready' })],
-  ])('%s, it is pending with the reference, not a cancellation', async (_how, hurt) => {
+    ['left with a reloaded frame', () => say({ type: 'ready' })],
+  ])('an overlay that is %s ends as pending with the reference, not as cancelled', async (_how, hurt) => {
     const one = await locked()
     hurt(one)
     await until(one.outcome)

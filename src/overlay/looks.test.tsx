@@ -20,15 +20,15 @@ async function openMain(appearance: object): Promise<HTMLElement> {
   return until(main)
 }
 
-describe('the shop’s looks', () => {
-  it('reach the frame as they are', async () => {
+describe('the shop’s appearance', () => {
+  it('reaches the frame as the shop gave it', async () => {
     const appearance = { theme: 'dark', accent: '#FD0', radius: 0, fontFamily: 'Inter, serif' }
     open('', { options: { appearance } })
     await until(() => heard.find(({ standIn }) => standIn === 'open'))
     expect(heard[0]).toMatchObject({ open: { appearance } })
   })
 
-  it('are on the overlay’s own buttons', async () => {
+  it('colours the overlay’s own buttons', async () => {
     const button = await openMain({
       theme: 'light',
       accent: '#ffd500',
@@ -56,15 +56,15 @@ describe('the shop’s looks', () => {
           const seen = Math.max(contrastOf(edge, surface), contrastOf(background, surface))
           expect(seen).toBeGreaterThanOrEqual(3)
         }),
-        // Where black and white on it, and the dark surface behind it, come closest.
+        // Around these colours the contrast with black, with white and with the dark surface is lowest.
         { numRuns: 400, examples: ['76', '77', '3b', '3c'].map((grey) => [[grey, grey, grey]]) },
       )
     },
   )
 })
 
-describe('looks that do not fit', () => {
-  it('are problems, all at once, each with its path; nothing is shown', async () => {
+describe('an appearance that is not valid', () => {
+  it('is refused with all problems at once, each with its path; nothing is shown', async () => {
     const appearance = {
       theme: 'blue',
       accent: 'red; background: url(//evil.example)',
@@ -81,17 +81,17 @@ describe('looks that do not fit', () => {
     )
   })
 
-  it.each([['dark'], [7]])('%j is no appearance', async (appearance) => {
+  it.each([['dark'], [7]])('is refused where it is %j', async (appearance) => {
     const one = open('', { options: { appearance } })
     expect(await until(one.outcome)).toMatchObject({ error: { problems: [{ path: 'appearance' }] } })
   })
 
-  it('nothing, null and empty text are not given', async () => {
+  it('does not include values that are undefined, null or empty: they count as not given', async () => {
     const one = open('', { options: { appearance: { theme: '', accent: null, radius: undefined } } })
     await until(() => one.names.includes('open'))
   })
 
-  it('names that nobody reads are a warning with the one that was meant, here and among the texts', async () => {
+  it('causes a warning for an unknown name, with the name that was probably meant; unknown texts, too', async () => {
     const one = open('', {
       options: { appearance: { acent: '#fff' }, strings: { 'overlay.clsoe': 'x', 'banks.titel': 'y' } },
     })
@@ -105,7 +105,7 @@ describe('looks that do not fit', () => {
 })
 
 describe('a keyboard over the page', () => {
-  it('leaves the dialog on what can be seen, and gives the room back', async () => {
+  it('shrinks the dialog to the part that can be seen, and its size returns afterwards', async () => {
     const view = window.visualViewport
     if (!view) throw new Error('no visual viewport')
     open('silent')
@@ -129,20 +129,20 @@ async function settledBox(): Promise<DOMRect> {
   return box.getBoundingClientRect()
 }
 
-describe('languages', () => {
-  it('speaks Pidgin where the shop asks for it', async () => {
+describe('the language of the overlay', () => {
+  it('is Pidgin where locale is pcm', async () => {
     open('silent', { options: { locale: 'pcm-NG' } })
     await expect.element(page.getByText('We dey open the checkout')).toBeVisible()
     expect(dialog()?.lang).toBe('pcm')
   })
 
-  it('speaks the shop’s words where it has some, in the language that they are in', async () => {
+  it('is the one of the shop’s own texts where the shop has replaced some', async () => {
     open('silent', { options: { strings: { 'overlay.close': 'Pa a de', 'other.key': 'x' }, locale: 'yo' } })
     await expect.element(page.getByRole('button', { name: 'Pa a de' })).toBeVisible()
     expect(dialog()?.lang).toBe('yo')
   })
 
-  it.each(['fr', 'not a locale', 'pcmx'])('%j is English', async (locale) => {
+  it.each(['fr', 'not a locale', 'pcmx'])('is English where locale is %j', async (locale) => {
     open('silent', { options: { locale }, data: { data: kettle } })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
     expect(dialog()?.lang).toBe('en')

@@ -1,10 +1,10 @@
 import { fontList, type KlumpAppearance } from '../protocol/appearance.ts'
 
 /**
- * Puts the shop's looks on the dialog, as values for overlay.css. The overlay has one thing in the shop's colour, the main
- * button: black or white on it, whichever reads better, and its edge (overlay.css) shows on every background. Where the
- * colour itself would be lost in the dark, the button is in the colour of the text instead. The checkout has more to
- * colour and works out more (checkout/appearance/palette.ts).
+ * Sets the shop's appearance on the dialog, as custom properties for overlay.css. Only the main button of the overlay has the shop's
+ * colour. Its text is black or white, whichever has more contrast, and its edge (overlay.css) is visible on every background. Where the
+ * colour has too little contrast with the dark surface, the button has the colour of the text instead. The checkout colours more and
+ * derives more colours (checkout/appearance/palette.ts).
  */
 export function dress(dialog: HTMLElement, { theme, accent, radius, fontFamily }: KlumpAppearance): void {
   if (theme) dialog.dataset['theme'] = theme
@@ -18,9 +18,9 @@ export function dress(dialog: HTMLElement, { theme, accent, radius, fontFamily }
   style.setProperty('--on-own', light > WHITE_READS ? '#000' : '#fff')
 }
 
-// Of WCAG's contrast (a + 0.05) / (b + 0.05): white on it has 4.5:1 up to here, and black then has it too.
+// By WCAG's contrast (a + 0.05) / (b + 0.05): up to this luminance white text has 4.5:1, and above it black text has.
 const WHITE_READS = 1.05 / 4.5 - 0.05
-// 3:1 with the dark surface, #101916.
+// From this luminance on a colour has 3:1 with the dark surface, #101916.
 const LOST_IN_THE_DARK = 3 * (0.0089 + 0.05) - 0.05
 
 function luminance(hex: string): number {

@@ -68,7 +68,7 @@ describe('listeners of one opening', () => {
     expect(seen).toEqual(['running', 'running', 'running', 'ended'])
   })
 
-  it('that join late hear what was emitted before, also when that was the end', () => {
+  it('that join late hear what was emitted before, the end included', () => {
     const { one, says } = running()
     says({ type: 'opened' })
     expect(listenTo(one).heard).toEqual(['load', 'open'])
@@ -181,8 +181,8 @@ it('the redirect waits for what callbacks returned, and is followed after the en
   ])
 })
 
-describe('an order that is asked for again', () => {
-  it('is asked for once at a time, and handed on', async () => {
+describe('an order that the shop is asked for again', () => {
+  it('is asked for once at a time, and given to the stage', async () => {
     const answers: ((given: ReturnType<typeof reading>) => void)[] = []
     const { one, says, shown } = opening({}, () => new Promise((resolve) => answers.push(resolve)))
     one.arrive(reading(order))

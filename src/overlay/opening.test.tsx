@@ -25,8 +25,8 @@ afterEach(tidy)
 const REFERENCE = 'KLP-1662-348036-0961'
 const running = (one: { names: string[] }) => until(() => one.names.includes('open'))
 
-describe('opening', () => {
-  it('shows the skeleton at once, then the checkout, and tells the frame what it needs', async () => {
+describe('an opening', () => {
+  it('shows the skeleton at once, then the checkout, and sends the frame the order and the options', async () => {
     const one = open()
     await expect.element(page.getByRole('dialog', { name: 'Pay in instalments with Klump' })).toBeVisible()
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
@@ -40,7 +40,7 @@ describe('opening', () => {
     })
   })
 
-  it('is painted before it is modal and makes the frame, which is no part of the click, nor made for who left at once', async () => {
+  it('is painted before the dialog is modal and the frame is made; no frame is made when the shopper has left by then', async () => {
     const clock = manualClock()
     const request = {
       options: { publicKey: KEY, checkoutUrl: checkoutAt() },
@@ -63,7 +63,7 @@ describe('opening', () => {
     expect(dialog()).toBeUndefined()
   })
 
-  it('says whose checkout it is, for how much, and that it is a test, before the checkout says anything', async () => {
+  it('shows the shop, the amount and that it is a test before the checkout has loaded', async () => {
     const one = openHanging()
     await expect.element(page.getByText(location.origin)).toBeVisible()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
@@ -77,7 +77,7 @@ describe('opening', () => {
     expect(page.getByText('Test', { exact: true }).query()).toBeNull()
   })
 
-  it('gives the focus to the close button first and to the frame when it is there', async () => {
+  it('focuses the close button first, and the frame once it is shown', async () => {
     const one = open('late')
     expect(focused()?.getAttribute('aria-label')).toBe('Close')
     await until(() => heard.length > 0)
@@ -87,7 +87,7 @@ describe('opening', () => {
     expect(one.names).toEqual(['load'])
   })
 
-  it('ends with what the frame says, with the shop’s own reference beside Klump’s', async () => {
+  it('ends with the frame’s outcome, with the shop’s merchant_reference added', async () => {
     const one = open()
     await running(one)
     say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
@@ -100,7 +100,7 @@ describe('opening', () => {
     })
   })
 
-  it('says load and open before a success even when the frame forgot to', async () => {
+  it('emits load and open before a success that the frame reports first', async () => {
     const one = open('late')
     await until(() => heard.length > 0)
     say({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
@@ -108,7 +108,7 @@ describe('opening', () => {
     expect(one.names).toEqual(['load', 'open', 'success', 'end'])
   })
 
-  it('does not say load or open when it fails before', async () => {
+  it('emits neither load nor open when it fails before them', async () => {
     const one = open('late')
     await until(() => heard.length > 0)
     const error = { code: 'key_rejected', message: 'No.' } as const
@@ -119,14 +119,14 @@ describe('opening', () => {
   })
 })
 
-describe('an order that comes later', () => {
+describe('an order that comes after the click', () => {
   function later() {
     let arrive: (delivery: Delivery) => void = () => {}
     const data = new Promise<Delivery>((resolve) => (arrive = resolve))
     return { data, arrive: (delivery: Delivery) => arrive(delivery) }
   }
 
-  it('names the key in the frame’s address, and nothing of the order', async () => {
+  it('is not in the frame’s address; only the public key is', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     arrive({ data: { ...kettle, email: 'ada@example.com', phone: '08012345678' } })
@@ -137,7 +137,7 @@ describe('an order that comes later', () => {
     expect([...new URLSearchParams(search)]).toEqual([...asked.searchParams, ['key', KEY]])
   })
 
-  it('shows the skeleton while it is made, and no frame', async () => {
+  it('is awaited with the skeleton and without a frame', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
@@ -147,7 +147,7 @@ describe('an order that comes later', () => {
     expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
   })
 
-  it('closes again when the order is wrong, with every problem', async () => {
+  it('ends the opening with all problems when the order is not valid', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     expect(dialog()?.open).toBe(true)
@@ -165,7 +165,7 @@ describe('an order that comes later', () => {
     })
   })
 
-  it('can be closed while it waits, and what comes then is not used', async () => {
+  it('is not used when the shopper has closed the overlay meanwhile', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     await page.getByRole('button', { name: 'Close' }).click()
@@ -177,7 +177,7 @@ describe('an order that comes later', () => {
   })
 })
 
-it('shows nothing at all for an order that is wrong from the start', async () => {
+it('nothing is shown for an order that is not valid at the click', async () => {
   const drawn = vi.spyOn(HTMLDialogElement.prototype, 'showModal')
   const one = open('', { data: { data: { amount: 1 } } })
   await until(one.outcome)
@@ -185,14 +185,14 @@ it('shows nothing at all for an order that is wrong from the start', async () =>
   expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })
 })
 
-it('refuses a secret that only shows when the order is sent', () => {
+it('a secret key that only the JSON of the order shows is refused', () => {
   const sly = { ...kettle, meta_data: { toJSON: () => ({ key: 'klp_sk_test_example0001' }) } }
   const one = open('', { data: { data: sly } })
   expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'secret_key' } })
   expect(JSON.stringify(one.events)).not.toContain('example0001')
 })
 
-it('fails in words when it speaks with a checkout of another version', async () => {
+it('a checkout with another version of the protocol ends the opening with an error that says so', async () => {
   const one = open('late')
   await until(() => heard.length > 0)
   order({ shout: { klump: 'hello', version: 99 } })

@@ -16,7 +16,7 @@ export interface Settings extends Pick<Open, 'publicKey' | 'locale' | 'strings' 
   readonly closeOnBack: boolean
 }
 
-/** The shop's options as a copy that nobody can change: what is checked is what is used. */
+/** A copy of the shop's options. The page cannot change it between the check and the use. */
 export function copyOptions({ options }: OverlayRequest): OverlayRequest['options'] {
   const { appearance, strings, ...others } = ownProperties(options)
   return ownProperties({ ...others, appearance: copyOf(appearance), strings: copyOf(strings) })
@@ -24,7 +24,7 @@ export function copyOptions({ options }: OverlayRequest): OverlayRequest['option
 
 const copyOf = (value: unknown) => (isObject(value) ? ownProperties(value) : value)
 
-/** Reads a copy of the options; `issues` lists by name those that do not fit. */
+/** Reads a copy of the options. `issues` has an entry for each option that is not valid. */
 export function readOptions(options: OverlayRequest['options']) {
   const { publicKey, checkoutUrl, locale, strings, appearance } = options
   const issues: Issue[] = []
@@ -57,8 +57,8 @@ const OPTIONS =
   )
 
 /**
- * The names that nobody reads. Texts of the checkout are not known here, so the frame warns of those itself; ours begin with
- * `overlay.`.
+ * The option names that do not exist, probably misspelt. Texts of the checkout are not known in this half: the frame itself warns of
+ * them. The overlay's own texts begin with `overlay.`.
  */
 export function unknownOptions(options: OverlayRequest['options']): UnknownKey[] {
   const { appearance, strings } = options
@@ -70,7 +70,7 @@ export function unknownOptions(options: OverlayRequest['options']): UnknownKey[]
   ]
 }
 
-// What a shop left out by `undefined` it did not pass.
+// An entry that is `undefined` counts as not passed.
 function given(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

@@ -3,21 +3,21 @@ import { draw } from '../shared/draw.ts'
 import { isConfirming, isWaiting, type OverlayState } from './state.ts'
 
 interface Scene extends Covered {
-  /** The frame is known to stand there with a waiting screen of its own, which needs no cover while all goes well. */
+  /** The frame is known to show a waiting screen of its own, and needs no cover unless the wait becomes long. */
   readonly isReady: boolean
-  /** Hears of each frame that a state brings. */
+  /** Called for each new frame. */
   onFrame(frame: HTMLIFrameElement): void
 }
 
-/** Which part has the focus, by its `data-focus`. */
+/** A part of the dialog that can have the focus; the value of its `data-focus`. */
 type Part = 'close' | 'retry' | 'stay' | 'frame'
 
 /**
- * What the dialog holds: the close button, the frame, and whatever covers the frame in a state. Drawn by hand: these few parts
- * change in few ways, and a library that draws anything was a quarter of what a shop's page fetches to open.
+ * The content of the dialog: the close button, the frame, and the panel that covers the frame in some states. It is drawn without a
+ * framework: there are few parts, and Preact was a quarter of the bytes that a shop's page fetches for the overlay.
  */
 export interface OverlayView {
-  /** The newest one, once there is one. */
+  /** The newest frame, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
   /** Draws the state and, once the dialog is open, puts the focus where the state has it. */
   draw(state: OverlayState, scene: Scene): void
@@ -38,8 +38,8 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
     event.preventDefault()
     focus('frame')
   })
-  // Chromium loses its place when Tab leaves a frame of another process and nothing in the page comes after it. This does,
-  // and passes the focus on; backwards the close button does the same.
+  // When Tab leaves a frame of another process and nothing focusable follows in the page, Chromium loses the focus. This element
+  // follows the frame and moves the focus to the close button. Backwards, the close button moves it into the frame.
   const tabStop = draw('span', { tabindex: '0' })
   tabStop.addEventListener('focus', () => focus('close'))
   const notice = draw('p', { class: 'notice', role: 'status' })
@@ -52,9 +52,9 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
     attempt += 1
     const made = draw('iframe', {
       'data-focus': 'frame',
-      // `otp-credentials` lets the phone offer the code that came by text message; `clipboard-write` copies a reference.
+      // `otp-credentials`: the phone may offer the code from a text message. `clipboard-write`: the checkout may copy a reference.
       allow: 'otp-credentials; clipboard-write',
-      // The path of the shop's page is not the checkout's business.
+      // The checkout needs the shop's origin, and must not learn the path of the page.
       referrerpolicy: 'strict-origin',
       src: checkoutUrl,
     })
@@ -90,12 +90,12 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
       const isFree = !isConfirming(state) && state.at !== 'unreachable'
       keep(close, isFree, () => dialog.prepend(close))
       set(close, 'aria-label', words['overlay.close'])
-      // Not `disabled`: pressing it says why one cannot leave now.
+      // Not `disabled`: pressing the button shows why leaving is not possible now.
       set(close, 'aria-disabled', String(state.at === 'locked'))
       if ('attempt' in state && state.attempt > attempt) load(now)
       if (frame) {
         set(frame, 'title', words['overlay.frame'])
-        // Until it has answered, it may show a browser's error page, or white in a dark room.
+        // Before the checkout has answered, the frame may show the browser's error page, or a white page in a dark theme.
         frame.classList.toggle('hidden', state.at === 'unreachable' || (isWaiting(state) && !isReady))
         frame.inert = !isOpen(state)
         keep(tabStop, isOpen(state), () => frame?.after(tabStop))
@@ -103,13 +103,13 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
       coverWith(state, now)
       say(notice, state.at === 'locked' && state.told ? words['overlay.locked'] : '')
       const part = focusAt(state)
-      // The first focus is the dialog's own doing.
+      // The first focus is set by `showModal()`.
       if (dialog.open && focused !== part) focus((focused = part))
     },
   }
 }
 
-/** Puts an element into its place or takes it away; what is to stay is not touched, or it would lose the focus. */
+/** Inserts or removes an element. One that is to stay is not touched, because inserting it again would take its focus away. */
 function keep(element: Element, isWanted: boolean, put: () => void): void {
   if (element.isConnected === isWanted) return
   if (isWanted) put()
@@ -120,7 +120,7 @@ function set(element: Element, attribute: string, value: string): void {
   if (element.getAttribute(attribute) !== value) element.setAttribute(attribute, value)
 }
 
-// The frame is there to be used.
+// The shopper can use the frame.
 function isOpen(state: OverlayState): boolean {
   return state.at === 'locked' || (state.at === 'running' && !isConfirming(state))
 }
@@ -128,11 +128,11 @@ function isOpen(state: OverlayState): boolean {
 function coverOf(state: OverlayState, isReady: boolean): 'skeleton' | 'unreachable' | 'question' | undefined {
   if (state.at === 'unreachable') return 'unreachable'
   if (isConfirming(state)) return 'question'
-  // What is slow or has no network is told of, whatever stands below.
+  // A slow network or none is always reported to the shopper, also over a frame that could be shown.
   return isWaiting(state) && !(isReady && state.pace === 'usual') ? 'skeleton' : undefined
 }
 
-/** Which part has the focus in this state: the keyboard is never left in what has gone. */
+/** Which part has the focus in this state. It is always one that is there, so that the keyboard is never lost with a removed part. */
 function focusAt(state: OverlayState): Part {
   if (state.at === 'unreachable') return 'retry'
   if (isConfirming(state)) return 'stay'

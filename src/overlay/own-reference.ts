@@ -2,7 +2,7 @@ import { ownProperties } from '../shared/own-properties.ts'
 import type { OverlayOutcome } from '../loader/contract.ts'
 import type { ForFrame } from './validate-request.ts'
 
-/** The outcome with the shop's own reference. It is the shop's own word for the order, so the frame need not repeat it. */
+/** The outcome with the shop's merchant_reference. The page half knows it from the order; the frame does not have to send it. */
 export function withOwnReference<Ended extends OverlayOutcome>(
   outcome: Ended,
   forFrame: ForFrame | undefined,
@@ -11,6 +11,6 @@ export function withOwnReference<Ended extends OverlayOutcome>(
   const merchantReference =
     forFrame?.order?.merchant_reference ??
     ownProperties<{ merchantReference?: string }>(outcome).merchantReference
-  // Its own also where there is none: what is read of it later must not come from the page's Object.prototype.
+  // An own property also when it is undefined: readers must not find one that the page put on Object.prototype.
   return { ...outcome, merchantReference }
 }

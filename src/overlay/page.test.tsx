@@ -28,8 +28,8 @@ async function running(mode?: string) {
   return one
 }
 
-describe('nothing is left behind', () => {
-  /** What listens now, of what began to listen during the test. */
+describe('nothing of the overlay is left in the page', () => {
+  /** The listeners that were added during the test and not removed. */
   let listening: Map<unknown, string>
 
   beforeEach(() => {
@@ -83,7 +83,7 @@ describe('nothing is left behind', () => {
     expect([one.clock.waiting().length, watching()]).toEqual([0, 0])
   })
 
-  it('after a wrong order, and after two in one', async () => {
+  it('after an order that is not valid, and after two openings that shared an overlay', async () => {
     const before = photo()
     open('', { data: { data: null } })
     const [first, second] = [open(), open()]
@@ -95,8 +95,8 @@ describe('nothing is left behind', () => {
   })
 })
 
-describe('the page below', () => {
-  it('does not scroll and does not jump, and both are as before afterwards', async () => {
+describe('the page under an open overlay', () => {
+  it('neither scrolls nor jumps, and scrolls again afterwards', async () => {
     style('html { scrollbar-width: auto } .tall { height: 5000px }')
     const tall = add(Object.assign(document.createElement('div'), { className: 'tall' }))
     window.scrollTo(0, 300)
@@ -109,7 +109,7 @@ describe('the page below', () => {
     expect(getComputedStyle(document.documentElement).overflowY).not.toBe('hidden')
   })
 
-  it('hears no keys, clicks or focus from inside the overlay', async () => {
+  it('gets no key, click or focus events from inside the overlay', async () => {
     const heard: string[] = []
     const types = ['keydown', 'keyup', 'click', 'pointerdown', 'focusin']
     const note = ({ type }: Event) => heard.push(type)
@@ -124,7 +124,7 @@ describe('the page below', () => {
     expect(heard).toEqual([])
   })
 
-  it('cannot be reached by keyboard, and its own modal is below', async () => {
+  it('cannot be reached by keyboard; a modal dialog of its own is below', async () => {
     const behind = button('Behind')
     const own = add(document.createElement('dialog'))
     own.textContent = 'Cookies?'
@@ -137,7 +137,7 @@ describe('the page below', () => {
     own.close()
   })
 
-  it('cannot hide or restyle it', async () => {
+  it('cannot hide or restyle the overlay with its style sheets', async () => {
     style(`
       :not(html) { all: unset !important; display: none !important; font-size: 1px !important; opacity: 0 !important }
       klump-overlay, dialog { visibility: hidden !important; transform: scale(0) !important }
@@ -152,7 +152,7 @@ describe('the page below', () => {
   })
 })
 
-it('gives the focus back to the button inside a shadow root that had it', async () => {
+it('the focus returns to the button that had it, also inside a shadow root', async () => {
   const shadow = add(document.createElement('div')).attachShadow({ mode: 'open' })
   const inner = shadow.appendChild(document.createElement('button'))
   inner.focus()

@@ -6,24 +6,24 @@ import type { Words } from './strings.ts'
 export interface Purchase {
   /** The shop's address, as the browser has it. */
   readonly shop: string
-  /** By the key: no money moves. */
+  /** The public key is a test key: no money moves. */
   readonly isTest: boolean
-  /** Written out; missing until the order is here. */
+  /** Formatted, with the currency; undefined until the order is here. */
   readonly amount: string | undefined
 }
 
-/** What is drawn for one opening, and who hears what is pressed in it. */
+/** What the panels of one opening show, and where the events of their buttons go. */
 export interface Scene {
   readonly words: Words
   readonly purchase: Purchase
   dispatch(event: StateEvent): void
 }
 
-/** Stands where the checkout's first screen will be, in its shape; `update` says how the wait goes, in the same line. */
+/** The waiting screen, in the shape of the checkout's first screen, which will take its place. `update` changes the line about the wait. */
 export function skeleton(scene: Scene) {
   const { header, amount } = head(scene)
   const bars = ['title', 'row', 'row', 'row'].map((schema) => draw('i', { class: `bar ${schema}` }))
-  // Read aloud when its words change; a new element would not be.
+  // One element for the whole wait: screen readers read a status when its text changes, but not a status that is new.
   const line = draw('p', { role: 'status' })
   const schemas = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
   return {
@@ -47,7 +47,7 @@ export function unreachable(scene: Scene): HTMLElement {
   return draw('div', { class: 'cover failed' }, header, panel)
 }
 
-/** Really leave? Staying is the first choice and the one that Esc means. */
+/** Asks whether to leave. Staying is the first choice, and Esc means it, too. */
 export function question(scene: Scene): HTMLElement {
   const [title, words] = text(scene, 'leave')
   title.id = 'leave-title'
@@ -63,12 +63,12 @@ export function question(scene: Scene): HTMLElement {
   return draw('div', { class: 'cover veil' }, card)
 }
 
-/** Puts words into an element unless they stand there already: what did not change is not read aloud again. */
+/** Sets the text of an element, but only when it is another one: a screen reader would read the same text again. */
 export function say(element: HTMLElement, words: string): void {
   if (element.textContent !== words) element.textContent = words
 }
 
-// Who is paid, how much: in the place and shape of the checkout's own header, which then stands there without a jump.
+// Who is paid and how much. It has the place and shape of the checkout's header, so that nothing jumps when the checkout is shown.
 function head({ purchase }: Scene) {
   const brand = draw('p', { class: 'brand' }, draw('i', { class: 'mark' }), 'Klump')
   if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, 'Test'))

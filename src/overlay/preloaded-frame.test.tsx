@@ -44,8 +44,8 @@ async function greeted(mode: string): Promise<void> {
 }
 const opensSent = () => heard.filter(({ standIn }) => standIn === 'open')
 
-describe('a checkout that is loaded ahead', () => {
-  it('is not to be seen, takes no room and no scrolling, and is told nothing', async () => {
+describe('a preloaded frame', () => {
+  it('is invisible, takes no room, does not stop scrolling, and is sent nothing', async () => {
     const { scrollHeight } = document.documentElement
     const sheets = document.adoptedStyleSheets.length
     await preloaded()
@@ -60,7 +60,7 @@ describe('a checkout that is loaded ahead', () => {
     expect(heard).toEqual([])
   })
 
-  it('is laid out ahead of the click, with nothing moving in it, where no finger and no key reaches it', async () => {
+  it('is laid out before the click, without animations, out of reach of touch and keys', async () => {
     await preloaded()
     const drawn = await until(dialog)
     expect(drawn.getBoundingClientRect().height).toBeGreaterThan(0)
@@ -71,7 +71,7 @@ describe('a checkout that is loaded ahead', () => {
     expect(focused()).toBeUndefined()
   })
 
-  it('leaves the focus where it is', async () => {
+  it('leaves the focus of the page where it is', async () => {
     const field = document.body.appendChild(document.createElement('input'))
     field.focus()
     await preloaded()
@@ -79,7 +79,7 @@ describe('a checkout that is loaded ahead', () => {
     field.remove()
   })
 
-  it('comes up over a modal that the page has opened since', async () => {
+  it('is shown above a modal dialog that the page has opened since', async () => {
     await greeted('')
     const modal = document.body.appendChild(document.createElement('dialog'))
     modal.textContent = 'The basket'
@@ -92,7 +92,7 @@ describe('a checkout that is loaded ahead', () => {
     modal.remove()
   })
 
-  it('becomes the overlay of the opening: the same frame, which is not loaded again', async () => {
+  it('is used by the opening and not loaded again', async () => {
     const made = await preloaded()
     let loads = 0
     made.addEventListener('load', () => (loads += 1))
@@ -107,7 +107,7 @@ describe('a checkout that is loaded ahead', () => {
     expect(overlays()).toBe(0)
   })
 
-  it('that said hello shows its own waiting screen at the click: nothing covers it, and it is covered once it is slow', async () => {
+  it('that has said hello shows its own waiting screen at the click; it is covered once the wait is slow', async () => {
     await greeted('late')
     const one = open('late', { options: { appearance: undefined } })
     const skeleton = () => host()?.shadowRoot?.querySelector('.skeleton')
@@ -117,14 +117,14 @@ describe('a checkout that is loaded ahead', () => {
     await expect.element(page.getByText('Still loading')).toBeVisible()
   })
 
-  it('that waits in another theme than the shop’s is covered until it knows', async () => {
+  it('is covered until its first screen where the shop has set a theme', async () => {
     await greeted('late')
     open('late', { options: { appearance: { theme: 'dark' } } })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
     expect(getComputedStyle(await until(frame)).opacity).toBe('0')
   })
 
-  it('that was covered while the order was on its way stays covered until it has drawn', async () => {
+  it('that was covered while the order was on its way stays covered until its first screen', async () => {
     await greeted('late')
     let arrive: (delivery: Delivery) => void = () => {}
     const data = new Promise<Delivery>((resolve) => (arrive = resolve))
@@ -134,7 +134,7 @@ describe('a checkout that is loaded ahead', () => {
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
   })
 
-  it('still loading when it opens: hears the hello itself', async () => {
+  it('that still loads at the click is used when it says hello', async () => {
     dispose = preloadFrame(document, checkoutAt())
     const made = frame()
     const one = open()
@@ -143,7 +143,7 @@ describe('a checkout that is loaded ahead', () => {
     await until(() => opensSent().length === 1)
   })
 
-  it('says hello while the order is still on its way: nothing is lost', async () => {
+  it('that says hello while the order is on its way gets the order when it is there', async () => {
     dispose = preloadFrame(document, checkoutAt())
     const made = await until(frame)
     const loaded = new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
@@ -155,7 +155,7 @@ describe('a checkout that is loaded ahead', () => {
     expect(frame()).toBe(made)
   })
 
-  it('waits for an order that is still on its way', async () => {
+  it('that is ready before the order gets the order when it is there', async () => {
     const made = await preloaded()
     let arrive: (delivery: Delivery) => void = () => {}
     const one = open('', { data: new Promise((resolve) => (arrive = resolve)) })
@@ -167,7 +167,7 @@ describe('a checkout that is loaded ahead', () => {
     await until(() => opensSent().length === 1)
   })
 
-  it('that came to nothing is not used: the opening loads its own', async () => {
+  it('in which no checkout has loaded is not used: the opening makes another frame', async () => {
     const clock = manualClock()
     const made = await preloaded('silent', clock)
     clock.advance(2000)
@@ -178,7 +178,7 @@ describe('a checkout that is loaded ahead', () => {
     await expect.element(page.getByRole('heading', { name: 'The checkout did not load' })).toBeVisible()
   })
 
-  it('of another address is not used either, and goes', async () => {
+  it('of another checkoutUrl is not used, and is removed', async () => {
     const made = await preloaded('late')
     const one = open()
     await until(() => one.names.includes('open'))
@@ -186,7 +186,7 @@ describe('a checkout that is loaded ahead', () => {
     expect(overlays()).toBe(1)
   })
 
-  it('that the page deleted is not used', async () => {
+  it('that the page has deleted is not used', async () => {
     await preloaded()
     host()?.remove()
     const one = open()
@@ -195,8 +195,8 @@ describe('a checkout that is loaded ahead', () => {
   })
 })
 
-describe('taken back', () => {
-  it('nothing is left; a second time, or after an opening has it, it does nothing', async () => {
+describe('preloading', () => {
+  it('is undone by the returned function; called twice, or after an opening uses the frame, it does nothing', async () => {
     await preloaded()
     dispose()
     dispose()
@@ -207,7 +207,7 @@ describe('taken back', () => {
     await until(() => one.names.includes('open'))
   })
 
-  it('twice for the same checkout is one frame, and while one is open there is none', async () => {
+  it('twice for the same checkout makes one frame, and none while an overlay is open', async () => {
     const made = await preloaded()
     preloadFrame(document, checkoutAt())
     expect(frame()).toBe(made)

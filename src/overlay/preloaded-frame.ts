@@ -7,11 +7,11 @@ import { listen } from '../shared/listen.ts'
 import { runningOn } from './registry.ts'
 import { ENGLISH } from './strings.ts'
 
-/** A shell in the page, and in it the frame of a checkout that is loaded and waits for an order. */
+/** A shell in the page with a frame, in which the checkout is loaded and waits for an order. */
 export interface PreloadedFrame {
   readonly shell: Shell
   readonly view: OverlayView
-  /** Has watched over the frame since it was made. */
+  /** Has watched the frame since it was made. */
   readonly guard: Guard
 }
 
@@ -25,13 +25,13 @@ let kept: Kept | undefined
 
 /**
  * Loads the checkout into a closed overlay, ahead of a click, once the page has loaded. The frame is told nothing: no key, no
- * order. Returns how to take it off the page again, which does nothing once an opening has taken it over. A second call for the
- * same checkout keeps the first frame.
+ * order. Returns how to remove the frame again; once an opening uses the frame, that does nothing. A second call for the same checkout
+ * keeps the first frame.
  */
 export function preloadFrame(document: Document, checkoutUrl: string, clock: Clock = realClock): () => void {
   if (read(document, 'readyState') === 'complete') return preloadNow(document, checkoutUrl, clock)
-  // React 18 draws a whole document anew if it hydrates it while an element stands there that it did not draw. Hydration comes
-  // before the load event, and the page's own files come first this way.
+  // React 18 renders a whole document again when it hydrates the document and finds an element that it did not render. Hydration
+  // comes before the load event. Waiting for that event also lets the page load its own files first.
   const begin = () => {
     stopListening()
     dispose = preloadNow(document, checkoutUrl, clock)
@@ -50,7 +50,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   const shell = appendShell(document)
   const view = createOverlayView(shell.dialog, checkoutUrl)
 
-  // In the words of most shops, so that there is little left for the click to change.
+  // With the texts that most shops have, so that the click has little to change.
   view.draw(
     { at: 'loading', pace: 'usual', attempt: 1 },
     {
@@ -76,7 +76,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   return mine.dispose
 }
 
-/** Hands over what was kept for this checkout, if it is still good. Whatever else was kept is taken off the page. */
+/** Hands over the frame that was preloaded for this checkout, if it is still usable. Any other preloaded frame is removed. */
 export function takePreloaded(checkoutUrl: string): PreloadedFrame | undefined {
   const preloaded = kept
   if (preloaded?.checkoutUrl !== checkoutUrl || !preloaded.isGood()) return discard()

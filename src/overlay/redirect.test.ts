@@ -34,7 +34,7 @@ it.each([
   'data:text/html,x',
   'intent://pay#Intent;end',
   'file:///etc/passwd',
-])('never to %s', (redirect_url) => {
+])('after a success the page is never sent to %s', (redirect_url) => {
   expect(redirectAddress(redirect_url, success)).toBeUndefined()
 })
 
@@ -42,6 +42,6 @@ it.each([
   { status: 'pending', reference: REFERENCE } as const,
   { status: 'cancelled' } as const,
   { status: 'failed', error: { code: 'declined', message: 'No.' } } as const,
-])('and nowhere after $status', (outcome) => {
+])('after the outcome $status the page is sent nowhere', (outcome) => {
   expect(redirectAddress('https://shop.example/thanks', outcome)).toBeUndefined()
 })

@@ -2,9 +2,9 @@ import { isHttp } from '../validation/order.ts'
 import type { OverlayOutcome } from '../loader/contract.ts'
 
 /**
- * Where the page goes after a success: the order's address with `reference`, `merchant_reference` and `status=successful`
- * after its own query, which stays letter for letter, as does its hash. A name that is in the query already is not added. Undefined after any other outcome, and when it is
- * not http(s): an open door to other schemes would be one for scripts.
+ * Where the page goes after a success: the order's address with `reference`, `merchant_reference` and `status=successful` added to its
+ * query. The query and the hash that it has stay as they are, and a name that the query has already is not added. Undefined after any
+ * other outcome, and for an address that is not http(s): `javascript:` would run a script in the shop's page.
  */
 export function redirectAddress(given: string | undefined, outcome: OverlayOutcome): string | undefined {
   if (!isHttp(given) || outcome.status !== 'success') return undefined

@@ -3,30 +3,30 @@ import type { OverlayEvent } from '../loader/contract.ts'
 // As it was when this was loaded: a page may put its own in its place.
 const { Promise } = globalThis
 
-// One overlay a page, also when the package is there twice (an npm copy and a script tag): what they share hangs on the
-// document under this symbol while an overlay is open, and is gone afterwards.
+// There is one overlay on a page, also when the page has two copies of the package (from npm and by a script tag). While an overlay is
+// open, the copies find it on the document, under this symbol.
 const SLOT = Symbol.for('klump-checkout')
 
-/** Returns what `onEvent` returns (contract.ts). */
+/** Returns what `onEvent` of the request returns (contract.ts). */
 export type Listener = (event: OverlayEvent) => unknown
 
-/** One opening's place in an overlay that several may share. */
+/** The subscription of one opening to an overlay that several openings may share. */
 export interface Subscription {
   close(): void
-  /** Gives up the place; the overlay ends when nobody is left. */
+  /** Ends the subscription. The overlay ends with its last subscription. */
   leave(): void
 }
 
-/** Takes part: hears at once what has already happened, then everything, then the same end. */
+/** Subscribes to the overlay. The listener hears at once what was emitted before, then everything until the end. */
 export type Join = (listener: Listener) => Subscription
 
 /**
- * The overlay that is open, as every copy of the package sees it, and any script of the page: nothing of the order or the shopper
- * lies in it, and who has not the same key and order hears nothing. Raise `version` when this shape changes.
+ * The open overlay, as other copies of the package see it. Any script of the page sees it, too: so it holds nothing of the order or the
+ * shopper, and only a caller who has the same key and order may subscribe. Raise `version` when this shape changes.
  */
 export interface Running {
   readonly version: 2
-  /** For who has this key and order: how to take part. Undefined where it is open for another, or ended before that was known. */
+  /** How to subscribe, for a caller with this identity (key and order). Undefined when the overlay is open for another one, or ended before its own was known. */
   admit(identity: string): Promise<Join | undefined>
 }
 
@@ -38,7 +38,7 @@ export function runningOn(document: Document): Running | undefined {
 
 /** What an opening has taken of the page. */
 export interface Claim {
-  /** Its key and order are known: whoever has the same may take part. */
+  /** The key and order of this opening are known: a caller with the same may subscribe. */
   identify(identity: string): void
   /** Another opening may have the page. */
   release(): void

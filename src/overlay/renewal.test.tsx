@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { Delivery } from '../loader/contract.ts'
 import { dialog, frame, heard, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
 
-// The frame says that the reference is used up: the shop is asked for the order again.
+// The frame reports that the reference is used up, and the shop is asked for the order again.
 
 afterEach(tidy)
 
@@ -16,7 +16,7 @@ async function running(askAgain?: () => Promise<Delivery>) {
   return one
 }
 
-it('asks the shop once at a time, checks what it gives, and hands it on', async () => {
+it('the shop is asked for the order again, once at a time; its answer is validated and sent to the frame', async () => {
   const askAgain = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
   const one = await running(askAgain)
   expect(await until(told)).toMatchObject({ open: { renewable: true } })
@@ -47,7 +47,7 @@ it.each<[string, Delivery, object]>([
   expect(dialog()).toBeUndefined()
 })
 
-it('a shop that never answers ends it in time', async () => {
+it('a shop that never gives the order again ends the opening after the time limit', async () => {
   const askAgain = vi.fn(() => new Promise<Delivery>(() => {}))
   const one = await running(askAgain)
   say({ type: 'reference-used' })
@@ -56,7 +56,7 @@ it('a shop that never answers ends it in time', async () => {
   expect(await until(one.outcome)).toMatchObject({ error: { code: 'data_unavailable' } })
 })
 
-it('is told that an order which is no function cannot be given again, and is not answered', async () => {
+it('the frame is told that an order which is no function cannot be given again, and gets no answer', async () => {
   await running()
   expect(told()).not.toHaveProperty('open.renewable')
   say({ type: 'reference-used' })
@@ -65,7 +65,7 @@ it('is told that an order which is no function cannot be given again, and is not
   expect(messages()).toEqual([])
 })
 
-it('what comes after the end is not used', async () => {
+it('an order that the shop gives again after the end is not used', async () => {
   let come: (delivery: Delivery) => void = () => {}
   const asked = new Promise<Delivery>((resolve) => (come = resolve))
   const askAgain = vi.fn(() => asked)

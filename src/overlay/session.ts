@@ -45,8 +45,9 @@ export function startSession(
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const preloaded = takePreloaded(checkoutUrl)
-  // Decided once: what covers the frame at the click stays until the frame has drawn its own. Without an order it would wait in
-  // vain, and only the cover says for what; and it does not know yet in what theme to wait.
+  // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the
+  // frame has drawn its first screen. Without an order there is a cover, which says that the order is awaited; the frame cannot say
+  // so. With a theme that the shop has set there is one, because the frame waits in the theme of the system until it has the options.
   const isReady =
     isValid(validation) && (appearance?.theme ?? 'auto') === 'auto' && preloaded?.guard.hasGreeted() === true
   const host = mountHost({
@@ -101,17 +102,17 @@ export function startSession(
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }
 
-  // A preloaded frame was there before there was anything to say to it.
+  // A preloaded frame is there before the order. Without one, the first frame is made for the state after the order, with its door.
   function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
     if (preloaded?.guard.isSound() !== false) return openDoor(view.frame, forFrame)
-    // It died while the order was on its way, and nothing was typed in it: the next one is loaded without a word.
+    // The preloaded frame died while the order was on its way. Nothing was typed in it, so another is loaded without asking the shopper.
     opening.send(lossOf('lost', checkoutUrl))
     opening.send({ type: 'retry' })
   }
 
-  // What nobody has to wait for to see something. It takes longer than all the rest of the click: to hold the page still lays
-  // all of it out anew, and to make a frame costs as much as to show one.
+  // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
+  // lay out the whole page, and making the frame costs as much as showing the overlay.
   function becomeModal(): void {
     if (opening.state.at === 'ended') return
     attempt(host.becomeModal)
@@ -131,17 +132,17 @@ export function startSession(
     }
   }
 
-  // On a page that broke one of these the others are done all the same, and the outcome is told.
+  // When one of these fails, on a page that broke something, the others are done all the same, and the outcome is told.
   function leavePage(): void {
     const stopGuard = () => preloaded?.guard.stop()
     for (const cleanup of [() => door?.close(), timers.stop, ...cleanups, stopGuard, host.undo]) {
       try {
         cleanup()
       } catch {
-        // Nobody here can mend the page.
+        // There is nothing to be done about a broken page here.
       }
     }
-    // What callbacks do to the history would race with the way back over our entry.
+    // The callbacks are called when the history is as it was: what they do to it would race with the step back over this entry.
     attempt(() => {
       const left = back?.leave()
       if (left) opening.hold(left)
@@ -167,12 +168,12 @@ export function startSession(
   return opening.join
 }
 
-// A frame that was preloaded, or the first that was made.
+// The frame of this state is the preloaded one, or the first that was made.
 const isFirstFrame = (state: OverlayState) => !('attempt' in state) || state.attempt === 1
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 
-/** For what a page has broken that is needed to show anything. */
+/** The error for a page that has broken something without which the overlay cannot be shown. */
 export function notShown(error: unknown): ErrorShape {
   return { code: 'overlay_unavailable', message: `The overlay could not be shown: ${String(error)}` }
 }

@@ -49,7 +49,7 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
     .map((timer): StateEvent => ({ type: 'time', timer })),
 )
 
-// From a story that has begun, or most of them would be over before anything happened.
+// Most random sequences would end the opening at once. Some therefore start with the order and the frame.
 const story = fc
   .tuple(
     fc.constantFrom<StateEvent[]>([], [{ type: 'order' }], [{ type: 'order' }, says({ type: 'ready' })]),
@@ -57,7 +57,7 @@ const story = fc
   )
   .map(([start, rest]) => [...start, ...rest])
 
-describe('whatever happens', () => {
+describe('after any sequence of events', () => {
   it('an opening that the lender approved ends as this success, and tells it before it ends', () => {
     fc.assert(
       fc.property(story, fc.array(event, { maxLength: 20 }), (before, after) => {
@@ -76,7 +76,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('it ends at most once, and nothing is done after the end', () => {
+  it('an opening has ended at most once, and no timer runs after the end', () => {
     fc.assert(
       fc.property(story, (events) => {
         let state: OverlayState = { at: 'waiting', pace: 'usual' }
@@ -90,10 +90,10 @@ describe('whatever happens', () => {
     )
   })
 
-  it('a loan that may exist is never called cancelled or failed by us, named or not', () => {
+  it('an opening whose loan may exist is never ended as cancelled or failed by the overlay, named or not', () => {
     fc.assert(
       fc.property(reference, fc.array(event, { maxLength: 10 }), (known, events) => {
-        // The frame may say how it ended, and that there is none for certain; whatever else happens, we do not.
+        // Only the frame may say how the opening ended, or that there is certainly no loan. All other events are kept.
         const heard = events.filter(
           (it) =>
             it.type !== 'message' ||
@@ -110,7 +110,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('the page never waits for ever: a timer runs, or the shopper has the choice', () => {
+  it('the overlay does not wait for ever: a timer runs, or the shopper can do something', () => {
     fc.assert(
       fc.property(story, (events) => {
         const state = run(...events)
@@ -121,7 +121,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('destroy ends it from everywhere', () => {
+  it('destroy ends the opening', () => {
     fc.assert(
       fc.property(story, (events) => {
         expect(run(...events, { type: 'destroy' }).at).toBe('ended')
@@ -129,7 +129,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('the shopper can always get out, but for the decision', () => {
+  it('the shopper can leave, except while the loan is asked for', () => {
     fc.assert(
       fc.property(story, (events) => {
         const state = run(...events)
@@ -140,7 +140,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('a success is preceded by load and open', () => {
+  it('a success is emitted after load and open', () => {
     fc.assert(
       fc.property(story, (events) => {
         const told: Effect[] = []
@@ -157,23 +157,23 @@ describe('whatever happens', () => {
   })
 })
 
-describe('a lock', () => {
+describe('while the loan is asked for', () => {
   const locked = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'busy', locked: true })]
 
-  it('takes the question away: it is too late to leave', () => {
+  it('the question whether to leave is taken back', () => {
     const asking = run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'leave', confirm: true }))
     expect(asking).toMatchObject({ leaving: 'confirm' })
     expect(transition(asking, says({ type: 'busy', locked: true }))?.state.at).toBe('locked')
   })
 
-  it('keeps the reference that it was told once', () => {
+  it('a reference that the frame has named is kept when the next message has none', () => {
     const named = says({ type: 'busy', locked: true, reference: REFERENCE })
     expect(run(...locked, named, says({ type: 'busy', locked: true }))).toMatchObject({
       reference: REFERENCE,
     })
   })
 
-  it('does not outlive a frame that died meanwhile', () => {
+  it('a frame that stays locked for thirty minutes ends the opening as pending', () => {
     const late: StateEvent = { type: 'time', timer: 'locked' }
     expect(run(...locked, late)).toMatchObject({ outcome: { status: 'pending', reference: '' } })
     expect(timersFor(run(...locked)).locked).toBe(1_800_000)
@@ -186,7 +186,7 @@ describe('once the loan was asked for', () => {
   const pending = { at: 'ended', outcome: { status: 'pending', reference: REFERENCE } }
   const lost: StateEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
 
-  it('the last screen is no end: until the frame says which, it is pending', () => {
+  it('an opening that ends during the last screen, before the frame has said how, is pending', () => {
     const result = [...asked, says({ type: 'busy', locked: false, reference: REFERENCE })]
     expect(run(...result)).toMatchObject({ at: 'running', reference: REFERENCE })
     expect(run(...result, { type: 'destroy' })).toEqual(pending)
@@ -195,7 +195,7 @@ describe('once the loan was asked for', () => {
     expect(run(...result, { type: 'close' }, { type: 'time', timer: 'leave' })).toEqual(pending)
   })
 
-  it('a loan that Klump has not named is one too', () => {
+  it('a loan without a reference is pending, too', () => {
     const result = [
       ...started,
       says({ type: 'busy', locked: true }),
@@ -206,18 +206,18 @@ describe('once the loan was asked for', () => {
     expect(run(...result, lost)).toEqual(unnamed)
   })
 
-  it('and it was refused, the shopper is as free as before', () => {
+  it('and refused, the shopper can leave and try again as before', () => {
     const refused = [...asked, says({ type: 'busy', locked: false })]
     expect(run(...refused, { type: 'destroy' })).toMatchObject({ outcome: { status: 'cancelled' } })
     expect(run(...refused, lost)).toMatchObject({ at: 'unreachable', error: { code: 'frame_lost' } })
   })
 })
 
-describe('a frame that dies before', () => {
+describe('a frame that dies before the loan is asked for', () => {
   const lost: StateEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
   const running = run({ type: 'order' }, says({ type: 'ready' }))
 
-  it('can be tried again; closed instead, it is what it was', () => {
+  it('can be loaded again; an opening that is closed instead has failed with frame_lost', () => {
     const dead = transition(running, lost)?.state ?? running
     expect(transition(dead, { type: 'retry' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
     expect(transition(dead, { type: 'close' })?.state).toMatchObject({
@@ -225,7 +225,7 @@ describe('a frame that dies before', () => {
     })
   })
 
-  it('and one that answers and draws nothing, after 20 s', () => {
+  it('is also one that answers and draws nothing for 20 s', () => {
     expect(timersFor(running)).toEqual({ first: 20_000 })
     const dead = transition(running, { type: 'time', timer: 'first' })?.state
     expect(dead).toMatchObject({ at: 'unreachable', error: { code: 'frame_timeout' } })
@@ -237,7 +237,7 @@ describe('without a network', () => {
   const loading = run({ type: 'order' })
   const offline = run({ type: 'order' }, { type: 'offline' })
 
-  it('waits as long as it takes, and then has a new frame with its own twenty seconds', () => {
+  it('the overlay waits without a time limit; then it loads a new frame, which has twenty seconds', () => {
     expect([offline, timersFor(offline)]).toMatchObject([{ at: 'loading', pace: 'offline', attempt: 1 }, {}])
     expect(transition(offline, { type: 'online' })?.state).toEqual({
       at: 'loading',
@@ -249,26 +249,26 @@ describe('without a network', () => {
     )
   })
 
-  it('what the frame shows says nothing', () => {
+  it('a frame without the checkout is not counted as dead', () => {
     expect(
       transition(offline, { type: 'dead', error: { code: 'frame_blocked', message: '' } }),
     ).toBeUndefined()
   })
 
-  it('is believed less than a frame that answers', () => {
+  it('a frame that answers is shown all the same', () => {
     expect(transition(offline, says({ type: 'ready' }))?.state.at).toBe('running')
   })
 
-  it('an order that comes meanwhile does not hide it', () => {
+  it('an order that comes does not hide that the device is offline', () => {
     expect(run({ type: 'offline' }, { type: 'order' })).toMatchObject({ at: 'loading', pace: 'offline' })
   })
 
-  it('a frame that failed is tried again by itself when the network is back', () => {
+  it('a frame that failed is loaded again when the network is back', () => {
     const failed = run({ type: 'order' }, { type: 'time', timer: 'frame' })
     expect(transition(failed, { type: 'online' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
   })
 
-  it('means nothing to a checkout that runs: it says so itself', () => {
+  it('a checkout that runs stays as it is: it reports the network itself', () => {
     const running = run({ type: 'order' }, says({ type: 'ready' }))
     expect([transition(running, { type: 'offline' }), transition(running, { type: 'online' })]).toEqual([
       undefined,

@@ -5,20 +5,20 @@ import type { Transition } from '../shared/machine.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 
-/** How a wait goes: as it should, for more than five seconds, or without a network to wait for. */
+/** How a wait goes: as usual, for more than five seconds, or without a network. */
 export type Pace = 'usual' | 'slow' | 'offline'
 
-/** Where the overlay is. `attempt` counts the frames: a new number is a new frame. */
+/** What the overlay shows. `attempt` counts the frames: a higher number means a new frame. */
 export type OverlayState =
   /** The shop's order is on its way; there is no frame yet. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
-  /** The checkout did not come, or came and died before there was a loan. `error` is for the shop, if it ends here. */
+  /** The checkout did not load, or died before a loan was asked for. `error` is for the shop, should the shopper close now. */
   | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
   /**
-   * The checkout runs; `opened` once its first screen is drawn. `asked`: it was asked whether one may leave. `confirm`: the
-   * shopper is. With a reference, be it empty, there may be a loan: the frame has said so, and has not said yet how it ended.
-   * With `approved` the loan is made: whatever happens from then on, the opening ends as this success.
+   * The checkout runs; `opened` once its first screen is drawn. `leaving` is `asked` while the frame is asked whether something would
+   * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has said so,
+   * and has not said yet how it ended. With `approved` the loan is made: the opening then ends as this success in any case.
    */
   | {
       readonly at: 'running'
@@ -29,7 +29,7 @@ export type OverlayState =
       readonly reference?: string
       readonly approved?: SuccessOutcome
     }
-  /** The loan is being asked for: no leaving. `told`: the shopper tried and is told why. */
+  /** The loan is being asked for, and closing is refused. `told`: the shopper has tried, and reads why. */
   | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
   | { readonly at: 'ended'; readonly outcome: OverlayOutcome }
 
@@ -42,11 +42,11 @@ export type StateEvent =
   | { readonly type: 'time'; readonly timer: Timer }
   /** The device lost the network, or has it again. */
   | { readonly type: 'offline' | 'online' }
-  /** It cannot go on: the order is wrong, the door is broken, the page deleted the overlay. */
+  /** The opening cannot go on: the order is not valid, the door is broken, or the page deleted the overlay. */
   | { readonly type: 'failure'; readonly error: ErrorShape }
-  /** The frame does not show the checkout, or no longer; another frame may. */
+  /** The frame does not show the checkout, or no longer does. Another frame may. */
   | { readonly type: 'dead'; readonly error: ErrorShape }
-  /** What the effect `end` comes to: the success has been told, and nothing is left to be shown. */
+  /** Sent by the effect `end`: the success has been emitted, and there is nothing left to show. */
   | { readonly type: 'end' }
   | { readonly type: 'destroy' }
 
@@ -60,7 +60,7 @@ export type EmittedEvent = Exclude<OverlayEvent, { type: 'warning' }>
 
 type Next = Transition<OverlayState, Effect>
 
-// Which parts a state has is asked with `in`: what a library put on `Object.prototype` is not one of them.
+// The code below asks with `in` which properties a state has. States therefore inherit nothing from `Object.prototype`.
 const enter = (state: OverlayState, ...effects: Effect[]): Next => ({
   state: ownProperties(state),
   effects,
@@ -73,10 +73,10 @@ function end(given: OverlayOutcome, ...effects: Effect[]): Next {
 const LOAD: EmittedEvent = { type: 'load' }
 const OPEN: EmittedEvent = { type: 'open' }
 
-/** Where every opening begins. */
+/** The first state of every opening. */
 export const INITIAL_STATE: OverlayState = /* @__PURE__ */ ownProperties({ at: 'waiting', pace: 'usual' })
 
-/** What the event makes of the state; nothing when it means nothing there. */
+/** The state after the event, and its effects; undefined when the event means nothing in this state. */
 export function transition(state: OverlayState, event: StateEvent): Next | undefined {
   if (state.at === 'ended') return undefined
   switch (event.type) {
@@ -103,7 +103,7 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
     case 'dead':
       return 'attempt' in state && !isOffline(state) ? lose(state, event.error) : undefined
     default:
-      // Destroyed, or at its end.
+      // `destroy` and `end`.
       return cancelled(state)
   }
 }
@@ -112,11 +112,11 @@ type WithFrame = Extract<OverlayState, { attempt: number }>
 
 function hear(state: WithFrame, message: ToPage): Next | undefined {
   const { attempt } = state
-  // All that is left to the frame then is to close its last screen; loaded anew it would begin another purchase.
+  // After the approval the frame can only close its last screen. A frame that reloads (`ready`) would begin another purchase.
   if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
   switch (message.type) {
     case 'ready':
-      // The frame was loaded anew after the loan was asked for and has forgotten it: starting over could make a second one.
+      // A frame that reloads after the loan was asked for has forgotten the loan. Starting over could make a second one.
       return atStake(state) ?? enter(begun(attempt, false), LOAD)
     case 'opened': {
       if (state.at === 'locked') return enter(state, LOAD, OPEN)
@@ -148,16 +148,16 @@ function hear(state: WithFrame, message: ToPage): Next | undefined {
     }
     default: {
       const { outcome } = message
-      // The lender agreed, and the frame has not said so before it ended.
+      // The lender has agreed, and the frame did not report the approval before.
       if (outcome.status === 'success') return approve(state, outcome, 'end')
-      // Not while a loan may exist: whoever forgets to say so, it is not a plain cancellation.
+      // While a loan may exist the opening ends as pending, also when the frame calls that a cancellation.
       if (outcome.status === 'cancelled') return atStake(state) ?? end(outcome)
       return outcome.status === 'pending' ? end(outcome, LOAD, OPEN) : end(outcome)
     }
   }
 }
 
-// Shops count on load and open before success, whatever the frame forgot to say.
+// Shops rely on load and open before success, also when the frame has not sent them.
 function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Next {
   const success: EmittedEvent = { type: 'success', outcome: approved }
   return enter({ ...begun(attempt, true), approved }, LOAD, OPEN, success, ...then)
@@ -169,7 +169,7 @@ function close(state: OverlayState): Next | undefined {
     case 'unreachable':
       return end({ status: 'failed', error: state.error })
     case 'running':
-      // Closing the question is the careful answer to it.
+      // Closing while the question is shown means Stay, the answer that loses nothing.
       if (state.leaving === 'confirm') return enter({ ...state, leaving: 'no' })
       return state.leaving === 'no' ? enter({ ...state, leaving: 'asked' }, 'ask-frame-to-leave') : undefined
     case 'locked':
@@ -179,20 +179,20 @@ function close(state: OverlayState): Next | undefined {
   }
 }
 
-/** How long each wait lasts in this state, in milliseconds of visible time; what is not named does not run. */
+/** How long each timer runs in this state, in milliseconds of visible time. A timer that is not named does not run. */
 export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
   switch (state.at) {
     case 'waiting':
       return state.pace === 'usual' ? { slow: 5000 } : {}
     case 'loading':
-      // Without a network there is nothing to be late.
+      // Without a network there is no time limit.
       if (state.pace === 'offline') return {}
       return { frame: 20_000, ...(state.pace === 'usual' && { slow: 5000 }) }
     case 'running':
       return { ...(!state.opened && { first: 20_000 }), ...(state.leaving === 'asked' && { leave: 1500 }) }
     case 'locked':
-      // A loan is looked for and decided within ten minutes each, and a frame that died is noticed sooner: this is for one that
-      // answers and has forgotten what it waits for.
+      // The checkout gives up on finding a loan and on its decision after ten minutes each, and a dead frame is noticed sooner. This
+      // limit is for a frame that answers pings and never unlocks.
       return { locked: 30 * 60_000, ...(state.told && { told: 8000 }) }
     default:
       return {}
@@ -203,7 +203,7 @@ function pass(state: OverlayState, timer: Timer): Next | undefined {
   if (timer === 'slow' && isWaiting(state)) return enter({ ...state, pace: 'slow' })
   if (timer === 'frame' && state.at === 'loading') return lose(state, late(FRAME_TIMEOUT))
   if (timer === 'first' && state.at === 'running' && !state.opened) return lose(state, late(FIRST_TIMEOUT))
-  // A frame that does not even answer that has nothing left to lose.
+  // A frame that does not answer the question hangs: nothing that was typed can be kept.
   if (timer === 'leave' && state.at === 'running') return cancelled(state)
   if (timer === 'told' && state.at === 'locked') return enter({ ...state, told: false })
   return timer === 'locked' && state.at === 'locked' ? atStake(state) : undefined
@@ -216,13 +216,13 @@ const late = (message: string): ErrorShape => ({ code: 'frame_timeout', message 
 const begun = (attempt: number, opened: boolean) =>
   ({ at: 'running', attempt, opened, leaving: 'no' }) satisfies OverlayState
 
-// What was typed in it is gone with the frame; the shopper may begin again in another, unless a loan may exist.
+// What was typed in the frame is lost. The shopper may begin again in another frame, unless a loan may exist.
 function lose(state: WithFrame, error: ErrorShape): Next | undefined {
   if (state.at === 'unreachable') return undefined
   return atStake(state) ?? enter({ at: 'unreachable', attempt: state.attempt, error })
 }
 
-// A new frame: the old one may show the browser's own error page, and does not try again by itself.
+// A new frame, because the old one may show the browser's error page, which does not load again by itself.
 function load({ attempt }: WithFrame): Next {
   return enter({ at: 'loading', pace: 'usual', attempt: attempt + 1 }, 'check-network')
 }
@@ -233,17 +233,17 @@ function goOn(state: OverlayState): Next | undefined {
   return state.at === 'loading' ? load(state) : enter({ ...state, pace: 'usual' })
 }
 
-/** Nothing has come from the frame that stands there, if one does. */
+/** There is no frame yet, or it has not answered yet. */
 export function isWaiting(state: OverlayState): state is Extract<OverlayState, { pace: Pace }> {
   return 'pace' in state
 }
 
-// What a frame shows then says nothing; the next one is loaded when the network is back.
+// Without a network a frame that shows no checkout proves nothing. Another frame is loaded when the network is back.
 function isOffline(state: OverlayState): boolean {
   return isWaiting(state) && state.pace === 'offline'
 }
 
-/** The shopper is asked whether to leave. */
+/** The shopper is being asked whether to leave. */
 export function isConfirming(state: OverlayState): state is Extract<OverlayState, { at: 'running' }> {
   return state.at === 'running' && state.leaving === 'confirm'
 }
@@ -253,10 +253,10 @@ function cancelled(state: OverlayState): Next {
   return atStake(state) ?? end({ status: 'cancelled', ...(step && { step }) })
 }
 
-// Once the loan may exist, an end we did not hear about is not a failure and not a cancellation: nobody knows yet. Locked
-// without a reference (the API named none when the transaction began) it is pending all the same, with an empty one, as
-// the checkout itself says it: calling it cancelled or failed invites the shopper to pay a second time, while pending
-// makes the shop keep the order, which the webhook will name by the shop's own reference.
+// Once a loan may exist, an opening that ends without word from the frame is pending: neither failed nor cancelled is known to be true,
+// and both would invite the shopper to pay a second time. Without a reference (the API named none when the transaction began) it is
+// pending with an empty one, as the checkout does it. The shop then keeps the order, and the webhook will name it by the shop's own
+// reference.
 function atStake(state: OverlayState): Next | undefined {
   if ('approved' in state && state.approved) return end(state.approved)
   const reference = 'reference' in state ? state.reference : undefined

@@ -23,8 +23,8 @@ export const ENGLISH: Words = {
 }
 
 /**
- * Nigerian Pidgin. NEEDS REVIEW BY NATIVE SPEAKERS, as does the checkout's own (checkout/locale/pcm.ts). It is here and
- * not fetched: 0.2 kB for everyone, against a shopper who waits for words while the screen that says "wait" is empty.
+ * Nigerian Pidgin. NEEDS REVIEW BY NATIVE SPEAKERS, as does the checkout's dictionary (checkout/locale/pcm.ts). It costs 0.2 kB for
+ * everyone. Fetched on demand, it would come after the waiting screen that needs it.
  */
 const PIDGIN: Words = {
   'overlay.title': 'Pay small small with Klump',
@@ -45,8 +45,8 @@ const PIDGIN: Words = {
 }
 
 /**
- * Words for a language tag (English where it is none we speak) with the shop's own in place of those it replaced, and the
- * language that this then is.
+ * The texts for a language tag (English where there is no dictionary for it), with those that the shop has replaced, and the language
+ * that they are in.
  */
 export function wordsFor(
   own: Readonly<Record<string, string>> = {},
@@ -55,7 +55,7 @@ export function wordsFor(
   const pidgin = languageOf(locale) === 'pcm'
   const ours = pidgin ? PIDGIN : ENGLISH
   const replaced = Object.entries(own).filter(([name]) => Object.hasOwn(ENGLISH, name))
-  // A screen reader must not read our words with another language's voice because `locale` named it.
+  // Not simply `locale`: a screen reader would read English texts in the voice of a language that has no dictionary here.
   const lang = replaced.length > 0 ? locale : pidgin ? 'pcm' : 'en'
   return { words: { ...ours, ...Object.fromEntries(replaced) }, lang }
 }

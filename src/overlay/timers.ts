@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts'
 import { timersFor, type OverlayState, type Timer } from './state.ts'
 import { afterVisible } from '../shared/visible-time.ts'
 
-/** Runs the timers that a state wants, and no others. */
+/** Runs the timers that `timersFor` names for the state, and stops all others. */
 export interface Timers {
   follow(state: OverlayState): void
   stop(): void
@@ -22,7 +22,7 @@ export function stateTimers(document: Document, clock: Clock, ring: (timer: Time
   return {
     stop,
     follow(state) {
-      // By frame: a second try has its twenty seconds for itself.
+      // The timer of a frame carries the frame's number: a second try has twenty seconds of its own.
       const attempt = 'attempt' in state ? state.attempt : 0
       const wanted = Object.entries(timersFor(state)).map(([name, ms]) => ({
         key: name === 'frame' ? name + attempt : name,

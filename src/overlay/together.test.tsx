@@ -21,12 +21,12 @@ function later() {
   return { data, arrive: (delivery: Delivery) => arrive(delivery) }
 }
 
-describe('the same order twice', () => {
-  // The names in another order, and a number as text: it is what the order says that counts.
+describe('two openings of the same order', () => {
+  // The same content, with its keys in another sequence and a number as text.
   const { items, ...rest } = kettle
   const again = { data: { items, ...rest, amount: '4100' } }
 
-  it('is one overlay, and both hear all of it', async () => {
+  it('share one overlay, and both hear every event', async () => {
     const first = open()
     const second = open('', { data: again })
     await until(() => first.names.includes('open'))
@@ -37,7 +37,7 @@ describe('the same order twice', () => {
     expect(first.events).toEqual(second.events)
   })
 
-  it('whoever comes late hears first what has already happened', async () => {
+  it('share one overlay, and the later one hears first what was emitted before', async () => {
     const first = open()
     await until(() => first.names.includes('open'))
     const second = open('', { data: again })
@@ -45,7 +45,7 @@ describe('the same order twice', () => {
     expect(second.names).toEqual(['load', 'open'])
   })
 
-  it('goes on for the other when one is destroyed, and ends with the last', async () => {
+  it('share an overlay that goes on when one is destroyed and ends with the last', async () => {
     const first = open()
     const second = open('', { data: again })
     await until(() => second.names.includes('open'))
@@ -57,7 +57,7 @@ describe('the same order twice', () => {
     expect(overlays()).toBe(0)
   })
 
-  it('destroyed and made again in one turn, as StrictMode does, is a fresh overlay', async () => {
+  it('of which the first is destroyed in the same turn, as StrictMode does, have an overlay each', async () => {
     const first = open()
     first.destroy()
     const second = open()
@@ -66,7 +66,7 @@ describe('the same order twice', () => {
     expect(overlays()).toBe(1)
   })
 
-  it('one that had not joined yet can be called off', async () => {
+  it('of which the second is destroyed before it has joined: it ends as cancelled', async () => {
     const first = open()
     const second = open()
     second.destroy()
@@ -75,8 +75,8 @@ describe('the same order twice', () => {
   })
 })
 
-describe('another order', () => {
-  it('is refused, and the first goes on', async () => {
+describe('while an overlay is open, another order', () => {
+  it('is refused, and the first opening goes on', async () => {
     const first = open()
     const second = open('', { data: { data: toaster } })
     await until(second.outcome)
@@ -85,20 +85,20 @@ describe('another order', () => {
     expect(first.outcome()).toBeUndefined()
   })
 
-  it('so is the same order for another merchant', async () => {
+  it('is also the same order with another public key, and is refused', async () => {
     open()
     const second = open('', { options: { publicKey: 'klp_pk_test_example0002' } })
     await until(second.outcome)
     expect(second.outcome()).toMatchObject({ error: { code: 'already_open' } })
   })
 
-  it('may open when the first has ended', async () => {
+  it('opens when the first opening has ended', async () => {
     open().destroy()
     const second = open('', { data: { data: toaster } })
     await until(() => second.names.includes('open'))
   })
 
-  it('waits while the first does not know its own, and opens when that one comes to nothing', async () => {
+  it('waits while the first order is on its way, and opens when the first opening fails', async () => {
     const { data, arrive } = later()
     const first = open('', { data })
     const second = open('', { data: { data: toaster } })
@@ -110,7 +110,7 @@ describe('another order', () => {
     expect(first.outcome()).toMatchObject({ error: { code: 'data_unavailable' } })
   })
 
-  it('that is still being made is decided about when it comes', async () => {
+  it('that is still on its way is accepted or refused when it is there', async () => {
     const first = open()
     await until(() => first.names.includes('open'))
     const { data, arrive } = later()
@@ -122,7 +122,7 @@ describe('another order', () => {
   })
 })
 
-it('a copy of the package that this one does not know finds the open overlay on the document', async () => {
+it('another copy of the package finds the open overlay on the document', async () => {
   const one = open('silent')
   const slot = (document as Document & { [SLOT]?: Running })[SLOT]
   expect(slot?.version).toBe(2)
@@ -136,7 +136,7 @@ it('a copy of the package that this one does not know finds the open overlay on 
   expect(SLOT in document).toBe(false)
 })
 
-it('a script of the page that has not the order hears nothing of it', async () => {
+it('a script of the page that does not have the order cannot listen to its overlay', async () => {
   open('silent')
   const slot = (document as Document & { [SLOT]?: Running })[SLOT]
   expect(await slot?.admit(identityOf(toaster))).toBeUndefined()

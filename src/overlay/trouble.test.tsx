@@ -10,7 +10,7 @@ afterEach(() => {
 describe('a frame that does not answer', () => {
   const failed = page.getByRole('heading', { name: 'The checkout did not load' })
 
-  it('says after 5 s that it is slow, and gives up after 20', async () => {
+  it('is called slow after 5 s and given up after 20 s', async () => {
     const one = openHanging()
     one.clock.advance(4999)
     expect(page.getByText('Still loading').query()).toBeNull()
@@ -24,7 +24,7 @@ describe('a frame that does not answer', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('tries again with a new frame and twenty new seconds', async () => {
+  it('is replaced by Try again; the new frame has twenty seconds of its own', async () => {
     const one = openHanging()
     one.clock.advance(20_000)
     const first = frame()
@@ -38,20 +38,20 @@ describe('a frame that does not answer', () => {
     expect(failed.query()).not.toBeNull()
   })
 
-  it('Close then is a failure with its code', async () => {
+  it('is a failure with its code when the shopper closes after that', async () => {
     const one = openHanging()
     one.clock.advance(20_000)
     await page.getByText('Close', { exact: true }).click()
     expect(one.outcome()).toMatchObject({ status: 'failed', error: { code: 'frame_timeout' } })
   })
 
-  it('closing while it still loads is a cancellation', async () => {
+  it('is a cancellation when the shopper closes before that', async () => {
     const one = openHanging()
     await page.getByRole('button', { name: 'Close' }).click()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
   })
 
-  it('goes on when the answer comes late after all', async () => {
+  it('is shown when it answers after it was given up', async () => {
     const one = open('late')
     await until(() => heard.length > 0)
     one.clock.advance(20_000)
@@ -62,13 +62,13 @@ describe('a frame that does not answer', () => {
   })
 })
 
-describe('a page that deletes things', () => {
+describe('a page that deletes', () => {
   it.each([
     ['the overlay', () => host()?.remove()],
     ['the dialog inside it', () => dialog()?.remove()],
     ['the frame', () => frame()?.remove()],
     ['the overlay, to put it elsewhere', () => document.body.append(host() ?? '')],
-  ])('%s: fails once, with a code, and leaves nothing', async (_what, remove) => {
+  ])('%s: the opening fails once, with frame_removed, and nothing is left', async (_what, remove) => {
     const one = open()
     await until(() => one.names.includes('open'))
     remove()
@@ -86,7 +86,7 @@ describe('a device without a network', () => {
     window.dispatchEvent(new Event(is))
   }
 
-  it('is said at once, and the checkout loads by itself when the network is back', async () => {
+  it('is reported to the shopper at once, and the checkout loads when the network is back', async () => {
     network('offline')
     const one = openHanging()
     await expect.element(message).toBeVisible()
@@ -98,7 +98,7 @@ describe('a device without a network', () => {
     expect(frame()).not.toBe(first)
   })
 
-  it('that goes while it loads, too; closing is possible all the while', async () => {
+  it('is reported also when the network is lost while the frame loads; closing stays possible', async () => {
     const one = openHanging()
     one.clock.advance(5000)
     network('offline')
@@ -107,7 +107,7 @@ describe('a device without a network', () => {
     expect(one.outcome()).toEqual({ status: 'cancelled' })
   })
 
-  it('trying again without one says why nothing happens', async () => {
+  it('is reported when the shopper tries again', async () => {
     const one = openHanging()
     one.clock.advance(20_000)
     network('offline')

@@ -13,7 +13,7 @@ import { read } from '../shared/unclobbered.ts'
 import type { Delivery, OverlayRequest } from '../loader/contract.ts'
 import { copyOptions, unknownOptions, readOptions, type Settings } from './options.ts'
 
-// As it was when this was loaded: pages replace it.
+// As it was when this was loaded: a page may put its own in its place.
 const { stringify } = JSON
 
 /** What the frame is told when the door opens. */
@@ -22,11 +22,11 @@ export type ForFrame = Omit<Open, 'klump' | 'version'>
 interface Read {
   /** Names that nobody reads. */
   readonly unknownKeys?: readonly UnknownKey[]
-  /** What could not be taken as it came, and does not stop the sale. */
+  /** Parts of the order that could not be used as they came. They do not stop the sale. */
   readonly notes?: readonly Note[]
 }
 
-/** Why an opening may not go ahead. With mistakes the error only names their places; `withHints` has the words. */
+/** Why an opening may not go ahead. Where there are `mistakes`, the error only names their paths; `withHints` adds the words. */
 interface Refusal extends Read {
   readonly error: ErrorShape
   readonly mistakes?: Mistakes
@@ -50,7 +50,7 @@ export function isValid(validation: Validation | Promise<Validation>): validatio
   return !('then' in validation) && 'forFrame' in validation
 }
 
-/** Validates the options, which are known before the order is; all problems at once. Never throws. */
+/** Validates the options, which are known before the order. Reports all problems at once. Never throws. */
 export function validateOptions(request: OverlayRequest): ValidOptions | Refusal {
   return safely('options', () => {
     const options = copyOptions(request)
@@ -65,7 +65,7 @@ export function validateOptions(request: OverlayRequest): ValidOptions | Refusal
   })
 }
 
-/** Validates the order, so that what crosses the door is whole; all problems at once. Never throws. */
+/** Validates the order before it is sent to the frame. Reports all problems at once. Never throws. */
 export function validateDelivery(settings: Settings, delivery: Delivery): Validation {
   return safely('data', (): Validation => {
     if ('error' in delivery) return delivery
@@ -82,14 +82,14 @@ export function validateDelivery(settings: Settings, delivery: Delivery): Valida
     if (verdict)
       return { forFrame: ownProperties({ ...own, verdict }), identity: stringify([publicKey, verdict]) }
     const parsed = ownProperties(readOrder(delivery.data, globalThis.document && read(document, 'baseURI')))
-    // Again, on what will really be sent or told of: toJSON() can bring out what the object did not show.
+    // A second look for a secret key, at the text that is really sent or reported: a toJSON() of the shop can add what the object hid.
     const secret = findSecret('issues' in parsed ? parsed.given['data'] : parsed.order, 'data')
     if (secret) return secretFound(secret)
     if ('issues' in parsed) return wrong(parsed)
     const { order, unknownKeys, notes } = parsed
     return {
       forFrame: ownProperties({ ...own, order }),
-      // Its names stand in the order in which they were read.
+      // The text has its keys in the order in which the schema reads them, so that the same order always gives the same text.
       identity: stringify([publicKey, order]),
       unknownKeys,
       notes,
@@ -103,7 +103,7 @@ function safely<Result extends object>(what: 'options' | 'data', read: () => Res
   try {
     return ownProperties(read())
   } catch {
-    // Nobody would hear of it while the skeleton stands there and waits for the order.
+    // Without this, an exception would be lost, and the overlay would wait for the order until the time limit.
     return ownProperties({ error: { code: `invalid_${what}` as const, message: `${what}: ${UNREADABLE}` } })
   }
 }
@@ -120,8 +120,8 @@ function wrong(made: Mistakes, unknownKeys: readonly UnknownKey[] = []): Refusal
 }
 
 /**
- * The validation in words: what is wrong with it and what to call it instead, and a line for each name that nobody reads. Fetched
- * only for who made such a mistake; where it does not come, the error has the places and the rules' names.
+ * The validation with words for the developer: what is wrong, what was expected, and a warning for each unknown name. The words are
+ * fetched only when there is a mistake. When they cannot be fetched, the error has the paths and the names of the rules.
  */
 export function withHints<Of extends ValidOptions | Validation>(
   validation: Of,

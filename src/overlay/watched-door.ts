@@ -11,12 +11,12 @@ interface DoorOptions {
   readonly frame: HTMLIFrameElement
   readonly checkoutUrl: string
   readonly open: ForFrame
-  /** Of a frame that was preloaded: has watched over it since it was made. */
+  /** The guard of a preloaded frame, which has watched it since it was made. */
   readonly guard: Guard | undefined
   dispatch(event: StateEvent): void
 }
 
-/** The page's end of the door to a frame, for as long as there is a checkout in the frame. */
+/** The page's end of the door to a frame, with a guard that notices when the checkout in the frame has died. */
 export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }: DoorOptions): PageEnd {
   const { dispatch } = rest
   const { origin } = new URL(checkoutUrl)
@@ -46,9 +46,9 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
   }
 }
 
-/** What becomes of an opening whose frame holds no checkout. */
+/** The event for an opening whose frame holds no checkout. */
 export function lossOf(why: Why, checkoutUrl: string): StateEvent {
   const error = deadFrame(why, new URL(checkoutUrl).origin)
-  // In a page that lets no frame have an origin, the next one will have none either.
+  // In a page that gives its frames no origin, loading another frame cannot help.
   return { type: error.code === 'opaque_origin' ? 'failure' : 'dead', error }
 }

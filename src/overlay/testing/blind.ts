@@ -3,7 +3,7 @@ import type { OverlayEvent, OverlayModule } from '../../loader/contract.ts'
 import { openOverlay } from '../index.ts'
 import type { ForFrame } from '../validate-request.ts'
 
-/** The overlay up to where something would be shown: with what was read it does as it is told, so it needs no browser. */
+/** The overlay without its page: everything up to the session runs, and a test says what the session does. No browser is needed. */
 export function blindOverlay(
   show: (forFrame: ForFrame) => readonly OverlayEvent[],
   clock?: Clock,

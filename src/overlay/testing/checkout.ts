@@ -8,16 +8,16 @@ export type Heard =
   | { readonly standIn: 'message'; readonly message: ToFrame }
   | { readonly standIn: 'focus' }
 
-/** What the test tells the stand-in: say this through the door, or to the page's window; or go elsewhere. */
+/** What the test has the stand-in do: send a message through the door or to the page's window, or navigate. */
 export interface Order {
   readonly say?: unknown
   readonly shout?: unknown
   readonly go?: string
-  /** Takes its own empty frame away, as the end of its process would. */
+  /** Removes its empty inner frame, as the death of its process would. */
   readonly bare?: true
 }
 
-// A checkout that only speaks the door's real frame end, from a page and an origin of its own. In its address:
+// A stand-in for the checkout that only has the real frame end of the door, on a page and an origin of its own. In its address:
 // `?silent` never says hello, `?late` waits to be told what to say, `?leave=free|ask` answers when asked to leave.
 const mode = new URLSearchParams(location.search)
 const report = (heard: Heard) => window.parent.postMessage(heard, '*')

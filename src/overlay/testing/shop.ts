@@ -14,7 +14,7 @@ export const kettle = {
 }
 export const toaster = { ...kettle, merchant_reference: 'order-1008' }
 
-/** The stand-in, on another origin than the shop: the wall is real. */
+/** The address of the stand-in, on another origin than the shop, as in production. */
 export function checkoutAt(mode = ''): string {
   const url = new URL('./checkout.html', import.meta.url)
   url.hostname = '127.0.0.1'
@@ -58,7 +58,7 @@ export function open(
     },
   }
   const handle = openOverlay(request, { document, clock })
-  // The frame comes when the click is over.
+  // The frame is made after the turn of the click.
   clock.advance(0)
   const one: Opened = {
     ...handle,
@@ -76,7 +76,7 @@ export function open(
   return one
 }
 
-/** Ends whatever a test left open, and forgets what the stand-in said. */
+/** Ends every opening that a test left, and clears what the stand-in has sent. */
 export function tidy(): void {
   for (const one of opened) one.destroy()
   opened.clear()
@@ -85,7 +85,7 @@ export function tidy(): void {
 
 export const heard: Heard[] = []
 window.addEventListener('message', ({ data, source }: MessageEvent<Partial<Heard>>) => {
-  // What the frame of an earlier test still had to say is no news of this one.
+  // A frame of an earlier test may still send messages. They are ignored.
   if (data.standIn && source === frame()?.contentWindow) heard.push(data as Heard)
 })
 
