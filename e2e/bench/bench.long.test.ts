@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findBrowser, steadyBrowser, type SteadyBrowser } from './browser.ts'
-import { asSvg } from './chart.ts'
-import { contestants, KLUMP, LIMIT } from './contestants.ts'
-import { measure, type Spread } from './measure.ts'
+import { contestants, FIRST, LIMIT } from './contestants.ts'
 import { asMarkdown } from './report.ts'
+import type { Bench, Section } from './section.ts'
+import { SECTIONS, type SectionName } from './sections/index.ts'
 import { serveAll, type Servers } from './servers.ts'
-import { PROFILES, visit } from './visit.ts'
+import { FAST, ON_4G, visit } from './visit.ts'
 
 // The short form of `npm run bench`: whether each figure is measured at all. How large it is, a busy machine cannot say.
 
@@ -22,49 +22,95 @@ afterAll(async () => {
   await servers.close()
 })
 
-const [fast] = PROFILES
-
-test('every figure of the bench is measured', { timeout: 180_000 }, async () => {
-  const plan = {
-    repetitions: 2,
-    profiles: PROFILES.slice(0, 1),
-    peers: [],
-    items: [100],
-    openings: 10,
-    felt: [KLUMP],
-  }
-  const results = await measure(browser, servers, plan, () => {})
-  const isTime = ({ median, p95 }: Spread) => median > 0 && p95 >= median && p95 < 60_000
-  for (const { name, painted, usable } of [...results.opened, ...results.items]) {
-    expect([painted, usable].filter(isTime), name).toHaveLength(2)
-  }
-  expect(results.opened).toHaveLength(5)
-  expect(results.evaluated.map(({ file }) => file.replace(/-[\w-]+/, ''))).toEqual([
-    '/klump.js',
-    '/overlay.js',
-  ])
-  expect(results.evaluated.every(({ ms }) => isTime(ms))).toBe(true)
-  expect(results.felt).toHaveLength(1)
-  for (const { name, click, longest, press } of results.felt)
-    expect([click, longest, press].filter(isTime), name).toHaveLength(3)
-  expect(results.memory).toHaveLength(3)
-  for (const { name, nodes, frames } of results.memory) expect([nodes, frames], name).toEqual([0, 0])
-  for (const { what, bytes } of results.bytes) expect(bytes, what).toBeGreaterThan(2_000)
-
-  const circumstances = { date: '', machine: '', browser: '', node: '', repetitions: 2 }
-  expect(asMarkdown(results, circumstances)).not.toContain('NaN')
-  expect(asSvg(results.opened, '')).not.toContain('NaN')
+const bench = (): Bench => ({
+  use: browser.use,
+  servers,
+  peers: [],
+  profiles: [FAST],
+  openings: 10,
+  next: () => {},
 })
+const circumstances = { date: '', machine: '', browser: '', node: '', rounds: 1 }
+
+async function measured(name: SectionName, changes: Partial<Bench> = {}): Promise<Section> {
+  const section: Section = SECTIONS[name]({ ...bench(), ...changes })
+  await section.round(0)
+  return section
+}
+
+/** Every number of them, with the names that lead to it. */
+function numbers(value: unknown, path = ''): [string, number][] {
+  if (typeof value === 'number') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => numbers(each, `${path}.${key}`))
+}
+
+// What there may be nothing of.
+const MAY_BE_NONE = new Set(['hit', 'spared', 'hitTime'])
+
+for (const name of Object.keys(SECTIONS) as SectionName[])
+  test(`every figure of "${name}" is measured`, { timeout: 180_000 }, async () => {
+    const section = await measured(name)
+    const figures = numbers(section.figures()).filter(
+      ([path]) => !path.split('.').some((part) => MAY_BE_NONE.has(part)),
+    )
+    expect(figures.length).toBeGreaterThan(1)
+    for (const [path, value] of figures) expect(value, path).not.toBeNaN()
+    for (const [path, value] of figures.filter(([path]) => /painted|usable|\.change/.test(path))) {
+      expect(value, path).toBeGreaterThan(0)
+      expect(value, path).toBeLessThan(60_000)
+    }
+    expect(asMarkdown([section], circumstances)).not.toMatch(/NaN|undefined/)
+    for (const svg of Object.values(section.pictures?.('') ?? {})) expect(svg).not.toMatch(/NaN|undefined/)
+  })
+
+test('what is left after closing: no node and no frame', { timeout: 60_000 }, async () => {
+  const figures = (await measured('memory')).figures() as { name: string; nodes: number; frames: number }[]
+  expect(figures).toHaveLength(3)
+  for (const { name, nodes, frames } of figures) expect([nodes, frames], name).toEqual([0, 0])
+})
+
+test(
+  'a purchase asks in preflights only where its API is on another origin',
+  { timeout: 120_000 },
+  async () => {
+    const figures = (await measured('purchase')).figures() as {
+      host: string
+      requests: number
+      preflights: number
+    }[]
+    const [same, other] = figures.filter(({ host }) => host === 'all')
+    expect(same?.preflights).toBe(0)
+    expect(other?.preflights).toBeGreaterThan(0)
+    expect((other?.requests ?? 0) - (other?.preflights ?? 0)).toBe(same?.requests)
+    expect(figures.filter(({ host }) => host === 'others').map(({ requests }) => requests)).toEqual([0, 0])
+  },
+)
+
+test(
+  'a first screen by hand is a document and a question, one after the other',
+  { timeout: 60_000 },
+  async () => {
+    const section = await measured('first', { profiles: [ON_4G] })
+    expect(section.report()).toContain(
+      `| on the same origin | ${FIRST.cold} | 2 | document, API | document, API |`,
+    )
+    expect(section.report()).toContain(
+      `| on another origin | ${FIRST.cold} | 3 | document, preflight, API | document, API, preflight |`,
+    )
+    expect(section.pictures?.('')['waterfall']).toContain('document /')
+  },
+)
 
 test('what does not open fails, and says who', { timeout: 30_000 }, async () => {
   const dialog = contestants(servers, []).find(({ name }) => name === LIMIT)
-  if (!dialog || !fast) throw new Error('There is no dialog.')
+  if (!dialog) throw new Error('There is no dialog.')
   servers.put('/broken', {
     type: 'text/html',
     body: '<button id="pay">Pay</button><script>window.bench = { painted: 0 }</script>',
   })
   const broken = { ...dialog, name: 'a broken one', url: `${servers.shop}/broken` }
-  await expect(browser.use((it) => visit(it, broken, fast, 500))).rejects.toThrow(
+  await expect(browser.use((it) => visit(it, broken, FAST, 500))).rejects.toThrow(
     'a broken one: waited 0.5 s',
   )
 })

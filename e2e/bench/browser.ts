@@ -30,7 +30,7 @@ export function findBrowser(say: (line: string) => void): string {
 }
 
 export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS })
+  return chromium.launch({ executablePath, args: FLAGS, handleSIGINT: false })
 }
 
 /** A browser for many pieces of work, one after the other. */

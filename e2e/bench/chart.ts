@@ -1,5 +1,6 @@
 import { isWhole, KLUMP, WARM_KLUMP } from './contestants.ts'
-import type { Opened, Spread } from './measure.ts'
+import type { Spread } from './samples.ts'
+import type { Opened } from './sections/opening.ts'
 
 const WIDTH = 900
 const LEFT = 250

@@ -1,4 +1,5 @@
-import { dialogPage, frameDialogPage, HAND_WRITTEN_FRAME, klumpPage, peerPage } from './pages.ts'
+import type { Place } from './hosts.ts'
+import { askingFrame, dialogPage, frameDialogPage, HAND_WRITTEN_FRAME, klumpPage, peerPage } from './pages.ts'
 import type { Peer } from './peers.ts'
 import type { Servers } from './servers.ts'
 
@@ -28,6 +29,8 @@ export const isWhole = (name: string): boolean =>
 
 const OVERLAY_IS_HERE = `performance.getEntriesByType('resource').some(({ name, responseEnd }) => /overlay-[\\w-]+\\.js/.test(name) && responseEnd > 0)`
 
+const PRELOAD = (publicKey: string) => `Klump.preload({ publicKey: ${JSON.stringify(publicKey)} })`
+
 /** Puts every page on the server. Peers come last; each is measured for what it shows first. */
 export function contestants(servers: Servers, peers: readonly Peer[]): Contestant[] {
   const { shop, frames, klump, publicKey, put } = servers
@@ -47,7 +50,7 @@ export function contestants(servers: Servers, peers: readonly Peer[]): Contestan
     {
       name: WARM_KLUMP,
       ...ours,
-      warm: `Klump.preload({ publicKey: ${JSON.stringify(publicKey)} })`,
+      warm: PRELOAD(publicKey),
       hasFrame: true,
     },
     ...peers.map(({ name, file, script, styles }): Contestant => {
@@ -61,6 +64,49 @@ export function contestants(servers: Servers, peers: readonly Peer[]): Contestan
         scripts: new RegExp(`${file}\\.js`),
       }
     }),
+  ]
+}
+
+/** Who is asked for its first screen when that screen needs the API: written by hand and ours, cold and warmed. */
+export const FIRST = {
+  cold: 'frame that asks once',
+  warm: 'warmed frame that asks once',
+  klump: KLUMP,
+  warmKlump: WARM_KLUMP,
+}
+
+/** The contestants above, with their checkout and its API in one of two places. */
+export function askingContestants(servers: Servers, place: Place): Contestant[] {
+  const { shop, publicKey, put } = servers
+  const { checkout, api, name } = place
+  const path = `/${name.replaceAll(' ', '-')}`
+  const page = (end: string, body: string) => {
+    put(path + end, { type: 'text/html; charset=utf-8', body })
+    return path + end
+  }
+  const frame = (onClick: boolean) =>
+    checkout + page(onClick ? '/warm-frame' : '/frame', askingFrame(api, publicKey, onClick))
+  const loaded = 'document.readyState === "complete"'
+  const ours = {
+    url: shop + page('/klump', klumpPage(checkout, { publicKey, items: 3 })),
+    ready: OVERLAY_IS_HERE,
+    hasFrame: true,
+  }
+  return [
+    {
+      name: FIRST.cold,
+      url: shop + page('/cold', frameDialogPage(frame(false), false)),
+      ready: loaded,
+      hasFrame: true,
+    },
+    {
+      name: FIRST.warm,
+      url: shop + page('/warm', frameDialogPage(frame(true), true)),
+      ready: 'isOpen()',
+      hasFrame: true,
+    },
+    { name: FIRST.klump, ...ours },
+    { name: FIRST.warmKlump, ...ours, warm: PRELOAD(publicKey) },
   ]
 }
 

@@ -1,8 +1,14 @@
 /** A page of a shop with one button, whose script makes `pay()`; what `pay` opens comes to lie over the middle of it. */
 export interface ShopPage {
   readonly head?: string
+  /** In view from the start, above what is sold. */
+  readonly above?: string
   readonly body?: string
 }
+
+/** What the probes say on the console: whoever asks a page again and again slows down what is measured. */
+export const PAINTED = 'bench: painted'
+export const USABLE = 'bench: usable'
 
 const PROBE = `
   const bench = (window.bench = { clicked: 0, painted: 0 })
@@ -11,7 +17,7 @@ const PROBE = `
   const afterPaint = (done) => void scheduler.postTask(done, { priority: 'user-blocking' })
   function look() {
     const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2)
-    if (top && top !== document.body && top !== document.documentElement && !top.closest('#shop')) afterPaint(() => (bench.painted = now()))
+    if (top && top !== document.body && top !== document.documentElement && !top.closest('#shop')) afterPaint(() => { bench.painted = now(); console.debug('${PAINTED}') })
     else requestAnimationFrame(look)
   }
   addEventListener('click', (event) => {
@@ -26,7 +32,10 @@ export const FRAME_PROBE = `
     window.bench = { usable: 0 }
     const look = () => {
       if (!innerWidth || !document.querySelector('ul.banks button')) return requestAnimationFrame(look)
-      void scheduler.postTask(() => (window.bench.usable = performance.timeOrigin + performance.now()), { priority: 'user-blocking' })
+      void scheduler.postTask(() => {
+        window.bench.usable = performance.timeOrigin + performance.now()
+        console.debug('${USABLE} ' + window.bench.usable)
+      }, { priority: 'user-blocking' })
     }
     requestAnimationFrame(look)
   }
@@ -36,13 +45,17 @@ const product = (number: number) =>
   `<article><h2>Standing fan ${number}</h2><p>Three speeds, and quiet on the first.</p><p>₦ 41,000</p><a href="#fan-${number}">More</a></article>`
 
 /** A shop's page as they are: forty products, so that what is opened has something to lie over. */
-export function shopPage({ head = '', body = '' }: ShopPage): string {
+export function shopPage({ head = '', above = '', body = '' }: ShopPage): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{margin:0;font-family:sans-serif}#shop{min-height:100vh;padding:1rem}article{display:inline-block;width:9rem;margin:.5rem;padding:.5rem;border:1px solid #ccc}</style>
 <script>${PROBE}</script>${head}</head>
-<body><main id="shop"><button id="pay" onclick="pay()">Pay</button>${Array.from({ length: 40 }, (_, index) => product(index)).join('')}</main>${body}</body></html>`
+<body><main id="shop">${above}<button id="pay" onclick="pay()">Pay</button>${Array.from({ length: 40 }, (_, index) => product(index)).join('')}</main>${body}</body></html>`
 }
+
+/** A list of so many nodes, text not counted. */
+export const manyNodes = (count: number): string =>
+  `<ul>${Array.from({ length: Math.ceil(count / 4) }, (_, index) => `<li><a href="#item-${index}">Fan</a> <b>41,000</b> <i>new</i></li>`).join('')}</ul>`
 
 const STYLE = `<style>
   *{box-sizing:border-box}body{margin:0;font:16px/1.5 sans-serif}.sheet{padding:1rem}
@@ -59,6 +72,24 @@ const FORM = ['Name', 'Email', 'Phone', 'Account number', 'Code']
 
 /** Nine banks to choose from, as lean as one can write them; what it shows needs no script and no request. */
 export const HAND_WRITTEN_FRAME = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Banks</title><link rel="icon" href="data:,">${STYLE}</head><body><div class="sheet"><h1>Choose your bank</h1><ul class="banks">${BANKS.join('')}</ul></div></body></html>`
+
+/** The same, with what the API says when asked once: of the amount, which only the page knows. `onClick` asks when it is told to. */
+export function askingFrame(api: string, publicKey: string, onClick: boolean): string {
+  const url = JSON.stringify(`${api}/v1/loans/partners?amount=41001`)
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Banks</title><link rel="icon" href="data:,"><script>
+  async function ask() {
+    const answer = await fetch(${url}, { headers: { 'klump-public-key': ${JSON.stringify(publicKey)} } })
+    const { data } = await answer.json()
+    const list = document.querySelector('ul')
+    for (const { name } of data.slice(0, 9)) {
+      const button = document.createElement('button')
+      button.textContent = name
+      list.appendChild(document.createElement('li')).append(button)
+    }
+  }
+  ${onClick ? "addEventListener('message', ask)" : 'ask()'}
+</script>${STYLE}</head><body><div class="sheet"><h1>Choose your bank</h1><ul class="banks"></ul></div></body></html>`
+}
 
 const DIALOG_STYLE = `<style>dialog{width:min(30rem,100vw);height:min(44rem,100vh);padding:0;border:0;border-radius:1rem}dialog iframe{width:100%;height:100%;border:0}dialog::backdrop{background:rgb(0 0 0/.5)}</style>`
 
@@ -77,7 +108,7 @@ export const dialogPage = shopPage({
 </script>`,
 })
 
-/** A `<dialog>` with a frame of another origin in it; `warm` has it loaded before the click. */
+/** A `<dialog>` with a frame of another origin in it; `warm` has it loaded before the click, which it is told of. */
 export const frameDialogPage = (frame: string, warm: boolean): string =>
   shopPage({
     head: `${DIALOG_STYLE}<script>
@@ -94,6 +125,7 @@ export const frameDialogPage = (frame: string, warm: boolean): string =>
   function pay() {
     if (!dialog) make()
     dialog.showModal()
+    ${warm ? "dialog.firstChild.contentWindow.postMessage('open', '*')" : ''}
   }
   const isOpen = () => loaded
   function shut() { dialog.remove(); dialog = undefined; loaded = false }

@@ -1,12 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { serveSandbox } from '../../src/sandbox/index.ts'
-
-export interface Body {
-  readonly type: string
-  readonly body: string | Buffer
-}
+import { serveHosts, type Hosts, type Place } from './hosts.ts'
+import { DIST, listen, type Body } from './listen.ts'
 
 export interface Servers {
   /** Where shops' pages are; another site than Klump's. */
@@ -15,13 +9,17 @@ export interface Servers {
   readonly frames: string
   /** The sandbox, with the built package. */
   readonly klump: string
+  /** Two hosts of the checkout, whose API is the sandbox: on the same origin and on another. */
+  readonly places: readonly Place[]
   readonly publicKey: string
-  /** From now on this stands at a path, on both of the first two. */
+  /** From now on this stands at a path, on all of the above but the sandbox. */
   put(path: string, body: Body): void
+  /** Answers of the hosts are cut off in the middle where this says so of a request; nowhere when undefined. */
+  cutOff(chooses: Hosts['chooses']): void
+  /** From now on preflights take so many milliseconds. */
+  slowPreflights(latency: number | undefined): void
   close(): Promise<void>
 }
-
-const DIST = join(import.meta.dirname, '../../dist')
 
 /** All that a browser may speak to while it is measured; the sandbox answers as fast as it can. */
 export async function serveAll(): Promise<Servers> {
@@ -35,34 +33,19 @@ export async function serveAll(): Promise<Servers> {
     rateLimit: { burst: 1e9, perSecond: 1e9 },
     timer: () => () => {},
   })
+  const hosts = await serveHosts(klump, files)
   return {
     shop: shop.origin,
     frames: frames.origin,
     klump: klump.origin,
+    places: hosts.places,
     publicKey: klump.sandbox.account().test.publicKey,
     put: (path, body) => void files.set(path, body),
+    cutOff: (chooses) => void (hosts.chooses = chooses),
+    slowPreflights: (latency = 0) => void (hosts.preflightLatency = latency),
     async close() {
-      await Promise.all([shop.close(), frames.close(), klump.close()])
+      await Promise.all([shop.close(), frames.close(), hosts.close()])
+      await klump.close()
     },
-  }
-}
-
-async function listen(hostname: string, files: ReadonlyMap<string, Body>) {
-  const server = createServer(({ url = '/' }, response) => {
-    const { type, body } = files.get(new URL(url, 'http://any').pathname) ?? { type: '', body: '' }
-    response.writeHead(type ? 200 : 404, {
-      'content-type': type || 'text/plain',
-      'cache-control': 'no-store',
-    })
-    response.end(body)
-  })
-  await new Promise<void>((done) => server.listen(0, hostname, done))
-  return {
-    origin: `http://${hostname}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
   }
 }

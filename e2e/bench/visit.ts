@@ -1,32 +1,41 @@
-import type { Browser, CDPSession, Frame, Page } from 'playwright'
+import type { Browser, CDPSession, ConsoleMessage, Frame, Page } from 'playwright'
 import type { Contestant } from './contestants.ts'
-import { FRAME_PROBE } from './pages.ts'
+import { recordRequests, type Sent } from './network.ts'
+import { PAINTED, FRAME_PROBE, USABLE } from './pages.ts'
+
+/** How a network is slowed down: as DevTools has it, for each request and with nothing for the connection itself. */
+interface Network {
+  /** Milliseconds until an answer begins. */
+  readonly latency: number
+  /** Bytes a second. */
+  readonly down: number
+  readonly up: number
+}
 
 /** How slow the device is. */
 export interface Profile {
+  /** As it is asked for: `npm run bench -- first --profile 4g`. */
+  readonly id: string
   readonly name: string
   /** How many times slower the processor. */
   readonly cpu: number
-  readonly slow4g: boolean
+  /** From the click on; the machine's own when left out. */
+  readonly network?: Network
 }
 
-export const PROFILES: readonly Profile[] = [
-  { name: 'CPU 1x', cpu: 1, slow4g: false },
-  { name: 'CPU 6x', cpu: 6, slow4g: false },
-  { name: 'CPU 6x, slow 4G', cpu: 6, slow4g: true },
-]
+// DevTools' own "Slow 4G" (1.6 Mbit/s down, 0.75 up) and "3G" (400 kbit/s), with their round trips.
+const SLOW_4G = { latency: 562.5, down: (1.6e6 / 8) * 0.9, up: (0.75e6 / 8) * 0.9 }
+const SLOW_3G = { latency: 2000, down: 400e3 / 8, up: 400e3 / 8 }
 
-// As DevTools' own "Slow 4G" has it: 1.6 Mbit/s down, 0.75 up, and its round trip.
-const SLOW_4G = {
-  offline: false,
-  latency: 562.5,
-  downloadThroughput: (1.6e6 / 8) * 0.9,
-  uploadThroughput: (0.75e6 / 8) * 0.9,
-}
+export const FAST: Profile = { id: '1x', name: 'CPU 1x', cpu: 1 }
+export const SLOW: Profile = { id: '6x', name: 'CPU 6x', cpu: 6 }
+export const ON_4G: Profile = { id: '4g', name: 'CPU 6x, slow 4G', cpu: 6, network: SLOW_4G }
+export const ON_3G: Profile = { id: '3g', name: 'CPU 6x, slow 3G', cpu: 6, network: SLOW_3G }
+export const PROFILES: readonly Profile[] = [FAST, SLOW, ON_4G, ON_3G]
 
 /** A phone's screen, so that what opens covers it. */
 const VIEWPORT = { width: 412, height: 823 }
-const PATIENCE_MS = 60_000
+export const PATIENCE_MS = 60_000
 /** What still runs when a page says that it is ready; the click comes when nothing does. */
 const CALM_MS = 250
 /** Between a warming and the click, at full speed: a shopper looks at the page for longer. */
@@ -47,16 +56,65 @@ export async function visit(
   profile: Profile,
   patience = PATIENCE_MS,
 ): Promise<Times> {
-  return onPage(browser, contestant, profile, async (page) => {
-    await page.locator('#pay').click()
-    await waitFor(page, contestant, 'window.bench.painted > 0', patience)
-    const { clicked, painted } = await page.evaluate<{ clicked: number; painted: number }>('window.bench')
-    // What was ready in a hidden frame can be used as soon as it is seen.
-    const usable = contestant.hasFrame
-      ? Math.max(painted, (await openFrame(page, contestant)).usable)
-      : painted
-    return { painted: painted - clicked, usable: usable - clicked }
+  return onPage(browser, contestant, profile, (page) => open(page, contestant, patience))
+}
+
+/** The same, with every request from the click on. Writing them down costs time: all whose times are compared are visited so. */
+export async function visitWithRequests(
+  browser: Browser,
+  contestant: Contestant,
+  profile: Profile,
+  /** Begins with the click; what it returns ends it. */
+  meanwhile: (page: Page) => () => void = () => () => {},
+): Promise<Times & { readonly requests: readonly Sent[] }> {
+  return onPage(browser, contestant, profile, async (page, cdp) => {
+    const requests = await recordRequests(cdp)
+    const stop = meanwhile(page)
+    const times = await open(page, contestant).finally(stop)
+    return { ...times, requests: requests(await page.evaluate<number>('window.bench.clicked')) }
   })
+}
+
+async function open(page: Page, contestant: Contestant, patience = PATIENCE_MS): Promise<Times> {
+  const shown = says(page, contestant, PAINTED, patience)
+  const ready = contestant.hasFrame ? firstScreen(page, contestant, patience) : undefined
+  await Promise.all([page.locator('#pay').click(), shown, ready])
+  const { clicked, painted } = await page.evaluate<{ clicked: number; painted: number }>('window.bench')
+  // What was ready in a hidden frame can be used as soon as it is seen.
+  const usable = Math.max(painted, (await ready) ?? 0)
+  return { painted: painted - clicked, usable: usable - clicked }
+}
+
+/** When there was something to press in a frame, in milliseconds since 1970. Asked for before the click. */
+export async function firstScreen(
+  page: Page,
+  contestant: Contestant,
+  patience = PATIENCE_MS,
+): Promise<number> {
+  return Number((await says(page, contestant, USABLE, patience)).text().slice(USABLE.length))
+}
+
+async function says(
+  page: Page,
+  { name }: Contestant,
+  what: string,
+  timeout: number,
+): Promise<ConsoleMessage> {
+  try {
+    return await page.waitForEvent('console', {
+      predicate: (message) => message.text().startsWith(what),
+      timeout,
+    })
+  } catch {
+    throw new Error(`${name}: waited ${timeout / 1000} s for "${what}"`)
+  }
+}
+
+/** The frame in which there is something to press, once there is. */
+export async function frameOf(page: Page, { name }: Contestant): Promise<Frame> {
+  for (const frame of page.frames().slice(1))
+    if (await frame.evaluate<boolean>('window.bench?.usable > 0').catch(() => false)) return frame
+  throw new Error(`${name}: there is nothing to press in its frames.`)
 }
 
 /** A page of a contestant that is ready to be clicked, for as long as `use` needs it. */
@@ -73,46 +131,35 @@ export async function onPage<Result>(
     await page.addInitScript(FRAME_PROBE)
     const cdp = await context.newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu })
-    if (profile.slow4g) {
-      await cdp.send('Network.enable')
-      await cdp.send('Network.emulateNetworkConditions', SLOW_4G)
-    }
     await before(page)
     await page.goto(contestant.url, { timeout: PATIENCE_MS })
-    await waitFor(page, contestant, contestant.ready)
+    await waitFor(page, contestant)
     if (contestant.warm) await page.evaluate(contestant.warm)
-    if (contestant.warm) await page.waitForTimeout(WARMING_MS * profile.cpu * (profile.slow4g ? 4 : 1))
+    if (contestant.warm) await page.waitForTimeout(WARMING_MS * profile.cpu)
     await page.evaluate('new Promise((done) => requestIdleCallback(() => done()))')
     await page.waitForTimeout(CALM_MS)
+    // What came before is not measured, and need not be waited for.
+    if (profile.network) await slowDown(cdp, profile.network)
     return await use(page, cdp)
   } finally {
     await context.close()
   }
 }
 
-async function waitFor(
-  page: Page,
-  { name }: Contestant,
-  condition: string,
-  patience = PATIENCE_MS,
-): Promise<void> {
-  try {
-    await page.waitForFunction(condition, undefined, { timeout: patience, polling: 20 })
-  } catch {
-    throw new Error(`${name}: waited ${patience / 1000} s for ${condition}`)
-  }
+async function slowDown(cdp: CDPSession, { latency, down, up }: Network): Promise<void> {
+  await cdp.send('Network.enable')
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: down,
+    uploadThroughput: up,
+  })
 }
 
-/** The frame in which there is something to press, and since when. */
-export async function openFrame(
-  page: Page,
-  { name }: Contestant,
-): Promise<{ readonly frame: Frame; readonly usable: number }> {
-  for (const since = Date.now(); Date.now() - since < PATIENCE_MS; await page.waitForTimeout(20)) {
-    for (const frame of page.frames().slice(1)) {
-      const usable = await frame.evaluate<number>('window.bench?.usable ?? 0').catch(() => 0)
-      if (usable > 0) return { frame, usable }
-    }
+async function waitFor(page: Page, { name, ready }: Contestant): Promise<void> {
+  try {
+    await page.waitForFunction(ready, undefined, { timeout: PATIENCE_MS, polling: 20 })
+  } catch {
+    throw new Error(`${name}: waited ${PATIENCE_MS / 1000} s for ${ready}`)
   }
-  throw new Error(`${name}: nothing to press in its frame after ${PATIENCE_MS / 1000} s`)
 }

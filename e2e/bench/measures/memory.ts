@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright'
-import type { Contestant } from './contestants.ts'
-import { onPage, PROFILES } from './visit.ts'
+import type { Contestant } from '../contestants.ts'
+import { FAST, onPage } from '../visit.ts'
 
 const ROUNDS = 20
 const FALLING = ['Nodes', 'JSEventListeners', 'Frames']
@@ -21,9 +21,7 @@ export async function growth(
   openings: number,
   onOpening: (done: number) => void,
 ): Promise<Growth> {
-  const [fast] = PROFILES
-  if (!fast) throw new Error('There is no profile.')
-  return onPage(browser, contestant, fast, async (page, cdp) => {
+  return onPage(browser, contestant, FAST, async (page, cdp) => {
     await cdp.send('Performance.enable')
     const first = Math.max(1, Math.floor(openings / 10))
     await openAndShut(page, first, onOpening)
@@ -51,7 +49,7 @@ async function openAndShut(page: Page, times: number, onOpening: (done: number) 
 }
 
 /** Reads once nothing falls any more: what a frame that is still to be drawn holds, one collection does not get. */
-async function count(cdp: CDPSession): Promise<Map<string, number>> {
+export async function count(cdp: CDPSession): Promise<Map<string, number>> {
   await cdp.send('Runtime.discardConsoleEntries')
   await cdp.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' })
   let last = await collected(cdp)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright'
-import type { Contestant } from './contestants.ts'
-import { onPage, openFrame, type Profile } from './visit.ts'
+import type { Contestant } from '../contestants.ts'
+import { readTrace, tasksBeside } from '../trace.ts'
+import { firstScreen, frameOf, onPage, type Profile } from '../visit.ts'
 
 /** How long whoever holds the phone goes unheard while something opens. Milliseconds, but for `shift`. */
 export interface Responsiveness {
@@ -14,16 +15,6 @@ export interface Responsiveness {
   readonly shift: number
   /** From pressing the first bank to what was painted next (INP); browsers tell none below 16. */
   readonly press: number
-}
-
-interface TraceEvent {
-  readonly name: string
-  readonly ph: string
-  readonly pid: number
-  readonly tid: number
-  readonly ts: number
-  readonly dur?: number
-  readonly args?: { readonly data?: { readonly type?: string } }
 }
 
 /** In page and frame. */
@@ -55,8 +46,8 @@ export async function responsiveness(
     contestant,
     profile,
     async (page) => {
-      await page.locator('#pay').click()
-      const { frame } = await openFrame(page, contestant)
+      await Promise.all([firstScreen(page, contestant), page.locator('#pay').click()])
+      const frame = await frameOf(page, contestant)
       await page.waitForTimeout(STANDING_MS)
       const trace = await browser.stopTracing()
       const felt = () => frame.evaluate<{ shift: number; press: number }>('window.felt')
@@ -64,7 +55,7 @@ export async function responsiveness(
       await frame.locator('ul.banks button').first().click()
       await page.waitForTimeout(STANDING_MS)
       return {
-        ...tasksIn(trace.toString(), contestant),
+        ...tasksIn(trace, contestant),
         shift: shift + (await page.evaluate<number>('window.felt.shift')),
         press: (await felt()).press,
       }
@@ -73,19 +64,13 @@ export async function responsiveness(
   )
 }
 
-function tasksIn(trace: string, { name }: Contestant) {
-  const { traceEvents } = JSON.parse(trace) as { traceEvents: readonly TraceEvent[] }
-  const click = traceEvents.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'click')
+function tasksIn(trace: Buffer, { name }: Contestant) {
+  const events = readTrace(trace)
+  const click = events.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'click')
   if (!click) throw new Error(`${name}: the trace knows of no click.`)
-  const tasks = traceEvents
-    .filter(
-      ({ name, ph, pid, tid }) =>
-        name.endsWith('RunTask') && ph === 'X' && pid === click.pid && tid === click.tid,
-    )
-    .map(({ ts, dur = 0 }) => ({ ends: ts + dur, ms: dur / 1000 }))
-    .filter(({ ends }) => ends > click.ts)
-    .toSorted((a, b) => a.ends - b.ends)
-  const [answer, ...rest] = tasks.map(({ ms }) => ms)
+  const [answer, ...rest] = tasksBeside(events, click)
+    .filter(({ ts, dur = 0 }) => ts + dur > click.ts)
+    .map(({ dur = 0 }) => dur / 1000)
   if (answer === undefined) throw new Error(`${name}: the trace knows of no task that answers the click.`)
   return {
     click: answer,

@@ -1,10 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Peer } from './peers.ts'
+import { DIST } from '../listen.ts'
+import type { Peer } from '../peers.ts'
+import type { Bench, Section } from '../section.ts'
+import { kB, table } from '../table.ts'
 
-const DIST = join(import.meta.dirname, '../../dist')
 const zipped = (content: Buffer) => gzipSync(content, { level: 9 }).byteLength
+
+/** `bytes`: the built files, and each peer's bundle. */
+export function bytes({ peers }: Bench): Section {
+  const figures = () => weigh(peers)
+  return {
+    name: 'bytes',
+    once: true,
+    round: () => Promise.resolve(),
+    report: () =>
+      `## Bytes, gzip\n\n${table(
+        ['What', 'kB'],
+        figures().map(({ what, bytes }) => [what, kB(bytes)]),
+      )}`,
+    figures,
+  }
+}
 
 /** What is loaded, in bytes after gzip. */
 export interface Bytes {
@@ -12,8 +30,7 @@ export interface Bytes {
   readonly bytes: number
 }
 
-/** Of the built files and of each peer's bundle. */
-export function bytes(peers: readonly Peer[]): Bytes[] {
+function weigh(peers: readonly Peer[]): Bytes[] {
   const script = readFileSync(join(DIST, 'klump.js'))
   const [overlay = ''] = /overlay-[\w-]+\.js/.exec(script.toString()) ?? []
   const page = readFileSync(join(DIST, 'checkout/index.html'))

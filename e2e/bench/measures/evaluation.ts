@@ -1,13 +1,7 @@
 import type { Browser } from 'playwright'
-import type { Contestant } from './contestants.ts'
-import { onPage, type Profile } from './visit.ts'
-
-interface TraceEvent {
-  readonly name: string
-  readonly ts: number
-  readonly dur?: number
-  readonly args?: { readonly data?: { readonly url?: string }; readonly fileName?: string }
-}
+import type { Contestant } from '../contestants.ts'
+import { readTrace, scriptOf } from '../trace.ts'
+import { onPage, type Profile } from '../visit.ts'
 
 /** What a browser calls running a script's top level: of classic scripts, and of modules, which it compiles before. */
 const RUNS = new Set(['EvaluateScript', 'v8.compileModule', 'v8.evaluateModule'])
@@ -21,13 +15,13 @@ export async function evaluation(
   const begin = (page: Parameters<Browser['startTracing']>[0]) =>
     browser.startTracing(page, { categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile'] })
   const trace = await onPage(browser, contestant, profile, () => browser.stopTracing(), begin)
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
   const times = new Map<string, number>()
   let compiled = ''
-  for (const { name, dur = 0, args } of traceEvents.toSorted((a, b) => a.ts - b.ts)) {
+  for (const event of readTrace(trace)) {
+    const { name, dur = 0 } = event
     if (!RUNS.has(name)) continue
     // A module that is run has no name in the trace: it is the one that was compiled last.
-    const url = name === 'v8.evaluateModule' ? compiled : (args?.data?.url ?? args?.fileName ?? '')
+    const url = name === 'v8.evaluateModule' ? compiled : scriptOf(event)
     if (name === 'v8.compileModule') compiled = url
     const [file] = contestant.scripts?.exec(url) ?? []
     if (file) times.set(file, (times.get(file) ?? 0) + dur / 1000)

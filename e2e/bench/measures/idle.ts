@@ -1,0 +1,91 @@
+import type { Browser } from 'playwright'
+import type { Contestant } from '../contestants.ts'
+import { count } from './memory.ts'
+import { recordRequests } from '../network.ts'
+import { readTrace, scriptOf, tasksBeside } from '../trace.ts'
+import { FAST, onPage, type Profile } from '../visit.ts'
+
+/** What a page pays while nothing is open. */
+export interface Idle {
+  /** Milliseconds of the main thread for one change of the document, with all that follows from it. */
+  readonly change: number
+  /** The longest task in which the contestant's scripts ran, before anybody touched anything; 0 for who has none. */
+  readonly longestTask: number
+}
+
+/** The same on any machine. */
+export interface Loaded {
+  readonly heapBytes: number
+  readonly nodes: number
+  readonly listeners: number
+  readonly requests: number
+  readonly bytes: number
+}
+
+const CHANGES = 100
+
+// One card in the place of another, a frame each; then whatever waits until the page has nothing to do.
+const CHANGE = `new Promise((done) => {
+  const place = document.querySelector('#change')
+  let left = ${CHANGES}
+  const step = () => {
+    place.innerHTML = '<article><h2>Fan ' + left + '</h2><p>Quiet.</p><a href="#">More</a></article>'
+    if (--left > 0) requestAnimationFrame(step)
+    else requestIdleCallback(() => requestIdleCallback(() => done()))
+  }
+  requestAnimationFrame(step)
+})`
+
+export async function idle(browser: Browser, contestant: Contestant, profile: Profile): Promise<Idle> {
+  return {
+    change: await costOfChange(browser, contestant, profile),
+    longestTask: contestant.scripts ? await longestTask(browser, contestant, profile) : 0,
+  }
+}
+
+async function costOfChange(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
+  return onPage(browser, contestant, profile, async (page, cdp) => {
+    await cdp.send('Performance.enable')
+    const busy = async () => {
+      const { metrics } = await cdp.send('Performance.getMetrics')
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+    }
+    const before = await busy()
+    await page.evaluate(CHANGE)
+    return ((await busy()) - before) / CHANGES
+  })
+}
+
+async function longestTask(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
+  const begin = (page: Parameters<Browser['startTracing']>[0]) =>
+    browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'v8'] })
+  const events = readTrace(await onPage(browser, contestant, profile, () => browser.stopTracing(), begin))
+  const tasks = events
+    .filter((event) => contestant.scripts?.test(scriptOf(event)))
+    .flatMap((event) =>
+      tasksBeside(events, event).filter(({ ts, dur = 0 }) => event.ts >= ts && event.ts < ts + dur),
+    )
+  return Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000))
+}
+
+export async function loaded(browser: Browser, contestant: Contestant): Promise<Loaded> {
+  let requests: Awaited<ReturnType<typeof recordRequests>> = () => []
+  return onPage(
+    browser,
+    contestant,
+    FAST,
+    async (_page, cdp) => {
+      await cdp.send('Performance.enable')
+      const metrics = await count(cdp)
+      const sent = requests(0).filter(({ url }) => url !== contestant.url)
+      return {
+        heapBytes: metrics.get('JSHeapUsedSize') ?? 0,
+        nodes: metrics.get('Nodes') ?? 0,
+        listeners: metrics.get('JSEventListeners') ?? 0,
+        requests: sent.length,
+        bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0),
+      }
+    },
+    async (page) => void (requests = await recordRequests(await page.context().newCDPSession(page))),
+  )
+}

@@ -1,0 +1,96 @@
+import type { CDPSession } from 'playwright'
+
+export type Kind = 'document' | 'script' | 'style' | 'preflight' | 'API' | 'other'
+
+/** One request and its answer. Milliseconds from the click; bytes as they came, headers included. */
+export interface Sent {
+  readonly kind: Kind
+  readonly method: string
+  readonly url: string
+  readonly sent: number
+  /** When the answer began; never when none did. */
+  readonly answered: number | undefined
+  readonly ended: number | undefined
+  readonly bytes: number
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  Document: 'document',
+  Script: 'script',
+  Stylesheet: 'style',
+  Fetch: 'API',
+  XHR: 'API',
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
+
+/** Writes down every request of a page and its frames from now on. What it returns tells them, from a moment in milliseconds since 1970 on. */
+export async function recordRequests(cdp: CDPSession): Promise<(since: number) => Sent[]> {
+  const requests = new Map<string, Mutable<Sent>>()
+  const askedBefore = new Map<string, string>()
+  // The browser's own seconds, which begin anywhere.
+  let began = 0
+  const at = (seconds: number) => began + seconds * 1000
+  cdp.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp, wallTime, initiator }) => {
+    if (!/^https?:/.test(request.url)) return
+    began ||= (wallTime - timestamp) * 1000
+    const { method, url } = request
+    const kind = method === 'OPTIONS' ? 'preflight' : (KINDS[type ?? ''] ?? 'other')
+    if (initiator.requestId) askedBefore.set(requestId, initiator.requestId)
+    requests.set(requestId, {
+      kind,
+      method,
+      url,
+      sent: at(timestamp),
+      answered: undefined,
+      ended: undefined,
+      bytes: 0,
+    })
+  })
+  cdp.on('Network.responseReceived', ({ requestId, response, timestamp }) => {
+    const request = requests.get(requestId)
+    if (!request) return
+    request.answered = at(timestamp)
+    // The browser counts a request from the call on; it is sent when its preflight has been answered.
+    const waiting = requests.get(askedBefore.get(requestId) ?? '')
+    if (waiting) waiting.sent = Math.max(waiting.sent, request.answered)
+    request.bytes = response.encodedDataLength
+  })
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
+    const request = requests.get(requestId)
+    if (!request) return
+    request.ended = at(timestamp)
+    request.bytes = Math.max(request.bytes, encodedDataLength)
+  })
+  await cdp.send('Network.enable')
+  return (since) =>
+    [...requests.values()].map((request) => ({
+      ...request,
+      sent: request.sent - since,
+      answered: request.answered && request.answered - since,
+      ended: request.ended && request.ended - since,
+    }))
+}
+
+/** The longest line of requests each of which was sent when the one before had been answered: the round trips of an opening. */
+export function inARow(requests: readonly Sent[]): Sent[] {
+  const answered = requests
+    .filter((request) => request.answered !== undefined)
+    .map((request) => ({ request, from: request.sent, to: request.answered ?? 0 }))
+    .toSorted((a, b) => a.to - b.to)
+  const line: typeof answered = []
+  for (const each of answered) if (each.from >= (line.at(-1)?.to ?? -Infinity)) line.push(each)
+  // Of several that came meanwhile, the one that was waited for is the last.
+  return line.map(({ request }, index) => {
+    const after = line[index - 1]?.to ?? -Infinity
+    const before = line[index + 1]?.from ?? Infinity
+    return answered.findLast(({ from, to }) => from >= after && to <= before)?.request ?? request
+  })
+}
+
+/** How many of each kind, in the order in which they come: `document, 2 API`. */
+export function byKind(requests: readonly Sent[]): string {
+  const counts = new Map<Kind, number>()
+  for (const { kind } of requests) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, count]) => (count > 1 ? `${count} ${kind}` : kind)).join(', ')
+}

@@ -1,0 +1,30 @@
+/** In the unit of what was measured, mostly milliseconds. */
+export interface Spread {
+  readonly median: number
+  readonly p95: number
+}
+
+/** What was measured, by any number of names. */
+export class Samples {
+  readonly #values = new Map<string, number[]>()
+
+  add(key: readonly string[], value: number): void {
+    const name = key.join('\n')
+    this.#values.set(name, [...(this.#values.get(name) ?? []), value])
+  }
+
+  spread(key: readonly string[]): Spread {
+    const values = this.#values.get(key.join('\n')) ?? []
+    return { median: share(values, 0.5), p95: share(values, 0.95) }
+  }
+
+  keys(): string[][] {
+    return [...this.#values.keys()].map((key) => key.split('\n'))
+  }
+}
+
+/** The middle, or any other share, of numbers: `share(values, 0.95)`. NaN of none. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN
+}
