@@ -81,8 +81,11 @@ test(
     }[]
     const [same, other] = figures.filter(({ host }) => host === 'all')
     expect(same?.preflights).toBe(0)
-    expect(other?.preflights).toBeGreaterThan(0)
-    expect((other?.requests ?? 0) - (other?.preflights ?? 0)).toBe(same?.requests)
+    // Each goes before a call. How often the decision is asked for depends on the time that all of it took.
+    const { requests = 0, preflights = 0 } = figures.find(({ host }) => host === 'API') ?? {}
+    expect(other?.preflights).toBe(preflights)
+    expect(preflights).toBeGreaterThan(0)
+    expect(requests).toBeGreaterThanOrEqual(2 * preflights)
     expect(figures.filter(({ host }) => host === 'others').map(({ requests }) => requests)).toEqual([0, 0])
   },
 )
@@ -96,7 +99,7 @@ test(
       `| on the same origin | ${FIRST.cold} | 2 | document, API | document, API |`,
     )
     expect(section.report()).toContain(
-      `| on another origin | ${FIRST.cold} | 3 | document, preflight, API | document, API, preflight |`,
+      `| on another origin | ${FIRST.cold} | 3 | document, preflight, API | document, preflight, API |`,
     )
     expect(section.pictures?.('')['waterfall']).toContain('document /')
   },
