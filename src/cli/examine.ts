@@ -47,8 +47,16 @@ const STARTS_WITHIN_MS = 20_000
 const LOOK_EVERY_MS = 100
 const PAUSE_MS = 5
 
+/** Resolves after so many milliseconds; rejects when it is stopped. */
+type Wait = (ms: number, stop: AbortSignal) => Promise<void>
+
+const byTimer: Wait = async (ms, signal) => await sleep(ms, undefined, { signal })
+
 /** `klump-checkout examine` */
-export function examineCommand(load: () => Promise<SandboxServer> = loadSandbox): Command {
+export function examineCommand(
+  load: () => Promise<SandboxServer> = loadSandbox,
+  wait: Wait = byTimer,
+): Command {
   return {
     summary: 'play Klump against your own server, and judge it',
     help: HELP,
@@ -62,7 +70,7 @@ export function examineCommand(load: () => Promise<SandboxServer> = loadSandbox)
       }
       const closing: (() => Promise<void> | void)[] = []
       try {
-        return await examined(command, io, load, closing)
+        return await examined(command, io, { load, wait, closing })
       } catch (error) {
         io.tell(messageOf(error))
         return 1
@@ -73,13 +81,14 @@ export function examineCommand(load: () => Promise<SandboxServer> = loadSandbox)
   }
 }
 
-/** What it opens it adds to `closing`. */
-async function examined(
-  command: ExamineCommand,
-  io: Io,
-  load: () => Promise<SandboxServer>,
-  closing: (() => Promise<void> | void)[],
-): Promise<number> {
+interface Means {
+  readonly load: () => Promise<SandboxServer>
+  readonly wait: Wait
+  /** What is opened is added here. */
+  readonly closing: (() => Promise<void> | void)[]
+}
+
+async function examined(command: ExamineCommand, io: Io, { load, wait, closing }: Means): Promise<number> {
   if (command.list) {
     for (const { name, sent, expected, why } of CHECKS)
       io.out(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
@@ -110,7 +119,7 @@ async function examined(
   const over = program ? Promise.race([program.ended, stopped]) : stopped
   const end = await Promise.race([
     over,
-    judgedBy(command, { sandbox, api, program, lines, io, stop: stop.signal }),
+    judgedBy(command, { sandbox, api, program, lines, io, wait, stop: stop.signal }),
   ])
   if (typeof end === 'string') throw new Error(end)
   report(end, command, io)
@@ -123,12 +132,13 @@ interface Parts {
   readonly program: Program | undefined
   readonly lines: readonly string[]
   readonly io: Io
+  readonly wait: Wait
   readonly stop: AbortSignal
 }
 
 async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]> {
   const { sandbox, api, io, stop } = parts
-  const wait = async (ms: number) => await sleep(ms, undefined, { signal: stop })
+  const wait = async (ms: number) => await parts.wait(ms, stop)
   await untilItAnswers(command.url, parts)
   const { recipe, isLocal, isLive, url } = command
   const turn = async () => void (isLocal || (await wait(POLITE_MS)))
@@ -149,10 +159,10 @@ async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]
 }
 
 /** @throws Error when nobody answers there */
-async function untilItAnswers(url: URL, { program, lines, stop }: Parts): Promise<void> {
+async function untilItAnswers(url: URL, { program, lines, wait, stop }: Parts): Promise<void> {
   const looks = program ? STARTS_WITHIN_MS / LOOK_EVERY_MS : 1
   for (let look = 0; look < looks; look += 1) {
-    if (look > 0) await sleep(LOOK_EVERY_MS, undefined, { signal: stop })
+    if (look > 0) await wait(LOOK_EVERY_MS, stop)
     const { status } = await send(url, { method: 'GET' }, async () => {})
     if (status !== 0) return
   }

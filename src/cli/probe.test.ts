@@ -104,9 +104,9 @@ test('sent to a sandbox: progress, a report in three forms, and nothing secret o
   expect(runs[0]?.told).toContain(
     `${CALLS.length}/${CALLS.length} 404 GET     /v1/transactions/{page}/verify`,
   )
-  expect(text).toContain('known    What uses a merchant_reference up?\n           initiate')
+  expect(text).toContain('known    What uses a merchant_reference up?\n         initiate')
   expect(text).toContain(
-    'unknown  Does the webhook .successful name it?\n           nobody listened (--listen)',
+    'unknown  Does the webhook .successful name it?\n         nobody listened (--listen)',
   )
   const { rows, date } = JSON.parse(json ?? '') as { rows: { question: string }[]; date: string }
   expect(date).toBe('2026-11-29')
@@ -197,6 +197,6 @@ test('--listen: what the dashboard sends on saving, and what .successful holds',
   })
   expect(code).toBe(0)
   expect(told).toContain('heard POST successful')
-  expect(out).toContain('known    Does the webhook .successful name it?\n           no')
+  expect(out).toContain('known    Does the webhook .successful name it?\n         no')
   expect(out).toContain('GET without a body; POST without a body; POST with a body')
 })

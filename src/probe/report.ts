@@ -33,8 +33,7 @@ export function dryRun(api: string): string {
 /** For people at a terminal. */
 export function textReport({ api, date, rows }: Report): string {
   const lines = rows.map(
-    ({ question, isKnown, answer }) =>
-      `${isKnown ? 'known  ' : 'unknown'}  ${question}\n           ${answer}`,
+    ({ question, isKnown, answer }) => `${isKnown ? 'known  ' : 'unknown'}  ${question}\n         ${answer}`,
   )
   const count = rows.filter(({ isKnown }) => isKnown).length
   return [`${api}, TEST, ${date}`, ...lines, `${count} known, ${rows.length - count} unknown.`].join('\n')

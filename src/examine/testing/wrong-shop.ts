@@ -77,6 +77,7 @@ export async function startWrongShop({
   asksByOwn = false,
 }: Given) {
   const does = (name: Mistake) => mistake === name
+  const isLive = !secretKey.startsWith('klp_sk_test_')
   const orders = new Map<string, Order>()
   const seen = new Set<string>()
   const hmac = (text: string | Buffer, key = secretKey, hash = 'sha512') =>
@@ -123,7 +124,7 @@ export async function startWrongShop({
         does('does not compare the amount')) &&
       ((data['merchant_reference'] ?? order.id) === order.id ||
         does('does not look whose transaction it is')) &&
-      (data['is_live'] === false || does('does not look at is_live')) &&
+      (data['is_live'] === isLive || does('does not look at is_live')) &&
       (data['currency'] === 'NGN' || does('does not look at the currency')) &&
       (data['reference'] === reference || does('does not look what the answer is about'))
     )
