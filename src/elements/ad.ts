@@ -1,7 +1,7 @@
 import { read } from '../shared/unclobbered.ts'
 import { within } from './places.ts'
 
-// The banner's old form: three inputs by their ids, which the page fills and may change at any time.
+// How pages for the earlier script describe the banner: three inputs with these ids, whose values the page may change at any time.
 const INPUTS = {
   klump__price: 'amount',
   klump__merchant__public__key: 'public-key',
@@ -10,9 +10,10 @@ const INPUTS = {
 
 const followed = new WeakSet<HTMLInputElement>()
 
-/** Copies what the inputs of `#klump__ad` say to its banner, now and whenever they say something else. */
+/** Copies the values of the inputs in `#klump__ad` to the attributes of its banner, now and at each change. */
 export function followInputs(place: HTMLElement, find: () => HTMLElement | undefined): void {
-  // Where the banner stands among them: over whatever the page says of its children, and no policy is asked.
+  // Where the container can have no shadow, the banner is one of its children and the others are hidden. `setProperty` is subject to no
+  // Content-Security-Policy, and `important` wins over the styles of the page.
   const banner = find()
   if (banner?.parentNode === place)
     for (const other of read(place, 'children'))
@@ -22,7 +23,7 @@ export function followInputs(place: HTMLElement, find: () => HTMLElement | undef
     const input = within(place, `input[id="${id}"]`)[0] as HTMLInputElement | undefined
     if (!input) continue
     const copy = () => {
-      // A banner that is drawn anew is followed by the same listeners.
+      // The banner is looked up each time: it may be another element since the listeners were added.
       const banner = find()
       if (banner && banner.getAttribute(attribute) !== input.value)
         banner.setAttribute(attribute, input.value)
@@ -36,8 +37,8 @@ export function followInputs(place: HTMLElement, find: () => HTMLElement | undef
   }
 }
 
-// Shops write `price.value = total`, of which no event tells; this one input tells it itself. A framework may have put a property
-// of its own there (React does): it is called as before.
+// `price.value = total` in the shop's code fires no event. So this input gets a `value` property that reports the assignment. A framework
+// may have defined such a property already (React does); it is still called.
 function watchValue(input: HTMLInputElement, changed: () => void): void {
   const before =
     Object.getOwnPropertyDescriptor(input, 'value') ??

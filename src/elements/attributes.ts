@@ -22,7 +22,7 @@ export interface KlumpButtonAttributes {
   disabled?: boolean | undefined
 }
 
-/** What frameworks that set properties may pass beside the attributes. */
+/** Properties that frameworks may set besides the attributes. */
 export interface KlumpButtonProperties {
   options?: KlumpButtonOptions | undefined
 }
@@ -33,11 +33,11 @@ export interface KlumpBannerAttributes {
   amount?: number | string | undefined
   'public-key'?: string | undefined
   'checkout-url'?: string | undefined
-  /** Of any other than NGN the banner says nothing. */
+  /** Default `NGN`. With any other currency the banner is empty. */
   currency?: string | undefined
 }
 
-/** The events as handlers by the name that templates give them: `onklump-success`. */
+/** The handlers of the events, under the names that templates use: `onklump-success`. */
 export type KlumpButtonHandlers = {
   [Name in keyof KlumpButtonEvents as `on${Name}`]?: ((event: KlumpButtonEvents[Name]) => unknown) | undefined
 }

@@ -13,16 +13,26 @@ it.each([
     'Instalments with Klump from 2.25% a month.',
   ],
   ['lenders without a rate', 45_000, { lenders: 3 }, PLAIN],
-  ['too little', 24_999.5, { lenders: 0, smallest: 25_000 }, 'Add ₦0.50 more to pay in instalments.'],
-  ['much too little', 900, { lenders: 0, smallest: 25_000 }, 'Add ₦24,100 more to pay in instalments.'],
   [
-    'too much',
+    'too small an amount',
+    24_999.5,
+    { lenders: 0, smallest: 25_000 },
+    'Add ₦0.50 more to pay in instalments.',
+  ],
+  [
+    'far too small an amount',
+    900,
+    { lenders: 0, smallest: 25_000 },
+    'Add ₦24,100 more to pay in instalments.',
+  ],
+  [
+    'too large an amount',
     9e6,
     { lenders: 0, smallest: 25_000, largest: 5e6 },
     'Instalments are for orders up to ₦5,000,000.',
   ],
-  ['nobody lends', 45_000, { lenders: 0 }, PLAIN],
-])('%s', (_what, amount, offer, line) => {
+  ['an answer without lenders', 45_000, { lenders: 0 }, PLAIN],
+])('the line of the banner for %s', (_what, amount, offer, line) => {
   expect(bannerLine(amount, offer)).toBe(line)
 })
 
@@ -54,6 +64,6 @@ it.each([
   ['45.000,00', undefined],
   ['', undefined],
   [null, undefined],
-])('reads %j as %j', (text, amount) => {
+])('the amount in the attribute %j is read as %j', (text, amount) => {
   expect(readAmount(text)).toBe(amount)
 })

@@ -3,7 +3,7 @@ import type { Offer } from '../protocol/offer.ts'
 
 const PLAIN = 'Pay in instalments with Klump.'
 
-/** The one sentence of the banner: what is certain of this amount (naira), and nothing that nobody has said. */
+/** The sentence of the banner for this amount (naira). It says only what Klump has answered. */
 export function bannerLine(amount: number | undefined, offer: Offer | undefined): string {
   if (amount === undefined || !offer) return PLAIN
   const { lenders, smallest, largest, interest } = offer
@@ -15,12 +15,12 @@ export function bannerLine(amount: number | undefined, offer: Offer | undefined)
   return PLAIN
 }
 
-/** A number with any count of decimals, its thousands parted by commas, by blanks or not at all, with the signs for naira. */
+/** A number with any count of decimals, with thousands separated by commas, spaces or nothing, and with the signs for naira. */
 const AMOUNT = /^\s*(?:(?:₦|NGN|N)\s*)?((?:\d+|\d{1,3}(?:[,\s]\d{3})+)(?:\.\d+)?)\s*(?:(?:₦|NGN)\s*)?$/i
 
 /**
- * Naira, to the kobo, out of an attribute or a field: `45000`, `61000.0000` as shops' databases have it, `₦45,000.00`. Undefined
- * when it is no amount.
+ * Reads naira, rounded to the kobo, from the text of an attribute or an input: `45000`, `61000.0000` as shops' databases have it,
+ * `₦45,000.00`. Undefined when the text is not an amount.
  */
 export function readAmount(text: string | null): number | undefined {
   const number = AMOUNT.exec(text ?? '')?.[1]?.replaceAll(/[,\s]/g, '')

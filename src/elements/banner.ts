@@ -7,10 +7,10 @@ import { mark, shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 import { offersFrom, type AskOffer } from './offer-frame.ts'
 
-/** A line about paying this amount in instalments. Follows its attributes at once. */
+/** A line about paying this amount in instalments. It is updated when an attribute changes. */
 export interface KlumpBanner extends HTMLElement {}
 
-/** Makes the class of `<klump-banner>`; its offers come from the checkout at this address, unless it names another. */
+/** Makes the class of `<klump-banner>`. Its offers come from the checkout at this address, unless `checkout-url` names another. */
 export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
   return class extends HTMLElement implements KlumpBanner {
     static readonly observedAttributes = ['amount', 'public-key', 'checkout-url', 'currency']
@@ -31,14 +31,14 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#box = draw('div', { class: 'banner' }, mark(), this.#line, how)
       this.#shadow = shadowOf(this, styles)
       this.#shadow.append(this.#box, dialog)
-      // Shops put a banner into the link of a product: what is pressed in here must not follow it.
+      // Shops put a banner inside the link of a product. A click on its button or in its dialog must not follow that link.
       for (const part of [how, dialog]) part.addEventListener('click', keepInside)
     }
 
     connectedCallback(): void {
       this.#draw()
       if (this.#seen || this.#watch) return
-      // Nothing is asked for a banner at the end of a long page that nobody comes to.
+      // The offer is asked for only when the banner comes into view: it may be at the end of a long page.
       this.#watch = new IntersectionObserver((entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         this.#unwatch()
@@ -48,7 +48,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#watch.observe(this)
     }
     disconnectedCallback(): void {
-      // Moved to another place it is back before this turn is over.
+      // A banner that is moved is disconnected and connected again in one turn.
       queueMicrotask(() => {
         if (this.isConnected) return
         this.#unwatch()
@@ -64,7 +64,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#watch = undefined
     }
 
-    /** It asks again when it is back. */
+    /** Forgets the question, so that a banner that is connected again asks again. */
     #leave(): void {
       this.#turn += 1
       this.#asked = ''
@@ -75,9 +75,9 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #draw(): void {
       if (!this.isConnected) return
       const amount = readAmount(this.getAttribute('amount'))
-      // Klump lends naira only; of another currency nothing is true.
+      // Klump lends naira only. For another currency there is nothing to say.
       const isSilent = (this.getAttribute('currency') ?? 'NGN').trim().toUpperCase() !== 'NGN'
-      // In here: an attribute of the element itself would be a difference to a framework that hydrates it.
+      // `hidden` is set inside the shadow: on the element itself, a framework that hydrates would find an attribute it did not render.
       this.#box.hidden = isSilent
       const question = [amount, this.getAttribute('public-key'), this.getAttribute('checkout-url')].join(' ')
       if (isSilent || question === this.#asked) return
@@ -86,13 +86,13 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#asked = question
       const turn = (this.#turn += 1)
       if (amount === undefined) return
-      // An amount that changes with every key is asked for once it stands still.
+      // While the shopper types an amount, only the last value is asked for.
       setTimeout(() => {
         if (turn === this.#turn) void this.#ask(turn, amount)
       }, 150)
     }
 
-    // As a new element: one whose words change, and with them its lines, would count as having moved.
+    // A new element each time: an element whose text takes more lines counts as a layout shift.
     #say(line: string): void {
       this.#line.replaceChildren(draw('span', {}, line))
     }

@@ -47,13 +47,13 @@ const PRESSES: readonly [string, string, () => unknown][] = [
 ]
 
 it.each(PRESSES)(
-  '%s presses it once, and neither link nor form takes the page away',
+  '%s presses the button once; a link or form around it does not navigate',
   async (_what, html, press) => {
     show(html)
     const left = vi.fn((event: Event) => event.preventDefault())
     const { body } = document
     body.addEventListener('submit', left, { once: true })
-    // Not for labels: they do nothing after a click that was prevented.
+    // Labels are left out: a label does nothing after a click whose default was prevented.
     document.querySelector('a')?.parentElement?.addEventListener('click', (event) => {
       if (!event.defaultPrevented) left(event)
     })
@@ -71,7 +71,7 @@ const DISABLED: readonly [string, (html: string) => string, () => void][] = [
 ]
 
 it.each(DISABLED)(
-  '%s, nothing presses it, and the page’s own handler hears nothing',
+  'a button that is %s cannot be pressed, and the page’s handler hears no click',
   async (_what, around, set) => {
     show(around(`<label for="pay">Pay</label>${markup()}`))
     set()
@@ -88,14 +88,14 @@ it.each(DISABLED)(
   },
 )
 
-it('disabled, it is still reached with Tab', async () => {
+it('a disabled button can be reached with Tab', async () => {
   show(`<a href="#">Before</a>${markup('disabled')}`)
   document.querySelector('a')?.focus()
   await userEvent.keyboard('{Tab}')
   expect(host().shadowRoot?.activeElement).toBe(inner())
 })
 
-it('is enabled again with its fieldset', async () => {
+it('a button is enabled again with its fieldset', async () => {
   show(`<fieldset disabled>${markup()}</fieldset>`)
   document.querySelector('fieldset')?.removeAttribute('disabled')
   expect(inner().getAttribute('aria-disabled')).toBe('false')
@@ -103,13 +103,13 @@ it('is enabled again with its fieldset', async () => {
   expect(openings).toHaveLength(1)
 })
 
-it('the page’s own words in it do not press it', async () => {
+it('a click on content of the page inside the element does not press the button', async () => {
   show(markup('', '<b slot="not-paid">Not paid. <i>Call us</i></b>'))
   document.querySelector('i')?.click()
   expect(openings).toHaveLength(0)
 })
 
-it('taken out and put back, it loads the checkout ahead again', async () => {
+it('a button that was removed and added again preloads the checkout again', async () => {
   show(markup())
   const button = host()
   button.focus()
@@ -122,7 +122,7 @@ it('taken out and put back, it loads the checkout ahead again', async () => {
   expect(preloads).toEqual([{ taken: true }, { taken: false }])
 })
 
-it('removed for good, it ends the opening that it began, but not one of the page', async () => {
+it('a button that is removed for good ends the opening that it began, and not one that the page began', async () => {
   show(markup())
   host().click()
   host().remove()
@@ -147,7 +147,7 @@ async function redraw(): Promise<void> {
   expect(host()).not.toBe(before)
 }
 
-it('an opening, its events and its verdict survive a page that redraws its container again and again', async () => {
+it('an opening, its events and its verdict survive each redraw of the container', async () => {
   vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
   show(markup('verify-url="/confirm"'))
   const said: string[] = []
@@ -166,14 +166,14 @@ it('an opening, its events and its verdict survive a page that redraws its conta
   await redraw()
   await (opening as StandInKlump).end()
   await vi.waitFor(() => expect(said).toEqual(['klump-success', 'klump-verdict']))
-  // What was paid is not offered again.
+  // After the payment there is no button.
   await redraw()
   expect(host().shadowRoot?.textContent).toContain('Paid. Thank you!')
   expect(inner().hidden).toBe(true)
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
-it('another order in its place ends it', async () => {
+it('a redraw with another order ends the opening', async () => {
   show(markup())
   host().click()
   show(markup('order-url="/other"'))
@@ -192,7 +192,7 @@ describe('an order that is asked for at its address', () => {
   it.each([
     ['/order', '/order?retry=reference-used'],
     ['/order?id=7#pay', '/order?id=7&retry=reference-used'],
-  ])('%s: is asked for anew each time, and hears why', async (url, again) => {
+  ])('%s: is fetched for each attempt, with the reason in the query', async (url, again) => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(kettle))
     show(`<klump-button public-key="${KEY}" order-url="${url}"></klump-button>`)
     host().click()
@@ -206,7 +206,7 @@ describe('an order that is asked for at its address', () => {
     expect(asked()).toEqual([first, again, first].map((address) => [address, 'no-store']))
   })
 
-  it('may be a verdict, which the checkout reads', async () => {
+  it('may be answered with a verdict, which the checkout reads', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
     show(`<klump-button public-key="${KEY}" order-url="/order"></klump-button>`)
     host().click()
@@ -214,10 +214,10 @@ describe('an order that is asked for at its address', () => {
   })
 })
 
-describe('does not come back as a button', () => {
+describe('after an opening the button stays hidden', () => {
   const text = () => host().shadowRoot?.textContent
 
-  it('while the shop’s server says that the bank is deciding; with the page’s own words where it has some', async () => {
+  it('while the shop’s server says that the bank is deciding; the page’s own content is shown where it has some', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
     show(markup('verify-url="/confirm"', '<b slot="in-progress">Hold on</b>'))
     host().click()
@@ -230,7 +230,7 @@ describe('does not come back as a button', () => {
     expect(openings).toHaveLength(1)
   })
 
-  it('when a pending end has no reference to ask about', async () => {
+  it('when the end is pending without a reference to verify', async () => {
     const asked = vi.spyOn(window, 'fetch')
     show(markup('verify-url="/confirm"'))
     host().click()

@@ -14,30 +14,30 @@ import { askVerdict, type Verdict } from './verify.ts'
 
 /** What each event of `<klump-button>` carries. All bubble; `klump-open` and `klump-success` can be cancelled. */
 export interface KlumpButtonEvents {
-  /** Before it opens. Cancelled, it does not. */
+  /** Before the checkout opens. When this event is cancelled, nothing opens. */
   'klump-open': CustomEvent<null>
-  /** The lender agreed. Cancelled, the reference is not posted to `verify-url`: the page does that itself. */
+  /** The lender agreed. When this event is cancelled, the reference is not posted to `verify-url`; the page does that itself. */
   'klump-success': CustomEvent<SuccessPayload>
   'klump-error': CustomEvent<KlumpError>
   'klump-close': CustomEvent<ClosePayload>
-  /** What the shop's server said. */
+  /** The shop's server has answered the question for the verdict. */
   'klump-verdict': CustomEvent<{ readonly verdict: Verdict; readonly reference: string }>
 }
 
-/** Klump's button. With a key and an order it opens the checkout by itself; without, a click is the page's to hear. */
+/** Klump's button. With a key and an order, a click opens the checkout. Without them, the page handles the click. */
 export interface KlumpButton extends HTMLElement {
   /** Key, order and whatever else `new Klump()` takes. Wins over the attributes. */
   options: KlumpButtonOptions | undefined
-  /** Is busy until this opening has its outcome. For one that the page began when the button was clicked. */
+  /** Makes the button busy until this opening has its outcome. For an opening that the page began when the button was clicked. */
   follow(instance: KlumpInstance): void
 }
 
-/** An opening and what came of it. */
+/** An opening, and what the button shows of it afterwards. */
 interface Sale<Button> {
-  /** Whose it is now: a page that redraws hands it from the button that goes to the equal one that comes. */
+  /** The button that shows it now. When the page redraws, the sale goes from the removed button to the equal one in its place. */
   button: Button
   instance?: KlumpInstance | undefined
-  /** False for an opening that the page began itself, and ends itself. */
+  /** False for an opening that the page began and will end itself. */
   own: boolean
   shown?: Verdict | 'asking' | undefined
   stopAsking(): void
@@ -47,18 +47,18 @@ interface Sale<Button> {
 export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
   return class Button extends HTMLElement implements KlumpButton {
     static readonly observedAttributes = ['label', 'disabled']
-    /** So that a `<label for>` presses it, and a disabled `<fieldset>` disables it. */
+    /** Lets a `<label for>` press the button, and a disabled `<fieldset>` disable it. */
     static readonly formAssociated = true
-    // The page may have set it before this class was there: then it lies on the element already.
+    // The page may have set this property before the class was defined. Then it is an own property of the element.
     options: KlumpButtonOptions | undefined = ownProperties<Partial<KlumpButton>>(this).options
     readonly #button = draw('button', { type: 'button', part: 'button' })
     readonly #label = draw('span', { class: 'label' })
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
     #sale: Sale<Button> = { button: this, own: false, stopAsking() {} }
-    /** Takes back what was loaded when the shopper came near. */
+    /** Removes the frame that was preloaded when the shopper came near. */
     #dispose = () => {}
-    /** Until it has opened: the focus that comes back when the overlay closes is no wish to pay again. */
-    #warms = true
+    /** False once it has opened: the focus that returns when the overlay closes must not preload again. */
+    #preloads = true
 
     constructor() {
       super()
@@ -68,10 +68,10 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         this.#button.addEventListener(type, this.#approach, { passive: true })
       const shadow = shadowOf(this, styles)
       shadow.append(this.#button, this.#verdict)
-      // On the element itself, where the button's own click comes by, and those of `click()`, of a label and of a replayed tap end.
-      // Ahead of the page's handlers, which do not hear a button that is busy.
+      // The listener is on the element: clicks on the inner button pass here, and clicks by `click()`, by a label or by a replayed tap have
+      // the element as their target. It captures, so that it runs before the page's handlers, which hear nothing of a busy button.
       this.addEventListener('click', this.#onClick, true)
-      // Chromium does not let a disabled element hear a mouse, but what is around it.
+      // Chromium dispatches no mouse events to a disabled element, but does to its ancestors and its shadow.
       shadow.addEventListener('click', (event) => this.#isDisabled() && refuse(event), true)
     }
 
@@ -85,7 +85,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#draw()
     }
     disconnectedCallback(): void {
-      // Moved to another place it is back before this turn is over, and so is what a redraw puts in its place.
+      // A button that is moved is connected again in the same turn, and a redraw has put an equal button in its place by then.
       queueMicrotask(() => {
         if (this.isConnected) return
         const heir = [...within(document, 'klump-button')].find(
@@ -93,7 +93,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         )
         if (heir) return heir.#inherit(this)
         this.#dispose()
-        this.#warms = true
+        this.#preloads = true
         this.#sale.stopAsking()
         if (this.#sale.own) this.#sale.instance?.destroy()
       })
@@ -103,7 +103,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       const sale = this.#sale
       sale.own = own
       sale.instance = instance
-      this.#warms = false
+      this.#preloads = false
       this.#draw()
       void instance.result.then(() => {
         if (sale.instance !== instance) return
@@ -122,7 +122,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #inherit(from: Button): void {
       this.options ??= from.options
       this.#dispose = from.#dispose
-      this.#warms = from.#warms
+      this.#preloads = from.#preloads
       const sale = this.#sale
       this.#sale = Object.assign(from.#sale, { button: this })
       from.#sale = Object.assign(sale, { button: from })
@@ -133,34 +133,34 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #draw(): void {
       const label = this.getAttribute('label') ?? WORDS.label
       if (this.#label.textContent !== label) this.#label.textContent = label
-      // Not `disabled`: that would drop the focus, which the overlay gives back to the button when it closes.
+      // Not `disabled`: a disabled button loses the focus, which the overlay returns to it when it closes.
       const busy = this.#sale.instance !== undefined
       this.#button.toggleAttribute('data-busy', busy)
       this.#button.setAttribute('aria-busy', String(busy))
       this.#button.setAttribute('aria-disabled', String(busy || this.#isDisabled()))
     }
 
-    // Each time: what is loaded already is kept, and what the page removed meanwhile is loaded again.
+    // Called each time: a frame that is already preloaded is kept, and one that the page has removed is loaded again.
     readonly #approach = (): void => {
-      if (!this.#warms || this.#isDisabled()) return
+      if (!this.#preloads || this.#isDisabled()) return
       try {
         const checkoutUrl =
           ownProperties(this.options ?? {}).checkoutUrl ?? this.getAttribute('checkout-url') ?? undefined
         this.#dispose = Klump.preload({ checkoutUrl })
       } catch {
-        // The click says what is wrong with the address.
+        // An invalid address is reported at the click.
       }
     }
 
     readonly #onClick = (event: MouseEvent): void => {
       const [origin] = event.composedPath()
       const isPress = origin === this || this.#button.contains(origin as Node)
-      // Of the page's own words in it, or where its button was before it was paid.
+      // Not a press: a click on content of the page in the element, or on the element after the order was paid.
       if (!isPress || this.#button.hidden) return
       if (this.#button.getAttribute('aria-disabled') === 'true') return refuse(event)
       const options = readOptions(this, this.options)
       if (!options || !this.#say('klump-open', null)) return
-      // A link around it is not followed: it would take the page, and the checkout with it, away.
+      // A link around the button is not followed: the page would navigate, and the checkout with it.
       event.preventDefault()
       this.#open(options)
     }
@@ -178,7 +178,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
-            // The shop's own word, in answer to the question for the order.
+            // The shop itself has said so when it was asked for the order.
             if (error.code === 'already_paid') sale.button.#show('paid')
             sale.button.#say('klump-error', error)
             return options.onError?.(error)
@@ -192,7 +192,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         })
         this.follow(instance, true)
       } catch (error) {
-        // By name: the class may be another copy's.
+        // Compared by name: the class may come from another copy of the package.
         if ((error as Error).name !== 'KlumpError') throw error
         // oxlint-disable-next-line no-console -- a page with no script of its own has no other place to be told
         console.error(error)
@@ -205,7 +205,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       if (url === null) return
       const sale = this.#sale
       sale.stopAsking()
-      // Klump has named none: there is nothing to ask about.
+      // Klump has named no reference, so there is nothing to verify yet.
       if (reference === '') return this.#show('in-progress')
       this.#show('asking')
       sale.stopAsking = askVerdict({
@@ -224,7 +224,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       })
     }
 
-    // In the page's own words where it has some: `<p slot="paid">...</p>`.
+    // The page may have its own content for each verdict: `<p slot="paid">...</p>`.
     #show(what: Verdict | 'asking' | undefined): void {
       this.#sale.shown = what
       const had = this.shadowRoot?.activeElement === this.#button
@@ -233,7 +233,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#verdict.replaceChildren(...(what ? [draw('slot', { name: what }, WORDS.verdicts[what])] : []))
     }
 
-    // The overlay gives the focus back to the button, which a success has hidden while it was open.
+    // When the overlay closes, it returns the focus to the button. A success has hidden the button, and the focus goes to the verdict.
     #takeFocusBack(): void {
       if (this.#button.hidden && read(document, 'activeElement') === read(document, 'body'))
         this.#verdict.focus({ preventScroll: true })
@@ -249,7 +249,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
   }
 }
 
-/** Neither we nor the page's own handler open twice. */
+/** Stops a click on a busy or disabled button, so that neither this element nor a handler of the page opens twice. */
 function refuse(event: Event): void {
   event.stopImmediatePropagation()
   event.preventDefault()

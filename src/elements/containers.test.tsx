@@ -25,7 +25,7 @@ const inPlace = (place: Element) =>
   place.shadowRoot?.querySelectorAll('klump-button, klump-banner').length ?? 0
 const observed = () => Promise.resolve().then(() => {})
 
-it('what the page has in a container is not touched, and only the button’s is seen', async () => {
+it('content of the page in a container is not changed; beside a button it stays visible', async () => {
   document.body.innerHTML = `${CONTAINER}${AD}`
   const place = at('#klump__checkout')
   const ad = at('#klump__ad')
@@ -41,7 +41,7 @@ it('what the page has in a container is not touched, and only the button’s is 
   expect(at('i').getClientRects()).toHaveLength(1)
 })
 
-it('however often the page redraws, there is one button', async () => {
+it('there is one button, however often the page redraws', async () => {
   for (let redraw = 0; redraw < 100; redraw += 1) {
     if (redraw % 2) document.body.innerHTML = CONTAINER
     else at('#klump__checkout')?.replaceChildren()
@@ -50,7 +50,7 @@ it('however often the page redraws, there is one button', async () => {
   }
 })
 
-it('an element whose id is set later is filled', async () => {
+it('an element that gets the id of a container later is filled', async () => {
   document.body.innerHTML = '<div></div>'
   await observed()
   at('div').id = 'klump__checkout'
@@ -58,7 +58,7 @@ it('an element whose id is set later is filled', async () => {
   expect(inPlace(at('div'))).toBe(1)
 })
 
-it('where no shadow can be, it stands in the container, alone, and a page that removes it each time is not fought', async () => {
+it('a container that can have no shadow root gets the banner as its only visible child; a page that removes it each time is not fought', async () => {
   document.body.innerHTML = '<ul><li id="klump__ad"><b>Ours</b></li></ul>'
   const place = at('#klump__ad')
   await observed()
@@ -72,13 +72,13 @@ it('where no shadow can be, it stands in the container, alone, and a page that r
   })
   page.observe(place, { childList: true })
   place.querySelector('klump-banner')?.remove()
-  // Every microtask of the two is over before a timer runs.
+  // A timer runs after all microtasks of both observers.
   await new Promise((resolve) => setTimeout(resolve))
   expect(removed).toBe(10)
   page.disconnect()
 })
 
-it('a click on the container itself is one on its button, which is busy and refuses the next', async () => {
+it('a click on the container counts as one on its button, which is then busy and refuses the next', async () => {
   document.body.innerHTML = CONTAINER
   await observed()
   const place = at('#klump__checkout')
@@ -98,7 +98,7 @@ it('a click on the container itself is one on its button, which is busy and refu
   expect(opened).toHaveLength(2)
 })
 
-it('the banner follows an input on which a framework has a property of its own, and leaves that in force', async () => {
+it('the banner follows an input whose value property a framework has replaced, and keeps that property working', async () => {
   document.body.innerHTML = AD
   const input = at('#klump__price') as HTMLInputElement
   const tracked: unknown[] = []
@@ -118,7 +118,7 @@ it('the banner follows an input on which a framework has a property of its own, 
   expect(tracked).toEqual(['45000'])
 })
 
-it('what is pressed in a banner does not follow a link around it', async () => {
+it('a click in a banner does not follow a link around it', async () => {
   document.body.innerHTML = `<div><a href="/nowhere"><klump-banner amount="61000.0000" public-key="${KEY}"></klump-banner></a></div>`
   const followed = vi.fn((event: Event) => event.preventDefault())
   at('div').addEventListener('click', followed)
@@ -132,13 +132,13 @@ it('what is pressed in a banner does not follow a link around it', async () => {
   expect(followed).not.toHaveBeenCalled()
 })
 
-it('a banner that is gone leaves no frame and no question, and asks again when it is back', async () => {
+it('a removed banner leaves no frame and no question, and asks again when it is added again', async () => {
   document.body.innerHTML = `<klump-banner amount="61000.0000" public-key="${KEY}"></klump-banner>`
   const banner = at('klump-banner')
   const shadow = banner.shadowRoot as ShadowRoot
   await until(() => shadow.textContent?.includes('from 61% a month'))
   expect(shadow.querySelectorAll('iframe')).toHaveLength(1)
-  // No attribute that a framework would find on it.
+  // The banner gets no attribute that a framework would find when it hydrates.
   expect(banner.getAttributeNames()).toEqual(['amount', 'public-key'])
   banner.remove()
   await observed()

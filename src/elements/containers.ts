@@ -8,13 +8,13 @@ import { addedPlaces, CONTAINERS, NEW_PLACES, within } from './places.ts'
 import { createPutBack } from './put-back.ts'
 
 interface Filling {
-  /** An instance was made, by whomever. */
+  /** To be called with each instance of `Klump` that is made on the page. */
   follow(instance: KlumpInstance): void
 }
 
 /**
- * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever one is added or emptied. The
- * button only looks like one: its click is heard by the page's handler on the container, as it always was.
+ * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever such a container is added or emptied.
+ * The button does not open anything by itself: as with the earlier script, the page handles the click on the container.
  */
 export function fillContainers(document: Document): Filling {
   const known = new WeakSet<Element>()
@@ -26,7 +26,7 @@ export function fillContainers(document: Document): Filling {
     const find = () => childOf(place, isAd ? 'klump-banner' : 'klump-button')
     if (!known.has(place)) {
       known.add(place)
-      // `setAttribute('value', ...)` of the banner's inputs.
+      // Notices `setAttribute('value', ...)` on the banner's inputs.
       if (isAd) watch.observe(place, { subtree: true, attributeFilter: ['value'] })
       else read(place, 'addEventListener').call(place, 'click', (event) => onClick(event, find()), true)
     }
@@ -34,7 +34,7 @@ export function fillContainers(document: Document): Filling {
     if (isAd) followInputs(place, find)
   }
 
-  // Also a click on the container itself: `container.click()`, or a tap that an optimiser replays.
+  // Called also for a click on the container itself: `container.click()`, or a tap that a page optimiser replays.
   function onClick(event: Event, button: HTMLElement | undefined): void {
     if (button?.shadowRoot?.querySelector('[aria-disabled="true"]')) event.stopImmediatePropagation()
     else clicked = button as KlumpButton | undefined
@@ -49,7 +49,7 @@ export function fillContainers(document: Document): Filling {
     for (const place of places) fill(place as HTMLElement)
   })
   watch.observe(document, NEW_PLACES)
-  // Every one: an id that stands twice on a page is a mistake that shops make.
+  // Fills every container: shops do make pages on which an id occurs twice.
   for (const place of within(document, CONTAINERS)) fill(place)
 
   return {
@@ -61,7 +61,7 @@ export function fillContainers(document: Document): Filling {
 
 const roots = new WeakMap<Element, ShadowRoot | HTMLElement>()
 
-// A form, which can have no shadow, may have an input of any name.
+// `append` is read past the element's named properties: a container that is a form may have an input named `append`.
 const addTo = (root: ShadowRoot | HTMLElement, child: HTMLElement) => read(root, 'append').call(root, child)
 
 function drawButton(place: HTMLElement): HTMLElement {
@@ -75,9 +75,9 @@ function drawButton(place: HTMLElement): HTMLElement {
 }
 
 /**
- * Where a container's child is drawn: in a shadow of the container, where neither a framework that hydrates nor one that redraws
- * the page's own nodes comes across it. What the shop has in `#klump__checkout` stays beside the button; what it has in `#klump__ad`
- * is not shown. An element that can have no shadow, or has one of its own, takes the child among its own children.
+ * Where the child of a container is drawn: in a shadow root of the container, which frameworks do not see when they hydrate or redraw.
+ * The shop's content of `#klump__checkout` stays visible beside the button; that of `#klump__ad` is not shown. A container that can have
+ * no shadow root, or has one already, gets the child among its own children.
  */
 function rootOf(place: HTMLElement): ShadowRoot | HTMLElement {
   const root = roots.get(place) ?? makeRoot(place)

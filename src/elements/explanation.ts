@@ -6,7 +6,7 @@ const STEPS = [
   'The shop is paid in full. You pay the bank back, month by month.',
 ]
 
-/** How paying in instalments works, in a dialog. What it costs a shopper only the bank can say, and says before they agree. */
+/** A dialog that explains paying in instalments. It names no costs: those are the bank's, which shows them before the shopper agrees. */
 export function explanation(): HTMLDialogElement {
   const close = draw('button', { type: 'button', class: 'close' }, 'Close')
   const dialog = draw(
@@ -22,7 +22,7 @@ export function explanation(): HTMLDialogElement {
     close,
   )
   close.addEventListener('click', () => dialog.close())
-  // Beside the dialog's box: on what is behind it.
+  // A click outside the dialog's box is a click on its backdrop.
   dialog.addEventListener('click', ({ target, clientX, clientY }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect()
     const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom

@@ -11,14 +11,14 @@ export type { KlumpButtonOptions } from './read-options.ts'
 export type { Verdict } from './verify.ts'
 
 /**
- * Makes `<klump-button>` and `<klump-banner>` known to the page. Call it once, in the browser; on a server it does nothing,
- * and importing this does nothing anywhere.
+ * Defines `<klump-button>` and `<klump-banner>` in the page. Call it once, in the browser; on a server it does nothing. Importing this
+ * module has no effect by itself.
  */
 export function defineKlumpElements(): void {
   if (typeof customElements !== 'undefined') define(Klump, KLUMPS_CHECKOUT)
 }
 
-// For `querySelector('klump-button')`, `addEventListener('klump-success', ...)`, and templates that read these (Angular, lit).
+// Types for `querySelector('klump-button')`, `addEventListener('klump-success', ...)`, and the templates that read them (Angular, lit).
 declare global {
   interface HTMLElementTagNameMap {
     'klump-button': KlumpButton

@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-it('banners share one frame, which stands in the shadow of the first', async () => {
+it('banners share one frame, which is in the shadow root of the first', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
   const answers = await Promise.all([offers.ask(one, KEY, 2000), offers.ask(other, KEY, 3000)])
@@ -37,7 +37,7 @@ it('banners share one frame, which stands in the shadow of the first', async () 
   expect(document.querySelector(':scope > iframe, body > iframe')).toBeNull()
 })
 
-it('banners that are gone leave no frame, listener, timer or question', async () => {
+it('removed banners leave no frame, listener, timer or question', async () => {
   const heard = new Set<unknown>()
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
   vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
@@ -72,7 +72,7 @@ it('banners that are gone leave no frame, listener, timer or question', async ()
   expect(await offers.ask(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
 })
 
-it('when the banner that holds the frame leaves, what others asked is asked again', async () => {
+it('when the banner with the frame is removed, the questions of the others are asked again', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
   const first = offers.ask(one, KEY, 2000)
@@ -84,7 +84,7 @@ it('when the banner that holds the frame leaves, what others asked is asked agai
   expect(framesIn(one, other)).toEqual([0, 1])
 })
 
-it('a banner that is moved to another place has its frame load again, and its answer', async () => {
+it('a banner that is moved loads its frame again and gets its answer', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const one = banner()
   await offers.ask(one, KEY, 2000)
@@ -92,7 +92,7 @@ it('a banner that is moved to another place has its frame load again, and its an
   expect(await offers.ask(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
 })
 
-it('a frame that was removed is made anew: for the next question, and for one that waits', async () => {
+it('a removed frame is replaced for the next question, and for one that waits', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
@@ -108,7 +108,7 @@ it('a frame that was removed is made anew: for the next question, and for one th
   expect(await waits).toBeUndefined()
 })
 
-it('a frame that was led away is noticed and made anew', async () => {
+it('a frame that navigated elsewhere is noticed and replaced', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
@@ -124,7 +124,7 @@ it('a frame that was led away is noticed and made anew', async () => {
   expect(framesIn(one)).toEqual([1])
 })
 
-it('where no such page is, the question ends, and the next one tries again', async () => {
+it('where the checkout has no such page, the question ends without an answer, and the next one tries again', async () => {
   const clock = manualClock()
   const offers = createOffers(new URL('/src/elements/nowhere/', location.href).href, clock)
   const one = banner()
@@ -141,7 +141,7 @@ it('where no such page is, the question ends, and the next one tries again', asy
   offers.leave(one)
 })
 
-it('a frame that never answers is given up after a minute', async () => {
+it('a question that the frame never answers is given up after a minute', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()

@@ -10,11 +10,11 @@ import {
 } from '../protocol/offer.ts'
 import { safeParse } from '../validation/schema.ts'
 
-/** What the banners of a page ask one checkout. */
+/** Asks one checkout for offers, for all banners of the page. */
 export interface AskOffer {
-  /** Never rejects; undefined where nobody knows. */
+  /** Never rejects. Undefined when there was no answer. */
   ask(banner: ShadowRoot, publicKey: string, amount: number): Promise<Offer | undefined>
-  /** The banner is gone. With the last one go the frame, its listeners and all questions. */
+  /** To be called when the banner is gone. With the last banner the frame, its listeners and all questions are removed. */
   leave(banner: ShadowRoot): void
 }
 
@@ -31,15 +31,15 @@ interface Frame {
   remove(): void
 }
 
-/** How often the frame is looked for while a question waits, and how long after its load it may still say hello. Milliseconds. */
+/** How often the frame is checked while a question waits, and how long after its load event it may say hello. Milliseconds. */
 const LOOK_MS = 2_000
 const PATIENCE_MS = 60_000
-/** A frame that is gone is made anew so often for the questions that wait. */
+/** How often a frame that is gone is replaced for the questions that wait. */
 const MOST_ANEW = 1
 
 const known = new Map<string, AskOffer>()
 
-/** The one hidden frame that all banners of the page share for the checkout at this address. */
+/** All banners of the page share one hidden frame for the checkout at this address. */
 export function offersFrom(checkoutUrl: string): AskOffer {
   const before = known.get(checkoutUrl)
   if (before) return before
@@ -60,7 +60,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
 
   function open(): void {
     frame?.remove()
-    // It goes with its banner; in the shadow of one, no framework that hydrates or redraws the page comes across it.
+    // The frame is in the shadow root of a banner and is removed with it. Frameworks that hydrate or redraw the page do not see it there.
     const [banner] = banners
     frame =
       banner &&
@@ -94,7 +94,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
       look()
     })
   }
-  // The next question tries it once more.
+  // The next question opens the frame again.
   function giveUp(): void {
     for (const id of waiting.keys()) settle(id)
     anew = 0
@@ -166,7 +166,7 @@ function openFrame(
 
   return {
     banner,
-    // Removed, or what loaded without a hello: an error page, or something that the frame was led to.
+    // The frame was removed, or loaded a document that said no hello: an error page, or a page it was navigated to.
     isGone: () => !element.isConnected || (loads > helloes && now() - loadedAt >= LOOK_MS),
     post,
     remove() {

@@ -1,30 +1,30 @@
 import { read } from '../shared/unclobbered.ts'
 
-// Loaded with the script, before anything of this folder is fetched.
+// This file is part of klump.js. The rest of the folder is fetched when a place for an element is found.
 
-/** The containers of pages that are older than the elements. */
+/** The containers in pages that were made for the earlier script. */
 export const CONTAINERS = '#klump__checkout,#klump__ad'
 
-/** Where something of ours is drawn. `#klump__cms__checkout` is not among them: plugins put a button of their own there. */
+/** Where a button or banner is drawn. `#klump__cms__checkout` is not in the list: plugins draw a button of their own there. */
 export const PLACES = `${CONTAINERS},klump-button,klump-banner`
 
-/** What has to be observed of a document so that no place is missed. An element becomes a place too when its id is set. */
+/** What to observe in a document so that no new place is missed. An element also becomes a place when its id is set. */
 export const NEW_PLACES: MutationObserverInit = { childList: true, subtree: true, attributeFilter: ['id'] }
 
-/** What matches in a document or an element. */
+/** All elements in a document or element that match. */
 export const within = (root: Document | Element, selector: string): NodeListOf<HTMLElement> =>
   read(root as Element, 'querySelectorAll').call(root as Element, selector) as NodeListOf<HTMLElement>
 
 /**
- * The elements that these changes made match. Only what was added is searched, and each subtree once: a page of 10,000 nodes
- * that changes all the time must not pay for the size of the page.
+ * The elements that match since these changes. Only the added nodes are searched, and each subtree once: on a page with 10,000 nodes
+ * the work for a change must not grow with the size of the page.
  */
 export function addedPlaces(records: readonly MutationRecord[], selector: string): Element[] {
   const added = new Set<Node | null>()
   for (const { target, attributeName, addedNodes } of records)
     for (const node of attributeName ? [target] : addedNodes) added.add(node)
   return [...added].flatMap((node) => {
-    // With its parent it is found there.
+    // A node whose parent was added, too, is found in the subtree of that parent.
     if (!(node && 'matches' in node) || added.has(read(node, 'parentNode'))) return []
     const root = node as Element
     const matches = (element: Element) => read(element, 'matches').call(element, selector)

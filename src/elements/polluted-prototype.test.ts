@@ -4,7 +4,7 @@ import { pollute } from '../validation/testing/pollute.ts'
 import { readOptions } from './read-options.ts'
 import { askVerdict, type Verdict } from './verify.ts'
 
-// A library of the page has put something of its own on `Object.prototype`.
+// In these tests a library of the page has put properties on `Object.prototype`.
 
 const NAMES =
   'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance verdict'.split(
@@ -26,7 +26,7 @@ it.each([undefined, {}])('a button with the options %j and no attribute has neit
   expect(readOptions(element(), own)).toBeUndefined()
 })
 
-it('a button has its own options and nothing else', () => {
+it('a button has its own options and inherits none', () => {
   polluteAll('theirs')
   const options = readOptions(element({ 'public-key': 'klp_pk_1' }), { autoOpen: false }) as Record<
     string,
@@ -36,7 +36,7 @@ it('a button has its own options and nothing else', () => {
   expect(given).toEqual(['publicKey', 'autoOpen'])
 })
 
-it('a server that gave no verdict gave none', async () => {
+it('an answer of the server without a verdict does not inherit one', async () => {
   const heard: Verdict[] = []
   const clock = manualClock()
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document

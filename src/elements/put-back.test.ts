@@ -5,7 +5,7 @@ import { createPutBack } from './put-back.ts'
 function setUp() {
   const clock = manualClock()
   const putBack = createPutBack(clock)
-  // Only its identity counts.
+  // Any object will do: the place is only compared.
   const place = {} as Element
   let puts = 0
   return {
@@ -19,7 +19,7 @@ function setUp() {
   }
 }
 
-it('puts it back at once after each redraw, as long as the page lives', () => {
+it('an element that a redraw removed is put back at once, however often', () => {
   const { clock, putBack, puts } = setUp()
   for (let redraw = 1; redraw <= 5000; redraw += 1) {
     putBack()
@@ -28,9 +28,9 @@ it('puts it back at once after each redraw, as long as the page lives', () => {
   }
 })
 
-it('does not fight a page that removes it as soon as it is there, and does not give up', () => {
+it('for a page that removes the element each time at once, the pauses get longer and never end', () => {
   const { clock, putBack, puts } = setUp()
-  // The page's observer empties the place in answer to each put, and ours hears of that in a turn of its own.
+  // The page's observer empties the place after each put. The observer of this package hears of it in a later turn.
   const answered = () => clock.soon(() => putBack(answered))
   putBack(answered)
   clock.advance(0)
@@ -40,7 +40,7 @@ it('does not fight a page that removes it as soon as it is there, and does not g
   expect(puts()).toBeLessThan(11 + 80)
 })
 
-it('is put back at once again when it was left in its place for a while', () => {
+it('an element that the page then left alone for a while is put back at once again', () => {
   const { clock, putBack, puts } = setUp()
   for (let time = 0; time < 12; time += 1) putBack()
   expect(puts()).toBe(11)

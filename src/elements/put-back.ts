@@ -2,19 +2,19 @@ import type { Clock } from '../shared/clock.ts'
 
 interface Tries {
   at: number
-  /** How often in a row the page removed it as soon as it was there. */
+  /** How often in a row the page has removed the element right after it was put there. */
   rejected: number
   waiting: boolean
 }
 
-/** What is removed sooner than this was removed because it was put there. Milliseconds. */
+/** An element that is removed sooner than this after it was put there counts as rejected. Milliseconds. */
 const REJECTED_MS = 100
 const AT_ONCE = 10
 const LONGEST_PAUSE_MS = 60_000
 
 /**
- * Puts something into a place, and again each time the page has removed it: at once where the page redraws, however often. A
- * page that removes it as soon as it is there would otherwise never end: then after pauses that double.
+ * Puts an element into a place, and again each time the page has removed it: at once after a redraw, however often. A page that removes
+ * the element right after each put would loop for ever; for such a page the pauses double each time.
  */
 export function createPutBack({
   now,

@@ -1,6 +1,6 @@
 /**
- * What one of the shop's own addresses answered. What is no JSON is an error with what to do: a login page, an expired CSRF token
- * (419) and a redirect are what shops come across.
+ * Reads the JSON that one of the shop's own addresses has answered with. Any other answer is an error that says what came instead. Shops
+ * meet a login page, an expired CSRF token (419) and redirects.
  */
 export async function readJson(what: string, response: Response): Promise<unknown> {
   const body = await response.text()
@@ -8,9 +8,9 @@ export async function readJson(what: string, response: Response): Promise<unknow
     try {
       return JSON.parse(body)
     } catch {
-      // Said below, with what came instead.
+      // Reported below, with what came instead of JSON.
     }
-  // Not the whole address: its query may carry what is nobody's business.
+  // Without the query, which may hold personal data or tokens.
   const led = response.redirected ? ` led to ${new URL(response.url).pathname}, which` : ''
   const kind = response.ok ? ` with ${response.headers.get('content-type') ?? 'no content type'}` : ''
   throw new Error(

@@ -3,12 +3,12 @@ import type { KlumpOrder } from '../validation/order-input.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { readJson } from './read-json.ts'
 
-/** What `<klump-button>` takes in its property `options`: everything that `new Klump()` does, each part optional. */
+/** The property `options` of `<klump-button>`: all options of `new Klump()`, each of them optional here. */
 export type KlumpButtonOptions = Partial<KlumpOptions>
 
 /**
- * The options of a button out of its property and its attributes; the property wins. Undefined for one that has neither key
- * nor order: the page opens the checkout itself when it is clicked.
+ * The options of a button, from its property and its attributes; the property wins. Undefined for a button with neither key nor order:
+ * there the page itself opens the checkout on a click.
  */
 export function readOptions(
   element: HTMLElement,
@@ -24,7 +24,7 @@ export function readOptions(
     ...(checkoutUrl !== undefined && { checkoutUrl }),
     locale: at('locale'),
     ...own,
-    // What is missing or wrong here is said by the class, in its own words.
+    // Missing and invalid options are reported by the class.
     publicKey: publicKey ?? '',
     data: data ?? (undefined as unknown as OrderSource),
   })
@@ -32,12 +32,12 @@ export function readOptions(
 
 function orderOf(text: string | undefined, url: string | undefined): OrderSource | undefined {
   if (text !== undefined)
-    // As a function: a text that is no JSON is then an order that could not be had, and comes to onError like one.
+    // A function, so that text that is not JSON fails like an order that could not be fetched, and reaches onError.
     return () => JSON.parse(text) as KlumpOrder
   return url === undefined ? undefined : ({ retry }) => fetchOrder(url, retry)
 }
 
-// Asked anew for each attempt: one that was kept has a reference that is used up.
+// The order is fetched for each attempt: the reference of an earlier one is used up.
 async function fetchOrder(url: string, retry: string | undefined): Promise<KlumpOrder> {
   const [address = ''] = url.split('#')
   const asked = retry ? `${address}${address.includes('?') ? '&' : '?'}retry=${retry}` : address

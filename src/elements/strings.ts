@@ -1,4 +1,4 @@
-/** What button and banner say by themselves; a page can put its own words in their place. */
+/** The texts of button and banner. A page can replace them. */
 export const WORDS = {
   label: 'Pay in instalments with Klump',
   verdicts: {

@@ -5,7 +5,7 @@ import { askVerdict, type Verdict } from './verify.ts'
 const REFERENCE = 'KLP-1662-348036-0961'
 const page = () => Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document
 
-/** A shop's server that answers this, one after the other. */
+/** A shop's server that gives these answers, one after the other. */
 function ask(...answers: readonly (Response | Error)[]) {
   return askOf(false, answers)
 }
@@ -33,7 +33,7 @@ function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
 }
 const says = (verdict: unknown, status = 200) => Response.json({ verdict }, { status })
 
-it('posts the reference and nothing else, and tells the verdict', async () => {
+it('the reference and nothing else is posted to the shop’s server, and its verdict is reported', async () => {
   const { sent, heard, answered } = ask(says('paid'))
   await answered()
   expect(heard).toEqual(['paid'])
@@ -45,20 +45,20 @@ it('posts the reference and nothing else, and tells the verdict', async () => {
 })
 
 it.each([
-  ['a status without a word', new Response('', { status: 200 })],
-  ['a word that merely looks like a yes', says('PAID')],
+  ['a status and no body', new Response('', { status: 200 })],
+  ['a verdict in capitals', says('PAID')],
   ['true', says(true)],
-  ['a yes with an error', says('paid', 500)],
+  ['a verdict and an error status', says('paid', 500)],
   ['a list', Response.json(['paid'])],
   ['nothing', Response.json(null)],
   ['no network', new Error('offline')],
-])('%s is not known yet', async (_what, answer) => {
+])('the verdict is unknown when the server answers with %s', async (_what, answer) => {
   const { heard, answered } = ask(answer)
   await answered()
   expect(heard).toEqual(['unknown'])
 })
 
-it('asks again while nobody knows, and stops when somebody does', async () => {
+it('the server is asked again while the verdict is unknown, and not after one is known', async () => {
   const { clock, sent, heard, answered } = ask(says('unknown'), new Error('offline'), says('not-paid'))
   await answered()
   clock.advance(5_000)
@@ -74,7 +74,7 @@ it('asks again while nobody knows, and stops when somebody does', async () => {
   expect(sent).toHaveLength(3)
 })
 
-it('gives up after the fourth time, and at once when it is stopped', async () => {
+it('the server is asked four times at most, and not again after a stop', async () => {
   const patient = ask(...Array.from({ length: 4 }, () => says('unknown')))
   for (let turn = 0; turn < 8; turn++) {
     await patient.answered()
@@ -90,7 +90,7 @@ it('gives up after the fourth time, and at once when it is stopped', async () =>
   expect(left.sent).toHaveLength(1)
 })
 
-it('does not call a payment off that the bank has not decided, and asks on', async () => {
+it('not-paid is reported as unknown while the bank has not decided, and the server is asked again', async () => {
   const { clock, heard, answered } = askOf(true, [says('not-paid'), says('paid')])
   await answered()
   clock.advance(5_000)
@@ -98,7 +98,7 @@ it('does not call a payment off that the bank has not decided, and asks on', asy
   expect(heard).toEqual(['unknown', 'paid'])
 })
 
-/** As `fetch` hands over what came after a redirect. */
+/** A response as `fetch` gives it after a redirect. */
 const led = (to: string, response: Response) =>
   Object.defineProperties(response, { redirected: { value: true }, url: { value: to } })
 const loginPage = () => new Response('<html>Log in</html>', { headers: { 'content-type': 'text/html' } })
@@ -117,8 +117,8 @@ it.each([
   ],
   ['nothing', () => new Response(null, { status: 204 }), 'answered 204 with no content type'],
   ['an error', () => says('paid', 500), 'answered 500'],
-  ['a word that is none', () => says('PAID'), '"paid" | "not-paid" | "in-progress" | "unknown"'],
-])('says once that the server answered with %s', async (_what, answer, said) => {
+  ['an unknown verdict', () => says('PAID'), '"paid" | "not-paid" | "in-progress" | "unknown"'],
+])('the developer is warned once when the server answers with %s', async (_what, answer, said) => {
   const { clock, heard, warnings, answered } = ask(answer(), answer(), answer(), answer())
   for (let turn = 0; turn < 8; turn++) {
     await answered()
@@ -133,13 +133,13 @@ it.each([
 it.each([
   ['a verdict', says('unknown')],
   ['no network', new Error('offline')],
-])('says nothing of %s', async (_what, answer) => {
+])('the developer is not warned of %s', async (_what, answer) => {
   const { warnings, answered } = ask(answer)
   await answered()
   expect(warnings).toEqual([])
 })
 
-it('a bank that is still deciding is asked after again, and what it then says is told', async () => {
+it('after in-progress the server is asked again, and the next verdict is reported', async () => {
   const { clock, heard, answered } = ask(says('in-progress'), says('paid'))
   await answered()
   clock.advance(5_000)

@@ -3,31 +3,31 @@ import { afterVisible } from '../shared/visible-time.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { readJson } from './read-json.ts'
 
-/** What the shop's server says of a reference, in the words of `verifyTransaction()`; or that a bank is still deciding. */
+/** The answer of the shop's server for a reference: a verdict of `verifyTransaction()`, or that a bank is still deciding. */
 export type Verdict = 'paid' | 'not-paid' | 'unknown' | 'in-progress'
 const VERDICTS: readonly unknown[] = ['paid', 'not-paid', 'unknown', 'in-progress'] satisfies Verdict[]
 
 interface Asking {
   readonly url: string
   readonly reference: string
-  /** The bank has not decided: `not-paid` is not its last word, and nobody is to pay again for that. */
+  /** The bank has not decided. `not-paid` may then still change, and is not shown: the shopper must not pay again. */
   readonly pending: boolean
   readonly document: Document
   readonly clock: Clock
   readonly fetch: typeof fetch
-  /** Hears once what is wrong with the server's answers, for the developer. */
+  /** Called at most once, with what is wrong with the server's answers, for the developer. */
   warn(message: string): void
-  /** Hears each verdict; `paid` and `not-paid` are the last. */
+  /** Called with each verdict. After `paid` or `not-paid` there are no more. */
   tell(verdict: Verdict): void
 }
 
-/** After an answer that is none the server is asked again, as long as somebody may be looking. Milliseconds. */
+/** The pauses before the server is asked again after an answer without a verdict, in milliseconds of visible time. */
 const AGAIN = [5_000, 15_000, 45_000]
 const TIMEOUT = 25_000
 
 /**
- * Posts `{ reference }` to the shop's own server, which verifies it, and tells what it decided. Asking twice is harmless:
- * a server marks an order paid once. Returns the way to stop.
+ * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The server may be asked twice: it
+ * marks an order as paid once. Returns the way to stop.
  */
 export function askVerdict({
   url,
@@ -82,25 +82,25 @@ async function post(
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ reference }),
-      // It arrives although the order's redirect_url takes the page away meanwhile.
+      // With `keepalive` the request arrives also when the page goes to the order's redirect_url meanwhile.
       keepalive: true,
       signal,
     })
     const what = `verify-url ${url.replace(/[?#].*/, '')}`
     const answer = await readJson(what, response).catch((error: Error) => {
-      // Cut off by the network, it is no mistake of the server.
+      // An answer that the network cut off is not a mistake of the server.
       if (error.name === 'Error')
         warn(`${error.message} Or cancel klump-success and post the reference yourself.`)
     })
     if (answer === undefined) return 'unknown'
     const { verdict } = ownProperties(answer as { verdict?: unknown })
-    // Nothing but these words counts: no status, and nothing that merely looks like a yes.
+    // Only these words are a verdict. Neither a status code nor a similar word counts as a payment.
     if (VERDICTS.includes(verdict)) return verdict as Verdict
     warn(
       `${what}: expected { "verdict": "paid" | "not-paid" | "in-progress" | "unknown" }, got another JSON.`,
     )
   } catch {
-    // No network, or stopped.
+    // There is no network, or the question was stopped.
   }
   return 'unknown'
 }

@@ -11,7 +11,7 @@ export type LaterCall = Exclude<
   { readonly verb: 'start' | 'banks' | 'check-key' | 'find-loan' | 'renew-order' }
 >
 
-/** What of the API comes after the first screen (later-calls.ts). */
+/** The calls that are fetched after the first screen (later-calls.ts). */
 export interface LaterApi {
   answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer>
   readHeld(json: unknown): Session | undefined
@@ -20,8 +20,8 @@ export interface LaterApi {
 const nobody = () => Promise.reject(new ApiFailure('unreachable', 'There is no page to ask.'))
 
 /**
- * `later` fetches what reads the later answers; it throws `ApiFailure` when that does not come. `shopPage` goes with the order, where it
- * is asked for. `renewOrder` asks the page.
+ * The API as the flow calls it. `later` fetches the code that reads the later answers, and throws `ApiFailure` when it cannot be fetched.
+ * `shopPage` is sent with the order where the operator wants it. `renewOrder` asks the shop's page for the order again.
  */
 export function createApi(
   client: Client,

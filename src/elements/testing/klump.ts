@@ -17,7 +17,7 @@ export function forget(): void {
   preloads.length = 0
 }
 
-/** Stands in for the class that the elements open with, without an overlay. */
+/** A stand-in for the class that the elements open with. It has no overlay. */
 export class StandInKlump implements KlumpInstance {
   readonly result: Promise<Outcome>
   status: KlumpInstance['status'] = 'opening'
