@@ -41,10 +41,10 @@ const environment = {
 
 class Checkout extends KlumpBase {
   /**
-   * Loads the overlay's code, and the checkout into a hidden frame, ahead of an opening: call it when the shopper comes near to
-   * paying (a pointer on the button, the payment step of a form), not on every page. Nothing of an order is told. Does nothing
-   * where the device saves data or is offline. Returns how to take the frame off the page again, should nobody have opened.
-   * @throws KlumpError `invalid_options` for an address that cannot be.
+   * Loads the overlay's code, and the checkout into a hidden frame, before an opening. Call it when the shopper comes near to paying (a
+   * pointer on the button, the payment step of a form), not on every page. The frame gets nothing of an order. Does nothing where the
+   * device saves data or is offline. Returns a function that removes the frame again, in case there is no opening.
+   * @throws KlumpError `invalid_options` for a checkoutUrl that is not valid.
    */
   static preload(options?: PreloadOptions): () => void {
     return preload(environment, options)

@@ -58,15 +58,15 @@ it('fetches the overlay before it is needed, but not for somebody who saves data
   const fetched = () =>
     performance.getEntriesByType('resource').some(({ name }) => name.endsWith('index.ts?idle'))
   await load(`${OVERLAY}?idle`, 'idle')
-  const [[warm] = []] = idle.mock.calls
+  const [[preload] = []] = idle.mock.calls
   const deadline: IdleDeadline = { didTimeout: false, timeRemaining: () => 1 }
 
   const connection = { saveData: true }
   Object.defineProperty(navigator, 'connection', { value: connection, configurable: true })
-  warm?.(deadline)
+  preload?.(deadline)
   expect(fetched()).toBe(false)
   connection.saveData = false
-  warm?.(deadline)
+  preload?.(deadline)
   await until(fetched)
   Reflect.deleteProperty(navigator, 'connection')
 })

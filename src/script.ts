@@ -10,21 +10,21 @@ import { preload, savesData, type PreloadOptions } from './loader/preload.ts'
 import { ownProperties } from './shared/own-properties.ts'
 import { read } from './shared/unclobbered.ts'
 
-/** The file name of the overlay's chunk, which lies beside this script; put in by the build. */
+/** The file name of the overlay's chunk, in the same folder as this script. The build writes it here. */
 // oxlint-disable-next-line no-underscore-dangle -- marks a name that the build replaces
 declare const __OVERLAY_FILE__: string
 // oxlint-disable-next-line no-underscore-dangle
 declare const __ELEMENTS_FILE__: string
 
-/** The folder that this script is in, written by the host that serves it (src/host/home.ts). */
+/** The folder of this script. The host that serves the script writes it here (src/host/home.ts). */
 // oxlint-disable-next-line no-underscore-dangle
 declare const __HOME__: string
 
 const CALLER = /http\S+?(?=:\d+:\d+\)?$)/m
 
-// Only while the script runs for the first time does the browser say which one it is, and not at all of a module: that reads
-// its address where the engine notes who made an error. No element of the page is asked, as a visitor may have written it. In a file
-// of another name it is what an optimiser made of it, and nothing of ours lies beside that.
+// `document.currentScript` names the script only while it first runs, and never a module: a module reads its address from the stack of
+// an error. Other elements of the page are not trusted, because a visitor may have written them. In a file with another name than
+// klump.js, an optimiser has copied the script, and the chunks are not beside that copy.
 const script = read(document, 'currentScript') as HTMLScriptElement | null
 const from = script ? script.src : CALLER.exec(String(new Error().stack))?.[0]
 const base = [
@@ -63,7 +63,7 @@ function loader<Module>(file: () => string): () => Promise<Module> {
         /* @vite-ignore */ beside(file() + (failures ? `?again=${Math.min(failures, MOST_ADDRESSES)}` : ''))
       )) as Module)().catch((error: unknown) => {
       module = undefined
-      // Some browsers remember a module that failed to load and fail again without asking; another address makes them ask.
+      // Some browsers remember that a module failed to load, and do not request it again. With another address they do.
       failures += 1
       throw error
     }))
@@ -88,7 +88,7 @@ class Klump extends KlumpBase {
   }
 }
 
-// Button and banner are fetched for a page that has a place for them, now or one day.
+// Button and banner are fetched once the page has a place for them.
 const watch = new MutationObserver((records) => {
   if (addedPlaces(records, PLACES)[0]) dress()
 })
@@ -97,8 +97,8 @@ function dress(): void {
   if (isModern()) fetchElements(FIRST_PAUSE_MS)
 }
 
-// Without its button a shop sells nothing: a failed network is asked again as long as the page lives, when it is back, when the
-// shopper looks at the page again, and after pauses that double. A hidden page asks nothing.
+// A shop without its button sells nothing. So the fetch is repeated until it succeeds: when the network is back, when the shopper looks at
+// the page again, and after pauses that double. A hidden page fetches nothing.
 function fetchElements(pause: number): void {
   loadElements().then(
     ({ start }) => (made = start(Klump, environment.checkoutUrl)),
@@ -116,24 +116,24 @@ function fetchElements(pause: number): void {
   )
 }
 
-// A theme and a plugin may both load the script: the first one stays, so that instances and callbacks stay with one copy.
+// A theme and a plugin may both load the script. The first copy stays, so that all instances belong to one copy.
 const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
-// An element of a name is on the window too, but not as the window's own.
+// An element with this id or name is a property of the window, too, but not an own one.
 const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
 const found = (isOwn('Klump') || undefined) && page.Klump
 const early = found?.queue
-// The stand-in of the README has a queue; what others of this name are has no preload().
+// The stub of the README has a queue. Another `Klump` that is not of this package has no preload().
 if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
   if (!base) tell('error', lost())
   else if (within(document, PLACES)[0]) dress()
   else watch.observe(document, NEW_PLACES)
-  if (read(document, 'readyState') === 'complete') warm()
-  else addEventListener('load', warm)
+  if (read(document, 'readyState') === 'complete') preloadOverlay()
+  else addEventListener('load', preloadOverlay)
 }
 
-// Asked for before the script had arrived, through the stub that the README gives. Nobody is there to catch.
+// For an opening that the page asked for through the stub, before this script had loaded. No code of the page can catch its errors.
 function open(options: KlumpOptions): void {
   try {
     new Klump(options)
@@ -143,8 +143,8 @@ function open(options: KlumpOptions): void {
   }
 }
 
-// Fetched and evaluated before the click, so that the click finds it there; not for someone who pays for every byte.
-function warm(): void {
+// Fetches and evaluates the overlay before the click. Not for a shopper who saves data.
+function preloadOverlay(): void {
   // Safari has no requestIdleCallback.
   ;(isOwn('requestIdleCallback') ? requestIdleCallback : setTimeout)(() => {
     if (!savesData()) loadOverlay().catch(() => {})

@@ -14,19 +14,19 @@ describe('a callback', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('theirs'))],
-  ])('that %s is reported once and disturbs nothing', async (_how, onLoad) => {
+  ])('that %s is reported once and does not disturb the opening', async (_how, onLoad) => {
     const error = vi.spyOn(console, 'error').mockReturnValue()
     expect(() => call({ onLoad }, 'onLoad', LOADED)).not.toThrow()
     await vi.waitUntil(() => error.mock.calls.length > 0)
     expect(error.mock.calls).toEqual([['Klump: your onLoad callback failed.', new Error('theirs')]])
   })
 
-  it('that is missing, null or no function is passed over', () => {
+  it('that is missing, null or not a function is not called', () => {
     for (const onLoad of [undefined, null, 'alert(1)'])
       expect(() => call({ onLoad } as object, 'onLoad', LOADED)).not.toThrow()
   })
 
-  it('keeps its object as `this`', () => {
+  it('is called with its object as `this`', () => {
     const shop = {
       loaded: false,
       onLoad() {
@@ -37,7 +37,7 @@ describe('a callback', () => {
     expect(shop.loaded).toBe(true)
   })
 
-  it('gives what it returned to whoever waits for it, and its failure to nobody', async () => {
+  it('resolves with what it returned, and with nothing when it fails', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
     expect(await call({ onLoad: async () => 'saved' }, 'onLoad', LOADED)).toBe('saved')
     expect(

@@ -12,15 +12,15 @@ export interface KlumpCallbacks {
   /** The shopper sees the first screen. Does not come when the opening ends before that. */
   onOpen?: ((payload: OpenPayload) => unknown) | undefined
   /**
-   * The lender agreed: called at once, with the overlay still open on its last screen. Send `reference` to your server and let it
-   * verify: a browser proves nothing.
+   * The lender agreed. Called at once, while the overlay still shows its last screen. Send `reference` to your server and verify it
+   * there: what a browser says proves nothing.
    */
   onSuccess?: ((payload: SuccessPayload) => unknown) | undefined
-  /** It failed: `error.code` says why, `error.recoverable` whether opening again can help. */
+  /** The opening failed. `error.code` says why; `error.recoverable` says whether opening again can help. */
   onError?: ((error: KlumpError) => unknown) | undefined
   /**
-   * The overlay is gone: once for each opening, whatever happened before, also when nothing was shown. `type` is `SUCCESS`,
-   * `PENDING` (the lender decides later: keep the order), `ERROR` or `CANCELLED` (the shopper left).
+   * The overlay is gone. Called once for each opening, also when nothing was shown. `type` is `SUCCESS`, `PENDING` (the lender decides
+   * later: keep the order), `ERROR` or `CANCELLED` (the shopper left).
    */
   onClose?: ((payload: ClosePayload) => unknown) | undefined
 }
@@ -32,8 +32,8 @@ type CallbackName = keyof KlumpCallbacks
 type PayloadOf<Name extends CallbackName> = Parameters<NonNullable<KlumpCallbacks[Name]>>[0]
 
 /**
- * Calls one callback, if there is one, so that whatever it does cannot disturb the opening. The promise settles with what the
- * callback returned and never rejects.
+ * Calls one callback, if there is one. An error that it throws does not reach the opening. The promise resolves with what the callback
+ * returned, and never rejects.
  */
 export function call<Name extends CallbackName>(
   callbacks: KlumpCallbacks,
@@ -42,18 +42,18 @@ export function call<Name extends CallbackName>(
 ): Promise<unknown> | undefined {
   const callback: unknown = callbacks[name]
   if (typeof callback !== 'function') return undefined
-  // Within a promise: what it throws, and what a promise of its own comes to, end in the same place.
+  // Inside a promise, so that a callback that throws and one whose promise rejects are reported in the same place.
   return new Promise((resolve) => resolve(callback.call(callbacks, payload))).catch((error: unknown) =>
     tell('error', `Klump: your ${name} callback failed.`, error),
   )
 }
 
-/** The one place that writes to the console: for the shop's developer, never with what a shopper typed or a key. */
+/** Writes to the console, for the shop's developer; the only place that does. Never with a key or with what a shopper typed. */
 export function tell(level: 'error' | 'warn', ...what: readonly unknown[]): void {
   try {
     // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen
     console[level](...what)
   } catch {
-    // A page without a console, or with one that throws, still gets its outcome.
+    // A page that has no console, or one that throws, still gets its outcome.
   }
 }

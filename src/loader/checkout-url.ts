@@ -1,16 +1,16 @@
 import { KlumpError } from '../errors/klump-error.ts'
 
-// Loaded with the class, before the overlay: imports nothing heavy.
+// Part of klump.js, which loads with the page: imports nothing large.
 
 /**
- * The host is the one Klump's own checkout is reached at today; that this package's checkout answers at its root is our
- * assumption. `checkoutUrl` names another.
+ * The default of `checkoutUrl`. Klump's own checkout is reached at this host today. That the checkout of this package answers at its root
+ * is an assumption.
  */
 export const KLUMPS_CHECKOUT = 'https://checkout.useklump.com/'
 
 /**
- * The address of the checkout page. https only, for a code or an account number must not travel in the clear; http on this
- * machine, where one develops.
+ * The address of the checkout page. It must be https, because codes and account numbers must not travel unencrypted; http is allowed on
+ * this machine, for development.
  * @throws KlumpError `invalid_options`
  */
 export function readCheckoutUrl(address: string): string {
@@ -19,7 +19,7 @@ export function readCheckoutUrl(address: string): string {
     const local = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
     if (protocol === 'https:' || (protocol === 'http:' && local)) return href
   } catch {
-    // Not an address at all: the same advice.
+    // Text that is not an address gets the same error.
   }
   throw new KlumpError({
     code: 'invalid_options',

@@ -2,27 +2,27 @@ import type { ErrorShape } from '../errors/klump-error.ts'
 import type { ClosePayload, SuccessPayload } from '../protocol/payloads.ts'
 import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protocol/outcome.ts'
 
-// What the class and the overlay's chunk say to each other. Types only, and no class: the chunk may come from another
-// copy of the package than the class does (a module and a script tag on one page), where `instanceof` would be wrong.
+// The types of what the class and the overlay's chunk exchange. There is no class among them: the two may come from different copies of
+// the package (from npm and by a script tag on one page), and `instanceof` would be false for a class of the other copy.
 
-/** The shop's order as it came, or why it did not come. */
+/** The shop's order as it came, or the reason why it could not be had. */
 export type Delivery = { readonly data: unknown } | { readonly error: ErrorShape }
 
 export interface OverlayRequest {
   /**
-   * All of them, as the shop passed them, but for these two, which were checked: the overlay checks those that it uses, and warns
-   * of a name that nobody reads. The address is absolute; https, or http on this machine.
+   * All options as the shop passed them. Only the two that are named here have been checked; the overlay checks those that it uses, and
+   * warns of unknown names. The address is absolute, and https or on this machine.
    */
   readonly options: {
     readonly publicKey: string
     readonly checkoutUrl: string
     readonly [name: string]: unknown
   }
-  /** A promise shows the skeleton until it settles; it never rejects. */
+  /** While a promise is pending, the overlay shows its waiting screen. The promise never rejects. */
   readonly data: Delivery | Promise<Delivery>
-  /** Asks for the order again, under a fresh reference. Absent where the shop passed no function. Never rejects. */
+  /** Asks the shop for the order again, with a fresh reference. Absent where `data` is not a function. Never rejects. */
   askAgain?(): Promise<Delivery>
-  /** What it returns stands for what the page's callback returned; undefined where the page has none (follow-redirect.ts). */
+  /** Returns what the page's callback returned, or undefined where the page has none (follow-redirect.ts). */
   onEvent(event: OverlayEvent): unknown
 }
 
@@ -33,9 +33,9 @@ export type OverlayOutcome =
   | { readonly status: 'failed'; readonly error: ErrorShape; readonly reference?: string }
 
 /**
- * `success` comes when the lender agrees, with the overlay still open. `end` comes exactly once and last but for warnings, with
- * everything already removed from the page. `redirect` is the order's own address, checked, with the references added; the overlay
- * itself leads the page there. The payloads of callbacks are put in last, by openOverlay().
+ * `success` comes when the lender agrees, while the overlay is still open. `end` comes exactly once, when everything is removed from the
+ * page; only warnings may follow. `redirect` is the validated address of the order, with the references added; the overlay itself takes
+ * the page there. openOverlay() adds the payloads for the callbacks.
  */
 export type OverlayEvent =
   | { readonly type: 'load' | 'open' }
@@ -49,7 +49,7 @@ export type OverlayEvent =
   | {
       readonly type: 'end'
       readonly outcome: OverlayOutcome
-      /** Without the outcome, which the class adds: it holds an error of its own class. */
+      /** Without the outcome, which the class adds, because its error must be an instance of the class's own KlumpError. */
       readonly payload?: Omit<ClosePayload, 'outcome'>
     }
 
@@ -61,7 +61,7 @@ export interface OverlayHandle {
 }
 
 export interface OverlayModule {
-  /** Loads the checkout ahead of an opening (preloaded-frame.ts); returns how to take it off the page again. */
+  /** Loads the checkout before an opening (preloaded-frame.ts). Returns how to remove it again. */
   preloadFrame(document: Document, checkoutUrl: string): () => void
   openOverlay(request: OverlayRequest): OverlayHandle
 }

@@ -2,12 +2,12 @@ import { ownProperties } from '../shared/own-properties.ts'
 import { isSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Delivery } from './contract.ts'
 
-// Loaded with the class, before the overlay: imports nothing heavy.
+// Part of klump.js, which loads with the page: imports nothing large.
 
 // As it was when this was loaded: a page may put its own in its place.
 const { Promise } = globalThis
 
-/** The order from wherever the shop has it; a function of the shop hears in `request` why it is asked. Never throws and never rejects. */
+/** The order from the shop's `data`. A function is called with `request`, which says why it is asked. Never throws and never rejects. */
 export function deliver(source: unknown, request: object): Delivery | Promise<Delivery> {
   try {
     const data: unknown = typeof source === 'function' ? source(ownProperties(request)) : source
@@ -21,13 +21,13 @@ const whole = (data: unknown): Delivery => ownProperties({ data })
 
 function excuse(cause: unknown): Delivery {
   const words = wordsOf(cause)
-  // Its cause would be in the console with it.
+  // No `cause` here: it would show the secret key in the console.
   if (isSecret(words)) return ownProperties({ error: { code: 'secret_key', message: SECRET_FOUND('data') } })
   const message = `data: could not be read: ${words.slice(0, 200) || 'see error.cause.'}`
   return ownProperties({ error: { code: 'data_unavailable', message, cause } })
 }
 
-// What was thrown is the shop's, and need not be an Error.
+// The shop's code may throw anything, not only an Error.
 function wordsOf(cause: unknown): string {
   try {
     const said: unknown = typeof cause === 'string' ? cause : (cause as Partial<Error> | undefined)?.message
@@ -37,7 +37,7 @@ function wordsOf(cause: unknown): string {
   }
 }
 
-/** Whatever one can wait for: pages bring promises of their own, of other classes than ours. */
+/** Whether the value can be awaited. Pages have promises of other classes than the built-in one. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }

@@ -19,8 +19,8 @@ import { readPublicKey } from '../validation/public-key.ts'
 /** What a function in `data` is called with. */
 export interface OrderRequest {
   /**
-   * Absent the first time. `'reference-used'`: Klump has a transaction of this `merchant_reference` already, and takes each only once.
-   * Answer with the order under a fresh one, made on your server.
+   * Absent the first time. `'reference-used'`: Klump already has a transaction with this `merchant_reference`, and accepts each only once.
+   * Answer with the same order and a fresh one, made on your server.
    */
   readonly retry?: 'reference-used'
 }
@@ -29,13 +29,13 @@ export interface OrderRequest {
 export type OrderAnswer = KlumpOrder | OrderVerdict
 
 /**
- * The order itself, a promise of it, or a function that makes either: asked once for each opening, and again where Klump refuses
- * its `merchant_reference` as used.
+ * The order, a promise of it, or a function that returns either. The function is called once for each opening, and again when Klump
+ * refuses the `merchant_reference` as used.
  */
 export type OrderSource =
   OrderAnswer | Promise<OrderAnswer> | ((request: OrderRequest) => OrderAnswer | Promise<OrderAnswer>)
 
-/** The texts that a shop can replace: those beginning with `overlay.` are of the window, all others of what runs in it. */
+/** The texts that a shop can replace. Those that begin with `overlay.` belong to the overlay, all others to the checkout inside it. */
 export type KlumpText = OverlayText | ReplaceableKey
 
 /** Everything `new Klump()` takes. Own enumerable properties count, each read once; what an object inherits does not. */
@@ -43,44 +43,44 @@ export interface KlumpOptions extends KlumpCallbacks {
   /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
   publicKey: string
   /**
-   * The order. With a promise or a function the overlay opens at once and shows that it is loading: let a click handler
-   * open first and fetch the order from your server meanwhile. A promise that rejects ends as `data_unavailable`. Only a function
-   * can be asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`). In place of the order it may be
-   * what your server knows of earlier attempts (`OrderVerdict`).
+   * The order. With a promise or a function the overlay opens at once and waits for it, so that a click handler can open the overlay and
+   * fetch the order from your server meanwhile. A promise that rejects ends the opening with `data_unavailable`. Only a function can be
+   * asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`). Instead of the order it may be what
+   * your server knows of earlier attempts to pay it (`OrderVerdict`).
    */
   data: OrderSource
-  /** Opens as soon as it is made, unless `false`; then `open()` does. Default `true`. */
+  /** Whether the constructor opens the checkout. With `false`, call `open()`. Default `true`. */
   autoOpen?: boolean | undefined
   /**
-   * `true`: going back closes the overlay, as its close button does, instead of leaving the page. For that the overlay has an entry of
-   * its own in the page's history, with the page's address, and takes it away before any callback is called. Chrome's back gesture
-   * closes it without this. Default `false`.
+   * With `true` the back button closes the overlay, as its close button does, instead of leaving the page. For that the overlay adds an
+   * entry with the page's address to the history, and removes it before `onError` and `onClose`. Chrome's back gesture closes the overlay
+   * also without this option. Default `false`.
    */
   closeOnBack?: boolean | undefined
-  /** Where the checkout page lives, absolute and https (http on this machine): the sandbox, in development. */
+  /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */
   checkoutUrl?: string | URL | undefined
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
   locale?: string | undefined
   /**
-   * Texts of your own in place of ours, by our keys: plain text of at most 160 characters, with every `{blank}` of ours. Only
-   * greetings, hints and words of waiting can be replaced; what belongs to the lender stays, and with a test key the console names
-   * what was ignored and why.
+   * Texts that replace the package's, by key: plain text of at most 160 characters, with every `{blank}` that the original has. Only
+   * greetings, hints and texts about waiting can be replaced, and none of the lender's. With a test key the console names each text that
+   * was ignored, and why.
    */
   strings?: { readonly [Key in KlumpText]?: string | undefined } | undefined
-  /** Theme, accent colour, corners and font, of your shop. */
+  /** Theme, accent colour, corners and font of your shop. */
   appearance?: KlumpAppearance | undefined
 }
 
-/** `opening` until the first screen is drawn; `closed` once the opening has its outcome. */
+/** `opening` until the first screen is drawn, then `open`; `closed` once the opening has its outcome. */
 export type KlumpStatus = 'idle' | 'opening' | 'open' | 'closed' | 'destroyed'
 
 /** What differs between the npm package and the script tag. */
 export interface KlumpEnvironment {
   readonly checkoutUrl: string
-  /** Fetches the overlay; after a failure it can be asked again. */
+  /** Fetches the overlay. After a failure it may be called again. */
   loadOverlay(): Promise<Pick<OverlayModule, 'openOverlay'>>
   readonly clock?: Clock
-  /** Where shops test without a browser: not even asked for. */
+  /** True for the fake of klump-checkout/testing, which needs no browser and is not checked for one. */
   readonly isAnywhere?: boolean
 }
 
@@ -89,22 +89,22 @@ type OverlayEnd = Extract<OverlayEvent, { type: 'end' }>
 interface Opening {
   readonly result: Promise<Outcome>
   readonly settle: (outcome: Outcome) => void
-  /** False until the turn in which it was asked for is over: destroyed before that, it never was. */
+  /** False during the turn of `open()`. An opening that is destroyed in that turn calls no callbacks. */
   begun: boolean
   done: boolean
-  /** The page reads `result`, so that the end is told to somebody also without `onClose`. */
+  /** The page has read `result`, and so hears of the end also without `onClose`. */
   awaited: boolean
   overlay: OverlayHandle | undefined
   stopWaiting(): void
 }
 
-/** For the overlay's code, of a page that is looked at. */
+/** The longest wait for the overlay's code, while the page is visible. */
 const PATIENCE_MS = 20_000
 
-// As they were when this was loaded: a page may put its own in place of these.
+// As they were when this was loaded: a page may put its own in their place.
 const { Promise, queueMicrotask } = globalThis
 
-/** A checkout for one order. `Klump` of the package is this with the places filled in where its parts are. */
+/** A checkout for one order. `Klump` of the npm package and of the script tag are this class, each with its own environment. */
 export class KlumpBase {
   readonly #options: KlumpOptions & { readonly checkoutUrl: string }
   readonly #environment: KlumpEnvironment
@@ -119,27 +119,27 @@ export class KlumpBase {
   constructor(options: KlumpOptions, environment: KlumpEnvironment) {
     this.#environment = ownProperties(environment)
     try {
-      // Read once: what was checked is what is used.
+      // The options are read once, so that the checked values are those that are used.
       const read = ownProperties(options)
       const checkoutUrl = String(read.checkoutUrl ?? environment.checkoutUrl)
       const publicKey = readPublicKey(ownProperties({ ...read, checkoutUrl }))
       this.#options = ownProperties({ ...read, publicKey, checkoutUrl: readCheckoutUrl(checkoutUrl) })
     } catch (cause) {
       if (cause instanceof KlumpError) throw cause
-      // A getter that throws, a value that cannot be text, an object without end.
+      // A getter has thrown, or a value cannot be converted to text.
       throw new KlumpError({ code: 'invalid_options', message: UNREADABLE, cause })
     }
     if (this.#options.autoOpen !== false) this.open()
   }
 
-  /** Where it stands. */
+  /** The status of the current opening. */
   get status(): KlumpStatus {
     return this.#status
   }
 
   /**
-   * The outcome of the current opening (of the first one, before it is opened). Settles after the last callback and never
-   * rejects: failed is an outcome too. `open()` after the end makes a new promise.
+   * The outcome of the current opening; before `open()`, that of the first one. It resolves after the last callback and never rejects: a
+   * failure is an outcome, too. `open()` after the end makes a new promise.
    */
   get result(): Promise<Outcome> {
     this.#opening.awaited = true
@@ -153,16 +153,16 @@ export class KlumpBase {
     if (this.#opening.done) this.#opening = newOpening()
     this.#status = 'opening'
     const opening = this.#opening
-    // Not in this turn: a callback must not run before `const klump = new Klump()` has its value, and React's StrictMode
-    // makes, destroys and makes again in one turn.
+    // Not in this turn: no callback may run before `const klump = new Klump()` has its value, and React's StrictMode makes an instance,
+    // destroys it and makes another one in one turn.
     queueMicrotask(() => {
       if (!opening.done) void this.#run(opening)
     })
   }
 
   /**
-   * As if the shopper pressed the close button: ends as cancelled, asks first when something typed would be lost, and does
-   * nothing while the lender decides.
+   * Does what the close button does: ends the opening as cancelled, asks the shopper first when something typed would be lost, and does
+   * nothing while the loan is asked for.
    */
   close(): void {
     const { overlay } = this.#opening
@@ -171,8 +171,8 @@ export class KlumpBase {
   }
 
   /**
-   * Ends it for good, without asking, and removes everything. A running opening ends as cancelled, or as pending when the
-   * loan had already been asked for. One that had not begun ends as cancelled without a callback.
+   * Ends the opening at once, without asking the shopper, and removes the overlay. The outcome is cancelled, or pending when the loan had
+   * already been asked for. In the turn of `open()` it ends as cancelled without any callback.
    */
   destroy(): void {
     if (this.#status === 'destroyed') return
@@ -192,7 +192,7 @@ export class KlumpBase {
     opening.begun = true
     const fail = (error: ErrorShape): void =>
       void this.#finish(opening, { outcome: { status: 'failed', error } })
-    // In the click's own turn: the shop's server is asked while the overlay is fetched.
+    // In the turn of the click, so that the shop's server is asked while the overlay is fetched.
     const { data: source } = this.#options
     const data = deliver(source, {})
     if (!this.#environment.isAnywhere && !isModern())
@@ -219,7 +219,7 @@ export class KlumpBase {
           return call(this.#options, 'onOpen', { status, type: 'OPEN', data: { status, type: 'OPEN' } })
         },
       })
-      // A callback that was called meanwhile may have ended it: then there is nobody left to take part.
+      // A callback that was called meanwhile may have ended this opening.
       if (opening.done) overlay.destroy()
       else opening.overlay = overlay
     } catch (cause) {
@@ -231,7 +231,7 @@ export class KlumpBase {
   #load(opening: Opening): ReturnType<KlumpEnvironment['loadOverlay']> {
     return new Promise((resolve, reject) => {
       const { clock, loadOverlay } = this.#environment
-      // A tab that sleeps behind another one is not a slow network.
+      // Time in a hidden tab does not count: timers and loading are slowed down there.
       const wait = () => {
         opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
           if (globalThis.document && read(document, 'hidden')) wait()
@@ -243,7 +243,7 @@ export class KlumpBase {
     })
   }
 
-  // The one place where an opening ends; whoever comes second finds it done.
+  // The one place where an opening ends. A second call does nothing.
   #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): unknown {
     if (opening.done) return undefined
     const { outcome: ended, payload } = ownProperties(end)
@@ -256,7 +256,7 @@ export class KlumpBase {
     let closed: Promise<unknown> | undefined
     if (opening.begun) {
       if (outcome.status === 'failed') {
-        // What passes by itself and what a lender decides is the shopper's matter, not the developer's.
+        // Logged only when the developer can do something about it, and not for a lost network or a lender's decision.
         if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
         void call(this.#options, 'onError', outcome.error)
       }

@@ -1,15 +1,15 @@
 import { KlumpError } from '../errors/klump-error.ts'
 import { tell } from './callbacks.ts'
 
-// What integrations written for Klump's earlier script expect of an instance.
+// What integrations that were written for Klump's earlier script expect.
 
-/** Integrations in the field call methods that the earlier script never had, and died there of a TypeError. */
+/** Adds methods that existing integrations call although the earlier script never had them. They ended in a TypeError there. */
 export function acceptOldCalls(prototype: Record<'setup' | 'show' | 'initialize', () => void>): void {
   for (const name of ['setup', 'show', 'initialize'] as const)
     prototype[name] = () => tell('warn', `Klump: ${name}() does nothing; it opens by itself.`)
 }
 
-/** The class, saying what is missing where it is called like a function: a browser calls it by the name that the build gave it. */
+/** The class, with an error for `Klump()` that names what is missing. The browser's own error has the minified name of the class. */
 export function needsNew<Class extends object>(Class: Class): Class {
   return new Proxy(Class, {
     apply() {

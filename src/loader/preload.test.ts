@@ -15,7 +15,7 @@ afterEach(() => {
   vi.clearAllMocks()
 })
 
-it('loads the overlay and preloads its checkout, or the one that is named', async () => {
+it('preload loads the overlay and the checkout, the default one or that of checkoutUrl', async () => {
   preload(environment)
   preload(environment, { checkoutUrl: new URL('https://other.example/pay/') })
   await settled()
@@ -28,20 +28,20 @@ it('loads the overlay and preloads its checkout, or the one that is named', asyn
 it.each([
   ['the device saves data', { onLine: true, connection: { saveData: true } }],
   ['the device is offline', { onLine: false }],
-])('fetches nothing where %s', async (_why, navigator) => {
+])('preload fetches nothing where %s', async (_why, navigator) => {
   vi.stubGlobal('navigator', navigator)
   preload(environment)()
   await settled()
   expect(loadOverlay).not.toHaveBeenCalled()
 })
 
-it('fetches nothing on a server, and nothing in a browser that cannot show the overlay', () => {
+it('preload fetches nothing on a server, nor in a browser that cannot show the overlay', () => {
   vi.unstubAllGlobals()
   preload(environment)
   expect(loadOverlay).not.toHaveBeenCalled()
 })
 
-it('taken back before the overlay has come, no frame is made; afterwards it is removed', async () => {
+it('preload makes no frame when it is undone before the overlay has loaded; after that, undoing removes the frame', async () => {
   preload(environment)()
   await settled()
   expect(preloadFrame).not.toHaveBeenCalled()
@@ -51,12 +51,12 @@ it('taken back before the overlay has come, no frame is made; afterwards it is r
   expect(takenBack).toHaveBeenCalledOnce()
 })
 
-it('an overlay that does not come is for the opening to complain of', async () => {
+it('preload does not report an overlay that cannot be loaded', async () => {
   preload({ checkoutUrl, loadOverlay: () => Promise.reject(new Error('blocked')) })
   await settled()
 })
 
-it('an address that cannot be is said at once', () => {
+it('preload throws at once for a checkoutUrl that is not valid', () => {
   expect(() => preload(environment, { checkoutUrl: 'http://shop.example/' })).toThrow(
     expect.objectContaining({ code: 'invalid_options' }),
   )

@@ -5,7 +5,7 @@ import { isModern, isOffline } from './support.ts'
 
 /** What `Klump.preload()` takes. */
 export interface PreloadOptions {
-  /** As the option of that name: an opening with another address does not use what was loaded. */
+  /** As the option of that name. An opening with another address does not use what was preloaded. */
   checkoutUrl?: string | URL | undefined
 }
 
@@ -14,14 +14,14 @@ interface Environment {
   loadOverlay(): Promise<Pick<OverlayModule, 'preloadFrame'>>
 }
 
-/** What both forms of `Klump` offer as `preload`. */
+/** The static method `preload` of `Klump`, of the npm package and of the script tag. */
 export function preload(environment: Environment, options: PreloadOptions = {}): () => void {
   const address = readCheckoutUrl(String(ownProperties(options).checkoutUrl ?? environment.checkoutUrl))
   let dispose: (() => void) | undefined = () => {}
   if (isModern() && !isOffline() && !savesData())
     environment.loadOverlay().then(
       ({ preloadFrame }) => dispose && (dispose = preloadFrame(document, address)),
-      // The opening itself tries again, and says what is wrong.
+      // Not reported here: the opening tries again, and reports a failure.
       () => {},
     )
   return () => {
@@ -30,7 +30,7 @@ export function preload(environment: Environment, options: PreloadOptions = {}):
   }
 }
 
-/** Whether this device pays for every byte, and has said so. */
+/** Whether the browser says that the shopper wants to save data. */
 export function savesData(): boolean {
   const { connection }: Navigator & { connection?: { saveData?: boolean } } = navigator
   return connection?.saveData === true

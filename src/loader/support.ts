@@ -1,8 +1,8 @@
-// Loaded with the class, before the overlay: imports nothing.
+// Part of klump.js, which loads with the page: imports nothing.
 
-/** Whether this browser can show the overlay; asked before anything is fetched. */
+/** Whether this browser can show the overlay. Asked before anything is fetched. */
 export function isModern(): boolean {
-  // In a browser without dialogs an element of that name is found, and has no prototype.
+  // In a browser without dialogs, `HTMLDialogElement` may be an element of the page with that id, which has no prototype.
   const dialog = globalThis.HTMLDialogElement?.prototype
   return (
     !!(globalThis.document && dialog) &&

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** As much of a browser as the class asks for, in Node; the overlay itself is the test's to bring. Undone by vi.unstubAllGlobals(). */
+/** Stubs what the class reads of a browser, in Node. The test itself brings an overlay. Undone by vi.unstubAllGlobals(). */
 export function asInBrowser(): void {
   class Page extends EventTarget {}
   Object.assign(Page.prototype, { adoptedStyleSheets: [], visibilityState: 'visible', hidden: false })
