@@ -2,10 +2,10 @@ import { isolate } from '../locale/words.ts'
 import { Button } from './Button.tsx'
 import { useWiring } from './wiring.ts'
 
-/** Characters of a name that leave the button in one line, or two. */
+/** The longest name with which the text of the button fits one or two lines. */
 const SHORT = 24
 
-/** The last button of all: the checkout ends, and the page hears how. */
+/** The button that ends the checkout. The page then gets the outcome. */
 export function BackToShop({ look }: { readonly look: 'primary' | 'secondary' }) {
   const { flow, state, words } = useWiring()
   const { t } = words

@@ -11,8 +11,8 @@ interface BankLogoProps {
 }
 
 /**
- * A bank's face: the picture that the API names, from the moment that it is here. Until then, and where there is none that may be
- * asked for, our own mark of the bank, or its letters. A picture that two banks share tells neither.
+ * The picture of a bank that the API names, once it has loaded. Until then, and where there is none that may be fetched, the neutral mark of
+ * the bank or its letters. A picture that two banks share is not used, because it does not tell them apart.
  */
 export function BankLogo({ bank }: BankLogoProps) {
   const { banks } = useWiring().state.facts
@@ -49,7 +49,7 @@ export function BankLogo({ bank }: BankLogoProps) {
   )
 }
 
-/** The address as it is loaded, only over https or from this very origin (the sandbox serves its own over http). */
+/** The absolute address of the picture. It must be https, or on this origin: the sandbox serves pictures over http. */
 export function loadable(address: string, here: string): string | undefined {
   const { protocol, origin, href } = readAddress(address, here) ?? {}
   return protocol === 'https:' || (protocol === 'http:' && origin === here) ? href : undefined

@@ -6,15 +6,15 @@ interface ButtonProps {
   readonly children: ComponentChildren
   readonly look?: 'primary' | 'secondary' | 'quiet'
   readonly submit?: boolean
-  /** Under way: the button keeps its place and the focus, and does nothing. */
+  /** A request is pending: the button keeps its place and the focus, and does nothing. */
   readonly busy?: boolean
   readonly off?: boolean
-  /** See button.css: no finger presses it before it was there to be read. */
+  /** Takes no tap in its first half second, so that the shopper can read it first (button.css). */
   readonly guarded?: boolean
   readonly onPress?: () => void
 }
 
-/** Never `disabled`: a disabled button loses the focus and says nothing. It is marked as disabled and does nothing. */
+/** Never `disabled`: a disabled button loses the focus and is not read out. It has `aria-disabled` and does nothing. */
 export function Button({
   children,
   look = 'primary',

@@ -12,14 +12,14 @@ interface CodeFieldProps {
 }
 
 /**
- * One box for the whole code: a paste of "123 456" or of the whole message fits, the keyboard's suggestion fits, a screen
- * reader reads one field. No `maxlength`: it would cut the paste before the blank is taken out.
+ * One box for the whole code. It takes a paste of "123 456" or of the whole message, and the suggestion of the keyboard; and a screen
+ * reader reads one field. There is no `maxlength`, which would cut the paste before the space is removed.
  */
 export function CodeField({ field, label, hint, value, error, onType }: CodeFieldProps) {
   const id = `field-${field.name}`
   const read = ({ currentTarget: box }: { readonly currentTarget: HTMLInputElement }) => {
     const digits = codeIn(box.value, field.max)
-    // The box holds the digits even when nothing changed inside, or a typed blank would stay in it.
+    // The digits are written back also when they did not change; otherwise a typed space would stay in the box.
     if (box.value !== digits) box.value = digits
     onType(digits)
   }

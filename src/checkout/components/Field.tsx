@@ -21,14 +21,14 @@ const CONTROLS: Partial<Record<NonNullable<Kind['control']>, FunctionComponent<C
   'new-password': PasswordControl,
 }
 
-/** One field of a form, drawn by its kind, with its label always in sight and its error beside it. */
+/** One field of a form: the control of its kind, with a label that is always visible and the error beside it. */
 export function Field(props: FieldProps) {
   const { words } = useWiring()
   const { field, value, cards = false } = props
   const { kind } = field
   const rules = kind.control === 'new-password' ? `field-${field.name}-rules` : undefined
   const said = hintWords(words, field, value)
-  // What a hint said at once is said again as an error when the shopper goes on: once is enough.
+  // A hint may say the same as the error that follows when the shopper continues. Then only the error is shown.
   const hint = said === props.error ? undefined : said
   const { control, optional, below } = useField({ ...props, hint }, rules)
   if (kind === hidden) return null

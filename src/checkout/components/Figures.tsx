@@ -5,7 +5,7 @@ interface FiguresProps {
   readonly children: ComponentChildren
 }
 
-/** Names on the left, what they amount to on the right, one line each. */
+/** Lines with a name on the left and its amount on the right. */
 export function Figures({ look = 'plain', children }: FiguresProps) {
   return <dl class={`figures figures-${look}`}>{children}</dl>
 }

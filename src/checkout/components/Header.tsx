@@ -4,11 +4,11 @@ import { Mark } from './Mark.tsx'
 import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
 
-/** Always in sight: whose checkout this is, which shop is paid, how much. Top right is left free for the overlay's close button. */
+/** The header, which is always visible: Klump's mark, the shop that is paid, and the amount. The overlay's close button covers its top right corner. */
 export function Header() {
   const { state, words } = useWiring()
   const { session, order, shopOrigin, topOrigin = shopOrigin, publicKey } = state.facts
-  // What the key says holds until the server has said it.
+  // Whether this is a test follows from the key until the server has said so.
   const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
   const { t, money } = words
   return (
@@ -22,14 +22,14 @@ export function Header() {
           </span>
         )}
       </p>
-      {/* Of an order that was paid or is being decided already the shop tells no amount. */}
+      {/* For an order that is paid or being decided already, the shop gives a verdict and no amount. */}
       {order.amount > 0 && (
         <p class="header-amount">
           <span class="unseen">{t('header.amount')} </span>
           {money(fromNaira(order.amount) ?? NOTHING, 'short')}
         </p>
       )}
-      {/* With the shop's name it is another line: the old one, moved aside, would be a jump. */}
+      {/* The key makes this a new element when the shop's name comes. The same element would move, which counts as a layout shift. */}
       <p key={session?.merchant} class="header-shop">
         <span class="unseen">{t('header.shop')} </span>
         {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
@@ -44,7 +44,7 @@ export function Header() {
   )
 }
 
-// Without a scheme it is https. Of a file, of `data:`, of pages inside apps: the browser names no origin.
+// An address without a scheme is https. Pages from a file, of `data:` or inside apps have no origin to show.
 function hostOf(origin: string): string | undefined {
   return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https:\/\//, '')
 }

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { Notice } from './Notice.tsx'
 import { useWiring } from './wiring.ts'
 
-/** For a browser that opens no second window: the address to take to one that does. The checkout stays as it is. */
+/** Shown when the browser opens no second window: the address, to be opened in another browser. The checkout stays as it is. */
 export function NoWindow({ address }: { readonly address: string }) {
   const { t } = useWiring().words
   const box = useRef<HTMLInputElement>(null)

@@ -5,11 +5,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 interface NoticeProps {
   readonly tone: 'calm' | 'problem'
   readonly children: ComponentChildren
-  /** Changes with every new occasion to read it: then it takes the focus. */
+  /** A new value moves the focus to the notice, so that it is read again. */
   readonly occasion?: unknown
 }
 
-/** A few words that stand out of the screen: what went wrong and what helps, or what to know. Calm ones are said by where they stand. */
+/** A highlighted text: what went wrong and what helps, or what the shopper should know. A calm notice is not read out by itself. */
 export function Notice({ tone, children, occasion }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

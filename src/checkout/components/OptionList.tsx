@@ -9,10 +9,10 @@ interface OptionListProps {
   readonly onChoose: (value: string) => void
 }
 
-/** More than these do not fit a phone's screen: then they can be searched. */
+/** A list with more options than fit a phone's screen can be searched. */
 const IN_SIGHT = 8
 
-/** One of many: each a line to press, and a box that leaves only those that fit. */
+/** A choice of one option among many: each option is a line to press, and a search box filters them. */
 export function OptionList({ options, chosen, onChoose }: OptionListProps) {
   const { t } = useWiring().words
   const [search, setSearch] = useState('')
@@ -35,7 +35,7 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
             value={search}
             onInput={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
-              // Esc takes the search back first; only where there is none is it the way out.
+              // Esc first empties the search. With an empty search it asks to leave.
               if (event.key === 'Escape' && search !== '') {
                 event.preventDefault()
                 setSearch('')
@@ -72,7 +72,7 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
   )
 }
 
-/** Every word that is searched for stands somewhere in the name. */
+/** Whether the name contains every word of the search. */
 function fits(label: string, search: string): boolean {
   const name = plain(label)
   return plain(search)

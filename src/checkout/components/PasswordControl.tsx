@@ -4,7 +4,7 @@ import type { ControlProps } from './field-frame.tsx'
 import { useBox } from './use-box.ts'
 import { useWiring } from './wiring.ts'
 
-/** A password, which may be shown while it is typed. */
+/** A box for a password, which the shopper may have shown. */
 export function PasswordControl({ field, id, label, describedBy, value, error, onType }: ControlProps) {
   const { t } = useWiring().words
   const [shown, setShown] = useState(false)

@@ -7,7 +7,7 @@ interface PasswordRulesProps {
   readonly min?: number | undefined
 }
 
-/** What a new password needs, each line ticked as it is met; told to a screen reader when that changes. */
+/** The rules for a new password. Each is ticked once it is met, and a screen reader reads the change. */
 export function PasswordRules({ id, password, min }: PasswordRulesProps) {
   const { t } = useWiring().words
   const unmet = unmetRules(password, min)

@@ -3,7 +3,7 @@ import type { Field } from '../model/field.ts'
 import type { ControlProps } from './field-frame.tsx'
 import { Name } from './Name.tsx'
 
-/** Characters that fit beside another card on a phone. */
+/** The longest text of a card that fits beside another card on a phone. */
 const SHORT = 16
 
 interface RadioCardsProps extends ControlProps {
@@ -12,7 +12,7 @@ interface RadioCardsProps extends ControlProps {
   readonly children: ComponentChildren
 }
 
-/** One of a few, all in sight. What is wrong is wrong with the group, and said of the group. */
+/** A choice of one option among a few, all visible. An error is announced for the group, not for one of its options. */
 export function RadioCards({
   field,
   id,

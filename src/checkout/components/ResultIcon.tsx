@@ -1,7 +1,7 @@
 const CLOCK = 'M24 14v11l7 4'
 const ALERT = 'M24 14v13M24 33v.5'
 
-/** `paused` and `note` are calm: nothing went wrong with the money, and there is a way on. */
+/** `paused` and `note` are calm icons: the payment has not failed, and the shopper can go on. */
 const SHAPES = {
   approved: 'M14 24.500l7 7L34.500 17',
   pending: CLOCK,
@@ -12,7 +12,7 @@ const SHAPES = {
 
 export type ResultLook = keyof typeof SHAPES
 
-/** Says at a glance what the heading says in words. */
+/** Shows the result as a picture. The heading has it in words. */
 export function ResultIcon({ is }: { readonly is: ResultLook }) {
   return (
     <svg class={`result-icon result-${is}`} viewBox="0 0 48 48" width="64" height="64" aria-hidden="true">

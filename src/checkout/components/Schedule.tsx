@@ -3,7 +3,7 @@ import { chargeName } from '../locale/charge-name.ts'
 import type { Repayment, Row as Payment } from '../money/repayment.ts'
 import { useWiring } from './wiring.ts'
 
-/** Every payment with its date and its amount, one line each. Together they are the total. */
+/** Every payment with its date and its amount, one line each. Their sum is the total. */
 export function Schedule({ plan: { rows } }: { readonly plan: Repayment }) {
   const { t, money } = useWiring().words
   return (

@@ -1,11 +1,11 @@
 import '../styles/waiting.css'
 
-/** Turns while something is under way; says nothing itself, the words beside it do. */
+/** Turns while a request is pending. It is hidden from screen readers: the text beside it says what is going on. */
 export function Spinner({ large = false }: { readonly large?: boolean }) {
   return <span class={large ? 'spinner spinner-large' : 'spinner'} aria-hidden="true" />
 }
 
-/** Stands where lines of text will be. */
+/** A placeholder for lines of text that are being loaded. */
 export function Skeleton({ lines = 3 }: { readonly lines?: number }) {
   return (
     <div class="skeleton" aria-hidden="true">

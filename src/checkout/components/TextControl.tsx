@@ -2,10 +2,10 @@ import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
 import { useTyping } from './use-typing.ts'
 
-/** An answer as it might look, not words about it: only such a placeholder is grouped as an answer is. */
+/** Whether a placeholder is an example of an answer, and not a text about it. An example is shown with the separators of an answer. */
 const isSample = (placeholder: string) => !/\p{L}/u.test(placeholder)
 
-/** One line that is typed, with the keyboard for it. */
+/** A box for one line of text, with the keyboard for its kind. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
   const { typing, keyboard } = field.kind
   const typed = useTyping(typing, value, onType)

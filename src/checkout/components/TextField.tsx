@@ -1,7 +1,7 @@
 import { Labelled, useField, type FieldProps } from './field-frame.tsx'
 import { TextControl } from './TextControl.tsx'
 
-/** One field of a form that is typed in one line; Field draws every kind, and comes later. */
+/** A field with a box for one line, for the first screen. `Field` has all kinds of control, and is loaded later. */
 export function TextField(props: FieldProps) {
   const { control, optional, below } = useField(props)
   return (

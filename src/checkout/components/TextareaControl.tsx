@@ -2,7 +2,7 @@ import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
 import { useBox } from './use-box.ts'
 
-/** A few lines: Enter begins the next one and does not go on. */
+/** A box for several lines. Enter begins a new line and does not submit. */
 export function TextareaControl({ field, id, describedBy, value, error, onType }: ControlProps) {
   const { autocomplete, autocapitalize } = entryOf(field)
   const read = (event: { readonly currentTarget: HTMLTextAreaElement }) => onType(event.currentTarget.value)

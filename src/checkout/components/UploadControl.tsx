@@ -5,9 +5,9 @@ import type { ControlProps } from './field-frame.tsx'
 import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
 
-/** A box that takes a file, from the camera or from what lies on the device; then the file, and the way to take it out. */
+/** A box for a file from the camera or the device; once there is a file, the file and the button that removes it. */
 export function UploadControl(props: ControlProps) {
-  // Box and file take each other's place, and the focus would be lost with the one that goes.
+  // The box and the file replace each other. Without this, the focus would be lost with the removed one.
   const [touched, setTouched] = useState(false)
   const file = fileIn(props.value)
   function onType(answer: string): void {
@@ -22,7 +22,7 @@ export function UploadControl(props: ControlProps) {
 }
 
 interface PartProps extends ControlProps {
-  /** Takes the focus: the other one had it. */
+  /** Whether this one takes the focus, because the one that it replaces had it. */
   readonly touched: boolean
 }
 
@@ -35,7 +35,7 @@ function Box({ field, id, describedBy, error, onType, touched }: PartProps) {
     const [chosen] = box.files ?? []
     if (!chosen) return
     void answerOf(chosen).then((answer) => {
-      // A file that is read more slowly than the next one counts no longer, and none does after the screen.
+      // A file that finishes loading after a newer one, or after the screen was left, is ignored.
       if (box.isConnected && box.files?.[0] === chosen) onType(answer)
     })
   }

@@ -4,8 +4,8 @@ import { plainName } from '../locale/plain-name.ts'
 type Named = Pick<Bank, 'name' | 'slug'>
 
 /**
- * What stands for each bank without a picture, by its slug: two letters, or three where two would be another bank's as well. No two
- * banks of a list have the same, as long as their names leave a choice.
+ * The letters that stand for a bank without a picture, by its slug: two of them, or three where another bank would have the same two. No
+ * two banks of a list have the same letters, as long as their names allow that.
  */
 export function lettersFor(banks: readonly Named[]): ReadonlyMap<string, string> {
   const initials = banks.map(({ name }) => initialsOf(name))
@@ -30,11 +30,11 @@ function initialsOf(name: string): string {
     .join('')
 }
 
-/** Any three letters that begin with the first one, those nearest to the beginning first. */
+/** All groups of three letters that begin with the first letter of the name; letters near the beginning come first. */
 function threesOf(name: string): string[] {
   const [first = '', ...rest] = Array.from(wordsOf(name).join('')).slice(0, LETTERS)
   return rest.flatMap((second, at) => rest.slice(at + 1).map((third) => first + second + third))
 }
 
-/** Of a name, from which three are chosen. */
+/** How many letters of a name the three are chosen from. */
 const LETTERS = 12

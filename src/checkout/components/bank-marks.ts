@@ -1,13 +1,13 @@
 interface BankMark {
-  /** Of the tile; the shape on it is white, in both schemes. */
+  /** The colour of the tile. The shape on it is white, in both themes. */
   readonly colour: string
-  /** A path in a box of 24 by 24. */
+  /** The shape: an SVG path in a box of 24 by 24. */
   readonly shape: string
 }
 
 /**
- * A mark of our own for each lender that is known, by its slug: plain shapes and colours that tell them apart. None is taken from a
- * lender's logo; that one comes from the API, where it has one.
+ * A neutral mark for each known lender, by its slug: plain shapes and colours that tell the lenders apart. None of them is taken from a
+ * lender's logo. The logo itself comes from the API, where it has one.
  */
 export const MARKS: ReadonlyMap<string, BankMark> = new Map(
   (

@@ -9,7 +9,7 @@ export interface FieldProps {
   readonly value: string
   readonly error?: string | undefined
   readonly hint?: string | undefined
-  /** Each choice as a card, all in sight: kinder than a list where there are few. */
+  /** The choices are shown as cards, all visible at once. For few choices that is easier than a list. */
   readonly cards?: boolean
   readonly onType: (value: string) => void
 }
@@ -20,7 +20,7 @@ export interface ControlProps extends FieldProps {
   readonly describedBy: string | undefined
 }
 
-/** What stands around the control of a field, whatever its kind: what describes it, and the words below it. */
+/** The parts around a control that are the same for every kind of field: its description, and the texts below it. */
 export function useField(props: FieldProps, alsoDescribedBy?: string) {
   const { words } = useWiring()
   const { field, hint, error } = props
@@ -51,7 +51,7 @@ interface LabelledProps {
   readonly children: ComponentChildren
 }
 
-/** The control, with its label always in sight above it. */
+/** A control with its label above it, which is always visible. */
 export function Labelled({ control: { id, label }, optional, children }: LabelledProps) {
   return (
     <div class="field">

@@ -1,9 +1,9 @@
 import type { Typing } from '../model/field.ts'
 
 interface Keystroke {
-  /** What stood in the box. */
+  /** The value of the box before. */
   readonly before: string
-  /** What the browser made of it, and where it left the caret. */
+  /** The value after the keystroke, and the position of the caret. */
   readonly raw: string
   readonly caret: number
   /** As in `InputEvent.inputType`. */
@@ -11,9 +11,9 @@ interface Keystroke {
 }
 
 /**
- * What a keystroke means: the answer without separators, and the place of the caret in it as it will be shown. The
- * caret stays behind the same character, wherever separators come and go. Deleting a separator deletes what is beside
- * it: a blank that came back by itself would hold the caret for ever.
+ * The meaning of a keystroke: the answer without separators, and the position of the caret in the text with separators. The caret stays
+ * behind the same character when separators are added or removed. Deleting a separator deletes the character next to it; otherwise the
+ * separator would be put back, and the caret could never pass it.
  */
 export function retype(typing: Typing, { before, raw, caret, inputType }: Keystroke) {
   let plain = typing.plain(raw)

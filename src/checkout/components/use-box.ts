@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
- * What a box shows, written into it when that changes and at no other time: browsers and password managers fill boxes
- * without saying so, and a value that is drawn with everything else would empty them again.
+ * Writes a value into a box when that value changes, and at no other time. Browsers and password managers fill boxes without an event. A
+ * value that was set at each render would empty those boxes again.
  */
 export function useBox<Box extends HTMLInputElement | HTMLTextAreaElement>(shown: string) {
   const box = useRef<Box>(null)

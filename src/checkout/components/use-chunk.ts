@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Chunk } from '../http/chunk.ts'
 
-/** A chunk for a screen that cannot be drawn without it: asked for at once, and after it was lost again by `retry`. */
+/** A chunk without which a screen cannot be drawn. It is loaded at once, and after a failure again by `retry`. */
 export function useChunk<Module>(chunk: Chunk<Module>) {
   const [state, setState] = useState<'coming' | 'here' | 'lost'>(chunk.here ? 'here' : 'coming')
   useEffect(() => {

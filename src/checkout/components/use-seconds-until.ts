@@ -3,9 +3,9 @@ import type { Clock } from '../flow/run.ts'
 
 const SECOND = 1_000
 
-/** Whole seconds until a moment of the clock, counted down to 0. */
+/** The whole seconds until a time of the clock, counted down to 0. */
 export function useSecondsUntil(moment: number, { now, after }: Clock): number {
-  // Ticks are counted and seconds are not: a timer that fires a hair early would otherwise stop at the same second.
+  // Each tick is a new state. With the seconds as state, a timer that fires a moment early would not change it, and the countdown would stop.
   const [ticks, setTicks] = useState(0)
   const seconds = Math.max(0, Math.ceil((moment - now()) / SECOND))
   const done = seconds === 0

@@ -3,8 +3,8 @@ import { codeIn } from '../fields/code-in.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * Fills the code in and goes on when it comes in a text message while this screen is open: the shopper has said yes to
- * their browser by then, and there is nothing left to do but to press the button.
+ * Fills in the code from a text message that arrives while this screen is open, and continues. The browser has asked the shopper by then,
+ * so that nothing would be left to do but to press the button.
  */
 export function useSmsCode(field: string, length: number | undefined): void {
   const { flow, readSmsCode } = useWiring()

@@ -7,8 +7,8 @@ type Input = HTMLInputElement
 type Typed = { readonly currentTarget: Input }
 
 /**
- * Writes separators into a box while it is typed in, and never into the middle of what an input method composes. What fills a
- * box by itself may say so by `change` alone.
+ * Writes separators into a box while the shopper types, but not while an input method composes a character. Software that fills a box may
+ * fire `change` only.
  */
 export function useTyping(typing: Typing | undefined, value: string, onType: (plain: string) => void) {
   const [composing, setComposing] = useState<string>()
@@ -24,7 +24,7 @@ export function useTyping(typing: Typing | undefined, value: string, onType: (pl
     const { plain, shown, caret: place } = retype(typing, { before, raw: box.value, caret, inputType })
     if (box.value !== shown) {
       box.value = shown
-      // In a box that is filled in from elsewhere there is no caret, and setting one would take the focus.
+      // A box without the focus was filled by software. Setting the caret there would take the focus.
       if (document.activeElement === box) box.setSelectionRange(place, place)
     }
     onType(plain)
@@ -40,7 +40,7 @@ export function useTyping(typing: Typing | undefined, value: string, onType: (pl
       setComposing(box.value)
       onType(typing.plain(box.value))
     },
-    // In small letters: Preact knows the name of this event by no property of the element, and takes it as it is written.
+    // In lower case: elements have no property for this event, so that Preact takes its name as it is written.
     oncompositionend({ currentTarget }: Typed) {
       setComposing(undefined)
       write(currentTarget, '')

@@ -1,10 +1,10 @@
-/** Hears of each element whether it is seen: all of it in view, uncovered and opaque, through every frame around. */
+/** Called for each element with whether it is seen: completely in view, uncovered and opaque, through all frames around it. */
 export type WatchSight = (
   elements: readonly Element[],
   listener: (element: Element, isSeen: boolean) => void,
 ) => () => void
 
-/** Only Chromium tells (IntersectionObserver v2); elsewhere nobody can know, and there is nothing. */
+/** Only Chromium reports this (IntersectionObserver v2). In other browsers nothing is watched. */
 export const watchSight: WatchSight | undefined =
   'isVisible' in IntersectionObserverEntry.prototype
     ? (elements, listener) => {

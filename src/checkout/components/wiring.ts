@@ -7,11 +7,11 @@ import type { Chunk } from '../http/chunk.ts'
 import type { Words } from '../locale/words.ts'
 import type { watchSight } from './watch-sight.ts'
 
-/** What is fetched after the first screen, as far as screens need it. */
+/** The chunks that are fetched after the first screen and that screens need. */
 export interface Chunks {
-  /** The screens from the chosen bank to the end. */
+  /** The screens after the choice of a bank. */
   readonly later: Chunk<{ readonly LaterScreen: ComponentType; readonly watchSight: typeof watchSight }>
-  /** What cleans a bank's terms. */
+  /** The sanitizer for the terms of a bank. */
   readonly cleaner: Chunk<Cleaner>
 }
 
@@ -19,13 +19,13 @@ export interface Cleaner {
   clean(html: string): DocumentFragment
 }
 
-/** What every screen can reach: where we are, the way to say what happened, and the words. */
+/** What every screen can use: the state, the way to send an event, and the texts. */
 export interface Wiring {
   readonly flow: Flow
   readonly state: State
   readonly words: Words
   readonly chunks: Chunks
-  /** Reads a code out of a text message, where the device can; aborted when nobody waits for it any more. */
+  /** Reads a code from a text message, where the device can. Aborted when the screen is left. */
   readonly readSmsCode?: ReadSmsCode | undefined
 }
 
