@@ -56,7 +56,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   await buyer.selects('Insurer', 1)
   await buyer.presses('See my payments')
   await buyer.sees('Check your plan')
-  expect(await webkit.run(figures, 'dd')).toEqual(expect.arrayContaining(['₦6,666.67', '₦42,541.17']))
+  expect(await webkit.run(figures, 'dd')).toEqual(expect.arrayContaining(['₦6,666.67', '₦43,049.50']))
   const [today, ...later] = await webkit.run(figures, 'tbody tr')
   expect(today).toMatch(/Today.*₦6,666\.67/)
   expect(later).toHaveLength(5)

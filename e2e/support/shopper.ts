@@ -147,7 +147,7 @@ export class Shopper {
     return {
       dueNow: await figure('Due today'),
       payments: (await rows.allInnerTexts()).slice(1),
-      total: await figure('Total to repay'),
+      total: await figure('You pay in all'),
       cost: await figure('What the credit costs'),
     }
   }

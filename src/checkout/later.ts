@@ -2,6 +2,7 @@ import styles from './styles/later.css?inline'
 
 export { answerLater, readHeld } from './api/later-calls.ts'
 export { later as lines } from './locale/en-later.ts'
+export { Basket } from './components/Basket.tsx'
 export { watchSight } from './components/watch-sight.ts'
 export { LaterScreen } from './screens/LaterScreen.tsx'
 

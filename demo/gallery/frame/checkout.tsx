@@ -33,6 +33,7 @@ export async function show(screen: CheckoutScreen, asked: URLSearchParams): Prom
     () => chunksAtHand.later.here?.lines,
   )
   render(<Checkout flow={flow} words={words} chunks={chunksAtHand} />, root)
+  if (screen.unfolds) document.querySelector<HTMLElement>('.header-amount')?.click()
   await untilCleaned(flow)
   const door = asked.get('door')
   if (door) openDoor(door, flow.clock)

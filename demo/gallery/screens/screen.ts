@@ -39,6 +39,8 @@ export interface CheckoutScreen extends Named {
   readonly replies?: Readonly<Record<string, Reply>>
   /** The shop's own texts. */
   readonly strings?: Readonly<Record<string, string>>
+  /** The order in the header is unfolded. */
+  readonly unfolds?: boolean
   walk?(shopper: Shopper): Promise<void>
 }
 

@@ -36,6 +36,21 @@ export const start: Group = {
       at: 'banks',
       order: { amount: 40_000 },
     },
+    {
+      id: 'basket',
+      caption: 'What the amount is for',
+      at: 'banks',
+      unfolds: true,
+      order: {
+        amount: 197_000,
+        items: [
+          { name: 'Chest freezer, 200 litres', unit_price: 182_000, quantity: 1 },
+          { name: 'Extension cable, 5 m', unit_price: 6_500, quantity: 2 },
+        ],
+        shipping_fee: 4_000,
+        discount: 2_000,
+      },
+    },
     { id: 'banks-unknown', caption: 'Banks that have no mark', at: 'banks', partners: unknown },
     {
       id: 'no-bank',

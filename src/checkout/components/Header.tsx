@@ -1,18 +1,31 @@
 import '../styles/header.css'
+import { useState } from 'preact/hooks'
 import { fromNaira, NOTHING } from '../model/kobo.ts'
 import { Mark } from './Mark.tsx'
 import { Name } from './Name.tsx'
+import { useChunk } from './use-chunk.ts'
 import { useWiring } from './wiring.ts'
 
-/** The header, which is always visible: Klump's mark, the shop that is paid, and the amount. The overlay's close button covers its top right corner. */
+/** The header, which is always visible: Klump's mark, the shop that is paid, and the amount, which unfolds the order. The overlay's close button covers its top right corner. */
 export function Header() {
   const { state, words } = useWiring()
   const { session, order, shopOrigin, topOrigin = shopOrigin, publicKey } = state.facts
   // Whether this is a test follows from the key until the server has said so.
   const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
   const { t, money } = words
+  const [openAt, setOpenAt] = useState<number>()
+  // Another screen folds it.
+  const isOpen = openAt === state.visit
   return (
-    <header class="header">
+    <header
+      class="header"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return
+        // Esc folds it, and leaves the checkout where nothing is unfolded.
+        event.preventDefault()
+        setOpenAt(undefined)
+      }}
+    >
       <p class="header-brand">
         <Mark />
         <span class="wordmark">Klump</span>
@@ -24,10 +37,15 @@ export function Header() {
       </p>
       {/* For an order that is paid or being decided already, the shop gives a verdict and no amount. */}
       {order.amount > 0 && (
-        <p class="header-amount">
+        <button
+          type="button"
+          class="header-amount"
+          aria-expanded={isOpen}
+          onClick={() => setOpenAt(isOpen ? undefined : state.visit)}
+        >
           <span class="unseen">{t('header.amount')} </span>
           {money(fromNaira(order.amount) ?? NOTHING, 'short')}
-        </p>
+        </button>
       )}
       {/* The key makes this a new element when the shop's name comes. The same element would move, which counts as a layout shift. */}
       <p key={session?.merchant} class="header-shop">
@@ -40,11 +58,23 @@ export function Header() {
           </bdi>
         )}
       </p>
+      {isOpen && <Opened />}
     </header>
   )
 }
 
-// An address without a scheme is https. Pages from a file, of `data:` or inside apps have no origin to show.
+/** The order below the header, over the screen; what draws it comes with the later screens. */
+function Opened() {
+  const { words, chunks } = useWiring()
+  const { module } = useChunk(chunks.later)
+  return (
+    <div class="basket" role="region" aria-label={words.t('header.basket')} tabIndex={0}>
+      {module && <module.Basket />}
+    </div>
+  )
+}
+
+// Without a scheme it is https. Of a file, of `data:`, of pages inside apps: the browser names no origin.
 function hostOf(origin: string): string | undefined {
   return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https:\/\//, '')
 }

@@ -1,31 +1,46 @@
 import type { ComponentChildren } from 'preact'
 import { chargeName } from '../locale/charge-name.ts'
+import { isolate } from '../locale/words.ts'
 import type { Repayment, Row as Payment } from '../money/repayment.ts'
 import { useWiring } from './wiring.ts'
 
-/** Every payment with its date and its amount, one line each. Their sum is the total. */
-export function Schedule({ plan: { rows } }: { readonly plan: Repayment }) {
-  const { t, money } = useWiring().words
+/**
+ * Every payment with its date and its amount, one line each, and below them the charges that have no date yet. Together they are what
+ * is paid in all.
+ */
+export function Schedule({ plan: { rows, chargesApart } }: { readonly plan: Repayment }) {
+  const { state, words } = useWiring()
+  const { t, money } = words
+  const bank = isolate(state.facts.application?.bank.name ?? '')
   return (
-    <table class="schedule">
-      <caption>{t('preview.schedule')}</caption>
-      <thead class="unseen">
-        <tr>
-          <th scope="col">{t('preview.date')}</th>
-          <th scope="col">{t('preview.payment')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            <th scope="row">
-              <When row={row} />
-            </th>
-            <td>{money(row.amount)}</td>
+    <>
+      <table class="schedule">
+        <caption>{t('preview.schedule')}</caption>
+        <thead class="unseen">
+          <tr>
+            <th scope="col">{t('preview.date')}</th>
+            <th scope="col">{t('preview.payment')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              <th scope="row">
+                <When row={row} />
+              </th>
+              <td>{money(row.amount)}</td>
+            </tr>
+          ))}
+          {chargesApart.map(({ name, amount }, index) => (
+            <tr key={`apart-${index}`}>
+              <th scope="row">{chargeName(name, t)}</th>
+              <td>{money(amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {chargesApart.length > 0 && <p class="small schedule-apart">{t('preview.apart', { bank })}</p>}
+    </>
   )
 }
 

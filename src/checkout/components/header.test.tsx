@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { openCheckout } from '../testing/open-checkout.tsx'
+import { order } from '../testing/wire.ts'
 
 const header = () => page.getByRole('banner')
 
@@ -22,3 +23,76 @@ test.each([undefined, 'https://shop.example'])(
     expect(document.querySelector('.header-top')).toBeNull()
   },
 )
+
+const amount = () => header().getByRole('button', { name: /^Amount/ })
+const basket = () => page.getByRole('region', { name: 'Your order' })
+const lines = () =>
+  [...basket().element().querySelectorAll('.figure')].map((line) =>
+    [...line.children].map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/g, '')),
+  )
+
+test('the amount unfolds what it is for, and every line of it adds up', async () => {
+  const { flow } = openCheckout({
+    order: {
+      ...order,
+      amount: 40_500,
+      items: [
+        { name: 'Kettle\u202E', unit_price: 12_000, quantity: 2 },
+        { name: 'Iron', unit_price: 15_000, quantity: 1 },
+      ],
+      shipping_fee: 2_000,
+      discount: 1_000,
+      tax: 500,
+    },
+  })
+  await expect.element(page.getByRole('heading', { name: 'Choose your bank' })).toBeVisible()
+  const before = page.getByRole('main').element().getBoundingClientRect().top
+  await amount().click()
+  await expect.element(basket()).toHaveTextContent('Sum')
+  expect(lines()).toEqual([
+    ['2 × Kettle', '₦24,000'],
+    ['1 × Iron', '₦15,000'],
+    ['Delivery', '₦2,000'],
+    ['Tax', '₦500'],
+    ['Discount', '−₦1,000'],
+    ['Sum', '₦40,500'],
+  ])
+  expect(page.getByRole('main').element().getBoundingClientRect().top).toBe(before)
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.poll(() => flow.state.place.at).toBe('form')
+  expect(basket().query()).toBeNull()
+})
+
+test('a tax that is no part of the amount is no line of it', async () => {
+  openCheckout({ order: { ...order, tax: 300 } })
+  await amount().click()
+  await expect.element(basket()).toHaveTextContent('Sum')
+  expect(lines().map(([label]) => label)).not.toContain('Tax')
+})
+
+test('the keyboard unfolds the order; Esc folds it, and leaves only where nothing is unfolded', async () => {
+  const { told } = openCheckout()
+  const leaves = () => told.filter(({ type }) => type === 'leave').length
+  await expect.element(page.getByRole('heading', { name: 'Choose your bank' })).toBeVisible()
+  ;(amount().element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(basket()).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  expect(basket().query()).toBeNull()
+  expect(leaves()).toBe(0)
+  await userEvent.keyboard('{Escape}')
+  expect(leaves()).toBe(1)
+})
+
+test('every screen of a bank names it, and the steps that are left', async () => {
+  openCheckout()
+  const described = () => {
+    const title = document.querySelector('h1')
+    return document.getElementById(title?.getAttribute('aria-describedby') ?? '')?.textContent
+  }
+  await expect.poll(described).toBe('Steps left: about 6')
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.poll(described).toBe('Stanbic IBTC Bank. Steps left: about 4')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await expect.poll(described).toBe('Steps left: about 6')
+})

@@ -9,9 +9,13 @@ import type { watchSight } from './watch-sight.ts'
 
 /** The chunks that are fetched after the first screen and that screens need. */
 export interface Chunks {
-  /** The screens after the choice of a bank. */
-  readonly later: Chunk<{ readonly LaterScreen: ComponentType; readonly watchSight: typeof watchSight }>
-  /** The sanitizer for the terms of a bank. */
+  /** The screens from the chosen bank to the end, and the order that the header unfolds. */
+  readonly later: Chunk<{
+    readonly LaterScreen: ComponentType
+    readonly Basket: ComponentType
+    readonly watchSight: typeof watchSight
+  }>
+  /** What cleans a bank's terms. */
   readonly cleaner: Chunk<Cleaner>
 }
 

@@ -81,7 +81,7 @@ test('the record goes with the loan only under the name that the operator gave, 
       dueToday: 6666.67,
       total: 42_541.17,
       inAll: 43_049.5,
-      costOfCredit: 2541.17,
+      costOfCredit: 3049.5,
       monthlyRate: '2.5',
     },
   })

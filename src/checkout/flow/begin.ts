@@ -17,6 +17,7 @@ import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
 import { conclude, resumeLoan } from './loan.ts'
 import { ask, go, jump, andThen, stay, withApplication, withFacts } from './moves.ts'
+import { MOST_STEPS, stepsLeftAt } from './progress.ts'
 import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
 
@@ -54,13 +55,15 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
     facts,
     place: { at: 'starting' },
     history: [],
+    stepsLeft: MOST_STEPS,
     visit: 0,
     requestIds: 0,
     held: false,
   }
   if (verdict) return withLoan(settled(state, verdict))
   if (missing.length === 0) return askToStart(state)
-  return { state: { ...state, place: { at: 'contact', ...fill(facts, 'CONTACT', missing) } }, effects: [] }
+  const place = { at: 'contact', ...fill(facts, 'CONTACT', missing) } as const
+  return { state: { ...state, place, stepsLeft: stepsLeftAt(place, MOST_STEPS) }, effects: [] }
 }
 
 /** The shopper gave what was missing. */

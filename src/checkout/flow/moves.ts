@@ -1,6 +1,7 @@
 import type { Call } from '../model/call.ts'
 import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
+import { stepsLeftAt } from './progress.ts'
 import type { Application, Facts, Left, Place, State } from './state.ts'
 import type { Effect, Next } from './events.ts'
 
@@ -23,10 +24,10 @@ export function ask(state: State, call: Call): Next {
 
 /** Moves on to another place and remembers the one left behind, where there is sense in coming back to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
-  const { place: from, facts, history, planHere } = state
+  const { place: from, facts, history, planHere, stepsLeft } = state
   const changes = { ...arriving(state, place), facts: keepDraft(facts, from) }
   const same = stepName(from) !== undefined && stepName(from) === stepName(place)
-  const left: Left = { place: toComeBackTo(from), plan: planHere }
+  const left: Left = { place: toComeBackTo(from), plan: planHere, stepsLeft }
   return stay(
     state,
     { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
@@ -58,6 +59,7 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
     ...arriving({ ...state, facts }, left.place),
     facts: keepDraft(facts, state.place),
     history: history.slice(0, index),
+    stepsLeft: left.stepsLeft,
   })
 }
 
@@ -88,6 +90,7 @@ function arriving(state: State, place: Place) {
   return {
     place,
     planHere,
+    stepsLeft: stepsLeftAt(place, state.stepsLeft),
     visit: state.visit + 1,
     waiting: undefined,
     trouble: undefined,

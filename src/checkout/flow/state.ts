@@ -135,10 +135,11 @@ export interface Facts {
   readonly drafts: Readonly<Record<string, Values>>
 }
 
-/** A place to come back to, as the shopper left it, and the plan that held when the shopper arrived there. */
+/** A place to come back to, as the shopper left it, with the plan and the steps that were left when the shopper arrived there. */
 export interface Left {
   readonly place: Place
   readonly plan?: Repayment | undefined
+  readonly stepsLeft: number
 }
 
 /** A request that came to nothing while the shopper stays where they are. */
@@ -155,6 +156,8 @@ export interface State {
   readonly place: Place
   /** The plan that held when this place was come to; what is asked here may bring another. */
   readonly planHere?: Repayment | undefined
+  /** About how many steps are left until the plan is agreed to (progress.ts). */
+  readonly stepsLeft: number
   /** Where Back leads, oldest first. */
   readonly history: readonly Left[]
   /** The request that is out. An answer to any other is late, and dropped. */

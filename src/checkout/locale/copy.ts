@@ -43,19 +43,17 @@ export function copyOf({ agreement, shop, reference }: About, { t, money, date }
           ...line(t('copy.agreed'), t('copy.lagos', { date: date(day), time })),
         ],
       },
-      { title: t('preview.schedule'), lines: [...rows, ...line(t('preview.total'), money(plan.total))] },
+      { title: t('preview.schedule'), lines: rows },
+      { title: t('preview.apart', { bank }), lines: apart },
       {
         lines: [
+          ...line(t('preview.inAll'), money(plan.inAll)),
           ...line(t('preview.basket'), money(plan.order)),
           ...line(t('preview.wallet'), plan.wallet > 0 && `−${money(plan.wallet)}`),
           ...line(t('preview.cost'), plan.cost !== undefined && money(plan.cost)),
           ...line(t('copy.rate'), plan.monthlyRate && t('preview.rate', { rate: plan.monthlyRate })),
           ...line(t('copy.bankTotal', { bank }), plan.bankTotal && money(plan.bankTotal.amount)),
         ],
-      },
-      {
-        title: plan.apart > 0 ? t('preview.apart', { bank, amount: money(plan.apart) }) : undefined,
-        lines: [...apart, ...line(t('copy.inAll'), plan.apart > 0 && money(plan.inAll))],
       },
       {
         lines: [

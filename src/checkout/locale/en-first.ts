@@ -14,12 +14,15 @@ export const first = {
   'app.brokenText':
     'Something went wrong on our side. Please go back to the shop: it hears how things stand.',
   'header.amount': 'Amount',
+  'header.basket': 'Your order',
   'header.shop': 'Paying',
   'header.unnamed': 'a page that does not give its name',
   'header.inside': 'inside {page}',
   'header.test': 'Test',
   'header.testHint': 'Test mode: no money moves.',
 
+  'where.steps': 'Steps left: about {count}',
+  'where.last': 'Almost done',
   'action.continue': 'Continue',
   'action.back': 'Back',
   'action.retry': 'Try again',

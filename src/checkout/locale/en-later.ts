@@ -7,6 +7,12 @@ export const later = {
 
   'bank.anew':
     'Klump takes this as a new request, so {bank} asks you once more. You have agreed to nothing yet.',
+  'basket.item': '{quantity} × {name}',
+  'basket.delivery': 'Delivery',
+  'basket.tax': 'Tax',
+  'basket.discount': 'Discount',
+  'basket.sum': 'Sum',
+
   'requirements.title': 'What you need',
   'requirements.newAccount': 'Open an account with {bank}',
   'form.title': 'Your details',
@@ -49,10 +55,8 @@ export const later = {
   'preview.basket': 'Your order',
   'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
-  'preview.total': 'Total to repay',
-  'preview.plus': 'plus {amount} of charges, {sum} in all',
-  'preview.plusCharges': 'plus {amount} of charges',
-  'preview.withCharges': 'with {amount} of charges',
+  'preview.inAll': 'You pay in all',
+  'preview.withCharges': 'all charges included',
   'preview.bankRounds':
     '{bank} gives {amount} as its own total. The {difference} between the two comes from rounding.',
   'preview.bankSaysMore':
@@ -61,7 +65,7 @@ export const later = {
     '{bank} gives {amount} as its own total, {difference} less than these payments. You agree to the payments on this page. Ask {bank} if you are not sure.',
   'preview.cost': 'What the credit costs',
   'preview.rate': '{rate}% a month',
-  'preview.apart': 'Not in the total: {bank} charges {amount} apart, and tells you when it is due.',
+  'preview.apart': '{bank} tells you when the charges without a date are due.',
   'preview.managementFee': 'Management fee',
   'preview.vat': 'VAT on the fee',
   'preview.insurance': 'Insurance',
@@ -116,7 +120,6 @@ export const later = {
   'copy.lagos': '{date}, {time} (Lagos)',
   'copy.rate': 'Interest',
   'copy.bankTotal': 'Total that {bank} gives',
-  'copy.inAll': 'Total with these charges',
   'copy.terms': 'Version of the terms',
   'copy.language': 'Language',
   'copy.build': 'Version of this page',

@@ -20,12 +20,15 @@ export const pcm: Dictionary = {
   'app.broken': 'We no fit show this screen',
   'app.brokenText': 'Something spoil for our side. Abeg go back to the shop: e go hear how far.',
   'header.amount': 'Money',
+  'header.basket': 'Wetin you buy',
   'header.shop': 'You dey pay',
   'header.unnamed': 'one page wey no give im name',
   'header.inside': 'inside {page}',
   'header.test': 'Test',
   'header.testHint': 'Na test be this: no money dey move.',
 
+  'where.steps': 'E remain like {count} steps',
+  'where.last': 'E don nearly finish',
   'action.continue': 'Continue',
   'action.back': 'Go back',
   'action.retry': 'Try again',
@@ -54,6 +57,12 @@ export const pcm: Dictionary = {
 
   'bank.anew':
     'Klump take this one as new request, so {bank} go ask you again. You never agree to anything yet.',
+  'basket.item': '{quantity} × {name}',
+  'basket.delivery': 'Delivery',
+  'basket.tax': 'Tax',
+  'basket.discount': 'Discount',
+  'basket.sum': 'Everything',
+
   'requirements.title': 'Wetin you need',
   'requirements.newAccount': 'Open account with {bank}',
   'form.title': 'Your details',
@@ -96,10 +105,8 @@ export const pcm: Dictionary = {
   'preview.basket': 'Your order',
   'preview.wallet': 'Refund wallet',
   'preview.change': 'Change the plan',
-  'preview.total': 'Total to pay back',
-  'preview.plus': 'plus {amount} charges, {sum} altogether',
-  'preview.plusCharges': 'plus {amount} charges',
-  'preview.withCharges': '{amount} inside na charges',
+  'preview.inAll': 'Wetin you go pay altogether',
+  'preview.withCharges': 'all charges dey inside',
   'preview.bankRounds':
     '{bank} say the total na {amount}. The {difference} wey dey between na because dem round am.',
   'preview.bankSaysMore':
@@ -108,7 +115,7 @@ export const pcm: Dictionary = {
     '{bank} say the total na {amount}, {difference} less than these payments. Wetin you agree to na the payments for this page. Ask {bank} if you no sure.',
   'preview.cost': 'Wetin the credit cost',
   'preview.rate': '{rate}% every month',
-  'preview.apart': 'E no dey inside the total: {bank} go charge {amount} separate, and dem go tell you when.',
+  'preview.apart': '{bank} go tell you when you go pay the charges wey no get date.',
   'preview.managementFee': 'Management fee',
   'preview.vat': 'VAT on top the fee',
   'preview.insurance': 'Insurance',
@@ -193,7 +200,6 @@ export const pcm: Dictionary = {
   'copy.lagos': '{date}, {time} (Lagos)',
   'copy.rate': 'Interest',
   'copy.bankTotal': 'Total wey {bank} give',
-  'copy.inAll': 'Total plus these charges',
   'copy.terms': 'Version of the terms',
   'copy.language': 'Language',
   'copy.build': 'Version of this page',

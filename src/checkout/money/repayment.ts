@@ -18,9 +18,7 @@ export interface Repayment {
   readonly total: Kobo
   /** The sum of the rows that are due with the purchase. */
   readonly dueToday: Kobo
-  /** The charges among the rows, all together. */
-  readonly chargesCounted: Kobo
-  /** Charges of which nobody says when they are due. They are not in the total. */
+  /** Charges of which nobody says when they are due. They are in `inAll` and not in the total. */
   readonly chargesApart: readonly Charge[]
   readonly apart: Kobo
   /** What the shopper pays once the charges apart are due too. */
@@ -29,7 +27,7 @@ export interface Repayment {
   readonly order: Kobo
   /** The part of the order that the refund wallet pays. */
   readonly wallet: Kobo
-  /** The total less what was bought with it. Undefined when the wallet pays a part and nobody says how much. */
+  /** All that is paid less what was bought with it: interest and every charge. Undefined when the wallet pays a part and nobody says how much. */
   readonly cost?: Kobo | undefined
   readonly monthlyRate?: string | undefined
   /** The lender's own total, where it is another amount than the rows explain. */
@@ -44,22 +42,22 @@ export function repaymentOf(plan: Plan, order: Kobo, walletUsed: boolean): Repay
   const rows = rowsOf(plan)
   const total = sum(rows)
   const wallet = walletUsed ? walletPart(plan, order) : NOTHING
-  const cost = wallet === undefined ? undefined : subtract(total, subtract(order, wallet))
+  const bought = wallet === undefined ? undefined : subtract(order, wallet)
   // A lender rounds each payment: interest-free instalments may come out a kobo short each.
-  if (cost !== undefined && cost < -rows.length) return undefined
+  if (bought !== undefined && subtract(total, bought) < -rows.length) return undefined
   const chargesApart = plan.charges.filter(({ today }) => !today)
   const apart = sum(chargesApart)
+  const inAll = add(total, apart)
   return {
     rows,
     total,
     dueToday: sum(rows.filter(({ due }) => due === TODAY)),
-    chargesCounted: sum(rows.filter(({ is }) => is === 'charge')),
     chargesApart,
     apart,
-    inAll: add(total, apart),
+    inAll,
     order,
     wallet: wallet ?? NOTHING,
-    cost: cost === undefined ? undefined : (Math.max(0, cost) as Kobo),
+    cost: bought === undefined ? undefined : (Math.max(0, subtract(inAll, bought)) as Kobo),
     monthlyRate: plan.monthlyRate,
     bankTotal: bankTotalOf(plan, total),
   }

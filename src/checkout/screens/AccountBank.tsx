@@ -3,7 +3,7 @@ import { select } from '../fields/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import { OptionList } from '../components/OptionList.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { BankHeading } from './BankHeading.tsx'
+import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
@@ -16,12 +16,13 @@ export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'>
   if (!list || more || list.kind !== select)
     return (
       <Screen title={t('form.title')} action={t('action.continue')}>
-        <BankHeading />
+        <Anew />
         <Fields filled={place} />
       </Screen>
     )
   return (
     <Screen title={list.label} subtitle={list.hint ?? t('accountBank.text', { bank })}>
+      <Anew />
       <OptionList
         options={list.options}
         chosen={place.values[list.name]}

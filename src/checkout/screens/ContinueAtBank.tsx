@@ -2,7 +2,6 @@ import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { BankHeading } from './BankHeading.tsx'
 import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 import { Spinner } from '../components/Spinner.tsx'
@@ -32,7 +31,6 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
         </>
       }
     >
-      <BankHeading />
       <p class="waiting" role="status">
         <Spinner /> {t('atBank.waiting', { bank })}
       </p>

@@ -2,7 +2,7 @@ import type { PlaceAt } from '../flow/state.ts'
 import { withNaira } from '../locale/naira-in-text.ts'
 import { NewAccount } from '../components/NewAccount.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { BankHeading } from './BankHeading.tsx'
+import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
@@ -14,7 +14,7 @@ export function FormScreen({ place }: { readonly place: PlaceAt<'form'> }) {
   const subtitle = step.subtitle && withNaira(step.subtitle, words)
   return (
     <Screen title={step.title ?? t('form.title')} subtitle={subtitle} action={t('action.continue')}>
-      <BankHeading />
+      <Anew />
       <Fields filled={place} />
       {step.smallText && <p class="small">{withNaira(step.smallText, words)}</p>}
       <NewAccount step={step} />

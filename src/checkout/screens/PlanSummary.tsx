@@ -3,20 +3,20 @@ import { Figure, Figures } from '../components/Figures.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { BankTotal } from './BankTotal.tsx'
 
-/** The whole deal in a few lines: due today, and how the order and the credit make the total. */
+/** The whole deal in a few lines: all that is paid, how the order and the credit make it, and what of it is due today. */
 export function PlanSummary({ plan }: { readonly plan: Repayment }) {
   const { t, money } = useWiring().words
-  const { dueToday, order, wallet, cost, monthlyRate, chargesCounted, apart, total, inAll, bankTotal } = plan
+  const { dueToday, order, wallet, cost, monthlyRate, inAll, bankTotal, rows, apart } = plan
+  const hasCharges = apart > 0 || rows.some(({ is }) => is === 'charge')
   const ofCost = [
     monthlyRate && t('preview.rate', { rate: monthlyRate }),
-    chargesCounted > 0 && t('preview.withCharges', { amount: money(chargesCounted) }),
-    apart > 0 && t('preview.plusCharges', { amount: money(apart) }),
+    hasCharges && t('preview.withCharges'),
   ]
   return (
     <div class="plan-summary">
       <Figures>
-        <Figure label={t('preview.today')} look="first">
-          {dueToday > 0 ? money(dueToday) : t('preview.nothing')}
+        <Figure label={t('preview.inAll')} look="first">
+          {money(inAll)}
         </Figure>
         <Figure label={t('preview.basket')}>{money(order)}</Figure>
         {wallet > 0 && <Figure label={t('preview.wallet')}>−{money(wallet)}</Figure>}
@@ -25,12 +25,8 @@ export function PlanSummary({ plan }: { readonly plan: Repayment }) {
             {cost > 0 ? money(cost) : t('preview.nothing')}
           </Figure>
         )}
-        <Figure
-          label={t('preview.total')}
-          note={apart > 0 ? t('preview.plus', { amount: money(apart), sum: money(inAll) }) : undefined}
-          look="sum"
-        >
-          {money(total)}
+        <Figure label={t('preview.today')} look="sum">
+          {dueToday > 0 ? money(dueToday) : t('preview.nothing')}
         </Figure>
       </Figures>
       {bankTotal && <BankTotal bankTotal={bankTotal} />}

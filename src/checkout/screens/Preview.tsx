@@ -4,11 +4,9 @@ import { CONSENT } from '../flow/arrive.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { Field } from '../components/Field.tsx'
-import { Name } from '../components/Name.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Schedule } from '../components/Schedule.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { Charges } from './Charges.tsx'
 import { useFieldProps } from './use-field-props.ts'
 import { PlanSummary } from './PlanSummary.tsx'
 import { Screen } from './Screen.tsx'
@@ -27,7 +25,6 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   return (
     <Screen
       title={t('preview.title')}
-      subtitle={<Name>{bank}</Name>}
       action={
         plan.dueToday > 0 ? t('preview.agreeAndPay', { amount: money(plan.dueToday) }) : t('preview.agree')
       }
@@ -51,7 +48,6 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
           </Button>
         )}
       </div>
-      <Charges plan={plan} />
       {place.fields.map(({ name }) => {
         const props = propsOf(name, name === CONSENT ? consent : undefined)
         return props && <Field key={name} {...props} />

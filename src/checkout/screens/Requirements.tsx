@@ -1,7 +1,7 @@
 import type { PlaceAt } from '../flow/state.ts'
 import { NewAccount } from '../components/NewAccount.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { BankHeading } from './BankHeading.tsx'
+import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
@@ -15,7 +15,7 @@ export function Requirements({ place }: { readonly place: PlaceAt<'requirements'
       subtitle={step.subtitle}
       action={words.t('action.continue')}
     >
-      <BankHeading />
+      <Anew />
       <ul class="requirements">
         {step.list.map((line) => (
           <li key={line}>{line}</li>

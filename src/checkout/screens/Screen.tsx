@@ -5,6 +5,7 @@ import { nextTurn } from '../browser.ts'
 import { actionTriesAgain, isSending } from '../flow/select.ts'
 import type { Place } from '../flow/state.ts'
 import { Button } from '../components/Button.tsx'
+import { Where } from '../components/Where.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { readBoxes } from './read-boxes.ts'
 import { TroubleNotice } from './TroubleNotice.tsx'
@@ -88,7 +89,8 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
             {words.t('action.back')}
           </button>
         )}
-        <h1 ref={heading} tabIndex={-1}>
+        <Where id="where" />
+        <h1 ref={heading} tabIndex={-1} aria-describedby="where">
           {title}
         </h1>
         {subtitle && <p class="screen-subtitle">{subtitle}</p>}

@@ -6,7 +6,6 @@ import type { Words } from '../locale/words.ts'
 import { Field } from '../components/Field.tsx'
 import { Skeleton } from '../components/Spinner.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { BankHeading } from './BankHeading.tsx'
 import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
@@ -25,7 +24,6 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
       subtitle={step.subtitle ?? t('split.text')}
       action={t('split.show')}
     >
-      <BankHeading />
       {fields.map((field) => {
         const props = propsOf(field.name, ownLabel(field, words))
         if (!props) return null

@@ -49,7 +49,7 @@ describe('the button that agrees', () => {
     await openPreview()
     expect(watched?.elements.map(({ textContent }) => textContent)).toEqual([
       'Agree and pay ₦6,666.67',
-      '₦42,541.17',
+      '₦43,049.50',
     ])
   })
 

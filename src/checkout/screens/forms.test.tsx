@@ -148,5 +148,5 @@ test('banks that cannot be chosen say why, and are no buttons', async () => {
   openCheckout({ answers: { '/loans/partners': { data } } })
   await expect.element(page.getByText('Coming soon')).toBeVisible()
   await expect.element(page.getByText('From ₦50,000')).toBeVisible()
-  expect(page.getByRole('button').elements()).toHaveLength(1)
+  expect(page.getByRole('main').getByRole('button').elements()).toHaveLength(1)
 })

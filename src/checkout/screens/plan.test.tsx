@@ -59,9 +59,8 @@ test('the preview shows the figures of the server to the kobo, and each date', a
   })
   expect(figure('Due today')).toBe('₦6,666.67')
   expect(figure('Your order')).toBe('₦40,000.00')
-  expect(figure('What the credit costs')).toBe('₦2,541.17')
-  expect(figure('Total to repay')).toBe('₦42,541.17')
-  expect(figure('Management fee')).toBe('₦333.33')
+  expect(figure('What the credit costs')).toBe('₦3,049.50')
+  expect(figure('You pay in all')).toBe('₦43,049.50')
   // Six were chosen, and six there are.
   expect(rows()).toEqual([
     ['Today', '₦6,666.67'],
@@ -69,13 +68,18 @@ test('the preview shows the figures of the server to the kobo, and each date', a
       date,
       '₦7,174.90',
     ]),
+    ['Management fee', '₦333.33'],
+    ['VAT on the fee', '₦25.00'],
+    ['Insurance', '₦150.00'],
   ])
-  expect(sumOfRows()).toBe(42_541.17)
+  expect(sumOfRows()).toBe(43_049.5)
   await expect
-    .element(page.getByText(/^Not in the total: .*Stanbic IBTC Bank.* charges ₦508.33 apart/))
+    .element(page.getByText(/Stanbic IBTC Bank.* tells you when the charges without a date are due/))
     .toBeVisible()
-  await expect.element(page.getByText('plus ₦508.33 of charges, ₦43,049.50 in all')).toBeVisible()
-  await expect.element(page.getByText('2.5% a month, plus ₦508.33 of charges')).toBeVisible()
+  await expect.element(page.getByText('2.5% a month, all charges included')).toBeVisible()
+  // A fee is one figure: nowhere else, and in no other sum.
+  for (const fee of ['₦333.33', '₦25.00', '₦150.00', '₦508.33'])
+    expect(document.body.textContent?.split(fee).length, fee).toBe(fee === '₦508.33' ? 1 : 2)
   // The published total is the five instalments alone: nothing that a shopper has to be told.
   expect(page.getByText(/its own total|rounding/).query()).toBeNull()
 })
@@ -91,13 +95,13 @@ test('a fee that is due with the purchase is a payment of today, and in every su
   await expect.element(button('Agree and pay ₦3,000.01')).toBeVisible()
   expect(figure('Due today')).toBe('₦3,000.01')
   expect(figure('What the credit costs')).toBe('₦14,375.21')
-  expect(figure('Total to repay')).toBe('₦214,376.21')
+  expect(figure('You pay in all')).toBe('₦214,376.21')
   expect(rows()).toEqual([
     ['Today: Management fee', '₦3,000.01'],
     ...['15 Nov 2023', '15 Dec 2023', '15 Jan 2024', '15 Feb 2024'].map((date) => [date, '₦52,844.05']),
   ])
   expect(sumOfRows()).toBe(214_376.21)
-  await expect.element(page.getByText('2.25% a month, with ₦3,000.01 of charges')).toBeVisible()
+  await expect.element(page.getByText('2.25% a month, all charges included')).toBeVisible()
   await expect
     .element(
       page.getByText(/gives ₦214,376.22 as its own total. The ₦0.01 between the two comes from rounding./),
@@ -111,22 +115,28 @@ test('a total that fits no reading of the payments is named as the bank’s own'
   await expect
     .element(page.getByText(/gives ₦30,000.00 as its own total, ₦12,541.17 less than these payments/))
     .toBeVisible()
-  expect(figure('Total to repay')).toBe('₦42,541.17')
-  expect(sumOfRows()).toBe(42_541.17)
+  expect(figure('You pay in all')).toBe('₦43,049.50')
+  expect(sumOfRows()).toBe(43_049.5)
 })
 
 test('a charge of a name that nobody knows is called as the bank calls it', async () => {
   await openAtSplit(planAnswer({ ...stanbicPlan, other_charges: { legalFee: '50', '\u202Estamp_duty': 25 } }))
   await choose(6)
-  await expect.element(page.getByText(/charges ₦583.33 apart/)).toBeVisible()
-  expect([figure('Legal fee'), figure('Stamp duty')]).toEqual(['₦50.00', '₦25.00'])
+  await expect.element(page.getByText('You pay in all')).toBeVisible()
+  expect(rows()).toEqual(
+    expect.arrayContaining([
+      ['Legal fee', '₦50.00'],
+      ['Stamp duty', '₦25.00'],
+    ]),
+  )
+  expect(figure('You pay in all')).toBe('₦43,124.50')
 })
 
 test('payments that add up to less than the order are shown to nobody', async () => {
   await openAtSplit(planAnswer({ ...stanbicPlan, downpaymentAmount: 0 }))
   await choose(6)
   await expect.element(page.getByRole('alert')).toBeVisible()
-  expect(page.getByText(/Total to repay/).query()).toBeNull()
+  expect(page.getByText(/You pay in all/).query()).toBeNull()
 })
 
 test('nothing due today is said, and agreeing then names no amount', async () => {
@@ -237,8 +247,11 @@ test('what was agreed to can be kept: on the screen, and as a text file with the
   const { clock } = await openAtSplit(planAnswer({ ...stanbicPlan, totalRepayment: 30_000 }))
   await choose(6)
   await expect.element(title('Check your plan')).toBeVisible()
-  const shown = ['Your order', 'What the credit costs', 'Total to repay', 'Management fee'].map(figure)
-  const payments = rows().map(([, amount]) => amount)
+  const shown = ['Your order', 'What the credit costs', 'You pay in all'].map(figure)
+  const payments = rows()
+  const dated = payments.filter(([name]) => /^(Today|\d)/.test(name ?? ''))
+  const charges = payments.filter((row) => !dated.includes(row))
+  expect(charges).toHaveLength(3)
   await page.getByRole('checkbox').click()
   await button(/^Agree/).click()
   await expect.element(title(/is deciding$/)).toBeVisible()
@@ -250,12 +263,13 @@ test('what was agreed to can be kept: on the screen, and as a text file with the
     (line) => [...line.children].map(({ textContent }) => textContent) as [string, string],
   )
   const known = new Map(lines)
-  expect(
-    ['Your order', 'What the credit costs', 'Total to repay', 'Management fee'].map((name) =>
-      known.get(name),
-    ),
-  ).toEqual(shown)
-  expect(lines.filter(([label]) => /^\d/.test(label)).map(([, amount]) => amount)).toEqual(payments)
+  expect(['Your order', 'What the credit costs', 'You pay in all'].map((name) => known.get(name))).toEqual(
+    shown,
+  )
+  expect(charges.map(([name = '']) => [name, known.get(name)])).toEqual(charges)
+  expect(lines.filter(([label]) => /^\d/.test(label)).map(([, amount]) => amount)).toEqual(
+    dated.map(([, amount]) => amount),
+  )
   expect(lines.find(([, amount]) => amount === '₦6,666.67')?.[0]).toBe('28 Nov 2026')
   expect(known.get('Total that Stanbic IBTC Bank gives')).toBe('₦30,000.00')
   expect(known.get('Agreed on')).toMatch(/^28 Nov 2026, 09:\d\d \(Lagos\)$/)

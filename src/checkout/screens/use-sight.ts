@@ -12,7 +12,7 @@ export function useSight(inside: RefObject<Element>) {
   const [isUnseen, setUnseen] = useState(false)
   const pressRef = useRef<ReturnType<typeof createSight>['press'] | undefined>(undefined)
   useEffect(() => {
-    const total = inside.current?.querySelector('.figure-sum dd')
+    const total = inside.current?.querySelector('.figure-first dd')
     const main = total?.closest('main')
     const button = main?.nextElementSibling?.querySelector('[type=submit]')
     const watch = chunks.later.here?.watchSight

@@ -127,7 +127,7 @@ function wrongFigures(plan: Repayment, said: ReadonlyMap<string, unknown>): stri
     ['the charges apart', sum(chargesApart.map(({ amount }) => amount)) === apart && total + apart === inAll],
     [
       'the cost',
-      cost === undefined || (cost >= 0 && Math.abs(total - (order - wallet) - cost) <= rows.length),
+      cost === undefined || (cost >= 0 && Math.abs(inAll - (order - wallet) - cost) <= rows.length),
     ],
     ['each is an amount', rows.every(({ amount }) => Number.isSafeInteger(amount) && amount >= 0)],
     ['each has a day', rows.every(({ due }) => due === TODAY || isDay(due))],
