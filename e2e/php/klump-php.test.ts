@@ -193,3 +193,58 @@ inPhp('attempts and payment pages, at a running sandbox', async () => {
   ])
   expect(JSON.stringify(results)).not.toMatch(/klp_[ps]k_\w/)
 })
+
+inPhp('a mistake of the shop’s own code is said before anything is asked', async () => {
+  const at = { secretKey: SECRET, apiUrl: 'http://127.0.0.1:1' }
+  const order = { ...at, references: ['A-1'], expected: { amount: 40_000, live: false } }
+  const calls: [name: string, given: object, sentence: string][] = [
+    ['verifyOrder', { ...order, references: 'A-1' }, 'references: expected a list'],
+    ['verifyOrder', { ...order, references: [''] }, 'references: expected the texts'],
+    ['verifyOrder', { ...order, references: ['..'] }, 'references: expected the texts'],
+    ['verifyOrder', { ...order, references: [7] }, 'references: expected the texts'],
+    ['verifyOrder', { ...order, reference: 'A-1' }, 'reference is not known here'],
+    ['verifyOrder', { ...order, heard: 'paid' }, 'heard: expected successful'],
+    ['verifyOrder', { ...order, expected: { live: false } }, 'expected.amount'],
+    ['verifyOrder', { ...order, expected: { amount: '40,000', live: false } }, 'expected.amount'],
+    ['verifyOrder', { ...order, expected: { amount: 1, live: 0 } }, 'expected.live'],
+    ['verifyOrder', { ...order, expected: { amount: 1, live: true, currency: 'USD' } }, 'expected.currency'],
+    [
+      'verifyOrder',
+      { ...order, expected: { amount: 1, live: true, merchantReference: 'A' } },
+      'merchantReference is not known',
+    ],
+    ['verifyOrder', { ...order, secretKey: 'klp_pk_test_madeup00' }, 'secretKey: expected'],
+    ['reconcile', { ...at, orders: 'all' }, 'orders: expected a list'],
+    ['reconcile', { ...at, orders: [], onPaid: 'nobody' }, 'onPaid: expected a function'],
+    ['reconcile', { ...at, orders: [], concurrency: 4 }, 'concurrency is not known here'],
+  ]
+  const results = await call(calls.map(([name, given]) => [name, given]))
+  expect(results).toEqual(calls.map(([, , sentence]) => expect.stringContaining(sentence) as string))
+  expect(JSON.stringify(results)).not.toContain('madeup')
+})
+
+inPhp('an order that cannot be asked about is in failed, and the others go on', async () => {
+  const told = { onPaid: 'strlen', onPaidTwice: 'strlen', onUnknownForLong: 'array_key_first' }
+  const good = { references: ['A-1'], expected: { amount: 1, live: false }, answeredAt: 0 }
+  const orders = [
+    { ...good, answeredAt: 'today' },
+    { ...good, references: [] },
+    { ...good, expected: {} },
+    'A-1',
+    good,
+  ]
+  const options = {
+    secretKey: SECRET,
+    apiUrl: 'http://127.0.0.1:1',
+    orders,
+    unknownForMinutes: 1e12,
+    ...told,
+  }
+  const [report] = await call([['reconcile', options]])
+  expect(report).toMatchObject({
+    asked: 2,
+    notPaid: 1,
+    unknown: 1,
+    failed: [{ index: 0 }, { index: 2 }, { index: 3 }],
+  })
+})
