@@ -12,7 +12,7 @@ describe('the letters of a bank', () => {
     expect(all('Wema Bank', 'Renmoney', 'Standard Chartered Nigeria')).toEqual(['WB', 'R', 'SC'])
   })
 
-  it('are three for both banks that would have the same two', () => {
+  it('are three for each of two banks that would have the same two', () => {
     expect(all('First Bank', 'Wema Bank', 'Fidelity Bank')).toEqual(['FIR', 'WB', 'FID'])
   })
 
@@ -25,24 +25,24 @@ describe('the letters of a bank', () => {
     expect(all('𝔸 Bank')).toEqual(['𝔸B'])
   })
 
-  it('are none of a name that nobody can see, and break nothing', () => {
+  it('are empty for a name of invisible characters', () => {
     expect(all('', ' ')).toEqual(['', ''])
   })
 })
 
-describe('the marks', () => {
-  it('stand for every lender of Klump’s that is known', () => {
+describe('the marks of the banks', () => {
+  it('exist for every known lender', () => {
     const known = 'polaris specta stanbic fidelity wema first_bank renmoney fcmb_credit_direct klump opay'
     expect([...MARKS.keys()].sort()).toEqual(known.split(' ').sort())
   })
 
-  it('are of distinct shapes and colours', () => {
+  it('have distinct shapes and colours', () => {
     const marks = [...MARKS.values()]
     expect(new Set(marks.map(({ colour }) => colour)).size).toBe(marks.length)
     expect(new Set(marks.map(({ shape }) => shape)).size).toBe(marks.length)
   })
 
-  it('are white on a colour that leaves them a contrast of 3 to 1', () => {
+  it('are white on a colour with a contrast of at least 3 to 1', () => {
     for (const [slug, { colour }] of MARKS) expect(contrastWithWhite(colour), slug).toBeGreaterThan(3)
   })
 })

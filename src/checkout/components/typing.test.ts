@@ -38,7 +38,7 @@ test.each([
   expect(show(plain(typed))).toBe(shown)
 })
 
-/** A box with a caret at `|`, after a keystroke: what it then holds. */
+/** The content of a box with the caret at `|`, after a keystroke. */
 function press(kind: 'digits' | 'phone' | 'money', box: string, key: string): string {
   const caret = box.indexOf('|')
   const before = box.replace('|', '')
@@ -57,7 +57,7 @@ test.each([
   ['digits', '1234|', '5', '1234 5|'],
   ['digits', '12|34 5678 90', '9', '129|3 4567 890'],
   ['digits', '1234 5|', 'Backspace', '1234|'],
-  // The blank is passed over and the digit before it goes.
+  // The space is skipped, and the digit before it is deleted.
   ['digits', '1234 |5678', 'Backspace', '123|5 678'],
   ['digits', '1234| 5678', 'Delete', '1234| 678'],
   ['digits', '|1234', 'Backspace', '|1234'],
@@ -75,7 +75,7 @@ test.each([
 
 const kinds = fc.constantFrom('digits', 'phone', 'money')
 
-test('whatever is typed, nothing but separators is added or taken away, and the caret stays behind its character', () => {
+test('for any typing, only separators are added or removed, and the caret stays behind its character', () => {
   fc.assert(
     fc.property(
       kinds,
@@ -112,7 +112,7 @@ test('whatever is typed, nothing but separators is added or taken away, and the 
   )
 })
 
-test('a box can always be emptied with Backspace alone, a digit each time', () => {
+test('a box can always be emptied with Backspace, one digit each time', () => {
   fc.assert(
     fc.property(kinds, fc.stringMatching(/^\d{1,14}$/), (kind, digits) => {
       let box = `${typing(kind).shown(digits)}|`

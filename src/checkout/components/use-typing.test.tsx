@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { step } from '../testing/wire.ts'
 
-/** One box on a screen of its own, and where its caret is: `12|,500`. */
+/** A single box, with the position of its caret as in `12|,500`. */
 async function box(field: object) {
   const form_fields = [{ name: 'it', label: 'It', required: true, ...field }]
   const opened = openCheckout({ answers: beginningWith(step('X', { api: '/loans/x', form_fields })) })
@@ -21,7 +21,7 @@ async function box(field: object) {
 const amount = { type: 'number', format: 'amount' }
 const account = { type: 'tel', format: 'account_number' }
 
-test('an amount is grouped while it is typed, and the caret stays where the typing is', async () => {
+test('an amount gets separators while it is typed, and the caret stays behind the typed digit', async () => {
   const { shown, at } = await box(amount)
   await userEvent.keyboard('12500')
   expect(shown()).toBe('12,500|')
@@ -34,7 +34,7 @@ test('an amount is grouped while it is typed, and the caret stays where the typi
   expect(shown()).toBe('1,9|00')
 })
 
-test('deleting goes through a blank as if it were not there', async () => {
+test('deleting skips a separator', async () => {
   const { shown, at } = await box(account)
   await userEvent.keyboard('1234567890')
   expect(shown()).toBe('1234 5678 90|')
@@ -45,7 +45,7 @@ test('deleting goes through a blank as if it were not there', async () => {
   expect(shown()).toBe('1235| 7890')
 })
 
-test('a paste of any spelling is grouped, and what is no digit is kept and spoken of', async () => {
+test('a pasted amount in any spelling gets separators; other characters stay and are reported', async () => {
   const { shown, input, sent } = await box({ type: 'tel', name: 'phoneNumber', value: '8' })
   input.select()
   await userEvent.keyboard('+2348012345678')
@@ -58,7 +58,7 @@ test('a paste of any spelling is grouped, and what is no digit is kept and spoke
   await expect.poll(() => sent.at(-1)?.body).toMatchObject({ phoneNumber: '08012345678' })
 })
 
-test('digits of another script and unseen marks become what the box can show', async () => {
+test('digits of other scripts become ASCII digits, and invisible marks are removed', async () => {
   const { shown, input, sent } = await box({ type: 'tel', name: 'phoneNumber', value: '8' })
   input.select()
   await userEvent.keyboard('\u202A٠٨٠١\u2011٢٣٤ ٥٦٧٨\u202C')
@@ -67,7 +67,7 @@ test('digits of another script and unseen marks become what the box can show', a
   await expect.poll(() => sent.at(-1)?.body).toMatchObject({ phoneNumber: '08012345678' })
 })
 
-test('what an input method composes is left alone until it is done', async () => {
+test('text that an input method composes is not changed before it is finished', async () => {
   const { input } = await box(amount)
   const compose = (value: string) => {
     input.value = value
@@ -80,7 +80,7 @@ test('what an input method composes is left alone until it is done', async () =>
   await expect.poll(() => input.value).toBe('12,500')
 })
 
-test('filling in from elsewhere does not take the focus', async () => {
+test('a box that software fills does not take the focus', async () => {
   const { input } = await box(account)
   input.blur()
   input.value = '1234567890'

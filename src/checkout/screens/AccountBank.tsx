@@ -7,7 +7,7 @@ import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
-/** What a lender wants chosen beside it. One list, and pressing a line goes on; anything else is a form. */
+/** Fields that a lender wants filled before its first step. A single list continues with a press on a line; any other fields are a form. */
 export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words

@@ -3,7 +3,7 @@ import type { Kobo } from '../model/kobo.ts'
 import { isolate } from '../locale/words.ts'
 import { useWiring } from '../components/wiring.ts'
 
-/** The bank's own total, where it is not the sum of the payments that are listed. */
+/** The total that the bank names, where that is not the sum of the listed payments. */
 export function BankTotal({ bankTotal }: { readonly bankTotal: Figure }) {
   const { state, words } = useWiring()
   const { t, money } = words

@@ -11,8 +11,8 @@ interface BoundaryProps {
 }
 
 /**
- * A mistake of ours while a screen is drawn ends the checkout with a code, and never with a blank frame. The flow then
- * leads to a screen that says so; what stands here until then, or when that one cannot be drawn either, needs no other part.
+ * Catches an error while a screen is drawn, so that the checkout ends with an error code and not with a blank frame. The flow then leads to
+ * a screen that says so. What is shown here until then, and when that screen cannot be drawn either, uses no other component.
  */
 export function Boundary({ flow, words: { t }, children }: BoundaryProps) {
   const [error] = useErrorBoundary((error: unknown) => {

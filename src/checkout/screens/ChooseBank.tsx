@@ -9,7 +9,7 @@ import { Name } from '../components/Name.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** Banks that lend for this order first, each a button; the others below, with the reason why not. */
+/** The banks that lend for this order come first, each as a button. The others follow, each with the reason why it does not. */
 export function ChooseBank() {
   const { flow, state, words } = useWiring()
   const { banks, order } = state.facts
@@ -56,7 +56,7 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
   )
 }
 
-// What is known before there is a plan. What a month costs is not among it: only the bank can work that out.
+// What is known of a bank before there is a plan. The monthly payment is not: only the bank can calculate it.
 function useNote(bank: Bank, closed: boolean): string | undefined {
   const { isActive, interest, charges, smallest, largest } = bank
   const { state, words } = useWiring()
@@ -67,7 +67,7 @@ function useNote(bank: Bank, closed: boolean): string | undefined {
   if (closed && smallest !== undefined && amount < smallest) return from || undefined
   if (closed) return largest === undefined ? undefined : t('banks.upTo', { amount: money(largest, 'short') })
   const known = [
-    // "on request" and "2.5%" are no figures, and NaN is no rate.
+    // Texts such as "on request" or "2.5%" are not numbers, and are not shown as a rate.
     !isNaN(Number(interest)) && t('banks.rate', { rate: Number(interest) }),
     ...charges.map(({ name, percent }) =>
       percent === undefined ? plainName(name) : t('banks.charge', { name: isolate(name), rate: percent }),

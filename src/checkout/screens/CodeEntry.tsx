@@ -12,7 +12,7 @@ import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
-/** The one-time code. A wrong one is said beside the box, which keeps the focus: it is the only thing to mend. */
+/** The screen for the one-time code. The error for a wrong code is shown beside the box, which keeps the focus. */
 export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
@@ -25,7 +25,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   useEffect(() => {
     if (!refused) return
     const input = box.current?.querySelector('input')
-    // To select is not to focus, in every engine: the keyboard may still be on the button.
+    // Not every browser focuses a box when its text is selected; the focus may still be on the button.
     input?.focus()
     input?.select()
   }, [refused])
@@ -57,7 +57,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   )
 }
 
-/** The number that was given with the call that had the code sent: a slip in it is seen here and nowhere else. */
+/** The end of the phone number to which the code was sent. Here the shopper can notice a mistyped number. */
 function phoneIn(call: Call): string {
   const phone = call.verb === 'follow' ? call.body['phoneNumber'] : undefined
   return typeof phone === 'string' ? phone : ''

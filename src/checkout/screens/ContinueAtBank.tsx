@@ -6,7 +6,7 @@ import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 
-/** The bank's own page, in a new tab that knows nothing of this one; here we wait for what it decides. */
+/** Links to the bank's own page, in a new tab that has no access to this one. This screen waits for the decision. */
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words

@@ -7,7 +7,7 @@ import { LostChunk } from './LostChunk.tsx'
 import { Screen } from './Screen.tsx'
 import { Starting } from './Starting.tsx'
 
-/** The screen for where we are. */
+/** The screen for the current place. */
 export function CurrentScreen() {
   const { place } = useWiring().state
   if (place.at === 'contact') return <Contact place={place} />
@@ -16,7 +16,7 @@ export function CurrentScreen() {
   return place.at === 'gone' ? null : <Later />
 }
 
-// Nothing leads behind the banks before its code has come; it is waited for here when a start ends before them.
+// A bank can be chosen only once this chunk has loaded. The checkout waits for it here when it ends before the list of banks.
 function Later() {
   const { words, chunks } = useWiring()
   const { module, isLost, retry } = useChunk(chunks.later)

@@ -5,7 +5,7 @@ import { useWiring } from '../components/wiring.ts'
 import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 
-/** The loan was asked for, and the bank decides. Leaving is locked; after two minutes the shopper may stop waiting. */
+/** The loan was asked for, and the bank decides. Closing is refused. After two minutes the shopper may stop waiting. */
 export function Deciding() {
   const { flow, state, words } = useWiring()
   const { t } = words

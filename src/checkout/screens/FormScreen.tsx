@@ -6,7 +6,7 @@ import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
-/** Any step that is fields: those we know, and those nobody has heard of. */
+/** Any step that consists of fields, also one with a name that this version does not know. */
 export function FormScreen({ place }: { readonly place: PlaceAt<'form'> }) {
   const { words } = useWiring()
   const { t } = words

@@ -11,7 +11,7 @@ import { Result } from './Result.tsx'
 import { Split } from './Split.tsx'
 import { Terms } from './Terms.tsx'
 
-/** The screens behind a chosen bank, and the ends. They come in one file: from consent to the decision nothing is left to fetch. */
+/** The screens after the choice of a bank, and the last ones. They are one chunk, so that nothing has to be fetched between consent and decision. */
 export function LaterScreen() {
   const { place } = useWiring().state
   if (place.at === 'account-bank') return <AccountBank place={place} />

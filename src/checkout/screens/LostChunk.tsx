@@ -2,7 +2,7 @@ import { Button } from '../components/Button.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useWiring } from '../components/wiring.ts'
 
-/** Code that this screen needs did not come: nothing is lost by it, and it can be asked for again. */
+/** Shown when code for this screen could not be loaded. Nothing that was typed is lost, and the shopper can try again. */
 export function LostChunk({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useWiring().words
   return (

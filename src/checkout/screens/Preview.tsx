@@ -12,7 +12,7 @@ import { PlanSummary } from './PlanSummary.tsx'
 import { Screen } from './Screen.tsx'
 import { useSight } from './use-sight.ts'
 
-/** What the shopper agrees to, in one look: due today, each date and amount, the total, and what the credit costs. */
+/** What the shopper agrees to, on one screen: what is due today, each date and amount, the total, and what the credit costs. */
 export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const { flow, state, words } = useWiring()
   const { t, money } = words

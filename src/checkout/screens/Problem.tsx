@@ -8,7 +8,7 @@ import { ResultIcon, type ResultLook } from '../components/ResultIcon.tsx'
 import { useWiring, type Wiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** It cannot go on here. The shopper reads what that means for them; the page gets the code and the reason. */
+/** The checkout cannot go on. The shopper reads what that means for them; the page gets the error code and its reason. */
 export function Problem({ place: { code } }: { readonly place: PlaceAt<'problem'> }) {
   const wiring = useWiring()
   const { flow, words } = wiring

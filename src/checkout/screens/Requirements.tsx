@@ -5,7 +5,7 @@ import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
-/** What the bank wants the shopper to have at hand, before anything is typed; some want a consent first. */
+/** What the shopper needs for this bank, shown before anything is typed. Some banks want a consent here. */
 export function Requirements({ place }: { readonly place: PlaceAt<'requirements'> }) {
   const { step } = place
   const { words } = useWiring()

@@ -9,7 +9,7 @@ import { useWiring } from '../components/wiring.ts'
 import { SaveCopy } from './SaveCopy.tsx'
 import { Screen } from './Screen.tsx'
 
-/** How it ended. The page hears of it when the shopper has seen it and goes back. */
+/** The outcome. The page gets it when the shopper goes back to the shop. */
 export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
@@ -43,7 +43,7 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
 }
 
 interface PaymentsProps {
-  /** As the bank says it with its decision; without that it is the first of the plan. */
+  /** The date of the next payment, where the bank named one with its decision. Otherwise it is the first date of the plan. */
   readonly next?: string | undefined
   readonly plan?: Repayment | undefined
 }

@@ -12,8 +12,8 @@ interface SaveCopyProps {
 }
 
 /**
- * What the shopper agreed to, to keep. It stands on the screen first: the browser inside another app may neither print nor
- * save a file, and then a picture of the screen is the copy.
+ * A copy for the shopper of what was agreed to. It is also shown on the screen: a browser inside another app may neither print nor save a
+ * file, and a screenshot is then the copy.
  */
 export function SaveCopy(props: SaveCopyProps) {
   const { t } = useWiring().words

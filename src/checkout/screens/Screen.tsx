@@ -13,18 +13,18 @@ import { TroubleNotice } from './TroubleNotice.tsx'
 interface ScreenProps {
   readonly title: ComponentChildren
   readonly subtitle?: ComponentChildren
-  /** The label of the primary button, which goes on; screens that only wait have none. */
+  /** The label of the primary button, which continues. Screens that only wait have none. */
   readonly action?: string | undefined
-  /** Stands in for the primary button, or below it. */
+  /** Shown below the primary button, or in place of it. */
   readonly footer?: ComponentChildren
-  /** Hears of the press and calls `goOn` when it counts; without it, at once. */
+  /** Called for a press, and calls `goOn` when the press counts. Without it, every press continues at once. */
   readonly hold?: ((goOn: () => void) => void) | undefined
-  /** The screen shows what the server refused itself, beside the field. */
+  /** The screen itself shows a refusal by the server, beside the field. */
   readonly ownTrouble?: boolean
   readonly children?: ComponentChildren
 }
 
-/** The screens in the shop's font. All others, new ones too, are in the device's. */
+/** The screens in the font of the shop. All others, including new ones, have the font of the device. */
 const OWN_FONT: readonly Place['at'][] = [
   'contact',
   'starting',
@@ -34,28 +34,28 @@ const OWN_FONT: readonly Place['at'][] = [
   'form',
 ]
 
-// Of a group it is its first choice that takes the focus; the group itself cannot.
+// A fieldset cannot take the focus. Its first choice does.
 function firstWrong(form: HTMLFormElement | null): HTMLElement | null | undefined {
   return form?.querySelector('[aria-invalid="true"]:not(fieldset), fieldset[aria-invalid="true"] input')
 }
 
 /**
- * The frame of every screen: Back, one heading, the content that scrolls, and the action that never does. It is drawn
- * anew for each visit, and takes the focus to its heading, so that a screen reader starts where the screen does.
+ * The layout of every screen: Back, one heading, the content, which scrolls, and the primary button, which does not. Each visit makes a new
+ * screen and moves the focus to its heading, so that a screen reader starts there.
  */
 export function Screen({ title, subtitle, action, footer, hold, ownTrouble = false, children }: ScreenProps) {
   const { flow, state, words } = useWiring()
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const checks = 'checks' in state.place ? state.place.checks : 0
-  // What is agreed to stands on the button, however often it is pressed.
+  // On these screens the label says what the shopper agrees to, and stays so also after a failure.
   const asksForConsent = state.place.at === 'preview' || state.place.at === 'terms'
 
   useLayoutEffect(
     () =>
       nextTurn(() => {
-        // A screen that is drawn anew because something failed begins at what failed: the notice takes the focus. What was
-        // touched meanwhile keeps it.
+        // After a failure the focus goes to the notice about it, and not to the heading. A box that the shopper has already touched
+        // keeps the focus.
         if (flow.state.trouble || form.current?.contains(document.activeElement)) return
         heading.current?.focus()
       }),
@@ -64,7 +64,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
   useLayoutEffect(() => {
     const wrong = checks > 0 ? firstWrong(form.current) : undefined
     wrong?.focus()
-    // The focus brings the box into sight; what is wrong with it stands below.
+    // The focus scrolls the box into view, but not the error below it.
     wrong?.closest('.field, .radios')?.scrollIntoView({ block: 'nearest' })
   }, [checks])
 
@@ -75,7 +75,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        // Without a button to press, Enter in a box means nothing: what one would agree to is not there to be read.
+        // Enter in a box submits a form also when it has no button. Without one, there is nothing to agree to yet.
         if (action === undefined) return
         if ('fields' in flow.state.place) readBoxes(event.currentTarget, flow.state.place)
         const goOn = () => flow.send({ type: 'continue' })

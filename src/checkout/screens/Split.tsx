@@ -11,7 +11,7 @@ import { Screen } from './Screen.tsx'
 
 const FEW = 6
 
-/** How many instalments, on which day, with which insurer: all offered by the server, none by us. */
+/** The choice of instalments, repayment day and insurer. All options come from the server. */
 export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
   const { state, words } = useWiring()
   const { t } = words

@@ -2,7 +2,7 @@ import { Skeleton } from '../components/Spinner.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** The order goes to Klump; seen only when that takes long or fails. */
+/** The order is being sent to Klump. Shown only when that takes long or fails. */
 export function Starting() {
   const { state, words } = useWiring()
   return (

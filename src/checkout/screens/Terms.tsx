@@ -7,12 +7,12 @@ import { Fields } from './Fields.tsx'
 import { LostChunk } from './LostChunk.tsx'
 import { Screen } from './Screen.tsx'
 
-/** The bank's terms, cleaned. Agreeing is offered when they are there to be read, and not before. */
+/** The bank's terms, sanitized. The shopper can agree only once the terms are shown. */
 export function Terms({ place }: { readonly place: PlaceAt<'terms'> }) {
   const { state, words, chunks } = useWiring()
   const { t } = words
   const { step, terms } = place
-  // Beside the terms, which may still be asked for, and not after them.
+  // Loaded at the same time as the terms, not after them.
   const cleaner = useChunk(chunks.cleaner)
   const html = terms?.html ?? step.html
   const [drawn, setDrawn] = useState(false)
@@ -35,7 +35,7 @@ interface DocumentProps {
   readonly onDrawn: (drawn: true) => void
 }
 
-// The cleaner is a quarter of the checkout's weight and needed on this one screen: it comes when the screen does.
+// The sanitizer is a fifth of the checkout's bytes and needed on this screen only. It is loaded with the screen.
 function Document({ html, cleaner: { module, isLost, retry }, onDrawn }: DocumentProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLDivElement>(null)

@@ -6,8 +6,8 @@ import { Notice } from '../components/Notice.tsx'
 import { useWiring } from '../components/wiring.ts'
 
 /**
- * A request that came to nothing: the server's words when it refused, ours when it is in trouble, and the way to try
- * again, where the screen's own button (`hasAction`) is not just that.
+ * Says that a request failed: in the words of the server when it refused, in those of the checkout when it could not be reached. Has a button
+ * to try again, unless the screen's own button (`hasAction`) does that.
  */
 export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
   const { flow, state, words } = useWiring()

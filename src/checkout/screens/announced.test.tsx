@@ -4,10 +4,10 @@ import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
-/** What is said aloud, apart from the screen: the last region, which is there from the beginning. */
+/** The text that a screen reader announces: that of the last region, which exists from the beginning. */
 const said = () => document.querySelector('.checkout > [role="status"]:last-child')?.textContent
 
-test('steps are said by their titles, and what changes on a screen that stays is said there', async () => {
+test('each new screen is announced by its title; a change on the same screen is announced by the screen', async () => {
   const { clock, sent } = openCheckout({
     answers: { ...beginningWith(steps.split), '/loans/account/new-loan/7': { is_completed: false } },
   })
@@ -33,7 +33,7 @@ test('steps are said by their titles, and what changes on a screen that stays is
   await userEvent.keyboard('{Escape}')
   const held = page.getByRole('main').getByRole('status')
   await expect.element(held).toHaveTextContent(/^The decision is running/)
-  // Asking the bank again and again is not told each time.
+  // The polls for the decision are not announced.
   expect([...heard].filter((text) => !text?.endsWith('is deciding'))).toEqual([])
   listen.disconnect()
   clock.advance(120_000)

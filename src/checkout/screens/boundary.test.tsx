@@ -9,7 +9,7 @@ const broken = (): never => {
   throw new TypeError('a mistake of ours')
 }
 
-// What is thrown while drawing is said in the console, for whoever mends it; nothing else is.
+// An error while drawing is written to the console, for the developers of the checkout. Nothing else may be.
 function heardErrors(): unknown[] {
   const heard: unknown[] = []
   const spy = vi.spyOn(console, 'error').mockImplementation((error) => void heard.push(error))
@@ -35,7 +35,7 @@ test('a screen that cannot be drawn ends as a coded failure, on a screen that sa
   expect(errors).toEqual([expect.objectContaining({ message: 'a mistake of ours' })])
 })
 
-test('where nothing can be drawn but the plainest screen, that one leads back to the shop', async () => {
+test('where only the fallback of the boundary can be drawn, it leads back to the shop', async () => {
   const errors = heardErrors()
   const { told } = openCheckout({
     answers: beginningWith(steps.account),
@@ -51,7 +51,7 @@ test('where nothing can be drawn but the plainest screen, that one leads back to
   expect(errors.length).toBeGreaterThan(0)
 })
 
-test('a decision that cannot be drawn is still the decision', async () => {
+test('a decision whose screen cannot be drawn still reaches the page', async () => {
   const errors = heardErrors()
   const { words, flow, told } = openCheckout({ answers: beginningWith(steps.deciding) })
   await page.getByRole('button', { name: /Stanbic/ }).click()

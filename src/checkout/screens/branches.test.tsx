@@ -49,7 +49,7 @@ const secondList = {
   },
 }
 
-test('the second list is searched by any part of a name, and one press goes on', async () => {
+test('the list of account banks is searched by any part of a name, and one press continues', async () => {
   await open(beginningWith(steps.account, secondList))
   await expect.element(title('Your salary bank')).toHaveFocus()
   expect(names('button')).toEqual(['Back', ...BANKS])
@@ -68,14 +68,14 @@ test('the second list is searched by any part of a name, and one press goes on',
   await expect.element(title('Your details')).toBeVisible()
 })
 
-test('Enter in a search that leaves several chooses none of them', async () => {
+test('Enter in a search with several results chooses none of them', async () => {
   await open(beginningWith(steps.account, secondList))
   await page.getByLabelText('Search').fill('bank')
   await userEvent.keyboard('{Enter}')
   await expect.element(title('Your salary bank')).toBeVisible()
 })
 
-test('requirements with a consent go on when it is given, and nothing of it is sent', async () => {
+test('requirements with a consent continue once it is given, and the consent is not sent', async () => {
   const consent = {
     type: 'checkbox',
     name: 'consent',
@@ -106,7 +106,7 @@ const wallet = step('CONFIRM_WALLET_BALANCE', {
   ],
 })
 
-test('with the wallet less is due now, the credit costs the same, and the plan is there to be changed', async () => {
+test('with the refund wallet less is due now, the credit costs the same, and the split can be changed', async () => {
   const used = { ...stanbicPlan, downpaymentAmount: 1666.67 }
   await open({
     ...beginningWith(steps.split),
@@ -128,7 +128,7 @@ test('with the wallet less is due now, the credit costs the same, and the plan i
   await expect.element(page.getByRole('radio', { name: '6 instalments' })).toBeChecked()
 })
 
-test('a down payment hears its limits while it is typed', async () => {
+test('the limits of a down payment are shown while it is typed', async () => {
   const form_fields = [
     {
       type: 'number',

@@ -3,9 +3,9 @@ import { readAddress } from '../../shared/address.ts'
 import { stripAttributes } from './strip-attributes.ts'
 
 /**
- * HTML of a stranger, as a fragment that can be shown: text, lists, tables and links to elsewhere. No picture, style,
- * form, frame or script comes through, and nothing that has an id or a class of ours to borrow. A phone number is
- * digits: what begins with `*` or `#` is a code that a phone dials to send money or to forward calls.
+ * Sanitizes untrusted HTML into a fragment that can be shown: text, lists, tables and links to other sites. Pictures, styles, forms, frames
+ * and scripts are removed, and so are ids and classes, with which the HTML could look like a part of the checkout. A `tel:` link may only
+ * have digits: a number with `*` or `#` is a code with which a phone sends money or forwards calls.
  */
 export function clean(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(stripAttributes(html, ATTRIBUTES), {
@@ -17,7 +17,7 @@ export function clean(html: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   })
   for (const link of fragment.querySelectorAll('a[href]')) {
-    // As it was parsed, and never a path of our own origin that was written like an address (`https:page`).
+    // The parsed address is used. `https:page` would be a path on this origin.
     const { href = '' } = readAddress(link.getAttribute('href') ?? '') ?? {}
     const address = href.startsWith('tel:') ? /^tel:\+?\d+$/.exec(href.replaceAll(' ', ''))?.[0] : href
     if (!address) link.removeAttribute('href')
@@ -25,7 +25,7 @@ export function clean(html: string): DocumentFragment {
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
   }
-  // The screen has the one h1; a bank's own headings stand below it.
+  // The screen has an h1. Headings of the terms become lower ones.
   for (const heading of fragment.querySelectorAll('h1')) {
     const lower = document.createElement('h2')
     lower.append(...heading.childNodes)

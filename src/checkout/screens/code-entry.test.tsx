@@ -25,7 +25,7 @@ async function paste(text: string) {
   await userEvent.paste()
 }
 
-test('a paste of "123 456" fits, and Enter sends the digits with the account', async () => {
+test('a pasted code "123 456" fits the box, and Enter sends its digits with the account', async () => {
   const { sent } = await openAtCode()
   await paste('123 456')
   await expect.element(box()).toHaveValue('123456')
@@ -37,19 +37,19 @@ test('a paste of "123 456" fits, and Enter sends the digits with the account', a
   })
 })
 
-test('a paste of the whole message gives its code', async () => {
+test('from a pasted text message the box takes the code', async () => {
   await openAtCode()
   await paste('Acct ****5678: your code is \u200E١٢٣٤٥٦. Valid till 10:30 on 12/05/2026. Do not share')
   await expect.element(box()).toHaveValue('123456')
 })
 
-test('the number that was given is named by its end, and no more of it', async () => {
+test('of the phone number that the code went to, only the end is shown', async () => {
   await openAtCode()
   await expect.element(page.getByText(/Your number ends in 5678\.$/)).toBeVisible()
   expect(document.body.textContent).not.toContain('0801')
 })
 
-test('a short code stays here and says how long it is', async () => {
+test('a code that is too short is not sent, and the error says how long it must be', async () => {
   const { sent } = await openAtCode()
   await box().fill('1234')
   await userEvent.keyboard('{Enter}')
@@ -58,7 +58,7 @@ test('a short code stays here and says how long it is', async () => {
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 
-test('a wrong code is said beside the box and selected, to be typed over', async () => {
+test('the error for a wrong code is beside the box, and the code is selected', async () => {
   await openAtCode({ '/loans/account/verify-otp': refusal(400, 'That code is not right.') })
   await box().fill('999999')
   await userEvent.keyboard('{Enter}')
@@ -68,7 +68,7 @@ test('a wrong code is said beside the box and selected, to be typed over', async
   await expect.element(box()).toHaveAccessibleDescription('6 digits')
 })
 
-test('a new code can be sent for when the countdown has ended', async () => {
+test('a new code can be asked for when the countdown has ended', async () => {
   const { clock, sent } = await openAtCode()
   const button = page.getByRole('button', { name: /new code/ })
   await expect.element(button).toHaveTextContent('Send a new code in 60 s')

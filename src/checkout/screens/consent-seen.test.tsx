@@ -5,7 +5,7 @@ import { openCheckout } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
 import type { WatchSight } from '../components/watch-sight.ts'
 
-// The browser's own word is heard in e2e/hostile/consent-seen.spec.ts; here the test says what is seen.
+// Here the test says what is visible. e2e/hostile/consent-seen.spec.ts has what the browser reports.
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const title = (name: string) => page.getByRole('heading', { level: 1, name })
@@ -45,7 +45,7 @@ const consented = ({ flow }: Awaited<ReturnType<typeof openPreview>>) =>
   flow.state.facts.application?.consented
 
 describe('the button that agrees', () => {
-  test('is watched with the total; what is due today stands on it', async () => {
+  test('is watched together with the total, and names what is due today', async () => {
     await openPreview()
     expect(watched?.elements.map(({ textContent }) => textContent)).toEqual([
       'Agree and pay ₦6,666.67',
@@ -53,7 +53,7 @@ describe('the button that agrees', () => {
     ])
   })
 
-  test('keeps an early press and goes on by itself', async () => {
+  test('keeps an early press, which counts once button and total were visible long enough', async () => {
     const opened = await openPreview()
     await agree.click()
     expect(consented(opened)).toBe(false)
@@ -62,7 +62,7 @@ describe('the button that agrees', () => {
     await expect.poll(() => consented(opened)).toBe(true)
   })
 
-  test('says calmly what helps while something is not seen, and takes the next press', async () => {
+  test('says what helps after a press that did not count, and takes the next one', async () => {
     const opened = await openPreview()
     see(false)
     await agree.click()
@@ -74,7 +74,7 @@ describe('the button that agrees', () => {
     await expect.poll(() => consented(opened)).toBe(true)
   })
 
-  test('brings a total that was not seen into view, and goes on when it was', async () => {
+  test('scrolls a hidden total into view, and continues once it was visible', async () => {
     await page.viewport(360, 500)
     const opened = await openPreview()
     const main = document.querySelector('.screen-main')
@@ -92,7 +92,7 @@ describe('the button that agrees', () => {
     await expect.poll(() => consented(opened)).toBe(true)
   })
 
-  test('hears the keyboard alike', async () => {
+  test('treats Enter like a press', async () => {
     const opened = await openPreview()
     see(false)
     agree.element().focus()
@@ -104,7 +104,7 @@ describe('the button that agrees', () => {
     await expect.poll(() => consented(opened)).toBe(true)
   })
 
-  test('forgets the press when the shopper goes back', async () => {
+  test('drops a kept press when the shopper goes back', async () => {
     const opened = await openPreview()
     await agree.click()
     const emit = watched

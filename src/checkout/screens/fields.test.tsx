@@ -6,7 +6,7 @@ import { step } from '../testing/wire.ts'
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const field = (name: string | RegExp) => page.getByLabelText(name)
 
-/** A form of these fields, as it stands before the shopper. */
+/** Opens the checkout at a form with these fields. */
 async function form(...form_fields: object[]) {
   const opened = openCheckout({
     answers: beginningWith(step('QUESTIONS', { api: '/loans/questions', form_fields })),
@@ -32,7 +32,7 @@ const ALL = [
   { type: 'sundial', name: 'note', label: 'Note' },
 ]
 
-test('every type is drawn, says what is missing in words of its own, and is sent', async () => {
+test('every kind of field is drawn, has its own error when it is missing, and is sent', async () => {
   const { body } = await form(...ALL)
   await button('Continue').click()
   await expect.element(field('First name')).toHaveFocus()
@@ -81,7 +81,7 @@ test('every type is drawn, says what is missing in words of its own, and is sent
   expect(body()).not.toHaveProperty('note')
 })
 
-test('what is out of bounds says the bound', async () => {
+test('the error for a value out of bounds names the bound', async () => {
   await form(...ALL)
   await field('Children').fill('21')
   await field('Income').fill('999')
@@ -96,7 +96,7 @@ test('what is out of bounds says the bound', async () => {
   await expect.element(field('Home address')).toHaveAccessibleDescription('Use at least 10 characters.')
 })
 
-test('a group of choices without an answer takes the focus to its first one', async () => {
+test('when a group of choices has no answer, its first choice gets the focus', async () => {
   await form({
     type: 'radio',
     name: 'method',
@@ -111,7 +111,7 @@ test('a group of choices without an answer takes the focus to its first one', as
   await expect.element(page.getByRole('radiogroup')).toHaveAttribute('aria-invalid', 'false')
 })
 
-test('keyboards and what the browser may fill in', async () => {
+test('each kind of field asks for its keyboard and for what the browser may fill in', async () => {
   await form(
     { name: 'accountNumber', label: 'Account' },
     { name: 'phoneNumber', label: 'Phone' },
@@ -145,7 +145,7 @@ test('keyboards and what the browser may fill in', async () => {
   ])
 })
 
-test('the rule of a new password ticks as it is met, and is told as it changes', async () => {
+test('each rule for a new password is ticked once it is met, and the change is announced', async () => {
   await form({
     type: 'password',
     name: 'password',

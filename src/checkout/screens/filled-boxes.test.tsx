@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { step } from '../testing/wire.ts'
 
-// Boxes that a browser or a password manager fills: the value is there, and not every one of them says so.
+// Browsers and password managers fill boxes. Not all of them fire an event.
 
 const form_fields = [
   { type: 'text', name: 'accountNumber', label: 'Account' },
@@ -44,21 +44,21 @@ const changed = (box: HTMLElement) => box.dispatchEvent(new Event('change', { bu
 test.each([
   ['`change` alone', changed],
   ['nothing', silent],
-])('boxes that are filled with %s are sent as they stand', async (_what, says) => {
+])('boxes that are filled with %s are sent with their values', async (_what, says) => {
   const { sent } = await filled(says)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect.poll(() => sent.find(({ path }) => path === '/loans/x')?.body).toMatchObject(FILLED)
 })
 
-test('`change` alone is heard before anything is pressed', async () => {
+test('a box that fires only `change` is read at once', async () => {
   const { flow } = await filled(changed)
   const { place } = flow.state
   expect('values' in place && place.values).toMatchObject(FILLED)
 })
 
-test('what was filled without a word is not emptied when something else is drawn', async () => {
+test('a box that was filled without an event is not emptied by a render', async () => {
   const { box, flow } = await filled(silent)
-  // Draws the whole screen anew: another box has a value, and then an error.
+  // Renders the screen again: another box gets a value, and then an error.
   flow.send({ type: 'typed', name: 'employer', value: 'T' })
   await expect.poll(() => box('employer').value).toBe('T')
   flow.send({ type: 'typed', name: 'employer', value: '' })

@@ -7,7 +7,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 const heading = () => page.getByRole('heading', { level: 1 })
 const chooseStanbic = () => button(/Stanbic/).click()
 
-test('each new screen takes the focus to its heading', async () => {
+test('each new screen moves the focus to its heading', async () => {
   openCheckout()
   await expect.element(heading()).toHaveTextContent('Choose your bank')
   await expect.element(heading()).toHaveFocus()
@@ -16,10 +16,10 @@ test('each new screen takes the focus to its heading', async () => {
   await expect.element(heading()).toHaveFocus()
 })
 
-test('a box that was touched before the heading had the focus keeps it', async () => {
+test('a box that the shopper touched before the heading got the focus keeps it', async () => {
   const { screen } = openCheckout()
   const box = () => screen.container.querySelector<HTMLElement>('input[name="accountNumber"]')
-  // In the very turn that draws it: no shopper is faster.
+  // In the same turn that draws the screen, sooner than any shopper.
   const observer = new MutationObserver(() => box()?.focus())
   observer.observe(screen.container, { childList: true, subtree: true })
   await chooseStanbic()
@@ -29,7 +29,7 @@ test('a box that was touched before the heading had the focus keeps it', async (
   expect(document.activeElement).toBe(box())
 })
 
-test('the first step that Klump published for Stanbic: words about an answer stay words, and an account can be opened', async () => {
+test('the first step that Klump published for Stanbic: a placeholder that is text stays as it is, and a link opens an account', async () => {
   openCheckout({ answers: { '/loans/partners': { data: [publishedPartner('stanbic')] } } })
   await chooseStanbic()
   const account = page.getByLabelText('Account Number')
@@ -41,7 +41,7 @@ test('the first step that Klump published for Stanbic: words about an answer sta
   await expect.element(account).toHaveValue('1234 5678 90')
 })
 
-test('what is missing is said beside each field, and the focus goes to the first', async () => {
+test('each missing answer has an error beside its field, and the first one gets the focus', async () => {
   const { sent } = openCheckout({ order: { ...order, phone: '08012345678' } })
   await chooseStanbic()
   await page.getByLabelText('Phone number').fill('0801')
@@ -60,7 +60,7 @@ test('what is missing is said beside each field, and the focus goes to the first
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verification')
 })
 
-test('a refusal is shown in the words of the server, as text, and keeps what was typed', async () => {
+test('a refusal is shown in the words of the server, as text, and what was typed stays', async () => {
   openCheckout({ answers: { '/loans/account/verification': refusal(422, 'No such <b>account</b>') } })
   await chooseStanbic()
   await page.getByLabelText('Account number').fill('1234567890')
@@ -71,7 +71,7 @@ test('a refusal is shown in the words of the server, as text, and keeps what was
   await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5678 90')
 })
 
-test('a step nobody has seen is drawn from its fields, and sends them under their names', async () => {
+test('an unknown step is drawn from its fields, which are sent under their names', async () => {
   const moon = {
     ...steps.account,
     name: 'MOON_PHASE',
@@ -103,7 +103,7 @@ test('a step nobody has seen is drawn from its fields, and sends them under thei
   })
 })
 
-test('back keeps what was typed', async () => {
+test('what was typed is still there after Back', async () => {
   openCheckout()
   await chooseStanbic()
   await page.getByLabelText('Account number').fill('12345')
@@ -112,7 +112,7 @@ test('back keeps what was typed', async () => {
   await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5')
 })
 
-test('contact asks for what the shop did not give, and says what the phone should look like', async () => {
+test('the contact screen asks for what the shop did not pass, and shows how a phone number looks', async () => {
   const { email: _email, ...noEmail } = order
   const { sent } = openCheckout({ order: noEmail })
   await expect.element(page.getByLabelText('Email address')).toBeVisible()
@@ -123,7 +123,7 @@ test('contact asks for what the shop did not give, and says what the phone shoul
   expect(sent[0]?.body).toMatchObject({ email: 'ada@example.com', phone: '08012345678' })
 })
 
-test('Esc asks the page to leave, and says what would be lost', async () => {
+test('Esc asks the page to leave, with whether something would be lost', async () => {
   const { told } = openCheckout()
   await expect.element(heading()).toHaveTextContent('Choose your bank')
   await userEvent.keyboard('{Escape}')
@@ -134,12 +134,12 @@ test('Esc asks the page to leave, and says what would be lost', async () => {
   expect(told.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
 })
 
-test('the shop may put a greeting in its own words, as text', async () => {
+test('a greeting of the shop’s own is shown as text', async () => {
   openCheckout({ strings: { 'banks.title': 'Pick a <i>bank</i>', 'no.such.line': 'x' } })
   await expect.element(heading()).toHaveTextContent('Pick a <i>bank</i>')
 })
 
-test('banks that cannot be chosen say why, and are no buttons', async () => {
+test('a bank that cannot be chosen has the reason, and is not a button', async () => {
   const data = [
     partner(),
     partner({ slug: 'wema', name: 'Wema Bank', is_active: false, next_step: null }),

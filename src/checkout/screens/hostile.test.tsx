@@ -5,8 +5,8 @@ import { openCheckout } from '../testing/open-checkout.tsx'
 import { spoiled, type Spoil } from '../testing/hostile.ts'
 import { partner, stanbicAnswers, steps } from '../testing/wire.ts'
 
-// What a server gone mad makes the screens show: always one heading, never a script, and always something to press
-// unless it is waited for. The machine alone is walked in e2e/faults.
+// The screens with hostile answers of a server: there is always one heading, no script runs, and there is always something to press unless
+// the screen waits. e2e/faults walks the flow without screens.
 
 const EVIL = '\u202E<img src=x onerror=hacked()><script>hacked()</script>'
 const requirements = {
@@ -18,7 +18,7 @@ const requirements = {
     create_partner_account_url: 'javascript:hacked()',
   },
 }
-// Wrong already before it is bent: scripts wherever text stands.
+// The base of the answers has a script in each text, before the test changes it.
 const RIGHT: Readonly<Record<string, unknown>> = {
   ...stanbicAnswers,
   '/loans/partners': {
@@ -43,7 +43,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 const answer = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: spoiled })
 
-test('hostile answers are drawn, or refused, and nothing of them runs', { timeout: 120_000 }, async () => {
+test('hostile answers are drawn or refused, and no script in them runs', { timeout: 120_000 }, async () => {
   const errors: string[] = []
   const hear = (event: ErrorEvent | PromiseRejectionEvent) =>
     errors.push(String('reason' in event ? event.reason : event.message))
@@ -76,7 +76,7 @@ test('hostile answers are drawn, or refused, and nothing of them runs', { timeou
 
 type Flow = ReturnType<typeof openCheckout>['flow']
 
-// Preact draws after a microtask and runs what follows from it after the frame.
+// Preact renders in a microtask and runs effects after the frame.
 const drawn = () => new Promise((done) => setTimeout(done, 2))
 
 function press(flow: Flow): void {
@@ -90,7 +90,7 @@ function press(flow: Flow): void {
   flow.send({ type: 'continue' })
 }
 
-/** Stanbic's way, gone bad, each path answered as the next of `spoils` says. */
+/** The steps of Stanbic, with each answer spoilt by the next of `spoils`. */
 function spoiledAnswers(spoils: readonly (Spoil | null)[]): Record<string, unknown> {
   let asked = 0
   const right = Object.entries(RIGHT)

@@ -14,7 +14,7 @@ function windows(opened: unknown) {
 const NOTICE = /does not open a second window/
 const address = () => page.getByRole('textbox', { name: 'Address of the page' })
 
-/** Each screen with a link to elsewhere, and where the link leads. */
+/** Each screen with a link to another site, and the address of the link. */
 const SCREENS = [
   {
     screen: 'continue at the bank',
@@ -47,7 +47,7 @@ const SCREENS = [
 ] as const
 
 test.each(SCREENS)(
-  '$screen: without a second window the address is offered, and the checkout stays',
+  '$screen: when the browser opens no second window, the address is offered, and the checkout stays',
   async ({ step, link, to }) => {
     windows(null)
     const { flow, told } = openCheckout({ answers: beginningWith(step) })
@@ -61,16 +61,19 @@ test.each(SCREENS)(
   },
 )
 
-test.each(SCREENS)('$screen: the window that opens cannot reach back', async ({ step, link, to }) => {
-  const opened = { opener: window }
-  const open = windows(opened)
-  openCheckout({ answers: beginningWith(step) })
-  await page.getByRole('button', { name: /Stanbic/ }).click()
-  await page.getByRole('link', { name: link }).click()
-  expect(open.mock.calls).toEqual([[to, '_blank']])
-  expect(opened.opener).toBeNull()
-  expect(page.getByText(NOTICE).query()).toBeNull()
-})
+test.each(SCREENS)(
+  '$screen: the window that opens has no access to the checkout',
+  async ({ step, link, to }) => {
+    const opened = { opener: window }
+    const open = windows(opened)
+    openCheckout({ answers: beginningWith(step) })
+    await page.getByRole('button', { name: /Stanbic/ }).click()
+    await page.getByRole('link', { name: link }).click()
+    expect(open.mock.calls).toEqual([[to, '_blank']])
+    expect(opened.opener).toBeNull()
+    expect(page.getByText(NOTICE).query()).toBeNull()
+  },
+)
 
 const APPS = [
   'Mozilla/5.0 (Linux; Android 14; X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36',
@@ -79,7 +82,7 @@ const APPS = [
 ]
 
 test.each(SCREENS.flatMap((row) => APPS.map((app) => ({ ...row, app }))))(
-  '$screen in an app that opens windows in place of its own: only the bank’s page is opened there ($app)',
+  '$screen in an app that would replace the checkout by a new window: only the bank’s page is opened there ($app)',
   async ({ screen, step, link, to, app }) => {
     const agent = vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(app)
     onTestFinished(() => agent.mockRestore())
@@ -101,7 +104,7 @@ test.each([
   ['https://stanbic.example@stranger.example/approve', 'stranger.example'],
   ['https://b\u0430nk.example/approve', 'xn--bnk-6cd.example'],
   [`https://stanbic.example.${'a'.repeat(60)}.example/`, `stanbic.example.${'a'.repeat(60)}.example`],
-])('a button and a link to the lender show the host that they lead to: %s', async (address, host) => {
+])('a button and a link to the lender show the host of their address: %s', async (address, host) => {
   const { screen } = openCheckout({
     answers: beginningWith({ ...steps.atBank, redirect_url: address }),
   })
@@ -115,7 +118,7 @@ test.each([
   await expect.element(page.getByText(`bank.example ${host}`, { exact: true })).toBeVisible()
 })
 
-test('the notice goes with its screen', async () => {
+test('the notice about a window that did not open disappears with its screen', async () => {
   windows(null)
   const { flow } = openCheckout({ answers: beginningWith(steps.requirements, {}) })
   await page.getByRole('button', { name: /Stanbic/ }).click()

@@ -5,7 +5,7 @@ import { openCheckout } from '../testing/open-checkout.tsx'
 import { createShopper } from '../testing/shopper.ts'
 import { ALL_ODD, sampleOf, type OddPurchase } from '../testing/walk.ts'
 
-// A few of the purchases of flow/odd-leaves.test.ts with their screens: nothing throws while one is drawn.
+// Some of the purchases of flow/odd-leaves.test.ts, with their screens: none may throw while it is drawn.
 const MOST_MOVES = 200
 
 const drawn = () => new Promise((done) => requestAnimationFrame(done))

@@ -61,7 +61,7 @@ test('the preview shows the figures of the server to the kobo, and each date', a
   expect(figure('Your order')).toBe('₦40,000.00')
   expect(figure('What the credit costs')).toBe('₦3,049.50')
   expect(figure('You pay in all')).toBe('₦43,049.50')
-  // Six were chosen, and six there are.
+  // Six instalments were chosen, and six are listed.
   expect(rows()).toEqual([
     ['Today', '₦6,666.67'],
     ...['7 Jun 2023', '7 Jul 2023', '7 Aug 2023', '7 Sept 2023', '7 Oct 2023'].map((date) => [
@@ -77,10 +77,10 @@ test('the preview shows the figures of the server to the kobo, and each date', a
     .element(page.getByText(/Stanbic IBTC Bank.* tells you when the charges without a date are due/))
     .toBeVisible()
   await expect.element(page.getByText('2.5% a month, all charges included')).toBeVisible()
-  // A fee is one figure: nowhere else, and in no other sum.
+  // Each fee is shown once, and their sum is not shown.
   for (const fee of ['₦333.33', '₦25.00', '₦150.00', '₦508.33'])
     expect(document.body.textContent?.split(fee).length, fee).toBe(fee === '₦508.33' ? 1 : 2)
-  // The published total is the five instalments alone: nothing that a shopper has to be told.
+  // The published total leaves the down payment out. That is one of the known readings, and is not shown as the bank's own total.
   expect(page.getByText(/its own total|rounding/).query()).toBeNull()
 })
 
@@ -88,7 +88,7 @@ const planAnswer = (data: object) => ({
   '/loans/account/repayments-detail': { next_step: steps.accept, data },
 })
 
-test('a fee that is due with the purchase is a payment of today, and in every sum', async () => {
+test('a fee that is due with the purchase is part of what is due today, and of every sum', async () => {
   const order = { ...usual, amount: 200_001, items: [{ name: 'Fridge', unit_price: 200_001, quantity: 1 }] }
   await openAtSplit(planAnswer(polarisData), order)
   await choose(6)
@@ -109,7 +109,7 @@ test('a fee that is due with the purchase is a payment of today, and in every su
     .toBeVisible()
 })
 
-test('a total that fits no reading of the payments is named as the bank’s own', async () => {
+test('a total that is no known sum of the payments is shown as the bank’s own', async () => {
   await openAtSplit(planAnswer({ ...stanbicPlan, totalRepayment: 30_000 }))
   await choose(6)
   await expect
@@ -119,7 +119,7 @@ test('a total that fits no reading of the payments is named as the bank’s own'
   expect(sumOfRows()).toBe(43_049.5)
 })
 
-test('a charge of a name that nobody knows is called as the bank calls it', async () => {
+test('a charge with an unknown name is shown under the bank’s name for it', async () => {
   await openAtSplit(planAnswer({ ...stanbicPlan, other_charges: { legalFee: '50', '\u202Estamp_duty': 25 } }))
   await choose(6)
   await expect.element(page.getByText('You pay in all')).toBeVisible()
@@ -132,14 +132,14 @@ test('a charge of a name that nobody knows is called as the bank calls it', asyn
   expect(figure('You pay in all')).toBe('₦43,124.50')
 })
 
-test('payments that add up to less than the order are shown to nobody', async () => {
+test('a plan whose payments add up to less than the order is not shown', async () => {
   await openAtSplit(planAnswer({ ...stanbicPlan, downpaymentAmount: 0 }))
   await choose(6)
   await expect.element(page.getByRole('alert')).toBeVisible()
   expect(page.getByText(/You pay in all/).query()).toBeNull()
 })
 
-test('nothing due today is said, and agreeing then names no amount', async () => {
+test('when nothing is due today the preview says so, and the button names no amount', async () => {
   const instalments = stanbicPlan.repaymentSchedules.map((row) => ({ ...row, monthlyRepayment: 8_500 }))
   await openAtSplit(planAnswer({ ...stanbicPlan, downpaymentAmount: 0, repaymentSchedules: instalments }))
   await choose(6)
@@ -148,7 +148,7 @@ test('nothing due today is said, and agreeing then names no amount', async () =>
   expect(page.getByRole('row', { name: /^Today/ }).query()).toBeNull()
 })
 
-test('back to the split keeps the choice, and another one is another preview', async () => {
+test('back on the split the choice is kept; another choice gives another preview', async () => {
   const { sent } = await openAtSplit()
   await choose(6)
   await expect.element(title('Check your plan')).toBeVisible()
@@ -160,7 +160,7 @@ test('back to the split keeps the choice, and another one is another preview', a
   expect(sent.at(-1)?.body).toMatchObject({ installment: 3 })
 })
 
-test('insurers are asked for and offered by name', async () => {
+test('insurers are fetched and offered by name', async () => {
   const fields = [
     ...steps.split.form_fields,
     { type: 'select', name: 'insurerId', label: 'Insurer', required: true },
@@ -180,7 +180,7 @@ test('insurers are asked for and offered by name', async () => {
   expect(sent.at(-1)?.body).toMatchObject({ insurerId: '5' })
 })
 
-test('agreeing without the tick goes to the tick; with it, to the loan, the decision and the result', async () => {
+test('agreeing without the consent focuses its checkbox; with it come the loan, the decision and the result', async () => {
   const { clock, sent, told } = await openAtSplit()
   await choose(6)
   await button('Agree and pay ₦6,666.67').click()
@@ -209,7 +209,7 @@ test('agreeing without the tick goes to the tick; with it, to the loan, the deci
   })
 })
 
-test('a decline says why and offers another way', async () => {
+test('a decline shows the reason and offers another bank', async () => {
   const { clock } = await openAtSplit({
     '/loans/account/new-loan/7': { is_completed: true, success: false, message: 'Your salary is too new.' },
   })
@@ -223,7 +223,7 @@ test('a decline says why and offers another way', async () => {
   await expect.element(button(/^Back to/)).toBeVisible()
 })
 
-test('a next payment on a day that the plan does not have is named without an amount', async () => {
+test('a next payment on a date that is not in the plan is shown without an amount', async () => {
   const { clock } = await openAtSplit({
     '/loans/account/new-loan/7': { is_completed: true, success: true, next_repayment_date: 'Jun 9, 2023' },
   })
@@ -243,7 +243,7 @@ test('a plan that the server refuses leaves the choice as it was', async () => {
   await expect.element(page.getByRole('radio', { name: '6 instalments' })).toBeChecked()
 })
 
-test('what was agreed to can be kept: on the screen, and as a text file with the same lines', async () => {
+test('the copy of what was agreed to is on the screen, and a text file has the same lines', async () => {
   const { clock } = await openAtSplit(planAnswer({ ...stanbicPlan, totalRepayment: 30_000 }))
   await choose(6)
   await expect.element(title('Check your plan')).toBeVisible()
@@ -294,7 +294,7 @@ test('what was agreed to can be kept: on the screen, and as a text file with the
   for (const [label, value] of lines) expect(text).toContain(`${label}: ${value}\r\n`)
 })
 
-test('who was declined has nothing to keep', async () => {
+test('after a decline there is no copy to save', async () => {
   const { clock } = await openAtSplit({ '/loans/account/new-loan/7': { is_completed: true, success: false } })
   await choose(6)
   await page.getByRole('checkbox').click()

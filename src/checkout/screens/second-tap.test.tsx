@@ -3,17 +3,17 @@ import { cdp, page } from 'vitest/browser'
 import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
 
-// Two taps where "Continue" stood: the second one must not agree to terms that nobody has seen yet.
+// A double tap on "Continue": the second tap must not agree to terms that the shopper has not seen yet.
 
 const button = (name: RegExp) => page.getByRole('button', { name })
 
-/** Whether a finger put on the middle of it now would press it. */
+/** Whether a tap on the middle of the button would press it now. */
 function hearsFingers(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect()
   return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
 }
 
-/** What is put into the page anew begins its first half second anew, however late the test looks. */
+/** Inserts the button again, so that its first half second starts again, however late the test looks. */
 function putAnew(element: Element): void {
   const { parentNode, nextSibling } = element
   element.remove()
@@ -41,7 +41,7 @@ describe.each(['', 'reduce'] as const)('with motion "%s"', (motion) => {
   test.each([
     ['the terms', readTerms],
     ['a bank', () => (openCheckout(), Promise.resolve(button(/Stanbic/)))],
-  ])('%s cannot be tapped before they were there to be seen', async (_, open) => {
+  ])('%s cannot be tapped in their first half second', async (_, open) => {
     await setMotion(motion)
     const target = await open()
     await expect.element(target).toBeVisible()
@@ -56,7 +56,7 @@ describe.each(['', 'reduce'] as const)('with motion "%s"', (motion) => {
   })
 })
 
-test('a button that only goes on is heard at once', async () => {
+test('a button that only continues can be tapped at once', async () => {
   openCheckout({ answers: beginningWith(steps.terms) })
   await button(/Stanbic/).click()
   const back = button(/Back/)

@@ -19,7 +19,7 @@ function watched() {
   }
 }
 
-it('takes a press at once when both have been seen for half a second', () => {
+it('a press counts at once when button and total have been visible for half a second', () => {
   const { clock, see, press, said } = watched()
   see(button, total)
   clock.advance(500)
@@ -28,7 +28,7 @@ it('takes a press at once when both have been seen for half a second', () => {
   expect(clock.waiting()).toEqual([])
 })
 
-it('keeps an early press, before the browser has said anything too, and goes on by itself, once', () => {
+it('an early press, also one before the first report of the browser, is kept and counts once', () => {
   const { clock, see, press, said } = watched()
   press()
   see(total)
@@ -43,7 +43,7 @@ it('keeps an early press, before the browser has said anything too, and goes on 
   expect(said).toEqual(['on'])
 })
 
-it('refuses a press while the button is not seen, and does not keep it', () => {
+it('a press while the button is not visible does not count and is not kept', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)
   lose(button)
@@ -56,7 +56,7 @@ it('refuses a press while the button is not seen, and does not keep it', () => {
   expect(said).toEqual(['refused', 'on'])
 })
 
-it('drops a kept press when the button goes out of sight before the half second is over', () => {
+it('a kept press is dropped when the button is hidden before the half second is over', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)
   clock.advance(400)
@@ -67,7 +67,7 @@ it('drops a kept press when the button goes out of sight before the half second 
   expect(said).toEqual(['refused'])
 })
 
-it('shows a total that is out of view and goes on when it was seen for half a second', () => {
+it('a total that is out of view is scrolled to, and the press counts when it was visible for half a second', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)
   clock.advance(499)
@@ -82,7 +82,7 @@ it('shows a total that is out of view and goes on when it was seen for half a se
   expect(said).toEqual(['show', 'on'])
 })
 
-it('refuses when the total does not come into view within three seconds', () => {
+it('a press does not count when the total does not become visible within three seconds', () => {
   const { clock, see, lose, press, said } = watched()
   see(button)
   lose(total)
@@ -96,7 +96,7 @@ it('refuses when the total does not come into view within three seconds', () => 
   expect(clock.waiting()).toEqual([])
 })
 
-it('counts the half second anew each time the button comes into sight', () => {
+it('the half second starts again each time the button becomes visible', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)
   clock.advance(400)
@@ -109,7 +109,7 @@ it('counts the half second anew each time the button comes into sight', () => {
   expect(said).toEqual(['on'])
 })
 
-it('lets the total go out of sight after its half second', () => {
+it('the total may be out of view again after its half second', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)
   clock.advance(500)
@@ -118,7 +118,7 @@ it('lets the total go out of sight after its half second', () => {
   expect(said).toEqual(['on'])
 })
 
-it('is not confused by a browser that says the same twice', () => {
+it('a report that the browser repeats does not start the half second again', () => {
   const { clock, see, press, said } = watched()
   see(button, total)
   clock.advance(400)
@@ -128,7 +128,7 @@ it('is not confused by a browser that says the same twice', () => {
   expect(said).toEqual(['on'])
 })
 
-it('does not wait for ever for a browser that says nothing', () => {
+it('a press does not wait for ever when the browser reports nothing', () => {
   const { clock, see, press, said } = watched()
   see(button)
   press()
@@ -138,7 +138,7 @@ it('does not wait for ever for a browser that says nothing', () => {
   expect(said).toEqual(['refused'])
 })
 
-it('forgets a kept press when its screen goes', () => {
+it('a kept press is dropped with its screen', () => {
   const { clock, sight, see, press, said } = watched()
   see(button, total)
   press()

@@ -1,12 +1,12 @@
 import type { Clock } from '../flow/run.ts'
 
-/** How long something has to be seen, and how long a press waits for that, in milliseconds. */
+/** How long the button and the total have to be visible, and how long a press waits for that, in milliseconds. */
 const LONG_ENOUGH = 500
 const PATIENCE = 3_000
 
 /**
- * Holds a press until the button and the total that it agrees to have been seen for half a second. The total may be out of sight
- * again by then, the button may not: a press while the button is not seen was meant for something else, and does not count later.
+ * Holds a press until the button, and the total that it agrees to, have each been visible for half a second. The total may be out of view
+ * again by then. A press while the button is not visible was meant for something that covers it, and is dropped.
  */
 export function createSight(
   { now, after }: Pick<Clock, 'now' | 'after'>,
@@ -15,7 +15,7 @@ export function createSight(
   /** Brings the total into view. */
   show: () => void,
 ) {
-  /** Since when each is seen; nothing before the browser has spoken, `Infinity` for what is not seen. */
+  /** Since when each element is visible. `Infinity` when it is not visible; no entry before the browser has reported. */
   const since = new Map<Element, number>()
   let held: ((counts: boolean) => void) | undefined
   let until = 0
@@ -48,7 +48,7 @@ export function createSight(
       if (!isSettled) since.set(element, isSeen ? Math.min(since.get(element) ?? now(), now()) : Infinity)
       check()
     },
-    /** `press` hears whether it counts, once. */
+    /** Calls `press` once, with whether it counts. */
     press(press: (counts: boolean) => void): void {
       held = press
       until = now() + PATIENCE

@@ -5,7 +5,7 @@ import { steps } from '../testing/wire.ts'
 
 const slow = page.getByText(/The connection is slow/)
 
-test('what takes long says so, keeps what was typed, and stops saying it when the answer is there', async () => {
+test('a slow request is reported, what was typed stays, and the report disappears with the answer', async () => {
   let answer: (json: object) => void = () => {}
   const verification = new Promise<object>((resolve) => (answer = resolve))
   const { clock } = openCheckout({ answers: { '/loans/account/verification': verification } })
@@ -24,7 +24,7 @@ test('what takes long says so, keeps what was typed, and stops saying it when th
   await expect.element(slow).not.toBeInTheDocument()
 })
 
-test('a start that takes long is a screen that says so', async () => {
+test('a slow start shows a screen that says so', async () => {
   const { clock, told } = openCheckout({ answers: { '/transactions/initiate': new Promise(() => {}) } })
   await expect.element(page.getByRole('heading')).toBeInTheDocument()
   clock.advance(8_000)

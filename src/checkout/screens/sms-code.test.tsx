@@ -4,7 +4,7 @@ import { smsCodes } from '../browser.ts'
 import { beginningWith, openCheckout, type Answers } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
 
-/** A browser that reads messages, and what it was asked; `arrive` is the message. */
+/** A browser that reads codes from text messages. `arrive` is the message. */
 function phone() {
   const asked: CredentialRequestOptions[] = []
   let arrive: (credential: Credential | null) => void = () => {}
@@ -38,7 +38,7 @@ async function openAtCode(device: ReturnType<typeof phone>, answers: Answers = {
   return opened
 }
 
-test('the code of a message is filled in and sent', async () => {
+test('a code from a text message is filled in and sent', async () => {
   const device = phone()
   const { sent } = await openAtCode(device)
   await expect.poll(() => device.asked).toMatchObject([{ otp: { transport: ['sms'] } }])
@@ -47,7 +47,7 @@ test('the code of a message is filled in and sent', async () => {
   expect(sent.find(({ path }) => path === '/loans/account/verify-otp')?.body).toMatchObject({ otp: '123456' })
 })
 
-test('leaving the screen takes the question back, and a code that comes later goes nowhere', async () => {
+test('leaving the screen aborts the reading of messages, and a later code is ignored', async () => {
   const device = phone()
   const { sent } = await openAtCode(device)
   await page.getByRole('button', { name: 'Back' }).click()
@@ -58,7 +58,7 @@ test('leaving the screen takes the question back, and a code that comes later go
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 
-test('a message with a code of another length stays to be looked at', async () => {
+test('a code with another length is filled in and not sent', async () => {
   const device = phone()
   const { sent } = await openAtCode(device)
   device.code('12345')
@@ -67,7 +67,7 @@ test('a message with a code of another length stays to be looked at', async () =
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 
-test('a browser that reads no messages is not asked', () => {
+test('a browser that cannot read messages is not asked for them', () => {
   const credentials = { get: () => expect.unreachable('it was asked') } as unknown as CredentialsContainer
   expect(smsCodes({ navigator: { credentials } })).toBeUndefined()
 })

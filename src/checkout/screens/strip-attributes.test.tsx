@@ -6,7 +6,7 @@ import { stripAttributes } from './strip-attributes.ts'
 
 const KEPT = ['href', 'colspan', 'start']
 
-/** What of this a browser's parser and the cleaner leave, without blanks: beside a style that goes they count differently. */
+/** The HTML after the browser's parser and the sanitizer, without whitespace, which differs where a style was removed. */
 function purified(html: string): string {
   const box = document.createElement('div')
   box.append(
@@ -21,7 +21,7 @@ function purified(html: string): string {
   return box.innerHTML.replaceAll(/\s+/g, '')
 }
 
-/** Every attribute that the parser finds. */
+/** Every attribute that the browser's parser finds. */
 function attributesIn(html: string): string[] {
   const parsed = new DOMParser().parseFromString(html, 'text/html')
   return [...parsed.querySelectorAll('*')].flatMap((element) =>
@@ -77,7 +77,7 @@ const piece = fc.oneof(
   ),
 )
 
-test('of any text the same is left as without it, and no other attribute is parsed', () => {
+test('for any text, the sanitizer leaves the same with and without this step, and no other attribute is parsed', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const html = pieces.join('')
@@ -99,6 +99,6 @@ test.each([
   ['equals signs', '<p =====\n'],
 ])('megabytes of %s are read in no time', (_what, part) => {
   const html = part.repeat(1_000_000 / part.length)
-  // Read again from each of its places it would be minutes, and the test's own time is over.
+  // A regular expression that backtracked would need minutes, more than the time limit of the test.
   expect(stripAttributes(html, KEPT).length).toBeLessThanOrEqual(html.length)
 })

@@ -1,11 +1,11 @@
 /**
- * HTML without comments, styles, scripts and any attribute but these. It makes nothing safe: that is for the cleaner,
- * which parses what comes from here. A browser that parses an inline style under a policy that forbids it reports it in
- * the console, also in a document that is never shown.
+ * Removes comments, styles, scripts and all attributes but these from HTML. This is not the sanitizer, which parses the result
+ * (clean-terms.ts). It only keeps the console clean: when a browser parses an inline style that a policy forbids, it reports a violation,
+ * also for a document that is never shown.
  */
 export function stripAttributes(html: string, kept: readonly string[]): string {
   return html.replace(MARKUP, (_, _rawText, name?: string, attributes = '', end?: string) => {
-    // An address for the whole document is reported as well.
+    // A violation is reported for `<base>`, too.
     if (!name || !end || name.toLowerCase() === 'base') return ''
     const found = (attributes.match(ATTRIBUTES) ?? []) as string[]
     return ['<' + name, ...found.filter((written) => kept.includes(nameOf(written)))].join(' ') + '>'
@@ -14,11 +14,11 @@ export function stripAttributes(html: string, kept: readonly string[]): string {
 
 const nameOf = (written: string) => /^.[^\s=]*/.exec(written)?.[0].toLowerCase() ?? ''
 
-// Ends where a browser's parser ends it, or with the text, so that nothing is searched twice.
+// A comment ends where a browser's parser ends it, or at the end of the text. So no part of the text is searched twice.
 const COMMENT = '<!--(?:-?>|[^]*?(?:--!?>|$))'
 const RAW_TEXT = '<(style|script)(?=[\\s/>])[^]*?(?:</\\1(?=[\\s/>])[^>]*>?|$)'
 const ATTRIBUTE = `[^\\s/>][^\\s/>=]*(?:\\s*=\\s*(?:"[^"]*"|'[^']*'|[^\\s>]*))?`
 const ATTRIBUTES = new RegExp(ATTRIBUTE, 'g')
-// Looked for ahead and then taken whole: a tag without an end is not read again for each way to divide it.
+// The attributes are matched in a lookahead and then by reference, which cannot backtrack: a tag without an end stays linear.
 const TAG = `<([a-z][^\\s/>]*)(?=((?:[\\s/]*${ATTRIBUTE})*))\\3[\\s/]*(>?)`
 const MARKUP = new RegExp(`${COMMENT}|${RAW_TEXT}|${TAG}`, 'gi')

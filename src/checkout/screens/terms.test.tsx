@@ -21,7 +21,7 @@ test.each([
   '<math><mtext><table><mglyph><style><img src=x onerror=hurt=1>',
   '<link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0>',
   '<template><p onclick=alert(1)>x</p></template>',
-])('nothing of %s comes through', (html) => {
+])('the sanitizer leaves nothing of %s', (html) => {
   const box = shown(`<p>Before</p>${html}<p>After</p>`)
   expect(
     box.querySelectorAll('script, img, svg, iframe, style, form, input, button, math, link, meta, template'),
@@ -32,21 +32,21 @@ test.each([
   expect(box.textContent).toContain('Before')
 })
 
-test('text loses its clothes: no style, class, id or handler', () => {
+test('the sanitizer removes styles, classes, ids and handlers from text', () => {
   const box = shown(
     '<p id="checkout" class="button" style="position:fixed" onclick="x()" data-a="b" aria-label="c">Hi</p>',
   )
   expect(box.innerHTML).toBe('<p>Hi</p>')
 })
 
-test('the word "style" in the text stays as it is', () => {
+test('the sanitizer leaves the word "style" in a text as it is', () => {
   const box = shown(
     '<p style="color: red"><span\n  STYLE = "x">In style = "always"</span>, a<b style="c">d</p>',
   )
   expect(box.textContent).toBe('In style = "always", ad')
 })
 
-test('links go elsewhere in a new tab, and only by web, mail and phone', () => {
+test('links in the terms open a new tab; only web, mail and phone links stay', () => {
   const box = shown(
     '<a href="https://bank.example/t" target="_top">T</a><a href="javascript:x()">J</a><a href="mailto:a@b.c">M</a><a href="data:text/html,x">D</a>',
   )
@@ -78,11 +78,11 @@ test.each([
   ['ussd:*901%23', null],
   ['whatsapp://send?phone=1', null],
   ['intent://x#Intent;scheme=tel;end', null],
-])('a phone number in the terms is digits and starts nothing: %s', (href, expected) => {
+])('a phone link in the terms keeps only a plain number: %s', (href, expected) => {
   expect(shown(`<a href="${href}">x</a>`).querySelector('a')?.getAttribute('href') ?? null).toBe(expected)
 })
 
-test('the terms are read below the one heading of the screen, and agreed to when they are there', async () => {
+test('the terms have no h1 beside the screen’s, and can be agreed to once they are shown', async () => {
   const { sent } = openCheckout({
     answers: {
       '/loans/partners': { data: [partner({ next_step: steps.terms })] },
@@ -96,7 +96,7 @@ test('the terms are read below the one heading of the screen, and agreed to when
   await expect.element(page.getByText('Be good.')).toBeVisible()
   await expect.element(page.getByRole('heading', { level: 2, name: 'Part one' })).toBeVisible()
   expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(1)
-  // The title that came with them is read out, also where the screen was there before.
+  // The title that comes with the terms is announced, also when the screen was there before.
   await expect
     .poll(() => document.querySelector('.checkout > .unseen')?.textContent)
     .toBe('Terms of the bank')
@@ -105,7 +105,7 @@ test('the terms are read below the one heading of the screen, and agreed to when
   expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
 })
 
-test('what cannot be read yet is not agreed to, however the form is submitted', async () => {
+test('terms that are not shown yet cannot be agreed to, however the form is submitted', async () => {
   const { sent } = openCheckout({
     answers: {
       ...beginningWith(steps.terms),
@@ -117,7 +117,7 @@ test('what cannot be read yet is not agreed to, however the form is submitted', 
     chunks: { ...chunksAtHand, cleaner: { here: undefined, load: () => new Promise(() => {}) } },
   })
   await page.getByRole('button', { name: /Stanbic/ }).click()
-  // They are here, and what cleans them is not. Enter in a box submits a form that has no button.
+  // The terms have come, and the sanitizer has not. Enter in a box would submit the form also without a button.
   await expect.element(page.getByRole('heading', { name: 'The terms' })).toBeVisible()
   document.querySelector('form')?.requestSubmit()
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))

@@ -7,7 +7,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name })
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const broken = () => new Response('<h1>Bad gateway</h1>', { status: 502 })
 
-/** Sends the account to a server that has trouble, until it has given up by itself. */
+/** Sends the account to a server that fails, until the checkout has given up repeating the request. */
 async function sendAccount(answers: Answers = {}) {
   const opened = openCheckout({ answers: { '/loans/account/verification': broken(), ...answers } })
   await button(/Stanbic/).click()
@@ -27,7 +27,7 @@ async function seeAlert({ clock }: { readonly clock: { advance(ms: number): void
   return alert
 }
 
-test('after trouble there is one way to try again, and it sends what stands in the fields by then', async () => {
+test('after a failed request there is one button to try again, and it sends the current values', async () => {
   const opened = await sendAccount()
   const alert = await seeAlert(opened)
   await expect.element(alert).toHaveTextContent(/Nothing you typed is lost\.$/)
@@ -41,7 +41,7 @@ test('after trouble there is one way to try again, and it sends what stands in t
   expect(opened.sent.at(-1)?.body).toMatchObject({ accountNumber: '0987654321' })
 })
 
-test('a new code that did not come is another thing to try than the code', async () => {
+test('when a new code could not be requested, Try again requests it and does not send the old one', async () => {
   const opened = await sendAccount({ '/loans/account/verification': { next_step: steps.code } })
   await expect.element(page.getByLabelText('One-time code')).toBeVisible()
   opened.clock.advance(60_000)
@@ -54,7 +54,7 @@ test('a new code that did not come is another thing to try than the code', async
   await expect.element(page.getByRole('main').getByText('A new code is on its way.')).toBeVisible()
 })
 
-test('before anything was typed nothing is said to be kept', async () => {
+test('a failure before anything was typed does not say that something is kept', async () => {
   const opened = openCheckout({ answers: { '/transactions/initiate': broken() } })
   const alert = await seeAlert(opened)
   await expect.element(title('We could not reach Klump')).toBeVisible()
@@ -62,7 +62,7 @@ test('before anything was typed nothing is said to be kept', async () => {
   await expect.element(alert.getByRole('button', { name: 'Try again' })).toHaveClass('button-primary')
 })
 
-test('a step that cannot be drawn names the bank and leads to another one', async () => {
+test('a step that cannot be drawn names its bank, and another bank can be chosen', async () => {
   const strange = { next_step: step('IRIS_SCAN') }
   await sendAccount({
     '/loans/account/verification': strange,
@@ -77,7 +77,7 @@ test('a step that cannot be drawn names the bank and leads to another one', asyn
 test.each([
   ['Ìtàn Market', /^Back to .Ìtàn Market.$/],
   ['International General Merchandise and Household Appliances Limited', /^Back to the shop$/],
-])('the way back to %s fits its button', async (merchant, name) => {
+])('the button that leads back to %s names the shop only where the name fits', async (merchant, name) => {
   openCheckout({
     order: { ...order, amount: 10 },
     answers: {

@@ -10,8 +10,8 @@ import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { order as usual } from '../testing/wire.ts'
 
-// A page that wants the shopper to agree to something else than the lender's plan has these to try: the words, the looks, the
-// locale and the names in the order. Each closed screen is drawn with all of them and without any.
+// A hostile page could try to change what the shopper agrees to by texts, appearance, locale or names in the order. Each closed screen is
+// drawn with all of these and without any.
 
 const root = document.documentElement
 afterEach(() => {
@@ -19,7 +19,7 @@ afterEach(() => {
   delete root.dataset['theme']
 })
 
-/** Where the lender speaks, and what is agreed to. */
+/** The closed screens: those with texts of the lender, and those on which the shopper agrees. */
 const CLOSED: readonly Place['at'][] = ['code', 'terms', 'split', 'preview', 'result', 'problem']
 
 const PRIZE = '₦1.00 total. Collect your prize'
@@ -47,7 +47,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 type Options = NonNullable<Parameters<typeof openCheckout>[0]>
 
-/** Walks Stanbic's way to its end; what `look` finds on each closed screen, by the name of its place. */
+/** Walks all steps of Stanbic. Returns what `look` finds on each closed screen, by the name of the place. */
 async function walk<Seen>(options: Options, look: () => Seen): Promise<Record<string, Seen>> {
   const { flow, clock } = openCheckout(options)
   const seen: Record<string, Seen> = {}
@@ -67,28 +67,28 @@ async function walk<Seen>(options: Options, look: () => Seen): Promise<Record<st
   return seen
 }
 
-// In a turn of its own after the frame, when all that was to be drawn has been.
+// In a turn after the next frame, when everything has been rendered.
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 
-/** The terms come in parts: their text, what cleans it, and then the button that agrees. */
+/** The screen of the terms loads in parts: the text, the sanitizer, and then the button. */
 const isComing = () =>
   document.querySelector('.skeleton') ??
   (document.querySelector('.terms') && !document.querySelector('.checkout [type=submit]'))
 
-/** A screen has been drawn when its heading has been read out. */
+/** Waits until the heading has the focus: then the screen has been drawn. */
 const isAnnounced = () =>
   document.querySelector('.checkout h1')?.textContent ===
   document.querySelector('.checkout > .unseen')?.textContent
 
 const markup = () => document.querySelector('.checkout')?.innerHTML
 
-describe('on the closed screens', () => {
+describe('the texts of the closed screens', () => {
   test.each([
     ['words', { strings }],
     ['words that are empty', { strings: emptied }],
     ['names in the order', { order }],
     ['all of these and a locale', { strings, order, locale: 'en-NG-u-ca-buddhist-nu-thai' }],
-  ])('%s of the page change nothing', async (_, attack) => {
+  ])('are not changed by %s of the page', async (_, attack) => {
     const clean = await walk({}, markup)
     expect(Object.keys(clean)).toEqual(['code', 'terms', 'split', 'preview', 'result'])
     expect(await walk(attack, markup)).toEqual(clean)
@@ -97,12 +97,12 @@ describe('on the closed screens', () => {
   test.each([
     ['the problem', { '/loans/partners': { data: [] } }],
     ['a refusal', { '/loans/account/new-loan/7': { is_completed: true, success: false } }],
-  ])('nor do they on %s', async (_, answers) => {
+  ])('are not changed on %s', async (_, answers) => {
     expect(await walk({ answers, strings, order }, markup)).toEqual(await walk({ answers }, markup))
   })
 })
 
-test('the texts that are replaceable are drawn, so the words above would have been', async () => {
+test('the texts of the page are drawn where they may replace others, so this test would notice them', async () => {
   const { screen } = openCheckout({ strings: { 'banks.title': PRIZE } })
   await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent(PRIZE)
 })
@@ -117,7 +117,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     { accent: '#182420', fontFamily: FONTS },
     { accent: '#ffff00' },
     { accent: '#777777' },
-  ])('with %o all words and figures of the closed screens stay as they are, and readable', async (attack) => {
+  ])('with %o all texts and figures of the closed screens stay as they are, and readable', async (attack) => {
     await dress(root, { theme }, manualClock())
     const clean = await walk({}, texts)
     await dress(root, { theme, ...attack }, manualClock())
@@ -139,7 +139,7 @@ interface Text {
 const LOOKS =
   'font-family font-size font-weight font-variant letter-spacing line-height text-indent text-transform opacity visibility display direction translate'
 
-/** All that stands in the checkout, and how. */
+/** All texts of the checkout, with their styles. */
 function texts(): Text[] {
   document.getAnimations().forEach((animation) => animation.finish())
   return [...document.querySelectorAll<HTMLElement>('.checkout *')]

@@ -11,7 +11,7 @@ const pdf = new File(['%PDF-1.7 made up'], 'passport.pdf', { type: 'application/
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const box = () => page.getByLabelText('Photo of the document')
 
-/** A step that asks for a document, as it stands before the shopper. */
+/** Opens the checkout at a step that asks for a document. */
 async function documentStep(changes: object = {}, answers: object = {}) {
   const file = { type: 'file', name: 'document_file', label: 'Photo of the document', required: true }
   const form_fields = [
@@ -42,7 +42,7 @@ test('a picture is shown, named and sent as a data URL without the name of the f
   expect(JSON.stringify(sent())).not.toContain('licence')
 })
 
-test('a PDF is named, and can be taken out again', async () => {
+test('a PDF is shown by its name, and can be removed', async () => {
   const { sent } = await documentStep()
   await userEvent.upload(box(), pdf)
   await expect.element(page.getByRole('group', { name: 'Photo of the document' })).toHaveTextContent('PDF')
@@ -57,7 +57,7 @@ test('a PDF is named, and can be taken out again', async () => {
 test.each([
   ['more than 5 MB', new File([new Uint8Array(5_000_001)], 'big.png'), /more than 5 MB/],
   [
-    'a web page that calls itself a picture',
+    'a web page with the name of a picture',
     new File(['<b>hi</b>'], 'a.png', { type: 'image/png' }),
     /photo \(JPG/,
   ],
@@ -77,7 +77,7 @@ test.each([
   expect(sent()).toEqual([])
 })
 
-test('what its name says does not count: a JPG by its bytes is one', async () => {
+test('a file is recognised by its bytes and not by its name', async () => {
   const { sent } = await documentStep()
   await userEvent.upload(
     box(),
@@ -88,7 +88,7 @@ test('what its name says does not count: a JPG by its bytes is one', async () =>
   await expect.poll(sent).toMatchObject([{ document_file: 'data:image/jpeg;base64,/9j/4A==' }])
 })
 
-test('the file stays when the server refuses it, and is left out where it is not needed', async () => {
+test('a file stays when the server refuses it; an optional one may be left out', async () => {
   const { sent, server } = await documentStep(
     { required: false },
     { '/loans/documents': refusal(422, 'The picture is blurred.') },

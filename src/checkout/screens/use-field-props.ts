@@ -3,7 +3,7 @@ import { problemWords } from '../locale/field-words.ts'
 import type { FieldProps } from '../components/field-frame.tsx'
 import { useWiring } from '../components/wiring.ts'
 
-/** What draws one field of a step: its value, its error in words, and where a keystroke goes. */
+/** The props for each field of a step: its value, its error as text, and what to call for a keystroke. */
 export function useFieldProps({ fields, values, problems }: Filled) {
   const { flow, words } = useWiring()
   return (name: string, ownLabel?: string): FieldProps | undefined => {
@@ -18,7 +18,7 @@ export function useFieldProps({ fields, values, problems }: Filled) {
       error: problem && problemWords(words, field, label, problem),
       onType(value) {
         const { place } = flow.state
-        // A box says `change` after the last `input`: what is known already mends nothing.
+        // A box fires `change` after the last `input`. A value that did not change must not remove an error.
         if (!('values' in place) || place.values[name] !== value) flow.send({ type: 'typed', name, value })
       },
     }

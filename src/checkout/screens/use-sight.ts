@@ -4,8 +4,9 @@ import { useWiring } from '../components/wiring.ts'
 import { createSight } from './sight.ts'
 
 /**
- * Consent that was seen: `hold` lets a press of the form's button, which names what is due today, count only when it was seen with the
- * total, and brings the total into view. `isUnseen` once a press did not count. Browsers that cannot tell hold nothing.
+ * Consent only to what was visible: with `hold`, a press of the form's button, which names what is due today, counts only when the button
+ * and the total have been visible; the total is scrolled into view. `isUnseen` is true after a press that did not count. In browsers that
+ * do not report visibility, every press counts.
  */
 export function useSight(inside: RefObject<Element>) {
   const { flow, chunks } = useWiring()
@@ -18,13 +19,13 @@ export function useSight(inside: RefObject<Element>) {
     const watch = chunks.later.here?.watchSight
     if (!total || !main || !button || !watch) return undefined
     const sight = createSight(flow.clock, button, total, () => {
-      // Not scrollIntoView(): that scrolls the page around the frame too, and would undo what crops it for as long as it takes.
+      // Not scrollIntoView(): it would also scroll the page around the frame, and so undo, for that moment, what a hostile page has cropped.
       main.scrollTop += total.getBoundingClientRect().top - main.getBoundingClientRect().top - 60
       document.documentElement.scrollTop += total.getBoundingClientRect().top - 120
     })
     let stop = sight.drop
     pressRef.current = sight.press
-    // A screen that still moves into its place is not yet seen.
+    // A screen whose animation still runs is not counted as visible.
     void Promise.allSettled(main.getAnimations().map(({ finished }) => finished)).then(() => {
       if (!pressRef.current) return
       const unwatch = watch([button, total], (element, isSeen) => {

@@ -4,7 +4,7 @@ import type { OrderVerdict } from '../../validation/order-verdict.ts'
 import { openCheckout, refusal } from '../testing/open-checkout.tsx'
 import { order } from '../testing/wire.ts'
 
-// The shop says how an earlier attempt stands, in place of an order or when it is asked for one again.
+// The shop answers with the verdict on an earlier attempt, in place of an order or when it is asked for the order again.
 
 const REFERENCE = 'KLP-1662-348036-0961'
 const IN_PROGRESS = { verdict: 'in-progress', reference: REFERENCE } as const
@@ -23,39 +23,47 @@ const SAID: readonly [OrderVerdict, string, object][] = [
   ],
 ]
 
-it.each(SAID)('in place of an order: %j', async (verdict, title, outcome) => {
-  const { sent, told } = openCheckout({ verdict })
-  await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
-  expect(page.getByText('Amount').query()).toBeNull()
-  expect(told.some(({ type }) => type === 'outcome')).toBe(false)
-  await page.getByRole('button', { name: 'Back to the shop' }).click()
-  expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
-  expect(sent, 'what Klump heard').toEqual([])
-})
+it.each(SAID)(
+  'a verdict in place of an order has a screen and an outcome: %j',
+  async (verdict, title, outcome) => {
+    const { sent, told } = openCheckout({ verdict })
+    await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
+    expect(page.getByText('Amount').query()).toBeNull()
+    expect(told.some(({ type }) => type === 'outcome')).toBe(false)
+    await page.getByRole('button', { name: 'Back to the shop' }).click()
+    expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
+    expect(sent, 'what Klump heard').toEqual([])
+  },
+)
 
-it.each(SAID)('when the reference is used up: %j', async (verdict, title, outcome) => {
-  const { told } = openCheckout({
-    answers: { '/transactions/initiate': refusal(409, 'Merchant reference must be unique for transaction.') },
-    renewOrder: async () => ({ verb: 'renew-order', verdict }),
-  })
-  await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
-  await page.getByRole('button', { name: 'Back to the shop' }).click()
-  expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
-})
+it.each(SAID)(
+  'a verdict after the reference was used up has a screen and an outcome: %j',
+  async (verdict, title, outcome) => {
+    const { told } = openCheckout({
+      answers: {
+        '/transactions/initiate': refusal(409, 'Merchant reference must be unique for transaction.'),
+      },
+      renewOrder: async () => ({ verb: 'renew-order', verdict }),
+    })
+    await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
+    await page.getByRole('button', { name: 'Back to the shop' }).click()
+    expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
+  },
+)
 
-it('what is in progress is at stake from the beginning: the page hears it before the shopper can leave', () => {
+it('for in-progress the page is told of the loan before the shopper can leave', () => {
   const { told } = openCheckout({ verdict: IN_PROGRESS })
   expect(told).toEqual([{ type: 'opened' }, { type: 'busy', locked: false, reference: REFERENCE }])
 })
 
-it('an own reference is named as such', async () => {
+it('the shop’s own reference in a verdict reaches the page as merchantReference', async () => {
   const { told } = openCheckout({ verdict: { verdict: 'in-progress', reference: 'order-7-1-k3v9' } })
   await page.getByRole('button', { name: 'Back to the shop' }).click()
   const outcome = { status: 'pending', reference: '', merchantReference: 'order-7-1-k3v9' }
   expect(told.at(-1)).toMatchObject({ outcome })
 })
 
-it('the amount of an order that comes the second time is the one that is shown and sent', async () => {
+it('the amount of an order that the shop gave again is shown and sent', async () => {
   const replies = [refusal(409, 'Merchant reference must be unique for transaction.')]
   const answers = {
     get '/transactions/initiate'() {
