@@ -9,6 +9,7 @@ import { HOME } from './src/host/home.ts'
 import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
+import { writeDocs } from './src/docs/write-docs.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
@@ -170,6 +171,21 @@ const host: EnvironmentOptions = {
   },
 }
 
+/** The script of the documentation's pages: search and examples. */
+const docs: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: at('dist/docs'),
+    emptyOutDir: false,
+    sourcemap: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: at('src/docs/client/main.ts'),
+      output: { entryFileNames: 'docs.js', codeSplitting: false },
+    },
+  },
+}
+
 const bundled = thirdParty()
 
 /**
@@ -178,7 +194,7 @@ const bundled = thirdParty()
  */
 const build: UserConfig = {
   root: at('src/checkout'),
-  // The pictures in public/ are the README's; the pages have none.
+  // public/ has the documents and their pictures, which writeDocs() reads; the checkout's pages have none.
   publicDir: false,
   base: './',
   plugins: [handOverNames, nameChunks, refuseBrowsers, minifyForBrowsers, bundled.plugin],
@@ -200,6 +216,7 @@ const build: UserConfig = {
     checkout: page('src/checkout/index.html'),
     // Built on its own: a chunk that both share would cost the checkout a round trip.
     terms: page('src/checkout/terms.html'),
+    docs,
   },
   builder: {
     async buildApp(builder) {
@@ -210,6 +227,7 @@ const build: UserConfig = {
       cpSync(at('src/sandbox/dashboard/assets'), at('dist/sandbox/assets'), { recursive: true })
       writeTypes(at('.'))
       bundled.write(at('dist/THIRD-PARTY.txt'))
+      writeDocs(at('.'))
       writeIntegrity(at('.'))
       writeManifest(at('.'))
     },

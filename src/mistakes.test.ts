@@ -139,7 +139,7 @@ it('an outcome in a log has the words of its error, and not its cause', async ()
     message: 'data: could not be read: no cart for ada@x.ng',
     type: 'data',
     recoverable: true,
-    help: 'README.md#error-data_unavailable',
+    help: 'klump-checkout/dist/docs/errors.md#data_unavailable',
   })
 })
 

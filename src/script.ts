@@ -1,5 +1,5 @@
 import { call, tell } from './loader/callbacks.ts'
-import { KlumpError } from './errors/klump-error.ts'
+import { KlumpError, setErrorsPage } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
 import { needsNew } from './loader/legacy.ts'
 import { addedPlaces, NEW_PLACES, PLACES, within } from './elements/places.ts'
@@ -50,6 +50,8 @@ function beside(path: string): string {
   if (!base) throw lost()
   return new URL(path, base).href
 }
+
+if (base) setErrorsPage(beside('docs/errors.html'))
 
 const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
 const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
@@ -122,7 +124,7 @@ const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
 const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
 const found = (isOwn('Klump') || undefined) && page.Klump
 const early = found?.queue
-// The stub of the README has a queue. Another `Klump` that is not of this package has no preload().
+// The stub of the documents has a queue. Another `Klump` that is not of this package has no preload().
 if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)

@@ -32,7 +32,7 @@ it('what it looks for would be found', () => {
     expect(code.match(BARE)).not.toBeNull()
 })
 
-/** Every browser of the README has these; the others are only on the window as its own (script.ts), or are guarded where they are read. */
+/** Every browser of the page "Browsers" has these; the others are only on the window as its own (script.ts), or are guarded where they are read. */
 const OF_EVERY_WINDOW =
   'addEventListener removeEventListener document history innerHeight innerWidth location navigator origin parent visualViewport'
 const GUARDED = ['HTMLDialogElement', 'Klump', 'navigation', 'requestIdleCallback']

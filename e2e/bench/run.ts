@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how long the built package takes to open, beside pages written by hand and beside what others have made, and
- * what a page and a purchase pay for it. README.md says what there is to ask for. No time fails it; what does not open does.
+ * what a page and a purchase pay for it. src/README.md names the command. No time fails it; what does not open does.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'

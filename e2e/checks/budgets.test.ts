@@ -82,7 +82,7 @@ const weigh = (path: string) => gzipSync(readFileSync(join(DIST, path)), { level
 /** Growth that no one has to ask for. More of it is a decision: write the new size down, and say in CHANGELOG.md what it buys. */
 const AIR = 1.03
 
-// What README.md promises, in round kB, is a limit too: e2e/readme/figures.test.ts.
+// What the page “Sell” promises, in round kB, is a limit too: e2e/docs/figures.test.ts.
 it.each(BUDGETS)(
   '$what: at most 3 % more than the $last bytes of the last release',
   ({ what, files, last }) => {

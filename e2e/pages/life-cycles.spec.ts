@@ -1,4 +1,4 @@
-import { example } from '../readme/blocks.ts'
+import { example } from '../docs/blocks.ts'
 import { inFull, sampled } from '../support/sample.ts'
 import { shopPage } from './shop-page.ts'
 import { loadingShops, secondOpening, swappingShops, twoCopies } from './shops/life-cycles.ts'

@@ -14,7 +14,7 @@ const HOSTS = { script: 'https://js.your-klump-host.example' }
 
 /**
  * Writes dist/integrity.json: for each file that a page loads by a tag or an import its size in bytes and its hash, as the
- * `integrity` attribute has it, and the policies under which both halves work. The README's section on policies says the same.
+ * `integrity` attribute has it, and the policies under which both halves work. The documents say the same.
  */
 export function writeIntegrity(root: string): void {
   const dist = join(root, 'dist')

@@ -1,2 +1,4 @@
-/** The package's version. A test compares it with package.json. */
-export const VERSION = '0.1.0'
+import { version } from '../../package.json'
+
+/** The package's version. */
+export const VERSION = version

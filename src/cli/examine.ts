@@ -29,7 +29,7 @@ starts your server, with KLUMP_API_URL, KLUMP_SECRET_KEY and KLUMP_PUBLIC_KEY in
 
 or you start it yourself, with what --env prints (the same at each run).
 
-  --recipe FILE        how your server makes orders, says what became of them and confirms one; README, "Examine your server"
+  --recipe FILE        how your server makes orders, says what became of them and confirms one; the page "Testing" of the documentation
   --list               say what is examined, check by check, and do nothing else
   --env                print the environment, and do nothing else
   --sandbox-port N     default 4100

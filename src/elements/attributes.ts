@@ -5,25 +5,31 @@ import type { KlumpButtonOptions } from './read-options.ts'
 
 /** The attributes of `<klump-button>`. */
 export interface KlumpButtonAttributes {
+  /** As the option `publicKey`. */
   'public-key'?: string | undefined
   /** The order as JSON. */
   order?: string | undefined
-  /** Your endpoint (GET) that answers with the order. */
+  /** Your server's address (GET) that answers with the order or with a verdict. Asked for each attempt. */
   'order-url'?: string | undefined
-  /** Your endpoint (POST `{ reference }`) that answers with the verdict. */
+  /** Your server's address (POST `{ reference }`) that answers with the verdict. Asked again a few times while nobody knows. */
   'verify-url'?: string | undefined
+  /** As the option `checkoutUrl`. */
   'checkout-url'?: string | undefined
+  /** As the option of that name. */
   locale?: string | undefined
+  /** The button's words. */
   label?: string | undefined
   /** Default `medium`. */
   size?: 'small' | 'medium' | 'large' | undefined
-  /** Default `brand`. */
+  /** Default `brand`. `auto`: green, and a lighter green on devices in the dark. */
   scheme?: 'brand' | 'auto' | 'light' | 'dark' | undefined
+  /** Cannot be pressed, and can still be reached with Tab. */
   disabled?: boolean | undefined
 }
 
 /** Properties that frameworks may set besides the attributes. */
 export interface KlumpButtonProperties {
+  /** Everything that `new Klump()` takes. It wins over the attributes. */
   options?: KlumpButtonOptions | undefined
 }
 
@@ -31,7 +37,9 @@ export interface KlumpButtonProperties {
 export interface KlumpBannerAttributes {
   /** Naira. */
   amount?: number | string | undefined
+  /** As the option `publicKey`. */
   'public-key'?: string | undefined
+  /** As the option `checkoutUrl`. */
   'checkout-url'?: string | undefined
   /** Default `NGN`. With any other currency the banner is empty. */
   currency?: string | undefined

@@ -18,7 +18,9 @@ export interface KlumpButtonEvents {
   'klump-open': CustomEvent<null>
   /** The lender agreed. When this event is cancelled, the reference is not posted to `verify-url`; the page does that itself. */
   'klump-success': CustomEvent<SuccessPayload>
+  /** It failed, as `onError`. */
   'klump-error': CustomEvent<KlumpError>
+  /** The overlay is gone, as `onClose`. */
   'klump-close': CustomEvent<ClosePayload>
   /** The shop's server has answered the question for the verdict. */
   'klump-verdict': CustomEvent<{ readonly verdict: Verdict; readonly reference: string }>

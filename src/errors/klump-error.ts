@@ -23,6 +23,13 @@ export interface ErrorShape {
   readonly fact?: Fact
 }
 
+/** Where the page “Errors” of the documentation is: in the package, until the script says where it was loaded from. */
+let errorsPage = 'klump-checkout/dist/docs/errors.md'
+
+export function setErrorsPage(address: string): void {
+  errorsPage = address
+}
+
 const OWN: Readonly<Record<string, Fact>> = OWN_CODES
 
 /**
@@ -37,7 +44,7 @@ export class KlumpError extends Error {
   declare readonly type: KlumpErrorType
   /** True when opening again, unchanged, can end well. */
   declare readonly recoverable: boolean
-  /** Where the README says what it means and what to do: `README.md#error-declined`. */
+  /** Where the documentation says what it means and what to do: `klump-checkout/dist/docs/errors.md#declined`, a file of the package. With the script tag it is an address beside the script: `https://js.your-klump-host.example/docs/errors.html#declined`. */
   declare readonly help: string
   /**
    * For `invalid_data` and `invalid_options`: everything that is wrong, all at once. The words for it are a file of their own:
@@ -57,7 +64,7 @@ export class KlumpError extends Error {
     const { code, message, problems, cause, fact } = own as ErrorShape
     super(message, { cause })
     const [type, recoverable] = fact ?? OWN[code] ?? ['server', false]
-    const help = `README.md#error-${code}`
+    const help = `${errorsPage}#${code}`
     Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }
 

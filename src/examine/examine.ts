@@ -18,7 +18,7 @@ const SECRET_IN_ANSWER = {
   sent: 'all of the above',
   expected: 'no answer holds the secret key',
   why: 'An error page that shows the key gives the shop away.',
-  read: 'Your server verifies',
+  read: 'Your server',
 }
 
 /** Runs every check, one after the other, and says what came of each. */

@@ -14,7 +14,7 @@ export interface Check {
   readonly expected: string
   /** What a shop loses by it, in one line. */
   readonly why: string
-  /** The heading of the README that says more. */
+  /** The heading of the documentation that says more. */
   readonly read: string
   /** Left out when one of these has failed: it would say the same again. */
   readonly after?: readonly string[]

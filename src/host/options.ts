@@ -57,6 +57,7 @@ export interface HostVersions {
 
 /** A version that is kept until a day. */
 export interface KeptVersion {
+  /** A folder that the build made, or a store. */
   readonly files: string | Store
   /** From then on its files are gone (410). */
   readonly until: Date | string

@@ -124,9 +124,9 @@ test('no more than was promised: four transactions at most, one page, no loan', 
   expect(running.sandbox.loanCount()).toBe(0)
 })
 
-test('each row is an entry of the README’s list', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
-  const [, list = ''] = readme.split('## What is not known')
+test('each row is an entry of the list of the page “What is not known”', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../public/docs/not-known.md'), 'utf8')
+  const [, list = ''] = page.split('## What is not known')
   const entries = list.replaceAll('**', '').replaceAll(/\s+/g, ' ').replaceAll('’', "'")
   for (const { about } of reportOf('', new Map(), undefined, NOW).rows)
     expect(entries).toContain(`- ${about.replaceAll('’', "'")}`)

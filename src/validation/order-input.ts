@@ -33,8 +33,11 @@ export interface KlumpOrder {
   discount?: Naira | null | undefined
   /** Naira, whole. What Klump makes of it is not public: the amount may include it or not. */
   tax?: Naira | null | undefined
+  /** The shopper's. */
   first_name?: string | null | undefined
+  /** The shopper's. */
   last_name?: string | null | undefined
+  /** The shopper's. With a good one the checkout need not ask. */
   email?: string | null | undefined
   /**
    * A Nigerian number as people write it: `08012345678`, `+234 801 234 5678`, two in one box. For what holds none the shopper is
@@ -53,6 +56,7 @@ export interface KlumpOrder {
   merchant_reference?: string | number | null | undefined
   /** Anything JSON can hold; comes back with verification. Never put a secret key or personal data here. */
   meta_data?: Record<string, unknown> | null | undefined
+  /** Where it goes. Sent to Klump as it is. */
   shipping_data?: Record<string, unknown> | null | undefined
   /** Name of the integration that calls, for Klump's statistics. */
   source?: string | null | undefined

@@ -25,7 +25,7 @@ const REFUSED: Readonly<Record<string, FieldProblem>> = {
 
 /**
  * A picture or a PDF. The answer is a data URL with the name of the file in it, so that it is kept, shown and sent like any other
- * answer; without the name it is what the server gets (an assumption: README, "What is not known").
+ * answer; without the name it is what the server gets (an assumption: the page "What is not known").
  */
 export const upload: Kind = {
   name: 'upload',

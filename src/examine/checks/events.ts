@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Check } from '../model.ts'
 import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
 
-const read = 'Your server verifies'
+const read = 'Your server'
 
 export const EVENT_CHECKS: readonly Check[] = [
   {

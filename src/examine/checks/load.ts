@@ -3,7 +3,7 @@ import type { Check } from '../model.ts'
 import type { Subject } from '../subject.ts'
 import { unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
 
-const read = 'Your server verifies'
+const read = 'Your server'
 const AT_ONCE = 20
 const MOST_LOOKS = 300
 

@@ -4,7 +4,7 @@ import type { Check } from '../model.ts'
 import { signed, type Changes, type Subject } from '../subject.ts'
 import { ifPaid, unlessAlive, unlessPaid, unlessRefused, unlessTaken } from './judge.ts'
 
-const read = 'Your server verifies'
+const read = 'Your server'
 
 /** A genuine event of a paid order, delivered as `change` says. */
 async function delivered(subject: Subject, change: (text: string) => Changes = () => ({})) {

@@ -17,7 +17,7 @@ export function htmlReport(judged: readonly Judged[], target: string, at: Date):
 <dl><dt>Sent</dt><dd>${escaped(sent)}</dd><dt>Expected</dt><dd>${escaped(expected)}</dd>
 ${finding === '' ? '' : `<dt>Finding</dt><dd>${escaped(finding)}</dd>`}
 ${trace.length === 0 ? '' : `<dt>What came back</dt><dd><pre>${escaped(trace.join('\n'))}</pre></dd>`}
-<dt>Why it matters</dt><dd>${escaped(why)}</dd><dt>Read</dt><dd>README, “${escaped(read)}”</dd></dl>
+<dt>Why it matters</dt><dd>${escaped(why)}</dd><dt>Read</dt><dd>The documentation, “${escaped(read)}”</dd></dl>
 </details>`,
   )
   return `<!doctype html>

@@ -4,7 +4,7 @@ import { htmlReport } from './html.ts'
 import { junitReport } from './junit.ts'
 import { progressLine, textReport } from './text.ts'
 
-const about = { sent: 'a webhook', expected: '200', why: 'It <matters>.', read: 'Your server verifies' }
+const about = { sent: 'a webhook', expected: '200', why: 'It <matters>.', read: 'Your server' }
 const HOSTILE = '<script>alert(1)</script>]]>\u001b[2J\ud800"&'
 const JUDGED: readonly Judged[] = [
   { ...about, name: 'one', verdict: 'passed', finding: '', trace: ['POST successful → 200'] },

@@ -22,7 +22,7 @@ export function textReport(judged: readonly Judged[]): string {
         .slice(0, 12)
         .map((line, index) => `  ${index === 0 ? 'trace   ' : '        '}  ${oneLine(line)}`),
       `  why       ${why}`,
-      `  read      README, "${read}"`,
+      `  read      the documentation, "${read}"`,
       '',
     ].join('\n'),
   )

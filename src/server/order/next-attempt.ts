@@ -15,6 +15,7 @@ import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
 
 type CallOptions = Pick<VerifyTransactionOptions, 'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'>
 
+/** What `nextAttempt` takes. */
 export interface NextAttemptOptions extends CallOptions {
   /** The order's number or name in your shop. It begins the reference; nobody has to guess it for the reference to be safe. */
   order: string | number

@@ -10,6 +10,7 @@ import {
   type VerifyTransactionOptions,
 } from '../verify/options.ts'
 
+/** What `verifyOrder` takes. */
 export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'reference' | 'expected'> {
   /**
    * Every merchant_reference that your server made for this order, in the order in which it made them; from your own store, never from the

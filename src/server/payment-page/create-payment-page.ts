@@ -8,6 +8,7 @@ import { CALL_NAMES, readCallSettings, type VerifyTransactionOptions } from '../
 import type { Unanswered } from '../verify/unanswered.ts'
 import type { PaymentPage } from './result.ts'
 
+/** What `createPaymentPage` takes. */
 export interface PaymentPageOptions extends Pick<
   VerifyTransactionOptions,
   'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'

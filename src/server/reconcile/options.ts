@@ -37,6 +37,7 @@ export interface ReconcileReport {
   readonly stopped?: 'aborted' | 'key_refused'
 }
 
+/** What `reconcile` takes. */
 export interface ReconcileOptions<Order extends OrderToAsk> extends Pick<
   VerifyTransactionOptions,
   'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'

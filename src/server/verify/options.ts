@@ -28,11 +28,13 @@ export interface ExpectedPayment {
 /** `fetch`, as far as it is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
+/** What `verifyTransaction` takes. */
 export interface VerifyTransactionOptions {
   /** What the page handed to your server, as it came: its shape is checked before anything is sent. */
   reference: unknown
   /** `klp_sk_...` or `klp_sk_test_...`. Goes into one request header and nowhere else. */
   secretKey: string
+  /** What has to hold for the payment to count. */
   expected: ExpectedPayment
   /**
    * Where Klump's API is, without /v1. Default 'https://api.useklump.com'. https; or http on this machine, for a sandbox: over plain

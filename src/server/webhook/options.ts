@@ -7,6 +7,7 @@ export type HeadersLike =
   | { get(name: string): string | null | undefined }
   | { readonly [name: string]: string | readonly string[] | undefined }
 
+/** What `verifyWebhook` takes as its last argument. */
 export interface VerifyWebhookOptions {
   /** Where `webhookId` and `attempt` are read from. Without it they are undefined. */
   headers?: HeadersLike

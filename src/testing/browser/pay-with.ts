@@ -3,6 +3,7 @@ import { ENGLISH } from '../../overlay/strings.ts'
 import type { FrameLike, LocatorLike, PageLike } from './page.ts'
 import { CODE, TEST_VALUES } from './test-values.ts'
 
+/** What `payWith` takes as its last argument. */
 export interface PayOptions {
   /**
    * In place of `TEST_VALUES`, or beside them: what to type, by the beginning of the label that the shopper reads, or which line

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path/posix'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { CHECKOUT_PICTURE } from '../../src/docs/pages.ts'
+import { example } from './blocks.ts'
+import { DOCUMENTS, pageText } from './documents.ts'
+
+/* What the documents say in figures and file names holds for the built package and for this folder. */
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** By the words with which a row of the table begins: what it stands for, in `dist`. */
+const FILES: Record<string, RegExp[]> = {
+  '`klump.js`': [/^klump\.js$/],
+  // Of the two builds the larger one: a page loads one of them.
+  '`overlay`': [/^overlay-[^/]+\.js$/],
+  '`hints`': [/^hints-[^/]+\.js$/],
+  '`elements`': [/^elements-[^/]+\.js$/],
+  'the checkout': [
+    /^checkout\/index\.html$/,
+    /^checkout\/assets\/index-[^/]+\.js$/,
+    /^checkout\/assets\/index-[^/]+\.css$/,
+  ],
+  'its later screens': [/^checkout\/assets\/later-[^/]+\.js$/],
+  'the cleaner': [/^checkout\/assets\/clean-terms-[^/]+\.js$/],
+  'the banner': [/^checkout\/terms\.html$/, /^checkout\/assets\/terms-[^/]+\.js$/],
+}
+
+const built = readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })
+
+/** In bytes, as a server with gzip sends it. */
+function size(pattern: RegExp): number {
+  const sizes = built
+    .filter((file) => pattern.test(file))
+    .map((file) => gzipSync(readFileSync(join(ROOT, 'dist', file))).length)
+  expect(sizes.length, String(pattern)).toBeGreaterThan(0)
+  return Math.max(...sizes)
+}
+
+test('sizes: none is larger than it says, and none is smaller by a third', () => {
+  const rows = [...pageText('sell').matchAll(/^\| ([^|]+?) +\|[^|\n]+\| ([\d.]+) kB +\|$/gm)]
+  expect(rows).toHaveLength(Object.keys(FILES).length)
+  for (const [, what = '', kB] of rows) {
+    const [, patterns] = Object.entries(FILES).find(([name]) => what.startsWith(name)) ?? []
+    if (!patterns) throw new Error(`Which files are "${what}"?`)
+    const bytes = patterns.map(size).reduce((sum, each) => sum + each, 0)
+    expect(bytes, what).toBeLessThanOrEqual(Number(kB) * 1000)
+    expect(bytes, what).toBeGreaterThan(Number(kB) * 667)
+  }
+})
+
+test('pictures that the documents show are there, and only those', () => {
+  const pictures = DOCUMENTS.flatMap(({ file, text }) =>
+    [...text.matchAll(/src="([^"]+\.(?:svg|png))"/g)].map(([, path = '']) => join(dirname(file), path)),
+  )
+  expect(pictures).toContain('public/checkout.png')
+  expect(pictures.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  const there = readdirSync(join(ROOT, 'public'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:svg|png)$/.test(file))
+    .map((file) => `public/${file}`)
+  // The mark stands in the head of each page.
+  expect(there.filter((file) => ![...pictures, 'public/mark.svg'].includes(file))).toEqual([])
+})
+
+test('the picture of the checkout is the gallery’s; npm run docs copies it', () => {
+  const picture = (file: string) => readFileSync(join(ROOT, file)).toString('base64')
+  expect(picture('public/checkout.png') === picture(CHECKOUT_PICTURE)).toBe(true)
+})
+
+test('the tag with a hash is the tag of the quick start, with a hash', () => {
+  const hash = ' integrity="sha384-..." crossorigin'
+  expect(example('hashes.html')).toContain(hash)
+  expect(example('shop.html')).toContain(example('hashes.html').replace(hash, '').trim())
+})
+
+test('the policy of the checkout is the one that was built', () => {
+  const html = readFileSync(join(ROOT, 'dist/checkout/index.html'), 'utf8')
+  expect(html).toContain(`content="${example('checkout-policy.txt').trim().replaceAll('\n', ' ')}"`)
+})

@@ -1,0 +1,104 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { serveSandbox } from '../../src/sandbox/index.ts'
+import { example, exampleWith, MADE_UP } from './blocks.ts'
+import { cases, NAMED, payFor } from './payments.ts'
+
+const PHP_WITH_CURL = spawnSync('php', ['-r', 'exit(function_exists("curl_init") ? 0 : 1);']).status === 0
+if (!PHP_WITH_CURL)
+  console.log("The documents' PHP was not run: there is no php with curl (Debian: php-cli, php-curl).")
+
+// Another program, on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** The shop around the example: reads the orders, asks for each, writes what came of it. */
+const SHOP = `<?php
+error_reporting(E_ALL);
+set_error_handler(function ($level, $message) { throw new ErrorException($message); });
+function another_order_paid_with(string $reference, string $id): bool { global $used; return $used; }
+require __DIR__ . '/verify.php';
+$verdicts = [];
+foreach (json_decode(file_get_contents(__DIR__ . '/cases.json'), true) as $case) {
+    $used = $case['used'];
+    try {
+        $verdicts[] = klump_is_paid($case['order'], $case['reference']);
+    } catch (RuntimeException $problem) {
+        $verdicts[] = $problem->getMessage();
+    }
+}
+echo json_encode($verdicts);
+`
+
+test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
+  const klump = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    pollDecisionAfterMs: 0,
+    hostname: '127.0.0.1',
+    port: 0,
+  })
+  onTestFinished(async () => {
+    await klump.close()
+    rmSync(folder, { recursive: true })
+  })
+  const { secretKey } = klump.sandbox.account().test
+  writeFileSync(join(folder, 'verify.php'), exampleWith('verify.php', { [MADE_UP.api]: klump.origin }))
+  writeFileSync(join(folder, 'shop.php'), SHOP)
+  const ask = async (key: string) => {
+    const env = { ...process.env, KLUMP_SECRET_KEY: key }
+    const { stdout } = await promisify(execFile)('php', [join(folder, 'shop.php')], { env })
+    return JSON.parse(stdout) as unknown[]
+  }
+
+  for (const named of NAMED) {
+    const handedIn = await cases(klump.sandbox, named)
+    writeFileSync(join(folder, 'cases.json'), JSON.stringify(handedIn))
+    const verdicts = await ask(secretKey)
+    expect(
+      handedIn.map(({ what }, i) => [what, verdicts[i]]),
+      `Klump's answer names ${named}`,
+    ).toEqual(handedIn.map(({ what, expected }) => [what, expected]))
+  }
+  const [outdated] = await ask('klp_sk_test_outdated')
+  expect(outdated).toBe('Klump could not be asked (HTTP 401).')
+})
+
+test.skipIf(!PHP_WITH_CURL)('confirm.php: with klump.php beside it, paid and not paid', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
+  const klump = await serveSandbox({
+    store: ':memory:',
+    checkoutDir: '/nowhere',
+    pollDecisionAfterMs: 0,
+    hostname: '127.0.0.1',
+    port: 0,
+  })
+  onTestFinished(async () => {
+    await klump.close()
+    rmSync(folder, { recursive: true })
+  })
+  const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
+  expect(kit).toContain(MADE_UP.api)
+  writeFileSync(join(folder, 'klump.php'), kit.replaceAll(MADE_UP.api, klump.origin))
+  writeFileSync(join(folder, 'confirm.php'), example('confirm.php'))
+  const program = `require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
+  const env = { ...process.env, KLUMP_SECRET_KEY: klump.sandbox.account().test.secretKey }
+  const confirm = async (order: object, reference: string) =>
+    (
+      await promisify(execFile)(
+        'php',
+        ['-r', program, join(folder, 'confirm.php'), JSON.stringify(order), reference],
+        { env },
+      )
+    ).stdout
+
+  const { order, reference } = await payFor(klump.sandbox)
+  const own = { ...order, reference: order.references[1] }
+  expect(await confirm(own, reference)).toBe('paid')
+  expect(await confirm({ ...own, total: '9000' }, reference)).toBe('not-paid')
+  expect(await confirm({ ...own, live: true }, reference)).toBe('not-paid')
+})

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
+import { BLOCKS, testFile } from '../docs/blocks.ts'
+import { createApp, type App } from './app.ts'
+
+// Runners of their own, one with a browser, on a machine that does other things.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let app: App
+beforeAll(() => {
+  app = createApp()
+  app.lend('vitest', 'vite', '@playwright/test', 'playwright', 'playwright-core')
+  // What npm would install beside it, for who starts the sandbox.
+  app.lend('libsql', '@libsql', '@neon-rs', 'detect-libc')
+  cpSync(join(import.meta.dirname, 'shop'), app.folder, { recursive: true })
+})
+afterAll(() => app.remove())
+
+/** The example that is this file of a shop's, as it stands in the README. */
+function example(name: string): string {
+  const block = BLOCKS.find((block) => testFile(block) === name)
+  if (!block) throw new Error(`The README has no example ${name}.`)
+  return block.text
+}
+
+// Not what the tests themselves run with.
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const names = Object.keys(process.env).filter((name) => !/^(NODE_ENV|VITE|TEST|FORCE_COLOR)/.test(name))
+  return { ...Object.fromEntries(names.map((name) => [name, process.env[name]])), NO_COLOR: '1' }
+}
+
+/** What a program of the app's own packages says, in the app's folder. */
+async function run(program: string, ...args: readonly string[]): Promise<string> {
+  const options = { cwd: app.folder, env: plainEnvironment() }
+  const file = join(app.folder, 'node_modules', program)
+  const said = await promisify(execFile)(process.execPath, [file, ...args], options).catch(
+    (error: { stdout: string; stderr: string }) => error,
+  )
+  return said.stdout + said.stderr
+}
+
+test('a shop’s unit tests', async () => {
+  app.write('checkout.test.ts', example('checkout.test.ts'))
+  expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/Tests +2 passed \(2\)/)
+})
+
+test('a shop whose code is wrong has tests that say so', async () => {
+  const shop = readFileSync(join(app.folder, 'checkout.ts'), 'utf8')
+  app.write('checkout.ts', shop.replace('amount: total', 'amount: total + 1'))
+  expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(
+    /data\.amount: expected 4100 \(items 4100\), got 4101/,
+  )
+  app.write('checkout.ts', shop.replace('confirm(outcome.reference)', 'confirm(reference)'))
+  expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/1 failed/)
+  app.write('checkout.ts', shop)
+})
+
+test('a shop’s browser tests, with the sandbox', async () => {
+  app.write('checkout.spec.ts', example('checkout.spec.ts'))
+  const launchOptions = { args: CHROMIUM_FLAGS, executablePath: findChromium() }
+  app.write(
+    'playwright.config.ts',
+    `export default ${JSON.stringify({ testMatch: '*.spec.ts', timeout: 90_000, use: { launchOptions } })}`,
+  )
+  expect(await run('@playwright/test/cli.js', 'test', '--reporter=line')).toMatch(/1 passed/)
+})

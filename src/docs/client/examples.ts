@@ -1,0 +1,2 @@
+/** Placeholder until the sandbox is there. */
+export function showExamples(): void {}

@@ -1,0 +1,9 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHECKOUT_PICTURE } from './pages.ts'
+import { writeReference } from './reference.ts'
+
+// `npm run docs`: brings up to date what in the documents comes from elsewhere in the project.
+const root = join(import.meta.dirname, '../..')
+await writeReference(root)
+copyFileSync(join(root, CHECKOUT_PICTURE), join(root, 'public/checkout.png'))
