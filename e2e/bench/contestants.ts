@@ -78,11 +78,10 @@ export const FIRST = {
 /** The contestants above, with their checkout and its API in one of two places. */
 export function askingContestants(servers: Servers, place: Place): Contestant[] {
   const { shop, publicKey, put } = servers
-  const { checkout, api, name } = place
-  const path = `/${name.replaceAll(' ', '-')}`
+  const { checkout, api, id } = place
   const page = (end: string, body: string) => {
-    put(path + end, { type: 'text/html; charset=utf-8', body })
-    return path + end
+    put(`/${id}${end}`, { type: 'text/html; charset=utf-8', body })
+    return `/${id}${end}`
   }
   const frame = (onClick: boolean) =>
     checkout + page(onClick ? '/warm-frame' : '/frame', askingFrame(api, publicKey, onClick))

@@ -8,6 +8,8 @@ import { DIST, listen, type Body } from './listen.ts'
 /** Where a checkout and its API are. */
 export interface Place {
   readonly name: string
+  /** In addresses. */
+  readonly id: string
   /** The origin of script and checkout, and of the frames that stand beside them. */
   readonly checkout: string
   /** The origin of the API; '' for the checkout's own, whose host passes on what it is asked. */
@@ -50,8 +52,8 @@ export async function serveHosts(klump: Running, files: ReadonlyMap<string, Body
   const [relaying, plain] = await Promise.all([host(true), host(false)])
   return Object.assign(hosts, {
     places: [
-      { name: SAME_ORIGIN, checkout: relaying.origin, api: '' },
-      { name: OTHER_ORIGIN, checkout: plain.origin, api: api.origin },
+      { name: SAME_ORIGIN, id: 'same', checkout: relaying.origin, api: '' },
+      { name: OTHER_ORIGIN, id: 'other', checkout: plain.origin, api: api.origin },
     ],
     close: async () => void (await Promise.all([relaying.close(), plain.close(), api.close()])),
   })

@@ -56,20 +56,33 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
     if (waiting) waiting.sent = Math.max(waiting.sent, request.answered)
     request.bytes = response.encodedDataLength
   })
+  // Of a request that is given up once its answer was read, no end is told: what came of it counts all the same.
+  cdp.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
+    const request = requests.get(requestId)
+    if (request) request.bytes += encodedDataLength || dataLength
+  })
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
     const request = requests.get(requestId)
     if (!request) return
     request.ended = at(timestamp)
-    request.bytes = Math.max(request.bytes, encodedDataLength)
+    // By the page's own clock, which a busy page reads late.
+    request.answered = Math.min(request.answered ?? request.ended, request.ended)
+    request.bytes = encodedDataLength
+  })
+  cdp.on('Network.loadingFailed', ({ requestId, timestamp }) => {
+    const request = requests.get(requestId)
+    if (request) request.ended = at(timestamp)
   })
   await cdp.send('Network.enable')
   return (since) =>
-    [...requests.values()].map((request) => ({
-      ...request,
-      sent: request.sent - since,
-      answered: request.answered && request.answered - since,
-      ended: request.ended && request.ended - since,
-    }))
+    [...requests.values()]
+      .toSorted((a, b) => a.sent - b.sent)
+      .map((request) => ({
+        ...request,
+        sent: request.sent - since,
+        answered: request.answered && request.answered - since,
+        ended: request.ended && request.ended - since,
+      }))
 }
 
 /** The longest line of requests each of which was sent when the one before had been answered: the round trips of an opening. */

@@ -15,7 +15,7 @@ const STYLE = `
   svg { color-scheme: light dark; font: 13px sans-serif }
   .ground { fill: #fff } text { fill: #222 } .quiet { fill: #5c6670 } .axis { stroke: #d5dae0 }
   .waits { fill: #b8c4d9 } .comes { fill: #1f3a8a } .painted { stroke: #8a6d00 } .usable { stroke: #0a7a3d }
-  path { stroke-width: 2 }
+  path { stroke-width: 2 } .axis { stroke-width: 1 }
   @media (prefers-color-scheme: dark) {
     .ground { fill: #14181d } text { fill: #e6e9ec } .quiet { fill: #a3adb8 } .axis { stroke: #343c45 }
     .waits { fill: #4a5a78 } .comes { fill: #9db8ff } .painted { stroke: #e0bd4a } .usable { stroke: #4fd08a }

@@ -2,15 +2,15 @@ import type { Browser } from 'playwright'
 import type { Contestant } from '../contestants.ts'
 import { count } from './memory.ts'
 import { recordRequests } from '../network.ts'
-import { readTrace, scriptOf, tasksBeside } from '../trace.ts'
+import { readTrace, scriptOf, tasksBeside, type TraceEvent } from '../trace.ts'
 import { FAST, onPage, type Profile } from '../visit.ts'
 
 /** What a page pays while nothing is open. */
 export interface Idle {
   /** Milliseconds of the main thread for one change of the document, with all that follows from it. */
   readonly change: number
-  /** The longest task in which the contestant's scripts ran, before anybody touched anything; 0 for who has none. */
-  readonly longestTask: number
+  /** For how long the contestant's scripts ran at most in one task, before anybody touched anything; 0 for who has none. */
+  readonly longestTurn: number
 }
 
 /** The same on any machine. */
@@ -39,7 +39,7 @@ const CHANGE = `new Promise((done) => {
 export async function idle(browser: Browser, contestant: Contestant, profile: Profile): Promise<Idle> {
   return {
     change: await costOfChange(browser, contestant, profile),
-    longestTask: contestant.scripts ? await longestTask(browser, contestant, profile) : 0,
+    longestTurn: contestant.scripts ? await longestTurn(browser, contestant, profile) : 0,
   }
 }
 
@@ -56,17 +56,23 @@ async function costOfChange(browser: Browser, contestant: Contestant, profile: P
   })
 }
 
-async function longestTask(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
+async function longestTurn(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
   const begin = (page: Parameters<Browser['startTracing']>[0]) =>
     browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'v8'] })
   const events = readTrace(await onPage(browser, contestant, profile, () => browser.stopTracing(), begin))
-  const tasks = events
-    .filter((event) => contestant.scripts?.test(scriptOf(event)))
-    .flatMap((event) =>
-      tasksBeside(events, event).filter(({ ts, dur = 0 }) => event.ts >= ts && event.ts < ts + dur),
-    )
-  return Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000))
+  const own = events.filter((event) => event.ph === 'X' && contestant.scripts?.test(scriptOf(event)))
+  // What runs inside of another is in that one's time.
+  const outer = own.filter(
+    ({ ts, tid }, index) =>
+      !own.slice(0, index).some((run) => run.tid === tid && ts < run.ts + (run.dur ?? 0)),
+  )
+  const [one] = outer
+  const tasks = one ? tasksBeside(events, one) : []
+  return Math.max(0, ...tasks.map((task) => sumOf(outer.filter((run) => isIn(run, task)))))
 }
+
+const isIn = ({ ts }: TraceEvent, task: TraceEvent) => ts >= task.ts && ts < task.ts + (task.dur ?? 0)
+const sumOf = (runs: readonly TraceEvent[]) => runs.reduce((sum, { dur = 0 }) => sum + dur / 1000, 0)
 
 export async function loaded(browser: Browser, contestant: Contestant): Promise<Loaded> {
   let requests: Awaited<ReturnType<typeof recordRequests>> = () => []

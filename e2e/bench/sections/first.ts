@@ -4,7 +4,7 @@ import { byKind, inARow, type Sent } from '../network.ts'
 import { Samples, type Spread } from '../samples.ts'
 import { turned, type Bench, type Section } from '../section.ts'
 import { ratio, spread, table } from '../table.ts'
-import { ON_3G, ON_4G, visitWithRequests, type Times } from '../visit.ts'
+import { FAST, ON_3G, ON_4G, visitWithRequests, type Times } from '../visit.ts'
 import { waterfall } from '../waterfall.ts'
 
 /** Milliseconds from the click. */
@@ -76,7 +76,9 @@ export function first({ use, servers, profiles, next }: Bench): Section {
             ...(most
               ? [goal(`First screen, cold, ${so}`, usable(FIRST.klump), usable(FIRST.cold), most)]
               : []),
-            goal(`First screen, preloaded, ${so}`, usable(FIRST.warmKlump), usable(FIRST.warm), 1.25),
+            ...(id === FAST.id
+              ? []
+              : [goal(`First screen, preloaded, ${so}`, usable(FIRST.warmKlump), usable(FIRST.warm), 1.25)]),
             ...(id === ON_3G.id
               ? [within(`First screen, cold, ${so}, ms`, usable(FIRST.klump), 12_000)]
               : []),

@@ -41,7 +41,7 @@ export function purchase({ use, servers, next }: Bench): Section {
           kB(bytes),
           'seconds' in all ? `${all.seconds.toFixed(1)} s` : '',
         ]),
-      )}\n\nFrom the click on; klump.js and the overlay, which come before, are under "Bytes". The wait for the lender's decision is in the time.`,
+      )}\n\nFrom the click on; klump.js and the overlay, which come before, are under "Bytes". The lender decides at once.`,
     figures,
   }
 }
