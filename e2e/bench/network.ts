@@ -57,9 +57,9 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
     request.bytes = response.encodedDataLength
   })
   // Of a request that is given up once its answer was read, no end is told: what came of it counts all the same.
-  cdp.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
     const request = requests.get(requestId)
-    if (request) request.bytes += encodedDataLength || dataLength
+    if (request) request.bytes += dataLength
   })
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
     const request = requests.get(requestId)
@@ -67,7 +67,8 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
     request.ended = at(timestamp)
     // By the page's own clock, which a busy page reads late.
     request.answered = Math.min(request.answered ?? request.ended, request.ended)
-    request.bytes = encodedDataLength
+    // Of a preflight it says nothing; its headers have been counted.
+    request.bytes = encodedDataLength || request.bytes
   })
   cdp.on('Network.loadingFailed', ({ requestId, timestamp }) => {
     const request = requests.get(requestId)

@@ -18,7 +18,7 @@ export function asMarkdown(
 ): string {
   const goals = sections.flatMap((section) => section.goals?.() ?? [])
   return [
-    `# Bench\n\n${date}. ${machine}. ${browser}, Node ${node}. ${rounds} rounds, every contestant in each; times in milliseconds as median (95th percentile).`,
+    `# Bench\n\n${date}. ${machine}. ${browser}, Node ${node}. Rounds: ${rounds}, every contestant in each; times in milliseconds as median (95th percentile).`,
     ...sections.map((section) => section.report()),
     ...(goals.length > 0 ? [goalsTable(goals)] : []),
   ].join('\n\n')

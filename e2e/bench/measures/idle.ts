@@ -7,7 +7,7 @@ import { FAST, onPage, type Profile } from '../visit.ts'
 
 /** What a page pays while nothing is open. */
 export interface Idle {
-  /** Milliseconds of the main thread for one change of the document, with all that follows from it. */
+  /** Milliseconds of the main thread, at full speed, for one change of the document, with all that follows from it. */
   readonly change: number
   /** For how long the contestant's scripts ran at most in one task, before anybody touched anything; 0 for who has none. */
   readonly longestTurn: number
@@ -22,7 +22,7 @@ export interface Loaded {
   readonly bytes: number
 }
 
-const CHANGES = 100
+const CHANGES = 200
 
 // One card in the place of another, a frame each; then whatever waits until the page has nothing to do.
 const CHANGE = `new Promise((done) => {
@@ -38,14 +38,15 @@ const CHANGE = `new Promise((done) => {
 
 export async function idle(browser: Browser, contestant: Contestant, profile: Profile): Promise<Idle> {
   return {
-    change: await costOfChange(browser, contestant, profile),
+    change: await costOfChange(browser, contestant),
     longestTurn: contestant.scripts ? await longestTurn(browser, contestant, profile) : 0,
   }
 }
 
-async function costOfChange(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
-  return onPage(browser, contestant, profile, async (page, cdp) => {
-    await cdp.send('Performance.enable')
+async function costOfChange(browser: Browser, contestant: Contestant): Promise<number> {
+  return onPage(browser, contestant, FAST, async (page, cdp) => {
+    // By the processor's time: what other programs take from it does not count. A processor that is slowed down has no such time.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     const busy = async () => {
       const { metrics } = await cdp.send('Performance.getMetrics')
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000

@@ -46,7 +46,7 @@ export function idle({ use, servers, next }: Bench): Section {
       return `## While nothing is open, a page of ${NODES} nodes\n\n${table(
         [
           'Page',
-          `One change of the document, ${SLOW.name}`,
+          'One change of the document, ms of processor',
           'to without',
           `Longest turn of our scripts, ${SLOW.name}`,
           'Heap, kB',
@@ -56,7 +56,7 @@ export function idle({ use, servers, next }: Bench): Section {
         ],
         rows.map(({ name, change, longestTurn, loaded }) => [
           name,
-          `${change.median.toFixed(2)} (${change.p95.toFixed(2)})`,
+          `${change.median.toFixed(3)} (${change.p95.toFixed(3)})`,
           ratio(change, bare?.change),
           name === WITHOUT ? '' : spread(longestTurn),
           loaded ? kB(loaded.heapBytes) : '',
