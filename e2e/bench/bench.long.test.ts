@@ -72,7 +72,7 @@ test('what is left after closing: no node and no frame', { timeout: 60_000 }, as
 
 test(
   'a purchase asks in preflights only where its API is on another origin',
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const figures = (await measured('purchase')).figures() as {
       host: string
@@ -92,7 +92,7 @@ test(
 
 test(
   'a first screen by hand is a document and a question, one after the other',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const section = await measured('first', { profiles: [ON_4G] })
     expect(section.report()).toContain(
