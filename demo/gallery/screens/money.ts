@@ -25,6 +25,16 @@ export const money: Group = {
     },
     { id: 'split', caption: 'Stanbic: instalments, day, insurer', at: 'split', walk: toSplit },
     {
+      id: 'split-quoted',
+      caption: 'What each comes to, before one is gone on with',
+      at: 'split',
+      async walk(shopper) {
+        await toSplit(shopper)
+        await shopper.types(SPLIT)
+        await shopper.waits(400)
+      },
+    },
+    {
       id: 'split-insurers-coming',
       caption: 'The insurers are on their way',
       at: 'split',

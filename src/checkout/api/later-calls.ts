@@ -5,7 +5,7 @@ import { insurersFor } from './insurers.ts'
 import { askForLoan, loanStatus } from './loan.ts'
 import { follow } from './next.ts'
 import { openBank } from './opening.ts'
-import { planFor } from './plan.ts'
+import { planFor, quoteFor } from './plan.ts'
 import { termsOf } from './terms.ts'
 
 export { readHeld } from './held.ts'
@@ -23,6 +23,8 @@ export async function answerLater(client: Client, call: LaterCall, signal: Abort
       return { verb: 'insurers', insurers: await insurersFor(client, call, signal) }
     case 'plan':
       return { verb: 'plan', ...(await planFor(client, call.step, call.body, signal)) }
+    case 'quote':
+      return { verb: 'quote', plan: await quoteFor(client, call.step, call.body, signal) }
     case 'new-loan':
       return { verb: 'new-loan', loan: await askForLoan(client, call.step, call.body, signal) }
     default:

@@ -87,3 +87,22 @@ export function planFor(
   const sending = sendingOf({ method: 'POST', path })
   return client.call({ method: 'POST', path, body, sending, answer, signal })
 }
+
+/** The same for a glance: sent once, and not while the device is offline. Nothing is lost when no answer comes. */
+export async function quoteFor(
+  client: Client,
+  { path }: Step,
+  body: Body,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { plan } = await client.call({
+    method: 'POST',
+    path,
+    body,
+    sending: 'once',
+    impatient: true,
+    answer,
+    signal,
+  })
+  return plan
+}

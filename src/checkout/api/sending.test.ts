@@ -92,6 +92,13 @@ const TABLE: Record<Call['verb'], readonly Row[]> = {
       safe: [],
     },
   ],
+  quote: [
+    {
+      call: { verb: 'quote', step: read('split'), body: {} },
+      once: ['/loans/account/repayments-detail'],
+      safe: [],
+    },
+  ],
   'new-loan': [
     {
       call: { verb: 'new-loan', step: read('newLoan'), body: {} },
@@ -203,13 +210,14 @@ test('every place that asks the API is reached by a row of the table', () => {
       const text = readFileSync(join(folder, name), 'utf8')
       return Array.from(text.matchAll(/client\.call\(/g), () => name)
     })
-  // One each: the list of banks, the insurers, the loan and how it stands, a step, a plan, the order, the terms.
+  // One each: the list of banks, the insurers, the loan and how it stands, a step, a plan and a quote, the order, the terms.
   expect(places).toEqual([
     'banks.ts',
     'insurers.ts',
     'loan.ts',
     'loan.ts',
     'next.ts',
+    'plan.ts',
     'plan.ts',
     'session.ts',
     'terms.ts',

@@ -74,7 +74,7 @@ function Opened() {
   )
 }
 
-// Without a scheme it is https. Of a file, of `data:`, of pages inside apps: the browser names no origin.
+// An address without a scheme is https. Pages from a file, of `data:` or inside apps have no origin to show.
 function hostOf(origin: string): string | undefined {
   return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https:\/\//, '')
 }

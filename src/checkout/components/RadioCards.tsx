@@ -22,6 +22,7 @@ export function RadioCards({
   error,
   onType,
   optional,
+  noteOf,
   children,
 }: RadioCardsProps) {
   return (
@@ -37,7 +38,7 @@ export function RadioCards({
         {label}
         {optional}
       </legend>
-      <div class={isLong(field) ? 'radios-cards radios-long' : 'radios-cards'}>
+      <div class={isLong(field) || noteOf ? 'radios-cards radios-long' : 'radios-cards'}>
         {field.options.map((option) => (
           <label key={option.value} class="radio">
             <input
@@ -49,6 +50,7 @@ export function RadioCards({
               onChange={() => onType(option.value)}
             />
             <Name>{option.label}</Name>
+            {noteOf?.(option.value)}
           </label>
         ))}
       </div>

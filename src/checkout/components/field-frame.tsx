@@ -11,6 +11,8 @@ export interface FieldProps {
   readonly hint?: string | undefined
   /** The choices are shown as cards, all visible at once. For few choices that is easier than a list. */
   readonly cards?: boolean
+  /** What stands on a card beside its name. */
+  readonly noteOf?: ((value: string) => ComponentChildren) | undefined
   readonly onType: (value: string) => void
 }
 

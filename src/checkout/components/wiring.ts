@@ -15,7 +15,7 @@ export interface Chunks {
     readonly Basket: ComponentType
     readonly watchSight: typeof watchSight
   }>
-  /** What cleans a bank's terms. */
+  /** The sanitizer for the terms of a bank. */
   readonly cleaner: Chunk<Cleaner>
 }
 

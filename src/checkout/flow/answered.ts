@@ -13,6 +13,7 @@ import { failed } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
 import { loanKnown, lookLater, statusKnown } from './loan.ts'
 import { jump, stay, withApplication, withPlan } from './moves.ts'
+import { quoteSoon } from './quote.ts'
 import type { Application, State } from './state.ts'
 
 /** An answer to the request that is out. */
@@ -51,6 +52,9 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'new-loan':
       return arrive(loanKnown(state, answer.loan), answer.loan.next, now)
+    // Asked beside what the shopper waits for (quote.ts).
+    case 'quote':
+      return undefined
     default:
       return statusKnown(state, answer.status)
   }
@@ -107,5 +111,5 @@ function withInsurers(state: State, insurers: readonly Option[]): Next | undefin
         ? [{ ...field, kind: select, options: insurers }]
         : [],
   )
-  return stay(state, { waiting: undefined, place: { ...place, fields } })
+  return quoteSoon(stay(state, { waiting: undefined, place: { ...place, fields } }))
 }

@@ -5,6 +5,7 @@ import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'
 import { ask, go, jump, andThen, withApplication } from './moves.ts'
+import { quoteSoon } from './quote.ts'
 import { isResending, plainName } from './select.ts'
 import type { State } from './state.ts'
 
@@ -81,7 +82,7 @@ function arriveAtTerms(state: State, step: Step): Next {
 
 function arriveAtSplit(state: State, step: Step): Next {
   const { application, session, order } = state.facts
-  const next = go(state, { at: 'split', step, ...fill(state.facts, step.name, step.fields) })
+  const next = quoteSoon(go(state, { at: 'split', step, ...fill(state.facts, step.name, step.fields) }))
   if (!application || !session || !step.fields.some(lacksInsurers)) return next
   const { isLive } = session
   return andThen(next, (state) =>

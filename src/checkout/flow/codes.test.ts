@@ -16,7 +16,7 @@ function answered(status: number, said: string | undefined = WORDS): ApiFailure 
 }
 
 /** Plays up to where this call is out. */
-const OUT: Record<Exclude<Call['verb'], 'open-bank' | 'insurers'>, () => Promise<Played>> = {
+const OUT: Record<Exclude<Call['verb'], 'open-bank' | 'insurers' | 'quote'>, () => Promise<Played>> = {
   start: async () => play(),
   async 'renew-order'() {
     const flow = play(order, true)

@@ -35,8 +35,8 @@ export type Happening =
 /** What happened, and when: in milliseconds of the run's clock, and since 1970. */
 export type Event = Happening & { readonly now: number; readonly wallTime: number }
 
-/** Time to poll, time to offer a way out of waiting, time to stop waiting. */
-export type Due = 'poll' | 'slow' | 'deadline'
+/** Time to poll, time to offer a way out of waiting, time to stop waiting, time to ask what a split comes to. */
+export type Due = 'poll' | 'slow' | 'deadline' | 'quote'
 
 /** What should be done about it. `run` does it; nothing else does. */
 export type Effect =

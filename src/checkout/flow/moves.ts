@@ -93,6 +93,7 @@ function arriving(state: State, place: Place) {
     stepsLeft: stepsLeftAt(place, state.stepsLeft),
     visit: state.visit + 1,
     waiting: undefined,
+    quoting: undefined,
     trouble: undefined,
     unread: undefined,
     held: false,

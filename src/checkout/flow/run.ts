@@ -34,6 +34,9 @@ interface World {
  */
 const SPREAD = 0.2
 
+/** How long what a split comes to is waited for. What the shopper goes on with waits behind it. Milliseconds. */
+const QUOTE_AT_MOST = 5_000
+
 /** A checkout that runs: its state, and the way to tell it what happened. */
 export interface Flow {
   readonly state: State
@@ -50,6 +53,9 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
   let abort: AbortController | undefined
   let opened = false
   let stopPoll = () => {}
+  let stopQuote = () => {}
+  let dropQuote: AbortController | undefined
+  let quote: Promise<void> | undefined
   const timers = new Set<() => void>()
   const machine = createMachine<State, Happening, Effect>({
     first: withOpened(first),
@@ -69,6 +75,7 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
   function callOffWaits(state: State, before: State): void {
     // A request that nobody waits for any more does not have to finish.
     if (before.waiting && before.waiting.requestId !== state.waiting?.requestId) abort?.abort()
+    if (before.quoting && before.quoting.requestId !== state.quoting?.requestId) dropQuote?.abort()
     // Nor does a timer of a place that was left have to ring.
     if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
@@ -85,6 +92,7 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
     if (effect.do === 'emit') tellPage(effect.message)
     else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
+    else if (effect.call.verb === 'quote') quote = askForQuote(effect.requestId, effect.call)
     else void ask(effect.requestId, effect.call)
   }
 
@@ -102,14 +110,36 @@ export function run(first: Next, { api, clock, random, emit, warn }: World): Flo
     }
     timers.add(stop)
     if (what === 'poll') stopPoll = stop
+    if (what !== 'quote') return
+    // Each choice begins the wait anew.
+    stopQuote()
+    stopQuote = stop
   }
 
   async function ask(requestId: number, call: Call): Promise<void> {
     // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
     if (call.verb === 'status' || call.verb === 'find-loan') stopPoll()
+    // Not beside each other: the server may keep the split that it was asked about last.
+    if (quote) {
+      await quote
+      if (machine.state.waiting?.requestId !== requestId) return
+    }
     abort = new AbortController()
+    await tell(requestId, call, abort.signal)
+  }
+
+  async function askForQuote(requestId: number, call: Call): Promise<void> {
+    const drop = new AbortController()
+    dropQuote = drop
+    const stop = clock.after(QUOTE_AT_MOST, () => drop.abort())
+    await tell(requestId, call, drop.signal)
+    stop()
+    if (dropQuote === drop) quote = undefined
+  }
+
+  async function tell(requestId: number, call: Call, signal: AbortSignal): Promise<void> {
     try {
-      const answer = await api(call, abort.signal)
+      const answer = await api(call, signal)
       machine.send({ type: 'answered', requestId, answer })
     } catch (error) {
       // Any other error is a mistake in this code. The shopper is told what an unreadable answer is told as.

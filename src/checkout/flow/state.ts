@@ -32,6 +32,9 @@ export type Verdict =
       readonly said?: string | undefined
     }
 
+/** What a split comes to, by what was chosen for it (quote.ts); `null` where its plan cannot be used. */
+export type Quotes = Readonly<Record<string, Repayment | null>>
+
 /** Where the shopper is. One member for each screen; what a screen needs stands in its member and nowhere else. */
 export type Place =
   | ({ readonly at: 'contact' } & Filled)
@@ -50,7 +53,7 @@ export type Place =
       readonly again: boolean
     } & Filled)
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
-  | ({ readonly at: 'split'; readonly step: Step } & Filled)
+  | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Filled)
   | Preview
   /** The loan is being asked for; `from` is where a refusal leads back to. */
   | { readonly at: 'asking'; readonly from: Place }
@@ -162,6 +165,8 @@ export interface State {
   readonly history: readonly Left[]
   /** The request that is out. An answer to any other is late, and dropped. */
   readonly waiting?: { readonly requestId: number; readonly call: Call } | undefined
+  /** What is asked beside it: what a split would come to. */
+  readonly quoting?: { readonly requestId: number; readonly key: string } | undefined
   readonly trouble?: Trouble | undefined
   /** What was asked when the last answer could not be read. */
   readonly unread?: Call | undefined

@@ -6,8 +6,9 @@ import { failed, notDrawn } from './failed.ts'
 import { type } from './fill.ts'
 import { finish, finishLater, leave, outcomeOf } from './leave.ts'
 import { due } from './loan.ts'
-import { ask, goBack, jump, withFacts } from './moves.ts'
+import { ask, goBack, jump, stay, withFacts } from './moves.ts'
 import { proceed } from './proceed.ts'
+import { askForQuote, quoted, quoteSoon } from './quote.ts'
 import {
   actionTriesAgain,
   canChangeSplit,
@@ -30,7 +31,7 @@ export function transition(state: State, event: Event): Next | undefined {
 function follow(state: State, event: Event): Next | undefined {
   switch (event.type) {
     case 'typed':
-      return type(state, event.name, event.value)
+      return typed(state, event)
     case 'bank-chosen':
       return chooseBank(state, event.slug)
     case 'continue':
@@ -60,18 +61,26 @@ function follow(state: State, event: Event): Next | undefined {
     case 'returned':
       return due(state, 'poll')
     case 'answered': {
-      const { waiting } = state
-      return waiting?.requestId === event.requestId
-        ? answered(state, waiting.call, event.answer, event.now)
-        : undefined
+      const { waiting, quoting } = state
+      if (waiting?.requestId === event.requestId)
+        return answered(state, waiting.call, event.answer, event.now)
+      return quoting?.requestId === event.requestId ? quoted(state, quoting.key, event.answer) : undefined
     }
     case 'failed': {
-      const { waiting } = state
-      return waiting?.requestId === event.requestId ? failed(state, waiting.call, event.failure) : undefined
+      const { waiting, quoting } = state
+      if (waiting?.requestId === event.requestId) return failed(state, waiting.call, event.failure)
+      // Nothing is said of it, and the others are not asked about until something else is chosen.
+      return quoting?.requestId === event.requestId ? stay(state, { quoting: undefined }) : undefined
     }
     default:
-      return event.visit === state.visit ? due(state, event.what) : undefined
+      if (event.visit !== state.visit) return undefined
+      return event.what === 'quote' ? askForQuote(state) : due(state, event.what)
   }
+}
+
+function typed(state: State, { name, value }: Event & { readonly type: 'typed' }): Next | undefined {
+  const next = type(state, name, value)
+  return next && quoteSoon(next)
 }
 
 // Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.

@@ -42,6 +42,10 @@ export const later = {
   'split.most': 'Pay at most {amount} now.',
   'split.missingInstallment': 'Choose a number of instalments.',
   'split.missingInsurer': 'Choose an insurer.',
+  'split.each': '{count} × {amount}',
+  'split.eachAtMost': '{count} × at most {amount}',
+  'split.today': '{amount} today',
+  'split.nothingToday': 'nothing today',
   'split.show': 'See my payments',
 
   'preview.title': 'Check your plan',

@@ -92,6 +92,10 @@ export const pcm: Dictionary = {
   'split.most': 'Pay at most {amount} now.',
   'split.missingInstallment': 'Choose how many times you go pay.',
   'split.missingInsurer': 'Choose one insurance company.',
+  'split.each': '{count} × {amount}',
+  'split.eachAtMost': '{count} × {amount} at most',
+  'split.today': '{amount} today',
+  'split.nothingToday': 'nothing today',
   'split.show': 'Show me my payments',
 
   'preview.title': 'Check your plan',

@@ -36,6 +36,8 @@ export type Call =
   | { readonly verb: 'terms'; readonly step: Step }
   | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }
   | { readonly verb: 'plan'; readonly step: Step; readonly body: Body }
+  /** What a split would come to, beside the form and before one is gone on with. */
+  | { readonly verb: 'quote'; readonly step: Step; readonly body: Body }
   | { readonly verb: 'new-loan'; readonly step: Step; readonly body: Body }
   | { readonly verb: 'status'; readonly step: Step }
 
@@ -51,6 +53,7 @@ export type Answer =
   | { readonly verb: 'terms'; readonly terms: Terms }
   | { readonly verb: 'insurers'; readonly insurers: readonly Option[] }
   | { readonly verb: 'plan'; readonly plan: Plan; readonly next: Step }
+  | { readonly verb: 'quote'; readonly plan: Plan }
   | { readonly verb: 'new-loan'; readonly loan: Loan }
   | { readonly verb: 'status'; readonly status: LoanStatus }
 

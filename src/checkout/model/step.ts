@@ -13,6 +13,12 @@ export type Face =
   | 'deciding'
   | 'impossible'
 
+/**
+ * Works a plan out: no loan, no use of a reference, and it may be asked as often as the shopper likes. A server may keep the split that it
+ * was asked about last, so the split that is gone on with is always asked about once more.
+ */
+export const PLAN_PATH = '/loans/account/repayments-detail'
+
 /** Where the server says we are: what to show, and what to call when the shopper goes on. */
 export interface Step {
   readonly name: string

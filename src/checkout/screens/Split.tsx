@@ -1,6 +1,8 @@
 import type { Field as FieldShape } from '../model/field.ts'
 import { lacksOptions } from '../flow/check.ts'
-import { select } from '../fields/select.ts'
+import type { Kobo } from '../model/kobo.ts'
+import type { Repayment } from '../money/repayment.ts'
+import { areCards, canQuote, quoteOf } from '../flow/quote.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import type { Words } from '../locale/words.ts'
 import { Field } from '../components/Field.tsx'
@@ -9,9 +11,7 @@ import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
-const FEW = 6
-
-/** The choice of instalments, repayment day and insurer. All options come from the server. */
+/** The choice of instalments, with what each comes to, of repayment day and insurer. All options come from the server. */
 export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
   const { state, words } = useWiring()
   const { t } = words
@@ -28,15 +28,28 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
         const props = propsOf(field.name, ownLabel(field, words))
         if (!props) return null
         if (lacksOptions(field)) return loading ? <Skeleton key={field.name} lines={2} /> : null
-        return <Field key={field.name} {...props} cards={asCards(field)} />
+        if (!areCards(field)) return <Field key={field.name} {...props} />
+        const noteOf = (value: string) => <Quote plan={quoteOf(place, value)} />
+        return <Field key={field.name} {...props} cards noteOf={canQuote(place) ? noteOf : undefined} />
       })}
       {step.smallText && <p class="small">{step.smallText}</p>}
     </Screen>
   )
 }
 
-function asCards({ kind, name, options }: FieldShape): boolean {
-  return kind === select && name === 'installment' && options.length <= FEW
+/** What a split comes to: its instalments, and what is due today. Its room is there before the figures are. */
+function Quote({ plan }: { readonly plan: Repayment | undefined }) {
+  const { t, money } = useWiring().words
+  const amounts = plan?.rows.flatMap(({ is, amount }) => (is === 'instalment' ? [amount] : [])) ?? []
+  const most = Math.max(...amounts) as Kobo
+  const line = amounts.every((amount) => amount === most) ? 'split.each' : 'split.eachAtMost'
+  const today = plan?.dueToday ? t('split.today', { amount: money(plan.dueToday) }) : t('split.nothingToday')
+  return (
+    <span class="quote">
+      <strong>{plan ? t(line, { count: amounts.length, amount: money(most) }) : '\u00a0'}</strong>
+      <span>{plan ? today : '\u00a0'}</span>
+    </span>
+  )
 }
 
 function ownLabel({ name }: FieldShape, { t }: Words): string | undefined {

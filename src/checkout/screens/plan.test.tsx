@@ -148,6 +148,45 @@ test('when nothing is due today the preview says so, and the button names no amo
   expect(page.getByRole('row', { name: /^Today/ }).query()).toBeNull()
 })
 
+test('each card says what it comes to and what is due today, without a shift and before anything is gone on with', async () => {
+  const { clock, sent } = await openAtSplit()
+  const card = (count: number) => page.getByRole('radio', { name: `${count} instalments` })
+  const places = () =>
+    [...document.querySelectorAll('.radio')].map((card) => card.getBoundingClientRect().top)
+  await card(6).click()
+  await page.getByLabelText('Day of the month to pay').selectOptions('7')
+  const before = places()
+  const paths = () => sent.filter(({ path }) => path === '/loans/account/repayments-detail')
+  expect(paths()).toEqual([])
+  clock.advance(400)
+  for (const count of [6, 3])
+    await expect
+      .element(page.getByRole('radio', { name: `${count} instalments 5 × ₦7,174.90 ₦6,666.67 today` }))
+      .toBeVisible()
+  expect(paths().map(({ body }) => body['installment'])).toEqual([6, 3])
+  expect(places()).toEqual(before)
+  await button('See my payments').click()
+  await expect.element(title('Check your plan')).toBeVisible()
+  // The one that is gone on with is asked about last.
+  expect(paths().map(({ body }) => body['installment'])).toEqual([6, 3, 6])
+})
+
+test('a plan of unlike payments is told by its largest one, and a split without a plan by nothing', async () => {
+  const repaymentSchedules = stanbicPlan.repaymentSchedules.map((row, index) =>
+    index === 4 ? { ...row, monthlyRepayment: 7_174.95 } : row,
+  )
+  const { clock, server } = await openAtSplit(planAnswer({ ...stanbicPlan, repaymentSchedules }))
+  await page.getByRole('radio', { name: '6 instalments' }).click()
+  await page.getByLabelText('Day of the month to pay').selectOptions('7')
+  clock.advance(400)
+  await expect.element(page.getByRole('radio', { name: '6 instalments 5 × at most ₦7,174.95' })).toBeVisible()
+  server['/loans/account/repayments-detail'] = refusal(400, 'Not on that day.')
+  await page.getByLabelText('Day of the month to pay').selectOptions('8')
+  clock.advance(400)
+  await expect.element(page.getByRole('radio', { name: '6 instalments', exact: true })).toBeVisible()
+  expect(page.getByRole('alert').query()).toBeNull()
+})
+
 test('back on the split the choice is kept; another choice gives another preview', async () => {
   const { sent } = await openAtSplit()
   await choose(6)

@@ -76,7 +76,10 @@ export type Played = ReturnType<typeof play>
 export const read = (wire: unknown): Step => stepReading.parse(wire)
 
 /** The place, when it is the one expected. */
-export function at<At extends Place['at']>({ state }: Played, expected: At): Extract<Place, { at: At }> {
+export function at<At extends Place['at']>(
+  { state }: Pick<Played, 'state'>,
+  expected: At,
+): Extract<Place, { at: At }> {
   if (state.place.at !== expected) throw new Error(`expected to be at ${expected}, am at ${state.place.at}`)
   return state.place as Extract<Place, { at: At }>
 }
@@ -96,6 +99,7 @@ export async function decoded(call: Call, next?: unknown, data?: unknown): Promi
     terms: { next_step: next ?? steps.split, data: { title: 'Terms', text: '<p>Hello</p>', version: 3 } },
     insurers: { data: [{ name: 'Leadway', value: 4 }] },
     plan: { next_step: next ?? steps.accept, data: stanbicPlan },
+    quote: { next_step: next ?? steps.accept, data: stanbicPlan },
     'new-loan': { next_step: next ?? steps.deciding, data: { reference: session.reference } },
     status: { is_completed: false },
   }
