@@ -1,14 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { examineCommand } from '../../src/cli/examine.ts'
 import { run } from '../../src/cli/run.ts'
+import { folderWithRecipe, freePort, loadFromSource } from '../../src/cli/testing/examined.ts'
 import { serveSandbox } from '../../src/sandbox/index.ts'
 import * as node from '../../src/server/index.ts'
 
@@ -19,12 +16,6 @@ if (!HAS_PHP) console.log('klump.php was not run: there is no php (Debian: php-c
 
 const inPhp = test.skipIf(!HAS_PHP)
 const SECRET = 'klp_sk_test_madeup00'
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'klump-php-'))
-  onTestFinished(() => rmSync(made, { recursive: true }))
-  return made
-}
 
 /** What each of these calls returns, or the sentence that it throws. */
 async function call(calls: readonly [name: string, ...args: unknown[]][]): Promise<unknown[]> {
@@ -44,29 +35,12 @@ async function call(calls: readonly [name: string, ...args: unknown[]][]): Promi
 inPhp.each(['verifyTransaction', 'verifyOrder'])(
   'a shop that asks with %s passes the examination without a finding',
   async (asks) => {
-    const made = folder()
-    const recipe = join(made, 'klump.json')
-    writeFileSync(
-      recipe,
-      JSON.stringify({
-        order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
-        state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
-        confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
-      }),
-    )
-    const port = await new Promise<number>((resolve) => {
-      const server = createServer().listen(0, '127.0.0.1', () => {
-        const { port } = server.address() as AddressInfo
-        server.close(() => resolve(port))
-      })
-    })
+    const { folder, recipe } = folderWithRecipe()
+    const port = await freePort()
     const out: string[] = []
     const code = await run(
       {
-        examine: examineCommand(async () => ({
-          ...(await import('../../src/sandbox/index.ts')),
-          checkoutDir: '/nowhere',
-        })),
+        examine: examineCommand(loadFromSource),
       },
       [
         'examine',
@@ -86,7 +60,7 @@ inPhp.each(['verifyTransaction', 'verifyOrder'])(
         join(HERE, 'shop.php'),
       ],
       {
-        env: { ...process.env, SHOP_ORDERS: join(made, 'orders.json'), SHOP_ASKS: asks },
+        env: { ...process.env, SHOP_ORDERS: join(folder, 'orders.json'), SHOP_ASKS: asks },
         out: (line) => void out.push(line),
         tell: () => {},
         onStop: () => {},

@@ -1,21 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
-import { createServer, Socket, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createServer } from 'node:http'
+import { Socket, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { CHECKS } from '../examine/checks/index.ts'
 import { examineCommand } from './examine.ts'
 import { run, type Io } from './run.ts'
+import { folderWithRecipe, freePort, loadFromSource, serverAt } from './testing/examined.ts'
 
-const load = async () => ({ ...(await import('../sandbox/index.ts')), checkoutDir: '/nowhere' })
-const PROGRAM = join(import.meta.dirname, '../examine/testing/program.ts')
-const RECIPE = {
-  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
-  state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
-  confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
-}
 /** Leads to this machine, and is none of the names of loopback: to the command it is somebody's host. */
 const ELSEWHERE = '0.0.0.0'
 
@@ -36,7 +27,7 @@ async function examine(args: readonly string[]) {
     await sleep(ms === 500 ? 0 : ms)
   }
   const all = ['examine', '--sandbox-port', '0', '--settle', '0', '--json', ...args]
-  const code = await run({ examine: examineCommand(load, wait) }, all, io)
+  const code = await run({ examine: examineCommand(loadFromSource, wait) }, all, io)
   connect.mockRestore()
   const { checks } = JSON.parse(out.join('\n')) as {
     checks: { name: string; verdict: string; finding: string }[]
@@ -46,23 +37,6 @@ async function examine(args: readonly string[]) {
 }
 const original = Socket.prototype.connect
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return port
-}
-
-function recipeFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'klump-examine-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, 'klump.json'), JSON.stringify(RECIPE))
-  return join(folder, 'klump.json')
-}
-
-const serverAt = (port: number) => ['--', process.execPath, '--import', 'tsx', PROGRAM, String(port)]
-
 test('--live: a right server with LIVE keys passes, every check of it', async () => {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}/webhook`
@@ -70,7 +44,7 @@ test('--live: a right server with LIVE keys passes, every check of it', async ()
     address,
     '--live',
     '--recipe',
-    recipeFile(),
+    folderWithRecipe().recipe,
     ...serverAt(port),
   ])
   expect([named('failed'), named('advice'), named('left out')]).toEqual([[], [], []])
@@ -87,7 +61,7 @@ test('--i-own-this: that host alone is connected to, at two requests a second, a
     address,
     ...own,
     '--recipe',
-    recipeFile(),
+    folderWithRecipe().recipe,
     ...serverAt(port),
   ])
   expect([named('failed'), named('advice')]).toEqual([[], []])
@@ -103,9 +77,9 @@ test('--i-own-this: that host alone is connected to, at two requests a second, a
 
 test('--i-own-this: where its answers point to is not followed, whoever it is', async () => {
   let strangers = 0
-  const stranger = createHttpServer((_request, response) => void response.end())
+  const stranger = createServer((_request, response) => void response.end())
   stranger.on('connection', () => (strangers += 1))
-  const host = createHttpServer((request, response) => {
+  const host = createServer((request, response) => {
     const at = (stranger.address() as AddressInfo).port
     const body = JSON.stringify({ id: `//127.0.0.1:${at}/`, amount: 40_000, isPaid: false, times: 0 })
     const status = request.url?.startsWith('/webhook') ? 307 : 200
@@ -121,7 +95,7 @@ test('--i-own-this: where its answers point to is not followed, whoever it is', 
     `http://${ELSEWHERE}:${port}/webhook`,
     ...own,
     '--recipe',
-    recipeFile(),
+    folderWithRecipe().recipe,
   ])
   expect(code).toBe(3)
   expect(hosts).toEqual([`connect ${ELSEWHERE}:${port}`])

@@ -1,19 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { CHECKS } from '../examine/checks/index.ts'
 import { examineCommand } from './examine.ts'
 import { run, type Io } from './run.ts'
-
-const load = async () => ({ ...(await import('../sandbox/index.ts')), checkoutDir: '/nowhere' })
-const PROGRAM = join(import.meta.dirname, '../examine/testing/program.ts')
-const RECIPE = {
-  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
-  state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
-  confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
-}
+import { folderWithRecipe, freePort, loadFromSource, serverAt } from './testing/examined.ts'
 
 async function examine(args: readonly string[], onTold: (line: string, stop: () => void) => void = () => {}) {
   const [out, told]: [string[], string[]] = [[], []]
@@ -28,27 +19,17 @@ async function examine(args: readonly string[], onTold: (line: string, stop: () 
     onStop: (then) => (stop = then),
   }
   const all = ['examine', '--sandbox-port', '0', '--settle', '0', ...args]
-  const code = await run({ examine: examineCommand(load) }, all, io)
+  const code = await run({ examine: examineCommand(loadFromSource) }, all, io)
   return { code, out: out.join('\n'), told: told.join('\n') }
 }
 
-/** A port on which nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return port
-}
-
-async function programOf(mistake: string[] = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'klump-examine-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const recipe = join(folder, 'klump.json')
-  writeFileSync(recipe, JSON.stringify(RECIPE))
+async function programOf(...mistake: string[]) {
   const port = await freePort()
-  const program = ['--', process.execPath, '--import', 'tsx', PROGRAM, String(port), ...mistake]
-  return { url: `http://127.0.0.1:${port}/webhook`, recipe, program, folder }
+  return {
+    url: `http://127.0.0.1:${port}/webhook`,
+    program: serverAt(port, ...mistake),
+    ...folderWithRecipe(),
+  }
 }
 
 test('it starts a right server, examines it with progress, ends it, and finds nothing', async () => {
@@ -65,7 +46,7 @@ test('it starts a right server, examines it with progress, ends it, and finds no
 })
 
 test('a finding is exit code 3, for people and as JSON', async () => {
-  const { url, program } = await programOf(['lets messages without a signature in'])
+  const { url, program } = await programOf('lets messages without a signature in')
   const { code, out } = await examine([url, '--json', ...program])
   expect(code).toBe(3)
   const { checks } = JSON.parse(out) as { checks: { name: string; verdict: string }[] }

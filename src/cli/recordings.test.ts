@@ -1,32 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveSandbox } from '../sandbox/index.ts'
 import { examineCommand } from './examine.ts'
 import { probeCommand } from './probe.ts'
 import { run, type Io } from './run.ts'
+import { folderWithRecipe, freePort, loadFromSource, serverAt } from './testing/examined.ts'
 
 /*
  * What somebody sees who runs a command, for the documentation: `recordings/*.txt`. A run that says something else fails here; where
  * that is right, `npx vitest run --project unit src/cli/recordings.test.ts -u` writes the files anew.
  */
 
-const load = async () => ({ ...(await import('../sandbox/index.ts')), checkoutDir: '/nowhere' })
-const PROGRAM = join(import.meta.dirname, '../examine/testing/program.ts')
-const RECIPE = {
-  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
-  state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
-  confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
-}
-
 /** The lines as they come on a terminal: of the result, and for the person who started it. */
 async function terminal(args: readonly string[], env: Io['env'] = process.env): Promise<string[]> {
   const lines: string[] = []
   const line = (text: string) => void lines.push(text)
   const commands = {
-    examine: examineCommand(load),
+    examine: examineCommand(loadFromSource),
     probe: probeCommand({ wait: async () => {}, now: () => new Date('2026-11-29T09:00:00Z') }),
   }
   await run(commands, args, { env, out: line, tell: line, onStop: () => {} })
@@ -41,28 +30,16 @@ const fixed = (lines: readonly string[]) =>
     .replaceAll(/KLP-\d{4}-\d{6}-\d{4}/g, '<reference>')
     .replaceAll(/(127\.0\.0\.1|localhost):\d+/g, 'localhost:8000')}\n`
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return port
-}
-
 test('examine: a server with a mistake, and the same one mended', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'klump-recording-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const recipe = join(folder, 'klump.json')
-  writeFileSync(recipe, JSON.stringify(RECIPE))
+  const { recipe } = folderWithRecipe()
   const runs: string[] = []
   for (const mistake of [['takes the status new for paid'], []]) {
-    const port = String(await freePort())
+    const port = await freePort()
     const address = `http://127.0.0.1:${port}/webhook`
-    const server = [process.execPath, '--import', 'tsx', PROGRAM, port, ...mistake]
-    const options = ['--sandbox-port', '0', '--settle', '0', '--recipe', recipe, '--', ...server]
+    const options = ['--sandbox-port', '0', '--settle', '0', '--recipe', recipe]
     runs.push(
       `$ npx klump-checkout examine ${address} --recipe klump.json -- node shop.js`,
-      ...(await terminal(['examine', address, ...options])),
+      ...(await terminal(['examine', address, ...options, ...serverAt(port, ...mistake)])),
       '',
     )
   }
