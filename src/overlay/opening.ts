@@ -50,9 +50,9 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
     forFrame: () => forFrame,
     followRedirect: (address) => stage.followRedirect(address),
   })
-  const page = claim(document, audience.join)
+  const claimed = claim(document, audience.join)
   machine.subscribe((state) => {
-    if (state.at === 'ended') page.release()
+    if (state.at === 'ended') claimed.release()
     stage.show(state, forFrame)
   })
 
@@ -98,7 +98,7 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
     hold: audience.hold,
     arrive(given) {
       if (!accept(given)) return
-      page.identify(given.identity)
+      claimed.identify(given.identity)
       machine.send({ type: 'order' })
       stage.onOrder(given.forFrame)
     },
