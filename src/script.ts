@@ -27,11 +27,9 @@ const CALLER = /http\S+?(?=:\d+:\d+\)?$)/m
 // klump.js, an optimiser has copied the script, and the chunks are not beside that copy.
 const script = read(document, 'currentScript') as HTMLScriptElement | null
 const from = script ? script.src : CALLER.exec(String(new Error().stack))?.[0]
-const base = [
-  __HOME__,
-  script?.dataset['klumpBase'],
-  /^[^?#]*\/klump\.js(?![^?#])/.exec(from ?? '')?.[0],
-].find((address) => /^https?:/.test(address ?? ''))
+let base = [__HOME__, script?.dataset['klumpBase'], /^[^?#]*\/klump\.js(?![^?#])/.exec(from ?? '')?.[0]].find(
+  (address) => /^https?:/.test(address ?? ''),
+)
 
 /** `?again=1` to `?again=3`: as many as the import map of dist/integrity.json names, so that each has its hash. */
 const MOST_ADDRESSES = 3
@@ -53,22 +51,62 @@ function beside(path: string): string {
 
 if (base) setErrorsPage(beside('docs/errors.html'))
 
-const loadOverlay = loader<OverlayModule>(() => __OVERLAY_FILE__)
-const loadElements = loader<{ start: typeof start }>(() => __ELEMENTS_FILE__)
+let files = {
+  get overlay() {
+    return __OVERLAY_FILE__
+  },
+  get elements() {
+    return __ELEMENTS_FILE__
+  },
+}
 
-function loader<Module>(file: () => string): () => Promise<Module> {
+const loadOverlay = loader<OverlayModule>('overlay')
+const loadElements = loader<{ start: typeof start }>('elements')
+
+function loader<Module>(name: keyof typeof files): () => Promise<Module> {
   let module: Promise<Module> | undefined
   let failures = 0
-  return () =>
-    (module ??= (async () =>
-      (await import(
-        /* @vite-ignore */ beside(file() + (failures ? `?again=${Math.min(failures, MOST_ADDRESSES)}` : ''))
-      )) as Module)().catch((error: unknown) => {
-      module = undefined
-      // Some browsers remember that a module failed to load, and do not request it again. With another address they do.
+  // Some browsers remember that a module failed to load, and do not request it again. With another address they do.
+  const again = () => (failures ? `?again=${Math.min(failures, MOST_ADDRESSES)}` : '')
+  async function load(): Promise<Module> {
+    const file = files[name]
+    try {
+      return (await import(/* @vite-ignore */ beside(file + again()))) as Module
+    } catch (error) {
       failures += 1
+      if (failures > 1) await readAnew(again())
+      if (files[name] === file) throw error
+      return (await import(/* @vite-ignore */ beside(files[name]))) as Module
+    }
+  }
+  return () =>
+    (module ??= load().catch((error: unknown) => {
+      module = undefined
       throw error
     }))
+}
+
+// A release may have taken the files of a page that is older. The script as it is now says what they are called: it finds the first
+// one on the page and hands them over (below).
+async function readAnew(again: string): Promise<void> {
+  const hears: Hears = Klump
+  hears.move = (to, called) => {
+    base = to
+    files = called
+  }
+  try {
+    // Beside the folders of versions, where there are such.
+    await import(/* @vite-ignore */ beside('klump.js').replace(/v\/[\w.-]+\/(?=klump\.js$)/, '') + again)
+  } catch {
+    // The network is not there, or nothing is.
+  }
+  delete hears.move
+}
+
+/** The class of the first script, while it asks a later one. */
+interface Hears {
+  preload?: unknown
+  move?(to: typeof base, called: typeof files): void
 }
 
 const environment = {
@@ -119,7 +157,7 @@ function fetchElements(pause: number): void {
 }
 
 // A theme and a plugin may both load the script. The first copy stays, so that all instances belong to one copy.
-const page: { Klump?: { preload?: unknown; queue?: unknown } } & Window = window
+const page: { Klump?: Hears & { queue?: unknown } } & Window = window
 // An element with this id or name is a property of the window, too, but not an own one.
 const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
 const found = (isOwn('Klump') || undefined) && page.Klump
@@ -133,7 +171,7 @@ if (early || !found?.preload) {
   else watch.observe(document, NEW_PLACES)
   if (read(document, 'readyState') === 'complete') preloadOverlay()
   else addEventListener('load', preloadOverlay)
-}
+} else found.move?.(base, files)
 
 // For an opening that the page asked for through the stub, before this script had loaded. No code of the page can catch its errors.
 function open(options: KlumpOptions): void {

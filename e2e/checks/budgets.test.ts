@@ -27,7 +27,7 @@ const TERMS = ['checkout/assets/clean-terms-*.js']
 const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
 
 /*
- * Of the script's 3.7 kB, 0.15 are for its address, whatever loads it, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives, and 0.1 read
+ * Of the script's 3.8 kB, 0.15 are for its address, whatever loads it, 0.14 ask what its files are called after a release has taken them away, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives, and 0.1 read
  * the document so that no element with a name stands in the way, and a module's own address.
  *
  * Of the elements' 8.6 kB, 1.5 are for pages that others own: the opening that is handed to the button of a redraw, what is put back,
@@ -47,7 +47,7 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * 0.8 ask what each split comes to: the flow decides that, and all of the flow is in the first script.
  */
 const BUDGETS: readonly Budget[] = [
-  { what: 'script tag, before the click', files: ['klump.js'], last: 3_775 },
+  { what: 'script tag, before the click', files: ['klump.js'], last: 3_910 },
   { what: 'script tag, the overlay', files: ofScript, last: 16_548 },
   { what: 'script tag, button and banner', files: ['elements-*.js'], last: 8_994 },
   { what: 'script tag and npm, hints for a developer’s mistakes', files: ['hints-*.js'], last: 2_226 },

@@ -21,7 +21,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
   ['money', 'http', 'fields'],
-  ['version.ts', 'in-time.ts', 'order-renewal.ts', 'translated.ts', 'admission.ts'],
+  ['version.ts', 'in-time.ts', 'order-renewal.ts', 'over-reload.ts', 'translated.ts', 'admission.ts'],
   ['api', 'flow'],
   ['locale'],
   ['browser.ts', 'appearance'],

@@ -22,6 +22,7 @@ interface CheckoutProps {
   readonly words: Words
   readonly chunks: Chunks
   readonly readSmsCode?: ReadSmsCode | undefined
+  openAnew?(): void
 }
 
 /** The whole checkout. */
@@ -34,7 +35,7 @@ export function Checkout(props: CheckoutProps) {
 }
 
 /** The header that stays, and the screen for where the flow is. */
-function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
+function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const [unopened, setUnopened] = useState<{ readonly address: string; readonly visit: number }>()
   const online = useOnline()
@@ -54,7 +55,7 @@ function Screens({ flow, words, chunks, readSmsCode }: CheckoutProps) {
   }, [flow])
 
   return (
-    <WiringProvider value={{ flow, state, words, chunks, readSmsCode }}>
+    <WiringProvider value={{ flow, state, words, chunks, readSmsCode, openAnew }}>
       <div
         class="checkout"
         data-way={useWay(state)}

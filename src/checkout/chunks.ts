@@ -1,36 +1,61 @@
 import type { Network } from './http/request.ts'
-import { createChunk, type FetchChunk } from './http/chunk.ts'
+import { createChunk, type Source } from './http/chunk.ts'
 
 /**
  * What is fetched after the first screen. `later`: everything from the chosen bank to the end, what draws its steps, what reads
  * them, and their words. `cleaner`: what cleans a bank's terms, as heavy as all of the above and needed on one screen of some banks.
+ * `lost` are the files for whose sake the document was loaded anew.
  */
-export function createChunks(document: Document, network: Network) {
+export function createChunks(document: Document, network: Network, lost: readonly string[] = []) {
   // The first try is the bundler's own import; for the others the build has written the file's address into the page.
-  function retried<Module>(name: string, first: () => Promise<Module>): FetchChunk<Module> {
-    return (again) => {
-      const written = document.querySelector<HTMLMetaElement>(`meta[name="klump-chunk-${name}"]`)?.content
-      if (again === '' || written === undefined) return first()
-      return import(/* @vite-ignore */ new URL(written + again, document.baseURI).href) as Promise<Module>
+  function sourceOf<Module>(name: string, first: () => Promise<Module>): Source<Module> {
+    const [written] = chunkNamesIn(document, name)
+    const addressOf = (file: string) => new URL(file, document.baseURI).href
+    return {
+      fetch(again) {
+        if (again === '' || written === undefined) return first()
+        return import(/* @vite-ignore */ addressOf(written + again)) as Promise<Module>
+      },
+      async whyMissing() {
+        if (written === undefined) return 'unreachable'
+        const answer = await network.fetch(addressOf(written), { method: 'HEAD', cache: 'no-store' })
+        if (!isMissing(answer)) return 'unreachable'
+        return lost.includes(written) ? 'server' : 'outdated'
+      },
     }
   }
-  const fetchLater = retried('later', () => import('./later.ts'))
+  const later = sourceOf('later', () => import('./later.ts'))
   return {
     later: createChunk(
       'later',
-      async (again) => {
-        const later = await fetchLater(again)
-        later.addStyles(document)
-        return later
+      {
+        ...later,
+        async fetch(again) {
+          const module = await later.fetch(again)
+          module.addStyles(document)
+          return module
+        },
       },
       network,
     ),
     cleaner: createChunk(
       'clean-terms',
-      retried('clean-terms', () => import('./screens/clean-terms.ts')),
+      sourceOf('clean-terms', () => import('./screens/clean-terms.ts')),
       network,
     ),
   }
 }
 
+/** The addresses of chunks that the build has written into the page: of one, or of all. */
+export function chunkNamesIn(document: Document, name = ''): string[] {
+  const metas = document.querySelectorAll<HTMLMetaElement>(`meta[name^="klump-chunk-${name}"]`)
+  return Array.from(metas, ({ content }) => content)
+}
+
 export type AllChunks = ReturnType<typeof createChunks>
+
+// Some servers refuse what they do not have (403), and some answer with their front page instead.
+function isMissing({ status, headers }: Response): boolean {
+  if (status >= 400) return status < 500 && status !== 408 && status !== 429
+  return !/javascript/.test(headers.get('content-type') ?? '')
+}

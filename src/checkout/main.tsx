@@ -8,7 +8,7 @@ import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
 import { ancestorsOf, clock, network, nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
-import { createChunks } from './chunks.ts'
+import { chunkNamesIn, createChunks } from './chunks.ts'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
 import { inTime } from './in-time.ts'
@@ -17,6 +17,7 @@ import type { later } from './locale/en-later.ts'
 import { languageFor } from './locale/languages.ts'
 import { createWords } from './locale/words.ts'
 import { createRenewal } from './order-renewal.ts'
+import { reloadWith, takeCarried } from './over-reload.ts'
 import { surviveTranslation } from './translated.ts'
 import { VERSION } from './version.ts'
 
@@ -27,6 +28,7 @@ function start(root: Element): void {
     return
   }
   let flow: Flow | undefined
+  const carried = takeCarried(window)
   let hearOrder: ReturnType<typeof createRenewal>['hear'] = () => {}
   onReturn(window, () => flow?.send({ type: 'returned' }))
   frameEnd({
@@ -36,7 +38,7 @@ function start(root: Element): void {
       if (error) return page.send({ type: 'outcome', outcome: { status: 'failed', error } })
       const dressed = dress(document.documentElement, appearance, clock)
       keepInView(window)
-      const chunks = createChunks(document, network)
+      const chunks = createChunks(document, network, carried.chunks)
       const client = createClient({ base: apiOf(document), publicKey, network })
       // Until its words and colours are here the page shows its own waiting screen; the API is asked meanwhile. In a turn of its own:
       // reading the order, asking and drawing in one would keep a slow phone from hearing anything for too long.
@@ -56,9 +58,24 @@ function start(root: Element): void {
           if (!flow) return
           root.replaceChildren()
           surviveTranslation(root)
-          render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={smsCodes(window)} />, root)
+          render(
+            <Checkout
+              flow={flow}
+              words={words}
+              chunks={chunks}
+              readSmsCode={smsCodes(window)}
+              openAnew={openAnew}
+            />,
+            root,
+          )
         },
       )
+      function openAnew(): void {
+        const contact = flow?.state.facts.contact ?? {}
+        void reloadWith({ contact, chunks: chunkNamesIn(document) }, window, () =>
+          page.send({ type: 'outdated' }),
+        )
+      }
       function emit(message: ToPage): void {
         void drawn.then(() => page.send(message))
         // The first screen stands: what follows it comes while the shopper reads.
@@ -78,7 +95,15 @@ function start(root: Element): void {
       hearOrder = renewal.hear
       flow = run(
         begin(
-          { publicKey, ...(order && { order }), renewable, shopOrigin, topOrigin, build, recordField },
+          {
+            publicKey,
+            ...(order && { order: { ...order, ...carried.contact } }),
+            renewable,
+            shopOrigin,
+            topOrigin,
+            build,
+            recordField,
+          },
           verdict,
         ),
         {

@@ -23,7 +23,7 @@ describe('the page', () => {
     const html = await response.text()
     expect(html).toContain(`<meta name="klump-api" content="${API}/klump" />`)
     expect(html).toContain(`<link rel="preconnect" href="${API}" crossorigin />`)
-    expect(policyOf(response)).toContain(`connect-src ${API};`)
+    expect(policyOf(response)).toContain(`connect-src 'self' ${API};`)
   })
 
   it('says what its operator wants, and reports where it is told to', async () => {

@@ -39,7 +39,7 @@ export function writeDocument(
   ].join('')
   const html = built
     .replace(PRECONNECT, (link) => (api === undefined ? '' : link.replace(BUILT_API, escape(source))))
-    .replace(POLICY, (policy) => policy.replace(BUILT_API, source))
+    .replace(POLICY, (policy) => policy.replace(BUILT_API, source).replace("'self' 'self'", "'self'"))
     .replace(`${API_META} content="${BUILT_API}"`, () => `${metas}${API_META} content="${escape(named)}"`)
   const [, policy = ''] = POLICY.exec(html) ?? []
   return { html, policy: reportTo === undefined ? policy : `${policy}; report-to klump` }

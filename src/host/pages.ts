@@ -129,6 +129,8 @@ export function createPages({
     })
   }
 
+  const isOver = (until: Date | undefined) => until !== undefined && until.getTime() <= now()
+
   async function find(request: Request, path: string): Promise<Answered> {
     const { current, all } = await open()
     const [, name, rest] = /^v\/([\w.-]+)\/(.*)$/.exec(path) ?? []
@@ -149,9 +151,12 @@ export function createPages({
           ? all.filter(({ version }) => version === current)
           : all.filter(({ version }) => version.files.has(file))
     const found = candidates.find(({ version }) => version.files.has(file))
+    // A page whose script is of a version that is not here has its checkout from the version that is.
+    if (name !== undefined && route === 'document' && (!found || isOver(found.until)))
+      return { response: movedTo(`/${wanted}${new URL(request.url).search}`), route }
     if (!found) return { response: nothingHere(name !== undefined && !candidates[0]), route: 'other' }
     const { version, until } = found
-    if (until && until.getTime() <= now())
+    if (until && isOver(until))
       return {
         response: refuse(
           410,
@@ -203,6 +208,13 @@ export function createPages({
       return versions
     },
   }
+}
+
+function movedTo(location: string): Response {
+  return new Response(null, {
+    status: 302,
+    headers: { location, 'cache-control': 'no-store', ...HOST_HEADERS.script },
+  })
 }
 
 // Readable by every page, so that a browser says what it is and not that CORS is in the way.

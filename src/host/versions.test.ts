@@ -43,6 +43,23 @@ test('a version that is kept until a day is gone from then on, and says so', asy
   expect(await statusOf(at(NOW).get('/klump.js'))).toBe(200)
 })
 
+test('a page whose version is not here, or no longer, has the checkout of the present one', async () => {
+  const { get } = hostWith({ versions: { kept: [{ files: before, until: new Date(NOW) }, now] } })
+  for (const version of ['0.9.0', '1.0.0']) {
+    const moved = await get(`/v/${version}/checkout/?key=klp_pk_test_0001`)
+    expect([moved.status, moved.headers.get('location'), moved.headers.get('cache-control')]).toEqual([
+      302,
+      '/checkout/?key=klp_pk_test_0001',
+      'no-store',
+    ])
+    expect((await get(`/v/${version}/checkout/terms.html`)).headers.get('location')).toBe(
+      '/checkout/terms.html',
+    )
+    expect(await statusOf(get(`/v/${version}/overlay-AAAAAAA1.js`))).toBe(version === '1.0.0' ? 410 : 404)
+  }
+  expect(await statusOf(get('/v/1.1.0/checkout/other.html'))).toBe(404)
+})
+
 test.each([
   ['two of one version', { kept: [now, now] }],
   ['an alias that nobody has', { kept: [before, now], alias: '2.0.0' }],

@@ -15,6 +15,8 @@ export interface Stage {
   onRenewed(forFrame: ForFrame): void
   /** The shopper wants to close: the checkout says whether something would be lost. */
   askToLeave(): void
+  /** The frame is loading its document anew, and will say hello again. */
+  reopenDoor(forFrame: ForFrame | undefined): void
   isOffline(): boolean
   /** The page is to be led to this address after the success, unless it goes its own way. */
   followRedirect(address: string): RedirectFollower | undefined
@@ -62,6 +64,8 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
         return stage.askToLeave()
       case 'ask-for-order':
         return askForOrder()
+      case 'reopen-door':
+        return stage.reopenDoor(forFrame)
       case 'check-network':
         return stage.isOffline() ? machine.send({ type: 'offline' }) : undefined
       case 'end':

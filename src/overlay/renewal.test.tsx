@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Delivery } from '../loader/contract.ts'
-import { dialog, frame, heard, kettle, open, say, tidy, toaster, until } from './testing/shop.ts'
+import { dialog, frame, heard, kettle, open, order, say, tidy, toaster, until } from './testing/shop.ts'
 
 // The frame reports that the reference is used up, and the shop is asked for the order again.
 
@@ -76,4 +76,18 @@ it('an order that the shop gives again after the end is not used', async () => {
   come({ data: { amount: 1 } })
   await asked
   expect(one.events.filter(({ type }) => type === 'end')).toHaveLength(1)
+})
+
+it('a frame that loads its document anew is the same frame, and is told the order again', async () => {
+  const one = await running()
+  const before = frame()
+  const opens = () => heard.filter(({ standIn }) => standIn === 'open')
+  say({ type: 'outdated' })
+  await until(() => dialog()?.querySelector('.skeleton'))
+  order({ go: before?.src ?? '' })
+  await until(() => opens().length === 2)
+  await until(() => !dialog()?.querySelector('.skeleton'))
+  expect(frame()).toBe(before)
+  expect(opens()[1]).toEqual(opens()[0])
+  expect(one.names).toEqual(['load', 'open'])
 })

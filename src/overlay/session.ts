@@ -40,6 +40,7 @@ export function startSession(
   let door: PageEnd | undefined
   let back: BackEntry | undefined
   const cleanups: (() => void)[] = []
+  let hasOpenedDoor = false
   const window = read(document, 'defaultView')
   const opened = window?.location.href ?? ''
   const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
@@ -73,6 +74,7 @@ export function startSession(
       onRenewed: ({ order, verdict }) =>
         door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) }),
       askToLeave: () => door?.send({ type: 'leave-requested' }),
+      reopenDoor: (forFrame) => view.frame && openDoor(view.frame, forFrame),
       isOffline: () => window?.navigator.onLine === false,
       followRedirect: (address) => (window ? followRedirect({ window, clock, opened }, address) : undefined),
     },
@@ -97,7 +99,8 @@ export function startSession(
     door?.close()
     door = undefined
     if (!forFrame || !window) return
-    const guard = isFirstFrame(opening.state) ? preloaded?.guard : undefined
+    const guard = hasOpenedDoor ? undefined : preloaded?.guard
+    hasOpenedDoor = true
     const open = { ...forFrame, ...(renew && { renewable: true }) }
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }

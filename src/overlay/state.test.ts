@@ -23,7 +23,7 @@ function run(...events: StateEvent[]): OverlayState {
 
 const reference = fc.option(fc.constant(REFERENCE), { nil: undefined })
 const message: fc.Arbitrary<ToPage> = fc.oneof(
-  fc.constantFrom<ToPage>({ type: 'ready' }, { type: 'opened' }, { type: 'alive' }),
+  fc.constantFrom<ToPage>({ type: 'ready' }, { type: 'opened' }, { type: 'alive' }, { type: 'outdated' }),
   fc
     .tuple(reference, fc.boolean())
     .map(([known, locked]): ToPage => ({ type: 'busy', locked, ...(known && { reference: known }) })),
@@ -274,5 +274,26 @@ describe('without a network', () => {
       undefined,
       undefined,
     ])
+  })
+})
+
+describe('a frame that is loaded anew for what a release took away', () => {
+  const outdated = says({ type: 'outdated' })
+
+  it('is waited for like the first time, as the same frame', () => {
+    const opened = run({ type: 'order' }, says({ type: 'opened' }))
+    expect(transition(opened, outdated)).toEqual({
+      state: { at: 'loading', pace: 'usual', attempt: 1 },
+      effects: ['reopen-door'],
+    })
+    expect(timersFor(run({ type: 'order' }, says({ type: 'opened' }), outdated))).toHaveProperty('frame')
+  })
+
+  it('ends as pending where a loan may exist', () => {
+    const busy = says({ type: 'busy', locked: false, reference: REFERENCE })
+    expect(run({ type: 'order' }, says({ type: 'opened' }), busy, outdated)).toEqual({
+      at: 'ended',
+      outcome: { status: 'pending', reference: REFERENCE },
+    })
   })
 })

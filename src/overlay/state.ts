@@ -53,7 +53,8 @@ export type StateEvent =
 export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
 
 /** What to do besides drawing the state. An event is emitted to the listeners. */
-export type Effect = EmittedEvent | 'end' | 'ask-frame-to-leave' | 'ask-for-order' | 'check-network'
+export type Effect =
+  EmittedEvent | 'end' | 'ask-frame-to-leave' | 'ask-for-order' | 'reopen-door' | 'check-network'
 
 /** What the listeners hear, without what the shop's order adds to it (audience.ts). */
 export type EmittedEvent = Exclude<OverlayEvent, { type: 'warning' }>
@@ -125,6 +126,8 @@ function hear(state: WithFrame, message: ToPage): Next | undefined {
     }
     case 'alive':
       return undefined
+    case 'outdated':
+      return atStake(state) ?? enter({ at: 'loading', pace: 'usual', attempt }, 'reopen-door')
     case 'reference-used':
       return atStake(state) ? undefined : enter(state, 'ask-for-order')
     case 'approved': {

@@ -10,7 +10,7 @@ import { toFrameSchema } from './to-frame.ts'
 const seed = process.env['KLUMP_SEED']
 const RUNS = { numRuns: Number(process.env['KLUMP_FUZZ'] ?? 2000), ...(seed && { seed: Number(seed) }) }
 vi.setConfig({ testTimeout: RUNS.numRuns * 5 + 10_000 })
-const TYPES = ['ready', 'opened', 'busy', 'leave', 'alive', 'outcome', 'reference-used']
+const TYPES = ['ready', 'opened', 'busy', 'leave', 'alive', 'outcome', 'reference-used', 'outdated']
 const NAMES = 'type locked reference confirm step outcome status error code message merchantReference'.split(
   ' ',
 )
@@ -41,6 +41,7 @@ const message: fc.Arbitrary<ToPage> = fc.oneof(
     { type: 'opened' },
     { type: 'alive' },
     { type: 'reference-used' },
+    { type: 'outdated' },
   ),
   fc
     .tuple(fc.boolean(), maybe('reference', text(64)))
@@ -65,7 +66,7 @@ function isMessage(value: unknown): boolean {
   const { type, ...rest } = value as Record<string, unknown>
   const short = (it: unknown, longest = 64) =>
     it === undefined || (typeof it === 'string' && it.length <= longest)
-  if (type === 'ready' || type === 'opened' || type === 'alive' || type === 'reference-used') return true
+  if (['ready', 'opened', 'alive', 'reference-used', 'outdated'].includes(String(type))) return true
   if (type === 'busy') return typeof rest['locked'] === 'boolean' && short(rest['reference'])
   if (type === 'leave') return typeof rest['confirm'] === 'boolean' && short(rest['step'])
   const { status, error, reference } = rest['outcome'] as Record<string, unknown>

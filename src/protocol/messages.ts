@@ -60,6 +60,8 @@ export const toPageSchema = union(
    * `order`. Sent only where `open` said that it can.
    */
   object({ type: just('reference-used') }),
+  /** A release has taken away code that this frame needs: its document is being loaded anew, and says hello again. */
+  object({ type: just('outdated') }),
   /** The answer to `ping`. */
   object({ type: just('alive') }),
   /** The end. Nothing after it counts. */

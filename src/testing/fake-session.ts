@@ -31,6 +31,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         onRenewed: (forFrame) => void play(show.onRenewed(forFrame)),
         askToLeave: () =>
           opening.send({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } }),
+        reopenDoor() {},
         isOffline: () => false,
         followRedirect: () => undefined,
       },

@@ -10,7 +10,7 @@ import { readHostCommand } from '../../../src/cli/host-options.ts'
 import { serveHost, type ServedHost } from '../../../src/cli/serve-host.ts'
 import { createHost } from '../../../src/host/node.ts'
 import { builtFrom, filesOf } from '../../../src/host/testing/built.ts'
-import { ask, CALLS, LEADING_UP, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
+import { ask, CALLS, KEY, LEADING_UP, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
 import { CADDY, NGINX, freePort, isInstalled, start } from './servers.ts'
 
 /* What `--emit` writes, in the servers that it is for: each answers as the host does, request by request. */
@@ -173,6 +173,19 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
     expect([its.status, its.headers.location]).toEqual([ours.status, ours.headers.location])
     expect(its.headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
   })
+
+  when.each(['checkout/', `checkout/?key=${KEY}`, 'checkout/index.html', 'checkout/terms.html'])(
+    '%s of a version that is not here leads to the present one',
+    async (path) => {
+      const [ours, its] = [
+        await ask(host.origin, { path: `/v/0.9.0/${path}` }),
+        await ask(origin, { path: `/v/0.9.0/${path}` }),
+      ]
+      expect([its.status, its.headers.location]).toEqual([302, `/${path}`])
+      const { 'content-type': _its, ...headers } = compared(its)
+      expect(headers).toEqual(compared(ours))
+    },
+  )
 
   when.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])(
     '%s: compressed, and asked for anew',

@@ -56,6 +56,8 @@ export const PAGES: readonly (Asked & { readonly method: string })[] = [
   ...FILES.map((path) => ({ path, method: 'HEAD' })),
   ...[
     '/',
+    '/v/9.1.0/checkout/other.html',
+    '/v/9.1.0/klump.js',
     '/nothing',
     '/nothing.js',
     '/overlay-BBBBBBB2.js',

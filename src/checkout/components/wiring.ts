@@ -31,6 +31,8 @@ export interface Wiring {
   readonly chunks: Chunks
   /** Reads a code from a text message, where the device can. Aborted when the screen is left. */
   readonly readSmsCode?: ReadSmsCode | undefined
+  /** Loads the document anew, with what the shopper may be reached at. */
+  readonly openAnew?: (() => void) | undefined
 }
 
 const Wires = createContext<Wiring | undefined>(undefined)

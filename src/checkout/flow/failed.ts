@@ -39,6 +39,7 @@ export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
   server: 'server_error',
   refused: 'server_error',
   unreadable: 'bad_answer',
+  outdated: 'frame_lost',
 }
 
 /** What a server says of the order itself. Other refusals (404: there is no such call) are about the server, or a proxy before it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { OFFLINE_PAUSE } from './request.ts'
 import { manualClock } from '../../shared/testing/manual-clock.ts'
-import { createChunk, type FetchChunk } from './chunk.ts'
+import { createChunk, type Source } from './chunk.ts'
 
 // A device whose network and time are the test's; each fetch is answered by the next in line.
 function device(...answers: (() => Promise<string>)[]) {
@@ -9,11 +9,15 @@ function device(...answers: (() => Promise<string>)[]) {
   const asked: string[] = []
   let online = true
   let back = () => {}
-  const fetchChunk: FetchChunk<string> = (again) => {
-    asked.push(again)
-    return answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+  let why: Awaited<ReturnType<Source<string>['whyMissing']>> | undefined = 'unreachable'
+  const source: Source<string> = {
+    fetch(again) {
+      asked.push(again)
+      return answers.shift()?.() ?? Promise.reject(new Error('asked too often'))
+    },
+    whyMissing: () => (why ? Promise.resolve(why) : hangs()),
   }
-  const chunk = createChunk('later', fetchChunk, {
+  const chunk = createChunk('later', source, {
     ...clock,
     random: () => 0.5,
     online: () => online,
@@ -26,6 +30,7 @@ function device(...answers: (() => Promise<string>)[]) {
     chunk,
     clock,
     asked,
+    becomes: (now: typeof why) => (why = now),
     goOffline: () => (online = false),
     comeBack() {
       online = true
@@ -120,4 +125,36 @@ test('offline is waited out until the device is back or a little later, and does
   clock.advance(600)
   expect(await loading).toBe('module')
   expect(asked).toHaveLength(4)
+})
+
+test.each(['outdated', 'server'] as const)('the server is asked why it did not come: %s', async (why) => {
+  const { chunk, clock, becomes } = device(fails, fails)
+  becomes(why)
+  const loading = chunk.load().catch((error: unknown) => error)
+  await settled()
+  clock.advance(600)
+  expect(await loading).toMatchObject({ name: 'ApiFailure', kind: why })
+})
+
+test('a file that a release has taken away is asked for twice, and however often it is wanted no more', async () => {
+  const { chunk, asked, clock, becomes } = device(fails, fails)
+  becomes('outdated')
+  const loadings = [chunk.load(), chunk.load()].map((loading) => loading.catch((error: unknown) => error))
+  await settled()
+  clock.advance(600)
+  await Promise.all(loadings)
+  for (let tries = 0; tries < 10; tries++)
+    await expect(chunk.load()).rejects.toMatchObject({ kind: 'outdated' })
+  expect(asked).toHaveLength(2)
+})
+
+test('where the server does not say why, it is the network', async () => {
+  const { chunk, clock, becomes } = device(fails, fails)
+  becomes(undefined)
+  const loading = chunk.load().catch((error: unknown) => error)
+  await settled()
+  clock.advance(600)
+  await settled()
+  clock.advance(25_000)
+  expect(await loading).toMatchObject({ kind: 'unreachable' })
 })

@@ -9,8 +9,13 @@ export interface Chunk<Module> {
   load(): Promise<Module>
 }
 
-/** Fetches the file; `again` is a query that makes its address another one, or ''. */
-export type FetchChunk<Module> = (again: string) => Promise<Module>
+/** Where a chunk comes from. */
+export interface Source<Module> {
+  /** Fetches the file; `again` is a query that makes its address another one, or ''. */
+  fetch(again: string): Promise<Module>
+  /** What has become of a file that did not come: `outdated` and `server` where the network is not to blame. */
+  whyMissing(): Promise<'unreachable' | 'outdated' | 'server'>
+}
 
 type World = Pick<Network, 'after' | 'afterVisible' | 'random' | 'online' | 'onOnline'>
 
@@ -20,25 +25,26 @@ const PAUSE = 600
 
 /**
  * A chunk, tried twice before its failure is told. Each try has another address, because a browser that failed to load a module
- * does not ask the same address again. While the device says that it is offline, tries are not counted.
+ * does not ask the same address again. While the device says that it is offline, tries are not counted. What is outdated is not
+ * asked for again.
  */
-export function createChunk<Module>(
-  name: string,
-  fetchChunk: FetchChunk<Module>,
-  world: World,
-): Chunk<Module> {
+export function createChunk<Module>(name: string, source: Source<Module>, world: World): Chunk<Module> {
   let here: Module | undefined
   let loading: Promise<Module> | undefined
   let asked = 0
 
   async function attempt(): Promise<Module> {
-    const fetched = fetchChunk(asked === 0 ? '' : `?again=${asked}`)
+    const fetched = source.fetch(asked === 0 ? '' : `?again=${asked}`)
     asked++
+    return inTime(fetched)
+  }
+
+  function inTime<Value>(coming: Promise<Value>): Promise<Value> {
     let stop = () => {}
     const late = new Promise<never>((_, reject) => {
       stop = world.afterVisible(TIMEOUT, () => reject(new Error('It took too long.')))
     })
-    return Promise.race([fetched, late]).finally(stop)
+    return Promise.race([coming, late]).finally(stop)
   }
 
   async function load(): Promise<Module> {
@@ -50,9 +56,10 @@ export function createChunk<Module>(
         if (!world.online()) {
           tries--
           await paused((done) => backOnline(world, done))
-        } else if (tries === TRIES)
-          throw new ApiFailure('unreachable', `A part of the checkout (${name}) could not be loaded.`)
-        else await paused((done) => world.after(PAUSE * (0.5 + world.random()), done))
+        } else if (tries === TRIES) {
+          const kind = await inTime(source.whyMissing()).catch(() => 'unreachable' as const)
+          throw new ApiFailure(kind, `A part of the checkout (${name}) could not be loaded.`)
+        } else await paused((done) => world.after(PAUSE * (0.5 + world.random()), done))
       }
     }
   }
@@ -74,7 +81,7 @@ export function createChunk<Module>(
       loading ??= load().then(
         (module) => (here = module),
         (error: unknown) => {
-          loading = undefined
+          if ((error as ApiFailure).kind !== 'outdated') loading = undefined
           throw error
         },
       )

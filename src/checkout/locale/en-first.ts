@@ -26,6 +26,7 @@ export const first = {
   'action.continue': 'Continue',
   'action.back': 'Back',
   'action.retry': 'Try again',
+  'action.openAnew': 'Open the checkout anew',
   'action.toShopPlain': 'Back to the shop',
 
   'contact.title': 'How can we reach you?',
@@ -48,6 +49,8 @@ export const first = {
   'trouble.server': 'Klump has a problem at the moment. Please try again in a little while.',
   'trouble.unreadable': 'Something came back that we could not read. Please try again.',
   'trouble.refused': 'That did not work. Please check what you entered.',
+  'trouble.outdated':
+    'This page is older than the checkout. Open the checkout anew to go on: your email address and phone number are kept, anything else is asked for again.',
   'trouble.kept': 'Nothing you typed is lost.',
 
   'field.optional': '(optional)',

@@ -34,6 +34,7 @@ export const pcm: Dictionary = {
   'action.retry': 'Try again',
   'action.startAgain': 'Start again',
   'action.toShop': 'Go back to {shop}',
+  'action.openAnew': 'Open the checkout again',
   'action.toShopPlain': 'Go back to the shop',
 
   'contact.title': 'How we go take reach you?',
@@ -191,6 +192,8 @@ export const pcm: Dictionary = {
   'trouble.server': 'Klump get problem now. Abeg try again after small time.',
   'trouble.unreadable': 'Something come back wey we no fit read. Abeg try again.',
   'trouble.refused': 'That one no work. Abeg check wetin you put.',
+  'trouble.outdated':
+    'This page don old pass the checkout. Open the checkout again to continue: we keep your email and phone number, we go ask for the rest again.',
   'trouble.kept': 'Nothing wey you type lost.',
 
   'copy.save': 'Save copy',

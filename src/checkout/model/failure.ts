@@ -1,9 +1,11 @@
 /**
  * Why a request has no answer that can be used:
  * `offline` was never sent; `timeout` and `unreachable` may have arrived; `server` is a 5xx or a 429 that lasted;
- * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `said`.
+ * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `said`; `outdated` is code that a
+ * release has taken away: the document, loaded anew, names what there is now.
  */
-export type FailureKind = 'offline' | 'timeout' | 'unreachable' | 'server' | 'unreadable' | 'refused'
+export type FailureKind =
+  'offline' | 'timeout' | 'unreachable' | 'server' | 'unreadable' | 'refused' | 'outdated'
 
 interface Details {
   readonly status?: number | undefined

@@ -19,11 +19,11 @@ export function CurrentScreen() {
 // A bank can be chosen only once this chunk has loaded. The checkout waits for it here when it ends before the list of banks.
 function Later() {
   const { words, chunks } = useWiring()
-  const { module, isLost, retry } = useChunk(chunks.later)
+  const { module, lost, retry } = useChunk(chunks.later)
   if (module) return <module.LaterScreen />
   return (
-    <Screen title={words.t(isLost ? 'app.notStarted' : 'app.loading')}>
-      {isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={4} />}
+    <Screen title={words.t(lost ? 'app.notStarted' : 'app.loading')}>
+      {lost ? <LostChunk why={lost} onRetry={retry} /> : <Skeleton lines={4} />}
     </Screen>
   )
 }

@@ -36,7 +36,7 @@ interface DocumentProps {
 }
 
 // The sanitizer is a fifth of the checkout's bytes and needed on this screen only. It is loaded with the screen.
-function Document({ html, cleaner: { module, isLost, retry }, onDrawn }: DocumentProps) {
+function Document({ html, cleaner: { module, lost, retry }, onDrawn }: DocumentProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLDivElement>(null)
 
@@ -48,7 +48,7 @@ function Document({ html, cleaner: { module, isLost, retry }, onDrawn }: Documen
 
   return (
     <>
-      {!module && (isLost ? <LostChunk onRetry={retry} /> : <Skeleton lines={8} />)}
+      {!module && (lost ? <LostChunk why={lost} onRetry={retry} /> : <Skeleton lines={8} />)}
       <div ref={box} class="terms" role="region" aria-label={t('terms.region')} tabIndex={0} />
     </>
   )

@@ -4,6 +4,7 @@ import type { Words } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useWiring } from '../components/wiring.ts'
+import { LostChunk } from './LostChunk.tsx'
 
 /**
  * Says that a request failed: in the words of the server when it refused, in those of the checkout when it could not be reached. Has a button
@@ -13,6 +14,7 @@ export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
   const { flow, state, words } = useWiring()
   const { trouble } = state
   if (!trouble) return null
+  if (trouble.kind === 'outdated') return <LostChunk why="outdated" />
   return (
     <Notice tone="problem" occasion={trouble}>
       <p>{textOf(trouble, state, words)}</p>

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser'
 import { chunksAtHand } from '../testing/chunks-at-hand.ts'
 import { beginningWith, openCheckout } from '../testing/open-checkout.tsx'
 import { partner, steps } from '../testing/wire.ts'
+import { ApiFailure } from '../model/failure.ts'
 import { clean } from './clean-terms.ts'
 
 const shown = (html: string) => {
@@ -123,4 +124,26 @@ test('terms that are not shown yet cannot be agreed to, however the form is subm
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('The terms')
   expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
+})
+
+test('terms whose cleaner a release took away: no word of the connection, and no asking again', async () => {
+  const opened: string[] = []
+  const load = () => Promise.reject(new ApiFailure('outdated', 'gone'))
+  openCheckout({
+    answers: {
+      ...beginningWith(steps.terms),
+      '/loans/partners/terms-and-conditions': {
+        next_step: steps.split,
+        data: { title: 'The terms', text: '<p>Be good.</p>' },
+      },
+    },
+    chunks: { ...chunksAtHand, cleaner: { here: undefined, load } },
+    openAnew: () => opened.push('anew'),
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  const alert = page.getByRole('alert')
+  await expect.element(alert).toHaveTextContent(/^This page is older than the checkout\./)
+  expect(alert.getByRole('button', { name: 'Try again' }).query()).toBeNull()
+  await alert.getByRole('button', { name: 'Open the checkout anew' }).click()
+  expect(opened).toEqual(['anew'])
 })

@@ -43,6 +43,7 @@ interface Options {
   readonly locale?: string
   readonly readSmsCode?: ReadSmsCode | undefined
   readonly chunks?: AllChunks
+  readonly openAnew?: () => void
 }
 
 /** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
@@ -57,6 +58,7 @@ export function openCheckout({
   locale = 'en-NG',
   readSmsCode,
   chunks = chunksAtHand,
+  openAnew = () => {},
 }: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
@@ -93,6 +95,7 @@ export function openCheckout({
     warn: (message) => warned.push(message),
   })
   const words = englishWords(locale, strings)
-  const screen = render(<Checkout flow={flow} words={words} chunks={chunks} readSmsCode={readSmsCode} />)
+  const props = { flow, words, chunks, readSmsCode, openAnew }
+  const screen = render(<Checkout {...props} />)
   return { screen, flow, words, sent, told, warned, clock, server }
 }

@@ -10,7 +10,7 @@ import {
   UNREACHABLE,
   type Part,
 } from './rules.ts'
-import { groupsOf, type Headers, type Site } from './site.ts'
+import { groupsOf, MOVED, type Headers, type Site } from './site.ts'
 
 /** A site for Caddy 2.6 or later. */
 export function writeCaddyfile(site: Site, command: HostCommand, root: string): string {
@@ -54,6 +54,13 @@ function pagesOf(site: Site): string[] {
           '\tdisable_canonical_uris',
           '}',
         ]),
+      ]),
+    ),
+    `\t@moved path_regexp ${MOVED}`,
+    ...indent(
+      block('handle @moved', [
+        ...sent(site.moved),
+        ...block('route', [`uri path_regexp ^/v/[^/]+ ""`, 'redir * {uri} 302']),
       ]),
     ),
     ...indent(block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)])),

@@ -11,7 +11,7 @@ import {
   UNREACHABLE,
   type Part,
 } from './rules.ts'
-import { groupsOf, type Site } from './site.ts'
+import { groupsOf, MOVED, type Site } from './site.ts'
 
 /** The file of the credentials beside the configuration, for its owner only. */
 export const CREDENTIALS = 'credentials.conf'
@@ -51,6 +51,8 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
       ],
       'not read',
     ),
+    '# Where the document of a version that is not here is now.',
+    ...map('$klump_path', '$klump_moved', [[`~${MOVED}`, '/checkout/$1']], ''),
     ...map('$klump_path', '$klump_index', [['~/$', 'index.html']], ''),
     ...map(
       '$klump_group',
@@ -90,6 +92,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
       ...block('location @klump_nothing', [
         'types { }',
         'if ($klump_group = "not read") { return 405 "Files are read with GET and HEAD.\\n"; }',
+        'if ($klump_moved) { return 302 $klump_moved$is_args$args; }',
         'return 404 "There is nothing here.\\n";',
       ]),
       ...(relays ? relayOf(site, command, folder) : []),

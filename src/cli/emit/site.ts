@@ -27,6 +27,8 @@ export interface Site {
   /** Of an answer of the relay. */
   readonly relayed: Headers
   readonly redirect: Headers
+  /** Of the answer to who asks for the document of a version that is not here. */
+  readonly moved: Headers
 }
 
 /** What each server does in its own way: length, freshness, and the choice among compressed forms. */
@@ -86,6 +88,7 @@ export async function readSite(
     notRead: headersOf(await ask('/', { method: 'POST' })),
     relayed: headersOf(await ask('/v1/nothing')),
     redirect: headersOf(await ask('/checkout')),
+    moved: headersOf(await ask('/v/0.0.0-none/checkout/')),
   }
 }
 
@@ -94,6 +97,9 @@ const addresses = (below: string, file: string) =>
 
 const headersOf = ({ headers }: Response): Headers =>
   Object.fromEntries([...headers].filter(([name]) => !OWN.has(name)))
+
+/** A document of a version that is not here: the present one is sent for. */
+export const MOVED = '^/v/[0-9A-Za-z_.-]+/checkout/(index\\.html|terms\\.html)?$'
 
 /** The pages by what is sent with them: one group for each set of headers. */
 export function groupsOf({

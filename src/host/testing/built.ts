@@ -10,7 +10,7 @@ export const PAGE = `<!doctype html>
     <link rel="preconnect" href="https://api.useklump.com" crossorigin />
     <meta
       http-equiv="Content-Security-Policy"
-      content="default-src 'none'; connect-src https://api.useklump.com; base-uri 'none'"
+      content="default-src 'none'; connect-src 'self' https://api.useklump.com; base-uri 'none'"
     />
 </head>`
 

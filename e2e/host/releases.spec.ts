@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { TEST } from '../support/shopper.ts'
+import { laterVersion } from './start.ts'
+import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
+
+// A release after which the host does not have the earlier version any more.
+const RELEASE = { versions: { kept: [laterVersion('99.0.0')] } }
+
+/** Holds back a file of a page until a release has taken it away. */
+async function heldBack(page: Page, file: string): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(file, async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
+test('the files of a purchase vanish: a new frame goes on, with what was typed', async ({
+  page,
+  host,
+  shopAt,
+  buyer,
+  wire,
+}) => {
+  const asked = askedOf(page, host.origin)
+  const goOn = await heldBack(page, '**/assets/later-*.js*')
+  await shopAt(host.origin)
+  // As a function: the new frame begins a transaction of its own, under a fresh reference.
+  await page.evaluate(
+    () => void window.shop.pay({ data: () => ({ ...window.shop.order(), email: '', phone: '' }) }),
+  )
+  await buyer.sees('How can we reach you?')
+  await buyer.types('Email address', TEST.email)
+  await buyer.types('Phone number', TEST.phone)
+  await buyer.presses('Continue')
+  await buyer.sees('Choose your bank')
+  host.release(RELEASE)
+  goOn()
+  await buyer.choosesBank(/Klump/)
+  const notice = buyer.checkout.getByRole('alert')
+  await expect(notice).toContainText('This page is older than the checkout.')
+  await buyer.choosesBank(/Klump/)
+  await expect(notice).toContainText('This page is older than the checkout.')
+  expect(asked.filter((line) => line.includes('/later-'))).toHaveLength(3)
+
+  await notice.getByRole('button', { name: 'Open the checkout anew' }).click()
+  await expect(notice).toBeHidden()
+  await buys(buyer)
+  await expectOutcome(page)
+  await wire.takesSaid(/404/, /409/)
+})
+
+for (const [whose, options] of [
+  ['that knows its address from the host', {}],
+  ['that knows its address from its tag', { origin: undefined }],
+] as const)
+  test(`a script ${whose} asks what its files are called, when they vanish before the click`, async ({
+    page,
+    host,
+    shopAt,
+    buyer,
+    wire,
+  }) => {
+    host.release(options)
+    const asked = askedOf(page, host.origin)
+    const goOn = await heldBack(page, '**/overlay-*.js*')
+    await shopAt(host.origin)
+    host.release({ ...options, ...RELEASE })
+    goOn()
+    await expect.poll(() => asked.filter((line) => line.includes('/overlay-'))).toHaveLength(1)
+    await page.locator('#pay').click()
+    await buys(buyer)
+    await expectOutcome(page)
+    expect(asked.filter((line) => line.includes('/klump.js'))).toHaveLength(2)
+    await wire.takesSaid(/404/)
+  })
