@@ -41,7 +41,7 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * take no LIVE key (0.3), a shop that is asked for its order again, or says
  * how it stands in its place (0.2).
  *
- * Of the checkout's first screen, 1.1 are for a reference that is used up, at the start or at another bank: the page is asked for another order, and may say in its
+ * Of the checkout's first screen, 0.6 are for code that a release has taken away: it is told from a bad network, and the document is loaded anew. 1.1 are for a reference that is used up, at the start or at another bank: the page is asked for another order, and may say in its
  * place how an earlier attempt stands. 0.9 tell banks apart: their marks, letters that differ, and what each charges. 0.7 tell where one is: the bank and
  * the steps that are left on every screen, and the amount that unfolds the order (its lines come with the later screens).
  * 0.8 ask what each split comes to: the flow decides that, and all of the flow is in the first script.

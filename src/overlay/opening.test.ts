@@ -26,6 +26,7 @@ function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<type
     onOrder: () => shown.push('order'),
     onRenewed: ({ order }) => shown.push(`renewed ${order?.merchant_reference}`),
     askToLeave: () => shown.push('asked to leave'),
+    reopenDoor() {},
     isOffline: () => false,
     followRedirect: (address) => ({
       told: (of, answers) => redirect.push([of, answers]),

@@ -99,7 +99,7 @@ export function startSession(
     door?.close()
     door = undefined
     if (!forFrame || !window) return
-    const guard = hasOpenedDoor ? undefined : preloaded?.guard
+    const guard = isFirstFrame(opening.state) && !hasOpenedDoor ? preloaded?.guard : undefined
     hasOpenedDoor = true
     const open = { ...forFrame, ...(renew && { renewable: true }) }
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
