@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FRAME_ANCESTORS, HOST_HEADERS } from '../host/headers.ts'
+import { TRIES } from '../host/integrity.ts'
 
 /** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
-
-/** What the script adds to the address of a chunk that failed to load (script.ts): each address needs its hash. */
-const TRIES = ['', '?again=1', '?again=2', '?again=3']
 
 /** In the place of the addresses that the host of these files has. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }

@@ -2,6 +2,7 @@ import { withAllowedOrigins, writeDocument, type DocumentOptions } from './docum
 import { frameAncestors, type Framing } from './framing.ts'
 import { HOST_HEADERS } from './headers.ts'
 import { writeHome } from './home.ts'
+import { writeIntegrity } from './integrity.ts'
 import { ENCODINGS, type FileEntry } from './manifest.ts'
 import { answerWith, chooseEncoding, formsOf, refuse, type Form } from './respond.ts'
 import type { Version } from './version.ts'
@@ -34,6 +35,8 @@ export interface Pages {
 const DOCUMENTS = ['checkout/index.html', 'checkout/terms.html']
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const SCRIPT = /^klump\.js(\.map)?$/
+/** The hashes of what is served, in the place of those that the build wrote. */
+export const INTEGRITY = 'integrity.json'
 /** So many written documents are held at once, one for each list of origins. */
 const MOST_DOCUMENTS = 200
 
@@ -50,6 +53,7 @@ export function createPages({
   let opening: Promise<Versions> | undefined
   const written = new Map<string, ReturnType<typeof write>>()
   const scripts = new Map<Version, ReturnType<typeof writeScript>>()
+  const hashes = new Map<Version, ReturnType<typeof writeHashes>>()
 
   // A store that was away is asked again with the next request.
   function open(): Promise<Versions> {
@@ -90,21 +94,29 @@ export function createPages({
   }
 
   // Script and checkout of one version meet: what the script asks for has the version in its address.
-  async function writeScript(version: Version, home: string) {
-    return await formsOf(writeHome(new TextDecoder().decode(await version.read('klump.js')), home))
+  const homeOf = ({ name }: Version) => origin && `${origin}/v/${name}/`
+
+  async function writeScript(version: Version) {
+    const built = new TextDecoder().decode(await version.read('klump.js'))
+    const home = homeOf(version)
+    return await formsOf(home ? writeHome(built, home) : built)
+  }
+
+  async function writeHashes(version: Version) {
+    const { bytes } = await (await once(scripts, version, writeScript))(undefined)
+    return await formsOf(await writeIntegrity(version, bytes, homeOf(version)))
   }
 
   async function formOfFile(request: Request, version: Version, file: string): Promise<Form> {
-    const entry = version.files.get(file) as FileEntry
     const accepted = request.headers.get('accept-encoding')
-    if (file === 'klump.js' && origin !== undefined) {
-      const made = scripts.get(version) ?? writeScript(version, `${origin}/v/${version.name}/`)
-      scripts.set(version, made)
-      made.catch(() => scripts.delete(version))
-      return await (
-        await made
-      )(chooseEncoding(accepted, ['gzip']))
-    }
+    const written =
+      file === INTEGRITY
+        ? once(hashes, version, writeHashes)
+        : file === 'klump.js' && origin !== undefined
+          ? once(scripts, version, writeScript)
+          : undefined
+    if (written) return await (await written)(chooseEncoding(accepted, ['gzip']))
+    const entry = version.files.get(file) as FileEntry
     const encoding = chooseEncoding(
       accepted,
       ENCODINGS.filter((name) => entry[name]),
@@ -123,7 +135,7 @@ export function createPages({
     cache: string,
   ): Promise<Response> {
     return answerWith(request, await formOfFile(request, version, file), {
-      'content-type': (version.files.get(file) as FileEntry).type,
+      'content-type': version.files.get(file)?.type ?? 'application/json',
       'cache-control': cache,
       ...(file.startsWith('checkout/') ? {} : HOST_HEADERS.script),
     })
@@ -138,7 +150,7 @@ export function createPages({
     const file = wanted === 'checkout/' ? 'checkout/index.html' : wanted
     const route = DOCUMENTS.includes(file)
       ? 'document'
-      : SCRIPT.test(file)
+      : SCRIPT.test(file) || file === INTEGRITY
         ? 'script'
         : file.startsWith('checkout/')
           ? 'asset'
@@ -150,7 +162,7 @@ export function createPages({
         : route === 'document' || route === 'script'
           ? all.filter(({ version }) => version === current)
           : all.filter(({ version }) => version.files.has(file))
-    const found = candidates.find(({ version }) => version.files.has(file))
+    const found = candidates.find(({ version }) => file === INTEGRITY || version.files.has(file))
     // A page whose script is of a version that is not here has its checkout from the version that is.
     if (name !== undefined && route === 'document' && (!found || isOver(found.until)))
       return { response: movedTo(`/${wanted}${new URL(request.url).search}`), route }
@@ -215,6 +227,18 @@ function movedTo(location: string): Response {
     status: 302,
     headers: { location, 'cache-control': 'no-store', ...HOST_HEADERS.script },
   })
+}
+
+/** What is written for a version, once; what failed is written anew. */
+function once<Written>(
+  held: Map<Version, Promise<Written>>,
+  version: Version,
+  write: (version: Version) => Promise<Written>,
+): Promise<Written> {
+  const made = held.get(version) ?? write(version)
+  held.set(version, made)
+  made.catch(() => held.delete(version))
+  return made
 }
 
 // Readable by every page, so that a browser says what it is and not that CORS is in the way.

@@ -43,7 +43,8 @@ export async function openVersion(store: Store): Promise<Version> {
   }
 }
 
-async function sha384(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+/** In base64. */
+export async function sha384(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes))
   return btoa(String.fromCharCode(...digest))
 }

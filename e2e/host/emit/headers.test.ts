@@ -70,7 +70,7 @@ test('_headers: for each file the headers of the host, each of them once', async
     const file = join(target, pathname.replace(/\/$/, '/index.html'))
     expect(readFileSync(file, 'utf8'), path).toBe(await response.text())
   }
-  expect(files).toBe(10)
+  expect(files).toBe(12)
   expect(existsSync(join(target, 'host'))).toBe(false)
 })
 

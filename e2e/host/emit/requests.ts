@@ -39,6 +39,8 @@ export function ask(origin: string, { method = 'GET', path, headers = {}, body }
 
 const FILES = [
   '/klump.js',
+  '/integrity.json',
+  '/v/1.0.0/integrity.json',
   '/overlay-AAAAAAA1.js',
   '/checkout/',
   '/checkout/index.html',

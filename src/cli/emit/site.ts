@@ -1,6 +1,7 @@
 import { openFolder } from '../../host/folder.ts'
 import { ENCODINGS } from '../../host/manifest.ts'
 import { createHost } from '../../host/node.ts'
+import { INTEGRITY } from '../../host/pages.ts'
 import type { HostOptions } from '../../host/options.ts'
 import { openVersions } from '../../host/versions.ts'
 
@@ -72,8 +73,8 @@ export async function readSite(
 
   const paths = new Set(
     all.flatMap(({ version }) =>
-      [...version.files.keys()].flatMap((file) => [
-        ...(version === current || !/^(klump\.js|checkout\/[\w-]+\.html)/.test(file)
+      [...version.files.keys(), INTEGRITY].flatMap((file) => [
+        ...(version === current || !/^(klump\.js|integrity\.json|checkout\/[\w-]+\.html)/.test(file)
           ? addresses('/', file)
           : []),
         ...addresses(`/v/${version.name}/`, file),
