@@ -15,6 +15,8 @@ export interface KlumpButtonAttributes {
   'verify-url'?: string | undefined
   /** As the option `checkoutUrl`. */
   'checkout-url'?: string | undefined
+  /** A payment link of this order, offered where the checkout cannot be reached. */
+  'pay-url'?: string | undefined
   /** As the option of that name. */
   locale?: string | undefined
   /** The button's words. */

@@ -248,3 +248,49 @@ describe('after an opening the button stays hidden', () => {
     expect(inner().hidden).toBe(true)
   })
 })
+
+describe('with the checkout out of reach', () => {
+  const PAY = 'https://pay.useklump.com/pay/0b7c'
+  const verdict = () => host().shadowRoot?.querySelector('[role=status]')
+  const link = () => host().shadowRoot?.querySelector<HTMLAnchorElement>('[role=status] a') ?? undefined
+  const failWith = (code: string) => {
+    inner().click()
+    openings.at(-1)?.options.onError?.({ code } as KlumpError)
+  }
+
+  it.each(['overlay_unavailable', 'offline', 'frame_timeout', 'frame_blocked'])(
+    'after %s it says so and offers the payment link, beside the button',
+    (code) => {
+      show(markup(`pay-url="${PAY}"`))
+      failWith(code)
+      expect(openings.at(-1)?.options.fallbackUrl).toBe(PAY)
+      expect(verdict()?.textContent).toContain('cannot be reached')
+      expect([link()?.href, link()?.target, link()?.rel]).toEqual([PAY, '_blank', 'noopener noreferrer'])
+      expect(inner().hidden).toBe(false)
+    },
+  )
+
+  it('says so without a link where the page gives none, or one that cannot be offered', () => {
+    for (const attribute of ['', 'pay-url="https://pay.useklump.com@evil.example/"']) {
+      show(markup(attribute))
+      failWith('overlay_unavailable')
+      expect(verdict()?.textContent).toContain('cannot be reached')
+      expect(link()).toBeUndefined()
+    }
+  })
+
+  it('what the lender decided is no such thing', () => {
+    show(markup(`pay-url="${PAY}"`))
+    failWith('declined')
+    expect(verdict()?.textContent).toBe('')
+  })
+
+  it('the next try takes it back', async () => {
+    show(markup(`pay-url="${PAY}"`))
+    failWith('offline')
+    openings.at(-1)?.end()
+    await settled()
+    inner().click()
+    expect([openings.length, verdict()?.textContent]).toEqual([2, ''])
+  })
+})

@@ -8,6 +8,7 @@ import { mark, shadowOf } from './look.ts'
 import { within } from './places.ts'
 import { readOptions, type KlumpButtonOptions } from './read-options.ts'
 import { WORDS } from './strings.ts'
+import { readLink } from '../shared/address.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { read } from '../shared/unclobbered.ts'
 import { askVerdict, type Verdict } from './verify.ts'
@@ -34,6 +35,11 @@ export interface KlumpButton extends HTMLElement {
   follow(instance: KlumpInstance): void
 }
 
+type Shown = Verdict | 'asking' | 'unreachable'
+
+/** Errors after which the checkout was not there at all. */
+const UNREACHABLE = /^(overlay_unavailable|offline|frame_timeout|frame_blocked)$/
+
 /** An opening, and what the button shows of it afterwards. */
 interface Sale<Button> {
   /** The button that shows it now. When the page redraws, the sale goes from the removed button to the equal one in its place. */
@@ -41,7 +47,7 @@ interface Sale<Button> {
   instance?: KlumpInstance | undefined
   /** False for an opening that the page began and will end itself. */
   own: boolean
-  shown?: Verdict | 'asking' | undefined
+  shown?: Shown | undefined
   stopAsking(): void
 }
 
@@ -182,6 +188,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
           onError: (error) => {
             // The shop itself has said so when it was asked for the order.
             if (error.code === 'already_paid') sale.button.#show('paid')
+            if (UNREACHABLE.test(error.code))
+              sale.button.#show('unreachable', readLink(String(ownProperties(options).fallbackUrl)))
             sale.button.#say('klump-error', error)
             return options.onError?.(error)
           },
@@ -227,12 +235,16 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
 
     // The page may have its own content for each verdict: `<p slot="paid">...</p>`.
-    #show(what: Verdict | 'asking' | undefined): void {
+    #show(what: Shown | undefined, link?: string): void {
       this.#sale.shown = what
       const had = this.shadowRoot?.activeElement === this.#button
-      this.#button.hidden = what !== undefined && what !== 'not-paid'
+      this.#button.hidden = what !== undefined && what !== 'not-paid' && what !== 'unreachable'
       if (had && this.#button.hidden) this.#verdict.focus({ preventScroll: true })
       this.#verdict.replaceChildren(...(what ? [draw('slot', { name: what }, WORDS.verdicts[what])] : []))
+      if (link) {
+        const opensApart = { target: '_blank', rel: 'noopener noreferrer', part: 'link' }
+        this.#verdict.append(draw('a', { href: link, ...opensApart }, WORDS.link))
+      }
     }
 
     // When the overlay closes, it returns the focus to the button. A success has hidden the button, and the focus goes to the verdict.

@@ -7,7 +7,7 @@ import { askVerdict, type Verdict } from './verify.ts'
 // In these tests a library of the page has put properties on `Object.prototype`.
 
 const NAMES =
-  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance verdict'.split(
+  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl fallbackUrl locale strings appearance verdict'.split(
     ' ',
   )
 let clear: (() => void)[] = []

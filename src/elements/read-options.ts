@@ -22,6 +22,7 @@ export function readOptions(
   const checkoutUrl = at('checkout-url')
   return ownProperties({
     ...(checkoutUrl !== undefined && { checkoutUrl }),
+    fallbackUrl: at('pay-url'),
     locale: at('locale'),
     ...own,
     // Missing and invalid options are reported by the class.

@@ -59,6 +59,11 @@ export interface KlumpOptions extends KlumpCallbacks {
   closeOnBack?: boolean | undefined
   /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */
   checkoutUrl?: string | URL | undefined
+  /**
+   * A payment link of this order, which the overlay offers where the checkout cannot be reached; the shopper opens it, in a new tab,
+   * and nothing else does. https (http on this machine).
+   */
+  fallbackUrl?: string | URL | undefined
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
   locale?: string | undefined
   /**

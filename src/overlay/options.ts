@@ -1,6 +1,7 @@
 import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
+import { readLink } from '../shared/address.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { isObject, type Issue } from '../validation/schema.ts'
 import { unknownKeysIn, type UnknownKey } from '../validation/unknown-keys.ts'
@@ -14,6 +15,8 @@ type Fields = Readonly<Record<string, unknown>>
 export interface Settings extends Pick<Open, 'publicKey' | 'locale' | 'strings' | 'appearance'> {
   readonly checkoutUrl: string
   readonly closeOnBack: boolean
+  /** A payment link, offered where the checkout cannot be reached. */
+  readonly fallbackUrl?: string | undefined
 }
 
 /** A copy of the shop's options. The page cannot change it between the check and the use. */
@@ -34,7 +37,7 @@ export function readOptions(options: OverlayRequest['options']) {
   if (typeof locale === 'string') read.locale = locale
   else if (locale) refuse('locale')
 
-  const texts = isObject(strings) ? given(strings) : strings
+  const texts = isObject(strings) ? withValues(strings) : strings
   if (areTexts(texts)) read.strings = texts
   else if (strings) refuse('strings')
 
@@ -46,13 +49,16 @@ export function readOptions(options: OverlayRequest['options']) {
     })
     read.appearance = ownProperties(Object.fromEntries(fitting.map(([name]) => [name, appearance[name]])))
   } else if (appearance) refuse('appearance')
+  const given = options['fallbackUrl']
+  const fallbackUrl = given ? readLink(String(given)) : undefined
+  if (given && !fallbackUrl) refuse('fallbackUrl')
   const closeOnBack = options['closeOnBack'] === true
-  const settings: Settings = ownProperties({ ...read, publicKey, checkoutUrl, closeOnBack })
+  const settings: Settings = ownProperties({ ...read, publicKey, checkoutUrl, closeOnBack, fallbackUrl })
   return { settings, issues }
 }
 
 const OPTIONS =
-  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance'.split(
+  'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl fallbackUrl locale strings appearance'.split(
     ' ',
   )
 
@@ -71,6 +77,6 @@ export function unknownOptions(options: OverlayRequest['options']): UnknownKey[]
 }
 
 // An entry that is `undefined` counts as not passed.
-function given(fields: Fields): Fields {
+function withValues(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

@@ -16,6 +16,8 @@ export interface Purchase {
 export interface Scene {
   readonly words: Words
   readonly purchase: Purchase
+  /** A payment link of the shop's. */
+  readonly fallbackUrl?: string | undefined
   dispatch(event: StateEvent): void
 }
 
@@ -44,6 +46,12 @@ export function unreachable(scene: Scene): HTMLElement {
   panel.append(
     actions(press(scene, 'unreachable.retry', 'retry'), press(scene, 'unreachable.close', 'close')),
   )
+  if (scene.fallbackUrl) {
+    const opensApart = { target: '_blank', rel: 'noopener noreferrer' }
+    panel.append(
+      draw('a', { href: scene.fallbackUrl, ...opensApart }, scene.words['overlay.unreachable.link']),
+    )
+  }
   return draw('div', { class: 'cover failed' }, header, panel)
 }
 

@@ -43,7 +43,7 @@ export function startSession(
   let hasOpenedDoor = false
   const window = read(document, 'defaultView')
   const opened = window?.location.href ?? ''
-  const { publicKey, checkoutUrl, closeOnBack, locale, strings, appearance } = settings
+  const { publicKey, checkoutUrl, closeOnBack, fallbackUrl, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const preloaded = takePreloaded(checkoutUrl)
   // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the
@@ -89,6 +89,7 @@ export function startSession(
         amount: forFrame?.order && writeNaira(forFrame.order.amount),
       },
       isReady: isReady && isFirstFrame(state),
+      fallbackUrl,
       dispatch: opening.send,
       onFrame: (frame) => openDoor(frame, forFrame),
     })

@@ -115,3 +115,39 @@ describe('a device without a network', () => {
     await expect.element(message).toBeVisible()
   })
 })
+
+describe('a payment link of the shop', () => {
+  const link = page.getByRole('link', { name: 'Pay with a payment link instead' })
+
+  it('is offered where the checkout does not load, in a tab of its own, and is not followed by itself', async () => {
+    const one = open('silent', { options: { fallbackUrl: 'https://pay.useklump.com/pay/0b7c' } })
+    expect(link.query()).toBeNull()
+    one.clock.advance(20_000)
+    await expect.element(link).toBeVisible()
+    expect(link.element()).toHaveProperty('href', 'https://pay.useklump.com/pay/0b7c')
+    expect(link.element()).toHaveProperty('target', '_blank')
+    expect(link.element()).toHaveProperty('rel', 'noopener noreferrer')
+    expect(focused()?.textContent).toBe('Try again')
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('is not there where the shop gave none', async () => {
+    open('silent').clock.advance(20_000)
+    await expect.element(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+    expect(link.query()).toBeNull()
+  })
+
+  it.each(['http://pay.example/1', 'https://pay.useklump.com@evil.example/', '/pay', 5])(
+    '%j is refused, in words',
+    async (fallbackUrl) => {
+      const one = open('', { options: { fallbackUrl } })
+      expect(await until(one.outcome)).toMatchObject({
+        status: 'failed',
+        error: {
+          code: 'invalid_options',
+          problems: [{ path: 'fallbackUrl', expected: expect.stringContaining('an https address') }],
+        },
+      })
+    },
+  )
+})

@@ -10,6 +10,7 @@ export type OverlayText =
   | 'overlay.unreachable.text'
   | 'overlay.unreachable.retry'
   | 'overlay.unreachable.close'
+  | 'overlay.unreachable.link'
   | 'overlay.leave.title'
   | 'overlay.leave.text'
   | 'overlay.leave.stay'

@@ -16,3 +16,27 @@ export function readSecureAddress(address: unknown): string | undefined {
   const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
   return protocol === 'https:' || (protocol === 'http:' && here) ? href : undefined
 }
+
+// Blanks, quotes, backslashes, controls, and marks that are not seen or that turn the direction in which an address is read.
+const ODD = /[\s"'<>\\\p{Cc}\p{Cf}]/u
+const UNSEEN = /[\p{Cc}\p{Cf}]/u
+const USER = /^\w+:\/*[^/?#]*@/
+const LONGEST_LINK = 2000
+
+/**
+ * An address that a shopper is offered to open, as the browser will use it: over https, or on this very machine. Undefined for any
+ * other, and for one that can be read as another than it is: with a name before the host, with what is not seen, with blanks.
+ */
+export function readLink(address: unknown): string | undefined {
+  if (typeof address !== 'string' || address.length > LONGEST_LINK) return undefined
+  if (ODD.test(address) || USER.test(address) || !isSeen(address)) return undefined
+  return readSecureAddress(address)
+}
+
+function isSeen(address: string): boolean {
+  try {
+    return !UNSEEN.test(decodeURI(address))
+  } catch {
+    return false
+  }
+}

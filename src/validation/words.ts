@@ -16,6 +16,8 @@ const WORDS = {
   map: 'an object of names and values',
   function: 'a function',
   flag: 'true or false',
+  fallbackUrl:
+    'an https address (http on this machine) without "user@", blanks, quotes and characters that are not seen',
   locale: 'a language tag ("en-NG")',
   strings: 'texts by their keys',
   appearance: 'an object ({ theme: "dark" })',

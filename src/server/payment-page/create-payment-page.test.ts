@@ -77,6 +77,21 @@ test.each<[string, Handler, object]>([
   ['no link', reply(200, { data: { link: LINK } }), { verdict: 'unknown', code: 'bad_answer' }],
   ['an inherited link', reply(200, `{"__proto__":{"link":"${LINK}"}}`), { verdict: 'unknown' }],
   ['a link that runs', reply(200, { link: 'javascript:alert(1)' }), { verdict: 'unknown' }],
+  [
+    'a link of another host than it reads as',
+    reply(200, { link: 'https://pay.useklump.com@evil.example/1' }),
+    { verdict: 'unknown', code: 'bad_answer' },
+  ],
+  [
+    'a link that turns its direction',
+    reply(200, { link: `${LINK}\u202e` }),
+    { verdict: 'unknown', code: 'bad_answer' },
+  ],
+  [
+    'a link over http',
+    reply(200, { link: 'http://pay.useklump.com/1' }),
+    { verdict: 'unknown', code: 'bad_answer' },
+  ],
   ['a link with a line in it', reply(200, { link: `${LINK}\nx` }), { verdict: 'unknown' }],
 ])('%s is told apart, and it is sent once', async (_name, handler, expected) => {
   klump.answer(handler)

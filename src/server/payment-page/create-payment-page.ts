@@ -1,3 +1,4 @@
+import { readLink } from '../../shared/address.ts'
 import { ownProperties } from '../../shared/own-properties.ts'
 import { readFields, received } from '../fields.ts'
 import { readNaira, nairaText } from '../../shared/naira.ts'
@@ -57,13 +58,10 @@ export async function createPaymentPage(options: PaymentPageOptions): Promise<Pa
     : { verdict: 'created', link }
 }
 
-/** It is handed to a shopper, so it has to be an address of the web; http is for a sandbox on this machine. */
+/** It is handed to a shopper, so it has to be an address that opens what it reads as; http is for a sandbox on this machine. */
 function linkIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined
-  const { link } = ownProperties(body as Record<string, unknown>)
-  return typeof link === 'string' && link.length <= 2000 && /^https?:\/\/[^\s"'<>\\]+$/.test(link)
-    ? link
-    : undefined
+  return readLink(ownProperties(body as Record<string, unknown>)['link'])
 }
 
 function unanswered(why: Unanswered): PaymentPage {
