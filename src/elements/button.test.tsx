@@ -288,7 +288,7 @@ describe('with the checkout out of reach', () => {
   it('the next try takes it back', async () => {
     show(markup(`pay-url="${PAY}"`))
     failWith('offline')
-    openings.at(-1)?.end()
+    await openings.at(-1)?.end()
     await settled()
     inner().click()
     expect([openings.length, verdict()?.textContent]).toEqual([2, ''])

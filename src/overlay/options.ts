@@ -50,7 +50,7 @@ export function readOptions(options: OverlayRequest['options']) {
     read.appearance = ownProperties(Object.fromEntries(fitting.map(([name]) => [name, appearance[name]])))
   } else if (appearance) refuse('appearance')
   const given = options['fallbackUrl']
-  const fallbackUrl = given ? readLink(String(given)) : undefined
+  const fallbackUrl = given ? readLink(given instanceof URL ? given.href : given) : undefined
   if (given && !fallbackUrl) refuse('fallbackUrl')
   const closeOnBack = options['closeOnBack'] === true
   const settings: Settings = ownProperties({ ...read, publicKey, checkoutUrl, closeOnBack, fallbackUrl })
