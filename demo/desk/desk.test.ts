@@ -100,6 +100,8 @@ describe('switches', () => {
     await stand.pay(order, { phoneNumber: '08033333333' })
     const ofWebhooks = () => desk.entries().flatMap((e) => (e.lane === 'klump-shop' ? [e.badge] : []))
     await expect.poll(ofWebhooks).toEqual(badges.slice(0, -1))
+    const failed = desk.entries().find(({ title }) => title === 'Webhook failed')
+    expect(failed?.note).toMatch(/ Next try: \d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT\.$/)
     await turn({ do: 'pass', hours: 1 })
     await expect.poll(ofWebhooks).toEqual(badges)
     expect(stand.sandbox.webhooks.deliveries()).toMatchObject([

@@ -43,6 +43,9 @@ export function createDesk(): Desk {
   const news = createStateNews(async () => place && (await readState(place, shopFaults)))
   feed.subscribe(news.stir)
 
+  const nextTry = (webhookId: string) =>
+    place?.sandbox.webhooks.deliveries().find(({ id }) => id === webhookId)?.nextAttemptAt ?? undefined
+
   return {
     onRequest(entry) {
       if (!place) return
@@ -59,7 +62,8 @@ export function createDesk(): Desk {
       ownCalls.push(path)
       return () => void ownCalls.splice(ownCalls.indexOf(path), 1)
     }),
-    watch: (merchant, origin) => watchShop(merchant, { feed, faults: shopFaults, shopOrigin: origin }),
+    watch: (merchant, origin) =>
+      watchShop(merchant, { feed, faults: shopFaults, shopOrigin: origin, nextTry }),
     open(at) {
       place = at
       const app = new Hono<Connected>()

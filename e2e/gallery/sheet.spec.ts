@@ -23,6 +23,20 @@ test('the sheet shows every screen, and the keyboard chooses how', async ({ page
   await expect(theme.getByRole('radio', { name: 'Both' })).toBeFocused()
 })
 
+test('the sheet opens at its top, and no picture that is drawn scrolls it', async ({ page, gallery }) => {
+  await page.goto(gallery)
+  const pictures = page.locator('iframe')
+  // All of them, also those far down, where a screen scrolls to its mistake.
+  await pictures.evaluateAll((frames: HTMLIFrameElement[]) => frames.forEach((it) => (it.loading = 'eager')))
+  const drawn = () =>
+    pictures.evaluateAll(
+      (frames: HTMLIFrameElement[]) =>
+        frames.filter((it) => it.contentDocument?.querySelector('html[data-drawn=yes]')).length,
+    )
+  await expect.poll(drawn, { timeout: 60_000 }).toBe(2 * screens.length)
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on the sheet, ${colorScheme}`, async ({ page, gallery }) => {
     await page.emulateMedia({ colorScheme })

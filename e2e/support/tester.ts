@@ -19,7 +19,7 @@ export class Tester {
   static async at(context: BrowserContext, shop: string): Promise<Tester> {
     const desk = await context.newPage()
     await desk.goto(`${shop}/desk`)
-    await expect(desk.getByText('Live', { exact: true })).toBeVisible()
+    await expect(desk.getByText('Connected', { exact: true })).toBeVisible()
     return new Tester(desk)
   }
 

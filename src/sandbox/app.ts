@@ -53,6 +53,8 @@ export function createApp(parts: Parts): Hono {
   app.route('/bank', bankPages(core))
   app.route('/pay', paymentPages(core))
   app.route('/dashboard', dashboard(parts))
+  // Who opens the sandbox's address in a browser looks for the keys.
+  app.get('/', (c) => c.redirect('/dashboard'))
   app.route('/', builtPackage(checkoutDir))
   return app
 }

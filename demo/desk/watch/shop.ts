@@ -13,12 +13,21 @@ interface Watching {
   /** What is to befall the webhooks that come. */
   faults: Faults
   shopOrigin: string
+  /** When Klump sends the webhook of this id again, milliseconds since 1970. */
+  nextTry: (webhookId: string) => number | undefined
 }
+
+/** Where the shops are: West Africa Time. */
+const LAGOS = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Africa/Lagos',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+})
 
 const [, WEBHOOK_PATH = ''] = HEARING_WEBHOOKS.split(' ')
 
 /** The shop's server with every call of the page noted. Bodies are not: an order holds the shopper's email and phone. */
-export function watchShop(app: Hono, { feed, faults, shopOrigin }: Watching): Hono {
+export function watchShop(app: Hono, { feed, faults, shopOrigin, nextTry }: Watching): Hono {
   const watched = new Hono<{ Bindings: Connection }>()
   watched.on('POST', WEBHOOK_PATH, async (c, next) => {
     const fault = faults.take(c.req.method, c.req.path)
@@ -27,7 +36,13 @@ export function watchShop(app: Hono, { feed, faults, shopOrigin }: Watching): Ho
     const response = await befall({ fault, connection: c.env, handle, wait: sleep })
     const isLost = response.headers.has('x-hono-already-sent')
     const answered = statusBadge(isLost ? 0 : response.status)
-    feed.add({ lane: 'klump-shop', title: 'A webhook', ...answered, note: failureName(fault) })
+    const again = nextTry(c.req.header('x-klump-webhook-id') ?? '')
+    feed.add({
+      lane: 'klump-shop',
+      title: 'Webhook failed',
+      ...answered,
+      note: `${failureName(fault)}.${again === undefined ? '' : ` Next try: ${LAGOS.format(again)} WAT.`}`,
+    })
     return response
   })
   watched.use('/api/orders/*', async (c, next) => {

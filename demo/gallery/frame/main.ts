@@ -6,12 +6,26 @@ async function draw(): Promise<void> {
   const id = asked.get('screen')
   const screen = screens.find((screen) => screen.id === id)
   if (!screen) throw new Error(`The gallery has no screen called "${id}".`)
-  document.documentElement.inert = asked.get('use') === 'picture'
+  if (asked.get('use') === 'picture') {
+    document.documentElement.inert = true
+    scrollNoSheet()
+  }
   document.title = screen.caption
   if (screen.isOnline === false) Object.defineProperty(navigator, 'onLine', { get: () => false })
   // Each half with its own style sheets and without the other's.
   if ('overlay' in screen) await (await import('./overlay.ts')).show(screen, asked)
   else await (await import('./checkout.tsx')).show(screen, asked)
+}
+
+/** `scrollIntoView()` scrolls every frame around it, too: a screen with a mistake far down would scroll the sheet to its picture. */
+function scrollNoSheet(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called below on the element it was called on
+  const { scrollIntoView } = Element.prototype
+  Element.prototype.scrollIntoView = function (this: Element, how) {
+    const { scrollX, scrollY } = parent
+    scrollIntoView.call(this, how)
+    parent.scrollTo(scrollX, scrollY)
+  }
 }
 
 draw().then(

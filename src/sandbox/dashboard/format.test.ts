@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { naira, span } from './pages/format.ts'
+import { naira, span, timeText } from './pages/format.ts'
 
 it.each([
   [0, 'less than a minute'],
@@ -20,4 +20,8 @@ it.each([
   [123_456_789_00, '₦123,456,789.00'],
 ])('%i kobo is %s', (kobo, text) => {
   expect(naira(kobo)).toBe(text)
+})
+
+it('a time names its zone, and stands in it', () => {
+  expect(timeText(Date.UTC(2026, 10, 29, 23, 47))).toBe('30 Nov 2026, 00:47 WAT')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Browser, signedIn } from '../testing/browser.ts'
-import { call, Client } from '../testing/client.ts'
+import { call, Client, ORIGIN } from '../testing/client.ts'
 import { orderOf, stand } from '../testing/stand.ts'
 
 const SETTINGS = '/dashboard/settings'
@@ -43,6 +43,18 @@ describe('keys in the dashboard', () => {
     expect(answer.text).toBe(sandbox.account().test.secretKey)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect((await browser.open(SETTINGS)).text).not.toContain(answer.text)
+  })
+
+  it('stand beside the script tag and the address of the API, each as it is pasted', async () => {
+    const { sandbox } = stand()
+    const browser = await signedIn(sandbox)
+    const { text } = await browser.open(SETTINGS)
+    const copied = [...text.matchAll(/data-copy="([^"]*)"/g)].map(([, value = '']) =>
+      value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"'),
+    )
+    const tag = `<script src="${ORIGIN}/klump.js" defer></script>`
+    expect(copied).toEqual([sandbox.account().test.publicKey, tag, ORIGIN])
+    expect(text).toContain('the tester’s desk')
   })
 
   it('are replaced after a question that names the consequence, also under an open checkout', async () => {

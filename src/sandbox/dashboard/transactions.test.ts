@@ -56,6 +56,18 @@ it('shows webhooks with their attempts, and sends them again', async () => {
   expect(receiver.heard.at(-1)?.id).not.toBe(delivery?.id)
 })
 
+it('a webhook that the shop did not take has failed, and the time of its next try names its zone', async () => {
+  const { sandbox, receiver } = await listening()
+  receiver.answer = 503
+  const browser = await signedIn(sandbox)
+  await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
+  await sandbox.advance(0)
+  const { text } = await browser.open('/dashboard/webhooks')
+  expect(text).toContain('>Failed<')
+  expect(text).not.toContain('>Queued<')
+  expect(text).toMatch(/Next try: <time datetime="[^"]+">\d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT<\/time>/)
+})
+
 it('lets a tester run the clock', async () => {
   const { sandbox } = stand()
   await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))

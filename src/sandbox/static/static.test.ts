@@ -26,6 +26,11 @@ function built() {
   return Object.assign(get, { build })
 }
 
+it('the address of the sandbox leads to its dashboard', async () => {
+  const response = await built()('/')
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/dashboard'])
+})
+
 describe('the built package', () => {
   it('comes with the checkout page, which is told to ask this very origin', async () => {
     const get = built()

@@ -18,7 +18,7 @@ for (const choice of document.querySelectorAll('[name="show"]')) {
 
 // It connects again by itself, and says what it saw last.
 const events = new EventSource('/desk/events')
-events.addEventListener('open', () => say('Live', true))
+events.addEventListener('open', () => say('Connected', true))
 events.addEventListener('error', () => say('Not connected. Trying again…', false))
 events.addEventListener('reset', () => entries.replaceChildren())
 events.addEventListener('state', ({ data }) => showState(JSON.parse(data)))
@@ -29,9 +29,9 @@ events.addEventListener('entry', ({ data }) => {
 
 /**
  * @param {string} text
- * @param {boolean} isLive
+ * @param {boolean} isConnected
  */
-function say(text, isLive) {
+function say(text, isConnected) {
   line.textContent = text
-  line.dataset['live'] = String(isLive)
+  line.dataset['connected'] = String(isConnected)
 }

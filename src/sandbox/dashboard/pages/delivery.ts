@@ -12,17 +12,17 @@ export function deliveryList(deliveries: Delivery[]): Html {
 }
 
 function delivery(each: Delivery): Html {
-  const { id, event, reference, state, createdAt, nextAttemptAt, attempts, body } = each
+  const { id, event, reference, createdAt, nextAttemptAt, attempts, body } = each
   return html`<li class="card">
     <div class="head">
       <h3>${shortEvent(event)}</h3>
-      ${deliveryBadge(state)}
+      ${deliveryBadge(each)}
       <form method="post" action="/dashboard/webhooks/${id}/resend">
         <button>Resend<span class="unseen"> ${shortEvent(event)} of ${reference}</span></button>
       </form>
     </div>
     <p class="about"><a href="/dashboard/transactions/${reference}">${reference}</a>, ${time(createdAt)}</p>
-    <p>${summary(each)}${nextAttemptAt === null ? '' : html` Next attempt: ${time(nextAttemptAt)}.`}</p>
+    <p>${summary(each)}${nextAttemptAt === null ? '' : html` Next try: ${time(nextAttemptAt)}.`}</p>
     <details>
       <summary>Attempts and content</summary>
       ${attempts.length === 0 ? '' : attemptTable(each)}

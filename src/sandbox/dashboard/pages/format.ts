@@ -17,9 +17,11 @@ const LAGOS = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 
-/** In Lagos, where the shops are. */
+/** `29 Nov 2026, 14:47 WAT`: in Lagos, where the shops are, and so in West Africa Time, which has no summer time. */
+export const timeText = (at: number) => `${LAGOS.format(at)} WAT`
+
 export function time(at: number): Html {
-  return html`<time datetime="${new Date(at).toISOString()}">${LAGOS.format(at)}</time>`
+  return html`<time datetime="${new Date(at).toISOString()}">${timeText(at)}</time>`
 }
 
 /** `3 d 2 h`, to the nearest minute: moving the clock on by an hour takes a moment, and is an hour all the same. */

@@ -25,8 +25,12 @@ const DELIVERY: Record<Delivery['state'], [string, Tone]> = {
   'no-url': ['Not sent', 'calm'],
 }
 
-export function deliveryBadge(state: Delivery['state']): Html {
-  return badge(...DELIVERY[state])
+/** A webhook that waits for another attempt has failed so far, whatever comes next. */
+export function deliveryBadge({ state, attempts }: Delivery): Html {
+  const isUnderWay = attempts.some(({ tookMs }) => tookMs === null)
+  return state === 'queued' && attempts.length > 0 && !isUnderWay
+    ? badge('Failed', 'bad')
+    : badge(...DELIVERY[state])
 }
 
 export function row(label: string, value: Html | string): Html {
@@ -42,7 +46,7 @@ export function copyButton(what: string, text: string): Html {
     type="button"
     data-copy="${text}"
     data-what="${what}"
-    aria-label="Copy ${what.toLowerCase()}"
+    aria-label="Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}"
     hidden
   >
     Copy

@@ -48,6 +48,10 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
           <p class="help">
             A key that was seen by somebody who should not have it has to be replaced at once.
           </p>
+          <p class="help">
+            Your shop keeps the earlier keys until you give it the new ones. In the demo, the tester’s desk
+            does that: Give the shop the account’s keys.
+          </p>
           ${ask('Generate new key', newKeys(mode), { className: 'danger' })}
         </div>
         <p class="help">
@@ -55,6 +59,7 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
           ${mode === 'test' ? 'LIVE' : 'TEST'} mode.
         </p>
       </section>
+      ${readyToCopy(frame.origin)}
       <section class="card" aria-labelledby="urls">
         <h3 id="urls">Webhook URLs</h3>
         <p class="help">
@@ -78,6 +83,28 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
         </form>
       </section>`,
   )
+}
+
+/** The two lines besides the keys that an integration with the sandbox needs. */
+function readyToCopy(origin: string): Html {
+  const tag = `<script src="${origin}/klump.js" defer></script>`
+  return html`<section class="card" aria-labelledby="addresses">
+    <h3 id="addresses">Script tag and API</h3>
+    <div class="key">
+      <h4>Script tag</h4>
+      <code>${tag}</code>
+      <p class="help">For your page. The button and the checkout come with it.</p>
+      <div class="actions">${copyButton('Script tag', tag)}</div>
+    </div>
+    <div class="key">
+      <h4>Address of the API</h4>
+      <code>${origin}</code>
+      <p class="help">
+        For your server: <code>apiUrl</code> of <code>verifyOrder</code> and <code>nextAttempt</code>.
+      </p>
+      <div class="actions">${copyButton('Address of the API', origin)}</div>
+    </div>
+  </section>`
 }
 
 function secretActions(isRevealed: boolean): Html {

@@ -51,7 +51,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
     core.store.atomically(() => issueKeys(core, id, mode))
     const visitor = c.get('visitor')
     visitor.revealed = mode
-    visitor.notice = `New ${mode.toUpperCase()} keys are in force. The ones before them no longer work.`
+    visitor.notice = `New ${mode.toUpperCase()} keys are in force. The ones before them no longer work: give your shop the new ones. In the demo, the tester’s desk does that.`
     return c.redirect(SETTINGS, 303)
   })
 
