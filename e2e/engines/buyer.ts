@@ -67,7 +67,6 @@ export class Buyer {
   async entersCode(code: string): Promise<void> {
     await this.sees('Enter the code')
     await this.types('code', code)
-    await this.continues()
   }
 
   async identifies(more = async () => {}): Promise<void> {
@@ -119,7 +118,6 @@ export async function buys(buyer: Buyer): Promise<void> {
   await buyer.driver.press(KEYS.Enter)
   await buyer.sees('Enter the code')
   await buyer.types('code', TEST.codes.klump)
-  await buyer.driver.press(KEYS.Enter)
   await buyer.presses('See my payments')
   await buyer.sees('Check your plan')
   await buyer.agrees()

@@ -88,8 +88,8 @@ export class Shopper {
 
   async entersCode(code: string): Promise<void> {
     await this.sees('Enter the code')
+    // It goes out by itself when it is complete: what is pressed after it would be of the next screen.
     await this.types(/code/i, code)
-    await this.continues()
   }
 
   /** Identification at a bank that asks for account and phone. */

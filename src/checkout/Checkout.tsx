@@ -5,6 +5,7 @@ import { openInNewWindow } from './appearance/new-window.ts'
 import { useWay } from './appearance/use-way.ts'
 import type { Chunks } from './components/wiring.ts'
 import type { Flow } from './flow/run.ts'
+import { isSending } from './flow/select.ts'
 import type { State } from './flow/state.ts'
 import { isolate, type Words } from './locale/words.ts'
 import { Header } from './components/Header.tsx'
@@ -88,7 +89,9 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
 }
 
 // What changes on a screen that stays. Asking the bank every few seconds how it stands is no news.
-function newsOf({ waiting, place, facts }: State, { t }: Words): string {
+function newsOf(state: State, { t }: Words): string {
+  const { waiting, place, facts } = state
+  if (place.at === 'code' && isSending(state)) return t('code.checking')
   if (waiting && waiting.call.verb !== 'status') return t('app.sending')
   if (place.at === 'deciding' && place.slow)
     return t('deciding.slow', { bank: isolate(facts.application?.bank.name ?? '') })

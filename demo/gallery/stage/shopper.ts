@@ -68,8 +68,10 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
     types,
     chooses: (slug) => does({ type: 'bank-chosen', slug }),
     async continues(values = {}) {
+      const { requestIds } = flow.state
       await types(values)
-      await does({ type: 'continue' })
+      // A complete code goes out by itself.
+      if (flow.state.requestIds === requestIds) await does({ type: 'continue' })
     },
     async waits(ms) {
       clock.advance(ms)

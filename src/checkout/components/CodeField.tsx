@@ -5,7 +5,9 @@ import { useBox } from './use-box.ts'
 interface CodeFieldProps {
   readonly field: Field
   readonly label: string
-  readonly hint: string
+  /** The ids of what the screen says of the code: with the focus in the box from the start, a screen reader has not read it. */
+  readonly about: string
+  readonly hint: string | undefined
   readonly value: string
   readonly error?: string | undefined
   readonly onType: (value: string) => void
@@ -15,7 +17,7 @@ interface CodeFieldProps {
  * One box for the whole code. It takes a paste of "123 456" or of the whole message, and the suggestion of the keyboard; and a screen
  * reader reads one field. There is no `maxlength`, which would cut the paste before the space is removed.
  */
-export function CodeField({ field, label, hint, value, error, onType }: CodeFieldProps) {
+export function CodeField({ field, label, about, hint, value, error, onType }: CodeFieldProps) {
   const id = `field-${field.name}`
   const read = ({ currentTarget: box }: { readonly currentTarget: HTMLInputElement }) => {
     const digits = codeIn(box.value, field.max)
@@ -23,6 +25,7 @@ export function CodeField({ field, label, hint, value, error, onType }: CodeFiel
     if (box.value !== digits) box.value = digits
     onType(digits)
   }
+  const described = [about, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean)
   return (
     <div class="field">
       <label class="field-label" for={id}>
@@ -41,13 +44,15 @@ export function CodeField({ field, label, hint, value, error, onType }: CodeFiel
         enterkeyhint="done"
         required
         aria-invalid={error !== undefined}
-        aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
+        aria-describedby={described.join(' ')}
         onInput={read}
         onChange={read}
       />
-      <p id={`${id}-hint`} class="field-hint">
-        {hint}
-      </p>
+      {hint && (
+        <p id={`${id}-hint`} class="field-hint">
+          {hint}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} class="field-error">
           {error}

@@ -71,6 +71,7 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
     sentBy,
     sentAt: now,
     again,
+    tried: [],
     ...fill(state.facts, step.name, step.fields),
   })
 }

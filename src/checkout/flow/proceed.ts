@@ -2,6 +2,7 @@ import { chooseBeside, withContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, planBody, stepBody, termsBody } from './body.ts'
+import { sendCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
@@ -20,9 +21,10 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
   switch (place.at) {
     case 'account-bank':
       return whenFilled(state, place, () => chooseBeside(state, application, place.values, now))
+    case 'code':
+      return whenFilled(state, place, () => sendCode(state, place, application))
     case 'requirements':
-    case 'form':
-    case 'code': {
+    case 'form': {
       const { step, values } = place
       return whenFilled(state, place, () =>
         ask(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),

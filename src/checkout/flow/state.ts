@@ -51,6 +51,8 @@ export type Place =
       readonly sentBy: Call
       readonly sentAt: number
       readonly again: boolean
+      /** The codes that were sent from here: none of them goes out again by itself. */
+      readonly tried: readonly string[]
     } & Filled)
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
   | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Filled)

@@ -1,6 +1,7 @@
 import type { ToPage } from '../../protocol/messages.ts'
 import { answered } from './answered.ts'
 import { chooseBank, startAgain } from './begin.ts'
+import { withCompleteCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { failed, notDrawn } from './failed.ts'
 import { type } from './fill.ts'
@@ -68,7 +69,7 @@ function follow(state: State, event: Event): Next | undefined {
     }
     case 'failed': {
       const { waiting, quoting } = state
-      if (waiting?.requestId === event.requestId) return failed(state, waiting.call, event.failure)
+      if (waiting?.requestId === event.requestId) return corrected(failed(state, waiting.call, event.failure))
       // Nothing is said of it, and the others are not asked about until something else is chosen.
       return quoting?.requestId === event.requestId ? stay(state, { quoting: undefined }) : undefined
     }
@@ -80,8 +81,11 @@ function follow(state: State, event: Event): Next | undefined {
 
 function typed(state: State, { name, value }: Event & { readonly type: 'typed' }): Next | undefined {
   const next = type(state, name, value)
-  return next && quoteSoon(next)
+  return next && withCompleteCode(quoteSoon(next))
 }
+
+// A code that was corrected while the one before was out goes out when that one is refused.
+const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? withCompleteCode(next) : next)
 
 // Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.
 function withLock(before: State, { state, effects }: Next): Next {

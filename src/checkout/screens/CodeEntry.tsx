@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { code } from '../fields/code.ts'
 import type { Call } from '../model/call.ts'
-import { isResending, resendAt } from '../flow/select.ts'
+import { isResending, isSending, resendAt } from '../flow/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
+import { forShopper } from '../locale/said.ts'
 import { Button } from '../components/Button.tsx'
 import { CodeField } from '../components/CodeField.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -12,7 +13,10 @@ import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
-/** The screen for the one-time code. The error for a wrong code is shown beside the box, which keeps the focus. */
+/**
+ * The one-time code. Its box has the focus from the start, and a complete code goes out by itself (flow/code.ts). A wrong one is
+ * said beside the box, which keeps the focus: it is the only thing to mend.
+ */
 export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
@@ -21,6 +25,9 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
   useSmsCode(name, props?.field.max)
+  // In the turn in which the screen before is taken away: the keyboard of an iPhone stays up when the focus goes from one box to
+  // the next in one turn, and does not come up again for a script.
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), [])
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
   useEffect(() => {
     if (!refused) return
@@ -32,10 +39,15 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   if (!props) return null
   const text = step.subtitle ?? t('code.text')
   const ending = phoneIn(sentBy).slice(-4)
+  const { max } = props.field
+  // What is wrong says how many digits there are.
+  const hint = max === undefined || props.error ? undefined : t('code.hint', { count: max })
   return (
     <Screen
       title={step.title ?? t('code.title')}
-      subtitle={ending ? `${text} ${t('code.number', { digits: ending })}` : text}
+      subtitle={
+        <span id="code-text">{ending ? `${text} ${t('code.number', { digits: ending })}` : text}</span>
+      }
       action={t('action.continue')}
       ownTrouble={refused !== undefined}
     >
@@ -43,8 +55,9 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
       <div ref={box}>
         <CodeField
           {...props}
-          hint={t('code.hint', { count: props.field.max ?? 6 })}
-          error={props.error ?? (refused && (refused.said ?? t('trouble.refused')))}
+          about="code-text"
+          hint={isSending(state) ? t('code.checking') : hint}
+          error={props.error ?? (refused && (forShopper(refused.said) ?? t('trouble.refused')))}
         />
       </div>
       <Resend
@@ -52,7 +65,8 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
         sending={isResending(state)}
         onPress={() => flow.send({ type: 'resend' })}
       />
-      <p class="small">{step.smallText ?? t('code.never')}</p>
+      {step.smallText && <p class="small">{step.smallText}</p>}
+      <p class="small">{t('code.never')}</p>
     </Screen>
   )
 }

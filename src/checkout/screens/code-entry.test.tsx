@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
+import { steps } from '../testing/wire.ts'
 
 const box = () => page.getByLabelText('One-time code')
 
@@ -25,11 +26,43 @@ async function paste(text: string) {
   await userEvent.paste()
 }
 
-test('a pasted code "123 456" fits the box, and Enter sends its digits with the account', async () => {
+const codesIn = (sent: readonly { path: string; body?: unknown }[]) =>
+  sent
+    .filter(({ path }) => path === '/loans/account/verify-otp')
+    .map(({ body }) => (body as { otp: string }).otp)
+
+/** Nothing more comes of what was done: the browser has had its turns. */
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+test('the box has the focus when the screen comes, and says what it is for', async () => {
+  await openAtCode()
+  await expect.element(box()).toHaveFocus()
+  await expect
+    .element(box())
+    .toHaveAccessibleDescription(
+      'We sent a one-time code to your phone. Your number ends in 5678. 6 digits. They are sent as soon as all are there.',
+    )
+  await expect
+    .element(page.getByText('Nobody will call or write to ask for this code. Type it only here.'))
+    .toBeVisible()
+})
+
+// What an iPhone asks for before it leaves its keyboard up. No engine here has a keyboard of its own to be seen.
+test('the focus is in the box in the turn in which the screen before is taken away', async () => {
+  let focused: string | undefined
+  // Runs at the end of the turn that drew the box.
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('[name=otp]')) focused ??= (document.activeElement as HTMLInputElement).name
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+  await openAtCode()
+  watch.disconnect()
+  expect(focused).toBe('otp')
+})
+
+test('a paste of "123 456" is sent by itself, with the account', async () => {
   const { sent } = await openAtCode()
   await paste('123 456')
-  await expect.element(box()).toHaveValue('123456')
-  await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('heading', { level: 1, name: 'Terms of the bank' })).toBeVisible()
   expect(sent.find(({ path }) => path === '/loans/account/verify-otp')?.body).toMatchObject({
     otp: '123456',
@@ -37,9 +70,26 @@ test('a pasted code "123 456" fits the box, and Enter sends its digits with the 
   })
 })
 
-test('from a pasted text message the box takes the code', async () => {
-  await openAtCode()
+test('a paste of the whole message gives its code', async () => {
+  const { sent } = await openAtCode()
   await paste('Acct ****5678: your code is \u200E١٢٣٤٥٦. Valid till 10:30 on 12/05/2026. Do not share')
+  await expect.poll(() => codesIn(sent)).toEqual(['123456'])
+})
+
+test.each(['١٢٣٤٥٦', '１２３４５６', '۱۲۳۴۵۶'])(
+  'digits of another script count as they are typed: %s',
+  async (typed) => {
+    const { sent } = await openAtCode()
+    await userEvent.keyboard(typed)
+    await expect.poll(() => codesIn(sent)).toEqual(['123456'])
+  },
+)
+
+test('while the code is out, box and button say so', async () => {
+  await openAtCode({ '/loans/account/verify-otp': new Promise(() => {}) })
+  await userEvent.keyboard('123456')
+  await expect.element(page.getByRole('main').getByText('Checking your code…')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Continue' })).toHaveAttribute('aria-busy', 'true')
   await expect.element(box()).toHaveValue('123456')
 })
 
@@ -54,18 +104,37 @@ test('a code that is too short is not sent, and the error says how long it must 
   await box().fill('1234')
   await userEvent.keyboard('{Enter}')
   await expect.element(box()).toHaveFocus()
-  await expect.element(box()).toHaveAccessibleDescription('6 digits Enter all 6 digits.')
+  await expect.element(box()).toHaveAccessibleDescription(/5678\. Enter all 6 digits\.$/)
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 
-test('the error for a wrong code is beside the box, and the code is selected', async () => {
-  await openAtCode({ '/loans/account/verify-otp': refusal(400, 'That code is not right.') })
-  await box().fill('999999')
-  await userEvent.keyboard('{Enter}')
-  await expect.element(box()).toHaveAccessibleDescription('6 digits That code is not right.')
+test('a wrong code is said beside the box and selected, to be typed over; the next one is sent by itself', async () => {
+  const { sent, server } = await openAtCode({
+    '/loans/account/verify-otp': refusal(400, 'That code is not right.'),
+  })
+  await userEvent.keyboard('999999')
+  await expect.element(box()).toHaveAccessibleDescription(/That code is not right\.$/)
   await userEvent.keyboard('1')
   await expect.element(box()).toHaveValue('1')
-  await expect.element(box()).toHaveAccessibleDescription('6 digits')
+  await expect.element(box()).not.toHaveAccessibleDescription(/not right/)
+  server['/loans/account/verify-otp'] = { status: true, next_step: steps.terms }
+  await userEvent.keyboard('23456')
+  await expect.poll(() => codesIn(sent)).toEqual(['999999', '123456'])
+})
+
+test('refused digits wait for the button, however they come to stand there again', async () => {
+  const { sent } = await openAtCode({ '/loans/account/verify-otp': refusal(400, 'That code is not right.') })
+  await userEvent.keyboard('999999')
+  await expect.element(box()).toHaveAccessibleDescription(/not right/)
+  await userEvent.keyboard('99999')
+  await expect.element(box()).toHaveValue('99999')
+  await userEvent.keyboard('9')
+  await paste('Your code is 999999')
+  await expect.element(box()).toHaveValue('999999')
+  await settled()
+  expect(codesIn(sent)).toEqual(['999999'])
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect.poll(() => codesIn(sent)).toEqual(['999999', '999999'])
 })
 
 test('a new code can be asked for when the countdown has ended', async () => {

@@ -64,9 +64,11 @@ export function play(given: Order = order, renewable = false) {
       happen({ type: 'failed', requestId: state.waiting?.requestId ?? -1, failure }),
     /** The timer of this visit. */
     due: (what: 'poll' | 'slow' | 'deadline') => happen({ type: 'due', visit: state.visit, what }),
+    /** Fills in and goes on; a complete code has gone out by itself. */
     proceed(values: Record<string, string> = {}) {
+      const { requestIds } = state
       type(values)
-      return happen({ type: 'continue' })
+      return state.requestIds > requestIds || happen({ type: 'continue' })
     },
   }
 }

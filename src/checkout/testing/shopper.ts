@@ -20,11 +20,13 @@ export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
   }
 
   function fillIn(): Acted {
-    const { place } = flow.state
+    const { place, requestIds } = flow.state
     if ('fields' in place)
       for (const field of place.fields)
         if (field.kind.name !== 'hidden')
           flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
+    // A complete code has gone out by itself.
+    if (flow.state.requestIds > requestIds) return 'acted'
     if (!flow.can({ type: 'continue' })) return giveUp()
     flow.send({ type: 'continue' })
     return 'acted'

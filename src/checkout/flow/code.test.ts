@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../model/failure.ts'
+import { answerNext, at, playTo, type Played } from '../testing/play.ts'
+import { steps } from '../testing/wire.ts'
+
+const type = (flow: Played, otp: string) => flow.happen({ type: 'typed', name: 'otp', value: otp })
+const refused = new ApiFailure('refused', '', { status: 400, said: 'That code is not right.' })
+/** The codes that went out, by the button or by themselves. */
+const sent = (flow: Played) =>
+  flow.asked().flatMap((call) => (call.verb === 'follow' && 'otp' in call.body ? [call.body['otp']] : []))
+
+test('a code goes out with its last digit, and no sooner', async () => {
+  const flow = await playTo('code')
+  for (const typed of ['1', '12', '123', '1234', '12345']) type(flow, typed)
+  expect(sent(flow)).toEqual([])
+  type(flow, '123456')
+  expect(sent(flow)).toEqual(['123456'])
+  expect(flow.happen({ type: 'continue' })).toBe(false)
+})
+
+test('refused digits wait for the button; others go out by themselves', async () => {
+  const flow = await playTo('code')
+  type(flow, '999999')
+  flow.fail(refused)
+  type(flow, '99999')
+  type(flow, '999999')
+  expect(sent(flow)).toEqual(['999999'])
+  flow.happen({ type: 'continue' })
+  flow.fail(refused)
+  type(flow, '123456')
+  expect(sent(flow)).toEqual(['999999', '999999', '123456'])
+})
+
+test('a code that is corrected while the first is out goes out when that one is refused', async () => {
+  const flow = await playTo('code')
+  type(flow, '999999')
+  type(flow, '99999')
+  type(flow, '123456')
+  expect(sent(flow)).toEqual(['999999'])
+  flow.fail(refused)
+  expect(sent(flow)).toEqual(['999999', '123456'])
+})
+
+test('after a request that was lost nothing is sent but by the shopper', async () => {
+  const flow = await playTo('code')
+  type(flow, '999999')
+  type(flow, '123456')
+  flow.fail(new ApiFailure('timeout', ''))
+  expect(sent(flow)).toEqual(['999999'])
+  flow.happen({ type: 'retry' })
+  expect(sent(flow)).toEqual(['999999', '123456'])
+})
+
+test('with a new code on its way the box waits for it, and the same digits may be the new ones', async () => {
+  const flow = await playTo('code')
+  type(flow, '999999')
+  flow.fail(refused)
+  flow.later(60_000)
+  flow.happen({ type: 'resend' })
+  type(flow, '123456')
+  expect(sent(flow)).toEqual(['999999'])
+  await answerNext(flow, steps.code)
+  expect(at(flow, 'code').values['otp']).toBe('')
+  type(flow, '999999')
+  expect(sent(flow)).toEqual(['999999', '999999'])
+})
+
+test('a code of a length that nobody has said waits for the button', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  const form_fields = [{ type: 'text', name: 'otp', label: 'Code', required: true }]
+  await answerNext(flow, { ...steps.code, form_fields })
+  type(flow, '123456')
+  expect(sent(flow)).toEqual([])
+  flow.happen({ type: 'continue' })
+  expect(sent(flow)).toEqual(['123456'])
+})
