@@ -1,5 +1,4 @@
 import type { Kind } from '../model/field.ts'
-import { trimmed } from './answers.ts'
 
 /** A box to tick: `'yes'` inside. */
 export const checkbox: Kind = {
@@ -10,7 +9,8 @@ export const checkbox: Kind = {
     value: (given = '', required) =>
       !required && ['true', '1', 'yes', 'on'].includes(given.trim().toLowerCase()) ? 'yes' : '',
   },
-  answer: trimmed,
+  // Whatever else a script puts into the box is no consent.
+  answer: (typed) => (typed === 'yes' ? typed : ''),
   missing: 'missingTick',
   toWire: (answer) => answer === 'yes',
   isAlwaysSent: true,

@@ -38,6 +38,7 @@ test.each([
   [select, 'b', { rule: 'missingChoice' }],
   [{ ...select, type: 'radio' }, '', { rule: 'missingRadio' }],
   [{ type: 'checkbox' }, '', { rule: 'missingTick' }],
+  [{ type: 'checkbox' }, '123456', { rule: 'missingTick' }],
   [{ type: 'checkbox', required: false }, '', undefined],
   [bvn, '123 4567 8901', undefined],
   [bvn, '1234567890', { rule: 'digits', limit: 11 }],
