@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createDeployment } from './deployment.ts'
 import { createDesk } from './desk/index.ts'
+import { withDocs } from './docs/index.ts'
 import { withGallery } from './gallery/index.ts'
 import { listen } from './listen.ts'
 import { openMerchantStore } from './merchant/store/index.ts'
@@ -59,7 +60,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     })
     undo.push(() => klump.close())
 
-    const shop = withGallery(await listen('127.0.0.1', ports.shop, hosts), join(ROOT, '.data/gallery'))
+    const gallery = withGallery(await listen('127.0.0.1', ports.shop, hosts), join(ROOT, '.data/gallery'))
+    const shop = withDocs(gallery, join(ROOT, 'dist/docs'), {
+      origin: klump.origin,
+      publicKey: () => klump.sandbox.account().test.publicKey,
+    })
     undo.push(() => shop.close())
     const spa = await listen('127.0.0.1', ports.spa, hosts)
     undo.push(() => spa.close())

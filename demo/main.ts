@@ -49,6 +49,7 @@ function welcome({ origins }: Demo): string {
     Merchant's dashboard        ${origins.klump}/dashboard
     Tester's desk               ${origins.shop}/desk
     Every screen, side by side  ${origins.shop}/gallery/
+    Documentation               ${origins.shop}/docs/
 
   Test values: account 1234567890, phone 08012345678
 

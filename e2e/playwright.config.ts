@@ -22,7 +22,7 @@ const ONCE = [
   'host',
   'hostile',
   'leaks',
-  'readme',
+  'docs',
   'support',
 ]
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { MANIFEST, nameOf, type FileEntry, type Manifest } from '../host/manifest.ts'
@@ -10,6 +10,8 @@ const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
   map: 'application/json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
 }
 
 /**
@@ -20,7 +22,7 @@ export function writeManifest(root: string): void {
   const dist = join(root, 'dist')
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   const files: Record<string, FileEntry> = {}
-  for (const path of filesOfPages(dist)) {
+  for (const path of [...filesOfPages(dist), ...filesOfDocs(dist)]) {
     const bytes = readFileSync(join(dist, path))
     const save = (encoding: 'br' | 'gzip', compressed: Uint8Array): string => {
       const place = join(dist, nameOf(path, encoding))
@@ -31,7 +33,7 @@ export function writeManifest(root: string): void {
     files[path] = {
       type: typeOf(path),
       sha384: hashOf(bytes),
-      ...(!path.endsWith('.html') && {
+      ...(!isWrittenByHost(path) && {
         br: save('br', brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
         gzip: save('gzip', gzipSync(bytes, { level: 9 })),
       }),
@@ -43,6 +45,15 @@ export function writeManifest(root: string): void {
   }
   writeFileSync(join(dist, MANIFEST), `${JSON.stringify({ version, files } satisfies Manifest, null, 2)}\n`)
 }
+
+const isWrittenByHost = (path: string) => path.startsWith('checkout/') && path.endsWith('.html')
+
+/** What of the documentation can be read without a script: a host serves it without any, for it is the checkout's own origin. */
+const filesOfDocs = (dist: string): string[] =>
+  readdirSync(join(dist, 'docs'), { recursive: true, encoding: 'utf8' })
+    .map((path) => `docs/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(?:html|css|svg|png)$/.test(path))
+    .sort()
 
 const hashOf = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest('base64')
 

@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked'
 import { anchorOf, targetOf } from './links.ts'
+import { recordedRun } from './runs.ts'
 
 /** A heading with what stands below it, up to the next one: what the search finds. */
 export interface Section {
@@ -46,7 +47,7 @@ export function render(markdown: string, file: string): Rendered {
         `<img src="${escape(targetOf(href, file, 'html') ?? href)}" alt="${escape(text)}">`,
       html({ text }) {
         const [, name] = /^<!-- try: (\w+) -->/.exec(text) ?? []
-        if (name) return `<div class="try" data-try="${name}"></div>\n`
+        if (name) return `<div class="try" data-try="${name}">${recordedRun(name)}</div>\n`
         if (text.startsWith('<!--')) return ''
         return text.replaceAll(
           /src="([^"]+)"/g,

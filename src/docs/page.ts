@@ -15,11 +15,11 @@ export function documentOf(page: DocsPage, { html, contents }: Rendered, version
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${escape(page.about)}">
-<meta name="klump-sandbox" content="">
 <title>${escape(page.title)} · klump-checkout ${version}</title>
 <link rel="icon" href="pictures/mark.svg">
 <link rel="alternate" type="text/markdown" href="${page.name}.md">
 <link rel="stylesheet" href="docs.css">
+<!-- sandbox -->
 <script type="module" src="docs.js"></script>
 </head>
 <body>

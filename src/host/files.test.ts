@@ -20,6 +20,8 @@ describe('files', () => {
     ['/checkout/index.html', 'text/html; charset=utf-8', 'no-cache', null],
     ['/v/1.0.0/checkout/', 'text/html; charset=utf-8', 'no-cache', null],
     ['/checkout/terms.html', 'text/html; charset=utf-8', 'no-cache', null],
+    ['/docs/errors.html', 'text/html; charset=utf-8', 'no-cache', null],
+    ['/v/1.0.0/docs/errors.html', 'text/html; charset=utf-8', IMMUTABLE, null],
   ])('%s', async (path, type, cache, readableBy) => {
     const response = await hostWith().get(path)
     expect(response.status).toBe(200)
@@ -29,6 +31,12 @@ describe('files', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(response.headers.get('strict-transport-security')).toMatch(/max-age=\d+/)
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  it('the documentation runs no script, for it is read on the checkout’s own origin', async () => {
+    const policy = (await hostWith().get('/docs/errors.html')).headers.get('content-security-policy')
+    expect(policy).toMatch(/^default-src 'none'; .*; sandbox$/)
+    expect(policy).not.toMatch(/script-src|allow-scripts|allow-same-origin/)
   })
 
   it('come compressed, as the browser likes it, with a name for each form', async () => {

@@ -11,6 +11,14 @@ export const HOST_HEADERS = {
   },
   /** With the script and its chunks, which shops load from another origin, the chunks as modules: with CORS only. */
   script: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+  /**
+   * With the documentation below docs/: it is read on the checkout's own origin, and so without scripts and as if of another one
+   * (`sandbox`). Links lead on.
+   */
+  docs: {
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  },
   /** With the pages below checkout/. */
   checkout: {
     // A shop that isolates itself (COEP) may embed only pages that do the same and allow it. Not `require-corp`, which would

@@ -137,7 +137,11 @@ export function createPages({
     return answerWith(request, await formOfFile(request, version, file), {
       'content-type': version.files.get(file)?.type ?? 'application/json',
       'cache-control': cache,
-      ...(file.startsWith('checkout/') ? {} : HOST_HEADERS.script),
+      ...(file.startsWith('docs/')
+        ? HOST_HEADERS.docs
+        : file.startsWith('checkout/')
+          ? {}
+          : HOST_HEADERS.script),
     })
   }
 
@@ -152,14 +156,15 @@ export function createPages({
       ? 'document'
       : SCRIPT.test(file) || file === INTEGRITY
         ? 'script'
-        : file.startsWith('checkout/')
+        : /^(?:checkout|docs)\//.test(file)
           ? 'asset'
           : 'chunk'
+    const isDocs = file.startsWith('docs/')
     // Names that change with their content are found in whichever version has them: a page from before a release asks here.
     const candidates =
       name !== undefined
         ? all.filter(({ version }) => version.name === name)
-        : route === 'document' || route === 'script'
+        : route === 'document' || route === 'script' || isDocs
           ? all.filter(({ version }) => version === current)
           : all.filter(({ version }) => version.files.has(file))
     const found = candidates.find(({ version }) => file === INTEGRITY || version.files.has(file))
@@ -177,7 +182,8 @@ export function createPages({
         ),
         route,
       }
-    const cache = name === undefined && route === 'script' ? scriptCache : IMMUTABLE
+    const cache =
+      name !== undefined ? IMMUTABLE : route === 'script' ? scriptCache : isDocs ? 'no-cache' : IMMUTABLE
     return {
       response: await (route === 'document'
         ? answerDocument(request, version, file)

@@ -25,7 +25,10 @@ export async function emit(
   if ((await readdir(target)).length > 0) throw new Error(`--emit: ${folder} is not empty.`)
   // With a date they were refused before.
   const folders = [...kept.filter((each) => typeof each === 'string'), own]
-  const site = await readSite(options, folders, alias)
+  const whole = await readSite(options, folders, alias)
+  // A host of files takes few rules, and each page of the documentation would be two.
+  const isKept = ({ path }: Page) => kind !== 'headers' || !/^(\/v\/[^/]+)?\/docs\//.test(path)
+  const site = { ...whole, pages: whole.pages.filter(isKept) }
   const root = kind === 'headers' ? target : join(target, 'files')
   for (const page of site.pages) await writePage(root, page, kind)
   if (kind === 'headers') await writeFile(join(target, '_headers'), writeHeaders(site))

@@ -74,7 +74,7 @@ export async function readSite(
   const paths = new Set(
     all.flatMap(({ version }) =>
       [...version.files.keys(), INTEGRITY].flatMap((file) => [
-        ...(version === current || !/^(klump\.js|integrity\.json|checkout\/[\w-]+\.html)/.test(file)
+        ...(version === current || !/^(klump\.js|integrity\.json|docs\/|checkout\/[\w-]+\.html)/.test(file)
           ? addresses('/', file)
           : []),
         ...addresses(`/v/${version.name}/`, file),

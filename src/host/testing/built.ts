@@ -27,6 +27,7 @@ export const filesOf = (hash: string, text = ''): Record<string, string> => ({
   'checkout/index.html': PAGE,
   'checkout/terms.html': PAGE,
   [`checkout/assets/app-${hash}.css`]: `a{--b:${hash}}`,
+  'docs/errors.html': `<!doctype html><h3 id="declined">declined ${hash}</h3>`,
 })
 
 /** All that a build leaves of these, by path: the files, their compressed forms, the manifest. */

@@ -20,6 +20,7 @@ export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'refe
   references: readonly string[]
   /** What the page handed over, as it came. It counts when it is Klump's reference of a transaction of this order, and is ignored else. */
   reported?: unknown
+  /** What has to hold for the payment to count. */
   expected: Omit<ExpectedPayment, 'merchantReference'>
 }
 

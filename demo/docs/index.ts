@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import type { Listening } from '../listen.ts'
+
+/** Where the documentation answers. */
+const BASE = '/docs'
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
+
+/** What the examples on the pages open. */
+export interface RunningSandbox {
+  /** `http://localhost:4100` */
+  readonly origin: string
+  /** Of the test environment, now: the dashboard can replace it. */
+  publicKey(): string
+}
+
+/** The built documentation at /docs/, with examples that run against this sandbox. The files are read anew for each request. */
+export function createDocs(built: string, sandbox: RunningSandbox): Hono {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${sandbox.origin}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    `frame-src ${sandbox.origin}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+  const app = new Hono().basePath(BASE)
+  app.use(async (c, next) => {
+    await next()
+    c.header('content-security-policy', policy)
+    c.header('cache-control', 'no-cache')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+  })
+  app.get('/', (c) => c.redirect(`${BASE}/index.html`, 302))
+  app.get('/*', (c) => {
+    const [, name, ending = ''] = /^\/docs\/((?:pictures\/)?[\w-]+\.(\w+))$/.exec(c.req.path) ?? []
+    const type = TYPES[ending]
+    if (name === undefined || type === undefined) return c.text('There is nothing here.', 404)
+    const body = readFileSync(join(built, name))
+    const written =
+      ending === 'html' ? body.toString().replace('<!-- sandbox -->', exampleTags(sandbox)) : body
+    return c.body(written, 200, { 'content-type': type })
+  })
+  app.onError((error, c) => {
+    if ('code' in error && error.code === 'ENOENT') return c.text('There is nothing here.', 404)
+    throw error
+  })
+  return app
+}
+
+/** The script of the sandbox, as a shop would have it, and the key for the examples. */
+const exampleTags = ({ origin, publicKey }: RunningSandbox) =>
+  `<meta name="klump-public-key" content="${publicKey()}"><script src="${origin}/klump.js" defer></script>`
+
+/** The same place, with the documentation at /docs/ whatever is served there. */
+export function withDocs(place: Listening, built: string, sandbox: RunningSandbox): Listening {
+  const docs = createDocs(built, sandbox)
+  return { ...place, serve: (app) => place.serve(new Hono().route('/', docs).route('/', app)) }
+}

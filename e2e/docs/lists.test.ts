@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { CODES } from '../../src/errors/codes.ts'
+import { referencePage } from '../../src/docs/reference.ts'
+import { DOCUMENTS, pageText } from './documents.ts'
+
+/* What exists is documented, and what is documented exists: lists from the source beside lists from the documents. */
+
+const ROOT = join(import.meta.dirname, '../..')
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+const all = DOCUMENTS.map(({ text }) => text).join('\n')
+
+test('options.md is what the types say; npm run docs writes it anew', async () => {
+  const { text, silent } = await referencePage(ROOT)
+  expect(pageText('options')).toBe(text)
+  // What one passes or writes has to be explained; payloads name themselves.
+  expect(
+    silent.filter(
+      (name) =>
+        /^(?:Klump\w*|\w*Options|\w*Attributes|\w*Properties|\w*Appearance)\b/.test(name) &&
+        !name.endsWith('.name'),
+    ),
+  ).toEqual([])
+}, 60_000)
+
+test('error codes that the documents name exist', () => {
+  const linked = [...all.matchAll(/errors\.md#(\w+)/g)].map(([, code = '']) => code)
+  expect(linked.length).toBeGreaterThan(10)
+  expect(linked.filter((code) => !Object.hasOwn(CODES, code))).toEqual([])
+})
+
+test('events: each is in the table of the page “Sell”, and no other', () => {
+  const [, types = ''] =
+    /interface KlumpButtonEvents \{([^]+?)\n\}/.exec(read('src/elements/button.ts')) ?? []
+  const exist = [...types.matchAll(/'(klump-[\w-]+)':/g)].map(([, name]) => name)
+  const told = [...pageText('sell').matchAll(/^\| `(klump-[\w-]+)` +\|/gm)].map(([, name]) => name)
+  expect(exist.length).toBeGreaterThan(3)
+  expect(told).toEqual(exist)
+})
+
+test('attributes that an element reads are among those that its types list', () => {
+  const types = read('src/elements/attributes.ts')
+  const asked = ['button', 'read-options', 'banner', 'look', 'verify', 'offer-frame'].flatMap((file) =>
+    [
+      ...read(`src/elements/${file}.ts`).matchAll(
+        /(?:getAttribute|hasAttribute|\bat)\('(?!aria-)([a-z-]+)'\)/g,
+      ),
+    ].map(([, name = '']) => name),
+  )
+  expect(asked).toEqual(expect.arrayContaining(['public-key', 'order-url']))
+  expect([...new Set(asked)].filter((name) => !new RegExp(`^ {2}'?${name}'?\\?:`, 'm').test(types))).toEqual(
+    [],
+  )
+})
+
+test('commands: each is documented, and no other', () => {
+  const [, commands = ''] = /const commands = \{([^]+?)\n/.exec(read('src/cli/main.ts')) ?? []
+  const exist = [...commands.matchAll(/(\w+)(?:: \w+\(\))?(?=[,}\s])/g)].map(([, name]) => name)
+  const told = new Set([...all.matchAll(/npx klump-checkout ([a-z]+)/g)].map(([, name]) => name))
+  expect(exist.length).toBeGreaterThan(2)
+  expect([...told].sort()).toEqual(exist.toSorted())
+})
+
+test('flags of commands that the documents name are in the command’s help', () => {
+  const help = readdirSync(join(ROOT, 'src/cli'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => read(`src/cli/${file}`))
+    .join('\n')
+  const named = new Set(
+    DOCUMENTS.filter(({ file }) => /host|testing|not-known|README/.test(file)).flatMap(({ text }) =>
+      [...text.matchAll(/(?<=[ `\[])--([a-z][a-z-]+)/g)].map(([, flag = '']) => flag),
+    ),
+  )
+  // Of npm, npx and docker.
+  for (const other of ['save-dev', 'package', 'hostname', 'port']) named.delete(other)
+  expect([...named].filter((flag) => !help.includes(`--${flag}`))).toEqual([])
+})
+
+test('switches of the sandbox: each is in the table of the page “Testing”', () => {
+  const [, types = ''] = /interface SandboxBehaviour \{([^]+?)\n\}/.exec(read('src/testing/sandbox.ts')) ?? []
+  const exist = [...types.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name)
+  const [, table = ''] = /\| switch [^\n]+\n([^]+?)\n\n/.exec(pageText('testing')) ?? []
+  expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual(exist)
+})
+
+test('README: at most 1 200 words', () => {
+  expect(read('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(1200)
+})

@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test as base } from '../pages/test.ts'
+import { RUNS } from '../../src/docs/runs.ts'
+
+/* The built documentation, as npm start serves it. */
+
+const PAGES = readdirSync(join(import.meta.dirname, '../../dist/docs')).filter((file) =>
+  file.endsWith('.html'),
+)
+
+const test = base.extend<{ docs: string }>({
+  docs: async ({ demo }, use) => use(`${demo.origins.shop}/docs/`),
+})
+
+test.describe('in the dark', () => {
+  test.use({ colorScheme: 'dark' })
+  test('every page is accessible', async ({ page, docs }) => await isAccessible(page, docs))
+})
+test('every page is accessible, and none scrolls sideways', async ({ page, docs }) =>
+  await isAccessible(page, docs))
+
+async function isAccessible(page: import('@playwright/test').Page, docs: string): Promise<void> {
+  expect(PAGES.length).toBeGreaterThan(12)
+  for (const name of PAGES) {
+    await page.goto(docs + name)
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('klump-banner')
+      .exclude('klump-button')
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      name,
+    ).toBeLessThanOrEqual(0)
+  }
+}
+
+test('the search finds a code by its name, and a key press goes there', async ({ page, docs }) => {
+  await page.goto(`${docs}index.html`)
+  const box = page.getByRole('searchbox', { name: 'Search' })
+  await box.fill('frame_blocked')
+  await expect(page.getByRole('status')).toContainText('found')
+  await box.press('Enter')
+  await expect(page).toHaveURL(/errors\.html#frame_blocked$/)
+  await box.fill('zzzzqqqq')
+  await expect(page.getByRole('status')).toHaveText('Nothing found.')
+  await box.press('Escape')
+  await expect(box).toHaveValue('')
+})
+
+test('the outcome of an example is told beside its code, as it was recorded', async ({ page, docs }) => {
+  await page.goto(`${docs}sell.html`)
+  const place = page.locator('[data-try=outcomes]')
+  await place.getByRole('button', { name: 'Try cancelled' }).click()
+  const overlay = page.locator('klump-overlay')
+  await expect(
+    page.frameLocator('klump-overlay iframe').getByRole('heading', { name: 'Choose your bank' }),
+  ).toBeVisible()
+  await overlay.getByRole('button', { name: 'Close' }).click()
+  await expect(place.getByRole('log')).toContainText('"status":"cancelled"')
+  const heard = (await place.getByRole('log').innerText()).split('\n').filter((line) => line.startsWith('on'))
+  expect(heard).toEqual(RUNS['cancelled'])
+  await expect(page.locator('[data-try=button] klump-button')).toHaveCount(1)
+  await expect(page.locator('[data-try=banner] klump-banner')).toHaveCount(1)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+  test('pages, anchors and recorded runs are there', async ({ page, docs }) => {
+    await page.goto(`${docs}sell.html`)
+    await expect(page.getByText('Recorded on 29 November 2026').first()).toBeVisible()
+    await page.getByRole('link', { name: 'Errors', exact: true }).first().click()
+    await expect(page.getByRole('heading', { name: 'declined' })).toBeVisible()
+  })
+})

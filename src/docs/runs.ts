@@ -1,0 +1,22 @@
+/** What a page hears while each outcome is reached: recorded in the sandbox on 29 November 2026, and held by e2e/docs/examples.spec.ts. */
+export const RUNS: Readonly<Record<string, readonly string[]>> = {
+  success: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onSuccess(reference)', 'onClose(SUCCESS)'],
+  pending: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onClose(PENDING)'],
+  failed: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onError(declined)', 'onClose(ERROR)'],
+  cancelled: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onClose(CANCELLED)'],
+}
+
+const RECORDED = 'Recorded on 29 November 2026 with the sandbox. With npm start this runs here.'
+
+/** What stands in the place of an example until it is run; all of it where there is no sandbox. */
+export function recordedRun(name: string): string {
+  const lines =
+    name === 'outcomes'
+      ? Object.entries(RUNS).map(([outcome, calls]) => `${outcome.padEnd(10)} ${calls.join(', ')}`)
+      : name === 'constructor'
+        ? (RUNS['success'] ?? [])
+        : []
+  if (lines.length === 0)
+    return `<p class="recorded">With <code>npm start</code> it stands here, and works with the sandbox.</p>`
+  return `<p class="recorded">${RECORDED}</p><pre tabindex="0">${lines.join('\n')}</pre>`
+}
