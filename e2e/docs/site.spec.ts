@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '../pages/test.ts'
@@ -21,7 +22,7 @@ test.describe('in the dark', () => {
 test('every page is accessible, and none scrolls sideways', async ({ page, docs }) =>
   await isAccessible(page, docs))
 
-async function isAccessible(page: import('@playwright/test').Page, docs: string): Promise<void> {
+async function isAccessible(page: Page, docs: string): Promise<void> {
   expect(PAGES.length).toBeGreaterThan(12)
   for (const name of PAGES) {
     await page.goto(docs + name)
