@@ -69,7 +69,7 @@ test('flags of commands that the documents name are in the command’s help', ()
     .join('\n')
   const named = new Set(
     DOCUMENTS.filter(({ file }) => /host|testing|not-known|README/.test(file)).flatMap(({ text }) =>
-      [...text.matchAll(/(?<=[ `\[])--([a-z][a-z-]+)/g)].map(([, flag = '']) => flag),
+      [...text.matchAll(/(?<=[ `[])--([a-z][a-z-]+)/g)].map(([, flag = '']) => flag),
     ),
   )
   // Of npm, npx and docker.
