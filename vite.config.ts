@@ -10,6 +10,7 @@ import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
 import { writeDocs } from './src/docs/write-docs.ts'
+import { wholeDocument } from './src/build/whole-document.ts'
 import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
@@ -45,23 +46,6 @@ const handOverNames: Plugin = {
     if (!chunks.has(name)) return
     const entry = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)
     chunks.set(name, entry?.fileName ?? '')
-  },
-}
-
-// Where the chunks lie without which a purchase cannot go on: one that failed to load is tried again at an address of its
-// own, which chunks/chunks.ts finds here.
-const NEEDED = ['later', 'clean-terms']
-const nameChunks: Plugin = {
-  name: 'name-chunks',
-  sharedDuringBuild: true,
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' && file.isDynamicEntry && NEEDED.includes(file.name)
-          ? [{ tag: 'meta', attrs: { name: `klump-chunk-${file.name}`, content: `./${file.fileName}` } }]
-          : [],
-      ),
   },
 }
 
@@ -135,6 +119,24 @@ function page(html: string): EnvironmentOptions {
   }
 }
 
+/** The checkout's page: its first screen is inside the document (src/build/whole-document.ts), and chunks follow. */
+const checkoutPage: EnvironmentOptions = (() => {
+  const entries = library({ main: at('src/checkout/main.tsx') }, 'es', {
+    entry: '[name].js',
+    chunk: 'assets/[name]-[hash].js',
+  })
+  const { rolldownOptions } = entries.build ?? {}
+  return {
+    ...entries,
+    build: {
+      ...entries.build,
+      outDir: at('dist/checkout'),
+      // What chunks share with the first screen is in it, and in no file of its own.
+      rolldownOptions: { ...rolldownOptions, preserveEntrySignatures: false },
+    },
+  }
+})()
+
 /** What stands in for Klump when shops test: for Node, with everything in it but what is compiled for each machine. */
 function sandbox(entry: string, file: string): EnvironmentOptions {
   return {
@@ -197,7 +199,13 @@ const build: UserConfig = {
   // public/ has the documents and their pictures, which writeDocs() reads; the checkout's pages have none.
   publicDir: false,
   base: './',
-  plugins: [handOverNames, nameChunks, refuseBrowsers, minifyForBrowsers, bundled.plugin],
+  plugins: [
+    handOverNames,
+    refuseBrowsers,
+    wholeDocument('checkout', at('src/checkout/index.html')),
+    minifyForBrowsers,
+    bundled.plugin,
+  ],
   css: { transformer: 'lightningcss' },
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },
@@ -213,7 +221,7 @@ const build: UserConfig = {
     sandbox: sandbox('src/testing/sandbox.ts', 'index.js'),
     sandboxServer: sandbox('src/sandbox/index.ts', 'lib/server.js'),
     host,
-    checkout: page('src/checkout/index.html'),
+    checkout: checkoutPage,
     // Built on its own: a chunk that both share would cost the checkout a round trip.
     terms: page('src/checkout/terms.html'),
     docs,

@@ -51,7 +51,7 @@ export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
     'testing',
     'checkout/locale',
   ],
-  'checkout/index.js': ['errors', 'shared', 'validation', 'protocol', 'checkout'],
+  'checkout/main.js': ['errors', 'shared', 'validation', 'protocol', 'checkout'],
 }
 
 /** The answers that Klump published are data: what only tests use may read them. */

@@ -19,6 +19,7 @@ interface Integrity {
   readonly frameAncestors: string
 }
 const { files, shop, host } = JSON.parse(read('dist/integrity.json')) as Integrity
+const policy = host.checkout['content-security-policy'] ?? ''
 
 test('every file has the hash and the size that it has', () => {
   for (const [path, { integrity, bytes }] of Object.entries(files)) {
@@ -74,7 +75,21 @@ test('the documents say the same of policies and headers', () => {
   expect(told).toContain(`Integrity-Policy: ${shop.integrityPolicy}`)
   for (const [name, value] of Object.entries({ ...host.all, ...host.script, ...host.checkout }))
     if (name !== 'content-security-policy') expect(told.toLowerCase()).toContain(`${name}: ${value}`)
-  expect(told).toContain(host.checkout['content-security-policy'])
+  // Each build has hashes of its own.
+  expect(told).toContain(policy.replaceAll(/sha256-[\w+/]{43}=/g, 'sha256-...'))
+})
+
+test('the checkout’s policy names every script and style inside its document, by hash, and no other', () => {
+  const html = read('dist/checkout/index.html')
+  const inside = (tag: string) =>
+    [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(([, text = '']) => text)
+  const hashes = (texts: readonly string[]) =>
+    texts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ')
+  expect(policy).toContain(`; script-src 'self' ${hashes(inside('script'))}; `)
+  expect(policy).toContain(`; style-src ${hashes(inside('style'))}; `)
+  expect(html.match(/<script/g)).toHaveLength(inside('script').length)
+  // The document's own element comes before what it has to allow.
+  expect(html.indexOf('http-equiv')).toBeLessThan(html.search(/<script|<style/))
 })
 
 test('the headers that a host of the checkout has to think of are all there', () => {

@@ -38,11 +38,10 @@ export function writeManifest(root: string): void {
         gzip: save('gzip', gzipSync(bytes, { level: 9 })),
       }),
     }
-    // For who reads the code in a browser; nobody's page loads it.
-    const map = `${path}.map`
-    if (existsSync(join(dist, map)))
-      files[map] = { type: typeOf(map), sha384: hashOf(readFileSync(join(dist, map))) }
   }
+  // For who reads the code in a browser; nobody's page loads it.
+  for (const map of mapsOf(dist, Object.keys(files)))
+    files[map] = { type: typeOf(map), sha384: hashOf(readFileSync(join(dist, map))) }
   writeFileSync(join(dist, MANIFEST), `${JSON.stringify({ version, files } satisfies Manifest, null, 2)}\n`)
 }
 
@@ -54,6 +53,17 @@ const filesOfDocs = (dist: string): string[] =>
     .map((path) => `docs/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.(?:html|css|svg|png)$/.test(path))
     .sort()
+
+/** Of these files, and of the scripts inside the checkout's document. */
+function mapsOf(dist: string, paths: readonly string[]): string[] {
+  const beside = paths.map((path) => `${path}.map`).filter((map) => existsSync(join(dist, map)))
+  const inside = [
+    ...readFileSync(join(dist, 'checkout/index.html'), 'utf8').matchAll(
+      /\/\/# sourceMappingURL=(\S+)<\/script>/g,
+    ),
+  ].map(([, map]) => `checkout/${map}`)
+  return [...beside, ...inside]
+}
 
 const hashOf = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest('base64')
 

@@ -1,5 +1,6 @@
 import { minify as minifyByTerser } from 'terser'
 import { minify, type Plugin } from 'vite'
+import { isInline } from './whole-document.ts'
 
 /**
  * Makes small what browsers load: by the bundler's own minifier, and what it leaves by a slower one, which names things and
@@ -12,7 +13,7 @@ export const minifyForBrowsers: Plugin = {
     order: 'post',
     async handler(whole, { fileName }, { format }) {
       if (this.environment.config.consumer !== 'client') return null
-      const isModule = format === 'es'
+      const isModule = format === 'es' && !isInline(fileName)
       const once = await minify(fileName, whole, { module: isModule, mangle: false, sourcemap: true })
       const { code = '', map } = await minifyByTerser(once.code, {
         module: isModule,

@@ -101,7 +101,7 @@ function start(root: Element): void {
             renewable,
             shopOrigin,
             topOrigin,
-            build,
+            build: buildOf(document),
             recordField,
           },
           verdict,
@@ -156,6 +156,11 @@ function asksForShop(document: Document): boolean {
   return document.querySelector<HTMLMetaElement>('meta[name="klump-shop-origin"]')?.content === 'send'
 }
 
-const build = `${VERSION} ${new URL(import.meta.url).pathname.split('/').at(-1)}`
+/** Which build of the package this document is of. */
+function buildOf(document: Document): string {
+  const named = document.querySelector<HTMLMetaElement>('meta[name="klump-build"]')?.content
+  return [VERSION, named].filter(Boolean).join(' ')
+}
+
 const root = document.getElementById('checkout')
 if (root) start(root)

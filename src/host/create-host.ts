@@ -6,7 +6,7 @@ import type { Host, HostOptions, HostVersions } from './options.ts'
 import { createPages } from './pages.ts'
 import { readApi, readDocumentOptions, readOrigin, readVersions } from './read-options.ts'
 import { createRelay, type RelayOptions } from './relay/relay.ts'
-import { refuse } from './respond.ts'
+import { refuse, type Brotli } from './respond.ts'
 import type { Store } from './store.ts'
 
 /** What a host takes from the machine it runs on. */
@@ -15,6 +15,8 @@ export interface Runtime extends Pick<RelayOptions, 'fetch' | 'after'> {
   openFolder(path: string): Store
   /** The files of this very package, where there is a disk. */
   readonly own?: HostVersions | undefined
+  /** Compresses what the host writes itself, where the runtime can. */
+  readonly brotli?: Brotli | undefined
   /** Hears what the operator should know, where no log is given. */
   warn(line: string): void
 }
@@ -46,6 +48,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     origin,
     scriptCache: SCRIPT_CACHE,
     now: runtime.now,
+    brotli: runtime.brotli,
   })
   // Made in any case, so that a wrong option is said at the start.
   const { credentials, calls, clientAddress } = options

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
+import { brotli } from './brotli.ts'
 import { chooseEncoding } from './respond.ts'
 import { readManifest } from './manifest.ts'
 import { filesOf, storeOf } from './testing/built.ts'
@@ -58,9 +59,20 @@ describe('files', () => {
       expect({ length, vary }).toEqual({ length: bytes.length, vary: 'accept-encoding' })
     expect(brotliDecompressSync(br.bytes)).toEqual(plain.bytes)
     expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes)
-    const page = await get('/checkout/', { headers: { 'accept-encoding': 'br, gzip' } })
-    expect(page.headers.get('content-encoding')).toBe('gzip')
-    expect(gunzipSync(await read(page)).toString()).toContain('klump-api')
+  })
+
+  it.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+  ] as const)('a page that the host writes comes compressed too: %s', async (accepted, encoding, open) => {
+    const ask = (of: ReturnType<typeof hostWith>) =>
+      of.get('/checkout/', { headers: { 'accept-encoding': accepted } })
+    const page = await ask(hostWith({}, { brotli }))
+    expect(page.headers.get('content-encoding')).toBe(encoding)
+    expect(page.headers.get('etag')).toContain(`-${encoding}"`)
+    expect(open(await read(page)).toString()).toContain('klump-api')
+    // A worker has no brotli of its own.
+    expect((await ask(hostWith())).headers.get('content-encoding')).toBe('gzip')
   })
 
   it.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])('%s is sent once', async (path) => {

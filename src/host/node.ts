@@ -1,4 +1,5 @@
 import { after } from '../shared/clock.ts'
+import { brotli } from './brotli.ts'
 import { createHostFor } from './create-host.ts'
 import { openFolder } from './folder.ts'
 import type { Host, HostOptions } from './options.ts'
@@ -12,6 +13,7 @@ export function createHost(options: HostOptions): Host {
       fetch: (url, init) => fetch(url, init),
       after,
       openFolder,
+      brotli,
       own: { kept: [ownFolder()] },
       // oxlint-disable-next-line no-console -- for the operator, where no log is given
       warn: (line) => console.warn(`klump-checkout: ${line}`),

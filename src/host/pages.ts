@@ -4,7 +4,7 @@ import { HOST_HEADERS } from './headers.ts'
 import { writeHome } from './home.ts'
 import { writeIntegrity } from './integrity.ts'
 import { ENCODINGS, type FileEntry } from './manifest.ts'
-import { answerWith, chooseEncoding, formsOf, refuse, type Form } from './respond.ts'
+import { answerWith, chooseEncoding, formsOf, refuse, type Brotli, type Form } from './respond.ts'
 import type { Version } from './version.ts'
 import { openVersions, type Kept, type Versions } from './versions.ts'
 
@@ -18,6 +18,8 @@ export interface PagesOptions {
   /** How long a browser may keep `/klump.js`: `public, max-age=300`. */
   readonly scriptCache: string
   readonly now: () => number
+  /** For what the host writes itself; without it that goes as gzip at best. */
+  readonly brotli?: Brotli | undefined
 }
 
 /** An answer, and what it is in a log: a fixed word, never a path. */
@@ -49,6 +51,7 @@ export function createPages({
   origin,
   scriptCache,
   now,
+  brotli,
 }: PagesOptions): Pages {
   let opening: Promise<Versions> | undefined
   const written = new Map<string, ReturnType<typeof write>>()
@@ -67,7 +70,7 @@ export function createPages({
   async function write(version: Version, file: string, origins: readonly string[] | undefined) {
     const { html, policy } = writeDocument(new TextDecoder().decode(await version.read(file)), document)
     return {
-      form: await formsOf(origins ? withAllowedOrigins(html, origins) : html),
+      form: await formsOf(origins ? withAllowedOrigins(html, origins) : html, brotli),
       policy: frameAncestors(policy, origins),
     }
   }
@@ -84,7 +87,7 @@ export function createPages({
     const [oldest] = written.keys()
     if (written.size > MOST_DOCUMENTS && oldest !== undefined) written.delete(oldest)
     const { form, policy } = await made
-    return answerWith(request, await form(chooseEncoding(request.headers.get('accept-encoding'), ['gzip'])), {
+    return answerWith(request, await form(request.headers.get('accept-encoding')), {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
       'content-security-policy': policy,
@@ -99,12 +102,12 @@ export function createPages({
   async function writeScript(version: Version) {
     const built = new TextDecoder().decode(await version.read('klump.js'))
     const home = homeOf(version)
-    return await formsOf(home ? writeHome(built, home) : built)
+    return await formsOf(home ? writeHome(built, home) : built, brotli)
   }
 
   async function writeHashes(version: Version) {
-    const { bytes } = await (await once(scripts, version, writeScript))(undefined)
-    return await formsOf(await writeIntegrity(version, bytes, homeOf(version)))
+    const { bytes } = await (await once(scripts, version, writeScript))(null)
+    return await formsOf(await writeIntegrity(version, bytes, homeOf(version)), brotli)
   }
 
   async function formOfFile(request: Request, version: Version, file: string): Promise<Form> {
@@ -115,7 +118,7 @@ export function createPages({
         : file === 'klump.js' && origin !== undefined
           ? once(scripts, version, writeScript)
           : undefined
-    if (written) return await (await written)(chooseEncoding(accepted, ['gzip']))
+    if (written) return await (await written)(accepted)
     const entry = version.files.get(file) as FileEntry
     const encoding = chooseEncoding(
       accepted,

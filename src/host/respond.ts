@@ -1,4 +1,4 @@
-import type { Encoding } from './manifest.ts'
+import { ENCODINGS, type Encoding } from './manifest.ts'
 
 /** What is sent, in one of its forms. */
 export interface Form {
@@ -48,20 +48,32 @@ export function chooseEncoding<Known extends string>(
   return known.find((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
 }
 
-/** A text that the host wrote itself, with its hash, and compressed once. */
-export async function formsOf(text: string): Promise<(encoding: 'gzip' | undefined) => Promise<Form>> {
+/** Compresses as only some runtimes can. */
+export type Brotli = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+
+/** A text that the host wrote itself, in the form that a browser takes; each form is made once. */
+export async function formsOf(
+  text: string,
+  brotli: Brotli | undefined,
+): Promise<(accepted: string | null) => Promise<Form>> {
   const bytes = new TextEncoder().encode(text)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const etag = btoa(String.fromCharCode(...digest.slice(0, 18)))
-  let zipped: Promise<Uint8Array<ArrayBuffer>> | undefined
-  return async (encoding) => {
-    if (encoding === undefined) return { bytes, etag }
-    zipped ??= compress(bytes)
+  const compress: { readonly [Name in Encoding]?: Brotli | undefined } = { br: brotli, gzip }
+  const made = new Map<Encoding, ReturnType<Brotli>>()
+  return async (accepted) => {
+    const encoding = chooseEncoding(
+      accepted,
+      ENCODINGS.filter((name) => compress[name]),
+    )
+    const zipped = encoding && (made.get(encoding) ?? compress[encoding]?.(bytes))
+    if (!zipped) return { bytes, etag }
+    made.set(encoding, zipped)
     return { bytes: await zipped, encoding, etag: `${etag}-${encoding}` }
   }
 }
 
-async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }

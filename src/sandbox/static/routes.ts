@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { brotli } from '../../host/brotli.ts'
 import { openFolder } from '../../host/folder.ts'
 import { readFraming } from '../../host/framing.ts'
 import { MANIFEST } from '../../host/manifest.ts'
@@ -28,6 +29,7 @@ export function builtPackage(checkoutDir: string): Hono {
     // A developer who has built anew wants to see it.
     scriptCache: 'no-cache',
     now: () => Date.now(),
+    brotli,
   }
 
   routes.all('/*', async (c, next) => {
