@@ -121,10 +121,14 @@ function page(html: string): EnvironmentOptions {
 
 /** The checkout's page: its first screen is inside the document (src/build/whole-document.ts), and chunks follow. */
 const checkoutPage: EnvironmentOptions = (() => {
-  const entries = library({ main: at('src/checkout/main.tsx') }, 'es', {
-    entry: '[name].js',
-    chunk: 'assets/[name]-[hash].js',
-  })
+  const entries = library(
+    { 'first-lines': at('src/checkout/first-lines.ts'), main: at('src/checkout/main.tsx') },
+    'es',
+    {
+      entry: '[name].js',
+      chunk: 'assets/[name]-[hash].js',
+    },
+  )
   const { rolldownOptions } = entries.build ?? {}
   return {
     ...entries,

@@ -51,10 +51,10 @@ for (const [name, read] of Object.entries(READERS))
 
 // A file that parses addresses is named here, and what it checks stands above or is not used as an address.
 const PARSE = [
+  'checkout/arrival.ts',
   'checkout/chunks.ts',
   'checkout/components/NewAccount.tsx',
   'checkout/http/request.ts',
-  'checkout/main.tsx',
   'checkout/offer/main.ts',
   'checkout/screens/ContinueAtBank.tsx',
   'elements/offer-frame.ts',

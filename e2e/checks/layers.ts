@@ -23,6 +23,9 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['money', 'http', 'fields'],
   ['version.ts', 'in-time.ts', 'order-renewal.ts', 'over-reload.ts', 'translated.ts', 'admission.ts'],
   ['api', 'flow'],
+  ['network.ts'],
+  ['arrival.ts'],
+  ['first-lines.ts'],
   ['locale'],
   ['browser.ts', 'appearance'],
   ['components'],
@@ -51,6 +54,7 @@ export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
     'testing',
     'checkout/locale',
   ],
+  'checkout/first-lines.js': ['shared', 'errors', 'validation', 'protocol', 'checkout'],
   'checkout/main.js': ['errors', 'shared', 'validation', 'protocol', 'checkout'],
 }
 

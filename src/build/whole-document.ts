@@ -8,6 +8,7 @@ import type { Plugin, Rolldown } from 'vite'
  * which later scripts of the document and chunks read. It is no property of the window, and no element's name stands in its way.
  */
 const INLINE: Readonly<Record<string, string>> = {
+  'first-lines.js': 'klumpFirstLines',
   'main.js': 'klumpMain',
 }
 

@@ -3,6 +3,7 @@ import { banksFor } from './banks.ts'
 import type { Client } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { initiate, type ReadHeld, type ShopPage } from './session.ts'
+import { start } from './start.ts'
 import { type Session } from '../model/session.ts'
 
 /** The calls that the first screen does without. */
@@ -36,13 +37,8 @@ export function createApi(
     switch (call.verb) {
       case 'renew-order':
         return renewOrder()
-      case 'start': {
-        const [session, banks] = await Promise.all([
-          initiate(client, publicKey, call.order, call.contact, readHeld, signal, shopPage),
-          banksFor(client, call.order.amount, signal).catch(asFailure),
-        ])
-        return { verb: 'start', session, banks }
-      }
+      case 'start':
+        return start(client, publicKey, call, readHeld, signal, shopPage)
       case 'banks':
         return { verb: 'banks', banks: await banksFor(client, call.naira, signal) }
       case 'check-key':
@@ -64,9 +60,4 @@ export function createApi(
         return (await later()).answerLater(client, call, signal)
     }
   }
-}
-
-function asFailure(error: unknown): ApiFailure {
-  if (error instanceof ApiFailure) return error
-  throw error
 }

@@ -1,10 +1,9 @@
-import { emailIn } from '../../validation/email.ts'
-import { localPhone } from '../../validation/phone.ts'
 import type { Order } from '../../validation/order.ts'
 import { email } from '../fields/email.ts'
 import { phone } from '../fields/phone.ts'
 import { namesOf, type OrderVerdict } from '../../validation/order-verdict.ts'
 import type { Answer } from '../model/call.ts'
+import { contactIn } from '../model/contact.ts'
 import type { Field } from '../model/field.ts'
 import type { Contact, Session } from '../model/session.ts'
 import type { Bank } from '../model/bank.ts'
@@ -103,12 +102,6 @@ function withLoan({ state, effects }: Next): Next {
   const { loan } = state.facts
   const message = { type: 'busy', locked: false, reference: loan?.reference ?? '' } as const
   return { state, effects: loan ? [...effects, { do: 'emit', message }] : effects }
-}
-
-/** What of it somebody can be reached at. */
-function contactIn({ email, phone }: Partial<Contact>): Partial<Contact> {
-  const [address, number] = [emailIn(email ?? ''), localPhone(phone ?? '')]
-  return { ...(address && { email: address }), ...(number && { phone: number }) }
 }
 
 /** Begins anew with what is known: for a session that ran out. */

@@ -1,6 +1,6 @@
 import { OFFER_HELLO, offerHelloSchema, offerQuestionSchema, type OfferAnswer } from '../../protocol/offer.ts'
 import { safeParse } from '../../validation/schema.ts'
-import { clock, network } from '../browser.ts'
+import { clock, network } from '../network.ts'
 import { createAnswers } from './answer.ts'
 
 // The hidden page that a shop's banners ask. It knows its API from its own document, as the checkout does.

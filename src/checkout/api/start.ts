@@ -1,0 +1,76 @@
+import type { Answer, Api, Call } from '../model/call.ts'
+import { contactIn } from '../model/contact.ts'
+import { ApiFailure } from '../model/failure.ts'
+import type { Order } from '../../validation/order.ts'
+import { banksFor } from './banks.ts'
+import type { Client } from './client.ts'
+import { initiate, type ReadHeld, type ShopPage } from './session.ts'
+
+type Start = Extract<Call, { readonly verb: 'start' }>
+
+/** Makes the transaction and asks for the banks, both at once. */
+export async function start(
+  client: Client,
+  publicKey: string,
+  { order, contact }: Omit<Start, 'verb'>,
+  readHeld: ReadHeld,
+  signal: AbortSignal,
+  shopPage?: ShopPage,
+): Promise<Answer> {
+  const [session, banks] = await Promise.all([
+    initiate(client, publicKey, order, contact, readHeld, signal, shopPage),
+    banksFor(client, order.amount, signal).catch(asFailure),
+  ])
+  return { verb: 'start', session, banks }
+}
+
+function asFailure(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error
+  throw error
+}
+
+/** A start that was asked before the flow that asks for it was here. */
+export interface EarlyStart {
+  /** `api`, whose first start of this order is the one that is on its way. `readHeld` reads what it may answer. */
+  under(api: Api, readHeld: ReadHeld): Api
+}
+
+/**
+ * Asks at once what the flow asks first: undefined where that is the shopper, because the order does not say how to reach them. The
+ * flow's request, when it comes, is this one: what makes a transaction is sent once.
+ */
+export function startEarly(
+  client: Client,
+  publicKey: string,
+  order: Order,
+  shopPage?: ShopPage,
+): EarlyStart | undefined {
+  const { email, phone } = contactIn(order)
+  if (email === undefined || phone === undefined) return undefined
+  const stop = new AbortController()
+  let give: (readHeld: ReadHeld) => void = () => {}
+  const given = new Promise<ReadHeld>((resolve) => (give = resolve))
+  const readHeld: ReadHeld = async (json) => (await given)(json)
+  const answer = start(
+    client,
+    publicKey,
+    { order, contact: { email, phone } },
+    readHeld,
+    stop.signal,
+    shopPage,
+  )
+  // Whoever takes it hears of its failure.
+  answer.catch(() => {})
+  let isTaken = false
+  return {
+    under: (api, readHeld) => (call, signal) => {
+      if (isTaken || call.verb !== 'start' || call.order !== order) return api(call, signal)
+      isTaken = true
+      give(readHeld)
+      const abort = () => stop.abort(signal.reason)
+      signal.addEventListener('abort', abort)
+      if (signal.aborted) abort()
+      return answer.finally(() => signal.removeEventListener('abort', abort))
+    },
+  }
+}

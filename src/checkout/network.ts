@@ -1,0 +1,35 @@
+import type { Network } from './http/request.ts'
+import type { Clock } from './flow/run.ts'
+
+import { afterVisible } from '../shared/visible-time.ts'
+
+const after: Clock['after'] = (ms, then) => {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
+
+/** The browser's clock. */
+export const clock: Clock = {
+  now: () => performance.now(),
+  wallTime: () => Date.now(),
+  after,
+  afterVisible: (ms, then) => afterVisible(document, { now: () => performance.now(), after }, ms, then),
+}
+
+/** The browser's network. */
+export const network: Network = {
+  fetch: (input, init) => fetch(input, init),
+  after,
+  afterVisible: clock.afterVisible,
+  random: () => Math.random(),
+  online: () => navigator.onLine,
+  onOnline(then) {
+    addEventListener('online', then)
+    return () => removeEventListener('online', then)
+  },
+}
+
+/** The origins of the pages around this one, from its parent to the top one. Firefox does not say. */
+export function ancestorsOf({ location }: { readonly location: Location }): readonly string[] {
+  return Array.from((location.ancestorOrigins as DOMStringList | undefined) ?? [])
+}
