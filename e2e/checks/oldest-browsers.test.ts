@@ -5,10 +5,19 @@ import { expect, it } from 'vitest'
 
 const DIST = join(import.meta.dirname, '../../dist')
 
+/** What stands inside the checkout's document: `checkout/index.html-1.js`. */
+const DOCUMENT = 'checkout/index.html'
+const inside = [...readFileSync(join(DIST, DOCUMENT), 'utf8').matchAll(/<(script|style)>([^]*?)<\/\1>/g)].map(
+  ([, tag, text = ''], index) => [`${DOCUMENT}-${index}.${tag === 'script' ? 'js' : 'css'}`, text] as const,
+)
+
 /** Everything that a browser is given, by its path in the built package. */
-const built = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(js|css)$/.test(path) && !/^(server|types|sandbox|host|cli)/.test(path))
-  .map((path) => [path, readFileSync(join(DIST, path), 'utf8')] as const)
+const built = [
+  ...inside,
+  ...readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(js|css)$/.test(path) && !/^(server|types|sandbox|host|cli)/.test(path))
+    .map((path) => [path, readFileSync(join(DIST, path), 'utf8')] as const),
+]
 
 const scripts = built.filter(([path]) => path.endsWith('.js'))
 
@@ -22,7 +31,8 @@ it('there are the parts that this is about', () => {
     /^klump\.js$/m,
     /^index\.js$/m,
     /^overlay-.+\.js$/m,
-    /^checkout\/assets\/index-.+\.css$/m,
+    /^checkout\/index\.html-\d\.css$/m,
+    /^checkout\/index\.html-\d\.js$/m,
   ])
     expect(paths).toMatch(part)
 })

@@ -50,7 +50,10 @@ export function wholeDocument(environment: string, template: string): Plugin {
           return `${text}\n//# sourceMappingURL=${fileName}`
         })
         delete bundle[style.fileName]
-        const css = String(style.source).trim()
+        // Without the bundler's own mark at its end.
+        const css = String(style.source)
+          .replace(/\/\*\$vite\$:\d+\*\/\s*$/, '')
+          .trim()
         const metas = [
           `<meta name="klump-build" content="${hashOf(texts.join('')).slice(0, 8)}" />`,
           ...files.flatMap((file) =>
