@@ -45,11 +45,11 @@ function arriving(metas: Metas = {}, isSecureContext = true, left: object | null
   const arrived: Arrival[] = []
   void awaitArrival(window as unknown as Window & typeof globalThis, {
     async fetch(input, init) {
-      const { pathname } = new URL(String(input))
+      const { pathname } = new URL(input instanceof Request ? input.url : input)
       const signal = init?.signal ?? AbortSignal.abort()
       asked.push({
         what: `${init?.method} ${pathname}`,
-        body: JSON.parse(String(init?.body ?? 'null')),
+        body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
         signal,
       })
       const answer = answers[pathname]
@@ -70,7 +70,7 @@ function arriving(metas: Metas = {}, isSecureContext = true, left: object | null
   ) {
     const { port1, port2 } = new MessageChannel()
     const heard: unknown[] = []
-    port1.addEventListener('message', (event) => heard.push((event as MessageEvent).data))
+    port1.addEventListener('message', (event) => heard.push(event.data))
     port1.start()
     const event = new Event('message')
     window.dispatchEvent(Object.assign(event, { source, origin: SHOP, data, ports: hasPort ? [port2] : [] }))
