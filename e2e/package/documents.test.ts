@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
-import { BLOCKS, testFile } from '../docs/blocks.ts'
+import { BLOCKS, example as named, testFile } from '../docs/blocks.ts'
 import { createApp, type App } from './app.ts'
 
 // Runners of their own, one with a browser, on a machine that does other things.
@@ -23,7 +23,7 @@ afterAll(() => app.remove())
 /** The example that is this file of a shop's, as it stands in the README. */
 function example(name: string): string {
   const block = BLOCKS.find((block) => testFile(block) === name)
-  if (!block) throw new Error(`The README has no example ${name}.`)
+  if (!block) throw new Error(`The documents have no example ${name}.`)
   return block.text
 }
 
@@ -43,20 +43,22 @@ async function run(program: string, ...args: readonly string[]): Promise<string>
   return said.stdout + said.stderr
 }
 
-test('a shop’s unit tests', async () => {
+test('a shop’s unit tests, of the code that stands on the page “Sell”', async () => {
+  app.write('checkout.ts', named('checkout.ts'))
   app.write('checkout.test.ts', example('checkout.test.ts'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/Tests +2 passed \(2\)/)
 })
 
-test('a shop whose code is wrong has tests that say so', async () => {
-  const shop = readFileSync(join(app.folder, 'checkout.ts'), 'utf8')
-  app.write('checkout.ts', shop.replace('amount: total', 'amount: total + 1'))
+test('a shop whose code or order is wrong has tests that say so', async () => {
+  const [code, tests] = [named('checkout.ts'), example('checkout.test.ts')]
+  app.write('checkout.ts', code)
+  app.write('checkout.test.ts', tests.replace('amount: 4100', 'amount: 4101'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(
     /data\.amount: expected 4100 \(items 4100\), got 4101/,
   )
-  app.write('checkout.ts', shop.replace('confirm(outcome.reference)', 'confirm(reference)'))
+  app.write('checkout.test.ts', tests)
+  app.write('checkout.ts', code.replace('reference: outcome.reference', 'reference: orderId'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/1 failed/)
-  app.write('checkout.ts', shop)
 })
 
 test('a shop’s browser tests, with the sandbox', async () => {
