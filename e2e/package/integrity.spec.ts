@@ -87,7 +87,7 @@ for (const [policy, details] of sampled([true, false], 1))
     },
   )
 
-test.describe('what does not hold it up, as the README says', () => {
+test.describe('what does not hold it up, as the documents say', () => {
   test('the tag alone', async ({ page, demo }) => {
     const close = await visit(page, demo, { changed: OVERLAY })
     await pay(page)

@@ -38,7 +38,7 @@ export interface Heard {
 
 /** One thing that nobody publishes, and what the answers say about it. */
 export interface Row {
-  /** The words with which the README's list "What is not known" begins its entry. */
+  /** The words with which the documentation's list "What is not known" begins its entry. */
   readonly about: string
   readonly question: string
   readonly isKnown: boolean

@@ -39,7 +39,7 @@ export function textReport({ api, date, rows }: Report): string {
   return [`${api}, TEST, ${date}`, ...lines, `${count} known, ${rows.length - count} unknown.`].join('\n')
 }
 
-/** A table to put beside the README's list "What is not known". */
+/** A table to put beside the documentation's list "What is not known". */
 export function markdownReport({ api, date, rows }: Report): string {
   const cell = (text: string) => text.replaceAll(/[|\\<>]/g, (sign) => `\\${sign}`).replaceAll(/\s+/g, ' ')
   const lines = rows.map(

@@ -3,7 +3,7 @@ import type { Heard, Replies, Reply, Row } from './model.ts'
 import { redacted, shapeOf } from './redact.ts'
 import { at } from './send.ts'
 
-/** Each entry of the README's list that a call or a webhook can answer, by its first words. */
+/** Each entry of the documentation's list that a call or a webhook can answer, by its first words. */
 const ABOUT = {
   bodies: 'The bodies of 400, 401 and 409 answers.',
   credentials: 'Whether the checkout calls work without Klump’s own client credentials.',

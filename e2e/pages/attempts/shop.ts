@@ -15,7 +15,7 @@ const ORDER = {
   items: [{ name: 'Sewing machine', unit_price: 197_000, quantity: 1 }],
 }
 
-/** A shop's server for one order, as the README builds it: a reference for each attempt, and verdicts for the page. */
+/** A shop's server for one order, as the documents build it: a reference for each attempt, and verdicts for the page. */
 export interface Shop {
   /** Under which references the order was begun, oldest first. */
   readonly references: string[]
