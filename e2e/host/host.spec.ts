@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { listen } from '../../demo/listen.ts'
 import { TEST } from '../support/shopper.ts'
 import { CREDENTIALS, DIST, guardedApi, laterVersion } from './start.ts'
-import { VERSION } from '../../src/checkout/version.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
 
 test('a purchase through a host whose API wants credentials, without a preflight', async ({
@@ -53,7 +53,7 @@ test('a release in the middle of a purchase, and a rollback', async ({ page, hos
   const script = await (await page.request.get(`${host.origin}/klump.js`)).text()
   expect(script).toContain(`${host.origin}/v/99.0.0/`)
   const [chunk = ''] = /overlay-[\w-]{8}\.js/.exec(script) ?? []
-  host.release({ versions: { kept: [DIST, next], alias: VERSION } })
+  host.release({ versions: { kept: [DIST, next], alias: manifest.version } })
   expect(await (await page.request.get(`${host.origin}/klump.js`)).text()).not.toContain('99.0.0')
   for (const path of [`/v/99.0.0/${chunk}`, `/${chunk}`, later[0] ?? ''])
     expect((await page.request.get(host.origin + path)).status()).toBe(200)
