@@ -29,6 +29,7 @@ const ORDER = {
   email: 'probe@example.com',
   items: [{ name: 'Probe', unit_price: AMOUNT, quantity: 1, image_url: '', item_url: '' }],
   merchant_reference: '{own}',
+  meta_data: {},
   source: 'klump-checkout',
   source_analytics: { plugin_source: 'klump-checkout', plugin_version: 'probe' },
 }

@@ -22,7 +22,7 @@ export function shapeOf(json: unknown): string {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return `JSON, ${typeOf(json)}`
   const fields = Object.entries(json)
     .slice(0, 8)
-    .map(([name, value]) => `${/^\w{1,40}$/.test(name) ? name : '<name>'}: ${typeOf(value)}`)
+    .map(([name, value]) => `${/^\w{1,40}$/.test(name) ? redacted(name) : '<name>'}: ${typeOf(value)}`)
   const said = ['message', 'error'].flatMap((name) => {
     const value: unknown = Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined
     return typeof value === 'string' ? [`“${redacted(value)}”`] : []

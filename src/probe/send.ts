@@ -90,7 +90,7 @@ function parsed(text: string | undefined): unknown {
 
 /** What later calls need of an answer: Klump's reference, the session's token, a lender that is open to this order. */
 export function learned(name: string, { status, json }: Reply): Values {
-  if (status !== 200) return {}
+  if (status < 200 || status > 299) return {}
   const values: Record<string, unknown> = {}
   if (name.startsWith('begin')) values['token'] = at(json, 'token')
   if (name.startsWith('own')) values['klump'] = at(json, 'data', 'reference')

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CHOICES, STRICT, type Behaviour } from '../sandbox/behaviour/control.ts'
 import { serveSandbox, type Running } from '../sandbox/index.ts'
 import { signedIn } from '../sandbox/testing/browser.ts'
+import { CALLS } from './calls.ts'
 import { listen } from './listen.ts'
 import type { Reply, Report } from './model.ts'
 import { askAll, reportOf } from './probe.ts'
@@ -163,6 +164,33 @@ test.each<[string, number, Record<string, string>]>([
   const found = answers(reportOf('', replies, undefined, NOW))
   for (const [question, answer] of Object.entries(expected)) expect(found[question]).toContain(answer)
   expect(found['What uses a merchant_reference up?']).toBe('unknown')
+})
+
+test('an API that answers 201 to what it made is read as one that answers 200', async () => {
+  const running = await sandboxWith({ usedUpAt: 'lender' })
+  const { replies } = await ask(running, async (address, init) => {
+    const response = await fetch(address, init)
+    return init?.method === 'POST' && response.ok ? new Response(response.body, { status: 201 }) : response
+  })
+  expect(answers(reportOf('', replies, undefined, NOW))['What uses a merchant_reference up?']).toBe(
+    'the choice of a lender',
+  )
+})
+
+test('initiate is sent with every field that Klump’s own clients always send', () => {
+  const always = [
+    'currency',
+    'email',
+    'items',
+    'klump_public_key',
+    'meta_data',
+    'phone',
+    'source',
+    'source_analytics',
+  ]
+  for (const { name, path, body } of CALLS)
+    if (body && path.endsWith('/initiate'))
+      expect(Object.keys(body), name).toEqual(expect.arrayContaining(always))
 })
 
 test('CORS: what each preflight allows, and whether the answer itself does', async () => {
