@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readRecipe, type Recipe } from '../examine/recipe.ts'
 import { readNumber } from './read-number.ts'
@@ -57,8 +58,8 @@ export function readExamineCommand(args: readonly string[]): ExamineCommand {
     recipe: values.recipe === undefined ? undefined : readRecipe(fileOf(values.recipe)),
     sandboxPort: readNumber('--sandbox-port', values['sandbox-port'] ?? '4100', 65_535),
     settleMs: readNumber('--settle', values.settle ?? '100', 60_000),
-    html: values.html,
-    junit: values.junit,
+    html: writable('--html', values.html),
+    junit: writable('--junit', values.junit),
     json: values.json ?? false,
     env: values.env ?? false,
     list: values.list ?? false,
@@ -78,6 +79,13 @@ function readOwnership({ protocol, hostname, username, password }: URL, owned: s
       `${hostname} is not this machine. An examination sends forged and broken messages: if the host is yours, say so: --i-own-this ${hostname}.`,
     )
   return false
+}
+
+/** A report is written at the end: that its folder is missing has to be said before. @throws TypeError */
+function writable(name: string, path: string | undefined): string | undefined {
+  if (path !== undefined && !existsSync(dirname(path)))
+    throw new TypeError(`${name}: there is no folder ${dirname(path)}.`)
+  return path
 }
 
 function fileOf(path: string): string {

@@ -95,6 +95,25 @@ test('--list says what each check sends, what should come back and why', async (
     expect(out).toContain(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
 })
 
+test('--json is JSON and nothing else, also of --list and --env', async () => {
+  const { out: list } = await examine(['--list', '--json'])
+  expect((JSON.parse(list) as { name: string }[]).map(({ name }) => name)).toEqual(
+    CHECKS.map(({ name }) => name),
+  )
+  const { out: env } = await examine(['http://127.0.0.1:1/webhook', '--env', '--json'])
+  expect(Object.keys(JSON.parse(env) as object)).toEqual([
+    'KLUMP_API_URL',
+    'KLUMP_SECRET_KEY',
+    'KLUMP_PUBLIC_KEY',
+  ])
+})
+
+test('options after -- are those of the program: -h is its host, and no call for help', async () => {
+  const url = `http://127.0.0.1:${await freePort()}/webhook`
+  const program = [process.execPath, '-e', 'process.exit(7)', '--', '-h', '127.0.0.1', '--help']
+  expect(await examine([url, '--', ...program])).toMatchObject({ code: 1, out: '' })
+})
+
 test.each([
   [[], 'Expected one address'],
   [['shop.example'], 'Expected one address'],
@@ -106,6 +125,8 @@ test.each([
   [['https://localhost.example/hook', '--i-own-this', 'localhost'], 'is not this machine'],
   [['http://127.0.0.1/', '--recipe', '/nowhere.json'], '/nowhere.json cannot be read'],
   [['http://127.0.0.1/', '--settle', '-1'], '--settle'],
+  [['http://127.0.0.1/', '--html', '/nowhere/report.html'], '--html: there is no folder /nowhere'],
+  [['http://127.0.0.1/', '--junit', '/nowhere/junit.xml'], '--junit: there is no folder /nowhere'],
 ])('%j: what is wrong, and exit code 2', async (args, sentence) => {
   const { code, told } = await examine(args)
   expect(told).toContain(sentence)

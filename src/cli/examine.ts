@@ -37,7 +37,7 @@ or you start it yourself, with what --env prints (the same at each run).
   --live               examine it as a LIVE shop, with the sandbox's LIVE keys
   --html FILE          the report as a page
   --junit FILE         the report for CI
-  --json               the report as JSON on the standard output
+  --json               the report, --list or --env as JSON on the standard output
   --i-own-this HOST    for a host that is not this machine: that host alone, two requests a second, and no load
 
 Exit code: 0 without a finding, 3 with one, 1 when it could not be examined or was stopped, 2 for what was written wrongly.`
@@ -90,8 +90,13 @@ interface Means {
 
 async function examined(command: ExamineCommand, io: Io, { load, wait, closing }: Means): Promise<number> {
   if (command.list) {
-    for (const { name, sent, expected, why } of CHECKS)
-      io.out(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
+    if (command.json)
+      io.out(
+        asJson(CHECKS.map(({ name, sent, expected, why, read }) => ({ name, sent, expected, why, read }))),
+      )
+    else
+      for (const { name, sent, expected, why } of CHECKS)
+        io.out(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
     return 0
   }
   const { createSandbox, checkoutDir } = await load()
@@ -103,7 +108,7 @@ async function examined(command: ExamineCommand, io: Io, { load, wait, closing }
   const env = environmentOf(command, sandbox)
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   if (command.env) {
-    for (const line of lines) io.out(line)
+    io.out(command.json ? asJson(env) : lines.join('\n'))
     return 0
   }
   const api = await serveApi(sandbox, command.sandboxPort)
@@ -182,10 +187,12 @@ function environmentOf({ isLive, sandboxPort }: ExamineCommand, sandbox: Sandbox
 
 function report(judged: readonly Judged[], { url, recipe, html, junit, json }: ExamineCommand, io: Io): void {
   const target = url.origin + url.pathname
+  if (!recipe) io.tell('Without a recipe only answers were judged, and not whether orders were paid.')
+  io.out(json ? asJson({ target, checks: judged }) : textReport(judged))
   if (html !== undefined) writeFileSync(html, htmlReport(judged, target, new Date()))
   if (junit !== undefined) writeFileSync(junit, junitReport(judged, target))
-  if (!recipe) io.tell('Without a recipe only answers were judged, and not whether orders were paid.')
-  io.out(json ? JSON.stringify({ target, checks: judged }, undefined, 2) : textReport(judged))
 }
+
+const asJson = (value: unknown) => JSON.stringify(value, undefined, 2)
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -5,12 +5,17 @@ import { probeCommand } from './probe.ts'
 import { run, type Io } from './run.ts'
 import { sandboxCommand } from './sandbox.ts'
 
+// `| head` closes the output early. Without a listener that would be an uncaught error, and nothing would be cleaned up.
+const outputs = [process.stdout, process.stderr]
+for (const output of outputs) output.on('error', () => {})
+
 const io: Io = {
   env: process.env,
   out: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
   onStop: (then) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, then)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, then)
+    for (const output of outputs) output.once('error', then)
   },
 }
 const commands = { host, sandbox: sandboxCommand(), examine: examineCommand(), probe: probeCommand() }

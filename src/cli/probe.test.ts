@@ -66,6 +66,8 @@ test('without --send every call is printed and none is sent, and no key is neede
   for (const { path, why } of CALLS) for (const part of [path, why]) expect(out).toContain(part)
   expect(out).not.toMatch(/klp_[ps]k_/)
   expect((await probe([], { env: {} })).out).toContain('calls to https://api.useklump.com')
+  const { calls } = JSON.parse((await probe(['--json'], { env: {} })).out) as { calls: unknown[] }
+  expect(calls).toHaveLength(CALLS.length)
 })
 
 test.each<[string[], Record<string, string>, string]>([
@@ -123,11 +125,14 @@ test('sent to a sandbox: progress, a report in three forms, and nothing secret o
 
 test('what an API says is redacted, and drives no terminal and no table', async () => {
   const message = `\u001b[2Jada@example.test +2348012345678 ${FAKE.KLUMP_SECRET_KEY} KLP-1644-083962-4231 https://shop.example/?t=1 ${'eyJhbGciOi'.repeat(4)}\n| pipe`
-  const { origin } = await api(() => ({ status: 400, body: JSON.stringify({ message, [`na\nme`]: 1 }) }))
+  const { origin } = await api(() => ({
+    status: 400,
+    body: JSON.stringify({ message, [`na\nme`]: 1, '08012345678': 1 }),
+  }))
   const { out } = await probe(['--send', '--markdown', '--api', origin])
   expect(out).toContain('\\<email\\> \\<digits\\> \\<key\\> \\<reference\\> \\<address\\> \\<token\\>')
   expect(out).not.toContain('\u001b')
-  expect(out).not.toMatch(/ada@|234801|madeup|4231|shop\.example|eyJ|[^\\]\| pipe/)
+  expect(out).not.toMatch(/ada@|234801|080123|madeup|4231|shop\.example|eyJ|[^\\]\| pipe/)
 })
 
 test('Ctrl-C: the call that is open is ended, nothing more is sent, and what is known is said', async () => {

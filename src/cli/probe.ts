@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { CALLS } from '../probe/calls.ts'
 import { listen, type Listener } from '../probe/listen.ts'
 import type { Report } from '../probe/model.ts'
 import { askAll, reportOf } from '../probe/probe.ts'
@@ -19,7 +20,7 @@ The keys come from the environment, KLUMP_PUBLIC_KEY and KLUMP_SECRET_KEY, never
   --api URL      a sandbox on this machine; default https://api.useklump.com
   --listen PORT  after the calls, hear on this port of 127.0.0.1 what comes to your webhook address, until Ctrl-C: save the
                  address of your tunnel in the dashboard (TEST), and pay an order with Klump's test values
-  --json         the report as JSON
+  --json         the report, or without --send the calls, as JSON
   --markdown     the report as a table
 
 The report holds no key, token, reference, name, address or phone number.
@@ -49,7 +50,11 @@ export function probeCommand(means: Partial<Means> = {}): Command {
         return 2
       }
       if (!command.keys) {
-        io.out(dryRun(command.api))
+        io.out(
+          command.format === 'json'
+            ? JSON.stringify({ api: command.api, calls: CALLS }, undefined, 2)
+            : dryRun(command.api),
+        )
         return 0
       }
       try {

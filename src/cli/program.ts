@@ -27,6 +27,8 @@ export function startProgram(
       const kill = setTimeout(() => signalTo(child.pid, 'SIGKILL'), PATIENCE_MS)
       await gone
       clearTimeout(kill)
+      // A shell ends at once, and what it started may not.
+      signalTo(child.pid, 'SIGKILL')
     },
   }
 }

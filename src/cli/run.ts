@@ -39,7 +39,9 @@ export async function run(
     io.tell(name === '' ? help : `There is no command "${name}".\n\n${help}`)
     return 2
   }
-  if (args.includes('--help') || args.includes('-h')) {
+  // What stands after `--` is another program's: the host in `flask run -h 127.0.0.1`.
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  if (own.includes('--help') || own.includes('-h')) {
     io.out(command.help)
     return 0
   }

@@ -19,27 +19,43 @@ export interface Answer {
 const LONGEST_WAIT_MS = 10_000
 const LONGEST_TEXT = 100_000
 
-/** Sends exactly these bytes and headers; redirects are not followed. Never rejects. */
+/**
+ * Sends exactly these bytes and headers; redirects are not followed. Never rejects. `within` ends it, also while an answer trickles in.
+ * An answer that is longer than `LONGEST_TEXT` is cut there.
+ */
 export async function send(
   url: URL,
   { method = 'POST', headers = {}, body, pieces = 1 }: Message,
   pause: () => Promise<void>,
+  within: AbortSignal = AbortSignal.timeout(LONGEST_WAIT_MS),
 ): Promise<Answer> {
   return await new Promise<Answer>((resolve) => {
     const request = (url.protocol === 'https:' ? secure : plain)(url, {
       method,
       headers: { ...headers, ...(body && { 'content-length': String(body.length) }) },
       agent: false,
-      timeout: LONGEST_WAIT_MS,
+      signal: within,
     })
-    request.on('timeout', () => request.destroy(new Error(`no answer within ${LONGEST_WAIT_MS / 1000} s`)))
-    request.on('error', (error) => resolve({ status: 0, text: error.message }))
+    const failed = ({ message }: Error) =>
+      resolve({
+        status: 0,
+        text: within.aborted ? `no whole answer within ${LONGEST_WAIT_MS / 1000} s` : message,
+      })
+    request.on('error', failed)
+    // An examination that was stopped does not wait for the answer.
+    request.on('socket', (socket) => socket.unref())
     request.on('response', (response) => {
       let text = ''
       response.setEncoding('utf8')
-      response.on('data', (part: string) => (text = (text + part).slice(0, LONGEST_TEXT)))
-      response.on('error', (error) => resolve({ status: 0, text: error.message }))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+      const end = () => resolve({ status: response.statusCode ?? 0, text: text.slice(0, LONGEST_TEXT) })
+      response.on('data', (part: string) => {
+        text += part
+        if (text.length < LONGEST_TEXT) return
+        end()
+        request.destroy()
+      })
+      response.on('error', failed)
+      response.on('end', end)
     })
     request.setNoDelay(true)
     void write(request, body ?? Buffer.alloc(0), pieces, pause)

@@ -6,10 +6,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const COULD_DRIVE_A_TERMINAL = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu
+const UNSEEN = /(?![\t\n])\p{C}/gu
 
-/** Without what drives a terminal, and what XML cannot hold. */
-export const plain = (text: string) => text.replaceAll(COULD_DRIVE_A_TERMINAL, '?')
+/** Without what drives a terminal, turns the direction of reading, or cannot stand in XML. */
+export const plain = (text: string) => text.replaceAll(UNSEEN, '?')
 
 /** Text for HTML and XML. */
 export const escaped = (text: string) => plain(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
