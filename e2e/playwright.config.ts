@@ -80,7 +80,11 @@ export default defineConfig({
       ? [
           {
             name: 'firefox',
-            testMatch: ['**/stories/{stanbic,pay-in-4,polaris,leaving}.spec.ts', '**/pages/*.spec.ts'],
+            testMatch: [
+              '**/stories/{stanbic,pay-in-4,polaris,leaving}.spec.ts',
+              '**/pages/*.spec.ts',
+              '**/host/{host,releases}.spec.ts',
+            ],
             ...IN_ENGINES,
             use: {
               browserName: 'firefox' as const,

@@ -26,7 +26,7 @@ for (const config of [[], ['--config', 'demo/spa/vite.config.ts']])
 
 mkdirSync(join(ROOT, '.reports'), { recursive: true })
 rmSync(REPORT, { force: true })
-const projects = ['desk', 'pages', 'firefox', 'webkit'].filter(
+const projects = ['desk', 'pages', 'host', 'firefox', 'webkit'].filter(
   (name) => name !== 'firefox' || isHere(FIREFOX),
 )
 const args = [
@@ -35,6 +35,8 @@ const args = [
   'e2e/playwright.config.ts',
   '--reporter=list,json',
   'pages/',
+  'host/host.spec.ts',
+  'host/releases.spec.ts',
   'engines/',
   ...STORIES,
 ]

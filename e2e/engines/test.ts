@@ -18,8 +18,8 @@ interface Parts {
   webkit: WebKit
   /** What the consoles said and nobody took fails the test. */
   buyer: Buyer
-  /** Goes to a page, which is then the shop of this test. */
-  visit: (page: ShopPage) => Promise<Places>
+  /** Goes to a page, which is then the shop of this test, with the script of the sandbox or of another origin. */
+  visit: (page: ShopPage, klump?: string) => Promise<Places>
 }
 
 export const test = withDemo.extend<Parts, WorkerParts>({
@@ -57,9 +57,9 @@ export const test = withDemo.extend<Parts, WorkerParts>({
 
   visit: async ({ webkit, demo }, use) => {
     const closing: (() => Promise<void>)[] = []
-    await use(async (page) => {
+    await use(async (page, origin = demo.origins.klump) => {
       const { publicKey } = demo.sandbox.account().test
-      const klump = { origin: demo.origins.klump, publicKey }
+      const klump = { origin, publicKey }
       const { places, close } = await servePage(
         page,
         klump,
