@@ -9,9 +9,10 @@ const SHOP = 'https://shop.example'
 const frame = ({
   isSecureContext = true,
   allowed,
-}: { isSecureContext?: boolean; allowed?: string } = {}) => ({
+  search = '',
+}: { isSecureContext?: boolean; allowed?: string; search?: string } = {}) => ({
   isSecureContext,
-  location: { origin: 'https://checkout.example' } as Location,
+  location: { origin: 'https://checkout.example', search } as Location,
   document: {
     querySelector: () => (allowed === undefined ? null : { content: allowed }),
   } as unknown as Document,
@@ -50,6 +51,21 @@ it.each([
   ['no origin, where some are listed', LIVE, 'null', { allowed: SHOP }, 'origin_not_allowed'],
   ['any, where all are', LIVE, 'null', { allowed: '*' }, undefined],
   ['any, where the list is empty', LIVE, SHOP, { allowed: ' ' }, undefined],
+  ['one whose frame was asked for with its key', LIVE, SHOP, { search: `?key=${LIVE}` }, undefined],
+  [
+    'one whose frame was asked for with the key of an account that lists it',
+    LIVE,
+    SHOP,
+    { allowed: SHOP, search: `?key=klp_pk_another00001&key=${LIVE}` },
+    'origin_not_allowed',
+  ],
+  [
+    'one whose frame was asked for with no key in its place',
+    LIVE,
+    SHOP,
+    { search: '?key=' },
+    'origin_not_allowed',
+  ],
 ] as const)('%s', (_what, publicKey, shopOrigin, at, code) => {
   expect(refusalFor(publicKey, shopOrigin, frame(at))?.code).toBe(code)
 })

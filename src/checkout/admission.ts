@@ -13,6 +13,10 @@ export function refusalFor(
 ): { readonly code: KlumpErrorCode; readonly message: string } | undefined {
   if (isLive(publicKey) && whyUnsafe({ isSecureContext, origin: shopOrigin }, location.origin))
     return { code: 'unsafe_page', message: 'This page takes no LIVE key.' }
+  // The host answered for the account of that key: whoever may hold its frame may not hold another account's with it.
+  const named = new URLSearchParams(location.search).get('key')
+  if (named !== null && named !== publicKey)
+    return { code: 'origin_not_allowed', message: 'The frame’s address names another publicKey.' }
   const allowed = allowedBy(document)
   return allowed.length === 0 || allowed.includes('*') || allowed.includes(shopOrigin)
     ? undefined
