@@ -94,6 +94,10 @@ describe('who may frame it', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('db password is hunter2')), 'the function failed'],
     ['gives no origin', () => ['shop.ng; script-src *'], 'expected an origin'],
+    ['gives a directive of the policy', () => ['https://shop.ng;sandbox'], 'expected an origin'],
+    ['gives a policy more', () => ['https://shop.ng,default-src'], 'expected an origin'],
+    ['gives all hosts', () => ['https://*'], 'expected an origin'],
+    ['gives all hosts of a domain', () => ['https://*.shop.ng'], 'expected an origin'],
     ['gives no list', () => 'https://shop.ng' as never, 'expected a list'],
   ])('nobody, where the function %s; and the log says why', async (_what, allowedOrigins, why) => {
     const { get, lines } = hostWith({ allowedOrigins })
@@ -114,9 +118,12 @@ test.each<[string, Partial<HostOptions>]>([
   ['api: expected', { api: 'https://user:pw@api.example' }],
   ['api: expected', { api: 'https://api.example/?a=b' }],
   ['api: expected', { api: '/v1' }],
+  ['api: expected', { api: 'https://api.example;sandbox' }],
+  ['origin: expected', { origin: 'https://*.klump.example' }],
   ['allowedOrigins\\[0\\]: expected', { allowedOrigins: ['https://shop.ng/'] }],
   ['allowedOrigins\\[1\\]: expected', { allowedOrigins: ['*', 'null'] }],
   ['allowedOrigins\\[0\\]: expected', { allowedOrigins: ["https://shop.ng 'self'"] }],
+  ['allowedOrigins\\[0\\]: expected', { allowedOrigins: ['https://*.shop.ng'] }],
   ['record: expected', { record: '"><script>' }],
   ['reportTo: expected', { reportTo: 'http://elsewhere.example' }],
   ['origin: expected', { origin: 'https://js.klump.example/' }],

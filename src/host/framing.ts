@@ -57,10 +57,15 @@ function readOrigins(given: unknown): Origins | undefined {
   return given.includes('*') ? undefined : (given as Origins)
 }
 
-function isOrigin(text: unknown): boolean {
+// Names of hosts as browsers write them, and addresses. `URL` takes more: `;` and `,` end a directive of a policy or the policy itself,
+// and with `*` the header means any host, where the frame compares letter by letter.
+const HOST = /^(?:[a-z\d_.-]+|\[[a-f\d:]+\])$/
+
+/** Whether it is an origin as browsers name it, that can stand in a policy. */
+export function isOrigin(text: unknown): boolean {
   if (typeof text !== 'string' || !URL.canParse(text)) return false
-  const { origin, protocol } = new URL(text)
-  return /^https?:$/.test(protocol) && origin === text
+  const { origin, protocol, hostname } = new URL(text)
+  return /^https?:$/.test(protocol) && origin === text && HOST.test(hostname)
 }
 
 /** As the header has it. */

@@ -1,4 +1,5 @@
 import { readSecureAddress } from '../shared/address.ts'
+import { isOrigin } from './framing.ts'
 import type { HostOptions, HostVersions } from './options.ts'
 import type { Store } from './store.ts'
 import type { Kept } from './versions.ts'
@@ -7,7 +8,8 @@ import type { Kept } from './versions.ts'
 export function readApi(api: unknown): string {
   const address = readSecureAddress(api)
   const { username, search, hash } = address ? new URL(address) : { username: '', search: '', hash: '' }
-  if (address === undefined || username || search || hash)
+  // Its origin stands in the page's policy.
+  if (address === undefined || username || search || hash || !isOrigin(new URL(address).origin))
     throw new TypeError(`api: expected an https address (http on this machine), got ${shown(api)}.`)
   return address.replace(/\/$/, '')
 }
@@ -16,7 +18,7 @@ export function readApi(api: unknown): string {
 export function readOrigin(origin: unknown): string | undefined {
   if (origin === undefined) return undefined
   const address = readSecureAddress(origin)
-  if (address === undefined || new URL(address).origin !== origin)
+  if (address === undefined || !isOrigin(origin))
     throw new TypeError(
       `origin: expected an origin such as "https://js.klump.example", got ${shown(origin)}.`,
     )
