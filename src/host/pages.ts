@@ -196,7 +196,7 @@ export function createPages({
   }
 
   async function answer(request: Request): Promise<Answered> {
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
     if (!['GET', 'HEAD'].includes(request.method))
       return {
         response: refuse(405, 'Files are read with GET and HEAD.', { allow: 'GET, HEAD' }),
@@ -204,7 +204,8 @@ export function createPages({
       }
     if (pathname === '/checkout')
       return {
-        response: new Response(null, { status: 301, headers: { location: '/checkout/' } }),
+        // With the key that the frame's address names.
+        response: new Response(null, { status: 301, headers: { location: `/checkout/${search}` } }),
         route: 'other',
       }
     return await find(request, pathname.slice(1))

@@ -165,11 +165,10 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
     expect(String(body)).not.toMatch(/klump-checkout|operator/)
   })
 
-  when('/checkout leads to /checkout/', async () => {
-    const [ours, its] = [
-      await ask(host.origin, { path: '/checkout' }),
-      await ask(origin, { path: '/checkout' }),
-    ]
+  when.each(['', `?key=${KEY}`])('/checkout%s leads to /checkout/, with the key', async (query) => {
+    const path = `/checkout${query}`
+    const [ours, its] = [await ask(host.origin, { path }), await ask(origin, { path })]
+    expect([ours.status, ours.headers.location]).toEqual([301, `/checkout/${query}`])
     expect([its.status, its.headers.location]).toEqual([ours.status, ours.headers.location])
     expect(its.headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
   })

@@ -41,7 +41,12 @@ function pagesOf(site: Site): string[] {
     ...indent(
       block('handle @written', [...sent(site.notRead), say('Files are read with GET and HEAD.\n', 405)]),
     ),
-    ...indent(block('handle /checkout', [...sent(site.redirect), 'redir * /checkout/ 301'])),
+    ...indent(
+      block('handle /checkout', [
+        ...sent(site.redirect),
+        ...block('route', ['uri replace /checkout /checkout/ 1', 'redir * {uri} 301']),
+      ]),
+    ),
     ...groupsOf(site).flatMap(({ headers, paths }, index) =>
       indent([
         `@files${index} path ${paths.join(' ')}`,

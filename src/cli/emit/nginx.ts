@@ -87,7 +87,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
       ...block('location = /checkout', [
         'if ($klump_group = "not read") { return 405 "Files are read with GET and HEAD.\\n"; }',
         ...Object.entries(site.redirect).map(([name, value]) => add(name, value)),
-        'return 301 /checkout/;',
+        'return 301 /checkout/$is_args$args;',
       ]),
       ...block('location @klump_nothing', [
         'types { }',
