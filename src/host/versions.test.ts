@@ -71,6 +71,11 @@ test.each([
   expect(await statusOf(get('/readyz'))).toBe(503)
 })
 
+test('a folder that is none of a build is named by its place in the list', async () => {
+  const { host } = hostWith({ versions: { kept: [{ read: async () => undefined }, now] } })
+  await expect(host.check()).rejects.toThrow(/^versions\.kept\[0\]: There is no host\/manifest\.json/)
+})
+
 test('the script is told its own address, and that of its own version', async () => {
   const { get } = hostWith({ versions: { kept: [before, now] }, origin: ORIGIN })
   expect(await textOf(get('/klump.js'))).toBe(`home = '${ORIGIN}/v/1.1.0/', it = 'BBBBBBB2'`)

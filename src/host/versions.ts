@@ -21,7 +21,12 @@ export interface Versions {
  */
 export async function openVersions(kept: readonly Kept[], alias: string | undefined): Promise<Versions> {
   const all = await Promise.all(
-    kept.map(async ({ files, until }) => ({ version: await openVersion(files), until })),
+    kept.map(async ({ files, until }, index) => ({
+      version: await openVersion(files).catch((error: Error) => {
+        throw new Error(`versions.kept[${index}]: ${error.message}`)
+      }),
+      until,
+    })),
   )
   const names = all.map(({ version }) => version.name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
