@@ -62,6 +62,30 @@ test('a release in the middle of a purchase, and a rollback', async ({ page, hos
   await buyer.sees('Choose your bank')
 })
 
+const OTHER = 'klp_pk_test_another00001'
+
+test('a page that may hold the frame of its own account does not open it for another’s', async ({
+  page,
+  host,
+  shopAt,
+  wire,
+}) => {
+  // Frames have the key of another account in their address, whatever the page half says.
+  await page.addInitScript((other) => {
+    const { set } = URLSearchParams.prototype
+    URLSearchParams.prototype.set = function (name, value) {
+      set.call(this, name, name === 'key' ? other : value)
+    }
+  }, OTHER)
+  const { shop } = await shopAt(host.origin)
+  host.release({ allowedOrigins: (key) => [key === OTHER ? shop : 'https://shop.example'] })
+  await page.locator('#pay').click()
+  await expect
+    .poll(() => page.evaluate(() => window.shop.log))
+    .toEqual(['error origin_not_allowed', 'close', 'result failed'])
+  await wire.takesSaid(/another publicKey/)
+})
+
 test(
   'two hosts, and one of them is killed in the middle of a purchase',
   { tag: '@full' },
