@@ -199,7 +199,7 @@ test('a lost answer to an order that cannot be given anew: the shopper reads wha
   await buyer.sees('We could not reach Klump')
   await buyer.presses('Try again')
   await buyer.sees('This order was sent before')
-  await expect(buyer.checkout.getByText('The connection broke when we began')).toBeVisible()
+  await expect(buyer.checkout.getByText('Klump has the order from the first time')).toBeVisible()
   await buyer.returnsToShop()
   await expect(button(page)).toBeVisible()
   expect(shop.asked).toEqual([])

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly open: Open
   /** The files for whose sake the earlier document was loaded anew. */
   readonly lost: readonly string[]
+  /** Klump had the order then. */
+  readonly reopened: boolean
   /** What the browser says of the page. */
   readonly shopOrigin: string
   readonly page: FrameEnd
@@ -31,7 +33,7 @@ export interface Arrival {
  */
 export function awaitArrival(window: Window & typeof globalThis, network: Network): Promise<Arrival> {
   const { document } = window
-  const { contact, chunks: lost } = takeCarried(window)
+  const { contact, chunks: lost, begun: reopened } = takeCarried(window)
   const waiting: ToFrame[] = []
   let hear = (message: ToFrame): void => void waiting.push(message)
   return new Promise((resolve) =>
@@ -50,6 +52,7 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
         return resolve({
           open: { ...opened, ...(order && { order }) },
           lost,
+          reopened,
           shopOrigin,
           page,
           client,

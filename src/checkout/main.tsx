@@ -24,7 +24,7 @@ import { VERSION } from './version.ts'
 
 /** Wires the frame for the page that opened it: the API named by this document, the flow, the screens. */
 function start(root: Element, arrived: Arrival): void {
-  const { open, lost, shopOrigin, page, client, shopPage, early, listen } = arrived
+  const { open, lost, reopened, shopOrigin, page, client, shopPage, early, listen } = arrived
   const { publicKey, order, verdict, renewable, locale, appearance, strings } = open
   let flow: Flow | undefined
   onReturn(window, () => flow?.send({ type: 'returned' }))
@@ -55,8 +55,9 @@ function start(root: Element, arrived: Arrival): void {
     )
   })
   function openAnew(): void {
-    const contact = flow?.state.facts.contact ?? {}
-    void reloadWith({ contact, chunks: chunkNamesIn(document) }, window, () =>
+    const { contact = {}, session } = flow?.state.facts ?? {}
+    const begun = session !== undefined
+    void reloadWith({ contact, chunks: chunkNamesIn(document), begun }, window, () =>
       page.send({ type: 'outdated' }),
     )
   }
@@ -79,7 +80,7 @@ function start(root: Element, arrived: Arrival): void {
   const readHeld: ReadHeld = async (json) => (await chunks.later.load()).readHeld(json)
   flow = run(
     begin(
-      { publicKey, ...(order && { order }), renewable, shopOrigin, topOrigin, build, recordField },
+      { publicKey, ...(order && { order }), renewable, reopened, shopOrigin, topOrigin, build, recordField },
       verdict,
     ),
     { api: early?.under(api, readHeld) ?? api, clock, random: network.random, emit, warn: toDeveloper },

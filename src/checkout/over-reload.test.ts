@@ -35,11 +35,11 @@ test.each([
   'the document %s: it is loaded from its place, and finds what was left once',
   async (_what, answer, at) => {
     const { window, did } = frame(() => (answer ? Promise.resolve(answer) : Promise.reject(new TypeError())))
-    await reloadWith({ contact, chunks }, window, () => did.push('leave'))
+    await reloadWith({ contact, chunks, begun: true }, window, () => did.push('leave'))
     expect(did).toEqual(['leave', at, 'reload'])
-    expect(takeCarried(window)).toEqual({ contact, chunks })
+    expect(takeCarried(window)).toEqual({ contact, chunks, begun: true })
     expect(window.history.state).toBeNull()
-    expect(takeCarried(window)).toEqual({ contact: {}, chunks: [] })
+    expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], begun: false })
   },
 )
 
@@ -49,9 +49,9 @@ test.each([
   'text',
   {},
   { klump: 1 },
-  { klump: { contact: { email: 1, phone: {} }, chunks: [1, {}] } },
+  { klump: { contact: { email: 1, phone: {} }, chunks: [1, {}], begun: 1 } },
 ])('what else lies in the history is nothing: %j', (state) => {
   const { window, put } = frame(() => Promise.reject(new TypeError()))
   put(state)
-  expect(takeCarried(window)).toEqual({ contact: {}, chunks: [] })
+  expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], begun: false })
 })

@@ -7,6 +7,8 @@ export interface Carried {
   readonly contact: Partial<Contact>
   /** The files that the earlier document could not be used without. */
   readonly chunks: readonly string[]
+  /** Klump had taken the order already. */
+  readonly begun: boolean
 }
 
 /**
@@ -34,10 +36,11 @@ export function takeCarried({ history }: Pick<Window, 'history'>): Carried {
   const left: unknown = history.state
   const given = isObject(left) && isObject(left['klump']) ? left['klump'] : {}
   if (left !== null) history.replaceState(null, '')
-  const { contact, chunks } = given
+  const { contact, chunks, begun } = given
   return {
     contact: isObject(contact) ? textsIn(contact) : {},
     chunks: Array.isArray(chunks) ? chunks.filter((name) => typeof name === 'string') : [],
+    begun: begun === true,
   }
 }
 

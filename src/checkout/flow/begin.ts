@@ -21,7 +21,7 @@ import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
 
 type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
-  Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable'>>
+  Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable' | 'reopened'>>
 
 /** Stands for the order where the shop gave a verdict in its place. Nothing of it is shown. */
 const NO_ORDER: Order = { amount: 0, currency: 'NGN', items: [] }
@@ -116,8 +116,10 @@ export function orderRenewed(state: State, { order = state.facts.order, verdict 
   return askToStart(withFacts(state, { order, contact, session: undefined }))
 }
 
+const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
+
 export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
-  const known = withFacts(state, { session, renewed: false, unanswered: false, declined: false })
+  const known = withFacts(state, { session, ...ANSWERED })
   return banks instanceof ApiFailure
     ? banksFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
     : banksKnown(known, banks)

@@ -76,14 +76,16 @@ const saysUsed = ({ kind, said = '' }: ApiFailure) =>
   kind === 'refused' && /\breference\b.*\bunique\b/i.test(said)
 
 function duplicate(state: State): Next {
-  const { renewed, unanswered, application } = state.facts
-  const why = renewed || application?.anew ? RENEWED : `${unanswered ? LOST : ''}${FRESH}`
+  const { renewed, unanswered, reopened, application } = state.facts
+  const first = unanswered ? LOST : reopened ? REOPENED : ''
+  const why = renewed || application?.anew ? RENEWED : first + FRESH
   const message = `Klump has a transaction of this merchant_reference already (409). ${why}`
   return jump(state, { at: 'problem', code: 'duplicate_reference', message })
 }
 
 const RENEWED = 'Asked for a fresh one, data() gave none that Klump takes.'
 const LOST = 'The answer to the first request was lost. '
+const REOPENED = 'A release had taken away files, and the frame began again. '
 const FRESH = 'Pass data as a function that gives a fresh one.'
 
 /** The order is with Klump, and the list of banks is not here: nothing is said of the order, and it is not sent again. */

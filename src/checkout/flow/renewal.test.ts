@@ -95,6 +95,13 @@ describe('an order that stands as it is', () => {
     expect(at(flow, 'problem').message).toContain('answer to the first request was lost')
   })
 
+  test('that was begun with before a release took away files says that', () => {
+    const flow = play(order, false, { reopened: true })
+    flow.fail(usedUp())
+    expect(at(flow, 'problem').message).toContain('A release had taken away files')
+    expect(at(flow, 'problem').message).toContain('Pass data as a function')
+  })
+
   test('that was never sent says nothing of a lost answer', () => {
     const flow = play()
     flow.fail(new ApiFailure('offline', ''))

@@ -120,6 +120,8 @@ export interface Facts {
   readonly declined?: boolean
   /** Klump may have the order: the answer to the request for it was lost. */
   readonly unanswered?: boolean
+  /** Klump had the order in this opening, before the document was loaded anew. */
+  readonly reopened?: boolean
   /** The shop's origin as the browser gave it. */
   readonly shopOrigin: string
   /** Of the page at the top, where the shop's page stands in others' and the browser says so. */

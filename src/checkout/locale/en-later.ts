@@ -190,7 +190,7 @@ export const later = {
   'problem.duplicateText':
     'Klump knows this order from an earlier try. Please go back to the shop: it can see how that one stands, and let you pay again.',
   'problem.lostText':
-    'The connection broke when we began, and Klump has the order since then. You have not been charged. Please go back to the shop and begin again there.',
+    'We had to begin again, and Klump has the order from the first time. You have not been charged. Please go back to the shop and begin again there.',
   'problem.paid': 'This order is paid already',
   'problem.paidText': 'You need not pay again, and nothing more is due to the shop.',
   'problem.unsettled': 'We cannot say yet whether this order is paid',

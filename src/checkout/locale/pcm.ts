@@ -177,7 +177,7 @@ export const pcm: Dictionary = {
   'problem.duplicateText':
     'Klump sabi this order from before. Abeg go back to the shop: dem fit see how that one dey, and let you pay again.',
   'problem.lostText':
-    'Network cut when we start, and Klump don get the order. Nobody don charge you. Abeg go back to the shop and start again there.',
+    'We need start again, and Klump don get the order from the first time. Nobody don charge you. Abeg go back to the shop and start again there.',
   'problem.paid': 'This order don pay already',
   'problem.paidText': 'You no need pay again, and you no owe the shop anything more.',
   'problem.unsettled': 'We never fit talk whether this order don pay',

@@ -42,7 +42,7 @@ interface Saying {
 
 function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Saying {
   const { t, money } = words
-  const { banks, order, application, unanswered } = state.facts
+  const { banks, order, application, unanswered, reopened } = state.facts
   switch (code) {
     case 'no_partner': {
       const amount = fromNaira(order.amount) ?? NOTHING
@@ -62,7 +62,7 @@ function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Say
       return {
         look: 'note',
         title: t('problem.duplicate'),
-        text: t(unanswered ? 'problem.lostText' : 'problem.duplicateText'),
+        text: t(unanswered || reopened ? 'problem.lostText' : 'problem.duplicateText'),
       }
     case 'already_paid':
       return { look: 'approved', title: t('problem.paid'), text: t('problem.paidText') }

@@ -20,7 +20,11 @@ const START = Date.UTC(2026, 10, 28, 8)
 export const renewedOrder: Order = { ...order, merchant_reference: 'order-1007-2' }
 
 /** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
-export function play(given: Order = order, renewable = false) {
+export function play(
+  given: Order = order,
+  renewable = false,
+  opening: Partial<Parameters<typeof begin>[0]> = {},
+) {
   let now = 0
   let state: State
   const effects: Effect[] = []
@@ -29,7 +33,13 @@ export function play(given: Order = order, renewable = false) {
     effects.push(...next.effects)
   }
   follow(
-    begin({ publicKey: 'klp_pk_test_0000', order: given, renewable, shopOrigin: 'https://shop.example' }),
+    begin({
+      publicKey: 'klp_pk_test_0000',
+      order: given,
+      renewable,
+      shopOrigin: 'https://shop.example',
+      ...opening,
+    }),
   )
 
   function happen(happening: Happening): boolean {
