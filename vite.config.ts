@@ -214,9 +214,17 @@ const build: UserConfig = {
   // Also what styles are written for: none of them has `light-dark()`.
   build: { target: OLDEST_BROWSERS },
   environments: {
-    npm: library({ index: at('src/index.ts'), elements: at('src/elements/index.ts') }, 'es', {
-      entry: '[name].js',
-    }),
+    npm: library(
+      {
+        index: at('src/index.ts'),
+        elements: at('src/elements/index.ts'),
+        messages: at('src/messages/index.ts'),
+      },
+      'es',
+      { entry: '[name].js' },
+    ),
+    // One file: a shop with the script tag imports it by this name.
+    words: library('src/messages/index.ts', 'es', { entry: 'klump-words.js' }),
     overlay: library('src/overlay/index.ts', 'es', { entry: 'overlay-[hash].js' }),
     elements: library('src/elements/start.ts', 'es', { entry: 'elements-[hash].js' }),
     script: library('src/script.ts', 'iife', { entry: 'klump.js' }),

@@ -29,6 +29,7 @@ export type {
   PendingOutcome,
   SuccessOutcome,
 } from './protocol/outcome.ts'
+export { messageFor, type MessageCode } from './messages/index.ts'
 export type { PreloadOptions } from './loader/preload.ts'
 export type { KlumpAppearance } from './protocol/appearance.ts'
 export type { KlumpItem, KlumpOrder, Naira } from './validation/order-input.ts'

@@ -7,6 +7,8 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['shared'],
   ['validation'],
   ['protocol'],
+  // The shopper's words for an opening that has ended, which shops show on their own pages.
+  ['messages'],
   ['loader'],
   ['overlay', 'checkout', 'server', 'host'],
   ['index.ts'],
@@ -40,8 +42,10 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
 export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
   'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/places.ts', 'script.ts'],
   'overlay.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'overlay'],
-  'elements.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'elements'],
+  'elements.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'messages/verdicts.ts', 'elements'],
   'src.js': ['errors', 'shared', 'validation', 'loader', 'index.ts'],
+  'messages.js': ['protocol', 'messages'],
+  'klump-words.js': ['protocol', 'messages'],
   'hints.js': ['errors', 'shared', 'validation'],
   'server.js': ['shared', 'validation', 'server'],
   'testing.js': [

@@ -53,7 +53,8 @@ test('the tag and the import map name the hashes of the files', () => {
     expect(integrity).toBe(files[new URL(address).pathname.slice(1)]?.integrity)
   const named = Object.keys(shop.importMap.integrity).map((address) => new URL(address))
   const chunks = new Set(named.map(({ pathname }) => pathname))
-  expect(chunks.size).toBe(3)
+  // Overlay, button and banner, hints, and the words for the shopper.
+  expect(chunks.size).toBe(4)
   // With every address at which one that failed to load is tried again.
   for (const chunk of chunks)
     expect(named.filter(({ pathname }) => pathname === chunk).map(({ search }) => search)).toEqual([

@@ -88,7 +88,7 @@ test('another currency does not come as far as a payment', inFull, async ({ shop
   await changesOrder(page, (order) => ({ ...order, checkout: { ...order.checkout, currency: 'USD' } }))
   await shopper.visit(demo.origins.shop)
   void shopper.pay().catch(() => {})
-  await shopper.verdictIs('That did not work')
+  await shopper.verdictIs('Your order is not paid')
   await expect(page.getByRole('status')).not.toContainText(/NGN|data\./)
   expect(await shopper.payloadOf('onError')).toMatchObject({
     problems: [{ path: 'data.currency' }],

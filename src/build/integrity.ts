@@ -7,6 +7,9 @@ import { TRIES } from '../host/integrity.ts'
 /** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
 
+/** What a page loads by a name that shops write down: the script, and the words that it may import. */
+const NAMED = ['klump.js', 'klump-words.js']
+
 /** In the place of the addresses that the host of these files has. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }
 
@@ -58,13 +61,17 @@ export function filesOfPages(dist: string): string[] {
   const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) =>
     path.replaceAll('\\', '/'),
   )
-  const ofScript = namedFrom('klump.js', built, (path) => readFileSync(join(dist, path), 'utf8'))
+  const ofScript = namedFrom(NAMED, built, (path) => readFileSync(join(dist, path), 'utf8'))
   return built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
 }
 
 /** A script and its chunks, which are told from those of npm by who names them: the script its own, and these theirs. */
-function namedFrom(path: string, built: readonly string[], read: (path: string) => string): Set<string> {
-  const found = new Set([path])
+function namedFrom(
+  paths: readonly string[],
+  built: readonly string[],
+  read: (path: string) => string,
+): Set<string> {
+  const found = new Set(paths)
   for (const each of found) {
     const text = read(each)
     for (const other of built) if (other.endsWith('.js') && text.includes(other)) found.add(other)

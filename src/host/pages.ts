@@ -36,7 +36,8 @@ export interface Pages {
 
 const DOCUMENTS = ['checkout/index.html', 'checkout/terms.html']
 const IMMUTABLE = 'public, max-age=31536000, immutable'
-const SCRIPT = /^klump\.js(\.map)?$/
+/** The names that shops write down: they are the same in each version. */
+const SCRIPT = /^klump(-words)?\.js(\.map)?$/
 /** The hashes of what is served, in the place of those that the build wrote. */
 export const INTEGRITY = 'integrity.json'
 /** So many written documents are held at once, one for each list of origins. */

@@ -48,11 +48,26 @@ async function settle(outcome) {
     await confirmPayment(orderId, { status: 'success', reference: '' })
   } else if (outcome.status === 'failed') {
     // The error’s own message is for developers, who find it in the console.
-    const text = 'Your basket is still here. Please try again in a few minutes.'
-    market.showDecision({ mood: 'bad', title: 'That did not work', text })
+    const text = await wordsFor(outcome.error.code)
+    market.showDecision({ mood: 'bad', title: 'Your order is not paid', text })
   } else {
-    const text = 'Nothing was agreed. Your basket is still here.'
-    market.showDecision({ mood: 'open', title: 'You left before the end', text })
+    const text = await wordsFor('cancelled')
+    market.showDecision({ mood: 'open', title: 'Your basket is still here', text })
+  }
+}
+
+/**
+ * Klump's words for the shopper. They lie beside its script, and are fetched when they are needed.
+ * @param {string} code
+ * @returns {Promise<string>}
+ */
+async function wordsFor(code) {
+  const script = document.querySelector('script[src$="/klump.js"]')?.getAttribute('src') ?? ''
+  try {
+    const { messageFor } = await import(new URL('klump-words.js', script).href)
+    return messageFor(code)
+  } catch {
+    return 'Please try again in a few minutes.'
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from 'klump-checkout'
+import { messageFor, type Outcome } from 'klump-checkout'
 import type { Verdict } from './shop-api.ts'
 
 /** What the shopper is told after the overlay has closed. */
@@ -21,14 +21,14 @@ export function decideAlone(outcome: Extract<Outcome, { status: 'failed' | 'canc
   return outcome.status === 'failed'
     ? {
         mood: 'bad',
-        title: 'That did not work',
+        title: 'Your order is not paid',
         // The error’s own message is for developers, who find it in the console.
-        text: 'Your basket is still here. Please try again in a few minutes.',
+        text: messageFor(outcome.error.code),
       }
     : {
         mood: 'open',
-        title: 'You left before the end',
-        text: 'Nothing was agreed. Your basket is still here.',
+        title: 'Your basket is still here',
+        text: messageFor('cancelled'),
       }
 }
 

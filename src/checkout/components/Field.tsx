@@ -27,9 +27,7 @@ export function Field(props: FieldProps) {
   const { field, value, cards = false } = props
   const { kind } = field
   const rules = kind.control === 'new-password' ? `field-${field.name}-rules` : undefined
-  const said = hintWords(words, field, value)
-  // A hint may say the same as the error that follows when the shopper continues. Then only the error is shown.
-  const hint = said === props.error ? undefined : said
+  const hint = hintWords(words, field, value)
   const { control, optional, below } = useField({ ...props, hint }, rules)
   if (kind === hidden) return null
   if (kind.control === 'cards' || cards)

@@ -20,7 +20,6 @@ export function PasswordControl({ field, id, label, describedBy, value, error, o
         type={shown ? 'text' : 'password'}
         spellcheck={false}
         enterkeyhint="next"
-        placeholder={field.placeholder}
         required={field.required}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy}

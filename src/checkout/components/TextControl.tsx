@@ -2,14 +2,10 @@ import { entryOf } from './entry.ts'
 import type { ControlProps } from './field-frame.tsx'
 import { useTyping } from './use-typing.ts'
 
-/** Whether a placeholder is an example of an answer, and not a text about it. An example is shown with the separators of an answer. */
-const isSample = (placeholder: string) => !/\p{L}/u.test(placeholder)
-
 /** A box for one line of text, with the keyboard for its kind. */
 export function TextControl({ field, id, describedBy, value, error, onType }: ControlProps) {
   const { typing, keyboard } = field.kind
   const typed = useTyping(typing, value, onType)
-  const { placeholder = '' } = field
   return (
     <div class={['field-box', keyboard?.box].filter(Boolean).join(' ')}>
       <input
@@ -19,7 +15,6 @@ export function TextControl({ field, id, describedBy, value, error, onType }: Co
         {...entryOf(field)}
         spellcheck={false}
         enterkeyhint="next"
-        placeholder={typing && isSample(placeholder) ? typing.shown(typing.plain(placeholder)) : placeholder}
         required={field.required}
         min={field.earliest}
         max={field.latest}

@@ -15,7 +15,6 @@ export function TextareaControl({ field, id, describedBy, value, error, onType }
       rows={3}
       autocomplete={autocomplete}
       autocapitalize={autocapitalize}
-      placeholder={field.placeholder}
       required={field.required}
       aria-invalid={error !== undefined}
       aria-describedby={describedBy}

@@ -1,6 +1,7 @@
 import '../styles/field.css'
 import type { ComponentChildren } from 'preact'
 import type { Field } from '../model/field.ts'
+import { saysAgain } from './says-again.ts'
 import { useWiring } from './wiring.ts'
 
 export interface FieldProps {
@@ -25,7 +26,8 @@ export interface ControlProps extends FieldProps {
 /** The parts around a control that are the same for every kind of field: its description, and the texts below it. */
 export function useField(props: FieldProps, alsoDescribedBy?: string) {
   const { words } = useWiring()
-  const { field, hint, error } = props
+  const { field, error } = props
+  const hint = props.hint && error && saysAgain(error, props.hint) ? undefined : props.hint
   const id = `field-${field.name}`
   const described = [hint && `${id}-hint`, error && `${id}-error`, alsoDescribedBy].filter(Boolean)
   const control: ControlProps = { ...props, id, describedBy: described.join(' ') || undefined }

@@ -1,10 +1,14 @@
 import { problemWords, isPaidNow } from '../locale/field-words.ts'
 import type { Words } from '../locale/words.ts'
 import type { Field } from '../model/field.ts'
+import { wordsIn } from './says-again.ts'
 
-/** The hint below a field without an error: what its kind says about the value so far, or the server's hint. */
+/**
+ * The hint below a field: what its kind says about the value so far, or the server's hint, or else the server's placeholder. A
+ * placeholder inside the box could be read as a value.
+ */
 export function hintWords(words: Words, field: Field, typed: string): string | undefined {
-  const { kind, hint } = field
+  const { kind, hint = sampleWords(words, field) } = field
   // A new password has its list of rules below it instead of a hint.
   if (kind.control === 'new-password') return undefined
   const said = kind.hint?.(typed, field)
@@ -12,4 +16,20 @@ export function hintWords(words: Words, field: Field, typed: string): string | u
   const own = problemWords(words, field, '', said)
   const isGeneral = said.rule === 'file' || (said.rule === 'range' && !isPaidNow(field))
   return isGeneral ? (hint ?? own) : own
+}
+
+/** Words that say no more than that something is to be typed. */
+const PLAIN = ['enter', 'type', 'input', 'your', 'the', 'a', 'an', 'here', 'please']
+
+function sampleWords({ t }: Words, { kind, label, placeholder = '' }: Field): string | undefined {
+  // A list shows it as its first line.
+  if (kind.isChoice || kind.isSecret || placeholder.trim() === '') return undefined
+  const said = wordsIn(placeholder)
+  if (said.some((word) => /[\p{N}@]/u.test(word))) {
+    const { typing } = kind
+    const isPlain = typing && !/\p{L}/u.test(placeholder)
+    return t('field.example', { sample: isPlain ? typing.shown(typing.plain(placeholder)) : placeholder })
+  }
+  const known = new Set([...PLAIN, ...wordsIn(label)])
+  return said.every((word) => known.has(word)) ? undefined : placeholder
 }

@@ -17,6 +17,9 @@ const OTHERS: Readonly<Record<string, () => Promise<Dictionary>>> = {
   pcm: async () => (await import('./pcm.ts')).pcm,
 }
 
+/** All of them, by their tags. */
+export const LANGUAGES: readonly string[] = ['en', ...Object.keys(OTHERS)]
+
 /** The language of a tag (`pcm`, `pcm-NG`); English where we speak none of it, or where its words do not come in time. */
 export async function languageFor(locale: string | undefined, clock: Wait): Promise<Language> {
   const lang = languageOf(locale ?? 'en') ?? 'en'

@@ -1,5 +1,6 @@
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import type { Repayment } from '../money/repayment.ts'
+import { forShopper } from '../locale/said.ts'
 import { isolate, type Words } from '../locale/words.ts'
 import { AnotherBank } from '../components/AnotherBank.tsx'
 import { BackToShop } from '../components/BackToShop.tsx'
@@ -78,5 +79,5 @@ function saying(
       ? [t('result.unsure'), t('result.unsureText', { bank })]
       : [t('result.pending'), t('result.pendingText', { bank })]
   const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
-  return [t(title, { bank }), verdict.said]
+  return [t(title, { bank }), forShopper(verdict.said)]
 }

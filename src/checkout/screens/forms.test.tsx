@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { openCheckout, refusal } from '../testing/open-checkout.tsx'
+import { beginningWith, openCheckout, refusal } from '../testing/open-checkout.tsx'
 import { order, partner, publishedPartner, steps } from '../testing/wire.ts'
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
@@ -29,11 +29,12 @@ test('a box that the shopper touched before the heading got the focus keeps it',
   expect(document.activeElement).toBe(box())
 })
 
-test('the first step that Klump published for Stanbic: a placeholder that is text stays as it is, and a link opens an account', async () => {
+test('the first step that Klump published for Stanbic: a placeholder that says its label again is left out, and an account can be opened', async () => {
   openCheckout({ answers: { '/loans/partners': { data: [publishedPartner('stanbic')] } } })
   await chooseStanbic()
   const account = page.getByLabelText('Account Number')
-  await expect.element(account).toHaveAttribute('placeholder', 'Account Number')
+  await expect.element(account).not.toHaveAttribute('placeholder')
+  await expect.element(account).not.toHaveAccessibleDescription()
   await expect
     .element(page.getByRole('link', { name: 'No account yet? Open one' }))
     .toHaveAttribute('href', 'https://enrol.bank.example:8444/open')
@@ -41,7 +42,26 @@ test('the first step that Klump published for Stanbic: a placeholder that is tex
   await expect.element(account).toHaveValue('1234 5678 90')
 })
 
-test('each missing answer has an error beside its field, and the first one gets the focus', async () => {
+test('a placeholder stands below the box, where nobody takes it for an answer; an error that says it again stands alone', async () => {
+  const said = 'Enter phone number registered to your bank account'
+  const account = (placeholder: string, more: object = {}) => ({
+    ...steps.account,
+    form_fields: [
+      { type: 'text', name: 'accountNumber', label: 'Account number', placeholder, required: true },
+      { type: 'text', name: 'phoneNumber', label: 'Phone number', placeholder: said, ...more },
+      { type: 'password', name: 'password', label: 'Password', placeholder: 'S3cret!' },
+      { type: 'textarea', name: 'why', label: 'Reason', placeholder: '11 digits, like 0801 234 5678' },
+    ],
+  })
+  openCheckout({ answers: beginningWith(account('1234567890')) })
+  await chooseStanbic()
+  const box = (label: string) => page.getByLabelText(label, { exact: true })
+  await expect.element(box('Account number')).toHaveAccessibleDescription('For example 1234 5678 90')
+  await expect.element(page.getByLabelText(/^Phone number/)).toHaveAccessibleDescription(said)
+  expect(document.querySelectorAll('[placeholder]')).toHaveLength(0)
+})
+
+test('what is missing is said beside each field, and the focus goes to the first', async () => {
   const { sent } = openCheckout({ order: { ...order, phone: '08012345678' } })
   await chooseStanbic()
   await page.getByLabelText('Phone number').fill('0801')

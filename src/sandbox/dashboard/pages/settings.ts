@@ -127,9 +127,10 @@ function urlField({ environment, value, problem }: UrlField, kind: string, examp
       inputmode="url"
       spellcheck="false"
       autocomplete="off"
-      placeholder="${example}"
-      ${problem ? html`aria-invalid="true" aria-describedby="${id}-problem"` : ''}
+      aria-describedby="${id}-example${problem ? ` ${id}-problem` : ''}"
+      ${problem ? html`aria-invalid="true"` : ''}
     />
+    <p class="example" id="${id}-example">For example ${example}</p>
     ${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''}`
 }
 

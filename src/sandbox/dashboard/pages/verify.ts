@@ -23,11 +23,12 @@ export function verifyPage(frame: Frame, reference: string, answer: Verified | u
           id="reference"
           name="reference"
           value="${reference}"
-          placeholder="KLP-1644-083962-4231"
+          aria-describedby="reference-example"
           required
           spellcheck="false"
           autocomplete="off"
         />
+        <p class="example" id="reference-example">For example KLP-1644-083962-4231</p>
         <button class="primary">Verify</button>
       </form>
       ${answer ? result(frame, reference, answer) : ''}`,

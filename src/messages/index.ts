@@ -1,0 +1,72 @@
+import type { KlumpErrorCode } from '../errors/codes.ts'
+import { languageOf } from '../protocol/language.ts'
+import type { Outcome } from '../protocol/outcome.ts'
+import { en, type Sentences } from './en.ts'
+import { pcm } from './pcm.ts'
+
+/** What an opening can come to: a code of a `KlumpError`, the status of an outcome, or a verdict of the shop's server. */
+export type MessageCode = KlumpErrorCode | Outcome['status'] | 'paid' | 'not-paid' | 'in-progress' | 'unknown'
+
+const SENTENCE_OF: Readonly<Record<MessageCode, keyof Sentences>> = {
+  missing_key: 'notHere',
+  invalid_key: 'notHere',
+  secret_key: 'notHere',
+  key_rejected: 'notHere',
+  invalid_options: 'notHere',
+  invalid_data: 'notHere',
+  order_refused: 'notHere',
+  opaque_origin: 'notHere',
+  unsafe_page: 'notHere',
+  origin_not_allowed: 'notHere',
+  protocol_error: 'notHere',
+  unsupported_browser: 'oldBrowser',
+  overlay_unavailable: 'notLoaded',
+  frame_blocked: 'notLoaded',
+  frame_timeout: 'notLoaded',
+  frame_lost: 'notLoaded',
+  frame_removed: 'notLoaded',
+  offline: 'offline',
+  request_timeout: 'tryLater',
+  server_error: 'tryLater',
+  bad_answer: 'tryLater',
+  data_unavailable: 'noOrder',
+  already_open: 'alreadyOpen',
+  duplicate_reference: 'sentBefore',
+  session_expired: 'sessionEnded',
+  unknown_step: 'anotherBank',
+  no_partner: 'noBank',
+  not_eligible: 'notEligible',
+  declined: 'declined',
+  already_paid: 'paid',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  success: 'success',
+  pending: 'pending',
+  paid: 'paid',
+  'not-paid': 'notPaid',
+  'in-progress': 'inProgress',
+  unknown: 'unknown',
+}
+
+const LANGUAGES: ReadonlyMap<string | undefined, Sentences> = new Map([
+  ['en', en],
+  ['pcm', pcm],
+])
+
+/**
+ * Words for the shopper, where a shop shows none of its own: what an error, an outcome or a verdict means for them, and what they
+ * can do. An error's own `message` is for developers. Plain text of at most 160 characters; a code of a later version has the words
+ * for any failure.
+ *
+ * ```ts
+ * if (outcome.status === 'failed') show(messageFor(outcome.error.code))
+ * ```
+ *
+ * @param code `error.code`, `outcome.status`, or a verdict of your server: `paid`, `not-paid`, `in-progress`, `unknown`
+ * @param locale BCP 47 tag; English where it is none that we speak. `pcm` is Nigerian Pidgin, which no native speaker has reviewed yet.
+ */
+// oxlint-disable-next-line typescript/ban-types -- keeps the known codes in an editor's list, and takes those of later versions
+export function messageFor(code: MessageCode | (string & {}), locale = 'en'): string {
+  const sentences = LANGUAGES.get(languageOf(locale)) ?? en
+  return sentences[Object.hasOwn(SENTENCE_OF, code) ? SENTENCE_OF[code as MessageCode] : 'failed']
+}
