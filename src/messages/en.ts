@@ -13,9 +13,11 @@ export const en = {
   offline: 'You seem to be offline. You have not been charged. Try again when the connection is back.',
   tryLater:
     'Klump has a problem at the moment. You have not been charged. Please try again in a few minutes.',
-  noOrder: 'The shop could not get your order ready. You have not been charged. Please try again.',
+  // Also when the shop does not know how an earlier attempt ended: nothing is said of charges.
+  noOrder: 'The shop could not get your order ready. Please try again in a moment.',
   alreadyOpen: 'Klump’s checkout is open already. Please go on there, or close it first.',
-  sentBefore: 'This order was sent to Klump before. You have not been charged again. Please try once more.',
+  sentBefore: 'This order was sent to Klump before. Please ask the shop how it stands before you pay again.',
+  alreadyPaid: 'This order is paid already. You need not pay again.',
   sessionEnded: 'Your session with Klump has ended. You have not been charged. Please start again.',
   anotherBank:
     'The bank asks for something that this checkout cannot show. You have not been charged. Please choose another bank.',

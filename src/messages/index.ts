@@ -37,7 +37,7 @@ const SENTENCE_OF: Readonly<Record<MessageCode, keyof Sentences>> = {
   no_partner: 'noBank',
   not_eligible: 'notEligible',
   declined: 'declined',
-  already_paid: 'paid',
+  already_paid: 'alreadyPaid',
   failed: 'failed',
   cancelled: 'cancelled',
   success: 'success',

@@ -8,9 +8,10 @@ export const pcm: Sentences = {
   notLoaded: 'Klump checkout no gree load. Nobody don charge you. Check your network, then try again.',
   offline: 'E be like say network no dey. Nobody don charge you. Try again when e come back.',
   tryLater: 'Klump get problem now. Nobody don charge you. Abeg try again after small time.',
-  noOrder: 'The shop never fit prepare your order. Nobody don charge you. Abeg try again.',
+  noOrder: 'The shop never fit prepare your order. Abeg try again small time.',
   alreadyOpen: 'Klump checkout don open already. Abeg continue there, or close am first.',
-  sentBefore: 'This order don go Klump before. Nobody don charge you again. Abeg try one more time.',
+  sentBefore: 'This order don go Klump before. Abeg ask the shop how e be before you pay again.',
+  alreadyPaid: 'This order don pay already. You no need pay again.',
   sessionEnded: 'Your time with Klump don finish. Nobody don charge you. Abeg start again.',
   anotherBank:
     'The bank dey ask for something wey this checkout no fit show. Nobody don charge you. Abeg choose another bank.',
