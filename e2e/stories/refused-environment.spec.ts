@@ -90,7 +90,9 @@ test('another currency does not come as far as a payment', inFull, async ({ shop
   void shopper.pay().catch(() => {})
   await shopper.verdictIs('Your order is not paid')
   // Klump's words, from the file beside its script.
-  await expect(page.getByRole('status')).toContainText('Paying with Klump does not work in this shop at the moment.')
+  await expect(page.getByRole('status')).toContainText(
+    'Paying with Klump does not work in this shop at the moment.',
+  )
   await expect(page.getByRole('status')).not.toContainText(/NGN|data\./)
   expect(await shopper.payloadOf('onError')).toMatchObject({
     problems: [{ path: 'data.currency' }],
