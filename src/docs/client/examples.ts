@@ -40,12 +40,12 @@ function show(place: HTMLElement, publicKey: string): void {
   if (name === 'button')
     return place.prepend(element('klump-button', { 'public-key': publicKey, order: JSON.stringify(order()) }))
   if (name === 'outcomes') {
-    for (const [outcome, how] of OUTCOMES.toReversed()) {
+    const lines = OUTCOMES.map(([outcome, how]) => {
       const line = document.createElement('p')
       line.append(runButton(place, publicKey, `Try ${outcome}`), ` ${how}`)
-      place.prepend(line)
-    }
-    return undefined
+      return line
+    })
+    return place.prepend(...lines)
   }
   return place.prepend(runButton(place, publicKey, 'Run it'))
 }
