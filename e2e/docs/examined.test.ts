@@ -12,7 +12,10 @@ import type { Order } from './payments.ts'
 type Confirm = (order: Order, reported?: unknown, heard?: 'successful') => Promise<{ verdict: string }>
 interface Event {
   readonly reference: string
-  readonly data: { readonly merchant_reference?: string }
+  readonly data: {
+    readonly merchant_reference?: string
+    readonly meta_data: { readonly merchant_reference?: string }
+  }
 }
 
 test('the server for Node, as it stands in the documents, passes the examination without a finding', async () => {
@@ -43,7 +46,7 @@ test('the server for Node, as it stands in the documents, passes the examination
     },
     tellSomebody: async () => {},
     confirm: async ({ reference, data }: Event) => {
-      const order = made.get(data.merchant_reference ?? '')
+      const order = made.get(data.merchant_reference ?? data.meta_data.merchant_reference ?? '')
       return order ? await confirm(order, reference, 'successful') : { verdict: 'not-paid' }
     },
   })
@@ -59,7 +62,7 @@ test('the server for Node, as it stands in the documents, passes the examination
       makeOrder: async () => {
         const id = randomUUID()
         made.set(id, { id, references: [id], total: '40000', live: false, times: 0 })
-        return { id, reference: id, amount: 40_000, meta: {} }
+        return { id, reference: id, amount: 40_000, meta: { merchant_reference: id } }
       },
       stateOf: async ({ id }) => {
         const times = made.get(id)?.times ?? 0

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { chosen } from '../support/sample.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import { serveApi, type Api } from '../../src/examine/api.ts'
 import { CHECKS } from '../../src/examine/checks/index.ts'
 import { examine, type Examination } from '../../src/examine/examine.ts'
 import { shopBy, type Recipe } from '../../src/examine/recipe.ts'
+import { createSubject } from '../../src/examine/subject.ts'
 import { MISTAKES, startWrongShop, type Mistake } from '../../src/examine/testing/wrong-shop.ts'
 
 const RECIPE: Recipe = {
-  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount', meta: 'meta' },
   state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
   confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
 }
@@ -31,14 +35,19 @@ afterAll(async () => {
 const nothing = async () => {}
 
 /** `isNear`: only webhooks go over a connection. */
-async function judged(mistake?: Mistake, more: Partial<Examination> = {}, isNear = true, asksByOwn = false) {
+async function judged(
+  mistake?: Mistake,
+  more: Partial<Examination> = {},
+  isNear = true,
+  kind: Pick<Parameters<typeof startWrongShop>[0], 'asksByOwn' | 'findsByAsking'> = {},
+) {
   const { test: keys, live } = sandbox.account()
   const shop = await startWrongShop({
     apiUrl: api.origin,
     secretKey: keys.secretKey,
     otherKey: live.secretKey,
     mistake,
-    asksByOwn,
+    ...kind,
     ...(isNear && { ask: api.fetch }),
   })
   onTestFinished(shop.close)
@@ -73,7 +82,63 @@ test.each([true, false])(
 )
 
 test('a right server may ask Klump by its own reference', async () => {
-  expect(findingsOf(await judged(undefined, {}, true, true))).toEqual([])
+  expect(findingsOf(await judged(undefined, {}, true, { asksByOwn: true }))).toEqual([])
+})
+
+test('a right server may find its order by Klump’s reference: verification names the merchant_reference', async () => {
+  expect(findingsOf(await judged(undefined, {}, true, { findsByAsking: true }))).toEqual([])
+})
+
+test('a server that needs merchant_reference is told so once, and every other check goes on with it', async () => {
+  const all = await judged('finds its order by merchant_reference alone')
+  expect(all.filter(({ verdict }) => verdict !== 'passed')).toMatchObject([
+    {
+      name: 'merchant-reference-needed',
+      verdict: 'failed',
+      finding: 'without merchant_reference: expected the order to be paid, it is not',
+    },
+  ])
+})
+
+test('webhooks have the fields that Klump documents; abandoned has those that it was seen with', async () => {
+  const fields = new Map<string, Set<string>>()
+  const server = createServer((request, response) => {
+    void json(request).then(
+      (body) => {
+        const { event, data } = body as { event: string; data: object }
+        fields.set(event.split('.').at(-1) ?? '', new Set(Object.keys(data)))
+      },
+      () => {},
+    )
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const means = {
+    sandbox,
+    api,
+    shop: undefined,
+    isLive: false,
+    settle: nothing,
+    pause: nothing,
+    turn: nothing,
+  }
+  const webhook = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const subject = createSubject(
+    { ...means, webhook },
+    () => {},
+    () => {},
+  )
+  for (const name of ['genuine', 'initiated', 'abandoned-then-successful'])
+    await CHECKS.find((check) => check.name === name)?.run(subject)
+  const documented =
+    'id reference amount currency meta_data status is_live shipping_fee created_at items customer'.split(' ')
+  const more = ['merchant_reference', 'original_amount', 'interest', 'repayment_cycle']
+  expect(Object.fromEntries(fields)).toEqual({
+    initiated: new Set(documented),
+    abandoned: new Set([...documented, ...more]),
+    successful: new Set(documented),
+  })
 })
 
 test.each(chosen(Object.entries(MISTAKES), 3))(

@@ -50,7 +50,7 @@ function webhook(): int
         return $webhook['code'] === 'unreadable' ? 400 : 401;
     }
     $event = $webhook['event'];
-    $id = (string) ($event['data']['merchant_reference'] ?? '');
+    $id = (string) ($event['data']['merchant_reference'] ?? $event['data']['meta_data']['merchant_reference'] ?? '');
     if ($event['type'] !== 'successful' || !isset(orders()[$id])) {
         return 200;
     }
@@ -67,7 +67,7 @@ function answer(): array
     $id = $path[2] ?? bin2hex(random_bytes(16));
     if (count($path) === 2) {
         orders(fn ($orders) => $orders + [$id => ['paidBy' => null, 'times' => 0]]);
-        return ['id' => $id, 'amount' => 40000];
+        return ['id' => $id, 'amount' => 40000, 'meta' => ['merchant_reference' => $id]];
     }
     if (($path[3] ?? '') === 'confirm') {
         return ['verdict' => confirm($id, json_decode(file_get_contents('php://input'), true)['reference'] ?? null)];

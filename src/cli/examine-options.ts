@@ -51,12 +51,15 @@ export function readExamineCommand(args: readonly string[]): ExamineCommand {
   if (address === undefined || more.length > 0 || !URL.canParse(address))
     throw new TypeError('Expected one address, of your webhook: http://127.0.0.1:8000/klump/webhook.')
   const url = new URL(address)
+  const sandboxPort = readNumber('--sandbox-port', values['sandbox-port'] ?? '4100', 65_535)
+  if (values.env && sandboxPort === 0)
+    throw new TypeError('--env: expected a fixed --sandbox-port; 0 is another port at each run.')
   return {
     url,
     isLocal: readOwnership(url, values['i-own-this']),
     isLive: values.live ?? false,
     recipe: values.recipe === undefined ? undefined : readRecipe(fileOf(values.recipe)),
-    sandboxPort: readNumber('--sandbox-port', values['sandbox-port'] ?? '4100', 65_535),
+    sandboxPort,
     settleMs: readNumber('--settle', values.settle ?? '100', 60_000),
     html: writable('--html', values.html),
     junit: writable('--junit', values.junit),

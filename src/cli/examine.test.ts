@@ -32,6 +32,8 @@ async function programOf(...mistake: string[]) {
   }
 }
 
+const ENV = ['http://127.0.0.1:1/webhook', '--env', '--sandbox-port', '4123']
+
 test('it starts a right server, examines it with progress, ends it, and finds nothing', async () => {
   const { url, recipe, program, folder } = await programOf()
   const [html, junit] = [join(folder, 'report.html'), join(folder, 'junit.xml')]
@@ -67,7 +69,9 @@ test('nobody answers, or the program ends: one sentence with what the server nee
   const url = `http://127.0.0.1:${await freePort()}/webhook`
   const { code, told } = await examine([url])
   expect(code).toBe(1)
-  expect(told).toMatch(/Nobody answers at .*\nKLUMP_API_URL=http.*\nKLUMP_SECRET_KEY=klp_sk_test_/)
+  expect(told).toMatch(
+    /Nobody answers at .*\nKLUMP_API_URL=http:\/\/127\.0\.0\.1:[1-9]\d*\nKLUMP_SECRET_KEY=klp_sk_test_/,
+  )
   expect(await examine([url, '--', process.execPath, '-e', 'process.exit(7)'])).toMatchObject({
     code: 1,
     told: `${process.execPath} ended (7).`,
@@ -79,13 +83,12 @@ test('nobody answers, or the program ends: one sentence with what the server nee
 })
 
 test('--env says what the server needs, the same each time, and asks nobody', async () => {
-  const { code, out } = await examine(['http://127.0.0.1:1/webhook', '--env'])
+  const { code, out } = await examine(ENV)
   expect(code).toBe(0)
+  expect(out).toContain('KLUMP_API_URL=http://127.0.0.1:4123\n')
   expect(out).toMatch(/KLUMP_SECRET_KEY=klp_sk_test_[0-9a-f]{64}\nKLUMP_PUBLIC_KEY=klp_pk_test_/)
-  expect((await examine(['http://127.0.0.1:1/webhook', '--env'])).out).toBe(out)
-  expect((await examine(['http://127.0.0.1:1/webhook', '--env', '--live'])).out).toMatch(
-    /KLUMP_SECRET_KEY=klp_sk_[0-9a-f]{64}\n/,
-  )
+  expect((await examine(ENV)).out).toBe(out)
+  expect((await examine([...ENV, '--live'])).out).toMatch(/KLUMP_SECRET_KEY=klp_sk_[0-9a-f]{64}\n/)
 })
 
 test('--list says what each check sends, what should come back and why', async () => {
@@ -100,7 +103,7 @@ test('--json is JSON and nothing else, also of --list and --env', async () => {
   expect((JSON.parse(list) as { name: string }[]).map(({ name }) => name)).toEqual(
     CHECKS.map(({ name }) => name),
   )
-  const { out: env } = await examine(['http://127.0.0.1:1/webhook', '--env', '--json'])
+  const { out: env } = await examine([...ENV, '--json'])
   expect(Object.keys(JSON.parse(env) as object)).toEqual([
     'KLUMP_API_URL',
     'KLUMP_SECRET_KEY',
@@ -125,6 +128,7 @@ test.each([
   [['https://localhost.example/hook', '--i-own-this', 'localhost'], 'is not this machine'],
   [['http://127.0.0.1/', '--recipe', '/nowhere.json'], '/nowhere.json cannot be read'],
   [['http://127.0.0.1/', '--settle', '-1'], '--settle'],
+  [['http://127.0.0.1/', '--env'], '--env: expected a fixed --sandbox-port'],
   [['http://127.0.0.1/', '--html', '/nowhere/report.html'], '--html: there is no folder /nowhere'],
   [['http://127.0.0.1/', '--junit', '/nowhere/junit.xml'], '--junit: there is no folder /nowhere'],
 ])('%j: what is wrong, and exit code 2', async (args, sentence) => {

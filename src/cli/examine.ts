@@ -32,7 +32,7 @@ or you start it yourself, with what --env prints (the same at each run).
   --recipe FILE        how your server makes orders, says what became of them and confirms one; the page "Testing" of the documentation
   --list               say what is examined, check by check, and do nothing else
   --env                print the environment, and do nothing else
-  --sandbox-port N     default 4100
+  --sandbox-port N     default 4100; 0 for a free one, not with --env
   --settle MS          how long your server may take for what it does after its answer; default 100
   --live               examine it as a LIVE shop, with the sandbox's LIVE keys
   --html FILE          the report as a page
@@ -106,9 +106,8 @@ async function examined(command: ExamineCommand, io: Io, { load, wait, closing }
   closing.push(sandbox.close)
   if (command.isLive) sandbox.setMode('live')
   const env = environmentOf(command, sandbox)
-  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}`)
   if (command.env) {
-    io.out(command.json ? asJson(env) : lines.join('\n'))
+    io.out(command.json ? asJson(env) : asLines(env))
     return 0
   }
   const api = await serveApi(sandbox, command.sandboxPort)
@@ -124,7 +123,7 @@ async function examined(command: ExamineCommand, io: Io, { load, wait, closing }
   const over = program ? Promise.race([program.ended, stopped]) : stopped
   const end = await Promise.race([
     over,
-    judgedBy(command, { sandbox, api, program, lines, io, wait, stop: stop.signal }),
+    judgedBy(command, { sandbox, api, program, env: given, io, wait, stop: stop.signal }),
   ])
   if (typeof end === 'string') throw new Error(end)
   report(end, command, io)
@@ -135,7 +134,7 @@ interface Parts {
   readonly sandbox: Sandbox
   readonly api: Api
   readonly program: Program | undefined
-  readonly lines: readonly string[]
+  readonly env: Readonly<Record<string, string>>
   readonly io: Io
   readonly wait: Wait
   readonly stop: AbortSignal
@@ -164,7 +163,7 @@ async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]
 }
 
 /** @throws Error when nobody answers there */
-async function untilItAnswers(url: URL, { program, lines, wait, stop }: Parts): Promise<void> {
+async function untilItAnswers(url: URL, { program, env, wait, stop }: Parts): Promise<void> {
   const looks = program ? STARTS_WITHIN_MS / LOOK_EVERY_MS : 1
   for (let look = 0; look < looks; look += 1) {
     if (look > 0) await wait(LOOK_EVERY_MS, stop)
@@ -172,7 +171,7 @@ async function untilItAnswers(url: URL, { program, lines, wait, stop }: Parts): 
     if (status !== 0) return
   }
   throw new Error(
-    `Nobody answers at ${url.origin}. Start your server there, with these in its environment:\n${lines.join('\n')}`,
+    `Nobody answers at ${url.origin}. Start your server there, with these in its environment:\n${asLines(env)}`,
   )
 }
 
@@ -192,6 +191,11 @@ function report(judged: readonly Judged[], { url, recipe, html, junit, json }: E
   if (html !== undefined) writeFileSync(html, htmlReport(judged, target, new Date()))
   if (junit !== undefined) writeFileSync(junit, junitReport(judged, target))
 }
+
+const asLines = (env: Readonly<Record<string, string>>) =>
+  Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n')
 
 const asJson = (value: unknown) => JSON.stringify(value, undefined, 2)
 

@@ -1,4 +1,5 @@
 import { CHECKS } from './checks/index.ts'
+import { MERCHANT_REFERENCE_NEEDED } from './checks/signature.ts'
 import type { Check, Judged, Verdict } from './model.ts'
 import { createSubject, type Means } from './subject.ts'
 
@@ -46,7 +47,7 @@ export async function examine(examination: Examination): Promise<Judged[]> {
     if (examination.stop?.aborted) return judged
     const trace: string[] = []
     const subject = createSubject(
-      examination,
+      { ...examination, isNamed: said.has(MERCHANT_REFERENCE_NEEDED) },
       ({ text }) => (isLeaked ||= text.includes(subject.secretKey)),
       (line) => trace.push(line),
     )

@@ -1,14 +1,14 @@
 <?php // A webhook in PHP: php -S 127.0.0.1:PORT server.php
 $key = getenv('KLUMP_SECRET_KEY');
 $raw = file_get_contents('php://input');
-if ($raw === '') {
+$body = json_decode($raw, true);
+if ($raw === '' || (is_array($body) && !isset($body['event']))) {
     exit; // Klump's dashboard tries the address
 }
 if (!hash_equals(hash_hmac('sha512', $raw, $key), strtolower($_SERVER['HTTP_X_KLUMP_SIGNATURE'] ?? ''))) {
     http_response_code(401);
     exit;
 }
-$body = json_decode($raw, true);
 if ($body === null) {
     http_response_code(400);
     exit;

@@ -11,7 +11,7 @@ export const loadFromSource = async () => ({
 })
 
 const RECIPE = {
-  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount' },
+  order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount', meta: 'meta' },
   state: { get: '/orders/{id}', paid: { isPaid: true }, times: 'times' },
   confirm: { post: '/orders/{id}/confirm', body: { reference: '{reference}' } },
 }

@@ -1,22 +1,50 @@
 import { randomUUID } from 'node:crypto'
-import type { Check } from '../model.ts'
+import type { Data } from '../api.ts'
+import type { Check, Wrong } from '../model.ts'
+import type { Order } from '../recipe.ts'
+import type { Changes } from '../subject.ts'
 import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
 
 const read = 'Your server'
 
+/** What the dashboard may send when the address is saved: one shop answers 200 to each. */
+const PROBES: readonly (readonly [what: string, Changes])[] = [
+  ['(nothing)', { method: 'GET' }],
+  ['(nothing)', { method: 'HEAD' }],
+  ['(empty)', { text: '' }],
+  ['{}', { text: '{}' }],
+  ['(no event)', { text: '{"data":{}}' }],
+]
+
+/** As Klump was seen to tell of it: with more fields than of a success, and with merchant_reference. */
+const abandoned = (data: Data, { reference, amount }: Order): Data => ({
+  ...data,
+  status: 'abandoned',
+  merchant_reference: reference,
+  original_amount: amount.toFixed(2),
+  interest: null,
+  repayment_cycle: 'monthly',
+})
+
 export const EVENT_CHECKS: readonly Check[] = [
   {
     name: 'probe',
-    sent: 'a POST without a body and without a signature',
+    sent: 'GET, HEAD, and POST with nothing, {} and no event in it, without a signature',
     expected: '200, or any answer below 500, and nothing happens',
     why: 'The dashboard probably asks so when the address is saved, and may not take one that refuses.',
     read,
     after: ['genuine'],
     async run(subject) {
-      const answer = await subject.deliver('(empty)', {}, { text: '', signature: undefined })
-      const crashed = unlessAlive(answer)
-      if (crashed ?? unlessTaken(answer) === undefined) return crashed
-      return { wrong: `Klump's dashboard may want 200, got ${answer.status}`, advice: true }
+      let refused: Wrong | undefined
+      for (const [what, probe] of PROBES) {
+        const answer = await subject.deliver(what, {}, { ...probe, signature: undefined })
+        const sent = `${probe.method ?? 'POST'} ${what}`
+        const crashed = unlessAlive(answer)
+        if (crashed) return { wrong: `${sent}: ${crashed.wrong}` }
+        if (unlessTaken(answer))
+          refused ??= { wrong: `${sent}: Klump's dashboard may want 200, got ${answer.status}`, advice: true }
+      }
+      return refused
     },
   },
   {
@@ -60,7 +88,9 @@ export const EVENT_CHECKS: readonly Check[] = [
     async run(subject) {
       const order = await subject.order()
       const data = await subject.transaction(order, { status: 'abandoned' })
-      const left = unlessTaken(await subject.deliver('abandoned', data)) ?? (await ifPaid(subject, order))
+      const left =
+        unlessTaken(await subject.deliver('abandoned', abandoned(data, order))) ??
+        (await ifPaid(subject, order))
       if (left) return left
       await subject.moveTo(data.reference, 'successful')
       const paid = { ...data, status: 'successful' }
@@ -80,11 +110,10 @@ export const EVENT_CHECKS: readonly Check[] = [
       await subject.deliver('successful', data)
       const paid = await unlessPaid(subject, order)
       if (paid) return paid
-      for (const happening of ['initiated', 'abandoned']) {
-        const late = unlessTaken(await subject.deliver(happening, { ...data, status: 'new' }))
-        if (late) return late
-      }
-      return await unlessPaid(subject, order)
+      const late =
+        unlessTaken(await subject.deliver('initiated', { ...data, status: 'new' })) ??
+        unlessTaken(await subject.deliver('abandoned', abandoned(data, order)))
+      return late ?? (await unlessPaid(subject, order))
     },
   },
   {

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { Check } from '../model.ts'
+import type { Check, Wrong } from '../model.ts'
 import { signed, type Changes, type Subject } from '../subject.ts'
 import { ifPaid, unlessAlive, unlessPaid, unlessRefused, unlessTaken } from './judge.ts'
 
 const read = 'Your server'
 
-/** A genuine event of a paid order, delivered as `change` says. */
-async function delivered(subject: Subject, change: (text: string) => Changes = () => ({})) {
+export const MERCHANT_REFERENCE_NEEDED = 'merchant-reference-needed'
+
+/** A genuine event of a paid order, delivered as `change` says. `isNamed`: with its merchant_reference. */
+async function delivered(
+  subject: Subject,
+  change: (text: string) => Changes = () => ({}),
+  isNamed: boolean = false,
+) {
   const order = await subject.order()
-  const data = await subject.transaction(order)
+  const made = await subject.transaction(order)
+  const data = isNamed ? { ...made, merchant_reference: order.reference } : made
   const text = JSON.stringify({ event: 'klump.payment.transaction.successful', data })
   return { order, answer: await subject.deliver('successful', data, { text, ...change(text) }) }
 }
@@ -30,19 +37,37 @@ function forged(
   }
 }
 
+/** What is wrong when a genuine webhook is not taken, or its order is not paid. */
+async function unlessTakenAndPaid(subject: Subject, isNamed: boolean): Promise<Wrong | undefined> {
+  const { order, answer } = await delivered(subject, () => ({}), isNamed)
+  return unlessTaken(answer) ?? (await unlessPaid(subject, order))
+}
+
 /** JSON as another program writes it: with blanks, escaped slashes and a number that says `.0`. */
 const otherJson = (text: string) => `{ "note": "a\\/b \\u20a6", "size": 1.0, ${text.slice(1)}\n`
 
 export const SIGNATURE_CHECKS: readonly Check[] = [
   {
     name: 'genuine',
-    sent: 'a webhook about a paid order, rightly signed',
+    sent: 'a webhook about a paid order, rightly signed; if that pays for nothing, another one with merchant_reference',
     expected: '200 or 201, and the order is paid',
     why: 'An order that was paid is never delivered, and Klump sends again for 72 hours.',
     read,
     async run(subject) {
-      const { order, answer } = await delivered(subject)
-      return unlessTaken(answer) ?? (await unlessPaid(subject, order))
+      return (await unlessTakenAndPaid(subject, false)) && (await unlessTakenAndPaid(subject, true))
+    },
+  },
+  {
+    name: MERCHANT_REFERENCE_NEEDED,
+    sent: 'a webhook about a paid order, with the fields that Klump documents: merchant_reference is none of them',
+    expected:
+      '200 or 201, and the order is paid: it is found by meta_data, or by asking Klump about the reference',
+    why: 'A shop’s successful came without merchant_reference: orders that are found by it alone stay unpaid.',
+    read,
+    after: ['genuine'],
+    async run(subject) {
+      const failed = await unlessTakenAndPaid(subject, false)
+      return failed && { wrong: `without merchant_reference: ${failed.wrong}` }
     },
   },
   forged(

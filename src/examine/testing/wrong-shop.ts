@@ -18,6 +18,8 @@ interface Given {
   readonly port?: number
   /** Asks Klump by its own reference, as its documentation allows, and not by Klump's. */
   readonly asksByOwn?: boolean
+  /** Finds its order by what Klump, asked about the reference, names as merchant_reference; the webhook's data are not looked at. */
+  readonly findsByAsking?: boolean
   /** How it asks Klump; over a connection when left out. */
   readonly ask?: (address: string, init: RequestInit) => Promise<Response>
 }
@@ -35,7 +37,10 @@ export const MISTAKES = {
   'takes the signature of parsed JSON as well': 'signature-reserialised',
   'crashes at capital letters': 'signature-upper-case',
   'crashes at compressed bodies': 'gzip',
+  'finds its order by merchant_reference alone': 'merchant-reference-needed',
   'crashes at an empty body': 'probe',
+  'crashes at a body without an event': 'probe',
+  'takes POST alone, and crashes else': 'probe',
   'crashes at what is not JSON': 'not-json',
   'refuses events that it does not know': 'unknown-event',
   'pays at initiated': 'initiated',
@@ -75,6 +80,7 @@ export async function startWrongShop({
   ask = fetch,
   port = 0,
   asksByOwn = false,
+  findsByAsking = false,
 }: Given) {
   const does = (name: Mistake) => mistake === name
   const isLive = !secretKey.startsWith('klp_sk_test_')
@@ -130,6 +136,19 @@ export async function startWrongShop({
     )
   }
 
+  function namedIn(data: Record<string, unknown>): unknown {
+    const meta = data['meta_data'] as { merchant_reference?: unknown } | undefined
+    const inMeta = does('finds its order by merchant_reference alone') ? undefined : meta?.merchant_reference
+    return data['merchant_reference'] ?? inMeta
+  }
+
+  async function ownerOf(reference: unknown): Promise<unknown> {
+    const address = `${apiUrl}/v1/transactions/${encodeURIComponent(String(reference))}/verify`
+    const response = await ask(address, { headers: { 'klump-secret-key': secretKey } })
+    const { data } = (await response.json()) as { data?: Record<string, unknown> }
+    return data?.['merchant_reference']
+  }
+
   /** Returns whether Klump could be asked. */
   async function pay(order: Order, reference: string): Promise<boolean> {
     const wasPaid = order.times > 0
@@ -154,7 +173,10 @@ export async function startWrongShop({
     if (does('crashes at compressed bodies') && header('content-encoding')) throw new Error('gzip')
     if (does('crashes at a large body') && raw.length > 500_000) throw new Error('large')
     if (raw.length === 0 && does('crashes at an empty body')) throw new Error('empty')
+    if (request.method !== 'POST' && does('takes POST alone, and crashes else')) throw new Error('method')
     if (raw.length === 0) return 200
+    if (isWithoutEvent(raw) && does('crashes at a body without an event')) throw new Error('event')
+    if (isWithoutEvent(raw)) return 200
     if (!isSigned(raw, header('x-klump-signature'))) return 401
     if (does('refuses late attempts') && Number(header('x-klump-webhook-attempt')) > 24) return 400
     let body: { event: string; data: Record<string, unknown> }
@@ -171,7 +193,7 @@ export async function startWrongShop({
     { event, data }: { event: string; data: Record<string, unknown> },
     id: string,
   ): Promise<number> {
-    const order = orders.get(String(data['merchant_reference']))
+    const order = orders.get(String(findsByAsking ? await ownerOf(data['reference']) : namedIn(data)))
     const happening = event.split('.').at(-1)
     if (!['initiated', 'successful', 'abandoned'].includes(happening ?? ''))
       return does('refuses events that it does not know') ? 400 : 200
@@ -200,7 +222,7 @@ export async function startWrongShop({
   function makeOrder() {
     const id = randomUUID()
     orders.set(id, { id, paidBy: undefined, times: 0, isClosed: false })
-    return { id, reference: id, amount: 40_000, meta: {} }
+    return { id, reference: id, amount: 40_000, meta: { merchant_reference: id } }
   }
 
   async function answer(request: IncomingMessage, raw: Buffer): Promise<{ status: number; body?: unknown }> {
@@ -262,6 +284,11 @@ export async function startWrongShop({
       })
     },
   }
+}
+
+function isWithoutEvent(raw: Buffer): boolean {
+  const body = jsonOf(raw)
+  return typeof body === 'object' && body !== null && !('event' in body)
 }
 
 function jsonOf(raw: Buffer): unknown {
