@@ -13,7 +13,7 @@ import panels from './panels.css?inline'
 export interface Host {
   /** Where the overlay is drawn. */
   readonly dialog: HTMLDialogElement
-  /** Makes the overlay visible, over everything in the page. */
+  /** Makes the overlay visible, over everything in the page. To be called once its content is drawn. */
   show(): void
   /** To be called once the overlay has been painted: makes the dialog modal, locks the scrolling of the page, and lets the sheet move into its place. */
   becomeModal(): void
@@ -63,37 +63,42 @@ export interface Shell {
   readonly dialog: HTMLDialogElement
 }
 
+/** Makes a shell, which is not in the page yet. */
+export function createShell(document: Document): Shell {
+  const host = read(document, 'createElement').call(document, 'klump-overlay')
+  const shadow = host.attachShadow({ mode: 'open' })
+  shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
+  const dialog = draw('dialog', { lang: 'en', popover: 'manual' })
+  shadow.append(dialog)
+  for (const type of KEPT_INSIDE)
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+  return { host, dialog }
+}
+
 /**
  * Appends the shell beside <body>, so that an app that redraws the whole body does not remove the overlay, and an `inert` body does not
  * make it inert. The dialog is a popover at first: an invisible one that is already in the top layer. `showModal()` makes the browser
  * recalculate the styles of the whole page, a third of what a click would wait for, and is called when the overlay has been painted.
- * Browsers without popovers show the dialog only then.
+ * Browsers without popovers show the dialog only then. To be called when the frame is in the shell: `showPopover()` has the browser style
+ * the page at once, so that what is added later is styled in a second pass.
  */
-export function appendShell(document: Document): Shell {
-  const host = read(document, 'createElement').call(document, 'klump-overlay')
-  const shadow = host.attachShadow({ mode: 'open' })
-  shadow.adoptedStyleSheets = [surface, panels, head].map(sheet)
-  const dialog = draw('dialog', { lang: 'en', popover: 'manual', 'aria-hidden': 'true' })
-  shadow.append(dialog)
-  for (const type of KEPT_INSIDE)
-    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
-  read(document, 'documentElement').append(host)
+export function appendShell(document: Document, { host, dialog }: Shell): void {
   // Keeps the invisible dialog from taking the focus of the page, and out of reach of touch, keys and screen readers. `aria-hidden` is
   // there for screen readers that do not respect `inert`.
   dialog.inert = true
+  dialog.setAttribute('aria-hidden', 'true')
+  read(document, 'documentElement').append(host)
   dialog.showPopover?.()
-  return { host, dialog }
 }
 
 /** Makes a shell the overlay of this opening. */
 export function mountHost({ document, shell, label, lang, appearance, ...does }: HostOptions): Host {
   const { onClose, isWhole, onRemoved } = does
   const cameFrom = focusedIn(document)
-  const { host, dialog } = shell ?? appendShell(document)
+  const made = shell ?? createShell(document)
+  const { host, dialog } = made
   let unlock = () => {}
   let ignoreKeyboard = () => {}
-  dialog.inert = false
-  dialog.removeAttribute('aria-hidden')
   dialog.setAttribute('aria-label', label)
   // Setting `lang`, even to the same value, makes the browser recalculate the styles of everything in the dialog.
   if (dialog.lang !== lang) dialog.lang = lang
@@ -129,6 +134,9 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     dialog,
     show() {
       dialog.dataset['shown'] = ''
+      if (!shell) appendShell(document, made)
+      dialog.inert = false
+      dialog.removeAttribute('aria-hidden')
     },
     becomeModal() {
       dialog.popover = null

@@ -40,7 +40,7 @@ describe('an opening', () => {
     })
   })
 
-  it('is painted before the dialog is modal and the frame is made; no frame is made when the shopper has left by then', async () => {
+  it('has its frame in the click, and is painted before the dialog is modal; does not become modal when the shopper has left by then', async () => {
     const clock = manualClock()
     const request = {
       options: { publicKey: KEY, checkoutUrl: checkoutAt() },
@@ -48,19 +48,44 @@ describe('an opening', () => {
       onEvent() {},
     }
     const one = openOverlay(request, { document, clock })
+    expect(frame()?.src, 'the frame loads from the click on').toBe(addressFor(checkoutAt(), KEY))
+    const first = frame()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
     expect(dialog()?.matches(':popover-open:not(:modal)')).toBe(true)
     expect(dialog()?.getAnimations({ subtree: true }), 'nothing moves in the first picture').toEqual([])
     expect(getComputedStyle(document.documentElement).overflow).not.toBe('hidden')
-    expect(frame()).toBeUndefined()
     clock.advance(0)
     expect(dialog()?.matches(':modal:not(:popover-open)')).toBe(true)
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden')
-    expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
+    expect(frame()).toBe(first)
     one.destroy()
     openOverlay(request, { document, clock }).close()
     clock.advance(0)
     expect(dialog()).toBeUndefined()
+  })
+
+  it('is whole when the browser first styles it, and leaves the focus in the page until it is modal', () => {
+    const [clock, button] = [manualClock(), document.createElement('button')]
+    document.body.append(button)
+    button.focus()
+    const seen: string[] = []
+    const show = vi.spyOn(HTMLElement.prototype, 'showPopover').mockImplementation(function (
+      this: HTMLElement,
+    ) {
+      seen.push(...[...this.children].map(({ className, localName }) => className || localName))
+      show.mockRestore()
+      this.showPopover()
+    })
+    const request = { options: { publicKey: KEY, checkoutUrl: checkoutAt() }, data: { data: kettle } }
+    const one = openOverlay({ ...request, onEvent() {} }, { document, clock })
+    expect(seen).toEqual(['close', 'hidden', 'cover skeleton', 'notice'])
+    expect(document.activeElement).toBe(button)
+    expect(dialog()?.inert).toBe(false)
+    clock.advance(0)
+    expect(focused()?.className).toBe('close')
+    one.destroy()
+    expect(document.activeElement).toBe(button)
+    button.remove()
   })
 
   it('shows the shop, the amount and that it is a test before the checkout has loaded', async () => {

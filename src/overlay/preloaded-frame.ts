@@ -2,7 +2,7 @@ import { read } from '../shared/unclobbered.ts'
 import { realClock, type Clock } from '../shared/clock.ts'
 import { createOverlayView, type OverlayView } from './overlay-view.ts'
 import { guardFrame, type Guard } from './guard.ts'
-import { appendShell, type Shell } from './host.ts'
+import { appendShell, createShell, type Shell } from './host.ts'
 import { listen } from '../shared/listen.ts'
 import { runningOn } from './registry.ts'
 import { ENGLISH } from './strings.ts'
@@ -47,7 +47,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   const window = read(document, 'defaultView')
   if (!window || runningOn(document)) return () => {}
   const { origin } = new URL(checkoutUrl)
-  const shell = appendShell(document)
+  const shell = createShell(document)
   const view = createOverlayView(shell.dialog, checkoutUrl)
 
   // With the texts that most shops have, so that the click has little to change.
@@ -64,6 +64,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   const { frame } = view
   if (!frame) return () => {}
   const guard = guardFrame({ window, clock, frame, origin })
+  appendShell(document, shell)
   const mine: Kept = {
     shell,
     view,

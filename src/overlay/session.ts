@@ -116,11 +116,12 @@ export function startSession(
   }
 
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
-  // lay out the whole page, and making the frame costs as much as showing the overlay.
+  // lay out the whole page.
   function becomeModal(): void {
     if (opening.state.at === 'ended') return
     attempt(host.becomeModal)
-    if (!('then' in validation)) clock.soon(() => opening.arrive(validation))
+    // A preloaded frame is told the order only now: it would draw while the overlay is being painted.
+    if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
   }
 
   function goBack(): boolean {
@@ -154,7 +155,6 @@ export function startSession(
   }
 
   attempt(() => {
-    host.show()
     if (window) {
       cleanups.push(
         watchNetwork(window, (type) => opening.send({ type })),
@@ -166,8 +166,12 @@ export function startSession(
       if (closeOnBack) back = backEntry(window, clock, goBack)
     }
     opening.start()
-    clock.soon(becomeModal)
     if ('then' in validation) void validation.then(opening.arrive)
+    // The first frame begins to load in the click itself: on a slow phone the turns until the overlay is modal take 200 ms.
+    else if (!preloaded) opening.arrive(validation)
+    if (opening.state.at === 'ended') return
+    host.show()
+    clock.soon(becomeModal)
   })
   return opening.join
 }

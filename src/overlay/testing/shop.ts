@@ -58,7 +58,7 @@ export function open(
     },
   }
   const handle = openOverlay(request, { document, clock })
-  // The frame is made after the turn of the click.
+  // The dialog becomes modal after the turn of the click.
   clock.advance(0)
   const one: Opened = {
     ...handle,
