@@ -1,4 +1,4 @@
-import { readAtMost } from '../shared/read-at-most.ts'
+import { readTextAtMost } from '../shared/read-at-most.ts'
 import type { Call, Reply } from './model.ts'
 
 export interface Keys {
@@ -72,7 +72,7 @@ export async function sendCall(
       signal: AbortSignal.any([stop, AbortSignal.timeout(LONGEST_WAIT_MS)]),
     })
     const allowedOrigin = response.headers.get('access-control-allow-origin')
-    const text = await (await readAtMost(MOST_BYTES, response.body))?.text()
+    const text = await readTextAtMost(MOST_BYTES, response.body)
     return { status: response.status, allowedOrigin, json: parsed(text) }
   } catch (error) {
     if (stop.aborted) throw error

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAtMost } from './read-at-most.ts'
+import { readAtMost, readTextAtMost } from './read-at-most.ts'
 
 /** A body of these parts, and whether it was cancelled. */
 function bodyOf(...parts: string[]) {
@@ -15,23 +15,48 @@ function bodyOf(...parts: string[]) {
   return { stream, heard }
 }
 
+/** A body whose bytes arrive one by one. */
+function byteByByte(bytes: Iterable<number>) {
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(new Uint8Array([byte]))
+      controller.close()
+    },
+  })
+}
+
 test('a body is whole, also where a part ends within a letter', async () => {
   const bytes = new TextEncoder().encode('₦5')
-  const stream = new Response(
-    new ReadableStream({
-      start(controller) {
-        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]))
-        controller.close()
-      },
-    }),
-  ).body
-  expect(await (await readAtMost(bytes.length, stream))?.text()).toBe('₦5')
+  expect(await (await readAtMost(bytes.length, byteByByte(bytes)))?.text()).toBe('₦5')
+})
+
+test.each([
+  ['letters of one to four bytes', new TextEncoder().encode('a₦é🙂')],
+  ['a byte order mark first', [0xef, 0xbb, 0xbf, 0x7b, 0x7d]],
+  ['bytes that are no UTF-8', [0x22, 0xff, 0xc3, 0x22]],
+  ['a letter that is cut off', [0x22, 0xe2, 0x82]],
+  ['nothing', []],
+])('text is what Response.text() reads: %s', async (_, bytes) => {
+  const text = await readTextAtMost(bytes.length, byteByByte(bytes))
+  expect(text).toBe(await new Response(new Uint8Array(bytes)).text())
 })
 
 test('one byte more is too much, and what is left of it is cancelled', async () => {
-  const { stream, heard } = bodyOf('12345', '6', '7')
-  expect(await readAtMost(5, stream)).toBeUndefined()
-  expect(heard.cancelled).toBe(true)
+  for (const read of [readAtMost, readTextAtMost]) {
+    const { stream, heard } = bodyOf('12345', '6', '7')
+    expect(await read(5, stream)).toBeUndefined()
+    expect(heard.cancelled).toBe(true)
+  }
+})
+
+test('a connection that breaks off gives no text', async () => {
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"half":'))
+      controller.error(new TypeError('network error'))
+    },
+  })
+  await expect(readTextAtMost(100, stream)).rejects.toThrow('network error')
 })
 
 test('a server that still wants to answer cancels nothing', async () => {
@@ -42,4 +67,5 @@ test('a server that still wants to answer cancels nothing', async () => {
 
 test('no body is an empty one', async () => {
   expect((await readAtMost(5, null))?.size).toBe(0)
+  expect(await readTextAtMost(5, null)).toBe('')
 })
