@@ -62,8 +62,7 @@ export function whenIdle(then: () => void): void {
 
 /**
  * Calls `then` in a turn of its own, ahead of painting where the browser knows what is urgent; returns the way to call it
- * off. For what has the browser lay out a screen that was just drawn: both in one turn would keep a cheap phone from
- * hearing anything for too long.
+ * off. For two pieces of work that in one turn would keep a cheap phone from hearing anything for too long.
  */
 export function nextTurn(then: () => void): () => void {
   let isOff = false
@@ -74,6 +73,19 @@ export function nextTurn(then: () => void): () => void {
   else setTimeout(turn)
   return () => {
     isOff = true
+  }
+}
+
+/**
+ * Calls `then` when what was just drawn has been painted; returns the way to call it off. For what reads the layout, as `focus()` does:
+ * before the painting it would have the browser lay out the new screen once for itself, and once more to paint it.
+ */
+export function afterPaint(then: () => void): () => void {
+  let callOff = () => {}
+  const frame = requestAnimationFrame(() => (callOff = nextTurn(then)))
+  return () => {
+    cancelAnimationFrame(frame)
+    callOff()
   }
 }
 

@@ -1,7 +1,7 @@
 import '../styles/screen.css'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { nextTurn } from '../browser.ts'
+import { afterPaint } from '../browser.ts'
 import { actionTriesAgain, isSending } from '../flow/select.ts'
 import type { Place } from '../flow/state.ts'
 import { Button } from '../components/Button.tsx'
@@ -53,7 +53,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
 
   useLayoutEffect(
     () =>
-      nextTurn(() => {
+      afterPaint(() => {
         // After a failure the focus goes to the notice about it, and not to the heading. A box that the shopper has already touched
         // keeps the focus.
         if (flow.state.trouble || form.current?.contains(document.activeElement)) return
