@@ -139,11 +139,12 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       dialog.removeAttribute('aria-hidden')
     },
     becomeModal() {
-      dialog.popover = null
-      dialog.showModal()
+      // These two read the layout. Here it is as it was painted; after `showModal()` the browser would lay out the page for them.
       unlock = lockScroll(document)
       const window = read(document, 'defaultView')
       if (window) ignoreKeyboard = clearOfKeyboard(window, dialog)
+      dialog.popover = null
+      dialog.showModal()
       dialog.dataset['settled'] = ''
     },
     undo() {
