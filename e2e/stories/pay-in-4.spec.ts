@@ -9,7 +9,10 @@ test('a returning customer pays in 4 in the app with the npm import', async ({ s
   await shopper.types('Phone number', TEST.phone)
   await shopper.continues()
   await shopper.entersCode(TEST.codes.klump)
-  await shopper.presses('See my payments')
+
+  // There is one split: it is chosen, named, and nobody is asked.
+  await shopper.sees('Check your plan')
+  await expect(shopper.checkout.getByText('4 instalments', { exact: true })).toBeVisible()
 
   // The published sample: 197 000 at 3 % a month.
   const plan = await shopper.readsPlan()

@@ -53,7 +53,6 @@ export async function paysInFour(shopper: Shopper): Promise<string> {
   await shopper.types('Phone number', TEST.phone)
   await shopper.continues()
   await shopper.entersCode(TEST.codes.klump)
-  await shopper.presses('See my payments')
   await shopper.agrees()
   await shopper.sees('You’re all set')
   await shopper.returnsToShop()

@@ -10,7 +10,7 @@ import {
   SPLIT,
   toAccount,
   toCode,
-  toKlumpSplit,
+  throughKlumpCode,
   toSpectaAccount,
   toSplit,
 } from './ways.ts'
@@ -151,7 +151,7 @@ export const identity: Group = {
       at: 'form',
       traits: ['first-time'],
       async walk(shopper) {
-        await toKlumpSplit(shopper)
+        await throughKlumpCode(shopper)
         await shopper.continues({ firstname: 'Samuel', lastname: 'Olamide' })
         await shopper.continues({ ...ACCOUNT, bank: 'gtb' })
         await shopper.continues({ bvn: '22123456789' })

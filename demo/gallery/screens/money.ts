@@ -3,8 +3,8 @@ import type { Group } from './screen.ts'
 import {
   CONSENT,
   SPLIT,
+  throughKlumpCode,
   toFidelitySplit,
-  toKlumpSplit,
   toPolarisPreview,
   toPolarisTerms,
   toPreview,
@@ -70,20 +70,27 @@ export const money: Group = {
       },
     },
     {
-      id: 'split-only-one',
-      caption: 'Klump: pay in 4',
+      id: 'split-passing',
+      caption: 'Klump has one: its plan is worked out at once',
       at: 'split',
-      walk: toKlumpSplit,
+      replies: { '/loans/account/repayments-detail': 'silence' },
+      walk: throughKlumpCode,
+    },
+    {
+      id: 'split-only-one',
+      caption: 'Klump: pay in 4, after “Change”',
+      at: 'split',
+      async walk(shopper) {
+        await throughKlumpCode(shopper)
+        await shopper.does({ type: 'back' })
+      },
     },
     {
       id: 'wallet',
       caption: 'A refund wallet may pay a part',
       at: 'form',
       traits: ['refund-wallet'],
-      async walk(shopper) {
-        await toKlumpSplit(shopper)
-        await shopper.continues({ installment: '4' })
-      },
+      walk: throughKlumpCode,
     },
     {
       id: 'preview-wallet',
@@ -91,8 +98,7 @@ export const money: Group = {
       at: 'preview',
       traits: ['refund-wallet'],
       async walk(shopper) {
-        await toKlumpSplit(shopper)
-        await shopper.continues({ installment: '4' })
+        await throughKlumpCode(shopper)
         await shopper.continues({ use_wallet: 'yes' })
       },
     },
@@ -133,10 +139,7 @@ export const money: Group = {
       id: 'preview-pay-in-4',
       caption: 'Klump: no charges',
       at: 'preview',
-      async walk(shopper) {
-        await toKlumpSplit(shopper)
-        await shopper.continues({ installment: '4' })
-      },
+      walk: throughKlumpCode,
     },
     {
       id: 'preview-large',

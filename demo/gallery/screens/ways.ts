@@ -24,8 +24,8 @@ export async function toFidelitySplit(shopper: Shopper): Promise<void> {
   await shopper.continues({ otp: '12345' })
 }
 
-/** Klump needs no more than a phone of customers it knows. */
-export async function toKlumpSplit(shopper: Shopper): Promise<void> {
+/** Klump needs no more than a phone of customers it knows. It has one split, so the plan follows. */
+export async function throughKlumpCode(shopper: Shopper): Promise<void> {
   await shopper.chooses('klump')
   await shopper.continues()
   await shopper.continues({ otp: '12345' })

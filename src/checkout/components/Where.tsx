@@ -13,18 +13,16 @@ export function Where({ id }: { readonly id: string }) {
   if (!bank && !steps) return null
   return (
     <p id={id} class="where">
-      {bank && (
-        <span class="where-bank">
-          <BankLogo bank={bank} />
-          <Name>{bank.name}</Name>
-        </span>
-      )}
-      {bank && steps && <span class="unseen">. </span>}
-      {steps && (
-        <span class="where-steps">
-          {stepsLeft > 0 ? words.t('where.steps', { count: stepsLeft }) : words.t('where.last')}
-        </span>
-      )}
+      {bank && <BankLogo bank={bank} />}
+      <span class="where-words">
+        {bank && <Name class="where-bank">{bank.name}</Name>}
+        {bank && steps && <span class="unseen">. </span>}
+        {steps && (
+          <span class="where-steps">
+            {stepsLeft > 0 ? words.t('where.steps', { count: stepsLeft }) : words.t('where.last')}
+          </span>
+        )}
+      </span>
     </p>
   )
 }

@@ -1,11 +1,9 @@
 import type { Answer, Call } from '../model/call.ts'
-import type { Option } from '../model/field.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Followed } from '../model/call.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
-import { select } from '../fields/select.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
-import { arrive, lacksInsurers } from './arrive.ts'
+import { arrive } from './arrive.ts'
 import { banksKnown, bankOpened, orderRenewed, started } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
@@ -13,7 +11,7 @@ import { failed } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
 import { loanKnown, lookLater, statusKnown } from './loan.ts'
 import { jump, stay, withApplication, withPlan } from './moves.ts'
-import { quoteSoon } from './quote.ts'
+import { withInsurers } from './split.ts'
 import type { Application, State } from './state.ts'
 
 /** An answer to the request that is out. */
@@ -98,18 +96,4 @@ function warningsOf({ bankTotal, total }: Repayment): Effect[] {
     `The lender's totalRepayment is ${toNaira(bankTotal.amount)}, and the payments of its plan add up to ` +
     `${toNaira(total)} naira. No reading explains the difference. The checkout shows the payments and names the difference.`
   return [{ do: 'warn', message }]
-}
-
-function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
-  const { place } = state
-  if (place.at !== 'split') return undefined
-  // Without insurers the field is left out. Klump hides the field; here the shopper chooses the insurer, so it becomes a list.
-  const fields = place.fields.flatMap((field) =>
-    !lacksInsurers(field)
-      ? [field]
-      : insurers.length > 0
-        ? [{ ...field, kind: select, options: insurers }]
-        : [],
-  )
-  return quoteSoon(stay(state, { waiting: undefined, place: { ...place, fields } }))
 }

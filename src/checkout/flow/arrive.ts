@@ -5,15 +5,16 @@ import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { askForLoan, conclude, waitForDecision } from './loan.ts'
 import { ask, go, jump, andThen, withApplication } from './moves.ts'
-import { quoteSoon } from './quote.ts'
 import { isResending, plainName } from './select.ts'
+import { arriveAtSplit } from './split.ts'
 import type { State } from './state.ts'
 
 /** The server says where we are next: goes there, and asks for what that place needs to be drawn. */
 export function arrive(before: State, step: Step, now: number): Next {
   const state = counted(before, step)
   const { facts } = state
-  if ((facts.application?.arrivals[keyOf(step)] ?? 0) > MOST_ARRIVALS) return leadsInCircles(state, step)
+  const arrivals = facts.application?.arrivals[keyOf(step)] ?? 0
+  if (arrivals > MOST_ARRIVALS) return leadsInCircles(state, step)
   switch (step.face) {
     case 'requirements':
       return go(state, { at: 'requirements', step, ...fill(facts, step.name, step.fields) })
@@ -24,7 +25,7 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'terms':
       return arriveAtTerms(state, step)
     case 'split':
-      return arriveAtSplit(state, step)
+      return arriveAtSplit(state, step, arrivals > 1)
     case 'accept':
       return arriveAtPreview(state, step)
     case 'new-loan':
@@ -79,21 +80,6 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
 function arriveAtTerms(state: State, step: Step): Next {
   const next = go(state, { at: 'terms', step, ...fill(state.facts, step.name, step.fields) })
   return step.html === undefined ? andThen(next, (state) => ask(state, { verb: 'terms', step })) : next
-}
-
-function arriveAtSplit(state: State, step: Step): Next {
-  const { application, session, order } = state.facts
-  const next = quoteSoon(go(state, { at: 'split', step, ...fill(state.facts, step.name, step.fields) }))
-  if (!application || !session || !step.fields.some(lacksInsurers)) return next
-  const { isLive } = session
-  return andThen(next, (state) =>
-    ask(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
-  )
-}
-
-/** Insurers are not in the step; they are asked for. */
-export function lacksInsurers({ name, options }: Field): boolean {
-  return name === 'insurerId' && options.length === 0
 }
 
 /** The name of our own box below the plan. */

@@ -16,6 +16,7 @@ import { banksFailed } from './failed.ts'
 import { fill } from './fill.ts'
 import { conclude, resumeLoan } from './loan.ts'
 import { ask, go, jump, andThen, stay, withApplication, withFacts } from './moves.ts'
+import { asksNothing } from './passing.ts'
 import { MOST_STEPS, stepsLeftAt } from './progress.ts'
 import { canChoose } from './select.ts'
 import type { Application, Facts, State, Values } from './state.ts'
@@ -171,7 +172,10 @@ export function chooseBank(state: State, slug: string): Next | undefined {
 export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
   const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
   if (fields.length === 0) return arrive(chosen, step, now)
-  return go(chosen, { at: 'account-bank', ...fill(chosen.facts, ACCOUNT_BANK, fields) })
+  const filled = fill(chosen.facts, ACCOUNT_BANK, fields)
+  if (!asksNothing(filled)) return go(chosen, { at: 'account-bank', ...filled })
+  const passed = go(chosen, { at: 'account-bank', ...filled, passing: true })
+  return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
 }
 
 /** The bank behind the lender is chosen too; it goes along with whatever asks for it. */

@@ -70,6 +70,11 @@ export function isFilled(place: Place): place is Fillable {
   return 'fields' in place
 }
 
-function onlyOption({ kind, required, options }: Field): string {
+/** What has to be chosen among one is chosen. */
+export function onlyOption({
+  kind,
+  required,
+  options,
+}: Pick<Field, 'kind' | 'required' | 'options'>): string {
   return kind.isChoice && required && options.length === 1 ? (options[0]?.value ?? '') : ''
 }

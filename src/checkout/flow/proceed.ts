@@ -1,12 +1,13 @@
 import { chooseBeside, withContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
-import { acceptanceBody, planBody, stepBody, termsBody } from './body.ts'
+import { acceptanceBody, stepBody, termsBody } from './body.ts'
 import { sendCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
 import { ask, withApplication } from './moves.ts'
+import { askForPlan } from './split.ts'
 import type { Application, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
@@ -32,12 +33,8 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
     }
     case 'terms':
       return whenFilled(state, place, () => agreeToTerms(state, place, application, now))
-    case 'split': {
-      const { step, fields, values } = place
-      return whenFilled(state, place, () =>
-        ask(state, { verb: 'plan', step, body: planBody(facts, application, fields, values) }),
-      )
-    }
+    case 'split':
+      return whenFilled(state, place, () => askForPlan(state, place))
     case 'preview':
       return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
     default:

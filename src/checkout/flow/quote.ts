@@ -26,7 +26,7 @@ export function areCards({ name, kind, options }: Field): boolean {
 }
 
 /** Whether what they come to can be asked for: only by the call that is known to bind nobody. */
-export function canQuote({ step }: Split): boolean {
+export function canQuote({ step }: Pick<Split, 'step'>): boolean {
   return step.path.split('?')[0] === PLAN_PATH
 }
 

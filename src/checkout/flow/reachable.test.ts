@@ -72,6 +72,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
   return JSON.stringify([
     place.at,
     'step' in place ? place.step.face : '',
+    'passing' in place,
     ...detail,
     filled,
     waiting?.call.verb ?? '',
@@ -81,6 +82,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
     [facts.renewable, facts.renewed, facts.declined, facts.application?.anew, facts.loan?.isOver],
     facts.application?.consented,
     [history.at(-1)?.place.at, history.some(({ place }) => place.at === 'split')],
+    'passing' in (history.at(-1)?.place ?? {}),
     held,
     unread?.verb,
   ])

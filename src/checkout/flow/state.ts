@@ -22,6 +22,11 @@ export interface Filled {
   readonly checks: number
 }
 
+/** It asks nothing (passing.ts): it is gone through without being shown, unless something stops it. */
+interface Passing {
+  readonly passing?: true
+}
+
 export type Verdict =
   | { readonly is: 'approved'; readonly said?: string | undefined; readonly nextPayment?: string | undefined }
   /** `unsure`: nobody knows whether the request for the loan arrived. `earlier`: it is the loan of an earlier attempt, as the shop says. */
@@ -41,7 +46,7 @@ export type Place =
   | { readonly at: 'starting' }
   | { readonly at: 'banks' }
   /** What a lender wants chosen before its first step: the bank that stands behind it. */
-  | ({ readonly at: 'account-bank' } & Filled)
+  | ({ readonly at: 'account-bank' } & Passing & Filled)
   | ({ readonly at: 'requirements'; readonly step: Step } & Filled)
   | ({ readonly at: 'form'; readonly step: Step } & Filled)
   | ({
@@ -55,7 +60,7 @@ export type Place =
       readonly tried: readonly string[]
     } & Filled)
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
-  | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Filled)
+  | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Passing & Filled)
   | Preview
   /** The loan is being asked for; `from` is where a refusal leads back to. */
   | { readonly at: 'asking'; readonly from: Place }

@@ -8,6 +8,7 @@ import { type } from './fill.ts'
 import { finish, finishLater, leave, outcomeOf } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, stay, withFacts } from './moves.ts'
+import { shown } from './passing.ts'
 import { proceed } from './proceed.ts'
 import { askForQuote, quoted, quoteSoon } from './quote.ts'
 import {
@@ -26,7 +27,7 @@ import type { State } from './state.ts'
  */
 export function transition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
-  return next && withApproval(state, withLock(state, next))
+  return next && withApproval(state, withLock(state, shown(next)))
 }
 
 function follow(state: State, event: Event): Next | undefined {

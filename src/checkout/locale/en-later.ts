@@ -48,6 +48,8 @@ export const later = {
   'split.today': '{amount} today',
   'split.nothingToday': 'nothing today',
   'split.show': 'See my payments',
+  'split.passing': 'Working out your payments…',
+  'onlyChoice.change': 'Change',
 
   'preview.title': 'Check your plan',
   'preview.today': 'Due today',

@@ -99,6 +99,8 @@ export const pcm: Dictionary = {
   'split.today': '{amount} today',
   'split.nothingToday': 'nothing today',
   'split.show': 'Show me my payments',
+  'split.passing': 'We dey calculate your payments…',
+  'onlyChoice.change': 'Change',
 
   'preview.title': 'Check your plan',
   'preview.today': 'Wetin you go pay today',

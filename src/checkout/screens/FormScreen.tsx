@@ -4,6 +4,7 @@ import { NewAccount } from '../components/NewAccount.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
+import { OnlyChoice } from './OnlyChoice.tsx'
 import { Screen } from './Screen.tsx'
 
 /** Any step that consists of fields, also one with a name that this version does not know. */
@@ -15,6 +16,7 @@ export function FormScreen({ place }: { readonly place: PlaceAt<'form'> }) {
   return (
     <Screen title={step.title ?? t('form.title')} subtitle={subtitle} action={t('action.continue')}>
       <Anew />
+      <OnlyChoice />
       <Fields filled={place} />
       {step.smallText && <p class="small">{withNaira(step.smallText, words)}</p>}
       <NewAccount step={step} />

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
 import { CONSENT } from '../flow/arrive.ts'
+import { passedBefore } from '../flow/passing.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { Field } from '../components/Field.tsx'
@@ -8,6 +9,7 @@ import { Notice } from '../components/Notice.tsx'
 import { Schedule } from '../components/Schedule.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
+import { OnlyChoice } from './OnlyChoice.tsx'
 import { PlanSummary } from './PlanSummary.tsx'
 import { Screen } from './Screen.tsx'
 import { useSight } from './use-sight.ts'
@@ -19,6 +21,7 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const { plan } = place
   const bank = state.facts.application?.bank.name ?? ''
   const propsOf = useFieldProps(place)
+  const passed = passedBefore(state)
   const inside = useRef<HTMLDivElement>(null)
   const { hold, isUnseen } = useSight(inside)
   const consent = t('preview.consent', { bank: isolate(bank) })
@@ -37,12 +40,13 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
         )
       }
     >
+      <OnlyChoice />
       <div ref={inside}>
         <PlanSummary plan={plan} />
       </div>
       <div class="schedule-box">
         <Schedule plan={plan} />
-        {flow.can({ type: 'change-split' }) && (
+        {!passed && flow.can({ type: 'change-split' }) && (
           <Button look="quiet" onPress={() => flow.send({ type: 'change-split' })}>
             {t('preview.change')}
           </Button>

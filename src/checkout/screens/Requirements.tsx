@@ -3,6 +3,7 @@ import { NewAccount } from '../components/NewAccount.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
+import { OnlyChoice } from './OnlyChoice.tsx'
 import { Screen } from './Screen.tsx'
 
 /** What the shopper needs for this bank, shown before anything is typed. Some banks want a consent here. */
@@ -16,6 +17,7 @@ export function Requirements({ place }: { readonly place: PlaceAt<'requirements'
       action={words.t('action.continue')}
     >
       <Anew />
+      <OnlyChoice />
       <ul class="requirements">
         {step.list.map((line) => (
           <li key={line}>{line}</li>

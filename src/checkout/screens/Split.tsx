@@ -18,6 +18,13 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
   const { step, fields } = place
   const propsOf = useFieldProps(place)
   const loading = state.waiting?.call.verb === 'insurers'
+  // Nothing of it is asked: the plan is on its way.
+  if (place.passing)
+    return (
+      <Screen title={step.title ?? t('split.title')} subtitle={t('split.passing')}>
+        <Skeleton lines={6} />
+      </Screen>
+    )
   return (
     <Screen
       title={step.title ?? t('split.title')}
@@ -25,7 +32,7 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
       action={t('split.show')}
     >
       {fields.map((field) => {
-        const props = propsOf(field.name, ownLabel(field, words))
+        const props = propsOf(field.name, splitLabel(field, words))
         if (!props) return null
         if (lacksOptions(field)) return loading ? <Skeleton key={field.name} lines={2} /> : null
         if (!areCards(field)) return <Field key={field.name} {...props} />
@@ -52,7 +59,8 @@ function Quote({ plan }: { readonly plan: Repayment | undefined }) {
   )
 }
 
-function ownLabel({ name }: FieldShape, { t }: Words): string | undefined {
+/** Our own label of a field of the split, where it is one that we know. */
+export function splitLabel({ name }: FieldShape, { t }: Words): string | undefined {
   switch (name) {
     case 'installment':
     case 'repaymentDay':

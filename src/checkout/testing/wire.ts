@@ -54,6 +54,18 @@ export const steps = {
       { type: 'number', name: 'repaymentDay', required: true, min: 1, max: 31 },
     ],
   }),
+  /** There is nothing to choose. */
+  onlySplit: step('LOAN_OPTIONS', {
+    api: '/loans/account/repayments-detail',
+    form_fields: [
+      {
+        type: 'select',
+        name: 'installment',
+        required: true,
+        options: [{ value: '6', label: '6 instalments' }],
+      },
+    ],
+  }),
   accept: step('ACCEPT_LOAN_TERMS', { api: '/loans/account/accept-loan-terms' }),
   newLoan: step('NEW_LOAN', { api: '/loans/account/new-loan' }),
   deciding: step('LOAN_STATUS', { method: 'GET', api: '/loans/account/new-loan/7', timeout: '600000' }),

@@ -1,0 +1,63 @@
+import { select } from '../fields/select.ts'
+import type { Field, Option } from '../model/field.ts'
+import type { Step } from '../model/step.ts'
+import { planBody } from './body.ts'
+import type { Next } from './events.ts'
+import { fill, onlyOption } from './fill.ts'
+import { andThen, ask, go, stay } from './moves.ts'
+import { asksNothing } from './passing.ts'
+import { canQuote, quoteSoon } from './quote.ts'
+import type { PlaceAt, State } from './state.ts'
+
+/**
+ * The choice of a split. One that asks nothing is passed, by the call that is known to bind nobody; `again`, when the server led here
+ * before, it is shown, so that nothing goes round in circles unseen.
+ */
+export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
+  const { application, session, order } = state.facts
+  const filled = fill(state.facts, step.name, step.fields)
+  const passing = !again && canQuote({ step }) && asksNothing(filled)
+  const next = go(state, { at: 'split', step, ...filled, ...(passing && { passing }) })
+  if (!application || !session) return quoteSoon(next)
+  if (step.fields.some(lacksInsurers)) {
+    const { isLive } = session
+    return andThen(quoteSoon(next), (state) =>
+      ask(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
+    )
+  }
+  return passing ? andThen(next, pass) : quoteSoon(next)
+}
+
+/** Insurers are not in the step; they are asked for. */
+export function lacksInsurers({ name, options }: Field): boolean {
+  return name === 'insurerId' && options.length === 0
+}
+
+export function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
+  const { place } = state
+  if (place.at !== 'split') return undefined
+  // Without insurers the field is left out. Klump hides the field; here the shopper chooses the insurer, so it becomes a list.
+  const listed = (field: Field) => {
+    const list = { ...field, kind: select, options: insurers }
+    return { ...list, value: onlyOption(list) }
+  }
+  const fields = place.fields.flatMap((field) =>
+    !lacksInsurers(field) ? [field] : insurers.length > 0 ? [listed(field)] : [],
+  )
+  const chosen = fields.filter(({ name, value }) => value !== '' && !place.values[name])
+  const values = { ...place.values, ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])) }
+  const known = stay(state, { waiting: undefined, place: { ...place, fields, values } })
+  return place.passing && asksNothing({ ...place, fields, values }) ? andThen(known, pass) : quoteSoon(known)
+}
+
+/** Has the plan worked out for the split as it stands in the form. */
+export function askForPlan(state: State, { step, fields, values }: PlaceAt<'split'>): Next | undefined {
+  const { facts } = state
+  if (!facts.application) return undefined
+  return ask(state, { verb: 'plan', step, body: planBody(facts, facts.application, fields, values) })
+}
+
+function pass(state: State): Next {
+  const asked = state.place.at === 'split' ? askForPlan(state, state.place) : undefined
+  return asked ?? stay(state, {})
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
+import { partner, session, stanbicPlan, steps } from '../testing/wire.ts'
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const PLAN = '/loans/account/repayments-detail'
+
+async function openAtOnlySplit(answers: Answers = {}) {
+  const opened = openCheckout({
+    answers: { '/loans/account/verification': { next_step: steps.onlySplit }, ...answers },
+  })
+  await button(/Stanbic/).click()
+  await page.getByLabelText('Account number').fill('1234567890')
+  await userEvent.keyboard('{Enter}')
+  return opened
+}
+
+test('a split of one is not asked about: the plan names it, and "Change" shows it', async () => {
+  const { sent } = await openAtOnlySplit()
+  await expect.element(title('Check your plan')).toBeVisible()
+  expect(sent.filter(({ path }) => path === PLAN)).toMatchObject([{ body: { installment: 6 } }])
+  await expect.element(page.getByText('6 instalments')).toBeVisible()
+  // One way back to it, and not two.
+  await expect.element(button('Change the plan')).not.toBeInTheDocument()
+  await expect.element(page.getByRole('checkbox')).not.toBeChecked()
+
+  await button('Change').click()
+  await expect.element(page.getByRole('radio', { name: /6 instalments/ })).toBeChecked()
+  await button('See my payments').click()
+  await expect.element(title('Check your plan')).toBeVisible()
+  await expect.element(page.getByText('6 instalments')).not.toBeInTheDocument()
+  await expect.element(button('Change the plan')).toBeVisible()
+})
+
+test('while the plan is worked out, that is said, and Back is there', async () => {
+  await openAtOnlySplit({ [PLAN]: new Promise(() => {}) })
+  await expect.element(page.getByText('Working out your payments…')).toBeVisible()
+  await expect.element(page.getByRole('radio')).not.toBeInTheDocument()
+  await expect.element(button('See my payments')).not.toBeInTheDocument()
+  await button('Back').click()
+  await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5678 90')
+})
+
+test('a plan that is refused shows the split with what the server said, and goes on from there', async () => {
+  const { server } = await openAtOnlySplit({ [PLAN]: refusal(400, 'Your limit is too low today.') })
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Your limit is too low today.')
+  await expect.element(page.getByRole('radio', { name: /6 instalments/ })).toBeChecked()
+  server[PLAN] = { next_step: steps.accept, data: stanbicPlan }
+  await button('See my payments').click()
+  await expect.element(title('Check your plan')).toBeVisible()
+})
+
+test('the one bank behind a lender is not asked about: the next screen names it', async () => {
+  const bank = {
+    type: 'select',
+    name: 'bank',
+    label: 'Your bank',
+    required: true,
+    options: [{ name: 'Zenith Bank', slug: 'zenith' }],
+  }
+  const config = { extra_form_fields: [bank] }
+  const { sent } = openCheckout({
+    answers: { '/transactions/initiate': session, '/loans/partners': { data: [partner({ config })] } },
+  })
+  await button(/Stanbic/).click()
+  await expect.element(page.getByLabelText('Account number')).toBeVisible()
+  await expect.element(page.getByText('Zenith Bank')).toBeVisible()
+  await button('Change').click()
+  await button('Zenith Bank').click()
+  await page.getByLabelText('Account number').fill('1234567890')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => sent.at(-1)?.body).toMatchObject({ bank: 'zenith' })
+})
