@@ -3,7 +3,6 @@ import type { Page } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '../pages/test.ts'
-import { RUNS } from '../../src/docs/runs.ts'
 
 /* The built documentation, as npm start serves it. */
 
@@ -51,27 +50,11 @@ test('the search finds a code by its name, and a key press goes there', async ({
   await expect(box).toHaveValue('')
 })
 
-test('the outcome of an example is told beside its code, as it was recorded', async ({ page, docs }) => {
-  await page.goto(`${docs}sell.html`)
-  const place = page.locator('[data-try=outcomes]')
-  await place.getByRole('button', { name: 'Try cancelled' }).click()
-  const overlay = page.locator('klump-overlay')
-  await expect(
-    page.frameLocator('klump-overlay iframe').getByRole('heading', { name: 'Choose your bank' }),
-  ).toBeVisible()
-  await overlay.getByRole('button', { name: 'Close' }).click()
-  await expect(place.getByRole('log')).toContainText('"status":"cancelled"')
-  const heard = (await place.getByRole('log').innerText()).split('\n').filter((line) => line.startsWith('on'))
-  expect(heard).toEqual(RUNS['cancelled'])
-  await expect(page.locator('[data-try=button] klump-button')).toHaveCount(1)
-  await expect(page.locator('[data-try=banner] klump-banner')).toHaveCount(1)
-})
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('pages, anchors and recorded runs are there', async ({ page, docs }) => {
     await page.goto(`${docs}sell.html`)
-    await expect(page.getByText('Recorded on 29 November 2026').first()).toBeVisible()
+    await expect(page.getByText('What the page heard with the sandbox').first()).toBeVisible()
     await page.getByRole('link', { name: 'Errors', exact: true }).first().click()
     await expect(page.getByRole('heading', { name: 'declined' })).toBeVisible()
   })

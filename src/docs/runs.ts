@@ -1,4 +1,4 @@
-/** What a page hears while each outcome is reached: recorded in the sandbox on 29 November 2026, and held by e2e/docs/examples.spec.ts. */
+/** What a page hears while each outcome is reached: e2e/docs/outcomes.spec.ts reaches each in the sandbox, and compares. */
 export const RUNS: Readonly<Record<string, readonly string[]>> = {
   success: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onSuccess(reference)', 'onClose(SUCCESS)'],
   pending: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onClose(PENDING)'],
@@ -6,7 +6,8 @@ export const RUNS: Readonly<Record<string, readonly string[]>> = {
   cancelled: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onClose(CANCELLED)'],
 }
 
-const RECORDED = 'Recorded on 29 November 2026 with the sandbox. With npm start this runs here.'
+const RECORDED =
+  'What the page heard with the sandbox, as a test of this version compares it. With npm start this runs here.'
 
 /** What stands in the place of an example until it is run; all of it where there is no sandbox. */
 export function recordedRun(name: string): string {

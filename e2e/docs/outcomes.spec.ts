@@ -1,0 +1,53 @@
+import { expect, test } from '../pages/test.ts'
+import { TEST, type Shopper } from '../support/shopper.ts'
+import { RUNS } from '../../src/docs/runs.ts'
+
+/* The recorded runs of the page "Sell" are what its examples do with the sandbox. */
+
+/** By Klump's phone number, to the screen that says how it ended. */
+async function asksKlump(buyer: Shopper, phone: string): Promise<void> {
+  await buyer.choosesBank(/Klump/)
+  await buyer.types('Phone number', phone)
+  await buyer.continues()
+  await buyer.entersCode(TEST.codes.klump)
+  await buyer.presses('See my payments')
+  await buyer.sees('Check your plan')
+  await buyer.agrees()
+}
+
+const WAYS: Readonly<Record<string, (buyer: Shopper) => Promise<void>>> = {
+  async success(buyer) {
+    await asksKlump(buyer, TEST.phone)
+    await buyer.sees('You’re all set')
+    await buyer.returnsToShop()
+  },
+  async pending(buyer) {
+    await asksKlump(buyer, '08033333333')
+    await buyer.sees(/is deciding/)
+    await buyer.waitsUntilItSees('Your bank decides later', '02:05')
+    await buyer.returnsToShop()
+  },
+  async failed(buyer) {
+    await asksKlump(buyer, '08011111111')
+    await buyer.sees(/said no this time/)
+    await buyer.closes()
+  },
+  async cancelled(buyer) {
+    await buyer.sees('Choose your bank')
+    await buyer.closes()
+  },
+}
+
+test('each recorded run has an example to try', () => expect(Object.keys(WAYS)).toEqual(Object.keys(RUNS)))
+
+for (const [outcome, way] of Object.entries(WAYS))
+  test(`${outcome}: the example is told what was recorded`, async ({ page, demo, buyer }) => {
+    await page.clock.install()
+    await page.goto(`${demo.origins.shop}/docs/sell.html`)
+    const place = page.locator('[data-try=outcomes]')
+    await place.getByRole('button', { name: `Try ${outcome}` }).click()
+    await way(buyer)
+    await expect(place.getByRole('log')).toContainText(`"status":"${outcome}"`)
+    const heard = (await place.getByRole('log').innerText()).split('\n')
+    expect(heard.filter((line) => line.startsWith('on'))).toEqual(RUNS[outcome])
+  })
