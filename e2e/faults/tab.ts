@@ -176,7 +176,8 @@ export function openTab(options: Options): Tab {
           // A field that no answer will do for is nobody's to fill.
           if ('checks' in place && place.checks > 2 * PATIENCE) return giveUp()
           fillIn(place)
-          return pressTwice() || giveUp()
+          // A complete code has gone out by itself; the finger presses all the same.
+          return pressTwice() || flow.state.waiting !== undefined || giveUp()
       }
     },
   }

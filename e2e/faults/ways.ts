@@ -16,6 +16,7 @@ const CODES: Readonly<Record<string, string>> = { stanbic: '123456', klump: '123
 /** What goes into a field; nothing where it is not the shopper's to fill. */
 export function answerTo(bank: string, { name, kind, options, required }: Field): string | undefined {
   if (kind.name === 'hidden') return undefined
+  if (kind.name === 'checkbox') return 'yes'
   if (name === 'otp') return CODES[bank]
   if (options.length > 0) return options.at(-1)?.value
   return (Object.hasOwn(TYPED, name) ? TYPED[name] : undefined) ?? (required ? 'because' : undefined)
