@@ -139,12 +139,11 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       dialog.removeAttribute('aria-hidden')
     },
     becomeModal() {
-      // These two read the layout. Here it is as it was painted; after `showModal()` the browser would lay out the page for them.
+      dialog.popover = null
+      dialog.showModal()
       unlock = lockScroll(document)
       const window = read(document, 'defaultView')
       if (window) ignoreKeyboard = clearOfKeyboard(window, dialog)
-      dialog.popover = null
-      dialog.showModal()
       dialog.dataset['settled'] = ''
     },
     undo() {
