@@ -88,6 +88,21 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
     },
   },
   {
+    name: 'original-amount-needed',
+    sent: 'successful; verification answers as documented, without original_amount',
+    expected: 'the order is paid',
+    why: 'Klump documents amount alone: who reads original_amount and nothing else never sees a payment.',
+    read,
+    needs: ['orders'],
+    after: ['genuine', 'klump-not-asked'],
+    async run(subject) {
+      const order = await subject.order()
+      const data = await subject.transaction(order)
+      subject.api.alter((answer) => ({ ...answer, original_amount: undefined }))
+      return unlessTaken(await subject.deliver('successful', data)) ?? (await unlessPaid(subject, order))
+    },
+  },
+  {
     name: 'order-of-another',
     sent: 'a successful transaction of another order, named as this one’s',
     expected: PAID,

@@ -53,6 +53,7 @@ export const MISTAKES = {
   'takes the status new for paid': 'status-new',
   'does not compare the amount': 'amount-too-small',
   'compares the amount for equality': 'amount-with-interest',
+  'reads original_amount alone': 'original-amount-needed',
   'does not look whose transaction it is': 'order-of-another',
   'lets a reference pay twice': 'reference-used-twice',
   'does not look at is_live': 'environment',
@@ -121,7 +122,8 @@ export async function startWrongShop({
     if (response.status >= 500) return does('pays when Klump cannot be asked') ? true : undefined
     const { data } = (await response.json()) as { data?: Record<string, unknown> }
     if (!data) return false
-    const paid = Number(data[does('compares the amount for equality') ? 'amount' : 'original_amount'])
+    const original = does('compares the amount for equality') ? undefined : data['original_amount']
+    const paid = Number(original ?? (does('reads original_amount alone') ? undefined : data['amount']))
     return (
       (data['status'] === 'successful' ||
         (does('takes the status new for paid') && data['status'] === 'new')) &&
