@@ -43,7 +43,7 @@ test('pending: a decision that does not come is not a cancellation', async ({ sh
   await asksStanbic(shopper, demo.origins.shop, '3333333333')
   await agreesToAPlan(shopper)
   await shopper.sees(/is deciding/)
-  await shopper.waitsUntilItSees('Your bank decides later', '02:05')
+  await shopper.waitsUntilItSees(/decides later/, '02:05')
   await shopper.returnsToShop()
   expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
   expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'PENDING' })

@@ -93,8 +93,8 @@ function newsOf(state: State, { t }: Words): string {
   const { waiting, place, facts } = state
   if (place.at === 'code' && isSending(state)) return t('code.checking')
   if (waiting && waiting.call.verb !== 'status') return t('app.sending')
-  if (place.at === 'deciding' && place.slow)
-    return t('deciding.slow', { bank: isolate(facts.application?.bank.name ?? '') })
+  if (place.at === 'deciding' && place.waited)
+    return t(`deciding.${place.waited}`, { bank: isolate(facts.application?.bank.name ?? '') })
   return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }
 

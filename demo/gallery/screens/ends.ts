@@ -30,6 +30,24 @@ export const ends: Group = {
     { id: 'at-bank', caption: 'Polaris: confirm at the bank', at: 'at-bank', walk: toBankPage },
     { id: 'deciding', caption: 'The bank decides', at: 'deciding', walk: toDecision },
     {
+      id: 'deciding-awhile',
+      caption: 'After 20 seconds',
+      at: 'deciding',
+      async walk(shopper) {
+        await toDecision(shopper)
+        await shopper.waits(20_000)
+      },
+    },
+    {
+      id: 'deciding-long',
+      caption: 'After a minute',
+      at: 'deciding',
+      async walk(shopper) {
+        await toDecision(shopper)
+        await shopper.waits(60_000)
+      },
+    },
+    {
       id: 'deciding-slow',
       caption: 'After two minutes',
       at: 'deciding',

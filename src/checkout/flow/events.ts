@@ -2,7 +2,7 @@ import type { ToPage } from '../../protocol/messages.ts'
 import type { Transition } from '../../shared/machine.ts'
 import type { Answer, Call } from '../model/call.ts'
 import type { ApiFailure } from '../model/failure.ts'
-import type { State } from './state.ts'
+import type { State, Waited } from './state.ts'
 
 /** Everything that can happen, from the shopper, the server or the clock. */
 export type Happening =
@@ -35,8 +35,8 @@ export type Happening =
 /** What happened, and when: in milliseconds of the run's clock, and since 1970. */
 export type Event = Happening & { readonly now: number; readonly wallTime: number }
 
-/** Time to poll, time to offer a way out of waiting, time to stop waiting, time to ask what a split comes to. */
-export type Due = 'poll' | 'slow' | 'deadline' | 'quote'
+/** Time to poll, time to say something new of the wait, time to stop waiting, time to ask what a split comes to. */
+export type Due = 'poll' | Waited | 'deadline' | 'quote'
 
 /** What should be done about it. `run` does it; nothing else does. */
 export type Effect =

@@ -150,6 +150,8 @@ test.each(['finish-later', 'leave'] as const)(
     flow.happen({ type: 'leave' })
     expect(flow.state.held).toBe(true)
     expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference })
+    for (const waited of ['awhile', 'long'] as const) flow.due(waited)
+    expect(at(flow, 'deciding').waited).toBe('long')
     expect(flow.happen({ type: 'finish-later' })).toBe(false)
     flow.due('slow')
     expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference })
@@ -166,6 +168,8 @@ test('polls first after 2 seconds and then every 10, whatever becomes of a poll,
     )
   expect(wakes()).toEqual([
     ['poll', 2_000],
+    ['awhile', 20_000],
+    ['long', 60_000],
     ['slow', 120_000],
     ['deadline', 600_000],
   ])

@@ -3,14 +3,17 @@ import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
 import { ask, go, jump, stay, andThen, withFacts } from './moves.ts'
-import type { State, Verdict } from './state.ts'
+import type { State, Verdict, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
 /** The pause between two polls once the decision takes long: a third of the requests, and hardly later for the shopper. */
 const SLOW_POLL = 30_000
-/** The decision takes "up to two minutes"; a shopper who waited longer may go. */
-const SLOW = 120_000
+/** When something new is said of the wait. The decision takes "up to two minutes"; a shopper who waited longer may go. */
+const WAITS = Object.entries({ awhile: 20_000, long: 60_000, slow: 120_000 } satisfies Record<
+  Waited,
+  number
+>) as [Waited, number][]
 /** How often, and how long, it is looked whether a request without an answer has arrived. */
 const LOOK = 5_000
 const LOOK_AT_MOST = 60_000
@@ -81,12 +84,12 @@ export function resumeLoan(state: State, { reference, next }: Loan): Next {
 /** The bank decides: polled from now on, until an end or a deadline. */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.face === 'at-bank' ? 'at-bank' : 'deciding'
-  const { state: arrived } = go(state, { at, step, slow: false })
+  const { state: arrived } = go(state, { at, step })
   return stay(
     arrived,
     {},
     wake(arrived, FIRST_POLL, 'poll'),
-    wake(arrived, SLOW, 'slow'),
+    ...WAITS.map(([waited, ms]) => wake(arrived, ms, waited)),
     wake(arrived, step.timeout, 'deadline'),
   )
 }
@@ -95,18 +98,18 @@ export function due(state: State, what: Due): Next | undefined {
   const { place } = state
   // The shopper came back to this tab while the request is out. Looking for the loan now would drop the answer to the request.
   if (state.waiting?.call.verb === 'new-loan') return undefined
-  if (place.at === 'asking' && what !== 'slow')
+  if (place.at === 'asking' && (what === 'poll' || what === 'deadline'))
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
   if (what === 'poll') return ask(state, { verb: 'status', step: place.step })
-  if (what === 'slow') return stay(state, { place: { ...place, slow: true } })
-  return conclude(state, { is: 'pending', unsure: false })
+  if (what === 'deadline') return conclude(state, { is: 'pending', unsure: false })
+  return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
 
 /** Not decided, or not heard: asks again later, and no sooner than the server wants to be asked. */
 export function pollLater(state: State, pause = 0): Next {
   const { place } = state
-  const usual = 'slow' in place && place.slow ? SLOW_POLL : POLL
+  const usual = 'waited' in place && place.waited === 'slow' ? SLOW_POLL : POLL
   return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }
 

@@ -85,7 +85,7 @@ const moves = (kinds: [FailureKind, number?][]) =>
     fc.constantFrom('approved', 'declined', 'pending', 'open').map((verdict): Move => async (flow) => {
       if (flow.state.waiting?.call.verb === 'status') flow.answer({ verb: 'status', status: { verdict } })
     }),
-    fc.constantFrom('poll', 'slow', 'deadline').map(
+    fc.constantFrom('poll', 'awhile', 'long', 'slow', 'deadline').map(
       (what): Move =>
         async (flow) =>
           flow.due(what),

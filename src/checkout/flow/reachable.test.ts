@@ -64,8 +64,8 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
       ? [place.verdict.is]
       : place.at === 'problem'
         ? [place.code]
-        : 'slow' in place
-          ? [place.slow]
+        : 'waited' in place
+          ? [place.waited]
           : []
   const filled =
     'fields' in place ? place.fields.every(({ name, required }) => !required || place.values[name]) : ''
@@ -180,7 +180,7 @@ async function explore(): Promise<Map<string, Found>> {
         found.out = true
       alone(next)
     }
-    for (const what of ['poll', 'slow', 'deadline'] as const)
+    for (const what of ['poll', 'awhile', 'long', 'slow', 'deadline'] as const)
       alone(happen({ type: 'due', visit: state.visit, what }))
     const { waiting } = state
     if (!waiting) continue

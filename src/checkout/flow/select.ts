@@ -25,7 +25,7 @@ export function isDeciding({ place }: State): boolean {
 /** Leaving is locked: the loan is being asked for, or decided, and has not been for long. */
 export function isLocked(state: State): boolean {
   const { place } = state
-  return isAtStake(state) && (place.at === 'asking' || (place.at === 'deciding' && !place.slow))
+  return isAtStake(state) && (place.at === 'asking' || (place.at === 'deciding' && place.waited !== 'slow'))
 }
 
 /** The shopper may stop waiting: at the bank's page at any time, for a decision once it takes long. */

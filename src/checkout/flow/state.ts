@@ -40,6 +40,9 @@ export type Verdict =
 /** What a split comes to, by what was chosen for it (quote.ts); `null` where its plan cannot be used. */
 export type Quotes = Readonly<Record<string, Repayment | null>>
 
+/** How long a decision has taken: 20, 60 or 120 seconds. From `slow` on the shopper may stop waiting. */
+export type Waited = 'awhile' | 'long' | 'slow'
+
 /** Where the shopper is. One member for each screen; what a screen needs stands in its member and nowhere else. */
 export type Place =
   | ({ readonly at: 'contact' } & Filled)
@@ -64,9 +67,8 @@ export type Place =
   | Preview
   /** The loan is being asked for; `from` is where a refusal leads back to. */
   | { readonly at: 'asking'; readonly from: Place }
-  /** `slow`: has taken so long that the shopper may stop waiting. */
-  | { readonly at: 'at-bank'; readonly step: Step; readonly slow: boolean }
-  | { readonly at: 'deciding'; readonly step: Step; readonly slow: boolean }
+  | { readonly at: 'at-bank'; readonly step: Step; readonly waited?: Waited }
+  | { readonly at: 'deciding'; readonly step: Step; readonly waited?: Waited }
   | { readonly at: 'result'; readonly verdict: Verdict }
   | { readonly at: 'problem'; readonly code: KlumpErrorCode; readonly message: string }
   /** The outcome has been told. Nothing follows. */

@@ -93,6 +93,9 @@ export const later = {
   'deciding.asking': 'Sending your request',
   'deciding.title': '{bank} is deciding',
   'deciding.text': 'This can take up to two minutes. Please keep this open.',
+  'deciding.awhile': '{bank} has your request and is looking at it. There is nothing that you need to do.',
+  'deciding.long':
+    '{bank} is still looking at it. If it takes one more minute, you may leave and hear later.',
   'deciding.slow':
     'It takes longer than usual. You may leave: {bank} tells you and the shop when it has decided.',
   'deciding.held': 'The decision is running. Please wait here until it is made.',
@@ -104,7 +107,7 @@ export const later = {
   'result.today': 'Paid today',
   'result.nextPayment': 'Next payment',
   'result.reference': 'Reference',
-  'result.pending': 'Your bank decides later',
+  'result.pending': '{bank} decides later',
   'result.pendingText': 'Your request is with {bank}. You and the shop will hear as soon as it has decided.',
   'result.unsure': 'We are not sure that it arrived',
   'result.unsureText':

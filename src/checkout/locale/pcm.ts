@@ -144,6 +144,8 @@ export const pcm: Dictionary = {
   'deciding.asking': 'We dey send your request',
   'deciding.title': '{bank} dey decide',
   'deciding.text': 'E fit take two minutes. Abeg no close am.',
+  'deciding.awhile': '{bank} don get your request, dem dey look am. You no need do anything.',
+  'deciding.long': '{bank} still dey look am. If e take one more minute, you fit leave, hear am later.',
   'deciding.slow':
     'E dey take long pass normal. You fit leave: {bank} go tell you and the shop when e don decide.',
   'deciding.held': 'The bank dey decide now. Abeg wait here till e finish.',
@@ -155,7 +157,7 @@ export const pcm: Dictionary = {
   'result.today': 'Wetin you pay today',
   'result.nextPayment': 'Next payment',
   'result.reference': 'Reference',
-  'result.pending': 'Your bank go decide later',
+  'result.pending': '{bank} go decide later',
   'result.pendingText': 'Your request dey with {bank}. You and the shop go hear once e don decide.',
   'result.unsure': 'We no sure say e reach',
   'result.unsureText':

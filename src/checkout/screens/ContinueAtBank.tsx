@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
@@ -6,10 +7,11 @@ import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 
-/** Links to the bank's own page, in a new tab that has no access to this one. This screen waits for the decision. */
+/** Links to the bank's own page, in a new tab that has no access to this one. This screen waits for the decision, and says so once the bank's page was opened. */
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
+  const [opened, setOpened] = useState(false)
   const bank = isolate(state.facts.application?.bank.name ?? '')
   return (
     <Screen
@@ -17,7 +19,14 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
       subtitle={step.subtitle ?? t('atBank.text', { bank })}
       footer={
         <>
-          <a class="button button-primary" href={step.redirectUrl} target="_blank" rel="noopener noreferrer">
+          <a
+            class="button button-primary"
+            href={step.redirectUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            onClick={() => setOpened(true)}
+            onAuxClick={() => setOpened(true)}
+          >
             <span>
               {t('atBank.open', { bank })} <span class="unseen">{t('atBank.newTab')}</span>
             </span>
@@ -32,7 +41,11 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
       }
     >
       <p class="waiting" role="status">
-        <Spinner /> {t('atBank.waiting', { bank })}
+        {opened && (
+          <>
+            <Spinner /> {t('atBank.waiting', { bank })}
+          </>
+        )}
       </p>
       <Held />
     </Screen>

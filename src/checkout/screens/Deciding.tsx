@@ -5,17 +5,18 @@ import { useWiring } from '../components/wiring.ts'
 import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 
-/** The loan was asked for, and the bank decides. Closing is refused. After two minutes the shopper may stop waiting. */
+/** The loan was asked for, and the bank decides. Closing is refused. Something new is said after 20 and 60 seconds; after two minutes the shopper may stop waiting. */
 export function Deciding() {
   const { flow, state, words } = useWiring()
   const { t } = words
   const { place, facts } = state
   const bank = isolate(facts.application?.bank.name ?? '')
   const later = flow.can({ type: 'finish-later' })
+  const waited = 'waited' in place ? place.waited : undefined
   return (
     <Screen
       title={place.at === 'asking' ? t('deciding.asking') : t('deciding.title', { bank })}
-      subtitle={later ? t('deciding.slow', { bank }) : t('deciding.text')}
+      subtitle={later ? undefined : t('deciding.text')}
       footer={
         later && (
           <Button look="secondary" onPress={() => flow.send({ type: 'finish-later' })}>
@@ -26,6 +27,8 @@ export function Deciding() {
     >
       <div class="deciding">
         <Spinner large />
+        {/* Below the ring: nothing that stands moves when it comes. The announcer says it (Checkout.tsx). */}
+        {waited && <p class="deciding-news">{t(`deciding.${waited}`, { bank })}</p>}
       </div>
       <Held />
     </Screen>

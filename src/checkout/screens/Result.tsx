@@ -77,7 +77,7 @@ function saying(
   if (verdict.is === 'pending')
     return verdict.unsure
       ? [t('result.unsure'), t('result.unsureText', { bank })]
-      : [t('result.pending'), t('result.pendingText', { bank })]
+      : [t('result.pending', { bank }), t('result.pendingText', { bank })]
   const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
   return [t(title, { bank }), forShopper(verdict.said)]
 }

@@ -33,9 +33,13 @@ test('each new screen is announced by its title; a change on the same screen is 
   await userEvent.keyboard('{Escape}')
   const held = page.getByRole('main').getByRole('status')
   await expect.element(held).toHaveTextContent(/^The decision is running/)
-  // The polls for the decision are not announced.
-  expect([...heard].filter((text) => !text?.endsWith('is deciding'))).toEqual([])
+  // The polls for the decision are not announced. What is new of the wait is.
+  const news = [...heard].filter((text) => !text?.endsWith('is deciding'))
+  expect(news[0]).toMatch(/has your request/)
+  for (const each of news) expect(each).toMatch(/has your request|is still looking/)
   listen.disconnect()
-  clock.advance(120_000)
+  clock.advance(30_000)
+  await expect.poll(said).toMatch(/is still looking/)
+  clock.advance(90_000)
   await expect.poll(said).toMatch(/^It takes longer than usual/)
 })

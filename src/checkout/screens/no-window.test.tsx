@@ -75,6 +75,16 @@ test.each(SCREENS)(
   },
 )
 
+test('continue at the bank: it waits for the bank once its page was opened, and not before', async () => {
+  windows({ opener: window })
+  openCheckout({ answers: beginningWith(steps.atBank) })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByRole('link', { name: /^Open / })).toBeVisible()
+  expect(page.getByText(/^Waiting for/).query()).toBeNull()
+  await page.getByRole('link', { name: /^Open / }).click()
+  await expect.element(page.getByText(/^Waiting for /)).toBeVisible()
+})
+
 const APPS = [
   'Mozilla/5.0 (Linux; Android 14; X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36',
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22A000 [FBAN/FBIOS;FBAV/490.0]',

@@ -73,7 +73,8 @@ export function play(
     fail: (failure: ApiFailure) =>
       happen({ type: 'failed', requestId: state.waiting?.requestId ?? -1, failure }),
     /** The timer of this visit. */
-    due: (what: 'poll' | 'slow' | 'deadline') => happen({ type: 'due', visit: state.visit, what }),
+    due: (what: 'poll' | 'awhile' | 'long' | 'slow' | 'deadline') =>
+      happen({ type: 'due', visit: state.visit, what }),
     /** Fills in and goes on; a complete code has gone out by itself. */
     proceed(values: Record<string, string> = {}) {
       const { requestIds } = state
