@@ -16,7 +16,6 @@ export function Deciding() {
   return (
     <Screen
       title={place.at === 'asking' ? t('deciding.asking') : t('deciding.title', { bank })}
-      subtitle={later ? undefined : t('deciding.text')}
       footer={
         later && (
           <Button look="secondary" onPress={() => flow.send({ type: 'finish-later' })}>
@@ -28,7 +27,7 @@ export function Deciding() {
       <div class="deciding">
         <Spinner large />
         {/* Below the ring: nothing that stands moves when it comes. The announcer says it (Checkout.tsx). */}
-        {waited && <p class="deciding-news">{t(`deciding.${waited}`, { bank })}</p>}
+        <p class="deciding-news">{t(waited ? `deciding.${waited}` : 'deciding.text', { bank })}</p>
       </div>
       <Held />
     </Screen>
