@@ -27,7 +27,7 @@ test('declined: the reason is shown, and another bank can be tried', async ({ sh
   await shopper.presses('Try another bank')
   await shopper.sees('Choose your bank')
   await shopper.overlay.getByRole('button', { name: 'Close' }).click()
-  await shopper.verdictIs(/left/)
+  await shopper.verdictIs(/basket is still here/)
 })
 
 test('not eligible: said as soon as the bank knows', inFull, async ({ shopper, demo, wire }) => {
