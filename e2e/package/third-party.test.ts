@@ -46,6 +46,7 @@ test('nothing else was taken in without somebody looking at its licence', () => 
     '@hono/node-server: MIT',
     'dompurify: (MPL-2.0 OR Apache-2.0)',
     'hono: MIT',
+    'minisearch: MIT',
     'preact: MIT',
   ])
 })

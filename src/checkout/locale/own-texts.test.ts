@@ -51,7 +51,7 @@ describe('which words a shop may replace', () => {
   it('is told on the page “Security”', () => {
     const page = readFileSync(new URL('../../../public/docs/security.md', import.meta.url), 'utf8')
     const [, section = ''] = page.split('## Words that a shop may replace')
-    const [told = ''] = section.split("the window's own")
+    const [told = ''] = section.split('the overlay’s own')
     expect(told.match(/`\w+\.\w+`/g)?.map((key) => key.slice(1, -1))).toEqual(REPLACEABLE)
   })
 
