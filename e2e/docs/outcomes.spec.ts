@@ -10,7 +10,6 @@ async function asksKlump(buyer: Shopper, phone: string): Promise<void> {
   await buyer.types('Phone number', phone)
   await buyer.continues()
   await buyer.entersCode(TEST.codes.klump)
-  await buyer.presses('See my payments')
   await buyer.sees('Check your plan')
   await buyer.agrees()
 }
