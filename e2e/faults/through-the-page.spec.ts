@@ -288,10 +288,13 @@ function loanRequests(page: Page): () => number {
 }
 
 async function kept(page: Page): Promise<string[]> {
-  const found = await evaluateInFrames(page.frames(), () => [
-    ...Object.keys(localStorage),
-    ...Object.keys(sessionStorage),
-    document.cookie,
-  ])
+  const found = await evaluateInFrames(page.frames(), () => {
+    try {
+      return [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie]
+    } catch {
+      // The browser gives this frame no storage, so nothing can be kept in it.
+      return []
+    }
+  })
   return found.flat().filter((name) => name !== '')
 }
