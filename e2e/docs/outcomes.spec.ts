@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, (buyer: Shopper) => Promise<void>>> = {
   async pending(buyer) {
     await asksKlump(buyer, '08033333333')
     await buyer.sees(/is deciding/)
-    await buyer.waitsUntilItSees('Your bank decides later', '02:05')
+    await buyer.waitsUntilItSees(/decides later/, '02:05')
     await buyer.returnsToShop()
   },
   async failed(buyer) {
