@@ -53,6 +53,7 @@ export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
     'shared',
     'validation',
     'protocol',
+    'messages',
     'loader',
     'overlay',
     'testing',
