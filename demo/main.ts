@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { buildWhatIsStale } from './build/index.ts'
-import type { Demo } from './demo.ts'
 import { assertPortsAreFree } from './free-ports.ts'
 import { readHosts, readPorts } from './settings.ts'
+import { welcome } from './welcome.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -37,26 +37,4 @@ async function run(): Promise<void> {
   console.log(welcome(demo))
   await stopped
   await demo.close()
-}
-
-function welcome({ origins }: Demo): string {
-  return `
-  Ìtàn Market is open.
-
-    Shop, with the script tag   ${origins.shop}
-    The same shop as an app     ${origins.spa}
-    Sandbox, in Klump's place   ${origins.klump}
-    Merchant's dashboard        ${origins.klump}/dashboard
-    Tester's desk               ${origins.shop}/desk
-    Every screen, side by side  ${origins.shop}/gallery/
-    Documentation               ${origins.shop}/docs/
-
-  Test values: account 1234567890, phone 08012345678
-
-    Stanbic                     code 123456
-    Klump, pay in 4             code 12345
-    Polaris                     first name John, code 1234
-
-  Ctrl-C stops everything. Orders and keys stay in .data; remove that folder to start afresh.
-`
 }

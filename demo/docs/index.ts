@@ -48,9 +48,10 @@ export function createDocs(built: string, sandbox: RunningSandbox): Hono {
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
   })
-  app.get('/', (c) => c.redirect(`${BASE}/index.html`, 302))
+  app.get('/', (c) => c.redirect(`${BASE}/`, 302))
   app.get('/*', (c) => {
-    const [, name, ending = ''] = /^\/docs\/((?:pictures\/)?[\w-]+\.(\w+))$/.exec(c.req.path) ?? []
+    const path = c.req.path.replace(/\/$/, '/index.html')
+    const [, name, ending = ''] = /^\/docs\/((?:pictures\/)?[\w-]+\.(\w+))$/.exec(path) ?? []
     const type = TYPES[ending]
     if (name === undefined || type === undefined) return c.text('There is nothing here.', 404)
     const body = readFileSync(join(built, name))

@@ -39,6 +39,8 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** The names that shops write down: they are the same in each version. */
 const SCRIPT = /^klump(-words)?\.js(\.map)?$/
 /** The hashes of what is served, in the place of those that the build wrote. */
+/** Folders that answer with their index.html. */
+export const INDEXED: ReadonlySet<string> = new Set(['checkout/', 'docs/'])
 export const INTEGRITY = 'integrity.json'
 /** So many written documents are held at once, one for each list of origins. */
 const MOST_DOCUMENTS = 200
@@ -155,7 +157,7 @@ export function createPages({
     const { current, all } = await open()
     const [, name, rest] = /^v\/([\w.-]+)\/(.*)$/.exec(path) ?? []
     const wanted = rest ?? path
-    const file = wanted === 'checkout/' ? 'checkout/index.html' : wanted
+    const file = INDEXED.has(wanted) ? `${wanted}index.html` : wanted
     const route = DOCUMENTS.includes(file)
       ? 'document'
       : SCRIPT.test(file) || file === INTEGRITY

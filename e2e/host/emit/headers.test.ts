@@ -55,7 +55,8 @@ test('_headers: for each file the headers of the host, each of them once', async
   const host = createHost({ ...options, versions: { kept: [join(folder, '1.0.0')] }, log() {} })
   const rules = rulesOf(readFileSync(join(target, '_headers'), 'utf8'))
   let files = 0
-  for (const { path, method } of PAGES) {
+  // A host of files has no room for the rules of the documentation, which is left out.
+  for (const { path, method } of PAGES.filter(({ path }) => !path.includes('/docs/'))) {
     const response = await host.fetch(new Request(ORIGIN + path, { method }))
     if (method !== 'GET' || response.status !== 200) continue
     files += 1

@@ -1,7 +1,7 @@
 import { openFolder } from '../../host/folder.ts'
 import { ENCODINGS } from '../../host/manifest.ts'
 import { createHost } from '../../host/node.ts'
-import { INTEGRITY } from '../../host/pages.ts'
+import { INDEXED, INTEGRITY } from '../../host/pages.ts'
 import type { HostOptions } from '../../host/options.ts'
 import { openVersions } from '../../host/versions.ts'
 
@@ -93,8 +93,10 @@ export async function readSite(
   }
 }
 
-const addresses = (below: string, file: string) =>
-  file === 'checkout/index.html' ? [below + file, `${below}checkout/`] : [below + file]
+function addresses(below: string, file: string): string[] {
+  const folder = file.replace(/index\.html$/, '')
+  return INDEXED.has(folder) ? [below + file, below + folder] : [below + file]
+}
 
 const headersOf = ({ headers }: Response): Headers =>
   Object.fromEntries([...headers].filter(([name]) => !OWN.has(name)))

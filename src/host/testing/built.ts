@@ -27,6 +27,7 @@ export const filesOf = (hash: string, text = ''): Record<string, string> => ({
   'checkout/index.html': PAGE,
   'checkout/terms.html': PAGE,
   [`checkout/assets/app-${hash}.css`]: `a{--b:${hash}}`,
+  'docs/index.html': `<!doctype html><h1>Documentation ${hash}</h1>`,
   'docs/errors.html': `<!doctype html><h3 id="declined">declined ${hash}</h3>`,
 })
 
