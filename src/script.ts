@@ -31,6 +31,9 @@ let base = [__HOME__, script?.dataset['klumpBase'], /^[^?#]*\/klump\.js(?![^?#])
   (address) => /^https?:/.test(address ?? ''),
 )
 
+// A page that names the hash of this script runs no other in its place, whatever the host serves.
+const isPinned = Boolean(script?.integrity)
+
 /** `?again=1` to `?again=3`: as many as the import map of dist/integrity.json names, so that each has its hash. */
 const MOST_ADDRESSES = 3
 
@@ -74,7 +77,7 @@ function loader<Module>(name: keyof typeof files): () => Promise<Module> {
       return (await import(/* @vite-ignore */ beside(file + again()))) as Module
     } catch (error) {
       failures += 1
-      if (failures > 1) await readAnew(again())
+      if (failures > 1 && !isPinned) await readAnew(again())
       if (files[name] === file) throw error
       return (await import(/* @vite-ignore */ beside(files[name]))) as Module
     }
@@ -86,8 +89,8 @@ function loader<Module>(name: keyof typeof files): () => Promise<Module> {
     }))
 }
 
-// A release may have taken the files of a page that is older. The script as it is now says what they are called: it finds the first
-// one on the page and hands them over (below).
+// A release may have taken away the files of a page that was loaded before it. The present klump.js knows their new names. When it runs
+// on a page that has a Klump, it hands them to that one (below).
 async function readAnew(again: string): Promise<void> {
   const hears: Hears = Klump
   hears.move = (to, called) => {
@@ -95,10 +98,10 @@ async function readAnew(again: string): Promise<void> {
     files = called
   }
   try {
-    // Beside the folders of versions, where there are such.
+    // A host with versions serves the present klump.js above their folders.
     await import(/* @vite-ignore */ beside('klump.js').replace(/v\/[\w.-]+\/(?=klump\.js$)/, '') + again)
   } catch {
-    // The network is not there, or nothing is.
+    // The host is out of reach, or has no klump.js.
   }
   delete hears.move
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { TEST } from '../support/shopper.ts'
+import { classicTag } from '../pages/shop-page.ts'
 import { laterVersion } from './start.ts'
 import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
 
@@ -103,3 +104,31 @@ for (const [whose, options] of [
     expect(asked.filter((line) => line.includes('/klump.js'))).toHaveLength(2)
     await wire.takesSaid(MISSING)
   })
+
+test('a script that the page pinned by its hash is not replaced by another: the opening fails, and says so', async ({
+  page,
+  request,
+  host,
+  shopAt,
+  wire,
+}) => {
+  const asked = askedOf(page, host.origin)
+  const hashes = (await (await request.get(`${host.origin}/integrity.json`)).json()) as Hashes
+  const pinned = `klump.js" integrity="${hashes.files['klump.js']?.integrity}" crossorigin="anonymous`
+  const goOn = await heldBack(page, '**/overlay-*.js*')
+  await shopAt(host.origin, (places) => classicTag(places).replace('klump.js', () => pinned))
+  host.release(RELEASE)
+  goOn()
+  for (const opening of [1, 2, 3]) {
+    await page.locator('#pay').click()
+    const failures = () =>
+      page.evaluate(() => window.shop.log.filter((line) => line === 'result failed').length)
+    await expect.poll(failures).toBe(opening)
+  }
+  expect(asked.filter((line) => line.includes('/klump.js'))).toHaveLength(1)
+  await wire.takesSaid(MISSING)
+})
+
+interface Hashes {
+  readonly files: Readonly<Record<string, { readonly integrity: string }>>
+}
