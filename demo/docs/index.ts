@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Listening } from '../listen.ts'
+import { ownPageHeaders } from '../own-page-headers.ts'
 
 /** Where the documentation answers. */
 const BASE = '/docs'
@@ -41,13 +42,7 @@ export function createDocs(built: string, sandbox: RunningSandbox): Hono {
     "trusted-types 'none'",
   ].join('; ')
   const app = new Hono().basePath(BASE)
-  app.use(async (c, next) => {
-    await next()
-    c.header('content-security-policy', policy)
-    c.header('cache-control', 'no-cache')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-  })
+  app.use(ownPageHeaders(policy))
   app.get('/', (c) => c.redirect(`${BASE}/`, 302))
   app.get('/*', (c) => {
     const path = c.req.path.replace(/\/$/, '/index.html')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Listening } from '../listen.ts'
 import { readStaticFiles, type StaticFile } from '../static-files.ts'
+import { ownPageHeaders } from '../own-page-headers.ts'
 
 /** Where the gallery answers; its build holds the same address. */
 const BASE = '/gallery'
@@ -35,13 +36,7 @@ const NOT_BUILT = 'The gallery is not built yet: run npx vite build --config dem
 export function createGallery(built: string): Hono {
   let files: Map<string, StaticFile> | undefined
   const app = new Hono().basePath(BASE)
-  app.use(async (c, next) => {
-    await next()
-    c.header('content-security-policy', POLICY)
-    c.header('cache-control', 'no-cache')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-  })
+  app.use(ownPageHeaders(POLICY))
   app.get('/', (c) => c.redirect(`${BASE}/`, 301))
   app.get('/*', (c) => {
     const path = c.req.path.slice(BASE.length)

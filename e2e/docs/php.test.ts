@@ -33,7 +33,8 @@ foreach (json_decode(file_get_contents(__DIR__ . '/cases.json'), true) as $case)
 echo json_encode($verdicts);
 `
 
-test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', async () => {
+/** A folder for programs in PHP and a sandbox to ask; both are gone after the test. */
+async function folderAndSandbox() {
   const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
   const klump = await serveSandbox({
     store: ':memory:',
@@ -46,6 +47,11 @@ test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', asyn
     await klump.close()
     rmSync(folder, { recursive: true })
   })
+  return { folder, klump }
+}
+
+test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', async () => {
+  const { folder, klump } = await folderAndSandbox()
   const { secretKey } = klump.sandbox.account().test
   writeFileSync(join(folder, 'verify.php'), exampleWith('verify.php', { [MADE_UP.api]: klump.origin }))
   writeFileSync(join(folder, 'shop.php'), SHOP)
@@ -69,18 +75,7 @@ test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', asyn
 })
 
 test.skipIf(!PHP_WITH_CURL)('confirm.php: with klump.php beside it, paid and not paid', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
-  const klump = await serveSandbox({
-    store: ':memory:',
-    checkoutDir: '/nowhere',
-    pollDecisionAfterMs: 0,
-    hostname: '127.0.0.1',
-    port: 0,
-  })
-  onTestFinished(async () => {
-    await klump.close()
-    rmSync(folder, { recursive: true })
-  })
+  const { folder, klump } = await folderAndSandbox()
   const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
   expect(kit).toContain(MADE_UP.api)
   writeFileSync(join(folder, 'klump.php'), kit.replaceAll(MADE_UP.api, klump.origin))

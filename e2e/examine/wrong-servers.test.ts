@@ -9,7 +9,8 @@ import { CHECKS } from '../../src/examine/checks/index.ts'
 import { examine, type Examination } from '../../src/examine/examine.ts'
 import { shopBy, type Recipe } from '../../src/examine/recipe.ts'
 import { createSubject } from '../../src/examine/subject.ts'
-import { MISTAKES, startWrongShop, type Mistake } from '../../src/examine/testing/wrong-shop.ts'
+import { MISTAKES, type Mistake } from '../../src/examine/testing/mistakes.ts'
+import { startWrongShop } from '../../src/examine/testing/wrong-shop.ts'
 
 const RECIPE: Recipe = {
   order: { post: '/orders', id: 'id', reference: 'id', amount: 'amount', meta: 'meta' },

@@ -29,15 +29,15 @@ function asFailure(error: unknown): ApiFailure {
   throw error
 }
 
-/** A start that was asked before the flow that asks for it was here. */
+/** The checkout's first requests, sent before the code of the flow has loaded. */
 export interface EarlyStart {
   /** `api`, whose first start of this order is the one that is on its way. `readHeld` reads what it may answer. */
   under(api: Api, readHeld: ReadHeld): Api
 }
 
 /**
- * Asks at once what the flow asks first: undefined where that is the shopper, because the order does not say how to reach them. The
- * flow's request, when it comes, is this one: what makes a transaction is sent once.
+ * Sends at once what the flow would send first. Undefined where the order lacks email or phone, because the flow then asks the shopper first.
+ * The flow's own start takes this answer over, so the request that makes a transaction is sent once.
  */
 export function startEarly(
   client: Client,

@@ -5,8 +5,8 @@ import type { Next } from './events.ts'
 // A screen with one choice asks nothing. It is passed: the choice is made, the next screen names it, and Back leads to it.
 
 /**
- * Whether there is nothing to decide: every field that is seen is a choice which has to be made, among one. What is typed, ticked or may be
- * left out is never decided for the shopper.
+ * Whether there is nothing to decide: every visible field is a required choice with one option. A field that is typed, ticked or optional
+ * is never decided for the shopper.
  */
 export function asksNothing({ fields, values }: Filled): boolean {
   const seen = fields.filter(({ kind }) => kind !== hidden)
@@ -19,7 +19,7 @@ export function asksNothing({ fields, values }: Filled): boolean {
   )
 }
 
-/** A place that is passed and waits for nothing any more has been come back to, or its request failed: it is shown like any other. */
+/** A passed place that waits for no answer is shown like any other: the shopper came back to it, or its request failed. */
 export function shown({ state, effects }: Next): Next {
   const { place, waiting } = state
   if (!('passing' in place) || waiting) return { state, effects }
@@ -27,7 +27,7 @@ export function shown({ state, effects }: Next): Next {
   return { state: { ...state, place: seen }, effects }
 }
 
-/** What was chosen on the screen that was passed last, when no other one came since. */
+/** The choices on the screen right before this one, if that screen was passed. */
 export function passedBefore({ history }: State): Filled | undefined {
   const left = history.at(-1)?.place
   return left && 'passing' in left ? left : undefined

@@ -13,7 +13,7 @@ import type { PlaceAt, State, Values } from './state.ts'
 
 // Money before commitment: what each number of instalments comes to, asked for while the shopper looks at them.
 
-/** Milliseconds after the last choice. Who still chooses has no use for an answer. */
+/** Milliseconds after the last choice: a shopper who is still choosing needs no answer. */
 const SETTLES = 400
 /** More choices than these are a list, of which one is seen at a time. */
 const FEW = 6
@@ -41,7 +41,7 @@ function keyOf({ fields }: Split, values: Values): string {
   return JSON.stringify(fields.filter(({ kind }) => kind !== hidden).map(({ name }) => values[name] ?? ''))
 }
 
-/** The form has changed, or is there: after a while it is asked what its choices come to. */
+/** The form was shown or changed. After a pause the plans of its choices are asked for. */
 export function quoteSoon(next: Next): Next {
   const { state, effects } = next
   const wake: Effect = { do: 'wake', ms: SETTLES, visit: state.visit, what: 'quote' }
@@ -49,8 +49,8 @@ export function quoteSoon(next: Next): Next {
 }
 
 /**
- * Asks about the next choice of which it is not known, the chosen one first. One at a time, and only with a form that would be accepted:
- * the server is not asked what it would refuse.
+ * Asks for the plan of the next choice whose plan is not known, the selected choice first. One request at a time, and only with a form that
+ * has no problems: the server would refuse any other.
  */
 export function askForQuote(state: State): Next | undefined {
   const { place, facts } = state

@@ -1,51 +1,17 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
+import {
+  button,
+  choose,
+  figure,
+  openAtSplit,
+  planAnswer,
+  rows,
+  sumOfRows,
+  title,
+} from '../testing/at-split.ts'
+import { refusal } from '../testing/open-checkout.tsx'
 import { order as usual, polarisData, session, stanbicPlan, steps } from '../testing/wire.ts'
-
-const button = (name: string | RegExp) => page.getByRole('button', { name })
-const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-
-async function openAtSplit(answers: Answers = {}, order = usual) {
-  const opened = openCheckout({
-    order,
-    answers: { '/loans/account/verification': { next_step: steps.split }, ...answers },
-  })
-  await button(/Stanbic/).click()
-  await page.getByLabelText('Account number').fill('1234567890')
-  await userEvent.keyboard('{Enter}')
-  await expect.element(title('How would you like to pay?')).toBeVisible()
-  return opened
-}
-
-async function choose(instalments: number) {
-  await page.getByRole('radio', { name: `${instalments} instalments` }).click()
-  await page.getByLabelText('Day of the month to pay').selectOptions('7')
-  await button('See my payments').click()
-}
-
-const figure = (name: string) =>
-  page
-    .getByRole('term')
-    .elements()
-    .find((term) => term.textContent?.startsWith(name))?.nextElementSibling?.textContent
-
-const rows = () =>
-  page
-    .getByRole('row')
-    .elements()
-    .slice(1)
-    .map((row) => [...row.children].map((cell) => cell.textContent))
-
-/** Naira. */
-const sumOfRows = () =>
-  page
-    .getByRole('cell')
-    .elements()
-    .reduce(
-      (sum, { textContent }) => sum + Math.round(Number(textContent?.replaceAll(/[₦,]/g, '')) * 100),
-      0,
-    ) / 100
 
 test('the preview shows the figures of the server to the kobo, and each date', async () => {
   const { sent } = await openAtSplit()
@@ -82,10 +48,6 @@ test('the preview shows the figures of the server to the kobo, and each date', a
     expect(document.body.textContent?.split(fee).length, fee).toBe(fee === '₦508.33' ? 1 : 2)
   // The published total leaves the down payment out. That is one of the known readings, and is not shown as the bank's own total.
   expect(page.getByText(/its own total|rounding/).query()).toBeNull()
-})
-
-const planAnswer = (data: object) => ({
-  '/loans/account/repayments-detail': { next_step: steps.accept, data },
 })
 
 test('a fee that is due with the purchase is part of what is due today, and of every sum', async () => {
@@ -280,66 +242,4 @@ test('a plan that the server refuses leaves the choice as it was', async () => {
   await choose(6)
   await expect.element(page.getByRole('alert')).toHaveTextContent('Not in 6, sorry.')
   await expect.element(page.getByRole('radio', { name: '6 instalments' })).toBeChecked()
-})
-
-test('the copy of what was agreed to is on the screen, and a text file has the same lines', async () => {
-  const { clock } = await openAtSplit(planAnswer({ ...stanbicPlan, totalRepayment: 30_000 }))
-  await choose(6)
-  await expect.element(title('Check your plan')).toBeVisible()
-  const shown = ['Your order', 'What the credit costs', 'You pay in all'].map(figure)
-  const payments = rows()
-  const dated = payments.filter(([name]) => /^(Today|\d)/.test(name ?? ''))
-  const charges = payments.filter((row) => !dated.includes(row))
-  expect(charges).toHaveLength(3)
-  await page.getByRole('checkbox').click()
-  await button(/^Agree/).click()
-  await expect.element(title(/is deciding$/)).toBeVisible()
-  clock.advance(2_000)
-  await page.getByText('Save a copy').click()
-  const copy = page.getByRole('region', { name: 'What you agreed to' })
-  await expect.element(copy).toBeVisible()
-  const lines = [...copy.element().querySelectorAll('.figure')].map(
-    (line) => [...line.children].map(({ textContent }) => textContent) as [string, string],
-  )
-  const known = new Map(lines)
-  expect(['Your order', 'What the credit costs', 'You pay in all'].map((name) => known.get(name))).toEqual(
-    shown,
-  )
-  expect(charges.map(([name = '']) => [name, known.get(name)])).toEqual(charges)
-  expect(lines.filter(([label]) => /^\d/.test(label)).map(([, amount]) => amount)).toEqual(
-    dated.map(([, amount]) => amount),
-  )
-  expect(lines.find(([, amount]) => amount === '₦6,666.67')?.[0]).toBe('28 Nov 2026')
-  expect(known.get('Total that Stanbic IBTC Bank gives')).toBe('₦30,000.00')
-  expect(known.get('Agreed on')).toMatch(/^28 Nov 2026, 09:\d\d \(Lagos\)$/)
-  expect(known.get('Version of the terms')).toBeUndefined()
-
-  const files: Promise<string>[] = []
-  const names: string[] = []
-  const createObjectURL = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    files.push((blob as Blob).text())
-    return 'data:,'
-  })
-  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    names.push(this.download)
-  })
-  await button('Save as a text file').click()
-  createObjectURL.mockRestore()
-  click.mockRestore()
-  expect(names).toEqual([`klump-${session.reference}.txt`])
-  const text = await files[0]
-  for (const [label, value] of lines) expect(text).toContain(`${label}: ${value}\r\n`)
-})
-
-test('after a decline there is no copy to save', async () => {
-  const { clock } = await openAtSplit({ '/loans/account/new-loan/7': { is_completed: true, success: false } })
-  await choose(6)
-  await page.getByRole('checkbox').click()
-  await button(/^Agree/).click()
-  await expect.element(title(/is deciding$/)).toBeVisible()
-  clock.advance(2_000)
-  await expect.element(title(/said no/)).toBeVisible()
-  expect(page.getByText('Save a copy').query()).toBeNull()
 })

@@ -1,5 +1,6 @@
 /** The right server, or one with a mistake, as a program: `node --import tsx program.ts PORT [MISTAKE]`. */
-import { startWrongShop, type Mistake } from './wrong-shop.ts'
+import type { Mistake } from './mistakes.ts'
+import { startWrongShop } from './wrong-shop.ts'
 
 const [, , port, mistake] = process.argv
 await startWrongShop({

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Mistake } from './mistakes.ts'
 
 interface Order {
   id: string
@@ -23,54 +24,6 @@ interface Given {
   /** How it asks Klump; over a connection when left out. */
   readonly ask?: (address: string, init: RequestInit) => Promise<Response>
 }
-
-/** Each is a mistake of a real kind, and the name of the one check that has to find it. */
-export const MISTAKES = {
-  'refuses everything': 'genuine',
-  'does not look at the signature': 'signature-unchecked',
-  'lets messages without a signature in': 'signature-missing',
-  'compares signatures of another length by a function that throws': 'signature-length',
-  'takes SHA-256 too': 'signature-sha256',
-  'takes the key of either environment': 'signature-other-environment',
-  'takes the signature of an empty body': 'signature-of-nothing',
-  'signs the JSON that it has parsed': 'raw-body',
-  'takes the signature of parsed JSON as well': 'signature-reserialised',
-  'crashes at capital letters': 'signature-upper-case',
-  'crashes at compressed bodies': 'gzip',
-  'finds its order by merchant_reference alone': 'merchant-reference-needed',
-  'crashes at an empty body': 'probe',
-  'crashes at a body without an event': 'probe',
-  'takes POST alone, and crashes else': 'probe',
-  'crashes at what is not JSON': 'not-json',
-  'refuses events that it does not know': 'unknown-event',
-  'pays at initiated': 'initiated',
-  'closes the order at abandoned': 'abandoned-then-successful',
-  'takes the payment back at a late event': 'wrong-order',
-  'refuses late attempts': 'late',
-  'pays again at each webhook': 'repeated',
-  'knows a webhook by its id alone': 'replayed',
-  'does not ask Klump': 'klump-not-asked',
-  'takes the status new for paid': 'status-new',
-  'does not compare the amount': 'amount-too-small',
-  'compares the amount for equality': 'amount-with-interest',
-  'reads original_amount alone': 'original-amount-needed',
-  'does not look whose transaction it is': 'order-of-another',
-  'lets a reference pay twice': 'reference-used-twice',
-  'does not look at is_live': 'environment',
-  'does not look at the currency': 'currency',
-  'does not look what the answer is about': 'answer-about-another',
-  'pays when Klump cannot be asked': 'paid-unasked',
-  'notes the id before the work': 'lost-while-down',
-  'puts the reference into the path as it came': 'path-injection',
-  'crashes at a large body': 'large-body',
-  'reads the first piece of the body': 'slow-client',
-  'looks whether it is paid before it asks, and not after': 'twenty-at-once',
-  'believes the page': 'confirm-unpaid',
-  'crashes at a reference that is no text': 'confirm-malformed',
-  'shows the key in an error': 'secret-in-answer',
-} as const satisfies Readonly<Record<string, string>>
-
-export type Mistake = keyof typeof MISTAKES
 
 /** A shop's server with a webhook and a confirm route, in one file, right but for one mistake. */
 export async function startWrongShop({

@@ -1,0 +1,12 @@
+import type { MiddlewareHandler } from 'hono'
+
+/** The headers of the demo's own pages, such as gallery and documentation: this policy, nothing kept in a cache, no referrer. */
+export const ownPageHeaders =
+  (policy: string): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    c.header('content-security-policy', policy)
+    c.header('cache-control', 'no-cache')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+  }
