@@ -44,7 +44,12 @@ test('the values to try with are those of the tester’s desk', () => {
 
 test.each([
   ['the shop’s own page', '../../demo/shop/page.html', /<dd>(\d+)<\/dd>/g, ['Stanbic', POLARIS, BY_PHONE]],
-  ['what the demo says when it starts', '../../demo/welcome.ts', / (\d{4,})\b/g, ['Stanbic', BY_PHONE, POLARIS]],
+  [
+    'what the demo says when it starts',
+    '../../demo/welcome.ts',
+    / (\d{4,})\b/g,
+    ['Stanbic', BY_PHONE, POLARIS],
+  ],
 ])('so are those of %s', (_, path, values, codes) => {
   const text = readFileSync(join(import.meta.dirname, path), 'utf8')
   expect([...text.matchAll(values)].map(([, value]) => value)).toEqual([
