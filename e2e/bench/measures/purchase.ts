@@ -34,8 +34,8 @@ async function walkThrough(checkout: FrameLocator, page: Page): Promise<void> {
   await fill('Account number', '1234567890')
   await fill('Phone number', '08012345678')
   await press('Continue')
+  // It goes out by itself when its last digit is there.
   await fill(/code/i, '123456')
-  await press('Continue')
   await press('Agree and continue')
   await checkout.getByRole('radio', { name: /^6 / }).check()
   await checkout.getByLabel(/day/i).selectOption('25')
