@@ -14,10 +14,16 @@ export function pack(): string {
   return join(into, name)
 }
 
-/** The app in a folder of its own, outside of this project: nothing of ours is in reach but what is put there. */
-export function copyApp({ name, shop }: Framework): string {
+/** A folder beside this file, copied to a place outside of this project: nothing of ours is in reach but what is put there. */
+export function copyFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `klump-${name}-`))
   cpSync(join(import.meta.dirname, name), folder, { recursive: true })
+  return folder
+}
+
+/** The app in a folder of its own, with the part that all apps share. */
+export function copyApp({ name, shop }: Framework): string {
+  const folder = copyFolder(name)
   cpSync(join(import.meta.dirname, 'shared/shop.ts'), join(folder, shop))
   return folder
 }

@@ -1,11 +1,13 @@
 /**
- * `npm run frameworks`: the built package in real apps, each installed into a folder of its own, built, and bought in. `npm run frameworks -- next nuxt` runs only those named.
+ * `npm run frameworks`: the built package in real apps, each installed into a folder of its own, built, and bought in, and a shop's
+ * unit tests in Jest. `npm run frameworks -- next nuxt jest-30` runs only those named.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ensureChromium } from '../browser.ts'
 import { FRAMEWORKS, type Framework } from './frameworks.ts'
-import { copyApp, pack, unpack } from './prepare.ts'
+import { JESTS, runJest, type Jest } from './jest.ts'
+import { copyApp, copyFolder, pack, unpack } from './prepare.ts'
 import { outcomeOf, runToEnd } from './program.ts'
 import { checkTemplates } from './templates.ts'
 
@@ -22,11 +24,11 @@ interface Row {
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2)
-  const unknown = asked.filter((name) => !FRAMEWORKS.some((framework) => framework.name === name))
+  const names = [...FRAMEWORKS, ...JESTS].map(({ name }) => name)
+  const unknown = asked.filter((name) => !names.includes(name))
   if (unknown.length > 0)
-    throw new Error(
-      `No framework called ${unknown.join(', ')}. There are ${FRAMEWORKS.map(({ name }) => name).join(', ')}.`,
-    )
+    throw new Error(`No framework called ${unknown.join(', ')}. There are ${names.join(', ')}.`)
+  const isAsked = ({ name }: { name: string }) => asked.length === 0 || asked.includes(name)
   process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
   const vite = join(ROOT, 'node_modules/.bin/vite')
   await at('building the package', () => runToEnd({ folder: ROOT, command: [vite, 'build'] }))
@@ -34,8 +36,14 @@ async function main(): Promise<void> {
   const tarball = pack()
   const rows: Row[] = []
   try {
-    for (const framework of FRAMEWORKS.filter(({ name }) => asked.length === 0 || asked.includes(name)))
-      rows.push(await tryOut(framework, tarball))
+    for (const framework of FRAMEWORKS.filter(isAsked))
+      rows.push(
+        await tryOut(framework, copyApp(framework), tarball, (folder, row) => sell(framework, folder, row)),
+      )
+    for (const jest of JESTS.filter(isAsked))
+      rows.push(
+        await tryOut(jest, copyFolder(jest.name), tarball, (folder, row) => unitTests(jest, folder, row)),
+      )
   } finally {
     rmSync(dirname(tarball), { recursive: true })
   }
@@ -43,10 +51,14 @@ async function main(): Promise<void> {
   process.exitCode = rows.some(({ failed }) => failed.length > 0) ? 1 : 0
 }
 
-async function tryOut(framework: Framework, tarball: string): Promise<Row> {
+/** Installs what is in the folder, with the package, and does the work in it. */
+async function tryOut(
+  { name, main }: Pick<Framework, 'name' | 'main'>,
+  folder: string,
+  tarball: string,
+  work: (folder: string, row: Row) => Promise<void>,
+): Promise<Row> {
   const started = Date.now()
-  const { name, main } = framework
-  const folder = copyApp(framework)
   const row: Row = { name, version: '', passed: [], failed: [], seconds: 0 }
   try {
     await at(`${name}: npm install`, () => install(folder, main))
@@ -57,10 +69,7 @@ async function tryOut(framework: Framework, tarball: string): Promise<Row> {
     }
     row.version = `${main} ${version}`
     unpack(tarball, folder)
-    await readTemplates(framework, folder, row)
-    for (const command of framework.build)
-      await at(`${name}: ${command.join(' ')}`, () => runToEnd({ folder, command }))
-    await at(`${name}: buying`, () => buy(name, folder, row))
+    await work(folder, row)
   } catch (error) {
     if (error instanceof NoRegistry) throw error
     console.log(error instanceof Error ? error.message : error)
@@ -69,6 +78,22 @@ async function tryOut(framework: Framework, tarball: string): Promise<Row> {
     rmSync(folder, { recursive: true, force: true })
   }
   return { ...row, seconds: Math.round((Date.now() - started) / 1000) }
+}
+
+async function sell(framework: Framework, folder: string, row: Row): Promise<void> {
+  const { name } = framework
+  await readTemplates(framework, folder, row)
+  for (const command of framework.build)
+    await at(`${name}: ${command.join(' ')}`, () => runToEnd({ folder, command }))
+  await at(`${name}: buying`, () => buy(name, folder, row))
+}
+
+async function unitTests(jest: Jest, folder: string, row: Row): Promise<void> {
+  await at(`${jest.name}: unit tests`, async () => {
+    const { passed, failed } = await runJest(jest, folder)
+    row.passed.push(...passed)
+    row.failed.push(...failed)
+  })
 }
 
 class NoRegistry extends Error {}

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { transform } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import { BLOCKS, example as named, testFile } from '../docs/blocks.ts'
@@ -48,6 +50,46 @@ test('a shop’s unit tests, of the code that stands on the page “Sell”', as
   app.write('checkout.test.ts', example('checkout.test.ts'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/Tests +2 passed \(2\)/)
 })
+
+/*
+ * Jest itself is installed and run by `npm run frameworks`, which needs the registry. These two need none. The first shows that the
+ * example for Jest says what is true of this package: vitest runs it under Jest's names. The second shows what the setting relies on:
+ * each entry is found by CommonJS, and is the same module after a transform to CommonJS.
+ */
+
+test('the example for Jest, under Jest’s names', async () => {
+  app.write('checkout.ts', named('checkout.ts'))
+  app.write('jest.test.ts', named('checkout.jest.ts'))
+  app.write('jest-globals.ts', "export { beforeEach, expect, it, vi as jest } from 'vitest'")
+  app.write('jest.config.cjs', named('jest.config.js'))
+  const { moduleNameMapper } = createRequire(app.folder + '/')('./jest.config.cjs') as {
+    moduleNameMapper: Record<string, string>
+  }
+  const mapped = Object.entries(moduleNameMapper).map(
+    ([pattern, replacement]) => `{ find: /${pattern}/, replacement: '${replacement}' }`,
+  )
+  expect(mapped).toHaveLength(1)
+  app.write(
+    'jest-names.config.ts',
+    `export default { test: { alias: [${mapped.join()}, { find: '@jest/globals', replacement: '${app.folder}/jest-globals.ts' }] } }`,
+  )
+  expect(await run('vitest/vitest.mjs', 'run', '--config', 'jest-names.config.ts', 'jest.test.ts')).toMatch(
+    /Tests +2 passed \(2\)/,
+  )
+})
+
+test.each(['', '/elements', '/messages', '/server', '/testing'])(
+  'klump-checkout%s can be read as CommonJS',
+  async (entry) => {
+    const require = createRequire(app.folder + '/')
+    const file = require.resolve(`klump-checkout${entry}`)
+    const { code } = await transform(readFileSync(file, 'utf8'), { format: 'cjs', target: 'node20' })
+    writeFileSync(`${file}.cjs`, code)
+    const loaded = require(`${file}.cjs`) as Record<string, unknown>
+    const { default: _, ...names } = (await import(file)) as Record<string, unknown>
+    expect(Object.keys(loaded)).toEqual(expect.arrayContaining(Object.keys(names)))
+  },
+)
 
 test('a shop whose code or order is wrong has tests that say so', async () => {
   const [code, tests] = [named('checkout.ts'), example('checkout.test.ts')]
