@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { CHECKOUT_PICTURE } from '../../src/docs/pages.ts'
+import { markFile } from '../../src/shared/mark.ts'
 import { example } from './blocks.ts'
 import { DOCUMENTS, pageText } from './documents.ts'
 
@@ -55,8 +56,11 @@ test('pictures that the documents show are there, and only those', () => {
   const there = readdirSync(join(ROOT, 'public'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(?:svg|png)$/.test(file))
     .map((file) => `public/${file}`)
-  // The mark stands in the head of each page.
-  expect(there.filter((file) => ![...pictures, 'public/mark.svg'].includes(file))).toEqual([])
+  expect(there.filter((file) => !pictures.includes(file))).toEqual([])
+})
+
+test('the mark in the head of each page is the one of the package', () => {
+  expect(readFileSync(join(ROOT, 'dist/docs/pictures/mark.svg'), 'utf8')).toBe(markFile())
 })
 
 test('the picture of the checkout is the gallery’s; npm run docs copies it', () => {

@@ -4,6 +4,7 @@ import { isPicture, targetOf } from './links.ts'
 import { render } from './markdown.ts'
 import { documentOf } from './page.ts'
 import { PAGES } from './pages.ts'
+import { markFile } from '../shared/mark.ts'
 
 /** What docs/search.json holds: one entry for each heading. */
 export interface SearchEntry {
@@ -36,6 +37,7 @@ export function writeDocs(root: string): void {
   rmSync(join(out, 'pictures'), { recursive: true, force: true })
   for (const file of readdirSync(join(root, 'public'), { recursive: true, encoding: 'utf8' }))
     if (isPicture(`public/${file}`)) cpSync(join(root, 'public', file), join(out, 'pictures', basename(file)))
+  writeFileSync(join(out, 'pictures/mark.svg'), markFile())
 }
 
 /** The page's Markdown with links that hold in dist/docs. A file that is not there becomes its name. */

@@ -3,7 +3,8 @@ import { bannerLine, readAmount } from './banner-line.ts'
 import { explanation } from './explanation.ts'
 import { readCheckoutUrl } from '../loader/checkout-url.ts'
 import { draw } from '../shared/draw.ts'
-import { mark, shadowOf } from './look.ts'
+import { drawMark } from '../shared/mark.ts'
+import { shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 import { offersFrom, type AskOffer } from './offer-frame.ts'
 
@@ -14,7 +15,8 @@ export interface KlumpBanner extends HTMLElement {}
 export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
   return class extends HTMLElement implements KlumpBanner {
     static readonly observedAttributes = ['amount', 'public-key', 'checkout-url', 'currency']
-    readonly #line = draw('span', { class: 'line' })
+    readonly #text = draw('div', { class: 'text' })
+    readonly #how = draw('button', { type: 'button', 'aria-haspopup': 'dialog' }, 'How it works')
     readonly #box: HTMLElement
     readonly #shadow: ShadowRoot
     #watch: IntersectionObserver | undefined
@@ -25,14 +27,13 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
 
     constructor() {
       super()
-      const how = draw('button', { type: 'button', 'aria-haspopup': 'dialog' }, 'How\u00a0it works')
       const dialog = explanation()
-      how.addEventListener('click', () => dialog.showModal())
-      this.#box = draw('div', { class: 'banner' }, mark(), this.#line, how)
+      this.#how.addEventListener('click', () => dialog.showModal())
+      this.#box = draw('div', { class: 'banner' }, drawMark(), this.#text)
       this.#shadow = shadowOf(this, styles)
       this.#shadow.append(this.#box, dialog)
       // Shops put a banner inside the link of a product. A click on its button or in its dialog must not follow that link.
-      for (const part of [how, dialog]) part.addEventListener('click', keepInside)
+      for (const part of [this.#how, dialog]) part.addEventListener('click', keepInside)
     }
 
     connectedCallback(): void {
@@ -92,9 +93,12 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       }, 150)
     }
 
-    // A new element each time: an element whose text takes more lines counts as a layout shift.
+    // A new element each time: an element whose text takes more lines counts as a layout shift. So does the link behind it, which is
+    // inserted anew unless it would lose the focus by that.
     #say(line: string): void {
-      this.#line.replaceChildren(draw('span', {}, line))
+      const sentence = draw('span', { class: 'line' }, line)
+      if (this.#shadow.activeElement === this.#how) this.#text.firstChild?.replaceWith(sentence)
+      else this.#text.replaceChildren(sentence, ' ', this.#how)
     }
 
     async #ask(turn: number, amount: number): Promise<void> {

@@ -2,9 +2,10 @@ import type { ClosePayload, SuccessPayload } from '../protocol/payloads.ts'
 import type { KlumpError } from '../errors/klump-error.ts'
 import { realClock } from '../shared/clock.ts'
 import { draw } from '../shared/draw.ts'
+import { drawMark } from '../shared/mark.ts'
 import styles from './button.css?inline'
 import type { KlumpClass, KlumpInstance } from './klump-class.ts'
-import { mark, shadowOf } from './look.ts'
+import { shadowOf } from './look.ts'
 import { within } from './places.ts'
 import { readOptions, type KlumpButtonOptions } from './read-options.ts'
 import { WORDS } from './strings.ts'
@@ -71,7 +72,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
-      this.#button.append(mark(), this.#label, spinner)
+      this.#button.append(drawMark(), this.#label, spinner)
       for (const type of ['pointerenter', 'focus', 'touchstart'])
         this.#button.addEventListener(type, this.#approach, { passive: true })
       const shadow = shadowOf(this, styles)

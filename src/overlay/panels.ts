@@ -1,4 +1,5 @@
 import { draw } from '../shared/draw.ts'
+import { drawMark } from '../shared/mark.ts'
 import type { Pace, StateEvent } from './state.ts'
 import type { Words } from './strings.ts'
 
@@ -78,7 +79,7 @@ export function say(element: HTMLElement, words: string): void {
 
 // Who is paid and how much. It has the place and shape of the checkout's header, so that nothing jumps when the checkout is shown.
 function head({ purchase }: Scene) {
-  const brand = draw('p', { class: 'brand' }, draw('i', { class: 'mark' }), 'Klump')
+  const brand = draw('p', { class: 'brand' }, drawMark(), 'Klump')
   if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, 'Test'))
   const amount = draw('p', { class: 'amount' })
   const shop = draw('p', { class: 'shop' }, draw('bdi', {}, purchase.shop))

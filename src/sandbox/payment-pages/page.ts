@@ -91,7 +91,7 @@ function layout(title: string, heading: string, content: ReturnType<typeof html>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/dashboard/mark.svg" type="image/svg+xml" />
         <title>${title}</title>
         <link rel="stylesheet" href="/pay/styles.css" />
         <script src="/klump.js" defer></script>

@@ -35,7 +35,10 @@ export function page(frame: Frame, title: string, content: Html): Html {
       <header class="top">
         ${banner(account.mode)}
         <div class="bar">
-          <p class="brand"><span class="mark" aria-hidden="true"></span>Klump <small>sandbox</small></p>
+          <p class="brand">
+            <img src="/dashboard/mark.svg" alt="" width="20" height="20" />Klump
+            <small>sandbox</small>
+          </p>
           <p class="shop">${account.name}</p>
           ${modeSwitch(account.mode)}
           <form method="post" action="/dashboard/sign-out">

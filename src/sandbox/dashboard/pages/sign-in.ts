@@ -15,7 +15,10 @@ export function signInPage({ accounts, name = '', problem }: SignIn): Html {
   return document(
     'Dashboard · Klump sandbox',
     html`<main class="alone" id="content">
-      <p class="brand"><span class="mark" aria-hidden="true"></span>Klump <small>sandbox</small></p>
+      <p class="brand">
+        <img src="/dashboard/mark.svg" alt="" width="20" height="20" />Klump
+        <small>sandbox</small>
+      </p>
       <h1>Merchant dashboard</h1>
       <p>
         Keys, transactions and webhooks of the shops on this machine. It is a sandbox: no money moves here.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { markFile } from '../../../shared/mark.ts'
 
 const FILES = {
   'base.css': 'text/css; charset=utf-8',
@@ -8,7 +9,6 @@ const FILES = {
   'controls.css': 'text/css; charset=utf-8',
   'content.css': 'text/css; charset=utf-8',
   'lists.css': 'text/css; charset=utf-8',
-  'mark.svg': 'image/svg+xml',
   'dashboard.js': 'text/javascript; charset=utf-8',
 } as const
 
@@ -21,5 +21,6 @@ export function assetRoutes(): Hono {
       return c.body(text, 200, { 'content-type': type, 'cache-control': 'no-cache' })
     })
   }
+  routes.get('/mark.svg', (c) => c.body(markFile(), 200, { 'content-type': 'image/svg+xml' }))
   return routes
 }
