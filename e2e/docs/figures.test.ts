@@ -80,3 +80,11 @@ test('the policy of the checkout is the one that was built', () => {
   const written = html.replaceAll(/'sha256-[\w+/]{43}='/g, "'sha256-...'")
   expect(written).toContain(`content="${example('checkout-policy.txt').trim().replaceAll('\n', ' ')}"`)
 })
+
+test('the file that npm pack makes is named by the version of package.json', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  const named = DOCUMENTS.flatMap(({ text }) =>
+    [...text.matchAll(/klump-checkout-([\d.]+)\.tgz/g)].map(([, name]) => name),
+  )
+  expect(new Set(named)).toEqual(new Set([version]))
+})
