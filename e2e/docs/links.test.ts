@@ -1,96 +1,42 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path/posix'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path/posix'
 import { expect, test } from 'vitest'
+import { CHECKS } from '../../src/examine/checks/index.ts'
 import { KlumpError } from '../../src/errors/klump-error.ts'
-import { anchorOf } from '../../src/docs/links.ts'
 import { PAGES } from '../../src/docs/pages.ts'
-import { EVERYTHING } from './documents.ts'
+import { DOCUMENTS, EVERYTHING } from './documents.ts'
+import { anchorsOf, broken, brokenLinks, isElsewhere, linksOf } from './links.ts'
 
-/* Every link and every anchor: in the project's own files, in the built documentation, in errors and in the source. */
+/* Every link and every anchor: in the project's own files, in the built documentation, in errors, in types and in the source. */
 
 const ROOT = join(import.meta.dirname, '../..')
 const DOCS = join(ROOT, 'dist/docs')
-
-/** Without code, where brackets are no links. */
-const prose = (text: string) =>
-  text
-    .replaceAll(/^ *```[^]*?^ *```$/gm, '')
-    .split('`')
-    .map((part, index) => (index % 2 === 1 && /\]\(| src=/.test(part) ? '' : part))
-    .join('`')
-
-function anchorsOf(text: string): Set<string> {
-  const taken = new Map<string, number>()
-  return new Set(
-    [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
-      const plain = heading.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replaceAll(/[`*]/g, '')
-      const anchor = anchorOf(plain)
-      const times = taken.get(anchor) ?? 0
-      taken.set(anchor, times + 1)
-      return times === 0 ? anchor : `${anchor}-${times}`
-    }),
-  )
-}
-
-const anchors = new Map(EVERYTHING.map(({ file, text }) => [file, anchorsOf(text)]))
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const isThere = (file: string) => existsSync(join(ROOT, file))
+const filesIn = (folder: string, wanted: RegExp) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => wanted.test(file))
+    .map((file) => join(folder, file))
 
-/** What is wrong with a link of this file, or nothing. */
-function broken(file: string, href: string): string | undefined {
-  if (/^(?:https?:|mailto:)/.test(href)) return undefined
-  const [path = '', anchor] = href.split('#')
-  const target = path === '' ? file : join(dirname(file), path)
-  if (!isThere(target)) return `${file}: there is no ${target}`
-  if (anchor === undefined) return undefined
-  return anchors.get(target)?.has(anchor) ? undefined : `${file}: ${target} has no #${anchor}`
-}
-
-test.each(EVERYTHING.map(({ file, text }) => [file, text] as const))(
-  '%s: links and anchors',
-  (file, text) => {
-    const links = [...prose(text).matchAll(/\]\(([^()\s]+)\)| src="([^"]+)"/g)].map(
-      ([, a, b]) => a ?? b ?? '',
-    )
-    expect(links.flatMap((href) => broken(file, href) ?? [])).toEqual([])
-  },
-)
+test.each(EVERYTHING.map(({ file }) => file))('%s: links and anchors', (file) => {
+  expect(brokenLinks(ROOT, [file])).toEqual([])
+})
 
 test('this test notices a link and an anchor that lead nowhere', () => {
-  expect(broken('README.md', 'public/docs/nothing.md')).toMatch(/there is no/)
-  expect(broken('README.md', 'public/docs/errors.md#nothing')).toMatch(/has no #nothing/)
-  expect(broken('README.md', 'public/docs/errors.md#declined')).toBeUndefined()
+  expect(broken(ROOT, 'README.md', 'public/docs/nothing.md')).toMatch(/there is no/)
+  expect(broken(ROOT, 'README.md', 'public/docs')).toMatch(/there is no/)
+  expect(broken(ROOT, 'README.md', 'public/docs/errors.md#nothing')).toMatch(/has no #nothing/)
+  expect(broken(ROOT, 'README.md', 'public/docs/errors.md#declined')).toBeUndefined()
 })
 
 test('the built pages: every link, picture, script and anchor, in HTML and in Markdown', () => {
-  const files = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(?:html|md|txt)$/.test(file),
-  )
+  const files = readdirSync(DOCS).filter((file) => /\.(?:html|md|txt)$/.test(file))
   expect(files.length).toBe(PAGES.length * 2 + 1)
-  const ids = new Map(
-    files.map((file) => {
-      const text = readFileSync(join(DOCS, file), 'utf8')
-      const found = file.endsWith('.html')
-        ? [...text.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id)
-        : anchorsOf(text)
-      return [file, new Set(found)]
-    }),
-  )
-  const wrong = files.flatMap((file) => {
-    const text = readFileSync(join(DOCS, file), 'utf8')
-    const links = file.endsWith('.html')
-      ? [...text.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, href = '']) => href)
-      : [...prose(text).matchAll(/\]\(([^()\s]+)\)| src="([^"]+)"/g)].map(([, a, b]) => a ?? b ?? '')
-    return links
-      .filter((href) => !/^https?:/.test(href))
-      .flatMap((href) => {
-        const [path = '', anchor] = href.split('#')
-        const target = path === '' ? file : path
-        if (!existsSync(join(DOCS, target)) || !statSync(join(DOCS, target)).isFile())
-          return [`${file}: no ${href}`]
-        return anchor === undefined || ids.get(target)?.has(anchor) ? [] : [`${file}: no anchor ${href}`]
-      })
-  })
-  expect(wrong).toEqual([])
+  expect(brokenLinks(DOCS, files)).toEqual([])
+  // No way out of the folder: it is served by itself.
+  const links = files.flatMap((file) => linksOf(file, readFileSync(join(DOCS, file), 'utf8')))
+  expect(links.length).toBeGreaterThan(500)
+  expect(links.filter((href) => href.startsWith('..') || href.startsWith('/'))).toEqual([])
 })
 
 test('nothing on a built page comes from elsewhere', () => {
@@ -103,29 +49,75 @@ test('nothing on a built page comes from elsewhere', () => {
   }
 })
 
-test('what an error names as help is a heading, in both forms', () => {
-  const { help } = new KlumpError({ code: 'declined', message: '' })
-  const [path = '', anchor = ''] = help.split('#')
-  expect(isThere(path.replace('klump-checkout/', ''))).toBe(true)
-  expect(anchorsOf(readFileSync(join(ROOT, path.replace('klump-checkout/', '')), 'utf8'))).toContain(anchor)
-  expect(readFileSync(join(DOCS, 'errors.html'), 'utf8')).toContain(`id="${anchor}"`)
+test('other sites that are linked to are these', () => {
+  const pages = EVERYTHING.flatMap(({ file, text }) => linksOf(file, text))
+  const licences = [...read('dist/THIRD-PARTY.txt').matchAll(/https?:\/\/[^\s<>"]+/g)].map(([url]) => url)
+  expect(new Set([...pages, ...licences].filter(isElsewhere))).toEqual(
+    new Set([
+      'https://docs.useklump.com',
+      // Named by the Apache licence itself.
+      'http://www.apache.org/licenses/',
+      'http://www.apache.org/licenses/LICENSE-2.0',
+    ]),
+  )
 })
 
-test('files that texts, comments and licences name are there', () => {
-  const named = ['src', 'demo', 'e2e'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file) && !/node_modules|\.test\.|\.spec\./.test(file))
-      .flatMap((file) => {
-        const text = readFileSync(join(ROOT, folder, file), 'utf8')
-        const pages = [...text.matchAll(/public\/docs\/[\w-]+\.md|README\.md#[\w-]+/g)].map(([page]) => page)
-        return pages.map((page) => `${folder}/${file}: ${page}`)
-      }),
+test('what an error names as help is a heading, in both forms', () => {
+  const { help } = new KlumpError({ code: 'declined', message: '' })
+  const [path = '', anchor = ''] = help.replace('klump-checkout/', '').split('#')
+  expect(anchorsOf(path, read(path))).toContain(anchor)
+  expect(anchorsOf('errors.html', read('dist/docs/errors.html'))).toContain(anchor)
+})
+
+test('what the examination says to read is a heading or a page', () => {
+  const headings = new Set([
+    ...PAGES.map(({ title }) => title),
+    ...DOCUMENTS.flatMap(({ text }) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading)),
+  ])
+  const named = CHECKS.map(({ read }) => read)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((heading) => !headings.has(heading))).toEqual([])
+})
+
+test('pages that texts, comments and types name by their title are there', () => {
+  const titles = new Set(PAGES.map(({ title }) => title))
+  const texts = [
+    ...EVERYTHING.map(({ file }) => file),
+    ...filesIn('dist/types', /\.d\.ts$/),
+    ...['src', 'demo', 'e2e'].flatMap((folder) => filesIn(folder, /(?<!node_modules.*)\.(?:tsx?|php)$/)),
+  ]
+  const named = texts.flatMap((file) =>
+    [...read(file).matchAll(/\b[Pp]ages? (?:“([^”\n]+)”|"([^"\n]+)" of the documentation)/g)].map(
+      ([, a, b]) => `${file}: ${a ?? b}`,
+    ),
   )
-  const dead = named.filter((line) => {
-    const page = line.split(': ')[1] ?? ''
-    return page.includes('#') ? !anchors.get('README.md')?.has(page.split('#')[1] ?? '') : !isThere(page)
-  })
-  expect(dead).toEqual([])
-  expect(readFileSync(join(ROOT, 'dist/THIRD-PARTY.txt'), 'utf8')).toContain('(LICENSE)')
+  expect(named.length).toBeGreaterThan(3)
+  expect(named.filter((line) => !titles.has(line.split(': ')[1] ?? ''))).toEqual([])
+})
+
+test('files that documents, comments and licences name are there', () => {
+  const paths = /(?<![\w./@-])(?:src|e2e|demo|public|dist)\/[\w./-]+/g
+  const documents = EVERYTHING.filter(({ file }) => file !== 'CHANGELOG.md').flatMap(({ file, text }) =>
+    [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) =>
+      [...code.matchAll(paths)].map(([path]) => `${file}: ${path}`),
+    ),
+  )
+  const comments = ['src', 'demo', 'e2e'].flatMap((folder) =>
+    filesIn(folder, /^(?!.*(?:node_modules|\.test\.|\.spec\.)).*\.tsx?$/).flatMap((file) =>
+      [...read(file).matchAll(/public\/docs\/[\w-]+\.md/g)].map(([path]) => `${file}: ${path}`),
+    ),
+  )
+  expect(documents.length).toBeGreaterThan(30)
+  expect([...documents, ...comments].filter((line) => !isThere(line.split(': ')[1] ?? ''))).toEqual([])
+  expect(read('dist/THIRD-PARTY.txt')).toContain('(LICENSE)')
   expect(isThere('LICENSE')).toBe(true)
+})
+
+test('types name no file that is not in the package', () => {
+  const named = filesIn('dist/types', /\.d\.ts$/).flatMap((file) =>
+    [...read(file).matchAll(/(?<![\w./@-])(?:src|e2e|demo)\/[\w./-]+|`[\w./-]+\.tsx?`/g)].map(
+      ([path]) => `${file}: ${path}`,
+    ),
+  )
+  expect(named).toEqual([])
 })

@@ -6,6 +6,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { brokenLinks } from '../docs/links.ts'
 import { createApp, ROOT, type App } from './app.ts'
 
 // npm is another program, on a machine that does other things.
@@ -58,13 +59,33 @@ test('it holds what it says, and nothing that was only on this machine', () => {
     for (const path of typeof conditions === 'string' ? [conditions] : Object.values(conditions))
       expect(files).toContain(path.replace('./', ''))
   const top = new Set(files.map((file) => file.split('/')[0]))
-  expect([...top]).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'public'])
+  expect([...top]).toEqual([
+    '.github',
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+    'public',
+    'src',
+  ])
   expect(files).toEqual(
     expect.arrayContaining(['dist/THIRD-PARTY.txt', 'dist/docs/errors.md', 'public/docs/sell.md']),
   )
   expect(readdirSync(installed('dist/checkout')).sort()).toEqual(['assets', 'index.html', 'terms.html'])
   const text = files.filter((file) => /\.(js|ts|json|html|css|txt)$/.test(file))
   for (const file of text) expect(readFileSync(installed(file), 'utf8'), file).not.toContain(ROOT)
+})
+
+test('every link and anchor of a document in it leads to a file that is in it', () => {
+  const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' })
+  const documents = files.filter(
+    (file) => /(?:\.md|\.html|llms\.txt)$/.test(file) && !/checkout\//.test(file),
+  )
+  expect(documents).toEqual(
+    expect.arrayContaining(['README.md', 'CHANGELOG.md', 'src/README.md', '.github/SECURITY.md']),
+  )
+  expect(brokenLinks(installed(), documents)).toEqual([])
 })
 
 test('what loads on a page has a map to its source', () => {
