@@ -43,9 +43,19 @@ export function createApp(): App {
   }
 }
 
-/** What the reproducible build needs of the source: everything that is not made from it, and no pictures of tests. */
+/** What the build needs of this folder, with the documents that it makes pages of, and no pictures of tests. */
 export function copySource(folder: string): void {
-  const parts = ['src', 'demo', 'e2e', 'package.json', 'tsconfig.json', 'vite.config.ts']
+  const parts = [
+    'src',
+    'demo',
+    'e2e',
+    'public',
+    'package.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'CHANGELOG.md',
+    '.github',
+  ]
   for (const part of parts)
     cpSync(join(ROOT, part), join(folder, part), {
       recursive: true,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -50,7 +50,9 @@ test.each(['1.2.3 (unreleased)', '1.2.2 (2026-01-31)', '1.2.3', 'Unreleased'])(
 test('npm run release ends with 1 before it publishes anything', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-release-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { scripts } = (await import('../../package.json', { with: { type: 'json' } })).default
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { release: string }
+  }
   const [check = '', ...rest] = scripts.release.split(' && ')
   expect(rest.at(-1)).toBe('npm publish')
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: '1.2.3' }))
