@@ -11,7 +11,7 @@ import { copySource, ROOT } from './app.ts'
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 /** Whose code comes into the files: real folders, or the maps would name the place from which they were borrowed. */
-const BUNDLED = ['preact', 'zod', 'dompurify', 'hono', '@hono']
+const BUNDLED = ['preact', 'zod', 'dompurify', 'hono', '@hono', 'minisearch']
 
 let folder: string
 beforeAll(() => {
