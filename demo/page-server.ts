@@ -5,8 +5,8 @@ import { readStaticFiles } from './static-files.ts'
 export interface PageServerOptions {
   /** Answers /api on the same origin, so that the page needs no CORS. */
   merchant: Hono
-  /** The HTML file; `{{name}}` in it becomes the value of that name. */
-  page: string
+  /** HTML files by the path at which they answer, as `/orders/:id`; `{{name}}` in one becomes the value of that name. */
+  pages: Record<string, string>
   /** Folders whose files are served as they are. */
   folders: string[]
   values: Record<string, string>
@@ -24,9 +24,8 @@ const STRICT = {
   'frame-ancestors': "'none'",
 }
 
-/** One page with its files and the shop's server, under a policy without any 'unsafe-'. */
-export function createPageServer({ merchant, page, folders, values, policy }: PageServerOptions): Hono {
-  const html = fill(readFileSync(page, 'utf8'), values)
+/** Pages with their files and the shop's server, under a policy without any 'unsafe-'. */
+export function createPageServer({ merchant, pages, folders, values, policy }: PageServerOptions): Hono {
   const files = new Map(folders.flatMap((folder) => [...readStaticFiles(folder)]))
   const csp = Object.entries({ ...STRICT, ...policy })
     .map(([name, value]) => `${name} ${value}`)
@@ -39,11 +38,14 @@ export function createPageServer({ merchant, page, folders, values, policy }: Pa
     c.header('referrer-policy', 'strict-origin-when-cross-origin')
   })
   app.route('/', merchant)
-  app.get('/', (c) => {
-    c.header('content-security-policy', csp)
-    c.header('cache-control', 'no-cache')
-    return c.html(html)
-  })
+  for (const [path, file] of Object.entries(pages)) {
+    const html = fill(readFileSync(file, 'utf8'), values)
+    app.get(path, (c) => {
+      c.header('content-security-policy', csp)
+      c.header('cache-control', 'no-cache')
+      return c.html(html)
+    })
+  }
   app.get('*', (c) => {
     const file = files.get(c.req.path)
     if (!file) return c.text('There is nothing here.', 404)

@@ -86,7 +86,7 @@ describe('switches', () => {
       .poll(() => desk.state()?.faults)
       .toEqual(['The shop verifying. 500, the server failed (once)'])
     expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'unknown' })
-    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'not-paid' })
+    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'in-progress' })
     await expect.poll(() => desk.state()?.faults).toEqual([])
   })
 
@@ -150,7 +150,7 @@ describe('switches', () => {
 
     expect(await turn({ do: 'deploy-keys' })).toBe(200)
     await expect.poll(() => desk.state()?.keys).toBe('current')
-    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'not-paid' })
+    expect(await confirm(order.orderId, reference)).toMatchObject({ verdict: 'in-progress' })
     const page = await (await fetch(stand.origins.shop)).text()
     expect(page).toContain(stand.sandbox.account().test.publicKey)
   })

@@ -75,9 +75,13 @@ describe('another attempt', () => {
   test('waits while a loan may stand: the page said that the shopper agreed', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { status: 'new' }))
-    await shop.confirm(order, REFERENCE)
+    expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'in-progress' })
+    const standing = async () => await (await shop.request('GET', `/api/orders/${order.orderId}`)).json()
+    const { merchant_reference: attempt } = order.checkout
+    expect(await standing()).toMatchObject({ state: 'deciding', attempt })
     expect(await shop.attempt(order)).toEqual({ verdict: 'in-progress' })
     now += 31 * MINUTE
+    expect(await standing()).toMatchObject({ state: 'open', attempt: null })
     expect(await shop.attempt(order)).toMatchObject({ verdict: 'fresh' })
   })
 

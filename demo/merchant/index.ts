@@ -4,11 +4,12 @@ import { limitBody } from '../../src/sandbox/limit-body.ts'
 import { baskets, delivery, products } from './catalogue.ts'
 import { attemptForPage, linkForOrder } from './attempts.ts'
 import { confirmOrder } from './confirm.ts'
-import type { JournalEntry } from './journal.ts'
+import type { JournalEntry, PageVerdict } from './journal.ts'
 import { limitOrders, limitQuestions, type Limit } from './limit.ts'
 import { priceOrder, readCustomer } from './order.ts'
 import { openReconciler, type Reconciler } from './reconcile.ts'
 import { isLiveKey, readSecretKey } from './secret-key.ts'
+import { orderForPage, standingOf } from './standing.ts'
 import type { MerchantStore } from './store/index.ts'
 import { createTurns } from './turns.ts'
 import { openInbox, type Inbox, type Later } from './webhooks/inbox.ts'
@@ -115,7 +116,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
   app.get('/api/orders/:id', (c) => {
     const order = store.findOrder(c.req.param('id'))
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
-    return c.json({ orderId: order.id, state: order.state, total: order.totalKobo / 100, currency: 'NGN' })
+    return c.json(orderForPage(order, store, clock()))
   })
 
   // Each of these makes questions with the secret key. The page hears the verdict alone; reasons go to the log.
@@ -133,7 +134,10 @@ export function createMerchant(options: MerchantOptions): Merchant {
       const reference =
         typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
       const { verdict } = await confirmOrder({ id }, reference, 'page', shop)
-      return { verdict }
+      const order = store.findOrder(id)
+      const isDeciding =
+        verdict === 'not-paid' && order && standingOf(order, store, clock()).state === 'deciding'
+      return { verdict: isDeciding ? 'in-progress' : verdict } satisfies { verdict: PageVerdict }
     }),
   )
 

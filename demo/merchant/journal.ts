@@ -13,6 +13,22 @@ export interface Confirmation {
   retryAfterSeconds?: number
 }
 
+/** What a page hears when it asks about a payment: `in-progress` when a loan was asked for lately, and Klump has no decision yet. */
+export type PageVerdict = Confirmation['verdict'] | 'in-progress'
+
+/** The answer of `GET /api/orders/:id`. */
+export interface PageOrder {
+  orderId: string
+  number: number
+  state: 'open' | 'deciding' | 'paid'
+  /** The merchant_reference of the attempt that paid for it, or that a lender is deciding about. */
+  attempt: string | null
+  /** Whole naira. */
+  total: number
+  currency: 'NGN'
+  lines: { name: string; quantity: number }[]
+}
+
 /** One question that was asked about a payment. `paid-before` is the shop's own: the order needs no payment any more. */
 export interface ShopCheck {
   name: Check['name'] | 'paid-before'

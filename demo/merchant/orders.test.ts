@@ -64,7 +64,15 @@ describe('an order', () => {
   test('is found by its number, without anything about the shopper', async () => {
     const { orderId } = await shop.order()
     const response = await shop.request('GET', `/api/orders/${orderId}`)
-    expect(await response.json()).toEqual({ orderId, state: 'open', total: 14_000, currency: 'NGN' })
+    expect(await response.json()).toEqual({
+      orderId,
+      number: 1,
+      state: 'open',
+      attempt: null,
+      total: 14_000,
+      currency: 'NGN',
+      lines: [{ name: 'Solar lantern', quantity: 1 }],
+    })
   })
 
   test('that nobody made is not found', async () => {

@@ -48,7 +48,7 @@ test('a transaction that was only begun does not pay', async () => {
   expect(client.step?.name).toBe('NEW_LOAN')
   const [transaction] = sandbox.transactions()
   expect(await shop.confirm(order, transaction?.reference)).toMatchObject({
-    verdict: 'not-paid',
+    verdict: 'in-progress',
     reason: expect.stringContaining('not successful') as string,
   })
 })

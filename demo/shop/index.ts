@@ -16,7 +16,10 @@ export interface PageOptions {
 export function createShop({ merchant, klumpOrigin, publicKey, desk }: PageOptions): Hono {
   return createPageServer({
     merchant: withDesk(merchant, desk),
-    page: join(import.meta.dirname, 'page.html'),
+    pages: {
+      '/': join(import.meta.dirname, 'page.html'),
+      '/orders/:id': join(import.meta.dirname, 'order.html'),
+    },
     folders: [join(import.meta.dirname, 'public'), join(import.meta.dirname, '../look')],
     values: { publicKey, klumpOrigin, desk: desk ? '/desk' : '' },
     policy: { 'script-src': `'self' ${klumpOrigin}`, 'frame-src': frameSources(klumpOrigin, desk) },

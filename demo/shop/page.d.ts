@@ -1,8 +1,9 @@
 // For the type checker alone: what the page's plain scripts share, and what klump.js puts beside them.
+import type { KlumpButton as Button } from 'klump-checkout/elements'
 import type { Klump as Constructor, Outcome as KlumpOutcome, KlumpOrder, OrderAnswer } from 'klump-checkout'
 import type { Basket as MerchantBasket, Product as MerchantProduct } from '../merchant/catalogue.ts'
 import type { PageLink } from '../merchant/attempts.ts'
-import type { Confirmation as MerchantConfirmation } from '../merchant/journal.ts'
+import type { PageOrder, PageVerdict } from '../merchant/journal.ts'
 
 declare global {
   const Klump: typeof Constructor
@@ -34,22 +35,48 @@ declare global {
     chosen: Basket | undefined
     /** The order of the chosen basket with a reference that was never used; or what the shop's server knows of earlier attempts. */
     nextAttempt(): Promise<OrderAnswer>
-    /** It is paid: the next press orders anew. */
+    /** The next press orders anew. */
     forgetOrder(): void
+    /** The basket of the order that was kept. */
+    keptChoice(): string | undefined
+    /** The merchant_reference with which the checkout is open in this window. */
+    openReference(): Promise<string | undefined>
+    orderRow(name: string, figure: string): HTMLElement
+    /** The order that this page is about: the one of its address, or the one that was placed and kept. */
+    orderAtHand(): string | undefined
+    /** What the shop's server has in its store: it does not ask Klump for this. */
+    readOrder(orderId: string): Promise<PlacedOrder>
+    /** Asks the shop's server about the order at hand, once at a time, and shows what it says. */
+    askAboutPayment(orderId: string, ended: Ended): Promise<void>
+    /** When the page is loaded: the order may have been paid meanwhile, or a bank may be deciding. */
+    resumeOrder(): Promise<void>
+    /** Other windows of this shop hear how the order stands now. */
+    tellOtherWindows(orderId: string): void
+    /** From now on this window has the checkout, until `ended`. `stop` is called when another window takes it over. */
+    takeCheckout(ended: Promise<unknown>, stop: () => void): void
+    /** What a paid order's "New order" does. */
+    newOrder(): void
+  }
+
+  /** How the checkout ended, for the words that are shown. `loaded`: it did not end here, the page was loaded. */
+  interface Ended {
+    status: 'success' | 'pending' | 'loaded'
+    reference: string
   }
 
   interface Decision {
     mood: 'good' | 'bad' | 'open'
     title: string
     text: string
-    /** Where to go from here. */
+    /** Where to go from here. Those of other sites open a tab of their own. */
     links?: { name: string; href: string }[]
     /** A button, and what it does. */
     offer?: { name: string; act: () => void }
   }
 
   /** What the shop's server says of an order: the verdict, and no more. */
-  type Verdict = MerchantConfirmation['verdict']
+  type Verdict = PageVerdict
+  type PlacedOrder = PageOrder
   type Link = PageLink
   type Basket = MerchantBasket
 
@@ -67,4 +94,5 @@ declare global {
 
   type KlumpCheckout = KlumpOrder
   type Outcome = KlumpOutcome
+  type KlumpButton = Button
 }

@@ -12,7 +12,8 @@ export interface SpaOptions extends PageOptions {
 export function createSpa({ merchant, klumpOrigin, publicKey, built, desk }: SpaOptions): Hono {
   return createPageServer({
     merchant: withDesk(merchant, desk),
-    page: join(built, 'index.html'),
+    // One document for every address: the app reads it.
+    pages: { '/': join(built, 'index.html'), '/orders/:id': join(built, 'index.html') },
     folders: [join(import.meta.dirname, '../look'), built],
     values: { publicKey, checkoutUrl: `${klumpOrigin}/checkout/`, desk: desk ? '/desk' : '' },
     policy: { 'script-src': "'self'", 'frame-src': frameSources(klumpOrigin, desk) },

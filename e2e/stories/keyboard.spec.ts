@@ -6,7 +6,8 @@ import { TEST, type Shopper } from '../support/shopper.ts'
 async function tabTo(shopper: Shopper, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stops = 0; stops < 30; stops++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    // Also where it stands in a shadow root.
+    if (await target.evaluate((element) => element.matches(':focus'))) return
     await shopper.page.keyboard.press('Tab')
   }
   throw new Error('Tab does not lead there')

@@ -23,7 +23,7 @@ async function opensAll(page: Page): Promise<void> {
 async function tabsTo(page: Page, role: 'button' | 'link', name: string): Promise<void> {
   const goal = page.getByRole(role, { name, exact: true }).first()
   for (let count = 0; count < 40; count += 1) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return
+    if (await goal.evaluate((element) => element.matches(':focus'))) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab does not come to ${role} ${name}.`)

@@ -39,10 +39,12 @@ export async function handsIn(page: Page, reference: string): Promise<void> {
   await page.evaluate(async (reference) => {
     const shop = window as unknown as {
       placeOrder: () => Promise<PlacedOrder>
-      confirmPayment: (orderId: string, outcome: { status: 'success'; reference: string }) => Promise<void>
+      market: {
+        askAboutPayment(orderId: string, ended: { status: 'success'; reference: string }): Promise<void>
+      }
     }
     const { orderId } = await shop.placeOrder()
-    await shop.confirmPayment(orderId, { status: 'success', reference })
+    await shop.market.askAboutPayment(orderId, { status: 'success', reference })
   }, reference)
 }
 

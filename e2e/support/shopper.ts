@@ -47,6 +47,11 @@ export class Shopper {
     await expect(this.overlay).toBeVisible()
   }
 
+  /** The order is paid, or a bank is deciding. */
+  async cannotPay(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: 'Pay in instalments with Klump' })).toBeDisabled()
+  }
+
   /** Waits until the checkout shows this screen. */
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
@@ -153,6 +158,7 @@ export class Shopper {
   }
 
   async agrees(): Promise<void> {
+    await this.page.bringToFront()
     await this.checkout.getByRole('checkbox', { name: /agree/ }).check()
     await this.presses(/^Agree/)
   }

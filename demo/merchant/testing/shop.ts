@@ -1,6 +1,6 @@
 import { createMerchant, type Merchant, type MerchantOptions } from '../index.ts'
 import type { PageAttempt } from '../attempts.ts'
-import type { Confirmation, JournalEntry } from '../journal.ts'
+import type { Confirmation, JournalEntry, PageVerdict } from '../journal.ts'
 import type { CheckoutData } from '../payload.ts'
 import { openMerchantStore, type MerchantStore } from '../store/index.ts'
 import {
@@ -32,7 +32,7 @@ export interface TestShop {
   request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>
   order(items?: { id: string; quantity: number }[]): Promise<Order>
   /** What the page hears of it, with what the shop's server wrote down about it. */
-  confirm(order: Order, reference: unknown): Promise<Confirmation>
+  confirm(order: Order, reference: unknown): Promise<Omit<Confirmation, 'verdict'> & { verdict: PageVerdict }>
   /** Another attempt to pay the order. */
   attempt(order: Order): Promise<PageAttempt>
   reconcile(): Promise<void>
@@ -81,11 +81,12 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
     },
     async confirm(order, reference) {
       const response = await request('POST', `/api/orders/${order.orderId}/confirm`, { reference })
-      const { verdict } = (await response.json()) as Confirmation
+      const { verdict } = (await response.json()) as { verdict: PageVerdict }
       const decision = journal.findLast(
         (entry) => entry.kind === 'decision' && entry.orderId === order.orderId,
       )
-      if (decision?.kind !== 'decision' || decision.verdict !== verdict)
+      const written = verdict === 'in-progress' ? 'not-paid' : verdict
+      if (decision?.kind !== 'decision' || decision.verdict !== written)
         throw new Error(`The page heard ${verdict}, and nothing was written down about it.`)
       const { reason, checks, attempts, retryAfterSeconds } = decision
       return {

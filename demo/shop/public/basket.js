@@ -1,6 +1,7 @@
 /* The baskets and the summary. Prices shown here are for the eye: the server works out its own. */
 
-const FIRST_CHOICE = 'kitchen'
+/** Who comes back finds the basket that was ordered. */
+const firstChoice = market.keptChoice() ?? 'kitchen'
 
 market.api('/api/catalogue').then(showCatalogue, () => {
   const sorry = 'The catalogue could not be fetched. Please load the page again.'
@@ -11,7 +12,7 @@ market.api('/api/catalogue').then(showCatalogue, () => {
 function showCatalogue(catalogue) {
   const cards = catalogue.baskets.map((basket) => basketCard(basket, catalogue))
   market.byId('baskets').replaceChildren(...cards)
-  const first = catalogue.baskets.find((basket) => basket.id === FIRST_CHOICE)
+  const first = catalogue.baskets.find(({ id }) => id === firstChoice)
   if (first) choose(first, catalogue)
 }
 
@@ -22,7 +23,7 @@ function showCatalogue(catalogue) {
 function basketCard(basket, catalogue) {
   const { lines, total } = pricesOf(basket, catalogue)
   const input = market.element('input', { type: 'radio', name: 'basket', value: basket.id })
-  if (basket.id === FIRST_CHOICE) input.setAttribute('checked', '')
+  if (basket.id === firstChoice) input.setAttribute('checked', '')
   input.addEventListener('change', () => choose(basket, catalogue))
   const pictures = lines.map(({ picture }) => market.element('img', { src: picture, alt: '' }))
   const contents = lines.map(({ name }) => name).join(', ')
@@ -48,26 +49,14 @@ function basketCard(basket, catalogue) {
 function choose(basket, catalogue) {
   market.chosen = basket
   const { lines, delivery, total } = pricesOf(basket, catalogue)
-  const rows = lines.map(({ name, cost }) => summaryRow(name, market.naira(cost)))
-  rows.push(summaryRow('Delivery', delivery === 0 ? 'Free' : market.naira(delivery)))
-  const last = summaryRow('Total', market.naira(total))
+  const rows = lines.map(({ name, cost }) => market.orderRow(name, market.naira(cost)))
+  rows.push(market.orderRow('Delivery', delivery === 0 ? 'Free' : market.naira(delivery)))
+  const last = market.orderRow('Total', market.naira(total))
   last.className = 'total'
   market.byId('lines').replaceChildren(...rows, last)
-  market.byId('pay').removeAttribute('disabled')
+  market.byId('banner').setAttribute('amount', String(total))
   market.hideDecision()
-}
-
-/**
- * @param {string} name
- * @param {string} figure
- */
-function summaryRow(name, figure) {
-  return market.element(
-    'li',
-    {},
-    market.element('span', {}, name),
-    market.element('span', { class: 'figure' }, figure),
-  )
+  void market.resumeOrder()
 }
 
 /**

@@ -2,14 +2,10 @@
 
 market.showDecision = ({ mood, title, text, links = [], offer }) => {
   const parts = [market.element('h3', {}, title), market.element('p', {}, text)]
-  for (const { name, href } of links)
-    parts.push(
-      market.element(
-        'p',
-        {},
-        market.element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name),
-      ),
-    )
+  for (const { name, href } of links) {
+    const elsewhere = href.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' }
+    parts.push(market.element('p', {}, market.element('a', { href, ...elsewhere }, name)))
+  }
   if (offer) {
     const button = market.element('button', { type: 'button' }, offer.name)
     button.addEventListener('click', offer.act, { once: true })

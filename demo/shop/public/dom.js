@@ -15,6 +15,15 @@ market.element = (tag, attributes, ...children) => {
   return made
 }
 
+/** A line of a basket or an order, with a figure at its end. */
+market.orderRow = (name, figure) =>
+  market.element(
+    'li',
+    {},
+    market.element('span', {}, name),
+    market.element('span', { class: 'figure' }, figure),
+  )
+
 const nairaFormat = new Intl.NumberFormat('en-NG', {
   style: 'currency',
   currency: 'NGN',
@@ -29,6 +38,8 @@ market.api = async (path, body) => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    // A page that is being left still says that a loan was asked for.
+    keepalive: true,
   }
   const response = await fetch(path, body === undefined ? {} : post)
   const answer = await response.json()

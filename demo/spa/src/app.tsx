@@ -1,8 +1,13 @@
 import { useState } from 'preact/hooks'
 import { Delivery } from './delivery.tsx'
 import { Market } from './market.tsx'
+import { orderAtHand } from './order-at-hand.ts'
+import { OrderPage } from './order-page.tsx'
 
 /** Two pages, so that leaving the one with the checkout on it is something that happens. */
+const [, addressed] = /^\/orders\/(\w+)$/.exec(location.pathname) ?? []
+const orders = orderAtHand(addressed)
+
 export function App() {
   const [page, setPage] = useState<'market' | 'delivery'>('market')
   const other = page === 'market' ? 'delivery' : 'market'
@@ -15,12 +20,24 @@ export function App() {
             <h1>Ìtàn Market</h1>
             <p>The same shop, as an app</p>
           </div>
-          <button type="button" class="page" onClick={() => setPage(other)}>
-            {other === 'delivery' ? 'Delivery' : 'Market'}
-          </button>
+          {addressed ? (
+            <a class="page" href="/">
+              Market
+            </a>
+          ) : (
+            <button type="button" class="page" onClick={() => setPage(other)}>
+              {other === 'delivery' ? 'Delivery' : 'Market'}
+            </button>
+          )}
         </div>
       </header>
-      {page === 'market' ? <Market /> : <Delivery />}
+      {addressed ? (
+        <OrderPage id={addressed} orders={orders} />
+      ) : page === 'market' ? (
+        <Market orders={orders} />
+      ) : (
+        <Delivery />
+      )}
       <footer class="foot">
         A made-up shop for trying the checkout. Nothing is sold and nothing is delivered.
       </footer>

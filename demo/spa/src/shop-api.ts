@@ -1,6 +1,6 @@
 import type { Basket, Product } from '../../merchant/catalogue.ts'
 import type { PageAttempt } from '../../merchant/attempts.ts'
-import type { Confirmation } from '../../merchant/journal.ts'
+import type { PageOrder, PageVerdict } from '../../merchant/journal.ts'
 import type { CheckoutData } from '../../merchant/payload.ts'
 
 export interface Catalogue {
@@ -14,7 +14,8 @@ export interface OrderRequest {
   customer?: { email: string; phone: string }
 }
 
-export type Verdict = Confirmation['verdict']
+export type Verdict = PageVerdict
+export type PlacedOrder = PageOrder
 
 export interface Order {
   orderId: string
@@ -24,14 +25,22 @@ export interface Order {
 
 export const fetchCatalogue = () => call<Catalogue>('/api/catalogue')
 
+/** What the shop's server has in its store: it does not ask Klump for this. */
+export const readOrder = (orderId: string) => call<PlacedOrder>(`/api/orders/${orderId}`)
+
 export const placeOrder = (request: OrderRequest) => call<Order>('/api/orders', request)
 
 /**
  * The order again with a reference that was never used; or what the shop's server knows of the earlier attempts, for which it asks Klump.
+ * `gone`: it does not have the order.
  */
 export async function anotherAttempt(orderId: string, customer: OrderRequest['customer']) {
   const path = `/api/orders/${orderId}/attempts`
-  const attempt = await call<PageAttempt>(path, { customer })
+  const attempt = await call<PageAttempt>(path, { customer }).catch((error: Error) => {
+    if ('status' in error && error.status === 404) return 'gone' as const
+    throw error
+  })
+  if (attempt === 'gone') return attempt
   return attempt.verdict === 'fresh' ? attempt.checkout : { verdict: attempt.verdict }
 }
 
@@ -49,9 +58,11 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    // A page that is being left still says that a loan was asked for.
+    keepalive: true,
   }
   const response = await fetch(path, body === undefined ? {} : post)
   const answer = await response.json()
-  if (!response.ok) throw new Error(answer.message)
+  if (!response.ok) throw Object.assign(new Error(answer.message), { status: response.status })
   return answer
 }

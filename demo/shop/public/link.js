@@ -1,0 +1,37 @@
+/* A page of Klump's, to send to whoever is to pay: by any message, or by WhatsApp. */
+
+market.byId('send-link').addEventListener('click', () => void sendLink())
+
+async function sendLink() {
+  market.hideDecision()
+  try {
+    /** @type {Link} */
+    const made = await market.askAboutOrder('link', {})
+    if (made.verdict !== 'created') return market.showDecision(NO_LINK[made.verdict])
+    const message = `Pay for your order at Ìtàn Market in instalments: ${made.link}`
+    const links = [
+      { name: made.link, href: made.link },
+      { name: 'Send by WhatsApp', href: `https://wa.me/?text=${encodeURIComponent(message)}` },
+    ]
+    const text = 'Whoever opens it can pay for this order, once.'
+    market.showDecision({ mood: 'open', title: 'A link to pay', text, links })
+  } catch {
+    market.showDecision(NO_LINK.unknown)
+  }
+}
+
+/** @type {Record<Exclude<Link['verdict'], 'created'>, Decision>} */
+const NO_LINK = {
+  'too-small': {
+    mood: 'bad',
+    title: 'No link for this order',
+    text: 'Klump makes payment pages for ₦25,000 and more.',
+  },
+  'already-paid': { mood: 'good', title: 'Paid. Thank you!', text: 'This order needs no link.' },
+  'in-progress': {
+    mood: 'open',
+    title: 'Your bank is still deciding',
+    text: 'A link would be a second loan. Wait a while.',
+  },
+  unknown: { mood: 'open', title: 'No link now', text: 'Klump could not be asked. Try again in a moment.' },
+}
