@@ -72,19 +72,6 @@ describe('another attempt', () => {
     expect(shop.log).toEqual([expect.stringContaining('HTTP 503') as string])
   })
 
-  test('waits while a loan may stand: the page said that the shopper agreed', async () => {
-    const order = await shop.order()
-    shop.klump.answer(transactionOf(order, { status: 'new' }))
-    expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'in-progress' })
-    const standing = async () => await (await shop.request('GET', `/api/orders/${order.orderId}`)).json()
-    const { merchant_reference: attempt } = order.checkout
-    expect(await standing()).toMatchObject({ state: 'deciding', attempt })
-    expect(await shop.attempt(order)).toEqual({ verdict: 'in-progress' })
-    now += 31 * MINUTE
-    expect(await standing()).toMatchObject({ state: 'open', attempt: null })
-    expect(await shop.attempt(order)).toMatchObject({ verdict: 'fresh' })
-  })
-
   test('of an order of the other environment is none with these keys', async () => {
     const order = await shop.order()
     const live = await openTestShop({ store: shop.store, secretKey: 'klp_sk_madeup00' })

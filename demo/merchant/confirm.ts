@@ -28,7 +28,10 @@ export async function confirmOrder(
   shop: ConfirmOptions,
 ): Promise<Confirmation> {
   const ask = async () => await decide(order.id, reported, via, shop)
-  return via === 'page' ? await shop.turns.together(order.id, ask) : await shop.turns.inTurn(order.id, ask)
+  const question = typeof reported === 'string' ? reported : ''
+  return via === 'page'
+    ? await shop.turns.together(order.id, question, ask)
+    : await shop.turns.inTurn(order.id, ask)
 }
 
 async function decide(
@@ -130,17 +133,28 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
   }
 }
 
-/** The page says that the shopper agreed, and Klump does not say successful yet: for a while no other attempt is made. */
+/**
+ * The page reports an attempt only when its shopper agreed (`success` or `pending`), and for a while no other attempt is made. Klump's answer
+ * cannot show it: `new` is a transaction that was only begun, and also one that a lender decides about. So a checkout that was opened and
+ * left stands in nobody's way, and a false report keeps nobody but its own shopper waiting.
+ *
+ * What is reported is Klump's reference, or the attempt's own where Klump had named none yet. That of another order says nothing of this one.
+ */
 function noteLoanAsked(
   { references }: StoredOrder,
   reported: unknown,
   { attempts }: OrderVerification,
   { store, clock }: ConfirmOptions,
 ): void {
-  if (!isKlumpReference(reported)) return
-  const own = attempts.filter(({ reference }) => references.includes(reference))
-  const asked = own.find(({ transaction }) => transaction?.reference === reported) ?? own[0]
-  if (asked) store.loanAsked(asked.reference, clock())
+  const attempt = attempts.find(
+    ({ reference, transaction }) => reported === reference || reported === transaction?.reference,
+  )
+  if (typeof reported !== 'string' || !attempt) return
+  if (references.includes(attempt.reference)) return store.loanAsked(attempt.reference, clock())
+  // Klump's own reference, and Klump did not name it when it was asked by the order's: the newest attempt has it.
+  const newest = references.at(-1)
+  const isOthers = attempt.state === 'refused' || attempt.state === 'not-begun'
+  if (newest !== undefined && !isOthers) store.loanAsked(newest, clock())
 }
 
 /** Nothing is asked again: what was checked then is in the store. */

@@ -4,12 +4,12 @@ import { limitBody } from '../../src/sandbox/limit-body.ts'
 import { baskets, delivery, products } from './catalogue.ts'
 import { attemptForPage, linkForOrder } from './attempts.ts'
 import { confirmOrder } from './confirm.ts'
-import type { JournalEntry, PageVerdict } from './journal.ts'
+import type { JournalEntry } from './journal.ts'
 import { limitOrders, limitQuestions, type Limit } from './limit.ts'
 import { priceOrder, readCustomer } from './order.ts'
 import { openReconciler, type Reconciler } from './reconcile.ts'
 import { isLiveKey, readSecretKey } from './secret-key.ts'
-import { orderForPage, standingOf } from './standing.ts'
+import { orderForPage, standingOf, verdictForPage } from './standing.ts'
 import type { MerchantStore } from './store/index.ts'
 import { createTurns } from './turns.ts'
 import { openInbox, type Inbox, type Later } from './webhooks/inbox.ts'
@@ -135,9 +135,9 @@ export function createMerchant(options: MerchantOptions): Merchant {
         typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
       const { verdict } = await confirmOrder({ id }, reference, 'page', shop)
       const order = store.findOrder(id)
-      const isDeciding =
-        verdict === 'not-paid' && order && standingOf(order, store, clock()).state === 'deciding'
-      return { verdict: isDeciding ? 'in-progress' : verdict } satisfies { verdict: PageVerdict }
+      if (!order) throw new Error('The order is not in the store any more.')
+      const { state } = standingOf(order, store, clock())
+      return { verdict: verdictForPage(verdict, state, reference) }
     }),
   )
 

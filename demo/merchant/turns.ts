@@ -2,8 +2,8 @@
 export interface Turns {
   /** Waits for what is under way about this order, and then does its work. */
   inTurn<T>(orderId: string, work: () => Promise<T>): Promise<T>
-  /** Like it; but who comes while such work is waiting or under way gets what comes of that. For questions to which all get one answer. */
-  together<T>(orderId: string, work: () => Promise<T>): Promise<T>
+  /** Like it; but who comes with the same question while that is waiting or under way gets what comes of it. */
+  together<T>(orderId: string, question: string, work: () => Promise<T>): Promise<T>
 }
 
 export function createTurns(): Turns {
@@ -26,15 +26,16 @@ export function createTurns(): Turns {
 
   return {
     inTurn,
-    async together<T>(orderId: string, work: () => Promise<T>) {
-      const running = shared.get(orderId) as Promise<T> | undefined
+    async together<T>(orderId: string, question: string, work: () => Promise<T>) {
+      const key = JSON.stringify([orderId, question])
+      const running = shared.get(key) as Promise<T> | undefined
       if (running) return await running
       const mine = inTurn(orderId, work)
-      shared.set(orderId, mine)
+      shared.set(key, mine)
       try {
         return await mine
       } finally {
-        shared.delete(orderId)
+        shared.delete(key)
       }
     },
   }

@@ -30,38 +30,46 @@ declare global {
     heard(name: string, payload: unknown): void
     /** Tells the tester's desk, if there is one, what the page heard: JSON, laid out. */
     tellDesk(name: string, payload: string): void
-    showDecision(decision: Decision): void
-    hideDecision(): void
     chosen: Basket | undefined
-    /** The order of the chosen basket with a reference that was never used; or what the shop's server knows of earlier attempts. */
-    nextAttempt(): Promise<OrderAnswer>
-    /** The next press orders anew. */
-    forgetOrder(): void
-    /** The basket of the order that was kept. */
-    keptChoice(): string | undefined
-    /** The merchant_reference with which the checkout is open in this window. */
-    openReference(): Promise<string | undefined>
-    orderRow(name: string, figure: string): HTMLElement
-    /** The order that this page is about: the one of its address, or the one that was placed and kept. */
+    /** The order that this page is about: the one of its address, or the one that was placed for the chosen basket. */
     orderAtHand(): string | undefined
-    /** What the shop's server has in its store: it does not ask Klump for this. */
-    readOrder(orderId: string): Promise<PlacedOrder>
-    /** Asks the shop's server about the order at hand, once at a time, and shows what it says. */
-    askAboutPayment(orderId: string, ended: Ended): Promise<void>
-    /** When the page is loaded: the order may have been paid meanwhile, or a bank may be deciding. */
-    resumeOrder(): Promise<void>
-    /** Other windows of this shop hear how the order stands now. */
+    /** Its id; places it where it was not. */
+    placeOrder(): Promise<string>
+    /** The order with a reference that was never used; or what the shop's server knows of earlier attempts. */
+    nextAttempt(): Promise<OrderAnswer>
+    /** The next press orders the chosen basket anew. */
+    forgetOrder(): void
+    /** The basket that was ordered last. */
+    keptChoice(): string | undefined
+    orderRow(name: string, figure: string): HTMLElement
+    /** Draws what there is to tell, or nothing. For `show` alone. */
+    draw(decision: Decision | undefined): void
+    /** Shows what is awaited, unless there is something newer to show by then; until then `meanwhile`. */
+    show(awaited: Decision | undefined | Promise<Decision | undefined>, meanwhile?: Decision): Promise<void>
+    asking: Decision
+    /** Asks the shop's server how the order stands, and shows it. Left out, `ending` is the last one. */
+    settle(ending?: Ending): Promise<void>
+    /** Other windows of this shop ask how the order stands now. */
     tellOtherWindows(orderId: string): void
-    /** From now on this window has the checkout, until `ended`. `stop` is called when another window takes it over. */
-    takeCheckout(ended: Promise<unknown>, stop: () => void): void
-    /** What a paid order's "New order" does. */
-    newOrder(): void
+    /** From now on this window has the checkout of the order, until it has ended or another window takes it over. */
+    takeCheckout(open: OpenCheckout): Promise<void>
   }
 
-  /** How the checkout ended, for the words that are shown. `loaded`: it did not end here, the page was loaded. */
-  interface Ended {
-    status: 'success' | 'pending' | 'loaded'
-    reference: string
+  interface OpenCheckout {
+    /** What it was given, as soon as it has asked. */
+    attempt(): Promise<OrderAnswer> | undefined
+    ended: Promise<unknown>
+    /** Ends it, because the shopper goes on in another window. */
+    stop(): void
+  }
+
+  /** How the checkout ended, for the words that are shown. `loaded`: it did not end here, the page was loaded or a basket chosen. */
+  interface Ending {
+    status: 'loaded' | 'success' | 'pending' | 'failed' | 'cancelled' | 'elsewhere'
+    /** Of the attempt whose shopper agreed: Klump's, or the shop's own where Klump had named none. */
+    reference?: string | undefined
+    /** Of the error. */
+    code?: string
   }
 
   interface Decision {
@@ -72,6 +80,8 @@ declare global {
     links?: { name: string; href: string }[]
     /** A button, and what it does. */
     offer?: { name: string; act: () => void }
+    /** The order must not be paid now: it is paid, or a bank is deciding. */
+    isClosed?: boolean
   }
 
   /** What the shop's server says of an order: the verdict, and no more. */

@@ -1,4 +1,4 @@
-import { paysInFour } from '../support/cheat.ts'
+import { goesToTheCode, paysInFour } from '../support/in-four.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
@@ -6,14 +6,6 @@ import { expect, test } from '../support/test.ts'
 /* One order, many attempts: what Klump refuses a second time is asked for under a fresh reference, and never ends in two loans by accident. */
 
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
-
-async function asFarAsTheCode(shopper: Shopper): Promise<void> {
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.sees('Enter the code')
-}
 
 test('left in the middle, come back, and paid: two attempts of one order, both at the desk', async ({
   shopper,
@@ -25,7 +17,8 @@ test('left in the middle, come back, and paid: two attempts of one order, both a
   await shopper.pay()
   await shopper.sees('Choose your bank')
   await shopper.closes()
-  await asFarAsTheCode(shopper)
+  await shopper.pay()
+  await goesToTheCode(shopper)
   await shopper.entersCode(TEST.codes.klump)
   await shopper.agrees()
   await shopper.sees('You’re all set')
@@ -45,7 +38,8 @@ test('the tab is killed at the code; the page is opened again, and the order pai
   page,
 }) => {
   await shopper.visit(demo.origins.shop)
-  await asFarAsTheCode(shopper)
+  await shopper.pay()
+  await goesToTheCode(shopper)
   await page.close()
   const again = new Shopper(await context.newPage())
   await again.visit(demo.origins.shop)
@@ -65,7 +59,8 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
   // Else the page might hear of the decision before it is gone.
   await tester.makesFail('Waiting for the decision', '503, down for maintenance')
   await shopper.visit(demo.origins.shop)
-  await asFarAsTheCode(shopper)
+  await shopper.pay()
+  await goesToTheCode(shopper)
   await shopper.entersCode(TEST.codes.klump)
   const asked = page.waitForResponse('**/loans/account/new-loan')
   await shopper.agrees()
@@ -96,8 +91,7 @@ test('the shop does not have the kept order any more: it is placed anew, and pai
   wire,
 }) => {
   await page.goto(demo.origins.shop)
-  const gone = JSON.stringify({ choice: 'kitchen', orderId: '0'.repeat(32) })
-  await page.evaluate((gone) => localStorage.setItem('itan-order', gone), gone)
+  await page.evaluate(() => localStorage.setItem('itan-order-kitchen', '0'.repeat(32)))
   await shopper.visit(demo.origins.shop)
   await paysInFour(shopper)
   await shopper.verdictIs('Paid. Thank you!')
@@ -112,7 +106,7 @@ test('a link is sent instead, and whoever opens it can pay for the order', async
   await shopper.visit(demo.origins.shop)
   await page.getByRole('button', { name: 'Send a link instead' }).click()
   await shopper.verdictIs('A link to pay')
-  const link = page.getByRole('status').getByRole('link').first()
+  const link = shopper.verdict.getByRole('link').first()
   const href = (await link.getAttribute('href')) ?? ''
   expect(new URL(href).origin).toBe(demo.origins.klump)
   await expect(page.getByRole('link', { name: 'Send by WhatsApp' })).toHaveAttribute(

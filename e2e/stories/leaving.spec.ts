@@ -1,4 +1,5 @@
-import { TEST, type Shopper } from '../support/shopper.ts'
+import { agreesInFour, NEVER_DECIDED } from '../support/in-four.ts'
+import { TEST } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
@@ -41,15 +42,6 @@ test('who left can come back and finish the same order', async ({ shopper, demo 
   await shopper.sees('Choose your bank')
 })
 
-/** Pay in 4, until the plan is agreed to. */
-async function agreesToPayIn4(shopper: Shopper, phone: string): Promise<void> {
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
-}
-
 test('who presses the button twice has one checkout, and one loan', async ({ shopper, demo, page }) => {
   const before = { loans: demo.sandbox.loanCount(), transactions: demo.sandbox.transactions().length }
   let verified = 0
@@ -59,7 +51,7 @@ test('who presses the button twice has one checkout, and one loan', async ({ sho
   await page.evaluate(() => {
     for (let press = 0; press < 3; press++) document.getElementById('pay')?.click()
   })
-  await agreesToPayIn4(shopper, TEST.phone)
+  await agreesInFour(shopper)
   await shopper.sees('You’re all set')
   await expect(page.locator('klump-overlay')).toHaveCount(1)
   await shopper.returnsToShop()
@@ -80,7 +72,7 @@ test('a page that deletes the checkout while the bank decides hears pending; loa
   const transactions = demo.sandbox.transactions().length
   await shopper.visit(demo.origins.shop, { basket: 'atelier' })
   await shopper.pay()
-  await agreesToPayIn4(shopper, '08033333333')
+  await agreesInFour(shopper, NEVER_DECIDED)
   await shopper.sees(/is deciding/)
   const [transaction] = demo.sandbox.transactions()
   await page.locator('klump-overlay').evaluate((overlay) => overlay.remove())

@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
-import { changesOrder, handsIn, paysInFour, swapsPublicKey } from '../support/cheat.ts'
+import { changesOrder, handsIn, swapsPublicKey } from '../support/cheat.ts'
+import { paysInFour } from '../support/in-four.ts'
 import { Shopper } from '../support/shopper.ts'
 import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
@@ -20,7 +21,7 @@ async function bothRead(
   { reference, reason, checks }: { reference: string; reason: RegExp; checks: string[] },
 ): Promise<void> {
   await shopper.verdictIs(REFUSED)
-  expect(await shopper.page.getByRole('status').innerText()).not.toMatch(reason)
+  expect(await shopper.verdict.innerText()).not.toMatch(reason)
   const decision = await tester.decision(reference)
   expect(decision).toMatchObject({
     title: 'Not paid',
@@ -66,6 +67,7 @@ test('one payment for two orders: it is of the first', inFull, async ({ shopper,
   await shopper.visit(demo.origins.shop)
   const reference = await paysInFour(shopper)
   await shopper.verdictIs('Paid. Thank you!')
+  await page.getByRole('button', { name: 'New order' }).click()
   await handsIn(page, reference)
   await bothRead(shopper, tester, {
     reference,
@@ -123,7 +125,7 @@ test(
       if (dear === '') dear = order.orderId
       return { ...order, orderId: dear }
     })
-    await page.evaluate('placeOrder()')
+    await page.evaluate('market.placeOrder()')
     await page.locator('[data-basket=kitchen]').click()
     const reference = await paysInFour(shopper)
     await bothRead(shopper, tester, {

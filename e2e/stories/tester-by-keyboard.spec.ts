@@ -87,7 +87,7 @@ test('every page of dashboard and desk can be used, however narrow, light or dar
   await shopper.sees('Choose your bank')
   await shopper.closes()
   const reference = demo.sandbox.transactions()[0]?.reference ?? ''
-  await handsIn(page, reference)
+  await handsIn(page, 'KLP-1662-348036-0961')
   await shopper.verdictIs('The shop did not accept this payment')
   const { desk } = await Tester.at(context, shop)
   await expect(desk.getByText('Not paid').first()).toBeVisible()

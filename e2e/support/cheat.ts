@@ -1,5 +1,4 @@
-import { expect, type Page } from '@playwright/test'
-import { TEST, type Shopper } from './shopper.ts'
+import type { Page } from '@playwright/test'
 
 /*
  * What a shopper can do to a shop with nothing but their own browser. Nothing here stands in for the shop's server or for Klump: both
@@ -37,28 +36,13 @@ export async function changesOrder(page: Page, change: (order: PlacedOrder) => P
 /** In the console, with the shop's own functions: orders the chosen basket, and says that this reference paid for it. */
 export async function handsIn(page: Page, reference: string): Promise<void> {
   await page.evaluate(async (reference) => {
-    const shop = window as unknown as {
-      placeOrder: () => Promise<PlacedOrder>
+    const { market } = window as unknown as {
       market: {
-        askAboutPayment(orderId: string, ended: { status: 'success'; reference: string }): Promise<void>
+        placeOrder(): Promise<string>
+        settle(ending: { status: 'success'; reference: string }): Promise<void>
       }
     }
-    const { orderId } = await shop.placeOrder()
-    await shop.market.askAboutPayment(orderId, { status: 'success', reference })
+    await market.placeOrder()
+    await market.settle({ status: 'success', reference })
   }, reference)
-}
-
-/** Pays for the chosen basket in four parts, to the end, and gives the reference. */
-export async function paysInFour(shopper: Shopper): Promise<string> {
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
-  await shopper.sees('You’re all set')
-  await shopper.returnsToShop()
-  const { reference } = await shopper.payloadOf('result')
-  expect(reference).toMatch(/^KLP-/)
-  return String(reference)
 }

@@ -21,6 +21,8 @@ export class Shopper {
   /** The checkout, in its frame on Klump's origin. */
   readonly checkout: FrameLocator
   readonly overlay: Locator
+  /** What the shop's page says of the payment. */
+  readonly verdict: Locator
   readonly #onScreen: () => Promise<void>
   readonly #shop: Page | FrameLocator
 
@@ -30,6 +32,7 @@ export class Shopper {
     this.#shop = shop
     this.#onScreen = onScreen
     this.overlay = shop.getByRole('dialog', { name: 'Pay in instalments with Klump' })
+    this.verdict = page.getByRole('status', { name: 'Your payment' })
     this.checkout = shop.frameLocator('klump-overlay iframe')
   }
 
@@ -49,7 +52,11 @@ export class Shopper {
 
   /** The order is paid, or a bank is deciding. */
   async cannotPay(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: 'Pay in instalments with Klump' })).toBeDisabled()
+    const pay = this.page.getByRole('button', {
+      name: 'Pay in instalments with Klump',
+      disabled: false,
+    })
+    await expect(pay).toHaveCount(0)
   }
 
   /** Waits until the checkout shows this screen. */
@@ -193,6 +200,6 @@ export class Shopper {
   }
 
   async verdictIs(title: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('status').getByRole('heading', { name: title })).toBeVisible()
+    await expect(this.verdict.getByRole('heading', { name: title })).toBeVisible()
   }
 }

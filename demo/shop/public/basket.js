@@ -55,8 +55,8 @@ function choose(basket, catalogue) {
   last.className = 'total'
   market.byId('lines').replaceChildren(...rows, last)
   market.byId('banner').setAttribute('amount', String(total))
-  market.hideDecision()
-  void market.resumeOrder()
+  // It may have been ordered before: paid meanwhile, or a bank may be deciding.
+  void market.settle({ status: 'loaded' })
 }
 
 /**

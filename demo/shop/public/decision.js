@@ -1,6 +1,29 @@
-/* What the shopper is told after the overlay has closed. */
+/* Draws what the shopper is told, and what it means for the button above. */
 
-market.showDecision = ({ mood, title, text, links = [], offer }) => {
+/** The pay button had the focus when it was closed: what comes in its place gets it. */
+let owesFocus = false
+
+market.draw = (decision) => {
+  const { mood, offer, isClosed = false } = decision ?? {}
+  const [box, pay] = [market.byId('decision'), market.byId('pay')]
+  if (isClosed && document.activeElement === pay) {
+    pay.blur()
+    owesFocus = true
+  }
+  for (const id of ['pay', 'send-link']) market.byId(id).toggleAttribute('disabled', isClosed)
+  market.byId('paying').hidden = mood === 'good'
+
+  box.replaceChildren(...(decision ? partsOf(decision) : []))
+  if (mood) box.dataset['mood'] = mood
+  else delete box.dataset['mood']
+
+  if (!owesFocus || (isClosed && !offer)) return
+  owesFocus = false
+  if (document.activeElement === document.body) (box.querySelector('button') ?? pay).focus()
+}
+
+/** @param {Decision} decision */
+function partsOf({ title, text, links = [], offer }) {
   const parts = [market.element('h3', {}, title), market.element('p', {}, text)]
   for (const { name, href } of links) {
     const elsewhere = href.startsWith('/') ? {} : { target: '_blank', rel: 'noopener noreferrer' }
@@ -11,13 +34,5 @@ market.showDecision = ({ mood, title, text, links = [], offer }) => {
     button.addEventListener('click', offer.act, { once: true })
     parts.push(button)
   }
-  const box = market.byId('decision')
-  box.dataset['mood'] = mood
-  box.replaceChildren(...parts)
-}
-
-market.hideDecision = () => {
-  const box = market.byId('decision')
-  delete box.dataset['mood']
-  box.replaceChildren()
+  return parts
 }

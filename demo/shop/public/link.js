@@ -1,22 +1,22 @@
 /* A page of Klump's, to send to whoever is to pay: by any message, or by WhatsApp. */
 
-market.byId('send-link').addEventListener('click', () => void sendLink())
+market.byId('send-link').addEventListener('click', () => void market.show(makeLink(), market.asking))
 
-async function sendLink() {
-  market.hideDecision()
+/** @returns {Promise<Decision>} */
+async function makeLink() {
   try {
     /** @type {Link} */
     const made = await market.askAboutOrder('link', {})
-    if (made.verdict !== 'created') return market.showDecision(NO_LINK[made.verdict])
+    if (made.verdict !== 'created') return NO_LINK[made.verdict]
     const message = `Pay for your order at Ìtàn Market in instalments: ${made.link}`
     const links = [
       { name: made.link, href: made.link },
       { name: 'Send by WhatsApp', href: `https://wa.me/?text=${encodeURIComponent(message)}` },
     ]
     const text = 'Whoever opens it can pay for this order, once.'
-    market.showDecision({ mood: 'open', title: 'A link to pay', text, links })
+    return { mood: 'open', title: 'A link to pay', text, links }
   } catch {
-    market.showDecision(NO_LINK.unknown)
+    return NO_LINK.unknown
   }
 }
 
@@ -27,11 +27,17 @@ const NO_LINK = {
     title: 'No link for this order',
     text: 'Klump makes payment pages for ₦25,000 and more.',
   },
-  'already-paid': { mood: 'good', title: 'Paid. Thank you!', text: 'This order needs no link.' },
+  'already-paid': {
+    mood: 'good',
+    title: 'Paid. Thank you!',
+    text: 'This order needs no link.',
+    isClosed: true,
+  },
   'in-progress': {
     mood: 'open',
     title: 'Your bank is still deciding',
     text: 'A link would be a second loan. Wait a while.',
+    isClosed: true,
   },
   unknown: { mood: 'open', title: 'No link now', text: 'Klump could not be asked. Try again in a moment.' },
 }

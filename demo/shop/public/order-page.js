@@ -2,7 +2,7 @@
 
 const shown = market.orderAtHand() ?? ''
 
-market.readOrder(shown).then(showOrder, () => {
+market.api(`/api/orders/${shown}`).then(showOrder, () => {
   const text = 'There is no such order, or it could not be fetched. Please load the page again.'
   market.byId('lines').replaceChildren(market.element('li', {}, text))
 })
@@ -14,5 +14,5 @@ function showOrder({ number, lines, total }) {
   const last = market.orderRow('Total', market.naira(total))
   last.className = 'total'
   market.byId('lines').replaceChildren(...rows, last)
-  void market.resumeOrder()
+  void market.settle({ status: 'loaded' })
 }

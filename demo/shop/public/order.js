@@ -1,48 +1,39 @@
-/* The order: placed once, and paid by one of as many attempts as it takes. */
+/* The order: placed once, found again in every window, and paid by one of as many attempts as it takes. */
 
-/**
- * Kept beside the page, so that a shopper whose tab was closed or killed continues the same order: the shop's server knows how the earlier
- * attempts stand. It holds the order's id and what was chosen; nothing about the shopper.
- */
-const KEPT = 'itan-order'
-
-/** The order that this page is about, when it is the page of one order: `/orders/:id`. */
+/** The order that this page is about, when it is the page of one order: `/orders/:id`. Elsewhere it is that of the chosen basket. */
 const [, addressed] = /^\/orders\/(\w+)$/.exec(location.pathname) ?? []
 
-/** @typedef {{ orderId: string, first?: KlumpCheckout, isKept?: boolean }} Placed */
+/** What was ordered last: whoever comes back finds that basket. */
+const CHOICE = 'itan-choice'
 
-/** @type {{ choice: string, order: Promise<Placed> } | undefined} */
+/** The order that is being placed, or was placed by this page. @type {{ choice: string, id: Promise<string> } | undefined} */
+let placing
+
+/** The first attempt comes with the order. @type {Order | undefined} */
 let placed
 
-const customer = () =>
-  /** @type {HTMLInputElement} */ (market.byId('returning')).checked
-    ? { email: 'ada@example.com', phone: '08012345678' }
-    : undefined
+market.orderAtHand = () => addressed ?? (market.chosen && orderOf(market.chosen.id))
 
-/** @returns {Promise<Placed>} */
-function placeOrder() {
-  if (addressed) return Promise.resolve({ orderId: addressed })
+market.keptChoice = () => recall(CHOICE)
+
+market.placeOrder = async () => {
+  if (addressed) return addressed
   const basket = market.chosen
-  if (!basket) return Promise.reject(new Error('Choose a basket first.'))
-  const choice = basket.id
-  if (placed?.choice !== choice) {
-    const order = inTurn(async () => keptOrder(choice) ?? (await newlyPlaced(choice, basket)))
-    placed = { choice, order }
-    order.catch(() => (placed = undefined))
+  if (!basket) throw new Error('Choose a basket first.')
+  if (placing?.choice !== basket.id) {
+    const id = inTurn(async () => orderOf(basket.id) ?? (await newlyPlaced(basket)))
+    placing = { choice: basket.id, id }
+    id.catch(() => (placing = undefined))
   }
-  return placed.order
+  return await placing.id
 }
 
-/**
- * @param {string} choice
- * @param {Basket} basket
- * @returns {Promise<Placed>}
- */
-async function newlyPlaced(choice, basket) {
-  /** @type {Order} */
-  const { orderId, checkout } = await market.api('/api/orders', { items: basket.items, customer: customer() })
-  keep({ choice, orderId })
-  return { orderId, first: checkout }
+/** @param {Basket} basket */
+async function newlyPlaced({ id: choice, items }) {
+  placed = /** @type {Order} */ (await market.api('/api/orders', { items, customer: customer() }))
+  keep(keyOf(choice), placed.orderId)
+  keep(CHOICE, choice)
+  return placed.orderId
 }
 
 /**
@@ -57,67 +48,81 @@ async function inTurn(run) {
 }
 
 /**
- * What the checkout is to be given: the order with a reference that was never used. The first comes with the order; for each further attempt
- * the shop's server asks Klump about the earlier ones first, and may have a verdict instead.
+ * What the checkout is to be given: the order with a reference that was never used. For each attempt but the first the shop's server asks Klump
+ * about the earlier ones, and may have a verdict instead.
  */
 market.nextAttempt = async () => {
-  const order = await placeOrder()
-  const { first } = order
-  delete order.first
-  if (first) return first
+  const id = await market.placeOrder()
+  if (placed?.orderId === id) {
+    const { checkout } = placed
+    placed = undefined
+    return checkout
+  }
   const { verdict, checkout } = await market.askAboutOrder('attempts', { customer: customer() })
   return checkout ?? { verdict }
 }
 
 market.askAboutOrder = async (what, body) => {
-  const { orderId, isKept } = await placeOrder()
+  const ask = async () => await market.api(`/api/orders/${await market.placeOrder()}/${what}`, body)
   try {
-    return await market.api(`/api/orders/${orderId}/${what}`, body)
+    return await ask()
   } catch (error) {
+    // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
     const isGone = error instanceof Error && 'status' in error && error.status === 404
-    if (!isGone || !isKept) throw error
+    if (!isGone || addressed) throw error
     market.forgetOrder()
-    return await market.askAboutOrder(what, body)
+    return await ask()
   }
 }
-
-market.readOrder = async (orderId) => await market.api(`/api/orders/${orderId}`)
-
-market.orderAtHand = () => addressed ?? (market.chosen && keptOrder(market.chosen.id)?.orderId)
-
-market.keptChoice = () => readKept()?.choice
 
 market.forgetOrder = () => {
-  placed = undefined
-  keep(undefined)
+  placing = placed = undefined
+  if (market.chosen) forget(keyOf(market.chosen.id))
 }
 
-/**
- * @param {string} choice
- * @returns {Placed | undefined}
+const customer = () =>
+  /** @type {HTMLInputElement} */ (market.byId('returning')).checked
+    ? { email: 'ada@example.com', phone: '08012345678' }
+    : undefined
+
+/*
+ * Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. A shopper whose tab was closed or killed so continues
+ * the same order, and the shop's server knows how its attempts stand. Where the browser keeps nothing, an order lasts as long as the page.
  */
-function keptOrder(choice) {
-  const kept = readKept()
-  return kept?.choice === choice ? { orderId: kept.orderId, isKept: true } : undefined
-}
 
-/** @returns {{ choice: string, orderId: string } | undefined} */
-function readKept() {
+const lasting = new Map()
+
+/** @param {string} choice */
+const keyOf = (choice) => `itan-order-${choice}`
+
+/** @param {string} choice */
+const orderOf = (choice) => recall(keyOf(choice))
+
+/** @param {string} key @returns {string | undefined} */
+function recall(key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null')
-    if (typeof kept?.choice === 'string' && typeof kept.orderId === 'string') return kept
+    return localStorage.getItem(key) ?? lasting.get(key)
   } catch {
-    // No storage here, or something else in it: a new order.
+    return lasting.get(key)
   }
-  return undefined
 }
 
-/** @param {{ choice: string, orderId: string } | undefined} order */
-function keep(order) {
+/** @param {string} key @param {string} value */
+function keep(key, value) {
+  lasting.set(key, value)
   try {
-    if (order) localStorage.setItem(KEPT, JSON.stringify(order))
-    else localStorage.removeItem(KEPT)
+    localStorage.setItem(key, value)
   } catch {
-    // No storage here: the order lasts as long as the page.
+    // No storage here, or a full one.
+  }
+}
+
+/** @param {string} key */
+function forget(key) {
+  lasting.delete(key)
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // No storage here.
   }
 }

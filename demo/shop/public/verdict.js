@@ -1,69 +1,91 @@
-/* What the shop's server says about the payment, and what the shopper is told. */
+/* What the shopper is told, and whether the order can be paid now. It is decided here and nowhere else. */
 
-/** @type {Promise<void> | undefined} */
-let asking
+/** How the checkout ended in this window. @type {Ending} */
+let ending = { status: 'loaded' }
 
-/** Several may want to know at once, such as a button pressed twice and a window that comes to the front: that is one question. */
-market.askAboutPayment = (orderId, ended) => {
-  asking ??= ask(orderId, ended).finally(() => (asking = undefined))
-  return asking
+/** Counts what was to be shown: of several that are awaited only the newest is drawn. An earlier one may come last. */
+let newest = 0
+
+market.show = async (awaited, meanwhile) => {
+  const turn = ++newest
+  market.draw(meanwhile)
+  const decision = await awaited
+  if (turn === newest) market.draw(decision)
 }
 
-market.resumeOrder = async () => {
+/** However it ended, the shop's server is asked: the order may be paid by an earlier attempt, or in another window. */
+market.settle = async (how = ending) => {
+  ending = how
   const orderId = market.orderAtHand()
-  if (!orderId) return allowPaying(true)
-  allowPaying(false)
-  await market.askAboutPayment(orderId, { status: 'loaded', reference: '' })
+  const isAsking = orderId !== undefined && /loaded|success|pending/.test(how.status)
+  await market.show(decide(orderId, how), isAsking ? market.asking : undefined)
+}
+
+market.asking = {
+  mood: 'open',
+  title: 'One moment',
+  text: 'The shop is asking Klump about your payment.',
+  isClosed: true,
 }
 
 /**
- * Hands over the reference, and nothing else.
- * @param {string} orderId
- * @param {Ended} ended
+ * @param {string | undefined} orderId
+ * @param {Ending} how
+ * @returns {Promise<Decision | undefined>}
  */
-async function ask(orderId, ended) {
-  const wait = 'The shop is asking Klump about your payment.'
-  market.showDecision({ mood: 'open', title: 'One moment', text: wait })
-  const verdict = await askServer(orderId, ended.reference)
-  // The shopper may have chosen another basket meanwhile.
-  if (market.orderAtHand() !== orderId) return
-  if (ended.status !== 'loaded') market.tellOtherWindows(orderId)
-  show(orderId, verdict, ended)
-}
+async function decide(orderId, how) {
+  const { status, reference, code } = how
+  const verdict = orderId === undefined ? undefined : await askServer(orderId, reference)
+  // The server knows now what they will ask it for.
+  if (orderId !== undefined && reference) market.tellOtherWindows(orderId)
 
-/**
- * @param {string} orderId
- * @param {Verdict} verdict
- * @param {Ended} ended
- */
-function show(orderId, verdict, ended) {
-  const again = (/** @type {Ended} */ ended) => ({
-    name: 'Ask again',
-    act: () => void market.askAboutPayment(orderId, ended),
-  })
-  // Without a reference of Klump's the server cannot know yet that a loan was asked for.
-  const isDeciding = verdict === 'in-progress' || (verdict === 'not-paid' && ended.status === 'pending')
-  allowPaying(verdict !== 'paid' && !isDeciding)
+  const links = orderId === undefined ? [] : toOrder(orderId)
+  // Asked again by a shopper who waits, the answer may be that it is not paid.
+  /** @type {Ending} */
+  const again = status === 'loaded' ? { status: 'pending' } : how
+  const ask = { name: 'Ask again', act: () => void market.settle(again) }
   if (verdict === 'paid') {
-    const offer = { name: 'New order', act: market.newOrder }
+    const offer = { name: 'New order', act: newOrder }
     const text = 'Your order is on its way.'
-    market.showDecision({ mood: 'good', title: 'Paid. Thank you!', text, links: toOrder(orderId), offer })
-    if (document.activeElement === document.body) market.byId('decision').querySelector('button')?.focus()
-  } else if (isDeciding) {
-    const { reference } = ended
-    const text = `We keep your order, and you need not pay again.${reference && ` Your reference is ${reference}.`}`
-    const offer = again({ ...ended, status: 'success' })
-    const links = toOrder(orderId)
-    market.showDecision({ mood: 'open', title: 'Your bank is still deciding', text, links, offer })
-  } else if (verdict === 'unknown' && ended.status !== 'loaded') {
-    const text = 'Nothing is lost: ask again in a moment.'
-    market.showDecision({ mood: 'open', title: 'We do not know yet', text, offer: again(ended) })
-  } else if (ended.status === 'loaded') market.hideDecision()
-  else {
-    const title = 'The shop did not accept this payment'
-    const text = 'Klump does not confirm it for this order. If you agreed to a loan, ask again.'
-    market.showDecision({ mood: 'bad', title, text, offer: again(ended) })
+    return { mood: 'good', title: 'Paid. Thank you!', text, links, offer, isClosed: true }
   }
+  if (verdict === 'in-progress') {
+    const text = `We keep your order, and you need not pay again.${reference ? ` Your reference is ${reference}.` : ''}`
+    return { mood: 'open', title: 'Your bank is still deciding', text, links, offer: ask, isClosed: true }
+  }
+  switch (status) {
+    case 'loaded':
+      return undefined
+    case 'cancelled':
+      return { mood: 'open', title: 'Your basket is still here', text: await wordsFor('cancelled') }
+    case 'failed':
+      // The error’s own message is for developers, who find it in the console.
+      return { mood: 'bad', title: 'Your order is not paid', text: await wordsFor(code ?? 'failed') }
+    case 'elsewhere':
+      return ELSEWHERE
+  }
+  // A loan may stand.
+  if (verdict === 'not-paid') return { mood: 'bad', ...NOT_PAID[status], offer: ask }
+  const text = 'Nothing is lost: ask again in a moment.'
+  return { mood: 'open', title: 'We do not know yet', text, offer: ask, isClosed: true }
+}
+
+/** @type {Decision} */
+const ELSEWHERE = {
+  mood: 'open',
+  title: 'You went on in another window',
+  text: 'You see here how the payment there ends. To pay in this window instead, press the button again.',
+}
+
+const NOT_PAID = {
+  success: {
+    title: 'The shop did not accept this payment',
+    text: 'Klump does not confirm it for this order. If you agreed to a loan, ask again.',
+  },
+  pending: {
+    title: 'Your order is not paid',
+    text: 'Klump confirms no payment for it. You can pay again. If your bank agreed to a loan, ask again first.',
+  },
 }
 
 /** The order's own page, for another day or another device. @param {string} orderId */
@@ -72,25 +94,17 @@ function toOrder(orderId) {
   return location.pathname === href ? [] : [{ name: 'See your order', href }]
 }
 
-/** A paid order is not ordered again by a second press, nor paid while a bank decides. @param {boolean} may */
-function allowPaying(may) {
-  const pay = market.byId('pay')
-  // The overlay gives the focus back to the button, where a disabled one would lose it.
-  if (!may && document.activeElement === pay) pay.blur()
-  pay.toggleAttribute('disabled', !may)
-}
-
-market.newOrder = () => {
+function newOrder() {
   market.forgetOrder()
   if (location.pathname !== '/') return location.assign('/')
-  market.hideDecision()
-  allowPaying(true)
+  void market.settle({ status: 'loaded' })
   market.byId('pay').focus()
 }
 
 /**
+ * Hands over the reference, and nothing else.
  * @param {string} orderId
- * @param {string} reference
+ * @param {string | undefined} reference
  * @returns {Promise<Verdict>}
  */
 async function askServer(orderId, reference) {
@@ -98,5 +112,20 @@ async function askServer(orderId, reference) {
     return (await market.api(`/api/orders/${orderId}/confirm`, { reference })).verdict
   } catch {
     return 'unknown'
+  }
+}
+
+/**
+ * Klump's words for the shopper. They lie beside its script, and are fetched when they are needed.
+ * @param {string} code
+ * @returns {Promise<string>}
+ */
+async function wordsFor(code) {
+  const script = document.querySelector('script[src$="/klump.js"]')?.getAttribute('src') ?? ''
+  try {
+    const { messageFor } = await import(new URL('klump-words.js', script).href)
+    return messageFor(code)
+  } catch {
+    return 'Please try again in a few minutes.'
   }
 }

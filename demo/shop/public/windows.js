@@ -2,15 +2,17 @@
 
 const windows = 'BroadcastChannel' in window ? new BroadcastChannel('itan-orders') : undefined
 
-/** Ends the checkout that is open in this window. @type {(() => void) | undefined} */
-let stopCheckout
+/** The checkout that is open in this window. @type {OpenCheckout | undefined} */
+let checkout
 
-market.takeCheckout = (ended, stop) => {
-  stopCheckout = stop
-  void ended.then(() => (stopCheckout = undefined))
+market.takeCheckout = async (open) => {
+  checkout = open
+  void open.ended.then(() => (checkout = undefined))
   // The newest window has it: the older one may be forgotten. The lock ends with the window, also when that is killed.
-  if ('locks' in navigator)
-    navigator.locks.request('itan-checkout', { steal: true }, () => ended).catch(() => stopCheckout?.())
+  if (!('locks' in navigator)) return
+  const orderId = await market.placeOrder().catch(() => undefined)
+  if (orderId === undefined || checkout !== open) return
+  await navigator.locks.request(`itan-pays-${orderId}`, { steal: true }, () => open.ended).catch(open.stop)
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin
@@ -27,12 +29,13 @@ document.addEventListener('visibilitychange', () => {
 /** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
 async function hearOfOrder() {
   const orderId = market.orderAtHand()
-  if (!orderId) return
-  const order = await market.readOrder(orderId).catch(() => undefined)
+  if (orderId === undefined) return
+  /** @type {PlacedOrder | undefined} */
+  const order = await market.api(`/api/orders/${orderId}`).catch(() => undefined)
   if (!order || order.state === 'open') return
-  if (stopCheckout) {
-    if (order.attempt === (await market.openReference())) return
-    stopCheckout()
-  }
-  await market.askAboutPayment(orderId, { status: 'loaded', reference: '' })
+  if (!checkout) return await market.settle()
+  const given = await checkout.attempt()?.catch(() => undefined)
+  const own = given && 'merchant_reference' in given && given.merchant_reference
+  // Its ending asks the shop's server.
+  if (order.attempt !== own) checkout?.stop()
 }

@@ -2,37 +2,34 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Payment } from './use-payment.ts'
 
 interface DecisionBoxProps {
-  decision: Payment['decision']
+  payment: Payment
+  /** The checkout was open here: the pay button, where the focus came back to, cannot be pressed any more. */
+  takesFocus: boolean
   onNewOrder: () => void
 }
 
-export function DecisionBox({ decision, onNewOrder }: DecisionBoxProps) {
-  const { again, next, orderId } = decision ?? {}
-  const newOrderRef = useRef<HTMLButtonElement>(null)
-  // The pay button, where the focus came back to, cannot be pressed any more.
+export function DecisionBox({ payment, takesFocus, onNewOrder }: DecisionBoxProps) {
+  const { decision, orderId, askAgain } = payment
+  const { isClosed, next } = decision ?? {}
+  const buttonRef = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (next === 'new-order' && document.activeElement === document.body) newOrderRef.current?.focus()
-  }, [next])
+    if (takesFocus && document.activeElement === document.body) buttonRef.current?.focus()
+  }, [decision, takesFocus])
   const page = orderId && `/orders/${orderId}`
   return (
-    <div class="decision" role="status" data-mood={decision?.mood}>
+    <div class="decision" role="status" aria-label="Your payment" data-mood={decision?.mood}>
       {decision && (
         <>
           <h3>{decision.title}</h3>
           <p>{decision.text}</p>
-          {page && page !== location.pathname && (
+          {next && isClosed && page && page !== location.pathname && (
             <p>
               <a href={page}>See your order</a>
             </p>
           )}
-          {again && (
-            <button type="button" onClick={again}>
-              Ask again
-            </button>
-          )}
-          {next === 'new-order' && (
-            <button type="button" ref={newOrderRef} onClick={onNewOrder}>
-              New order
+          {next && (
+            <button type="button" ref={buttonRef} onClick={next === 'new-order' ? onNewOrder : askAgain}>
+              {next === 'new-order' ? 'New order' : 'Ask again'}
             </button>
           )}
         </>

@@ -21,7 +21,7 @@ export function Market({ orders }: { orders: OrderAtHand }) {
       (fetched) => {
         setCatalogue(fetched)
         // Who comes back finds the basket that was ordered.
-        const ordered = fetched.baskets.find(({ items }) => orders.find(items) !== undefined)
+        const ordered = fetched.baskets.find(({ items }) => orders.isLast(items))
         setChosen(ordered ?? fetched.baskets.find((basket) => basket.id === FIRST_CHOICE))
       },
       () => setCatalogue('missing'),

@@ -1,102 +1,111 @@
 import type { OrderAnswer } from 'klump-checkout'
-import { anotherAttempt, placeOrder, type OrderRequest } from './shop-api.ts'
+import { anotherAttempt, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
 
-/** The order that is paid for: placed once, and kept across a reload; paid by one of as many attempts as it takes. */
+type Items = OrderRequest['items']
+
+/** The order that is paid for: placed once, found again in every window, and paid by one of as many attempts as it takes. */
 export interface OrderAtHand {
   /** Its id, as far as it was placed; for a basket, that of these items. */
-  find(items: OrderRequest['items']): string | undefined
+  find(items: Items): string | undefined
+  /** Whether these items were ordered last: whoever comes back finds their basket. */
+  isLast(items: Items): boolean
   /** Its id; places it when it was not. */
   place(request: OrderRequest): Promise<string>
   /** What the checkout is to be given: the order with a reference that was never used, or how earlier attempts stand. */
   nextAttempt(request: OrderRequest): Promise<OrderAnswer>
-  /** The next one is a new order. */
-  forget(): void
+  /** These items are ordered anew by the next press. */
+  forget(items: Items): void
 }
-
-interface Kept {
-  items: string
-  orderId: string
-}
-
-/** Holds what was chosen and the order's id; nothing about the shopper. */
-const KEPT = 'itan-app-order'
 
 /** `addressed` is the order of the page `/orders/:id`; elsewhere the order is that of the chosen basket. */
 export function orderAtHand(addressed: string | undefined): OrderAtHand {
-  let placing: { items: string; order: Promise<string> } | undefined
-  /** The order with the reference of its first attempt, until that is handed out. */
-  let first: { orderId: string; checkout: OrderAnswer } | undefined
+  /** The order that is being placed, or was placed by this page. */
+  let placing: { key: string; id: Promise<string> } | undefined
+  /** The first attempt comes with the order. */
+  let placed: Order | undefined
 
-  const find: OrderAtHand['find'] = (items) => {
-    const kept = readKept()
-    return addressed ?? (kept?.items === JSON.stringify(items) ? kept.orderId : undefined)
+  const find: OrderAtHand['find'] = (items) => addressed ?? recall(keyOf(items))
+
+  async function placeNew(request: OrderRequest): Promise<string> {
+    placed = await placeOrder(request)
+    keep(keyOf(request.items), placed.orderId)
+    keep(LAST, keyOf(request.items))
+    return placed.orderId
   }
 
-  async function placeOnce(request: OrderRequest): Promise<string> {
-    const kept = find(request.items)
-    if (kept !== undefined) return kept
-    first = await placeOrder(request)
-    keep({ items: JSON.stringify(request.items), orderId: first.orderId })
-    return first.orderId
-  }
-
-  const place: OrderAtHand['place'] = async (request) => {
-    const items = JSON.stringify(request.items)
-    if (placing?.items !== items) {
-      const order = inTurn(async () => await placeOnce(request))
-      placing = { items, order }
-      order.catch(() => (placing = undefined))
+  async function place(request: OrderRequest): Promise<string> {
+    if (addressed !== undefined) return addressed
+    const key = keyOf(request.items)
+    if (placing?.key !== key) {
+      const id = inTurn(async () => recall(key) ?? (await placeNew(request)))
+      placing = { key, id }
+      id.catch(() => (placing = undefined))
     }
-    return await placing.order
+    return await placing.id
   }
 
-  const forget = () => {
-    placing = first = undefined
-    keep(undefined)
+  function forget(items: Items): void {
+    placing = placed = undefined
+    drop(keyOf(items))
   }
 
-  return {
-    find,
-    place,
-    forget,
-    async nextAttempt(request) {
-      const orderId = await place(request)
-      if (first?.orderId === orderId) {
-        const { checkout } = first
-        first = undefined
-        return checkout
-      }
-      const attempt = await anotherAttempt(orderId, request.customer)
-      if (attempt !== 'gone' || addressed) return attempt === 'gone' ? { verdict: 'unknown' } : attempt
-      // The shop's server does not have the kept order any more, so nothing of it can be paid.
-      forget()
-      await place(request)
-      return await this.nextAttempt(request)
-    },
+  async function nextAttempt(request: OrderRequest): Promise<OrderAnswer> {
+    const id = await place(request)
+    if (placed?.orderId === id) {
+      const { checkout } = placed
+      placed = undefined
+      return checkout
+    }
+    const attempt = await anotherAttempt(id, request.customer)
+    if (attempt !== 'gone') return attempt
+    if (addressed !== undefined) return { verdict: 'unknown' }
+    // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
+    forget(request.items)
+    return await nextAttempt(request)
   }
+
+  return { find, isLast: (items) => recall(LAST) === keyOf(items), place, nextAttempt, forget }
 }
 
-/** Two windows in which the same basket is paid for at the same moment have one order. Where the browser has no locks, it goes on without. */
+/**
+ * Two windows in which the same basket is paid for at the same moment have one order: the second finds what the first has kept. Where the
+ * browser has no locks, the app goes on without.
+ */
 async function inTurn<T>(run: () => Promise<T>): Promise<T> {
-  return 'locks' in navigator ? await navigator.locks.request(KEPT, run) : await run()
+  return 'locks' in navigator ? await navigator.locks.request('itan-app-order', run) : await run()
 }
 
-function readKept(): Kept | undefined {
+/*
+ * Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. Where the browser keeps nothing, an order lasts as
+ * long as the page.
+ */
+
+const LAST = 'itan-app-choice'
+const keyOf = (items: Items) => `itan-app-order-${JSON.stringify(items)}`
+const lasting = new Map<string, string>()
+
+function recall(key: string): string | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Partial<Kept> | null
-    if (typeof kept?.items === 'string' && typeof kept.orderId === 'string')
-      return { items: kept.items, orderId: kept.orderId }
+    return localStorage.getItem(key) ?? lasting.get(key)
   } catch {
-    // No storage here, or something else in it: a new order.
+    return lasting.get(key)
   }
-  return undefined
 }
 
-function keep(order: Kept | undefined): void {
+function keep(key: string, value: string): void {
+  lasting.set(key, value)
   try {
-    if (order) localStorage.setItem(KEPT, JSON.stringify(order))
-    else localStorage.removeItem(KEPT)
+    localStorage.setItem(key, value)
   } catch {
-    // No storage here: the order lasts as long as the page.
+    // No storage here, or a full one.
+  }
+}
+
+function drop(key: string): void {
+  lasting.delete(key)
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // No storage here.
   }
 }

@@ -22,7 +22,11 @@ export function OrderPage({ id, orders }: { id: string; orders: OrderAtHand }) {
   if (order === 'missing') {
     return (
       <main class="layout">
-        There is no such order, or it could not be fetched. Please load the page again.
+        <section class="summary" aria-labelledby="summary-title">
+          <h2 id="summary-title">Your order</h2>
+          <p>There is no such order, or it could not be fetched. Please load the page again.</p>
+        </section>
+        <Tester heard={payment.heard} />
       </main>
     )
   }

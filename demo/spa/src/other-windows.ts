@@ -1,8 +1,9 @@
 /** The same order in two windows of one browser: only one has the checkout, and both hear how it ends. */
 export interface OtherWindows {
+  /** They ask how the order stands now. */
   tell(orderId: string): void
-  /** From now on this window has the checkout, until `ended`. `stop` is called when another window takes it over. */
-  takeCheckout(ended: Promise<unknown>, stop: () => void): void
+  /** From now on this window has the checkout of the order, until `ended`. `stop` is called when another window takes it over. */
+  takeCheckout(orderId: string, ended: Promise<unknown>, stop: () => void): void
   /**
    * `listener` is called with the order's id when another window tells of it, and with nothing when this window comes to the front: the
    * order may have been paid on another device. Returns the way to stop.
@@ -17,10 +18,10 @@ function openWindows(): OtherWindows {
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin
     tell: (orderId) => channel?.postMessage(orderId),
-    takeCheckout(ended, stop) {
+    takeCheckout(orderId, ended, stop) {
       // The newest window has it: the older one may be forgotten. The lock ends with the window, also when that is killed.
       if ('locks' in navigator)
-        navigator.locks.request('itan-app-checkout', { steal: true }, () => ended).catch(stop)
+        navigator.locks.request(`itan-app-pays-${orderId}`, { steal: true }, () => ended).catch(stop)
     },
     listen(listener) {
       const onMessage = ({ data }: MessageEvent) => {

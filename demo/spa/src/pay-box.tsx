@@ -14,8 +14,12 @@ const CUSTOMER = { email: 'ada@example.com', phone: '08012345678' }
 export function PayBox({ items, payment }: PayBoxProps) {
   const { decision } = payment
   const [returning, setReturning] = useState(false)
+  const [pressed, setPressed] = useState(false)
   const payRef = useRef<HTMLButtonElement>(null)
-  const pay = () => void payment.pay({ items, ...(returning ? { customer: CUSTOMER } : {}) })
+  const pay = () => {
+    setPressed(true)
+    payment.pay({ items, ...(returning ? { customer: CUSTOMER } : {}) })
+  }
   const newOrder = () => {
     payment.newOrder()
     if (location.pathname !== '/') return location.assign('/')
@@ -24,18 +28,22 @@ export function PayBox({ items, payment }: PayBoxProps) {
   }
   return (
     <>
-      <label class="switch">
-        <input type="checkbox" checked={returning} onChange={() => setReturning(!returning)} />
-        <span>
-          I am a returning customer
-          <small>Sends my email and phone along, so that Klump need not ask</small>
-        </span>
-      </label>
-      <button class="pay" type="button" ref={payRef} disabled={decision?.isClosed ?? false} onClick={pay}>
-        Pay in instalments with Klump
-      </button>
-      <p class="quiet">You agree in Klump’s own window. What you type there never reaches this shop.</p>
-      <DecisionBox decision={decision} onNewOrder={newOrder} />
+      {decision?.mood !== 'good' && (
+        <>
+          <label class="switch">
+            <input type="checkbox" checked={returning} onChange={() => setReturning(!returning)} />
+            <span>
+              I am a returning customer
+              <small>Sends my email and phone along, so that Klump need not ask</small>
+            </span>
+          </label>
+          <button class="pay" type="button" ref={payRef} disabled={decision?.isClosed ?? false} onClick={pay}>
+            Pay in instalments with Klump
+          </button>
+          <p class="quiet">You agree in Klump’s own window. What you type there never reaches this shop.</p>
+        </>
+      )}
+      <DecisionBox payment={payment} takesFocus={pressed} onNewOrder={newOrder} />
     </>
   )
 }

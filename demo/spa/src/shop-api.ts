@@ -45,7 +45,7 @@ export async function anotherAttempt(orderId: string, customer: OrderRequest['cu
 }
 
 /** Hands over the reference, and nothing else. Never rejects: no answer is `unknown`. */
-export async function confirmPayment(orderId: string, reference: string): Promise<Verdict> {
+export async function confirmPayment(orderId: string, reference: string | undefined): Promise<Verdict> {
   try {
     return (await call<{ verdict: Verdict }>(`/api/orders/${orderId}/confirm`, { reference })).verdict
   } catch {

@@ -1,14 +1,6 @@
 import { Klump, type OrderAnswer } from 'klump-checkout'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import {
-  ASKING,
-  decideAlone,
-  decideVerified,
-  ELSEWHERE,
-  LOADED,
-  type Decision,
-  type Ended,
-} from './decision.ts'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { decide, endingOf, LOADED, meanwhile, type Decision, type Ending } from './decision.ts'
 import { tellDesk } from './desk.ts'
 import type { OrderAtHand } from './order-at-hand.ts'
 import { otherWindows } from './other-windows.ts'
@@ -23,11 +15,21 @@ export interface Heard {
 }
 
 export interface Payment {
-  pay: (request: OrderRequest) => Promise<void>
+  pay: (request: OrderRequest) => void
+  /** Asks the shop's server once more. */
+  askAgain: () => void
   /** The next press makes a new order. */
   newOrder: () => void
-  decision: (Decision & { again?: () => void; orderId?: string }) | undefined
+  decision: Decision | undefined
+  /** The order that `decision` is about, as far as it was placed. */
+  orderId: string | undefined
   heard: Heard[]
+}
+
+interface OpenCheckout {
+  klump: Klump
+  attempt?: Promise<OrderAnswer>
+  isTakenOver: boolean
 }
 
 const setting = (name: string) =>
@@ -35,15 +37,15 @@ const setting = (name: string) =>
 
 /** The integration itself: what an app writes to take a payment with Klump. `items` are those that would be paid for now. */
 export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): Payment {
-  const [decision, setDecision] = useState<Payment['decision']>()
+  const [decision, setDecision] = useState<Decision>()
   const [heard, setHeard] = useState<Heard[]>([])
-  const klumpRef = useRef<Klump>(null)
-  const attemptRef = useRef<Promise<OrderAnswer>>(null)
-  const askingRef = useRef<Promise<void>>(null)
-  const isTakenOverRef = useRef(false)
+  const openRef = useRef<OpenCheckout>(null)
+  const endingRef = useRef(LOADED)
+  const newestRef = useRef(0)
   const itemsRef = useRef(items)
+  useEffect(() => void (itemsRef.current = items), [items])
 
-  useEffect(() => () => klumpRef.current?.destroy(), [])
+  useEffect(() => () => openRef.current?.klump.destroy(), [])
 
   const hear = (name: string) => (heard: unknown) => {
     const payload = asText(heard)
@@ -51,108 +53,96 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
     tellDesk(name, payload)
   }
 
-  // Several may want to know at once, such as a press and a window that comes to the front: that is one question.
-  const confirm = (orderId: string, ended: Ended): Promise<void> => {
-    askingRef.current ??= ask(orderId, ended).finally(() => (askingRef.current = null))
-    return askingRef.current
-  }
+  /**
+   * What the shopper is told is decided here and nowhere else. However the checkout ended, the shop's server is asked: the order may be paid by
+   * an earlier attempt, or in another window. Of several answers that are awaited only the newest is shown; an earlier one may come last.
+   */
+  const settle = useCallback(
+    async (ending: Ending): Promise<void> => {
+      endingRef.current = ending
+      const turn = ++newestRef.current
+      const orderId = orders.find(itemsRef.current)
+      if (orderId === undefined) return setDecision(decide(ending, undefined))
+      setDecision(meanwhile(ending))
+      const verdict = await confirmPayment(orderId, ending.reference)
+      // The server knows now what they will ask it for.
+      if (ending.reference) otherWindows.tell(orderId)
+      if (turn === newestRef.current) setDecision(decide(ending, verdict))
+    },
+    [orders],
+  )
 
-  const ask = async (orderId: string, ended: Ended): Promise<void> => {
-    setDecision({ ...ASKING, isClosed: true })
-    const verdict = await confirmPayment(orderId, ended.reference)
-    if (ended.status !== 'loaded') otherWindows.tell(orderId)
-    // The shopper may have chosen another basket meanwhile.
-    if (orders.find(itemsRef.current) !== orderId) return
-    const decided = decideVerified(ended, verdict)
-    // Asked again, the server's word counts, however the checkout ended.
-    const again = () => void confirm(orderId, { ...ended, status: 'success' })
-    setDecision(
-      decided && {
-        ...decided,
-        ...(decided.isClosed && { orderId }),
-        ...(decided.next === 'ask-again' && { again }),
-      },
-    )
-  }
-
-  /** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
-  const hearOfOrder = async (orderId: string): Promise<void> => {
-    const order = await readOrder(orderId).catch(() => undefined)
-    if (!order || order.state === 'open') return
-    const given = await attemptRef.current?.catch(() => undefined)
-    if (given) {
-      if ('merchant_reference' in given && given.merchant_reference === order.attempt) return
-      isTakenOverRef.current = true
-      klumpRef.current?.destroy()
-    }
-    await confirm(orderId, LOADED)
-  }
-
-  const pay = async (request: OrderRequest) => {
+  const pay = (request: OrderRequest) => {
+    // A second press, before the overlay covers the button.
+    if (openRef.current) return
+    newestRef.current += 1
     setDecision(undefined)
-    isTakenOverRef.current = false
     const klump = new Klump({
       publicKey: setting('public-key'),
       checkoutUrl: setting('checkout-url'),
       autoOpen: false,
       // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
       // Klump says that a reference was used.
-      data: ({ retry }) => {
-        // A second press joins the checkout that is open, and is no other attempt.
-        if (retry || !attemptRef.current) attemptRef.current = orders.nextAttempt(request)
-        return attemptRef.current
-      },
+      data: () => (open.attempt = orders.nextAttempt(request)),
       onLoad: hear('onLoad'),
       onOpen: hear('onOpen'),
       onSuccess: hear('onSuccess'),
       onError: hear('onError'),
       onClose: hear('onClose'),
     })
-    const isJoining = attemptRef.current !== null
-    klumpRef.current = klump
+    const open: OpenCheckout = { klump, isTakenOver: false }
+    openRef.current = open
     klump.open()
-    if (!isJoining)
-      otherWindows.takeCheckout(klump.result, () => {
-        isTakenOverRef.current = true
-        klumpRef.current?.destroy()
-      })
-    const outcome = await klump.result
-    attemptRef.current = null
-    hear('result')(outcome)
-    const isPaid = outcome.status === 'failed' && outcome.error.code === 'already_paid'
-    if (outcome.status === 'success' || outcome.status === 'pending')
-      await confirm(await orders.place(request), outcome)
-    else if (isPaid) await confirm(await orders.place(request), { status: 'success', reference: '' })
-    else setDecision(isTakenOverRef.current ? ELSEWHERE : decideAlone(outcome))
+    void klump.result.then((outcome) => {
+      openRef.current = null
+      hear('result')(outcome)
+      return settle(endingOf(outcome, open.isTakenOver))
+    })
+    const takeCheckout = (orderId: string) => {
+      if (openRef.current === open) otherWindows.takeCheckout(orderId, klump.result, () => stop(open))
+    }
+    orders.place(request).then(takeCheckout, () => {})
   }
 
-  const confirmRef = useRef(confirm)
-  useEffect(() => {
-    itemsRef.current = items
-    confirmRef.current = confirm
-  })
+  /** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
+  const hearOfOrder = useCallback(
+    async (told?: string): Promise<void> => {
+      const orderId = orders.find(itemsRef.current)
+      if (orderId === undefined || (told ?? orderId) !== orderId) return
+      const order = await readOrder(orderId).catch(() => undefined)
+      if (!order || order.state === 'open') return
+      const open = openRef.current
+      if (!open) return await settle(endingRef.current)
+      const given = await open.attempt?.catch(() => undefined)
+      const own = given && 'merchant_reference' in given && given.merchant_reference
+      // Its ending asks the shop's server.
+      if (order.attempt !== own) stop(open)
+    },
+    [orders, settle],
+  )
+  useEffect(() => otherWindows.listen((told) => void hearOfOrder(told)), [hearOfOrder])
 
   // When the page is loaded or another basket chosen: the order may have been paid meanwhile, or a bank may be deciding.
-  const chosen = JSON.stringify(items)
-  useEffect(() => {
-    setDecision(undefined)
-    const found = orders.find(itemsRef.current)
-    if (found !== undefined && !attemptRef.current) void confirmRef.current(found, LOADED)
-  }, [orders, chosen])
+  useEffect(() => void settle(LOADED), [settle, items])
 
-  useEffect(() =>
-    otherWindows.listen((told) => {
-      const orderId = orders.find(items)
-      if (orderId !== undefined && orderId === (told ?? orderId)) void hearOfOrder(orderId)
-    }),
-  )
-
-  const newOrder = () => {
-    orders.forget()
-    setDecision(undefined)
+  return {
+    pay,
+    // Asked again by a shopper who waits, the answer may be that it is not paid.
+    askAgain: () => void settle(endingRef.current === LOADED ? { status: 'pending' } : endingRef.current),
+    newOrder() {
+      orders.forget(items)
+      void settle(LOADED)
+    },
+    decision,
+    orderId: orders.find(items),
+    heard,
   }
+}
 
-  return { pay, newOrder, decision, heard }
+/** The shopper goes on in another window. */
+function stop(open: OpenCheckout): void {
+  open.isTakenOver = true
+  open.klump.destroy()
 }
 
 /** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. */

@@ -46,9 +46,11 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
         </div>
         <div class="apart">
           <p class="help">
-            A key that was seen by somebody who should not have it has to be replaced at once. Your shop keeps
-            the earlier keys until you give it the new ones. In the demo, the tester’s desk does that: Give
-            the shop the account’s keys.
+            A key that was seen by somebody who should not have it has to be replaced at once.
+          </p>
+          <p class="help">
+            Your shop keeps the earlier keys until you give it the new ones. In the demo, the tester’s desk
+            does that: Give the shop the account’s keys.
           </p>
           ${ask('Generate new key', newKeys(mode), { className: 'danger' })}
         </div>
@@ -97,7 +99,9 @@ function readyToCopy(origin: string): Html {
     <div class="key">
       <h4>Address of the API</h4>
       <code>${origin}</code>
-      <p class="help">For your server: what verifyOrder and nextAttempt take as apiUrl.</p>
+      <p class="help">
+        For your server: <code>apiUrl</code> of <code>verifyOrder</code> and <code>nextAttempt</code>.
+      </p>
       <div class="actions">${copyButton('Address of the API', origin)}</div>
     </div>
   </section>`
