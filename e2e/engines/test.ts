@@ -126,10 +126,13 @@ export async function visitsDemo(
   await webkit.goTo(shop)
   await webkit.click((basket: string) => document.querySelector(`[data-basket=${basket}]`), basket)
   if (returning) await webkit.click(named, 'label', 'returning customer')
-  await webkit.find(named, 'button', '^Pay in instalments')
+  await webkit.find(named, PAY, '^\\s*Pay in instalments')
 }
 
-export const pays = (webkit: WebKit): Promise<void> => webkit.click(named, 'button', '^Pay in instalments')
+/** The shop has Klump's own button, the app a button of its own. */
+const PAY = 'klump-button, button'
+
+export const pays = (webkit: WebKit): Promise<void> => webkit.click(named, PAY, '^\\s*Pay in instalments')
 
 export const heard = (webkit: WebKit): Promise<readonly string[]> => webkit.until(heardAll)
 
