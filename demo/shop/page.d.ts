@@ -49,6 +49,8 @@ declare global {
     asking: Decision
     /** Asks the shop's server how the order stands, and shows it. Left out, `ending` is the last one. */
     settle(ending?: Ending): Promise<void>
+    /** Shows what another window or device has brought about. */
+    hear(orderId: string, verdict: 'paid' | 'in-progress'): Promise<void>
     /** Other windows of this shop ask how the order stands now. */
     tellOtherWindows(orderId: string): void
     /** From now on this window has the checkout of the order, until it has ended or another window takes it over. */

@@ -1,15 +1,14 @@
 /* Draws what the shopper is told, and what it means for the button above. */
 
-/** The pay button had the focus when it was closed: what comes in its place gets it. */
+/** The focus was on a button that went, or cannot be pressed any more: the one that comes in its place gets it. */
 let owesFocus = false
 
 market.draw = (decision) => {
   const { mood, offer, isClosed = false } = decision ?? {}
   const [box, pay] = [market.byId('decision'), market.byId('pay')]
-  if (isClosed && document.activeElement === pay) {
-    pay.blur()
-    owesFocus = true
-  }
+  const focused = document.activeElement
+  if ((isClosed && focused === pay) || box.contains(focused)) owesFocus = true
+  if (isClosed) pay.blur()
   for (const id of ['pay', 'send-link']) market.byId(id).toggleAttribute('disabled', isClosed)
   market.byId('paying').hidden = mood === 'good'
 

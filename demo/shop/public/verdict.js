@@ -8,7 +8,7 @@ let newest = 0
 
 market.show = async (awaited, meanwhile) => {
   const turn = ++newest
-  market.draw(meanwhile)
+  if (awaited instanceof Promise) market.draw(meanwhile)
   const decision = await awaited
   if (turn === newest) market.draw(decision)
 }
@@ -17,9 +17,12 @@ market.show = async (awaited, meanwhile) => {
 market.settle = async (how = ending) => {
   ending = how
   const orderId = market.orderAtHand()
-  const isAsking = orderId !== undefined && /loaded|success|pending/.test(how.status)
-  await market.show(decide(orderId, how), isAsking ? market.asking : undefined)
+  if (orderId === undefined) return await market.show(decide(how, undefined))
+  const isAsking = /loaded|success|pending/.test(how.status)
+  await market.show(ask(orderId, how), isAsking ? market.asking : undefined)
 }
+
+market.hear = async (orderId, verdict) => await market.show(decide(ending, verdict, orderId))
 
 market.asking = {
   mood: 'open',
@@ -29,21 +32,29 @@ market.asking = {
 }
 
 /**
- * @param {string | undefined} orderId
+ * @param {string} orderId
  * @param {Ending} how
- * @returns {Promise<Decision | undefined>}
  */
-async function decide(orderId, how) {
-  const { status, reference, code } = how
-  const verdict = orderId === undefined ? undefined : await askServer(orderId, reference)
+async function ask(orderId, how) {
+  const verdict = await askServer(orderId, how.reference)
   // The server knows now what they will ask it for.
-  if (orderId !== undefined && reference) market.tellOtherWindows(orderId)
+  if (how.reference) market.tellOtherWindows(orderId)
+  return await decide(how, verdict, orderId)
+}
 
+/**
+ * @param {Ending} how
+ * @param {Verdict | undefined} verdict none where no order was placed
+ * @param {string} [orderId]
+ * @returns {Decision | undefined | Promise<Decision>}
+ */
+function decide(how, verdict, orderId) {
+  const { status, reference, code } = how
   const links = orderId === undefined ? [] : toOrder(orderId)
   // Asked again by a shopper who waits, the answer may be that it is not paid.
   /** @type {Ending} */
-  const again = status === 'loaded' ? { status: 'pending' } : how
-  const ask = { name: 'Ask again', act: () => void market.settle(again) }
+  const waiting = status === 'loaded' ? { status: 'pending' } : how
+  const again = { name: 'Ask again', act: () => void market.settle(waiting) }
   if (verdict === 'paid') {
     const offer = { name: 'New order', act: newOrder }
     const text = 'Your order is on its way.'
@@ -51,23 +62,23 @@ async function decide(orderId, how) {
   }
   if (verdict === 'in-progress') {
     const text = `We keep your order, and you need not pay again.${reference ? ` Your reference is ${reference}.` : ''}`
-    return { mood: 'open', title: 'Your bank is still deciding', text, links, offer: ask, isClosed: true }
+    return { mood: 'open', title: 'Your bank is still deciding', text, links, offer: again, isClosed: true }
   }
   switch (status) {
     case 'loaded':
       return undefined
     case 'cancelled':
-      return { mood: 'open', title: 'Your basket is still here', text: await wordsFor('cancelled') }
+      return inWords({ mood: 'open', title: 'Your basket is still here' }, 'cancelled')
     case 'failed':
       // The error’s own message is for developers, who find it in the console.
-      return { mood: 'bad', title: 'Your order is not paid', text: await wordsFor(code ?? 'failed') }
+      return inWords({ mood: 'bad', title: 'Your order is not paid' }, code ?? 'failed')
     case 'elsewhere':
       return ELSEWHERE
   }
   // A loan may stand.
-  if (verdict === 'not-paid') return { mood: 'bad', ...NOT_PAID[status], offer: ask }
+  if (verdict === 'not-paid') return { mood: 'bad', ...NOT_PAID[status], offer: again }
   const text = 'Nothing is lost: ask again in a moment.'
-  return { mood: 'open', title: 'We do not know yet', text, offer: ask, isClosed: true }
+  return { mood: 'open', title: 'We do not know yet', text, offer: again, isClosed: true }
 }
 
 /** @type {Decision} */
@@ -98,7 +109,6 @@ function newOrder() {
   market.forgetOrder()
   if (location.pathname !== '/') return location.assign('/')
   void market.settle({ status: 'loaded' })
-  market.byId('pay').focus()
 }
 
 /**
@@ -116,16 +126,17 @@ async function askServer(orderId, reference) {
 }
 
 /**
- * Klump's words for the shopper. They lie beside its script, and are fetched when they are needed.
+ * With Klump's words for the shopper. They lie beside its script, and are fetched when they are needed.
+ * @param {Pick<Decision, 'mood' | 'title'>} decision
  * @param {string} code
- * @returns {Promise<string>}
+ * @returns {Promise<Decision>}
  */
-async function wordsFor(code) {
+async function inWords(decision, code) {
   const script = document.querySelector('script[src$="/klump.js"]')?.getAttribute('src') ?? ''
   try {
     const { messageFor } = await import(new URL('klump-words.js', script).href)
-    return messageFor(code)
+    return { ...decision, text: messageFor(code) }
   } catch {
-    return 'Please try again in a few minutes.'
+    return { ...decision, text: 'Please try again in a few minutes.' }
   }
 }

@@ -3,13 +3,14 @@ import type { Payment } from './use-payment.ts'
 
 interface DecisionBoxProps {
   payment: Payment
-  /** The checkout was open here: the pay button, where the focus came back to, cannot be pressed any more. */
+  /** The shopper has pressed a button here. When it goes, or cannot be pressed any more, the next one gets the focus. */
   takesFocus: boolean
+  onAskAgain: () => void
   onNewOrder: () => void
 }
 
-export function DecisionBox({ payment, takesFocus, onNewOrder }: DecisionBoxProps) {
-  const { decision, orderId, askAgain } = payment
+export function DecisionBox({ payment, takesFocus, onAskAgain, onNewOrder }: DecisionBoxProps) {
+  const { decision, orderId } = payment
   const { isClosed, next } = decision ?? {}
   const buttonRef = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -28,7 +29,7 @@ export function DecisionBox({ payment, takesFocus, onNewOrder }: DecisionBoxProp
             </p>
           )}
           {next && (
-            <button type="button" ref={buttonRef} onClick={next === 'new-order' ? onNewOrder : askAgain}>
+            <button type="button" ref={buttonRef} onClick={next === 'new-order' ? onNewOrder : onAskAgain}>
               {next === 'new-order' ? 'New order' : 'Ask again'}
             </button>
           )}

@@ -43,7 +43,15 @@ export function PayBox({ items, payment }: PayBoxProps) {
           <p class="quiet">You agree in Klump’s own window. What you type there never reaches this shop.</p>
         </>
       )}
-      <DecisionBox payment={payment} takesFocus={pressed} onNewOrder={newOrder} />
+      <DecisionBox
+        payment={payment}
+        takesFocus={pressed}
+        onAskAgain={() => {
+          setPressed(true)
+          payment.askAgain()
+        }}
+        onNewOrder={newOrder}
+      />
     </>
   )
 }

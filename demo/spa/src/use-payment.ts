@@ -112,13 +112,16 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       const order = await readOrder(orderId).catch(() => undefined)
       if (!order || order.state === 'open') return
       const open = openRef.current
-      if (!open) return await settle(endingRef.current)
+      if (!open) {
+        newestRef.current += 1
+        return setDecision(decide(endingRef.current, order.state === 'paid' ? 'paid' : 'in-progress'))
+      }
       const given = await open.attempt?.catch(() => undefined)
       const own = given && 'merchant_reference' in given && given.merchant_reference
       // Its ending asks the shop's server.
       if (order.attempt !== own) stop(open)
     },
-    [orders, settle],
+    [orders],
   )
   useEffect(() => otherWindows.listen((told) => void hearOfOrder(told)), [hearOfOrder])
 
