@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, rmSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { ensureChromium } from './browser.ts'
+import { ensureChromium, ensureHeadlessShell } from './browser.ts'
 import { ensureEngines } from './engines/ensure.ts'
 
 interface Count {
@@ -19,6 +19,8 @@ interface Step {
   name: string
   /** More than one: they run side by side. */
   commands: string[][]
+  /** The next steps do not wait for it: it keeps one core busy, and needs nothing of theirs. */
+  isAside?: true
   /** Reads the runner's own JSON report; a step without one counts as one check. */
   count?: () => Count
 }
@@ -63,7 +65,7 @@ function sum(counts: readonly Count[]): Count {
 }
 
 const STEPS: Step[] = [
-  { name: 'format', commands: [[bin('prettier'), '--check', '.']] },
+  { name: 'format', commands: [[bin('prettier'), '--check', '.']], isAside: true },
   { name: 'build', commands: [[bin('vite'), 'build']] },
   { name: 'app', commands: [[bin('vite'), 'build', '--config', 'demo/spa/vite.config.ts']] },
   { name: 'types', commands: [[process.execPath, TSC, '-p', 'tsconfig.json']] },
@@ -151,6 +153,26 @@ function count(step: Step, code: number): Count {
   }
 }
 
+interface Ending {
+  counted: Count
+  isBroken: boolean
+  /** What the last lines say of it. */
+  line: string
+}
+
+/** Takes a step, and prints all it said when it failed. */
+async function take(step: Step): Promise<Ending> {
+  console.log(`${step.name} ...`)
+  const started = Date.now()
+  const code = await run(step)
+  const counted = count(step, code)
+  if (counted.failed > 0) console.log(readFileSync(join(REPORTS, `${step.name}.log`), 'utf8'))
+  const [passed, failed] = [String(counted.passed).padStart(5), String(counted.failed).padStart(4)]
+  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(7)
+  const line = `${step.name.padEnd(8)} ${passed} passed ${failed} failed ${seconds} s`
+  return { counted, isBroken: code !== 0, line }
+}
+
 async function main(): Promise<void> {
   const isFull = process.argv.includes('--all')
   const asked = process.argv.slice(2).filter((name) => name !== '--all')
@@ -164,28 +186,20 @@ async function main(): Promise<void> {
   else process.env['KLUMP_TESTS'] = 'short'
   rmSync(REPORTS, { recursive: true, force: true })
   mkdirSync(REPORTS, { recursive: true })
-  process.env['CHROMIUM_PATH'] = ensureChromium(console.log)
+  process.env['CHROMIUM_PATH'] = (isFull ? ensureChromium : ensureHeadlessShell)(console.log)
   console.log(`Browser: ${process.env['CHROMIUM_PATH']}`)
   if (asked.length === 0 || asked.includes('e2e')) ensureEngines(console.log)
 
-  const counts: Count[] = []
-  const lines: string[] = []
+  const endings: Promise<Ending>[] = []
   for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-    console.log(`${step.name} ...`)
-    const started = Date.now()
-    const code = await run(step)
-    const counted = count(step, code)
-    if (counted.failed > 0) console.log(readFileSync(join(REPORTS, `${step.name}.log`), 'utf8'))
-    counts.push(counted)
-    const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    lines.push(
-      `${step.name.padEnd(8)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(7)} s`,
-    )
+    const ending = take(step)
+    endings.push(ending)
     // What comes after a broken build would only repeat it.
-    if (code !== 0 && ['build', 'app', 'gallery'].includes(step.name)) break
+    if (!step.isAside && (await ending).isBroken && ['build', 'app', 'gallery'].includes(step.name)) break
   }
-  const total = sum(counts)
-  console.log(`\n${lines.join('\n')}\n`)
+  const ended = await Promise.all(endings)
+  const total = sum(ended.map(({ counted }) => counted))
+  console.log(`\n${ended.map(({ line }) => line).join('\n')}\n`)
   console.log(
     `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
   )
