@@ -11,7 +11,7 @@ import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
 import { writeDocs } from './src/docs/write-docs.ts'
 import { wholeDocument } from './src/build/whole-document.ts'
-import { CHROMIUM_FLAGS, findChromium } from './e2e/browser.ts'
+import { launchOptions } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
 import { moduleForBrowsers } from './src/server/not-for-browsers.ts'
@@ -260,8 +260,6 @@ function forProduction(config: UserConfig): UserConfig {
   return config
 }
 
-const executablePath = findChromium()
-
 export default defineConfig(({ command }) =>
   command === 'build'
     ? forProduction(build)
@@ -303,7 +301,7 @@ export default defineConfig(({ command }) =>
                   headless: true,
                   screenshotFailures: false,
                   provider: playwright({
-                    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+                    launchOptions: launchOptions(),
                     contextOptions: { reducedMotion: 'reduce' },
                   }),
                   instances: [{ browser: 'chromium' }],

@@ -1,9 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from './browser.ts'
+import { launchOptions } from './browser.ts'
 import { isShort, leftOut } from './support/sample.ts'
 import { FIREFOX, isHere } from './engines/find.ts'
-
-const executablePath = findChromium()
 
 const STORIES = '**/stories/*.spec.ts'
 
@@ -52,7 +50,7 @@ export default defineConfig({
     // A trace films every test and costs twice what the test itself does: `--trace on` has one.
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launchOptions(),
   },
   projects: [
     // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
@@ -70,12 +68,13 @@ export default defineConfig({
       testMatch: isShort ? storiesIn([...OF_THE_DESK, 'stanbic']) : STORIES,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
-    ...ONCE.map((folder) => ({
+    // One project: for each one more the workers, their browsers and their demos would be started anew.
+    {
       ...leftOut,
-      name: folder,
-      testMatch: `**/${folder}/*.spec.ts`,
+      name: 'once',
+      testMatch: ONCE.map((folder) => `**/${folder}/*.spec.ts`),
       use: { viewport: { width: 1280, height: 800 } },
-    })),
+    },
     ...(isHere(FIREFOX)
       ? [
           {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser, steadyBrowser, type SteadyBrowser } from './browser.ts'
+import { ensureHeadlessShell } from '../browser.ts'
+import { steadyBrowser, type SteadyBrowser } from './browser.ts'
 import { contestants, FIRST, LIMIT } from './contestants.ts'
 import { asMarkdown } from './report.ts'
 import type { Bench, Section } from './section.ts'
@@ -14,7 +15,7 @@ let browser: SteadyBrowser
 
 beforeAll(async () => {
   servers = await serveAll()
-  browser = await steadyBrowser(findBrowser(console.log), console.log)
+  browser = await steadyBrowser(ensureHeadlessShell(console.log), console.log)
 })
 
 afterAll(async () => {
@@ -120,7 +121,7 @@ test('what does not open fails, and says who', { timeout: 30_000 }, async () => 
 
 test('a page that hangs costs another browser, and not the run', { timeout: 60_000 }, async () => {
   const lines: string[] = []
-  const steady = await steadyBrowser(findBrowser(console.log), (line) => void lines.push(line), 3_000)
+  const steady = await steadyBrowser(ensureHeadlessShell(console.log), (line) => void lines.push(line), 3_000)
   let tries = 0
   const sum = await steady.use(async (it) => {
     const page = await it.newPage()

@@ -7,7 +7,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { findBrowser, steadyBrowser, type SteadyBrowser } from './browser.ts'
+import { ensureHeadlessShell } from '../browser.ts'
+import { steadyBrowser, type SteadyBrowser } from './browser.ts'
 import { readOptions, type Options } from './options.ts'
 import { bundlePeers } from './peers.ts'
 import { Progress, Stopped } from './progress.ts'
@@ -24,7 +25,7 @@ const WITH_PEERS: readonly SectionName[] = ['opening', 'scripts', 'bytes']
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2))
-  const executable = findBrowser(console.log)
+  const executable = ensureHeadlessShell(console.log)
   if (options.build) {
     console.log('Building the package ...')
     const vite = join(ROOT, 'node_modules/.bin/vite')

@@ -26,9 +26,7 @@ for (const config of [[], ['--config', 'demo/spa/vite.config.ts']])
 
 mkdirSync(join(ROOT, '.reports'), { recursive: true })
 rmSync(REPORT, { force: true })
-const projects = ['desk', 'pages', 'host', 'firefox', 'webkit'].filter(
-  (name) => name !== 'firefox' || isHere(FIREFOX),
-)
+const projects = ['desk', 'once', 'firefox', 'webkit'].filter((name) => name !== 'firefox' || isHere(FIREFOX))
 const args = [
   'test',
   '-c',

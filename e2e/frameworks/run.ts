@@ -144,7 +144,7 @@ async function buy(name: string, folder: string, row: Row): Promise<void> {
     'test',
     '-c',
     'e2e/playwright.config.ts',
-    '--project=frameworks',
+    'e2e/frameworks/',
   ]
   // No second tries: see playwright.config.ts.
   const env = { KLUMP_FRAMEWORK: name, KLUMP_FRAMEWORK_FOLDER: folder, CI: '' }

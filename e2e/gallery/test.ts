@@ -1,17 +1,26 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { test as base, expect, type ConsoleMessage, type Page } from '@playwright/test'
 import { createGallery } from '../../demo/gallery/index.ts'
 import { listen } from '../../demo/listen.ts'
+import { launchOptions } from '../browser.ts'
 
 const BUILT = join(import.meta.dirname, '../../.data/gallery')
 
 interface WorkerParts {
   /** Where the built gallery answers, for all the tests of one worker. */
   gallery: string
+  /** One page, for tests that set what they need, and whose documents keep nothing. */
+  shared: Page
 }
 
 export const test = base.extend<{ said: string[] }, WorkerParts>({
+  launchOptions: {
+    ...launchOptions(),
+    env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('./fonts.conf', import.meta.url)) },
+  },
+
   gallery: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
     async ({}, use) => {
@@ -21,6 +30,15 @@ export const test = base.extend<{ said: string[] }, WorkerParts>({
       listening.serve(createGallery(BUILT))
       await use(`${listening.origin}/gallery/`)
       await listening.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  shared: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ locale: 'en-NG', reducedMotion: 'reduce' })
+      await use(await context.newPage())
+      await context.close()
     },
     { scope: 'worker' },
   ],
@@ -40,18 +58,7 @@ export const test = base.extend<{ said: string[] }, WorkerParts>({
   ],
 })
 
-/** One page for all the tests of a worker: for tests that set what they need, and whose documents keep nothing. */
-export const onSharedPage = test.extend<object, { shared: Page }>({
-  shared: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext({ locale: 'en-NG', reducedMotion: 'reduce' })
-      await use(await context.newPage())
-      await context.close()
-    },
-    { scope: 'worker' },
-  ],
-  page: ({ shared }, use) => use(shared),
-})
+export const onSharedPage = test.extend({ page: ({ shared }, use) => use(shared) })
 
 /** Goes to a screen and waits until it stands. */
 export async function open(page: Page, address: string): Promise<void> {

@@ -1,16 +1,7 @@
 import { inFull, pairs, sampled } from '../support/sample.ts'
-import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
 import { expect, test, type Hostile } from './support/test.ts'
 
 // The checkout was there, and then it is not: its process crashed, or something led the frame elsewhere.
-
-const executablePath = findChromium()
-const withSitesApart = {
-  args: [...CHROMIUM_FLAGS, '--site-per-process'],
-  ...(executablePath ? { executablePath } : {}),
-}
-
-test.use({ launchOptions: withSitesApart })
 
 const REFERENCE = 'KLP-1662-348036-0961'
 

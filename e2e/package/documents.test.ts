@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { transform } from 'esbuild'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
+import { launchOptions } from '../browser.ts'
 import { BLOCKS, example as named, testFile } from '../docs/blocks.ts'
 import { createApp, type App } from './app.ts'
 
@@ -105,10 +105,9 @@ test('a shop whose code or order is wrong has tests that say so', async () => {
 
 test('a shop’s browser tests, with the sandbox', async () => {
   app.write('checkout.spec.ts', example('checkout.spec.ts'))
-  const launchOptions = { args: CHROMIUM_FLAGS, executablePath: findChromium() }
   app.write(
     'playwright.config.ts',
-    `export default ${JSON.stringify({ testMatch: '*.spec.ts', timeout: 90_000, use: { launchOptions } })}`,
+    `export default ${JSON.stringify({ testMatch: '*.spec.ts', timeout: 90_000, use: { launchOptions: launchOptions() } })}`,
   )
   expect(await run('@playwright/test/cli.js', 'test', '--reporter=line')).toMatch(/1 passed/)
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { CHROMIUM_FLAGS, findChromium } from '../browser.ts'
+import { launchOptions } from '../browser.ts'
 import type { ShopRecord } from './own/page.d.ts'
 import { shopPage, type Places } from './shop-page.ts'
 import { buys, expect, test } from './test.ts'
@@ -7,13 +7,9 @@ import { sampled } from '../support/sample.ts'
 
 // Apps hand a page to their web view as text; it then has no address that anything could be resolved against, and no origin.
 
-const executablePath = findChromium()
 test.use({
   // Chromium keeps such pages from this machine's own addresses, where the checkout of these tests stands; a real one stands elsewhere.
-  launchOptions: {
-    args: [...CHROMIUM_FLAGS, '--disable-features=LocalNetworkAccessChecks'],
-    ...(executablePath ? { executablePath } : {}),
-  },
+  launchOptions: launchOptions('--disable-features=LocalNetworkAccessChecks'),
 })
 
 const script = ({ klump, shop }: Places) =>
