@@ -78,7 +78,7 @@ for (const [[verdict, says, again], details] of sampled(
     ['unknown', 'not confirmed yet', false],
     ['PAID', 'not confirmed yet', false],
   ] as const,
-  2,
+  1,
 ))
   test(`the shop’s server says ${verdict}`, details, async ({ page, visit, buyer, wire }) => {
     await page.route('**/my/confirm', (route) => route.fulfill({ json: { verdict } }))

@@ -86,7 +86,7 @@ const CASES = [true, false].flatMap((redirects) =>
   ),
 )
 
-for (const [{ place, redirects, does, code, ends, stays }, details] of sampled(CASES, 4))
+for (const [{ place, redirects, does, code, ends, stays }, details] of sampled(CASES, 2))
   test(
     `${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does}`,
     details,

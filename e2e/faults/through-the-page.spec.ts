@@ -195,33 +195,32 @@ test.describe('the same order again, after its loan was asked for', () => {
     expect(await kept(page), 'nothing is kept in the browser').toEqual([])
   })
 
-  test('the page is loaded anew while the bank decides: it comes back to the decision, with the one loan', async ({
-    shopper,
-    demo,
-    page,
-    wire,
-  }) => {
-    const loans = demo.sandbox.loanCount()
-    await page.goto(demo.origins.shop)
-    await opens(page, 'again-3')
-    await shopper.choosesBank(/Stanbic/)
-    // The account whose decision does not come.
-    await shopper.types('Account number', '3333333333')
-    await shopper.types('Phone number', TEST.phone)
-    await shopper.continues()
-    await shopper.entersCode(TEST.codes.stanbic)
-    await shopper.agreesToTerms()
-    await shopper.choosesSplit()
-    await shopper.sees('Check your plan')
-    await shopper.agrees()
-    await shopper.sees(/is deciding/)
-    await page.reload()
-    await opens(page, 'again-3')
-    await shopper.sees(/is deciding/)
-    expect(demo.sandbox.loanCount()).toBe(loans + 1)
-    await wire.takesSaid(/409/)
-    expect(await kept(page), 'nothing is kept in the browser').toEqual([])
-  })
+  test(
+    'the page is loaded anew while the bank decides: it comes back to the decision, with the one loan',
+    inFull,
+    async ({ shopper, demo, page, wire }) => {
+      const loans = demo.sandbox.loanCount()
+      await page.goto(demo.origins.shop)
+      await opens(page, 'again-3')
+      await shopper.choosesBank(/Stanbic/)
+      // The account whose decision does not come.
+      await shopper.types('Account number', '3333333333')
+      await shopper.types('Phone number', TEST.phone)
+      await shopper.continues()
+      await shopper.entersCode(TEST.codes.stanbic)
+      await shopper.agreesToTerms()
+      await shopper.choosesSplit()
+      await shopper.sees('Check your plan')
+      await shopper.agrees()
+      await shopper.sees(/is deciding/)
+      await page.reload()
+      await opens(page, 'again-3')
+      await shopper.sees(/is deciding/)
+      expect(demo.sandbox.loanCount()).toBe(loans + 1)
+      await wire.takesSaid(/409/)
+      expect(await kept(page), 'nothing is kept in the browser').toEqual([])
+    },
+  )
 
   test('two tabs: both end with the one loan', async ({ shopper, demo, page, context, wire }) => {
     const loans = demo.sandbox.loanCount()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { Shopper, TEST } from '../support/shopper.ts'
 import { openShop, type Shop } from './attempts/shop.ts'
 import { shopPage } from './shop-page.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { buys, expect, test as base } from './test.ts'
 
 // Klump takes a merchant_reference once, whatever became of it. Each of these shoppers could not pay before.
@@ -52,7 +53,7 @@ async function expectPaid(page: Page, shop: Shop, attempts: number): Promise<voi
   expect(new Set(shop.references).size, 'references').toBe(attempts)
 }
 
-test('who leaves in the middle comes back and pays', async ({ page, shop, visit, buyer }) => {
+test('who leaves in the middle comes back and pays', inFull, async ({ page, shop, visit, buyer }) => {
   await visit(PAGE)
   await comesToTheCode(buyer)
   await leaves(buyer)
@@ -61,23 +62,21 @@ test('who leaves in the middle comes back and pays', async ({ page, shop, visit,
   await expectPaid(page, shop, 2)
 })
 
-test('a tab that is killed at the code: the page is opened again, and paid', async ({
-  page,
-  context,
-  shop,
-  visit,
-  buyer,
-}) => {
-  const places = await visit(PAGE)
-  const tab = await context.newPage()
-  await tab.goto(places.shop)
-  await comesToTheCode(new Shopper(tab))
-  await tab.close({ runBeforeUnload: false })
-  await page.bringToFront()
-  await button(page).click()
-  await buys(buyer)
-  await expectPaid(page, shop, 2)
-})
+test(
+  'a tab that is killed at the code: the page is opened again, and paid',
+  inFull,
+  async ({ page, context, shop, visit, buyer }) => {
+    const places = await visit(PAGE)
+    const tab = await context.newPage()
+    await tab.goto(places.shop)
+    await comesToTheCode(new Shopper(tab))
+    await tab.close({ runBeforeUnload: false })
+    await page.bringToFront()
+    await button(page).click()
+    await buys(buyer)
+    await expectPaid(page, shop, 2)
+  },
+)
 
 test('two tabs: what was paid in one is paid already in the other', async ({
   page,
@@ -108,44 +107,41 @@ test('two tabs: what was paid in one is paid already in the other', async ({
   expect(demo.sandbox.loanCount()).toBe(loans + 1)
 })
 
-for (const fresh of [false, true])
-  test(`declined at one bank, paid at another, ${fresh ? 'which needs a fresh transaction' : 'with the same transaction'}`, async ({
-    page,
-    shop,
-    visit,
-    buyer,
-    wire,
-    demo,
-  }) => {
-    // Nobody knows which of the two Klump does. The fixture `shop` puts the sandbox's behaviour back.
-    demo.sandbox.behaviour.set({ afterDecline: fresh ? 'fresh-transaction' : 'same-transaction' })
-    await visit(PAGE)
-    await button(page).click()
-    await buyer.choosesBank(/Klump/)
-    await buyer.types('Phone number', '08011111111')
-    await buyer.continues()
-    await buyer.entersCode(TEST.codes.klump)
-    await buyer.agrees()
-    await buyer.sees(/said no this time/)
-    await buyer.presses('Try another bank')
-    await buyer.choosesBank(/Stanbic/)
-    if (fresh) {
-      await buyer.types('Account number', TEST.account)
-      await buyer.types('Phone number', TEST.phone)
+for (const [fresh, details] of sampled([false, true], 1))
+  test(
+    `declined at one bank, paid at another, ${fresh ? 'which needs a fresh transaction' : 'with the same transaction'}`,
+    details,
+    async ({ page, shop, visit, buyer, wire, demo }) => {
+      // Nobody knows which of the two Klump does. The fixture `shop` puts the sandbox's behaviour back.
+      demo.sandbox.behaviour.set({ afterDecline: fresh ? 'fresh-transaction' : 'same-transaction' })
+      await visit(PAGE)
+      await button(page).click()
+      await buyer.choosesBank(/Klump/)
+      await buyer.types('Phone number', '08011111111')
       await buyer.continues()
-      await expect(buyer.checkout.getByText('Klump takes this as a new request')).toBeVisible()
-      await expect(buyer.checkout.getByLabel('Account number')).toHaveValue('1234 5678 90')
-      await wire.takesSaid(/409/)
-    }
-    await buyer.identifies(TEST.codes.stanbic)
-    await buyer.agreesToTerms()
-    await buyer.choosesSplit()
-    await buyer.agrees()
-    await buyer.sees('You’re all set')
-    await buyer.returnsToShop()
-    await expectPaid(page, shop, fresh ? 2 : 1)
-    expect(shop.asked).toEqual(fresh ? ['', '?retry=reference-used'] : [''])
-  })
+      await buyer.entersCode(TEST.codes.klump)
+      await buyer.agrees()
+      await buyer.sees(/said no this time/)
+      await buyer.presses('Try another bank')
+      await buyer.choosesBank(/Stanbic/)
+      if (fresh) {
+        await buyer.types('Account number', TEST.account)
+        await buyer.types('Phone number', TEST.phone)
+        await buyer.continues()
+        await expect(buyer.checkout.getByText('Klump takes this as a new request')).toBeVisible()
+        await expect(buyer.checkout.getByLabel('Account number')).toHaveValue('1234 5678 90')
+        await wire.takesSaid(/409/)
+      }
+      await buyer.identifies(TEST.codes.stanbic)
+      await buyer.agreesToTerms()
+      await buyer.choosesSplit()
+      await buyer.agrees()
+      await buyer.sees('You’re all set')
+      await buyer.returnsToShop()
+      await expectPaid(page, shop, fresh ? 2 : 1)
+      expect(shop.asked).toEqual(fresh ? ['', '?retry=reference-used'] : [''])
+    },
+  )
 
 /** Klump has the order, and the answer does not arrive. */
 async function loseFirstAnswer({ page }: Shopper): Promise<void> {

@@ -14,7 +14,7 @@ import { openMerchantStore } from '../store/index.ts'
 import { KlumpModel } from '../testing/klump-model.ts'
 import { Shoppers } from './shoppers.ts'
 
-const KILLS = Number(process.env['KLUMP_KILLS'] ?? 5)
+const KILLS = Number(process.env['KLUMP_KILLS'] ?? 3)
 const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
 /** A purchase takes about five. Counted, not timed, so that a busy machine gets as far as an idle one. */
 const MOST_ANSWERS = 60

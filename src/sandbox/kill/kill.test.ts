@@ -16,7 +16,7 @@ import { startChild } from './child-process.ts'
 import { census, faultsIn } from './inspect.ts'
 import { Shoppers } from './shoppers.ts'
 
-const KILLS = Number(process.env['KLUMP_KILLS'] ?? 8)
+const KILLS = Number(process.env['KLUMP_KILLS'] ?? 4)
 const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
 /** A purchase takes seven or more. Counted, not timed, so that a busy machine gets as far as an idle one. */
 const MOST_ANSWERS = 100
