@@ -1,7 +1,7 @@
 import { stanbic } from '../../../src/sandbox/partners/stanbic.ts'
 import { refusal } from '../stage/klump.ts'
 import type { Shopper } from '../stage/shopper.ts'
-import { everyField, withoutFields } from './made-up-banks.ts'
+import { codeInForm, everyField, withoutFields } from './made-up-banks.ts'
 import type { Group } from './screen.ts'
 import {
   ACCOUNT,
@@ -185,6 +185,13 @@ export const identity: Group = {
         await shopper.chooses('every-field')
         await shopper.continues({ email: '', phoneNumber: '' })
       },
+    },
+    {
+      id: 'code-in-form',
+      caption: 'A code beside another field',
+      at: 'form',
+      partners: [codeInForm],
+      walk: (shopper) => shopper.chooses('code-in-form'),
     },
     { id: 'code', caption: 'The code was just sent', at: 'code', walk: toCode },
     {

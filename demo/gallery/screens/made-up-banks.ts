@@ -1,4 +1,4 @@
-import { accountNumber, bvn, phoneNumber } from '../../../src/sandbox/partners/fields/account.ts'
+import { accountNumber, bvn, oneTimeCode, phoneNumber } from '../../../src/sandbox/partners/fields/account.ts'
 import {
   address,
   dateOfBirth,
@@ -55,6 +55,25 @@ export const everyField: Partner = {
             },
           },
         ],
+      },
+      newLoan,
+    ],
+  },
+}
+
+/** Has sent a code before its first step, and asks for it beside other things. */
+export const codeInForm: Partner = {
+  ...bank,
+  name: 'Bank of One Page',
+  slug: 'code-in-form',
+  offer: {
+    ...offer,
+    steps: [
+      {
+        name: 'VERIFY_OTP',
+        call: 'verify-otp',
+        display: { title: 'Confirm your account', subtitle: 'We sent a code to the phone of your account.' },
+        fields: [bvn, oneTimeCode('123456')],
       },
       newLoan,
     ],

@@ -1,7 +1,9 @@
 import type { FunctionComponent } from 'preact'
 import type { Kind } from '../model/field.ts'
+import { code } from '../fields/code.ts'
 import { hidden } from '../fields/hidden.ts'
 import { CheckboxControl } from './CheckboxControl.tsx'
+import { FormCode } from './FormCode.tsx'
 import { Labelled, useField, type ControlProps, type FieldProps } from './field-frame.tsx'
 import { hintWords } from './hint.ts'
 import { PasswordControl } from './PasswordControl.tsx'
@@ -30,6 +32,7 @@ export function Field(props: FieldProps) {
   const hint = hintWords(words, field, value)
   const { control, optional, below } = useField({ ...props, hint }, rules)
   if (kind === hidden) return null
+  if (kind === code) return <FormCode {...props} />
   if (kind.control === 'cards' || cards)
     return (
       <RadioCards {...control} optional={optional}>

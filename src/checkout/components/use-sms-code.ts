@@ -3,10 +3,11 @@ import { codeIn } from '../fields/code-in.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * Fills the code in when it comes in a text message while this screen is open; the shopper has said yes to their browser by then.
- * A complete code goes out by itself. One of another length is looked at like a pressed button, which says what is wrong with it.
+ * Fills the code in when it comes in a text message while this screen is open; the shopper has said yes to their browser by then. Where
+ * the screen asks for nothing else (`isAlone`), a complete code goes out by itself (flow/code.ts), and one of another length is looked at
+ * like a pressed button, which says what is wrong with it.
  */
-export function useSmsCode(field: string, length: number | undefined): void {
+export function useSmsCode(field: string, length: number | undefined, isAlone: boolean): void {
   const { flow, readSmsCode } = useWiring()
   useEffect(() => {
     if (!readSmsCode) return undefined
@@ -15,8 +16,8 @@ export function useSmsCode(field: string, length: number | undefined): void {
       if (code === undefined || leaving.signal.aborted) return
       const digits = codeIn(code, length)
       flow.send({ type: 'typed', name: field, value: digits })
-      if (digits.length !== length) flow.send({ type: 'continue' })
+      if (isAlone && digits.length !== length) flow.send({ type: 'continue' })
     })
     return () => leaving.abort()
-  }, [flow, readSmsCode, field, length])
+  }, [flow, readSmsCode, field, length, isAlone])
 }

@@ -75,3 +75,14 @@ test('a code of a length that nobody has said waits for the button', async () =>
   flow.happen({ type: 'continue' })
   expect(sent(flow)).toEqual(['123456'])
 })
+
+test('a code among other fields waits for the button, also when it is the last that was missing', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  const bvn = { type: 'text', name: 'bvn', label: 'BVN', required: true, value: '22212345678' }
+  await answerNext(flow, { ...steps.code, form_fields: [bvn, ...steps.code.form_fields] })
+  type(flow, '123456')
+  expect(sent(flow)).toEqual([])
+  flow.happen({ type: 'continue' })
+  expect(sent(flow)).toEqual(['123456'])
+})

@@ -2,7 +2,7 @@ import { chooseBeside, withContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, stepBody, termsBody } from './body.ts'
-import { sendCode } from './code.ts'
+import { asksForCodeAlone, sendCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
@@ -27,6 +27,7 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
     case 'requirements':
     case 'form': {
       const { step, values } = place
+      if (asksForCodeAlone(place)) return whenFilled(state, place, () => sendCode(state, place, application))
       return whenFilled(state, place, () =>
         ask(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),
       )

@@ -51,7 +51,8 @@ export type Place =
   /** What a lender wants chosen before its first step: the bank that stands behind it. */
   | ({ readonly at: 'account-bank' } & Passing & Filled)
   | ({ readonly at: 'requirements'; readonly step: Step } & Filled)
-  | ({ readonly at: 'form'; readonly step: Step } & Filled)
+  /** `tried`: as on the screen of a code, where the form asks for a code alone. */
+  | ({ readonly at: 'form'; readonly step: Step; readonly tried?: readonly string[] } & Filled)
   | ({
       readonly at: 'code'
       readonly step: Step

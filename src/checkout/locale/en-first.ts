@@ -40,7 +40,7 @@ export const first = {
   'banks.rate': '{rate}% a month',
   'banks.charge': '{name} {rate}%',
   'banks.soon': 'Coming soon',
-  'banks.from': 'From {amount}',
+  'banks.from': 'From\u00a0{amount}',
   'banks.upTo': 'Up to {amount}',
 
   'trouble.offline': 'You seem to be offline. Try again when the connection is back.',

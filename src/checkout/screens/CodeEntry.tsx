@@ -5,7 +5,8 @@ import { isResending, isSending, resendAt } from '../flow/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import { forShopper } from '../locale/said.ts'
 import { Button } from '../components/Button.tsx'
-import { CodeField } from '../components/CodeField.tsx'
+import { CodeControl } from '../components/CodeControl.tsx'
+import { Labelled, useField, type FieldProps } from '../components/field-frame.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { useSmsCode } from '../components/use-sms-code.ts'
 import { useSecondsUntil } from '../components/use-seconds-until.ts'
@@ -24,7 +25,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const name = fields.find(({ kind }) => kind === code)?.name ?? ''
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
-  useSmsCode(name, props?.field.max)
+  useSmsCode(name, props?.field.max, true)
   // In the turn in which the screen before is taken away: the keyboard of an iPhone stays up when the focus goes from one box to
   // the next in one turn, and does not come up again for a script.
   useLayoutEffect(() => box.current?.querySelector('input')?.focus(), [])
@@ -53,9 +54,8 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
     >
       {place.again && <Notice tone="calm">{t('code.sentAgain')}</Notice>}
       <div ref={box}>
-        <CodeField
+        <CodeBox
           {...props}
-          about="code-text"
           hint={isSending(state) ? t('code.checking') : hint}
           error={props.error ?? (refused && (forShopper(refused.said) ?? t('trouble.refused')))}
         />
@@ -68,6 +68,17 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
       {step.smallText && <p class="small">{step.smallText}</p>}
       <p class="small">{t('code.never')}</p>
     </Screen>
+  )
+}
+
+// With the focus in the box from the start, a screen reader has not read what the screen says of the code: the box is described by it.
+function CodeBox(props: FieldProps) {
+  const { control, below } = useField(props)
+  return (
+    <Labelled control={control} optional={false}>
+      <CodeControl {...control} describedBy={`code-text ${control.describedBy ?? ''}`.trim()} />
+      {below}
+    </Labelled>
   )
 }
 

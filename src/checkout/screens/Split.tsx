@@ -44,7 +44,10 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
   )
 }
 
-/** What a split comes to: its instalments, and what is due today. Its room is there before the figures are. */
+/**
+ * What a split comes to: its instalments, what is due today, and all of it with the charges that are in neither. Its room is there before
+ * the figures are.
+ */
 function Quote({ plan }: { readonly plan: Repayment | undefined }) {
   const { t, money } = useWiring().words
   const amounts = plan?.rows.flatMap(({ is, amount }) => (is === 'instalment' ? [amount] : [])) ?? []
@@ -55,6 +58,7 @@ function Quote({ plan }: { readonly plan: Repayment | undefined }) {
     <span class="quote">
       <strong>{plan ? t(line, { count: amounts.length, amount: money(most) }) : '\u00a0'}</strong>
       <span>{plan ? today : '\u00a0'}</span>
+      <span>{plan ? t('split.inAll', { amount: money(plan.inAll) }) : '\u00a0'}</span>
     </span>
   )
 }

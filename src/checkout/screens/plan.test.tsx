@@ -123,7 +123,11 @@ test('each card says what it comes to and what is due today, without a shift and
   clock.advance(400)
   for (const count of [6, 3])
     await expect
-      .element(page.getByRole('radio', { name: `${count} instalments 5 × ₦7,174.90 ₦6,666.67 today` }))
+      .element(
+        page.getByRole('radio', {
+          name: `${count} instalments 5 × ₦7,174.90 ₦6,666.67 today ₦43,049.50 in all`,
+        }),
+      )
       .toBeVisible()
   expect(paths().map(({ body }) => body['installment'])).toEqual([6, 3])
   expect(places()).toEqual(before)

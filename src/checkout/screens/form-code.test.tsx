@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { beginningWith, openCheckout, refusal } from '../testing/open-checkout.tsx'
+import { steps } from '../testing/wire.ts'
+
+// A one-time code that has no screen of its own: among the fields of a form, or sent before the bank's first step.
+
+const VERIFY = '/loans/account/verify-otp'
+const bvn = { type: 'text', name: 'bvn', label: 'BVN', required: true }
+const consent = { type: 'checkbox', name: 'agrees', label: 'I agree', required: true }
+const [otp] = steps.code.form_fields
+const form = (...form_fields: object[]) => ({ ...steps.code, form_fields })
+
+const code = () => page.getByLabelText('One-time code')
+const heading = () => page.getByRole('heading', { level: 1 })
+const goOn = () => page.getByRole('button', { name: 'Continue' }).click()
+
+async function openAt(step: object, more: Partial<Parameters<typeof openCheckout>[0]> = {}) {
+  const opened = openCheckout({ answers: beginningWith(step), ...more })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(code()).toBeVisible()
+  return {
+    ...opened,
+    verified: () => opened.sent.filter(({ path }) => path === VERIFY).map(({ body }) => body),
+  }
+}
+
+test('a code among other fields takes what a phone offers, and is never sent by itself', async () => {
+  const { verified } = await openAt(form(bvn, otp as object, consent))
+  await expect.element(heading()).toHaveFocus()
+  await expect.element(code()).toHaveAttribute('autocomplete', 'one-time-code')
+  await expect.element(code()).toHaveAttribute('inputmode', 'numeric')
+  await expect
+    .element(code())
+    .toHaveAccessibleDescription(
+      '6 digits. Nobody will call or write to ask for this code. Type it only here.',
+    )
+
+  await code().fill('Your code is 123-456. Never share it. It ends in 15 min.')
+  await expect.element(code()).toHaveValue('123456')
+  await page.getByLabelText('BVN').fill('22212345678')
+  await page.getByLabelText('I agree').click()
+  expect(verified()).toEqual([])
+  await goOn()
+  await expect.poll(verified).toMatchObject([{ otp: '123456', bvn: '22212345678', agrees: true }])
+})
+
+test('Continue with a code that is not complete says so beside it, once', async () => {
+  const { verified } = await openAt(form({ ...bvn, value: '22212345678' }, otp as object))
+  await code().fill('1234')
+  await goOn()
+  await expect
+    .element(code())
+    .toHaveAccessibleDescription(
+      'Enter all 6 digits. Nobody will call or write to ask for this code. Type it only here.',
+    )
+  await expect.element(code()).toHaveFocus()
+  expect(verified()).toEqual([])
+})
+
+test('the box has the focus when nothing else is missing', async () => {
+  await openAt(form({ ...bvn, value: '22212345678' }, otp as object))
+  await expect.element(code()).toHaveFocus()
+})
+
+test.each(['١٢٣٤٥٦', '１２３４５６', '۱۲۳ ۴۵۶'])('digits of any script count: %s', async (typed) => {
+  await openAt(form(bvn, otp as object))
+  await code().fill(typed)
+  await expect.element(code()).toHaveValue('123456')
+})
+
+test('a code from a text message is filled in, and the form waits', async () => {
+  let arrive: (code: string) => void = () => {}
+  const { verified } = await openAt(form({ ...bvn, value: '22212345678' }, otp as object), {
+    readSmsCode: () => new Promise((resolve) => (arrive = resolve)),
+  })
+  arrive('123456')
+  await expect.element(code()).toHaveValue('123456')
+  expect(verified()).toEqual([])
+})
+
+test('a code that was sent when the bank was chosen goes out by itself, and refused digits wait for the button', async () => {
+  const { verified, server } = await openAt(form(otp as object), {
+    answers: { ...beginningWith(form(otp as object)), [VERIFY]: refusal(400, 'That code is not right.') },
+  })
+  await expect.element(code()).toHaveFocus()
+  await code().fill('999999')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('That code is not right.')
+  await code().fill('99999')
+  await code().fill('999999')
+  expect(verified()).toMatchObject([{ otp: '999999' }])
+  delete server[VERIFY]
+  Object.assign(server, { [VERIFY]: { next_step: steps.account } })
+  await code().fill('123456')
+  await expect.poll(verified).toMatchObject([{ otp: '999999' }, { otp: '123456' }])
+  await expect.element(page.getByLabelText('Account number')).toBeVisible()
+})
