@@ -9,7 +9,12 @@ import { Name } from '../components/Name.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** The banks that lend for this order come first, each as a button. The others follow, each with the reason why it does not. */
+/**
+ * The banks that lend for this order come first, each as a button. The others follow, each with the reason why it does not.
+ *
+ * A list of one is shown, too, unlike other screens with one choice (flow/passing.ts): its line says what that lender charges before it is
+ * asked for anything, and the screens of a lender come with a later chunk, for which the first screen would wait.
+ */
 export function ChooseBank() {
   const { flow, state, words } = useWiring()
   const { banks, order } = state.facts

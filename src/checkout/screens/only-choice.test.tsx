@@ -73,3 +73,24 @@ test('the one bank behind a lender is not asked about: the next screen names it'
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => sent.at(-1)?.body).toMatchObject({ bank: 'zenith' })
 })
+
+test('a list of one lender is shown: its line says what it charges before anything is asked of it', async () => {
+  const { sent } = openCheckout({
+    answers: {
+      '/loans/partners': {
+        data: [
+          partner({
+            interest: '2.25',
+            min_loan_amount: '25000.00',
+            extra_charges: [{ name: 'Management fee', value: '1.5', unit: '%', slug: 'management-fee' }],
+          }),
+        ],
+      },
+    },
+  })
+  await expect.element(title('Choose your bank')).toBeVisible()
+  await expect
+    .element(button(/^Stanbic/))
+    .toHaveAccessibleName(/2\.25% a month.· .*Management fee.* 1\.5%.· From.₦25,000$/)
+  expect(sent.map(({ path }) => path).toSorted()).toEqual(['/loans/partners', '/transactions/initiate'])
+})
