@@ -21,7 +21,13 @@ export const ownLooks: Group = {
       },
     },
     { id: 'violet-preview', caption: 'Violet and round', at: 'preview', appearance: violet, walk: toPreview },
-    { id: 'pidgin-banks', caption: 'Nigerian Pidgin', at: 'banks', order: { amount: 40_000 }, ...pidgin },
+    {
+      id: 'pidgin-banks',
+      caption: 'Nigerian Pidgin, which no native speaker has reviewed yet',
+      at: 'banks',
+      order: { amount: 40_000 },
+      ...pidgin,
+    },
     { id: 'pidgin-preview', caption: 'The plan in Pidgin', at: 'preview', ...pidgin, walk: toPreview },
     {
       id: 'pidgin-declined',
