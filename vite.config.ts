@@ -10,7 +10,7 @@ import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
 import { writeDocs } from './src/docs/write-docs.ts'
-import { wholeDocument } from './src/build/whole-document.ts'
+import { isInline, wholeDocument } from './src/build/whole-document.ts'
 import { launchOptions } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
@@ -68,7 +68,8 @@ const refuseBrowsers: Plugin = {
 // Browsers that know this line compile the whole file beside its loading. Without it a slow phone compiles each function when
 // the click first calls it, and the click is heard a third later. What comes later compiles itself piece by piece.
 const compiledOnLoad = {
-  postBanner: ({ isEntry }: { readonly isEntry: boolean }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
+  postBanner: ({ isEntry, fileName }: { readonly isEntry: boolean; readonly fileName: string }) =>
+    isEntry && !isInline(fileName) ? '//# allFunctionsCalledOnLoad' : '',
 }
 
 // Scripts by minifyForBrowsers. The bundler is told so in `output` too, or it prints them anew, with blanks.
