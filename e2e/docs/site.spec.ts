@@ -60,4 +60,14 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'Errors', exact: true }).first().click()
     await expect(page.getByRole('heading', { name: 'declined' })).toBeVisible()
   })
+
+  test('on a phone the text comes first, and the list of pages is one tap away', async ({ page, docs }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(`${docs}testing.html`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
+    const current = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Testing' })
+    await expect(current).not.toBeInViewport()
+    await page.getByRole('link', { name: 'Pages', exact: true }).click()
+    await expect(current).toBeInViewport()
+  })
 })

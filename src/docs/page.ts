@@ -1,7 +1,10 @@
 import { escape, type Rendered } from './markdown.ts'
 import { PAGES, type DocsPage } from './pages.ts'
 
-/** The whole document of one page. It is read without JavaScript; the script adds the search and the examples. */
+/**
+ * The whole document of one page. It is read without JavaScript; the script adds the search and the examples. The list of pages comes
+ * after the text: on a phone it stands below, and a link in the header leads there.
+ */
 export function documentOf(page: DocsPage, { html, contents }: Rendered, version: string): string {
   const pages = PAGES.map(
     ({ name, title }) =>
@@ -23,15 +26,15 @@ export function documentOf(page: DocsPage, { html, contents }: Rendered, version
 <script type="module" src="docs.js"></script>
 </head>
 <body>
-<a class="skip" href="#content">Skip to the text</a>
 <header>
 <a class="home" href="index.html"><img src="pictures/mark.svg" alt="" width="28" height="28">klump-checkout <span>${version}</span></a>
+<a class="to-pages" href="#pages">Pages</a>
 <form role="search" hidden><label for="search">Search</label><input id="search" type="search" autocomplete="off"><p role="status"></p><ol></ol></form>
 </header>
 <div class="columns">
-<nav aria-label="Pages"><details open><summary>Pages</summary><ul>${pages.join('')}</ul></details></nav>
-<main id="content" tabindex="-1">
+<main>
 ${html}</main>
+<nav class="pages" id="pages" aria-label="Pages"><p>Pages</p><ul>${pages.join('')}</ul></nav>
 ${list.length > 2 ? `<nav class="contents" aria-label="On this page"><p>On this page</p><ul>${list.join('')}</ul></nav>` : ''}
 </div>
 <footer><p>This page as <a href="${page.name}.md">Markdown</a>. An independent implementation, written from Klump’s public documentation.</p></footer>
