@@ -5,10 +5,11 @@ import { payCode, serve, shopHtml } from './serve.ts'
 
 /** By bank, with what it asks beyond the published test values. Those that `npm test` tries; `KLUMP_BANKS=all` tries every one. */
 const BANKS: readonly (readonly [bank: RegExp, values?: PayOptions['values']])[] = [
+  // Whose boxes bear the lender's own labels.
+  [/Stanbic/],
   [/Polaris/],
   ...(process.env['KLUMP_BANKS'] === 'all'
     ? ([
-        [/Stanbic/],
         [/Specta/],
         [/Wema/],
         [/First Bank/],

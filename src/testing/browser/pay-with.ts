@@ -111,7 +111,8 @@ async function answer(
   }
   if (await code.count()) await code.fill(CODE)
   for (const [label, value] of Object.entries(values)) {
-    const box = checkout.getByLabel(new RegExp(`^${lineOf(label)}`))
+    // Lenders write "Account number" and "Account Number".
+    const box = checkout.getByLabel(new RegExp(`^${lineOf(label)}`, 'i'))
     if ((await box.count()) === 1) await box.fill(value)
   }
   for (const group of await checkout.getByRole('radiogroup').all()) await checkFirst(group)
