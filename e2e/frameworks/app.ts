@@ -84,7 +84,14 @@ export async function heardBy(page: Page): Promise<{ log: string[]; results: str
 }
 
 /** Presses the app's own button, and sees that what opens is one overlay, over everything. */
-export async function opens(page: Page, buyer: Shopper): Promise<void> {
+export async function opens(page: Page, buyer: Shopper, more: object = {}): Promise<void> {
+  await page.evaluate(
+    (more) => Object.assign((globalThis as unknown as { settings: object }).settings, more),
+    {
+      closeOnBack: true,
+      ...more,
+    },
+  )
   await page.getByRole('button', { name: 'Pay with Klump' }).click()
   await buyer.sees('Choose your bank')
   await expect(page.locator('klump-overlay')).toHaveCount(1)
@@ -129,6 +136,15 @@ export async function traces(page: Page): Promise<string[]> {
   )
   return [...(await tracesOf(page)).filter((line) => !ZONE.test(line)), ...listeners]
 }
+
+/** By what a router would show that it did something. The document is known by the time at which it was made. */
+export const stateOf = (page: Page) =>
+  page.evaluate(() => ({
+    document: performance.timeOrigin,
+    address: location.href,
+    state: JSON.stringify(history.state),
+    scrolled: scrollY,
+  }))
 
 /** What of the page is not as it was. */
 export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {

@@ -24,6 +24,7 @@ export async function servePage(
   const app = new Hono()
   const html = first ? page.html(places).replace('<head>', `<head>${FIRST}`) : page.html(places)
   app.get('/', (c) => c.html(html, 200, page.headers?.(places) ?? {}))
+  for (const path of page.paths ?? []) app.get(path, (c) => c.html(page.html(places, path)))
   app.get('/first.js', (c) => c.body(first ?? '', 200, { 'content-type': 'text/javascript' }))
   app.get('/bundle.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript' }))
   app.get('/elsewhere', (c) =>

@@ -13,7 +13,9 @@ export interface ShopPage {
   name: string
   headers?: (places: Places) => Record<string, string>
   /** The whole document. Anything under /own/ is served from this folder's `own`. */
-  html: (places: Places) => string
+  html: (places: Places, path?: string) => string
+  /** Further addresses at which the document stands. */
+  paths?: readonly string[]
   /** A fixture beside this file that the page loads, bundled, as /bundle.js. */
   bundle?: string
 }

@@ -27,7 +27,8 @@ export function tracesHere(): string[] {
     `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
     `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
     `width ${documentElement.clientWidth}`,
-    `history of ${history.length}`,
+    // Not its length: the overlay's entry stays ahead, as every page does that one went back from.
+    `history at ${JSON.stringify(history.state)}`,
   ].filter((line) => !/^global (__playwright|namesBefore)/.test(line))
 }
 

@@ -52,9 +52,10 @@ export interface KlumpOptions extends KlumpCallbacks {
   /** Whether the constructor opens the checkout. With `false`, call `open()`. Default `true`. */
   autoOpen?: boolean | undefined
   /**
-   * With `true` the back button closes the overlay, as its close button does, instead of leaving the page. For that the overlay adds an
-   * entry with the page's address to the history, and removes it before `onError` and `onClose`. Chrome's back gesture closes the overlay
-   * also without this option. Default `false`.
+   * The back button closes the overlay, as its close button does: it asks the shopper where something would be lost. For that the overlay
+   * adds an entry to the history once it is shown, in an empty frame of its own, and removes it before `onError` and `onClose`. Address
+   * and state of the page stay as they are, and it hears no `popstate` of this. `history.back()` counts as the button while the overlay is
+   * open. With `false` the history is left alone, and going back leaves the page. Default `true`.
    */
   closeOnBack?: boolean | undefined
   /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */

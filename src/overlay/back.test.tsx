@@ -1,82 +1,116 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { open, order, say, tidy, until } from './testing/shop.ts'
+import { manualClock } from '../shared/testing/manual-clock.ts'
+import { open, order, say, tidy, until, type Opened } from './testing/shop.ts'
 
 const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
+const CART = { route: 'cart' }
 const heardByPage: unknown[] = []
 const hear = ({ state }: PopStateEvent) => heardByPage.push(state)
 
 beforeEach(() => {
   // Loads of the frame add history entries, too. So these tests look at the state, and not at the number of entries.
-  history.replaceState({ route: 'cart' }, '')
+  history.replaceState(CART, '')
   heardByPage.length = 0
   window.addEventListener('popstate', hear)
 })
-afterEach(() => {
+afterEach(async () => {
   tidy()
   window.removeEventListener('popstate', hear)
+  // The step back would be taken for the shopper's in the next test.
+  await until(() => !isMade())
 })
 
-// Some routers reload the page when they find a state that is not theirs.
-const expectOwnStates = () => {
-  for (const state of heardByPage) expect(state).toEqual({ route: 'cart' })
-}
+const isMade = () => document.querySelector('klump-back') !== null
 
-async function opened(mode = '') {
-  const one = open(mode, { options: { closeOnBack: true } })
-  await until(() => one.names.includes('open'))
+const hasEntry = () =>
+  document.querySelector('klump-back')?.shadowRoot?.querySelector('iframe')?.contentWindow?.history.state ===
+  'klump'
+
+async function opened(mode = '', options: object = {}) {
+  const one = open(mode, { options })
+  await until(() => one.names.includes('open') && hasEntry())
   return one
 }
-const popped = () =>
-  new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true, capture: true }))
+async function endedAs(one: Opened, status: string) {
+  await until(one.outcome)
+  expect(one.outcome()).toMatchObject({ status })
+}
 
 describe('the back button', () => {
-  it('without closeOnBack the overlay leaves the history alone', async () => {
-    const before = history.length
-    const one = open()
+  it('with closeOnBack false is left alone', async () => {
+    const one = open('', { options: { closeOnBack: false } })
     await until(() => one.names.includes('open'))
-    expect(history.length).toBe(before)
-    expect(history.state).toEqual({ route: 'cart' })
+    expect(isMade()).toBe(false)
   })
 
-  it('closes the overlay, and the page has its entry and state as before', async () => {
+  it('closes the overlay; the page has its entry and state as before, and heard nothing', async () => {
     const one = await opened('leave=free')
-    expect(history.state).toMatchObject({ route: 'cart' })
-    expect(Object.keys(history.state as object)).toHaveLength(2)
+    expect(history.state).toEqual(CART)
     history.back()
-    await until(one.outcome)
-    expect(one.outcome()).toMatchObject({ status: 'cancelled' })
-    expect(history.state).toEqual({ route: 'cart' })
-    expectOwnStates()
+    await endedAs(one, 'cancelled')
+    expect(history.state).toEqual(CART)
+    expect(heardByPage).toEqual([])
   })
 
   it('asks the shopper where something would be lost, and works again after Stay', async () => {
     const one = await opened('leave=ask')
     history.back()
     await page.getByRole('button', { name: 'Stay' }).click()
-    const again = popped()
+    await until(hasEntry)
     history.back()
-    await again
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
-    await until(one.outcome)
-    expect(history.state).toEqual({ route: 'cart' })
-    expectOwnStates()
+    await endedAs(one, 'cancelled')
+    expect(history.state).toEqual(CART)
+    expect(heardByPage).toEqual([])
   })
 })
 
-describe('with closeOnBack, any other end', () => {
+describe('the entry', () => {
+  it('is made when the overlay has been painted, and not by an opening that ends before', () => {
+    const clock = manualClock()
+    clock.soon = () => {}
+    open('', { clock })
+    expect(isMade()).toBe(false)
+  })
+
+  it.each([[null], ['cart'], [['cart']], [new Map([['route', 'cart']])]])(
+    'leaves a state of the page that is %j as it is',
+    async (state) => {
+      history.replaceState(state, '')
+      const one = await opened()
+      expect(history.state).toEqual(state)
+      say({ type: 'outcome', outcome })
+      await endedAs(one, 'success')
+      expect(history.state).toEqual(state)
+      expect(heardByPage).toEqual([])
+    },
+  )
+
+  it('is made without what the page has put in the place of pushState', async () => {
+    const seen: unknown[] = []
+    history.pushState = (...given) => void seen.push(given)
+    history.back = () => void seen.push('back')
+    const one = await opened()
+    say({ type: 'outcome', outcome })
+    await endedAs(one, 'success')
+    delete (history as Partial<History>).pushState
+    delete (history as Partial<History>).back
+    expect(seen).toEqual([])
+    expect(history.state).toEqual(CART)
+  })
+})
+
+describe('any other end', () => {
   it('removes the history entry before the shop hears of the end', async () => {
-    const states: unknown[] = []
-    const one = open('', {
-      options: { closeOnBack: true },
-      onEvent: ({ type }) => type === 'end' && states.push(history.state),
-    })
-    await until(() => one.names.includes('open'))
+    const made: boolean[] = []
+    const one = open('', { onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
+    await until(() => one.names.includes('open') && hasEntry())
     say({ type: 'outcome', outcome })
     await until(one.outcome)
-    expect(states).toEqual([{ route: 'cart' }])
+    expect(made).toEqual([false])
     expect(one.outcome()).toEqual({ ...outcome, merchantReference: 'order-1007' })
-    expectOwnStates()
+    expect(heardByPage).toEqual([])
   })
 
   it('is told once, also when the shop calls destroy() while the entry is being removed', async () => {
@@ -86,26 +120,40 @@ describe('with closeOnBack, any other end', () => {
     one.destroy()
     expect(one.outcome()).toMatchObject({ status: 'success' })
     expect(one.names.filter((name) => name === 'end')).toHaveLength(1)
-    // Waits until the step back is done: it would close the overlay of the next test.
-    await until(() => !Object.hasOwn(history.state as object, 'klump'))
   })
 
   it('by destroy() is told at once, and the entry is removed afterwards', async () => {
     const one = await opened()
-    const gone = popped()
     one.destroy()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
-    await gone
-    expect(history.state).toEqual({ route: 'cart' })
+    await until(() => !isMade())
+    expect(history.state).toEqual(CART)
+    expect(heardByPage).toEqual([])
   })
 
-  it('leaves a history alone in which the page has navigated', async () => {
-    const one = await opened()
-    history.pushState({ route: 'thanks' }, '')
+  it('by destroy(), with the next opening in the same turn: each has its entry, one after the other', async () => {
+    const one = await opened('leave=free')
     one.destroy()
+    const next = open('leave=free')
+    one.clock.advance(0)
+    await until(() => next.names.includes('open') && document.querySelectorAll('klump-back').length === 1)
+    await until(hasEntry)
+    expect(next.outcome()).toBeUndefined()
+    history.back()
+    await endedAs(next, 'cancelled')
+    expect(heardByPage).toEqual([])
+  })
+
+  it('where the page has gone on leaves its entry alone, and steps over the one between on the way back', async () => {
+    const one = await opened()
+    one.destroy()
+    history.pushState({ route: 'thanks' }, '')
+    one.clock.advance(0)
     expect(one.outcome()).toEqual({ status: 'cancelled' })
     expect(history.state).toEqual({ route: 'thanks' })
-    history.go(-2)
-    await popped()
+    history.back()
+    await until(() => !isMade())
+    expect(history.state).toEqual(CART)
+    expect(heardByPage).toEqual([CART])
   })
 })

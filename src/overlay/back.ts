@@ -1,12 +1,12 @@
 import type { Clock } from '../shared/clock.ts'
+import { draw, sheet } from '../shared/draw.ts'
 import { listen } from '../shared/listen.ts'
+import { read } from '../shared/unclobbered.ts'
+import { navigationOf, watchNavigation } from './navigation.ts'
 
-/** The overlay's own entry in the history of the page, for the back button of phones. */
+/** The overlay's own entry in the browser's history, for the back button of phones. */
 export interface BackEntry {
-  /**
-   * Goes back over the entry, if the page still stands on it, and resolves when the history is as it was found or the page is left;
-   * undefined where nothing is to be waited for. A page that navigates meanwhile would race with it.
-   */
+  /** Goes back over the entry, if it is the last step, and resolves when that is done; undefined where nothing is to be waited for. */
   leave(): Promise<void> | undefined
   /** For a page that is itself being left: touches nothing. */
   forget(): void
@@ -15,45 +15,115 @@ export interface BackEntry {
 /** Browsers inside some apps do not go back at all: they are not waited for longer than this. */
 const LONGEST_MS = 500
 
-/**
- * Makes the entry. Undefined where the page may not make one: then going back leaves the page, as without this option. Going back from
- * the entry calls `onBack`, which says whether the overlay stays; if so, the entry is made again. A router of the page finds its own
- * state and address in the entry, and sees a step back to where it already is.
- */
-export function backEntry(window: Window, clock: Clock, onBack: () => boolean): BackEntry | undefined {
-  const { history } = window
-  const mark = `${clock.now()}`
-  const isOurs = () => (history.state as { klump?: unknown } | null)?.klump === mark
-  const push = () => history.pushState({ ...(history.state as object | null), klump: mark }, '')
+// As it was when this was loaded: a page may put its own in its place.
+const { Promise } = globalThis
 
-  try {
-    push()
-  } catch {
-    return undefined
+/** While an entry is being removed. The next one is not made before. */
+let removing: Promise<void> | undefined
+
+/**
+ * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one row, and a step of a
+ * frame changes neither address nor state of the page and fires no `popstate` there. An entry of the page itself would: routers load, draw
+ * or scroll again for it, and capturing listeners do not come first on `window` in Chrome. Going back from the entry calls `onBack`, which
+ * says whether the overlay stays; if so, the entry is made again. Where the browser makes none, going back leaves the page.
+ */
+export function backEntry(
+  { document, clock }: { document: Document; clock: Clock },
+  window: Window,
+  onBack: () => boolean,
+): BackEntry {
+  const before = placeOf(window)
+  // In a shadow root: styles of the page may show what is hidden, and its policy may forbid a `style` attribute.
+  const host = read(document, 'createElement').call(document, 'klump-back')
+  const frame = draw('iframe', { tabindex: '-1' })
+  let isOn = false
+  let isOver = false
+  let isNavigating = false
+
+  const inFrame = () => read(frame, 'contentWindow')
+  const remove = () => host.remove()
+
+  function push(): void {
+    if (isOver) return
+    try {
+      inFrame()?.history.pushState('klump', '')
+      isOn = true
+    } catch {
+      // A page may call this too often: then the entry is not made again.
+    }
   }
-  const stop = listen(window, 'popstate', () => {
-    if (!isOurs() && onBack()) push()
+
+  function hear(): void {
+    isOn = false
+    if (!isOver && onBack()) push()
+  }
+
+  const stepBack = () =>
+    new Promise<void>((resolve) => {
+      const target = inFrame()
+      const done = () => {
+        callOff()
+        ignore.forEach((each) => each())
+        remove()
+        resolve()
+      }
+      const callOff = clock.after(target ? LONGEST_MS : 0, done)
+      const ignore = [...(target ? [listen(target, 'popstate', done)] : []), listen(window, 'pagehide', done)]
+      target?.history.back()
+    })
+
+  // The page has gone on from where the checkout was opened, and nobody can remove an entry from the middle of a history. It is stepped
+  // over once, when the shopper comes back to it.
+  function stepOverLater(): void {
+    const stop = listen(window, 'popstate pageshow', () => {
+      if (placeOf(window) !== before) return
+      stop()
+      void stepBack()
+    })
+  }
+
+  const shadow = host.attachShadow({ mode: 'open' })
+  shadow.adoptedStyleSheets = [sheet('iframe{display:none}')]
+  shadow.append(frame)
+  read(document, 'documentElement').append(host)
+  // The document that a frame begins with takes no entries.
+  const first = read(frame, 'contentDocument')
+  inFrame()?.location.replace('about:blank')
+  listen(frame, 'load', () => {
+    const target = inFrame()
+    if (!target || isOn || read(frame, 'contentDocument') === first) return
+    listen(target, 'popstate', hear)
+    if (removing) void removing.then(push)
+    else push()
   })
-  let isForgotten = false
+  const stopWatching = watchNavigation(window, (destination) => {
+    isNavigating ||= !destination?.sameDocument
+  })
+
   return {
     forget() {
-      isForgotten = true
-      stop()
+      isOver = true
     },
     leave() {
-      stop()
-      // When the page has navigated since, its own entries come after this one, and going back would undo the page's navigation.
-      if (isForgotten || !isOurs()) return undefined
-      return new Promise((resolve) => {
-        const done = () => {
-          callOff()
-          ignore()
-          resolve()
-        }
-        const callOff = clock.after(LONGEST_MS, done)
-        const ignore = listen(window, 'popstate pagehide', done)
-        history.back()
+      const isLeft = isOver
+      isOver = true
+      if (isLeft || !isOn) {
+        stopWatching()
+        if (!isLeft) remove()
+        return undefined
+      }
+      // A page that destroys the overlay often navigates in the same turn, and a step back would undo that.
+      const turn = new Promise<void>((resolve) => clock.soon(resolve))
+      const removed = turn.then(() => {
+        stopWatching()
+        if (!isOn) return remove()
+        return placeOf(window) === before && !isNavigating ? stepBack() : stepOverLater()
       })
+      removing = removed.then(() => void (removing = undefined))
+      return removing
     },
   }
 }
+
+/** Where the page stands in its history: by the browser's key for the entry, where it has one. */
+const placeOf = (window: Window) => `${navigationOf(window)?.currentEntry?.key ?? ''} ${window.location.href}`

@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts'
-import { listen } from '../shared/listen.ts'
+import { watchNavigation } from './navigation.ts'
 
 /** How long the page has after a success, to navigate by itself, while the shopper reads the last screen. */
 const AFTER_SUCCESS_MS = 5_000
@@ -36,16 +36,11 @@ export function followRedirect(
     new Promise<void>((resolve) => {
       undo.push(clock.after(ms, resolve))
     })
-  const leave = () => (hasLeft = true)
-  undo.push(listen(window, 'beforeunload pagehide', leave))
-  const { navigation } = window as { navigation?: EventTarget }
-  if (navigation)
-    undo.push(
-      listen(navigation, 'navigate', ({ destination, downloadRequest }: NavigateEvent) => {
-        const staysHere = destination.sameDocument && isSamePage(destination.url, opened)
-        if (!staysHere && downloadRequest === null) leave()
-      }),
-    )
+  undo.push(
+    watchNavigation(window, (destination) => {
+      hasLeft ||= !destination?.sameDocument || !isSamePage(destination.url, opened)
+    }),
+  )
 
   return {
     told(of, answers) {
@@ -62,12 +57,6 @@ export function followRedirect(
       })
     },
   }
-}
-
-/** The part of the Navigation API that is read here. TypeScript has no types for this API yet. */
-interface NavigateEvent {
-  readonly destination: { readonly url: string; readonly sameDocument: boolean }
-  readonly downloadRequest: string | null
 }
 
 // A hash is a place within the page, except where a router keeps its routes in it.

@@ -52,7 +52,7 @@ export function readOptions(options: OverlayRequest['options']) {
   const given = options['fallbackUrl']
   const fallbackUrl = given ? readLink(given instanceof URL ? given.href : given) : undefined
   if (given && !fallbackUrl) refuse('fallbackUrl')
-  const closeOnBack = options['closeOnBack'] === true
+  const closeOnBack = options['closeOnBack'] !== false
   const settings: Settings = ownProperties({ ...read, publicKey, checkoutUrl, closeOnBack, fallbackUrl })
   return { settings, issues }
 }

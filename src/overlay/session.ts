@@ -118,15 +118,20 @@ export function startSession(
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
   // lay out the whole page.
   function becomeModal(): void {
-    if (opening.state.at === 'ended') return
+    if (hasEnded()) return
     attempt(host.becomeModal)
+    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
     // A preloaded frame is told the order only now: it would draw while the overlay is being painted.
     if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
   }
 
+  function hasEnded(): boolean {
+    return opening.state.at === 'ended'
+  }
+
   function goBack(): boolean {
     opening.send({ type: 'close' })
-    return opening.state.at !== 'ended'
+    return !hasEnded()
   }
 
   function attempt(act: () => void): void {
@@ -163,13 +168,12 @@ export function startSession(
           opening.send({ type: 'destroy' })
         }),
       )
-      if (closeOnBack) back = backEntry(window, clock, goBack)
     }
     opening.start()
     if ('then' in validation) void validation.then(opening.arrive)
     // The first frame begins to load in the click itself: on a slow phone the turns until the overlay is modal take 200 ms.
     else if (!preloaded) opening.arrive(validation)
-    if (opening.state.at === 'ended') return
+    if (hasEnded()) return
     host.show()
     clock.soon(becomeModal)
   })

@@ -14,6 +14,7 @@ const record = {
 interface Settings {
   publicKey: string
   checkoutUrl: string
+  closeOnBack?: boolean
 }
 
 export const PRODUCT = 'Sewing machine'
@@ -43,6 +44,7 @@ export function openCheckout(onGone: () => void): () => void {
   const klump = new Klump({
     publicKey: settings.publicKey,
     checkoutUrl: settings.checkoutUrl,
+    closeOnBack: settings.closeOnBack,
     data: order(),
     onLoad: heard('load'),
     onOpen: heard('open'),

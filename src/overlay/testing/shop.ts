@@ -67,7 +67,9 @@ export function open(
     get names() {
       return events.map(({ type }) => type)
     },
+    // With its history entry removed: that is begun a turn after the end.
     outcome() {
+      clock.advance(0)
       const last = events.at(-1)
       return last?.type === 'end' ? last.outcome : undefined
     },
@@ -78,7 +80,10 @@ export function open(
 
 /** Ends every opening that a test left, and clears what the stand-in has sent. */
 export function tidy(): void {
-  for (const one of opened) one.destroy()
+  for (const one of opened) {
+    one.destroy()
+    one.clock.advance(0)
+  }
   opened.clear()
   heard.length = 0
 }

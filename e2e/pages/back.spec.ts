@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test'
+import type { Shopper } from '../support/shopper.ts'
+import { sampled } from '../support/sample.ts'
+import { routedShops } from './shops/routers.ts'
+import { shopPage } from './shop-page.ts'
+import { expect, shopOf, test } from './test.ts'
+
+/** Goes from the first route to the cart, and scrolls there. Gives what tells whether the router did anything since. */
+async function toTheCart(page: Page) {
+  await page.waitForFunction(() => 'app' in window && 'shop' in window && typeof window.Klump === 'function')
+  await goes(page, '/cart')
+  await page.evaluate(() => scrollTo(0, 300))
+  const before = await stateOf(page)
+  return async () => expect(await stateOf(page)).toEqual(before)
+}
+
+async function goes(page: Page, path: string): Promise<void> {
+  await page.evaluate((path) => void window.app.go(path), path)
+  await comesTo(page, path)
+}
+
+async function comesTo(page: Page, path: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => window.app.drawn())).toBe(path)
+}
+
+/** As the button of the browser does. Not goBack(), which waits until the page itself has moved. */
+async function pressesBack(page: Page): Promise<void> {
+  await page.evaluate(() => void setTimeout(() => history.back()))
+}
+
+/** What the page would do if it took the overlay's entry for a navigation. The document is known by the time at which it was made. */
+const stateOf = (page: Page) =>
+  page.evaluate(() => ({
+    document: performance.timeOrigin,
+    address: location.href,
+    state: JSON.stringify(history.state),
+    scrolled: scrollY,
+    moves: [...window.app.moves],
+    drawn: window.app.drawn(),
+  }))
+
+async function opens(page: Page, buyer: Shopper): Promise<void> {
+  await page.locator('#pay').click()
+  await buyer.sees('Choose your bank')
+}
+
+const ended = (page: Page, count = 1) =>
+  expect
+    .poll(async () => (await shopOf(page)).log.filter((line) => line.startsWith('result')))
+    .toHaveLength(count)
+
+for (const [shop, details] of sampled(routedShops, 2))
+  test.describe(`a page with ${shop.name}`, details, () => {
+    test('a press of back closes the checkout, and the page does nothing; the next press is the page’s', async ({
+      page,
+      visit,
+      buyer,
+    }) => {
+      await visit(shop)
+      const unmoved = await toTheCart(page)
+      await opens(page, buyer)
+      await pressesBack(page)
+      await expect(buyer.overlay).toBeHidden()
+      await ended(page)
+      await unmoved()
+      await pressesBack(page)
+      await comesTo(page, '/')
+    })
+
+    test('a press of back asks where something would be lost, again after Stay, and Leave closes', async ({
+      page,
+      visit,
+      buyer,
+    }) => {
+      await visit(shop)
+      const unmoved = await toTheCart(page)
+      // Without them the checkout asks for both.
+      await page.evaluate(() => {
+        const { pay, order } = window.shop
+        window.shop.pay = () => pay({ data: { ...order(), email: undefined, phone: undefined } })
+      })
+      await page.locator('#pay').click()
+      await buyer.types('Email address', 'ada@example.com')
+      await pressesBack(page)
+      await buyer.overlay.getByRole('button', { name: 'Stay' }).click()
+      await expect(buyer.checkout.getByLabel('Email address')).toHaveValue('ada@example.com')
+      await pressesBack(page)
+      await buyer.overlay.getByRole('button', { name: 'Leave' }).click()
+      await expect(buyer.overlay).toBeHidden()
+      await ended(page)
+      await unmoved()
+      await pressesBack(page)
+      await comesTo(page, '/')
+    })
+
+    test('closed by its button twice, the page did nothing, and no press of back is lost', async ({
+      page,
+      visit,
+      buyer,
+    }) => {
+      await visit(shop)
+      const unmoved = await toTheCart(page)
+      for (const count of [1, 2]) {
+        await opens(page, buyer)
+        await buyer.closes()
+        await ended(page, count)
+        await unmoved()
+      }
+      await pressesBack(page)
+      await comesTo(page, '/')
+    })
+
+    test('onClose goes on to another route: back leads to the cart, and then from it', async ({
+      page,
+      visit,
+      buyer,
+    }) => {
+      await visit(shop)
+      await toTheCart(page)
+      await page.evaluate(() => {
+        const { pay } = window.shop
+        window.shop.pay = () => pay({ onClose: () => void window.app.go('/thanks') })
+      })
+      await opens(page, buyer)
+      await buyer.closes()
+      await comesTo(page, '/thanks')
+      await pressesBack(page)
+      await comesTo(page, '/cart')
+      await pressesBack(page)
+      await comesTo(page, '/')
+    })
+
+    for (const order of ['goes and then destroys', 'destroys and then goes'] as const)
+      test(`the page ${order} the checkout: its navigation stands, and no press of back is lost`, async ({
+        page,
+        visit,
+        buyer,
+      }) => {
+        await visit(shop)
+        await toTheCart(page)
+        await opens(page, buyer)
+        await page.evaluate((order) => {
+          if (order.startsWith('destroys')) window.shop.klump?.destroy()
+          void window.app.go('/thanks')
+          if (order.startsWith('goes')) window.shop.klump?.destroy()
+        }, order)
+        await comesTo(page, '/thanks')
+        await expect(page.locator('klump-overlay')).toHaveCount(0)
+        await ended(page)
+        // Whatever the overlay would still do.
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+        await comesTo(page, '/thanks')
+        await pressesBack(page)
+        await comesTo(page, '/cart')
+        await expect(page.locator('klump-back')).toHaveCount(0)
+        await pressesBack(page)
+        await comesTo(page, '/')
+      })
+  })
+
+test('a page that is already on its way to another is not held back when the checkout is closed', async ({
+  page,
+  visit,
+  buyer,
+}) => {
+  await visit({ name: 'a slow page of thanks', html: shopPage({}) })
+  await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/elsewhere', async (route) => {
+    await answered
+    await route.continue()
+  })
+  await page.route('**/closed', (route) => route.fulfill({ status: 204 }))
+  await page.evaluate(() => {
+    const { pay } = window.shop
+    window.shop.pay = () => pay({ onClose: () => void navigator.sendBeacon('/closed') })
+  })
+  await opens(page, buyer)
+  // All by the page itself: the driver waits for a navigation that has begun.
+  const asked = page.waitForRequest('**/elsewhere')
+  const closed = page.waitForRequest('**/closed')
+  await page.evaluate(
+    () =>
+      void setTimeout(() => {
+        location.assign('/elsewhere')
+        window.shop.klump?.close()
+      }),
+  )
+  await Promise.all([asked, closed])
+  answer()
+  await expect(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible()
+})
