@@ -72,7 +72,10 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
         </div>
         {unopened?.visit === state.visit && (
           <div class="offline">
-            <NoWindow address={unopened.address} />
+            <NoWindow
+              address={unopened.address}
+              bank={state.place.at === 'at-bank' ? nameOfBank(state) : undefined}
+            />
           </div>
         )}
         <Boundary key={state.visit} flow={flow} words={words}>
@@ -90,11 +93,11 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
 
 // What changes on a screen that stays. Asking the bank every few seconds how it stands is no news.
 function newsOf(state: State, { t }: Words): string {
-  const { waiting, place, facts } = state
+  const { waiting, place } = state
   if (place.at === 'code' && isSending(state)) return t('code.checking')
   if (waiting && waiting.call.verb !== 'status') return t('app.sending')
   if (place.at === 'deciding' && place.waited)
-    return t(`deciding.${place.waited}`, { bank: isolate(facts.application?.bank.name ?? '') })
+    return t(`deciding.${place.waited}`, { bank: nameOfBank(state) })
   return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }
 
@@ -118,3 +121,5 @@ function Announcer({ visit, terms, news }: AnnouncerProps) {
     </div>
   )
 }
+
+const nameOfBank = ({ facts }: State) => isolate(facts.application?.bank.name ?? '')

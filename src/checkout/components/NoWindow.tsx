@@ -2,13 +2,24 @@ import { useRef } from 'preact/hooks'
 import { Notice } from './Notice.tsx'
 import { useWiring } from './wiring.ts'
 
+interface NoWindowProps {
+  readonly address: string
+  /** The purchase does not go on without this bank's page: it may also be opened in place of the shop's. */
+  readonly bank?: string | undefined
+}
+
 /** Shown when the browser opens no second window: the address, to be opened in another browser. The checkout stays as it is. */
-export function NoWindow({ address }: { readonly address: string }) {
+export function NoWindow({ address, bank }: NoWindowProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLInputElement>(null)
   return (
     <Notice tone="problem" occasion={address}>
-      <span>{t('app.noWindow')}</span>
+      <span>{bank ? t('atBank.oneWindow', { bank }) : t('app.noWindow')}</span>
+      {bank && (
+        <a class="button button-secondary" href={address} target="_top" rel="noopener noreferrer">
+          {t('atBank.here')}
+        </a>
+      )}
       <input
         ref={box}
         class="address"

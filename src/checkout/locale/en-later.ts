@@ -91,6 +91,9 @@ export const later = {
   'atBank.newTab': '(opens in a new tab)',
   'atBank.waiting': 'Waiting for {bank}. This screen goes on by itself.',
   'atBank.later': 'Finish later',
+  'atBank.oneWindow':
+    'This app has one window. {bank} can open in it, in place of the shop. Afterwards go back and choose Klump again to see the decision. Or open this address in your browser.',
+  'atBank.here': 'Continue in this window',
 
   'deciding.asking': 'Sending your request',
   'deciding.title': '{bank} is deciding',

@@ -142,6 +142,9 @@ export const pcm: Dictionary = {
   'atBank.newTab': '(e go open for new tab)',
   'atBank.waiting': 'We dey wait for {bank}. This screen go continue by itself.',
   'atBank.later': 'Finish am later',
+  'atBank.oneWindow':
+    'This app get only one window. {bank} fit open inside am, for where the shop dey. After that, go back and choose Klump again. Or open this address for your browser.',
+  'atBank.here': 'Continue for this window',
 
   'deciding.asking': 'We dey send your request',
   'deciding.title': '{bank} dey decide',

@@ -11,7 +11,7 @@ function windows(opened: unknown) {
   return open
 }
 
-const NOTICE = /does not open a second window/
+const NOTICE = /does not open a second window|has one window/
 const address = () => page.getByRole('textbox', { name: 'Address of the page' })
 
 /** Each screen with a link to another site, and the address of the link. */
@@ -72,6 +72,21 @@ test.each(SCREENS)(
     expect(open.mock.calls).toEqual([[to, '_blank']])
     expect(opened.opener).toBeNull()
     expect(page.getByText(NOTICE).query()).toBeNull()
+  },
+)
+
+test.each(SCREENS)(
+  '$screen: without a second window only the bank’s page may take the place of the shop, by a link of its own',
+  async ({ screen, step, link, to }) => {
+    windows(null)
+    openCheckout({ answers: beginningWith(step) })
+    await page.getByRole('button', { name: /Stanbic/ }).click()
+    await page.getByRole('link', { name: link }).click()
+    await expect.element(page.getByText(NOTICE)).toBeVisible()
+    const here = page.getByRole('link', { name: 'Continue in this window' }).query()
+    if (screen !== 'continue at the bank') return expect(here).toBeNull()
+    expect(here).toMatchObject({ target: '_top', rel: 'noopener noreferrer' })
+    expect(here).toHaveAttribute('href', to)
   },
 )
 

@@ -1,0 +1,160 @@
+import { TEST, type Shopper } from '../support/shopper.ts'
+import { inFull } from '../support/sample.ts'
+import { expect, test } from '../support/test.ts'
+
+/* The back button of a phone, and a page that is loaded anew, at each step of a purchase. */
+
+/** As the button of the browser does. Not goBack(), which waits until the page itself has moved. */
+async function pressesBack({ page }: Shopper): Promise<void> {
+  await page.evaluate(() => void setTimeout(() => history.back()))
+}
+
+/** Is asked, stays, and finds the screen as it was. */
+async function isAsked(shopper: Shopper, screen?: string | RegExp): Promise<void> {
+  if (screen) await shopper.sees(screen)
+  await pressesBack(shopper)
+  await shopper.overlay.getByRole('button', { name: 'Stay' }).click()
+  if (screen) await shopper.sees(screen)
+}
+
+/** The checkout's entry is gone, so that one press of back leaves the page. */
+async function isOnOwnEntry({ page }: Shopper): Promise<void> {
+  await expect(page.locator('klump-back')).toHaveCount(0)
+}
+
+test('pay in 4: back closes while nothing was typed, asks at each step after that, and ends a paid order as paid', async ({
+  shopper,
+  demo,
+}) => {
+  const before = demo.sandbox.loanCount()
+  await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await pressesBack(shopper)
+  await expect(shopper.overlay).toBeHidden()
+  expect(await shopper.payloadOf('result')).toMatchObject({ status: 'cancelled' })
+  await isOnOwnEntry(shopper)
+
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  const steps = () => shopper.page.evaluate(() => history.length)
+  const stepsAtFirst = await steps()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await isAsked(shopper)
+  await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/801\D*234\D*5678/)
+  await shopper.continues()
+  await isAsked(shopper, 'Enter the code')
+  await shopper.entersCode(TEST.codes.klump)
+  await isAsked(shopper, 'Check your plan')
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  expect(await steps(), 'screens make no entries').toBe(stepsAtFirst)
+  await pressesBack(shopper)
+  await expect(shopper.overlay).toBeHidden()
+  await shopper.verdictIs('Paid. Thank you!')
+  await isOnOwnEntry(shopper)
+  expect(demo.sandbox.loanCount()).toBe(before + 1)
+})
+
+test(
+  'Polaris: back asks at the terms and the split; at the bank’s page it closes, and the loan stays pending',
+  inFull,
+  async ({ shopper, demo }) => {
+    await shopper.visit(demo.origins.shop, { basket: 'cold' })
+    await shopper.pay()
+    await shopper.choosesBank(/Polaris/)
+    await shopper.sees('What you need')
+    await shopper.continues()
+    await shopper.types('Account number', TEST.account)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.types('First name', 'John')
+    await isAsked(shopper)
+    await expect(shopper.checkout.getByLabel('First name')).toHaveValue('John')
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.polaris)
+    await isAsked(shopper, /^Terms/)
+    await shopper.agreesToTerms()
+    const four = shopper.checkout.getByRole('radio', { name: /^4 / })
+    await four.check()
+    await isAsked(shopper)
+    await expect(four).toBeChecked()
+    await shopper.presses('See my payments')
+    await shopper.sees('Check your plan')
+    await shopper.agrees()
+    await shopper.sees(/^Continue at .*Polaris/)
+    await pressesBack(shopper)
+    await expect(shopper.overlay).toBeHidden()
+    expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
+    await shopper.verdictIs('Your bank is still deciding')
+    await isOnOwnEntry(shopper)
+  },
+)
+
+test(
+  'while the bank decides, back is refused as closing is, and the shopper reads why',
+  inFull,
+  async ({ shopper, demo }) => {
+    await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+    await shopper.pay()
+    await shopper.choosesBank(/Klump/)
+    // The phone whose decision does not come.
+    await shopper.types('Phone number', '08033333333')
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.klump)
+    await shopper.agrees()
+    await shopper.sees(/is deciding/)
+    for (let press = 0; press < 2; press += 1) {
+      await pressesBack(shopper)
+      await expect(shopper.overlay.getByText('The bank is deciding. This takes')).toBeVisible()
+      await shopper.sees(/is deciding/)
+    }
+  },
+)
+
+test('a page that is loaded anew at each step begins again, with the one loan in the end', async ({
+  shopper,
+  demo,
+  page,
+}) => {
+  const before = demo.sandbox.loanCount()
+  const isLoadedAnew = async () => {
+    await page.reload()
+    await shopper.page.locator('[data-basket=atelier]').click()
+    await page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+    await shopper.pay()
+  }
+  await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await isLoadedAnew()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await isLoadedAnew()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.sees('Enter the code')
+  await isLoadedAnew()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.sees('Check your plan')
+  await isLoadedAnew()
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  await isOnOwnEntry(shopper)
+  await shopper.pay()
+  await shopper.choosesBank(/Klump/)
+  await shopper.types('Phone number', TEST.phone)
+  await shopper.continues()
+  await shopper.entersCode(TEST.codes.klump)
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await isLoadedAnew()
+  await expect(shopper.checkout.getByRole('heading', { level: 1 })).toContainText('paid')
+  await shopper.closes()
+  await shopper.verdictIs('Paid. Thank you!')
+  expect(demo.sandbox.loanCount()).toBe(before + 1)
+})
