@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import type { Shopper } from '../support/shopper.ts'
 import { sampled } from '../support/sample.ts'
 import { routedShops } from './shops/routers.ts'
-import { shopPage } from './shop-page.ts'
 import { expect, shopOf, test } from './test.ts'
 
 /** Goes from the first route to the cart, and scrolls there. Gives what tells whether the router did anything since. */
@@ -157,37 +156,3 @@ for (const [shop, details] of sampled(routedShops, 2))
         await comesTo(page, '/')
       })
   })
-
-test('a page that is already on its way to another is not held back when the checkout is closed', async ({
-  page,
-  visit,
-  buyer,
-}) => {
-  await visit({ name: 'a slow page of thanks', html: shopPage({}) })
-  await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
-  let answer = () => {}
-  const answered = new Promise<void>((resolve) => (answer = resolve))
-  await page.route('**/elsewhere', async (route) => {
-    await answered
-    await route.continue()
-  })
-  await page.route('**/closed', (route) => route.fulfill({ status: 204 }))
-  await page.evaluate(() => {
-    const { pay } = window.shop
-    window.shop.pay = () => pay({ onClose: () => void navigator.sendBeacon('/closed') })
-  })
-  await opens(page, buyer)
-  // All by the page itself: the driver waits for a navigation that has begun.
-  const asked = page.waitForRequest('**/elsewhere')
-  const closed = page.waitForRequest('**/closed')
-  await page.evaluate(
-    () =>
-      void setTimeout(() => {
-        location.assign('/elsewhere')
-        window.shop.klump?.close()
-      }),
-  )
-  await Promise.all([asked, closed])
-  answer()
-  await expect(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible()
-})

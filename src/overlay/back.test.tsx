@@ -156,4 +156,15 @@ describe('any other end', () => {
     expect(history.state).toEqual(CART)
     expect(heardByPage).toEqual([CART])
   })
+
+  it('where the page is on its way to another document makes no step, which would call that off', async () => {
+    const one = await opened()
+    window.dispatchEvent(new Event('beforeunload'))
+    say({ type: 'outcome', outcome })
+    await endedAs(one, 'success')
+    expect(isMade()).toBe(true)
+    history.pushState({ route: 'thanks' }, '')
+    history.back()
+    await until(() => !isMade())
+  })
 })
