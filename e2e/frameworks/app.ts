@@ -137,15 +137,6 @@ export async function traces(page: Page): Promise<string[]> {
   return [...(await tracesOf(page)).filter((line) => !ZONE.test(line)), ...listeners]
 }
 
-/** By what a router would show that it did something. The document is known by the time at which it was made. */
-export const stateOf = (page: Page) =>
-  page.evaluate(() => ({
-    document: performance.timeOrigin,
-    address: location.href,
-    state: JSON.stringify(history.state),
-    scrolled: scrollY,
-  }))
-
 /** What of the page is not as it was. */
 export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
   return changes(before, await traces(page)).filter((line) => !CHUNK.test(line))

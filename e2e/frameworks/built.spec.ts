@@ -1,4 +1,4 @@
-import { changesSince, expect, framework, heardBy, opens, sells, stateOf, test, traces } from './app.ts'
+import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
 
 // One after the other in one worker, so that the app is started once.
 test.describe.configure({ mode: 'default' })
@@ -39,28 +39,6 @@ test('unmounting while open', async ({ page, buyer, toTheTill }) => {
   await opens(page, buyer)
   await buyer.closes()
   expect((await heardBy(page)).results).toEqual(['cancelled', 'cancelled'])
-})
-
-test('going back', async ({ page, buyer, toTheTill, wire, app }) => {
-  await toTheTill()
-  const title = await page.getByRole('heading', { level: 1 }).elementHandle()
-  const before = await stateOf(page)
-  await opens(page, buyer)
-  // Before it is opened the app may still be loading for itself.
-  const asked = () => wire.sent.filter(({ url }) => url.origin === app.origin).length
-  const askedBefore = asked()
-  // Not goBack(), which waits until the page itself has moved.
-  await page.evaluate(() => void setTimeout(() => history.back()))
-  await expect(page.locator('klump-overlay')).toHaveCount(0)
-  await expect.poll(async () => (await heardBy(page)).results).toEqual(['cancelled'])
-  await opens(page, buyer)
-  await buyer.closes()
-  await expect.poll(async () => (await heardBy(page)).results).toHaveLength(2)
-  expect(await stateOf(page)).toEqual(before)
-  expect(await title?.evaluate((node) => node.isConnected), 'the same element as before').toBe(true)
-  expect(asked(), 'requests of the app').toBe(askedBefore)
-  await page.goBack()
-  await expect(page.getByRole('link', { name: 'To the till' })).toBeVisible()
 })
 
 if (framework.hasServer)

@@ -21,6 +21,8 @@ afterEach(async () => {
   await until(() => !isMade())
 })
 
+/** Left out, as most shops do. */
+const DEFAULT = { closeOnBack: undefined }
 const isMade = () => document.querySelector('klump-back') !== null
 
 const hasEntry = () =>
@@ -28,7 +30,7 @@ const hasEntry = () =>
   'klump'
 
 async function opened(mode = '', options: object = {}) {
-  const one = open(mode, { options })
+  const one = open(mode, { options: { ...DEFAULT, ...options } })
   await until(() => one.names.includes('open') && hasEntry())
   return one
 }
@@ -70,7 +72,7 @@ describe('the entry', () => {
   it('is made when the overlay has been painted, and not by an opening that ends before', () => {
     const clock = manualClock()
     clock.soon = () => {}
-    open('', { clock })
+    open('', { clock, options: DEFAULT })
     expect(isMade()).toBe(false)
   })
 
@@ -104,7 +106,7 @@ describe('the entry', () => {
 describe('any other end', () => {
   it('removes the history entry before the shop hears of the end', async () => {
     const made: boolean[] = []
-    const one = open('', { onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
+    const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
     await until(() => one.names.includes('open') && hasEntry())
     say({ type: 'outcome', outcome })
     await until(one.outcome)
@@ -134,7 +136,7 @@ describe('any other end', () => {
   it('by destroy(), with the next opening in the same turn: each has its entry, one after the other', async () => {
     const one = await opened('leave=free')
     one.destroy()
-    const next = open('leave=free')
+    const next = open('leave=free', { options: DEFAULT })
     one.clock.advance(0)
     await until(() => next.names.includes('open') && document.querySelectorAll('klump-back').length === 1)
     await until(hasEntry)

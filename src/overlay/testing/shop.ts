@@ -49,7 +49,14 @@ export function open(
 ): Opened {
   const events: OverlayEvent[] = []
   const request: OverlayRequest = {
-    options: { publicKey: KEY, checkoutUrl: checkoutAt(mode), appearance: { theme: 'light' }, ...options },
+    // The history is a matter of back.test.tsx: with an entry of the overlay the end is told once it was removed.
+    options: {
+      publicKey: KEY,
+      checkoutUrl: checkoutAt(mode),
+      appearance: { theme: 'light' },
+      closeOnBack: false,
+      ...options,
+    },
     data: { data: kettle },
     ...rest,
     onEvent(event) {
