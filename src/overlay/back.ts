@@ -85,17 +85,23 @@ export function backEntry(
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [sheet('iframe{display:none}')]
   shadow.append(frame)
-  read(document, 'documentElement').append(host)
-  // The document that a frame begins with takes no entries.
-  const first = read(frame, 'contentDocument')
-  inFrame()?.location.replace('about:blank')
-  listen(frame, 'load', () => {
-    const target = inFrame()
-    if (!target || isOn || read(frame, 'contentDocument') === first) return
-    listen(target, 'popstate', hear)
-    if (removing) void removing.then(push)
-    else push()
-  })
+
+  // While an earlier entry is removed, a frame would come into the history in that one, and going back would pass it by.
+  function mount(): void {
+    if (isOver) return
+    read(document, 'documentElement').append(host)
+    // The document that a frame begins with takes no entries.
+    const first = read(frame, 'contentDocument')
+    inFrame()?.location.replace('about:blank')
+    listen(frame, 'load', () => {
+      const target = inFrame()
+      if (!target || isOn || read(frame, 'contentDocument') === first) return
+      listen(target, 'popstate', hear)
+      push()
+    })
+  }
+  if (removing) void removing.then(mount)
+  else mount()
   const stopWatching = watchNavigation(window, (destination) => {
     isNavigating ||= !destination?.sameDocument
   })
