@@ -3,6 +3,7 @@ import * as laterCalls from '../../src/checkout/api/later-calls.ts'
 import { createClient } from '../../src/checkout/api/client.ts'
 import { begin } from '../../src/checkout/flow/begin.ts'
 import { run, type Flow } from '../../src/checkout/flow/run.ts'
+import { transition } from '../../src/checkout/flow/transition.ts'
 import { isLocked } from '../../src/checkout/flow/select.ts'
 import type { Place } from '../../src/checkout/flow/state.ts'
 import type { ManualClock } from '../../src/shared/testing/manual-clock.ts'
@@ -72,6 +73,7 @@ export function openTab(options: Options): Tab {
   })
   const client = device.watched(createClient({ base: origin, publicKey, network: device }))
   const flow = run(begin({ publicKey, order, shopOrigin: 'https://shop.example' }), {
+    transition,
     api: createApi(client, publicKey, async () => laterCalls),
     clock,
     random,

@@ -1,3 +1,4 @@
+import { firstTransition } from './flow/first-transition.ts'
 import type { Network } from './http/request.ts'
 import { createChunk, type Source } from './http/chunk.ts'
 
@@ -44,6 +45,11 @@ export function createChunks(document: Document, network: Network, lost: readonl
       network,
     ),
   }
+}
+
+/** The rules of the flow: those of the first screens, until all of them have come. */
+export function rulesOf(chunks: Pick<AllChunks, 'later'>): typeof firstTransition {
+  return (state, event) => (chunks.later.here?.transition ?? firstTransition)(state, event)
 }
 
 /** The addresses of chunks that the build has written into the page: of one, or of all. */

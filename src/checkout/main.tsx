@@ -7,7 +7,7 @@ import { keepInView } from './appearance/keep-in-view.ts'
 import type { Arrival } from './arrival.ts'
 import { nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
-import { chunkNamesIn, createChunks } from './chunks.ts'
+import { chunkNamesIn, createChunks, rulesOf } from './chunks.ts'
 import { arrival } from './first-lines.ts'
 import { begin } from './flow/begin.ts'
 import { run, type Flow } from './flow/run.ts'
@@ -83,7 +83,14 @@ function start(root: Element, arrived: Arrival): void {
       { publicKey, ...(order && { order }), renewable, reopened, shopOrigin, topOrigin, build, recordField },
       verdict,
     ),
-    { api: early?.under(api, readHeld) ?? api, clock, random: network.random, emit, warn: toDeveloper },
+    {
+      transition: rulesOf(chunks),
+      api: early?.under(api, readHeld) ?? api,
+      clock,
+      random: network.random,
+      emit,
+      warn: toDeveloper,
+    },
   )
   listen((message) => {
     if (message.type === 'order') renewal.hear(message)

@@ -3,6 +3,7 @@ import * as laterCalls from '../../../src/checkout/api/later-calls.ts'
 import { begin } from '../../../src/checkout/flow/begin.ts'
 import type { Happening } from '../../../src/checkout/flow/events.ts'
 import { run, type Flow } from '../../../src/checkout/flow/run.ts'
+import { transition } from '../../../src/checkout/flow/transition.ts'
 import { manualClock } from '../../../src/shared/testing/manual-clock.ts'
 import type { Order } from '../../../src/validation/order.ts'
 import type { CheckoutScreen } from '../screens/screen.ts'
@@ -51,7 +52,7 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
     { publicKey: PUBLIC_KEY, shopOrigin: shop.origin, renewable, ...(!verdict && { order }) },
     verdict,
   )
-  const flow = run(opening, { api, clock, random: () => 0, emit: () => {} })
+  const flow = run(opening, { transition, api, clock, random: () => 0, emit: () => {} })
   await settled()
 
   async function does(happening: Happening): Promise<void> {

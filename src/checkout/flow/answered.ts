@@ -4,7 +4,8 @@ import type { Followed } from '../model/call.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive } from './arrive.ts'
-import { banksKnown, bankOpened, orderRenewed, started } from './begin.ts'
+import { bankOpened, goOnWith } from './bank.ts'
+import { startAnswered } from './begin.ts'
 import { choiceIn, identityIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed } from './failed.ts'
@@ -19,11 +20,9 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
   const { place } = state
   switch (answer.verb) {
     case 'renew-order':
-      return orderRenewed(state, answer)
     case 'start':
-      return started(state, answer.session, answer.banks)
     case 'banks':
-      return banksKnown(state, answer.banks)
+      return startAnswered(state, answer, goOnWith)
     case 'check-key':
       return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
     case 'open-bank':

@@ -5,21 +5,16 @@ import { namesOf, type OrderVerdict } from '../../validation/order-verdict.ts'
 import type { Answer } from '../model/call.ts'
 import { contactIn } from '../model/contact.ts'
 import type { Field } from '../model/field.ts'
-import type { Contact, Session } from '../model/session.ts'
+import type { Session } from '../model/session.ts'
 import type { Bank } from '../model/bank.ts'
 import { ApiFailure } from '../model/failure.ts'
-import type { Opened } from '../model/bank.ts'
-import { arrive } from './arrive.ts'
-import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
-import { banksFailed } from './failed.ts'
-import { fill } from './fill.ts'
-import { conclude, resumeLoan } from './loan.ts'
-import { ask, go, jump, andThen, stay, withApplication, withFacts } from './moves.ts'
-import { asksNothing } from './passing.ts'
+import { fill, whenFilled } from './fill.ts'
+import { andThen, ask, conclude, go, jump, stay, withApplication, withFacts } from './moves.ts'
 import { MOST_STEPS, stepsLeftAt } from './progress.ts'
 import { canChoose } from './select.ts'
-import type { Application, Facts, State, Values } from './state.ts'
+import { startFailed } from './start-failed.ts'
+import type { Application, Facts, PlaceAt, State } from './state.ts'
 
 type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
   Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable' | 'reopened'>>
@@ -66,11 +61,12 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
   return { state: { ...state, place, stepsLeft: stepsLeftAt(place, MOST_STEPS) }, effects: [] }
 }
 
-/** The shopper gave what was missing. */
-export function withContact(state: State, values: Partial<Contact>): Next {
-  const contact = { ...state.facts.contact, ...contactIn(values) }
-  const next = go(withFacts(state, { contact }), { at: 'starting' })
-  return andThen(next, askToStart)
+/** The primary button of the contact screen: goes on with what was missing, once it is there. */
+export function giveContact(state: State, place: PlaceAt<'contact'>): Next | undefined {
+  return whenFilled(state, place, () => {
+    const contact = { ...state.facts.contact, ...contactIn(place.values) }
+    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), askToStart)
+  })
 }
 
 type Renewed = Answer & { readonly verb: 'renew-order' }
@@ -111,7 +107,7 @@ export function startAgain(state: State): Next {
 }
 
 /** The order under a fresh reference, as the shop has it now: begins anew with it. Or what the shop knows instead. */
-export function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
+function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
   if (verdict) return settled(state, verdict)
   const contact = { ...state.facts.contact, ...contactIn(order) }
   return askToStart(withFacts(state, { order, contact, session: undefined }))
@@ -119,17 +115,25 @@ export function orderRenewed(state: State, { order = state.facts.order, verdict 
 
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
 
-export function started(state: State, session: Session, banks: readonly Bank[] | ApiFailure): Next {
+/** Goes on with the loan of an earlier opening (bank.ts). What reads of one has come with these rules, so whoever lacks them has none. */
+type GoOn = (state: State, held: NonNullable<Session['held']>) => Next
+
+/** What was asked at the start is answered: the transaction is made, or the banks are here, or the order is. */
+export function startAnswered(state: State, answer: Answer, goOn?: GoOn): Next | undefined {
+  if (answer.verb === 'renew-order') return orderRenewed(state, answer)
+  if (answer.verb === 'banks') return banksKnown(state, answer.banks, goOn)
+  if (answer.verb !== 'start') return undefined
+  const { session, banks } = answer
   const known = withFacts(state, { session, ...ANSWERED })
   return banks instanceof ApiFailure
-    ? banksFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
-    : banksKnown(known, banks)
+    ? startFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
+    : banksKnown(known, banks, goOn)
 }
 
-export function banksKnown(state: State, banks: readonly Bank[]): Next {
+function banksKnown(state: State, banks: readonly Bank[], goOn?: GoOn): Next {
   const known = withFacts(state, { banks })
   const held = known.facts.session?.held
-  if (held) return goOnWith(known, held)
+  if (held && goOn) return goOn(known, held)
   if (banks.some((bank) => canChoose(bank, state.facts.order))) return toBanks(known)
   const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
   return jump(known, { at: 'problem', code: 'no_partner', message })
@@ -145,19 +149,7 @@ function toBanks(state: State): Next {
   })
 }
 
-/**
- * The shop's page was loaded anew, or the order is open in another tab, after its loan was asked for. Nothing of ours
- * remembers that, and nothing has to: no storage of the browser is used, because the server knows the order by the
- * shop's own reference, and tells the same shopper where it stands.
- */
-function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
-  const bank = state.facts.banks.find(({ slug }) => slug === partner)
-  if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
-  const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
-  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
-}
-
-function newApplication(bank: Bank): Application {
+export function newApplication(bank: Bank): Application {
   return { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
@@ -167,25 +159,6 @@ export function chooseBank(state: State, slug: string): Next | undefined {
   const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))
   if (state.place.at !== 'banks' || !bank) return undefined
   return ask(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
-}
-
-export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
-  const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
-  if (fields.length === 0) return arrive(chosen, step, now)
-  const filled = fill(chosen.facts, ACCOUNT_BANK, fields)
-  if (!asksNothing(filled)) return go(chosen, { at: 'account-bank', ...filled })
-  const passed = go(chosen, { at: 'account-bank', ...filled, passing: true })
-  return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
-}
-
-/** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
-export function chooseBeside(
-  state: State,
-  { first }: Application,
-  beside: Values,
-  now: number,
-): Next | undefined {
-  return first && arrive(withApplication(state, { beside }), first, now)
 }
 
 function askToStart(state: State): Next {

@@ -1,10 +1,9 @@
 import { DECISIONS } from '../../protocol/decisions.ts'
 import type { WireOutcome } from '../../protocol/messages.ts'
 import type { Effect, Next } from './events.ts'
-import { CODE_OF } from './failed.ts'
-import { conclude } from './loan.ts'
-import { jump, stay, andThen } from './moves.ts'
+import { andThen, conclude, jump, stay } from './moves.ts'
 import { hasSomethingToLose, isAtStake, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
+import { CODE_OF } from './start-failed.ts'
 import type { State } from './state.ts'
 
 // What the server says may be of any length; what crosses the door is not, or the page could not read the end.

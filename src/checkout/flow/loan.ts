@@ -2,8 +2,8 @@ import type { Loan, LoanStatus } from '../model/loan.ts'
 import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
-import { ask, go, jump, stay, andThen, withFacts } from './moves.ts'
-import type { State, Verdict, Waited } from './state.ts'
+import { andThen, ask, conclude, go, jump, stay, withFacts } from './moves.ts'
+import type { State, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
@@ -125,13 +125,6 @@ export function statusKnown(
     return unclear === undefined ? pending : andThen(pending, (state) => stay(state, {}, warning(unclear)))
   }
   return conclude(known, { is: 'declined', code: 'declined', said })
-}
-
-/** Ends with a verdict. Only a declined loan is certain not to exist; after any other verdict the page keeps the reference. */
-export function conclude(state: State, verdict: Verdict): Next {
-  const declined = verdict.is === 'declined'
-  const loan = declined ? undefined : (state.facts.loan ?? {})
-  return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
 }
 
 function warning(unclear: string): Effect {

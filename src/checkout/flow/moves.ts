@@ -2,7 +2,7 @@ import type { Call } from '../model/call.ts'
 import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
 import { stepsLeftAt } from './progress.ts'
-import type { Application, Facts, Left, Place, State } from './state.ts'
+import type { Application, Facts, Left, Place, State, Verdict } from './state.ts'
 import type { Effect, Next } from './events.ts'
 
 // The few moves that every transition is made of.
@@ -61,6 +61,13 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
     history: history.slice(0, index),
     stepsLeft: left.stepsLeft,
   })
+}
+
+/** Ends with a verdict. Only a declined loan is certain not to exist; after any other verdict the page keeps the reference. */
+export function conclude(state: State, verdict: Verdict): Next {
+  const declined = verdict.is === 'declined'
+  const loan = declined ? undefined : (state.facts.loan ?? {})
+  return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
 }
 
 /** The second move begins where the first ended. */

@@ -1,4 +1,5 @@
-import { chooseBeside, withContact } from './begin.ts'
+import { chooseBeside } from './bank.ts'
+import { giveContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, stepBody, termsBody } from './body.ts'
@@ -16,7 +17,7 @@ type Moment = Pick<Event, 'now' | 'wallTime'>
 export function proceed(state: State, { now, wallTime }: Moment): Next | undefined {
   const { place, facts } = state
   if (state.waiting) return undefined
-  if (place.at === 'contact') return whenFilled(state, place, () => withContact(state, place.values))
+  if (place.at === 'contact') return giveContact(state, place)
   const { application } = facts
   if (!application) return undefined
   switch (place.at) {

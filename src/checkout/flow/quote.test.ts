@@ -6,6 +6,7 @@ import { at, decoded, playTo, read } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
 import { quoteOf } from './quote.ts'
 import { run } from './run.ts'
+import { transition } from './transition.ts'
 
 /** At the split of 3 or 6 instalments, with an API whose answers come when the test says so. */
 async function atSplit(changes: object = {}) {
@@ -18,6 +19,7 @@ async function atSplit(changes: object = {}) {
   const flow = run(
     { state: { ...played.state, place: { ...place, terms } }, effects: [] },
     {
+      transition,
       clock,
       random: () => 0,
       emit: () => {},

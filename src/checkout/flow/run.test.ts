@@ -7,6 +7,7 @@ import { decoded, read } from '../testing/play.ts'
 import { order, steps } from '../testing/wire.ts'
 import { begin } from './begin.ts'
 import { run } from './run.ts'
+import { transition } from './transition.ts'
 
 // An API whose answers come when the test says so.
 function running(random = () => 0) {
@@ -15,6 +16,7 @@ function running(random = () => 0) {
   const told: ToPage[] = []
   const clock = manualClock()
   const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
+    transition,
     clock,
     random,
     emit: (message) => told.push(message),

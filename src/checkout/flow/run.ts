@@ -2,10 +2,9 @@ import type { ToPage } from '../../protocol/messages.ts'
 import type { Api, Call } from '../model/call.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { createMachine } from '../../shared/machine.ts'
-import type { Effect, Happening, Next } from './events.ts'
+import type { Effect, Event, Happening, Next } from './events.ts'
 import { hasScreen, LONG } from './select.ts'
 import type { State } from './state.ts'
-import { transition } from './transition.ts'
 
 /** Time, handed in so that a test owns it. */
 export interface Clock {
@@ -19,6 +18,8 @@ export interface Clock {
 }
 
 interface World {
+  /** The rules. They may grow while it runs, as the later ones come with the later screens. */
+  transition(state: State, event: Event): Next | undefined
   readonly api: Api
   readonly clock: Clock
   /** A number from 0 up to 1. */
@@ -49,7 +50,7 @@ export interface Flow {
 }
 
 /** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
-export function run(first: Next, { api, clock, random, emit, warn }: World): Flow {
+export function run(first: Next, { transition, api, clock, random, emit, warn }: World): Flow {
   let abort: AbortController | undefined
   let opened = false
   let stopPoll = () => {}

@@ -1,33 +1,27 @@
-import type { ToPage } from '../../protocol/messages.ts'
 import { answered } from './answered.ts'
 import { chooseBank, startAgain } from './begin.ts'
 import { withCompleteCode } from './code.ts'
 import type { Event, Next } from './events.ts'
-import { failed, notDrawn } from './failed.ts'
+import { failed } from './failed.ts'
 import { type } from './fill.ts'
-import { finish, finishLater, leave, outcomeOf } from './leave.ts'
+import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
 import { ask, goBack, jump, stay, withFacts } from './moves.ts'
 import { shown } from './passing.ts'
 import { proceed } from './proceed.ts'
 import { askForQuote, quoted, quoteSoon } from './quote.ts'
-import {
-  actionTriesAgain,
-  canChangeSplit,
-  canGoBack,
-  canTryAnotherBank,
-  isLocked,
-  resendAt,
-} from './select.ts'
+import { actionTriesAgain, canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
+import { notDrawn } from './start-failed.ts'
 import type { State } from './state.ts'
+import { tellingPage } from './telling-page.ts'
 
 /**
- * What happens next. Pure: it returns the state that follows and what should be done about it, and does nothing.
+ * What happens next, by all of the rules. Pure: it returns the state that follows and what should be done about it, and does nothing.
  * Undefined means that the event is not allowed here, or came too late; ask it to know whether a button may be pressed.
  */
 export function transition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
-  return next && withApproval(state, withLock(state, shown(next)))
+  return next && tellingPage(state, shown(next))
 }
 
 function follow(state: State, event: Event): Next | undefined {
@@ -87,26 +81,6 @@ function typed(state: State, { name, value }: Event & { readonly type: 'typed' }
 
 // A code that was corrected while the one before was out goes out when that one is refused.
 const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? withCompleteCode(next) : next)
-
-// Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.
-function withLock(before: State, { state, effects }: Next): Next {
-  const message = lockOf(state)
-  const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
-  return { state, effects: same ? effects : [{ do: 'emit', message }, ...effects] }
-}
-
-// The page hears of the lender's yes when it comes: a shopper who closes the tab on the last screen has a loan all the same.
-function withApproval(before: State, { state, effects }: Next): Next {
-  const outcome = state.place === before.place ? undefined : outcomeOf(state)
-  if (outcome?.status !== 'success') return { state, effects }
-  const { status: _, ...names } = outcome
-  return { state, effects: [...effects, { do: 'emit', message: { type: 'approved', ...names } }] }
-}
-
-function lockOf(state: State): ToPage {
-  const { loan } = state.facts
-  return { type: 'busy', locked: isLocked(state), ...(loan && { reference: loan.reference ?? '' }) }
-}
 
 function resend(state: State, now: number): Next | undefined {
   const { place, waiting } = state

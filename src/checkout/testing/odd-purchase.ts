@@ -3,6 +3,7 @@ import { createClient } from '../api/client.ts'
 import * as laterCalls from '../api/later-calls.ts'
 import { begin } from '../flow/begin.ts'
 import { run } from '../flow/run.ts'
+import { transition } from '../flow/transition.ts'
 import type { ToPage } from '../../protocol/messages.ts'
 import { isDay } from '../../shared/day.ts'
 import { TODAY, type Repayment } from '../money/repayment.ts'
@@ -52,6 +53,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
     },
   })
   const flow = run(begin({ publicKey: PUBLIC_KEY, order: way.order, shopOrigin: 'https://shop.example' }), {
+    transition,
     api: createApi(client, PUBLIC_KEY, async () => laterCalls),
     clock,
     random: () => 0,

@@ -6,7 +6,7 @@ import type { Order } from '../../validation/order.ts'
 import { createApi } from '../api/calls.ts'
 import { createClient } from '../api/client.ts'
 import { Checkout } from '../Checkout.tsx'
-import type { AllChunks } from '../chunks.ts'
+import { rulesOf, type AllChunks } from '../chunks.ts'
 import { begin } from '../flow/begin.ts'
 import { run } from '../flow/run.ts'
 import type { ReadSmsCode } from '../browser.ts'
@@ -88,6 +88,7 @@ export function openCheckout({
   const given = verdict ? {} : { order }
   const opening = { publicKey: PUBLIC_KEY, shopOrigin, topOrigin, renewable: !!renewOrder, ...given }
   const flow = run(begin(opening, verdict), {
+    transition: rulesOf(chunks),
     api: createApi(client, PUBLIC_KEY, chunks.later.load, undefined, renewOrder),
     clock,
     random: () => 0,

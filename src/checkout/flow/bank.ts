@@ -1,0 +1,42 @@
+import type { Opened } from '../model/bank.ts'
+import type { Session } from '../model/session.ts'
+import { arrive } from './arrive.ts'
+import { newApplication } from './begin.ts'
+import { ACCOUNT_BANK } from './draft.ts'
+import type { Next } from './events.ts'
+import { fill } from './fill.ts'
+import { resumeLoan } from './loan.ts'
+import { andThen, go, jump, withApplication, withFacts } from './moves.ts'
+import { asksNothing } from './passing.ts'
+import type { Application, State, Values } from './state.ts'
+
+/**
+ * The shop's page was loaded anew, or the order is open in another tab, after its loan was asked for. Nothing of ours
+ * remembers that, and nothing has to: no storage of the browser is used, because the server knows the order by the
+ * shop's own reference, and tells the same shopper where it stands.
+ */
+export function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
+  const bank = state.facts.banks.find(({ slug }) => slug === partner)
+  if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
+  const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
+  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+}
+
+export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
+  const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
+  if (fields.length === 0) return arrive(chosen, step, now)
+  const filled = fill(chosen.facts, ACCOUNT_BANK, fields)
+  if (!asksNothing(filled)) return go(chosen, { at: 'account-bank', ...filled })
+  const passed = go(chosen, { at: 'account-bank', ...filled, passing: true })
+  return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
+}
+
+/** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
+export function chooseBeside(
+  state: State,
+  { first }: Application,
+  beside: Values,
+  now: number,
+): Next | undefined {
+  return first && arrive(withApplication(state, { beside }), first, now)
+}

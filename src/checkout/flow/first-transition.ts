@@ -1,0 +1,50 @@
+import { chooseBank, giveContact, startAnswered } from './begin.ts'
+import type { Event, Next } from './events.ts'
+import { type } from './fill.ts'
+import { finish, leave } from './leave.ts'
+import { ask, goBack, withFacts } from './moves.ts'
+import { canGoBack } from './select.ts'
+import { notDrawn, startFailed } from './start-failed.ts'
+import type { State } from './state.ts'
+import { tellingPage } from './telling-page.ts'
+
+/**
+ * What happens next on the screens before a bank is open, until all of the rules have come with the later screens (transition.ts). Whatever
+ * these rules allow, those allow too, and the same follows.
+ */
+export function firstTransition(state: State, event: Event): Next | undefined {
+  const next = follow(state, event)
+  return next && tellingPage(state, next)
+}
+
+function follow(state: State, event: Event): Next | undefined {
+  const { place, waiting, trouble } = state
+  switch (event.type) {
+    case 'typed':
+      return type(state, event.name, event.value)
+    case 'continue':
+      return place.at === 'contact' && !waiting ? giveContact(state, place) : undefined
+    case 'bank-chosen':
+      return chooseBank(state, event.slug)
+    case 'back':
+      return canGoBack(state) ? goBack(state) : undefined
+    case 'retry':
+      return trouble?.again && ask(state, trouble.again)
+    case 'leave':
+      return leave(state)
+    case 'finish':
+      return finish(state)
+    case 'not-drawn':
+      return notDrawn(state, event.error)
+    case 'language-set':
+      return { state: withFacts(state, { language: event.language }), effects: [] }
+    case 'answered':
+      return waiting?.requestId === event.requestId ? startAnswered(state, event.answer) : undefined
+    case 'failed':
+      return waiting?.requestId === event.requestId
+        ? startFailed(state, waiting.call, event.failure)
+        : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,123 @@
+import type { KlumpErrorCode } from '../../errors/codes.ts'
+import type { Call } from '../model/call.ts'
+import type { ApiFailure, FailureKind } from '../model/failure.ts'
+import { keepDraft } from './draft.ts'
+import type { Next } from './events.ts'
+import { andThen, ask, conclude, jump, stay, withFacts } from './moves.ts'
+import { stepNameOf } from './select.ts'
+import type { State } from './state.ts'
+
+/** What was asked before a bank is open came to nothing. Of a bank that is chosen it is its code that did not come. */
+export function startFailed(state: State, call: Call, failure: ApiFailure): Next {
+  switch (call.verb) {
+    case 'renew-order':
+      return duplicate(state)
+    case 'start':
+      return initiateFailed(state, call, failure)
+    case 'banks':
+      return banksFailed(state, call, failure)
+    default:
+      return trouble(state, failure, call)
+  }
+}
+
+/** The code under which the page hears of a failure that the shopper did not stay to mend. */
+export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
+  offline: 'offline',
+  unreachable: 'offline',
+  timeout: 'request_timeout',
+  server: 'server_error',
+  refused: 'server_error',
+  unreadable: 'bad_answer',
+  outdated: 'frame_lost',
+}
+
+/** What a server says of the order itself. Other refusals (404: there is no such call) are about the server, or a proxy before it. */
+const ORDER_REFUSED = [400, 402, 403, 413, 422]
+const SEE = "The answer's own words are in the network panel."
+
+// Before there is a session a refusal is about the key or the order, and the shop's developer has to hear it.
+function initiateFailed(state: State, call: Call, failure: ApiFailure): Next {
+  const { kind, status = 0 } = failure
+  // What never left leaves nothing at the server.
+  if (kind !== 'refused')
+    return trouble(kind === 'offline' ? state : withFacts(state, { unanswered: true }), failure, call)
+  if (status === 401) return keyRejected(state)
+  if (status === 409) return referenceUsed(state)
+  if (!ORDER_REFUSED.includes(status)) return serverRefused(state, 'POST /transactions/initiate', status)
+  const message = `Klump refused the order (${status}). ${SEE}`
+  return jump(state, { at: 'problem', code: 'order_refused', message })
+}
+
+/**
+ * The reference names a transaction already: of a shopper who left, of a lender's no, of a request whose answer was lost. The page is
+ * asked for the order under a fresh one, where it can be, once until Klump has taken one, and once for a bank that was chosen. With
+ * that bank it goes on.
+ */
+export function referenceUsed(state: State): Next {
+  const { renewable, renewed, application } = state.facts
+  if (!renewable || renewed || application?.anew) return duplicate(state)
+  const asking = jump({ ...state, facts: keepDraft(state.facts, state.place) }, { at: 'starting' })
+  return andThen(asking, (state) => ask(withFacts(state, { renewed: true }), { verb: 'renew-order' }))
+}
+
+function duplicate(state: State): Next {
+  const { renewed, unanswered, reopened, application } = state.facts
+  const first = unanswered ? LOST : reopened ? REOPENED : ''
+  const why = renewed || application?.anew ? RENEWED : first + FRESH
+  const message = `Klump has a transaction of this merchant_reference already (409). ${why}`
+  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+}
+
+const RENEWED = 'Asked for a fresh one, data() gave none that Klump takes.'
+const LOST = 'The answer to the first request was lost. '
+const REOPENED = 'A release had taken away files, and the frame began again. '
+const FRESH = 'Pass data as a function that gives a fresh one.'
+
+/** The order is with Klump, and the list of banks is not here: nothing is said of the order, and it is not sent again. */
+function banksFailed(state: State, call: Call, failure: ApiFailure): Next {
+  const { kind, status = 0 } = failure
+  if (kind !== 'refused') return trouble(state, failure, call)
+  return status === 401 ? keyRejected(state) : serverRefused(state, 'GET /loans/partners', status)
+}
+
+function serverRefused(state: State, call: string, status: number): Next {
+  const message = `Klump's server refused "${call}" (${status}). ${SEE}`
+  return jump(state, { at: 'problem', code: 'server_error', message })
+}
+
+/** Stays and says what went wrong; with `again` it can be asked again. What cannot be read twice ends here. */
+export function trouble(state: State, failure: ApiFailure, again?: Call): Next {
+  const { kind, said } = failure
+  if (kind === 'unreadable' && again) {
+    if (state.unread && isSame(state.unread, again)) return cannotRead(state, failure)
+    return stay(state, { waiting: undefined, trouble: { kind, said, again }, unread: again })
+  }
+  return stay(state, { waiting: undefined, trouble: { kind, said, again } })
+}
+
+// What could not be read twice will not be read the third time. A list beside the form is not worth an end.
+function isSame(before: Call, now: Call): boolean {
+  if (now.verb === 'insurers') return false
+  if ('bank' in before && 'bank' in now) return before.bank === now.bank
+  return 'step' in before && 'step' in now ? before.step === now.step : before.verb === now.verb
+}
+
+function cannotRead(state: State, { message }: ApiFailure): Next {
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  return jump(state, { at: 'problem', code: 'bad_answer', message })
+}
+
+/** A mistake of ours, met while a screen was drawn. What was decided is decided; anything else ends here. */
+export function notDrawn(state: State, error: string): Next | undefined {
+  const { at } = state.place
+  if (at === 'result' || at === 'problem' || at === 'gone') return undefined
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  const message = `The screen "${stepNameOf(state) ?? at}" could not be drawn (${error}).`
+  return jump(state, { at: 'problem', code: 'bad_answer', message })
+}
+
+export function keyRejected(state: State): Next {
+  const message = 'Klump did not accept the public key (401). A new key makes earlier ones invalid.'
+  return jump(state, { at: 'problem', code: 'key_rejected', message })
+}

@@ -1,0 +1,30 @@
+import type { ToPage } from '../../protocol/messages.ts'
+import type { Next } from './events.ts'
+import { outcomeOf } from './leave.ts'
+import { isLocked } from './select.ts'
+import type { State } from './state.ts'
+
+/** A transition, with what the page has to hear of it. */
+export function tellingPage(before: State, next: Next): Next {
+  return withApproval(before, withLock(before, next))
+}
+
+// Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.
+function withLock(before: State, { state, effects }: Next): Next {
+  const message = lockOf(state)
+  const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
+  return { state, effects: same ? effects : [{ do: 'emit', message }, ...effects] }
+}
+
+// The page hears of the lender's yes when it comes: a shopper who closes the tab on the last screen has a loan all the same.
+function withApproval(before: State, { state, effects }: Next): Next {
+  const outcome = state.place === before.place ? undefined : outcomeOf(state)
+  if (outcome?.status !== 'success') return { state, effects }
+  const { status: _, ...names } = outcome
+  return { state, effects: [...effects, { do: 'emit', message: { type: 'approved', ...names } }] }
+}
+
+function lockOf(state: State): ToPage {
+  const { loan } = state.facts
+  return { type: 'busy', locked: isLocked(state), ...(loan && { reference: loan.reference ?? '' }) }
+}
