@@ -162,14 +162,17 @@ describe('an order that comes after the click', () => {
     expect([...new URLSearchParams(search)]).toEqual([...asked.searchParams, ['key', KEY]])
   })
 
-  it('is awaited with the skeleton and without a frame', async () => {
+  it('is awaited with the skeleton while the checkout loads, which is told nothing before the order is there', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
+    const made = await until(frame)
+    await new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
-    expect(frame()).toBeUndefined()
+    expect([made.src, made.inert, heard.length]).toEqual([addressFor(checkoutAt(), KEY), true, 0])
     arrive({ data: kettle })
     await running(one)
-    expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
+    expect(frame()).toBe(made)
+    await until(() => heard.length > 0)
   })
 
   it('ends the opening with all problems when the order is not valid', async () => {

@@ -46,9 +46,29 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   discard()
   const window = read(document, 'defaultView')
   if (!window || runningOn(document)) return () => {}
-  const { origin } = new URL(checkoutUrl)
+  const loaded = loadAhead(document, window, checkoutUrl, clock)
+  if (!loaded) return () => {}
+  const { shell, guard } = loaded
+  const mine: Kept = {
+    ...loaded,
+    checkoutUrl,
+    isGood: () => shell.host.isConnected && guard.isSound(),
+    dispose: () => kept === mine && discard(),
+  }
+  kept = mine
+  return mine.dispose
+}
+
+/** A closed overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server is to know. */
+export function loadAhead(
+  document: Document,
+  window: Window,
+  address: string,
+  clock: Clock,
+): PreloadedFrame | undefined {
+  const { origin } = new URL(address)
   const shell = createShell(document)
-  const view = createOverlayView(shell.dialog, checkoutUrl)
+  const view = createOverlayView(shell.dialog, address)
 
   // With the texts that most shops have, so that the click has little to change.
   view.draw(
@@ -62,19 +82,17 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
     },
   )
   const { frame } = view
-  if (!frame) return () => {}
+  if (!frame) return undefined
   const guard = guardFrame({ window, clock, frame, origin })
-  appendShell(document, shell)
-  const mine: Kept = {
-    shell,
-    view,
-    guard,
-    checkoutUrl,
-    isGood: () => shell.host.isConnected && guard.isSound(),
-    dispose: () => kept === mine && discard(),
+  try {
+    appendShell(document, shell)
+  } catch {
+    // A page that has broken what shows the overlay. The opening comes to it too and says so.
+    guard.stop()
+    shell.host.remove()
+    return undefined
   }
-  kept = mine
-  return mine.dispose
+  return { shell, view, guard }
 }
 
 /** Hands over the frame that was preloaded for this checkout, if it is still usable. Any other preloaded frame is removed. */

@@ -18,7 +18,7 @@ import type { Join } from './registry.ts'
 import type { OverlayState } from './state.ts'
 import { wordsFor } from './strings.ts'
 import { stateTimers } from './timers.ts'
-import { takePreloaded } from './preloaded-frame.ts'
+import { loadAhead, takePreloaded } from './preloaded-frame.ts'
 import { lossOf, watchedDoor } from './watched-door.ts'
 
 /** The page and the time, so that tests can bring their own. */
@@ -45,7 +45,11 @@ export function startSession(
   const opened = window?.location.href ?? ''
   const { publicKey, checkoutUrl, closeOnBack, fallbackUrl, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
-  const preloaded = takePreloaded(checkoutUrl)
+  const address = addressFor(checkoutUrl, publicKey)
+  // While the shop's server makes the order, the checkout loads: it is a round trip that need not come after the shop's own.
+  const ahead = () =>
+    window && 'then' in validation ? loadAhead(document, window, address, clock) : undefined
+  const preloaded = takePreloaded(checkoutUrl) ?? ahead()
   // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the
   // frame has drawn its first screen. Without an order there is a cover, which says that the order is awaited; the frame cannot say
   // so. With a theme that the shop has set there is one, because the frame waits in the theme of the system until it has the options.
@@ -62,7 +66,7 @@ export function startSession(
     onRemoved: () =>
       opening.send({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
-  const view = preloaded?.view ?? createOverlayView(host.dialog, addressFor(checkoutUrl, publicKey))
+  const view = preloaded?.view ?? createOverlayView(host.dialog, address)
   const timers = stateTimers(document, clock, (timer) => opening.send({ type: 'time', timer }))
   const opening = createOpening({
     document,
@@ -106,7 +110,7 @@ export function startSession(
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }
 
-  // A preloaded frame is there before the order. Without one, the first frame is made for the state after the order, with its door.
+  // A frame that loads ahead of the order is there already. Without one, the first frame is made for the state after the order, with its door.
   function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
     if (preloaded?.guard.isSound() !== false) return openDoor(view.frame, forFrame)

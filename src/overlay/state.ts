@@ -10,7 +10,7 @@ export type Pace = 'usual' | 'slow' | 'offline'
 
 /** What the overlay shows. `attempt` counts the frames: a higher number means a new frame. */
 export type OverlayState =
-  /** The shop's order is on its way; there is no frame yet. */
+  /** The shop's order is on its way. The frame loads meanwhile, and is told nothing. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
   /** The checkout did not load, or died before a loan was asked for. `error` is for the shop, should the shopper close now. */
@@ -236,7 +236,7 @@ function goOn(state: OverlayState): Next | undefined {
   return state.at === 'loading' ? load(state) : enter({ ...state, pace: 'usual' })
 }
 
-/** There is no frame yet, or it has not answered yet. */
+/** The order is not there yet, or the frame has not answered yet. */
 export function isWaiting(state: OverlayState): state is Extract<OverlayState, { pace: Pace }> {
   return 'pace' in state
 }
