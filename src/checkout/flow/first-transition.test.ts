@@ -147,7 +147,7 @@ test('what the first rules say is what all of the rules say, wherever a bank is 
 test('a shop’s verdict in place of the order: the shopper can leave before the later screens have come', () => {
   const opening = { publicKey: 'klp_pk_test_0000', shopOrigin: 'https://shop.example' }
   for (const verdict of ['already-paid', 'in-progress', 'unknown'] as const) {
-    const { state } = begin(opening, { verdict } as Parameters<typeof begin>[1])
+    const { state } = begin(opening, { verdict })
     const event = { type: 'leave', now: 1, wallTime: 2 } as const
     expect(firstTransition(state, event)?.state.place, verdict).toEqual({ at: 'gone' })
     expect(firstTransition(state, event), verdict).toEqual(transition(state, event))
