@@ -25,7 +25,7 @@ const WAYS: Record<string, Way> = {
   'Specta, by another bank and a Specta ID': {
     bank: /Specta/,
     async identify(shopper) {
-      await shopper.sees('Bank')
+      await shopper.sees('Which bank is your account with?')
       await shopper.types('Search', 'zenith')
       await shopper.presses('Zenith Bank')
       await shopper.sees('Your details')

@@ -72,7 +72,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
-      this.#button.append(drawMark(), this.#label, spinner)
+      this.#button.append(drawMark(), spinner, this.#label)
       for (const type of ['pointerenter', 'focus', 'touchstart'])
         this.#button.addEventListener(type, this.#approach, { passive: true })
       const shadow = shadowOf(this, styles)

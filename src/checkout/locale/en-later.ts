@@ -1,5 +1,6 @@
 /** The words of everything behind a chosen bank, which come with its screens (en.ts says how they are written). */
 export const later = {
+  'accountBank.title': 'Which bank is your account with?',
   'accountBank.text': '{bank} lends to customers of these banks.',
   'accountBank.search': 'Search',
   'accountBank.found': '{count} in the list',

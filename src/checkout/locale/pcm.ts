@@ -51,6 +51,7 @@ export const pcm: Dictionary = {
   'banks.from': 'From\u00a0{amount}',
   'banks.upTo': 'Reach {amount}',
 
+  'accountBank.title': 'Which bank your account dey?',
   'accountBank.text': '{bank} dey lend people wey get account for these banks.',
   'accountBank.search': 'Search',
   'accountBank.found': '{count} dey the list',

@@ -7,6 +7,9 @@ import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
+/** A label that repeats the field's name asks nothing: as a heading it does not say which bank is meant, after one was just chosen. */
+const BARE = /^bank$/i
+
 /** Fields that a lender wants filled before its first step. A single list continues with a press on a line; any other fields are a form. */
 export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
   const { flow, state, words } = useWiring()
@@ -21,7 +24,10 @@ export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'>
       </Screen>
     )
   return (
-    <Screen title={list.label} subtitle={list.hint ?? t('accountBank.text', { bank })}>
+    <Screen
+      title={BARE.test(list.label) ? t('accountBank.title') : list.label}
+      subtitle={list.hint ?? t('accountBank.text', { bank })}
+    >
       <Anew />
       <OptionList
         options={list.options}

@@ -35,19 +35,25 @@ const BANKS = [
   'Wema Bank',
   'Ècobank',
 ]
-const secondList = {
+const listOfBanks = (label: string) => ({
   config: {
     extra_form_fields: [
       {
         type: 'select',
         name: 'bank',
-        label: 'Your salary bank',
+        label,
         required: true,
         options: BANKS.map((name) => ({ name, slug: name })),
       },
     ],
   },
-}
+})
+const secondList = listOfBanks('Your salary bank')
+
+test('a list that is labelled "Bank", as the published one, is headed by a question', async () => {
+  await open(beginningWith(steps.account, listOfBanks('Bank')))
+  await expect.element(title('Which bank is your account with?')).toHaveFocus()
+})
 
 test('the list of account banks is searched by any part of a name, and one press continues', async () => {
   await open(beginningWith(steps.account, secondList))
