@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { CODES } from '../../src/errors/codes.ts'
 import { referencePage } from '../../src/docs/reference.ts'
+import { unknownOptions } from '../../src/overlay/options.ts'
 import { DOCUMENTS, pageText } from './documents.ts'
 
 /* What exists is documented, and what is documented exists: lists from the source beside lists from the documents. */
@@ -23,6 +24,16 @@ test('options.md is what the types say; npm run docs writes it anew', async () =
     ),
   ).toEqual([])
 }, 60_000)
+
+test('each option that the types list is known to the overlay, which calls others misspelt', () => {
+  const [, section = ''] = /\n### KlumpOptions\n([^]+?)\n### /.exec(pageText('options')) ?? []
+  const names = [...section.matchAll(/^ {0,2}- \*\*`(\w+)\??`\*\*/gm)].map(([, name = '']) => name)
+  expect(names).toEqual(expect.arrayContaining(['publicKey', 'appearance']))
+  const options = Object.fromEntries(names.map((name) => [name, 'passed']))
+  expect(
+    unknownOptions(options as Parameters<typeof unknownOptions>[0]).filter(({ as }) => as === 'option'),
+  ).toEqual([])
+})
 
 test('error codes that the documents name exist', () => {
   const linked = [...all.matchAll(/errors\.md#(\w+)/g)].map(([, code = '']) => code)

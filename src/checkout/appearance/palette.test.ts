@@ -112,6 +112,13 @@ it('our own colours of tokens.css hold what is asked of a shop’s', () => {
   }
 })
 
+it('tokens.css takes every tone of a shop’s colour, and no other', () => {
+  const taken = (scheme: Scheme) =>
+    [...tokens.matchAll(new RegExp(`var\\(--${scheme}-([\\w-]+),`, 'g'))].map(([, name]) => name)
+  for (const scheme of ['light', 'dark'] as const)
+    expect(taken(scheme)).toEqual(Object.keys(tonesFor('#0b6e4f', scheme)))
+})
+
 it('a colour comes back from OKLCH as it went in', () => {
   fc.assert(
     fc.property(colour, (hex) => {

@@ -34,6 +34,8 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'deciding':
       return waitForDecision(state, step)
     default:
+      // Each face of a step has a case. The types refuse one that is forgotten.
+      step.face satisfies 'impossible'
       return cannotGoOn(state, step)
   }
 }

@@ -9,7 +9,7 @@ import { whenFilled } from './fill.ts'
 import { askForLoan } from './loan.ts'
 import { ask, withApplication } from './moves.ts'
 import { askForPlan } from './split.ts'
-import type { Application, PlaceAt, State } from './state.ts'
+import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
 
@@ -40,6 +40,8 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
     case 'preview':
       return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
     default:
+      // A place with fields has a primary button, and needs a case above. The types refuse one that is forgotten.
+      place satisfies Exclude<Place, Filled>
       return undefined
   }
 }

@@ -1,4 +1,5 @@
 import { useWiring } from '../components/wiring.ts'
+import type { PlaceAt } from '../flow/state.ts'
 import { AccountBank } from './AccountBank.tsx'
 import { CodeEntry } from './CodeEntry.tsx'
 import { ContinueAtBank } from './ContinueAtBank.tsx'
@@ -25,5 +26,7 @@ export function LaterScreen() {
   if (place.at === 'asking' || place.at === 'deciding') return <Deciding />
   if (place.at === 'result') return <Result place={place} />
   if (place.at === 'problem') return <Problem place={place} />
+  // The others are drawn by CurrentScreen. The types refuse a place that neither draws.
+  place satisfies PlaceAt<'contact' | 'starting' | 'banks' | 'gone'>
   return null
 }
