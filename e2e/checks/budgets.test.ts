@@ -66,7 +66,7 @@ const BUDGETS: readonly Budget[] = [
   { what: 'checkout, all later screens', files: LATER, last: 26_864 },
   { what: 'checkout, whole', files: [...FIRST_SCREEN, ...LATER, ...TERMS], last: 73_694 },
   { what: 'checkout, a shop’s own colours and texts', files: OWN, last: 2_688 },
-  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], last: 3_991 },
+  { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], last: 4_158 },
 ]
 
 /** What the build left; types, maps and pictures are nobody's download. */
