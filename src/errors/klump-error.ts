@@ -33,8 +33,8 @@ export function setErrorsPage(address: string): void {
 const OWN: Readonly<Record<string, Fact>> = OWN_CODES
 
 /**
- * The one error of this package. Thrown by the constructor for a key that is missing, malformed or secret; in all
- * other cases handed to `onError` and found in `result`, never thrown.
+ * The one error of this package. The constructor throws it for a key or an option that cannot be used. In all other cases it is not
+ * thrown: it comes to `onError` and to `result`.
  */
 export class KlumpError extends Error {
   override readonly name = 'KlumpError'

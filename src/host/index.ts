@@ -7,8 +7,8 @@ export type { Host, HostOptions, HostVersions, KeptVersion } from './options.ts'
 export type { Store } from './store.ts'
 
 /**
- * Serves the checkout's own origin: the script and the checkout's page from the built files, and the calls of the checkout, which it
- * passes on to the API.
+ * Serves the checkout's own origin: the script and the checkout's page from the built files. It passes the checkout's calls on to the
+ * API.
  *
  * ```ts
  * const host = createHost({ api: 'https://api.useklump.com', allowedOrigins: ['https://shop.ng'] })

@@ -43,8 +43,7 @@ export interface KlumpOptions extends KlumpCallbacks {
   /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
   publicKey: string
   /**
-   * The order. With a promise or a function the overlay opens at once and waits for it, so that a click handler can open the overlay and
-   * fetch the order from your server meanwhile. A promise that rejects ends the opening with `data_unavailable`. Only a function can be
+   * The order. With a promise or a function the overlay opens at once, and your server can be asked meanwhile. A promise that rejects ends the opening with `data_unavailable`. Only a function can be
    * asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`). Instead of the order it may be what
    * your server knows of earlier attempts to pay it (`OrderVerdict`).
    */
@@ -53,16 +52,16 @@ export interface KlumpOptions extends KlumpCallbacks {
   autoOpen?: boolean | undefined
   /**
    * The back button closes the overlay, as its close button does: it asks the shopper where something would be lost. For that the overlay
-   * adds an entry to the history once it is shown, in an empty frame of its own, and removes it before `onError` and `onClose`. Address
-   * and state of the page stay as they are, and it hears no `popstate` of this. `history.back()` counts as the button while the overlay is
+   * adds an entry to the history once it is shown, in an empty frame of its own. It removes the entry before `onError` and `onClose`.
+   * The page keeps its address and its state, and gets no `popstate`. `history.back()` counts as the button while the overlay is
    * open. With `false` the history is left alone, and going back leaves the page. Default `true`.
    */
   closeOnBack?: boolean | undefined
   /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */
   checkoutUrl?: string | URL | undefined
   /**
-   * A payment link of this order, which the overlay offers where the checkout cannot be reached; the shopper opens it, in a new tab,
-   * and nothing else does. https (http on this machine).
+   * A payment link of this order. Where the checkout cannot be reached, the overlay offers it, and opens it in a new tab when the shopper
+   * presses it. https (http on this machine).
    */
   fallbackUrl?: string | URL | undefined
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */

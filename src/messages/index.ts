@@ -54,8 +54,8 @@ const LANGUAGES: ReadonlyMap<string | undefined, Sentences> = new Map([
 ])
 
 /**
- * Words for the shopper, where a shop shows none of its own: what an error, an outcome or a verdict means for them, and what they
- * can do. An error's own `message` is for developers. Plain text of at most 160 characters; a code of a later version has the words
+ * Words for the shopper, for shops that have none of their own. They say what an error, an outcome or a verdict means, and what the
+ * shopper can do. An error's own `message` is for developers. Plain text of at most 160 characters; a code of a later version has the words
  * for any failure.
  *
  * ```ts

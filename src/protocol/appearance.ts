@@ -8,8 +8,8 @@ export interface KlumpAppearance {
   /** `auto`, the default, follows the shopper's device. */
   theme?: Theme | undefined
   /**
-   * Your colour, `#0b5f4a` or `#fd0`, for buttons, links and the focus. Whatever it is, text on it and in it is kept
-   * readable (4.5:1) in both themes: where it would not be, a lighter or darker one of the same hue stands in.
+   * Your colour, `#0b5f4a` or `#fd0`, for buttons, links and the focus. Text on it and in it has a contrast of at least
+   * 4.5:1 in both themes. Where your colour does not reach that, a lighter or darker one of the same hue is used.
    */
   accent?: string | undefined
   /** Corners of buttons, fields and cards in px, 0 to 24. Default 12. */

@@ -1,8 +1,8 @@
 /**
- * - `missing_key`, `public_key`, `invalid_key`: what stands in the secret key's place is none.
- * - `invalid_options`: something the shop's own code passed cannot be right; the message names the path.
- * - `hook_failed`: a function of yours (`isUsed`, `seen`, the store of the attempts) threw, or gave something else than it
- *   has to; `cause` is what it threw.
+ * - `missing_key`, `public_key`, `invalid_key`: what was passed as the secret key is not one.
+ * - `invalid_options`: your code passed something that cannot be used. The message names the path.
+ * - `hook_failed`: a function of yours (`isUsed`, `seen`, the store of the attempts) threw, or returned something of a wrong type.
+ *   `cause` is what it threw.
  */
 export type KlumpServerErrorCode =
   'missing_key' | 'public_key' | 'invalid_key' | 'invalid_options' | 'hook_failed'

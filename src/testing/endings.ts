@@ -14,9 +14,10 @@ const FROM_WHAT_IS_PASSED = [
 type FromWhatIsPassed = (typeof FROM_WHAT_IS_PASSED)[number]
 
 /**
- * How an opening can end. With `reference-used` Klump refuses the first `merchant_reference`: a function in `data` is asked again, with
- * `{ retry: 'reference-used' }`, and its order is a success; anything else in `data` ends as `duplicate_reference`. Two take some of the fake's time (`shopper.wait`) before they are a success: with `slow` nothing loads
- * for 15 s, with `deciding` the bank takes two minutes, in which nobody can close. The rest are codes of `KlumpError`, among them
+ * How an opening can end. With `reference-used` Klump refuses the first `merchant_reference`. A function in `data` is then asked again,
+ * with `{ retry: 'reference-used' }`, and its order is a success. Anything else in `data` ends as `duplicate_reference`. Two take some
+ * of the fake's time (`shopper.wait`) before they are a success. With `slow` nothing loads for 15 s. With `deciding` the bank takes two
+ * minutes, in which nobody can close. The rest are codes of `KlumpError`, among them
  * `declined` and `offline`.
  */
 export type Ending =

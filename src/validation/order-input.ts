@@ -17,7 +17,7 @@ export interface KlumpItem {
 
 /**
  * The order, in Klump's documented names. Absent, `null` and `''` mean the same: not given; so do `false` and `[]`, where PHP writes
- * them for an empty text or map. What shoppers type never keeps a sale from opening: what of it cannot be used is cut or left out,
+ * them for an empty text or map. What shoppers typed never stops the opening. What cannot be used is cut or left out,
  * with one warning in the console. A key outside this list is a warning too and is not sent.
  */
 export interface KlumpOrder {

@@ -20,8 +20,8 @@ export interface NextAttemptOptions extends CallOptions {
   /** The order's number or name in your shop. It begins the reference; nobody has to guess it for the reference to be safe. */
   order: string | number
   /**
-   * Your store, as three functions; the new attempt is written down before this resolves. Or what you know of the earlier attempts, oldest first
-   * (references alone will do), and you write the new one down yourself, before you hand it out.
+   * Your store, as three functions. The new attempt is stored before this resolves. Or a list of the earlier attempts, oldest first;
+   * their references are enough. Then store the new reference yourself, before you hand it out.
    */
   attempts: AttemptStore | readonly (KnownAttempt | string)[]
   /**

@@ -43,8 +43,8 @@ export interface ReconcileOptions<Order extends OrderToAsk> extends Pick<
   'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'
 > {
   /**
-   * Every open order, from a list or a cursor of your database. And, for as long as an abandoned attempt may still become successful, those
-   * that are paid and had more than one attempt: so that a second payment is noticed.
+   * Every open order, from a list or a cursor of your database. Add paid orders that had more than one attempt, so that a second
+   * payment is noticed. Keep them in the list as long as an abandoned attempt may still become successful.
    */
   orders: Iterable<Order> | AsyncIterable<Order>
   /** An attempt pays for it. Mark it paid, once: it is called in each run in which the order is among `orders`. */

@@ -10,8 +10,8 @@ export interface ExpectedPayment {
   /**
    * The order's total in naira: 4100, 4100.5 or '4100.50'. More than 0, at most two decimals.
    *
-   * Where Klump gives no `original_amount`, all there is to compare is `amount`, which may hold interest. An order whose amount was lowered in
-   * the browser by less than that interest is then not noticed: when `transaction.originalAmount` is undefined, look at it yourself.
+   * Where Klump gives no `original_amount`, all there is to compare is `amount`, which may hold interest. Then an amount that was lowered in the
+   * browser by less than the interest is not noticed. When `transaction.originalAmount` is undefined, look at the payment yourself.
    */
   amount: number | string
   /** Klump lends naira and nothing else. Default 'NGN'. */
@@ -19,8 +19,8 @@ export interface ExpectedPayment {
   /** true for LIVE, false for TEST. A TEST payment never pays for a LIVE order, nor the reverse. */
   live: boolean
   /**
-   * The `merchant_reference` you gave to the checkout for this order: its number and something that nobody can guess. Give it whenever there is one: without it, a shopper who
-   * paid for another order of the same size can hand in that reference for this one, and only `isUsed` stands in the way.
+   * The `merchant_reference` you gave to the checkout for this order: its number and something that nobody can guess. Give it whenever there is one.
+   * Without it, a shopper can hand in the reference of another order of the same amount. Then only `isUsed` refuses it.
    */
   merchantReference?: string
 }

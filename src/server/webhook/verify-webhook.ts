@@ -18,9 +18,9 @@ import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
  * return new Response(null, { status: 200 }) // also for events you have no use for
  * ```
  *
- * A genuine `successful` says that something happened to a reference. What it paid for (amount, environment, order) is for
- * `verifyOrder` or `verifyTransaction` to say, in the one place that also hears the page: with `heard: 'successful'`, so that an answer
- * which still says `new` is a reason to ask again, and to answer 503, and not a verdict.
+ * A genuine `successful` says that something happened to a reference. It does not prove the amount, the
+ * environment or the order. Let `verifyOrder` or `verifyTransaction` check these, in the same function that serves the page. Pass
+ * `heard: 'successful'` there: an answer that still says `new` is then `unknown`, and you answer 503 so that the webhook comes again.
  *
  * @param rawBody The request's bytes, or its text, exactly as they came.
  * @param signatureHeader `X-Klump-Signature`, null or undefined when there is none.

@@ -6,8 +6,8 @@ import { CODE, TEST_VALUES } from './test-values.ts'
 /** What `payWith` takes as its last argument. */
 export interface PayOptions {
   /**
-   * In place of `TEST_VALUES`, or beside them: what to type, by the beginning of the label that the shopper reads, or which line
-   * to press, by the title of a list. Fidelity's down payment depends on the order: `{ 'Pay now': '50000' }`.
+   * Added to `TEST_VALUES`, and used before them. For a field: what to type, by the beginning of its label. For a list: which line to
+   * press, by its title. Fidelity's down payment depends on the order: `{ 'Pay now': '50000' }`.
    */
   values?: Readonly<Record<string, string>>
   /** How long each screen may take to come, in milliseconds. Default 30 000: a bank's decision is asked for every ten seconds. */
@@ -15,8 +15,8 @@ export interface PayOptions {
 }
 
 /**
- * Buys, in a checkout that the page has opened: chooses this bank, types test values, agrees, approves at the bank where it
- * asks for that, and goes back to the shop. Works by roles and names alone, in English, and by what each screen asks, so
+ * Makes a purchase in a checkout that the page has opened. It chooses this bank, types test values and agrees. Where the bank asks for
+ * it, it approves on the bank's page. Then it goes back to the shop. Works by roles and names alone, in English, and by what each screen asks, so
  * that a step which a bank adds needs nothing here. Resolves to the title of the last screen ("You’re all set") when the
  * overlay is gone. For Playwright: `await payWith(page, 'Klump pay in 4')`.
  *
