@@ -8,6 +8,7 @@ import { isLive } from '../protocol/unsafe-page.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from '../shared/clock.ts'
 import { nameOf, watchLeaving, watchNetwork } from './device.ts'
+import type { Guard } from './guard.ts'
 import { createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
 import { createOpening } from './opening.ts'
@@ -15,7 +16,7 @@ import type { Settings } from './options.ts'
 import { isValid, type ForFrame, type Validation } from './validate-request.ts'
 import { followRedirect } from './follow-redirect.ts'
 import type { Join } from './registry.ts'
-import type { OverlayState } from './state.ts'
+import { isWaiting, type OverlayState } from './state.ts'
 import { wordsFor } from './strings.ts'
 import { stateTimers } from './timers.ts'
 import { loadAhead, takePreloaded } from './preloaded-frame.ts'
@@ -41,6 +42,8 @@ export function startSession(
   let back: BackEntry | undefined
   const cleanups: (() => void)[] = []
   let hasOpenedDoor = false
+  // The device had no network while the order was awaited.
+  let wasOffline = false
   const window = read(document, 'defaultView')
   const opened = window?.location.href ?? ''
   const { publicKey, checkoutUrl, closeOnBack, fallbackUrl, locale, strings, appearance } = settings
@@ -85,6 +88,7 @@ export function startSession(
   })
 
   function draw(state: OverlayState, forFrame: ForFrame | undefined): void {
+    wasOffline ||= state.at === 'waiting' && state.pace === 'offline'
     view.draw(state, {
       words,
       purchase: {
@@ -113,10 +117,18 @@ export function startSession(
   // A frame that loads ahead of the order is there already. Without one, the first frame is made for the state after the order, with its door.
   function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
-    if (preloaded?.guard.isSound() !== false) return openDoor(view.frame, forFrame)
-    // The preloaded frame died while the order was on its way. Nothing was typed in it, so another is loaded without asking the shopper.
+    if (!preloaded || holdsCheckout(preloaded.guard)) return openDoor(view.frame, forFrame)
+    // The frame died, or never came, while the order was on its way. Nothing was typed in it, so another is loaded without asking the shopper.
     opening.send(lossOf('lost', checkoutUrl))
     opening.send({ type: 'retry' })
+  }
+
+  // What began to load without a network and has not said hello may be the browser's error page, and its guard takes two seconds to know.
+  // While there is no network still, the frame is kept: another is loaded when the network is back.
+  function holdsCheckout(guard: Guard): boolean {
+    const { state } = opening
+    const isBack = wasOffline && isWaiting(state) && state.pace !== 'offline'
+    return guard.isSound() && (guard.hasGreeted() || !isBack)
   }
 
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser

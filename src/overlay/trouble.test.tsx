@@ -1,6 +1,19 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { dialog, focused, frame, heard, host, open, openHanging, say, tidy, until } from './testing/shop.ts'
+import type { Delivery } from '../loader/contract.ts'
+import {
+  dialog,
+  focused,
+  frame,
+  heard,
+  host,
+  kettle,
+  open,
+  openHanging,
+  say,
+  tidy,
+  until,
+} from './testing/shop.ts'
 
 afterEach(() => {
   tidy()
@@ -105,6 +118,37 @@ describe('a device without a network', () => {
     await expect.element(message).toBeVisible()
     await page.getByRole('button', { name: 'Close' }).click()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
+  })
+
+  it('that comes back before the order: another frame is loaded, because the first one shows the browser’s error page', async () => {
+    network('offline')
+    let arrive: (delivery: Delivery) => void = () => {}
+    const one = open('silent', { data: new Promise<Delivery>((resolve) => (arrive = resolve)) })
+    const first = await until(frame)
+    await expect.element(message).toBeVisible()
+    network('online')
+    await expect.element(page.getByText('Opening the checkout')).toBeVisible()
+    arrive({ data: kettle })
+    await until(() => frame() !== first)
+    await expect.element(page.getByText('₦4,100')).toBeVisible()
+    expect(one.outcome()).toBeUndefined()
+  })
+
+  it('that comes back before the order: a frame that has said hello by then is kept', async () => {
+    network('offline')
+    let arrive: (delivery: Delivery) => void = () => {}
+    const one = open('', { data: new Promise<Delivery>((resolve) => (arrive = resolve)) })
+    const first = await until(frame)
+    // After the overlay's own listener, or this would go on before that has heard.
+    await new Promise<void>((resolve) => {
+      window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
+        if (data.klump === 'hello') resolve()
+      })
+    })
+    network('online')
+    arrive({ data: kettle })
+    await until(() => one.names.includes('open'))
+    expect(frame()).toBe(first)
   })
 
   it('is reported when the shopper tries again', async () => {
