@@ -13,8 +13,8 @@ import { transition } from './transition.ts'
 
 const FIRST: readonly Place['at'][] = ['contact', 'starting', 'banks']
 
-/** Drawn by the later screens: until these are here, the shopper can do nothing there but leave. */
-const LEAVING: readonly Happening['type'][] = ['leave', 'language-set', 'not-drawn']
+/** Drawn by the later screens: until these are here, the shopper can do nothing there but leave. `finish` is what Boundary.tsx offers. */
+const LEAVING: readonly Happening['type'][] = ['leave', 'finish', 'language-set', 'not-drawn']
 
 type Move = (state: State) => Promise<Happening>
 
