@@ -1,7 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { openInNewWindow } from './appearance/new-window.ts'
+import { openInNewWindow, type PressedLink } from './appearance/new-window.ts'
 import { useWay } from './appearance/use-way.ts'
 import type { Chunks } from './components/wiring.ts'
 import type { Flow } from './flow/run.ts'
@@ -38,7 +38,8 @@ export function Checkout(props: CheckoutProps) {
 /** The header that stays, and the screen for where the flow is. */
 function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
-  const [unopened, setUnopened] = useState<{ readonly address: string; readonly visit: number }>()
+  const [pressed, setPressed] = useState<PressedLink & { readonly visit: number }>()
+  const link = pressed?.visit === state.visit ? pressed : undefined
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
   useEffect(() => {
@@ -55,25 +56,23 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
     return () => removeEventListener('keydown', onKey)
   }, [flow])
 
+  function onPress(event: MouseEvent): void {
+    const given = openInNewWindow(event, state.place.at === 'at-bank')
+    if (given) setPressed({ ...given, visit: state.visit })
+  }
+
   return (
-    <WiringProvider value={{ flow, state, words, chunks, readSmsCode, openAnew }}>
-      <div
-        class="checkout"
-        data-way={useWay(state)}
-        onClick={(event) => {
-          const address = openInNewWindow(event, state.place.at === 'at-bank')
-          if (address !== undefined) setUnopened({ address, visit: state.visit })
-        }}
-      >
+    <WiringProvider value={{ flow, state, words, chunks, link, readSmsCode, openAnew }}>
+      <div class="checkout" data-way={useWay(state)} onClick={onPress} onAuxClick={onPress}>
         <Header />
         <div class="offline" role="status">
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
           {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
-        {unopened?.visit === state.visit && (
+        {link?.hasOpened === false && (
           <div class="offline">
             <NoWindow
-              address={unopened.address}
+              address={link.address}
               bank={state.place.at === 'at-bank' ? nameOfBank(state) : undefined}
             />
           </div>

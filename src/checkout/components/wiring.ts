@@ -1,5 +1,6 @@
 import { createContext, type ComponentType } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { PressedLink } from '../appearance/new-window.ts'
 import type { ReadSmsCode } from '../browser.ts'
 import type { Flow } from '../flow/run.ts'
 import type { State } from '../flow/state.ts'
@@ -29,6 +30,8 @@ export interface Wiring {
   readonly state: State
   readonly words: Words
   readonly chunks: Chunks
+  /** The last link to another site that was pressed on this screen. */
+  readonly link?: PressedLink | undefined
   /** Reads a code from a text message, where the device can. Aborted when the screen is left. */
   readonly readSmsCode?: ReadSmsCode | undefined
   /** Loads the document anew, with what the shopper may be reached at. */

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
@@ -9,9 +8,8 @@ import { Spinner } from '../components/Spinner.tsx'
 
 /** Links to the bank's own page, in a new tab that has no access to this one. This screen waits for the decision, and says so once the bank's page was opened. */
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
-  const { flow, state, words } = useWiring()
+  const { flow, state, words, link } = useWiring()
   const { t } = words
-  const [opened, setOpened] = useState(false)
   const bank = isolate(state.facts.application?.bank.name ?? '')
   return (
     <Screen
@@ -19,14 +17,7 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
       subtitle={step.subtitle ?? t('atBank.text', { bank })}
       footer={
         <>
-          <a
-            class="button button-primary"
-            href={step.redirectUrl}
-            target="_blank"
-            rel="noopener noreferrer"
-            onClick={() => setOpened(true)}
-            onAuxClick={() => setOpened(true)}
-          >
+          <a class="button button-primary" href={step.redirectUrl} target="_blank" rel="noopener noreferrer">
             <span>
               {t('atBank.open', { bank })} <span class="unseen">{t('atBank.newTab')}</span>
             </span>
@@ -41,7 +32,7 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
       }
     >
       <p class="waiting" role="status">
-        {opened && (
+        {link?.hasOpened && (
           <>
             <Spinner /> {t('atBank.waiting', { bank })}
           </>

@@ -100,6 +100,48 @@ test('continue at the bank: it waits for the bank once its page was opened, and 
   await expect.element(page.getByText(/Waiting for/)).toBeVisible()
 })
 
+test('continue at the bank: without a window it does not say that it waits, until a window opened; then the notice is gone', async () => {
+  const open = windows(null)
+  openCheckout({ answers: beginningWith(steps.atBank) })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await page.getByRole('link', { name: /^Open / }).click()
+  await expect.element(page.getByText(NOTICE)).toBeVisible()
+  expect(page.getByText(/Waiting for/).query()).toBeNull()
+  // The page of the test stays.
+  page
+    .getByRole('link', { name: 'Continue in this window' })
+    .element()
+    .addEventListener('click', (event) => event.preventDefault())
+  await page.getByRole('link', { name: 'Continue in this window' }).click()
+  expect(page.getByText(/Waiting for/).query()).toBeNull()
+  open.mockReturnValue({ opener: window } as unknown as Window)
+  await page.getByRole('link', { name: /^Open / }).click()
+  await expect.element(page.getByText(/Waiting for/)).toBeVisible()
+  expect(page.getByText(NOTICE).query()).toBeNull()
+})
+
+test.each([
+  ['the middle button', 'auxclick', { button: 1 }, true],
+  ['the menu of the right button', 'auxclick', { button: 2 }, false],
+  ['a click with Ctrl', 'click', { ctrlKey: true }, true],
+  ['a click with Alt, which saves', 'click', { altKey: true }, false],
+] as const)('continue at the bank by %s: it waits only where a page opens', async (_, type, how, waits) => {
+  const open = windows(null)
+  openCheckout({ answers: beginningWith(steps.atBank) })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  const link = page.getByRole('link', { name: /^Open / })
+  await expect.element(link).toBeVisible()
+  // The browser's own deed is called off after the checkout has heard of it.
+  const callOff = (event: Event) => event.preventDefault()
+  window.addEventListener(type, callOff)
+  onTestFinished(() => window.removeEventListener(type, callOff))
+  link.element().dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, ...how }))
+  if (waits) await expect.element(page.getByText(/Waiting for/)).toBeVisible()
+  else await new Promise(requestAnimationFrame)
+  expect(page.getByText(/Waiting for/).query() !== null).toBe(waits)
+  expect(open).not.toHaveBeenCalled()
+})
+
 const APPS = [
   'Mozilla/5.0 (Linux; Android 14; X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36',
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22A000 [FBAN/FBIOS;FBAV/490.0]',
