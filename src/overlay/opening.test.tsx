@@ -175,6 +175,28 @@ describe('an order that comes after the click', () => {
     await until(() => heard.length > 0)
   })
 
+  it('is not told to another site’s document that the page has led the frame to meanwhile: another frame is loaded', async () => {
+    const { data, arrive } = later()
+    const one = open('', { data })
+    const made = await until(frame)
+    const loaded = () => new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
+    await loaded()
+    const imitation = new URL(checkoutAt())
+    imitation.hostname = location.hostname
+    made.src = imitation.href
+    await loaded()
+    // Of every frame, also of one that was removed.
+    const told: string[] = []
+    window.addEventListener('message', ({ data, origin }: MessageEvent<{ standIn?: unknown }>) => {
+      if (data.standIn === 'open') told.push(origin)
+    })
+    arrive({ data: kettle })
+    await running(one)
+    expect(frame()).not.toBe(made)
+    await until(() => told.length > 0)
+    expect(told).toEqual([new URL(checkoutAt()).origin])
+  })
+
   it('ends the opening with all problems when the order is not valid', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
