@@ -37,8 +37,16 @@ declare global {
     placeOrder(): Promise<string>
     /** The order with a reference that was never used; or what the shop's server knows of earlier attempts. */
     nextAttempt(): Promise<OrderAnswer>
-    /** The next press orders the chosen basket anew. */
-    forgetOrder(): void
+    /** Its basket is ordered anew by the next press; unless another window has done so already, which is then the order to pay. */
+    forgetOrder(orderId: string): void
+    /** What `keep` has kept under this key. */
+    recall(key: string): string | undefined
+    keep(key: string, value: string): void
+    drop(key: string): void
+    /** The reference of an attempt whose shopper agreed, while the shop's server has not answered to it. */
+    unreported(orderId: string): string | undefined
+    /** Asks the shop's server whether the order is paid, and tells it of that attempt. Rejects when there is no answer. */
+    report(orderId: string, reference?: string): Promise<Verdict>
     /** The basket that was ordered last. */
     keptChoice(): string | undefined
     orderRow(name: string, figure: string): HTMLElement

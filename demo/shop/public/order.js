@@ -1,12 +1,15 @@
 /* The order: placed once, found again in every window, and paid by one of as many attempts as it takes. */
 
 /** The order that this page is about, when it is the page of one order: `/orders/:id`. Elsewhere it is that of the chosen basket. */
-const [, addressed] = /^\/orders\/(\w+)$/.exec(location.pathname) ?? []
+const [, addressed] = /^\/orders\/([^/]+)$/.exec(location.pathname) ?? []
 
 /** What was ordered last: whoever comes back finds that basket. */
 const CHOICE = 'itan-choice'
 
-/** The order that is being placed, or was placed by this page. @type {{ choice: string, id: Promise<string> } | undefined} */
+/**
+ * The order that is being placed. Afterwards it is the kept one, which another window may have placed anew.
+ * @type {{ choice: string, id: Promise<string> } | undefined}
+ */
 let placing
 
 /** The first attempt comes with the order. @type {Order | undefined} */
@@ -14,7 +17,7 @@ let placed
 
 market.orderAtHand = () => addressed ?? (market.chosen && orderOf(market.chosen.id))
 
-market.keptChoice = () => recall(CHOICE)
+market.keptChoice = () => market.recall(CHOICE)
 
 market.placeOrder = async () => {
   if (addressed) return addressed
@@ -22,8 +25,12 @@ market.placeOrder = async () => {
   if (!basket) throw new Error('Choose a basket first.')
   if (placing?.choice !== basket.id) {
     const id = inTurn(async () => orderOf(basket.id) ?? (await newlyPlaced(basket)))
-    placing = { choice: basket.id, id }
-    id.catch(() => (placing = undefined))
+    const mine = { choice: basket.id, id }
+    placing = mine
+    const done = () => {
+      if (placing === mine) placing = undefined
+    }
+    id.then(done, done)
   }
   return await placing.id
 }
@@ -31,8 +38,8 @@ market.placeOrder = async () => {
 /** @param {Basket} basket */
 async function newlyPlaced({ id: choice, items }) {
   placed = /** @type {Order} */ (await market.api('/api/orders', { items, customer: customer() }))
-  keep(keyOf(choice), placed.orderId)
-  keep(CHOICE, choice)
+  market.keep(keyOf(choice), placed.orderId)
+  market.keep(CHOICE, choice)
   return placed.orderId
 }
 
@@ -63,21 +70,22 @@ market.nextAttempt = async () => {
 }
 
 market.askAboutOrder = async (what, body) => {
-  const ask = async () => await market.api(`/api/orders/${await market.placeOrder()}/${what}`, body)
+  const id = await market.placeOrder()
   try {
-    return await ask()
+    if (market.unreported(id)) await market.report(id)
+    return await market.api(`/api/orders/${id}/${what}`, body)
   } catch (error) {
     // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
     const isGone = error instanceof Error && 'status' in error && error.status === 404
     if (!isGone || addressed) throw error
-    market.forgetOrder()
-    return await ask()
+    market.forgetOrder(id)
+    return await market.askAboutOrder(what, body)
   }
 }
 
-market.forgetOrder = () => {
-  placing = placed = undefined
-  if (market.chosen) forget(keyOf(market.chosen.id))
+market.forgetOrder = (id) => {
+  const choice = market.chosen?.id ?? market.keptChoice()
+  if (choice !== undefined && orderOf(choice) === id) market.drop(keyOf(choice))
 }
 
 const customer = () =>
@@ -87,42 +95,11 @@ const customer = () =>
 
 /*
  * Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. A shopper whose tab was closed or killed so continues
- * the same order, and the shop's server knows how its attempts stand. Where the browser keeps nothing, an order lasts as long as the page.
+ * the same order, and the shop's server knows how its attempts stand.
  */
-
-const lasting = new Map()
 
 /** @param {string} choice */
 const keyOf = (choice) => `itan-order-${choice}`
 
 /** @param {string} choice */
-const orderOf = (choice) => recall(keyOf(choice))
-
-/** @param {string} key @returns {string | undefined} */
-function recall(key) {
-  try {
-    return localStorage.getItem(key) ?? lasting.get(key)
-  } catch {
-    return lasting.get(key)
-  }
-}
-
-/** @param {string} key @param {string} value */
-function keep(key, value) {
-  lasting.set(key, value)
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // No storage here, or a full one.
-  }
-}
-
-/** @param {string} key */
-function forget(key) {
-  lasting.delete(key)
-  try {
-    localStorage.removeItem(key)
-  } catch {
-    // No storage here.
-  }
-}
+const orderOf = (choice) => market.recall(keyOf(choice))

@@ -15,8 +15,11 @@ market.show = async (awaited, meanwhile) => {
 
 /** However it ended, the shop's server is asked: the order may be paid by an earlier attempt, or in another window. */
 market.settle = async (how = ending) => {
-  ending = how
   const orderId = market.orderAtHand()
+  const unreported = orderId && market.unreported(orderId)
+  // Whatever became of a checkout since: the shopper has agreed once, and the shop's server does not know.
+  if (unreported && !how.reference) how = { status: 'pending', reference: unreported }
+  ending = how
   if (orderId === undefined) return await market.show(decide(how, undefined))
   const isAsking = /loaded|success|pending/.test(how.status)
   await market.show(ask(orderId, how), isAsking ? market.asking : undefined)
@@ -36,7 +39,7 @@ market.asking = {
  * @param {Ending} how
  */
 async function ask(orderId, how) {
-  const verdict = await askServer(orderId, how.reference)
+  const verdict = await market.report(orderId, how.reference).catch(() => /** @type {const} */ ('unknown'))
   // The server knows now what they will ask it for.
   if (how.reference) market.tellOtherWindows(orderId)
   return await decide(how, verdict, orderId)
@@ -56,7 +59,7 @@ function decide(how, verdict, orderId) {
   const waiting = status === 'loaded' ? { status: 'pending' } : how
   const again = { name: 'Ask again', act: () => void market.settle(waiting) }
   if (verdict === 'paid') {
-    const offer = { name: 'New order', act: newOrder }
+    const offer = { name: 'New order', act: () => newOrder(orderId) }
     const text = 'Your order is on its way.'
     return { mood: 'good', title: 'Paid. Thank you!', text, links, offer, isClosed: true }
   }
@@ -105,24 +108,11 @@ function toOrder(orderId) {
   return location.pathname === href ? [] : [{ name: 'See your order', href }]
 }
 
-function newOrder() {
-  market.forgetOrder()
+/** @param {string | undefined} orderId the one that is paid */
+function newOrder(orderId) {
+  if (orderId !== undefined) market.forgetOrder(orderId)
   if (location.pathname !== '/') return location.assign('/')
   void market.settle({ status: 'loaded' })
-}
-
-/**
- * Hands over the reference, and nothing else.
- * @param {string} orderId
- * @param {string | undefined} reference
- * @returns {Promise<Verdict>}
- */
-async function askServer(orderId, reference) {
-  try {
-    return (await market.api(`/api/orders/${orderId}/confirm`, { reference })).verdict
-  } catch {
-    return 'unknown'
-  }
 }
 
 /**

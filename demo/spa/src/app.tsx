@@ -5,7 +5,7 @@ import { orderAtHand } from './order-at-hand.ts'
 import { OrderPage } from './order-page.tsx'
 
 /** Two pages, so that leaving the one with the checkout on it is something that happens. */
-const [, addressed] = /^\/orders\/(\w+)$/.exec(location.pathname) ?? []
+const [, addressed] = /^\/orders\/([^/]+)$/.exec(location.pathname) ?? []
 const orders = orderAtHand(addressed)
 
 export function App() {

@@ -1,5 +1,7 @@
 import type { OrderAnswer } from 'klump-checkout'
-import { anotherAttempt, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
+import { drop, keep, recall } from './kept.ts'
+import { report, unreported } from './report.ts'
+import { anotherAttempt, isGone, placeOrder, type Order, type OrderRequest } from './shop-api.ts'
 
 type Items = OrderRequest['items']
 
@@ -13,13 +15,13 @@ export interface OrderAtHand {
   place(request: OrderRequest): Promise<string>
   /** What the checkout is to be given: the order with a reference that was never used, or how earlier attempts stand. */
   nextAttempt(request: OrderRequest): Promise<OrderAnswer>
-  /** These items are ordered anew by the next press. */
-  forget(items: Items): void
+  /** Its items are ordered anew by the next press; unless another window has done so already, which is then the order to pay. */
+  forget(orderId: string, items: Items): void
 }
 
 /** `addressed` is the order of the page `/orders/:id`; elsewhere the order is that of the chosen basket. */
 export function orderAtHand(addressed: string | undefined): OrderAtHand {
-  /** The order that is being placed, or was placed by this page. */
+  /** The order that is being placed. Afterwards it is the kept one, which another window may have placed anew. */
   let placing: { key: string; id: Promise<string> } | undefined
   /** The first attempt comes with the order. */
   let placed: Order | undefined
@@ -38,15 +40,21 @@ export function orderAtHand(addressed: string | undefined): OrderAtHand {
     const key = keyOf(request.items)
     if (placing?.key !== key) {
       const id = inTurn(async () => recall(key) ?? (await placeNew(request)))
-      placing = { key, id }
-      id.catch(() => (placing = undefined))
+      const mine = { key, id }
+      placing = mine
+      const done = () => {
+        if (placing === mine) placing = undefined
+      }
+      id.then(done, done)
     }
     return await placing.id
   }
 
-  function forget(items: Items): void {
-    placing = placed = undefined
-    drop(keyOf(items))
+  function forget(orderId: string, items: Items): void {
+    // The page of one order has no items.
+    for (const key of [keyOf(items), recall(LAST)]) {
+      if (key !== undefined && recall(key) === orderId) drop(key)
+    }
   }
 
   async function nextAttempt(request: OrderRequest): Promise<OrderAnswer> {
@@ -56,11 +64,15 @@ export function orderAtHand(addressed: string | undefined): OrderAtHand {
       placed = undefined
       return checkout
     }
-    const attempt = await anotherAttempt(id, request.customer)
-    if (attempt !== 'gone') return attempt
+    try {
+      if (unreported(id) !== undefined) await report(id)
+      return await anotherAttempt(id, request.customer)
+    } catch (error) {
+      if (!isGone(error)) throw error
+    }
     if (addressed !== undefined) return { verdict: 'unknown' }
     // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
-    forget(request.items)
+    forget(id, request.items)
     return await nextAttempt(request)
   }
 
@@ -75,37 +87,7 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? await navigator.locks.request('itan-app-order', run) : await run()
 }
 
-/*
- * Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. Where the browser keeps nothing, an order lasts as
- * long as the page.
- */
+/* Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. */
 
 const LAST = 'itan-app-choice'
 const keyOf = (items: Items) => `itan-app-order-${JSON.stringify(items)}`
-const lasting = new Map<string, string>()
-
-function recall(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? lasting.get(key)
-  } catch {
-    return lasting.get(key)
-  }
-}
-
-function keep(key: string, value: string): void {
-  lasting.set(key, value)
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // No storage here, or a full one.
-  }
-}
-
-function drop(key: string): void {
-  lasting.delete(key)
-  try {
-    localStorage.removeItem(key)
-  } catch {
-    // No storage here.
-  }
-}

@@ -32,26 +32,18 @@ export const placeOrder = (request: OrderRequest) => call<Order>('/api/orders', 
 
 /**
  * The order again with a reference that was never used; or what the shop's server knows of the earlier attempts, for which it asks Klump.
- * `gone`: it does not have the order.
  */
 export async function anotherAttempt(orderId: string, customer: OrderRequest['customer']) {
-  const path = `/api/orders/${orderId}/attempts`
-  const attempt = await call<PageAttempt>(path, { customer }).catch((error: Error) => {
-    if ('status' in error && error.status === 404) return 'gone' as const
-    throw error
-  })
-  if (attempt === 'gone') return attempt
+  const attempt = await call<PageAttempt>(`/api/orders/${orderId}/attempts`, { customer })
   return attempt.verdict === 'fresh' ? attempt.checkout : { verdict: attempt.verdict }
 }
 
-/** Hands over the reference, and nothing else. Never rejects: no answer is `unknown`. */
-export async function confirmPayment(orderId: string, reference: string | undefined): Promise<Verdict> {
-  try {
-    return (await call<{ verdict: Verdict }>(`/api/orders/${orderId}/confirm`, { reference })).verdict
-  } catch {
-    return 'unknown'
-  }
-}
+/** Hands over the reference, and nothing else. */
+export const confirmPayment = (orderId: string, reference: string | undefined) =>
+  call<{ verdict: Verdict }>(`/api/orders/${orderId}/confirm`, { reference })
+
+/** The shop's server does not have the order. */
+export const isGone = (error: unknown) => error instanceof Error && 'status' in error && error.status === 404
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
   const post = {

@@ -4,7 +4,8 @@ import { decide, endingOf, LOADED, meanwhile, type Decision, type Ending } from 
 import { tellDesk } from './desk.ts'
 import type { OrderAtHand } from './order-at-hand.ts'
 import { otherWindows } from './other-windows.ts'
-import { confirmPayment, readOrder, type OrderRequest } from './shop-api.ts'
+import { report, unreported } from './report.ts'
+import { readOrder, type OrderRequest } from './shop-api.ts'
 
 /** One line of the tester's list. */
 export interface Heard {
@@ -41,6 +42,8 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   const [heard, setHeard] = useState<Heard[]>([])
   const openRef = useRef<OpenCheckout>(null)
   const endingRef = useRef(LOADED)
+  /** The order that `decision` is about. Another window may have begun a new one since. */
+  const [orderId, setOrderId] = useState<string>()
   const newestRef = useRef(0)
   const itemsRef = useRef(items)
   useEffect(() => void (itemsRef.current = items), [items])
@@ -58,13 +61,17 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
    * an earlier attempt, or in another window. Of several answers that are awaited only the newest is shown; an earlier one may come last.
    */
   const settle = useCallback(
-    async (ending: Ending): Promise<void> => {
-      endingRef.current = ending
+    async (how: Ending): Promise<void> => {
       const turn = ++newestRef.current
       const orderId = orders.find(itemsRef.current)
+      const owed = orderId && unreported(orderId)
+      // Whatever became of a checkout since: the shopper has agreed once, and the shop's server does not know.
+      const ending: Ending = owed && !how.reference ? { status: 'pending', reference: owed } : how
+      endingRef.current = ending
+      setOrderId(orderId)
       if (orderId === undefined) return setDecision(decide(ending, undefined))
       setDecision(meanwhile(ending))
-      const verdict = await confirmPayment(orderId, ending.reference)
+      const verdict = await report(orderId, ending.reference).catch(() => 'unknown' as const)
       // The server knows now what they will ask it for.
       if (ending.reference) otherWindows.tell(orderId)
       if (turn === newestRef.current) setDecision(decide(ending, verdict))
@@ -114,6 +121,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       const open = openRef.current
       if (!open) {
         newestRef.current += 1
+        setOrderId(orderId)
         return setDecision(decide(endingRef.current, order.state === 'paid' ? 'paid' : 'in-progress'))
       }
       const given = await open.attempt?.catch(() => undefined)
@@ -133,11 +141,11 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
     // Asked again by a shopper who waits, the answer may be that it is not paid.
     askAgain: () => void settle(endingRef.current === LOADED ? { status: 'pending' } : endingRef.current),
     newOrder() {
-      orders.forget(items)
+      if (orderId !== undefined) orders.forget(orderId, items)
       void settle(LOADED)
     },
     decision,
-    orderId: orders.find(items),
+    orderId,
     heard,
   }
 }

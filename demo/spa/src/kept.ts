@@ -1,0 +1,29 @@
+/* What lasts beside the page. Where the browser keeps nothing, it lasts as long as the page. */
+
+const lasting = new Map<string, string>()
+
+export function recall(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? lasting.get(key)
+  } catch {
+    return lasting.get(key)
+  }
+}
+
+export function keep(key: string, value: string): void {
+  lasting.set(key, value)
+  try {
+    localStorage.setItem(key, value)
+  } catch {
+    // No storage here, or a full one.
+  }
+}
+
+export function drop(key: string): void {
+  lasting.delete(key)
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // No storage here.
+  }
+}
