@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { manualClock } from '../shared/testing/manual-clock.ts'
 import { open, order, say, tidy, until, type Opened } from './testing/shop.ts'
@@ -38,6 +38,13 @@ async function endedAs(one: Opened, status: string) {
   await until(one.outcome)
   expect(one.outcome()).toMatchObject({ status })
 }
+
+/** The entry is looked at a turn after the page's own step. */
+const removed = (one: Opened) =>
+  until(() => {
+    one.clock.advance(0)
+    return !isMade()
+  })
 
 describe('the back button', () => {
   it('with closeOnBack false is left alone', async () => {
@@ -154,7 +161,7 @@ describe('any other end', () => {
     expect(one.outcome()).toEqual({ status: 'cancelled' })
     expect(history.state).toEqual({ route: 'thanks' })
     history.back()
-    await until(() => !isMade())
+    await removed(one)
     expect(history.state).toEqual(CART)
     expect(heardByPage).toEqual([CART])
   })
@@ -167,6 +174,63 @@ describe('any other end', () => {
     expect(isMade()).toBe(true)
     history.pushState({ route: 'thanks' }, '')
     history.back()
-    await until(() => !isMade())
+    await removed(one)
+  })
+})
+
+describe('a page that moves its history while the checkout is open', () => {
+  async function succeeds(one: Opened) {
+    say({ type: 'outcome', outcome })
+    await endedAs(one, 'success')
+    expect(isMade()).toBe(false)
+  }
+
+  it('changes the address of its entry: the end still removes the entry of the overlay', async () => {
+    const address = location.href
+    const one = await opened()
+    history.replaceState({ route: 'paying' }, '', '#paying')
+    await succeeds(one)
+    expect(history.state).toEqual({ route: 'paying' })
+    history.replaceState(CART, '', address)
+  })
+
+  it('goes on to another route while the frame of the entry loads: the entry is made there, and removed', async () => {
+    const one = open('', { options: DEFAULT })
+    history.pushState({ route: 'step-2' }, '')
+    await until(() => one.names.includes('open') && hasEntry())
+    await succeeds(one)
+    expect(history.state).toEqual({ route: 'step-2' })
+    expect(heardByPage).toEqual([])
+  })
+
+  it('goes on, and comes back past the entry: nothing is stepped over', async () => {
+    history.pushState({ route: 'address' }, '')
+    const one = await opened()
+    one.destroy()
+    history.pushState({ route: 'thanks' }, '')
+    one.clock.advance(0)
+    history.go(-2)
+    await until(() => heardByPage.length > 0)
+    await removed(one)
+    expect(history.state).toEqual({ route: 'address' })
+  })
+
+  it('is left and kept by the browser, and comes back: the end removes the entry', async () => {
+    const one = await opened()
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await succeeds(one)
+    expect(heardByPage).toEqual([])
+  })
+
+  it('has a variable of its own that is named navigation: back closes, and the end removes the entry', async () => {
+    const own = Object.getOwnPropertyDescriptor(window, 'navigation') ?? {}
+    Object.defineProperty(window, 'navigation', { value: { items: ['Shop'] }, configurable: true })
+    onTestFinished(() => void Object.defineProperty(window, 'navigation', own))
+    await succeeds(await opened())
+    const one = await opened('leave=free')
+    history.back()
+    await endedAs(one, 'cancelled')
+    expect(heardByPage).toEqual([])
   })
 })

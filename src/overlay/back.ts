@@ -12,6 +12,9 @@ export interface BackEntry {
   forget(): void
 }
 
+/** The state of the entry. */
+const ENTRY = 'klump'
+
 /** Browsers inside some apps do not go back at all: they are not waited for longer than this. */
 const LONGEST_MS = 500
 
@@ -32,30 +35,38 @@ export function backEntry(
   window: Window,
   onBack: () => boolean,
 ): BackEntry {
-  const before = placeOf(window)
   // In a shadow root: styles of the page may show what is hidden, and its policy may forbid a `style` attribute.
   const host = read(document, 'createElement').call(document, 'klump-back')
   const frame = draw('iframe', { tabindex: '-1' })
-  let isOn = false
+  /** Where the page stood when the entry was made: it may change its route while the frame loads, and while the overlay is shown. */
+  let place = ''
   let isOver = false
   let isNavigating = false
 
   const inFrame = () => read(frame, 'contentWindow')
   const remove = () => host.remove()
 
+  /** Asks the frame: a browser that was asked too often for entries makes none, and says so in its console only. */
+  function isOn(): boolean {
+    try {
+      return inFrame()?.history.state === ENTRY
+    } catch {
+      return false
+    }
+  }
+
   function push(): void {
     if (isOver) return
     try {
-      inFrame()?.history.pushState('klump', '')
-      isOn = true
+      inFrame()?.history.pushState(ENTRY, '')
+      place = placeOf(window)
     } catch {
-      // A page may call this too often: then the entry is not made again.
+      // Other browsers throw when they are asked too often.
     }
   }
 
   function hear(): void {
-    isOn = false
-    if (!isOver && onBack()) push()
+    if (!isOver && !isOn() && onBack()) push()
   }
 
   const stepBack = () =>
@@ -76,9 +87,10 @@ export function backEntry(
   // over once, when the shopper comes back to it.
   function stepOverLater(): void {
     const stop = listen(window, 'popstate pageshow', () => {
-      if (placeOf(window) !== before) return
+      if (placeOf(window) !== place) return
       stop()
-      void stepBack()
+      // The frame's own step, if there is one, comes a turn after that of the page.
+      clock.soon(() => (isOn() ? void stepBack() : remove()))
     })
   }
 
@@ -95,16 +107,22 @@ export function backEntry(
     inFrame()?.location.replace('about:blank')
     listen(frame, 'load', () => {
       const target = inFrame()
-      if (!target || isOn || read(frame, 'contentDocument') === first) return
+      if (!target || isOn() || read(frame, 'contentDocument') === first) return
       listen(target, 'popstate', hear)
       push()
     })
   }
   if (removing) void removing.then(mount)
   else mount()
-  const stopWatching = watchNavigation(window, (destination) => {
+  const ignoreNavigation = watchNavigation(window, (destination) => {
     isNavigating ||= !destination?.sameDocument
   })
+  // The page was kept by the browser, and the shopper has come back to it.
+  const ignoreReturn = listen(window, 'pageshow', () => (isNavigating = false))
+  const stopWatching = () => {
+    ignoreNavigation()
+    ignoreReturn()
+  }
 
   return {
     forget() {
@@ -113,7 +131,7 @@ export function backEntry(
     leave() {
       const isLeft = isOver
       isOver = true
-      if (isLeft || !isOn) {
+      if (isLeft || !isOn()) {
         stopWatching()
         if (!isLeft) remove()
         return undefined
@@ -122,8 +140,8 @@ export function backEntry(
       const turn = new Promise<void>((resolve) => clock.soon(resolve))
       const removed = turn.then(() => {
         stopWatching()
-        if (!isOn) return remove()
-        return placeOf(window) === before && !isNavigating ? stepBack() : stepOverLater()
+        if (!isOn()) return remove()
+        return placeOf(window) === place && !isNavigating ? stepBack() : stepOverLater()
       })
       removing = removed.then(() => void (removing = undefined))
       return removing
@@ -131,5 +149,5 @@ export function backEntry(
   }
 }
 
-/** Where the page stands in its history: by the browser's key for the entry, where it has one. */
-const placeOf = (window: Window) => `${navigationOf(window)?.currentEntry?.key ?? ''} ${window.location.href}`
+/** Where the page stands in its history: by the browser's key for the entry, where it has one. A page may change the address of an entry. */
+const placeOf = (window: Window) => navigationOf(window)?.currentEntry?.key ?? window.location.href

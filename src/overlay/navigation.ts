@@ -8,14 +8,18 @@ export interface Destination {
 
 /** The part of the Navigation API that is read here. TypeScript has no types for this API yet. */
 export interface Navigation extends EventTarget {
-  readonly currentEntry: { readonly key: string } | null
+  readonly currentEntry?: { readonly key: string } | null
 }
 interface NavigateEvent {
   readonly destination: Destination
   readonly downloadRequest: string | null
 }
 
-export const navigationOf = (window: Window) => (window as { navigation?: Navigation }).navigation
+/** Undefined where the browser has none, and where a script of the page has replaced it by a variable of the same name. */
+export function navigationOf(window: Window): Navigation | undefined {
+  const { navigation } = window as { navigation?: Navigation }
+  return navigation instanceof EventTarget ? navigation : undefined
+}
 
 /** Tells of each navigation when it begins, with its destination where the browser knows it; downloads are none. */
 export function watchNavigation(window: Window, tell: (destination?: Destination) => void): () => void {

@@ -136,9 +136,10 @@ export function startSession(
   function becomeModal(): void {
     if (hasEnded()) return
     attempt(host.becomeModal)
-    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
     // A preloaded frame is told the order only now: it would draw while the overlay is being painted.
     if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
+    // Last: the checkout goes on where a page has broken what the entry is made of.
+    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
   }
 
   function hasEnded(): boolean {
