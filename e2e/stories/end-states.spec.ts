@@ -45,7 +45,7 @@ test('pending: a decision that does not come is not a cancellation', async ({ sh
   await shopper.sees(/is deciding/)
   await shopper.waitsUntilItSees(/decides later/, '02:05')
   await shopper.returnsToShop()
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+  await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
   expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'PENDING' })
   expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
   await shopper.verdictIs('Your bank is still deciding')

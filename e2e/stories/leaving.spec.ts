@@ -12,7 +12,7 @@ test(
     await shopper.sees('Choose your bank')
     await shopper.closes()
     await expect(shopper.page.getByRole('button', { name: 'Pay in instalments with Klump' })).toBeFocused()
-    expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+    await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
     expect(await shopper.payloadOf('result')).toMatchObject({ status: 'cancelled' })
     await expect(shopper.page.locator('klump-overlay')).toHaveCount(0)
   },
@@ -59,7 +59,7 @@ test('who presses the button twice has one checkout, and one loan', async ({ sho
   expect(demo.sandbox.loanCount()).toBe(before.loans + 1)
   expect(demo.sandbox.transactions()).toHaveLength(before.transactions + 1)
   // The button is busy until the checkout has ended, so there is one outcome and one question for it.
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
+  await shopper.hears(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
   expect(verified).toBe(1)
 })
 
@@ -80,7 +80,7 @@ test('a page that deletes the checkout while the bank decides hears pending; loa
     status: 'pending',
     reference: transaction?.reference,
   })
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onClose', 'result'])
+  await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
   await shopper.verdictIs('Your bank is still deciding')
   expect(demo.sandbox.loanCount()).toBe(before + 1)
 

@@ -27,6 +27,6 @@ test('a returning customer pays in 4 in the app with the npm import', async ({ s
   await shopper.sees('You’re all set')
   await shopper.returnsToShop()
   await shopper.verdictIs('Paid. Thank you!')
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
+  await shopper.hears(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
   expect(demo.sandbox.loanCount()).toBe(loans + 1)
 })

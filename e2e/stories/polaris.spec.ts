@@ -45,7 +45,7 @@ test(
     await bank.close()
     await shopper.sees(/said no this time/)
     await shopper.returnsToShop()
-    expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onError', 'onClose', 'result'])
+    await shopper.hears(['onLoad', 'onOpen', 'onError', 'onClose', 'result'])
     expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'declined', type: 'decision' })
   },
 )

@@ -40,7 +40,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   await shopper.verdictIs('Paid. Thank you!')
   expect(demo.sandbox.loanCount()).toBe(loans + 1)
 
-  expect(await shopper.heard()).toEqual(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
+  await shopper.hears(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
   const success = await shopper.payloadOf('onSuccess')
   const reference = expect.stringMatching(/^KLP-\d{4}-\d{6}-\d{4}$/) as unknown
   expect(success).toMatchObject({ reference, data: { type: 'SUCCESS', data: { data: { reference } } } })

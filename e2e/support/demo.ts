@@ -9,7 +9,12 @@ interface WorkerParts {
   demo: Demo
 }
 
-export const withDemo = base.extend<object, WorkerParts>({
+interface TestParts {
+  /** The sandbox is of all tests of a worker: what one of them has changed is put back after it. */
+  sandboxAsBefore: void
+}
+
+export const withDemo = base.extend<TestParts, WorkerParts>({
   demo: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
     async ({}, use) => {
@@ -25,5 +30,15 @@ export const withDemo = base.extend<object, WorkerParts>({
       rmSync(dataDir, { recursive: true })
     },
     { scope: 'worker' },
+  ],
+
+  sandboxAsBefore: [
+    async ({ demo: { sandbox } }, use) => {
+      const before = sandbox.behaviour.get()
+      await use()
+      sandbox.behaviour.set(before)
+      sandbox.faults.clear()
+    },
+    { auto: true },
   ],
 })

@@ -187,11 +187,12 @@ export class Shopper {
     await this.presses('Agree and continue')
   }
 
-  /** What the page heard, in order, from the tester's list. */
-  async heard(): Promise<string[]> {
-    return this.page
-      .locator('[data-heard]')
-      .evaluateAll((lines) => lines.map((line) => line.dataset['heard'] ?? ''))
+  /** What the page hears, in order, from the tester's list. The outcome comes a moment after the overlay is gone: its history entry goes first. */
+  async hears(callbacks: readonly string[]): Promise<void> {
+    const lines = this.page.locator('[data-heard]')
+    await expect
+      .poll(() => lines.evaluateAll((all) => all.map((line) => line.dataset['heard'] ?? '')))
+      .toEqual(callbacks)
   }
 
   async payloadOf(callback: string): Promise<Record<string, unknown>> {

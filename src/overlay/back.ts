@@ -107,7 +107,9 @@ export function backEntry(
     inFrame()?.location.replace('about:blank')
     listen(frame, 'load', () => {
       const target = inFrame()
-      if (!target || isOn() || read(frame, 'contentDocument') === first) return
+      const loaded = read(frame, 'contentDocument')
+      // None: the page is a file, and its own empty frame is a stranger to it.
+      if (!target || !loaded || loaded === first || isOn()) return
       listen(target, 'popstate', hear)
       push()
     })
