@@ -48,7 +48,7 @@ const ended = (page: Page, count = 1) =>
     .poll(async () => (await shopOf(page)).log.filter((line) => line.startsWith('result')))
     .toHaveLength(count)
 
-for (const [shop, details] of sampled(routedShops, 2))
+for (const [shop, details] of sampled(routedShops, 1))
   test.describe(`a page with ${shop.name}`, details, () => {
     test('a press of back closes the checkout, and the page does nothing; the next press is the page’s', async ({
       page,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { build } from 'esbuild'
+import { sampled } from '../support/sample.ts'
 import type { Places } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
@@ -29,8 +30,8 @@ const VERSIONS = [
   { version: '19', suffix: '' },
 ]
 
-for (const { version, suffix } of VERSIONS)
-  test.describe(`React ${version} hydrates a document`, () => {
+for (const [{ version, suffix }, details] of sampled(VERSIONS, 1))
+  test.describe(`React ${version} hydrates a document`, details, () => {
     let places: Places
     let loadsPicture: () => void
 

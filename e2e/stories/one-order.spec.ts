@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { agreesInFour, goesToTheCode, NEVER_DECIDED, paysInFour } from '../support/in-four.ts'
+import { sampled } from '../support/sample.ts'
 import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -28,8 +29,8 @@ async function comesToTheFront(page: Page): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 }
 
-for (const place of ['shop', 'spa'] as const)
-  test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, () => {
+for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
+  test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, details, () => {
     test('one window is at the code when the order is paid in another: its checkout ends, and it hears of the payment', async ({
       shopper: first,
       demo,

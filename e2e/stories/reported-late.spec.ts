@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { agreesInFour, goesToTheCode, NEVER_DECIDED, paysInFour } from '../support/in-four.ts'
+import { sampled } from '../support/sample.ts'
 import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -27,8 +28,8 @@ async function agreesUnheard(shopper: Shopper): Promise<void> {
 
 const comesOnline = async (page: Page) => await page.context().unroute(CONFIRM)
 
-for (const place of ['shop', 'spa'] as const)
-  test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, () => {
+for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
+  test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, details, () => {
     test('the agreement could not be reported: it is reported after a reload, before the order can be paid', async ({
       shopper,
       demo,
