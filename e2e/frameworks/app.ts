@@ -125,6 +125,9 @@ const CHUNK =
 // Angular's zone.js keeps a list of what listens to each event, under a name of its own on what is listened to.
 const ZONE = /^(global |document\.)__zone_symbol__/
 
+// Angular's router numbers its navigations in the state of the history.
+const NUMBER = /^(left behind|gone): history at \{"navigationId":\d+\}$/
+
 /** What an overlay could change of the page and, where zone.js counts them, how many listen to what. */
 export async function traces(page: Page): Promise<string[]> {
   const listeners = await page.evaluate(() =>
@@ -139,7 +142,7 @@ export async function traces(page: Page): Promise<string[]> {
 
 /** What of the page is not as it was. */
 export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
-  return changes(before, await traces(page)).filter((line) => !CHUNK.test(line))
+  return changes(before, await traces(page)).filter((line) => !CHUNK.test(line) && !NUMBER.test(line))
 }
 
 function find(name: string): Framework {

@@ -51,3 +51,35 @@ if (framework.hasServer)
     const other = { reference, merchantReference: 'another-order' }
     expect(await verdictOn(other)).toEqual({ verdict: 'not-paid' })
   })
+
+test('going back while open: the app does nothing of it, and the next press is its own', async ({
+  page,
+  app,
+  buyer,
+  toTheTill,
+}) => {
+  await toTheTill()
+  await opens(page, buyer)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().startsWith(app.origin)) asked.push(request.url())
+  })
+  const standing = await page.evaluateHandle(() => document.querySelector('h1'))
+  const stands = () =>
+    page.evaluate(
+      (h1) => ({
+        isSame: document.querySelector('h1') === h1,
+        at: location.href,
+        state: history.state as unknown,
+      }),
+      standing,
+    )
+  const before = await stands()
+  await page.evaluate(() => history.back())
+  await expect(page.locator('klump-overlay')).toHaveCount(0)
+  await expect.poll(async () => (await heardBy(page)).results).toEqual(['cancelled'])
+  expect(await stands()).toEqual({ ...before, isSame: true })
+  expect(asked).toEqual([])
+  await page.evaluate(() => history.back())
+  await expect(page.getByRole('link', { name: 'To the till' })).toBeVisible()
+})

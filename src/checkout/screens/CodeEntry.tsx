@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { code } from '../fields/code.ts'
 import type { Call } from '../model/call.ts'
 import { isResending, isSending, resendAt } from '../flow/select.ts'
@@ -30,7 +30,8 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   // the next in one turn, and does not come up again for a script.
   useLayoutEffect(() => box.current?.querySelector('input')?.focus(), [])
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
-  useEffect(() => {
+  // In the turn in which the refusal is drawn: digits that are typed right after it would be selected with the old ones, and lost.
+  useLayoutEffect(() => {
     if (!refused) return
     const input = box.current?.querySelector('input')
     // Not every browser focuses a box when its text is selected; the focus may still be on the button.
