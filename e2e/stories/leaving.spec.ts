@@ -3,6 +3,21 @@ import { TEST } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
+test('the press comes before the button’s own code: the shop hears everything, and nothing fails', async ({
+  shopper,
+  demo,
+  page,
+}) => {
+  await page.route(/\/elements-[^/]+\.js$/, () => {
+    // No answer while the checkout is open.
+  })
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.sees('Choose your bank')
+  await shopper.closes()
+  await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
+})
+
 test(
   'leaving before anything was typed needs no question, and gives the focus back',
   inFull,

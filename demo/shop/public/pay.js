@@ -26,8 +26,9 @@ button.addEventListener('click', () => {
     onError: (error) => market.heard('onError', error),
     onClose: (event) => market.heard('onClose', event),
   })
-  // Busy until the checkout has ended: a second press does nothing.
-  button.follow(klump)
+  // Busy until the checkout has ended: a second press does nothing. On a slow network the press may come before the element's code: then
+  // this is a plain button, and a second press joins the checkout that is open.
+  if ('follow' in button) button.follow(klump)
   void market.takeCheckout({
     attempt: () => attempt,
     ended: klump.result,
