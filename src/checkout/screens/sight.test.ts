@@ -67,6 +67,20 @@ it('a kept press is dropped when the button is hidden before the half second is 
   expect(said).toEqual(['refused'])
 })
 
+it('a total that leaves the view just before the press, which the browser reports after it, is scrolled to once', () => {
+  const { clock, see, lose, press, said } = watched()
+  see(button, total)
+  clock.advance(400)
+  press()
+  lose(total)
+  expect(said).toEqual(['show'])
+  see(total)
+  lose(total)
+  see(total)
+  clock.advance(500)
+  expect(said).toEqual(['show', 'on'])
+})
+
 it('a total that is out of view is scrolled to, and the press counts when it was visible for half a second', () => {
   const { clock, see, lose, press, said } = watched()
   see(button, total)

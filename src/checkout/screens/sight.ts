@@ -19,6 +19,7 @@ export function createSight(
   const since = new Map<Element, number>()
   let held: ((counts: boolean) => void) | undefined
   let until = 0
+  let hasShown = false
   let cancel = () => {}
 
   const from = (element: Element) => since.get(element) ?? NaN
@@ -33,6 +34,11 @@ export function createSight(
   }
   function check(): void {
     if (!held) return
+    // Once a press. The browser may report only after the press that the total had left the view just before it.
+    if (from(total) === Infinity && !hasShown) {
+      hasShown = true
+      show()
+    }
     const left = Math.max(from(button), from(total)) + LONG_ENOUGH - now()
     const patience = until - now()
     if (left <= 0) end(true)
@@ -52,7 +58,7 @@ export function createSight(
     press(press: (counts: boolean) => void): void {
       held = press
       until = now() + PATIENCE
-      if (from(total) === Infinity) show()
+      hasShown = false
       check()
     },
     drop,
