@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Hono } from 'hono'
 import { readStaticFiles } from './static-files.ts'
 
 export interface PageServerOptions {
   /** Answers /api on the same origin, so that the page needs no CORS. */
   merchant: Hono
-  /** HTML files by the path at which they answer, as `/orders/:id`; `{{name}}` in one becomes the value of that name. */
+  /**
+   * HTML files by the path at which they answer, as `/orders/:id`. `{{part:name}}` in one becomes `parts/name.html` beside it, and
+   * `{{name}}` the value of that name.
+   */
   pages: Record<string, string>
   /** Folders whose files are served as they are. */
   folders: string[]
@@ -39,7 +43,7 @@ export function createPageServer({ merchant, pages, folders, values, policy }: P
   })
   app.route('/', merchant)
   for (const [path, file] of Object.entries(pages)) {
-    const html = fill(readFileSync(file, 'utf8'), values)
+    const html = fill(withParts(file), values)
     app.get(path, (c) => {
       c.header('content-security-policy', csp)
       c.header('cache-control', 'no-cache')
@@ -52,6 +56,12 @@ export function createPageServer({ merchant, pages, folders, values, policy }: P
     return c.body(file.body, 200, { 'content-type': file.type, 'cache-control': 'no-cache' })
   })
   return app
+}
+
+/** A page with what it shares with others. */
+function withParts(file: string): string {
+  const part = (name: string) => readFileSync(join(dirname(file), 'parts', `${name}.html`), 'utf8')
+  return readFileSync(file, 'utf8').replaceAll(/\{\{part:(\w+)\}\}/g, (_, name: string) => part(name))
 }
 
 function fill(template: string, values: Record<string, string>): string {

@@ -43,7 +43,12 @@ test('the values to try with are those of the tester’s desk', () => {
 })
 
 test.each([
-  ['the shop’s own page', '../../demo/shop/page.html', /<dd>(\d+)<\/dd>/g, ['Stanbic', POLARIS, BY_PHONE]],
+  [
+    'the shop’s own page',
+    '../../demo/shop/parts/tester.html',
+    /<dd>(\d+)<\/dd>/g,
+    ['Stanbic', POLARIS, BY_PHONE],
+  ],
   [
     'what the demo says when it starts',
     '../../demo/welcome.ts',

@@ -104,10 +104,10 @@ export class Shopper {
     await this.types(/code/i, code)
   }
 
-  /** Identification at a bank that asks for account and phone. */
-  async identifies(code: string): Promise<void> {
+  /** Identification at a bank that asks for account and phone. What the bank decides depends on the account. */
+  async identifies(code: string, account = TEST.account): Promise<void> {
     await this.sees('Your details')
-    await this.types('Account number', TEST.account)
+    await this.types('Account number', account)
     await this.types('Phone number', TEST.phone)
     await this.continues()
     await this.entersCode(code)

@@ -64,19 +64,6 @@ it.each(PRESSES)(
   },
 )
 
-it.each([200, 220, 248, 400])(
-  'the mark keeps its distance from the label, in a place %i px wide',
-  (width) => {
-    show(`<div style="width: ${width}px">${markup()}</div>`)
-    const words = document.createRange()
-    words.selectNodeContents(inner().querySelector('.label') as Element)
-    const [firstLine] = words.getClientRects()
-    const mark = inner().querySelector('.mark')?.getBoundingClientRect()
-    expect((firstLine?.left ?? 0) - (mark?.right ?? 0)).toBeCloseTo(10, 0)
-    expect(inner().scrollWidth).toBeLessThanOrEqual(width)
-  },
-)
-
 const DISABLED: readonly [string, (html: string) => string, () => void][] = [
   ['disabled', (html) => html, () => host().setAttribute('disabled', '')],
   ['in a disabled fieldset', (html) => `<fieldset disabled>${html}</fieldset>`, () => {}],

@@ -66,6 +66,16 @@ it('the label is one line as soon as its letters fit', async () => {
   expect(linesOf(inside(host, '.label'))).toHaveLength(1)
 })
 
+it.each([200, 220, 248, 400])('the mark keeps its distance from the label at %i px', async (width) => {
+  const host = await show(width, '<klump-button></klump-button>')
+  const words = document.createRange()
+  words.selectNodeContents(inside(host, '.label'))
+  const [firstLine] = words.getClientRects()
+  const { right } = inside(host, '.mark').getBoundingClientRect()
+  expect((firstLine?.left ?? 0) - right).toBeCloseTo(10, 0)
+  expect(document.documentElement.scrollWidth).toBe(width)
+})
+
 const AMOUNTS = [
   ['', 'Pay in instalments with Klump.'],
   ['45000', 'Instalments with Klump from 45% a month.'],

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ApiFailure, type FailureKind } from '../model/failure.ts'
 import { decoded, renewedOrder } from '../testing/play.ts'
+import { PRESSES } from '../testing/presses.ts'
 import { order } from '../testing/wire.ts'
 import { begin } from './begin.ts'
 import type { Happening } from './events.ts'
@@ -76,20 +77,7 @@ const move = fc.oneof(
     })
     .map((typed) => press({ type: 'typed', ...typed })),
   fc.constantFrom('stanbic', 'polaris', 'nobody').map((slug) => press({ type: 'bank-chosen', slug })),
-  fc
-    .constantFrom(
-      'continue',
-      'back',
-      'change-split',
-      'resend',
-      'retry',
-      'another-bank',
-      'finish-later',
-      'finish',
-      'leave',
-      'returned',
-    )
-    .map((type) => press({ type })),
+  fc.constantFrom(...PRESSES, 'returned' as const).map((type) => press({ type })),
   fc.constantFrom('poll', 'awhile', 'deadline', 'quote').map((what): Move => {
     return async ({ visit }) => ({ type: 'due', visit, what })
   }),

@@ -6,6 +6,7 @@ import { ApiFailure, type FailureKind } from '../model/failure.ts'
 import type { Happening } from './events.ts'
 import { transition } from './transition.ts'
 import { decoded, playTo, STOPS, type Played } from '../testing/play.ts'
+import { PRESSES } from '../testing/presses.ts'
 import { stanbicPlan, steps } from '../testing/wire.ts'
 
 // Many walks, on a machine that may have much else to do.
@@ -96,20 +97,7 @@ const moves = (kinds: [FailureKind, number?][]) =>
       .filter(({ name, value }) => value !== 'S3cret!' || name === 'password')
       .map(({ name, value }) => press({ type: 'typed', name, value })),
     fc.constantFrom('stanbic', 'polaris', 'nobody').map((slug) => press({ type: 'bank-chosen', slug })),
-    fc
-      .constantFrom(
-        'continue',
-        'back',
-        'change-split',
-        'resend',
-        'retry',
-        'another-bank',
-        'finish-later',
-        'finish',
-        'leave',
-        'returned',
-      )
-      .map((type) => press({ type })),
+    fc.constantFrom(...PRESSES, 'returned' as const).map((type) => press({ type })),
     fc.integer({ min: 1, max: 90_000 }).map(
       (ms): Move =>
         async (flow) =>

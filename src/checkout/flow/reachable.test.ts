@@ -5,6 +5,7 @@ import type { Happening, Next } from './events.ts'
 import { decoded, read } from '../testing/play.ts'
 import { order, partner, session, stanbicPlan, steps } from '../testing/wire.ts'
 import { begin } from './begin.ts'
+import { PRESSES } from '../testing/presses.ts'
 import type { Place, State } from './state.ts'
 import { transition } from './transition.ts'
 
@@ -18,17 +19,6 @@ const FAILURES = [
   new ApiFailure('unreadable', ''),
   ...[400, 401, 403, 409].map((status) => new ApiFailure('refused', '', { status })),
 ]
-const PRESSES = [
-  'continue',
-  'back',
-  'change-split',
-  'resend',
-  'retry',
-  'another-bank',
-  'finish-later',
-  'finish',
-  'leave',
-] as const
 const TYPED = {
   accountNumber: '1234567890',
   phoneNumber: '08012345678',
