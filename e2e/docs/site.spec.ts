@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test as base } from '../pages/test.ts'
-import { chosen } from '../support/sample.ts'
+import { chosen, inFull } from '../support/sample.ts'
 
 /* The built documentation, as npm start serves it. */
 
@@ -17,7 +17,7 @@ const test = base.extend<{ docs: string }>({
 
 test.describe('in the dark', () => {
   test.use({ colorScheme: 'dark' })
-  test('every page is accessible', async ({ page, docs }) => await isAccessible(page, docs))
+  test('every page is accessible', inFull, async ({ page, docs }) => await isAccessible(page, docs))
 })
 test('every page is accessible, and none scrolls sideways', async ({ page, docs }) =>
   await isAccessible(page, docs))

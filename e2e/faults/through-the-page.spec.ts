@@ -177,26 +177,25 @@ test('declined by one bank, approved by the next: one loan stands', inFull, asyn
 test.describe('the same order again, after its loan was asked for', () => {
   test.beforeEach(({ demo }) => demo.sandbox.behaviour.set({ references: 'kind' }))
 
-  test('the page is loaded anew at the bank: it goes on there, with the one loan', async ({
-    shopper,
-    demo,
-    page,
-    wire,
-  }) => {
-    const loans = demo.sandbox.loanCount()
-    await page.goto(demo.origins.shop)
-    await opens(page, 'again-1')
-    await toBank(shopper)
-    await page.reload()
-    await opens(page, 'again-1')
-    await shopper.approvesAtBank()
-    await shopper.sees('You’re all set')
-    await shopper.returnsToShop()
-    expect(await outcomeIn(page)).toMatchObject({ status: 'success', merchantReference: 'again-1' })
-    expect(demo.sandbox.loanCount()).toBe(loans + 1)
-    await wire.takesSaid(/409/)
-    expect(await kept(page), 'nothing is kept in the browser').toEqual([])
-  })
+  test(
+    'the page is loaded anew at the bank: it goes on there, with the one loan',
+    inFull,
+    async ({ shopper, demo, page, wire }) => {
+      const loans = demo.sandbox.loanCount()
+      await page.goto(demo.origins.shop)
+      await opens(page, 'again-1')
+      await toBank(shopper)
+      await page.reload()
+      await opens(page, 'again-1')
+      await shopper.approvesAtBank()
+      await shopper.sees('You’re all set')
+      await shopper.returnsToShop()
+      expect(await outcomeIn(page)).toMatchObject({ status: 'success', merchantReference: 'again-1' })
+      expect(demo.sandbox.loanCount()).toBe(loans + 1)
+      await wire.takesSaid(/409/)
+      expect(await kept(page), 'nothing is kept in the browser').toEqual([])
+    },
+  )
 
   test(
     'the page is loaded anew while the bank decides: it comes back to the decision, with the one loan',

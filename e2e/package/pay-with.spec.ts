@@ -7,9 +7,9 @@ import { payCode, serve, shopHtml } from './serve.ts'
 const BANKS: readonly (readonly [bank: RegExp, values?: PayOptions['values']])[] = [
   // Whose boxes bear the lender's own labels.
   [/Stanbic/],
-  [/Polaris/],
   ...(process.env['KLUMP_BANKS'] === 'all'
     ? ([
+        [/Polaris/],
         [/Specta/],
         [/Wema/],
         [/First Bank/],

@@ -78,34 +78,31 @@ test(
   },
 )
 
-test('two tabs: what was paid in one is paid already in the other', async ({
-  page,
-  context,
-  shop,
-  visit,
-  buyer,
-  demo,
-}) => {
-  const loans = demo.sandbox.loanCount()
-  const places = await visit(PAGE)
-  const tab = await context.newPage()
-  await tab.goto(places.shop)
-  const other = new Shopper(tab)
-  await comesToTheCode(other)
-  await page.bringToFront()
-  await button(page).click()
-  await buys(buyer)
-  await expectPaid(page, shop, 2)
+test(
+  'two tabs: what was paid in one is paid already in the other',
+  inFull,
+  async ({ page, context, shop, visit, buyer, demo }) => {
+    const loans = demo.sandbox.loanCount()
+    const places = await visit(PAGE)
+    const tab = await context.newPage()
+    await tab.goto(places.shop)
+    const other = new Shopper(tab)
+    await comesToTheCode(other)
+    await page.bringToFront()
+    await button(page).click()
+    await buys(buyer)
+    await expectPaid(page, shop, 2)
 
-  await tab.bringToFront()
-  await leaves(other)
-  await button(tab).click()
-  await other.sees('This order is paid already')
-  await other.returnsToShop()
-  await expect(tab.getByText('On its way')).toBeVisible()
-  await expect(button(tab)).toBeHidden()
-  expect(demo.sandbox.loanCount()).toBe(loans + 1)
-})
+    await tab.bringToFront()
+    await leaves(other)
+    await button(tab).click()
+    await other.sees('This order is paid already')
+    await other.returnsToShop()
+    await expect(tab.getByText('On its way')).toBeVisible()
+    await expect(button(tab)).toBeHidden()
+    expect(demo.sandbox.loanCount()).toBe(loans + 1)
+  },
+)
 
 for (const [fresh, details] of sampled([false, true], 1))
   test(
@@ -155,23 +152,21 @@ async function loseFirstAnswer({ page }: Shopper): Promise<void> {
   )
 }
 
-test('a lost answer to the order: the second request is refused, and paid with a fresh reference', async ({
-  page,
-  shop,
-  visit,
-  buyer,
-  wire,
-}) => {
-  await loseFirstAnswer(buyer)
-  await visit(PAGE)
-  await button(page).click()
-  await buyer.sees('We could not reach Klump')
-  await buyer.presses('Try again')
-  await buys(buyer)
-  await expectPaid(page, shop, 2)
-  expect(shop.asked).toEqual(['', '?retry=reference-used'])
-  await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/)
-})
+test(
+  'a lost answer to the order: the second request is refused, and paid with a fresh reference',
+  inFull,
+  async ({ page, shop, visit, buyer, wire }) => {
+    await loseFirstAnswer(buyer)
+    await visit(PAGE)
+    await button(page).click()
+    await buyer.sees('We could not reach Klump')
+    await buyer.presses('Try again')
+    await buys(buyer)
+    await expectPaid(page, shop, 2)
+    expect(shop.asked).toEqual(['', '?retry=reference-used'])
+    await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/)
+  },
+)
 
 test('a lost answer to an order that cannot be given anew: the shopper reads what happened', async ({
   page,

@@ -110,24 +110,23 @@ test(
   },
 )
 
-test('leaving the page and coming back by the browser’s button, one can pay', async ({
-  page,
-  visit,
-  buyer,
-  browserName,
-}) => {
-  test.skip(browserName === 'firefox', 'Its driver hangs when one goes back')
-  const { shop } = await visit({ name: 'back', html: shopPage({}) })
-  await page.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  await page.goto(`${shop}/elsewhere`)
-  // Not goBack(): a page out of the browser's cache does not load again, and it would wait for that.
-  // And when the evaluation is over, which would otherwise go down with its page.
-  await page.evaluate(() => void setTimeout(() => history.back()))
-  await page.waitForURL(`${shop}/`)
-  await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
-  const open = await page.locator('klump-overlay').count()
-  if (open === 0) await page.locator('#pay').click()
-  await buys(buyer)
-  await expectOutcome(page)
-})
+test(
+  'leaving the page and coming back by the browser’s button, one can pay',
+  inFull,
+  async ({ page, visit, buyer, browserName }) => {
+    test.skip(browserName === 'firefox', 'Its driver hangs when one goes back')
+    const { shop } = await visit({ name: 'back', html: shopPage({}) })
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    await page.goto(`${shop}/elsewhere`)
+    // Not goBack(): a page out of the browser's cache does not load again, and it would wait for that.
+    // And when the evaluation is over, which would otherwise go down with its page.
+    await page.evaluate(() => void setTimeout(() => history.back()))
+    await page.waitForURL(`${shop}/`)
+    await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+    const open = await page.locator('klump-overlay').count()
+    if (open === 0) await page.locator('#pay').click()
+    await buys(buyer)
+    await expectOutcome(page)
+  },
+)

@@ -1,3 +1,4 @@
+import { inFull } from '../support/sample.ts'
 import { goesToTheCode, paysInFour } from '../support/in-four.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 import { Tester } from '../support/tester.ts'
@@ -7,45 +8,44 @@ import { expect, test } from '../support/test.ts'
 
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
-test('left in the middle, come back, and paid: two attempts of one order, both at the desk', async ({
-  shopper,
-  demo,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.sees('Choose your bank')
-  await shopper.closes()
-  await shopper.pay()
-  await goesToTheCode(shopper)
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
-  await shopper.sees('You’re all set')
-  await shopper.returnsToShop()
-  await shopper.verdictIs('Paid. Thank you!')
-  const order = tester.desk.getByRole('list', { name: 'The shop’s orders' }).getByText(/itan-\d+-\d+-/)
-  await expect(order).toHaveText([
-    /^itan-(\d+)-1-[0-9a-f]{32}: new$/,
-    /^itan-(\d+)-2-[0-9a-f]{32}: successful$/,
-  ])
-})
+test(
+  'left in the middle, come back, and paid: two attempts of one order, both at the desk',
+  inFull,
+  async ({ shopper, demo, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.sees('Choose your bank')
+    await shopper.closes()
+    await shopper.pay()
+    await goesToTheCode(shopper)
+    await shopper.entersCode(TEST.codes.klump)
+    await shopper.agrees()
+    await shopper.sees('You’re all set')
+    await shopper.returnsToShop()
+    await shopper.verdictIs('Paid. Thank you!')
+    const order = tester.desk.getByRole('list', { name: 'The shop’s orders' }).getByText(/itan-\d+-\d+-/)
+    await expect(order).toHaveText([
+      /^itan-(\d+)-1-[0-9a-f]{32}: new$/,
+      /^itan-(\d+)-2-[0-9a-f]{32}: successful$/,
+    ])
+  },
+)
 
-test('the tab is killed at the code; the page is opened again, and the order paid', async ({
-  shopper,
-  demo,
-  context,
-  page,
-}) => {
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await goesToTheCode(shopper)
-  await page.close()
-  const again = new Shopper(await context.newPage())
-  await again.visit(demo.origins.shop)
-  await paysInFour(again)
-  await again.verdictIs('Paid. Thank you!')
-})
+test(
+  'the tab is killed at the code; the page is opened again, and the order paid',
+  inFull,
+  async ({ shopper, demo, context, page }) => {
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await goesToTheCode(shopper)
+    await page.close()
+    const again = new Shopper(await context.newPage())
+    await again.visit(demo.origins.shop)
+    await paysInFour(again)
+    await again.verdictIs('Paid. Thank you!')
+  },
+)
 
 test('the tab is killed after the shopper agreed: the shop’s timer finds the payment, and the page is told so', async ({
   shopper,
@@ -84,19 +84,18 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
   await tester.stopsFailing('The shop hearing a webhook')
 })
 
-test('the shop does not have the kept order any more: it is placed anew, and paid', async ({
-  shopper,
-  demo,
-  page,
-  wire,
-}) => {
-  await page.goto(demo.origins.shop)
-  await page.evaluate(() => localStorage.setItem('itan-order-kitchen', '0'.repeat(32)))
-  await shopper.visit(demo.origins.shop)
-  await paysInFour(shopper)
-  await shopper.verdictIs('Paid. Thank you!')
-  await wire.takesSaid(/404/)
-})
+test(
+  'the shop does not have the kept order any more: it is placed anew, and paid',
+  inFull,
+  async ({ shopper, demo, page, wire }) => {
+    await page.goto(demo.origins.shop)
+    await page.evaluate(() => localStorage.setItem('itan-order-kitchen', '0'.repeat(32)))
+    await shopper.visit(demo.origins.shop)
+    await paysInFour(shopper)
+    await shopper.verdictIs('Paid. Thank you!')
+    await wire.takesSaid(/404/)
+  },
+)
 
 test('a link is sent instead, and whoever opens it can pay for the order', async ({
   shopper,

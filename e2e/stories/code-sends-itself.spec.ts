@@ -1,3 +1,4 @@
+import { inFull } from '../support/sample.ts'
 import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
 
@@ -34,19 +35,23 @@ test('a code that sends itself: typed wrong, put right, and no button pressed', 
   expect(await wire.takesSaid(/verify-otp/)).toHaveLength(1)
 })
 
-test('a whole text message is pasted, and its code goes out', async ({ page, demo, shopper, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await shopper.visit(demo.origins.shop)
-  await page.evaluate(() =>
-    navigator.clipboard.writeText('Acct **7890: your code is 123456. Do not share it.'),
-  )
-  await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.sees('Enter the code')
-  await expect(shopper.checkout.getByLabel(/code/i)).toBeFocused()
-  await page.keyboard.press('ControlOrMeta+v')
-  await shopper.sees(/^Terms/)
-})
+test(
+  'a whole text message is pasted, and its code goes out',
+  inFull,
+  async ({ page, demo, shopper, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await shopper.visit(demo.origins.shop)
+    await page.evaluate(() =>
+      navigator.clipboard.writeText('Acct **7890: your code is 123456. Do not share it.'),
+    )
+    await shopper.pay()
+    await shopper.choosesBank(/Stanbic/)
+    await shopper.types('Account number', TEST.account)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.sees('Enter the code')
+    await expect(shopper.checkout.getByLabel(/code/i)).toBeFocused()
+    await page.keyboard.press('ControlOrMeta+v')
+    await shopper.sees(/^Terms/)
+  },
+)

@@ -164,7 +164,7 @@ const WAYS: Record<string, Way> = {
 
 for (const [[title, { bank, basket = 'rooms', identify, hasOneSplit, afterAgreeing }], details] of sampled(
   Object.entries(WAYS),
-  2,
+  1,
 )) {
   test(title, details, async ({ shopper, demo }) => {
     const loans = demo.sandbox.loanCount()

@@ -52,38 +52,39 @@ test('pay in 4: back closes where nothing was typed that the shop has not given,
   expect(demo.sandbox.loanCount()).toBe(before + 1)
 })
 
-test('Polaris: back asks at the terms and the split; at the bank’s page it closes, and the loan stays pending', async ({
-  shopper,
-  demo,
-}) => {
-  await shopper.visit(demo.origins.shop, { basket: 'cold' })
-  await shopper.pay()
-  await shopper.choosesBank(/Polaris/)
-  await shopper.sees('What you need')
-  await shopper.continues()
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.types('First name', 'John')
-  await isAsked(shopper)
-  await expect(shopper.checkout.getByLabel('First name')).toHaveValue('John')
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.polaris)
-  await isAsked(shopper, /^Terms/)
-  await shopper.agreesToTerms()
-  const four = shopper.checkout.getByRole('radio', { name: /^4 / })
-  await four.check()
-  await isAsked(shopper)
-  await expect(four).toBeChecked()
-  await shopper.presses('See my payments')
-  await shopper.sees('Check your plan')
-  await shopper.agrees()
-  await shopper.sees(/^Continue at .*Polaris/)
-  await pressesBack(shopper)
-  await expect(shopper.overlay).toBeHidden()
-  expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
-  await shopper.verdictIs('Your bank is still deciding')
-  await isOnOwnEntry(shopper)
-})
+test(
+  'Polaris: back asks at the terms and the split; at the bank’s page it closes, and the loan stays pending',
+  inFull,
+  async ({ shopper, demo }) => {
+    await shopper.visit(demo.origins.shop, { basket: 'cold' })
+    await shopper.pay()
+    await shopper.choosesBank(/Polaris/)
+    await shopper.sees('What you need')
+    await shopper.continues()
+    await shopper.types('Account number', TEST.account)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.types('First name', 'John')
+    await isAsked(shopper)
+    await expect(shopper.checkout.getByLabel('First name')).toHaveValue('John')
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.polaris)
+    await isAsked(shopper, /^Terms/)
+    await shopper.agreesToTerms()
+    const four = shopper.checkout.getByRole('radio', { name: /^4 / })
+    await four.check()
+    await isAsked(shopper)
+    await expect(four).toBeChecked()
+    await shopper.presses('See my payments')
+    await shopper.sees('Check your plan')
+    await shopper.agrees()
+    await shopper.sees(/^Continue at .*Polaris/)
+    await pressesBack(shopper)
+    await expect(shopper.overlay).toBeHidden()
+    expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
+    await shopper.verdictIs('Your bank is still deciding')
+    await isOnOwnEntry(shopper)
+  },
+)
 
 test(
   'while the bank decides, back is refused as closing is, and the shopper reads why',
@@ -106,49 +107,49 @@ test(
   },
 )
 
-test('a page that is loaded anew at each step begins again, with the one loan in the end', async ({
-  shopper,
-  demo,
-  page,
-}) => {
-  const before = demo.sandbox.loanCount()
-  const isLoadedAnew = async () => {
-    await page.reload()
-    await shopper.page.locator('[data-basket=atelier]').click()
-    await page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+test(
+  'a page that is loaded anew at each step begins again, with the one loan in the end',
+  inFull,
+  async ({ shopper, demo, page }) => {
+    const before = demo.sandbox.loanCount()
+    const isLoadedAnew = async () => {
+      await page.reload()
+      await shopper.page.locator('[data-basket=atelier]').click()
+      await page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+      await shopper.pay()
+    }
+    await shopper.visit(demo.origins.shop, { basket: 'atelier' })
     await shopper.pay()
-  }
-  await shopper.visit(demo.origins.shop, { basket: 'atelier' })
-  await shopper.pay()
-  await shopper.sees('Choose your bank')
-  await isLoadedAnew()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await isLoadedAnew()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.sees('Enter the code')
-  await isLoadedAnew()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.sees('Check your plan')
-  await isLoadedAnew()
-  await shopper.sees('Choose your bank')
-  await shopper.closes()
-  await isOnOwnEntry(shopper)
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
-  await shopper.sees('You’re all set')
-  // The shop knows the order again, and asks Klump how it stands.
-  await page.reload()
-  await shopper.verdictIs('Paid. Thank you!')
-  await shopper.cannotPay()
-  expect(demo.sandbox.loanCount()).toBe(before + 1)
-})
+    await shopper.sees('Choose your bank')
+    await isLoadedAnew()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await isLoadedAnew()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.sees('Enter the code')
+    await isLoadedAnew()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.klump)
+    await shopper.sees('Check your plan')
+    await isLoadedAnew()
+    await shopper.sees('Choose your bank')
+    await shopper.closes()
+    await isOnOwnEntry(shopper)
+    await shopper.pay()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.klump)
+    await shopper.agrees()
+    await shopper.sees('You’re all set')
+    // The shop knows the order again, and asks Klump how it stands.
+    await page.reload()
+    await shopper.verdictIs('Paid. Thank you!')
+    await shopper.cannotPay()
+    expect(demo.sandbox.loanCount()).toBe(before + 1)
+  },
+)

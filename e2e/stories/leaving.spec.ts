@@ -48,7 +48,7 @@ test('Esc inside the checkout asks first once something was typed', async ({ sho
   expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'CANCELLED' })
 })
 
-test('who left can come back and finish the same order', async ({ shopper, demo }) => {
+test('who left can come back and finish the same order', inFull, async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.sees('Choose your bank')

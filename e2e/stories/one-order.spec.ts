@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { agreesInFour, goesToTheCode, NEVER_DECIDED, paysInFour } from '../support/in-four.ts'
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -55,39 +55,39 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       expect(demo.sandbox.loanCount()).toBe(before + 1)
     })
 
-    test('two windows with two baskets are two orders: neither stops the other', async ({
-      shopper: first,
-      demo,
-      context,
-    }) => {
-      await first.visit(demo.origins[place])
-      await first.pay()
-      await goesToTheCode(first)
-      const second = new Shopper(await context.newPage())
-      await second.visit(demo.origins[place], { basket: 'atelier' })
-      await paysInFour(second)
-      await second.verdictIs('Paid. Thank you!')
-      await first.page.bringToFront()
-      await first.sees('Enter the code')
-    })
+    test(
+      'two windows with two baskets are two orders: neither stops the other',
+      inFull,
+      async ({ shopper: first, demo, context }) => {
+        await first.visit(demo.origins[place])
+        await first.pay()
+        await goesToTheCode(first)
+        const second = new Shopper(await context.newPage())
+        await second.visit(demo.origins[place], { basket: 'atelier' })
+        await paysInFour(second)
+        await second.verdictIs('Paid. Thank you!')
+        await first.page.bringToFront()
+        await first.sees('Enter the code')
+      },
+    )
 
-    test('a reload at the code: nothing was agreed to, so the order may be paid, once', async ({
-      shopper,
-      demo,
-      page,
-    }) => {
-      const before = demo.sandbox.loanCount()
-      await shopper.visit(demo.origins[place], { basket: 'atelier' })
-      await shopper.pay()
-      await goesToTheCode(shopper)
-      await page.reload()
-      await expect(page.locator('[data-basket=atelier] input')).toBeChecked()
-      await expect(page.getByRole('button', PAY)).toBeEnabled()
-      await page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
-      await paysInFour(shopper)
-      await shopper.verdictIs('Paid. Thank you!')
-      expect(demo.sandbox.loanCount()).toBe(before + 1)
-    })
+    test(
+      'a reload at the code: nothing was agreed to, so the order may be paid, once',
+      inFull,
+      async ({ shopper, demo, page }) => {
+        const before = demo.sandbox.loanCount()
+        await shopper.visit(demo.origins[place], { basket: 'atelier' })
+        await shopper.pay()
+        await goesToTheCode(shopper)
+        await page.reload()
+        await expect(page.locator('[data-basket=atelier] input')).toBeChecked()
+        await expect(page.getByRole('button', PAY)).toBeEnabled()
+        await page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+        await paysInFour(shopper)
+        await shopper.verdictIs('Paid. Thank you!')
+        expect(demo.sandbox.loanCount()).toBe(before + 1)
+      },
+    )
 
     test('a reload while the bank decides comes back to the order, which cannot be paid until it is declined', async ({
       shopper,
@@ -117,43 +117,42 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       await expect(page.getByRole('button', PAY)).toBeEnabled()
     })
 
-    test('a reload after the payment says so again, until the shopper wants a new order', async ({
-      shopper,
-      demo,
-      page,
-    }) => {
-      await shopper.visit(demo.origins[place])
-      await paysInFour(shopper)
-      await shopper.verdictIs('Paid. Thank you!')
-      await page.reload()
-      await shopper.verdictIs('Paid. Thank you!')
-      await shopper.cannotPay()
-      await page.getByRole('button', { name: 'New order' }).click()
-      await expect(page.getByRole('button', PAY)).toBeEnabled()
-    })
+    test(
+      'a reload after the payment says so again, until the shopper wants a new order',
+      inFull,
+      async ({ shopper, demo, page }) => {
+        await shopper.visit(demo.origins[place])
+        await paysInFour(shopper)
+        await shopper.verdictIs('Paid. Thank you!')
+        await page.reload()
+        await shopper.verdictIs('Paid. Thank you!')
+        await shopper.cannotPay()
+        await page.getByRole('button', { name: 'New order' }).click()
+        await expect(page.getByRole('button', PAY)).toBeEnabled()
+      },
+    )
 
-    test('the order was paid on another device: a checkout that waits here ends when its window comes to the front', async ({
-      shopper,
-      demo,
-      page,
-      browser,
-    }) => {
-      const before = demo.sandbox.loanCount()
-      const address = await placesOrder(page, demo.origins[place])
-      await visitsOrder(shopper, address)
-      await shopper.pay()
-      await goesToTheCode(shopper)
-      const device = await browser.newContext()
-      const other = new Shopper(await device.newPage())
-      await visitsOrder(other, address)
-      await paysInFour(other)
-      await other.verdictIs('Paid. Thank you!')
-      await device.close()
-      await comesToTheFront(page)
-      await expect(shopper.overlay).toBeHidden()
-      await shopper.verdictIs('Paid. Thank you!')
-      expect(demo.sandbox.loanCount()).toBe(before + 1)
-    })
+    test(
+      'the order was paid on another device: a checkout that waits here ends when its window comes to the front',
+      inFull,
+      async ({ shopper, demo, page, browser }) => {
+        const before = demo.sandbox.loanCount()
+        const address = await placesOrder(page, demo.origins[place])
+        await visitsOrder(shopper, address)
+        await shopper.pay()
+        await goesToTheCode(shopper)
+        const device = await browser.newContext()
+        const other = new Shopper(await device.newPage())
+        await visitsOrder(other, address)
+        await paysInFour(other)
+        await other.verdictIs('Paid. Thank you!')
+        await device.close()
+        await comesToTheFront(page)
+        await expect(shopper.overlay).toBeHidden()
+        await shopper.verdictIs('Paid. Thank you!')
+        expect(demo.sandbox.loanCount()).toBe(before + 1)
+      },
+    )
 
     test('Klump knows the reference already: that is asked about, and it was paid', async ({
       shopper,
@@ -188,45 +187,44 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       await wire.takesSaid(/409/, /merchant_reference already|duplicate_reference/)
     })
 
-    test('what was awaited for an earlier ending comes after the verdict, and is thrown away', async ({
-      shopper,
-      demo,
-      page,
-      browser,
-    }) => {
-      const address = await placesOrder(page, demo.origins[place])
-      await visitsOrder(shopper, address)
-      await shopper.pay()
-      await shopper.sees('Choose your bank')
-      // After the shopper left, the shop's page waits for Klump's words, and the app, which has them, for its server.
-      let release = () => {}
-      const held = new Promise<void>((resolve) => (release = resolve))
-      const awaited = place === 'shop' ? '**/klump-words.js' : '**/confirm'
-      await page.route(
-        awaited,
-        async (route) => {
-          const response = await route.fetch()
-          await held
-          await route.fulfill({ response })
-        },
-        { times: 1 },
-      )
-      const asked = page.waitForRequest(awaited)
-      const came = page.waitForResponse(awaited)
-      await shopper.closes()
-      await asked
+    test(
+      'what was awaited for an earlier ending comes after the verdict, and is thrown away',
+      inFull,
+      async ({ shopper, demo, page, browser }) => {
+        const address = await placesOrder(page, demo.origins[place])
+        await visitsOrder(shopper, address)
+        await shopper.pay()
+        await shopper.sees('Choose your bank')
+        // After the shopper left, the shop's page waits for Klump's words, and the app, which has them, for its server.
+        let release = () => {}
+        const held = new Promise<void>((resolve) => (release = resolve))
+        const awaited = place === 'shop' ? '**/klump-words.js' : '**/confirm'
+        await page.route(
+          awaited,
+          async (route) => {
+            const response = await route.fetch()
+            await held
+            await route.fulfill({ response })
+          },
+          { times: 1 },
+        )
+        const asked = page.waitForRequest(awaited)
+        const came = page.waitForResponse(awaited)
+        await shopper.closes()
+        await asked
 
-      const device = await browser.newContext()
-      const other = new Shopper(await device.newPage())
-      await visitsOrder(other, address)
-      await paysInFour(other)
-      await device.close()
-      await comesToTheFront(page)
-      await shopper.verdictIs('Paid. Thank you!')
-      release()
-      await (await came).finished()
-      await page.evaluate(async () => await new Promise(requestAnimationFrame))
-      await shopper.verdictIs('Paid. Thank you!')
-      await shopper.cannotPay()
-    })
+        const device = await browser.newContext()
+        const other = new Shopper(await device.newPage())
+        await visitsOrder(other, address)
+        await paysInFour(other)
+        await device.close()
+        await comesToTheFront(page)
+        await shopper.verdictIs('Paid. Thank you!')
+        release()
+        await (await came).finished()
+        await page.evaluate(async () => await new Promise(requestAnimationFrame))
+        await shopper.verdictIs('Paid. Thank you!')
+        await shopper.cannotPay()
+      },
+    )
   })

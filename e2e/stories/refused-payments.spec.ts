@@ -44,23 +44,22 @@ async function signsUp(context: BrowserContext, klump: string, name: string): Pr
 // Each screen is looked at in the stories of those who pay honestly.
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
-test('paid to another account: Klump knows nothing of it under this shop’s key', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const { shop, klump } = demo.origins
-  const tester = await Tester.at(context, shop)
-  await swapsPublicKey(page, await signsUp(context, klump, 'Cheap Imports'))
-  await shopper.visit(shop)
-  const reference = await paysInFour(shopper)
-  await bothRead(shopper, tester, {
-    reference,
-    reason: /Klump knows no transaction of this order/,
-    checks: ['Failed: answer'],
-  })
-})
+test(
+  'paid to another account: Klump knows nothing of it under this shop’s key',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const { shop, klump } = demo.origins
+    const tester = await Tester.at(context, shop)
+    await swapsPublicKey(page, await signsUp(context, klump, 'Cheap Imports'))
+    await shopper.visit(shop)
+    const reference = await paysInFour(shopper)
+    await bothRead(shopper, tester, {
+      reference,
+      reason: /Klump knows no transaction of this order/,
+      checks: ['Failed: answer'],
+    })
+  },
+)
 
 test('one payment for two orders: it is of the first', inFull, async ({ shopper, demo, page, context }) => {
   const tester = await Tester.at(context, demo.origins.shop)

@@ -37,33 +37,32 @@ test('Klump cannot be reached: nobody is refused for it, and the payment counts 
   await expect.poll(async () => (await tester.decision(reference)).title).toBe('Paid')
 })
 
-test('the key was replaced after the shopper paid: the tester gives the shop the new one, and the payment counts', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
-  await tester.makesFail('The shop verifying', '503, down for maintenance')
-  await shopper.visit(demo.origins.shop)
-  const reference = await paysInFour(shopper)
-  await shopper.verdictIs('We do not know yet')
-  await tester.presses('Generate new TEST keys')
-  await tester.stopsFailing('The shop verifying')
+test(
+  'the key was replaced after the shopper paid: the tester gives the shop the new one, and the payment counts',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+    await tester.makesFail('The shop verifying', '503, down for maintenance')
+    await shopper.visit(demo.origins.shop)
+    const reference = await paysInFour(shopper)
+    await shopper.verdictIs('We do not know yet')
+    await tester.presses('Generate new TEST keys')
+    await tester.stopsFailing('The shop verifying')
 
-  await page.getByRole('button', { name: 'Ask again' }).click()
-  await shopper.verdictIs('We do not know yet')
-  await expect
-    .poll(async () => (await tester.decision(reference)).note)
-    .toMatch(/refused the secret key \(HTTP 401\)/)
-  await tester.presses('Give the shop the account’s keys')
-  await expect(tester.desk.getByText('The shop uses the account’s current keys.')).toBeVisible()
-  await page.getByRole('button', { name: 'Ask again' }).click()
-  await shopper.verdictIs('Paid. Thank you!')
-  await tester.stopsFailing('The shop hearing a webhook')
-  expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
-})
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs('We do not know yet')
+    await expect
+      .poll(async () => (await tester.decision(reference)).note)
+      .toMatch(/refused the secret key \(HTTP 401\)/)
+    await tester.presses('Give the shop the account’s keys')
+    await expect(tester.desk.getByText('The shop uses the account’s current keys.')).toBeVisible()
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs('Paid. Thank you!')
+    await tester.stopsFailing('The shop hearing a webhook')
+    expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
+  },
+)
 
 test(
   'references that are none, and one whose shopper left: the order’s own attempt decides',

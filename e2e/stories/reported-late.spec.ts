@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { agreesInFour, goesToTheCode, NEVER_DECIDED, paysInFour } from '../support/in-four.ts'
-import { sampled } from '../support/sample.ts'
+import { inFull, sampled } from '../support/sample.ts'
 import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -48,68 +48,66 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
       await wire.takesSaid(/INTERNET_DISCONNECTED/)
     })
 
-    test('the agreement could not be reported: a window that was open before reports it before it makes an attempt', async ({
-      shopper: first,
-      demo,
-      page,
-      context,
-      wire,
-    }) => {
-      const before = demo.sandbox.loanCount()
-      await first.visit(demo.origins[place], { basket: 'atelier' })
-      const second = new Shopper(await context.newPage())
-      await second.visit(demo.origins[place], { basket: 'atelier' })
-      await expect(second.page.getByRole('button', PAY)).toBeEnabled()
-      await agreesUnheard(first)
-      await comesOnline(page)
-      await second.pay()
-      await expect(second.checkout.getByRole('heading', { level: 1 })).toContainText(/deciding|under way/i)
-      await second.closes()
-      await second.verdictIs('Your bank is still deciding')
-      await second.cannotPay()
-      expect(demo.sandbox.loanCount()).toBe(before + 1)
-      await wire.takesSaid(/INTERNET_DISCONNECTED/)
-    })
+    test(
+      'the agreement could not be reported: a window that was open before reports it before it makes an attempt',
+      inFull,
+      async ({ shopper: first, demo, page, context, wire }) => {
+        const before = demo.sandbox.loanCount()
+        await first.visit(demo.origins[place], { basket: 'atelier' })
+        const second = new Shopper(await context.newPage())
+        await second.visit(demo.origins[place], { basket: 'atelier' })
+        await expect(second.page.getByRole('button', PAY)).toBeEnabled()
+        await agreesUnheard(first)
+        await comesOnline(page)
+        await second.pay()
+        await expect(second.checkout.getByRole('heading', { level: 1 })).toContainText(/deciding|under way/i)
+        await second.closes()
+        await second.verdictIs('Your bank is still deciding')
+        await second.cannotPay()
+        expect(demo.sandbox.loanCount()).toBe(before + 1)
+        await wire.takesSaid(/INTERNET_DISCONNECTED/)
+      },
+    )
 
-    test('a new order is begun in two windows that show the same payment: it is one order', async ({
-      shopper: first,
-      demo,
-      context,
-    }) => {
-      const newOrder = async ({ page }: Shopper) => {
+    test(
+      'a new order is begun in two windows that show the same payment: it is one order',
+      inFull,
+      async ({ shopper: first, demo, context }) => {
+        const newOrder = async ({ page }: Shopper) => {
+          await page.getByRole('button', { name: 'New order' }).click()
+          await expect(page.getByRole('button', PAY)).toBeEnabled()
+        }
+        await first.visit(demo.origins[place])
+        await paysInFour(first)
+        await first.verdictIs('Paid. Thank you!')
+        const second = new Shopper(await context.newPage())
+        await second.page.goto(demo.origins[place])
+        await second.verdictIs('Paid. Thank you!')
+        await newOrder(first)
+        await first.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+        await first.pay()
+        await goesToTheCode(first)
+        await newOrder(second)
+        await second.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
+        await second.pay()
+        await expect(first.overlay).toBeHidden()
+        await first.verdictIs('You went on in another window')
+      },
+    )
+
+    test(
+      'New order on the page of a paid order leads to a basket that can be paid for',
+      inFull,
+      async ({ shopper, demo, page }) => {
+        await shopper.visit(demo.origins[place])
+        await paysInFour(shopper)
+        await page.getByRole('link', { name: 'See your order' }).click()
+        await shopper.verdictIs('Paid. Thank you!')
         await page.getByRole('button', { name: 'New order' }).click()
+        await expect(page).toHaveURL(`${demo.origins[place]}/`)
         await expect(page.getByRole('button', PAY)).toBeEnabled()
-      }
-      await first.visit(demo.origins[place])
-      await paysInFour(first)
-      await first.verdictIs('Paid. Thank you!')
-      const second = new Shopper(await context.newPage())
-      await second.page.goto(demo.origins[place])
-      await second.verdictIs('Paid. Thank you!')
-      await newOrder(first)
-      await first.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
-      await first.pay()
-      await goesToTheCode(first)
-      await newOrder(second)
-      await second.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
-      await second.pay()
-      await expect(first.overlay).toBeHidden()
-      await first.verdictIs('You went on in another window')
-    })
-
-    test('New order on the page of a paid order leads to a basket that can be paid for', async ({
-      shopper,
-      demo,
-      page,
-    }) => {
-      await shopper.visit(demo.origins[place])
-      await paysInFour(shopper)
-      await page.getByRole('link', { name: 'See your order' }).click()
-      await shopper.verdictIs('Paid. Thank you!')
-      await page.getByRole('button', { name: 'New order' }).click()
-      await expect(page).toHaveURL(`${demo.origins[place]}/`)
-      await expect(page.getByRole('button', PAY)).toBeEnabled()
-    })
+      },
+    )
 
     test('an address of no order says so, and nothing can be paid there', async ({
       shopper,

@@ -16,6 +16,7 @@ import {
   until,
 } from './testing/shop.ts'
 import { preloadFrame } from './preloaded-frame.ts'
+import { some } from '../shared/testing/some.ts'
 
 afterEach(() => {
   tidy()
@@ -111,7 +112,7 @@ async function dies(die: () => void): Promise<void> {
 }
 
 describe('the death of a checkout', () => {
-  it.each(CASES)(
+  it.each(some(CASES, 3))(
     'in a $kind frame that $how: the shopper reads it within 2 s and may try again',
     async ({ begin, die }) => {
       const one = await begin()
@@ -127,7 +128,7 @@ describe('the death of a checkout', () => {
     },
   )
 
-  it.each(CASES)(
+  it.each(some(CASES, 3))(
     'in a $kind frame that $how while the loan is asked for: the opening ends as pending within 2 s',
     async ({ begin, die }) => {
       const one = await begin()
@@ -156,7 +157,7 @@ describe('the death of a checkout', () => {
     },
   )
 
-  it.each(DEATHS)(
+  it.each(some(DEATHS, 2))(
     'in a preloaded frame that %s before the click: the opening makes another frame',
     async (_how, die) => {
       const clock = manualClock()
@@ -169,7 +170,7 @@ describe('the death of a checkout', () => {
     },
   )
 
-  it.each(DEATHS)(
+  it.each(some(DEATHS, 2))(
     'in a preloaded frame that %s while the order is on its way: the frame is replaced without a word',
     async (_how, die) => {
       const clock = manualClock()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openCheckout, refusal, type Answers } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
+import { some } from '../../shared/testing/some.ts'
 
 const box = () => page.getByLabelText('One-time code')
 
@@ -76,7 +77,7 @@ test('a paste of the whole message gives its code', async () => {
   await expect.poll(() => codesIn(sent)).toEqual(['123456'])
 })
 
-test.each(['١٢٣٤٥٦', '１２３４５６', '۱۲۳۴۵۶'])(
+test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳۴۵۶'], 1))(
   'digits of another script count as they are typed: %s',
   async (typed) => {
     const { sent } = await openAtCode()

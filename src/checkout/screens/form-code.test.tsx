@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { beginningWith, openCheckout, refusal } from '../testing/open-checkout.tsx'
 import { steps } from '../testing/wire.ts'
+import { some } from '../../shared/testing/some.ts'
 
 // A one-time code that has no screen of its own: among the fields of a form, or sent before the bank's first step.
 
@@ -63,7 +64,7 @@ test('the box has the focus when nothing else is missing', async () => {
   await expect.element(code()).toHaveFocus()
 })
 
-test.each(['١٢٣٤٥٦', '１２３４５６', '۱۲۳ ۴۵۶'])('digits of any script count: %s', async (typed) => {
+test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳ ۴۵۶'], 1))('digits of any script count: %s', async (typed) => {
   await openAt(form(bvn, otp as object))
   await code().fill(typed)
   await expect.element(code()).toHaveValue('123456')
