@@ -5,9 +5,8 @@ import { FIREFOX, isHere } from './engines/find.ts'
 
 const STORIES = '**/stories/*.spec.ts'
 
-/** In the short form each story runs once: those of the shop's people on the desk, the others on the phone. */
-const OF_THE_DESK = ['keyboard', 'refused-*', 'rotated-keys', 'secret-key', 'tester-by-keyboard']
-const storiesIn = (names: readonly string[]) => names.map((name) => `**/stories/${name}.spec.ts`)
+/** What the shop's server refuses is the same at every size: those stories run on the desk, in the short form where all others do. */
+const REFUSALS = '**/stories/refused-*.spec.ts'
 
 /** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
 const ONCE = [
@@ -55,28 +54,7 @@ export default defineConfig({
     ...(isShort ? { contextOptions: { reducedMotion: 'reduce' as const } } : {}),
   },
   projects: [
-    // Each story runs in both, so that each screen is seen narrow and wide, light and dark.
-    {
-      ...leftOut,
-      name: 'phone',
-      testMatch: STORIES,
-      // What the shop's server refuses is the same at every size.
-      testIgnore: storiesIn(isShort ? OF_THE_DESK : ['refused-*']),
-      use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
-    },
-    {
-      ...leftOut,
-      name: 'desk',
-      testMatch: isShort ? storiesIn(OF_THE_DESK) : STORIES,
-      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-    },
-    // One project: for each one more the workers, their browsers and their demos would be started anew.
-    {
-      ...leftOut,
-      name: 'once',
-      testMatch: ONCE.map((folder) => `**/${folder}/*.spec.ts`),
-      use: { viewport: { width: 1280, height: 800 } },
-    },
+    // First: each of their tests has a worker of its own, and at the end the other workers would wait for them.
     ...(isHere(FIREFOX)
       ? [
           {
@@ -103,5 +81,25 @@ export default defineConfig({
       : []),
     // On a busy machine its driver now and then leaves a command without an answer.
     { name: 'webkit', testMatch: '**/engines/*.spec.ts', retries: 1, ...IN_ENGINES },
+    // Each story runs in both, so that each screen is seen narrow and wide, light and dark; in the short form on the phone.
+    {
+      ...leftOut,
+      name: 'phone',
+      testMatch: STORIES,
+      testIgnore: isShort ? [] : REFUSALS,
+      use: { ...devices['Pixel 5'], viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+    },
+    {
+      name: 'desk',
+      testMatch: isShort ? [] : STORIES,
+      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+    },
+    // One project: for each one more the workers, their browsers and their demos would be started anew.
+    {
+      ...leftOut,
+      name: 'once',
+      testMatch: ONCE.map((folder) => `**/${folder}/*.spec.ts`),
+      use: { viewport: { width: 1280, height: 800 } },
+    },
   ],
 })

@@ -1,4 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+// A test with other fixtures than its neighbours' has a worker of its own.
+import { withDemo as test } from './demo.ts'
 import { evaluateInFrames } from './frames.ts'
 
 // What is removed, or led to another document, while the frames are asked.
