@@ -24,7 +24,7 @@ export interface KlumpButtonEvents {
   'klump-error': CustomEvent<KlumpError>
   /** The overlay is gone, as `onClose`. */
   'klump-close': CustomEvent<ClosePayload>
-  /** The shop's server has answered the question for the verdict. */
+  /** The shop's server has answered with its verdict. */
   'klump-verdict': CustomEvent<{ readonly verdict: Verdict; readonly reference: string }>
 }
 

@@ -1,7 +1,6 @@
 /**
- * Every way an opening can fail, by who has to act on it:
- * `key` and `data` are for the shop's developer, `page` for whoever runs the page, `network` and `server` pass by
- * themselves or at Klump, `decision` is the lender's answer to this shopper.
+ * Who has to act on a failure. `key` and `data`: the shop's developer. `page`: whoever runs the page. `network`: nobody, it passes by
+ * itself. `server`: usually Klump or the bank. `decision`: nobody, it is the lender's answer to this shopper.
  */
 export type KlumpErrorType = 'key' | 'data' | 'page' | 'network' | 'server' | 'decision'
 

@@ -47,8 +47,8 @@ export class KlumpError extends Error {
   /** Where the documentation says what it means and what to do: `klump-checkout/dist/docs/errors.md#declined`, a file of the package. With the script tag it is an address beside the script: `https://js.your-klump-host.example/docs/errors.html#declined`. */
   declare readonly help: string
   /**
-   * For `invalid_data` and `invalid_options`: everything that is wrong, all at once. The words for it are a file of their own:
-   * where that does not come, `message` has the places, and this is absent.
+   * For `invalid_data` and `invalid_options`: everything that is wrong, all at once. The sentences are loaded from a file of their own.
+   * When that does not load, `message` names the paths, and this is absent.
    */
   declare readonly problems?: readonly Problem[]
 

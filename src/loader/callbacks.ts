@@ -2,8 +2,8 @@ import type { KlumpError } from '../errors/klump-error.ts'
 import type { ClosePayload, LoadPayload, OpenPayload, SuccessPayload } from '../protocol/payloads.ts'
 
 /**
- * The callbacks, in the order in which they come: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`;
- * each at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
+ * The callbacks, in the order in which they come: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`. Each is
+ * called at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
  * `redirect_url` waits for a promise that `onSuccess` or `onClose` returns, at most 15 s.
  */
 export interface KlumpCallbacks {

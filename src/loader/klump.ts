@@ -67,9 +67,9 @@ export interface KlumpOptions extends KlumpCallbacks {
   /** BCP 47 tag of the language to show. English, and `pcm` (Nigerian Pidgin, not reviewed yet); others show English. */
   locale?: string | undefined
   /**
-   * Texts that replace the package's, by key: plain text of at most 160 characters, with every `{blank}` that the original has. Only
-   * greetings, hints and texts about waiting can be replaced, and none of the lender's. With a test key the console names each text that
-   * was ignored, and why.
+   * Texts that replace the package's, by key. Each is plain text of at most 160 characters, with every `{blank}` that the original has.
+   * Only greetings, hints and texts about waiting can be replaced, and none of the lender's. With a test key the console names each text
+   * that was ignored, and why.
    */
   strings?: { readonly [Key in KlumpText]?: string | undefined } | undefined
   /** Theme, accent colour, corners and font of your shop. */
@@ -166,8 +166,8 @@ export class KlumpBase {
   }
 
   /**
-   * Does what the close button does: ends the opening as cancelled, asks the shopper first when something typed would be lost, and does
-   * nothing while the loan is asked for.
+   * Does what the close button does. It asks the shopper first when something typed would be lost, and ends the opening as cancelled. It
+   * does nothing while the loan is asked for.
    */
   close(): void {
     const { overlay } = this.#opening

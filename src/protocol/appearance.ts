@@ -3,7 +3,7 @@
 
 export type Theme = 'light' | 'dark' | 'auto'
 
-/** How the checkout looks, in both halves. Every part may be left out. */
+/** How the overlay and the checkout in it look. Every part may be left out. */
 export interface KlumpAppearance {
   /** `auto`, the default, follows the shopper's device. */
   theme?: Theme | undefined
@@ -15,9 +15,9 @@ export interface KlumpAppearance {
   /** Corners of buttons, fields and cards in px, 0 to 24. Default 12. */
   radius?: number | undefined
   /**
-   * Names of fonts that the shopper's device has, `'Inter, "Segoe UI", sans-serif'`: the first that is there is used, and
-   * the device's own after them. Nothing is downloaded, so a web font of your page is not among them. The header and the screens
-   * from the code on, where the lender speaks and figures are agreed to, stay in the device's own font.
+   * Names of fonts that the shopper's device may have: `'Inter, "Segoe UI", sans-serif'`. The first that it has is used, and its own font
+   * when it has none. Nothing is downloaded, so a web font of your page is not used. The header and the screens from the code on stay in
+   * the device's own font: there the lender speaks, and figures are agreed to.
    */
   fontFamily?: string | undefined
 }

@@ -16,8 +16,8 @@ export interface SuccessOutcome {
 export interface PendingOutcome {
   readonly status: 'pending'
   /**
-   * Klump's reference; empty where Klump had named none when the checkout was lost. Then only your own reference names it:
-   * wait for the webhook.
+   * Klump's reference. It is empty when the checkout was lost before Klump had named one. Then only your own reference names the
+   * transaction: wait for the webhook.
    */
   readonly reference: string
   readonly merchantReference?: string
@@ -38,5 +38,5 @@ export interface CancelledOutcome {
   readonly step?: string
 }
 
-/** What an opening came to. Each opening has exactly one. */
+/** How an opening ended. Each opening has exactly one. */
 export type Outcome = SuccessOutcome | PendingOutcome | FailedOutcome | CancelledOutcome

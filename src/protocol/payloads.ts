@@ -23,7 +23,7 @@ export interface TransactionPayload {
   readonly merchant_reference?: string
 }
 
-/** What `onSuccess` gets. `reference` is enough; the depths below it are those that integrations in the field read. */
+/** What `onSuccess` gets. `reference` is enough. The nested copies are for existing integrations, which read it at several depths. */
 export interface SuccessPayload extends TransactionPayload {
   readonly data: TransactionPayload & {
     readonly type: 'SUCCESS'
@@ -48,7 +48,7 @@ interface Closed<Type extends CloseType, Ended> {
   readonly data: { readonly status: true; readonly type: Type } & Partial<TransactionPayload>
 }
 
-/** What `onClose` gets: the last word of every opening, and how it ended. */
+/** What `onClose` gets: how the opening ended. */
 export type ClosePayload =
   | (TransactionPayload & Closed<'SUCCESS', SuccessOutcome>)
   | (TransactionPayload & Closed<'PENDING', PendingOutcome>)

@@ -13,7 +13,7 @@ import { beatsOf, beatsOfVerdict } from './beats.ts'
 import { refuseUnknown, type Ending } from './endings.ts'
 import { fakeSession, type Show } from './fake-session.ts'
 
-/** An opening that got as far as showing something: its order was in order. */
+/** An opening whose order passed the checks. */
 export interface FakeOpening {
   /**
    * As it would have been sent, with numbers for numeric strings and without what is empty. An email or a phone that cannot be used
@@ -96,7 +96,7 @@ class FakeKlump extends KlumpBase {
 export const Klump = needsNew(FakeKlump)
 export type Klump = FakeKlump
 
-/** Who stands in front of the fake's overlay, and decides what comes of it. */
+/** The shopper of the fake: decides how each opening ends. */
 export const shopper = {
   /** How the openings from now on end. `success`, until told. */
   will(chosen: Ending): void {

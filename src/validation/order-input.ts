@@ -11,7 +11,7 @@ export interface KlumpItem {
   quantity: number | `${number}`
   /** http(s), or an address on your page's site; anything else is left out. */
   image_url?: string | null | undefined
-  /** The same. */
+  /** As `image_url`. */
   item_url?: string | null | undefined
 }
 
@@ -40,8 +40,8 @@ export interface KlumpOrder {
   /** The shopper's. With a good one the checkout need not ask. */
   email?: string | null | undefined
   /**
-   * A Nigerian number as people write it: `08012345678`, `+234 801 234 5678`, two in one box. For what holds none the shopper is
-   * asked, with this in the box; so is it with `email`.
+   * A Nigerian number as people write it: `08012345678`, `+234 801 234 5678`, two in one box. When it holds no number, the checkout
+   * asks the shopper, with this in the box. `email` is treated the same way.
    */
   phone?: string | number | null | undefined
   /** Read when the flat fields are absent. */
@@ -50,8 +50,8 @@ export interface KlumpOrder {
   /** http(s) page to show after success, or an address on your page's site. */
   redirect_url?: string | null | undefined
   /**
-   * Your own name for this attempt to pay, made on your server: the order's number and something that nobody can guess
-   * (`'order-1007-' + crypto.randomUUID()`). The first attempt uses it up, whoever makes it.
+   * Your own name for this attempt to pay, made on your server. It is the order's number and something that nobody can guess:
+   * `'order-1007-' + crypto.randomUUID()`. The first attempt uses it up, whoever makes it.
    */
   merchant_reference?: string | number | null | undefined
   /** Anything JSON can hold; comes back with verification. Never put a secret key or personal data here. */

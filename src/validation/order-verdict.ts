@@ -2,8 +2,8 @@ import { ownProperties } from '../shared/own-properties.ts'
 import { isObject } from './schema.ts'
 
 /**
- * What `data` may give in place of an order, when your server knows that there is nothing to begin: `{ verdict }` of `nextAttempt()`
- * of `klump-checkout/server`, as it is.
+ * What `data` may give in place of an order, when an earlier attempt means that nothing is begun now. It is the `{ verdict }` that
+ * `nextAttempt()` of `klump-checkout/server` gave.
  */
 export interface OrderVerdict {
   /**

@@ -30,8 +30,8 @@ export interface NewAttempt {
  * Your store of attempts: three functions. In SQL, with a table
  * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
  *
- * - `list`: `select reference, attempt, loan_asked_at as "loanAskedAt" ... where order_id = ? order by attempt`; the time as a number of
- *   milliseconds since 1970 (a driver may give a bigint as a text, and a timestamp as a Date: both are refused)
+ * - `list`: `select reference, attempt, loan_asked_at as "loanAskedAt" ... where order_id = ? order by attempt`. The time is a number of
+ *   milliseconds since 1970. A text or a Date, as some drivers give it, is refused.
  * - `add`: `insert ... on conflict do nothing`; true when a row was written
  * - `note`: `update attempts set state = ? where reference = ?`
  */

@@ -17,7 +17,7 @@ type CallOptions = Pick<VerifyTransactionOptions, 'secretKey' | 'apiUrl' | 'time
 
 /** What `nextAttempt` takes. */
 export interface NextAttemptOptions extends CallOptions {
-  /** The order's number or name in your shop. It begins the reference; nobody has to guess it for the reference to be safe. */
+  /** The order's number or name in your shop. The reference begins with it. It may be easy to guess: the random end of the reference is not. */
   order: string | number
   /**
    * Your store, as three functions. The new attempt is stored before this resolves. Or a list of the earlier attempts, oldest first;
@@ -56,8 +56,8 @@ export type NextAttempt =
     }
 
 /**
- * What a shopper who wants to pay this order gets: a reference that was never used, once the earlier attempts were asked about. Klump takes a
- * `merchant_reference` once, also when the shopper left or the lender declined, so each attempt needs its own.
+ * Asks Klump about the earlier attempts of an order. Then gives a reference that was never used, or says why there is none now. Klump
+ * takes a `merchant_reference` once, also when the shopper left or the lender declined, so each attempt needs its own.
  *
  * ```ts
  * const next = await nextAttempt({ order: order.id, attempts: store, secretKey })

@@ -7,8 +7,8 @@ import { readOrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
 
 /**
- * Asks Klump whether an order is paid, by every reference that was ever made for it, and notices when it was paid twice. GETs that
- * change nothing, one after the other, so it may be repeated. No browser has to say anything for it.
+ * Asks Klump whether an order is paid, by every reference that was ever made for it, and notices when it was paid twice. GETs that change
+ * nothing, one after the other, so it may be repeated. It needs nothing from a browser.
  *
  * ```ts
  * const { verdict, transaction, paidTwice } = await verifyOrder({

@@ -29,8 +29,8 @@ export interface ReconcileReport {
   readonly notPaid: number
   readonly unknown: number
   /**
-   * Orders for which a function of yours threw, or that are not as they have to be, by their place among `orders`, from 0. Not the order
-   * itself: a report ends in a log, and an order names people.
+   * Orders that have a wrong shape, or for which a function of yours threw. Each is named by its place among `orders`, from 0. The order
+   * itself is left out: a report ends in a log, and an order names people.
    */
   readonly failed: readonly { readonly index: number; readonly error: unknown }[]
   /** Why the run ended before the last order: your signal, or a key that Klump refuses. */

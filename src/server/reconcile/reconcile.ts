@@ -13,8 +13,8 @@ import {
 } from './options.ts'
 
 /**
- * Asks Klump about every open order, once. For a timer of yours (every few minutes): it finds what no browser and no webhook told you.
- * It marks nothing itself; your functions do. When Klump says that it is asked too often, all of it waits and goes on.
+ * Asks Klump about every open order, once. For a timer of yours (every few minutes): it finds what no browser and no webhook told you. It
+ * marks nothing itself; your functions do. When Klump says that it is asked too often, the whole run waits, and then goes on.
  *
  * ```ts
  * await reconcile({

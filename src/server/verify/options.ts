@@ -46,13 +46,13 @@ export interface VerifyTransactionOptions {
   /** Instead of the global one: a proxy agent, or a test. */
   fetch?: FetchLike
   /**
-   * Whether this reference has paid for ANOTHER order of yours. It is asked before Klump is.
-   * It closes no race: what does is a unique index on the reference where you mark the order paid.
+   * Whether this reference has paid for ANOTHER order of yours. It is asked before Klump is. It does not prevent a race between two
+   * requests. A unique index on the reference does, where you mark the order paid.
    */
   isUsed?: (reference: string) => boolean | Promise<boolean>
   /**
-   * 'successful' when a webhook with a genuine signature has said so. An answer that does not say it yet is then a contradiction to ask
-   * again about, and `unknown`; without this it is `not-paid`.
+   * 'successful' when a webhook with a genuine signature has said so. Then an answer that does not say it yet is a contradiction: the
+   * verdict is `unknown`, and you ask again. Without this it is `not-paid`.
    */
   heard?: 'successful'
 }

@@ -12,11 +12,11 @@ export interface VerifyWebhookOptions {
   /** Where `webhookId` and `attempt` are read from. Without it they are undefined. */
   headers?: HeadersLike
   /**
-   * Whether you have DEALT with the event of this key; then its type is `seen`. Asked only for a genuine signature. Say true only
-   * after your work was done: Klump tries again because it did not hear that.
+   * Whether you have DEALT with the event of this key; then its type is `seen`. Asked only for a genuine signature. Say true only after
+   * your work was done: Klump repeats a delivery that you did not confirm.
    *
-   * The key is made of what is signed, so a delivery that is replayed under a new id has the same one. The id comes beside it. It saves work;
-   * what protects is that an order is marked paid once.
+   * The key is made of what is signed, so a delivery that is replayed under a new id has the same one. The id comes beside it. This saves
+   * work and protects nothing: mark each order paid once.
    */
   seen?: (key: string, webhookId: string | undefined) => boolean | Promise<boolean>
 }

@@ -26,8 +26,8 @@ import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
  * @param signatureHeader `X-Klump-Signature`, null or undefined when there is none.
  * @param secretKey Of the environment whose webhook URL this is. A list while keys are changed: the new one and the one before; what is
  *   empty in it is passed over.
- * @throws KlumpServerError (the promise rejects) for the shop's own mistakes: no secret key, a hook that failed. Nothing that
- * a stranger can put into a request throws, so that nobody can bring a server down that forgot to catch.
+ * @throws KlumpServerError (the promise rejects) for the shop's own mistakes: no secret key, a hook that failed. Nothing that a stranger
+ * can put into a request throws, so it cannot stop a server that does not catch.
  */
 export async function verifyWebhook(
   rawBody: string | Uint8Array | ArrayBuffer,

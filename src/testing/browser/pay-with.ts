@@ -15,10 +15,10 @@ export interface PayOptions {
 }
 
 /**
- * Makes a purchase in a checkout that the page has opened. It chooses this bank, types test values and agrees. Where the bank asks for
- * it, it approves on the bank's page. Then it goes back to the shop. Works by roles and names alone, in English, and by what each screen asks, so
- * that a step which a bank adds needs nothing here. Resolves to the title of the last screen ("You’re all set") when the
- * overlay is gone. For Playwright: `await payWith(page, 'Klump pay in 4')`.
+ * Makes a purchase in a checkout that the page has opened. It chooses this bank, types test values and agrees. Where the bank asks for it,
+ * it approves on the bank's page. Then it goes back to the shop. Works by roles and names alone, in English, and by what each screen asks,
+ * so a step that a bank adds needs no change here. Resolves to the title of the last screen ("You’re all set") when the overlay is gone.
+ * For Playwright: `await payWith(page, 'Klump pay in 4')`.
  *
  * @throws Error when a screen stays: it names it
  */
