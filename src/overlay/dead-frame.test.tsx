@@ -8,6 +8,7 @@ import {
   heard,
   host,
   kettle,
+  KEY,
   open,
   openHanging,
   order,
@@ -123,6 +124,8 @@ describe('the death of a checkout', () => {
       expect(one.outcome()).toBeUndefined()
       await page.getByRole('button', { name: 'Try again' }).click()
       expect(frame()).not.toBe(first)
+      // Also after a preloaded frame, which began without a key: the host allows frames by the key's account.
+      expect(new URL(frame()?.src ?? '').searchParams.get('key')).toBe(KEY)
       await until(() => heard.filter(({ standIn }) => standIn === 'open').length === 2)
       expect(one.names).toEqual(['load', 'open'])
     },

@@ -3,6 +3,8 @@ import { draw } from '../shared/draw.ts'
 import { isConfirming, isWaiting, type OverlayState } from './state.ts'
 
 interface Scene extends Covered {
+  /** Where a new frame loads the checkout from. A frame that is there already stays, also when it was loaded from another address. */
+  readonly address: string
   /** The frame is known to show a waiting screen of its own, and needs no cover unless the wait becomes long. */
   readonly isReady: boolean
   /** Called for each new frame. */
@@ -23,7 +25,7 @@ export interface OverlayView {
   draw(state: OverlayState, scene: Scene): void
 }
 
-export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string): OverlayView {
+export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
   let scene: Scene | undefined
   let attempt = 0
   let frame: HTMLIFrameElement | undefined
@@ -56,7 +58,7 @@ export function createOverlayView(dialog: HTMLDialogElement, checkoutUrl: string
       allow: 'otp-credentials; clipboard-write',
       // The checkout needs the shop's origin, and must not learn the path of the page.
       referrerpolicy: 'strict-origin',
-      src: checkoutUrl,
+      src: now.address,
     })
     made.inert = true
     frame?.remove()

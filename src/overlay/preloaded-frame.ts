@@ -68,7 +68,7 @@ export function loadAhead(
 ): PreloadedFrame | undefined {
   const { origin } = new URL(address)
   const shell = createShell(document)
-  const view = createOverlayView(shell.dialog, address)
+  const view = createOverlayView(shell.dialog)
 
   // With the texts that most shops have, so that the click has little to change.
   view.draw(
@@ -76,6 +76,7 @@ export function loadAhead(
     {
       words: ENGLISH,
       purchase: { shop: '', isTest: true, amount: undefined },
+      address,
       isReady: true,
       dispatch() {},
       onFrame() {},

@@ -69,7 +69,7 @@ export function startSession(
     onRemoved: () =>
       opening.send({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
-  const view = preloaded?.view ?? createOverlayView(host.dialog, address)
+  const view = preloaded?.view ?? createOverlayView(host.dialog)
   const timers = stateTimers(document, clock, (timer) => opening.send({ type: 'time', timer }))
   const opening = createOpening({
     document,
@@ -91,6 +91,7 @@ export function startSession(
     wasOffline ||= state.at === 'waiting' && state.pace === 'offline'
     view.draw(state, {
       words,
+      address,
       purchase: {
         shop: nameOf(window),
         isTest: !isLive(publicKey),
