@@ -93,15 +93,17 @@ inPhp('webhooks are read as the kit for Node reads them', async () => {
     [body, 'abc'],
     [body, null],
   ])
-  const php = await call(cases.map(([body, signature]) => ['verifyWebhook', body, signature, SECRET]))
+  const keys = [SECRET, ['klp_sk_new', '', null, SECRET], ['klp_sk_new', 'klp_sk_newer']]
+  const asked = cases.flatMap(([body, signature]) => keys.map((key) => [body, signature, key] as const))
+  const php = await call(asked.map((args) => ['verifyWebhook', ...args]))
   const brief = (result: unknown) => {
     const { ok, event } = result as { ok: boolean; event?: Record<string, unknown> }
     const { type, name, reference, key } = event ?? {}
     return { ok, type, name, reference, key }
   }
-  for (const [index, [body, signature]] of cases.entries())
-    expect(brief(php[index]), `${body} ${signature}`).toEqual(
-      brief(await node.verifyWebhook(body, signature ?? undefined, SECRET)),
+  for (const [index, [body, signature, key]] of asked.entries())
+    expect(brief(php[index]), `${body} ${signature} ${String(key)}`).toEqual(
+      brief(await node.verifyWebhook(body, signature ?? undefined, key as string | string[])),
     )
 })
 

@@ -301,16 +301,18 @@ function ownerInMeta(array $transaction): ?string
 
 /**
  * Whether a webhook is Klump's, and what it says. Answer 200 to everything that is, also to events that you do not know; 401 to the rest.
- * A webhook is a hint: ask verifyTransaction before you deliver.
+ * A webhook is a hint: ask verifyOrder or verifyTransaction before you deliver.
  *
  * @param string $rawBody file_get_contents('php://input'), before anything parses it
  * @param mixed $signature $_SERVER['HTTP_X_KLUMP_SIGNATURE'] ?? null
+ * @param string|array $secretKey of the environment whose webhook address this is. A list while keys are changed: the new one and the one
+ *        before; what is empty in it is passed over
  * @return array{ok: bool, code?: string, reason?: string, event?: array} event: type (initiated, successful, abandoned, unknown, probe),
  *         name, reference, key (the same in each delivery of it), data
  */
-function verifyWebhook(string $rawBody, $signature, string $secretKey): array
+function verifyWebhook(string $rawBody, $signature, $secretKey): array
 {
-    $key = secretKey(['secretKey' => $secretKey]);
+    $keys = secretKeys($secretKey);
     if (strlen($rawBody) > LONGEST_BODY) {
         return refused('body_too_large', 'The body is larger than 1 MB.');
     }
@@ -318,7 +320,7 @@ function verifyWebhook(string $rawBody, $signature, string $secretKey): array
     // What says nothing may be Klump's dashboard, trying the address: it changes nothing, so nobody has to have signed it.
     $isProbe = $rawBody === '' || (is_array($body) && ltrim($rawBody)[0] === '{' && !array_key_exists('event', $body));
     $isSigned = is_string($signature) && $signature !== '';
-    if ($isSigned && !hash_equals(hash_hmac('sha512', $rawBody, $key), strtolower($signature))) {
+    if ($isSigned && !isSignedBy($keys, $rawBody, $signature)) {
         return $rawBody === ''
             ? refused('body_missing', 'The body is empty, and the signature is of something else: did something read it before?')
             : refused('signature_wrong', 'The signature is not of this body and key.');
@@ -525,6 +527,23 @@ function secretKey(array $options): string
     $key = is_string($options['secretKey'] ?? null) ? trim($options['secretKey']) : '';
     must(preg_match('/^klp_sk_[A-Za-z0-9_]+$/D', $key) === 1, 'secretKey: expected the secret key of Klump: klp_sk_, letters and digits.');
     return $key;
+}
+
+/** One key or several. Of a list, empty entries (a variable that is not set any more) are passed over. */
+function secretKeys($given): array
+{
+    $keys = is_array($given) ? array_filter($given, fn ($key) => $key !== null && $key !== '') : [$given];
+    return array_map(fn ($key) => secretKey(['secretKey' => $key]), $keys === [] ? [null] : $keys);
+}
+
+function isSignedBy(array $keys, string $body, string $signature): bool
+{
+    foreach ($keys as $key) {
+        if (hash_equals(hash_hmac('sha512', $body, $key), strtolower($signature))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /** A name that is not known would be a check that is never made. */

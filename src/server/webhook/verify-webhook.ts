@@ -13,7 +13,7 @@ import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
  * const body = await request.text() // raw: before any JSON parser
  * const signature = request.headers.get('x-klump-signature')
  * const webhook = await verifyWebhook(body, signature, secretKey, { headers: request.headers })
- * if (!webhook.ok) return new Response(null, { status: 400 }) // and log webhook.reason
+ * if (!webhook.ok) return new Response(null, { status: 401 }) // and log webhook.reason
  * if (webhook.event.type === 'successful') await confirm(webhook.event.reference) // verifyTransaction, then mark paid once
  * return new Response(null, { status: 200 }) // also for events you have no use for
  * ```
