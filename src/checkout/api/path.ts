@@ -7,10 +7,11 @@ const MOST_ROUNDS = 5
 
 /**
  * The path and query of a step's `api` as they will be sent, or undefined for what is no address of this API: another host or
- * protocol, a way up (`..`), a backslash or a control character, written plainly or with `%`.
+ * protocol, a way up (`..`), a backslash or a control character, written plainly or with `%`. Blanks around it mean nothing.
  */
-export function readPath(api: string): string | undefined {
-  if (!/^\/(?!\/)/.test(api) || FORBIDDEN.test(api)) return undefined
+export function readPath(written: string): string | undefined {
+  const api = written.trim()
+  if (!/^\/(?!\/)/.test(api) || FORBIDDEN.test(written)) return undefined
   const { pathname, search } = readAddress(`https://api${api}`) ?? {}
   const plain = decode(api.split(/[?#]/)[0] ?? '')
   if (pathname === undefined || plain === undefined || FORBIDDEN.test(plain)) return undefined
