@@ -1,4 +1,5 @@
 import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+import { hasEntry } from '../support/back.ts'
 
 // One after the other in one worker, so that the app is started once.
 test.describe.configure({ mode: 'default' })
@@ -75,6 +76,7 @@ test('going back while open: the app does nothing of it, and the next press is i
       standing,
     )
   const before = await stands()
+  await hasEntry(page)
   await page.evaluate(() => history.back())
   await expect(page.locator('klump-overlay')).toHaveCount(0)
   await expect.poll(async () => (await heardBy(page)).results).toEqual(['cancelled'])

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { hasEntry, pressesBack } from '../support/back.ts'
 import type { Shopper } from '../support/shopper.ts'
 import { sampled } from '../support/sample.ts'
 import { routedShops } from './shops/routers.ts'
@@ -22,11 +23,6 @@ async function comesTo(page: Page, path: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => window.app.drawn())).toBe(path)
 }
 
-/** As the button of the browser does. Not goBack(), which waits until the page itself has moved. */
-async function pressesBack(page: Page): Promise<void> {
-  await page.evaluate(() => void setTimeout(() => history.back()))
-}
-
 /** What the page would do if it took the overlay's entry for a navigation. The document is known by the time at which it was made. */
 const stateOf = (page: Page) =>
   page.evaluate(() => ({
@@ -41,6 +37,7 @@ const stateOf = (page: Page) =>
 async function opens(page: Page, buyer: Shopper): Promise<void> {
   await page.locator('#pay').click()
   await buyer.sees('Choose your bank')
+  await hasEntry(page)
 }
 
 const ended = (page: Page, count = 1) =>
@@ -80,9 +77,11 @@ for (const [shop, details] of sampled(routedShops, 1))
       })
       await page.locator('#pay').click()
       await buyer.types('Email address', 'ada@example.com')
+      await hasEntry(page)
       await pressesBack(page)
       await buyer.overlay.getByRole('button', { name: 'Stay' }).click()
       await expect(buyer.checkout.getByLabel('Email address')).toHaveValue('ada@example.com')
+      await hasEntry(page)
       await pressesBack(page)
       await buyer.overlay.getByRole('button', { name: 'Leave' }).click()
       await expect(buyer.overlay).toBeHidden()

@@ -1,12 +1,14 @@
+import { hasEntry, pressesBack as pressBack } from '../support/back.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { inFull } from '../support/sample.ts'
 import { expect, test } from '../support/test.ts'
 
 /* The back button of a phone, and a page that is loaded anew, at each step of a purchase. */
 
-/** As the button of the browser does. Not goBack(), which waits until the page itself has moved. */
+/** Back, while the checkout is open. */
 async function pressesBack({ page }: Shopper): Promise<void> {
-  await page.evaluate(() => void setTimeout(() => history.back()))
+  await hasEntry(page)
+  await pressBack(page)
 }
 
 /** Is asked, stays, and finds the screen as it was. */

@@ -54,12 +54,6 @@ export function saveText(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-/** Calls `then` when the browser has nothing better to do. Safari cannot say when that is. */
-export function whenIdle(then: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 2000 })
-  else setTimeout(then, 300)
-}
-
 /**
  * Calls `then` in a turn of its own, ahead of painting where the browser knows what is urgent; returns the way to call it
  * off. For two pieces of work that in one turn would keep a cheap phone from hearing anything for too long.

@@ -1,11 +1,12 @@
 import { render } from 'preact'
 import type { ToPage } from '../protocol/messages.ts'
+import { whenIdle } from '../shared/when-idle.ts'
 import { createApi } from './api/calls.ts'
 import type { ReadHeld } from './api/session.ts'
 import { dress } from './appearance/dress.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
 import type { Arrival } from './arrival.ts'
-import { nextTurn, onReturn, smsCodes, whenIdle } from './browser.ts'
+import { nextTurn, onReturn, smsCodes } from './browser.ts'
 import { Checkout } from './Checkout.tsx'
 import { chunkNamesIn, createChunks, rulesOf } from './chunks.ts'
 import { arrival } from './first-lines.ts'
@@ -71,6 +72,7 @@ function start(root: Element, arrived: Arrival): void {
             .load()
             .then(warn)
             .catch(() => {}),
+        2000,
       )
   }
   const topOrigin = ancestorsOf(window).slice(1).at(-1)

@@ -53,6 +53,15 @@ describe('the back button', () => {
     expect(isMade()).toBe(false)
   })
 
+  it('has no entry where the overlay has ended before the browser had time to make it', async () => {
+    const one = open('', { options: DEFAULT })
+    await until(() => document.querySelector('klump-overlay'))
+    one.clock.advance(0)
+    one.destroy()
+    await new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve)))
+    expect(isMade()).toBe(false)
+  })
+
   it('closes the overlay; the page has its entry and state as before, and heard nothing', async () => {
     const one = await opened('leave=free')
     expect(history.state).toEqual(CART)

@@ -17,6 +17,7 @@ import { isValid, type ForFrame, type Validation } from './validate-request.ts'
 import { followRedirect } from './follow-redirect.ts'
 import type { Join } from './registry.ts'
 import { isWaiting, type OverlayState } from './state.ts'
+import { whenIdle } from '../shared/when-idle.ts'
 import { wordsFor } from './strings.ts'
 import { stateTimers } from './timers.ts'
 import { loadAhead, takePreloaded } from './preloaded-frame.ts'
@@ -139,8 +140,13 @@ export function startSession(
     attempt(host.becomeModal)
     // A preloaded frame is told the order only now: it would draw while the overlay is being painted.
     if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
-    // Last: the checkout goes on where a page has broken what the entry is made of.
-    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
+    whenIdle(enterHistory, LONGEST_IDLE_MS)
+  }
+
+  // Once the browser has time: making the empty frame of the entry takes a slow phone about a tenth of the time until the first screen.
+  // In a turn of its own: the checkout goes on where a page has broken what the entry is made of.
+  function enterHistory(): void {
+    if (closeOnBack && window && !hasEnded()) back ??= backEntry({ document, clock }, window, goBack)
   }
 
   function hasEnded(): boolean {
@@ -197,6 +203,9 @@ export function startSession(
   })
   return opening.join
 }
+
+/** Half a second after the overlay was shown, the back button closes it at the latest. */
+const LONGEST_IDLE_MS = 500
 
 // The frame of this state is the preloaded one, or the first that was made.
 const isFirstFrame = (state: OverlayState) => !('attempt' in state) || state.attempt === 1
