@@ -186,10 +186,12 @@ function open(options: KlumpOptions): void {
   }
 }
 
-// Fetches and evaluates the overlay before the click. Not for a shopper who saves data.
+// Fetches and evaluates the overlay before the click, also on a page that is never idle. Not for a shopper who saves data.
 function preloadOverlay(): void {
-  // Safari has no requestIdleCallback.
-  ;(isOwn('requestIdleCallback') ? requestIdleCallback : setTimeout)(() => {
+  const load = () => {
     if (!savesData()) loadOverlay().catch(() => {})
-  })
+  }
+  // Safari has no requestIdleCallback.
+  if (isOwn('requestIdleCallback')) requestIdleCallback(load, { timeout: 2000 })
+  else setTimeout(load)
 }
