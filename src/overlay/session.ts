@@ -146,7 +146,7 @@ export function startSession(
   // Once the browser has time: making the empty frame of the entry takes a slow phone about a tenth of the time until the first screen.
   // In a turn of its own: the checkout goes on where a page has broken what the entry is made of.
   function enterHistory(): void {
-    if (closeOnBack && window && !hasEnded()) back ??= backEntry({ document, clock }, window, goBack)
+    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
   }
 
   function hasEnded(): boolean {
