@@ -158,6 +158,7 @@ test(
     await expect(button(page)).toBeFocused()
     arrives()
     await buyer.sees('Choose your bank')
+    await expect(button(page).locator('.spinner')).toBeHidden()
     await leave(page)
     await expect(button(page)).toBeFocused()
     await expect(button(page)).toHaveAttribute('aria-busy', 'false')

@@ -72,6 +72,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
+      // No event says that a followed opening is open, so the button looks once in each turn of the spinner.
+      spinner.addEventListener('animationiteration', () => this.#draw())
       this.#button.append(drawMark(), spinner, this.#label)
       for (const type of ['pointerenter', 'focus', 'touchstart'])
         this.#button.addEventListener(type, this.#approach, { passive: true })
@@ -143,8 +145,11 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       const label = this.getAttribute('label') ?? WORDS.label
       if (this.#label.textContent !== label) this.#label.textContent = label
       // Not `disabled`: a disabled button loses the focus, which the overlay returns to it when it closes.
-      const busy = this.#sale.instance !== undefined
+      const { instance } = this.#sale
+      const busy = instance !== undefined
       this.#button.toggleAttribute('data-busy', busy)
+      // A spinner that turned behind the open overlay would have a phone paint each frame for minutes.
+      this.#button.toggleAttribute('data-loading', busy && instance.status !== 'open')
       this.#button.setAttribute('aria-busy', String(busy))
       this.#button.setAttribute('aria-disabled', String(busy || this.#isDisabled()))
     }
