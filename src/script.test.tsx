@@ -58,6 +58,8 @@ it('fetches the overlay before it is needed, but not for somebody who saves data
   const fetched = () =>
     performance.getEntriesByType('resource').some(({ name }) => name.endsWith('index.ts?idle'))
   await load(`${OVERLAY}?idle`, 'idle')
+  // A page may never be idle.
+  expect(idle).toHaveBeenCalledWith(expect.any(Function), { timeout: 2000 })
   const [[preload] = []] = idle.mock.calls
   const deadline: IdleDeadline = { didTimeout: false, timeRemaining: () => 1 }
 

@@ -5,6 +5,7 @@ import { exampleWith, MADE_UP } from './blocks.ts'
 import { bundleApp } from './bundle-app.ts'
 import { requestsInDocs, requestsOf } from './requests.ts'
 import { serveShop, type Shop } from './serve.ts'
+import { inFull } from '../support/sample.ts'
 
 /* The documents' pages, as they stand there, in a browser and against the sandbox. Hosts and keys alone are replaced. */
 
@@ -96,20 +97,19 @@ test('button and banner, with the lines that keep their room: sold, and the verd
   await expect(page.getByText('your rice cooker is on its way')).toBeVisible()
 })
 
-test('npm and React: opens with the server’s order, and unmounting takes it off the page', async ({
-  page,
-  opens,
-  buyer,
-  places,
-}) => {
-  const script = await bundleApp({
-    'checkout.ts': exampleWith('checkout.ts', only(places, MADE_UP.key, MADE_UP.host)),
-    'pay-button.tsx': exampleWith('pay-button.tsx', {}),
-  })
-  await opens({ body: '<div id="root"></div>', script })
-  await page.getByRole('button', { name: 'Pay in instalments' }).click()
-  await buyer.sees('Choose your bank')
-  await page.evaluate(() => dispatchEvent(new Event('unmount')))
-  await expect(page.locator('klump-overlay')).toHaveCount(0)
-  await expect(page.getByRole('button')).toHaveCount(0)
-})
+test(
+  'npm and React: opens with the server’s order, and unmounting takes it off the page',
+  inFull,
+  async ({ page, opens, buyer, places }) => {
+    const script = await bundleApp({
+      'checkout.ts': exampleWith('checkout.ts', only(places, MADE_UP.key, MADE_UP.host)),
+      'pay-button.tsx': exampleWith('pay-button.tsx', {}),
+    })
+    await opens({ body: '<div id="root"></div>', script })
+    await page.getByRole('button', { name: 'Pay in instalments' }).click()
+    await buyer.sees('Choose your bank')
+    await page.evaluate(() => dispatchEvent(new Event('unmount')))
+    await expect(page.locator('klump-overlay')).toHaveCount(0)
+    await expect(page.getByRole('button')).toHaveCount(0)
+  },
+)

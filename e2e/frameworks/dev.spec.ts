@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+import { inFull } from '../support/sample.ts'
 
 const { mountsTwice, hot } = framework
 
 test.describe.configure({ mode: 'default' })
 test.use({ mode: 'dev' })
 
-test('purchase under development', async ({ page, buyer, toTheTill, demo }) => {
+test('purchase under development', inFull, async ({ page, buyer, toTheTill, demo }) => {
   await toTheTill()
   const loans = demo.sandbox.loanCount()
   await sells(page, buyer)

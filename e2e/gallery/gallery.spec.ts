@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addressOf, screens } from '../../demo/gallery/screens/index.ts'
 import { chosen } from '../support/sample.ts'
-import { expectNoViolations } from './axe.ts'
+import { expectNoViolations, OF_COLOURS } from './axe.ts'
 import { expectInside, expectReflow } from './inside.ts'
 import { expect, onSharedPage as test, open } from './test.ts'
 import { resizeToSeeAll } from './window.ts'
@@ -51,7 +51,7 @@ for (const screen of screens) {
     await expectNoViolations(page, part)
     await expectInside(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectNoViolations(page, part)
+    await expectNoViolations(page, part, OF_COLOURS)
 
     await resizeToSeeAll(page, isOverlay ? DESK : DIALOG)
     await picture('desk-dark')

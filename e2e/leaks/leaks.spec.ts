@@ -5,7 +5,7 @@ import { grown, measure, table } from './measure.ts'
 // Opens and closes on one page, by every way of leaving, and counts what is on the page before and after. Twenty times here;
 // `npm run leaks` does it 500 times (KLUMP_OPENINGS).
 
-const OPENINGS = Number(process.env['KLUMP_OPENINGS'] ?? 20)
+const OPENINGS = Number(process.env['KLUMP_OPENINGS'] ?? 10)
 const REFERENCE = 'KLP-1662-348036-0961'
 const HOST = 'document.querySelector("klump-overlay")'
 const says = (message: unknown) => (hostile: Hostile) => hostile.says(message)

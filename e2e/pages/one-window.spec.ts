@@ -66,6 +66,7 @@ test('no window comes: the address is offered, and the decision comes back', asy
   const elsewhere = await context.newPage()
   await elsewhere.goto(address)
   await elsewhere.getByRole('button', { name: 'Approve' }).click()
+  await expect(elsewhere.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
   await elsewhere.close()
   await buyer.sees('You’re all set')
   await buyer.returnsToShop()
@@ -88,6 +89,7 @@ for (const [[what, replace], details] of sampled(Object.entries(TAKES_THE_PLACE_
       await atTheBank
       if (what === 'window') {
         await page.getByRole('button', { name: 'Approve' }).click()
+        await expect(page.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
         await page.goto(shop)
       }
       await expect.poll(() => ended(page)).toMatch(PENDING)

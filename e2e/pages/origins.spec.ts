@@ -17,7 +17,11 @@ const shopAt = (places: Places) => shopPage({ script })(places)
 const heard = (page: Page | Frame) =>
   page.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
 
-test('a page that was opened from a file sells', async ({ page, visit, shops, buyer }) => {
+test('a page that was opened from a file sells', async ({ page, visit, shops, buyer, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'A file and its frames are two processes, and clicks of its driver reach one',
+  )
   const places = await visit({ name: 'a file', html: shopPage({ script }) })
   // What the page itself is asked for has no host.
   shops.push('null')

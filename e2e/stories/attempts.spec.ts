@@ -97,20 +97,20 @@ test(
   },
 )
 
-test('a link is sent instead, and whoever opens it can pay for the order', async ({
-  shopper,
-  demo,
-  page,
-}) => {
-  await shopper.visit(demo.origins.shop)
-  await page.getByRole('button', { name: 'Send a link instead' }).click()
-  await shopper.verdictIs('A link to pay')
-  const link = shopper.verdict.getByRole('link').first()
-  const href = (await link.getAttribute('href')) ?? ''
-  expect(new URL(href).origin).toBe(demo.origins.klump)
-  await expect(page.getByRole('link', { name: 'Send by WhatsApp' })).toHaveAttribute(
-    'href',
-    `https://wa.me/?text=${encodeURIComponent(`Pay for your order at Ìtàn Market in instalments: ${href}`)}`,
-  )
-  expect((await page.request.get(href)).status()).toBe(200)
-})
+test(
+  'a link is sent instead, and whoever opens it can pay for the order',
+  inFull,
+  async ({ shopper, demo, page }) => {
+    await shopper.visit(demo.origins.shop)
+    await page.getByRole('button', { name: 'Send a link instead' }).click()
+    await shopper.verdictIs('A link to pay')
+    const link = shopper.verdict.getByRole('link').first()
+    const href = (await link.getAttribute('href')) ?? ''
+    expect(new URL(href).origin).toBe(demo.origins.klump)
+    await expect(page.getByRole('link', { name: 'Send by WhatsApp' })).toHaveAttribute(
+      'href',
+      `https://wa.me/?text=${encodeURIComponent(`Pay for your order at Ìtàn Market in instalments: ${href}`)}`,
+    )
+    expect((await page.request.get(href)).status()).toBe(200)
+  },
+)

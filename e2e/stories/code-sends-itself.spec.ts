@@ -2,38 +2,37 @@ import { inFull } from '../support/sample.ts'
 import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
 
-test('a code that sends itself: typed wrong, put right, and no button pressed', async ({
-  page,
-  demo,
-  shopper,
-  wire,
-}) => {
-  const box = shopper.checkout.getByLabel(/code/i)
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.sees('Your details')
-  await shopper.types('Account number', TEST.account)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.sees('Enter the code')
-  await expect(shopper.checkout.getByText('Type it only here.')).toBeVisible()
+test(
+  'a code that sends itself: typed wrong, put right, and no button pressed',
+  inFull,
+  async ({ page, demo, shopper, wire }) => {
+    const box = shopper.checkout.getByLabel(/code/i)
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.choosesBank(/Stanbic/)
+    await shopper.sees('Your details')
+    await shopper.types('Account number', TEST.account)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.sees('Enter the code')
+    await expect(shopper.checkout.getByText('Type it only here.')).toBeVisible()
 
-  // The box has the focus already: nobody taps it.
-  await expect(box).toBeFocused()
-  const refused = page.waitForResponse('**/loans/account/verify-otp')
-  await page.keyboard.type('654321')
-  expect((await refused).status()).toBe(400)
-  await expect(box).toHaveAttribute('aria-invalid', 'true')
-  // The refused digits are selected: what is typed next takes their place.
-  await page.keyboard.type(TEST.codes.stanbic)
-  await shopper.sees(/^Terms/)
-  const codes = wire.sent.filter(
-    ({ url, method }) => method === 'POST' && url.pathname.endsWith('/verify-otp'),
-  )
-  expect(codes).toHaveLength(2)
-  expect(await wire.takesSaid(/verify-otp/)).toHaveLength(1)
-})
+    // The box has the focus already: nobody taps it.
+    await expect(box).toBeFocused()
+    const refused = page.waitForResponse('**/loans/account/verify-otp')
+    await page.keyboard.type('654321')
+    expect((await refused).status()).toBe(400)
+    await expect(box).toHaveAttribute('aria-invalid', 'true')
+    // The refused digits are selected: what is typed next takes their place.
+    await page.keyboard.type(TEST.codes.stanbic)
+    await shopper.sees(/^Terms/)
+    const codes = wire.sent.filter(
+      ({ url, method }) => method === 'POST' && url.pathname.endsWith('/verify-otp'),
+    )
+    expect(codes).toHaveLength(2)
+    expect(await wire.takesSaid(/verify-otp/)).toHaveLength(1)
+  },
+)
 
 test(
   'a whole text message is pasted, and its code goes out',

@@ -38,18 +38,22 @@ test('not eligible: said as soon as the bank knows', inFull, async ({ shopper, d
   await wire.takesSaid(/403/)
 })
 
-test('pending: a decision that does not come is not a cancellation', async ({ shopper, demo, page }) => {
-  await page.clock.install()
-  await asksStanbic(shopper, demo.origins.shop, '3333333333')
-  await agreesToAPlan(shopper)
-  await shopper.sees(/is deciding/)
-  await shopper.waitsUntilItSees(/decides later/, '02:05')
-  await shopper.returnsToShop()
-  await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
-  expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'PENDING' })
-  expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
-  await shopper.verdictIs('Your bank is still deciding')
-})
+test(
+  'pending: a decision that does not come is not a cancellation',
+  inFull,
+  async ({ shopper, demo, page }) => {
+    await page.clock.install()
+    await asksStanbic(shopper, demo.origins.shop, '3333333333')
+    await agreesToAPlan(shopper)
+    await shopper.sees(/is deciding/)
+    await shopper.waitsUntilItSees(/decides later/, '02:05')
+    await shopper.returnsToShop()
+    await shopper.hears(['onLoad', 'onOpen', 'onClose', 'result'])
+    expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'PENDING' })
+    expect(await shopper.payloadOf('result')).toMatchObject({ status: 'pending' })
+    await shopper.verdictIs('Your bank is still deciding')
+  },
+)
 
 test(
   'no bank for a small amount, and from where on there is one',

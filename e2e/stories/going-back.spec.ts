@@ -24,35 +24,36 @@ async function isOnOwnEntry({ page }: Shopper): Promise<void> {
   await expect(page.locator('klump-back')).toHaveCount(0)
 }
 
-test('pay in 4: back closes where nothing was typed that the shop has not given, asks at the code and the plan, and leaves no entry', async ({
-  shopper,
-  demo,
-}) => {
-  const before = demo.sandbox.loanCount()
-  await shopper.visit(demo.origins.spa, { basket: 'atelier' })
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  // The shop has given the same number: nothing is lost.
-  await shopper.types('Phone number', TEST.phone)
-  await pressesBack(shopper)
-  await expect(shopper.overlay).toBeHidden()
-  await shopper.verdictIs('Your basket is still here')
-  await isOnOwnEntry(shopper)
-  await shopper.pay()
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await isAsked(shopper, 'Enter the code')
-  await shopper.entersCode(TEST.codes.klump)
-  await isAsked(shopper, 'Check your plan')
-  await shopper.agrees()
-  await shopper.sees('You’re all set')
-  await pressesBack(shopper)
-  await expect(shopper.overlay).toBeHidden()
-  await shopper.verdictIs('Paid. Thank you!')
-  await isOnOwnEntry(shopper)
-  expect(demo.sandbox.loanCount()).toBe(before + 1)
-})
+test(
+  'pay in 4: back closes where nothing was typed that the shop has not given, asks at the code and the plan, and leaves no entry',
+  inFull,
+  async ({ shopper, demo }) => {
+    const before = demo.sandbox.loanCount()
+    await shopper.visit(demo.origins.spa, { basket: 'atelier' })
+    await shopper.pay()
+    await shopper.choosesBank(/Klump/)
+    // The shop has given the same number: nothing is lost.
+    await shopper.types('Phone number', TEST.phone)
+    await pressesBack(shopper)
+    await expect(shopper.overlay).toBeHidden()
+    await shopper.verdictIs('Your basket is still here')
+    await isOnOwnEntry(shopper)
+    await shopper.pay()
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await isAsked(shopper, 'Enter the code')
+    await shopper.entersCode(TEST.codes.klump)
+    await isAsked(shopper, 'Check your plan')
+    await shopper.agrees()
+    await shopper.sees('You’re all set')
+    await pressesBack(shopper)
+    await expect(shopper.overlay).toBeHidden()
+    await shopper.verdictIs('Paid. Thank you!')
+    await isOnOwnEntry(shopper)
+    expect(demo.sandbox.loanCount()).toBe(before + 1)
+  },
+)
 
 test(
   'Polaris: back asks at the terms and the split; at the bank’s page it closes, and the loan stays pending',

@@ -11,7 +11,7 @@ test('the press comes before the button’s own code: the shop hears everything,
   await page.route(/\/elements-[^/]+\.js$/, () => {
     // No answer while the checkout is open.
   })
-  await shopper.visit(demo.origins.shop)
+  await shopper.visit(demo.origins.shop, { loaded: false })
   await shopper.pay()
   await shopper.sees('Choose your bank')
   await shopper.closes()

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { TEST, type Shopper } from '../support/shopper.ts'
 import type { Demo } from '../../demo/demo.ts'
 import type { Behaviour } from '../../src/sandbox/index.ts'
+import { inFull } from '../support/sample.ts'
 
 // One demo serves all the stories of a worker: the others find it as they know it.
 let before: Behaviour
@@ -60,16 +61,15 @@ test('a link that the shop sent is paid at top level, and is good for one attemp
   await wire.takesSaid(/origin/)
 })
 
-test('a link that was left half way says that the shop sends another', async ({
-  shopper,
-  page,
-  demo,
-  wire,
-}) => {
-  await opensLink(page, shopper, demo)
-  await shopper.sees('Choose your bank')
-  await page.reload()
-  await expect(page.getByRole('heading', { name: 'This link has been used' })).toBeVisible()
-  await expect(page.getByText('ask Ìtàn Market for a new link')).toBeVisible()
-  await wire.takesSaid(/origin/)
-})
+test(
+  'a link that was left half way says that the shop sends another',
+  inFull,
+  async ({ shopper, page, demo, wire }) => {
+    await opensLink(page, shopper, demo)
+    await shopper.sees('Choose your bank')
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'This link has been used' })).toBeVisible()
+    await expect(page.getByText('ask Ìtàn Market for a new link')).toBeVisible()
+    await wire.takesSaid(/origin/)
+  },
+)

@@ -30,6 +30,7 @@ test('Polaris asks to confirm at the bank, in a tab that cannot reach back', asy
   const bank = await comesToTheBank(shopper, demo.origins.shop)
   expect(await bank.evaluate(() => window.opener)).toBeNull()
   await bank.getByRole('button', { name: 'Approve' }).click()
+  await expect(bank.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
   await bank.close()
   await shopper.sees('You’re all set')
   await shopper.returnsToShop()

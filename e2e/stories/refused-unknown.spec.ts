@@ -10,32 +10,31 @@ import { inFull } from '../support/sample.ts'
 // Each screen is looked at in the stories of those who pay honestly.
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
-test('Klump cannot be reached: nobody is refused for it, and the payment counts once it can', async ({
-  shopper,
-  demo,
-  page,
-  context,
-}) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await tester.makesFail('The shop verifying', 'Dropped: the connection ends first')
-  await shopper.visit(demo.origins.shop)
-  const reference = await paysInFour(shopper)
-  for (const asking of ['first', 'again']) {
-    if (asking === 'again') await page.getByRole('button', { name: 'Ask again' }).click()
-    await shopper.verdictIs('We do not know yet')
-    await expect(shopper.verdict.getByText(/Nothing is lost: ask again/)).toBeVisible()
-    const decision = await tester.decision(reference)
-    expect(decision).toMatchObject({
-      title: 'Not known yet',
-      note: expect.stringMatching(/could not be reached, or broke off/),
-      checks: ['Failed: answer'],
-    })
-  }
-  await tester.stopsFailing('The shop verifying')
-  await page.getByRole('button', { name: 'Ask again' }).click()
-  await shopper.verdictIs('Paid. Thank you!')
-  await expect.poll(async () => (await tester.decision(reference)).title).toBe('Paid')
-})
+test(
+  'Klump cannot be reached: nobody is refused for it, and the payment counts once it can',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await tester.makesFail('The shop verifying', 'Dropped: the connection ends first')
+    await shopper.visit(demo.origins.shop)
+    const reference = await paysInFour(shopper)
+    for (const asking of ['first', 'again']) {
+      if (asking === 'again') await page.getByRole('button', { name: 'Ask again' }).click()
+      await shopper.verdictIs('We do not know yet')
+      await expect(shopper.verdict.getByText(/Nothing is lost: ask again/)).toBeVisible()
+      const decision = await tester.decision(reference)
+      expect(decision).toMatchObject({
+        title: 'Not known yet',
+        note: expect.stringMatching(/could not be reached, or broke off/),
+        checks: ['Failed: answer'],
+      })
+    }
+    await tester.stopsFailing('The shop verifying')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await shopper.verdictIs('Paid. Thank you!')
+    await expect.poll(async () => (await tester.decision(reference)).title).toBe('Paid')
+  },
+)
 
 test(
   'the key was replaced after the shopper paid: the tester gives the shop the new one, and the payment counts',

@@ -36,9 +36,10 @@ export class Shopper {
     this.checkout = shop.frameLocator('klump-overlay iframe')
   }
 
-  async visit(shop: string, { basket = 'kitchen', returning = true } = {}): Promise<void> {
+  /** `loaded`: not before everything of the page has come. */
+  async visit(shop: string, { basket = 'kitchen', returning = true, loaded = true } = {}): Promise<void> {
     await this.page.bringToFront()
-    await this.page.goto(shop)
+    await this.page.goto(shop, { waitUntil: loaded ? 'load' : 'domcontentloaded' })
     await this.page.locator(`[data-basket=${basket}]`).click()
     if (returning) await this.page.getByRole('checkbox', { name: 'I am a returning customer' }).check()
   }
@@ -143,6 +144,7 @@ export class Shopper {
     await this.checkout.getByRole('link', { name: /^Open / }).click()
     const bank = await tab
     await bank.getByRole('button', { name: 'Approve' }).click()
+    await expect(bank.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
     await bank.close()
     // A window that is seen again asks at once. This browser shows all its pages at the same time and tells none of them.
     await this.checkout
