@@ -79,7 +79,12 @@ for (const [[what, replace], details] of sampled(Object.entries(TAKES_THE_PLACE_
   test(
     `the bank’s page takes the place of the ${what}: the shop is told pending, with the reference`,
     details,
-    async ({ page, visit, buyer, wire }) => {
+    async ({ page, visit, buyer, wire, browserName }) => {
+      const isKept = what === 'window' && browserName === 'firefox'
+      test.skip(
+        isKept,
+        'It keeps the page, which goes on when the shopper comes back; Playwright’s Chromium keeps none',
+      )
       await page.addInitScript(replace)
       const { shop } = await visit({ name: 'one window', html: shopPage({}) })
       await opens(page)
