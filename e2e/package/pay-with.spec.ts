@@ -3,18 +3,20 @@ import { payWith, type PayOptions } from 'klump-checkout/testing'
 import { withDemo as test } from '../support/demo.ts'
 import { payCode, serve, shopHtml } from './serve.ts'
 
-/** By bank, with what it asks beyond the published test values. Those that `npm test` tries; `KLUMP_BANKS=all` tries every one. */
+/** By bank, with what it asks beyond the published test values. `npm test` tries the first two; `KLUMP_BANKS=all` tries every one. */
 const BANKS: readonly (readonly [bank: RegExp, values?: PayOptions['values']])[] = [
-  // Whose boxes bear the lender's own labels.
-  [/Stanbic/],
+  // A list of banks before the first step.
+  [/Specta/],
+  // Boxes of every kind, with one for a file.
+  [/Renmoney/],
   ...(process.env['KLUMP_BANKS'] === 'all'
     ? ([
+        // Whose boxes bear the lender's own labels.
+        [/Stanbic/],
         [/Polaris/],
-        [/Specta/],
         [/Wema/],
         [/First Bank/],
         [/Fidelity/, { 'Pay now': '50000' }],
-        [/Renmoney/],
         [/FCMB/],
         [/^Klump/],
       ] as const)

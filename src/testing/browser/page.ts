@@ -11,6 +11,7 @@ interface Searchable {
   getByRole(role: Role, options?: ByName): LocatorLike
   getByLabel(text: string | RegExp): LocatorLike
   getByText(text: string | RegExp): LocatorLike
+  locator(selector: string): LocatorLike
 }
 
 export interface LocatorLike extends Searchable {
@@ -24,6 +25,8 @@ export interface LocatorLike extends Searchable {
   innerText(): Promise<string>
   isChecked(): Promise<boolean>
   selectOption(values: { index: number }): Promise<unknown>
+  // oxlint-disable-next-line typescript/no-explicit-any -- a Buffer: by its name it would ask every shop for Node's types
+  setInputFiles(file: { name: string; mimeType: string; buffer: any }): Promise<void>
   waitFor(options: { state?: 'hidden' | 'visible'; timeout?: number }): Promise<void>
 }
 

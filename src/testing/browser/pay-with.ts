@@ -1,7 +1,7 @@
 import { en } from '../../checkout/locale/en.ts'
 import { ENGLISH } from '../../overlay/strings.ts'
 import type { FrameLike, LocatorLike, PageLike } from './page.ts'
-import { CODE, TEST_VALUES } from './test-values.ts'
+import { CODE, photo, TEST_VALUES } from './test-values.ts'
 
 /** What `payWith` takes as its last argument. */
 export interface PayOptions {
@@ -68,6 +68,7 @@ const anyOf = (...lines: string[]) => new RegExp(`^(${lines.map(lineOf).join('|'
 const BACK = anyOf(en['action.toShop'], en['action.toShopPlain'])
 const AT_BANK = anyOf(en['atBank.title'])
 const WAITING = anyOf(en['deciding.asking'], en['deciding.title'], en['app.loading'])
+const REMOVE = new RegExp(`^${en['field.remove']}`)
 const GO_ON = anyOf(
   en['action.continue'],
   en['split.show'],
@@ -118,6 +119,12 @@ async function answer(
   for (const group of await checkout.getByRole('radiogroup').all()) await checkFirst(group)
   for (const list of await checkout.getByRole('combobox').all()) await list.selectOption({ index: 1 })
   for (const box of await checkout.getByRole('checkbox').all()) await box.check()
+  const file = checkout.locator('input[type=file]')
+  while (await file.count()) {
+    await file.first().setInputFiles(photo())
+    // Once the file is read it stands in the place of its box.
+    await seen(checkout.getByRole('button', { name: REMOVE }).first(), title, timeout)
+  }
   await goOn.click()
 }
 
