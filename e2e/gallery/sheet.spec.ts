@@ -38,7 +38,7 @@ test(
         (frames: HTMLIFrameElement[]) =>
           frames.filter((it) => !it.contentDocument?.querySelector('html[data-drawn=yes]')).length,
       )
-    await expect.poll(waiting, { timeout: 60_000 }).toBe(0)
+    await expect.poll(waiting, { timeout: 150_000 }).toBe(0)
     expect(await page.evaluate(() => scrollY)).toBe(0)
   },
 )
