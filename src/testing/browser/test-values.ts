@@ -23,8 +23,11 @@ export const TEST_VALUES: Readonly<Record<string, string>> = {
 /** Each bank's one-time code is as much of this as it asks for. */
 export const CODE = '123456'
 
-/** A picture of one pixel, for lenders that ask for a photo of a document. Made when it is needed: browsers have no `Buffer`. */
-export const photo = () => ({
+/**
+ * A picture of one pixel, for lenders that ask for a photo of a document. Made when it is needed, as browsers have no `Buffer`, and not
+ * called one in its type, which would ask every shop for Node's types.
+ */
+export const photo = (): { name: string; mimeType: string; buffer: Uint8Array } => ({
   name: 'document.png',
   mimeType: 'image/png',
   buffer: Buffer.from(
