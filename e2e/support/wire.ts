@@ -37,7 +37,8 @@ export function recordWire(context: BrowserContext): Wire {
     said,
     takeSaid: () => said.splice(0),
     async takesSaid(...expected) {
-      const missing = () => expected.filter((each) => !said.some((line) => each.test(line) || isUntold(line)))
+      const missing = () =>
+        expected.filter((each) => !said.some((line) => each.test(line) || isUnnamedError(line)))
       await expect.poll(missing, 'what the console has not said').toEqual([])
       return said.splice(0)
     },
@@ -74,7 +75,7 @@ function originOf(request: Request): string {
 }
 
 /** Of an error in the console Firefox's driver tells only that it was one, and where. */
-const isUntold = (line: string) => line.startsWith('error: Error (')
+const isUnnamedError = (line: string) => line.startsWith('error: Error (')
 
 const line = (message: ConsoleMessage) => `${message.type()}: ${message.text()} (${message.location().url})`
 

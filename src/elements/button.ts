@@ -72,7 +72,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
-      // No event says that a followed opening is open, so the button looks once in each turn of the spinner.
+      // No event says that a followed opening is open, so the button looks once in each turn of the spinner. With reduced motion the ring
+      // stands still, and stays.
       spinner.addEventListener('animationiteration', () => this.#draw())
       this.#button.append(drawMark(), spinner, this.#label)
       for (const type of ['pointerenter', 'focus', 'touchstart'])

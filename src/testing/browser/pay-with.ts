@@ -139,7 +139,10 @@ async function approve(page: PageLike, checkout: FrameLike): Promise<void> {
   const opened = page.waitForEvent('popup')
   await checkout.getByRole('link', { name: new RegExp(`^${lineOf(en['atBank.open'])}`) }).click()
   const tab = await opened
-  await tab.getByRole('button', { name: 'Approve' }).click()
+  const yes = tab.getByRole('button', { name: 'Approve' })
+  await yes.click()
+  // A tab that is closed before the bank has answered may take the answer with it.
+  await yes.waitFor({ state: 'hidden' })
   await tab.close()
 }
 
