@@ -20,10 +20,10 @@ export interface Arrival {
   readonly shopOrigin: string
   readonly page: FrameEnd
   readonly client: Client
-  /** What the API is told of the page, where the operator's document has it told. */
+  /** The fields about the shop's page that the API is sent, where the operator's document asks for them. */
   readonly shopPage: ShopPage | undefined
   readonly early: EarlyStart | undefined
-  /** Hears what the page says from now on, and what it said meanwhile. */
+  /** Calls the listener for each message of the page from now on, and at once for those that came meanwhile. */
   listen(onMessage: (message: ToFrame) => void): void
 }
 
@@ -35,7 +35,7 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
   const { document } = window
   const { contact, chunks: lost, begun: reopened } = takeCarried(window)
   const waiting: ToFrame[] = []
-  let hear = (message: ToFrame): void => void waiting.push(message)
+  let receive = (message: ToFrame): void => void waiting.push(message)
   return new Promise((resolve) =>
     frameEnd({
       window,
@@ -45,7 +45,7 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
         const error = refusalFor(publicKey, shopOrigin, window)
         if (error) return page.send({ type: 'outcome', outcome: { status: 'failed', error } })
         const client = createClient({ base: apiOf(document), publicKey, network })
-        const shopPage = asksForShop(document)
+        const shopPage = wantsShopOrigin(document)
           ? { shop_origin: shopOrigin, shop_ancestors: ancestorsOf(window) }
           : undefined
         const early = order && !verdict ? startEarly(client, publicKey, order, shopPage) : undefined
@@ -59,12 +59,12 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
           shopPage,
           early,
           listen(onMessage) {
-            hear = onMessage
+            receive = onMessage
             waiting.splice(0).forEach(onMessage)
           },
         })
       },
-      onMessage: (message) => hear(message),
+      onMessage: (message) => receive(message),
     }),
   )
 }
@@ -75,7 +75,7 @@ function apiOf(document: Document): string {
   return new URL(named, document.baseURI).href
 }
 
-/** The operator's document may have the API told whose page this is. Klump's documented call knows no such field. */
-function asksForShop(document: Document): boolean {
+/** The operator's document may ask for the shop's origin to be sent to the API. Klump's documented call has no such field. */
+function wantsShopOrigin(document: Document): boolean {
   return document.querySelector<HTMLMetaElement>('meta[name="klump-shop-origin"]')?.content === 'send'
 }

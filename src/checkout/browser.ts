@@ -27,9 +27,9 @@ export function smsCodes(window: {
 }): ReadSmsCode | undefined {
   if (!('OTPCredential' in window)) return undefined
   return async (signal) => {
-    const asked = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions
+    const options = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions
     try {
-      const credential = await window.navigator.credentials.get(asked)
+      const credential = await window.navigator.credentials.get(options)
       return credential && 'code' in credential ? String(credential.code) : undefined
     } catch {
       // Not allowed, not wanted, or left in the meantime: all the same to who types the code.

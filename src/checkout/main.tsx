@@ -3,7 +3,7 @@ import type { ToPage } from '../protocol/messages.ts'
 import { whenIdle } from '../shared/when-idle.ts'
 import { createApi } from './api/calls.ts'
 import type { ReadHeld } from './api/session.ts'
-import { dress } from './appearance/dress.ts'
+import { applyAppearance } from './appearance/apply-appearance.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
 import type { Arrival } from './arrival.ts'
 import { nextTurn, onReturn, smsCodes } from './browser.ts'
@@ -29,32 +29,39 @@ function start(root: Element, arrived: Arrival): void {
   const { publicKey, order, verdict, renewable, locale, appearance, strings } = open
   let flow: Flow | undefined
   onReturn(window, () => flow?.send({ type: 'returned' }))
-  const dressed = dress(document.documentElement, appearance, clock)
+  const appearanceApplied = applyAppearance(document.documentElement, appearance, clock)
   keepInView(window)
   const chunks = createChunks(document, network, lost)
   // Until its words and colours are here the page shows its own waiting screen. In a turn of its own: wiring and drawing in one would
   // keep a slow phone from hearing anything for too long.
   const own = strings && inTime(import('./locale/own-texts.ts'), clock)
   const ownTurn = new Promise<void>((resolve) => void nextTurn(resolve))
-  const drawn = Promise.all([languageFor(locale, clock), own, dressed, ownTurn]).then(([language, own]) => {
-    document.documentElement.lang = language.lang
-    flow?.send({ type: 'language-set', language: language.lang })
-    page.send({ type: 'ready' })
-    const words = createWords(locale, own?.ownTexts(strings ?? {}), language, () => chunks.later.here?.lines)
-    if (!flow) return
-    root.replaceChildren()
-    surviveTranslation(root)
-    render(
-      <Checkout
-        flow={flow}
-        words={words}
-        chunks={chunks}
-        readSmsCode={smsCodes(window)}
-        openAnew={openAnew}
-      />,
-      root,
-    )
-  })
+  const drawn = Promise.all([languageFor(locale, clock), own, appearanceApplied, ownTurn]).then(
+    ([language, own]) => {
+      document.documentElement.lang = language.lang
+      flow?.send({ type: 'language-set', language: language.lang })
+      page.send({ type: 'ready' })
+      const words = createWords(
+        locale,
+        own?.ownTexts(strings ?? {}),
+        language,
+        () => chunks.later.here?.lines,
+      )
+      if (!flow) return
+      root.replaceChildren()
+      surviveTranslation(root)
+      render(
+        <Checkout
+          flow={flow}
+          words={words}
+          chunks={chunks}
+          readSmsCode={smsCodes(window)}
+          openAnew={openAnew}
+        />,
+        root,
+      )
+    },
+  )
   function openAnew(): void {
     const { contact = {}, session } = flow?.state.facts ?? {}
     const begun = session !== undefined
@@ -78,7 +85,7 @@ function start(root: Element, arrived: Arrival): void {
   const topOrigin = ancestorsOf(window).slice(1).at(-1)
   const [build, recordField] = [buildOf(document), recordFieldOf(document)]
   const renewal = createRenewal(() => emit({ type: 'reference-used' }), clock)
-  const api = createApi(client, publicKey, chunks.later.load, shopPage, renewal.ask)
+  const api = createApi(client, publicKey, chunks.later.load, shopPage, renewal.request)
   const readHeld: ReadHeld = async (json) => (await chunks.later.load()).readHeld(json)
   flow = run(
     begin(
@@ -95,7 +102,7 @@ function start(root: Element, arrived: Arrival): void {
     },
   )
   listen((message) => {
-    if (message.type === 'order') renewal.hear(message)
+    if (message.type === 'order') renewal.receive(message)
     else flow?.send({ type: 'leave' })
   })
   async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {

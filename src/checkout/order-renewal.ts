@@ -3,7 +3,7 @@ import type { OrderVerdict } from '../validation/order-verdict.ts'
 import type { Answer } from './model/call.ts'
 import { ApiFailure } from './model/failure.ts'
 
-/** What the page answers when it is asked for the order again. */
+/** The page's answer to a request for the order. */
 interface Renewed {
   readonly order?: Order
   readonly verdict?: OrderVerdict
@@ -15,28 +15,28 @@ interface Wait {
 }
 
 interface Renewal {
-  /** Asks the page; rejects with `ApiFailure` when it says nothing. */
-  ask(): Promise<Answer>
-  /** The page has answered; what nobody waits for is dropped. */
-  hear(renewed: Renewed): void
+  /** Asks the page; rejects with `ApiFailure` when no answer comes. */
+  request(): Promise<Answer>
+  /** The page's answer. One that no request waits for is dropped. */
+  receive(renewed: Renewed): void
 }
 
 /** Longer than the page waits for the shop's own answer (overlay/index.ts). */
 const PATIENCE_MS = 45_000
 
 /** The way to ask the page for the order again. */
-export function createRenewal(say: () => void, { afterVisible }: Wait): Renewal {
-  let hear: Renewal['hear'] = () => {}
+export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal {
+  let receive: Renewal['receive'] = () => {}
   return {
-    hear: (renewed) => hear(renewed),
-    ask: () =>
+    receive: (renewed) => receive(renewed),
+    request: () =>
       new Promise((resolve, reject) => {
         const stop = afterVisible(PATIENCE_MS, () => reject(new ApiFailure('timeout', 'The page is silent.')))
-        hear = ({ order, verdict }) => {
+        receive = ({ order, verdict }) => {
           stop()
           resolve({ verb: 'renew-order', ...(order && { order }), ...(verdict && { verdict }) })
         }
-        say()
+        send()
       }),
   }
 }

@@ -6,11 +6,11 @@ import { options, type VNode } from 'preact'
  */
 export function surviveTranslation(root: Node): () => void {
   const standIns = new WeakMap<Node, Element>()
-  const observer = new MutationObserver(hear)
+  const observer = new MutationObserver(onChanges)
   const { insertBefore } = Node.prototype
   const { unmount } = options
 
-  function hear(records: readonly MutationRecord[]): void {
+  function onChanges(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData') putBack(target)
       else
@@ -41,11 +41,11 @@ export function surviveTranslation(root: Node): () => void {
     before: Node | null,
   ): Child {
     if (!before || before.parentNode === this) return insertBefore.call(this, node, before) as Child
-    hear(observer.takeRecords())
+    onChanges(observer.takeRecords())
     return insertBefore.call(this, node, childOf(this, before)) as Child
   }
   options.unmount = (vnode: VNode & { readonly __e?: Node | null }) => {
-    hear(observer.takeRecords())
+    onChanges(observer.takeRecords())
     const { __e: text } = vnode
     if (text instanceof Text && !text.parentNode) standIns.get(text)?.remove()
     unmount?.(vnode)

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { dress } from '../../../src/checkout/appearance/dress.ts'
+import { applyAppearance } from '../../../src/checkout/appearance/apply-appearance.ts'
 import { Checkout } from '../../../src/checkout/Checkout.tsx'
 import type { Clock, Flow } from '../../../src/checkout/flow/run.ts'
 import { languageFor } from '../../../src/checkout/locale/languages.ts'
@@ -14,16 +14,16 @@ import { walkTo } from '../stage/shopper.ts'
  * The frame half in the state that the screen names. It goes on working: fields take what is typed, buttons lead on to
  * what the canned server answers, and time stands still. `?door` opens it to an overlay of the gallery.
  */
-export async function show(screen: CheckoutScreen, asked: URLSearchParams): Promise<void> {
+export async function show(screen: CheckoutScreen, params: URLSearchParams): Promise<void> {
   const root = document.querySelector('#checkout')
   if (!root) throw new Error('The page has no place for the checkout.')
-  const theme = asked.get('theme')
+  const theme = params.get('theme')
   const flow = await walkTo(screen)
   const looks = {
     ...screen.appearance,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
   } as const
-  await dress(document.documentElement, looks, flow.clock)
+  await applyAppearance(document.documentElement, looks, flow.clock)
   const language = await languageFor(screen.locale, flow.clock)
   document.documentElement.lang = language.lang
   const words = createWords(
@@ -35,7 +35,7 @@ export async function show(screen: CheckoutScreen, asked: URLSearchParams): Prom
   render(<Checkout flow={flow} words={words} chunks={chunksAtHand} />, root)
   if (screen.unfolds) document.querySelector<HTMLElement>('.header-amount')?.click()
   await untilCleaned(flow)
-  const door = asked.get('door')
+  const door = params.get('door')
   if (door) openDoor(door, flow.clock)
 }
 
@@ -49,15 +49,15 @@ function openDoor(door: string, clock: Clock): void {
   frameEnd({
     window,
     onOpen({ appearance }, _origin, page) {
-      void dress(document.documentElement, appearance, clock).then(() => {
+      void applyAppearance(document.documentElement, appearance, clock).then(() => {
         page.send({ type: 'ready' })
         if (door === 'locked') page.send({ type: 'busy', locked: true })
         page.send({ type: 'opened' })
       })
-      askBeforeLeaving = () => page.send({ type: 'leave', confirm: true })
+      confirmLeaving = () => page.send({ type: 'leave', confirm: true })
     },
-    onMessage: () => askBeforeLeaving(),
+    onMessage: () => confirmLeaving(),
   })
 }
 
-let askBeforeLeaving = () => {}
+let confirmLeaving = () => {}

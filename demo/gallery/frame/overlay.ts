@@ -11,14 +11,14 @@ const ORDER = {
 }
 
 /** What stands in the frame of the overlay, where it is seen at all. */
-const INSIDE = { silent: 'starting', asks: 'account', locked: 'deciding' }
+const INSIDE = { silent: 'starting', confirms: 'account', locked: 'deciding' }
 
 /** The page half in the state that the screen names: the real overlay over a page, on a clock that stands still. */
 export async function show(
   { overlay, appearance, locale }: OverlayScreen,
-  asked: URLSearchParams,
+  params: URLSearchParams,
 ): Promise<void> {
-  document.documentElement.dataset['theme'] = asked.get('theme') ?? 'auto'
+  document.documentElement.dataset['theme'] = params.get('theme') ?? 'auto'
   const shop = document.createElement('main')
   const heading = document.createElement('h1')
   heading.textContent = 'The shop’s page'
@@ -32,9 +32,9 @@ export async function show(
     data: overlay.order === 'coming' ? new Promise(() => {}) : { data: ORDER },
     options: {
       publicKey: 'klp_pk_test_gallery0000madeup',
-      checkoutUrl: checkoutFor(overlay.frame, asked),
+      checkoutUrl: checkoutFor(overlay.frame, params),
       locale,
-      appearance: { ...appearance, theme: asked.get('theme') },
+      appearance: { ...appearance, theme: params.get('theme') },
     },
     onEvent({ type }) {
       if (type === 'open') drawn()
@@ -50,9 +50,9 @@ export async function show(
 }
 
 /** One of the gallery's own screens, behind a door; without a door it never says hello, as if it did not load. */
-function checkoutFor(frame: OverlayScreen['overlay']['frame'], asked: URLSearchParams): string {
+function checkoutFor(frame: OverlayScreen['overlay']['frame'], params: URLSearchParams): string {
   const address = new URL(location.href)
-  const inside = new URLSearchParams(asked)
+  const inside = new URLSearchParams(params)
   inside.set('screen', INSIDE[frame])
   if (frame !== 'silent') inside.set('door', frame)
   address.search = String(inside)

@@ -107,8 +107,8 @@ export const ends: Group = {
       at: 'result',
       async walk(shopper) {
         await toAccount(shopper)
-        const said = 'Loans are for customers whose salary is paid into this account.'
-        shopper.hears('/loans/account/verification', refusal(403, said))
+        const message = 'Loans are for customers whose salary is paid into this account.'
+        shopper.reply('/loans/account/verification', refusal(403, message))
         await shopper.continues(ACCOUNT)
       },
     },
@@ -119,7 +119,7 @@ export const ends: Group = {
       renewable: true,
       async walk(shopper) {
         await toAccount(shopper)
-        shopper.hears('/loans/account/verification', refusal(409, USED_UP))
+        shopper.reply('/loans/account/verification', refusal(409, USED_UP))
         await shopper.continues(ACCOUNT)
       },
     },
@@ -153,7 +153,7 @@ export const ends: Group = {
       at: 'problem',
       replies: { '/transactions/initiate': new ApiFailure('unreachable', 'No answer.') },
       async walk(shopper) {
-        shopper.hears('/transactions/initiate', refusal(409, USED_UP))
+        shopper.reply('/transactions/initiate', refusal(409, USED_UP))
         await shopper.does({ type: 'retry' })
       },
     },
@@ -163,7 +163,7 @@ export const ends: Group = {
       at: 'problem',
       async walk(shopper) {
         await toCode(shopper)
-        shopper.hears('/loans/account/verify-otp', refusal(401, 'The token has expired.'))
+        shopper.reply('/loans/account/verify-otp', refusal(401, 'The token has expired.'))
         await shopper.continues(CODE)
       },
     },

@@ -82,7 +82,7 @@ export const identity: Group = {
       at: 'form',
       async walk(shopper) {
         await toAccount(shopper)
-        shopper.hears(verification, refusal(400, 'No account has this number. Check it and try again.'))
+        shopper.reply(verification, refusal(400, 'No account has this number. Check it and try again.'))
         await shopper.continues(ACCOUNT)
       },
     },
@@ -92,7 +92,7 @@ export const identity: Group = {
       at: 'form',
       async walk(shopper) {
         await toAccount(shopper)
-        shopper.hears(verification, 'silence')
+        shopper.reply(verification, 'silence')
         await shopper.continues(ACCOUNT)
       },
     },
@@ -201,7 +201,7 @@ export const identity: Group = {
       async walk(shopper) {
         await toCode(shopper)
         await shopper.waits(18_000)
-        shopper.hears(
+        shopper.reply(
           '/loans/account/verify-otp',
           refusal(400, 'That code is not right. Check it and try again.'),
         )

@@ -27,13 +27,13 @@ export const overlay: Group = {
     {
       id: 'overlay-leave',
       caption: 'Really leave?',
-      overlay: { order: 'here', frame: 'asks', closed: true },
+      overlay: { order: 'here', frame: 'confirms', closed: true },
     },
     {
       id: 'overlay-own-looks',
       caption: 'In the shop’s yellow, with square corners',
       appearance: { accent: '#ffd400', radius: 0 },
-      overlay: { order: 'here', frame: 'asks', closed: true },
+      overlay: { order: 'here', frame: 'confirms', closed: true },
     },
     {
       id: 'overlay-locked',

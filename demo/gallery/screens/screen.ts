@@ -50,7 +50,7 @@ export interface OverlayScreen extends Named {
     /** Whether the shop's order is there yet. */
     readonly order: 'coming' | 'here'
     /** What the frame does: nothing at all, asks before leaving, or is locked while a loan is decided. */
-    readonly frame: 'silent' | 'asks' | 'locked'
+    readonly frame: 'silent' | 'confirms' | 'locked'
     /** Milliseconds that pass. */
     readonly after?: number
     /** The shopper presses the close button. */

@@ -18,10 +18,10 @@ export const CHOICES: { readonly [Key in keyof View]: readonly (readonly [View[K
 }
 
 export function readView(search: string): View {
-  const asked = new URLSearchParams(search)
+  const params = new URLSearchParams(search)
   return {
-    theme: CHOICES.theme.find(([value]) => value === asked.get('theme'))?.[0] ?? 'light',
-    size: CHOICES.size.find(([value]) => value === asked.get('size'))?.[0] ?? 'both',
+    theme: CHOICES.theme.find(([value]) => value === params.get('theme'))?.[0] ?? 'light',
+    size: CHOICES.size.find(([value]) => value === params.get('size'))?.[0] ?? 'both',
   }
 }
 

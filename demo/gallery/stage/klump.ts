@@ -30,7 +30,7 @@ export interface KlumpOptions {
 }
 
 /** A Klump that stands still: the sandbox's partners as data, each call answered by the step that follows. */
-export function cannedKlump(options: KlumpOptions): Client & { says(path: string, reply: Reply): void } {
+export function cannedKlump(options: KlumpOptions): Client & { reply(path: string, reply: Reply): void } {
   const { amount, partners = everybody, traits = [] } = options
   const replies = new Map(Object.entries(options.replies ?? {}))
   const situation = { basketKobo: amount * 100, now: TODAY }
@@ -83,7 +83,7 @@ export function cannedKlump(options: KlumpOptions): Client & { says(path: string
   }
 
   return {
-    says: (path, reply) => void replies.set(path, reply),
+    reply: (path, reply) => void replies.set(path, reply),
     async call({ path, body, answer }) {
       const reply =
         replies.get(path.split('?')[0] ?? '') ?? usual(path, (body ?? {}) as Record<string, unknown>)
@@ -111,4 +111,5 @@ function decision(confirmedAt: string): WireStep {
 }
 
 /** A refusal in the server's words. */
-export const refusal = (status: number, said: string) => new ApiFailure('refused', said, { status, said })
+export const refusal = (status: number, message: string) =>
+  new ApiFailure('refused', message, { status, serverMessage: message })

@@ -21,7 +21,7 @@ export interface Shopper {
   /** Time passes; otherwise it stands still. Milliseconds. */
   waits(ms: number): Promise<void>
   /** From now on the server says this to a path (without its query). */
-  hears(path: string, reply: Reply): void
+  reply(path: string, reply: Reply): void
 }
 
 /** Walks to the screen and gives the flow as it then stands. Throws when the walk is not possible, or ends elsewhere. */
@@ -78,7 +78,7 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
       clock.advance(ms)
       await settled()
     },
-    hears: server.says,
+    reply: server.reply,
   })
   const { place } = flow.state
   if (place.at !== screen.at)

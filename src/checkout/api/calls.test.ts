@@ -98,7 +98,7 @@ test('the published plan of Stanbic is read to the kobo', async () => {
       monthlyRate: '2.5',
       instalments: [{ due: '2023-06-07', amount: 717_490 }, {}, {}, {}, { due: '2023-10-07' }],
     },
-    next: { face: 'accept' },
+    next: { kind: 'accept' },
   })
 })
 
@@ -184,7 +184,7 @@ test.each([
   ],
   [
     { is_completed: true, success: false, message: 'Not enough history' },
-    { verdict: 'declined', said: 'Not enough history' },
+    { verdict: 'declined', serverMessage: 'Not enough history' },
   ],
   [{ is_completed: true, success: false, transaction: { status: 'pending' } }, { verdict: 'pending' }],
   [{ is_completed: true, success: false, transaction: { status: 'new' } }, { verdict: 'pending' }],
@@ -203,5 +203,5 @@ test('the loan has a reference, and leads to where it is decided', async () => {
     '/loans/account/new-loan': { next_step: steps.deciding, data: { reference: 'KLP-1' } },
   })
   const answer = await api({ verb: 'new-loan', step: step.parse(steps.newLoan), body: { amount: 1 } }, signal)
-  expect(answer).toMatchObject({ loan: { reference: 'KLP-1', next: { face: 'deciding' } } })
+  expect(answer).toMatchObject({ loan: { reference: 'KLP-1', next: { kind: 'deciding' } } })
 })

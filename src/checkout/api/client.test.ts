@@ -100,7 +100,7 @@ test.each([
 test('a pause that is too long to sit and wait ends the request', async () => {
   const long = await clientOf([json({ message: 'Slow down' }, 429, { 'retry-after': '120' }), json({})])
   const failure = await failureOf(long.get('/loans/partners'))
-  expect(failure).toMatchObject({ kind: 'server', status: 429, said: 'Slow down' })
+  expect(failure).toMatchObject({ kind: 'server', status: 429, serverMessage: 'Slow down' })
   expect(long.heard).toHaveLength(1)
 })
 
@@ -201,7 +201,7 @@ test('a refusal is not repeated and keeps the words of the server', async () => 
   const { post, heard } = await clientOf([json({ error: 'Account not found' }, 422), json({})])
   const failure = await failureOf(post('/loans/account/verification', {}))
   expect(failure).toBeInstanceOf(ApiFailure)
-  expect(failure).toMatchObject({ kind: 'refused', status: 422, said: 'Account not found' })
+  expect(failure).toMatchObject({ kind: 'refused', status: 422, serverMessage: 'Account not found' })
   expect(heard).toHaveLength(1)
 })
 

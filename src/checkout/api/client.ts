@@ -52,7 +52,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
       withoutSession = false,
       signal,
     }) {
-      const asked = request(
+      const answered = request(
         {
           url: `${base.replace(/\/$/, '')}/v1${path}`,
           method,
@@ -67,7 +67,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
         },
         network,
       )
-      const given = await asked.then(
+      const given = await answered.then(
         (json) => ({ json, error: undefined }),
         (error: unknown) => ({ json: error instanceof ApiFailure ? error.body : undefined, error }),
       )

@@ -20,15 +20,15 @@ export function isNeeded(name: string): boolean {
 
 const PHONE_LENGTH = 11
 
-interface Asked {
+interface FieldDescription {
   readonly type: string
   readonly format: string
   readonly name: string
   readonly longest: number | undefined
 }
 
-/** Out of everything that is said about a field; what nobody has heard of is text. */
-export function kindOf({ type, format, name, longest = PHONE_LENGTH }: Asked): Kind {
+/** The kind that a field's description names; an unknown one is text. */
+export function kindOf({ type, format, name, longest = PHONE_LENGTH }: FieldDescription): Kind {
   const known = BY_SHAPE.get(type) ?? BY_FORMAT.get(format) ?? BY_NAME.get(name)
   if (known) return known
   // "tel" is also how the keyboard with digits is asked for: what is too short for a phone is none.

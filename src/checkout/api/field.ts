@@ -13,37 +13,37 @@ const fieldName = known('a name that is free', (given) => {
   return isNothing(name) || name in {} ? undefined : name
 })
 
-const said = caught(wireText)
+const optionalText = caught(wireText)
 
 // Only the name is needed. Any other property that cannot be read is ignored.
 export const field = transform(
   object({
-    type: said,
+    type: optionalText,
     name: fieldName,
-    label: said,
-    placeholder: said,
+    label: optionalText,
+    placeholder: optionalText,
     required: caught(flag('a yes or no')),
-    format: said,
-    smalltext: said,
-    min: said,
-    max: said,
+    format: optionalText,
+    smalltext: optionalText,
+    min: optionalText,
+    max: optionalText,
     value: caught(scalar),
     options: caught(optionList),
   }),
   ({ type, name, label, placeholder, required, format = '', smalltext, min, max, ...rest }): Field => {
     const options = (rest.options ?? []).filter(({ value }) => canBeSent(name, value))
-    const said = { format: format.trim().toLowerCase(), name }
-    const asked = kindOf({
-      ...said,
+    const source = { format: format.trim().toLowerCase(), name }
+    const named = kindOf({
+      ...source,
       // What can be chosen from is chosen from, also where the server does not say how.
       type: type?.trim().toLowerCase() ?? (options.length > 0 ? 'select' : 'text'),
       longest: readNumber(max),
     })
     // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
     const kind =
-      asked.isChoice && options.length === 0 && name !== 'insurerId'
-        ? kindOf({ ...said, type: 'text', longest: undefined })
-        : asked
+      named.isChoice && options.length === 0 && name !== 'insurerId'
+        ? kindOf({ ...source, type: 'text', longest: undefined })
+        : named
     const must = required ?? isNeeded(name)
     return {
       name,
@@ -52,7 +52,7 @@ export const field = transform(
       required: must,
       hint: smalltext,
       placeholder,
-      ...limitsOf(kind, kind.read?.length?.({ ...said, placeholder: placeholder ?? '', max }), min, max),
+      ...limitsOf(kind, kind.read?.length?.({ ...source, placeholder: placeholder ?? '', max }), min, max),
       value: kind.read?.value ? kind.read.value(rest.value, must) : (rest.value ?? ''),
       options,
     }

@@ -13,7 +13,7 @@ const held = transform(
     next_step: refine(
       step,
       'a step that waits for the decision',
-      ({ face }) => face === 'deciding' || face === 'at-bank',
+      ({ kind }) => kind === 'deciding' || kind === 'at-bank',
     ),
   }),
   ({ merchant = '', is_live, reference, partner, next_step }): Session => ({

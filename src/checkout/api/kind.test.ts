@@ -247,7 +247,7 @@ test('a loan that was asked for is known whatever else is said of it', async () 
   const call: Call = { verb: 'new-loan', step: step.parse(steps.newLoan), body: {} }
   for (const data of [null, [], 'none', { reference: {} }, { reference: 'x'.repeat(65) }])
     expect(await ask(call, { '/loans/account/new-loan': { next_step: steps.deciding, data } })).toMatchObject(
-      { loan: { reference: undefined, next: { face: 'deciding' } } },
+      { loan: { reference: undefined, next: { kind: 'deciding' } } },
     )
 })
 

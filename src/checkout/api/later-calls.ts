@@ -2,7 +2,7 @@ import type { LaterCall } from './calls.ts'
 import type { Answer } from '../model/call.ts'
 import type { Client } from './client.ts'
 import { insurersFor } from './insurers.ts'
-import { askForLoan, loanStatus } from './loan.ts'
+import { requestLoan, loanStatus } from './loan.ts'
 import { follow } from './next.ts'
 import { openBank } from './opening.ts'
 import { planFor, quoteFor } from './plan.ts'
@@ -26,7 +26,7 @@ export async function answerLater(client: Client, call: LaterCall, signal: Abort
     case 'quote':
       return { verb: 'quote', plan: await quoteFor(client, call.step, call.body, signal) }
     case 'new-loan':
-      return { verb: 'new-loan', loan: await askForLoan(client, call.step, call.body, signal) }
+      return { verb: 'new-loan', loan: await requestLoan(client, call.step, call.body, signal) }
     default:
       return { verb: 'status', status: await loanStatus(client, call.step, signal) }
   }

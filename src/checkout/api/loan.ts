@@ -7,7 +7,7 @@ import { day } from './read-later.ts'
 import { step } from './step.ts'
 import { type Step } from '../model/step.ts'
 
-const asked = transform(
+const loanAnswer = transform(
   object({ next_step: step, data: caught(object({ reference })) }),
   ({ next_step, data }): Loan => ({
     reference: data?.reference,
@@ -16,8 +16,16 @@ const asked = transform(
 )
 
 /** Asks for the loan: a second request could be a second loan. */
-export function askForLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
-  return client.call({ method: 'POST', path, body, sending: 'once', impatient: true, answer: asked, signal })
+export function requestLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
+  return client.call({
+    method: 'POST',
+    path,
+    body,
+    sending: 'once',
+    impatient: true,
+    answer: loanAnswer,
+    signal,
+  })
 }
 
 // Both spellings are published.
@@ -32,7 +40,7 @@ const status = transform(
   }),
   ({ is_completed, isCompleted, success, message, next_repayment_date, transaction }): LoanStatus => ({
     ...((is_completed ?? isCompleted) ? decision(success, transaction?.status) : { verdict: 'open' }),
-    said: message,
+    serverMessage: message,
     nextPayment: next_repayment_date,
     reference: transaction?.reference,
   }),
@@ -49,15 +57,15 @@ const STATUSES = new Map<string, 'approved' | 'pending' | 'declined'>([
   ['unsuccessful', 'declined'],
 ])
 
-/** A decision that is made. Nothing is called approved or declined that was not said to be, or was said to be both. */
-function decision(success: boolean | undefined, said: string | undefined): LoanStatus {
-  const status = said?.trim().toLowerCase()
+/** A decision that is made. Where the answer does not name it, or contradicts itself, the loan is pending. */
+function decision(success: boolean | undefined, given: string | undefined): LoanStatus {
+  const status = given?.trim().toLowerCase()
   const named = status === undefined ? undefined : STATUSES.get(status)
   if (success !== undefined && status === undefined) return { verdict: success ? 'approved' : 'declined' }
   if (named === 'pending') return { verdict: success ? 'approved' : 'pending' }
   if (named === 'approved' && success !== false) return { verdict: 'approved' }
   if (named === 'declined' && success !== true) return { verdict: 'declined' }
-  return { verdict: 'pending', unclear: `success ${success ?? 'not said'}, status "${said ?? 'not said'}"` }
+  return { verdict: 'pending', unclear: `success ${success ?? 'not said'}, status "${given ?? 'not said'}"` }
 }
 
 /** How the decision stands; asked again and again until it is made. */

@@ -69,7 +69,7 @@ describe('what makes a loan', () => {
     '/loans/account/new-loan%3Ba=1',
   ])('%s does', (api) => {
     expect(makesLoan(readPath(api) ?? '')).toBe(true)
-    expect(step.parse({ name: 'LOGIN', method: 'POST', api }).face).toBe('new-loan')
+    expect(step.parse({ name: 'LOGIN', method: 'POST', api }).kind).toBe('new-loan')
   })
 
   test.each([

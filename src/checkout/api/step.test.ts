@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accountFields, step as wireStep, steps } from '../testing/wire.ts'
 import { step } from '../testing/readings.ts'
 
-const faceOf = (wire: object) => step.parse(wire).face
+const kindByName = (wire: object) => step.parse(wire).kind
 
 test.each([
   [steps.requirements, 'requirements'],
@@ -14,20 +14,22 @@ test.each([
   [steps.newLoan, 'new-loan'],
   [steps.atBank, 'at-bank'],
   [steps.deciding, 'deciding'],
-])('$name has its face', (wire, face) => {
-  expect(faceOf(wire)).toBe(face)
+])('$name has its face', (wire, kind) => {
+  expect(kindByName(wire)).toBe(kind)
 })
 
 test('a name nobody has seen is a form when it has fields, and impossible when it has none', () => {
-  expect(faceOf(wireStep('MOON_PHASE', { form_fields: accountFields }))).toBe('form')
-  expect(faceOf(wireStep('MOON_PHASE'))).toBe('impossible')
-  expect(faceOf(wireStep('MOON_PHASE', { form_fields: [{ type: 'hidden', name: 'a' }] }))).toBe('impossible')
-  expect(faceOf(wireStep('toString'))).toBe('impossible')
+  expect(kindByName(wireStep('MOON_PHASE', { form_fields: accountFields }))).toBe('form')
+  expect(kindByName(wireStep('MOON_PHASE'))).toBe('impossible')
+  expect(kindByName(wireStep('MOON_PHASE', { form_fields: [{ type: 'hidden', name: 'a' }] }))).toBe(
+    'impossible',
+  )
+  expect(kindByName(wireStep('toString'))).toBe('impossible')
 })
 
 test('a code step that asks for a password instead is a form', () => {
   const form_fields = [{ type: 'password', name: 'password', label: 'Password' }]
-  expect(faceOf(wireStep('VERIFY_OTP', { form_fields }))).toBe('form')
+  expect(kindByName(wireStep('VERIFY_OTP', { form_fields }))).toBe('form')
 })
 
 test.each([
@@ -93,10 +95,10 @@ test.each(['/loans/account/new-loan', '/Loans/account//./new-loan;a=1/?a=1', '/l
   (api) => {
     const form_fields = [{ type: 'text', name: 'why' }]
     const wire = { name: 'NEW_USER_LOAN', method: 'POST', api, form_fields }
-    expect(step.parse(wire).face).toBe('new-loan')
-    expect(step.parse({ ...wire, method: 'GET' }).face).toBe('form')
+    expect(step.parse(wire).kind).toBe('new-loan')
+    expect(step.parse({ ...wire, method: 'GET' }).kind).toBe('form')
     // A split is sent as a POST, whatever the step says.
-    expect(step.parse({ ...wire, name: 'LOAN_OPTIONS', method: 'GET' }).face).toBe('new-loan')
+    expect(step.parse({ ...wire, name: 'LOAN_OPTIONS', method: 'GET' }).kind).toBe('new-loan')
   },
 )
 

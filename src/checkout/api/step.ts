@@ -1,4 +1,4 @@
-import type { Face, Step } from '../model/step.ts'
+import type { StepKind, Step } from '../model/step.ts'
 import { readSecureAddress } from '../../shared/address.ts'
 import { union, object, custom } from '../../validation/schema.ts'
 import { code } from '../fields/code.ts'
@@ -9,7 +9,7 @@ import { makesLoan, readPath } from './path.ts'
 import { caught, known, label, transform, nullish, readableOf, text } from './read.ts'
 import { count } from './read-later.ts'
 
-const FACES = new Map<string, Face>([
+const KINDS = new Map<string, StepKind>([
   ['PARTNER_REQUIREMENTS', 'requirements'],
   ['VERIFY_OTP', 'code'],
   ['VERIFY_PHONE_OTP', 'code'],
@@ -35,17 +35,17 @@ const path = known(
   (given) => (typeof given === 'string' ? readPath(given) : undefined),
 )
 
-// What a screen says beside what it asks for: a part that cannot be read is not said.
-const said = caught(label)
+// The texts of a screen. One that cannot be read is left out.
+const optionalText = caught(label)
 const display = object({
-  title: said,
-  subtitle: said,
-  smalltext: said,
+  title: optionalText,
+  subtitle: optionalText,
+  smalltext: optionalText,
   list: caught(readableOf(union(text(), object({ text: text() })))),
-  text: said,
-  version: said,
-  create_partner_account_text: said,
-  create_partner_account_url: said,
+  text: optionalText,
+  version: optionalText,
+  create_partner_account_text: optionalText,
+  create_partner_account_url: optionalText,
 })
 
 export const step = transform(
@@ -66,7 +66,7 @@ export const step = transform(
     const url = readSecureAddress(display_data?.create_partner_account_url)
     return {
       name,
-      face: faceFor(method, api, faceOf(name, form_fields, redirect_url)),
+      kind: kindFor(method, api, kindByName(name, form_fields, redirect_url)),
       method,
       path: api,
       title: display_data?.title,
@@ -84,21 +84,21 @@ export const step = transform(
   },
 )
 
-function faceOf(name: string, fields: readonly Field[], redirectUrl: string | undefined): Face {
-  const asked = fields.filter(({ kind }) => kind !== hidden)
-  const face = FACES.get(name)
-  // A face of its own needs its own ingredients; a step that lacks them may still be a form.
-  if (face === 'code' && (asked.length !== 1 || asked[0]?.kind !== code)) return asForm(asked)
-  if (face === 'at-bank' && !redirectUrl) return asForm(asked)
-  return face ?? asForm(asked)
+function kindByName(name: string, fields: readonly Field[], redirectUrl: string | undefined): StepKind {
+  const visible = fields.filter(({ kind }) => kind !== hidden)
+  const kind = KINDS.get(name)
+  // A code and a redirect need certain fields; a step that lacks them may still be a form.
+  if (kind === 'code' && (visible.length !== 1 || visible[0]?.kind !== code)) return kindByFields(visible)
+  if (kind === 'at-bank' && !redirectUrl) return kindByFields(visible)
+  return kind ?? kindByFields(visible)
 }
 
 // Whatever the step is called: what asks for a loan is drawn, and sent, as nothing else. A split goes as a POST (plan.ts).
-function faceFor(method: Step['method'], path: string, face: Face): Face {
-  const isPosted = method === 'POST' || face === 'split'
-  return isPosted && makesLoan(path) ? 'new-loan' : face
+function kindFor(method: Step['method'], path: string, kind: StepKind): StepKind {
+  const isPosted = method === 'POST' || kind === 'split'
+  return isPosted && makesLoan(path) ? 'new-loan' : kind
 }
 
-function asForm(asked: readonly Field[]): Face {
-  return asked.length > 0 ? 'form' : 'impossible'
+function kindByFields(visible: readonly Field[]): StepKind {
+  return visible.length > 0 ? 'form' : 'impossible'
 }

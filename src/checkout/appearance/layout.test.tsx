@@ -3,7 +3,7 @@ import { cdp, page } from 'vitest/browser'
 import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
 import { partner, session } from '../testing/wire.ts'
-import { dress } from './dress.ts'
+import { applyAppearance } from './apply-appearance.ts'
 import { keepInView } from './keep-in-view.ts'
 
 const root = document.documentElement
@@ -118,7 +118,7 @@ test('steps come from the side that says where one goes', async () => {
 })
 
 test('the shop’s looks are on the buttons, in both themes', async () => {
-  await dress(
+  await applyAppearance(
     root,
     { theme: 'light', accent: '#FD0', radius: 0, fontFamily: 'Georgia, serif' },
     manualClock(),
@@ -132,6 +132,6 @@ test('the shop’s looks are on the buttons, in both themes', async () => {
     expect.stringMatching(/^Georgia, serif|^"Georgia", serif/),
   ])
   expect(color).not.toBe('rgb(255, 255, 255)')
-  await dress(root, { theme: 'dark', accent: '#111' }, manualClock())
+  await applyAppearance(root, { theme: 'dark', accent: '#111' }, manualClock())
   expect(getComputedStyle(main).backgroundColor).not.toBe('rgb(17, 17, 17)')
 })

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { asksForCodeAlone, isLastMissing } from '../flow/code.ts'
+import { hasOnlyCode, isLastMissing } from '../flow/code.ts'
 import { CodeControl } from './CodeControl.tsx'
 import { Labelled, useField, type FieldProps } from './field-frame.tsx'
 import { useSmsCode } from './use-sms-code.ts'
@@ -13,7 +13,7 @@ export function FormCode(props: FieldProps) {
   const { flow, state, words } = useWiring()
   const { field } = props
   const { max } = field
-  const isAlone = asksForCodeAlone(state.place)
+  const isAlone = hasOnlyCode(state.place)
   const length =
     max === undefined ? undefined : words.t(isAlone ? 'code.hint' : 'code.digits', { count: max })
   const never = `field-${field.name}-never`

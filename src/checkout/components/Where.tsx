@@ -1,5 +1,5 @@
 import '../styles/where.css'
-import { tellsSteps } from '../flow/progress.ts'
+import { hasProgress } from '../flow/progress.ts'
 import { BankLogo } from './BankLogo.tsx'
 import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
@@ -9,7 +9,7 @@ export function Where({ id }: { readonly id: string }) {
   const { state, words } = useWiring()
   const { place, facts, stepsLeft } = state
   const bank = place.at === 'banks' ? undefined : facts.application?.bank
-  const steps = tellsSteps(place)
+  const steps = hasProgress(place)
   if (!bank && !steps) return null
   return (
     <p id={id} class="where">

@@ -1,7 +1,7 @@
 import '../styles/field.css'
 import type { ComponentChildren } from 'preact'
 import type { Field } from '../model/field.ts'
-import { saysAgain } from './says-again.ts'
+import { repeats } from './repeats.ts'
 import { useWiring } from './wiring.ts'
 
 export interface FieldProps {
@@ -27,7 +27,7 @@ export interface ControlProps extends FieldProps {
 export function useField(props: FieldProps, alsoDescribedBy?: string) {
   const { words } = useWiring()
   const { field, error } = props
-  const hint = props.hint && error && saysAgain(error, props.hint) ? undefined : props.hint
+  const hint = props.hint && error && repeats(error, props.hint) ? undefined : props.hint
   const id = `field-${field.name}`
   const described = [hint && `${id}-hint`, error && `${id}-error`, alsoDescribedBy].filter(Boolean)
   const control: ControlProps = { ...props, id, describedBy: described.join(' ') || undefined }

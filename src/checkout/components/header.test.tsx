@@ -71,8 +71,8 @@ test('a tax that is no part of the amount is no line of it', async () => {
 })
 
 test('the keyboard unfolds the order; Esc folds it, and leaves only where nothing is unfolded', async () => {
-  const { told } = openCheckout()
-  const leaves = () => told.filter(({ type }) => type === 'leave').length
+  const { emitted } = openCheckout()
+  const leaves = () => emitted.filter(({ type }) => type === 'leave').length
   await expect.element(page.getByRole('heading', { name: 'Choose your bank' })).toBeVisible()
   ;(amount().element() as HTMLElement).focus()
   await userEvent.keyboard('{Enter}')

@@ -1,7 +1,7 @@
 import { problemWords, isPaidNow } from '../locale/field-words.ts'
 import type { Words } from '../locale/words.ts'
 import type { Field } from '../model/field.ts'
-import { wordsIn } from './says-again.ts'
+import { wordsIn } from './repeats.ts'
 
 /**
  * The hint below a field: what its kind says about the value so far, or the server's hint, or else the server's placeholder. A
@@ -11,10 +11,10 @@ export function hintWords(words: Words, field: Field, typed: string): string | u
   const { kind, hint = sampleWords(words, field) } = field
   // A new password has its list of rules below it instead of a hint.
   if (kind.control === 'new-password') return undefined
-  const said = kind.hint?.(typed, field)
-  if (!said) return hint
-  const own = problemWords(words, field, '', said)
-  const isGeneral = said.rule === 'file' || (said.rule === 'range' && !isPaidNow(field))
+  const problem = kind.hint?.(typed, field)
+  if (!problem) return hint
+  const own = problemWords(words, field, '', problem)
+  const isGeneral = problem.rule === 'file' || (problem.rule === 'range' && !isPaidNow(field))
   return isGeneral ? (hint ?? own) : own
 }
 
@@ -24,12 +24,12 @@ const PLAIN = ['enter', 'type', 'input', 'your', 'the', 'a', 'an', 'here', 'plea
 function sampleWords({ t }: Words, { kind, label, placeholder = '' }: Field): string | undefined {
   // A list shows it as its first line.
   if (kind.isChoice || kind.isSecret || placeholder.trim() === '') return undefined
-  const said = wordsIn(placeholder)
-  if (said.some((word) => /[\p{N}@]/u.test(word))) {
+  const sample = wordsIn(placeholder)
+  if (sample.some((word) => /[\p{N}@]/u.test(word))) {
     const { typing } = kind
     const isPlain = typing && !/\p{L}/u.test(placeholder)
     return t('field.example', { sample: isPlain ? typing.shown(typing.plain(placeholder)) : placeholder })
   }
   const known = new Set([...PLAIN, ...wordsIn(label)])
-  return said.every((word) => known.has(word)) ? undefined : placeholder
+  return sample.every((word) => known.has(word)) ? undefined : placeholder
 }

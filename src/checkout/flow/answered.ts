@@ -63,10 +63,10 @@ function afterFollowing(
   { plan }: Followed,
 ): Partial<Application> {
   if (place.at === 'preview') return { consented: true }
-  const told = { ...application?.told, ...identityIn(body) }
+  const identity = { ...application?.identity, ...identityIn(body) }
   const walletUsed =
     step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (application?.walletUsed ?? false)
-  return { told, walletUsed }
+  return { identity, walletUsed }
 }
 
 // Any answer may bring a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.

@@ -3,8 +3,8 @@ import type { Field } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
-import { askForLoan, waitForDecision } from './loan.ts'
-import { andThen, ask, conclude, go, jump, withApplication } from './moves.ts'
+import { requestLoan, waitForDecision } from './loan.ts'
+import { andThen, request, conclude, go, jump, withApplication } from './moves.ts'
 import { isResending, plainName } from './select.ts'
 import { arriveAtSplit } from './split.ts'
 import type { State } from './state.ts'
@@ -15,7 +15,7 @@ export function arrive(before: State, step: Step, now: number): Next {
   const { facts } = state
   const arrivals = facts.application?.arrivals[keyOf(step)] ?? 0
   if (arrivals > MOST_ARRIVALS) return leadsInCircles(state, step)
-  switch (step.face) {
+  switch (step.kind) {
     case 'requirements':
       return go(state, { at: 'requirements', step, ...fill(facts, step.name, step.fields) })
     case 'form':
@@ -29,13 +29,13 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'accept':
       return arriveAtPreview(state, step)
     case 'new-loan':
-      return facts.application?.consented ? askForLoan(state, step) : arriveAtPreview(state, step)
+      return facts.application?.consented ? requestLoan(state, step) : arriveAtPreview(state, step)
     case 'at-bank':
     case 'deciding':
       return waitForDecision(state, step)
     default:
-      // Each face of a step has a case. The types refuse one that is forgotten.
-      step.face satisfies 'impossible'
+      // Each kind of step has a case. The types refuse one that is forgotten.
+      step.kind satisfies 'impossible'
       return cannotGoOn(state, step)
   }
 }
@@ -81,7 +81,7 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
 
 function arriveAtTerms(state: State, step: Step): Next {
   const next = go(state, { at: 'terms', step, ...fill(state.facts, step.name, step.fields) })
-  return step.html === undefined ? andThen(next, (state) => ask(state, { verb: 'terms', step })) : next
+  return step.html === undefined ? andThen(next, (state) => request(state, { verb: 'terms', step })) : next
 }
 
 /** The name of our own box below the plan. */

@@ -10,7 +10,7 @@ import type { Bank } from '../model/bank.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { fill, whenFilled } from './fill.ts'
-import { andThen, ask, conclude, go, jump, stay, withApplication, withFacts } from './moves.ts'
+import { andThen, request, conclude, go, jump, stay, withApplication, withFacts } from './moves.ts'
 import { MOST_STEPS, stepsLeftAt } from './progress.ts'
 import { canChoose } from './select.ts'
 import { startFailed } from './start-failed.ts'
@@ -56,7 +56,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
     held: false,
   }
   if (verdict) return withLoan(settled(state, verdict))
-  if (missing.length === 0) return askToStart(state)
+  if (missing.length === 0) return initiate(state)
   const place = { at: 'contact', ...fill(facts, 'CONTACT', missing) } as const
   return { state: { ...state, place, stepsLeft: stepsLeftAt(place, MOST_STEPS) }, effects: [] }
 }
@@ -65,7 +65,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
 export function giveContact(state: State, place: PlaceAt<'contact'>): Next | undefined {
   return whenFilled(state, place, () => {
     const contact = { ...state.facts.contact, ...contactIn(place.values) }
-    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), askToStart)
+    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), initiate)
   })
 }
 
@@ -103,14 +103,14 @@ function withLoan({ state, effects }: Next): Next {
 
 /** Begins anew with what is known: for a session that ran out. */
 export function startAgain(state: State): Next {
-  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), askToStart)
+  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), initiate)
 }
 
 /** The order under a fresh reference, as the shop has it now: begins anew with it. Or what the shop knows instead. */
 function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
   if (verdict) return settled(state, verdict)
   const contact = { ...state.facts.contact, ...contactIn(order) }
-  return askToStart(withFacts(state, { order, contact, session: undefined }))
+  return initiate(withFacts(state, { order, contact, session: undefined }))
 }
 
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
@@ -150,7 +150,7 @@ function toBanks(state: State): Next {
 }
 
 export function newApplication(bank: Bank): Application {
-  return { bank, beside: {}, told: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
+  return { bank, beside: {}, identity: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
 /** Where the bank leads was said with the list of banks; what reads it may still have to be fetched. */
@@ -158,10 +158,10 @@ export function chooseBank(state: State, slug: string): Next | undefined {
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))
   if (state.place.at !== 'banks' || !bank) return undefined
-  return ask(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
+  return request(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
 }
 
-function askToStart(state: State): Next {
+function initiate(state: State): Next {
   const { order, contact } = state.facts
-  return ask(state, { verb: 'start', order, contact })
+  return request(state, { verb: 'start', order, contact })
 }

@@ -6,11 +6,11 @@ import { wireRecord } from './agreement.ts'
 import type { Application, Facts, Values } from './state.ts'
 
 /**
- * What continuing a step sends: who asks, the bank behind the lender, what was told before (beside a code or a login), and
+ * What continuing a step sends: who asks, the bank behind the lender, the shopper's identity from earlier steps (beside a code or a login), and
  * the step's own fields.
  */
 export function stepBody(facts: Facts, application: Application, step: Step, values: Values): Body {
-  const before = provesIdentity(step) ? application.told : {}
+  const before = provesIdentity(step) ? application.identity : {}
   return {
     ...context(facts, application),
     ...application.beside,
@@ -83,9 +83,9 @@ function context({ publicKey, session }: Facts, { bank }: Application): Body {
   return { partner: bank.slug, is_live: session?.isLive ?? false, klump_public_key: publicKey }
 }
 
-// A code or a password proves who somebody is, so it goes with what they said about themselves.
-function provesIdentity({ face, path }: Step): boolean {
-  return face === 'code' || path.split('?')[0] === '/loans/account/verify-otp'
+// A code or a password proves an identity, so it is sent together with the identity typed in earlier steps.
+function provesIdentity({ kind, path }: Step): boolean {
+  return kind === 'code' || path.split('?')[0] === '/loans/account/verify-otp'
 }
 
 function own(facts: Facts, application: Application, fields: readonly Field[], values: Values): Body {
@@ -94,7 +94,7 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
     amount: order.amount,
     currency: order.currency,
     ...(contact.email ? { email: contact.email } : {}),
-    ...pick(application.told, ['bank']),
+    ...pick(application.identity, ['bank']),
     ...application.beside,
     partner: application.bank.slug,
   }

@@ -73,7 +73,7 @@ test.each([
     expect(flow.proceed()).toBe(true)
     expect(at(flow, 'account-bank').problems).toEqual({ bank: { rule: 'missingChoice' } })
     expect(flow.happen({ type: 'leave' })).toBe(true)
-    expect(flow.told().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
+    expect(flow.emitted().at(-1)).toMatchObject({ step: 'CHOOSE_ACCOUNT_BANK' })
 
     flow.proceed({ bank: 'gtbank' })
     flow.proceed({ accountNumber: '1234567890' })

@@ -4,7 +4,7 @@ import { answerNext, at, playTo, type Played } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
 
 const type = (flow: Played, otp: string) => flow.happen({ type: 'typed', name: 'otp', value: otp })
-const refused = new ApiFailure('refused', '', { status: 400, said: 'That code is not right.' })
+const refused = new ApiFailure('refused', '', { status: 400, serverMessage: 'That code is not right.' })
 /** The codes that went out, by the button or by themselves. */
 const sent = (flow: Played) =>
   flow.asked().flatMap((call) => (call.verb === 'follow' && 'otp' in call.body ? [call.body['otp']] : []))

@@ -4,7 +4,7 @@ import { hidden } from '../fields/hidden.ts'
 import { stepBody } from './body.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
-import { ask } from './moves.ts'
+import { request } from './moves.ts'
 import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
 
 type CodePlace = PlaceAt<'code'> | PlaceAt<'form'>
@@ -13,7 +13,7 @@ type CodePlace = PlaceAt<'code'> | PlaceAt<'form'>
  * Whether a code is all that the screen asks for: the screen of a code, or a form without other fields, which is what a code is drawn as
  * that cannot be sent for again. A code among other fields waits for the button: the shopper may still look over what stands beside it.
  */
-export function asksForCodeAlone(place: Place): place is CodePlace {
+export function hasOnlyCode(place: Place): place is CodePlace {
   if (place.at !== 'form') return place.at === 'code'
   const [only, another] = place.fields.filter(({ kind }) => kind !== hidden)
   return only?.kind === code && !another
@@ -29,7 +29,7 @@ export function sendCode(state: State, place: CodePlace, application: Applicatio
   const { step, values } = place
   const tried = [...(place.tried ?? []), codeAt(place)]
   const body = stepBody(state.facts, application, step, values)
-  return ask({ ...state, place: { ...place, tried } }, { verb: 'follow', step, body })
+  return request({ ...state, place: { ...place, tried } }, { verb: 'follow', step, body })
 }
 
 /**
@@ -39,7 +39,7 @@ export function sendCode(state: State, place: CodePlace, application: Applicatio
 export function withCompleteCode(next: Next): Next {
   const { state, effects } = next
   const { place, waiting, facts } = state
-  if (!asksForCodeAlone(place) || waiting || !facts.application) return next
+  if (!hasOnlyCode(place) || waiting || !facts.application) return next
   if (!isComplete(place) || place.tried?.includes(codeAt(place))) return next
   const sent = sendCode(state, place, facts.application)
   return { ...sent, effects: [...effects, ...sent.effects] }

@@ -12,7 +12,11 @@ const WORDS = '2 loans in default, BVN 22212345678'
 /** As request.ts makes it of a status, with words of the server in every place that can hold some. */
 function answered(status: number, said: string | undefined = WORDS): ApiFailure {
   const kind = status === 429 || status === 408 || status >= 500 ? 'server' : 'refused'
-  return new ApiFailure(kind, `The server answered ${status}.`, { status, said, body: { message: said } })
+  return new ApiFailure(kind, `The server answered ${status}.`, {
+    status,
+    serverMessage: said,
+    body: { message: said },
+  })
 }
 
 /** Plays up to where this call is out. */
@@ -112,10 +116,10 @@ const TABLE: Record<keyof typeof OUT, Record<Status, string>> = {
 }
 
 /** What the page hears in all, whatever the shopper does from here: looks at the end, or leaves. */
-function toldInAll(flow: Played): readonly ToPage[] {
+function emittedInAll(flow: Played): readonly ToPage[] {
   flow.happen({ type: 'finish' })
   flow.happen({ type: 'leave' })
-  return flow.told()
+  return flow.emitted()
 }
 
 for (const verb of Object.keys(TABLE) as (keyof typeof TABLE)[])
@@ -124,7 +128,7 @@ for (const verb of Object.keys(TABLE) as (keyof typeof TABLE)[])
     expect(flow.state.waiting?.call.verb).toBe(verb)
     flow.fail(answered(status))
     expect(comesTo(flow)).toBe(TABLE[verb][status])
-    expect(JSON.stringify(toldInAll(flow))).not.toMatch(/default|BVN|222/)
+    expect(JSON.stringify(emittedInAll(flow))).not.toMatch(/default|BVN|222/)
   })
 
 test('a 403 without words is no decision of a lender', async () => {
@@ -137,11 +141,11 @@ test('a 403 without words is no decision of a lender', async () => {
 
 test('a decision against the shopper is told without its reason, and read with it', async () => {
   const flow = await OUT.status()
-  flow.answer({ verb: 'status', status: { verdict: 'declined', said: WORDS } })
-  expect(at(flow, 'result').verdict).toMatchObject({ is: 'declined', said: WORDS })
-  const told = toldInAll(flow)
-  expect(told.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'declined' } } })
-  expect(JSON.stringify(told)).not.toMatch(/default|BVN|222/)
+  flow.answer({ verb: 'status', status: { verdict: 'declined', serverMessage: WORDS } })
+  expect(at(flow, 'result').verdict).toMatchObject({ is: 'declined', serverMessage: WORDS })
+  const emitted = emittedInAll(flow)
+  expect(emitted.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'declined' } } })
+  expect(JSON.stringify(emitted)).not.toMatch(/default|BVN|222/)
 })
 
 test.each(['leaves', 'ends'])(
@@ -150,9 +154,9 @@ test.each(['leaves', 'ends'])(
     const flow = await OUT.follow()
     const form_fields = how === 'leaves' ? [{ type: 'text', name: 'why' }] : []
     flow.answer({ verb: 'follow', next: read(step(WORDS, { form_fields })) })
-    const told = toldInAll(flow)
-    expect(told.map(({ type }) => type)).toContain(how === 'leaves' ? 'leave' : 'outcome')
-    expect(JSON.stringify(told)).not.toMatch(/default|BVN|222/)
+    const emitted = emittedInAll(flow)
+    expect(emitted.map(({ type }) => type)).toContain(how === 'leaves' ? 'leave' : 'outcome')
+    expect(JSON.stringify(emitted)).not.toMatch(/default|BVN|222/)
   },
 )
 

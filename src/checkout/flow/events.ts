@@ -40,7 +40,7 @@ export type Due = 'poll' | Waited | 'deadline' | 'quote'
 
 /** What should be done about it. `run` does it; nothing else does. */
 export type Effect =
-  | { readonly do: 'ask'; readonly requestId: number; readonly call: Call }
+  | { readonly do: 'request'; readonly requestId: number; readonly call: Call }
   | { readonly do: 'wake'; readonly ms: number; readonly visit: number; readonly what: Due }
   | { readonly do: 'emit'; readonly message: ToPage }
   /** Something that the developer should know of. It names no shopper. */

@@ -1,9 +1,9 @@
 import type { Call } from '../model/call.ts'
 import type { ApiFailure } from '../model/failure.ts'
 import type { Next } from './events.ts'
-import { asksAside } from './fill.ts'
+import { isBesideFields } from './fill.ts'
 import { loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
-import { ask, conclude, jump, withFacts } from './moves.ts'
+import { request, conclude, jump, withFacts } from './moves.ts'
 import { keyRejected, referenceUsed, startFailed, trouble } from './start-failed.ts'
 import type { State } from './state.ts'
 
@@ -29,21 +29,21 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
 
 // A 403 is a refusal of the loan only with words: without them a proxy sent it. A refused list (terms, insurers) refuses no loan.
 function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
-  const { kind, status, said } = failure
+  const { kind, status, serverMessage } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
   if (status === 401) return unauthorised(state)
   // Klump may use up a reference when a lender is chosen, or ask for a new reference for each lender: not known which.
-  if (saysUsed(failure) && !state.facts.loan) return referenceUsed(state)
-  if (status === 403 && said !== undefined && !state.facts.loan && !asksAside(call))
-    return conclude(state, { is: 'declined', code: 'not_eligible', said })
+  if (isReferenceUsed(failure) && !state.facts.loan) return referenceUsed(state)
+  if (status === 403 && serverMessage !== undefined && !state.facts.loan && !isBesideFields(call))
+    return conclude(state, { is: 'declined', code: 'not_eligible', serverMessage })
   // A refused form is mended and sent again; what loads beside it can only be asked for again.
-  return trouble(state, failure, asksAside(call) ? call : undefined)
+  return trouble(state, failure, isBesideFields(call) ? call : undefined)
 }
 
 // A session runs out, and a key can be replaced while one is open: only a call that needs no session tells them apart.
 function unauthorised(state: State): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
-  return ask(state, { verb: 'check-key', naira: state.facts.order.amount })
+  return request(state, { verb: 'check-key', naira: state.facts.order.amount })
 }
 
 /**
@@ -52,16 +52,16 @@ function unauthorised(state: State): Next {
  * POST a second time by itself when a kept connection breaks, and the 409 can be the answer to the second one.
  */
 function loanFailed(state: State, failure: ApiFailure): Next {
-  const { kind, status, said } = failure
+  const { kind, status, serverMessage } = failure
   const refused = (kind === 'refused' && status !== 409) || status === 429
   const { loan, declined } = state.facts
   // After another bank declined, "reference used" can mean that Klump has closed the transaction, and not that a loan exists.
-  const isOver = declined === true && saysUsed(failure)
+  const isOver = declined === true && isReferenceUsed(failure)
   if (kind !== 'offline' && !refused) return lookForLoan(withFacts(state, { loan: { ...loan, isOver } }))
   const free = loanRefused(state)
   if (status === 401) return unauthorised(free)
-  if (status === 403 && said !== undefined)
-    return conclude(free, { is: 'declined', code: 'not_eligible', said })
+  if (status === 403 && serverMessage !== undefined)
+    return conclude(free, { is: 'declined', code: 'not_eligible', serverMessage })
   return trouble(free, failure)
 }
 
@@ -75,8 +75,8 @@ function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
 }
 
 /** The words in which Klump refuses a reference. A bank's own refusals are others. */
-const saysUsed = ({ kind, said = '' }: ApiFailure) =>
-  kind === 'refused' && /\breference\b.*\bunique\b/i.test(said)
+const isReferenceUsed = ({ kind, serverMessage = '' }: ApiFailure) =>
+  kind === 'refused' && /\breference\b.*\bunique\b/i.test(serverMessage)
 
 function sessionExpired(state: State): Next {
   return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })

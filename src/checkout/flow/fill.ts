@@ -32,7 +32,7 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
 
 type Fillable = Extract<Place, Filled>
 
-/** A keystroke or a choice. It removes the error of its field: while the shopper corrects a field, nothing is said about it. */
+/** A keystroke or a choice. It removes the error of its field: while the shopper corrects a field, no error is shown. */
 export function type(state: State, name: string, value: string): Next | undefined {
   const { place } = state
   if (!isFilled(place) || !place.fields.some((field) => field.name === name)) return undefined
@@ -46,7 +46,7 @@ export function type(state: State, name: string, value: string): Next | undefine
 }
 
 /** What loads beside the fields and does not depend on what is in them. */
-export function asksAside(call: Call | undefined): boolean {
+export function isBesideFields(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
@@ -62,7 +62,7 @@ export function consentTakenBack(place: Place): boolean {
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
   if (Object.keys(problems).length === 0) return proceed()
-  const trouble = asksAside(state.trouble?.again) ? state.trouble : undefined
+  const trouble = isBesideFields(state.trouble?.again) ? state.trouble : undefined
   return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble })
 }
 

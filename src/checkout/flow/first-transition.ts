@@ -2,11 +2,11 @@ import { chooseBank, giveContact, startAnswered } from './begin.ts'
 import type { Event, Next } from './events.ts'
 import { type } from './fill.ts'
 import { finish, leave } from './leave.ts'
-import { ask, goBack, withFacts } from './moves.ts'
+import { request, goBack, withFacts } from './moves.ts'
 import { canGoBack } from './select.ts'
 import { notDrawn, startFailed } from './start-failed.ts'
 import type { State } from './state.ts'
-import { tellingPage } from './telling-page.ts'
+import { withPageMessages } from './page-messages.ts'
 
 /**
  * What happens next on the screens before a bank is open, until all of the rules have come with the later screens (transition.ts). Whatever
@@ -14,7 +14,7 @@ import { tellingPage } from './telling-page.ts'
  */
 export function firstTransition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
-  return next && tellingPage(state, next)
+  return next && withPageMessages(state, next)
 }
 
 function follow(state: State, event: Event): Next | undefined {
@@ -29,7 +29,7 @@ function follow(state: State, event: Event): Next | undefined {
     case 'back':
       return canGoBack(state) ? goBack(state) : undefined
     case 'retry':
-      return trouble?.again && ask(state, trouble.again)
+      return trouble?.again && request(state, trouble.again)
     case 'leave':
       return leave(state)
     case 'finish':

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ApiFailure } from '../model/failure.ts'
 import { at, playTo, STOPS } from '../testing/play.ts'
 
-const forbidden = (said?: string) => new ApiFailure('refused', '', { status: 403, said })
+const forbidden = (said?: string) => new ApiFailure('refused', '', { status: 403, serverMessage: said })
 
 test('a decision that nobody understands is pending, and the developer hears what was said', async () => {
   const flow = await playTo('deciding')

@@ -35,8 +35,8 @@ export function leave(state: State): Next | undefined {
 /** Tells the outcome, once: afterwards nothing is allowed any more. */
 export function finish(state: State): Next | undefined {
   const outcome = outcomeOf(state)
-  const told: Effect[] = outcome ? [{ do: 'emit', message: { type: 'outcome', outcome } }] : []
-  return outcome && jump(state, { at: 'gone' }, ...told)
+  const effects: Effect[] = outcome ? [{ do: 'emit', message: { type: 'outcome', outcome } }] : []
+  return outcome && jump(state, { at: 'gone' }, ...effects)
 }
 
 export function finishLater(state: State): Next | undefined {

@@ -20,7 +20,7 @@ const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 
 test('the page hears that leaving is locked before the loan is asked for', async () => {
   const { effects } = await playTo('asking')
   const order = effects.map((effect) =>
-    effect.do === 'emit' ? effect.message : effect.do === 'ask' && effect.call.verb,
+    effect.do === 'emit' ? effect.message : effect.do === 'request' && effect.call.verb,
   )
   expect(order.slice(-2)).toEqual([{ type: 'busy', locked: true, reference }, 'new-loan'])
 })
@@ -60,7 +60,7 @@ test.each(unclear)('%s while the loan was asked for: looked for, and found', asy
   at(flow, 'deciding')
   decide(flow, { verdict: 'approved' })
   flow.happen({ type: 'finish' })
-  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'success', reference } })
+  expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'success', reference } })
   expect(loansAsked(flow)).toHaveLength(1)
 })
 
@@ -88,7 +88,7 @@ test.each(unclear)('%s, and no reference to look by: pending, never asked again'
   expect(flow.happen({ type: 'retry' })).toBe(false)
   expect(flow.happen({ type: 'back' })).toBe(false)
   flow.happen({ type: 'leave' })
-  expect(flow.told().at(-1)).toEqual({
+  expect(flow.emitted().at(-1)).toEqual({
     type: 'outcome',
     outcome: { status: 'pending', reference },
   })
@@ -97,7 +97,7 @@ test.each(unclear)('%s, and no reference to look by: pending, never asked again'
 
 test.each([
   ['offline', new ApiFailure('offline', '')],
-  ['refused', new ApiFailure('refused', '', { status: 422, said: 'Limit reached' })],
+  ['refused', new ApiFailure('refused', '', { status: 422, serverMessage: 'Limit reached' })],
   ['too fast', new ApiFailure('server', '', { status: 429 })],
 ])(
   '%s: there is no loan, so the shopper is back at the preview and free to leave',
@@ -107,9 +107,9 @@ test.each([
     at(flow, 'preview')
     expect(flow.state.trouble?.kind).toBe(failure.kind)
     // Without a reference: should the frame die now, the page may call it cancelled.
-    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
     flow.happen({ type: 'leave' })
-    expect(flow.told().at(-1)).toEqual({ type: 'leave', step: 'ACCEPT_LOAN_TERMS', confirm: true })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'leave', step: 'ACCEPT_LOAN_TERMS', confirm: true })
     expect(flow.proceed()).toBe(true)
   },
 )
@@ -149,14 +149,14 @@ test.each(['finish-later', 'leave'] as const)(
     const flow = await playTo('deciding')
     flow.happen({ type: 'leave' })
     expect(flow.state.held).toBe(true)
-    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: true, reference })
     for (const waited of ['awhile', 'long'] as const) flow.due(waited)
     expect(at(flow, 'deciding').waited).toBe('long')
     expect(flow.happen({ type: 'finish-later' })).toBe(false)
     flow.due('slow')
-    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference })
     flow.happen({ type })
-    expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
+    expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
   },
 )
 
@@ -200,18 +200,18 @@ test('a poll comes no sooner than the server wants, and more rarely once it take
 test('approved: closing the success screen in any way is a success, told once', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'approved', nextPayment: '2023-06-07' })
-  expect(flow.told().filter(({ type }) => type === 'outcome')).toEqual([])
+  expect(flow.emitted().filter(({ type }) => type === 'outcome')).toEqual([])
   flow.happen({ type: 'leave' })
   expect(flow.happen({ type: 'leave' }) || flow.happen({ type: 'finish' })).toBe(false)
-  expect(flow.told().filter(({ type }) => type === 'outcome')).toEqual([
+  expect(flow.emitted().filter(({ type }) => type === 'outcome')).toEqual([
     { type: 'outcome', outcome: { status: 'success', reference, merchantReference: 'order-17' } },
   ])
 })
 
 test('declined: another bank can be tried in the same transaction, and gets a loan of its own', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', said: 'Not this time' })
-  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false })
+  decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
+  expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
   flow.happen({ type: 'another-bank' })
   at(flow, 'banks')
   expect(flow.state.facts.application).toBeUndefined()
@@ -220,9 +220,9 @@ test('declined: another bank can be tried in the same transaction, and gets a lo
 
 test('declined, and back to the shop: failed, without the reason', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', said: 'Not this time' })
+  decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
   flow.happen({ type: 'finish' })
-  expect(flow.told().at(-1)).toEqual({
+  expect(flow.emitted().at(-1)).toEqual({
     type: 'outcome',
     outcome: { status: 'failed', error: { code: 'declined', message: DECISIONS.declined }, reference },
   })
@@ -230,9 +230,9 @@ test('declined, and back to the shop: failed, without the reason', async () => {
 
 test('however much the server says, the page can read the end', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', said: 'no '.repeat(2000) })
+  decide(flow, { verdict: 'declined', serverMessage: 'no '.repeat(2000) })
   flow.happen({ type: 'finish' })
-  expect(safeParse(toPageSchema, flow.told().at(-1)).success).toBe(true)
+  expect(safeParse(toPageSchema, flow.emitted().at(-1)).success).toBe(true)
 })
 
 test('a timer of an earlier decision does not end a later one', async () => {
@@ -261,7 +261,7 @@ test('a session that runs out at a bank’s page without a loan before it: one m
   flow.due('poll')
   flow.fail(refused(401))
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
-  expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference: '' })
+  expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference: '' })
 })
 
 test('without a reference to renew it by, it leaves the loan pending', async () => {

@@ -2,7 +2,7 @@ import type { Loan, LoanStatus } from '../model/loan.ts'
 import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
-import { andThen, ask, conclude, go, jump, stay, withFacts } from './moves.ts'
+import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
 import type { State, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
@@ -21,13 +21,13 @@ const LOOK_AT_MOST = 60_000
 const LONGEST_STATUS = 100
 
 /** Asks for the loan, once: while one may exist there is no second. */
-export function askForLoan(state: State, step: Step): Next {
+export function requestLoan(state: State, step: Step): Next {
   const { application, session, loan } = state.facts
   if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
   const known = withFacts(state, { loan: { reference: session?.reference } })
   const next = go(known, { at: 'asking', from: state.place })
   return andThen(next, (state) =>
-    ask(state, { verb: 'new-loan', step, body: loanBody(state.facts, application) }),
+    request(state, { verb: 'new-loan', step, body: loanBody(state.facts, application) }),
   )
 }
 
@@ -56,7 +56,7 @@ export function lookForLoan(state: State): Next {
 
 function look(state: State): Next {
   const { order, contact } = state.facts
-  return ask(state, { verb: 'find-loan', order, contact })
+  return request(state, { verb: 'find-loan', order, contact })
 }
 
 /** Not there yet, or not heard: looks again a little later, or when the server may be asked again. */
@@ -83,7 +83,7 @@ export function resumeLoan(state: State, { reference, next }: Loan): Next {
 
 /** The bank decides: polled from now on, until an end or a deadline. */
 export function waitForDecision(state: State, step: Step): Next {
-  const at = step.face === 'at-bank' ? 'at-bank' : 'deciding'
+  const at = step.kind === 'at-bank' ? 'at-bank' : 'deciding'
   const { state: arrived } = go(state, { at, step })
   return stay(
     arrived,
@@ -101,7 +101,7 @@ export function due(state: State, what: Due): Next | undefined {
   if (place.at === 'asking' && (what === 'poll' || what === 'deadline'))
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
-  if (what === 'poll') return ask(state, { verb: 'status', step: place.step })
+  if (what === 'poll') return request(state, { verb: 'status', step: place.step })
   if (what === 'deadline') return conclude(state, { is: 'pending', unsure: false })
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
@@ -115,16 +115,16 @@ export function pollLater(state: State, pause = 0): Next {
 
 export function statusKnown(
   state: State,
-  { verdict, said, nextPayment, reference, unclear }: LoanStatus,
+  { verdict, serverMessage, nextPayment, reference, unclear }: LoanStatus,
 ): Next {
   if (verdict === 'open') return pollLater(state)
   const known = withFacts(state, { loan: { reference: reference ?? state.facts.loan?.reference } })
-  if (verdict === 'approved') return conclude(known, { is: 'approved', said, nextPayment })
+  if (verdict === 'approved') return conclude(known, { is: 'approved', serverMessage, nextPayment })
   if (verdict === 'pending') {
     const pending = conclude(known, { is: 'pending', unsure: false })
     return unclear === undefined ? pending : andThen(pending, (state) => stay(state, {}, warning(unclear)))
   }
-  return conclude(known, { is: 'declined', code: 'declined', said })
+  return conclude(known, { is: 'declined', code: 'declined', serverMessage })
 }
 
 function warning(unclear: string): Effect {

@@ -13,12 +13,12 @@ export function stay(state: State, changes: Partial<State>, ...effects: Effect[]
 }
 
 /** Stays where we are and asks; any request that was out before is forgotten. */
-export function ask(state: State, call: Call): Next {
+export function request(state: State, call: Call): Next {
   const requestId = state.requestIds + 1
   return stay(
     state,
     { requestIds: requestId, waiting: { requestId, call }, trouble: undefined },
-    { do: 'ask', requestId, call },
+    { do: 'request', requestId, call },
   )
 }
 

@@ -18,13 +18,13 @@ describe('a bank that wants to know more once it has the request', () => {
 
   test('can be left after a question, while the page keeps the reference; and is locked again when it decides', async () => {
     const flow = await asksMore()
-    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: false, reference })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference })
     flow.happen({ type: 'leave' })
-    expect(flow.told().at(-1)).toMatchObject({ type: 'leave', confirm: true })
+    expect(flow.emitted().at(-1)).toMatchObject({ type: 'leave', confirm: true })
     flow.proceed({ accountNumber: '1234567890' })
     await answerNext(flow, steps.deciding)
     at(flow, 'deciding')
-    expect(flow.told().at(-1)).toEqual({ type: 'busy', locked: true, reference })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: true, reference })
   })
 
   test('and then says what nobody can read leaves the loan pending: it is not a failure', async () => {
@@ -49,7 +49,7 @@ describe('a loan that was asked for in an earlier opening', () => {
 
   test('is gone on with: locked at once, and no second one is asked for', async () => {
     const flow = await begun({})
-    expect(at(flow, 'deciding') && flow.told()).toEqual([{ type: 'busy', locked: true, reference }])
+    expect(at(flow, 'deciding') && flow.emitted()).toEqual([{ type: 'busy', locked: true, reference }])
     flow.due('poll')
     flow.answer({ verb: 'status', status: { verdict: 'declined' } })
     flow.happen({ type: 'another-bank' })

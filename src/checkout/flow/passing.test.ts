@@ -47,7 +47,7 @@ describe('a split that asks nothing', () => {
   )
 
   it.each([
-    ['a refusal', new ApiFailure('refused', '', { status: 400, said: 'Not today.' })],
+    ['a refusal', new ApiFailure('refused', '', { status: 400, serverMessage: 'Not today.' })],
     ['a network that is away', new ApiFailure('offline', '')],
     ['an answer that cannot be read', new ApiFailure('unreadable', '')],
   ])('is shown with its choice after %s', async (_, failure) => {

@@ -2,13 +2,13 @@ import { hidden } from '../fields/hidden.ts'
 import type { Filled, State } from './state.ts'
 import type { Next } from './events.ts'
 
-// A screen with one choice asks nothing. It is passed: the choice is made, the next screen names it, and Back leads to it.
+// A screen with one choice is passed: the choice is made, the next screen names it, and Back leads to it.
 
 /**
  * Whether there is nothing to decide: every visible field is a required choice with one option. A field that is typed, ticked or optional
  * is never decided for the shopper.
  */
-export function asksNothing({ fields, values }: Filled): boolean {
+export function hasNoChoice({ fields, values }: Filled): boolean {
   const seen = fields.filter(({ kind }) => kind !== hidden)
   return (
     seen.length > 0 &&

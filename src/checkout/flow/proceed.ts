@@ -3,12 +3,12 @@ import { giveContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, stepBody, termsBody } from './body.ts'
-import { asksForCodeAlone, sendCode } from './code.ts'
+import { hasOnlyCode, sendCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
-import { askForLoan } from './loan.ts'
-import { ask, withApplication } from './moves.ts'
-import { askForPlan } from './split.ts'
+import { requestLoan } from './loan.ts'
+import { request, withApplication } from './moves.ts'
+import { requestPlan } from './split.ts'
 import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
@@ -28,15 +28,15 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
     case 'requirements':
     case 'form': {
       const { step, values } = place
-      if (asksForCodeAlone(place)) return whenFilled(state, place, () => sendCode(state, place, application))
+      if (hasOnlyCode(place)) return whenFilled(state, place, () => sendCode(state, place, application))
       return whenFilled(state, place, () =>
-        ask(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),
+        request(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),
       )
     }
     case 'terms':
       return whenFilled(state, place, () => agreeToTerms(state, place, application, now))
     case 'split':
-      return whenFilled(state, place, () => askForPlan(state, place))
+      return whenFilled(state, place, () => requestPlan(state, place))
     case 'preview':
       return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
     default:
@@ -56,7 +56,7 @@ function agreeToTerms(
   const agreed = withApplication(state, { termsVersion: terms?.version ?? step.version })
   if (terms) return arrive(agreed, terms.next, now)
   if (step.html === undefined) return undefined
-  return ask(agreed, { verb: 'follow', step, body: termsBody(state.facts, application, step, values) })
+  return request(agreed, { verb: 'follow', step, body: termsBody(state.facts, application, step, values) })
 }
 
 function agreeToPlan(
@@ -66,6 +66,10 @@ function agreeToPlan(
   wallTime: number,
 ): Next {
   const agreed = withApplication(state, { agreement: agreementOn(state.facts, application, plan, wallTime) })
-  if (step.face === 'new-loan') return askForLoan(agreed, step)
-  return ask(agreed, { verb: 'follow', step, body: acceptanceBody(state.facts, application, step, values) })
+  if (step.kind === 'new-loan') return requestLoan(agreed, step)
+  return request(agreed, {
+    verb: 'follow',
+    step,
+    body: acceptanceBody(state.facts, application, step, values),
+  })
 }

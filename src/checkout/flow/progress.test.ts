@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MOST_STEPS, stepsLeftAt, tellsSteps } from './progress.ts'
+import { MOST_STEPS, stepsLeftAt, hasProgress } from './progress.ts'
 import type { Place } from './state.ts'
 
 const walk = (...places: Place['at'][]) => {
@@ -28,7 +28,7 @@ describe('the steps that are left', () => {
 })
 
 it('steps are told where something is to be done, and nowhere else', () => {
-  const told = (at: Place['at']) => tellsSteps({ at } as Place)
+  const told = (at: Place['at']) => hasProgress({ at } as Place)
   expect((['contact', 'banks', 'form', 'preview'] as const).map(told)).toEqual([true, true, true, true])
   expect(
     (['starting', 'asking', 'at-bank', 'deciding', 'result', 'problem', 'gone'] as const).some(told),

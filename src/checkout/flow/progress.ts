@@ -26,7 +26,7 @@ export function stepsLeftAt({ at }: Place, before: number): number {
   return at === 'banks' ? ahead : Math.min(before, ahead)
 }
 
-/** Whether the shopper still has something to do there: where the rest is waiting, or over, no steps are told. */
-export function tellsSteps({ at }: Place): boolean {
+/** Whether the shopper still has something to do there: where the rest is waiting, or over, no number of steps is shown. */
+export function hasProgress({ at }: Place): boolean {
   return AHEAD[at] !== undefined
 }

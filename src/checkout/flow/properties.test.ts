@@ -124,7 +124,7 @@ async function walk({ from, steps }: Walk, after: (flow: Played) => void): Promi
 
 /** What may never be, whatever happened before. */
 const brokenRules = (flow: Played): string[] => {
-  const { state, told } = flow
+  const { state, emitted } = flow
   const { place, waiting, facts, trouble } = state
   const wakes = flow.effects.filter((effect) => effect.do === 'wake' && effect.visit === state.visit)
   const waits = ['starting', 'asking', 'at-bank', 'deciding'].includes(place.at)
@@ -137,14 +137,17 @@ const brokenRules = (flow: Played): string[] => {
     [facts.loan !== undefined && flow.happen({ type: 'back' }), 'goes back behind a loan'],
     [place.at === 'preview' && facts.application?.plan === undefined, 'shows no plan to agree to'],
     [place.at === 'terms' && !place.terms && !place.step.html && !waiting && !trouble?.again, 'has no terms'],
-    [told().some((message) => !safeParse(toPageSchema, message).success), 'tells what the page cannot read'],
+    [
+      emitted().some((message) => !safeParse(toPageSchema, message).success),
+      'tells what the page cannot read',
+    ],
     [Object.values(facts.application?.arrivals ?? {}).some((count) => count > 11), 'goes in circles'],
   ]
   return rules.flatMap(([is, what]) => (is ? [`at ${place.at} it ${what}`] : []))
 }
 
 const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan').length
-const outcomes = (flow: Played) => flow.told().filter(({ type }) => type === 'outcome')
+const outcomes = (flow: Played) => flow.emitted().filter(({ type }) => type === 'outcome')
 
 test('a loan is asked for at most once for as long as one may exist', async () => {
   let reached = 0
@@ -168,8 +171,8 @@ test('a loan is asked for at most once for as long as one may exist', async () =
 test('an outcome is told at most once, and nothing is allowed after it', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
-      const flow = await walk(way, ({ state, told }) => {
-        if (state.place.at !== 'gone') expect(told().filter(({ type }) => type === 'outcome')).toEqual([])
+      const flow = await walk(way, ({ state, emitted }) => {
+        if (state.place.at !== 'gone') expect(emitted().filter(({ type }) => type === 'outcome')).toEqual([])
       })
       expect(outcomes(flow).length).toBeLessThanOrEqual(1)
     }),
@@ -193,7 +196,7 @@ test('from everywhere there is a way out, even when the server never answers aga
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       const flow = await walk(way, () => {})
-      const answered = () => ['leave', 'outcome'].includes(flow.told().at(-1)?.type ?? '')
+      const answered = () => ['leave', 'outcome'].includes(flow.emitted().at(-1)?.type ?? '')
       for (let tries = 0; tries < 5 && flow.state.place.at !== 'gone'; tries++) {
         flow.happen({ type: 'leave' })
         if (answered()) return
@@ -208,8 +211,8 @@ test('from everywhere there is a way out, even when the server never answers aga
 test('the page knows which loan is at stake, and that leaving is locked exactly while there is no way to finish later', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
-      await walk(way, ({ state, told }) => {
-        const busy = told().findLast((message) => message.type === 'busy')
+      await walk(way, ({ state, emitted }) => {
+        const busy = emitted().findLast((message) => message.type === 'busy')
         const { loan } = state.facts
         const isOpen = loan !== undefined && state.place.at !== 'result' && state.place.at !== 'gone'
         const mayGo = transition(state, { type: 'finish-later', now: 0, wallTime: 0 }) !== undefined

@@ -52,7 +52,7 @@ export function quoteSoon(next: Next): Next {
  * Asks for the plan of the next choice whose plan is not known, the selected choice first. One request at a time, and only with a form that
  * has no problems: the server would refuse any other.
  */
-export function askForQuote(state: State): Next | undefined {
+export function requestQuote(state: State): Next | undefined {
   const { place, facts } = state
   if (place.at !== 'split' || state.waiting || state.quoting || !facts.application) return undefined
   const { fields, values, quotes = {}, step } = place
@@ -67,7 +67,7 @@ export function askForQuote(state: State): Next | undefined {
   return stay(
     state,
     { requestIds: requestId, quoting: { requestId, key: keyOf(place, next) } },
-    { do: 'ask', requestId, call: { verb: 'quote', step, body } },
+    { do: 'request', requestId, call: { verb: 'quote', step, body } },
   )
 }
 
@@ -78,5 +78,5 @@ export function quoted(state: State, key: string, answer: Answer): Next | undefi
   const repayment = repaymentOf(answer.plan, fromNaira(facts.order.amount) ?? NOTHING, false) ?? null
   const quotes = { ...place.quotes, [key]: repayment }
   const known = stay(state, { place: { ...place, quotes }, quoting: undefined })
-  return askForQuote(known.state) ?? known
+  return requestQuote(known.state) ?? known
 }

@@ -61,7 +61,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
     'fields' in place ? place.fields.every(({ name, required }) => !required || place.values[name]) : ''
   return JSON.stringify([
     place.at,
-    'step' in place ? place.step.face : '',
+    'step' in place ? place.step.kind : '',
     'passing' in place,
     ...detail,
     filled,

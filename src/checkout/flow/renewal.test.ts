@@ -5,7 +5,7 @@ import { order, partner, steps } from '../testing/wire.ts'
 
 // A merchant_reference is used up by its first attempt: the page is asked for the order again.
 
-const usedUp = () => new ApiFailure('refused', '', { status: 409, said: USED })
+const usedUp = () => new ApiFailure('refused', '', { status: 409, serverMessage: USED })
 const USED = 'Merchant reference must be unique for transaction.'
 const asked = (flow: Played) => flow.asked().map(({ verb }) => verb)
 
@@ -39,7 +39,7 @@ describe('an order that the page can give again', () => {
     flow.fail(new ApiFailure('timeout', ''))
     at(flow, 'problem')
     flow.happen({ type: 'finish' })
-    expect(flow.told().at(-1)).toMatchObject({
+    expect(flow.emitted().at(-1)).toMatchObject({
       outcome: { status: 'failed', error: { code: 'duplicate_reference' } },
     })
   })
@@ -160,7 +160,7 @@ describe('another bank after a decline', () => {
     expect(asked(flow).at(-1)).toBe('find-loan')
     flow.fail(usedUp())
     expect(asked(flow).at(-1)).toBe('renew-order')
-    expect(flow.told().at(-1), 'nothing is at stake').toEqual({ type: 'busy', locked: false })
+    expect(flow.emitted().at(-1), 'nothing is at stake').toEqual({ type: 'busy', locked: false })
     await answerNext(flow)
     await answerNext(flow)
     await answerNext(flow)
@@ -205,9 +205,9 @@ describe('another bank after a decline', () => {
   test('that refuses what was typed says that', async () => {
     const flow = await elsewhere('form')
     flow.proceed(ACCOUNT)
-    flow.fail(new ApiFailure('refused', '', { status: 409, said: 'This account is in use.' }))
+    flow.fail(new ApiFailure('refused', '', { status: 409, serverMessage: 'This account is in use.' }))
     at(flow, 'form')
-    expect(flow.state.trouble?.said).toBe('This account is in use.')
+    expect(flow.state.trouble?.serverMessage).toBe('This account is in use.')
   })
 
   test('that lends no longer, as the amount has changed, leads to the others', async () => {

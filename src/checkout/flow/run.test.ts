@@ -13,13 +13,13 @@ import { transition } from './transition.ts'
 function running(random = () => 0) {
   const out: { call: Call; signal: AbortSignal; answer(answer: Answer): void; fail(error: unknown): void }[] =
     []
-  const told: ToPage[] = []
+  const emitted: ToPage[] = []
   const clock = manualClock()
   const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
     transition,
     clock,
     random,
-    emit: (message) => told.push(message),
+    emit: (message) => emitted.push(message),
     api: (call, signal) =>
       new Promise((answer, fail) => {
         out.push({ call, signal, answer, fail })
@@ -30,28 +30,28 @@ function running(random = () => 0) {
     last().answer(await decoded(last().call, next))
     await settled()
   }
-  return { flow, out, told, clock, last, answer }
+  return { flow, out, emitted, clock, last, answer }
 }
 
 // Promise reactions run before the next macrotask.
 const settled = () => new Promise((done) => setImmediate(done))
 
 test('the page hears that there is something to see once, when there is', async () => {
-  const { flow, told, answer } = running()
-  expect(told).toEqual([])
+  const { flow, emitted, answer } = running()
+  expect(emitted).toEqual([])
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
   await answer()
-  expect(told).toEqual([{ type: 'opened' }])
+  expect(emitted).toEqual([{ type: 'opened' }])
 })
 
 test('a start that takes long is something to see, too', async () => {
-  const { told, clock, answer } = running()
+  const { emitted, clock, answer } = running()
   clock.advance(7_999)
-  expect(told).toEqual([])
+  expect(emitted).toEqual([])
   clock.advance(1)
   await answer()
-  expect(told).toEqual([{ type: 'opened' }])
+  expect(emitted).toEqual([{ type: 'opened' }])
 })
 
 test('after the end no timer is left', async () => {
@@ -70,10 +70,10 @@ test('after the end no timer is left', async () => {
 })
 
 test('a start that fails is something to see', async () => {
-  const { told, last } = running()
+  const { emitted, last } = running()
   last().fail(new ApiFailure('unreachable', ''))
   await settled()
-  expect(told).toEqual([{ type: 'opened' }])
+  expect(emitted).toEqual([{ type: 'opened' }])
 })
 
 test('a request that nobody waits for is aborted, and its answer dropped', async () => {

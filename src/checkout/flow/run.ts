@@ -49,7 +49,7 @@ export interface Flow {
   subscribe(listener: () => void): () => void
 }
 
-/** The only place that acts: asks the API, sets timers, tells the page. What comes of it goes through `transition`. */
+/** The only place that acts: calls the API, sets timers, emits messages to the page. What comes of it goes through `transition`. */
 export function run(first: Next, { transition, api, clock, random, emit, warn }: World): Flow {
   let abort: AbortController | undefined
   let opened = false
@@ -68,7 +68,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   })
   machine.subscribe(callOffWaits)
 
-  // The page hears once that there is something to see: after the screen has been drawn, and before anything else is told.
+  // `opened` is emitted once, when the first screen has been drawn, and before any other message.
   function withOpened(next: Next): Next {
     return opened || !hasScreen(next.state) ? next : { ...next, effects: [OPENED, ...next.effects] }
   }
@@ -81,7 +81,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
 
-  function tellPage(message: ToPage): void {
+  function emitOnce(message: ToPage): void {
     if (message.type === 'opened') {
       if (opened) return
       opened = true
@@ -90,11 +90,11 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === 'emit') tellPage(effect.message)
+    if (effect.do === 'emit') emitOnce(effect.message)
     else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
-    else if (effect.call.verb === 'quote') quote = askForQuote(effect.requestId, effect.call)
-    else void ask(effect.requestId, effect.call)
+    else if (effect.call.verb === 'quote') quote = requestQuote(effect.requestId, effect.call)
+    else void request(effect.requestId, effect.call)
   }
 
   // Polls go on behind the bank's own tab; what limits the shopper's patience counts while they can see us.
@@ -117,7 +117,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     stopQuote = stop
   }
 
-  async function ask(requestId: number, call: Call): Promise<void> {
+  async function request(requestId: number, call: Call): Promise<void> {
     // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
     if (call.verb === 'status' || call.verb === 'find-loan') stopPoll()
     // Not beside each other: the server may keep the split that it was asked about last.
@@ -126,24 +126,24 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
       if (machine.state.waiting?.requestId !== requestId) return
     }
     abort = new AbortController()
-    await tell(requestId, call, abort.signal)
+    await callApi(requestId, call, abort.signal)
   }
 
-  async function askForQuote(requestId: number, call: Call): Promise<void> {
+  async function requestQuote(requestId: number, call: Call): Promise<void> {
     const drop = new AbortController()
     dropQuote = drop
     const stop = clock.after(QUOTE_AT_MOST, () => drop.abort())
-    await tell(requestId, call, drop.signal)
+    await callApi(requestId, call, drop.signal)
     stop()
     if (dropQuote === drop) quote = undefined
   }
 
-  async function tell(requestId: number, call: Call, signal: AbortSignal): Promise<void> {
+  async function callApi(requestId: number, call: Call, signal: AbortSignal): Promise<void> {
     try {
       const answer = await api(call, signal)
       machine.send({ type: 'answered', requestId, answer })
     } catch (error) {
-      // Any other error is a mistake in this code. The shopper is told what an unreadable answer is told as.
+      // Any other error is a mistake in this code. It is shown to the shopper like an unreadable answer.
       const failure =
         error instanceof ApiFailure ? error : new ApiFailure('unreadable', 'An answer could not be used.')
       machine.send({ type: 'failed', requestId, failure })
@@ -152,7 +152,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
 
   machine.start()
   // When the start takes long, the page takes its skeleton away all the same: the starting screen says that it takes long.
-  if (!opened) timers.add(clock.afterVisible(LONG, () => tellPage(OPENED.message)))
+  if (!opened) timers.add(clock.afterVisible(LONG, () => emitOnce(OPENED.message)))
   return {
     get state() {
       return machine.state

@@ -6,7 +6,7 @@ import { hidden } from '../fields/hidden.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
 
-// Everything that can be said about a state and is not stored in it.
+// Everything that follows from a state and is not stored in it.
 
 const RESEND_AFTER = 60_000
 /** How long a request may take before the shopper is told that it takes long. Milliseconds. */
@@ -79,7 +79,7 @@ export function isSending(state: State): boolean {
 
 /** Leaving now would lose something the shopper typed, or a proof they gave. */
 export function hasSomethingToLose({ facts, place, history }: State): boolean {
-  if (Object.keys(facts.application?.told ?? {}).length > 0) return true
+  if (Object.keys(facts.application?.identity ?? {}).length > 0) return true
   return [place, ...history.map(({ place }) => place)].some(
     (place) =>
       'fields' in place &&

@@ -4,25 +4,25 @@ import type { Step } from '../model/step.ts'
 import { planBody } from './body.ts'
 import type { Next } from './events.ts'
 import { fill, onlyOption } from './fill.ts'
-import { andThen, ask, go, stay } from './moves.ts'
-import { asksNothing } from './passing.ts'
+import { andThen, request, go, stay } from './moves.ts'
+import { hasNoChoice } from './passing.ts'
 import { canQuote, quoteSoon } from './quote.ts'
 import type { PlaceAt, State } from './state.ts'
 
 /**
- * The choice of a split. One that asks nothing is passed, by the call that is known to bind nobody; `again`, when the server led here
+ * The choice of a split. One without a choice is passed, by the call that is known to bind nobody; `again`, when the server led here
  * before, it is shown, so that nothing goes round in circles unseen.
  */
 export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
   const { application, session, order } = state.facts
   const filled = fill(state.facts, step.name, step.fields)
-  const passing = !again && canQuote({ step }) && asksNothing(filled)
+  const passing = !again && canQuote({ step }) && hasNoChoice(filled)
   const next = go(state, { at: 'split', step, ...filled, ...(passing && { passing }) })
   if (!application || !session) return quoteSoon(next)
   if (step.fields.some(lacksInsurers)) {
     const { isLive } = session
     return andThen(quoteSoon(next), (state) =>
-      ask(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
+      request(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
     )
   }
   return passing ? andThen(next, pass) : quoteSoon(next)
@@ -47,17 +47,17 @@ export function withInsurers(state: State, insurers: readonly Option[]): Next | 
   const chosen = fields.filter(({ name, value }) => value !== '' && !place.values[name])
   const values = { ...place.values, ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])) }
   const known = stay(state, { waiting: undefined, place: { ...place, fields, values } })
-  return place.passing && asksNothing({ ...place, fields, values }) ? andThen(known, pass) : quoteSoon(known)
+  return place.passing && hasNoChoice({ ...place, fields, values }) ? andThen(known, pass) : quoteSoon(known)
 }
 
 /** Has the plan worked out for the split as it stands in the form. */
-export function askForPlan(state: State, { step, fields, values }: PlaceAt<'split'>): Next | undefined {
+export function requestPlan(state: State, { step, fields, values }: PlaceAt<'split'>): Next | undefined {
   const { facts } = state
   if (!facts.application) return undefined
-  return ask(state, { verb: 'plan', step, body: planBody(facts, facts.application, fields, values) })
+  return request(state, { verb: 'plan', step, body: planBody(facts, facts.application, fields, values) })
 }
 
 function pass(state: State): Next {
-  const asked = state.place.at === 'split' ? askForPlan(state, state.place) : undefined
-  return asked ?? stay(state, {})
+  const requested = state.place.at === 'split' ? requestPlan(state, state.place) : undefined
+  return requested ?? stay(state, {})
 }

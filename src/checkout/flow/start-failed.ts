@@ -3,7 +3,7 @@ import type { Call } from '../model/call.ts'
 import type { ApiFailure, FailureKind } from '../model/failure.ts'
 import { keepDraft } from './draft.ts'
 import type { Next } from './events.ts'
-import { andThen, ask, conclude, jump, stay, withFacts } from './moves.ts'
+import { andThen, request, conclude, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
@@ -57,8 +57,8 @@ function initiateFailed(state: State, call: Call, failure: ApiFailure): Next {
 export function referenceUsed(state: State): Next {
   const { renewable, renewed, application } = state.facts
   if (!renewable || renewed || application?.anew) return duplicate(state)
-  const asking = jump({ ...state, facts: keepDraft(state.facts, state.place) }, { at: 'starting' })
-  return andThen(asking, (state) => ask(withFacts(state, { renewed: true }), { verb: 'renew-order' }))
+  const starting = jump({ ...state, facts: keepDraft(state.facts, state.place) }, { at: 'starting' })
+  return andThen(starting, (state) => request(withFacts(state, { renewed: true }), { verb: 'renew-order' }))
 }
 
 function duplicate(state: State): Next {
@@ -88,12 +88,12 @@ function serverRefused(state: State, call: string, status: number): Next {
 
 /** Stays and says what went wrong; with `again` it can be asked again. What cannot be read twice ends here. */
 export function trouble(state: State, failure: ApiFailure, again?: Call): Next {
-  const { kind, said } = failure
+  const { kind, serverMessage } = failure
   if (kind === 'unreadable' && again) {
     if (state.unread && isSame(state.unread, again)) return cannotRead(state, failure)
-    return stay(state, { waiting: undefined, trouble: { kind, said, again }, unread: again })
+    return stay(state, { waiting: undefined, trouble: { kind, serverMessage, again }, unread: again })
   }
-  return stay(state, { waiting: undefined, trouble: { kind, said, again } })
+  return stay(state, { waiting: undefined, trouble: { kind, serverMessage, again } })
 }
 
 // What could not be read twice will not be read the third time. A list beside the form is not worth an end.

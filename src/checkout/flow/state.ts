@@ -22,19 +22,23 @@ export interface Filled {
   readonly checks: number
 }
 
-/** It asks nothing (passing.ts): it is gone through without being shown, unless something stops it. */
+/** It has no choice (passing.ts): it is passed without being shown, unless something stops it. */
 interface Passing {
   readonly passing?: true
 }
 
 export type Verdict =
-  | { readonly is: 'approved'; readonly said?: string | undefined; readonly nextPayment?: string | undefined }
+  | {
+      readonly is: 'approved'
+      readonly serverMessage?: string | undefined
+      readonly nextPayment?: string | undefined
+    }
   /** `unsure`: nobody knows whether the request for the loan arrived. `earlier`: it is the loan of an earlier attempt, as the shop says. */
   | { readonly is: 'pending'; readonly unsure: boolean; readonly earlier?: boolean }
   | {
       readonly is: 'declined'
       readonly code: 'declined' | 'not_eligible'
-      readonly said?: string | undefined
+      readonly serverMessage?: string | undefined
     }
 
 /** What a split comes to, by what was chosen for it (quote.ts); `null` where its plan cannot be used. */
@@ -72,7 +76,7 @@ export type Place =
   | { readonly at: 'deciding'; readonly step: Step; readonly waited?: Waited }
   | { readonly at: 'result'; readonly verdict: Verdict }
   | { readonly at: 'problem'; readonly code: KlumpErrorCode; readonly message: string }
-  /** The outcome has been told. Nothing follows. */
+  /** The outcome has been emitted. Nothing follows. */
   | { readonly at: 'gone' }
 
 export type Preview = {
@@ -91,8 +95,8 @@ export interface Application {
   readonly first?: Step | undefined
   /** What was chosen beside the bank, by the name of the field. */
   readonly beside: Values
-  /** What identifies the shopper to the bank, sent again beside a code. */
-  readonly told: Body
+  /** What identifies the shopper to the bank. It is sent again beside a code. */
+  readonly identity: Body
   readonly termsVersion?: string | undefined
   /** The split that `plan` answers, as it was sent. */
   readonly choice: Body
@@ -161,7 +165,7 @@ export interface Left {
 export interface Trouble {
   readonly kind: FailureKind
   /** The server's words, when it refused. */
-  readonly said?: string | undefined
+  readonly serverMessage?: string | undefined
   /** What "Try again" repeats. */
   readonly again?: Call | undefined
 }

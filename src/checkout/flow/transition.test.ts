@@ -46,9 +46,11 @@ test('a short code is not sent', async () => {
 test('the server refuses a step: the shopper stays with what was typed, and hears its words', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '999999' })
-  flow.fail(new ApiFailure('refused', 'developer words', { status: 400, said: 'That code is wrong' }))
+  flow.fail(
+    new ApiFailure('refused', 'developer words', { status: 400, serverMessage: 'That code is wrong' }),
+  )
   expect(flow.state).toMatchObject({
-    trouble: { kind: 'refused', said: 'That code is wrong', again: undefined },
+    trouble: { kind: 'refused', serverMessage: 'That code is wrong', again: undefined },
   })
   expect(at(flow, 'code').values['otp']).toBe('999999')
 })
@@ -140,7 +142,9 @@ test('an unknown step with fields is a form; without, it ends with a code', asyn
   expect(at(flow, 'problem').code).toBe('unknown_step')
   flow.happen({ type: 'leave' })
   expect(flow.happen({ type: 'another-bank' }), 'told once').toBe(false)
-  expect(flow.told().at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'unknown_step' } } })
+  expect(flow.emitted().at(-1)).toMatchObject({
+    outcome: { status: 'failed', error: { code: 'unknown_step' } },
+  })
 })
 
 test('a step that cannot be drawn is this bank’s: another one may be chosen, and starts from nothing', async () => {
@@ -161,7 +165,7 @@ test.each([
   [422, 'order_refused'],
 ])('an order answered with %i ends as %s', (status, code) => {
   const flow = play()
-  flow.fail(new ApiFailure('refused', '', { status, said: 'no' }))
+  flow.fail(new ApiFailure('refused', '', { status, serverMessage: 'no' }))
   expect(at(flow, 'problem').code).toBe(code)
 })
 
@@ -220,7 +224,7 @@ test.each([400, 403, 404, 409])(
     const flow = await playTo('code')
     flow.proceed({ otp: '123456' })
     await answerNext(flow, steps.terms)
-    flow.fail(new ApiFailure('refused', '', { status, said: 'No.' }))
+    flow.fail(new ApiFailure('refused', '', { status, serverMessage: 'No.' }))
     expect(flow.state.trouble?.again?.verb).toBe('terms')
 
     flow.happen({ type: 'retry' })
@@ -228,14 +232,14 @@ test.each([400, 403, 404, 409])(
     const form_fields = [...steps.split.form_fields, insurer]
     await answerNext(flow, { ...steps.split, form_fields })
     flow.proceed()
-    flow.fail(new ApiFailure('refused', '', { status, said: 'No.' }))
+    flow.fail(new ApiFailure('refused', '', { status, serverMessage: 'No.' }))
     flow.proceed({ installment: '', repaymentDay: '7' })
     expect(Object.keys(at(flow, 'split').problems)).toEqual(['installment'])
     expect(flow.happen({ type: 'retry' })).toBe(true)
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
 
     // And where the list does not come at all, the purchase goes on without it.
-    flow.fail(new ApiFailure('refused', 'no list', { status, said: 'No list.' }))
+    flow.fail(new ApiFailure('refused', 'no list', { status, serverMessage: 'No list.' }))
     flow.proceed({ installment: '6' })
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'plan', body: { installment: 6, repaymentDay: 7 } })
   },

@@ -6,14 +6,14 @@ import { failed } from './failed.ts'
 import { type } from './fill.ts'
 import { finish, finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
-import { ask, goBack, jump, stay, withFacts } from './moves.ts'
+import { request, goBack, jump, stay, withFacts } from './moves.ts'
 import { shown } from './passing.ts'
 import { proceed } from './proceed.ts'
-import { askForQuote, quoted, quoteSoon } from './quote.ts'
+import { requestQuote, quoted, quoteSoon } from './quote.ts'
 import { actionTriesAgain, canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
 import { notDrawn } from './start-failed.ts'
 import type { State } from './state.ts'
-import { tellingPage } from './telling-page.ts'
+import { withPageMessages } from './page-messages.ts'
 
 /**
  * What happens next, by all of the rules. Pure: it returns the state that follows and what should be done about it, and does nothing.
@@ -21,7 +21,7 @@ import { tellingPage } from './telling-page.ts'
  */
 export function transition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
-  return next && tellingPage(state, shown(next))
+  return next && withPageMessages(state, shown(next))
 }
 
 function follow(state: State, event: Event): Next | undefined {
@@ -70,7 +70,7 @@ function follow(state: State, event: Event): Next | undefined {
     }
     default:
       if (event.visit !== state.visit) return undefined
-      return event.what === 'quote' ? askForQuote(state) : due(state, event.what)
+      return event.what === 'quote' ? requestQuote(state) : due(state, event.what)
   }
 }
 
@@ -85,13 +85,13 @@ const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? with
 function resend(state: State, now: number): Next | undefined {
   const { place, waiting } = state
   if (place.at !== 'code' || waiting || now < resendAt(place)) return undefined
-  return ask(state, place.sentBy)
+  return request(state, place.sentBy)
 }
 
 // What was mended since is what goes out: what stands in the fields, and not what stood there when it failed.
 function retry(state: State, event: Event): Next | undefined {
   const { place, trouble } = state
   if (actionTriesAgain(state)) return proceed(state, event)
-  if (trouble?.again) return ask(state, trouble.again)
+  if (trouble?.again) return request(state, trouble.again)
   return place.at === 'problem' && place.code === 'session_expired' ? startAgain(state) : undefined
 }

@@ -18,7 +18,7 @@ export interface Network {
   onOnline(then: () => void): () => void
 }
 
-export interface Ask {
+export interface RequestOptions {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Record<string, string>
@@ -41,17 +41,17 @@ const LEAST_SPREAD = 1_000
 export const OFFLINE_PAUSE = 5_000
 
 /** The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted. */
-export function request(ask: Ask, network: Network): Promise<unknown> {
-  return ask.sending === 'once' ? sendOnce(ask, network) : repeat(ask, network)
+export function request(options: RequestOptions, network: Network): Promise<unknown> {
+  return options.sending === 'once' ? sendOnce(options, network) : repeat(options, network)
 }
 
 // Sent a single time. When the device says that it is offline, a HEAD request to the server tells whether that is true.
-async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
-  while (!network.online() && !(await isReachable(ask, network))) {
-    if (ask.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
-    await wait((done) => backOnline(network, done), ask.signal)
+async function sendOnce(options: RequestOptions, network: Network): Promise<unknown> {
+  while (!network.online() && !(await isReachable(options, network))) {
+    if (options.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+    await wait((done) => backOnline(network, done), options.signal)
   }
-  const answer = await attempt(ask, network)
+  const answer = await attempt(options, network)
   if (answer instanceof Setback) throw answer.failure
   return answer
 }
@@ -60,24 +60,24 @@ async function sendOnce(ask: Ask, network: Network): Promise<unknown> {
  * Tried three times. Pauses grow and are jittered; `Retry-After` is kept as the shortest pause. A try that failed while the device
  * says that it is offline is not counted, and is repeated when the device is back or a little later.
  */
-async function repeat(ask: Ask, network: Network): Promise<unknown> {
-  const { signal } = ask
+async function repeat(options: RequestOptions, network: Network): Promise<unknown> {
+  const { signal } = options
   for (let tries = 1; ; tries++) {
-    const answer = await attempt(ask, network)
+    const answer = await attempt(options, network)
     if (!(answer instanceof Setback)) return answer
     const { failure } = answer
-    const { pause: asked } = failure
+    const { pause: retryAfter } = failure
     if (failure.kind === 'unreachable' && !network.online()) {
       tries--
       await wait((done) => backOnline(network, done), signal)
       continue
     }
-    if (tries === TRIES || (asked ?? 0) > LONGEST_PAUSE) throw failure
+    if (tries === TRIES || (retryAfter ?? 0) > LONGEST_PAUSE) throw failure
     const pause =
-      asked === undefined
+      retryAfter === undefined
         ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
         : // Nobody comes before, and not all in the moment that the server named to thousands.
-          asked + Math.max(asked, LEAST_SPREAD) * network.random()
+          retryAfter + Math.max(retryAfter, LEAST_SPREAD) * network.random()
     await wait((done) => network.after(pause, done), signal)
   }
 }
@@ -89,7 +89,7 @@ export function backOnline({ after, onOnline }: Pick<Network, 'after' | 'onOnlin
 }
 
 // Any answer will do, also one that a page may not read.
-async function isReachable({ url, signal }: Ask, network: Network): Promise<boolean> {
+async function isReachable({ url, signal }: RequestOptions, network: Network): Promise<boolean> {
   const probe = {
     method: 'HEAD',
     mode: 'no-cors',
@@ -110,7 +110,10 @@ class Setback {
   }
 }
 
-async function attempt({ url, method, headers, body, signal }: Ask, network: Network): Promise<unknown> {
+async function attempt(
+  { url, method, headers, body, signal }: RequestOptions,
+  network: Network,
+): Promise<unknown> {
   const text = body === undefined ? '' : JSON.stringify(body)
   const most = TIMEOUT + perBody(text.length)
   const tried = await limited(signal, network, most, async (limit) => {
@@ -169,14 +172,18 @@ function read({ status, headers }: Response, text: string): unknown {
     if (body === undefined) throw new ApiFailure('unreadable', `Answer ${status} is not JSON.`, { status })
     return body
   }
-  const said = wordsOf(body)
+  const serverMessage = wordsOf(body)
   if (status === 429 || status === 408 || status >= 500)
     return new Setback(
-      new ApiFailure('server', `The server answered ${status}.`, { status, said, pause: pauseOf(headers) }),
+      new ApiFailure('server', `The server answered ${status}.`, {
+        status,
+        serverMessage,
+        pause: pauseOf(headers),
+      }),
     )
   throw new ApiFailure('refused', `The server answered ${status}.`, {
     status,
-    said,
+    serverMessage,
     body,
   })
 }

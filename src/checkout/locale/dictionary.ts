@@ -6,10 +6,10 @@ export type Key = keyof typeof en
 /** A language: the same keys, in other words. */
 export type Dictionary = Readonly<Record<Key, string>>
 
-type Asked<K extends Key> = K extends `${string}.one` ? never : K extends `${infer Base}.other` ? Base : K
+type BaseKey<K extends Key> = K extends `${string}.one` ? never : K extends `${infer Base}.other` ? Base : K
 
 /** What a screen asks for: a key, or for a line that counts what its two keys begin with. */
-export type Line = Asked<Key>
+export type Line = BaseKey<Key>
 
 type English<L extends Line> = (typeof en)[Extract<Key, L | `${L}.other`>]
 type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`

@@ -1,7 +1,7 @@
 /**
  * Why a request has no answer that can be used:
  * `offline` was never sent; `timeout` and `unreachable` may have arrived; `server` is a 5xx or a 429 that lasted;
- * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `said`; `outdated` is code that a
+ * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `serverMessage`; `outdated` is code that a
  * release has taken away: the document, loaded anew, names what there is now.
  */
 export type FailureKind =
@@ -9,9 +9,9 @@ export type FailureKind =
 
 interface Details {
   readonly status?: number | undefined
-  /** What the server said, in its words; may be shown to the shopper as text. */
-  readonly said?: string | undefined
-  /** What a refusal said besides; never shown. */
+  /** The server's own words; may be shown to the shopper as text. */
+  readonly serverMessage?: string | undefined
+  /** The rest of a refusal's body; never shown. */
   readonly body?: unknown
   /** How long the server asks to wait, in milliseconds. */
   readonly pause?: number | undefined
@@ -22,15 +22,15 @@ export class ApiFailure extends Error {
   override readonly name = 'ApiFailure'
   readonly kind: FailureKind
   readonly status: number | undefined
-  readonly said: string | undefined
+  readonly serverMessage: string | undefined
   readonly body: unknown
   readonly pause: number | undefined
 
-  constructor(kind: FailureKind, message: string, { status, said, body, pause }: Details = {}) {
+  constructor(kind: FailureKind, message: string, { status, serverMessage, body, pause }: Details = {}) {
     super(message)
     this.kind = kind
     this.status = status
-    this.said = said
+    this.serverMessage = serverMessage
     this.body = body
     this.pause = pause
   }

@@ -34,7 +34,7 @@ export interface Kind {
   readonly answer: (typed: string) => string
   /** What is wrong with an answer; never asked about an empty one. */
   readonly check?: (answer: string, field: Field) => FieldProblem | undefined
-  /** What is said where an answer is needed and there is none. */
+  /** The error of a required field that is empty. */
   readonly missing?: FieldProblem['rule']
   /** The answer as the server wants it. */
   readonly toWire?: (answer: string) => string | number | boolean
@@ -64,7 +64,7 @@ export interface Reading {
   readonly names?: readonly string[]
   readonly types?: readonly string[]
   /** How many characters an answer has where the limits do not say it. */
-  readonly length?: (said: Said) => number | undefined
+  readonly length?: (source: FieldSource) => number | undefined
   /** `min` or `max` as they were written; whole characters where a kind says nothing. */
   readonly limit?: (given: unknown) => number | undefined
   /** The days between which a date lies. */
@@ -73,8 +73,8 @@ export interface Reading {
   readonly value?: (given: string | undefined, required: boolean) => string
 }
 
-/** What the server said beside the kind. */
-export interface Said {
+/** The server's properties of a field that a kind may read its length from. */
+export interface FieldSource {
   readonly format: string
   readonly name: string
   readonly placeholder: string

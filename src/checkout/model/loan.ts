@@ -9,7 +9,7 @@ export interface Loan {
 export interface LoanStatus {
   readonly verdict: 'open' | 'approved' | 'pending' | 'declined'
   /** The server's words, for the shopper. */
-  readonly said?: string | undefined
+  readonly serverMessage?: string | undefined
   readonly nextPayment?: string | undefined
   readonly reference?: string | undefined
   /** The status that was not understood, when the decision is made and its meaning is not known. For the developer. */

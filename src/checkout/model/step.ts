@@ -1,7 +1,7 @@
 import type { Field } from './field.ts'
 
 /** Which screen draws a step. `impossible` has no screen: its name is not known and it has nothing to draw. */
-export type Face =
+export type StepKind =
   | 'requirements'
   | 'form'
   | 'code'
@@ -22,7 +22,7 @@ export const PLAN_PATH = '/loans/account/repayments-detail'
 /** Where the server says we are: what to show, and what to call when the shopper goes on. */
 export interface Step {
   readonly name: string
-  readonly face: Face
+  readonly kind: StepKind
   readonly method: 'GET' | 'POST'
   /** As it will be sent, without `/v1`; may hold a query, which is the server's. */
   readonly path: string

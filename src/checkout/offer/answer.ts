@@ -2,7 +2,7 @@ import type { Offer } from '../../protocol/offer.ts'
 import { request, type Network } from '../http/request.ts'
 import { readOffer } from './read-offer.ts'
 
-interface Asking {
+interface AnswerOptions {
   readonly base: string
   readonly network: Network
   now(): number
@@ -15,7 +15,7 @@ const AFTER_FAILURE_MS = 60_000
  * Asks what may be said of an amount, politely: once for each key and amount in ten minutes, whoever asks, never again by
  * itself, and for a minute nothing at all after a failure. Undefined when nobody knows.
  */
-export function createAnswers({ base, network, now }: Asking) {
+export function createAnswers({ base, network, now }: AnswerOptions) {
   const known = new Map<string, { readonly until: number; readonly offer: Promise<Offer | undefined> }>()
   let quietUntil = 0
 

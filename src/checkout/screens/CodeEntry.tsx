@@ -3,7 +3,7 @@ import { code } from '../fields/code.ts'
 import type { Call } from '../model/call.ts'
 import { isResending, isSending, resendAt } from '../flow/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
-import { forShopper } from '../locale/said.ts'
+import { forShopper } from '../locale/server-message.ts'
 import { Button } from '../components/Button.tsx'
 import { CodeControl } from '../components/CodeControl.tsx'
 import { Labelled, useField, type FieldProps } from '../components/field-frame.tsx'
@@ -58,7 +58,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
         <CodeBox
           {...props}
           hint={isSending(state) ? t('code.checking') : hint}
-          error={props.error ?? (refused && (forShopper(refused.said) ?? t('trouble.refused')))}
+          error={props.error ?? (refused && (forShopper(refused.serverMessage) ?? t('trouble.refused')))}
         />
       </div>
       <Resend

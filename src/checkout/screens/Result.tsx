@@ -1,6 +1,6 @@
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import type { Repayment } from '../money/repayment.ts'
-import { forShopper } from '../locale/said.ts'
+import { forShopper } from '../locale/server-message.ts'
 import { isolate, type Words } from '../locale/words.ts'
 import { AnotherBank } from '../components/AnotherBank.tsx'
 import { BackToShop } from '../components/BackToShop.tsx'
@@ -49,10 +49,10 @@ interface PaymentsProps {
   readonly plan?: Repayment | undefined
 }
 
-function Payments({ plan, next: said }: PaymentsProps) {
+function Payments({ plan, next: named }: PaymentsProps) {
   const { t, money, date } = useWiring().words
   const instalments = plan?.rows.filter(({ is }) => is === 'instalment')
-  const next = said ?? instalments?.[0]?.due
+  const next = named ?? instalments?.[0]?.due
   const amount = instalments?.find(({ due }) => due === next)?.amount
   return (
     <>
@@ -79,5 +79,5 @@ function saying(
       ? [t('result.unsure'), t('result.unsureText', { bank })]
       : [t('result.pending', { bank }), t('result.pendingText', { bank })]
   const title = verdict.code === 'not_eligible' ? 'result.notEligible' : 'result.declined'
-  return [t(title, { bank }), forShopper(verdict.said)]
+  return [t(title, { bank }), forShopper(verdict.serverMessage)]
 }

@@ -49,7 +49,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
   const form = useRef<HTMLFormElement>(null)
   const checks = 'checks' in state.place ? state.place.checks : 0
   // On these screens the label says what the shopper agrees to, and stays so also after a failure.
-  const asksForConsent = state.place.at === 'preview' || state.place.at === 'terms'
+  const needsConsent = state.place.at === 'preview' || state.place.at === 'terms'
 
   useLayoutEffect(
     () =>
@@ -102,11 +102,11 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
           {action !== undefined && (
             <Button
               submit
-              guarded={asksForConsent}
+              guarded={needsConsent}
               busy={isSending(state)}
               off={!flow.can({ type: 'continue' })}
             >
-              {asksForConsent || !actionTriesAgain(state) ? action : words.t('action.retry')}
+              {needsConsent || !actionTriesAgain(state) ? action : words.t('action.retry')}
             </Button>
           )}
           {footer}

@@ -1,6 +1,6 @@
 import { actionTriesAgain, hasSomethingToLose } from '../flow/select.ts'
 import type { State, Trouble } from '../flow/state.ts'
-import { forShopper } from '../locale/said.ts'
+import { forShopper } from '../locale/server-message.ts'
 import type { Words } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -28,8 +28,8 @@ export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
   )
 }
 
-function textOf({ kind, said }: Trouble, state: State, { t }: Words): string {
-  if (kind === 'refused') return forShopper(said) || t('trouble.refused')
+function textOf({ kind, serverMessage }: Trouble, state: State, { t }: Words): string {
+  if (kind === 'refused') return forShopper(serverMessage) || t('trouble.refused')
   const text = t(`trouble.${kind}`)
   return hasSomethingToLose(state) ? `${text} ${t('trouble.kept')}` : text
 }

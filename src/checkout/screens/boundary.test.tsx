@@ -28,7 +28,7 @@ test('a screen that cannot be drawn ends as a coded failure, on a screen that sa
   await expect.element(title('problem.title')).toBeVisible()
   date.mockRestore()
   await page.getByRole('button').last().click()
-  expect(opened.told.at(-1)).toMatchObject({
+  expect(opened.emitted.at(-1)).toMatchObject({
     type: 'outcome',
     outcome: { status: 'failed', error: { code: 'bad_answer' } },
   })
@@ -37,7 +37,7 @@ test('a screen that cannot be drawn ends as a coded failure, on a screen that sa
 
 test('where only the fallback of the boundary can be drawn, it leads back to the shop', async () => {
   const errors = heardErrors()
-  const { told } = openCheckout({
+  const { emitted } = openCheckout({
     answers: beginningWith(steps.account),
     chunks: {
       ...chunksAtHand,
@@ -47,20 +47,20 @@ test('where only the fallback of the boundary can be drawn, it leads back to the
   await page.getByRole('button', { name: /Stanbic/ }).click()
   await expect.element(title('We cannot show this screen')).toBeVisible()
   await page.getByRole('button', { name: 'Back to the shop' }).click()
-  expect(told.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'bad_answer' } } })
+  expect(emitted.at(-1)).toMatchObject({ outcome: { status: 'failed', error: { code: 'bad_answer' } } })
   expect(errors.length).toBeGreaterThan(0)
 })
 
 test('a decision whose screen cannot be drawn still reaches the page', async () => {
   const errors = heardErrors()
-  const { words, flow, told } = openCheckout({ answers: beginningWith(steps.deciding) })
+  const { words, flow, emitted } = openCheckout({ answers: beginningWith(steps.deciding) })
   await page.getByRole('button', { name: /Stanbic/ }).click()
   await expect.element(title(/is deciding$/)).toBeVisible()
   const date = vi.spyOn(words, 'date').mockImplementation(broken)
   flow.send({ type: 'returned' })
   await expect.element(title('We cannot show this screen')).toBeVisible()
   await page.getByRole('button', { name: 'Back to the shop' }).click()
-  expect(told.at(-1)).toMatchObject({ outcome: { status: 'success' } })
+  expect(emitted.at(-1)).toMatchObject({ outcome: { status: 'success' } })
   date.mockRestore()
   expect(errors).toHaveLength(1)
 })

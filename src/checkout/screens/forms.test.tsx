@@ -144,14 +144,14 @@ test('the contact screen asks for what the shop did not pass, and shows how a ph
 })
 
 test('Esc asks the page to leave, with whether something would be lost', async () => {
-  const { told } = openCheckout()
+  const { emitted } = openCheckout()
   await expect.element(heading()).toHaveTextContent('Choose your bank')
   await userEvent.keyboard('{Escape}')
-  expect(told.at(-1)).toEqual({ type: 'leave', step: 'CHOOSE_BANK', confirm: false })
+  expect(emitted.at(-1)).toEqual({ type: 'leave', step: 'CHOOSE_BANK', confirm: false })
   await chooseStanbic()
   await page.getByLabelText('Account number').fill('1')
   await userEvent.keyboard('{Escape}')
-  expect(told.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
+  expect(emitted.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
 })
 
 test('a greeting of the shop’s own is shown as text', async () => {

@@ -51,14 +51,14 @@ test.each(SCREENS)(
   '$screen: when the browser opens no second window, the address is offered, and the checkout stays',
   async ({ step, link, to }) => {
     windows(null)
-    const { flow, told } = openCheckout({ answers: beginningWith(step) })
+    const { flow, emitted } = openCheckout({ answers: beginningWith(step) })
     await page.getByRole('button', { name: /Stanbic/ }).click()
     const before = flow.state.place.at
     await page.getByRole('link', { name: link }).click()
     await expect.element(page.getByText(NOTICE)).toBeVisible()
     await expect.element(address()).toHaveValue(to)
     expect(flow.state.place.at).toBe(before)
-    expect(told.filter(({ type }) => type === 'outcome' || type === 'leave')).toEqual([])
+    expect(emitted.filter(({ type }) => type === 'outcome' || type === 'leave')).toEqual([])
   },
 )
 

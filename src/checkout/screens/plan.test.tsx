@@ -186,7 +186,7 @@ test('insurers are fetched and offered by name', async () => {
 })
 
 test('agreeing without the consent focuses its checkbox; with it come the loan, the decision and the result', async () => {
-  const { clock, sent, told } = await openAtSplit()
+  const { clock, sent, emitted } = await openAtSplit()
   await choose(6)
   await button('Agree and pay ₦6,666.67').click()
   await expect.element(page.getByRole('checkbox')).toHaveFocus()
@@ -203,12 +203,12 @@ test('agreeing without the consent focuses its checkbox; with it come the loan, 
   await expect.element(page.getByText('7 Jun 2023')).toBeVisible()
   expect([figure('Paid today'), figure('Next payment')]).toEqual(['₦6,666.67', '₦7,174.90'])
   expect(sent.filter(({ path }) => path === '/loans/account/new-loan')).toHaveLength(1)
-  expect(told.slice(-2)).toMatchObject([
+  expect(emitted.slice(-2)).toMatchObject([
     { type: 'busy', locked: false },
     { type: 'approved', reference: session.reference },
   ])
   await button(/^Back to/).click()
-  expect(told.at(-1)).toMatchObject({
+  expect(emitted.at(-1)).toMatchObject({
     type: 'outcome',
     outcome: { status: 'success', reference: session.reference },
   })

@@ -25,9 +25,9 @@ test('a slow request is reported, what was typed stays, and the report disappear
 })
 
 test('a slow start shows a screen that says so', async () => {
-  const { clock, told } = openCheckout({ answers: { '/transactions/initiate': new Promise(() => {}) } })
+  const { clock, emitted } = openCheckout({ answers: { '/transactions/initiate': new Promise(() => {}) } })
   await expect.element(page.getByRole('heading')).toBeInTheDocument()
   clock.advance(8_000)
   await expect.element(slow).toBeVisible()
-  expect(told).toEqual([{ type: 'opened' }])
+  expect(emitted).toEqual([{ type: 'opened' }])
 })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cleanup } from 'vitest-browser-preact'
 import type { KlumpAppearance } from '../../protocol/appearance.ts'
-import { dress } from '../appearance/dress.ts'
+import { applyAppearance } from '../appearance/apply-appearance.ts'
 import { contrast } from '../appearance/oklch.ts'
 import type { Place } from '../flow/state.ts'
 import { en } from '../locale/en.ts'
@@ -123,9 +123,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test.each(some(ATTACKS, 2))(
     'with %o all texts and figures of the closed screens stay as they are, and readable',
     async (attack) => {
-      await dress(root, { theme }, manualClock())
+      await applyAppearance(root, { theme }, manualClock())
       const clean = await walk({}, texts)
-      await dress(root, { theme, ...attack }, manualClock())
+      await applyAppearance(root, { theme, ...attack }, manualClock())
       const attacked = await walk({}, texts)
       const { preview = [] } = attacked
       expect(preview.map(({ text }) => text)).toContain('₦43,049.50')

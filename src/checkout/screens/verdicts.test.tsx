@@ -26,12 +26,12 @@ const SAID: readonly [OrderVerdict, string, object][] = [
 it.each(SAID)(
   'a verdict in place of an order has a screen and an outcome: %j',
   async (verdict, title, outcome) => {
-    const { sent, told } = openCheckout({ verdict })
+    const { sent, emitted } = openCheckout({ verdict })
     await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
     expect(page.getByText('Amount').query()).toBeNull()
-    expect(told.some(({ type }) => type === 'outcome')).toBe(false)
+    expect(emitted.some(({ type }) => type === 'outcome')).toBe(false)
     await page.getByRole('button', { name: 'Back to the shop' }).click()
-    expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
+    expect(emitted.at(-1)).toMatchObject({ type: 'outcome', outcome })
     expect(sent, 'what Klump heard').toEqual([])
   },
 )
@@ -39,7 +39,7 @@ it.each(SAID)(
 it.each(SAID)(
   'a verdict after the reference was used up has a screen and an outcome: %j',
   async (verdict, title, outcome) => {
-    const { told } = openCheckout({
+    const { emitted } = openCheckout({
       answers: {
         '/transactions/initiate': refusal(409, 'Merchant reference must be unique for transaction.'),
       },
@@ -47,20 +47,20 @@ it.each(SAID)(
     })
     await expect.element(page.getByRole('heading', { name: title })).toBeVisible()
     await page.getByRole('button', { name: 'Back to the shop' }).click()
-    expect(told.at(-1)).toMatchObject({ type: 'outcome', outcome })
+    expect(emitted.at(-1)).toMatchObject({ type: 'outcome', outcome })
   },
 )
 
 it('for in-progress the page is told of the loan before the shopper can leave', () => {
-  const { told } = openCheckout({ verdict: IN_PROGRESS })
-  expect(told).toEqual([{ type: 'opened' }, { type: 'busy', locked: false, reference: REFERENCE }])
+  const { emitted } = openCheckout({ verdict: IN_PROGRESS })
+  expect(emitted).toEqual([{ type: 'opened' }, { type: 'busy', locked: false, reference: REFERENCE }])
 })
 
 it('the shop’s own reference in a verdict reaches the page as merchantReference', async () => {
-  const { told } = openCheckout({ verdict: { verdict: 'in-progress', reference: 'order-7-1-k3v9' } })
+  const { emitted } = openCheckout({ verdict: { verdict: 'in-progress', reference: 'order-7-1-k3v9' } })
   await page.getByRole('button', { name: 'Back to the shop' }).click()
   const outcome = { status: 'pending', reference: '', merchantReference: 'order-7-1-k3v9' }
-  expect(told.at(-1)).toMatchObject({ outcome })
+  expect(emitted.at(-1)).toMatchObject({ outcome })
 })
 
 it('the amount of an order that the shop gave again is shown and sent', async () => {

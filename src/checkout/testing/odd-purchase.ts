@@ -26,9 +26,9 @@ export interface Purchase {
 /** A whole purchase through the real client, readers and flow, on answers of which one says something odd. */
 export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
   const violations = new Set<string>()
-  const told: ToPage[] = []
+  const emitted: ToPage[] = []
   const clock = manualClock()
-  const said = new Map<string, unknown>()
+  const answers = new Map<string, unknown>()
   let loans = 0
 
   const client = createClient({
@@ -47,7 +47,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
         if (!Object.hasOwn(way.answers, route))
           return Response.json({ message: 'No such route.' }, { status: 404 })
         const answer = odd?.route === route ? withOdd(way.answers[route], odd) : way.answers[route]
-        said.set(route, answer)
+        answers.set(route, answer)
         return Response.json(answer)
       },
     },
@@ -57,13 +57,13 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
     api: createApi(client, PUBLIC_KEY, async () => laterCalls),
     clock,
     random: () => 0,
-    emit: (message) => told.push(message),
+    emit: (message) => emitted.push(message),
   })
   let seen: unknown
   const look = () => {
     if (seen === flow.state.place) return
     seen = flow.state.place
-    for (const violation of [...wrongOn(flow.state, said), ...wrongDecision(flow.state, said)])
+    for (const violation of [...wrongOn(flow.state, answers), ...wrongDecision(flow.state, answers)])
       violations.add(violation)
   }
   flow.subscribe(look)
@@ -81,10 +81,10 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
     if (acted === 'left') left = at
   }
   if (loans > 1) violations.add(`${loans} loans were asked for`)
-  const outcomes = told.filter(({ type }) => type === 'outcome')
+  const outcomes = emitted.filter(({ type }) => type === 'outcome')
   if (outcomes.length > 1) violations.add('the end was told more than once')
-  const end = told.find((message) => message.type === 'outcome')?.outcome
-  if (!end && !told.some(({ type }) => type === 'leave')) violations.add(`cannot leave at ${left}`)
+  const end = emitted.find((message) => message.type === 'outcome')?.outcome
+  if (!end && !emitted.some(({ type }) => type === 'leave')) violations.add(`cannot leave at ${left}`)
   return {
     end: end === undefined ? `left at ${left}` : end.status === 'failed' ? end.error.code : end.status,
     violations: [...violations],
@@ -92,7 +92,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
 }
 
 /** What is wrong with a screen. */
-function wrongOn({ place }: State, said: ReadonlyMap<string, unknown>): string[] {
+function wrongOn({ place }: State, answers: ReadonlyMap<string, unknown>): string[] {
   const wrong: string[] = []
   // Names of ours, and text: none of them is a slip of a conversion.
   if (/\[object|\bNaN\b|"undefined"/.test(JSON.stringify(place)))
@@ -107,14 +107,15 @@ function wrongOn({ place }: State, said: ReadonlyMap<string, unknown>): string[]
     }
   if ('step' in place && (place.step.timeout < 30_000 || place.step.timeout > 1_800_000))
     wrong.push('a timeout')
-  return place.at === 'preview' ? [...wrong, ...wrongFigures(place.plan, said)] : wrong
+  return place.at === 'preview' ? [...wrong, ...wrongFigures(place.plan, answers)] : wrong
 }
 
 // Worked out here from what was said, by another way than the reader's.
-function wrongFigures(plan: Repayment, said: ReadonlyMap<string, unknown>): string[] {
+function wrongFigures(plan: Repayment, answers: ReadonlyMap<string, unknown>): string[] {
   const { rows, total, dueToday, chargesApart, apart, inAll, order, wallet, cost } = plan
   const sum = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
-  const data = (said.get('POST /loans/account/repayments-detail') as { data: Record<string, unknown> }).data
+  const data = (answers.get('POST /loans/account/repayments-detail') as { data: Record<string, unknown> })
+    .data
   const schedules = data['repaymentSchedules'] as { monthlyRepayment: unknown }[]
   const later = rows.filter(({ is }) => is === 'instalment').map(({ amount }) => amount)
   const stated = schedules.map(
@@ -143,10 +144,10 @@ const YES = [true, 1, 'true', '1', 'yes']
 const NO = [false, 0, 'false', '0', 'no']
 const SAYS_NO = /^\s*(declined|rejected|failed|unsuccessful)\s*$/i
 
-/** Nothing is called approved or declined that was not said to be. */
-function wrongDecision({ place }: State, said: ReadonlyMap<string, unknown>): string[] {
+/** A result is approved or declined only where the answer says so. */
+function wrongDecision({ place }: State, answers: ReadonlyMap<string, unknown>): string[] {
   if (place.at !== 'result' || place.verdict.is === 'pending') return []
-  const [, status] = [...said].find(([route]) => route.startsWith('GET /loans/account/new-loan/')) ?? []
+  const [, status] = [...answers].find(([route]) => route.startsWith('GET /loans/account/new-loan/')) ?? []
   const { is_completed, isCompleted, success, transaction } = (status ?? {}) as Record<string, unknown>
   const name = String((transaction as { status?: unknown } | null | undefined)?.status)
   const plain = (given: unknown) => (typeof given === 'string' ? given.trim().toLowerCase() : given)

@@ -62,7 +62,7 @@ export function openCheckout({
 }: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
-  const told: ToPage[] = []
+  const emitted: ToPage[] = []
   const warned: string[] = []
   // As they are: an answer may be a getter, which says something else each time.
   const server: Answers = Object.defineProperties(
@@ -92,11 +92,11 @@ export function openCheckout({
     api: createApi(client, PUBLIC_KEY, chunks.later.load, undefined, renewOrder),
     clock,
     random: () => 0,
-    emit: (message) => told.push(message),
+    emit: (message) => emitted.push(message),
     warn: (message) => warned.push(message),
   })
   const words = englishWords(locale, strings)
   const props = { flow, words, chunks, readSmsCode, openAnew }
   const screen = render(<Checkout {...props} />)
-  return { screen, flow, words, sent, told, warned, clock, server }
+  return { screen, flow, words, sent, emitted, warned, clock, server }
 }

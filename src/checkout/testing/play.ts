@@ -66,8 +66,8 @@ export function play(
     },
     effects,
     later: (ms: number) => (now += ms),
-    asked: () => effects.flatMap((effect) => (effect.do === 'ask' ? [effect.call] : [])),
-    told: () => effects.flatMap((effect) => (effect.do === 'emit' ? [effect.message] : [])),
+    asked: () => effects.flatMap((effect) => (effect.do === 'request' ? [effect.call] : [])),
+    emitted: () => effects.flatMap((effect) => (effect.do === 'emit' ? [effect.message] : [])),
     answer: (answer: Answer) =>
       happen({ type: 'answered', requestId: state.waiting?.requestId ?? -1, answer }),
     fail: (failure: ApiFailure) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forShopper } from './said.ts'
+import { forShopper } from './server-message.ts'
 
 test.each([
   'klump_public_key is required',

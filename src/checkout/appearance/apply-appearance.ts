@@ -8,7 +8,7 @@ const SCHEMES: readonly Scheme[] = ['light', 'dark']
  * Puts the shop's looks on the document, as values for tokens.css; what the shop left out stays as it is there. What works
  * out tones for an accent is fetched for shops that have one; where it does not come in time, the colours stay ours.
  */
-export async function dress(
+export async function applyAppearance(
   root: HTMLElement,
   { theme, accent, radius, fontFamily }: KlumpAppearance = {},
   clock: Wait,

@@ -6,7 +6,9 @@ const DEVELOPERS = [
   /\b(?:undefined|null|NaN|exception|stack|SQL|JSON|HTTP|API|schema|payload|parameters?|validation|merchant reference|public key|secret key|status code|internal server)\b/i,
 ]
 
-/** What a server said in a refusal, where it is for the shopper. A sentence for a developer is none: it stays in the network panel. */
-export function forShopper(said: string | undefined): string | undefined {
-  return said === undefined || DEVELOPERS.some((pattern) => pattern.test(said)) ? undefined : said
+/** A server's message, where it is for the shopper. One for a developer is not shown: it stays in the network panel. */
+export function forShopper(serverMessage: string | undefined): string | undefined {
+  return serverMessage === undefined || DEVELOPERS.some((pattern) => pattern.test(serverMessage))
+    ? undefined
+    : serverMessage
 }

@@ -4,19 +4,19 @@ import { outcomeOf } from './leave.ts'
 import { isLocked } from './select.ts'
 import type { State } from './state.ts'
 
-/** A transition, with what the page has to hear of it. */
-export function tellingPage(before: State, next: Next): Next {
+/** Adds the messages that the page is sent for a transition. */
+export function withPageMessages(before: State, next: Next): Next {
   return withApproval(before, withLock(before, next))
 }
 
-// Whether one may leave, and which loan is at stake, is told before anything is asked: the page may have to answer for it.
+// Sent before the API is called: if the frame dies then, the page must know that a loan is at stake and which.
 function withLock(before: State, { state, effects }: Next): Next {
   const message = lockOf(state)
   const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
   return { state, effects: same ? effects : [{ do: 'emit', message }, ...effects] }
 }
 
-// The page hears of the lender's yes when it comes: a shopper who closes the tab on the last screen has a loan all the same.
+// Sent as soon as the lender has approved: a shopper who closes the tab on the last screen has a loan all the same.
 function withApproval(before: State, { state, effects }: Next): Next {
   const outcome = state.place === before.place ? undefined : outcomeOf(state)
   if (outcome?.status !== 'success') return { state, effects }
