@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
-import { checkoutAt, host, KEY, kettle, say, tidy, toaster, until } from './overlay/testing/shop.ts'
+import { checkoutAt, host, KEY, kettle, sendFromFrame, tidy, toaster, until } from './overlay/testing/shop.ts'
 
 // The class with its real overlay and a checkout on another origin: what a shop's page has, but for the built file.
 
@@ -50,7 +50,7 @@ it('a purchase: every callback in its place, one outcome, the success with the o
   })
   await until(() => second.klump.status === 'open')
   const outcome = { status: 'success', reference: REFERENCE } as const
-  say({ type: 'outcome', outcome })
+  sendFromFrame({ type: 'outcome', outcome })
   expect(await klump.result).toEqual({ ...outcome, merchantReference: 'order-1007' })
   expect(await second.klump.result).toEqual(await klump.result)
   expect(names()).toEqual(['load', 'open', 'success', 'close', 'result'])
@@ -65,7 +65,7 @@ it('callbacks that throw do not keep the overlay open or the result away', async
   }
   const { klump } = shop({ onLoad: boom, onOpen: boom, onClose: boom })
   await until(() => klump.status === 'open')
-  say({ type: 'outcome', outcome: { status: 'cancelled' } })
+  sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
   expect(await klump.result).toEqual({ status: 'cancelled' })
   expect(host()).toBeNull()
   expect(consoleError).toHaveBeenCalledTimes(3)

@@ -1,7 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- pages with promises of their own make return such things */
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
-import { checkoutAt, host, KEY, kettle, say, toaster, until } from './overlay/testing/shop.ts'
+import { checkoutAt, host, KEY, kettle, sendFromFrame, toaster, until } from './overlay/testing/shop.ts'
 
 // The class with its real overlay and a checkout on another origin. Whatever a shop's callback does, the opening has one
 // outcome, its callbacks come in their order, and the page is as it was.
@@ -88,7 +88,7 @@ describe('in every callback', () => {
   ])('%s', async (_what, does, complaints) => {
     const { klump, heard } = shop(everywhere(does))
     await until(() => klump.status === 'open')
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
     await until(() => consoleError.mock.calls.length === complaints)
@@ -97,7 +97,7 @@ describe('in every callback', () => {
   it('closes: the checkout is asked, and the end is still its own', async () => {
     const { klump, heard } = shop(everywhere((klump) => klump.close()))
     await until(() => klump.status === 'open')
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
   })
@@ -117,7 +117,7 @@ describe('destroys the instance', () => {
   it.each(['onSuccess', 'onClose'] as const)('in %s: it was a success before', async (name) => {
     const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
     await until(() => klump.status === 'open')
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
     expect(klump.status).toBe('destroyed')
@@ -145,7 +145,7 @@ describe('opens', () => {
     })
     const first = klump.result
     await until(() => klump.status === 'open')
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     expect(await first).toMatchObject(outcome)
     await until(() => klump.status === 'open')
     expect(klump.result).not.toBe(first)

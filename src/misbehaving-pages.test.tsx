@@ -9,7 +9,7 @@ import {
   KEY,
   kettle,
   order,
-  say,
+  sendFromFrame,
   tidy,
   until,
 } from './overlay/testing/shop.ts'
@@ -70,7 +70,7 @@ it('createElement, broken while it is open: one outcome all the same', async () 
   // By its class: what an element's name puts over the document's own methods is not even asked.
   replace(Document.prototype, 'createElement', broken)
   replace(Document.prototype, 'createElementNS', broken)
-  say({ type: 'leave', confirm: true })
+  sendFromFrame({ type: 'leave', confirm: true })
   expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'overlay_unavailable' } })
   expect(heard).toEqual(['load', 'open', 'error', 'close'])
   expect(consoleError).toHaveBeenCalledOnce()
@@ -116,11 +116,17 @@ describe('what other scripts post', () => {
   it.each<[string, () => void]>([
     [
       'ten megabytes',
-      () => order({ say: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } } }),
+      () =>
+        order({
+          sendFromFrame: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } },
+        }),
     ],
-    ['a very deep object', () => order({ say: deep(2000) })],
-    ['an outcome nobody knows', () => order({ say: { type: 'outcome', outcome: { status: 'paid' } } })],
-    ['nothing', () => order({ say: null })],
+    ['a very deep object', () => order({ sendFromFrame: deep(2000) })],
+    [
+      'an outcome nobody knows',
+      () => order({ sendFromFrame: { type: 'outcome', outcome: { status: 'paid' } } }),
+    ],
+    ['nothing', () => order({ sendFromFrame: null })],
   ])('through the door, %s: ended in words, never believed', async (_what, post) => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
@@ -133,8 +139,8 @@ describe('what other scripts post', () => {
   it('a second outcome: the first counts', async () => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
-    say({ type: 'outcome', outcome: { status: 'cancelled' } })
-    say(forged as Parameters<typeof say>[0])
+    sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
+    sendFromFrame(forged as Parameters<typeof sendFromFrame>[0])
     expect(await klump.result).toEqual({ status: 'cancelled' })
     expect(heard).toEqual(['load', 'open', 'close'])
   })

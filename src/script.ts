@@ -1,4 +1,4 @@
-import { call, tell } from './loader/callbacks.ts'
+import { call, log } from './loader/callbacks.ts'
 import { KlumpError, setErrorsPage } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
 import { needsNew } from './loader/legacy.ts'
@@ -92,8 +92,8 @@ function loader<Module>(name: keyof typeof files): () => Promise<Module> {
 // A release may have taken away the files of a page that was loaded before it. The present klump.js knows their new names. When it runs
 // on a page that has a Klump, it hands them to that one (below).
 async function readAnew(again: string): Promise<void> {
-  const hears: Hears = Klump
-  hears.move = (to, called) => {
+  const first: FirstScript = Klump
+  first.move = (to, called) => {
     base = to
     files = called
   }
@@ -103,11 +103,11 @@ async function readAnew(again: string): Promise<void> {
   } catch {
     // The host is out of reach, or has no klump.js.
   }
-  delete hears.move
+  delete first.move
 }
 
 /** The class of the first script, while it asks a later one. */
-interface Hears {
+interface FirstScript {
   preload?: unknown
   move?(to: typeof base, called: typeof files): void
 }
@@ -133,9 +133,9 @@ class Klump extends KlumpBase {
 
 // Button and banner are fetched once the page has a place for them.
 const watch = new MutationObserver((records) => {
-  if (addedPlaces(records, PLACES)[0]) dress()
+  if (addedPlaces(records, PLACES)[0]) startElements()
 })
-function dress(): void {
+function startElements(): void {
   watch.disconnect()
   if (isModern()) fetchElements(FIRST_PAUSE_MS)
 }
@@ -160,7 +160,7 @@ function fetchElements(pause: number): void {
 }
 
 // A theme and a plugin may both load the script. The first copy stays, so that all instances belong to one copy.
-const page: { Klump?: Hears & { queue?: unknown } } & Window = window
+const page: { Klump?: FirstScript & { queue?: unknown } } & Window = window
 // An element with this id or name is a property of the window, too, but not an own one.
 const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
 const found = (isOwn('Klump') || undefined) && page.Klump
@@ -169,8 +169,8 @@ const early = found?.queue
 if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
-  if (!base) tell('error', lost())
-  else if (within(document, PLACES)[0]) dress()
+  if (!base) log('error', lost())
+  else if (within(document, PLACES)[0]) startElements()
   else watch.observe(document, NEW_PLACES)
   if (read(document, 'readyState') === 'complete') preloadOverlay()
   else addEventListener('load', preloadOverlay)
@@ -181,7 +181,7 @@ function open(options: KlumpOptions): void {
   try {
     new Klump(options)
   } catch (error) {
-    tell('error', error)
+    log('error', error)
     if (error instanceof KlumpError) void call(ownProperties(options), 'onError', error)
   }
 }

@@ -6,7 +6,7 @@ import { draw } from '../shared/draw.ts'
 import { drawMark } from '../shared/mark.ts'
 import { shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
-import { offersFrom, type AskOffer } from './offer-frame.ts'
+import { offersFrom, type OfferSource } from './offer-frame.ts'
 
 /** A line about paying this amount in instalments. It is updated when an attribute changes. */
 export interface KlumpBanner extends HTMLElement {}
@@ -23,7 +23,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #seen = false
     #asked = ''
     #turn = 0
-    #offers: AskOffer | undefined
+    #offers: OfferSource | undefined
 
     constructor() {
       super()
@@ -108,7 +108,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
         const door = offersFrom(address)
         if (this.#offers !== door) this.#offers?.leave(this.#shadow)
         this.#offers = door
-        const offer = await door.ask(this.#shadow, publicKey, amount)
+        const offer = await door.request(this.#shadow, publicKey, amount)
         if (turn === this.#turn) this.#say(bannerLine(amount, offer))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen

@@ -12,7 +12,7 @@ import { WORDS } from './strings.ts'
 import { readLink } from '../shared/address.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { read } from '../shared/unclobbered.ts'
-import { askVerdict, type Verdict } from './verify.ts'
+import { fetchVerdict, type Verdict } from './verify.ts'
 
 /** What each event of `<klump-button>` carries. All bubble; `klump-open` and `klump-success` can be cancelled. */
 export interface KlumpButtonEvents {
@@ -49,7 +49,7 @@ interface Sale<Button> {
   /** False for an opening that the page began and will end itself. */
   own: boolean
   shown?: Shown | undefined
-  stopAsking(): void
+  stopVerifying(): void
 }
 
 /** Makes the class of `<klump-button>` for the `Klump` that it opens with. */
@@ -63,7 +63,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     readonly #button = draw('button', { type: 'button', part: 'button' })
     readonly #label = draw('span', { class: 'label' })
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
-    #sale: Sale<Button> = { button: this, own: false, stopAsking() {} }
+    #sale: Sale<Button> = { button: this, own: false, stopVerifying() {} }
     /** Removes the frame that was preloaded when the shopper came near. */
     #dispose = () => {}
     /** False once it has opened: the focus that returns when the overlay closes must not preload again. */
@@ -106,7 +106,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         if (heir) return heir.#inherit(this)
         this.#dispose()
         this.#preloads = true
-        this.#sale.stopAsking()
+        this.#sale.stopVerifying()
         if (this.#sale.own) this.#sale.instance?.destroy()
       })
     }
@@ -182,7 +182,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 
     #open(options: ConstructorParameters<KlumpClass>[0]): void {
       const sale = this.#sale
-      sale.stopAsking()
+      sale.stopVerifying()
       this.#show(undefined)
       try {
         const instance = new Klump({
@@ -221,11 +221,11 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       const url = this.getAttribute('verify-url')
       if (url === null) return
       const sale = this.#sale
-      sale.stopAsking()
+      sale.stopVerifying()
       // Klump has named no reference, so there is nothing to verify yet.
       if (reference === '') return this.#show('in-progress')
       this.#show('asking')
-      sale.stopAsking = askVerdict({
+      sale.stopVerifying = fetchVerdict({
         url,
         reference,
         pending,
@@ -234,7 +234,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         fetch: (input, init) => fetch(input, init),
         // oxlint-disable-next-line no-console -- only the developer can change what the server answers
         warn: (message) => console.warn(message),
-        tell: (verdict) => {
+        onVerdict: (verdict) => {
           sale.button.#show(verdict)
           sale.button.#say('klump-verdict', { verdict, reference })
         },

@@ -28,7 +28,7 @@ afterEach(() => {
 it('banners share one frame, which is in the shadow root of the first', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
-  const answers = await Promise.all([offers.ask(one, KEY, 2000), offers.ask(other, KEY, 3000)])
+  const answers = await Promise.all([offers.request(one, KEY, 2000), offers.request(other, KEY, 3000)])
   expect(answers).toEqual([
     { lenders: 1, interest: '2' },
     { lenders: 1, interest: '3' },
@@ -57,8 +57,8 @@ it('removed banners leave no frame, listener, timer or question', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const [one, other] = [banner(), banner()]
-  await offers.ask(one, KEY, 2000)
-  const unanswered = [offers.ask(one, KEY, UNANSWERED), offers.ask(other, KEY, UNANSWERED)]
+  await offers.request(one, KEY, 2000)
+  const unanswered = [offers.request(one, KEY, UNANSWERED), offers.request(other, KEY, UNANSWERED)]
   expect(heard.size).toBe(1)
   offers.leave(other)
   expect(await unanswered[1]).toBeUndefined()
@@ -69,14 +69,14 @@ it('removed banners leave no frame, listener, timer or question', async () => {
     listeners: 0,
     timers: 0,
   })
-  expect(await offers.ask(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
+  expect(await offers.request(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
 })
 
 it('when the banner with the frame is removed, the questions of the others are asked again', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
-  const first = offers.ask(one, KEY, 2000)
-  const second = offers.ask(other, KEY, 3000)
+  const first = offers.request(one, KEY, 2000)
+  const second = offers.request(other, KEY, 3000)
   offers.leave(one)
   one.host.remove()
   expect(await first).toBeUndefined()
@@ -87,20 +87,20 @@ it('when the banner with the frame is removed, the questions of the others are a
 it('a banner that is moved loads its frame again and gets its answer', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const one = banner()
-  await offers.ask(one, KEY, 2000)
+  await offers.request(one, KEY, 2000)
   document.body.prepend(one.host)
-  expect(await offers.ask(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
+  expect(await offers.request(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
 })
 
 it('a removed frame is replaced for the next question, and for one that waits', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  await offers.ask(one, KEY, 2000)
+  await offers.request(one, KEY, 2000)
   frameOf(one).remove()
-  expect(await offers.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
+  expect(await offers.request(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
 
-  const waits = offers.ask(one, KEY, UNANSWERED)
+  const waits = offers.request(one, KEY, UNANSWERED)
   frameOf(one).remove()
   clock.advance(2000)
   await loaded(frameOf(one))
@@ -112,14 +112,14 @@ it('a frame that navigated elsewhere is noticed and replaced', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  const asked = offers.ask(one, KEY, 2000)
+  const asked = offers.request(one, KEY, 2000)
   const before = frameOf(one)
   await Promise.all([asked, loaded(before)])
   const away = loaded(before)
   before.src = 'about:blank'
   await away
   clock.advance(2000)
-  expect(await offers.ask(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
+  expect(await offers.request(one, KEY, 3000)).toEqual({ lenders: 1, interest: '3' })
   expect(frameOf(one)).not.toBe(before)
   expect(framesIn(one)).toEqual([1])
 })
@@ -128,7 +128,7 @@ it('where the checkout has no such page, the question ends without an answer, an
   const clock = manualClock()
   const offers = createOffers(new URL('/src/elements/nowhere/', location.href).href, clock)
   const one = banner()
-  const asked = offers.ask(one, KEY, 2000)
+  const asked = offers.request(one, KEY, 2000)
   for (let attempt = 0; attempt < 2; attempt += 1) {
     await loaded(frameOf(one))
     clock.advance(2000)
@@ -136,7 +136,7 @@ it('where the checkout has no such page, the question ends without an answer, an
   expect(await asked).toBeUndefined()
   expect(framesIn(one)).toEqual([0])
   expect(clock.waiting().length).toBe(0)
-  void offers.ask(one, KEY, 2000)
+  void offers.request(one, KEY, 2000)
   expect(framesIn(one)).toEqual([1])
   offers.leave(one)
 })
@@ -145,7 +145,7 @@ it('a question that the frame never answers is given up after a minute', async (
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
-  const asked = offers.ask(one, KEY, UNANSWERED)
+  const asked = offers.request(one, KEY, UNANSWERED)
   await until(() => frameOf(one).contentDocument?.readyState === 'complete')
   clock.advance(60_000)
   expect(await asked).toBeUndefined()

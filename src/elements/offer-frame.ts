@@ -10,10 +10,10 @@ import {
 } from '../protocol/offer.ts'
 import { safeParse } from '../validation/schema.ts'
 
-/** Asks one checkout for offers, for all banners of the page. */
-export interface AskOffer {
+/** The offers of one checkout, for all banners of the page. */
+export interface OfferSource {
   /** Never rejects. Undefined when there was no answer. */
-  ask(banner: ShadowRoot, publicKey: string, amount: number): Promise<Offer | undefined>
+  request(banner: ShadowRoot, publicKey: string, amount: number): Promise<Offer | undefined>
   /** To be called when the banner is gone. With the last banner the frame, its listeners and all questions are removed. */
   leave(banner: ShadowRoot): void
 }
@@ -37,10 +37,10 @@ const PATIENCE_MS = 60_000
 /** How often a frame that is gone is replaced for the questions that wait. */
 const MOST_ANEW = 1
 
-const known = new Map<string, AskOffer>()
+const known = new Map<string, OfferSource>()
 
 /** All banners of the page share one hidden frame for the checkout at this address. */
-export function offersFrom(checkoutUrl: string): AskOffer {
+export function offersFrom(checkoutUrl: string): OfferSource {
   const before = known.get(checkoutUrl)
   if (before) return before
   const made = createOffers(checkoutUrl, realClock)
@@ -48,7 +48,7 @@ export function offersFrom(checkoutUrl: string): AskOffer {
   return made
 }
 
-export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'after'>): AskOffer {
+export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'after'>): OfferSource {
   const url = new URL('terms.html', checkoutUrl)
   const banners = new Set<ShadowRoot>()
   const waiting = new Map<number, Waiting>()
@@ -102,7 +102,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
   }
 
   return {
-    ask: (banner, publicKey, amount) =>
+    request: (banner, publicKey, amount) =>
       new Promise((answer) => {
         const question: OfferQuestion = { id: (last += 1), publicKey, amount }
         banners.add(banner)
@@ -124,7 +124,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
   }
 }
 
-interface Hearing {
+interface FrameListeners {
   onPort(post: (question: OfferQuestion) => void): void
   onAnswer(id: number, offer: Offer | undefined): void
 }
@@ -133,7 +133,7 @@ function openFrame(
   { href, origin }: URL,
   banner: ShadowRoot,
   { now }: Pick<Clock, 'now'>,
-  { onPort, onAnswer }: Hearing,
+  { onPort, onAnswer }: FrameListeners,
 ): Frame {
   let port: MessagePort | undefined
   let helloes = 0

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { manualClock } from '../shared/testing/manual-clock.ts'
 import { pollute } from '../validation/testing/pollute.ts'
 import { readOptions } from './read-options.ts'
-import { askVerdict, type Verdict } from './verify.ts'
+import { fetchVerdict, type Verdict } from './verify.ts'
 
 // In these tests a library of the page has put properties on `Object.prototype`.
 
@@ -51,7 +51,7 @@ it('an answer of the server without a verdict does not inherit one', async () =>
     warn: () => {},
   }
   polluteAll('paid')
-  const stop = askVerdict({ ...asking, tell: (verdict) => heard.push(verdict) })
+  const stop = fetchVerdict({ ...asking, onVerdict: (verdict) => heard.push(verdict) })
   await new Promise((resolve) => setTimeout(resolve))
   stop()
   expect(heard).toEqual(['unknown'])

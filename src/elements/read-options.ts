@@ -41,7 +41,7 @@ function orderOf(text: string | undefined, url: string | undefined): OrderSource
 // The order is fetched for each attempt: the reference of an earlier one is used up.
 async function fetchOrder(url: string, retry: string | undefined): Promise<KlumpOrder> {
   const [address = ''] = url.split('#')
-  const asked = retry ? `${address}${address.includes('?') ? '&' : '?'}retry=${retry}` : address
-  const response = await fetch(asked, { cache: 'no-store', headers: { accept: 'application/json' } })
+  const withRetry = retry ? `${address}${address.includes('?') ? '&' : '?'}retry=${retry}` : address
+  const response = await fetch(withRetry, { cache: 'no-store', headers: { accept: 'application/json' } })
   return (await readJson(`order-url ${url.replace(/[?#].*/, '')}`, response)) as KlumpOrder
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { manualClock } from '../shared/testing/manual-clock.ts'
-import { askVerdict, type Verdict } from './verify.ts'
+import { fetchVerdict, type Verdict } from './verify.ts'
 
 const REFERENCE = 'KLP-1662-348036-0961'
 const page = () => Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document
@@ -14,7 +14,7 @@ function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
   const sent: RequestInit[] = []
   const heard: Verdict[] = []
   const warnings: string[] = []
-  const stop = askVerdict({
+  const stop = fetchVerdict({
     url: '/confirm?order=7',
     reference: REFERENCE,
     pending,
@@ -27,7 +27,7 @@ function askOf(pending: boolean, answers: readonly (Response | Error)[]) {
       return answer
     },
     warn: (message) => warnings.push(message),
-    tell: (verdict) => heard.push(verdict),
+    onVerdict: (verdict) => heard.push(verdict),
   })
   return { clock, sent, heard, warnings, stop, answered: () => new Promise((resolve) => setTimeout(resolve)) }
 }

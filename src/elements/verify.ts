@@ -7,7 +7,7 @@ import { readJson } from './read-json.ts'
 export type Verdict = 'paid' | 'not-paid' | 'unknown' | 'in-progress'
 const VERDICTS: readonly unknown[] = ['paid', 'not-paid', 'unknown', 'in-progress'] satisfies Verdict[]
 
-interface Asking {
+interface VerdictOptions {
   readonly url: string
   readonly reference: string
   /** The bank has not decided. `not-paid` may then still change, and is not shown: the shopper must not pay again. */
@@ -18,7 +18,7 @@ interface Asking {
   /** Called at most once, with what is wrong with the server's answers, for the developer. */
   warn(message: string): void
   /** Called with each verdict. After `paid` or `not-paid` there are no more. */
-  tell(verdict: Verdict): void
+  onVerdict(verdict: Verdict): void
 }
 
 /** The pauses before the server is asked again after an answer without a verdict, in milliseconds of visible time. */
@@ -29,7 +29,7 @@ const TIMEOUT = 25_000
  * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The server may be asked twice: it
  * marks an order as paid once. Returns the way to stop.
  */
-export function askVerdict({
+export function fetchVerdict({
   url,
   reference,
   pending,
@@ -37,8 +37,8 @@ export function askVerdict({
   clock,
   fetch,
   warn,
-  tell,
-}: Asking): () => void {
+  onVerdict,
+}: VerdictOptions): () => void {
   const stopped = new AbortController()
   let callOff = () => {}
   let warned = false
@@ -47,23 +47,23 @@ export function askVerdict({
     warned = true
   }
 
-  async function ask(tries: number): Promise<void> {
+  async function request(tries: number): Promise<void> {
     const limit = new AbortController()
     const stop = clock.after(TIMEOUT, () => limit.abort())
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
-    const said = await post(url, reference, limit.signal, fetch, warnOnce)
-    const verdict = pending && said === 'not-paid' ? 'unknown' : said
+    const answer = await post(url, reference, limit.signal, fetch, warnOnce)
+    const verdict = pending && answer === 'not-paid' ? 'unknown' : answer
     stop()
     stopped.signal.removeEventListener('abort', abort)
     if (stopped.signal.aborted) return
-    tell(verdict)
+    onVerdict(verdict)
     const pause = AGAIN[tries]
     if (pause !== undefined && !/paid/.test(verdict))
-      callOff = afterVisible(document, clock, pause, () => void ask(tries + 1))
+      callOff = afterVisible(document, clock, pause, () => void request(tries + 1))
   }
 
-  void ask(0)
+  void request(0)
   return () => {
     callOff()
     stopped.abort()

@@ -44,12 +44,12 @@ export function call<Name extends CallbackName>(
   if (typeof callback !== 'function') return undefined
   // Inside a promise, so that a callback that throws and one whose promise rejects are reported in the same place.
   return new Promise((resolve) => resolve(callback.call(callbacks, payload))).catch((error: unknown) =>
-    tell('error', `Klump: your ${name} callback failed.`, error),
+    log('error', `Klump: your ${name} callback failed.`, error),
   )
 }
 
 /** Writes to the console, for the shop's developer; the only place that does. Never with a key or with what a shopper typed. */
-export function tell(level: 'error' | 'warn', ...what: readonly unknown[]): void {
+export function log(level: 'error' | 'warn', ...what: readonly unknown[]): void {
   try {
     // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen
     console[level](...what)

@@ -21,7 +21,7 @@ export interface OverlayRequest {
   /** While a promise is pending, the overlay shows its waiting screen. The promise never rejects. */
   readonly data: Delivery | Promise<Delivery>
   /** Asks the shop for the order again, with a fresh reference. Absent where `data` is not a function. Never rejects. */
-  askAgain?(): Promise<Delivery>
+  renewData?(): Promise<Delivery>
   /** Returns what the page's callback returned, or undefined where the page has none (follow-redirect.ts). */
   onEvent(event: OverlayEvent): unknown
 }

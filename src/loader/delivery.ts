@@ -30,8 +30,9 @@ function excuse(cause: unknown): Delivery {
 // The shop's code may throw anything, not only an Error.
 function wordsOf(cause: unknown): string {
   try {
-    const said: unknown = typeof cause === 'string' ? cause : (cause as Partial<Error> | undefined)?.message
-    return typeof said === 'string' ? said : ''
+    const message: unknown =
+      typeof cause === 'string' ? cause : (cause as Partial<Error> | undefined)?.message
+    return typeof message === 'string' ? message : ''
   } catch {
     return ''
   }

@@ -1,4 +1,4 @@
-import { call, tell, type KlumpCallbacks } from './callbacks.ts'
+import { call, log, type KlumpCallbacks } from './callbacks.ts'
 import { KlumpError, type ErrorShape } from '../errors/klump-error.ts'
 import { acceptOldCalls } from './legacy.ts'
 import type { OverlayEvent, OverlayHandle, OverlayModule } from './contract.ts'
@@ -153,7 +153,7 @@ export class KlumpBase {
 
   /** Opens, or opens again after the end. Does nothing while open. After `destroy()` it only warns in the console. */
   open(): void {
-    if (this.#status === 'destroyed') return tell('warn', 'Klump: open() does nothing after destroy().')
+    if (this.#status === 'destroyed') return log('warn', 'Klump: open() does nothing after destroy().')
     if (this.#status === 'opening' || this.#status === 'open') return
     if (this.#opening.done) this.#opening = newOpening()
     this.#status = 'opening'
@@ -210,11 +210,11 @@ export class KlumpBase {
         options: { ...this.#options },
         data,
         ...(typeof source === 'function' && {
-          askAgain: async () => deliver(source, { retry: 'reference-used' }),
+          renewData: async () => deliver(source, { retry: 'reference-used' }),
         }),
         onEvent: (event) => {
           if (event.type === 'end') return this.#finish(opening, event)
-          if (event.type === 'warning') return tell('warn', `Klump: ${event.message}`)
+          if (event.type === 'warning') return log('warn', `Klump: ${event.message}`)
           if (event.type === 'success')
             return event.payload && call(this.#options, 'onSuccess', event.payload)
           const status = true
@@ -262,7 +262,7 @@ export class KlumpBase {
     if (opening.begun) {
       if (outcome.status === 'failed') {
         // Logged only when the developer can do something about it, and not for a lost network or a lender's decision.
-        if (/key|data|page/.test(outcome.error.type)) tell('error', outcome.error)
+        if (/key|data|page/.test(outcome.error.type)) log('error', outcome.error)
         void call(this.#options, 'onError', outcome.error)
       }
       const type = outcome.status === 'failed' ? 'ERROR' : 'CANCELLED'

@@ -1,12 +1,12 @@
 import { KlumpError } from '../errors/klump-error.ts'
-import { tell } from './callbacks.ts'
+import { log } from './callbacks.ts'
 
 // What integrations that were written for Klump's earlier script expect.
 
 /** Adds methods that existing integrations call although the earlier script never had them. They ended in a TypeError there. */
 export function acceptOldCalls(prototype: Record<'setup' | 'show' | 'initialize', () => void>): void {
   for (const name of ['setup', 'show', 'initialize'] as const)
-    prototype[name] = () => tell('warn', `Klump: ${name}() does nothing; it opens by itself.`)
+    prototype[name] = () => log('warn', `Klump: ${name}() does nothing; it opens by itself.`)
 }
 
 /** The class, with an error for `Klump()` that names what is missing. The browser's own error has the minified name of the class. */

@@ -11,7 +11,7 @@ import type { ForFrame } from './validate-request.ts'
 /** The listeners of one opening: one for each `open()` that shares its overlay. */
 export interface Audience {
   readonly join: Join
-  /** Tells every listener. An event of a type that was emitted before is not emitted again, and none after the end. */
+  /** Calls every listener. An event of a type that was emitted before is not emitted again, and none after the end. */
   emit(event: EmittedEvent): void
   /** Keeps what is emitted from now on until the promise resolves, or a listener leaves. */
   hold(until: Promise<void>): void
@@ -19,15 +19,15 @@ export interface Audience {
 
 interface AudienceOptions {
   readonly machine: Machine<OverlayState, StateEvent>
-  /** The shop's order, as far as it is known: its reference and its address to go to are added to what the listeners hear. */
+  /** The shop's order, as far as it is known: its reference and its address to go to are added to the events. */
   forFrame(): ForFrame | undefined
-  /** Called for a success with an address, before the listeners hear of it. */
+  /** Called for a success with an address, before the listeners are called. */
   followRedirect(address: string): RedirectFollower | undefined
 }
 
 /**
- * A listener that joins late hears first what was emitted before. The last listener that leaves ends the opening; one that leaves
- * others behind hears the end that the opening would have come to, and the others go on.
+ * A listener that joins late is first called with the events that were emitted before. The last listener that leaves ends the opening; one
+ * that leaves before the others is called with the end that the opening would have come to, and the others go on.
  */
 export function createAudience({ machine, forFrame, followRedirect }: AudienceOptions): Audience {
   const listeners = new Set<Listener>()
@@ -44,10 +44,10 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
     return ownProperties({ ...event, outcome, ...(redirect && { redirect }) })
   }
 
-  function tell(event: OverlayEvent): void {
+  function dispatch(event: OverlayEvent): void {
     if (event.type === 'success' && event.redirect) redirect = followRedirect(event.redirect)
     const answers = [...listeners].map((listener) => listener(event))
-    if (event.type === 'success' || event.type === 'end') redirect?.told(event.type, answers)
+    if (event.type === 'success' || event.type === 'end') redirect?.reported(event.type, answers)
     if (event.type !== 'end') return
     listeners.clear()
     redirect?.follow()
@@ -56,14 +56,14 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
   function release(): void {
     const events = held ?? []
     held = undefined
-    events.forEach(tell)
+    events.forEach(dispatch)
   }
 
   function leave(listener: Listener): void {
     if (!listeners.has(listener)) return
     if (listeners.size === 1) machine.send({ type: 'destroy' })
     release()
-    // It has heard the end by now, unless others stay or the overlay is just being drawn: then the end of this one alone.
+    // Unless others stay, or the overlay is just being drawn, it has been called with the end by now. Otherwise its own end follows here.
     if (!listeners.delete(listener)) return
     const alone = machine.peek({ type: 'destroy' }) ?? machine.state
     if (alone.at === 'ended') listener(complete({ type: 'end', outcome: alone.outcome }))
@@ -75,7 +75,7 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
       const completed = complete(event)
       emitted.push(completed)
       if (held) held.push(completed)
-      else tell(completed)
+      else dispatch(completed)
     },
     hold(until) {
       held = []

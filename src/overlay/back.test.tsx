@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { manualClock } from '../shared/testing/manual-clock.ts'
-import { open, order, say, tidy, until, type Opened } from './testing/shop.ts'
+import { open, order, sendFromFrame, tidy, until, type Opened } from './testing/shop.ts'
 
 const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
 const CART = { route: 'cart' }
@@ -98,7 +98,7 @@ describe('the entry', () => {
       history.replaceState(state, '')
       const one = await opened()
       expect(history.state).toEqual(state)
-      say({ type: 'outcome', outcome })
+      sendFromFrame({ type: 'outcome', outcome })
       await endedAs(one, 'success')
       expect(history.state).toEqual(state)
       expect(heardByPage).toEqual([])
@@ -110,7 +110,7 @@ describe('the entry', () => {
     history.pushState = (...given) => void seen.push(given)
     history.back = () => void seen.push('back')
     const one = await opened()
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     delete (history as Partial<History>).pushState
     delete (history as Partial<History>).back
@@ -124,7 +124,7 @@ describe('any other end', () => {
     const made: boolean[] = []
     const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
     await until(() => one.names.includes('open') && hasEntry())
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     await until(one.outcome)
     expect(made).toEqual([false])
     expect(one.outcome()).toEqual({ ...outcome, merchantReference: 'order-1007' })
@@ -133,7 +133,7 @@ describe('any other end', () => {
 
   it('is told once, also when the shop calls destroy() while the entry is being removed', async () => {
     const one = await opened()
-    order({ say: { type: 'outcome', outcome } })
+    order({ sendFromFrame: { type: 'outcome', outcome } })
     await until(() => document.querySelector('klump-overlay') === null)
     one.destroy()
     expect(one.outcome()).toMatchObject({ status: 'success' })
@@ -178,7 +178,7 @@ describe('any other end', () => {
   it('where the page is on its way to another document makes no step, which would call that off', async () => {
     const one = await opened()
     window.dispatchEvent(new Event('beforeunload'))
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     expect(isMade()).toBe(true)
     history.pushState({ route: 'thanks' }, '')
@@ -189,7 +189,7 @@ describe('any other end', () => {
 
 describe('a page that moves its history while the checkout is open', () => {
   async function succeeds(one: Opened) {
-    say({ type: 'outcome', outcome })
+    sendFromFrame({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     expect(isMade()).toBe(false)
   }

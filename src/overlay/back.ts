@@ -65,7 +65,7 @@ export function backEntry(
     }
   }
 
-  function hear(): void {
+  function onEntry(): void {
     if (!isOver && !isOn() && onBack()) push()
   }
 
@@ -110,7 +110,7 @@ export function backEntry(
       const loaded = read(frame, 'contentDocument')
       // None: the page is a file, and its own empty frame is a stranger to it.
       if (!target || !loaded || loaded === first || isOn()) return
-      listen(target, 'popstate', hear)
+      listen(target, 'popstate', onEntry)
       push()
     })
   }

@@ -1,6 +1,6 @@
 import { listen } from '../shared/listen.ts'
 
-// What the overlay hears from the device while it is open. Each returns the way to stop.
+// Listeners for the device while the overlay is open. Each function returns the one that stops it.
 
 /**
  * The page's origin for display, as the browser has it; the scheme is left out when it is https. A page without an address of its own
@@ -10,19 +10,19 @@ export function nameOf(window: Window | null): string {
   return (window?.origin ?? '').replace(/^null$|^https:\/\//, '')
 }
 
-/** Tells when the device loses the network and when it has it again. */
-export function watchNetwork(window: Window, tell: (is: 'offline' | 'online') => void): () => void {
-  return listen(window, 'offline online', ({ type }: Event) => tell(type as 'offline' | 'online'))
+/** Calls the listener when the device loses the network and when it has it again. */
+export function watchNetwork(window: Window, listener: (is: 'offline' | 'online') => void): () => void {
+  return listen(window, 'offline online', ({ type }: Event) => listener(type as 'offline' | 'online'))
 }
 
 /**
- * Tells when the page is left for good: the last moment at which its code runs. A page that the browser keeps for the back button
+ * Calls the listener when the page is left for good: the last moment at which its code runs. A page that the browser keeps for the back button
  * (`persisted`) is only frozen, together with the frame: both go on when the shopper returns, so that no second purchase is begun
  * beside a loan that is being asked for.
  */
-export function watchLeaving(window: Window, tell: () => void): () => void {
+export function watchLeaving(window: Window, listener: () => void): () => void {
   return listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) tell()
+    if (!persisted) listener()
   })
 }
 
@@ -31,7 +31,7 @@ const KEYBOARD_PX = 100
 
 /**
  * Keeps the dialog on the part of the page that the on-screen keyboard leaves free. The shop's page decides what a keyboard does to the
- * layout, and most pages do nothing. The frame is not told of the keyboard. So the dialog takes the size of what can be seen.
+ * layout, and most pages do nothing. The frame gets no event for the keyboard. So the dialog takes the size of what can be seen.
  */
 export function clearOfKeyboard(window: Window, dialog: HTMLElement): () => void {
   const view = window.visualViewport

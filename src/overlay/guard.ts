@@ -20,12 +20,12 @@ interface Opening {
 /** Watches one frame from the moment it is made, so that the loads of a preloaded frame are counted before any opening uses it. */
 export interface Guard {
   /** The frame said hello. */
-  hasGreeted(): boolean
+  hasSaidHello(): boolean
   /** To be called when the frame has answered a ping. */
   answered(): void
   /** False when the frame is known to hold no checkout, or once held one and now holds a document that says no hello. */
   isSound(): boolean
-  /** An opening uses the frame from now on. It hears when the frame has died, also when that was before this call. */
+  /** An opening uses the frame from now on. `onDead` is called when the frame has died, also when that was before this call. */
   attend(opening: Opening): void
   stop(): void
 }
@@ -140,7 +140,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     listen(window, 'message', onMessage),
   ]
   return {
-    hasGreeted: () => helloes > 0,
+    hasSaidHello: () => helloes > 0,
     answered() {
       answers = true
       trust()

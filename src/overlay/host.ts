@@ -3,7 +3,7 @@ import { read } from '../shared/unclobbered.ts'
 import { clearOfKeyboard } from './device.ts'
 import { draw, sheet } from '../shared/draw.ts'
 import { listen } from '../shared/listen.ts'
-import { dress } from './looks.ts'
+import { applyAppearance } from './apply-appearance.ts'
 import surface from './overlay.css?inline'
 import head from './head.css?inline'
 import panels from './panels.css?inline'
@@ -102,7 +102,7 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   dialog.setAttribute('aria-label', label)
   // Setting `lang`, even to the same value, makes the browser recalculate the styles of everything in the dialog.
   if (dialog.lang !== lang) dialog.lang = lang
-  dress(dialog, appearance)
+  applyAppearance(dialog, appearance)
 
   dialog.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return

@@ -35,7 +35,7 @@ export function openOverlay(
   let ended = false
   let stopWaiting = () => {}
 
-  const hear = (given: OverlayEvent): unknown => {
+  const onEvent = (given: OverlayEvent): unknown => {
     if (ended) return undefined
     const event = ownProperties(given)
     if (event.type === 'success')
@@ -52,11 +52,11 @@ export function openOverlay(
     const error = { ...outcome.error, fact: CODES[outcome.error.code] }
     return request.onEvent({ ...event, payload, outcome: { ...outcome, error } })
   }
-  const end = (outcome: OverlayOutcome): void => void hear({ type: 'end', outcome })
+  const end = (outcome: OverlayOutcome): void => void onEvent({ type: 'end', outcome })
   const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
   function take(join: Join): void {
-    subscription = join(hear)
+    subscription = join(onEvent)
     // A listener hears earlier events while it joins. A callback of the shop may have ended this opening then, before the subscription was known.
     if (ended) subscription.leave()
   }
@@ -75,18 +75,18 @@ export function openOverlay(
     const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
       withHints(read, (message) => request.onEvent({ type: 'warning', message }))
     // Options that are wrong are refused before anything is shown, also when the order is still on its way.
-    const judged = validateOptions(request)
-    const explained = hinted(judged)
-    if ('error' in judged) return fail(((await explained) as typeof judged).error)
-    const { settings } = judged
+    const checked = validateOptions(request)
+    const explained = hinted(checked)
+    if ('error' in checked) return fail(((await explained) as typeof checked).error)
+    const { settings } = checked
     const unsafe = whyUnsafe(globalThis, new URL(settings.checkoutUrl).origin)
     const message = unsafe && UNSAFE[unsafe]
     if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
     if (message) request.onEvent({ type: 'warning', message })
-    const { askAgain } = request
+    const { renewData } = request
     // Without warnings of unknown names: the developer has read them for the first order.
     const renew =
-      askAgain && (async () => withHints(validateDelivery(settings, await inTime(askAgain())), () => {}))
+      renewData && (async () => withHints(validateDelivery(settings, await inTime(renewData())), () => {}))
     let validation: Validation | Promise<Validation>
     if ('then' in request.data)
       validation = inTime(request.data).then((delivery) => hinted(validateDelivery(settings, delivery)))

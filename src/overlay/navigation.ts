@@ -21,14 +21,14 @@ export function navigationOf(window: Window): Navigation | undefined {
   return navigation instanceof EventTarget ? navigation : undefined
 }
 
-/** Tells of each navigation when it begins, with its destination where the browser knows it; downloads are none. */
-export function watchNavigation(window: Window, tell: (destination?: Destination) => void): () => void {
-  const stops = [listen(window, 'beforeunload pagehide', () => tell())]
+/** Calls the listener when a navigation begins, with its destination where the browser knows it; not for downloads. */
+export function watchNavigation(window: Window, listener: (destination?: Destination) => void): () => void {
+  const stops = [listen(window, 'beforeunload pagehide', () => listener())]
   const navigation = navigationOf(window)
   if (navigation)
     stops.push(
       listen(navigation, 'navigate', ({ destination, downloadRequest }: NavigateEvent) => {
-        if (downloadRequest === null) tell(destination)
+        if (downloadRequest === null) listener(destination)
       }),
     )
   return () => stops.forEach((stop) => stop())

@@ -25,11 +25,11 @@ function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<type
     show: ({ at }) => shown.push(at),
     onOrder: () => shown.push('order'),
     onRenewed: ({ order }) => shown.push(`renewed ${order?.merchant_reference}`),
-    askToLeave: () => shown.push('asked to leave'),
+    requestLeave: () => shown.push('asked to leave'),
     reopenDoor() {},
     isOffline: () => false,
     followRedirect: (address) => ({
-      told: (of, answers) => redirect.push([of, answers]),
+      reported: (of, answers) => redirect.push([of, answers]),
       follow: () => redirect.push(address),
     }),
     ...own,

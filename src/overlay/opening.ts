@@ -14,7 +14,7 @@ export interface Stage {
   /** The shop was asked for the order again, and gave this one. */
   onRenewed(forFrame: ForFrame): void
   /** The shopper wants to close: the checkout says whether something would be lost. */
-  askToLeave(): void
+  requestLeave(): void
   /** The frame is loading its document anew, and will say hello again. */
   reopenDoor(forFrame: ForFrame | undefined): void
   isOffline(): boolean
@@ -41,7 +41,7 @@ interface OpeningOptions {
 /** Begins an opening of the page. The caller has seen that there is no other. */
 export function createOpening({ document, validation, renew, stage }: OpeningOptions): Opening {
   let forFrame = isValid(validation) ? validation.forFrame : undefined
-  let isAsking = false
+  let isRequesting = false
   const machine = createMachine<OverlayState, StateEvent, Effect>({
     first: { state: INITIAL_STATE, effects: ['check-network'] },
     transition,
@@ -60,10 +60,10 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
 
   function perform(effect: Effect): void {
     switch (effect) {
-      case 'ask-frame-to-leave':
-        return stage.askToLeave()
-      case 'ask-for-order':
-        return askForOrder()
+      case 'request-leave':
+        return stage.requestLeave()
+      case 'request-order':
+        return requestOrder()
       case 'reopen-door':
         return stage.reopenDoor(forFrame)
       case 'check-network':
@@ -76,11 +76,11 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
   }
 
   // One question at a time: a frame that was loaded anew meanwhile hears the answer to the one before it.
-  function askForOrder(): void {
-    if (isAsking || !renew || machine.state.at === 'ended') return
-    isAsking = true
+  function requestOrder(): void {
+    if (isRequesting || !renew || machine.state.at === 'ended') return
+    isRequesting = true
     void renew().then((given) => {
-      isAsking = false
+      isRequesting = false
       if (accept(given)) stage.onRenewed(given.forFrame)
     })
   }

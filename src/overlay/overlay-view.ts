@@ -1,4 +1,4 @@
-import { question, say, skeleton, unreachable, type Scene as Covered } from './panels.ts'
+import { question, setText, skeleton, unreachable, type Scene as Covered } from './panels.ts'
 import { draw } from '../shared/draw.ts'
 import { isConfirming, isWaiting, type OverlayState } from './state.ts'
 
@@ -103,7 +103,7 @@ export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
         keep(tabStop, isOpen(state), () => frame?.after(tabStop))
       }
       coverWith(state, now)
-      say(notice, state.at === 'locked' && state.told ? words['overlay.locked'] : '')
+      setText(notice, state.at === 'locked' && state.explained ? words['overlay.locked'] : '')
       const part = focusAt(state)
       // The first focus is set by `showModal()`.
       if (dialog.open && focused !== part) focus((focused = part))

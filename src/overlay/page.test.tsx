@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { dialog, host, open, say, tidy, until } from './testing/shop.ts'
+import { dialog, host, open, sendFromFrame, tidy, until } from './testing/shop.ts'
 
 let added: Element[] = []
 afterEach(() => {
@@ -63,7 +63,10 @@ describe('nothing of the overlay is left in the page', () => {
   })
 
   it.each([
-    ['success', async () => say({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })],
+    [
+      'success',
+      async () => sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } }),
+    ],
     ['the close button', () => page.getByRole('button', { name: 'Close' }).click()],
     ['destroy()', async (one: { destroy(): void }) => one.destroy()],
     ['the page deleting it', async () => host()?.remove()],

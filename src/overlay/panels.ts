@@ -32,8 +32,8 @@ export function skeleton(scene: Scene) {
   return {
     element: draw('div', { class: 'cover skeleton' }, header, schemas, line),
     update({ purchase, words }: Scene, pace: Pace) {
-      say(amount, purchase.amount ?? '')
-      say(line, words[SAYS[pace]])
+      setText(amount, purchase.amount ?? '')
+      setText(line, words[SAYS[pace]])
     },
   }
 }
@@ -42,7 +42,7 @@ const SAYS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay
 
 export function unreachable(scene: Scene): HTMLElement {
   const { header, amount } = head(scene)
-  say(amount, scene.purchase.amount ?? '')
+  setText(amount, scene.purchase.amount ?? '')
   const panel = draw('div', { class: 'panel', role: 'alert' }, ...text(scene, 'unreachable'))
   panel.append(
     actions(press(scene, 'unreachable.retry', 'retry'), press(scene, 'unreachable.close', 'close')),
@@ -73,7 +73,7 @@ export function question(scene: Scene): HTMLElement {
 }
 
 /** Sets the text of an element, but only when it is another one: a screen reader would read the same text again. */
-export function say(element: HTMLElement, words: string): void {
+export function setText(element: HTMLElement, words: string): void {
   if (element.textContent !== words) element.textContent = words
 }
 

@@ -10,7 +10,7 @@ import {
   host,
   kettle,
   open,
-  say,
+  sendFromFrame,
   tidy,
   until,
 } from './testing/shop.ts'
@@ -32,7 +32,7 @@ async function preloaded(mode = '', clock = manualClock()): Promise<HTMLIFrameEl
   return made
 }
 /** Warms, and waits until the frame has said hello, which may be heard after it has loaded. */
-async function greeted(mode: string): Promise<void> {
+async function untilHello(mode: string): Promise<void> {
   const warmed = preloaded(mode)
   // After the overlay's own ear, or this would go on before that has heard.
   const hello = new Promise<void>((resolve) => {
@@ -80,7 +80,7 @@ describe('a preloaded frame', () => {
   })
 
   it('is shown above a modal dialog that the page has opened since', async () => {
-    await greeted('')
+    await untilHello('')
     const modal = document.body.appendChild(document.createElement('dialog'))
     modal.textContent = 'The basket'
     modal.showModal()
@@ -102,13 +102,13 @@ describe('a preloaded frame', () => {
     expect(loads).toBe(0)
     expect(overlays()).toBe(1)
     await expect.element(page.getByRole('dialog', { name: 'Pay in instalments with Klump' })).toBeVisible()
-    say({ type: 'outcome', outcome: { status: 'cancelled' } })
+    sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
     await until(one.outcome)
     expect(overlays()).toBe(0)
   })
 
   it('that has said hello shows its own waiting screen at the click; it is covered once the wait is slow', async () => {
-    await greeted('late')
+    await untilHello('late')
     const one = open('late', { options: { appearance: undefined } })
     const skeleton = () => host()?.shadowRoot?.querySelector('.skeleton')
     expect(skeleton()).toBeNull()
@@ -118,14 +118,14 @@ describe('a preloaded frame', () => {
   })
 
   it('is covered until its first screen where the shop has set a theme', async () => {
-    await greeted('late')
+    await untilHello('late')
     open('late', { options: { appearance: { theme: 'dark' } } })
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
     expect(getComputedStyle(await until(frame)).opacity).toBe('0')
   })
 
   it('that was covered while the order was on its way stays covered until its first screen', async () => {
-    await greeted('late')
+    await untilHello('late')
     let arrive: (delivery: Delivery) => void = () => {}
     const data = new Promise<Delivery>((resolve) => (arrive = resolve))
     open('late', { options: { appearance: undefined }, data })

@@ -1,6 +1,17 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Delivery } from '../loader/contract.ts'
-import { dialog, frame, heard, kettle, open, order, say, tidy, toaster, until } from './testing/shop.ts'
+import {
+  dialog,
+  frame,
+  heard,
+  kettle,
+  open,
+  order,
+  sendFromFrame,
+  tidy,
+  toaster,
+  until,
+} from './testing/shop.ts'
 
 // The frame reports that the reference is used up, and the shop is asked for the order again.
 
@@ -10,23 +21,23 @@ const messages = () => heard.flatMap((one) => (one.standIn === 'message' ? [one.
 const told = () => heard.find(({ standIn }) => standIn === 'open')
 const answered = () => until(() => messages()[0])
 
-async function running(askAgain?: () => Promise<Delivery>) {
-  const one = open('', askAgain && { askAgain })
+async function running(renew?: () => Promise<Delivery>) {
+  const one = open('', renew && { renewData: renew })
   await until(() => one.names.includes('open'))
   return one
 }
 
 it('the shop is asked for the order again, once at a time; its answer is validated and sent to the frame', async () => {
-  const askAgain = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
-  const one = await running(askAgain)
+  const renew = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
+  const one = await running(renew)
   expect(await until(told)).toMatchObject({ open: { renewable: true } })
-  say({ type: 'reference-used' })
-  say({ type: 'reference-used' })
+  sendFromFrame({ type: 'reference-used' })
+  sendFromFrame({ type: 'reference-used' })
   expect(await answered()).toEqual({ type: 'order', order: toaster })
-  expect(askAgain).toHaveBeenCalledTimes(1)
-  say({ type: 'reference-used' })
+  expect(renew).toHaveBeenCalledTimes(1)
+  sendFromFrame({ type: 'reference-used' })
   await until(() => messages().length === 2)
-  say({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
+  sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
   await until(one.outcome)
   expect(one.outcome(), 'the reference that was paid').toMatchObject({ merchantReference: 'order-1008' })
 })
@@ -41,17 +52,17 @@ it.each<[string, Delivery, object]>([
   ['does not come', { error: { code: 'data_unavailable', message: 'No.' } }, { code: 'data_unavailable' }],
 ])('an order that %s the second time ends it, as the first time', async (_what, delivery, error) => {
   const one = await running(async () => delivery)
-  say({ type: 'reference-used' })
+  sendFromFrame({ type: 'reference-used' })
   await until(one.outcome)
   expect(one.outcome()).toMatchObject({ status: 'failed', error })
   expect(dialog()).toBeUndefined()
 })
 
 it('a shop that never gives the order again ends the opening after the time limit', async () => {
-  const askAgain = vi.fn(() => new Promise<Delivery>(() => {}))
-  const one = await running(askAgain)
-  say({ type: 'reference-used' })
-  await until(() => askAgain.mock.calls.length === 1)
+  const renew = vi.fn(() => new Promise<Delivery>(() => {}))
+  const one = await running(renew)
+  sendFromFrame({ type: 'reference-used' })
+  await until(() => renew.mock.calls.length === 1)
   one.clock.advance(30_000)
   expect(await until(one.outcome)).toMatchObject({ error: { code: 'data_unavailable' } })
 })
@@ -59,8 +70,8 @@ it('a shop that never gives the order again ends the opening after the time limi
 it('the frame is told that an order which is no function cannot be given again, and gets no answer', async () => {
   await running()
   expect(told()).not.toHaveProperty('open.renewable')
-  say({ type: 'reference-used' })
-  say({ type: 'leave', confirm: true })
+  sendFromFrame({ type: 'reference-used' })
+  sendFromFrame({ type: 'leave', confirm: true })
   await until(() => frame()?.inert)
   expect(messages()).toEqual([])
 })
@@ -68,10 +79,10 @@ it('the frame is told that an order which is no function cannot be given again, 
 it('an order that the shop gives again after the end is not used', async () => {
   let come: (delivery: Delivery) => void = () => {}
   const asked = new Promise<Delivery>((resolve) => (come = resolve))
-  const askAgain = vi.fn(() => asked)
-  const one = await running(askAgain)
-  say({ type: 'reference-used' })
-  await until(() => askAgain.mock.calls.length === 1)
+  const renew = vi.fn(() => asked)
+  const one = await running(renew)
+  sendFromFrame({ type: 'reference-used' })
+  await until(() => renew.mock.calls.length === 1)
   one.destroy()
   come({ data: { amount: 1 } })
   await asked
@@ -82,7 +93,7 @@ it('a frame that loads its document anew is the same frame, and is told the orde
   const one = await running()
   const before = frame()
   const opens = () => heard.filter(({ standIn }) => standIn === 'open')
-  say({ type: 'outdated' })
+  sendFromFrame({ type: 'outdated' })
   await until(() => dialog()?.querySelector('.skeleton'))
   order({ go: before?.src ?? '' })
   await until(() => opens().length === 2)

@@ -58,7 +58,9 @@ export function startSession(
   // frame has drawn its first screen. Without an order there is a cover, which says that the order is awaited; the frame cannot say
   // so. With a theme that the shop has set there is one, because the frame waits in the theme of the system until it has the options.
   const isReady =
-    isValid(validation) && (appearance?.theme ?? 'auto') === 'auto' && preloaded?.guard.hasGreeted() === true
+    isValid(validation) &&
+    (appearance?.theme ?? 'auto') === 'auto' &&
+    preloaded?.guard.hasSaidHello() === true
   const host = mountHost({
     document,
     shell: preloaded?.shell,
@@ -81,7 +83,7 @@ export function startSession(
       onOrder,
       onRenewed: ({ order, verdict }) =>
         door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) }),
-      askToLeave: () => door?.send({ type: 'leave-requested' }),
+      requestLeave: () => door?.send({ type: 'leave-requested' }),
       reopenDoor: (forFrame) => view.frame && openDoor(view.frame, forFrame),
       isOffline: () => window?.navigator.onLine === false,
       followRedirect: (address) => (window ? followRedirect({ window, clock, opened }, address) : undefined),
@@ -130,7 +132,7 @@ export function startSession(
   function holdsCheckout(guard: Guard): boolean {
     const { state } = opening
     const isBack = wasOffline && isWaiting(state) && state.pace !== 'offline'
-    return guard.isSound() && (guard.hasGreeted() || !isBack)
+    return guard.isSound() && (guard.hasSaidHello() || !isBack)
   }
 
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
@@ -138,7 +140,7 @@ export function startSession(
   function becomeModal(): void {
     if (hasEnded()) return
     attempt(host.becomeModal)
-    // A preloaded frame is told the order only now: it would draw while the overlay is being painted.
+    // A preloaded frame is sent the order only now: it would draw while the overlay is being painted.
     if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
     whenIdle(enterHistory, LONGEST_IDLE_MS)
   }
@@ -166,7 +168,7 @@ export function startSession(
     }
   }
 
-  // When one of these fails, on a page that broke something, the others are done all the same, and the outcome is told.
+  // When one of these fails, on a page that broke something, the others are done all the same, and the outcome is still emitted.
   function leavePage(): void {
     const stopGuard = () => preloaded?.guard.stop()
     for (const cleanup of [() => door?.close(), timers.stop, ...cleanups, stopGuard, host.undo]) {

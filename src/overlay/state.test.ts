@@ -45,7 +45,7 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
     { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } },
   ),
   fc
-    .constantFrom<Timer>('slow', 'frame', 'first', 'leave', 'told', 'locked')
+    .constantFrom<Timer>('slow', 'frame', 'first', 'leave', 'explained', 'locked')
     .map((timer): StateEvent => ({ type: 'time', timer })),
 )
 
@@ -143,15 +143,15 @@ describe('after any sequence of events', () => {
   it('a success is emitted after load and open', () => {
     fc.assert(
       fc.property(story, (events) => {
-        const told: Effect[] = []
+        const emitted: Effect[] = []
         let state: OverlayState = { at: 'waiting', pace: 'usual' }
         for (const next of events) {
           const turn = transition(state, next)
-          told.push(...(turn?.effects ?? []))
+          emitted.push(...(turn?.effects ?? []))
           state = turn?.state ?? state
         }
         if (state.at === 'ended' && state.outcome.status === 'success')
-          expect(told).toEqual(expect.arrayContaining([{ type: 'load' }, { type: 'open' }]))
+          expect(emitted).toEqual(expect.arrayContaining([{ type: 'load' }, { type: 'open' }]))
       }),
     )
   })

@@ -10,7 +10,7 @@ export type Pace = 'usual' | 'slow' | 'offline'
 
 /** What the overlay shows. `attempt` counts the frames: a higher number means a new frame. */
 export type OverlayState =
-  /** The shop's order is on its way. The frame loads meanwhile, and is told nothing. */
+  /** The shop's order is on its way. The frame loads meanwhile, and is sent nothing. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
   /** The checkout did not load, or died before a loan was asked for. `error` is for the shop, should the shopper close now. */
@@ -24,13 +24,18 @@ export type OverlayState =
       readonly at: 'running'
       readonly attempt: number
       readonly opened: boolean
-      readonly leaving: 'no' | 'asked' | 'confirm'
+      readonly leaving: 'no' | 'requested' | 'confirm'
       readonly step?: string
       readonly reference?: string
       readonly approved?: SuccessOutcome
     }
-  /** The loan is being asked for, and closing is refused. `told`: the shopper has tried, and reads why. */
-  | { readonly at: 'locked'; readonly attempt: number; readonly reference?: string; readonly told: boolean }
+  /** The loan is being asked for, and closing is refused. `explained`: the shopper has tried to close, and a notice says why it is refused. */
+  | {
+      readonly at: 'locked'
+      readonly attempt: number
+      readonly reference?: string
+      readonly explained: boolean
+    }
   | { readonly at: 'ended'; readonly outcome: OverlayOutcome }
 
 export type StateEvent =
@@ -50,11 +55,11 @@ export type StateEvent =
   | { readonly type: 'end' }
   | { readonly type: 'destroy' }
 
-export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'told' | 'locked'
+export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'explained' | 'locked'
 
 /** What to do besides drawing the state. An event is emitted to the listeners. */
 export type Effect =
-  EmittedEvent | 'end' | 'ask-frame-to-leave' | 'ask-for-order' | 'reopen-door' | 'check-network'
+  EmittedEvent | 'end' | 'request-leave' | 'request-order' | 'reopen-door' | 'check-network'
 
 /** What the listeners hear, without what the shop's order adds to it (audience.ts). */
 export type EmittedEvent = Exclude<OverlayEvent, { type: 'warning' }>
@@ -84,7 +89,7 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
     case 'order':
       return state.at === 'waiting' ? enter({ ...state, at: 'loading', attempt: 1 }) : undefined
     case 'message':
-      return 'attempt' in state ? hear(state, event.message) : undefined
+      return 'attempt' in state ? onMessage(state, event.message) : undefined
     case 'close':
       return close(state)
     case 'stay':
@@ -111,7 +116,7 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
 
 type WithFrame = Extract<OverlayState, { attempt: number }>
 
-function hear(state: WithFrame, message: ToPage): Next | undefined {
+function onMessage(state: WithFrame, message: ToPage): Next | undefined {
   const { attempt } = state
   // After the approval the frame can only close its last screen. A frame that reloads (`ready`) would begin another purchase.
   if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
@@ -129,7 +134,7 @@ function hear(state: WithFrame, message: ToPage): Next | undefined {
     case 'outdated':
       return atStake(state) ?? enter({ at: 'loading', pace: 'usual', attempt }, 'reopen-door')
     case 'reference-used':
-      return atStake(state) ? undefined : enter(state, 'ask-for-order')
+      return atStake(state) ? undefined : enter(state, 'request-order')
     case 'approved': {
       const { type: _, ...names } = message
       return approve(state, { status: 'success', ...names })
@@ -141,13 +146,13 @@ function hear(state: WithFrame, message: ToPage): Next | undefined {
         return enter({ ...begun(attempt, true), ...(reference !== undefined && { reference }) })
       }
       const known = reference || ('reference' in state ? state.reference : '')
-      return enter({ at: 'locked', attempt, told: false, ...(known && { reference: known }) })
+      return enter({ at: 'locked', attempt, explained: false, ...(known && { reference: known }) })
     }
     case 'leave': {
       if (state.at !== 'running') return undefined
       const { confirm, step } = message
-      const asked = ownProperties<OverlayState>({ ...state, leaving: 'confirm', ...(step && { step }) })
-      return confirm ? enter(asked) : cancelled(asked)
+      const leaving = ownProperties<OverlayState>({ ...state, leaving: 'confirm', ...(step && { step }) })
+      return confirm ? enter(leaving) : cancelled(leaving)
     }
     default: {
       const { outcome } = message
@@ -174,9 +179,9 @@ function close(state: OverlayState): Next | undefined {
     case 'running':
       // Closing while the question is shown means Stay, the answer that loses nothing.
       if (state.leaving === 'confirm') return enter({ ...state, leaving: 'no' })
-      return state.leaving === 'no' ? enter({ ...state, leaving: 'asked' }, 'ask-frame-to-leave') : undefined
+      return state.leaving === 'no' ? enter({ ...state, leaving: 'requested' }, 'request-leave') : undefined
     case 'locked':
-      return enter({ ...state, told: true })
+      return enter({ ...state, explained: true })
     default:
       return undefined
   }
@@ -192,11 +197,14 @@ export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
       if (state.pace === 'offline') return {}
       return { frame: 20_000, ...(state.pace === 'usual' && { slow: 5000 }) }
     case 'running':
-      return { ...(!state.opened && { first: 20_000 }), ...(state.leaving === 'asked' && { leave: 1500 }) }
+      return {
+        ...(!state.opened && { first: 20_000 }),
+        ...(state.leaving === 'requested' && { leave: 1500 }),
+      }
     case 'locked':
       // The checkout gives up on finding a loan and on its decision after ten minutes each, and a dead frame is noticed sooner. This
       // limit is for a frame that answers pings and never unlocks.
-      return { locked: 30 * 60_000, ...(state.told && { told: 8000 }) }
+      return { locked: 30 * 60_000, ...(state.explained && { explained: 8000 }) }
     default:
       return {}
   }
@@ -208,7 +216,7 @@ function pass(state: OverlayState, timer: Timer): Next | undefined {
   if (timer === 'first' && state.at === 'running' && !state.opened) return lose(state, late(FIRST_TIMEOUT))
   // A frame that does not answer the question hangs: nothing that was typed can be kept.
   if (timer === 'leave' && state.at === 'running') return cancelled(state)
-  if (timer === 'told' && state.at === 'locked') return enter({ ...state, told: false })
+  if (timer === 'explained' && state.at === 'locked') return enter({ ...state, explained: false })
   return timer === 'locked' && state.at === 'locked' ? atStake(state) : undefined
 }
 

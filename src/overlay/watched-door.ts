@@ -26,7 +26,7 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
     frame,
     origin,
     open,
-    greeted: guard.hasGreeted(),
+    helloSeen: guard.hasSaidHello(),
     onMessage(message) {
       if (message.type === 'alive') guard.answered()
       else dispatch({ type: 'message', message })

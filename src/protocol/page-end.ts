@@ -16,8 +16,8 @@ interface PageEndOptions {
   /** The checkout's exact origin: the only one that is believed and the only one that is answered. */
   origin: string
   open: Omit<Open, 'klump' | 'version'>
-  /** It said hello before this end was made, to a listener that asked `isHello`. */
-  greeted?: boolean
+  /** The frame's hello came before this end was made, and `isHello` was true for it. */
+  helloSeen?: boolean
   onMessage(message: ToPage): void
   /** The frame speaks another version, or not this protocol at all. */
   onBroken(error: ErrorShape): void
@@ -30,13 +30,13 @@ const { MessageChannel } = globalThis
  * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
  * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
  */
-export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageEndOptions): PageEnd {
+export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: PageEndOptions): PageEnd {
   const { onMessage, onBroken } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
 
-  function hear(event: MessageEvent): void {
+  function onWindowMessage(event: MessageEvent): void {
     const version = versionIn(event, frame, origin)
     if (version === undefined) return
     if (version === PROTOCOL_VERSION) return answer()
@@ -62,12 +62,12 @@ export function pageEnd({ window, frame, origin, open, greeted, ...does }: PageE
     else broken(`The checkout at ${origin} sent a message this script cannot read.`)
   }
 
-  window.addEventListener('message', hear)
-  if (greeted) answer()
+  window.addEventListener('message', onWindowMessage)
+  if (helloSeen) answer()
   return {
     send: (message) => port?.postMessage(message),
     close() {
-      window.removeEventListener('message', hear)
+      window.removeEventListener('message', onWindowMessage)
       port?.close()
     },
   }

@@ -1,13 +1,13 @@
 import { read } from './unclobbered.ts'
 
 /**
- * Hears of events of these types, parted by blanks, until it is told to stop by what is returned. Whoever calls it says which
- * kind of event they bring.
+ * Adds a listener for these event types, separated by blanks. Returns the function that removes it. The caller declares the class of the
+ * events.
  */
-export function listen(target: EventTarget, types: string, hear: (event: never) => void): () => void {
+export function listen(target: EventTarget, types: string, listener: (event: never) => void): () => void {
   const names = types.split(' ')
   const each = (method: 'addEventListener' | 'removeEventListener') => {
-    for (const name of names) read(target, method).call(target, name, hear as EventListener)
+    for (const name of names) read(target, method).call(target, name, listener as EventListener)
   }
   each('addEventListener')
   return () => each('removeEventListener')

@@ -5,7 +5,7 @@ import type { Rule } from './words.ts'
 
 /*
  * What an order may be sold without. Shoppers type it, themes and databases mangle it, and nothing of it keeps a sale from
- * opening: it is read as what it most likely means, or left out, and the developer hears of that once.
+ * opening: it is read as what it most likely means, or left out, and the developer is warned once.
  */
 
 /** Something the shop passed that could not be taken as it came, and does not stop the sale. */
@@ -18,30 +18,30 @@ export interface Note {
   readonly given: unknown
 }
 
-type Tell = (so: Note['so'], rule: Rule, limit?: number) => void
+type AddNote = (so: Note['so'], rule: Rule, limit?: number) => void
 /** What of a value that is not blank can be used; undefined for nothing. */
-type Reader = (given: unknown, tell: Tell, base: string | undefined) => unknown
+type Reader = (given: unknown, addNote: AddNote, base: string | undefined) => unknown
 type Fields = Record<string, unknown>
 
-const text: Reader = (given, tell) => {
+const text: Reader = (given, addNote) => {
   if (typeof given === 'number') return String(given)
-  if (typeof given !== 'string') return tell('left out', 'text')
+  if (typeof given !== 'string') return addNote('left out', 'text')
   const read = visible(given)
   if (read.length <= LONGEST_TEXT) return read || undefined
-  tell('cut', 'text', LONGEST_TEXT)
+  addNote('cut', 'text', LONGEST_TEXT)
   // A cut through the middle of a character leaves half of it.
   return visible(read.slice(0, LONGEST_TEXT))
 }
 
-const address: Reader = (given, tell, base) => {
+const address: Reader = (given, addNote, base) => {
   const url = typeof given === 'string' ? resolve(given.trim(), base) : undefined
-  return url ?? tell('left out', 'url')
+  return url ?? addNote('left out', 'url')
 }
 
-const map: Reader = (given, tell) => {
+const map: Reader = (given, addNote) => {
   // PHP writes a list where the keys of a map are numbers.
   if (Array.isArray(given)) return Object.fromEntries(given.entries())
-  return isObject(given) ? given : tell('left out', 'map')
+  return isObject(given) ? given : addNote('left out', 'map')
 }
 
 const asItIs: Reader = (given) => given
@@ -63,26 +63,26 @@ const OF_ORDER: Readonly<Record<string, Reader>> = {
   tax: asItIs,
 }
 const OF_ITEM: Readonly<Record<string, Reader>> = {
-  name: (given, tell, base) => (typeof given === 'object' ? undefined : text(given, tell, base)),
+  name: (given, addNote, base) => (typeof given === 'object' ? undefined : text(given, addNote, base)),
   image_url: address,
   item_url: address,
 }
 
 /** The order's own fields, read; `base` is the page's address. */
-export function readFields(fields: Fields, tell: (note: Note) => void, base: string | undefined): Fields {
-  return readEach(OF_ORDER, fields, [], tell, base)
+export function readFields(fields: Fields, onNote: (note: Note) => void, base: string | undefined): Fields {
+  return readEach(OF_ORDER, fields, [], onNote, base)
 }
 
 /** An item's fields, read. One without a name is shown by a neutral word. */
 export function readItem(
   item: Fields,
   path: Issue['path'],
-  tell: (note: Note) => void,
+  onNote: (note: Note) => void,
   base: string | undefined,
 ): Fields {
-  const read = readEach(OF_ITEM, item, path, tell, base)
+  const read = readEach(OF_ITEM, item, path, onNote, base)
   if (Object.hasOwn(read, 'name')) return read
-  tell({ path: [...path, 'name'], so: 'named "Item"', rule: 'name', given: item['name'] })
+  onNote({ path: [...path, 'name'], so: 'named "Item"', rule: 'name', given: item['name'] })
   return { ...read, name: 'Item' }
 }
 
@@ -90,15 +90,15 @@ function readEach(
   readers: Readonly<Record<string, Reader>>,
   fields: Fields,
   path: Issue['path'],
-  tell: (note: Note) => void,
+  onNote: (note: Note) => void,
   base: string | undefined,
 ): Fields {
   const read = { ...fields }
   for (const [name, reader] of Object.entries(readers)) {
     if (!Object.hasOwn(fields, name)) continue
     const given = fields[name]
-    const told: Tell = (so, rule, limit) => tell({ path: [...path, name], so, rule, limit, given })
-    const value = isBlank(given) ? undefined : reader(given, told, base)
+    const addNote: AddNote = (so, rule, limit) => onNote({ path: [...path, name], so, rule, limit, given })
+    const value = isBlank(given) ? undefined : reader(given, addNote, base)
     if (value === undefined) delete read[name]
     else read[name] = value
   }

@@ -20,8 +20,8 @@ export function readOrder(data: unknown, base?: string): OrderReading {
   const copy = snapshot(data)
   if (!isObject(copy)) return wrong([{ path: [], message: 'order' }], data, [], [])
   const notes: Note[] = []
-  const note = (told: Note) => {
-    notes.push({ ...told, path: ['data', ...told.path] })
+  const note = (added: Note) => {
+    notes.push({ ...added, path: ['data', ...added.path] })
   }
   const fields = flattenCustomer(copy)
   const unknownKeys = unknownKeysIn(withoutBlanks(fields), ORDER_NAMES, 'data', 'data')

@@ -10,7 +10,7 @@ export type Heard =
 
 /** What the test has the stand-in do: send a message through the door or to the page's window, or navigate. */
 export interface Order {
-  readonly say?: unknown
+  readonly sendFromFrame?: unknown
   readonly shout?: unknown
   readonly go?: string
   /** Removes its empty inner frame, as the death of its process would. */
@@ -25,7 +25,7 @@ const report = (heard: Heard) => window.parent.postMessage(heard, '*')
 window.addEventListener('focus', () => report({ standIn: 'focus' }))
 let send: (message: ToPage) => void = () => {}
 window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
-  if ('say' in data) send(data.say as ToPage)
+  if ('sendFromFrame' in data) send(data.sendFromFrame as ToPage)
   if ('shout' in data) window.parent.postMessage(data.shout, '*')
   if (data.go) location.assign(data.go)
   if (data.bare) document.querySelector('iframe')?.remove()

@@ -6,7 +6,10 @@ import { fontList, type KlumpAppearance } from '../protocol/appearance.ts'
  * colour has too little contrast with the dark surface, the button has the colour of the text instead. The checkout colours more and
  * derives more colours (checkout/appearance/palette.ts).
  */
-export function dress(dialog: HTMLElement, { theme, accent, radius, fontFamily }: KlumpAppearance): void {
+export function applyAppearance(
+  dialog: HTMLElement,
+  { theme, accent, radius, fontFamily }: KlumpAppearance,
+): void {
   if (theme) dialog.dataset['theme'] = theme
   const { style } = dialog
   if (radius !== undefined) style.setProperty('--radius', `${radius}px`)

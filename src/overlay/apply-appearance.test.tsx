@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { dress } from './looks.ts'
+import { applyAppearance } from './apply-appearance.ts'
 import { contrastOf, shown } from './testing/contrast.ts'
 import { dialog, heard, kettle, open, tidy, until } from './testing/shop.ts'
 
@@ -49,7 +49,7 @@ describe('the shop’s appearance', () => {
       if (!box) throw new Error('no dialog')
       fc.assert(
         fc.property(fc.tuple(channel, channel, channel), (parts) => {
-          dress(box, { theme: theme as 'light', accent: `#${parts.join('')}` })
+          applyAppearance(box, { theme: theme as 'light', accent: `#${parts.join('')}` })
           const { background, text, edge } = shown(button)
           const { background: surface } = shown(box)
           expect(contrastOf(text, background)).toBeGreaterThanOrEqual(4.5)
