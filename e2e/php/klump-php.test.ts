@@ -62,7 +62,7 @@ inPhp.each(['verifyTransaction', 'verifyOrder'])(
       {
         env: { ...process.env, SHOP_ORDERS: join(folder, 'orders.json'), SHOP_ASKS: asks },
         out: (line) => void out.push(line),
-        tell: () => {},
+        log: () => {},
         onStop: () => {},
       },
     )

@@ -15,7 +15,7 @@ function io(env: Record<string, string> = {}) {
   const made: Io = {
     env,
     out: (line) => void out.push(line),
-    tell: (line) => void told.push(line),
+    log: (line) => void told.push(line),
     onStop: (then) => then(),
   }
   return { io: made, out, told }

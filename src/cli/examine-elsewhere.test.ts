@@ -21,7 +21,7 @@ async function examine(args: readonly string[]) {
   })
   onTestFinished(() => connect.mockRestore())
   const out: string[] = []
-  const io: Io = { env: process.env, out: (line) => void out.push(line), tell: () => {}, onStop: () => {} }
+  const io: Io = { env: process.env, out: (line) => void out.push(line), log: () => {}, onStop: () => {} }
   const wait = async (ms: number) => {
     story.push(`wait ${ms}`)
     await sleep(ms === 500 ? 0 : ms)

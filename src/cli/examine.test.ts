@@ -12,7 +12,7 @@ async function examine(args: readonly string[], onTold: (line: string, stop: () 
   const io: Io = {
     env: process.env,
     out: (line) => void out.push(line),
-    tell: (line) => {
+    log: (line) => {
       told.push(line)
       onTold(line, stop)
     },

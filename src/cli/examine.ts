@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CHECKS } from '../examine/checks/index.ts'
 import { serveApi, type Api } from '../examine/api.ts'
 import { examine as runChecks } from '../examine/examine.ts'
-import type { Judged } from '../examine/model.ts'
+import type { CheckResult } from '../examine/model.ts'
 import { shopBy } from '../examine/recipe.ts'
 import { hasFailed } from '../examine/report/count.ts'
 import { htmlReport } from '../examine/report/html.ts'
@@ -65,14 +65,14 @@ export function examineCommand(
       try {
         command = readExamineCommand(args)
       } catch (error) {
-        io.tell(`${messageOf(error)}\n\nklump-checkout examine --help says what it takes.`)
+        io.log(`${messageOf(error)}\n\nklump-checkout examine --help says what it takes.`)
         return 2
       }
       const closing: (() => Promise<void> | void)[] = []
       try {
         return await examined(command, io, { load, wait, closing })
       } catch (error) {
-        io.tell(messageOf(error))
+        io.log(messageOf(error))
         return 1
       } finally {
         for (const close of closing.toReversed()) await close()
@@ -123,7 +123,7 @@ async function examined(command: ExamineCommand, io: Io, { load, wait, closing }
   const over = program ? Promise.race([program.ended, stopped]) : stopped
   const end = await Promise.race([
     over,
-    judgedBy(command, { sandbox, api, program, env: given, io, wait, stop: stop.signal }),
+    runAgainst(command, { sandbox, api, program, env: given, io, wait, stop: stop.signal }),
   ])
   if (typeof end === 'string') throw new Error(end)
   report(end, command, io)
@@ -140,7 +140,7 @@ interface Parts {
   readonly stop: AbortSignal
 }
 
-async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]> {
+async function runAgainst(command: ExamineCommand, parts: Parts): Promise<CheckResult[]> {
   const { sandbox, api, io, stop } = parts
   const wait = async (ms: number) => await parts.wait(ms, stop)
   await untilItAnswers(command.url, parts)
@@ -158,7 +158,7 @@ async function judgedBy(command: ExamineCommand, parts: Parts): Promise<Judged[]
     pause: () => wait(PAUSE_MS),
     stop,
     turn,
-    progress: (one, done, of) => io.tell(progressLine(one, done, of)),
+    progress: (one, done, of) => io.log(progressLine(one, done, of)),
   })
 }
 
@@ -184,12 +184,16 @@ function environmentOf({ isLive, sandboxPort }: ExamineCommand, sandbox: Sandbox
   }
 }
 
-function report(judged: readonly Judged[], { url, recipe, html, junit, json }: ExamineCommand, io: Io): void {
+function report(
+  results: readonly CheckResult[],
+  { url, recipe, html, junit, json }: ExamineCommand,
+  io: Io,
+): void {
   const target = url.origin + url.pathname
-  if (!recipe) io.tell('Without a recipe only answers were judged, and not whether orders were paid.')
-  io.out(json ? asJson({ target, checks: judged }) : textReport(judged))
-  if (html !== undefined) writeFileSync(html, htmlReport(judged, target, new Date()))
-  if (junit !== undefined) writeFileSync(junit, junitReport(judged, target))
+  if (!recipe) io.log('Without a recipe only answers were judged, and not whether orders were paid.')
+  io.out(json ? asJson({ target, checks: results }) : textReport(results))
+  if (html !== undefined) writeFileSync(html, htmlReport(results, target, new Date()))
+  if (junit !== undefined) writeFileSync(junit, junitReport(results, target))
 }
 
 const asLines = (env: Readonly<Record<string, string>>) =>

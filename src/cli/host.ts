@@ -41,30 +41,30 @@ export const host: Command = {
       command = readHostCommand(args, io.env)
       made = makeHost(command, io)
     } catch (error) {
-      io.tell(`${messageOf(error)}\n\nklump-checkout host --help says what it takes.`)
+      io.log(`${messageOf(error)}\n\nklump-checkout host --help says what it takes.`)
       return 2
     }
     if (command.emit) {
       try {
-        io.tell(await emit(command, command.emit))
+        io.log(await emit(command, command.emit))
         return 0
       } catch (error) {
-        io.tell(messageOf(error))
+        io.log(messageOf(error))
         return 1
       }
     }
     try {
       const { current, kept } = await made.check()
       const served = await serveHost(made, command)
-      io.tell(
+      io.log(
         `Checkout ${current} at ${served.origin}, for the API at ${command.options.api}. Kept: ${kept.join(', ')}.`,
       )
       await new Promise<void>((resolve) => io.onStop(resolve))
-      io.tell(`Asked to end: open requests have ${command.drainSeconds} seconds.`)
+      io.log(`Asked to end: open requests have ${command.drainSeconds} seconds.`)
       await served.drain()
       return 0
     } catch (error) {
-      io.tell(messageOf(error))
+      io.log(messageOf(error))
       return 1
     }
   },

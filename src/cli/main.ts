@@ -12,7 +12,7 @@ for (const output of outputs) output.on('error', () => {})
 const io: Io = {
   env: process.env,
   out: (line) => process.stdout.write(`${line}\n`),
-  tell: (line) => process.stderr.write(`${line}\n`),
+  log: (line) => process.stderr.write(`${line}\n`),
   onStop: (then) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, then)
     for (const output of outputs) output.once('error', then)

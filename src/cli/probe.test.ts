@@ -20,7 +20,7 @@ async function probe(args: readonly string[], { env = FAKE, onTold = () => {} }:
   const io: Io = {
     env,
     out: (line) => void out.push(line),
-    tell: (line) => {
+    log: (line) => {
       told.push(line)
       onTold(line, stop)
     },
@@ -171,7 +171,7 @@ test('a second lies between two calls, and they are sent one at a time', async (
       },
     }),
   }
-  const io: Io = { env: FAKE, out: () => {}, tell: () => {}, onStop: () => {} }
+  const io: Io = { env: FAKE, out: () => {}, log: () => {}, onStop: () => {} }
   expect(await run(commands, ['probe', '--send'], io)).toBe(1)
   const [sent, waited] = ['call answer', 'wait 1000']
   expect(story.join(' ')).toBe([sent, waited, sent, waited, sent].join(' '))

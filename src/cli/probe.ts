@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CALLS } from '../probe/calls.ts'
 import { listen, type Listener } from '../probe/listen.ts'
 import type { Report } from '../probe/model.ts'
-import { askAll, reportOf } from '../probe/probe.ts'
+import { sendAll, reportOf } from '../probe/probe.ts'
 import { dryRun, markdownReport, progressLine, textReport } from '../probe/report.ts'
 import { readProbeCommand, type ProbeCommand } from './probe-options.ts'
 import type { Command, Io } from './run.ts'
@@ -46,7 +46,7 @@ export function probeCommand(means: Partial<Means> = {}): Command {
       try {
         command = readProbeCommand(args, io.env)
       } catch (error) {
-        io.tell(`${messageOf(error)}\n\nklump-checkout probe --help says what it takes.`)
+        io.log(`${messageOf(error)}\n\nklump-checkout probe --help says what it takes.`)
         return 2
       }
       if (!command.keys) {
@@ -65,7 +65,7 @@ export function probeCommand(means: Partial<Means> = {}): Command {
           ...means,
         })
       } catch (error) {
-        io.tell(messageOf(error))
+        io.log(messageOf(error))
         return 1
       }
     },
@@ -90,29 +90,29 @@ async function probed(
     listenPort === undefined
       ? undefined
       : await listen(listenPort, keys.secretKey, ({ method, event }) =>
-          io.tell(`heard ${method}${event === undefined ? '' : ` ${event}`}`),
+          io.log(`heard ${method}${event === undefined ? '' : ` ${event}`}`),
         )
   try {
-    const { replies, ended } = await askAll({
+    const { replies, ended } = await sendAll({
       api,
       keys,
       run: randomBytes(16).toString('hex'),
       stop: stop.signal,
       fetch,
       pause: async () => void (await wait(PAUSE_MS, stop.signal)),
-      progress: (...one) => io.tell(progressLine(...one)),
+      progress: (...one) => io.log(progressLine(...one)),
     })
-    if (ended === undefined && listener) await hear(listener, stopped, io)
-    if (ended !== undefined) io.tell(ended)
-    io.out(written(reportOf(api, replies, listener?.heard, now()), format))
+    if (ended === undefined && listener) await untilStopped(listener, stopped, io)
+    if (ended !== undefined) io.log(ended)
+    io.out(written(reportOf(api, replies, listener?.received, now()), format))
     return ended === undefined ? 0 : 1
   } finally {
     await listener?.close()
   }
 }
 
-async function hear({ origin }: Listener, stopped: Promise<void>, io: Io): Promise<void> {
-  io.tell(
+async function untilStopped({ origin }: Listener, stopped: Promise<void>, io: Io): Promise<void> {
+  io.log(
     `Listening at ${origin}. Save the address of your tunnel to it in the dashboard (TEST), and pay an order with Klump's test values. Ctrl-C ends it, with the report.`,
   )
   await stopped

@@ -18,7 +18,7 @@ async function terminal(args: readonly string[], env: Io['env'] = process.env): 
     examine: examineCommand(loadFromSource),
     probe: probeCommand({ wait: async () => {}, now: () => new Date('2026-11-29T09:00:00Z') }),
   }
-  await run(commands, args, { env, out: line, tell: line, onStop: () => {} })
+  await run(commands, args, { env, out: line, log: line, onStop: () => {} })
   return lines
 }
 

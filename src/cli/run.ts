@@ -4,7 +4,7 @@ export interface Io {
   /** A line of the result. */
   out(line: string): void
   /** A line for the person who started it. */
-  tell(line: string): void
+  log(line: string): void
   /** Calls `then` when the process is asked to end. */
   onStop(then: () => void): void
 }
@@ -36,7 +36,7 @@ export async function run(
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
-    io.tell(name === '' ? help : `There is no command "${name}".\n\n${help}`)
+    io.log(name === '' ? help : `There is no command "${name}".\n\n${help}`)
     return 2
   }
   // What stands after `--` is another program's: the host in `flask run -h 127.0.0.1`.

@@ -30,7 +30,7 @@ async function start(args: readonly string[] = []): Promise<Started> {
   let stop = () => {}
   let end: Promise<number> | undefined
   const line = new Promise<string>((resolve, reject) => {
-    const io: Io = { env: {}, out: resolve, tell: (text) => told.push(text), onStop: (then) => (stop = then) }
+    const io: Io = { env: {}, out: resolve, log: (text) => told.push(text), onStop: (then) => (stop = then) }
     const all = ['sandbox', '--port', '0', '--json', ...args]
     end = run({ sandbox: sandboxCommand(load) }, all, io)
     void end.then((code) => reject(new Error(`${code}: ${told.join('\n')}`)))
@@ -68,7 +68,7 @@ test.for([
     env: { ...process.env, KLUMP_API: apiUrl, KLUMP_SECRET_KEY: secretKey },
   })
   expect(stdout).toBe('driven\n')
-  expect(receiver.heard.length).toBeGreaterThan(3)
+  expect(receiver.received.length).toBeGreaterThan(3)
 })
 
 test('for people: each address and key on a line of its own', async () => {
@@ -77,7 +77,7 @@ test('for people: each address and key on a line of its own', async () => {
   const io: Io = {
     env: {},
     out: (line) => void lines.push(line),
-    tell: () => stop(),
+    log: () => stop(),
     onStop: (then) => then(),
   }
   expect(await run({ sandbox: sandboxCommand(load) }, ['sandbox', '--port', '0'], io)).toBe(0)

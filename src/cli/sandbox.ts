@@ -43,7 +43,7 @@ export function sandboxCommand(load: () => Promise<SandboxServer> = loadSandbox)
       try {
         command = readSandboxCommand(args)
       } catch (error) {
-        io.tell(`${messageOf(error)}\n\nklump-checkout sandbox --help says what it takes.`)
+        io.log(`${messageOf(error)}\n\nklump-checkout sandbox --help says what it takes.`)
         return 2
       }
       let running: Running
@@ -51,7 +51,7 @@ export function sandboxCommand(load: () => Promise<SandboxServer> = loadSandbox)
         const { serveSandbox, checkoutDir } = await load()
         running = await serveSandbox({ ...command.options, checkoutDir })
       } catch (error) {
-        io.tell(messageOf(error))
+        io.log(messageOf(error))
         return 1
       }
       try {
@@ -60,7 +60,7 @@ export function sandboxCommand(load: () => Promise<SandboxServer> = loadSandbox)
         await new Promise<void>((resolve) => io.onStop(resolve))
         return 0
       } catch (error) {
-        io.tell(`--webhook: ${messageOf(error)}`)
+        io.log(`--webhook: ${messageOf(error)}`)
         return 2
       } finally {
         await running.close()
@@ -97,7 +97,7 @@ function show({ origin, sandbox }: Running, { json, webhook, options }: SandboxC
     ['kept in', options.store === ':memory:' ? 'memory: gone when it stops' : options.store],
   ]
   for (const [name = '', value = ''] of lines) io.out(`${name.padEnd(12)}${value}`)
-  io.tell('Ctrl-C stops it. klump-checkout sandbox --help lists the calls for tests.')
+  io.log('Ctrl-C stops it. klump-checkout sandbox --help lists the calls for tests.')
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,6 @@
 import { CHECKS } from './checks/index.ts'
 import { MERCHANT_REFERENCE_NEEDED } from './checks/signature.ts'
-import type { Check, Judged, Verdict } from './model.ts'
+import type { Check, CheckResult, Verdict } from './model.ts'
 import { createSubject, type Means } from './subject.ts'
 
 export interface Examination extends Means {
@@ -11,7 +11,7 @@ export interface Examination extends Means {
   /** Nothing is begun any more once it is aborted. */
   readonly stop?: AbortSignal
   /** Hears of each check when it is over. */
-  progress(judged: Judged, done: number, of: number): void
+  progress(results: CheckResult, done: number, of: number): void
 }
 
 const SECRET_IN_ANSWER = {
@@ -23,47 +23,47 @@ const SECRET_IN_ANSWER = {
 }
 
 /** Runs every check, one after the other, and says what came of each. */
-export async function examine(examination: Examination): Promise<Judged[]> {
-  const judged: Judged[] = []
+export async function examine(examination: Examination): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
   const total = CHECKS.length + 1
   let isLeaked = false
   /** Checks that would say again what a failed one has said: its name. */
-  const said = new Map<string, string>()
+  const explainedBy = new Map<string, string>()
 
-  function keep(one: Judged): void {
-    judged.push(one)
-    examination.progress(one, judged.length, total)
+  function keep(one: CheckResult): void {
+    results.push(one)
+    examination.progress(one, results.length, total)
   }
 
   for (const check of CHECKS) {
     const { run: _, after: __, needs: ___, isLoad: ____, ...about } = check
-    const first = check.after?.map((name) => said.get(name)).find((name) => name !== undefined)
-    if (first !== undefined) said.set(check.name, first)
+    const first = check.after?.map((name) => explainedBy.get(name)).find((name) => name !== undefined)
+    if (first !== undefined) explainedBy.set(check.name, first)
     const because = first === undefined ? leftOut(check, examination) : `${first} failed`
     if (because !== undefined) {
       keep({ ...about, verdict: 'left out', finding: because, trace: [] })
       continue
     }
-    if (examination.stop?.aborted) return judged
+    if (examination.stop?.aborted) return results
     const trace: string[] = []
     const subject = createSubject(
-      { ...examination, isNamed: said.has(MERCHANT_REFERENCE_NEEDED) },
+      { ...examination, isNamed: explainedBy.has(MERCHANT_REFERENCE_NEEDED) },
       ({ text }) => (isLeaked ||= text.includes(subject.secretKey)),
       (line) => trace.push(line),
     )
     examination.api.alter(undefined)
     examination.api.forget()
-    const came = await judge(check, subject)
-    if (examination.stop?.aborted) return judged
-    if (came.verdict === 'failed') said.set(check.name, check.name)
+    const came = await runCheck(check, subject)
+    if (examination.stop?.aborted) return results
+    if (came.verdict === 'failed') explainedBy.set(check.name, check.name)
     keep({ ...about, ...came, trace })
   }
   const verdict = isLeaked ? 'failed' : 'passed'
   keep({ ...SECRET_IN_ANSWER, verdict, finding: isLeaked ? 'an answer held the secret key' : '', trace: [] })
-  return judged
+  return results
 }
 
-async function judge(
+async function runCheck(
   check: Check,
   subject: Parameters<Check['run']>[0],
 ): Promise<{ verdict: Verdict; finding: string }> {

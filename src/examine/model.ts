@@ -29,7 +29,7 @@ export interface Check {
 export type Verdict = 'passed' | 'failed' | 'advice' | 'left out'
 
 /** A check and what came of it. */
-export interface Judged extends Pick<Check, 'name' | 'sent' | 'expected' | 'why' | 'read'> {
+export interface CheckResult extends Pick<Check, 'name' | 'sent' | 'expected' | 'why' | 'read'> {
   readonly verdict: Verdict
   /** What is wrong, or why it was left out; empty where it passed. */
   readonly finding: string

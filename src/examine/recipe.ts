@@ -54,7 +54,7 @@ export function readRecipe(text: string): Recipe {
 
 /** The examined server by its recipe. Its calls reject with a sentence when an answer has not what the recipe says. */
 export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Shop {
-  async function ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  async function request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
     const address = new URL(path, base)
     if (address.origin !== base.origin)
       throw new TypeError(`--recipe: ${path}: expected a path of ${base.origin}.`)
@@ -74,7 +74,7 @@ export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Sh
   }
   return {
     async makeOrder() {
-      const answer = await ask('POST', recipe.order.post, recipe.order.body)
+      const answer = await request('POST', recipe.order.post, recipe.order.body)
       const made = jsonOf(answer)
       const reference = at(made, recipe.order.reference)
       const amount = Number(at(made, recipe.order.amount))
@@ -86,7 +86,7 @@ export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Sh
       return { id: String(at(made, recipe.order.id)), reference, amount, meta }
     },
     async stateOf({ id }) {
-      const state = jsonOf(await ask('GET', recipe.state.get.replace('{id}', encodeURIComponent(id))))
+      const state = jsonOf(await request('GET', recipe.state.get.replace('{id}', encodeURIComponent(id))))
       const isPaid = Object.entries(recipe.state.paid).every(([path, value]) => at(state, path) === value)
       const { times } = recipe.state
       return { isPaid, times: times === undefined ? undefined : Number(at(state, times)) }
@@ -94,7 +94,7 @@ export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Sh
     async confirm({ id }, reference) {
       if (!recipe.confirm) throw new Error('The recipe has no confirm.')
       const path = recipe.confirm.post.replace('{id}', encodeURIComponent(id))
-      return await ask('POST', path, filled(recipe.confirm.body, { reference, id }))
+      return await request('POST', path, filled(recipe.confirm.body, { reference, id }))
     },
   }
 }

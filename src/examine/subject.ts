@@ -70,7 +70,7 @@ export const signed = (text: string | Buffer, key: string, hash = 'sha512') =>
 /** Everything that is sent and comes back is noted, and nothing of it holds a key. */
 export function createSubject(
   means: Means,
-  heard: (answer: Answer) => void,
+  onAnswer: (answer: Answer) => void,
   note: (line: string) => void,
 ): Subject {
   const { sandbox, api, webhook, shop, isLive, isNamed = false, settle, pause, turn } = means
@@ -142,7 +142,7 @@ export function createSubject(
         },
         pause,
       )
-      heard(answer)
+      onAnswer(answer)
       note(`${changes.method ?? 'POST'} ${happening} → ${answer.status || answer.text}`)
       return answer
     },
@@ -150,7 +150,7 @@ export function createSubject(
       if (!shop) throw new Error('There is no recipe.')
       await turn()
       const answer = await shop.confirm(order, reference)
-      heard(answer)
+      onAnswer(answer)
       note(`confirm ${JSON.stringify(reference)?.slice(0, 80)} → ${answer.status || answer.text}`)
       return answer
     },

@@ -36,7 +36,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   if (!versions) throw new TypeError('versions: this runtime has no disk; pass where the built files are.')
   const api = readApi(options.api)
   const origin = readOrigin(options.origin)
-  const tell = (notice: string) =>
+  const logNotice = (notice: string) =>
     log ? log(JSON.stringify({ time: new Date(runtime.now()).toISOString(), notice })) : runtime.warn(notice)
 
   const metrics = createMetrics()
@@ -44,7 +44,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     kept: readVersions(versions, runtime.openFolder),
     alias: versions.alias,
     document: { api: proxy ? undefined : api, ...readDocumentOptions(options) },
-    framing: readFraming(options.allowedOrigins, tell),
+    framing: readFraming(options.allowedOrigins, logNotice),
     origin,
     scriptCache: SCRIPT_CACHE,
     now: runtime.now,
@@ -55,7 +55,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   const { fetch, after } = runtime
   const relay = createRelay({ api, credentials, calls, origin, clientAddress, fetch, after })
   if (options.allowedOrigins === undefined)
-    tell('Every page may hold this checkout. allowedOrigins names those that may.')
+    logNotice('Every page may hold this checkout. allowedOrigins names those that may.')
 
   async function check() {
     const { current, all } = await pages.check()

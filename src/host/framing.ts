@@ -31,7 +31,7 @@ export function readFraming(
     return { checkout: async () => list, banner: list }
   }
   const of = allowed
-  async function ask(publicKey: string | undefined): Promise<Origins | undefined> {
+  async function originsFor(publicKey: string | undefined): Promise<Origins | undefined> {
     // A frame that was loaded ahead of the click names no key; the page half loads it anew with the click.
     if (publicKey === undefined || !PUBLIC_KEY.test(publicKey)) return []
     try {
@@ -41,7 +41,7 @@ export function readFraming(
       return []
     }
   }
-  return { checkout: ask, banner: undefined }
+  return { checkout: originsFor, banner: undefined }
 }
 
 /** @throws TypeError */

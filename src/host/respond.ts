@@ -29,8 +29,8 @@ export function answerWith(
   })
 }
 
-function matches(asked: string | null, etag: string): boolean {
-  return (asked ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === `"${etag}"`)
+function matches(header: string | null, etag: string): boolean {
+  return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === `"${etag}"`)
 }
 
 /** The first of these that the browser takes; undefined for the file as it is. */

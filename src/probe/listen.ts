@@ -1,25 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Heard } from './model.ts'
+import type { ReceivedCall } from './model.ts'
 import { at } from './send.ts'
 
 export interface Listener {
   readonly origin: string
-  readonly heard: readonly Heard[]
+  readonly received: readonly ReceivedCall[]
   close(): Promise<void>
 }
 
 const MOST_BYTES = 1_000_000
-const MOST_HEARD = 1000
+const MOST_RECEIVED = 1000
 
 /** Hears what comes to a webhook address, answers 200 to all of it, and keeps only its form. Rejects when the port is taken. */
 export async function listen(
   port: number,
   secretKey: string,
-  onHeard: (heard: Heard) => void,
+  onReceived: (received: ReceivedCall) => void,
 ): Promise<Listener> {
-  const heard: Heard[] = []
+  const received: ReceivedCall[] = []
   const server = createServer((request, response) => {
     const pieces: Buffer[] = []
     let size = 0
@@ -30,15 +30,15 @@ export async function listen(
     })
     request.on('end', () => {
       response.writeHead(200).end()
-      if (heard.length >= MOST_HEARD) return
+      if (received.length >= MOST_RECEIVED) return
       const one = read(
         request.method ?? '',
         request.headers['x-klump-signature'],
         Buffer.concat(pieces),
         secretKey,
       )
-      heard.push(one)
-      onHeard(one)
+      received.push(one)
+      onReceived(one)
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -47,7 +47,7 @@ export async function listen(
   })
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    heard,
+    received,
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -57,7 +57,7 @@ export async function listen(
   }
 }
 
-function read(method: string, signature: unknown, raw: Buffer, secretKey: string): Heard {
+function read(method: string, signature: unknown, raw: Buffer, secretKey: string): ReceivedCall {
   const expected = createHmac('sha512', secretKey).update(raw).digest()
   const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex')
   let body: unknown

@@ -27,7 +27,7 @@ export interface Reply {
 export type Replies = ReadonlyMap<string, Reply>
 
 /** What a call of Klump to the shop's webhook looked like. */
-export interface Heard {
+export interface ReceivedCall {
   readonly method: string
   readonly isEmpty: boolean
   readonly isSigned: boolean

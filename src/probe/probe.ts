@@ -1,5 +1,5 @@
 import { CALLS } from './calls.ts'
-import type { Call, Heard, Replies, Reply, Report } from './model.ts'
+import type { Call, ReceivedCall, Replies, Reply, Report } from './model.ts'
 import { rowsOf } from './rows.ts'
 import { filled, learned, sendCall, type Keys, type Values } from './send.ts'
 
@@ -17,14 +17,14 @@ export interface Probe {
   progress(call: Call, reply: Reply | undefined, done: number, of: number): void
 }
 
-export interface Asked {
+export interface Sent {
   readonly replies: Replies
   /** Why not every call was sent. */
   readonly ended: string | undefined
 }
 
 /** Sends every call, one after the other. Ends early where going on would be useless or impolite. */
-export async function askAll(probe: Probe): Promise<Asked> {
+export async function sendAll(probe: Probe): Promise<Sent> {
   const { api, keys, run, stop, fetch, pause, progress } = probe
   const replies = new Map<string, Reply>()
   let values: Values = { public: keys.publicKey, ...referencesOf(run) }
@@ -68,8 +68,8 @@ function whyToEnd({ name }: Call, status: number): string | undefined {
 export function reportOf(
   api: string,
   replies: Replies,
-  heard: readonly Heard[] | undefined,
+  received: readonly ReceivedCall[] | undefined,
   now: Date,
 ): Report {
-  return { api, date: now.toISOString().slice(0, 10), rows: rowsOf(replies, heard) }
+  return { api, date: now.toISOString().slice(0, 10), rows: rowsOf(replies, received) }
 }

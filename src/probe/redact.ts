@@ -23,11 +23,11 @@ export function shapeOf(json: unknown): string {
   const fields = Object.entries(json)
     .slice(0, 8)
     .map(([name, value]) => `${/^\w{1,40}$/.test(name) ? redacted(name) : '<name>'}: ${typeOf(value)}`)
-  const said = ['message', 'error'].flatMap((name) => {
+  const words = ['message', 'error'].flatMap((name) => {
     const value: unknown = Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined
     return typeof value === 'string' ? [`“${redacted(value)}”`] : []
   })
-  return [`{ ${fields.join(', ')} }`, ...said].join(' ')
+  return [`{ ${fields.join(', ')} }`, ...words].join(' ')
 }
 
 function typeOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import { ORIGIN } from './calls.ts'
-import type { Heard, Replies, Reply, Row } from './model.ts'
+import type { ReceivedCall, Replies, Reply, Row } from './model.ts'
 import { redacted, shapeOf } from './redact.ts'
 import { at } from './send.ts'
 
@@ -22,7 +22,7 @@ const NOT_SENT = unknown('not asked')
 const isOk = (reply: Reply | undefined) => reply !== undefined && reply.status >= 200 && reply.status < 300
 
 /** What the answers say. `heard` is undefined when nobody listened for webhooks. */
-export function rowsOf(replies: Replies, heard: readonly Heard[] | undefined): Row[] {
+export function rowsOf(replies: Replies, received: readonly ReceivedCall[] | undefined): Row[] {
   const row = (about: keyof typeof ABOUT, question: string, answer: Answer): Row => ({
     about: ABOUT[about],
     question,
@@ -44,7 +44,7 @@ export function rowsOf(replies: Replies, heard: readonly Heard[] | undefined): R
     ),
     row('usedUp', 'Does resend-webhook take the shop’s own reference?', takesOwn(replies, ['resend'])),
     row('webhooks', 'Does verification name the merchant_reference?', verifyNames(replies)),
-    row('webhooks', 'Does the webhook .successful name it?', webhookNames(heard)),
+    row('webhooks', 'Does the webhook .successful name it?', webhookNames(received)),
     row('abandoned', 'What is left out of .abandoned?', unknown('it takes a day')),
     row('bodies', 'What is answered to initiate without an amount?', bodyOf(replies.get('no amount'))),
     row('bodies', 'What is answered to a call without a key?', bodyOf(replies.get('no key'))),
@@ -58,7 +58,7 @@ export function rowsOf(replies: Replies, heard: readonly Heard[] | undefined): R
     row('pages', 'What does a payment page answer?', bodyOf(replies.get('page'))),
     row('pages', 'Does a reference make one payment page only?', onePage(replies)),
     row('pages', 'Is a page that nobody opened a transaction?', pageBegins(replies)),
-    row('dashboard', 'What does the dashboard send when an address is saved?', onSaving(heard)),
+    row('dashboard', 'What does the dashboard send when an address is saved?', onSaving(received)),
   ]
 }
 
@@ -100,10 +100,10 @@ function usedUpBy(replies: Replies): Answer {
 }
 
 function takesOwn(replies: Replies, names: readonly string[]): Answer {
-  const asked = names.flatMap((name) => replies.get(name) ?? [])
-  if (asked.length === 0 || !isOk(replies.get('begin'))) return NOT_SENT
-  if (asked.some(isOk)) return known('yes')
-  const statuses = asked.map(({ status }) => status)
+  const sent = names.flatMap((name) => replies.get(name) ?? [])
+  if (sent.length === 0 || !isOk(replies.get('begin'))) return NOT_SENT
+  if (sent.some(isOk)) return known('yes')
+  const statuses = sent.map(({ status }) => status)
   return statuses.every((status) => status === 404)
     ? known('no (404)')
     : unknown(`it answered ${statuses.join(', ')}`)
@@ -145,18 +145,18 @@ function pageBegins(replies: Replies): Answer {
     : unknown(`verification answered ${verified.status}`)
 }
 
-function webhookNames(heard: readonly Heard[] | undefined): Answer {
-  if (!heard) return unknown('nobody listened (--listen)')
-  const paid = heard.filter(({ event, isSigned }) => event === 'successful' && isSigned)
+function webhookNames(received: readonly ReceivedCall[] | undefined): Answer {
+  if (!received) return unknown('nobody listened (--listen)')
+  const paid = received.filter(({ event, isSigned }) => event === 'successful' && isSigned)
   if (paid.length === 0) return unknown('no .successful was heard')
   const named = paid.filter(({ namesMerchantReference }) => namesMerchantReference)
   if (named.length === paid.length) return known('yes')
   return known(named.length === 0 ? 'no' : 'in some')
 }
 
-function onSaving(heard: readonly Heard[] | undefined): Answer {
-  if (!heard) return unknown('nobody listened (--listen)')
-  const probes = heard.filter(({ event }) => event === undefined)
+function onSaving(received: readonly ReceivedCall[] | undefined): Answer {
+  if (!received) return unknown('nobody listened (--listen)')
+  const probes = received.filter(({ event }) => event === undefined)
   if (probes.length === 0) return unknown('nothing but webhooks was heard')
   const each = probes.map(
     ({ method, isEmpty, isSigned }) =>

@@ -7,7 +7,7 @@ import { signedIn } from '../sandbox/testing/browser.ts'
 import { CALLS } from './calls.ts'
 import { listen } from './listen.ts'
 import type { Reply, Report } from './model.ts'
-import { askAll, reportOf } from './probe.ts'
+import { sendAll, reportOf } from './probe.ts'
 
 /*
  * A third reading of what is known, beside the sandbox and its contract: what probe finds out about a sandbox has to be what the
@@ -30,7 +30,7 @@ async function sandboxWith(behaviour: Partial<Behaviour> = {}): Promise<Running>
 
 async function ask({ origin, sandbox }: Running, fetch = globalThis.fetch) {
   const sent: string[] = []
-  const asked = await askAll({
+  const asked = await sendAll({
     api: origin,
     keys: sandbox.account().test,
     run: '0123456789abcdef0123456789abcdef',
@@ -56,7 +56,7 @@ async function heardOf({ origin, sandbox }: Running) {
     })
   await post('/sandbox/transactions', { amount: 40_000, merchant_reference: 'A-1' })
   await post('/sandbox/clock', { advanceMs: 0 })
-  return listener.heard
+  return listener.received
 }
 
 const answers = ({ rows }: Report) =>

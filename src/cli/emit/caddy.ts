@@ -39,7 +39,7 @@ function pagesOf(site: Site): string[] {
     'handle {',
     '\t@written not method GET HEAD',
     ...indent(
-      block('handle @written', [...sent(site.notRead), say('Files are read with GET and HEAD.\n', 405)]),
+      block('handle @written', [...sent(site.notRead), respond('Files are read with GET and HEAD.\n', 405)]),
     ),
     ...indent(
       block('handle /checkout', [
@@ -68,7 +68,7 @@ function pagesOf(site: Site): string[] {
         ...block('route', [`uri path_regexp ^/v/[^/]+ ""`, 'redir * {uri} 302']),
       ]),
     ),
-    ...indent(block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)])),
+    ...indent(block('handle', [...sent(site.nothing), respond('There is nothing here.\n', 404)])),
     '}',
     ...block('handle_errors', [
       'header -Server',
@@ -76,12 +76,12 @@ function pagesOf(site: Site): string[] {
         ...block(`@relayed${status}`, ['path /v1/*', `vars {http.error.status_code} ${status}`]),
         ...block(`handle @relayed${status}`, [
           ...sent(site.relayed),
-          sayJson(status === 504 ? LATE : TOO_LARGE, status),
+          respondJson(status === 504 ? LATE : TOO_LARGE, status),
         ]),
       ]),
-      ...block('handle /v1/*', [...sent(site.relayed), sayJson(UNREACHABLE, 502)]),
+      ...block('handle /v1/*', [...sent(site.relayed), respondJson(UNREACHABLE, 502)]),
       // A path that differs from a file's in capitals only comes here.
-      ...block('handle', [...sent(site.nothing), say('There is nothing here.\n', 404)]),
+      ...block('handle', [...sent(site.nothing), respond('There is nothing here.\n', 404)]),
     ]),
   ]
 }
@@ -97,7 +97,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCo
       `\tdefault ${takes ? 'refuse' : 'take'}`,
       '}',
       `@rule${index} expression \`{klump_rule${index}} == "refuse"\``,
-      ...block(`handle @rule${index}`, [sayJson(sentence, status)]),
+      ...block(`handle @rule${index}`, [respondJson(sentence, status)]),
     ],
   )
   return block('handle /v1/*', [
@@ -128,7 +128,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCo
           ...hidden.map((name) => `header_down -${name}`),
           ...block('transport http', ['dial_timeout 10s', 'response_header_timeout 20s', 'read_timeout 20s']),
           '@elsewhere status 3xx',
-          ...block('handle_response @elsewhere', [sayJson(LED_ELSEWHERE, 502)]),
+          ...block('handle_response @elsewhere', [respondJson(LED_ELSEWHERE, 502)]),
         ],
       ),
     ]),
@@ -144,7 +144,7 @@ function placeholderOf(part: Part): string {
 
 const sent = (headers: Headers) =>
   Object.entries(headers).map(([name, value]) => `header ${name} \`${value}\``)
-const say = (sentence: string, status: number) => `respond \`${sentence}\` ${status}`
-const sayJson = (message: string, status: number) => say(JSON.stringify({ message }), status)
+const respond = (sentence: string, status: number) => `respond \`${sentence}\` ${status}`
+const respondJson = (message: string, status: number) => respond(JSON.stringify({ message }), status)
 const indent = (lines: readonly string[]) => lines.map((line) => `\t${line}`)
 const block = (head: string, lines: readonly string[]) => [`${head} {`, ...indent(lines), '}']

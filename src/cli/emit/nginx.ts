@@ -159,12 +159,12 @@ function relayOf({ relayed }: Site, { options, forwardsPeer }: HostCommand, fold
     ...plain.map(([name, value]) => add(name, value)),
   ]
   const answer = (name: string, status: number, message: string) =>
-    block(`location @klump_${name}`, [...head, sayJson(status, message)])
+    block(`location @klump_${name}`, [...head, respondJson(status, message)])
   return [
     ...block('location /v1/', [
       ...head,
       ...rulesOf(options.origin ?? '', options.calls).map(
-        ({ status, sentence }, index) => `if ($klump_rule${index}) { ${sayJson(status, sentence)} }`,
+        ({ status, sentence }, index) => `if ($klump_rule${index}) { ${respondJson(status, sentence)} }`,
       ),
       '# A body is held in memory, and is on no disk.',
       'client_max_body_size 256k;',
@@ -248,6 +248,7 @@ const map = (of: string, name: string, rows: readonly (readonly [string, string]
 
 const text = (value: string) => `"${value.replaceAll(/["\\]/g, '\\$&')}"`
 const add = (name: string, value: string) => `add_header ${name} ${text(value)} always;`
-const sayJson = (status: number, message: string) => `return ${status} ${text(JSON.stringify({ message }))};`
+const respondJson = (status: number, message: string) =>
+  `return ${status} ${text(JSON.stringify({ message }))};`
 const indent = (lines: readonly string[]) => lines.map((line) => `\t${line}`)
 const block = (head: string, lines: readonly string[]) => [`${head} {`, ...indent(lines), '}']

@@ -43,7 +43,7 @@ export async function readSite(
   alias?: string,
 ): Promise<Site> {
   const host = createHost({ ...options, versions: { kept: folders, alias }, log: () => {} })
-  const ask = (path: string, init?: RequestInit) =>
+  const request = (path: string, init?: RequestInit) =>
     host.fetch(new Request((options.origin ?? 'http://localhost') + path, init))
   const { current, all } = await openVersions(
     folders.map((folder) => ({ files: openFolder(folder) })),
@@ -52,14 +52,14 @@ export async function readSite(
   await host.check()
 
   async function readPage(path: string): Promise<Page> {
-    const plain = await ask(path)
+    const plain = await request(path)
     if (plain.status !== 200) throw new Error(`The host answers ${plain.status} at ${path}.`)
     const forms: Page['forms'] = new Map([
       ['', new Uint8Array(await plain.arrayBuffer())],
       ...(
         await Promise.all(
           ENCODINGS.map(async (encoding) => {
-            const response = await ask(path, { headers: { 'accept-encoding': encoding } })
+            const response = await request(path, { headers: { 'accept-encoding': encoding } })
             const isCompressed = response.headers.get('content-encoding') === encoding
             return isCompressed
               ? ([[SUFFIXES[encoding], new Uint8Array(await response.arrayBuffer())]] as const)
@@ -85,11 +85,11 @@ export async function readSite(
   for (const path of paths) pages.push(await readPage(path))
   return {
     pages,
-    nothing: headersOf(await ask('/nothing')),
-    notRead: headersOf(await ask('/', { method: 'POST' })),
-    relayed: headersOf(await ask('/v1/nothing')),
-    redirect: headersOf(await ask('/checkout')),
-    moved: headersOf(await ask('/v/0.0.0-none/checkout/')),
+    nothing: headersOf(await request('/nothing')),
+    notRead: headersOf(await request('/', { method: 'POST' })),
+    relayed: headersOf(await request('/v1/nothing')),
+    redirect: headersOf(await request('/checkout')),
+    moved: headersOf(await request('/v/0.0.0-none/checkout/')),
   }
 }
 

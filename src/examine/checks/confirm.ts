@@ -1,5 +1,5 @@
 import type { Check } from '../model.ts'
-import { ifPaid, unlessAlive, unlessOnce, unlessPaid } from './judge.ts'
+import { ifPaid, unlessAlive, unlessOnce, unlessPaid } from './expectations.ts'
 import { atOnce } from './load.ts'
 import { climbs } from './verification.ts'
 

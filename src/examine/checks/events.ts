@@ -3,7 +3,7 @@ import type { Data } from '../api.ts'
 import type { Check, Wrong } from '../model.ts'
 import type { Order } from '../recipe.ts'
 import type { Changes } from '../subject.ts'
-import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
+import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './expectations.ts'
 
 const read = 'Your server'
 

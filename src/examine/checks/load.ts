@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Check } from '../model.ts'
 import type { Subject } from '../subject.ts'
-import { unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './judge.ts'
+import { unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './expectations.ts'
 
 const read = 'Your server'
 const AT_ONCE = 20

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Check, Wrong } from '../model.ts'
 import { signed, type Changes, type Subject } from '../subject.ts'
-import { ifPaid, unlessAlive, unlessPaid, unlessRefused, unlessTaken } from './judge.ts'
+import { ifPaid, unlessAlive, unlessPaid, unlessRefused, unlessTaken } from './expectations.ts'
 
 const read = 'Your server'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Data } from '../api.ts'
 import type { Check } from '../model.ts'
-import { ifPaid, unlessPaid, unlessTaken } from './judge.ts'
+import { ifPaid, unlessPaid, unlessTaken } from './expectations.ts'
 
 const read = 'Without this package'
 const PAID = 'the order is not paid'
@@ -53,8 +53,8 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
       subject.api.forget()
       await subject.deliver('successful', data)
       const paid = await unlessPaid(subject, order)
-      const isAsked = subject.api.calls.some((call) => /\/verify(\?|$)/.test(call))
-      return paid ?? (isAsked ? undefined : { wrong: 'expected a call of verify, there was none' })
+      const isVerified = subject.api.calls.some((call) => /\/verify(\?|$)/.test(call))
+      return paid ?? (isVerified ? undefined : { wrong: 'expected a call of verify, there was none' })
     },
   },
   unpaid(

@@ -1,12 +1,12 @@
-import type { Judged, Verdict } from '../model.ts'
+import type { CheckResult, Verdict } from '../model.ts'
 
-const count = (judged: readonly Judged[], verdict: Verdict) =>
-  judged.filter((one) => one.verdict === verdict).length
+const count = (results: readonly CheckResult[], verdict: Verdict) =>
+  results.filter((one) => one.verdict === verdict).length
 
 /** `34 passed, 2 failed, 0 advice, 3 left out`. */
-export const summary = (judged: readonly Judged[]) =>
+export const summary = (results: readonly CheckResult[]) =>
   (['passed', 'failed', 'advice', 'left out'] as const)
-    .map((verdict) => `${count(judged, verdict)} ${verdict}`)
+    .map((verdict) => `${count(results, verdict)} ${verdict}`)
     .join(', ')
 
-export const hasFailed = (judged: readonly Judged[]) => count(judged, 'failed') > 0
+export const hasFailed = (results: readonly CheckResult[]) => count(results, 'failed') > 0

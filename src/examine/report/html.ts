@@ -1,4 +1,4 @@
-import type { Judged } from '../model.ts'
+import type { CheckResult } from '../model.ts'
 import { summary } from './count.ts'
 import { escaped } from './escaped.ts'
 
@@ -8,8 +8,8 @@ b{display:inline-block;min-width:5rem}.failed b{color:#a40000}.advice b{color:#7
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}`
 
 /** One file for people, without scripts and without anything from elsewhere. What failed stands open. */
-export function htmlReport(judged: readonly Judged[], target: string, at: Date): string {
-  const rows = judged.map(
+export function htmlReport(results: readonly CheckResult[], target: string, at: Date): string {
+  const rows = results.map(
     ({ name, verdict, sent, expected, finding, why, read, trace }) => `<details class="${
       verdict === 'left out' ? 'left-out' : verdict
     }"${verdict === 'failed' ? ' open' : ''}>
@@ -25,7 +25,7 @@ ${trace.length === 0 ? '' : `<dt>What came back</dt><dd><pre>${escaped(trace.joi
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Examination of ${escaped(target)}</title><style>${STYLE}</style>
 <h1>Examination of ${escaped(target)}</h1>
-<p>${summary(judged)}. ${at.toISOString()}</p>
+<p>${summary(results)}. ${at.toISOString()}</p>
 ${rows.join('\n')}
 </html>
 `

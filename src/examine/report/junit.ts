@@ -1,10 +1,10 @@
-import type { Judged } from '../model.ts'
+import type { CheckResult } from '../model.ts'
 import { escaped } from './escaped.ts'
 
 /** For CI: one case for each check; advice is a passed case with words. */
-export function junitReport(judged: readonly Judged[], target: string): string {
-  const count = (verdict: Judged['verdict']) => judged.filter((one) => one.verdict === verdict).length
-  const cases = judged.map((one) => {
+export function junitReport(results: readonly CheckResult[], target: string): string {
+  const count = (verdict: CheckResult['verdict']) => results.filter((one) => one.verdict === verdict).length
+  const cases = results.map((one) => {
     const name = `    <testcase classname="klump-checkout.examine" name="${escaped(one.name)}"`
     if (one.verdict === 'passed') return `${name}/>`
     const text = `${one.finding}\nsent: ${one.sent}\nexpected: ${one.expected}\n${one.trace.join('\n')}\n${one.why}`
@@ -15,7 +15,7 @@ export function junitReport(judged: readonly Judged[], target: string): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',
-    `  <testsuite name="klump-checkout examine ${escaped(target)}" tests="${judged.length}" failures="${count('failed')}" errors="0" skipped="${count('left out')}">`,
+    `  <testsuite name="klump-checkout examine ${escaped(target)}" tests="${results.length}" failures="${count('failed')}" errors="0" skipped="${count('left out')}">`,
     ...cases,
     '  </testsuite>',
     '</testsuites>',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Judged } from '../model.ts'
+import type { CheckResult } from '../model.ts'
 import { htmlReport } from './html.ts'
 import { junitReport } from './junit.ts'
 import { progressLine, textReport } from './text.ts'
@@ -8,7 +8,7 @@ const about = { sent: 'a webhook', expected: '200', why: 'It <matters>.', read: 
 const HOSTILE = '<script>alert(1)</script>]]>\u001b[2J\u009b2J\u202e\u200b\ufffe\ud800"&'
 /** Codes of terminals, marks of direction, halves of characters. */
 const UNSEEN = /(?!\n)\p{C}/u
-const JUDGED: readonly Judged[] = [
+const JUDGED: readonly CheckResult[] = [
   { ...about, name: 'one', verdict: 'passed', finding: '', trace: ['POST successful → 200'] },
   { ...about, name: 'two', verdict: 'failed', finding: HOSTILE, trace: [HOSTILE] },
   { ...about, name: 'three', verdict: 'advice', finding: 'better 200', trace: [] },

@@ -1,4 +1,4 @@
-import type { Judged } from '../model.ts'
+import type { CheckResult } from '../model.ts'
 import { summary } from './count.ts'
 import { plain } from './escaped.ts'
 
@@ -6,12 +6,12 @@ const MARKS = { passed: 'ok  ', failed: 'FAIL', advice: 'hint', 'left out': '-- 
 const oneLine = (text: string) => plain(text).replaceAll(/\s+/g, ' ').slice(0, 300)
 
 /** The line of one check while it runs. */
-export const progressLine = ({ name, verdict, finding }: Judged, done: number, of: number): string =>
+export const progressLine = ({ name, verdict, finding }: CheckResult, done: number, of: number): string =>
   `${String(done).padStart(String(of).length)}/${of} ${MARKS[verdict]} ${name}${finding && `: ${oneLine(finding)}`}`
 
 /** For people at a terminal: each finding with what was sent, what came back, and why it matters. */
-export function textReport(judged: readonly Judged[]): string {
-  const found = judged.filter(({ verdict }) => verdict === 'failed' || verdict === 'advice')
+export function textReport(results: readonly CheckResult[]): string {
+  const found = results.filter(({ verdict }) => verdict === 'failed' || verdict === 'advice')
   const findings = found.map(({ name, verdict, sent, expected, finding, why, read, trace }) =>
     [
       `${MARKS[verdict]} ${name}`,
@@ -26,5 +26,5 @@ export function textReport(judged: readonly Judged[]): string {
       '',
     ].join('\n'),
   )
-  return [...findings, `${summary(judged)}.`].join('\n')
+  return [...findings, `${summary(results)}.`].join('\n')
 }

@@ -86,11 +86,15 @@ export function createRelay(options: RelayOptions): (request: Request, env: unkn
     const { pathname } = new URL(request.url)
     const known = callOf(request.method, pathname.replace(/^\/v1/, ''))
     if (!known)
-      return { response: say(404, 'The checkout makes no such call.'), route: '/other', isPassedOn: false }
+      return {
+        response: respond(404, 'The checkout makes no such call.'),
+        route: '/other',
+        isPassedOn: false,
+      }
     const { route } = known
     const admitted = await admit(request, known, origin)
     if (admitted instanceof Refused)
-      return { response: say(admitted.status, admitted.sentence), route, isPassedOn: false }
+      return { response: respond(admitted.status, admitted.sentence), route, isPassedOn: false }
 
     const address = clientAddress?.(request, env)
     const isAddress = address !== undefined && /^[\da-fA-F.:]{2,45}$/.test(address)
@@ -104,7 +108,7 @@ export function createRelay(options: RelayOptions): (request: Request, env: unkn
       ...(admitted.body !== undefined && { body: admitted.body }),
     })
     const faulty = (fault: Fault) => ({
-      response: say(...SENTENCES[fault]),
+      response: respond(...SENTENCES[fault]),
       route,
       isPassedOn: true,
       fault,
@@ -134,7 +138,7 @@ const HEADERS = {
   ...HOST_HEADERS.all,
 }
 
-const say = (status: number, message: string) =>
+const respond = (status: number, message: string) =>
   new Response(JSON.stringify({ message }), { status, headers: HEADERS })
 
 function canParse(text: string): boolean {
@@ -148,9 +152,9 @@ function canParse(text: string): boolean {
 
 /** In seconds, whichever way the API wrote it; at most a day. */
 function pauseOf(headers: Headers): string | undefined {
-  const asked = headers.get('retry-after') ?? ''
-  const seconds = /^\d{1,5}$/.test(asked)
-    ? Number(asked)
-    : Math.ceil((Date.parse(asked) - Date.parse(headers.get('date') ?? '')) / 1000)
+  const retryAfter = headers.get('retry-after') ?? ''
+  const seconds = /^\d{1,5}$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.parse(headers.get('date') ?? '')) / 1000)
   return seconds >= 0 && seconds <= 86_400 ? String(seconds) : undefined
 }

@@ -1,4 +1,4 @@
-import { callHook, hookFailed } from '../ask-hook.ts'
+import { callHook, hookFailed } from '../hooks.ts'
 
 const RANDOM_BYTES = 16
 

@@ -1,5 +1,5 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { callHook, hookFailed, readHook } from '../ask-hook.ts'
+import { callHook, hookFailed, readHook } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import { KlumpServerError } from '../server-error.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type VerifyTransactionOptions,
 } from '../verify/options.ts'
 import type { Transaction, UnknownCode } from '../verify/result.ts'
-import { askAttempts, reportOf, type Attempt } from './ask-attempts.ts'
+import { fetchAttempts, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readAttempts, type Attempts, type AttemptStore, type KnownAttempt } from './attempt-store.ts'
 import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
 
@@ -72,7 +72,7 @@ export async function nextAttempt(options: NextAttemptOptions): Promise<NextAtte
   const { order, attempts, random } = settings
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const known = await attempts.list()
-    const madeAt = await askClock(settings.now)
+    const madeAt = await readClock(settings.now)
     const standing = await whatStands(known, madeAt, settings)
     if (standing) return standing
     const attempt = known.reduce((most, one) => Math.max(most, one.attempt ?? 0), known.length) + 1
@@ -96,7 +96,7 @@ interface NextSettings extends CallSettings {
   random: Random
 }
 
-async function askClock(now: () => unknown): Promise<number> {
+async function readClock(now: () => unknown): Promise<number> {
   const time = await callHook(now, 'now')
   if (typeof time === 'number' && Number.isFinite(time)) return time
   throw hookFailed('now', 'milliseconds since 1970', time)
@@ -109,17 +109,23 @@ async function whatStands(
   settings: NextSettings,
 ): Promise<NextAttempt | undefined> {
   const own = known.map(({ reference }) => reference).toReversed()
-  const asked = await askAttempts({ ...settings, own, klumps: [], expected: undefined, isUsed: undefined })
-  for (const attempt of asked) await settings.attempts.note(reportOf(attempt))
+  const attempts = await fetchAttempts({
+    ...settings,
+    own,
+    klumps: [],
+    expected: undefined,
+    isUsed: undefined,
+  })
+  for (const attempt of attempts) await settings.attempts.note(reportOf(attempt))
 
-  const paid = asked.find(({ state }) => state === 'successful')
+  const paid = attempts.find(({ state }) => state === 'successful')
   if (paid?.transaction) return { verdict: 'already-paid', transaction: paid.transaction }
-  const open = asked.find(({ unanswered }) => unanswered)?.unanswered
+  const open = attempts.find(({ unanswered }) => unanswered)?.unanswered
   if (open) {
     const { code, reason, retryAfterSeconds } = ownProperties(open)
     return { verdict: 'unknown', code, reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
   }
-  for (const attempt of asked) {
+  for (const attempt of attempts) {
     const loanAskedAt = known.find(({ reference }) => reference === attempt.reference)?.loanAskedAt
     const reason = whyInProgress(attempt, now - (loanAskedAt ?? -Infinity) < settings.inProgressMs)
     if (reason) return { verdict: 'in-progress', reference: attempt.reference, reason }
@@ -130,10 +136,10 @@ async function whatStands(
 /** Klump publishes no list of its statuses: these plainly say that nothing stands, or that the money went back. */
 const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
 
-function whyInProgress({ state, transaction }: Attempt, isAskedForLately: boolean): string | undefined {
+function whyInProgress({ state, transaction }: Attempt, isRecent: boolean): string | undefined {
   if (state === 'other' && transaction && !ENDED.test(transaction.status))
     return `Klump’s status is ${received(transaction.status)}: a loan may stand.`
-  return isAskedForLately && (transaction?.status ?? 'new') === 'new'
+  return isRecent && (transaction?.status ?? 'new') === 'new'
     ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
     : undefined
 }

@@ -1,7 +1,7 @@
 import { readFields, received } from '../fields.ts'
 import { isKlumpReference, readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
-import type { AttemptSettings } from './ask-attempts.ts'
+import type { AttemptSettings } from './fetch-attempts.ts'
 import {
   CHECK_NAMES,
   readCheckSettings,

@@ -2,7 +2,7 @@ import { ownProperties } from '../../shared/own-properties.ts'
 import { unknown } from '../verify/call.ts'
 import { contradiction } from '../verify/contradiction.ts'
 import type { Unanswered } from '../verify/unanswered.ts'
-import { askAttempts, reportOf, type Attempt } from './ask-attempts.ts'
+import { fetchAttempts, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readOrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
 
@@ -27,7 +27,7 @@ import type { OrderVerification } from './result.ts'
  */
 export async function verifyOrder(options: VerifyOrderOptions): Promise<OrderVerification> {
   const settings = readOrderSettings(options)
-  const attempts = await askAttempts(settings)
+  const attempts = await fetchAttempts(settings)
   return { ...decide(attempts, settings.heard), ...(isPaidTwice(attempts) && { paidTwice: true }) }
 }
 

@@ -1,4 +1,4 @@
-import { readHook } from '../ask-hook.ts'
+import { readHook } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import type { OrderVerification } from '../order/result.ts'
 import type { VerifyOrderOptions } from '../order/options.ts'

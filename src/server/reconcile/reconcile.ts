@@ -1,5 +1,5 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { callHook } from '../ask-hook.ts'
+import { callHook } from '../hooks.ts'
 import type { OrderVerification } from '../order/result.ts'
 import { verifyOrder } from '../order/verify-order.ts'
 import { received } from '../fields.ts'
@@ -94,15 +94,15 @@ class Run {
     const index = this.taken
     this.taken += 1
     try {
-      const verification = await this.ask(order)
-      if (verification) await this.tell(order, verification)
+      const verification = await this.verify(order)
+      if (verification) await this.deliver(order, verification)
     } catch (error) {
       this.failed.push({ index, error })
     }
   }
 
   /** Undefined when the run ended before there was an answer. */
-  private async ask(order: OrderToAsk): Promise<OrderVerification | undefined> {
+  private async verify(order: OrderToAsk): Promise<OrderVerification | undefined> {
     const { secretKey, apiUrl, timeoutMs, fetch, options } = this.settings
     const { references, expected, answeredAt } = ownProperties(order)
     if (typeof answeredAt !== 'number')
@@ -144,7 +144,7 @@ class Run {
       .finally(() => (this.quiet = undefined))
   }
 
-  private async tell(order: OrderToAsk, verification: OrderVerification): Promise<void> {
+  private async deliver(order: OrderToAsk, verification: OrderVerification): Promise<void> {
     const { options, now, unknownForMs } = this.settings
     const { verdict, paidTwice } = ownProperties(verification)
     this.counts.asked += 1

@@ -5,7 +5,7 @@ import type { Transaction } from './result.ts'
 /** What Klump says about a transaction, with true types: the body is looked at once, here. */
 export type Answer =
   | { state: 'success'; transaction: Transaction; kobo: Kobo }
-  | { state: 'other'; said: string }
+  | { state: 'other'; given: string }
   /** `path` is where it stops making sense. */
   | { state: 'unreadable'; path: string }
 
@@ -41,7 +41,7 @@ const success = object({
 export function readAnswer(body: unknown): Answer {
   const outer = safeParse(envelope, body)
   if (!outer.success) return unreadable(outer.issues)
-  if (outer.data.state !== 'success') return { state: 'other', said: outer.data.state }
+  if (outer.data.state !== 'success') return { state: 'other', given: outer.data.state }
   const inner = safeParse(success, body)
   if (!inner.success) return unreadable(inner.issues)
   const { data } = inner.data

@@ -1,4 +1,4 @@
-import { readHook, type Hook } from '../ask-hook.ts'
+import { readHook, type Hook } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import { readSecretKey } from '../secret-key.ts'
 import { KlumpServerError } from '../server-error.ts'

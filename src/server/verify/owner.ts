@@ -1,5 +1,5 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { askKlump } from './ask.ts'
+import { fetchTransaction } from './fetch-transaction.ts'
 import { unknown } from './call.ts'
 import { check } from './checks.ts'
 import type { CallSettings } from './options.ts'
@@ -10,16 +10,16 @@ import type { Unanswered } from './unanswered.ts'
  * Whether this transaction was made for the order with this merchant_reference, where its own answer does not say so: Klump is asked by the
  * merchant_reference, and names its transaction. Only another one is a refusal.
  */
-export async function askForOwner(
+export async function fetchOwner(
   own: string,
   reference: string,
   settings: CallSettings,
 ): Promise<{ owner: Check } | { owner: undefined; unanswered: Unanswered }> {
-  const asked = await askKlump(own, settings)
-  if (asked.kind === 'unknown') return { owner: undefined, unanswered: asked }
-  if (asked.kind !== 'transaction')
+  const found = await fetchTransaction(own, settings)
+  if (found.kind === 'unknown') return { owner: undefined, unanswered: found }
+  if (found.kind !== 'transaction')
     return { owner: undefined, unanswered: unknown('owner_unproven', UNPROVEN) }
-  const { reference: named, merchantReference = own } = ownProperties(asked.transaction)
+  const { reference: named, merchantReference = own } = ownProperties(found.transaction)
   const owner = check(
     'merchant-reference',
     named === reference && merchantReference === own,

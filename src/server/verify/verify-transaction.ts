@@ -1,12 +1,12 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { askHook } from '../ask-hook.ts'
+import { callPredicate } from '../hooks.ts'
 import { received } from '../fields.ts'
 import { isKlumpReference } from '../reference.ts'
-import { askKlump } from './ask.ts'
+import { fetchTransaction } from './fetch-transaction.ts'
 import { type Unanswered } from './unanswered.ts'
 import { check, checkTransaction, no, yes } from './checks.ts'
 import { contradiction } from './contradiction.ts'
-import { askForOwner } from './owner.ts'
+import { fetchOwner } from './owner.ts'
 import { readSettings, type VerifyTransactionOptions } from './options.ts'
 import type { Check, Transaction, Verification } from './result.ts'
 
@@ -36,29 +36,29 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
     return decide([no('reference-shape', 'This is not a Klump reference (KLP-0000-000000-0000).')])
   const checks = [yes('reference-shape', 'It has the shape of a Klump reference.')]
   if (isUsed) {
-    const used = await askHook(() => isUsed(reference), 'isUsed')
+    const used = await callPredicate(() => isUsed(reference), 'isUsed')
     checks.push(
       check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
     )
     if (used) return decide(checks)
   }
 
-  const asked = await askKlump(reference, settings)
-  if (asked.kind === 'unknown') return unknown(checks, asked)
-  if (asked.kind === 'no-such') return decide([...checks, no('answer', NO_SUCH)])
+  const found = await fetchTransaction(reference, settings)
+  if (found.kind === 'unknown') return unknown(checks, found)
+  if (found.kind === 'no-such') return decide([...checks, no('answer', NO_SUCH)])
   checks.push(yes('answer', 'Klump answered.'))
-  if (asked.kind === 'other-state')
-    return decide([...checks, no('state', `The state is ${received(asked.said)}, not success.`)])
+  if (found.kind === 'other-state')
+    return decide([...checks, no('state', `The state is ${received(found.given)}, not success.`)])
   checks.push(yes('state', 'The state is success.'))
-  const { transaction, kobo } = asked
+  const { transaction, kobo } = found
   checks.push(...checkTransaction({ transaction, kobo, reference, expected, secretKey }))
   if (heard && transaction.status !== 'successful') return unknown(checks, contradiction(transaction.status))
 
   const isOwnerKnown = checks.some(({ name }) => name === 'merchant-reference')
   if (expected.merchantReference !== undefined && !isOwnerKnown && checks.every(({ ok }) => ok)) {
-    const asked = await askForOwner(expected.merchantReference, reference, settings)
-    if (!asked.owner) return unknown(checks, asked.unanswered)
-    checks.push(asked.owner)
+    const found = await fetchOwner(expected.merchantReference, reference, settings)
+    if (!found.owner) return unknown(checks, found.unanswered)
+    checks.push(found.owner)
   }
   return decide(checks, transaction)
 }

@@ -1,4 +1,4 @@
-import { readHook } from '../ask-hook.ts'
+import { readHook } from '../hooks.ts'
 import { readFields } from '../fields.ts'
 import { readDelivery, type Delivery } from './delivery.ts'
 

@@ -1,4 +1,4 @@
-import { askHook } from '../ask-hook.ts'
+import { callPredicate } from '../hooks.ts'
 import { readSecretKeys } from '../secret-key.ts'
 import { isProbe, readEvent } from './event.ts'
 import { readWebhookOptions, type VerifyWebhookOptions } from './options.ts'
@@ -54,7 +54,7 @@ export async function verifyWebhook(
   if (!read.ok || !seen) return read
   const { name, key } = read.event
   const { webhookId, attempt } = delivery
-  if (await askHook(() => seen(key, webhookId), 'seen'))
+  if (await callPredicate(() => seen(key, webhookId), 'seen'))
     return { ok: true, event: { type: 'seen', name, key, webhookId, attempt } }
   return read
 }

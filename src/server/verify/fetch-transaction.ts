@@ -5,14 +5,17 @@ import type { Transaction } from './result.ts'
 import type { Unanswered } from './unanswered.ts'
 
 /** What came of asking Klump about a reference. `other-state`: it answered, and not with `success`. */
-export type Asked =
+export type FetchedTransaction =
   | { kind: 'transaction'; transaction: Transaction; kobo: Kobo }
-  | { kind: 'other-state'; said: string }
+  | { kind: 'other-state'; given: string }
   | { kind: 'no-such' }
   | Unanswered
 
 /** GET /v1/transactions/:reference/verify with the secret key. `reference` is Klump's, or a merchant_reference. Never rejects. */
-export async function askKlump(reference: string, settings: CallSettings): Promise<Asked> {
+export async function fetchTransaction(
+  reference: string,
+  settings: CallSettings,
+): Promise<FetchedTransaction> {
   const path = `/v1/transactions/${encodeURIComponent(reference)}/verify`
   const called = await callKlump({ path, reads: [404] }, settings)
   if (called.kind === 'unknown') return called
@@ -21,12 +24,12 @@ export async function askKlump(reference: string, settings: CallSettings): Promi
   const answer = readAnswer(json?.value)
   if (answer.state === 'unreadable')
     return unknown('bad_answer', `Klump’s answer does not make sense (at ${answer.path}).`)
-  if (answer.state === 'other') return { kind: 'other-state', said: answer.said }
+  if (answer.state === 'other') return { kind: 'other-state', given: answer.given }
   return { kind: 'transaction', transaction: answer.transaction, kobo: answer.kobo }
 }
 
 /** Klump says no in JSON. A 404 of another kind comes from a proxy or a wrong `apiUrl`, which know nothing of payments. */
-function noSuch(body: unknown): Asked {
+function noSuch(body: unknown): FetchedTransaction {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
     ? { kind: 'no-such' }
     : unknown('unexpected_status', 'HTTP 404, but not in Klump’s form (a JSON object): check apiUrl.')

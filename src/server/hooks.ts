@@ -14,8 +14,8 @@ export function readHook(value: unknown, path: string): Hook | undefined {
  * Asks the shop's code. Only true and false are answers: a forgotten `return` would else say "never seen" for ever.
  * @throws KlumpServerError `hook_failed`, with what the hook threw as `cause`
  */
-export async function askHook(ask: () => unknown, path: string): Promise<boolean> {
-  const answer = await callHook(ask, path)
+export async function callPredicate(predicate: () => unknown, path: string): Promise<boolean> {
+  const answer = await callHook(predicate, path)
   if (typeof answer === 'boolean') return answer
   throw hookFailed(path, 'true or false', answer)
 }

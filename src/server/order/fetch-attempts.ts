@@ -1,7 +1,7 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { askHook, type Hook } from '../ask-hook.ts'
+import { callPredicate, type Hook } from '../hooks.ts'
 import { received } from '../fields.ts'
-import { askKlump } from '../verify/ask.ts'
+import { fetchTransaction } from '../verify/fetch-transaction.ts'
 import { unknown } from '../verify/call.ts'
 import { check, checkTransaction, no, ownerInMeta, statusCheck, yes } from '../verify/checks.ts'
 import type { Expected } from '../verify/expected.ts'
@@ -38,49 +38,49 @@ const SAME_FOR_ALL: readonly UnknownCode[] = ['timeout', 'unreachable', 'key_ref
  * Asks about each reference, one after the other and newest first, and checks each answer. Klump's own references come last:
  * whether such a transaction is of this order shows in the answers to the shop's own.
  */
-export async function askAttempts(settings: AttemptSettings): Promise<Attempt[]> {
+export async function fetchAttempts(settings: AttemptSettings): Promise<Attempt[]> {
   const attempts: Attempt[] = []
   let broken: Unanswered | undefined
-  const ask = async (reference: string, judge: (asked: Answered) => Attempt | Promise<Attempt>) => {
-    const asked = broken ?? (await askKlump(reference, settings))
-    if (asked.kind === 'unknown' && SAME_FOR_ALL.includes(asked.code)) broken ??= asked
+  const fetchOne = async (reference: string, read: (found: Found) => Attempt | Promise<Attempt>) => {
+    const found = broken ?? (await fetchTransaction(reference, settings))
+    if (found.kind === 'unknown' && SAME_FOR_ALL.includes(found.code)) broken ??= found
     attempts.push(
-      asked.kind === 'unknown' ? unanswered(reference, asked) : await judge({ reference, asked, settings }),
+      found.kind === 'unknown' ? unanswered(reference, found) : await read({ reference, found, settings }),
     )
   }
-  for (const reference of settings.own) await ask(reference, judgeOwn)
+  for (const reference of settings.own) await fetchOne(reference, readOwn)
   for (const reference of settings.klumps)
     if (!attempts.some(({ transaction }) => transaction?.reference === reference))
-      await ask(reference, (answered) => judgeKlumps(answered, attempts))
+      await fetchOne(reference, (answered) => readKlumps(answered, attempts))
   return attempts
 }
 
-interface Answered {
+interface Found {
   reference: string
-  asked: Exclude<Awaited<ReturnType<typeof askKlump>>, Unanswered>
+  found: Exclude<Awaited<ReturnType<typeof fetchTransaction>>, Unanswered>
   settings: AttemptSettings
 }
 
 /** Who asked by their own reference knows whose the transaction is: a missing merchant_reference is no refusal, another one is. */
-async function judgeOwn({ reference, asked, settings }: Answered): Promise<Attempt> {
-  if (asked.kind !== 'transaction') return withoutTransaction(reference, asked)
-  const { merchantReference } = ownProperties(asked.transaction)
+async function readOwn({ reference, found, settings }: Found): Promise<Attempt> {
+  if (found.kind !== 'transaction') return withoutTransaction(reference, found)
+  const { merchantReference } = ownProperties(found.transaction)
   const owner = check(
     'merchant-reference',
     (merchantReference ?? reference) === reference,
     'Klump answered to this order’s own merchant_reference.',
     'Klump answered about the transaction of another merchant_reference.',
   )
-  return await judge(reference, asked, owner, settings)
+  return await attemptOf(reference, found, owner, settings)
 }
 
 /** It may come from a browser, so something has to show that it is of this order. */
-async function judgeKlumps(
-  { reference, asked, settings }: Answered,
+async function readKlumps(
+  { reference, found, settings }: Found,
   attempts: readonly Attempt[],
 ): Promise<Attempt> {
-  if (asked.kind !== 'transaction') return withoutTransaction(reference, asked)
-  const { transaction } = asked
+  if (found.kind !== 'transaction') return withoutTransaction(reference, found)
+  const { transaction } = found
   const { merchantReference } = ownProperties(transaction)
   const named = merchantReference ?? ownerInMeta(transaction)
   const isOurs = named !== undefined && settings.own.includes(named)
@@ -94,12 +94,12 @@ async function judgeKlumps(
     'The transaction was made for this order.',
     'Nothing shows that the transaction was made for this order: its merchant_reference is none of those expected.',
   )
-  return await judge(reference, asked, owner, settings)
+  return await attemptOf(reference, found, owner, settings)
 }
 
-async function judge(
+async function attemptOf(
   reference: string,
-  { transaction, kobo }: Extract<Answered['asked'], { kind: 'transaction' }>,
+  { transaction, kobo }: Extract<Found['found'], { kind: 'transaction' }>,
   owner: Check,
   settings: AttemptSettings,
 ): Promise<Attempt> {
@@ -115,7 +115,7 @@ async function judge(
     ...answer.filter(({ name }) => name !== 'same-reference'),
   ]
   if (isUsed && checks.every(({ ok }) => ok)) {
-    const used = await askHook(() => isUsed(klumps), 'isUsed')
+    const used = await callPredicate(() => isUsed(klumps), 'isUsed')
     checks.push(
       check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
     )
@@ -131,10 +131,10 @@ function stateOf({ status }: Transaction, owner: Check, checks: readonly Check[]
 
 function withoutTransaction(
   reference: string,
-  asked: Exclude<Answered['asked'], { kind: 'transaction' }>,
+  found: Exclude<Found['found'], { kind: 'transaction' }>,
 ): Attempt {
   const none = { reference, transaction: undefined, unanswered: undefined }
-  if (asked.kind === 'no-such')
+  if (found.kind === 'no-such')
     return {
       ...none,
       state: 'not-begun',
@@ -142,7 +142,7 @@ function withoutTransaction(
     }
   const checks = [
     yes('answer', 'Klump answered.'),
-    no('state', `The state is ${received(asked.said)}, not success.`),
+    no('state', `The state is ${received(found.given)}, not success.`),
   ]
   return { ...none, state: 'refused', checks }
 }
