@@ -69,7 +69,7 @@ export function createDeployment(options: DeploymentOptions): Deployment {
         store,
         log,
         fetch: desk.fetch,
-        tell: desk.tell,
+        record: desk.record,
       })
     const merchants = { shop: merchantAt(shop), spa: merchantAt(spa) }
     const page = ({ app }: Merchant, { origin }: Listening) => ({

@@ -20,12 +20,12 @@ export async function runVite({ what, root, args, signal }: ViteStep): Promise<v
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   })
-  let said = ''
-  child.stdout.on('data', (chunk) => (said += chunk))
-  child.stderr.on('data', (chunk) => (said += chunk))
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
-      said += error.message
+      output += error.message
       resolve(null)
     })
     child.once('close', resolve)
@@ -36,7 +36,7 @@ export async function runVite({ what, root, args, signal }: ViteStep): Promise<v
   }
   if (code !== 0) {
     done(`Building ${what} failed`)
-    throw new Error(`The builder says:\n${withoutStack(said)}`)
+    throw new Error(`The builder says:\n${withoutStack(output)}`)
   }
   done(`Built ${what}`)
 }

@@ -13,7 +13,7 @@ import { createStateNews } from './state-news.ts'
 import { readState } from './state.ts'
 import { switchRoute } from './switches/routes.ts'
 import { watchFetch } from './watch/fetch.ts'
-import { heardEntry } from './watch/heard.ts'
+import { callbackEntry } from './watch/callback.ts'
 import { journalEntry } from './watch/journal.ts'
 import { watchShop } from './watch/shop.ts'
 import { wireEntry } from './watch/wire.ts'
@@ -23,7 +23,7 @@ export interface Desk {
   /** For the sandbox: hears of every request. */
   onRequest: (entry: RequestEntry) => void
   /** For the shop's server: hears of every decision and webhook. */
-  tell: (entry: JournalEntry) => void
+  record: (entry: JournalEntry) => void
   /** For the shop's server: asks Klump, and notes what was sent. */
   fetch: typeof fetch
   /** The shop's server with every call of its page noted. */
@@ -55,7 +55,7 @@ export function createDesk(): Desk {
       // The dashboard changes things, too. Reading how things stand must not be such a change.
       else if (!entry.path.startsWith('/sandbox/')) news.stir()
     },
-    tell: (entry) => {
+    record: (entry) => {
       if (place) feed.add(journalEntry(entry, place.shop.webhookUrl()))
     },
     fetch: watchFetch(feed, (path) => {
@@ -76,7 +76,7 @@ export function createDesk(): Desk {
         return c.html(deskPage(at.origins))
       })
       app.post('/desk/heard', async (c) => {
-        const entry = heardEntry(await c.req.json().catch(() => undefined))
+        const entry = callbackEntry(await c.req.json().catch(() => undefined))
         if (!entry) return c.json({ message: 'Expected { page, name, payload }.' }, 400)
         feed.add(entry)
         return c.body(null, 204)

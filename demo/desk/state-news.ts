@@ -11,7 +11,7 @@ export function createStateNews(read: () => Promise<unknown>): StateNews {
   let isStirred = false
   let isStopped = false
 
-  async function tell(): Promise<void> {
+  async function notify(): Promise<void> {
     isStirred = false
     if (isStopped || listeners.size === 0) return
     const text = JSON.stringify(await read())
@@ -27,7 +27,7 @@ export function createStateNews(read: () => Promise<unknown>): StateNews {
     if (isStirred || isStopped) return
     isStirred = true
     setImmediate(() => {
-      tell().catch((error: unknown) => {
+      notify().catch((error: unknown) => {
         if (!isStopped) console.error('desk:', error)
       })
     })

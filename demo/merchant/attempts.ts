@@ -53,15 +53,15 @@ type Fresh =
   | { verdict: 'already-paid' | 'in-progress' | 'unknown' }
 
 async function freshReference(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
-  const said = await shop.turns.inTurn(orderId, async () => await askForNext(orderId, by, shop))
-  if (said.verdict !== 'already-paid') return said
+  const answer = await shop.turns.inTurn(orderId, async () => await makeNext(orderId, by, shop))
+  if (answer.verdict !== 'already-paid') return answer
   // Klump calls an attempt successful. Whether it pays for the order is decided where it always is.
   const { verdict } = await confirmOrder({ id: orderId }, undefined, 'attempt', shop)
   return { verdict: verdict === 'paid' ? 'already-paid' : 'unknown' }
 }
 
-async function askForNext(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
-  const { store, secretKey, apiUrl, timeoutMs, fetch, clock, random, log, tell } = shop
+async function makeNext(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
+  const { store, secretKey, apiUrl, timeoutMs, fetch, clock, random, log, record } = shop
   const order = store.findOrder(orderId)
   if (!order) throw new Error('The order is not in the store any more.')
   if (order.state === 'paid') return { verdict: 'already-paid' }
@@ -89,7 +89,7 @@ async function askForNext(orderId: string, by: 'page' | 'link', shop: AttemptOpt
   if (next.verdict === 'unknown') log(`Asking about earlier attempts: ${next.code}. ${next.reason}`)
   // The first comes with the order, and is no news.
   if (next.verdict !== 'fresh' || next.attempt > 1)
-    tell({
+    record({
       kind: 'attempt',
       orderId,
       by,

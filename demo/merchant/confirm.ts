@@ -13,7 +13,7 @@ export interface ConfirmOptions {
   timeoutMs: number
   clock: () => number
   log: (line: string) => void
-  tell: (entry: JournalEntry) => void
+  record: (entry: JournalEntry) => void
   turns: Turns
 }
 
@@ -27,11 +27,11 @@ export async function confirmOrder(
   via: Via,
   shop: ConfirmOptions,
 ): Promise<Confirmation> {
-  const ask = async () => await decide(order.id, reported, via, shop)
+  const verify = async () => await decide(order.id, reported, via, shop)
   const question = typeof reported === 'string' ? reported : ''
   return via === 'page'
-    ? await shop.turns.together(order.id, question, ask)
-    : await shop.turns.inTurn(order.id, ask)
+    ? await shop.turns.together(order.id, question, verify)
+    : await shop.turns.inTurn(order.id, verify)
 }
 
 async function decide(
@@ -44,13 +44,13 @@ async function decide(
   if (!order) throw new Error('The order is not in the store any more.')
   // A paid order is asked about only when another reference is reported for it: it may have been paid twice.
   if (order.state === 'paid' && (!isKlumpReference(reported) || reported === order.reference))
-    return tellDecision(order, reported, via, shop, paidBefore(order, shop.store))
+    return recordDecision(order, reported, via, shop, paidBefore(order, shop.store))
   const verification = await verifyOrder({
     ...questionOf(order, shop),
     reported,
     ...(via === 'webhook' && { heard: 'successful' as const }),
   })
-  if (via === 'page' && verification.verdict !== 'paid') noteLoanAsked(order, reported, verification, shop)
+  if (via === 'page' && verification.verdict !== 'paid') noteLoanRequest(order, reported, verification, shop)
   return settleOrder(order, reported, via, verification, shop)
 }
 
@@ -98,12 +98,12 @@ export function settleOrder(
     } else decision = { ...decision, paidNow: marked === 'paid-now' }
     noteSecondPayments(order.id, verification, shop)
   }
-  return tellDecision(order, reported, via, shop, decision)
+  return recordDecision(order, reported, via, shop, decision)
 }
 
 type Decision = Confirmation & { paidNow: boolean }
 
-function tellDecision(
+function recordDecision(
   { id: orderId }: StoredOrder,
   reported: unknown,
   via: Via,
@@ -113,13 +113,13 @@ function tellDecision(
   const reference = typeof reported === 'string' ? reported.slice(0, 80) : ''
   // The timer asks about many orders, and mostly there is no news.
   if (via !== 'reconcile' || paidNow)
-    shop.tell({ kind: 'decision', via, orderId, reference, paidNow, ...confirmation })
+    shop.record({ kind: 'decision', via, orderId, reference, paidNow, ...confirmation })
   return confirmation
 }
 
 /** Every transaction of this order that is successful and is not the one it was paid by. Told once for each. */
 function noteSecondPayments(orderId: string, verification: OrderVerification, shop: ConfirmOptions): void {
-  const { store, clock, tell, log } = shop
+  const { store, clock, record, log } = shop
   const reference = store.findOrder(orderId)?.reference
   if (reference === undefined) return
   for (const { state, transaction } of verification.attempts) {
@@ -129,7 +129,7 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
     if (store.orderPaidBy(transaction.reference) !== undefined) continue
     if (!store.noteSecondPayment(orderId, transaction.reference, clock())) continue
     log(`An order was paid twice: by ${reference}, and by ${transaction.reference}. Send one back.`)
-    tell({ kind: 'paid-twice', orderId, reference, second: transaction.reference })
+    record({ kind: 'paid-twice', orderId, reference, second: transaction.reference })
   }
 }
 
@@ -140,7 +140,7 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
  *
  * What is reported is Klump's reference, or the attempt's own where Klump had named none yet. That of another order says nothing of this one.
  */
-function noteLoanAsked(
+function noteLoanRequest(
   { references }: StoredOrder,
   reported: unknown,
   { attempts }: OrderVerification,

@@ -41,7 +41,7 @@ export interface MerchantOptions {
   limit?: Limit
   log?: (line: string) => void
   /** Hears of everything that was decided. */
-  tell?: (entry: JournalEntry) => void
+  record?: (entry: JournalEntry) => void
 }
 
 export interface Merchant {
@@ -67,7 +67,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
     timeoutMs: options.timeoutMs ?? 10_000,
     clock: options.clock ?? Date.now,
     log: options.log ?? ((line: string) => console.error(line)),
-    tell: options.tell ?? (() => {}),
+    record: options.record ?? (() => {}),
     turns: createTurns(),
     shopUrl: options.shopUrl,
     random,
@@ -120,7 +120,10 @@ export function createMerchant(options: MerchantOptions): Merchant {
   })
 
   // Each of these makes questions with the secret key. The page hears the verdict alone; reasons go to the log.
-  const asks = async (c: Context<Connected>, answer: (orderId: string, body: unknown) => Promise<object>) => {
+  const answerOrder = async (
+    c: Context<Connected>,
+    answer: (orderId: string, body: unknown) => Promise<object>,
+  ) => {
     const order = store.findOrder(c.req.param('id') ?? '')
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
     // Klump is asked about each of its attempts.
@@ -130,7 +133,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
   }
 
   app.post('/api/orders/:id/confirm', async (c) =>
-    asks(c, async (id, body) => {
+    answerOrder(c, async (id, body) => {
       const reference =
         typeof body === 'object' && body !== null && 'reference' in body ? body.reference : undefined
       const { verdict } = await confirmOrder({ id }, reference, 'page', shop)
@@ -142,13 +145,13 @@ export function createMerchant(options: MerchantOptions): Merchant {
   )
 
   app.post('/api/orders/:id/attempts', async (c) =>
-    asks(c, async (id, body) => {
+    answerOrder(c, async (id, body) => {
       const read = readCustomer(body)
       return await attemptForPage(id, typeof read === 'string' ? undefined : read.customer, shop)
     }),
   )
 
-  app.post('/api/orders/:id/link', async (c) => asks(c, async (id) => await linkForOrder(id, shop)))
+  app.post('/api/orders/:id/link', async (c) => answerOrder(c, async (id) => await linkForOrder(id, shop)))
 
   app.route('/', webhookRoute(shop, webhooks))
   return { app: new Hono().route('/', app), webhooks, reconciler }

@@ -64,7 +64,7 @@ class World {
       clock: () => 1_800_000_000_000,
       fetch: async (input) => await this.ask(new Request(input).url),
       log: () => {},
-      tell: (entry) => this.journal.push(entry),
+      record: (entry) => this.journal.push(entry),
       later: (_ms, run) => {
         this.later.push(run)
         return () => {}

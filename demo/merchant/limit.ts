@@ -18,8 +18,8 @@ export const limitOrders = (clock: () => number): Limit => createLimit(clock, OR
  */
 function createLimit(clock: () => number, atOnce: number): Limit {
   const free = new Map<string, { left: number; at: number }>()
-  return (address, asked) => {
-    const cost = Math.min(Math.max(asked, 1), atOnce)
+  return (address, count) => {
+    const cost = Math.min(Math.max(count, 1), atOnce)
     const now = clock()
     const known = free.get(address) ?? { left: atOnce, at: now }
     const left = Math.min(atOnce, known.left + ((now - known.at) / 1000) * PER_SECOND)

@@ -44,7 +44,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
       apiUrl: klump.origin,
       shopUrl: listening.origin,
       store,
-      tell: (entry) => journal.push(entry),
+      record: (entry) => journal.push(entry),
     })
     listening.serve(app)
     const post = async <T>(path: string, body: unknown) => {

@@ -24,7 +24,7 @@ export function openReconciler(shop: ConfirmOptions, later: Later): Reconciler {
     if (isRunning || ending.signal.aborted) return undefined
     isRunning = true
     try {
-      const orders = store.ordersToAsk(live, clock() - FOR_MS)
+      const orders = store.ordersToVerify(live, clock() - FOR_MS)
       const report = await reconcile({
         orders: orders.map((order) => ({ ...order, ...questionOf(order, shop) })),
         secretKey,

@@ -23,11 +23,11 @@ export function standingOf(order: StoredOrder, store: MerchantStore, now: number
     const paying = attempts.find(({ state }) => state === 'successful')
     return { state: 'paid', attempt: paying?.reference ?? null }
   }
-  const asked = attempts.findLast(
+  const attempt = attempts.findLast(
     ({ loanAskedAt, state }) =>
       loanAskedAt !== null && now - loanAskedAt < DECIDING_MS && MAY_BE_DECIDED.includes(state),
   )
-  return asked ? { state: 'deciding', attempt: asked.reference } : { state: 'open', attempt: null }
+  return attempt ? { state: 'deciding', attempt: attempt.reference } : { state: 'open', attempt: null }
 }
 
 /** What the page hears. One that has nothing to report hears that a lender decides also while Klump cannot be asked: the store knows it. */

@@ -25,11 +25,11 @@ declare global {
      * Posts to an address of the order, which is placed first where it was not. Where the server does not have the kept order any more,
      * nothing of it can be paid: it is placed anew.
      */
-    askAboutOrder<T>(what: 'attempts' | 'link', body: unknown): Promise<T>
+    postAboutOrder<T>(what: 'attempts' | 'link', body: unknown): Promise<T>
     /** Adds a line to the tester's list, and tells the tester's desk. */
-    heard(name: string, payload: unknown): void
-    /** Tells the tester's desk, if there is one, what the page heard: JSON, laid out. */
-    tellDesk(name: string, payload: string): void
+    onCallback(name: string, payload: unknown): void
+    /** Posts to the tester’s desk, if there is one, the name and payload of a callback: JSON, laid out. */
+    postToDesk(name: string, payload: string): void
     chosen: Basket | undefined
     /** The order that this page is about: the one of its address, or the one that was placed for the chosen basket. */
     orderAtHand(): string | undefined
@@ -54,13 +54,13 @@ declare global {
     draw(decision: Decision | undefined): void
     /** Shows what is awaited, unless there is something newer to show by then; until then `meanwhile`. */
     show(awaited: Decision | undefined | Promise<Decision | undefined>, meanwhile?: Decision): Promise<void>
-    asking: Decision
+    checking: Decision
     /** Asks the shop's server how the order stands, and shows it. Left out, `ending` is the last one. */
     settle(ending?: Ending): Promise<void>
     /** Shows what another window or device has brought about. */
-    hear(orderId: string, verdict: 'paid' | 'in-progress'): Promise<void>
+    showChange(orderId: string, verdict: 'paid' | 'in-progress'): Promise<void>
     /** Other windows of this shop ask how the order stands now. */
-    tellOtherWindows(orderId: string): void
+    notifyOtherWindows(orderId: string): void
     /** From now on this window has the checkout of the order, until it has ended or another window takes it over. */
     takeCheckout(open: OpenCheckout): Promise<void>
   }

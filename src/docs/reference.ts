@@ -67,10 +67,10 @@ function entryText(program: ts.Program, name: string, file: string, silent: stri
   const source = program.getSourceFile(file)
   const module = source && checker.getSymbolAtLocation(source)
   if (!module) throw new Error(`${file} is no module.`)
-  const told = TOLD_ELSEWHERE[name] ?? []
+  const linked = TOLD_ELSEWHERE[name] ?? []
   const parts = checker
     .getExportsOfModule(module)
-    .filter((symbol) => !told.includes(symbol.name))
+    .filter((symbol) => !linked.includes(symbol.name))
     .map((symbol) => {
       const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
       return exportText(symbol.name, own, checker, silent)

@@ -29,7 +29,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         show: (state, forFrame) => state.at === 'ended' && end(state.outcome, forFrame),
         onOrder: (forFrame) => void play(show.onOrder(forFrame, renew !== undefined)),
         onRenewed: (forFrame) => void play(show.onRenewed(forFrame)),
-        askToLeave: () =>
+        requestLeave: () =>
           opening.send({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } }),
         reopenDoor() {},
         isOffline: () => false,

@@ -32,10 +32,10 @@ export function switchRoute(place: Place, feed: Feed, shopFaults: FaultControl):
   routes.post('/desk/switch', async (c) => {
     const parsed = act.safeParse(await c.req.json().catch(() => undefined))
     if (!parsed.success) return c.json({ message: 'There is no such switch.' }, 400)
-    const said = await bringAbout(parsed.data, { ...place, faults, feed })
-    if (said === undefined) return c.json({ message: 'That cannot be done any more.' }, 409)
-    if (said !== '') feed.add({ lane: 'tester', title: said })
-    return c.json({ message: said })
+    const result = await bringAbout(parsed.data, { ...place, faults, feed })
+    if (result === undefined) return c.json({ message: 'That cannot be done any more.' }, 409)
+    if (result !== '') feed.add({ lane: 'tester', title: result })
+    return c.json({ message: result })
   })
   return routes
 }

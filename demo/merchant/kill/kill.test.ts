@@ -60,7 +60,7 @@ it(
     const store = openMerchantStore(file)
     onTestFinished(() => store.close())
     const counts = { orders: 0, paid: 0, twice: 0, attempts: 0 }
-    for (const { orderId, references, isToldPaid } of shoppers.purchases) {
+    for (const { orderId, references, isShownPaid } of shoppers.purchases) {
       if (orderId === undefined) continue
       const order = store.findOrder(orderId)
       expect(order, 'an order that a page was told of').toBeDefined()
@@ -68,7 +68,7 @@ it(
       expect(order?.references).toEqual(expect.arrayContaining(references))
       const paidBy = model.successfulAmong(order?.references ?? []).map(({ reference }) => reference)
       expect(order?.state, orderId).toBe(paidBy.length > 0 ? 'paid' : 'open')
-      if (isToldPaid) expect(order?.state).toBe('paid')
+      if (isShownPaid) expect(order?.state).toBe('paid')
       const known = order?.reference === undefined ? [] : [order.reference, ...order.secondPayments]
       expect(new Set(known), orderId).toEqual(new Set(paidBy))
       counts.orders += 1

@@ -6,7 +6,7 @@ export interface Purchase {
   orderId?: string
   /** Every reference that was handed out for it. */
   references: string[]
-  isToldPaid: boolean
+  isShownPaid: boolean
 }
 
 interface Order {
@@ -39,7 +39,7 @@ export class Shoppers {
   }
 
   async buyUntilItDies(origin: string): Promise<void> {
-    const unfinished = this.purchases.filter(({ isToldPaid }) => !isToldPaid)
+    const unfinished = this.purchases.filter(({ isShownPaid }) => !isShownPaid)
     const shop = async () => {
       for (;;) {
         const purchase = unfinished.pop() ?? this.next()
@@ -50,11 +50,11 @@ export class Shoppers {
   }
 
   async resendWebhooks(origin: string): Promise<void> {
-    for (const transaction of this.owed.splice(0)) await this.hear(origin, transaction)
+    for (const transaction of this.owed.splice(0)) await this.receive(origin, transaction)
   }
 
   private next(): Purchase {
-    const purchase: Purchase = { references: [], isToldPaid: false }
+    const purchase: Purchase = { references: [], isShownPaid: false }
     this.purchases.push(purchase)
     return purchase
   }
@@ -73,14 +73,14 @@ export class Shoppers {
       if (chance < 0.5) transaction.status = 'abandoned'
       else transaction.status = 'successful'
       if (chance > 0.9) for (const one of this.abandoned(purchase)) one.status = 'successful'
-      await this.hear(origin, transaction)
+      await this.receive(origin, transaction)
       // And some tabs are killed after the shopper agreed.
       if (transaction.status !== 'successful' || this.random() < 0.3) return true
       const path = `/api/orders/${purchase.orderId ?? ''}/confirm`
       const { verdict } = await this.post<{ verdict: string }>(origin, path, {
         reference: transaction.reference,
       })
-      if (verdict === 'paid') purchase.isToldPaid = true
+      if (verdict === 'paid') purchase.isShownPaid = true
       return true
     } catch (error) {
       if (error instanceof TypeError || error instanceof SyntaxError) return false
@@ -105,12 +105,12 @@ export class Shoppers {
     }
     const path = `/api/orders/${purchase.orderId}/attempts`
     const { verdict, checkout } = await this.post<Partial<Order> & { verdict: string }>(origin, path, {})
-    if (verdict === 'already-paid') purchase.isToldPaid = true
+    if (verdict === 'already-paid') purchase.isShownPaid = true
     if (checkout) purchase.references.push(checkout.merchant_reference)
     return checkout?.merchant_reference
   }
 
-  private async hear(origin: string, transaction: Transaction): Promise<void> {
+  private async receive(origin: string, transaction: Transaction): Promise<void> {
     this.owed.push(transaction)
     const webhook = this.model.webhook(transaction, `id-${this.answers}`)
     const response = await this.counted(fetch(origin + WEBHOOK_PATH, { method: 'POST', ...webhook }))

@@ -47,7 +47,7 @@ export interface OrderStore {
    * Orders of this environment placed since then that Klump may have news of: all that are open, and those paid that had more than one attempt,
    * for an abandoned one can still become successful.
    */
-  ordersToAsk(live: boolean, since: number): StoredOrder[]
+  ordersToVerify(live: boolean, since: number): StoredOrder[]
   /** The newest first. */
   newestOrders(count: number): StoredOrder[]
 }
@@ -130,7 +130,7 @@ export function orderTables(db: Database.Database): OrderStore {
     answered(orderId, at) {
       db.prepare('update orders set answered_at = ? where id = ?').run(at, orderId)
     },
-    ordersToAsk: (live, since) =>
+    ordersToVerify: (live, since) =>
       find(
         `where live = ? and created_at >= ? and
           (select count(*) from attempts where order_id = id) > (case state when 'open' then 0 else 1 end)

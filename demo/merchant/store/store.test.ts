@@ -108,7 +108,7 @@ test.each([
       references: ['itan-a'],
     })
     expect(store.findOrderByMerchantReference('itan-b')).toMatchObject({ id: 'b', number: 2, state: 'open' })
-    expect(store.ordersToAsk(false, 0).map(({ id }) => id)).toEqual(['b'])
+    expect(store.ordersToVerify(false, 0).map(({ id }) => id)).toEqual(['b'])
   }
   const [store] = open
   expect(store?.markPaid('b', OTHER, 6, [])).toBe('paid-now')

@@ -52,7 +52,7 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
     shopUrl: 'http://shop.example',
     store,
     log: (line) => log.push(line),
-    tell: (entry) => journal.push(entry),
+    record: (entry) => journal.push(entry),
     later: (ms, run) => {
       later.push({ ms, run })
       return () => {}

@@ -28,7 +28,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
 
   function begin(webhook: KeptWebhook, waitMs = FIRST_WAIT_MS): void {
     if (isStopped) return
-    const work = deal(webhook, waitMs).catch((error: unknown) => {
+    const work = process(webhook, waitMs).catch((error: unknown) => {
       // Stopped in the middle, it is still in the store.
       if (!isStopped)
         log(`A webhook could not be dealt with: ${error instanceof Error ? error.name : 'error'}.`)
@@ -38,7 +38,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
     void work.then(() => working.delete(work))
   }
 
-  async function deal(webhook: KeptWebhook, waitMs: number): Promise<void> {
+  async function process(webhook: KeptWebhook, waitMs: number): Promise<void> {
     const order = store.findOrder(webhook.orderId)
     if (!order) return store.webhookDone(webhook.id, clock())
     // This key is told nothing of the other environment. It stays in the store for a run with the right one.

@@ -26,20 +26,20 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     if (!webhook.ok) {
       const answered = statusOf(webhook.code)
       shop.log(`A webhook was refused: ${webhook.reason}`)
-      tell({ answered, note: webhook.reason })
+      record({ answered, note: webhook.reason })
       return c.body(null, answered)
     }
     // Klump says it again in an hour, to the server that is there then.
     if (inbox.isStopped()) return c.body(null, 503)
     const { event } = webhook
     if (event.type === 'probe') {
-      tell({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
+      record({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
       return c.body(null, 200)
     }
     const about = { id: event.webhookId, attempt: event.attempt, event: event.name }
     if (event.type === 'unknown' || event.type === 'seen')
-      tell({ ...about, answered: 200, note: 'An event that this shop has no use for.' })
-    else tell({ ...about, reference: event.reference, answered: 200, note: take(event) })
+      record({ ...about, answered: 200, note: 'An event that this shop has no use for.' })
+    else record({ ...about, reference: event.reference, answered: 200, note: take(event) })
     return c.body(null, 200)
   })
 
@@ -54,7 +54,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
       if (!shop.store.keepWebhook(kept, now, now)) return 'Written down before.'
       shop.store.noteAttempt({ reference: merchantReference, state: 'abandoned' })
       if (order.state === 'open')
-        shop.tell({
+        shop.record({
           kind: 'to-call',
           orderId: order.id,
           reference: event.reference,
@@ -78,7 +78,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     return order && { order, merchantReference: String(named) }
   }
 
-  interface Said {
+  interface Result {
     id?: string | undefined
     attempt?: number | undefined
     event?: string
@@ -86,8 +86,8 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     answered: number
     note: string
   }
-  function tell({ id, attempt, event, reference, answered, note }: Said): void {
-    shop.tell({ kind: 'webhook', id, attempt, event, reference, answered, note })
+  function record({ id, attempt, event, reference, answered, note }: Result): void {
+    shop.record({ kind: 'webhook', id, attempt, event, reference, answered, note })
   }
 
   return app

@@ -2,10 +2,10 @@
 
 const desk = document.querySelector('meta[name="desk"]')?.getAttribute('content') ?? ''
 
-/** One after the other: they are to arrive in the order in which they were heard. */
-let told = Promise.resolve()
+/** One after the other, so that they arrive in the order of the callbacks. */
+let sent = Promise.resolve()
 
-market.tellDesk = (name, payload) => {
+market.postToDesk = (name, payload) => {
   if (!desk) return
   const post = {
     method: 'POST',
@@ -13,7 +13,7 @@ market.tellDesk = (name, payload) => {
     body: JSON.stringify({ page: 'shop', name, payload }),
     keepalive: true,
   }
-  told = told.then(async () => void (await fetch(`${desk}/heard`, post))).catch(() => {})
+  sent = sent.then(async () => void (await fetch(`${desk}/heard`, post))).catch(() => {})
 }
 
 if (desk) {

@@ -1,12 +1,12 @@
 /* A page of Klump's, to send to whoever is to pay: by any message, or by WhatsApp. */
 
-market.byId('send-link').addEventListener('click', () => void market.show(makeLink(), market.asking))
+market.byId('send-link').addEventListener('click', () => void market.show(makeLink(), market.checking))
 
 /** @returns {Promise<Decision>} */
 async function makeLink() {
   try {
     /** @type {Link} */
-    const made = await market.askAboutOrder('link', {})
+    const made = await market.postAboutOrder('link', {})
     if (made.verdict !== 'created') return NO_LINK[made.verdict]
     const message = `Pay for your order at Ìtàn Market in instalments: ${made.link}`
     const links = [

@@ -65,11 +65,11 @@ market.nextAttempt = async () => {
     placed = undefined
     return checkout
   }
-  const { verdict, checkout } = await market.askAboutOrder('attempts', { customer: customer() })
+  const { verdict, checkout } = await market.postAboutOrder('attempts', { customer: customer() })
   return checkout ?? { verdict }
 }
 
-market.askAboutOrder = async (what, body) => {
+market.postAboutOrder = async (what, body) => {
   const id = await market.placeOrder()
   try {
     if (market.unreported(id)) await market.report(id)
@@ -79,7 +79,7 @@ market.askAboutOrder = async (what, body) => {
     const isGone = error instanceof Error && 'status' in error && error.status === 404
     if (!isGone || addressed) throw error
     market.forgetOrder(id)
-    return await market.askAboutOrder(what, body)
+    return await market.postAboutOrder(what, body)
   }
 }
 

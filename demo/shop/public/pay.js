@@ -20,11 +20,11 @@ button.addEventListener('click', () => {
     // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
     // Klump says that a reference was used.
     data: () => (attempt = market.nextAttempt()),
-    onLoad: (event) => market.heard('onLoad', event),
-    onOpen: (event) => market.heard('onOpen', event),
-    onSuccess: (event) => market.heard('onSuccess', event),
-    onError: (error) => market.heard('onError', error),
-    onClose: (event) => market.heard('onClose', event),
+    onLoad: (event) => market.onCallback('onLoad', event),
+    onOpen: (event) => market.onCallback('onOpen', event),
+    onSuccess: (event) => market.onCallback('onSuccess', event),
+    onError: (error) => market.onCallback('onError', error),
+    onClose: (event) => market.onCallback('onClose', event),
   })
   // Busy until the checkout has ended: a second press does nothing. On a slow network the press may come before the element's code: then
   // this is a plain button, and a second press joins the checkout that is open.
@@ -38,7 +38,7 @@ button.addEventListener('click', () => {
     },
   })
   void klump.result.then((outcome) => {
-    market.heard('result', outcome)
+    market.onCallback('result', outcome)
     return market.settle(endingOf(outcome, isTakenOver))
   })
 })

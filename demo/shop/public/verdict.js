@@ -22,12 +22,12 @@ market.settle = async (how = ending) => {
   ending = how
   if (orderId === undefined) return await market.show(decide(how, undefined))
   const isAsking = /loaded|success|pending/.test(how.status)
-  await market.show(ask(orderId, how), isAsking ? market.asking : undefined)
+  await market.show(verify(orderId, how), isAsking ? market.checking : undefined)
 }
 
-market.hear = async (orderId, verdict) => await market.show(decide(ending, verdict, orderId))
+market.showChange = async (orderId, verdict) => await market.show(decide(ending, verdict, orderId))
 
-market.asking = {
+market.checking = {
   mood: 'open',
   title: 'One moment',
   text: 'The shop is asking Klump about your payment.',
@@ -38,10 +38,10 @@ market.asking = {
  * @param {string} orderId
  * @param {Ending} how
  */
-async function ask(orderId, how) {
+async function verify(orderId, how) {
   const verdict = await market.report(orderId, how.reference).catch(() => /** @type {const} */ ('unknown'))
   // The server knows now what they will ask it for.
-  if (how.reference) market.tellOtherWindows(orderId)
+  if (how.reference) market.notifyOtherWindows(orderId)
   return await decide(how, verdict, orderId)
 }
 

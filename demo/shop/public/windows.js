@@ -16,7 +16,7 @@ market.takeCheckout = async (open) => {
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin
-market.tellOtherWindows = (orderId) => windows?.postMessage(orderId)
+market.notifyOtherWindows = (orderId) => windows?.postMessage(orderId)
 
 windows?.addEventListener('message', ({ data }) => {
   if (data === market.orderAtHand()) void hearOfOrder()
@@ -33,7 +33,7 @@ async function hearOfOrder() {
   /** @type {PlacedOrder | undefined} */
   const order = await market.api(`/api/orders/${orderId}`).catch(() => undefined)
   if (!order || order.state === 'open') return
-  if (!checkout) return await market.hear(orderId, order.state === 'paid' ? 'paid' : 'in-progress')
+  if (!checkout) return await market.showChange(orderId, order.state === 'paid' ? 'paid' : 'in-progress')
   const given = await checkout.attempt()?.catch(() => undefined)
   const own = given && 'merchant_reference' in given && given.merchant_reference
   // Its ending asks the shop's server.

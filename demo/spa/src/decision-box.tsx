@@ -5,11 +5,11 @@ interface DecisionBoxProps {
   payment: Payment
   /** The shopper has pressed a button here. When it goes, or cannot be pressed any more, the next one gets the focus. */
   takesFocus: boolean
-  onAskAgain: () => void
+  onCheckAgain: () => void
   onNewOrder: () => void
 }
 
-export function DecisionBox({ payment, takesFocus, onAskAgain, onNewOrder }: DecisionBoxProps) {
+export function DecisionBox({ payment, takesFocus, onCheckAgain, onNewOrder }: DecisionBoxProps) {
   const { decision, orderId } = payment
   const { isClosed, next } = decision ?? {}
   const buttonRef = useRef<HTMLButtonElement>(null)
@@ -29,7 +29,7 @@ export function DecisionBox({ payment, takesFocus, onAskAgain, onNewOrder }: Dec
             </p>
           )}
           {next && (
-            <button type="button" ref={buttonRef} onClick={next === 'new-order' ? onNewOrder : onAskAgain}>
+            <button type="button" ref={buttonRef} onClick={next === 'new-order' ? onNewOrder : onCheckAgain}>
               {next === 'new-order' ? 'New order' : 'Ask again'}
             </button>
           )}

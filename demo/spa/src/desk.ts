@@ -1,11 +1,11 @@
 /** Where the tester's desk is, which is no part of a shop; '' when there is none. */
 export const DESK = document.querySelector('meta[name="desk"]')?.getAttribute('content') ?? ''
 
-/** One after the other: they are to arrive in the order in which they were heard. */
-let told: Promise<unknown> = Promise.resolve()
+/** One after the other, so that they arrive in the order of the callbacks. */
+let sent: Promise<unknown> = Promise.resolve()
 
-/** Tells the desk what the page heard. `payload` is JSON, laid out. */
-export function tellDesk(name: string, payload: string): void {
+/** Posts a callback to the desk. `payload` is JSON, laid out. */
+export function postToDesk(name: string, payload: string): void {
   if (!DESK) return
   const post = {
     method: 'POST',
@@ -13,5 +13,5 @@ export function tellDesk(name: string, payload: string): void {
     body: JSON.stringify({ page: 'app', name, payload }),
     keepalive: true,
   }
-  told = told.then(() => fetch(`${DESK}/heard`, post)).catch(() => {})
+  sent = sent.then(() => fetch(`${DESK}/heard`, post)).catch(() => {})
 }

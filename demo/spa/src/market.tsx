@@ -36,7 +36,7 @@ export function Market({ orders }: { orders: OrderAtHand }) {
     <main class="layout">
       <Baskets catalogue={catalogue} chosen={chosen} onChoose={setChosen} />
       {chosen && <Summary basket={chosen} catalogue={catalogue} payment={payment} />}
-      <Tester heard={payment.heard} />
+      <Tester callbacks={payment.callbacks} />
     </main>
   )
 }

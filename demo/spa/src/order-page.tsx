@@ -26,7 +26,7 @@ export function OrderPage({ id, orders }: { id: string; orders: OrderAtHand }) {
           <h2 id="summary-title">Your order</h2>
           <p>There is no such order, or it could not be fetched. Please load the page again.</p>
         </section>
-        <Tester heard={payment.heard} />
+        <Tester callbacks={payment.callbacks} />
       </main>
     )
   }
@@ -42,7 +42,7 @@ export function OrderPage({ id, orders }: { id: string; orders: OrderAtHand }) {
         </ul>
         <PayBox items={NO_ITEMS} payment={payment} />
       </section>
-      <Tester heard={payment.heard} />
+      <Tester callbacks={payment.callbacks} />
     </main>
   )
 }

@@ -1,7 +1,7 @@
 /** The same order in two windows of one browser: only one has the checkout, and both hear how it ends. */
 export interface OtherWindows {
   /** They ask how the order stands now. */
-  tell(orderId: string): void
+  notify(orderId: string): void
   /** From now on this window has the checkout of the order, until `ended`. `stop` is called when another window takes it over. */
   takeCheckout(orderId: string, ended: Promise<unknown>, stop: () => void): void
   /**
@@ -17,7 +17,7 @@ function openWindows(): OtherWindows {
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('itan-app-orders') : undefined
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin
-    tell: (orderId) => channel?.postMessage(orderId),
+    notify: (orderId) => channel?.postMessage(orderId),
     takeCheckout(orderId, ended, stop) {
       // The newest window has it: the older one may be forgotten. The lock ends with the window, also when that is killed.
       if ('locks' in navigator)

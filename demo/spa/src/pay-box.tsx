@@ -46,9 +46,9 @@ export function PayBox({ items, payment }: PayBoxProps) {
       <DecisionBox
         payment={payment}
         takesFocus={pressed}
-        onAskAgain={() => {
+        onCheckAgain={() => {
           setPressed(true)
-          payment.askAgain()
+          payment.checkAgain()
         }}
         onNewOrder={newOrder}
       />

@@ -1,5 +1,5 @@
 import { DESK } from './desk.ts'
-import type { Heard } from './use-payment.ts'
+import type { CallbackLine } from './use-payment.ts'
 
 const VALUES = [
   ['Account number', '1234567890'],
@@ -9,7 +9,7 @@ const VALUES = [
   ['Code by phone, Klump', '12345'],
 ]
 
-export function Tester({ heard }: { heard: Heard[] }) {
+export function Tester({ callbacks }: { callbacks: CallbackLine[] }) {
   return (
     <section class="tester" aria-label="For the tester">
       {DESK && (
@@ -21,10 +21,10 @@ export function Tester({ heard }: { heard: Heard[] }) {
       )}
       <details>
         <summary>
-          What this page heard <span class="count">{heard.length}</span>
+          What this page heard <span class="count">{callbacks.length}</span>
         </summary>
         <ol class="heard">
-          {heard.map(({ name, seconds, payload }, index) => (
+          {callbacks.map(({ name, seconds, payload }, index) => (
             <li key={index} data-heard={name}>
               <b>{name}</b> <span class="quiet">{seconds.toFixed(1)} s</span>
               <pre tabIndex={0}>{payload}</pre>

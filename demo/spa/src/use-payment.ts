@@ -1,14 +1,14 @@
 import { Klump, type OrderAnswer } from 'klump-checkout'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { decide, endingOf, LOADED, meanwhile, type Decision, type Ending } from './decision.ts'
-import { tellDesk } from './desk.ts'
+import { postToDesk } from './desk.ts'
 import type { OrderAtHand } from './order-at-hand.ts'
 import { otherWindows } from './other-windows.ts'
 import { report, unreported } from './report.ts'
 import { readOrder, type OrderRequest } from './shop-api.ts'
 
 /** One line of the tester's list. */
-export interface Heard {
+export interface CallbackLine {
   name: string
   /** Since the page was loaded. */
   seconds: number
@@ -17,14 +17,14 @@ export interface Heard {
 
 export interface Payment {
   pay: (request: OrderRequest) => void
-  /** Asks the shop's server once more. */
-  askAgain: () => void
+  /** Checks with the shop's server once more. */
+  checkAgain: () => void
   /** The next press makes a new order. */
   newOrder: () => void
   decision: Decision | undefined
   /** The order that `decision` is about, as far as it was placed. */
   orderId: string | undefined
-  heard: Heard[]
+  callbacks: CallbackLine[]
 }
 
 interface OpenCheckout {
@@ -39,7 +39,7 @@ const setting = (name: string) =>
 /** The integration itself: what an app writes to take a payment with Klump. `items` are those that would be paid for now. */
 export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): Payment {
   const [decision, setDecision] = useState<Decision>()
-  const [heard, setHeard] = useState<Heard[]>([])
+  const [callbacks, setCallbacks] = useState<CallbackLine[]>([])
   const openRef = useRef<OpenCheckout>(null)
   const endingRef = useRef(LOADED)
   /** The order that `decision` is about. Another window may have begun a new one since. */
@@ -50,10 +50,10 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
 
   useEffect(() => () => openRef.current?.klump.destroy(), [])
 
-  const hear = (name: string) => (heard: unknown) => {
-    const payload = asText(heard)
-    setHeard((lines) => [...lines, { name, seconds: performance.now() / 1000, payload }])
-    tellDesk(name, payload)
+  const onCallback = (name: string) => (given: unknown) => {
+    const payload = asText(given)
+    setCallbacks((lines) => [...lines, { name, seconds: performance.now() / 1000, payload }])
+    postToDesk(name, payload)
   }
 
   /**
@@ -73,7 +73,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       setDecision(meanwhile(ending))
       const verdict = await report(orderId, ending.reference).catch(() => 'unknown' as const)
       // The server knows now what they will ask it for.
-      if (ending.reference) otherWindows.tell(orderId)
+      if (ending.reference) otherWindows.notify(orderId)
       if (turn === newestRef.current) setDecision(decide(ending, verdict))
     },
     [orders],
@@ -91,18 +91,18 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
       // Klump says that a reference was used.
       data: () => (open.attempt = orders.nextAttempt(request)),
-      onLoad: hear('onLoad'),
-      onOpen: hear('onOpen'),
-      onSuccess: hear('onSuccess'),
-      onError: hear('onError'),
-      onClose: hear('onClose'),
+      onLoad: onCallback('onLoad'),
+      onOpen: onCallback('onOpen'),
+      onSuccess: onCallback('onSuccess'),
+      onError: onCallback('onError'),
+      onClose: onCallback('onClose'),
     })
     const open: OpenCheckout = { klump, isTakenOver: false }
     openRef.current = open
     klump.open()
     void klump.result.then((outcome) => {
       openRef.current = null
-      hear('result')(outcome)
+      onCallback('result')(outcome)
       return settle(endingOf(outcome, open.isTakenOver))
     })
     const takeCheckout = (orderId: string) => {
@@ -112,10 +112,10 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   }
 
   /** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
-  const hearOfOrder = useCallback(
-    async (told?: string): Promise<void> => {
+  const onOrderChange = useCallback(
+    async (changedId?: string): Promise<void> => {
       const orderId = orders.find(itemsRef.current)
-      if (orderId === undefined || (told ?? orderId) !== orderId) return
+      if (orderId === undefined || (changedId ?? orderId) !== orderId) return
       const order = await readOrder(orderId).catch(() => undefined)
       if (!order || order.state === 'open') return
       const open = openRef.current
@@ -131,7 +131,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
     },
     [orders],
   )
-  useEffect(() => otherWindows.listen((told) => void hearOfOrder(told)), [hearOfOrder])
+  useEffect(() => otherWindows.listen((changedId) => void onOrderChange(changedId)), [onOrderChange])
 
   // When the page is loaded or another basket chosen: the order may have been paid meanwhile, or a bank may be deciding.
   useEffect(() => void settle(LOADED), [settle, items])
@@ -139,14 +139,14 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   return {
     pay,
     // Asked again by a shopper who waits, the answer may be that it is not paid.
-    askAgain: () => void settle(endingRef.current === LOADED ? { status: 'pending' } : endingRef.current),
+    checkAgain: () => void settle(endingRef.current === LOADED ? { status: 'pending' } : endingRef.current),
     newOrder() {
       if (orderId !== undefined) orders.forget(orderId, items)
       void settle(LOADED)
     },
     decision,
     orderId,
-    heard,
+    callbacks,
   }
 }
 

@@ -14,12 +14,12 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.1',
     mark: 'observed',
-    says: 'verify and resend-webhook take the shop’s own reference, and name Klump’s: a killed tab is found',
+    title: 'verify and resend-webhook take the shop’s own reference, and name Klump’s: a killed tab is found',
     holds: async (world) => {
       const reference = await world.walk('LOAN_STATUS', 'A-1')
       await world.sandbox.advance(3000)
-      for (const asks of ['verify', 'resend-webhook']) {
-        const { status, body } = await world.ask('GET', `/transactions/A-1/${asks}`)
+      for (const call of ['verify', 'resend-webhook']) {
+        const { status, body } = await world.request('GET', `/transactions/A-1/${call}`)
         expect([status, body]).toMatchObject([200, { data: { reference, status: 'successful' } }])
       }
     },
@@ -27,17 +27,17 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.1',
     mark: 'observed',
-    says: 'a reference that nobody began is 404 for both',
-    holds: async ({ ask, begin }) => {
+    title: 'a reference that nobody began is 404 for both',
+    holds: async ({ request, begin }) => {
       await begin('A-1')
-      for (const asks of ['verify', 'resend-webhook'])
-        expect((await ask('GET', `/transactions/A-2/${asks}`)).status).toBe(404)
+      for (const call of ['verify', 'resend-webhook'])
+        expect((await request('GET', `/transactions/A-2/${call}`)).status).toBe(404)
     },
   },
   {
     fact: '9.1',
     mark: 'assumed',
-    says: 'Klump’s own reference goes before a merchant_reference that is written like it',
+    title: 'Klump’s own reference goes before a merchant_reference that is written like it',
     holds: async (world) => {
       const { body } = await world.begin('A-1')
       const reference = String(body['reference'])
@@ -66,7 +66,7 @@ export const ATTEMPTS: readonly Line[] = [
   ].map(({ what, first }): Line => ({
     fact: '9.2',
     mark: 'observed',
-    says: `a merchant_reference is used up by its first attempt, also when ${what}: 409 in known words, and nothing else`,
+    title: `a merchant_reference is used up by its first attempt, also when ${what}: 409 in known words, and nothing else`,
     holds: async (world) => {
       await first(world)
       for (const more of [{}, { email: 'eve@example.test' }])
@@ -76,7 +76,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'observed',
-    says: 'a fresh reference for each attempt is taken, and each attempt can be asked about',
+    title: 'a fresh reference for each attempt is taken, and each attempt can be asked about',
     holds: async (world) => {
       await world.walk('LOAN_STATUS', 'A-1', DECLINES)
       await world.sandbox.advance(3000)
@@ -91,7 +91,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'observed',
-    says: 'an abandoned attempt can still become successful, so that one order has two loans',
+    title: 'an abandoned attempt can still become successful, so that one order has two loans',
     holds: async (world) => {
       const { client } = await walkTo('REDIRECT', 'polaris', world.sandbox, order('A-1'))
       await world.sandbox.advance(48 * HOUR)
@@ -110,7 +110,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'assumed',
-    says: 'it is used up by initiate (usedUpAt: "initiate", the default)',
+    title: 'it is used up by initiate (usedUpAt: "initiate", the default)',
     holds: async (world) => {
       const { body } = await world.begin('A-1')
       expect((await verify(world, 'A-1')).body['data']).toMatchObject({ reference: body['reference'] })
@@ -120,7 +120,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'assumed',
-    says: 'it is used up by the choice of a lender, and unknown until then (usedUpAt: "lender")',
+    title: 'it is used up by the choice of a lender, and unknown until then (usedUpAt: "lender")',
     holds: async (world) => {
       world.sandbox.behaviour.set({ usedUpAt: 'lender' })
       for (const _ of [1, 2]) expect((await world.begin('A-1')).status).toBe(200)
@@ -133,7 +133,7 @@ export const ATTEMPTS: readonly Line[] = [
   ...(['same-transaction', 'fresh-transaction'] as const).map((afterDecline): Line => ({
     fact: '9.2',
     mark: 'assumed',
-    says: `after a decline another lender is asked in the ${afterDecline} (afterDecline)`,
+    title: `after a decline another lender is asked in the ${afterDecline} (afterDecline)`,
     holds: async (world) => {
       world.sandbox.behaviour.set({ afterDecline })
       const { client } = await walkTo('LOAN_STATUS', 'klump', world.sandbox, order('A-1'), DECLINES)
@@ -149,7 +149,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'assumed',
-    says: 'the same order goes on in its transaction until it has a loan (references: "kind")',
+    title: 'the same order goes on in its transaction until it has a loan (references: "kind")',
     holds: async ({ sandbox, begin, walk }) => {
       sandbox.behaviour.set({ references: 'kind' })
       const [one, two] = [await begin('A-1'), await begin('A-1')]

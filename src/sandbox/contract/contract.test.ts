@@ -16,7 +16,7 @@ describe.each<[string, number, readonly Line[]]>([
 ])('%s', (_, section, lines) => {
   for (const line of lines)
     if ('holds' in line)
-      it(`${line.fact} (${line.mark}) ${line.says}`, async () => {
+      it(`${line.fact} (${line.mark}) ${line.title}`, async () => {
         expect.hasAssertions()
         await line.holds(await openWorld())
       })

@@ -10,5 +10,5 @@ export type Mark = 'documented' | 'observed' | 'assumed'
 export type Line = {
   /** The section of the notes and the number in it. */
   fact: string
-  says: string
+  title: string
 } & ({ mark: Mark; holds: (world: World) => Promise<void> } | { notTheApi: string })

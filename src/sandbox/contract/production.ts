@@ -16,42 +16,45 @@ const PAGE = {
 }
 
 /** What `.successful` said of a paid attempt. */
-async function heardPaid(world: World): Promise<Record<string, unknown> | undefined> {
+async function receivedPaid(world: World): Promise<Record<string, unknown> | undefined> {
   await paid(world)
-  return world.receiver.heard.find(({ event }) => event.endsWith('.successful'))?.data
+  return world.receiver.received.find(({ event }) => event.endsWith('.successful'))?.data
 }
 
 /** What else was seen in production in July 2026. */
 export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.3',
-    says: 'what onLoad and onOpen are called with',
+    title: 'what onLoad and onOpen are called with',
     notTheApi: 'Callbacks are the script’s; src/overlay makes them.',
   },
   {
     fact: '9.4',
-    says: 'the real constructor throws for a missing callback',
+    title: 'the real constructor throws for a missing callback',
     notTheApi: 'The script’s; ours takes any subset (src/loader).',
   },
   {
     fact: '9.5',
-    says: 'how integrations reach the class Klump',
+    title: 'how integrations reach the class Klump',
     notTheApi: 'The script’s; e2e/drop-in tries each of the ways.',
   },
   {
     fact: '9.6',
-    says: 'the widget and the banner are frames',
+    title: 'the widget and the banner are frames',
     notTheApi: 'Of the page; src/overlay and src/elements.',
   },
   {
     fact: '9.7',
     mark: 'documented',
-    says: 'POST /v1/payment-pages takes name, amount and reference with the secret key, from 25 000 naira on',
-    holds: async ({ ask, sandbox, origin }) => {
-      expect((await ask('POST', '/payment-pages', PAGE)).status).toBe(200)
+    title:
+      'POST /v1/payment-pages takes name, amount and reference with the secret key, from 25 000 naira on',
+    holds: async ({ request, sandbox, origin }) => {
+      expect((await request('POST', '/payment-pages', PAGE)).status).toBe(200)
       const tooLittle = { ...PAGE, reference: 'A-2', fixed_amount: 24_999 }
-      expect((await ask('POST', '/payment-pages', tooLittle)).status).toBe(400)
-      expect((await ask('POST', '/payment-pages', { ...tooLittle, fixed_amount: 25_000 })).status).toBe(200)
+      expect((await request('POST', '/payment-pages', tooLittle)).status).toBe(400)
+      expect((await request('POST', '/payment-pages', { ...tooLittle, fixed_amount: 25_000 })).status).toBe(
+        200,
+      )
       const headers = {
         'klump-secret-key': sandbox.account().test.publicKey,
         'content-type': 'application/json',
@@ -63,9 +66,9 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.7',
     mark: 'observed',
-    says: 'it answers a link at the top level, which is a page for shoppers',
-    holds: async ({ ask, origin }) => {
-      const { body } = await ask('POST', '/payment-pages', PAGE)
+    title: 'it answers a link at the top level, which is a page for shoppers',
+    holds: async ({ request, origin }) => {
+      const { body } = await request('POST', '/payment-pages', PAGE)
       expect(body).toEqual({ link: expect.stringMatching(/^http\S+\/pay\/[\da-f-]{36}$/) as unknown })
       expect(String(body['link'])).toContain(origin)
       const page = await fetch(String(body['link']))
@@ -76,9 +79,9 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.7',
     mark: 'observed',
-    says: 'its reference becomes the transaction’s merchant_reference, and a link is one attempt',
+    title: 'its reference becomes the transaction’s merchant_reference, and a link is one attempt',
     holds: async (world) => {
-      const { body } = await world.ask('POST', '/payment-pages', PAGE)
+      const { body } = await world.request('POST', '/payment-pages', PAGE)
       const open = async () => await (await fetch(String(body['link']))).text()
       const [, written = ''] = /data-order="([^"]+)"/.exec(await open()) ?? []
       const given = JSON.parse(written.replaceAll('&quot;', '"')) as Record<string, unknown>
@@ -90,40 +93,40 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.7',
     mark: 'observed',
-    says: 'a used reference gets no page: 409',
-    holds: async ({ ask, begin }) => {
+    title: 'a used reference gets no page: 409',
+    holds: async ({ request, begin }) => {
       await begin('A-1')
-      expect(await ask('POST', '/payment-pages', PAGE)).toEqual(REFUSED)
-      await ask('POST', '/payment-pages', { ...PAGE, reference: 'A-2' })
-      expect(await ask('POST', '/payment-pages', { ...PAGE, reference: 'A-2' })).toEqual(REFUSED)
+      expect(await request('POST', '/payment-pages', PAGE)).toEqual(REFUSED)
+      await request('POST', '/payment-pages', { ...PAGE, reference: 'A-2' })
+      expect(await request('POST', '/payment-pages', { ...PAGE, reference: 'A-2' })).toEqual(REFUSED)
     },
   },
   {
     fact: '9.7',
     mark: 'assumed',
-    says: 'an order of another amount is refused under its reference',
-    holds: async ({ ask, begin }) => {
-      await ask('POST', '/payment-pages', PAGE)
+    title: 'an order of another amount is refused under its reference',
+    holds: async ({ request, begin }) => {
+      await request('POST', '/payment-pages', PAGE)
       expect((await begin('A-1')).status).toBe(400)
     },
   },
   {
     fact: '9.8',
     mark: 'observed',
-    says: '.successful has no merchant_reference, and its meta_data came back',
+    title: '.successful has no merchant_reference, and its meta_data came back',
     holds: async (world) => {
-      const said = await heardPaid(world)
-      expect(said).not.toHaveProperty('merchant_reference')
-      expect(said?.['meta_data']).toEqual({ reference: 'A-1' })
+      const received = await receivedPaid(world)
+      expect(received).not.toHaveProperty('merchant_reference')
+      expect(received?.['meta_data']).toEqual({ reference: 'A-1' })
     },
   },
   {
     fact: '9.8',
     mark: 'observed',
-    says: '.successful has one, where other integrations read it (successfulNamesMerchantReference)',
+    title: '.successful has one, where other integrations read it (successfulNamesMerchantReference)',
     holds: async (world) => {
       world.sandbox.behaviour.set({ successfulNamesMerchantReference: true })
-      expect(await heardPaid(world)).toMatchObject({
+      expect(await receivedPaid(world)).toMatchObject({
         merchant_reference: 'A-1',
         meta_data: { reference: 'A-1' },
       })
@@ -132,11 +135,11 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.8',
     mark: 'observed',
-    says: '.abandoned has it',
+    title: '.abandoned has it',
     holds: async ({ walk, sandbox, receiver }) => {
       await walk('VERIFY_PHONE_OTP', 'A-1')
       await sandbox.advance(24 * HOUR)
-      expect(receiver.heard.at(-1)).toMatchObject({
+      expect(receiver.received.at(-1)).toMatchObject({
         event: 'klump.payment.transaction.abandoned',
         data: { merchant_reference: 'A-1', meta_data: { reference: 'A-1' } },
       })
@@ -145,7 +148,7 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.8',
     mark: 'assumed',
-    says: 'verification lacks it, and has meta_data all the same (verifyNamesMerchantReference: false)',
+    title: 'verification lacks it, and has meta_data all the same (verifyNamesMerchantReference: false)',
     holds: async (world) => {
       world.sandbox.behaviour.set({ verifyNamesMerchantReference: false })
       await world.begin('A-1')
@@ -157,14 +160,14 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.9',
     mark: 'assumed',
-    says: 'the dashboard calls an address that is saved: GET, then an empty POST, neither signed',
+    title: 'the dashboard calls an address that is saved: GET, then an empty POST, neither signed',
     holds: async ({ dashboard }) => {
-      const heard: unknown[] = []
+      const received: unknown[] = []
       const shop = createServer((request, response) => {
         let body = ''
         request.on('data', (chunk: Buffer) => (body += chunk.toString()))
         request.on('end', () => {
-          heard.push([request.method, body, request.headers['x-klump-signature']])
+          received.push([request.method, body, request.headers['x-klump-signature']])
           response.end()
         })
       })
@@ -172,7 +175,7 @@ export const PRODUCTION: readonly Line[] = [
       onTestFinished(() => void shop.close())
       const test = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/hooks`
       await (await dashboard()).send('/dashboard/settings/webhooks', { test })
-      expect(heard).toEqual([
+      expect(received).toEqual([
         ['GET', '', undefined],
         ['POST', '', undefined],
       ])
@@ -181,34 +184,34 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.10',
     mark: 'observed',
-    says: '.abandoned means that a lender was picked: who left before is heard of no more',
+    title: '.abandoned means that a lender was picked: who left before is heard of no more',
     holds: async ({ begin, walk, sandbox, receiver }) => {
       await begin('A-1')
       await walk('VERIFY_PHONE_OTP', 'A-2')
       await sandbox.advance(72 * HOUR)
-      const gone = receiver.heard.filter(({ event }) => event.endsWith('.abandoned'))
+      const gone = receiver.received.filter(({ event }) => event.endsWith('.abandoned'))
       expect(gone.map(({ data }) => data['merchant_reference'])).toEqual(['A-2'])
     },
   },
   {
     fact: '9.11',
-    says: 'there is no server SDK and no OpenAPI; what merchants pay',
+    title: 'there is no server SDK and no OpenAPI; what merchants pay',
     notTheApi: 'Nothing to try: src/server is this project’s own.',
   },
   {
     fact: '9.12',
-    says: 'lending regulations',
+    title: 'lending regulations',
     notTheApi: 'Of what shoppers are shown: the screens of src/checkout.',
   },
   {
     fact: '9.13',
-    says: 'what public code reads of callbacks, and when redirect_url is followed',
+    title: 'what public code reads of callbacks, and when redirect_url is followed',
     notTheApi: 'The script’s; src/overlay and e2e/drop-in.',
   },
   {
     fact: '9.14',
     mark: 'observed',
-    says: 'Klump’s own payment page sends an item without a name',
+    title: 'Klump’s own payment page sends an item without a name',
     holds: async ({ begin }) => {
       const items = [{ unit_price: 60_000, quantity: 1 }]
       expect((await begin('A-1', { items })).status).toBe(200)
@@ -216,12 +219,12 @@ export const PRODUCTION: readonly Line[] = [
   },
   {
     fact: '9.14',
-    says: 'the Flutter plugin shows the widget in a WebView on a page without an origin',
+    title: 'the Flutter plugin shows the widget in a WebView on a page without an origin',
     notTheApi: 'Of the page; e2e/hostile has one.',
   },
   {
     fact: '9.15',
-    says: 'the WooCommerce plugin cuts phone numbers',
+    title: 'the WooCommerce plugin cuts phone numbers',
     notTheApi: 'The plugin’s; the checkout asks for a phone that it cannot read (src/validation).',
   },
 ]

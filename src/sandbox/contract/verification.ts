@@ -11,11 +11,11 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.1',
     mark: 'documented',
-    says: 'verification answers a state and the transaction with its items, to the secret key',
-    holds: async ({ begin, ask }) => {
+    title: 'verification answers a state and the transaction with its items, to the secret key',
+    holds: async ({ begin, request }) => {
       const { body } = await begin('A-1')
       const reference = String(body['reference'])
-      const { status, body: verified } = await ask('GET', `/transactions/${reference}/verify`)
+      const { status, body: verified } = await request('GET', `/transactions/${reference}/verify`)
       expect(status).toBe(200)
       expect(verified).toEqual({
         state: 'success',
@@ -37,7 +37,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.1',
     mark: 'documented',
-    says: 'no key, a wrong key and the public key are refused with 401 in known words',
+    title: 'no key, a wrong key and the public key are refused with 401 in known words',
     holds: async ({ sandbox, begin, origin }) => {
       const { body } = await begin('A-1')
       const { publicKey } = sandbox.account().test
@@ -53,7 +53,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.2',
     mark: 'documented',
-    says: 'a reference of Klump’s has the seconds of its creation and four digits',
+    title: 'a reference of Klump’s has the seconds of its creation and four digits',
     holds: async ({ begin }) => {
       const { body } = await begin('A-1')
       expect(body['reference']).toMatch(/^KLP-\d{4}-\d{6}-\d{4}$/)
@@ -63,7 +63,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.3',
     mark: 'documented',
-    says: 'amount is text, and in public samples what the shopper repays in all, interest included',
+    title: 'amount is text, and in public samples what the shopper repays in all, interest included',
     holds: async (world) => {
       const { client } = await walkTo('LOAN_STATUS', 'klump', world.sandbox, orderOf(197_000))
       const { reference } = client.last.body['data'] as { reference: string }
@@ -74,7 +74,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.4',
     mark: 'assumed',
-    says: 'original_amount, documented for .abandoned, stands beside it: the order without interest',
+    title: 'original_amount, documented for .abandoned, stands beside it: the order without interest',
     holds: async (world) => {
       const reference = await paid(world)
       const { amount, original_amount: original } = (await transactionOf(world, reference)) ?? {}
@@ -85,7 +85,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.5',
     mark: 'documented',
-    says: 'the status is new until the bank has said yes, and then successful',
+    title: 'the status is new until the bank has said yes, and then successful',
     holds: async (world) => {
       const reference = await world.walk('LOAN_STATUS', 'A-1')
       expect(await transactionOf(world, reference)).toMatchObject({ status: 'new' })
@@ -96,7 +96,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.6',
     mark: 'documented',
-    says: 'is_live and the currency say which money it is',
+    title: 'is_live and the currency say which money it is',
     holds: async (world) => {
       const { body } = await world.begin('A-1')
       expect(await transactionOf(world, body['reference'])).toMatchObject({ is_live: false, currency: 'NGN' })
@@ -111,10 +111,10 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.7',
     mark: 'documented',
-    says: 'resend-webhook answers the same with delivery, time and customer, and sends the newest state',
+    title: 'resend-webhook answers the same with delivery, time and customer, and sends the newest state',
     holds: async (world) => {
       const reference = await paid(world)
-      const { status, body } = await world.ask('GET', `/transactions/${reference}/resend-webhook`)
+      const { status, body } = await world.request('GET', `/transactions/${reference}/resend-webhook`)
       await world.sandbox.advance(0)
       expect(status).toBe(200)
       expect(body).toEqual({

@@ -10,84 +10,85 @@ export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.8',
     mark: 'documented',
-    says: 'webhooks are POSTs of JSON: initiated with status new, successful, abandoned',
+    title: 'webhooks are POSTs of JSON: initiated with status new, successful, abandoned',
     holds: async (world) => {
       await paid(world)
       await world.walk('VERIFY_PHONE_OTP', 'A-2')
       await world.sandbox.advance(24 * HOUR)
-      expect(world.receiver.heard.map(({ event, data }) => [event, data['status']])).toEqual([
+      expect(world.receiver.received.map(({ event, data }) => [event, data['status']])).toEqual([
         ['klump.payment.transaction.initiated', 'new'],
         ['klump.payment.transaction.successful', 'successful'],
         ['klump.payment.transaction.initiated', 'new'],
         ['klump.payment.transaction.abandoned', 'abandoned'],
       ])
-      for (const { headers } of world.receiver.heard) expect(headers['content-type']).toBe('application/json')
+      for (const { headers } of world.receiver.received)
+        expect(headers['content-type']).toBe('application/json')
     },
   },
   {
     fact: '6.9',
     mark: 'documented',
-    says: 'X-Klump-Signature is the HMAC-SHA512 of the raw body with the secret key, as hex',
+    title: 'X-Klump-Signature is the HMAC-SHA512 of the raw body with the secret key, as hex',
     holds: async (world) => {
       await paid(world)
       const { test, live } = world.sandbox.account()
-      for (const heard of world.receiver.heard) {
-        expect(isSigned(heard, test.secretKey)).toBe(true)
-        expect(isSigned(heard, live.secretKey)).toBe(false)
-        expect(heard.headers['x-klump-signature']).toMatch(/^[\da-f]{128}$/)
+      for (const received of world.receiver.received) {
+        expect(isSigned(received, test.secretKey)).toBe(true)
+        expect(isSigned(received, live.secretKey)).toBe(false)
+        expect(received.headers['x-klump-signature']).toMatch(/^[\da-f]{128}$/)
       }
     },
   },
   {
     fact: '6.10',
     mark: 'documented',
-    says: 'X-Klump-Webhook-Id stays the same over retries, and X-Klump-Webhook-Attempt counts from 1',
+    title: 'X-Klump-Webhook-Id stays the same over retries, and X-Klump-Webhook-Attempt counts from 1',
     holds: async ({ begin, sandbox, receiver }) => {
       receiver.answer = 500
       await begin('A-1')
       await sandbox.advance(2 * HOUR)
-      expect(receiver.heard.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
-      expect(new Set(receiver.heard.map(({ id }) => id)).size).toBe(1)
-      expect(receiver.heard[0]?.id).toMatch(/\S/)
+      expect(receiver.received.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
+      expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1)
+      expect(receiver.received[0]?.id).toMatch(/\S/)
     },
   },
   ...[200, 201].map((status): Line => ({
     fact: '6.11',
     mark: 'documented',
-    says: `an answer of ${status} ends it`,
+    title: `an answer of ${status} ends it`,
     holds: async ({ begin, sandbox, receiver }) => {
       receiver.answer = status
       await begin('A-1')
       await sandbox.advance(80 * HOUR)
-      expect(receiver.heard).toHaveLength(1)
+      expect(receiver.received).toHaveLength(1)
     },
   })),
   ...[202, 204, 302, 400, 404, 500].map((status): Line => ({
     fact: '6.11',
     mark: 'documented',
-    says: `an answer of ${status} is followed by a retry each hour, for 72 hours`,
+    title: `an answer of ${status} is followed by a retry each hour, for 72 hours`,
     holds: async ({ begin, sandbox, receiver }) => {
       receiver.answer = status
       await begin('A-1')
       await sandbox.advance(HOUR - 1)
-      expect(receiver.heard).toHaveLength(1)
+      expect(receiver.received).toHaveLength(1)
       await sandbox.advance(1)
-      expect(receiver.heard).toHaveLength(2)
+      expect(receiver.received).toHaveLength(2)
       await sandbox.advance(80 * HOUR)
-      expect(receiver.heard).toHaveLength(73)
+      expect(receiver.received).toHaveLength(73)
     },
   })),
   {
     fact: '6.12',
     mark: 'documented',
-    says: 'each environment has an address of its own, and hears of nothing else',
+    title: 'each environment has an address of its own, and hears of nothing else',
     holds: async ({ begin, sandbox, receiver }) => {
       sandbox.webhooks.setUrl('live', receiver.url('/live'))
       await begin('A-1')
       sandbox.setMode('live')
       await new Client(sandbox, order('A-1'), sandbox.account().live.publicKey).initiate()
       await sandbox.advance(0)
-      expect(receiver.heard.map(({ path, data }) => [path, data['is_live']])).toEqual([
+      expect(receiver.received.map(({ path, data }) => [path, data['is_live']])).toEqual([
         ['/webhooks', false],
         ['/live', true],
       ])
@@ -96,11 +97,11 @@ export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.13',
     mark: 'documented',
-    says: 'the body is the event and the transaction with items and customer',
+    title: 'the body is the event and the transaction with items and customer',
     holds: async (world) => {
       const reference = await paid(world)
-      const [, heard] = world.receiver.heard
-      expect(JSON.parse(String(heard?.raw))).toEqual({
+      const [, received] = world.receiver.received
+      expect(JSON.parse(String(received?.raw))).toEqual({
         event: 'klump.payment.transaction.successful',
         data: {
           id: number,
@@ -121,11 +122,11 @@ export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.14',
     mark: 'documented',
-    says: '.abandoned adds original_amount, interest and repayment_cycle',
+    title: '.abandoned adds original_amount, interest and repayment_cycle',
     holds: async ({ walk, sandbox, receiver }) => {
       await walk('VERIFY_PHONE_OTP', 'A-1')
       await sandbox.advance(24 * HOUR)
-      expect(receiver.heard.at(-1)?.data).toMatchObject({
+      expect(receiver.received.at(-1)?.data).toMatchObject({
         original_amount: '60000.00',
         interest: null,
         repayment_cycle: 'monthly',
@@ -134,7 +135,7 @@ export const WEBHOOKS: readonly Line[] = [
   },
   {
     fact: '6.15',
-    says: 'what real shops’ servers get wrong',
+    title: 'what real shops’ servers get wrong',
     notTheApi: 'It speaks of shops. What keeps them from it is src/server, and its tests.',
   },
 ]

@@ -15,7 +15,7 @@ export interface World {
   /** The shop's server, which hears the webhooks of TEST. */
   receiver: Receiver
   /** A call of the shop's server, with the secret key of TEST. */
-  ask: (method: string, path: string, body?: unknown) => Promise<Answer>
+  request: (method: string, path: string, body?: unknown) => Promise<Answer>
   dashboard: () => Promise<Browser>
   /** Begins an attempt and leaves it there. */
   begin: (reference: string, more?: Record<string, unknown>) => Promise<Answer>
@@ -58,7 +58,7 @@ export async function openWorld(): Promise<World> {
     sandbox: wired,
     origin,
     receiver,
-    ask: (method, path, body) => call(wired, method, path, { 'klump-secret-key': secretKey() }, body),
+    request: (method, path, body) => call(wired, method, path, { 'klump-secret-key': secretKey() }, body),
     dashboard: () => signedIn(sandbox),
     begin: (reference, more) => new Client(wired, order(reference, more)).initiate(),
     walk: async (to, reference, typed) => {
@@ -70,8 +70,8 @@ export async function openWorld(): Promise<World> {
 }
 
 /** What verification answers to a reference, Klump's or the shop's. */
-export async function verify({ ask }: World, reference: unknown): Promise<Answer> {
-  return await ask('GET', `/transactions/${encodeURIComponent(String(reference))}/verify`)
+export async function verify({ request }: World, reference: unknown): Promise<Answer> {
+  return await request('GET', `/transactions/${encodeURIComponent(String(reference))}/verify`)
 }
 
 /** The transaction in that answer, if there is one. */

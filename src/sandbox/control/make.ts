@@ -36,7 +36,7 @@ export function bringTo(
   const before = stateOf(core, transaction)
   if (before === state) return transaction
   if (state === 'pending' || state === 'successful' || state === 'declined') {
-    const loan = loanOfTransaction(core, transaction.id) ?? askedForLoan(core, transaction, totalKobo)
+    const loan = loanOfTransaction(core, transaction.id) ?? addLoan(core, transaction, totalKobo)
     if (state !== 'pending') decideNow(core, loan, state === 'successful' ? 'approved' : 'declined')
   } else moveTo(core, transaction.id, state)
   const moved = transactionById(core, transaction.id) ?? transaction
@@ -50,7 +50,7 @@ function stateOf(core: Core, { id, status }: TransactionRow): MadeState {
 }
 
 /** A loan of Klump's own, in four, on which nobody decides by itself. */
-function askedForLoan(core: Core, transaction: TransactionRow, totalKobo: number): LoanRow {
+function addLoan(core: Core, transaction: TransactionRow, totalKobo: number): LoanRow {
   const monthlyKobo = Math.floor(totalKobo / 4)
   return insertLoan(core, {
     transactionId: transaction.id,

@@ -47,13 +47,13 @@ it('shows webhooks with their attempts, and sends them again', async () => {
   const [delivery] = sandbox.webhooks.deliveries()
   await browser.send(`/dashboard/webhooks/${delivery?.id ?? ''}/resend`)
   await sandbox.advance(0)
-  expect(receiver.heard.at(-1)).toMatchObject({ id: delivery?.id, attempt: 5 })
+  expect(receiver.received.at(-1)).toMatchObject({ id: delivery?.id, attempt: 5 })
   expect((await browser.open('/dashboard/webhooks')).text).toContain('Delivered')
 
   await browser.send(`/dashboard/transactions/${reference}/resend`)
   await sandbox.advance(0)
-  expect(receiver.heard.at(-1)).toMatchObject({ attempt: 1 })
-  expect(receiver.heard.at(-1)?.id).not.toBe(delivery?.id)
+  expect(receiver.received.at(-1)).toMatchObject({ attempt: 1 })
+  expect(receiver.received.at(-1)?.id).not.toBe(delivery?.id)
 })
 
 it('a webhook that the shop did not take has failed, and the time of its next try names its zone', async () => {

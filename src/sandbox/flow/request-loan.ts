@@ -12,7 +12,7 @@ import { settle } from './decision.ts'
 import { shownPlan } from './shown-plan.ts'
 import { moveTo } from './state.ts'
 import type { WireStep } from './step.ts'
-import { visit, type Asked, type Visit } from './visit.ts'
+import { visit, type StepRequest, type Visit } from './visit.ts'
 
 /** How long the checkout is told to go on asking, in milliseconds: a decision takes up to two minutes. */
 const DECISION_TIMEOUT = '120000'
@@ -25,16 +25,16 @@ const BANK_TIMEOUT = '600000'
  *
  * @param origin where the bank's page is reached, for partners that have one
  */
-export function requestLoan(core: Core, asked: Asked, origin: string) {
-  const { transaction } = useSession(core, asked.key, asked.authorization)
+export function requestLoan(core: Core, request: StepRequest, origin: string) {
+  const { transaction } = useSession(core, request.key, request.authorization)
   if (standingLoan(core, transaction.id)) {
     throw new Refusal(409, 'A loan has been asked for already for this transaction.')
   }
-  const visited = visit(core, asked)
+  const visited = visit(core, request)
   const { partner, application } = visited
-  const split = agreedSplit(visited, asked.body)
-  checkRequest(visited, asked.body)
-  const at = { now: core.now(), environment: asked.key.environment }
+  const split = agreedSplit(visited, request.body)
+  checkRequest(visited, request.body)
+  const at = { now: core.now(), environment: request.key.environment }
   const shown = shownPlan(transaction.amount_kobo, split, partner, at)
   withoutDeclined(core, transaction.id)
   const loan = insertLoan(core, {

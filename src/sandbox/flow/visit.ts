@@ -31,7 +31,7 @@ export interface Visit {
 }
 
 /** What a request says about itself, whatever its method. */
-export interface Asked {
+export interface StepRequest {
   key: KeyOwner
   authorization: string | undefined
   call: StepCall
@@ -47,16 +47,16 @@ export interface Asked {
  *
  * @throws Refusal 400, 401 or 403
  */
-export function visit(core: Core, asked: Asked): Visit {
-  const session = useSession(core, asked.key, asked.authorization)
-  const partner = activePartner(requiredText(asked.body, 'partner'))
-  checkAmount(partner, session, asked)
+export function visit(core: Core, request: StepRequest): Visit {
+  const session = useSession(core, request.key, request.authorization)
+  const partner = activePartner(requiredText(request.body, 'partner'))
+  checkAmount(partner, session, request)
   checkNotOver(core, session.transaction)
   claimReferenceAt('lender', core, session.transaction)
   const { steps } = partner.offer
   const application = readApplication(core, session.id, partner.slug)
   const stepIndex = steps.findIndex(
-    (step) => step.call === asked.call && nameInAddress(step, steps) === asked.stepName,
+    (step) => step.call === request.call && nameInAddress(step, steps) === request.stepName,
   )
   const step = steps[stepIndex]
   if (!step || stepIndex > application.step || !isFor(step, application)) {
@@ -64,13 +64,13 @@ export function visit(core: Core, asked: Asked): Visit {
     throw new Refusal(400, `This call is not open yet: ${partner.name} is at ${open}.`)
   }
   const situation = { basketKobo: session.transaction.amount_kobo, now: core.now() }
-  return { key: asked.key, session, partner, application, step, stepIndex, situation }
+  return { key: request.key, session, partner, application, step, stepIndex, situation }
 }
 
 /** The step that a POST continues, after a look at every field it asks for. @throws Refusal 400, 401 or 403 */
-export function answered(core: Core, asked: Asked): Visit {
-  const visited = visit(core, asked)
-  checkFields(fieldsOf(visited.step, visited.situation), asked.body)
+export function answered(core: Core, request: StepRequest): Visit {
+  const visited = visit(core, request)
+  checkFields(fieldsOf(visited.step, visited.situation), request.body)
   return visited
 }
 
@@ -86,7 +86,7 @@ function isFor({ when }: Step, { traits }: Pick<Application, 'traits'>): boolean
   return when === undefined || traits.includes(when)
 }
 
-function checkAmount(partner: ActivePartner, session: Session, { key, body }: Asked): void {
+function checkAmount(partner: ActivePartner, session: Session, { key, body }: StepRequest): void {
   const amountKobo = session.transaction.amount_kobo
   if (isGiven(body, 'amount') && toKobo(body['amount']) !== amountKobo) {
     throw new Refusal(400, `amount: expected the order's ${nairaText(amountKobo)}.`)

@@ -24,9 +24,9 @@ export async function startChild(store: string, webhookUrl: string): Promise<Chi
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString()
   })
-  const said = await Promise.race([once(child.stdout, 'data'), gone.then(() => undefined)])
-  if (!said) throw new Error(`The sandbox did not start: ${complaints}`)
-  const { origin, account } = JSON.parse(String(said[0])) as { origin: string; account: Account }
+  const output = await Promise.race([once(child.stdout, 'data'), gone.then(() => undefined)])
+  if (!output) throw new Error(`The sandbox did not start: ${complaints}`)
+  const { origin, account } = JSON.parse(String(output[0])) as { origin: string; account: Account }
 
   return {
     fetch: overTheWire(origin),

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as moment } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { isSigned, Receiver, type Heard } from '../testing/receiver.ts'
+import { isSigned, Receiver, type ReceivedWebhook } from '../testing/receiver.ts'
 import { startChild } from './child-process.ts'
 import { census, faultsIn } from './inspect.ts'
 import { Shoppers } from './shoppers.ts'
@@ -60,22 +60,25 @@ it(
     const answered = shoppers.purchases.filter(({ reference }) => reference)
     expect(counted.transactions).toBeGreaterThanOrEqual(answered.length)
     expect(counted.successful).toBeGreaterThan(0)
-    const processed = processOnce(receiver.heard, secretKey)
+    const processed = processOnce(receiver.received, secretKey)
     expect(processed.size).toBe(counted.webhooks)
     expect(paidReferences(processed)).toHaveLength(counted.successful)
     expect(new Set(paidReferences(processed)).size).toBe(counted.successful)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(
       `${KILLS} kills in ${seconds} s (seed ${SEED}): ${counted.transactions} transactions, ${counted.successful} successful, ` +
-        `${counted.webhooks} webhooks in ${receiver.heard.length} deliveries`,
+        `${counted.webhooks} webhooks in ${receiver.received.length} deliveries`,
     )
   },
 )
 
 /** What a shop's server does: check the signature, and process each id once. A repetition has to be the same bytes. */
-function processOnce(heard: readonly Heard[], secretKey: string): Map<string, Heard> {
-  const processed = new Map<string, Heard>()
-  for (const delivery of heard) {
+function processOnce(
+  deliveries: readonly ReceivedWebhook[],
+  secretKey: string,
+): Map<string, ReceivedWebhook> {
+  const processed = new Map<string, ReceivedWebhook>()
+  for (const delivery of deliveries) {
     expect(isSigned(delivery, secretKey)).toBe(true)
     const earlier = processed.get(delivery.id)
     if (earlier) expect(delivery.raw.equals(earlier.raw)).toBe(true)
@@ -84,7 +87,7 @@ function processOnce(heard: readonly Heard[], secretKey: string): Map<string, He
   return processed
 }
 
-function paidReferences(processed: Map<string, Heard>): unknown[] {
+function paidReferences(processed: Map<string, ReceivedWebhook>): unknown[] {
   return [...processed.values()]
     .filter(({ event }) => event.endsWith('.successful'))
     .map(({ data }) => data['reference'])

@@ -60,7 +60,7 @@ export const acceptTerms: Step = assumed('later steps', {
 })
 
 /** For customers whose account at the bank lacks a login. */
-export function completeAccount(bank: string, ask: { dateOfBirth: boolean }): Step {
+export function completeAccount(bank: string, options: { dateOfBirth: boolean }): Step {
   return {
     name: 'LOGIN_OR_CREATE_ACCOUNT',
     call: 'credentials',
@@ -69,7 +69,7 @@ export function completeAccount(bank: string, ask: { dateOfBirth: boolean }): St
       title: 'Finish your account',
       subtitle: `${bank} asks for a login before it pays out. You will use it to follow your repayments.`,
     },
-    fields: ({ now }) => [email, newPassword, ...(ask.dateOfBirth ? [dateOfBirth(now)] : [])],
+    fields: ({ now }) => [email, newPassword, ...(options.dateOfBirth ? [dateOfBirth(now)] : [])],
   }
 }
 

@@ -49,9 +49,9 @@ const KNOWN_PHONES = ['08012345678', WALLET_PHONE, ...Object.keys(OUTCOMES)]
  * @param asked names of all fields that this customer is asked for in this flow
  * @returns `undefined` when the request does not name what decides, so that what was decided earlier stays
  */
-export function outcomeOf(body: Body, asked: readonly string[]): Outcome | undefined {
-  if (asked.includes('accountNumber')) return decidedBy(textOf(body, 'accountNumber'))
-  if (asked.includes('phoneNumber')) return decidedBy(phoneIn(body))
+export function outcomeOf(body: Body, names: readonly string[]): Outcome | undefined {
+  if (names.includes('accountNumber')) return decidedBy(textOf(body, 'accountNumber'))
+  if (names.includes('phoneNumber')) return decidedBy(phoneIn(body))
   return decidedBy(textOf(body, 'bvn'))
 }
 
@@ -63,11 +63,11 @@ function decidedBy(value: string | undefined): Outcome | undefined {
 export function traitsOf(body: Body, before: readonly Trait[]): Trait[] {
   const phone = phoneIn(body)
   const account = textOf(body, 'accountNumber')
-  const said: Partial<Record<Trait, boolean>> = {
+  const named: Partial<Record<Trait, boolean>> = {
     ...(phone && { 'first-time': !KNOWN_PHONES.includes(phone), 'refund-wallet': phone === WALLET_PHONE }),
     ...(account && { 'account-incomplete': account === INCOMPLETE_ACCOUNT }),
   }
-  return TRAITS.filter((trait) => said[trait] ?? before.includes(trait))
+  return TRAITS.filter((trait) => named[trait] ?? before.includes(trait))
 }
 
 function phoneIn(body: Body): string | undefined {

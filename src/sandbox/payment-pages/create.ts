@@ -13,8 +13,8 @@ const MOST = 1_000_000_000
 /** `POST /payment-pages`: makes a page on which one order can be paid, and answers with its link. */
 export function paymentPageRoute(core: Core): Hono<ServerCall> {
   return new Hono<ServerCall>().post('/payment-pages', withSecretKey(core), async (c) => {
-    const asked = assumed('payment pages', readPage(await readBody(c.req)))
-    const id = core.store.atomically(() => insertPage(core, c.get('key'), asked))
+    const page = assumed('payment pages', readPage(await readBody(c.req)))
+    const id = core.store.atomically(() => insertPage(core, c.get('key'), page))
     return c.json({ link: `${new URL(c.req.url).origin}/pay/${id}` })
   })
 }

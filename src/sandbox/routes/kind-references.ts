@@ -63,7 +63,7 @@ function isSameOrder(core: Core, transaction: TransactionRow, order: Order): boo
     discount_kobo,
     ...itemsOf(core, transaction.id).flatMap((item) => [item.name, item.unit_price_kobo, item.quantity]),
   ]
-  const asked = [
+  const sent = [
     order.email,
     order.phone,
     order.amountKobo,
@@ -71,5 +71,5 @@ function isSameOrder(core: Core, transaction: TransactionRow, order: Order): boo
     order.discountKobo,
     ...order.items.flatMap((item) => [item.name, item.unitPriceKobo, item.quantity]),
   ]
-  return written.length === asked.length && written.every((value, index) => value === asked[index])
+  return written.length === sent.length && written.every((value, index) => value === sent[index])
 }

@@ -7,16 +7,16 @@ import { useSession, type Session } from '../session/session.ts'
 import { loanById, type LoanRow } from '../store/loans.ts'
 import { transactionById } from '../store/transactions.ts'
 import { isGiven, readBody } from '../wire/body.ts'
-import { askedByPost, type PublicCall } from './public-call.ts'
+import { readPost, type PublicCall } from './public-call.ts'
 
 /** The loan itself: asked for once, then asked about; and the shopper's word when leaving. */
 export function loanRoutes(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
   routes.post('/loans/account/new-loan', async (c) => {
-    const asked = await askedByPost(c, 'new-loan')
+    const request = await readPost(c, 'new-loan')
     const origin = new URL(c.req.url).origin
-    return c.json(core.store.atomically(() => requestLoan(core, asked, origin)))
+    return c.json(core.store.atomically(() => requestLoan(core, request, origin)))
   })
 
   routes.get('/loans/account/new-loan/:id', (c) =>

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { Core } from '../core.ts'
-import type { Asked } from '../flow/visit.ts'
+import type { StepRequest } from '../flow/visit.ts'
 import type { StepCall } from '../flow/step.ts'
 import { checkKey, type KeyOwner } from '../keys/check.ts'
 import { Refusal } from '../refusal.ts'
@@ -27,7 +27,7 @@ interface Caller {
 }
 
 /** A POST of the checkout: its body, after a look at the key and environment that are said twice. */
-export async function askedByPost(c: Caller, call: StepCall): Promise<Asked> {
+export async function readPost(c: Caller, call: StepCall): Promise<StepRequest> {
   const body = await readBody(c.req)
   checkPublicKey(c, body)
   checkEnvironment(c, body)
@@ -36,7 +36,7 @@ export async function askedByPost(c: Caller, call: StepCall): Promise<Asked> {
 }
 
 /** A GET of the checkout: its query says what the body of a POST would. */
-export function askedByGet(c: Caller, call: StepCall): Asked {
+export function readGet(c: Caller, call: StepCall): StepRequest {
   const body = c.req.query()
   checkEnvironment(c, body)
   return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }

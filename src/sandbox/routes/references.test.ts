@@ -138,7 +138,7 @@ describe('what the shop hears of its reference', () => {
     await sandbox.advance(3000)
     await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-2'))
     await sandbox.advance(24 * 3_600_000)
-    const named = receiver.heard.map(({ event, data }) => [
+    const named = receiver.received.map(({ event, data }) => [
       event.split('.').at(-1),
       data['merchant_reference'],
     ])
@@ -148,7 +148,12 @@ describe('what the shop hears of its reference', () => {
       ['initiated', 'A-2'],
       ['abandoned', 'A-2'],
     ])
-    expect(receiver.heard.map(({ data }) => data['meta_data'])).toEqual([{ order: 7 }, { order: 7 }, {}, {}])
+    expect(receiver.received.map(({ data }) => data['meta_data'])).toEqual([
+      { order: 7 },
+      { order: 7 },
+      {},
+      {},
+    ])
   })
 })
 

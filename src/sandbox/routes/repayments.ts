@@ -3,44 +3,44 @@ import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import type { Split } from '../flow/application.ts'
 import { shownPlan } from '../flow/shown-plan.ts'
-import { advance, answered, type Asked, type Visit } from '../flow/visit.ts'
+import { advance, answered, type StepRequest, type Visit } from '../flow/visit.ts'
 import type { Offer } from '../partners/partner.ts'
 import { REFUND_WALLET_KOBO } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { isGiven, requiredText, textOf, wholeNumber, type Body } from '../wire/body.ts'
 import { koboAt } from '../wire/naira.ts'
 import { toRepaymentDetails } from '../wire/repayment-details.ts'
-import { askedByPost, type PublicCall } from './public-call.ts'
+import { readPost, type PublicCall } from './public-call.ts'
 
 /** The calls that answer with a repayment plan. Each may be asked as often as the shopper likes. */
 export function repaymentRoute(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
   routes.post('/loans/account/repayments-detail', async (c) => {
-    const asked = await askedByPost(c, 'repayments-detail')
-    requiredText(asked.body, 'amount')
-    return c.json(core.store.atomically(() => splitOrder(core, asked)))
+    const request = await readPost(c, 'repayments-detail')
+    requiredText(request.body, 'amount')
+    return c.json(core.store.atomically(() => splitOrder(core, request)))
   })
 
   routes.post('/loans/account/confirm-wallet', async (c) => {
-    const asked = await askedByPost(c, 'confirm-wallet')
-    return c.json(core.store.atomically(() => useWallet(core, asked)))
+    const request = await readPost(c, 'confirm-wallet')
+    return c.json(core.store.atomically(() => useWallet(core, request)))
   })
 
   return routes
 }
 
-function splitOrder(core: Core, asked: Asked) {
-  const visited = answered(core, asked)
-  return showPlan(core, visited, readSplit(asked.body, visited.partner.offer))
+function splitOrder(core: Core, request: StepRequest) {
+  const visited = answered(core, request)
+  return showPlan(core, visited, readSplit(request.body, visited.partner.offer))
 }
 
 /** The plan again, less what the refund wallet pays of it now; or as it was, for whoever keeps the wallet. */
-function useWallet(core: Core, asked: Asked) {
-  const visited = answered(core, asked)
+function useWallet(core: Core, request: StepRequest) {
+  const visited = answered(core, request)
   const { split } = visited.application
   if (!split) throw new Refusal(400, 'No repayment plan has been shown yet.')
-  const isUsed = textOf(asked.body, 'use_wallet') === 'yes'
+  const isUsed = textOf(request.body, 'use_wallet') === 'yes'
   return showPlan(core, visited, { ...split, walletKobo: isUsed ? REFUND_WALLET_KOBO : 0 })
 }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHmac } from 'node:crypto'
 
-export interface Heard {
+export interface ReceivedWebhook {
   path: string
   headers: IncomingHttpHeaders
   /** The body's bytes as they came. */
@@ -19,7 +19,7 @@ export interface Heard {
  */
 export class Receiver {
   /** Everything that came in, whatever was answered. */
-  readonly heard: Heard[] = []
+  readonly received: ReceivedWebhook[] = []
   answer: number | 'hang' = 200
   port = 0
   private server: Server | undefined
@@ -30,7 +30,7 @@ export class Receiver {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
-        this.heard.push(read(request.url ?? '', request.headers, Buffer.concat(chunks)))
+        this.received.push(read(request.url ?? '', request.headers, Buffer.concat(chunks)))
         if (this.answer === 'hang') return
         response.writeHead(this.answer, { location: '/elsewhere' }).end()
       })
@@ -61,12 +61,12 @@ export class Receiver {
 
   /** `event status`, in the order in which they came. */
   get story(): string[] {
-    return this.heard.map(({ event, data }) => `${event.split('.').at(-1)} ${String(data['status'])}`)
+    return this.received.map(({ event, data }) => `${event.split('.').at(-1)} ${String(data['status'])}`)
   }
 }
 
-function read(path: string, headers: IncomingHttpHeaders, raw: Buffer): Heard {
-  const { event, data } = JSON.parse(raw.toString('utf8')) as Pick<Heard, 'event' | 'data'>
+function read(path: string, headers: IncomingHttpHeaders, raw: Buffer): ReceivedWebhook {
+  const { event, data } = JSON.parse(raw.toString('utf8')) as Pick<ReceivedWebhook, 'event' | 'data'>
   return {
     path,
     headers,
@@ -79,6 +79,6 @@ function read(path: string, headers: IncomingHttpHeaders, raw: Buffer): Heard {
 }
 
 /** What the documentation says a signature is, from the bytes alone. */
-export function isSigned({ raw, headers }: Heard, secretKey: string): boolean {
+export function isSigned({ raw, headers }: ReceivedWebhook, secretKey: string): boolean {
   return headers['x-klump-signature'] === createHmac('sha512', secretKey).update(raw).digest('hex')
 }

@@ -16,7 +16,7 @@ it.each([200, 201])('%i says that the shop has it', async (status) => {
   receiver.answer = status
   await new Client(sandbox, orderOf(40_000)).initiate()
   await sandbox.advance(10 * HOUR)
-  expect(receiver.heard).toHaveLength(1)
+  expect(receiver.received).toHaveLength(1)
   expect(sandbox.webhooks.deliveries()).toMatchObject([
     { state: 'delivered', attempts: [{ number: 1, status }] },
   ])
@@ -29,12 +29,12 @@ it.each([202, 204, 302, 400, 401, 404, 500, 503])(
     receiver.answer = status
     await new Client(sandbox, orderOf(40_000)).initiate()
     await sandbox.advance(HOUR - 1)
-    expect(receiver.heard).toHaveLength(1)
+    expect(receiver.received).toHaveLength(1)
     receiver.answer = 200
     await sandbox.advance(1)
     await sandbox.advance(10 * HOUR)
-    const [first, second] = receiver.heard
-    expect(receiver.heard.map(({ attempt }) => attempt)).toEqual([1, 2])
+    const [first, second] = receiver.received
+    expect(receiver.received.map(({ attempt }) => attempt)).toEqual([1, 2])
     expect(second?.id).toBe(first?.id)
     expect(second?.raw).toEqual(first?.raw)
     expect(sandbox.webhooks.deliveries()).toMatchObject([
@@ -68,9 +68,9 @@ it('waits for a shop that is down for 70 hours, and tells it once', async () => 
     'initiated new',
     'initiated new',
   ])
-  expect(new Set(receiver.heard.map(({ id }) => id)).size).toBe(4)
+  expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(4)
   expect(
-    receiver.heard.filter(({ event }) => event.endsWith('initiated')).map(({ attempt }) => attempt),
+    receiver.received.filter(({ event }) => event.endsWith('initiated')).map(({ attempt }) => attempt),
   ).toEqual([72, 72])
 })
 
@@ -79,13 +79,13 @@ it('gives up after 72 hours, and starts again when told to', async () => {
   receiver.answer = 500
   await new Client(sandbox, orderOf(40_000)).initiate()
   await sandbox.advance(200 * HOUR)
-  expect(receiver.heard).toHaveLength(73)
+  expect(receiver.received).toHaveLength(73)
   const [delivery] = sandbox.webhooks.deliveries()
   expect(delivery).toMatchObject({ state: 'given-up', nextAttemptAt: null })
   receiver.answer = 200
   sandbox.webhooks.resend(delivery?.id ?? '')
   await sandbox.advance(0)
-  expect(receiver.heard.at(-1)).toMatchObject({ id: delivery?.id, attempt: 74 })
+  expect(receiver.received.at(-1)).toMatchObject({ id: delivery?.id, attempt: 74 })
   expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }])
 })
 
@@ -97,7 +97,7 @@ it('signs with the key of the moment, and goes where the shop is now', async () 
   const renewed = sandbox.rotateKeys('test')
   sandbox.webhooks.setUrl('test', receiver.url('/moved'))
   await sandbox.advance(HOUR)
-  const [first, second] = receiver.heard
+  const [first, second] = receiver.received
   expect([first?.path, second?.path]).toEqual(['/webhooks', '/moved'])
   expect(first && isSigned(first, renewed.secretKey)).toBe(false)
   expect(second && isSigned(second, renewed.secretKey)).toBe(true)
@@ -119,7 +119,7 @@ it('does not let a shop that hangs hold up the API or another transaction', asyn
   const clients = [30_000, 40_000, 50_000].map((amount) => new Client(sandbox, orderOf(amount)))
   for (const client of clients) expect((await client.initiate()).status).toBe(200)
   // All three are under way at once, by themselves, and the API still answers.
-  await expect.poll(() => receiver.heard.length).toBe(3)
+  await expect.poll(() => receiver.received.length).toBe(3)
   const headers = { 'klump-public-key': sandbox.account().test.publicKey }
   expect((await fetch(`${origin}/v1/loans/partners`, { headers })).status).toBe(200)
   expect(sandbox.webhooks.deliveries()[0]?.attempts).toMatchObject([{ status: null, problem: null }])
@@ -145,7 +145,7 @@ it('loses nothing that was queued or under way when it stops', async () => {
   receiver.answer = 'hang'
   await new Client(before, orderOf(40_000)).initiate()
   const draining = before.advance(0)
-  await expect.poll(() => receiver.heard.length).toBe(1)
+  await expect.poll(() => receiver.received.length).toBe(1)
   before.close()
   await draining
 
@@ -153,8 +153,8 @@ it('loses nothing that was queued or under way when it stops', async () => {
   const after = start()
   onTestFinished(after.close)
   await after.advance(0)
-  expect(receiver.heard.map(({ attempt }) => attempt)).toEqual([1, 2])
-  expect(receiver.heard[1]?.id).toBe(receiver.heard[0]?.id)
+  expect(receiver.received.map(({ attempt }) => attempt)).toEqual([1, 2])
+  expect(receiver.received[1]?.id).toBe(receiver.received[0]?.id)
   expect(after.webhooks.deliveries()).toMatchObject([
     { state: 'delivered', attempts: [{ problem: 'The sandbox was stopped.' }, { status: 200 }] },
   ])

@@ -19,7 +19,7 @@ describe('webhooks', () => {
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order)
     await sandbox.advance(3000)
     expect(receiver.story).toEqual(['initiated new', 'successful successful'])
-    const [, paid] = receiver.heard
+    const [, paid] = receiver.received
     const { reference } = client.last.body['data'] as { reference: string }
     expect(paid?.data).toEqual({
       id: expect.any(Number) as number,
@@ -40,13 +40,13 @@ describe('webhooks', () => {
         phone: '+2348012345678',
       },
     })
-    for (const heard of receiver.heard) {
-      expect(heard.headers['content-type']).toBe('application/json')
-      expect(heard.attempt).toBe(1)
-      expect(isSigned(heard, sandbox.account().test.secretKey)).toBe(true)
-      expect(isSigned(heard, sandbox.account().live.secretKey)).toBe(false)
+    for (const webhook of receiver.received) {
+      expect(webhook.headers['content-type']).toBe('application/json')
+      expect(webhook.attempt).toBe(1)
+      expect(isSigned(webhook, sandbox.account().test.secretKey)).toBe(true)
+      expect(isSigned(webhook, sandbox.account().live.secretKey)).toBe(false)
     }
-    expect(new Set(receiver.heard.map(({ id }) => id)).size).toBe(2)
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(2)
   })
 
   it('go where their environment says, and nowhere else', async () => {
@@ -57,12 +57,12 @@ describe('webhooks', () => {
     sandbox.setMode('live')
     await new Client(sandbox, orderOf(40_000), sandbox.account().live.publicKey).initiate()
     await sandbox.advance(0)
-    expect(receiver.heard.map(({ path, data }) => [path, data['is_live']])).toEqual([
+    expect(receiver.received.map(({ path, data }) => [path, data['is_live']])).toEqual([
       ['/for-test', false],
       ['/for-live', true],
     ])
     for (const [index, { secretKey }] of [sandbox.account().test, sandbox.account().live].entries()) {
-      expect(receiver.heard[index] && isSigned(receiver.heard[index], secretKey)).toBe(true)
+      expect(receiver.received[index] && isSigned(receiver.received[index], secretKey)).toBe(true)
     }
   })
 
@@ -71,7 +71,7 @@ describe('webhooks', () => {
     sandbox.webhooks.setUrl('test', undefined)
     await new Client(sandbox, orderOf(30_000)).initiate()
     await sandbox.advance(HOUR)
-    expect(receiver.heard).toEqual([])
+    expect(receiver.received).toEqual([])
     expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: 'no-url', attempts: [] }])
   })
 
@@ -106,7 +106,10 @@ describe('a transaction whose shopper left', () => {
     await sandbox.advance(1)
     await sandbox.advance(48 * HOUR)
     expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned'])
-    expect(receiver.heard[1]?.data).toMatchObject({ original_amount: '40000.00', repayment_cycle: 'monthly' })
+    expect(receiver.received[1]?.data).toMatchObject({
+      original_amount: '40000.00',
+      repayment_cycle: 'monthly',
+    })
   })
 
   it('is abandoned as soon as a tester wants it', async () => {
@@ -143,7 +146,7 @@ describe('a transaction whose shopper left', () => {
     const { client: back } = await walkTo('LOAN_STATUS', 'klump', sandbox, order)
     await sandbox.advance(3000)
     expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned', 'successful successful'])
-    expect(new Set(receiver.heard.map(({ data }) => data['reference'])).size).toBe(1)
+    expect(new Set(receiver.received.map(({ data }) => data['reference'])).size).toBe(1)
     expect((await client.goOn()).status).toBe(401)
     expect((await back.goOn()).body).toMatchObject({ is_completed: true, success: true })
   })

@@ -19,10 +19,10 @@ export async function probe(url: string, means: Sending): Promise<Probe> {
 
 /** Both in one sentence each, for the person who saved it. */
 export function describeProbe({ get, emptyPost }: Probe): string {
-  const said = `GET: ${describe(get)} Empty POST: ${describe(emptyPost)}`
+  const summary = `GET: ${describe(get)} Empty POST: ${describe(emptyPost)}`
   return isWelcome(get) && isWelcome(emptyPost)
-    ? said
-    : `${said} It is saved all the same. Klump's dashboard may not take it: answer 200 to both, and change nothing.`
+    ? summary
+    : `${summary} It is saved all the same. Klump's dashboard may not take it: answer 200 to both, and change nothing.`
 }
 
 const describe = (outcome: Outcome): string =>

@@ -25,7 +25,7 @@ it('sends the newest state again, under an id of its own, and answers with all t
     'successful successful',
     'successful successful',
   ])
-  expect(new Set(receiver.heard.map(({ id }) => id)).size).toBe(4)
+  expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(4)
   expect(status).toBe(200)
   expect(body).toMatchObject({
     state: 'success',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { answers } from './ask.ts'
+import { answers } from './confirm-button.ts'
 import type { Html } from './document.ts'
 import { page, type Frame } from './layout.ts'
 import type { Question } from './questions.ts'

@@ -32,8 +32,8 @@ export function span(ms: number): string {
     [Math.floor(minutes / 60) % 24, 'h'],
     [minutes % 60, 'min'],
   ]
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
-  return said.join(' ') || 'less than a minute'
+  const written = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return written.join(' ') || 'less than a minute'
 }
 
 /** `initiated` of `klump.payment.transaction.initiated`. */

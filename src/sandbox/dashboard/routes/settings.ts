@@ -57,7 +57,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
 
   /** A form with a field for each environment; what can be kept is, and the rest is shown again with what is wrong. */
   const save =
-    (name: keyof Written, say: (accountId: number) => Promise<string> | string, keep: Keep) =>
+    (name: keyof Written, noticeFor: (accountId: number) => Promise<string> | string, keep: Keep) =>
     async (c: Context<Signed>) => {
       const form = await readForm(c)
       const { id } = c.get('account')
@@ -68,16 +68,16 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
       }))
       if (checked.some(({ problem }) => problem))
         return c.html(settingsPage(frame(c, desk, 'settings'), { ...kept(id), [name]: checked }), 400)
-      c.get('visitor').notice = await say(id)
+      c.get('visitor').notice = await noticeFor(id)
       return c.redirect(SETTINGS, 303)
     }
   /** Each address that is set is called once, and what it said is shown. Only what passed the check above is ever called. */
   const probed = async (accountId: number): Promise<string> => {
-    const said = ENVIRONMENTS.map(async (environment) => {
+    const results = ENVIRONMENTS.map(async (environment) => {
       const url = webhookUrl(core, accountId, environment)
       return url && `${environment.toUpperCase()}: ${describeProbe(await desk.probe(url))}`
     })
-    return ['The webhook URLs are saved.', ...(await Promise.all(said)).filter(Boolean)].join(' ')
+    return ['The webhook URLs are saved.', ...(await Promise.all(results)).filter(Boolean)].join(' ')
   }
   routes.post('/settings/webhooks', save('urls', probed, setWebhookUrl))
   routes.post(

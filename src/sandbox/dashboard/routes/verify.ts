@@ -10,12 +10,12 @@ export function verifyRoute(desk: Desk): Hono<Signed> {
   return new Hono<Signed>().get('/verify', withAccount(desk), (c) => {
     const reference = c.req.query('reference')?.trim()
     const { id: accountId, mode: environment } = c.get('account')
-    const answer = reference ? ask(desk, { accountId, environment }, reference) : undefined
+    const answer = reference ? verifyAs(desk, { accountId, environment }, reference) : undefined
     return c.html(verifyPage(frame(c, desk, 'verify'), reference ?? '', answer))
   })
 }
 
-function ask({ core }: Desk, owner: Parameters<typeof verify>[1], reference: string): Verified {
+function verifyAs({ core }: Desk, owner: Parameters<typeof verify>[1], reference: string): Verified {
   try {
     return { status: 200, body: core.store.atomically(() => verify(core, owner, reference)) }
   } catch (error) {

@@ -8,12 +8,12 @@ import { accountNumber, oneTimeCode, phoneNumber } from './account.ts'
  */
 
 /** What is said beside the name and the label; the banks differ in it. */
-interface Said {
+interface Texts {
   account?: Pick<WireField, 'required' | 'format'>
   phone?: Pick<WireField, 'required' | 'placeholder'>
 }
 
-export function accountAndPhone({ account, phone }: Said): readonly Field[] {
+export function accountAndPhone({ account, phone }: Texts): readonly Field[] {
   return [
     {
       ...accountNumber,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { NewEntry } from '../entry.ts'
 
-const heard = z.object({
+const callbackBody = z.object({
   page: z.enum(['shop', 'app']),
   name: z.enum(['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose', 'result']),
   /** JSON, laid out by the page. */
@@ -11,8 +11,8 @@ const heard = z.object({
 const MOODS = { onSuccess: 'good', onError: 'bad' } as const
 
 /** A callback that the page says it heard. `undefined` when it says anything else. */
-export function heardEntry(body: unknown): NewEntry | undefined {
-  const parsed = heard.safeParse(body)
+export function callbackEntry(body: unknown): NewEntry | undefined {
+  const parsed = callbackBody.safeParse(body)
   if (!parsed.success) return undefined
   const { page, name, payload } = parsed.data
   const mood = name === 'onSuccess' || name === 'onError' ? MOODS[name] : undefined

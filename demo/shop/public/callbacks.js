@@ -2,7 +2,7 @@
 
 let heardCount = 0
 
-market.heard = (name, payload) => {
+market.onCallback = (name, payload) => {
   heardCount += 1
   market.byId('heard-count').textContent = String(heardCount)
   const seconds = `${(performance.now() / 1000).toFixed(1)} s`
@@ -16,7 +16,7 @@ market.heard = (name, payload) => {
     market.element('pre', { tabindex: '0' }, text),
   )
   market.byId('heard').append(line)
-  market.tellDesk(name, text)
+  market.postToDesk(name, text)
 }
 
 /** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. @param {unknown} payload */

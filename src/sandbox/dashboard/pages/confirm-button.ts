@@ -6,7 +6,7 @@ import type { Question } from './questions.ts'
  * A button that asks first: in a dialog, or on a page of its own where there is no script to open one. The form around
  * the button leads to that page; the script catches it.
  */
-export function ask(
+export function confirmButton(
   label: string,
   question: Question,
   look: { pressed?: boolean; className?: string } = {},
