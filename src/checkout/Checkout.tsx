@@ -35,7 +35,7 @@ export function Checkout(props: CheckoutProps) {
   )
 }
 
-/** The header that stays, and the screen for where the flow is. */
+/** The header, which always stays, and the screen for the current place of the flow. */
 function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const [pressed, setPressed] = useState<PressedLink & { readonly visit: number }>()
@@ -43,7 +43,7 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
   useEffect(() => {
-    // What happened between drawing and listening is not lost.
+    // Applies changes between the first render and the subscription.
     setState(flow.state)
     return flow.subscribe(() => setState(flow.state))
   }, [flow])
@@ -90,7 +90,7 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
   )
 }
 
-// What changes on a screen that stays. Asking the bank every few seconds how it stands is no news.
+// The news on a screen that stays. The repeated requests for the status of the loan are no news.
 function newsOf(state: State, { t }: Words): string {
   const { waiting, place } = state
   if (place.at === 'code' && isSending(state)) return t('code.checking')
@@ -102,12 +102,12 @@ function newsOf(state: State, { t }: Words): string {
 
 interface AnnouncerProps {
   readonly visit: number
-  /** The terms have a title of their own, which comes after their screen. */
+  /** The title of the terms, which arrives after their screen. */
   readonly terms: string | undefined
   readonly news: string
 }
 
-/** Says the title of each new screen, and what is new on it, to those who cannot see it. */
+/** Announces the title of each new screen, and the news on it, to screen readers. */
 function Announcer({ visit, terms, news }: AnnouncerProps) {
   const [title, setTitle] = useState('')
   const here = useRef<HTMLDivElement>(null)

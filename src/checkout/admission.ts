@@ -1,7 +1,9 @@
 import type { KlumpErrorCode } from '../errors/codes.ts'
 import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
 
-/** Why the checkout does not open for this page; undefined where it does. `shopOrigin` is what the browser says of the page. */
+/**
+ * Why the checkout does not open for this page; undefined if it opens. `shopOrigin` is the origin of the page as reported by the browser.
+ */
 export function refusalFor(
   publicKey: string,
   shopOrigin: string,
@@ -13,7 +15,7 @@ export function refusalFor(
 ): { readonly code: KlumpErrorCode; readonly message: string } | undefined {
   if (isLive(publicKey) && whyUnsafe({ isSecureContext, origin: shopOrigin }, location.origin))
     return { code: 'unsafe_page', message: 'This page takes no LIVE key.' }
-  // The host answered for the account of that key: whoever may hold its frame may not hold another account's with it.
+  // The host's `frame-ancestors` allow the embedding page for the account of the key in the address, and for no other account.
   const named = new URLSearchParams(location.search).get('key')
   if (named !== null && named !== publicKey)
     return { code: 'origin_not_allowed', message: 'The frame’s address names another publicKey.' }
@@ -23,7 +25,9 @@ export function refusalFor(
     : { code: 'origin_not_allowed', message: `${shopOrigin} is not in klump-allowed-origins.` }
 }
 
-/** The origins that the operator's document lists, parted by blanks; without a list, and with `*`, the checkout opens for all. */
+/**
+ * The origins that the operator's document lists, separated by blanks. Without a list, and with `*`, the checkout opens for all origins.
+ */
 function allowedBy(document: Document): readonly string[] {
   const listed = document.querySelector<HTMLMetaElement>('meta[name="klump-allowed-origins"]')?.content ?? ''
   return listed.split(/\s+/).filter(Boolean)

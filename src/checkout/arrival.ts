@@ -8,28 +8,29 @@ import type { Network } from './http/request.ts'
 import { ancestorsOf } from './network.ts'
 import { takeCarried } from './over-reload.ts'
 
-/** A page that opened the checkout, and what was asked for it. */
+/** A page that opened the checkout, and the data of its `open` message. */
 export interface Arrival {
-  /** With the contact that an earlier document left for this one. */
+  /** Includes the contact that an earlier document left for this one. */
   readonly open: Open
-  /** The files for whose sake the earlier document was loaded anew. */
+  /** The files because of which the earlier document was reloaded. */
   readonly lost: readonly string[]
-  /** Klump had the order then. */
+  /** Klump had the order already. */
   readonly reopened: boolean
-  /** What the browser says of the page. */
+  /** The origin of the page as reported by the browser. */
   readonly shopOrigin: string
   readonly page: FrameEnd
   readonly client: Client
-  /** The fields about the shop's page that the API is sent, where the operator's document asks for them. */
+  /** The fields about the shop's page that are sent to the API, if the operator's document requires them. */
   readonly shopPage: ShopPage | undefined
   readonly early: EarlyStart | undefined
-  /** Calls the listener for each message of the page from now on, and at once for those that came meanwhile. */
+  /** Calls the listener for each later message of the page, and at once for the messages that have already arrived. */
   listen(onMessage: (message: ToFrame) => void): void
 }
 
 /**
- * Says hello to the page around the checkout, and asks the API as soon as the page has opened the door: all of it in the first lines of
- * the document, so that the answers are on their way while the rest of it is. A page that the checkout does not open for hears why.
+ * Sends hello to the parent page, and sends the first requests to the API as soon as the page answers with `open`. Both happen in the first
+ * lines of the document, so that the responses arrive while the rest of the document loads. A page for which the checkout does not open
+ * receives the reason.
  */
 export function awaitArrival(window: Window & typeof globalThis, network: Network): Promise<Arrival> {
   const { document } = window
@@ -69,13 +70,13 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
   )
 }
 
-/** The API is named by this document and by nobody else: no shop can point a shopper's code at another server. */
+/** Only this document names the API, so no shop can send a shopper's code to another server. */
 function apiOf(document: Document): string {
   const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
   return new URL(named, document.baseURI).href
 }
 
-/** The operator's document may ask for the shop's origin to be sent to the API. Klump's documented call has no such field. */
+/** The operator's document may require that the shop's origin is sent to the API. Klump's documented call has no such field. */
 function wantsShopOrigin(document: Document): boolean {
   return document.querySelector<HTMLMetaElement>('meta[name="klump-shop-origin"]')?.content === 'send'
 }

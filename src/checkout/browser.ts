@@ -1,6 +1,6 @@
 /**
- * Calls `back` when the page is seen again, be it out of the browser's memory of pages; returns the way to stop. Timers
- * of a page that nobody sees are slow or stand still, so that what they wait for may be long overdue.
+ * Calls `back` when the page becomes visible again or is restored from the back/forward cache; returns the unsubscribe function. Timers of
+ * a hidden page are slow or stopped, so what they wait for may be long overdue.
  */
 export function onReturn(window: Window, back: () => void): () => void {
   const { document } = window
@@ -19,8 +19,8 @@ export function onReturn(window: Window, back: () => void): () => void {
 }
 
 /**
- * WebOTP: the browser offers the code of a text message that names this page's origin. Few browsers have it, and a
- * frame needs its page's leave (`allow="otp-credentials"`); whatever is missing, the code is typed as ever.
+ * WebOTP: the browser offers the code of a text message that names this page's origin. Few browsers support it, and a frame needs
+ * permission from its page (`allow="otp-credentials"`). Otherwise the shopper types the code.
  */
 export function smsCodes(window: {
   readonly navigator: Pick<Navigator, 'credentials'>
@@ -32,31 +32,31 @@ export function smsCodes(window: {
       const credential = await window.navigator.credentials.get(options)
       return credential && 'code' in credential ? String(credential.code) : undefined
     } catch {
-      // Not allowed, not wanted, or left in the meantime: all the same to who types the code.
+      // Not allowed, declined or aborted: in each case the shopper types the code.
       return undefined
     }
   }
 }
 
-/** Browsers inside other apps may have no printing at all. */
+/** Browsers inside other apps may not support printing. */
 export const canPrint = () => typeof window.print === 'function'
 
 export const printPage = () => window.print()
 
-/** Offers a text as a file to keep. It is made here: nothing is fetched, and no policy is in the way. */
+/** Offers a text as a file to save. The file is created here, so nothing is fetched and no policy blocks it. */
 export function saveText(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
   link.click()
-  // Safari reads it after the click.
+  // Safari reads the address after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 /**
- * Calls `then` in a turn of its own, ahead of painting where the browser knows what is urgent; returns the way to call it
- * off. For two pieces of work that in one turn would keep a cheap phone from hearing anything for too long.
+ * Calls `then` in a separate task, before painting if the browser supports task priorities; returns a function that cancels the call. For
+ * two pieces of work that in one task would block input on a cheap phone for too long.
  */
 export function nextTurn(then: () => void): () => void {
   let isOff = false
@@ -71,8 +71,8 @@ export function nextTurn(then: () => void): () => void {
 }
 
 /**
- * Calls `then` when what was just drawn has been painted; returns the way to call it off. For what reads the layout, as `focus()` does:
- * before the painting it would have the browser lay out the new screen once for itself, and once more to paint it.
+ * Calls `then` after the last render has been painted; returns a function that cancels the call. For code that reads the layout, such as
+ * `focus()`: before painting, the browser would lay out the new screen once for that code and once more to paint it.
  */
 export function afterPaint(then: () => void): () => void {
   let callOff = () => {}
@@ -83,5 +83,5 @@ export function afterPaint(then: () => void): () => void {
   }
 }
 
-/** Undefined when the shopper does not want it, or no message comes. */
+/** Resolves to undefined when the shopper declines or no message arrives. */
 export type ReadSmsCode = (signal: AbortSignal) => Promise<string | undefined>

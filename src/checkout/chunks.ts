@@ -3,12 +3,12 @@ import type { Network } from './http/request.ts'
 import { createChunk, type Source } from './http/chunk.ts'
 
 /**
- * What is fetched after the first screen. `later`: everything from the chosen bank to the end, what draws its steps, what reads
- * them, and their words. `cleaner`: what cleans a bank's terms, as heavy as all of the above and needed on one screen of some banks.
- * `lost` are the files for whose sake the document was loaded anew.
+ * The chunks that are loaded after the first screen. `later`: the screens from the chosen bank to the end, the parsers for their steps, and
+ * their texts. `cleaner`: the sanitizer for a bank's terms, as heavy as all of the above and needed on one screen of some banks. `lost` are
+ * the files because of which the document was reloaded.
  */
 export function createChunks(document: Document, network: Network, lost: readonly string[] = []) {
-  // The first try is the bundler's own import; for the others the build has written the file's address into the page.
+  // The first try is the bundler's own import. Retries use the file's address, which the build has written into the page.
   function sourceOf<Module>(name: string, first: () => Promise<Module>): Source<Module> {
     const [written] = chunkNamesIn(document, name)
     const addressOf = (file: string) => new URL(file, document.baseURI).href
@@ -47,12 +47,12 @@ export function createChunks(document: Document, network: Network, lost: readonl
   }
 }
 
-/** The rules of the flow: those of the first screens, until all of them have come. */
+/** The transitions of the flow: those of the first screens, until the later chunk has loaded. */
 export function rulesOf(chunks: Pick<AllChunks, 'later'>): typeof firstTransition {
   return (state, event) => (chunks.later.here?.transition ?? firstTransition)(state, event)
 }
 
-/** The addresses of chunks that the build has written into the page: of one, or of all. */
+/** The addresses of chunks that the build has written into the page: of one chunk, or of all. */
 export function chunkNamesIn(document: Document, name = ''): string[] {
   const metas = document.querySelectorAll<HTMLMetaElement>(`meta[name^="klump-chunk-${name}"]`)
   return Array.from(metas, ({ content }) => content)
@@ -60,7 +60,7 @@ export function chunkNamesIn(document: Document, name = ''): string[] {
 
 export type AllChunks = ReturnType<typeof createChunks>
 
-// Some servers refuse what they do not have (403), and some answer with their front page instead.
+// Some servers refuse a file that they do not have (403), and some answer with their front page instead.
 function isMissing({ status, headers }: Response): boolean {
   if (status >= 400) return status < 500 && status !== 408 && status !== 429
   return !/javascript/.test(headers.get('content-type') ?? '')

@@ -1,7 +1,7 @@
 import { awaitArrival } from './arrival.ts'
 import { network } from './network.ts'
 
-// The first script of the document: it runs before the rest of the document has come (src/build/whole-document.ts).
+// The first script of the document. It runs before the rest of the document has arrived (src/build/whole-document.ts).
 
-/** Undefined where nobody embeds the checkout. */
+/** Undefined when the checkout is not in a frame. */
 export const arrival = window.parent === window ? undefined : awaitArrival(window, network)

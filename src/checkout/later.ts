@@ -7,7 +7,7 @@ export { Basket } from './components/Basket.tsx'
 export { watchSight } from './components/watch-sight.ts'
 export { LaterScreen } from './screens/LaterScreen.tsx'
 
-/** The styles come with the script and not beside it: two files could come apart, and a screen without its styles is none. */
+/** The styles are inside the script and not in a second file: one of two files could fail to load, and a screen needs its styles. */
 export function addStyles(document: Document): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)

@@ -23,7 +23,7 @@ import { reloadWith } from './over-reload.ts'
 import { surviveTranslation } from './translated.ts'
 import { VERSION } from './version.ts'
 
-/** Wires the frame for the page that opened it: the API named by this document, the flow, the screens. */
+/** Connects the frame with the page that opened it: the API named by this document, the flow, the screens. */
 function start(root: Element, arrived: Arrival): void {
   const { open, lost, reopened, shopOrigin, page, client, shopPage, early, listen } = arrived
   const { publicKey, order, verdict, renewable, locale, appearance, strings } = open
@@ -32,8 +32,8 @@ function start(root: Element, arrived: Arrival): void {
   const appearanceApplied = applyAppearance(document.documentElement, appearance, clock)
   keepInView(window)
   const chunks = createChunks(document, network, lost)
-  // Until its words and colours are here the page shows its own waiting screen. In a turn of its own: wiring and drawing in one would
-  // keep a slow phone from hearing anything for too long.
+  // The page shows its own waiting screen until the texts and colours have loaded. Rendering has its own task, because setup and rendering
+  // in one task would block input on a slow phone for too long.
   const own = strings && inTime(import('./locale/own-texts.ts'), clock)
   const ownTurn = new Promise<void>((resolve) => void nextTurn(resolve))
   const drawn = Promise.all([languageFor(locale, clock), own, appearanceApplied, ownTurn]).then(
@@ -71,7 +71,7 @@ function start(root: Element, arrived: Arrival): void {
   }
   function emit(message: ToPage): void {
     void drawn.then(() => page.send(message))
-    // The first screen stands: what follows it comes while the shopper reads.
+    // The first screen is drawn. The later chunk loads while the shopper reads.
     if (message.type === 'opened')
       whenIdle(
         () =>
@@ -118,13 +118,13 @@ function toDeveloper(message: string): void {
   console.warn(`Klump: ${message}`)
 }
 
-/** The operator's document may ask for the record of what was agreed, under a name of its own. */
+/** The operator's document may request the record of the agreement, under a field name of its choice. */
 function recordFieldOf(document: Document): string | undefined {
   const named = document.querySelector<HTMLMetaElement>('meta[name="klump-record"]')?.content.trim()
   return named && /^[a-z]\w{0,63}$/i.test(named) ? named : undefined
 }
 
-/** Which build of the package this document is of. */
+/** The build of the package that this document belongs to. */
 function buildOf(document: Document): string {
   const named = document.querySelector<HTMLMetaElement>('meta[name="klump-build"]')?.content
   return [VERSION, named].filter(Boolean).join(' ')

@@ -29,7 +29,7 @@ export const network: Network = {
   },
 }
 
-/** The origins of the pages around this one, from its parent to the top one. Firefox does not say. */
+/** The origins of the pages around this one, from its parent to the top one. Firefox does not report them. */
 export function ancestorsOf({ location }: { readonly location: Location }): readonly string[] {
   return Array.from((location.ancestorOrigins as DOMStringList | undefined) ?? [])
 }

@@ -9,22 +9,22 @@ interface Renewed {
   readonly verdict?: OrderVerdict
 }
 
-/** What of the clock is needed to wait. */
+/** The part of the clock that a wait needs. */
 interface Wait {
   afterVisible(ms: number, then: () => void): () => void
 }
 
 interface Renewal {
-  /** Asks the page; rejects with `ApiFailure` when no answer comes. */
+  /** Requests the order from the page; rejects with `ApiFailure` when no answer arrives. */
   request(): Promise<Answer>
-  /** The page's answer. One that no request waits for is dropped. */
+  /** The page's answer. An answer without a pending request is dropped. */
   receive(renewed: Renewed): void
 }
 
 /** Longer than the page waits for the shop's own answer (overlay/index.ts). */
 const PATIENCE_MS = 45_000
 
-/** The way to ask the page for the order again. */
+/** Requests the order from the page again. */
 export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal {
   let receive: Renewal['receive'] = () => {}
   return {

@@ -1,19 +1,19 @@
 import type { Contact } from './model/session.ts'
 import { isObject } from '../validation/schema.ts'
 
-/** What a document leaves for the one that is loaded in its place. */
+/** The data that a document leaves for the document that replaces it. */
 export interface Carried {
-  /** As the shopper typed it, or the shop gave it. */
+  /** As the shopper typed it, or as the shop passed it. */
   readonly contact: Partial<Contact>
-  /** The files that the earlier document could not be used without. */
+  /** The files without which the earlier document could not be used. */
   readonly chunks: readonly string[]
-  /** Klump had taken the order already. */
+  /** Klump had already received the order. */
   readonly begun: boolean
 }
 
 /**
- * Loads this document anew. What is carried over lies in the frame's entry of the session history until the new document has taken it:
- * no page of another origin reads it there, and it is in no address and no storage. `leave` comes right before.
+ * Reloads this document. The data is kept in the frame's entry of the session history until the new document takes it: no page of another
+ * origin can read it there, and it is in no address and no storage. `leave` is called right before the reload.
  */
 export async function reloadWith(
   carried: Carried,
@@ -21,7 +21,7 @@ export async function reloadWith(
   leave: () => void,
 ): Promise<void> {
   const { href } = location
-  // Browsers drop what an entry holds when its document is redirected, as from a version that is gone to the one there is.
+  // Browsers drop the data of a history entry when its document is redirected, for example from a removed version to the current one.
   const address = await fetch(href, { method: 'HEAD', cache: 'no-store' }).then(
     ({ ok, url }) => (ok ? url : href),
     () => href,
@@ -31,7 +31,7 @@ export async function reloadWith(
   location.reload()
 }
 
-/** What the earlier document left, once. */
+/** Takes the data that the earlier document left, once. */
 export function takeCarried({ history }: Pick<Window, 'history'>): Carried {
   const left: unknown = history.state
   const given = isObject(left) && isObject(left['klump']) ? left['klump'] : {}

@@ -1,8 +1,9 @@
 import { options, type VNode } from 'preact'
 
 /**
- * In-page translators replace a text node by a `<font>`. Preact goes on with the text node that it drew and that is not in the
- * document any more: changes to it are not seen, and inserting before it throws. This repairs both. Returns the function that stops it.
+ * In-page translators replace a text node by a `<font>`. Preact still updates the text node that it created, which is no longer in the
+ * document: changes to it are not visible, and inserting before it throws. This function repairs both. Returns the function that stops the
+ * repair.
  */
 export function surviveTranslation(root: Node): () => void {
   const standIns = new WeakMap<Node, Element>()
@@ -23,12 +24,12 @@ export function surviveTranslation(root: Node): () => void {
     }
   }
 
-  // A text that changed is shown again as we wrote it; the translator may translate it anew.
+  // A changed text is shown again as we wrote it; the translator may translate it again.
   function putBack(text: Node): void {
     if (!text.parentNode) standIns.get(text)?.replaceWith(text)
   }
 
-  /** The child of `parent` that stands where `node` stood. */
+  /** The child of `parent` at the position of `node`. */
   function childOf(parent: Node, node: Node): Node | null {
     let child: Node | null = node.parentNode ? node : (standIns.get(node) ?? null)
     while (child && child.parentNode !== parent) child = child.parentNode

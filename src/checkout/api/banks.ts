@@ -9,10 +9,10 @@ const MOST_CHARGES = 4
 const LONGEST_CHARGE = 60
 
 const anything = optional<unknown>((given) => given)
-// A limit that cannot be read is none, and a loan of nothing at most is no limit: the server has the last word.
+// An unreadable limit is ignored, and so is a limit of zero or less: the server decides.
 const limit = caught(refine(money, 'more than nothing', (kobo) => kobo > 0))
 
-// Only what is a part of the amount can be said without working anything out; of any other charge its name is.
+// Only a percentage can be shown without a calculation. Any other charge is shown by its name.
 const charge = transform(
   object({ name: text('the name of a charge'), value: anything, unit: anything }),
   ({ name, value, unit }) => {
@@ -48,7 +48,7 @@ const bank = transform(
     ...rest
   }): Bank => ({
     ...rest,
-    // Klump says it in the name as well; on the screen it stands below the name, in the shopper's language.
+    // Klump adds "(coming soon)" to the name. The screen shows it below the name, in the shopper's language.
     name: is_active ? name : name.replace(/ ?\(coming soon\)$/i, ''),
     isActive: is_active && !isNothing(next_step),
     smallest: min_loan_amount,
@@ -58,7 +58,7 @@ const bank = transform(
   }),
 )
 
-// Two of one name would be one to choose: the first.
+// Of banks with the same slug, only the first is kept.
 const answer = transform(object({ data: readableOf(bank) }), ({ data }) =>
   data.filter(({ slug }, index) => data.findIndex((other) => other.slug === slug) === index),
 )

@@ -6,7 +6,7 @@ import { initiate, type ReadHeld, type ShopPage } from './session.ts'
 import { start } from './start.ts'
 import { type Session } from '../model/session.ts'
 
-/** The calls that the first screen does without. */
+/** The calls that the first screen does not need. */
 export type LaterCall = Exclude<
   Call,
   { readonly verb: 'start' | 'banks' | 'check-key' | 'find-loan' | 'renew-order' }

@@ -21,8 +21,8 @@ const MOST_CHARGES = 20
 export const topCharge = nullish(amount)
 
 /**
- * `other_charges`: nothing, one amount, or amounts by name. One that cannot be read is a complaint, because a charge that is
- * left out makes the sum smaller than it is.
+ * `other_charges`: nothing, one amount, or amounts by name. An unreadable amount is an issue, because omitting a charge makes
+ * the sum too small.
  */
 export const otherCharges = optional<Charge[]>((given, complain) => {
   if (isNothing(given) || (Array.isArray(given) && given.length === 0)) return []
@@ -36,12 +36,12 @@ export const otherCharges = optional<Charge[]>((given, complain) => {
 
 function charge(name: string, given: unknown, complain: (issue: Issue) => void): Charge[] {
   const read = isNothing(given) ? undefined : amount(given, complain)
-  // Klump's own client shows this one as paid with the purchase. Of the others nobody says when they are due.
+  // Klump's own client shows this charge as paid with the purchase. The due dates of the others are unknown.
   const today = plain(name) === 'managementfee'
   return read ? [{ name: name.slice(0, LONGEST_NAME), amount: read, today }] : []
 }
 
-/** All charges of a plan. One that stands at the top and again in `other_charges` is one charge. */
+/** All charges of a plan. A charge that is both at the top and in `other_charges` is one charge. */
 export function allCharges(
   top: Readonly<Record<string, Kobo | undefined>>,
   others: readonly Charge[],

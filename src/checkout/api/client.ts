@@ -4,20 +4,20 @@ import { ApiFailure } from '../model/failure.ts'
 import { request, type Network } from '../http/request.ts'
 import type { Sending } from '../http/sending.ts'
 
-/** One call: where, what, and how its answer is read. */
+/** One call: its address, body and answer schema. */
 export interface ClientCall<Answer> {
   readonly method: 'GET' | 'POST'
   /** Without `/v1`, as the server writes it in a next step; may hold a query. */
   readonly path: string
   readonly body?: unknown
   readonly answer: Schema<Answer>
-  /** Whether it may be repeated by itself. Each call says it; there is no default. */
+  /** Whether the call may be repeated automatically. There is no default. */
   readonly sending: Sending
-  /** Fails where the device is offline, instead of waiting until it is back: for what the shopper cannot leave. */
+  /** Fails when the device is offline, instead of waiting: for calls that the shopper cannot leave. */
   readonly impatient?: boolean
-  /** Needs the public key only: a token that has run out must not have it refused. */
+  /** Needs the public key only. An expired token must not cause a refusal. */
   readonly withoutSession?: boolean
-  /** Reads what may be an answer too, though it comes as a refusal; undefined for what is none. */
+  /** Reads an answer out of the body of a refusal; undefined when the body holds none. */
   readonly refusal?: (json: unknown) => Promise<Answer | undefined>
   readonly signal: AbortSignal
 }
@@ -34,8 +34,8 @@ interface ClientOptions {
 }
 
 /**
- * Speaks to the API for one opening. The session token lives in here and nowhere else: it carries personal data, so
- * it is never in an address, in storage or in a log, and it is gone with the frame.
+ * Calls the API for one opening. Only this closure holds the session token: the token carries personal data, so it is
+ * never in an address, in storage or in a log, and it disappears with the frame.
  */
 export function createClient({ base, publicKey, network }: ClientOptions): Client {
   let token: string | undefined
@@ -78,7 +78,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
       if (refused !== undefined) return refused
       const read = safeParse(answer, json)
       if (read.success) return read.data
-      // The call's path may hold what the shopper typed one day; without its query it cannot.
+      // The query of a path could contain what the shopper typed, so the query is left out.
       throw unreadable(path.split('?')[0] ?? '', read.issues)
     },
   }
@@ -90,7 +90,7 @@ function newToken(json: unknown): string | undefined {
   return readToken(token) ?? readToken(isObject(data) ? data['token'] : undefined)
 }
 
-// A token goes into a header, where not every character may stand.
+// A token is sent in a header, which does not allow every character.
 function readToken(token: unknown): string | undefined {
   return typeof token === 'string' && /^[\x21-\x7e]{1,4096}$/.test(token) ? token : undefined
 }

@@ -13,7 +13,7 @@ const BY_FORMAT = kindsBy('formats')
 const BY_NAME = kindsBy('names')
 const BY_TYPE = kindsBy('types')
 
-/** Where the server does not say whether an answer is needed: without these there is nothing to go on with. */
+/** Whether a field is required when the server does not state it: the flow cannot go on without these. */
 export function isNeeded(name: string): boolean {
   return BY_NAME.has(name)
 }
@@ -31,7 +31,7 @@ interface FieldDescription {
 export function kindOf({ type, format, name, longest = PHONE_LENGTH }: FieldDescription): Kind {
   const known = BY_SHAPE.get(type) ?? BY_FORMAT.get(format) ?? BY_NAME.get(name)
   if (known) return known
-  // "tel" is also how the keyboard with digits is asked for: what is too short for a phone is none.
+  // "tel" also requests the keyboard with digits: a field too short for a phone number is no phone.
   if (type === 'tel' && longest < PHONE_LENGTH) return digits
   return BY_TYPE.get(type) ?? text
 }

@@ -7,7 +7,7 @@ import { options as optionList } from './option.ts'
 import { caught, flag, isNothing, known, label as wireText, arrayOf, transform } from './read.ts'
 import { scalar } from './read-later.ts'
 
-// Answers are kept by the name of their field, where `constructor` and its like are there before anybody answers.
+// Answers are stored in an object by field name, and every object already has `constructor` and similar names.
 const fieldName = known('a name that is free', (given) => {
   const name = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : ''
   return isNothing(name) || name in {} ? undefined : name
@@ -35,11 +35,11 @@ export const field = transform(
     const source = { format: format.trim().toLowerCase(), name }
     const named = kindOf({
       ...source,
-      // What can be chosen from is chosen from, also where the server does not say how.
+      // A field with options is a choice, even when the server gives no type.
       type: type?.trim().toLowerCase() ?? (options.length > 0 ? 'select' : 'text'),
       longest: readNumber(max),
     })
-    // Nobody can choose from nothing: what was meant can still be written. Insurers are asked for later.
+    // A choice without options becomes a text field, which can be answered. Insurers are requested later.
     const kind =
       named.isChoice && options.length === 0 && name !== 'insurerId'
         ? kindOf({ ...source, type: 'text', longest: undefined })

@@ -3,7 +3,7 @@ import { caught, flag, label, transform, reference, text } from './read.ts'
 import type { Session } from '../model/session.ts'
 import { step } from './step.ts'
 
-// What a 409 may carry beside its message: which loan there is, and where to ask how it stands.
+// What a 409 may contain beside its message: the existing loan, and the step that polls it.
 const held = transform(
   object({
     merchant: caught(label),
@@ -24,7 +24,7 @@ const held = transform(
   }),
 )
 
-/** The session of an order whose loan was asked for already; undefined for any other answer. */
+/** The session of an order whose loan was already requested; undefined for any other answer. */
 export function readHeld(json: unknown): Session | undefined {
   const read = safeParse(held, json)
   return read.success ? read.data : undefined

@@ -10,7 +10,7 @@ import { termsOf } from './terms.ts'
 
 export { readHeld } from './held.ts'
 
-/** Answers what is asked once a bank is chosen, or throws `ApiFailure`. */
+/** Answers the calls made once a bank is chosen, or throws `ApiFailure`. */
 export async function answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer> {
   switch (call.verb) {
     case 'open-bank':

@@ -9,8 +9,8 @@ const LONGEST = 5_000
 const characters = (given: unknown) => wholeUpTo(LONGEST, given)
 
 /**
- * What a field's `min` and `max` mean for its kind. Read where they come in, so that nothing behind has to fear them: a last day
- * of 99999999999 would be a list of as many days. A limit out of reach is none, and two that contradict each other are none.
+ * A field's `min` and `max` for its kind. They are validated here, so that later code can rely on them: a last day of 99999999999
+ * would be a list of as many days. A limit out of range is ignored, and so are two limits that contradict each other.
  */
 export function limitsOf(
   { read: { day, limit = characters } = {} }: Kind,
@@ -27,7 +27,7 @@ export function limitsOf(
   return min !== undefined && max !== undefined && min > max ? {} : { min, max }
 }
 
-/** Whether the server can be answered with this choice: the others are not offered. */
+/** Whether this choice can be sent to the server. Other choices are not offered. */
 export function canBeSent(name: string, value: string): boolean {
   if (name === 'installment') return wholeUpTo(MOST_INSTALMENTS, value) !== undefined
   return name !== 'repaymentDay' || wholeUpTo(LAST_DAY, value) !== undefined

@@ -15,7 +15,7 @@ const loanAnswer = transform(
   }),
 )
 
-/** Asks for the loan: a second request could be a second loan. */
+/** Requests the loan: a second request could make a second loan. */
 export function requestLoan(client: Client, { path }: Step, body: Body, signal: AbortSignal): Promise<Loan> {
   return client.call({
     method: 'POST',
@@ -46,7 +46,7 @@ const status = transform(
   }),
 )
 
-// Klump calls a transaction "new" until its webhook has said how it ended, and publishes no list of the others.
+// Klump calls a transaction "new" until its webhook has reported the result, and publishes no list of the others.
 const STATUSES = new Map<string, 'approved' | 'pending' | 'declined'>([
   ['successful', 'approved'],
   ['new', 'pending'],
@@ -57,7 +57,7 @@ const STATUSES = new Map<string, 'approved' | 'pending' | 'declined'>([
   ['unsuccessful', 'declined'],
 ])
 
-/** A decision that is made. Where the answer does not name it, or contradicts itself, the loan is pending. */
+/** A decision that is made. If the answer does not name it, or contradicts itself, the loan is pending. */
 function decision(success: boolean | undefined, given: string | undefined): LoanStatus {
   const status = given?.trim().toLowerCase()
   const named = status === undefined ? undefined : STATUSES.get(status)
@@ -68,7 +68,7 @@ function decision(success: boolean | undefined, given: string | undefined): Loan
   return { verdict: 'pending', unclear: `success ${success ?? 'not said'}, status "${given ?? 'not said'}"` }
 }
 
-/** How the decision stands; asked again and again until it is made. */
+/** The status of the decision; polled until the decision is made. */
 export function loanStatus(client: Client, { path }: Step, signal: AbortSignal): Promise<LoanStatus> {
   return client.call({ method: 'GET', path, sending: 'safe', answer: status, signal })
 }

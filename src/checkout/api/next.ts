@@ -15,7 +15,7 @@ const answer = transform(
   }),
 )
 
-/** Goes on from a step: calls what it says and gives what follows. A GET goes as it stands, without the body. */
+/** Makes the call of a step and returns what follows. A GET is sent without the body. */
 export function follow(client: Client, step: Step, body: Body, signal: AbortSignal): Promise<Followed> {
   const { method, path } = step
   const sending = sendingOf(step)

@@ -8,11 +8,11 @@ import { step } from './step.ts'
 
 const opening = object({
   next_step: step,
-  // A second list that cannot be read is none, and an empty object may be written `[]`.
+  // An unreadable second list is ignored, and an empty object may be written `[]`.
   config: caught(object({ extra_form_fields: fields })),
 })
 
-/** Reads what the list of banks said of this one: nothing is asked. Throws `ApiFailure` when it cannot be read. */
+/** Reads the bank's opening from the list of banks, without a request. Throws `ApiFailure` when it is unreadable. */
 export function openBank({ slug, opening: wire }: Bank): Opened {
   const read = safeParse(opening, wire)
   if (!read.success) throw unreadable(slug, read.issues)

@@ -18,7 +18,7 @@ const named = object({
 const option = transform(union(scalar, named), (given): Option | undefined => {
   if (typeof given === 'string') return given === '' ? undefined : { value: given, label: given }
   const { value, slug, label, name } = given
-  // "Choose one", with nothing to send: the list has such a line of its own.
+  // "Choose one", with nothing to send: the list has its own such line.
   if (value === '') return undefined
   const sent = value ?? slug ?? label ?? name
   return sent === undefined ? undefined : { value: sent, label: label ?? name ?? sent }

@@ -1,13 +1,13 @@
 import { readAddress } from '../../shared/address.ts'
 
-/** Asks for a loan, whatever the step that names it is called. */
+/** The path that requests a loan, whatever the name of its step. */
 const NEW_LOAN = 'loans/account/new-loan'
 /** A proxy can decode an address, and the server behind it once more; an honest address needs one round at most. */
 const MOST_ROUNDS = 5
 
 /**
- * The path and query of a step's `api` as they will be sent, or undefined for what is no address of this API: another host or
- * protocol, a way up (`..`), a backslash or a control character, written plainly or with `%`. Blanks around it mean nothing.
+ * The path and query of a step's `api` as they will be sent, or undefined when it is no address of this API: another host or
+ * protocol, a parent segment (`..`), a backslash or a control character, plain or `%`-encoded. Outer blanks are ignored.
  */
 export function readPath(written: string): string | undefined {
   const api = written.trim()
@@ -20,7 +20,7 @@ export function readPath(written: string): string | undefined {
 }
 
 /**
- * Whether a POST to this path asks for a loan. Servers and proxies differ in how they read an address, so the widest reading
+ * Whether a POST to this path requests a loan. Servers and proxies differ in how they read an address, so the widest reading
  * counts: any case, `%` escapes decoded, without `;` parameters, empty segments and blanks.
  */
 export function makesLoan(path: string): boolean {

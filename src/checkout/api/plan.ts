@@ -24,8 +24,8 @@ const rate = known('a rate', (given) => {
   return typeof number === 'number' && number > 0 && number < 1000 ? String(+number.toFixed(4)) : undefined
 })
 
-// A payment or a charge that cannot be read makes the whole plan unreadable: without it the sum would be smaller than it is.
-// What only explains the payments is left out where it cannot be read.
+// An unreadable payment or charge makes the whole plan unreadable: without it the sum would be too small.
+// Unreadable values that only explain the payments are left out.
 const figures = transform(
   object({
     downpaymentAmount: nullish(amount),
@@ -60,7 +60,7 @@ const answer = transform(object({ next_step: step, data: plan }), ({ next_step, 
   next: next_step,
 }))
 
-/** A plan in the data of any other answer. What looks like one has to be readable, or the figures seen would be old. */
+/** A plan in the data of any other answer. It must be readable, or the shopper would see old figures. */
 export const planOrNothing = optional<Plan | undefined>((data, complain) =>
   whereThePlanIs(data) ? plan(data, complain) : undefined,
 )
@@ -77,7 +77,7 @@ function looksLikePlan(data: unknown): data is object {
   )
 }
 
-/** Has the server work a split out; it binds nobody. Sent as a POST whatever the step says: the split has to go along. */
+/** Requests the plan of a split, which is not binding. Always sent as a POST, because the split is in the body. */
 export function planFor(
   client: Client,
   { path }: Step,
@@ -88,7 +88,7 @@ export function planFor(
   return client.call({ method: 'POST', path, body, sending, answer, signal })
 }
 
-/** The same for a glance: sent once, and not while the device is offline. Nothing is lost when no answer comes. */
+/** The same for a quote: sent once, and not while the device is offline. A missing answer does no harm. */
 export async function quoteFor(
   client: Client,
   { path }: Step,

@@ -4,7 +4,7 @@ import { known } from './read.ts'
 
 // More parts of schemas, for answers that come after the first screen.
 
-/** What a field may hold before it is touched, or one may choose; inside it is text, without the blanks that are not sent either. */
+/** The initial value of a field, or the value of an option, as text without surrounding blanks, which are not sent either. */
 export const scalar = known('text, a number or a yes or no', (given) =>
   ['string', 'number', 'boolean'].includes(typeof given) ? String(given).trim() : undefined,
 )

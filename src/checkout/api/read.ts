@@ -1,10 +1,10 @@
 import { array, optional, safeParse, custom, type Schema } from '../../validation/schema.ts'
 import { nearestKobo, type Kobo } from '../model/kobo.ts'
 
-// The parts of which the schemas of answers are made: kind readings, for what the server says is not mended by refusing it.
+// The parts that make up the schemas of answers. They are tolerant, because refusing an answer does not correct the server.
 // Each text completes "expected ...".
 
-/** The wire says nothing in four ways: absent, null, '' and blanks. */
+/** An empty value on the wire: absent, null, '' or blanks. */
 export const isNothing = (given: unknown) =>
   given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
 
@@ -12,7 +12,7 @@ export const isNothing = (given: unknown) =>
 export const nullish = <Value>(schema: Schema<Value>) =>
   optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : schema(given, complain)))
 
-/** What is made of a value that fits the schema. */
+/** Converts a value that fits the schema. */
 export function transform<Wire, Value>(schema: Schema<Wire>, make: (wire: Wire) => Value): Schema<Value> {
   return (given, complain) => {
     const read = safeParse(schema, given)
@@ -22,7 +22,7 @@ export function transform<Wire, Value>(schema: Schema<Wire>, make: (wire: Wire) 
   }
 }
 
-/** A schema, or nothing where the value does not fit: for what an answer can be used without. */
+/** A schema that gives undefined for a value that does not fit: for optional parts of an answer. */
 export const caught = <Value>(schema: Schema<Value>) =>
   optional<Value | undefined>((given) => {
     const read = safeParse(schema, given)
@@ -32,7 +32,7 @@ export const caught = <Value>(schema: Schema<Value>) =>
 /** More than a list on a screen ever has, and few enough to draw. */
 const MOST = 300
 
-/** A list of which each part is needed; an answer may also leave it out or say null. */
+/** A list whose items must all fit. The list itself may be absent or null. */
 export const arrayOf =
   <Value>(schema: Schema<Value>, most = MOST): Schema<Value[]> =>
   (given, complain) => {
@@ -42,8 +42,8 @@ export const arrayOf =
   }
 
 /**
- * Those of a list that can be read: one that cannot is left out, and no reason to leave out the others. A list of which
- * nothing can be read is none.
+ * The readable items of a list. An unreadable item is left out and the others are kept. A non-empty list without a readable
+ * item is an error.
  */
 export const readableOf =
   <Value>(schema: Schema<Value>): Schema<Value[]> =>
@@ -58,11 +58,11 @@ export const readableOf =
     return right
   }
 
-/** What a reading of it makes something of. */
+/** A schema that fits where `read` returns a value. */
 export const known = <Value>(expected: string, read: (given: unknown) => Value | undefined) =>
   custom<Value>(expected, (given) => given !== undefined, read)
 
-/** Text that says something. Ids, labels and versions come as numbers as well; inside they are text. */
+/** Non-empty text. Ids, labels and versions may also come as numbers, which become text. */
 export const text = (expected = 'text') =>
   known(expected, (given) =>
     !isNothing(given) && (typeof given === 'string' || typeof given === 'number')
@@ -89,10 +89,10 @@ const FLAGS = new Map([
   ['no', false],
 ])
 
-/** Naira, as a number or a decimal string; inside it is kobo. */
+/** Naira, as a number or a decimal string, converted to kobo. */
 export const money = known<Kobo>('an amount in naira', nearestKobo)
 
-/** Klump's reference of a transaction. What is no reference, or too long for one, is none: the shop is told nothing odd. */
+/** Klump's reference of a transaction. An invalid or too long reference becomes undefined, so the shop does not receive it. */
 export const reference = optional<string | undefined>((given) => {
   const read = safeParse(label, given)
   return read.success && read.data.length <= 64 ? read.data : undefined

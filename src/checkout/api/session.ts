@@ -5,7 +5,7 @@ import type { Client } from './client.ts'
 import { VERSION } from '../version.ts'
 import { caught, flag, label, transform, reference } from './read.ts'
 
-/** Reads an answer that says which loan there is (held.ts); undefined when it says no such thing. */
+/** Reads an answer that names an existing loan (held.ts); undefined for any other answer. */
 export type ReadHeld = (json: unknown) => Promise<Session | undefined>
 
 const answerTo = (publicKey: string) =>
@@ -13,16 +13,16 @@ const answerTo = (publicKey: string) =>
     object({ merchant: caught(label), is_live: caught(flag('is_live')), reference }),
     ({ merchant = '', is_live, reference }): Session => ({
       merchant,
-      // The key decides the environment: an answer that does not say it changes nothing.
+      // The key decides the environment when the answer does not state it.
       isLive: is_live ?? !publicKey.startsWith('klp_pk_test_'),
       reference,
     }),
   )
 
-/** The shop's page, as the browser names it. Sent only when the operator's document says that the API wants it. */
+/** The shop's page, as the browser reports it. Sent only when the operator's document states that the API wants it. */
 export interface ShopPage {
   readonly shop_origin: string
-  /** Of the pages around it, from its parent to the top one; empty in browsers that do not say. */
+  /** The origins of its ancestors, from parent to top; empty in browsers that do not report them. */
   readonly shop_ancestors: readonly string[]
 }
 
@@ -54,7 +54,7 @@ export function initiate(
     source_analytics: { plugin_source: 'klump-checkout', plugin_version: VERSION },
     ...shopPage,
   }
-  // Only what names a partner can name its loan: an order that is new waits for nothing.
+  // Only an answer with a partner can name a loan: a new order does not wait for the reader.
   const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)
   return client.call({
     method: 'POST',

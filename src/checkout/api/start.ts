@@ -8,7 +8,7 @@ import { initiate, type ReadHeld, type ShopPage } from './session.ts'
 
 type Start = Extract<Call, { readonly verb: 'start' }>
 
-/** Makes the transaction and asks for the banks, both at once. */
+/** Makes the transaction and requests the banks, both at once. */
 export async function start(
   client: Client,
   publicKey: string,
@@ -31,13 +31,13 @@ function asFailure(error: unknown): ApiFailure {
 
 /** The checkout's first requests, sent before the code of the flow has loaded. */
 export interface EarlyStart {
-  /** `api`, whose first start of this order is the one that is on its way. `readHeld` reads what it may answer. */
+  /** `api`, but the first start of this order uses the request already sent, with this `readHeld`. */
   under(api: Api, readHeld: ReadHeld): Api
 }
 
 /**
- * Sends at once what the flow would send first. Undefined where the order lacks email or phone, because the flow then asks the shopper first.
- * The flow's own start takes this answer over, so the request that makes a transaction is sent once.
+ * Sends the flow's first requests early. Undefined where the order lacks email or phone, because the flow then asks the shopper first.
+ * The flow's own start uses this answer, so the request that makes a transaction is sent once.
  */
 export function startEarly(
   client: Client,
@@ -59,7 +59,7 @@ export function startEarly(
     stop.signal,
     shopPage,
   )
-  // Whoever takes it hears of its failure.
+  // No unhandled rejection: the taker of the answer gets its failure.
   answer.catch(() => {})
   let isTaken = false
   return {

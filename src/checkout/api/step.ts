@@ -25,7 +25,7 @@ const KINDS = new Map<string, StepKind>([
 
 const TEN_MINUTES = 600_000
 const HALF_AN_HOUR = 1_800_000
-/** No bank decides faster than it is first asked: what says less means nothing. */
+/** The shortest timeout: a server's smaller value would end the wait after a few polls. */
 const HALF_A_MINUTE = 30_000
 
 /** An address a shopper may be sent to: the bank's page can ask for a password, so it has to be https. */
@@ -93,7 +93,7 @@ function kindByName(name: string, fields: readonly Field[], redirectUrl: string 
   return kind ?? kindByFields(visible)
 }
 
-// Whatever the step is called: what asks for a loan is drawn, and sent, as nothing else. A split goes as a POST (plan.ts).
+// A step that requests a loan is always shown and sent as a loan request, whatever its name. A split goes as a POST (plan.ts).
 function kindFor(method: Step['method'], path: string, kind: StepKind): StepKind {
   const isPosted = method === 'POST' || kind === 'split'
   return isPosted && makesLoan(path) ? 'new-loan' : kind

@@ -5,8 +5,8 @@ import type { Scheme } from './palette.ts'
 const SCHEMES: readonly Scheme[] = ['light', 'dark']
 
 /**
- * Puts the shop's looks on the document, as values for tokens.css; what the shop left out stays as it is there. What works
- * out tones for an accent is fetched for shops that have one; where it does not come in time, the colours stay ours.
+ * Sets the shop's appearance on the document, as values for tokens.css. Values that the shop left out keep their defaults. The code that
+ * computes the tones of an accent is loaded only for shops with an accent. If it does not load in time, our own colours stay.
  */
 export async function applyAppearance(
   root: HTMLElement,

@@ -1,12 +1,12 @@
 /**
- * When a keyboard takes half of the room, the field that called it up can still be seen, with what is said about it: the
- * overlay makes this frame smaller, and browsers scroll to a field when it gets the focus but not when the room shrinks.
+ * Keeps the focused field, with its hint and error, visible when the on-screen keyboard takes half of the room. The overlay then makes this
+ * frame smaller, and browsers scroll to a field when it gets the focus but not when the room shrinks.
  */
 export function keepInView(window: Window): () => void {
   const show = () => {
     const { activeElement } = window.document
     if (!activeElement?.matches('input, select, textarea')) return
-    // The whole of it where it fits, and the control itself in any case.
+    // The whole field if it fits, and the control itself in any case.
     for (const part of [activeElement.closest('.field'), activeElement])
       part?.scrollIntoView({ block: 'nearest' })
   }

@@ -1,5 +1,5 @@
-// OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in radians. Equal steps look equal, so that a colour made lighter
-// until it can be read stays the same colour to the eye. Matrices: bottosson.github.io/posts/oklab.
+// OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in radians. Equal steps look equal, so a colour that is made lighter until it is
+// readable still looks like the same colour. Matrices: bottosson.github.io/posts/oklab.
 
 export interface Oklch {
   readonly l: number
@@ -9,7 +9,7 @@ export interface Oklch {
 
 type Triple = readonly [number, number, number]
 
-/** Of `#rgb` or `#rrggbb`. */
+/** Parses `#rgb` or `#rrggbb`. */
 export function fromHex(hex: string): Oklch {
   const [r, g, b] = linear(hex)
   const [x, y, z] = [
@@ -26,7 +26,7 @@ export function fromHex(hex: string): Oklch {
   }
 }
 
-/** `#rrggbb`; a colour that no screen has loses chroma until one has it. */
+/** Returns `#rrggbb`. A colour outside the range of a screen loses chroma until it is inside. */
 export function toHex({ l, c, h }: Oklch): string {
   let least = 0
   let most = c
@@ -44,7 +44,7 @@ export function toHex({ l, c, h }: Oklch): string {
   return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** WCAG's contrast of two colours, 1 to 21. */
+/** The contrast of two colours as WCAG defines it, 1 to 21. */
 export function contrast(a: string, b: string): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)

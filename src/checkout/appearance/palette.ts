@@ -1,23 +1,23 @@
 import { contrast, fromHex, toHex, type Oklch } from './oklch.ts'
 
-/** All that is drawn in the shop's colour, by the names of tokens.css. */
+/** Everything drawn in the shop's colour, by the names of tokens.css. */
 export interface Tones {
-  /** Links, icons, the focus, the edge of what is chosen: 4.5:1 on `surface`, `raised` and `accent-tint`. */
+  /** Links, icons, the focus ring, the edge of a chosen option: 4.5:1 on `surface`, `raised` and `accent-tint`. */
   readonly accent: string
-  /** Behind what is chosen or stands out. All text on it keeps 4.5:1. */
+  /** The background of a chosen or highlighted element. All text on it keeps 4.5:1. */
   readonly 'accent-tint': string
-  /** The primary button: the shop's very colour where it can be. */
+  /** The primary button: exactly the shop's colour where possible. */
   readonly button: string
   readonly 'button-over': string
-  /** Text on both of them, 4.5:1. */
+  /** Text on `button` and `button-over`, 4.5:1. */
   readonly 'on-button': string
-  /** 3:1 with `surface` and `raised`: where the button's colour has that itself, the same. */
+  /** 3:1 with `surface` and `raised`; equal to `button` if that has this contrast. */
   readonly 'button-edge': string
 }
 
 export type Scheme = 'light' | 'dark'
 
-/** The backgrounds of tokens.css, which do not change with the shop; a test holds them against each other. */
+/** The backgrounds of tokens.css, which do not depend on the shop. A test compares these values with tokens.css. */
 export const GROUNDS: Readonly<Record<Scheme, readonly [surface: string, raised: string]>> = {
   light: ['#ffffff', '#f3f7f5'],
   dark: ['#101916', '#182420'],
@@ -26,7 +26,7 @@ export const GROUNDS: Readonly<Record<Scheme, readonly [surface: string, raised:
 const TEXT = 4.5
 const PART = 3
 
-/** What an accent (`#rgb` or `#rrggbb`, any) becomes in a scheme, so that contrast holds whatever it is. */
+/** The tones for an accent (`#rgb` or `#rrggbb`, any) in a scheme, chosen so that every accent has enough contrast. */
 export function tonesFor(accent: string, scheme: Scheme): Tones {
   const own = fromHex(accent)
   const grounds = GROUNDS[scheme]
@@ -48,11 +48,11 @@ export function tonesFor(accent: string, scheme: Scheme): Tones {
   }
 }
 
-// A colour too dark for a dark room is shown as its light twin: as little lighter as can be seen would be a mud. The less
-// colour there is in it the lighter, or a black would become the grey of a button that is off.
+// A colour too dark for the dark scheme is replaced by its light twin, because the least lighter visible tone would look muddy. The lower
+// the chroma, the lighter the twin; otherwise black would become the grey of an inactive button.
 const twin = (own: Oklch): Oklch => ({ ...own, l: 0.92 - 1.5 * most(own, 0.08) })
 
-// White is what one expects on a strong colour: a shade that nobody notices is worth it.
+// White text is expected on a strong colour, so the colour may become darker by a hardly visible shade.
 function forWhite(own: Oklch): Oklch | undefined {
   return [0, 0.01, 0.02, 0.03, 0.04]
     .map((less) => ({ ...own, l: own.l - less }))
@@ -64,7 +64,7 @@ const most = ({ c }: Oklch, limit: number) => Math.min(c, limit)
 const stands = (colour: string, grounds: readonly string[], least: number) =>
   grounds.every((ground) => contrast(colour, ground) >= least)
 
-// The nearest tone of the same hue that reads on all the grounds: darker on light ones, lighter on dark ones.
+// The nearest tone of the same hue that is readable on all the grounds: darker on light grounds, lighter on dark ones.
 function reach(from: Oklch, scheme: Scheme, grounds: readonly string[], least: number): string {
   const step = scheme === 'light' ? -0.01 : 0.01
   for (let { l } = from; l > 0 && l < 1; l += step) {
@@ -74,13 +74,13 @@ function reach(from: Oklch, scheme: Scheme, grounds: readonly string[], least: n
   return scheme === 'light' ? '#000000' : '#ffffff'
 }
 
-// Almost black in the hue of the button, black where that is not enough: one of black and white always is.
+// Almost black in the hue of the button, or black if that is not enough: black or white is always enough.
 function darkOn(button: string, own: Oklch): string {
   const tinted = toHex({ ...own, l: 0.2, c: most(own, 0.04) })
   return contrast(tinted, button) >= TEXT ? tinted : '#000000'
 }
 
-// Darker, as a thing pressed down; a little lighter where that would cost the text its contrast, or there is no darker.
+// Darker, like a pressed button; a little lighter if the text would lose its contrast, or if no darker tone exists.
 function over(from: Oklch, text: string): string {
   const tones = [from.l - 0.06, from.l + 0.06].filter((l) => l > 0 && l < 1).map((l) => toHex({ ...from, l }))
   return tones.find((tone) => contrast(text, tone) >= TEXT) ?? toHex(from)

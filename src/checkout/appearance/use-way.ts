@@ -3,13 +3,13 @@ import type { State } from '../flow/state.ts'
 
 type Way = 'start' | 'on' | 'back'
 
-/** Which way the shopper came to this screen, for its motion to say. */
+/** The direction in which the shopper came to this screen, for its animation. */
 export function useWay(state: State): Way {
   const [wayTo] = useState(pathfinder)
   return wayTo(state)
 }
 
-/** Remembers the visit before: a place that lay behind then is come back to. */
+/** Remembers the previous visit. A place in the history of that visit is reached by going back. */
 export function pathfinder(): (state: State) => Way {
   let last: Pick<State, 'visit' | 'history'> | undefined
   let way: Way = 'start'

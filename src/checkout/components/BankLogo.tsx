@@ -11,8 +11,8 @@ interface BankLogoProps {
 }
 
 /**
- * The picture of a bank that the API names, once it has loaded. Until then, and where there is none that may be fetched, the neutral mark of
- * the bank or its letters. A picture that two banks share is not used, because it does not tell them apart.
+ * The picture of a bank from the API, once the picture has loaded. Until then, and when no picture may be loaded: the neutral mark of the
+ * bank, or its letters. A picture that two banks share is not used, because it does not tell them apart.
  */
 export function BankLogo({ bank }: BankLogoProps) {
   const { banks } = useWiring().state.facts

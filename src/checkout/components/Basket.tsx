@@ -3,13 +3,13 @@ import { isolate } from '../locale/words.ts'
 import { Figure, Figures } from './Figures.tsx'
 import { useWiring } from './wiring.ts'
 
-/** What the amount is for: each thing of the order, what comes to it and what goes off it. */
+/** What the amount consists of: the items of the order, delivery and tax, less the discount. */
 export function Basket() {
   const { state, words } = useWiring()
   const { t, money } = words
   const { items, shipping_fee = 0, discount = 0, amount } = state.facts.order
   const goods = items.reduce((sum, { unit_price, quantity }) => sum + unit_price * quantity, 0)
-  // Whether the shop's tax is part of its amount is only known by adding up.
+  // Whether the amount includes tax is only known from the sum of the other parts.
   const tax = amount - (goods + shipping_fee - discount)
   const naira = (amount: number) => money((amount * 100) as Kobo, 'short')
   return (

@@ -9,12 +9,12 @@ interface ButtonProps {
   /** A request is pending: the button keeps its place and the focus, and does nothing. */
   readonly busy?: boolean
   readonly off?: boolean
-  /** Takes no tap in its first half second, so that the shopper can read it first (button.css). */
+  /** Ignores taps in its first half second, so that the shopper can read the button first (button.css). */
   readonly guarded?: boolean
   readonly onPress?: () => void
 }
 
-/** Never `disabled`: a disabled button loses the focus and is not read out. It has `aria-disabled` and does nothing. */
+/** Never `disabled`: a disabled button loses the focus and is not read out. An inactive button has `aria-disabled` and does nothing. */
 export function Button({
   children,
   look = 'primary',

@@ -6,8 +6,8 @@ import { useSmsCode } from './use-sms-code.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * A one-time code in a form. Its box has the focus from the start when nothing else is missing; otherwise the form begins like any other.
- * It goes out by itself only where the form asks for nothing else (flow/code.ts).
+ * A one-time code in a form. Its box has the focus from the start when no other answer is missing; otherwise the form starts like any
+ * other. A complete code is sent without a press only when the form has no other field (flow/code.ts).
  */
 export function FormCode(props: FieldProps) {
   const { flow, state, words } = useWiring()
@@ -20,7 +20,7 @@ export function FormCode(props: FieldProps) {
   const { control, optional, below } = useField({ ...props, hint: props.error ? undefined : length }, never)
   useSmsCode(field.name, max, isAlone)
   const box = useRef<HTMLDivElement>(null)
-  // In the turn in which the screen before is taken away: see CodeEntry.
+  // Runs in the same turn in which the previous screen is removed: see CodeEntry.
   useLayoutEffect(() => {
     const { place } = flow.state
     if ('fields' in place && isLastMissing(place, field.name)) box.current?.querySelector('input')?.focus()

@@ -6,22 +6,25 @@ import { Name } from './Name.tsx'
 import { useChunk } from './use-chunk.ts'
 import { useWiring } from './wiring.ts'
 
-/** The header, which is always visible: Klump's mark, the shop that is paid, and the amount, which unfolds the order. The overlay's close button covers its top right corner. */
+/**
+ * The header, which is always visible: Klump's mark, the shop and the amount. A press on the amount unfolds the order. The overlay's close
+ * button covers the top right corner.
+ */
 export function Header() {
   const { state, words } = useWiring()
   const { session, order, shopOrigin, topOrigin = shopOrigin, publicKey } = state.facts
-  // Whether this is a test follows from the key until the server has said so.
+  // Until the server has answered, the key tells whether this is a test.
   const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
   const { t, money } = words
   const [openAt, setOpenAt] = useState<number>()
-  // Another screen folds it.
+  // A change of screen folds the order.
   const isOpen = openAt === state.visit
   return (
     <header
       class="header"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return
-        // Esc folds it, and leaves the checkout where nothing is unfolded.
+        // Esc folds the order. When nothing is unfolded, Esc leaves the checkout.
         event.preventDefault()
         setOpenAt(undefined)
       }}
@@ -35,7 +38,7 @@ export function Header() {
           </span>
         )}
       </p>
-      {/* For an order that is paid or being decided already, the shop gives a verdict and no amount. */}
+      {/* For an order that is already paid or being decided, the shop passes a verdict and no amount. */}
       {order.amount > 0 && (
         <button
           type="button"
@@ -47,7 +50,7 @@ export function Header() {
           {money(fromNaira(order.amount) ?? NOTHING, 'short')}
         </button>
       )}
-      {/* The key makes this a new element when the shop's name comes. The same element would move, which counts as a layout shift. */}
+      {/* The key makes this a new element when the shop's name arrives. The same element would move, which counts as a layout shift. */}
       <p key={session?.merchant} class="header-shop">
         <span class="unseen">{t('header.shop')} </span>
         {session?.merchant && <Name class="header-name">{session.merchant}</Name>}
@@ -63,7 +66,7 @@ export function Header() {
   )
 }
 
-/** The order below the header, over the screen; what draws it comes with the later screens. */
+/** The order, shown below the header and over the screen. Its component is in the `later` chunk. */
 function Opened() {
   const { words, chunks } = useWiring()
   const { module } = useChunk(chunks.later)
@@ -74,7 +77,7 @@ function Opened() {
   )
 }
 
-// An address without a scheme is https. Pages from a file, of `data:` or inside apps have no origin to show.
+// An address shown without a scheme is https. Pages from a file, of `data:` or inside apps have no origin to show.
 function hostOf(origin: string): string | undefined {
   return /^(null$|file:)/.test(origin) ? undefined : origin.replace(/^https:\/\//, '')
 }

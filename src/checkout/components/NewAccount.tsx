@@ -3,8 +3,8 @@ import { isolate } from '../locale/words.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * A link for shoppers who have no account at the bank. The server names it on the first step of the bank. The text may be the server's, so
- * the host of the link is shown beside it.
+ * A link for shoppers who have no account at the bank. The server sends the link with the first step of the bank. The text may be the
+ * server's, so the host of the link is shown beside it.
  */
 export function NewAccount({ step: { newAccount } }: { readonly step: Step }) {
   const { state, words } = useWiring()

@@ -4,11 +4,11 @@ import { useWiring } from './wiring.ts'
 
 interface NoWindowProps {
   readonly address: string
-  /** The purchase does not go on without this bank's page: it may also be opened in place of the shop's. */
+  /** The purchase cannot continue without this bank's page, so the page may also be opened in place of the shop's page. */
   readonly bank?: string | undefined
 }
 
-/** Shown when the browser opens no second window: the address, to be opened in another browser. The checkout stays as it is. */
+/** Shown when the browser opens no second window: the address, for the shopper to open in another browser. The checkout stays as it is. */
 export function NoWindow({ address, bank }: NoWindowProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLInputElement>(null)

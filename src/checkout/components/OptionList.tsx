@@ -35,7 +35,7 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
             value={search}
             onInput={(event) => setSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
-              // Esc first empties the search. With an empty search it asks to leave.
+              // Esc first empties the search. When the search is empty, Esc requests to leave the checkout.
               if (event.key === 'Escape' && search !== '') {
                 event.preventDefault()
                 setSearch('')

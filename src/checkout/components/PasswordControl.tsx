@@ -4,7 +4,7 @@ import type { ControlProps } from './field-frame.tsx'
 import { useBox } from './use-box.ts'
 import { useWiring } from './wiring.ts'
 
-/** A box for a password, which the shopper may have shown. */
+/** A box for a password, with a button that shows the password. */
 export function PasswordControl({ field, id, label, describedBy, value, error, onType }: ControlProps) {
   const { t } = useWiring().words
   const [shown, setShown] = useState(false)

@@ -12,7 +12,7 @@ const SHAPES = {
 
 export type ResultLook = keyof typeof SHAPES
 
-/** Shows the result as a picture. The heading has it in words. */
+/** The result as a picture. The heading states the result in words. */
 export function ResultIcon({ is }: { readonly is: ResultLook }) {
   return (
     <svg class={`result-icon result-${is}`} viewBox="0 0 48 48" width="64" height="64" aria-hidden="true">

@@ -5,8 +5,8 @@ import type { Repayment, Row as Payment } from '../money/repayment.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * Every payment with its date and its amount, one line each, and below them the charges that have no date yet. Together they are what
- * is paid in all.
+ * Every payment with its date and its amount, one per line. Below the payments are the charges that have no date yet. All lines together
+ * are the total that the shopper pays.
  */
 export function Schedule({ plan: { rows, chargesApart } }: { readonly plan: Repayment }) {
   const { state, words } = useWiring()

@@ -1,6 +1,6 @@
 import '../styles/waiting.css'
 
-/** Turns while a request is pending. It is hidden from screen readers: the text beside it says what is going on. */
+/** Turns while a request is pending. The spinner is hidden from screen readers, because the text beside it states what is pending. */
 export function Spinner({ large = false }: { readonly large?: boolean }) {
   return <span class={large ? 'spinner spinner-large' : 'spinner'} aria-hidden="true" />
 }

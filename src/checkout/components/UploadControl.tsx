@@ -5,9 +5,9 @@ import type { ControlProps } from './field-frame.tsx'
 import { Name } from './Name.tsx'
 import { useWiring } from './wiring.ts'
 
-/** A box for a file from the camera or the device; once there is a file, the file and the button that removes it. */
+/** A box for a file from the camera or the device. Once a file is chosen: the file and the button that removes it. */
 export function UploadControl(props: ControlProps) {
-  // The box and the file replace each other. Without this, the focus would be lost with the removed one.
+  // The box and the file replace each other. Without `touched`, the focus would be lost with the removed element.
   const [touched, setTouched] = useState(false)
   const file = fileIn(props.value)
   function onType(answer: string): void {
@@ -22,7 +22,7 @@ export function UploadControl(props: ControlProps) {
 }
 
 interface PartProps extends ControlProps {
-  /** Whether this one takes the focus, because the one that it replaces had it. */
+  /** Whether this part takes the focus, because the part that it replaces had the focus. */
   readonly touched: boolean
 }
 

@@ -4,8 +4,8 @@ import { plainName } from '../locale/plain-name.ts'
 type Named = Pick<Bank, 'name' | 'slug'>
 
 /**
- * The letters that stand for a bank without a picture, by its slug: two of them, or three where another bank would have the same two. No
- * two banks of a list have the same letters, as long as their names allow that.
+ * The letters shown for a bank without a picture, by slug: two letters, or three if another bank has the same two. No two banks of a list
+ * have the same letters, as long as their names allow that.
  */
 export function lettersFor(banks: readonly Named[]): ReadonlyMap<string, string> {
   const initials = banks.map(({ name }) => initialsOf(name))
@@ -36,5 +36,5 @@ function threesOf(name: string): string[] {
   return rest.flatMap((second, at) => rest.slice(at + 1).map((third) => first + second + third))
 }
 
-/** How many letters of a name the three are chosen from. */
+/** The three letters are chosen from this many letters of a name. */
 const LETTERS = 12

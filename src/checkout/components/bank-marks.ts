@@ -6,8 +6,8 @@ interface BankMark {
 }
 
 /**
- * A neutral mark for each known lender, by its slug: plain shapes and colours that tell the lenders apart. None of them is taken from a
- * lender's logo. The logo itself comes from the API, where it has one.
+ * A neutral mark for each known lender, by slug: plain shapes and colours that tell the lenders apart. No mark is taken from a lender's
+ * logo. The API supplies the logo, if there is one.
  */
 export const MARKS: ReadonlyMap<string, BankMark> = new Map(
   (

@@ -10,14 +10,14 @@ export interface FieldProps {
   readonly value: string
   readonly error?: string | undefined
   readonly hint?: string | undefined
-  /** The choices are shown as cards, all visible at once. For few choices that is easier than a list. */
+  /** Shows the choices as cards, all visible at once. For few choices, cards are easier than a list. */
   readonly cards?: boolean
-  /** What stands on a card beside its name. */
+  /** What is shown on a card beside its name. */
   readonly noteOf?: ((value: string) => ComponentChildren) | undefined
   readonly onType: (value: string) => void
 }
 
-/** What a control needs to be named and described. */
+/** The props from which a control gets its name and description. */
 export interface ControlProps extends FieldProps {
   readonly id: string
   readonly describedBy: string | undefined

@@ -4,8 +4,8 @@ import type { Field } from '../model/field.ts'
 import { wordsIn } from './repeats.ts'
 
 /**
- * The hint below a field: what its kind says about the value so far, or the server's hint, or else the server's placeholder. A
- * placeholder inside the box could be read as a value.
+ * The hint below a field: its kind's hint for the value so far, or the server's hint, or else the server's placeholder. The server's hint
+ * precedes the kind's general rules (file, range). A placeholder inside the box could be read as a value.
  */
 export function hintWords(words: Words, field: Field, typed: string): string | undefined {
   const { kind, hint = sampleWords(words, field) } = field
@@ -18,11 +18,11 @@ export function hintWords(words: Words, field: Field, typed: string): string | u
   return isGeneral ? (hint ?? own) : own
 }
 
-/** Words that say no more than that something is to be typed. */
+/** Words that only state that something is to be typed. */
 const PLAIN = ['enter', 'type', 'input', 'your', 'the', 'a', 'an', 'here', 'please']
 
 function sampleWords({ t }: Words, { kind, label, placeholder = '' }: Field): string | undefined {
-  // A list shows it as its first line.
+  // A list shows the placeholder as its first line.
   if (kind.isChoice || kind.isSecret || placeholder.trim() === '') return undefined
   const sample = wordsIn(placeholder)
   if (sample.some((word) => /[\p{N}@]/u.test(word))) {

@@ -1,4 +1,4 @@
-/** Whether an error has all the words of a hint, in any order: then the hint is not shown too. */
+/** Whether an error contains all the words of a hint, in any order. If so, the hint is not shown. */
 export function repeats(error: string, hint: string): boolean {
   const errorWords = new Set(wordsIn(error))
   return wordsIn(hint).every((word) => errorWords.has(word))

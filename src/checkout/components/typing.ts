@@ -1,7 +1,7 @@
 import type { Typing } from '../model/field.ts'
 
 interface Keystroke {
-  /** The value of the box before. */
+  /** The value of the box before the keystroke. */
   readonly before: string
   /** The value after the keystroke, and the position of the caret. */
   readonly raw: string
@@ -11,7 +11,7 @@ interface Keystroke {
 }
 
 /**
- * The meaning of a keystroke: the answer without separators, and the position of the caret in the text with separators. The caret stays
+ * The result of a keystroke: the answer without separators, and the position of the caret in the text with separators. The caret stays
  * behind the same character when separators are added or removed. Deleting a separator deletes the character next to it; otherwise the
  * separator would be put back, and the caret could never pass it.
  */

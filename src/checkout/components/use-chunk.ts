@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Chunk } from '../http/chunk.ts'
 import { ApiFailure, type FailureKind } from '../model/failure.ts'
 
-/** A chunk without which a screen cannot be drawn. It is loaded at once, and after a failure again by `retry`. */
+/** A chunk that a screen needs to render. The hook loads the chunk at once; `retry` loads it again after a failure. */
 export function useChunk<Module>(chunk: Chunk<Module>) {
   const [state, setState] = useState<'coming' | 'here' | FailureKind>(chunk.here ? 'here' : 'coming')
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useChunk<Module>(chunk: Chunk<Module>) {
   }, [chunk, state])
   return {
     module: chunk.here,
-    /** Why it did not come. */
+    /** Why the chunk failed to load. */
     lost: state === 'coming' || state === 'here' ? undefined : state,
     retry: () => setState('coming'),
   }

@@ -3,9 +3,9 @@ import { codeIn } from '../fields/code-in.ts'
 import { useWiring } from './wiring.ts'
 
 /**
- * Fills the code in when it comes in a text message while this screen is open; the shopper has said yes to their browser by then. Where
- * the screen asks for nothing else (`isAlone`), a complete code goes out by itself (flow/code.ts), and one of another length is looked at
- * like a pressed button, which says what is wrong with it.
+ * Fills in the code when it arrives in a text message while this screen is open; the shopper has already allowed that in the browser. On a
+ * screen without other fields (`isAlone`), a complete code is sent without a press (flow/code.ts). A code of another length is handled like
+ * a press of the button, so that the screen shows the error.
  */
 export function useSmsCode(field: string, length: number | undefined, isAlone: boolean): void {
   const { flow, readSmsCode } = useWiring()

@@ -40,7 +40,7 @@ export function useTyping(typing: Typing | undefined, value: string, onType: (pl
       setComposing(box.value)
       onType(typing.plain(box.value))
     },
-    // In lower case: elements have no property for this event, so that Preact takes its name as it is written.
+    // Lower case: elements have no property for this event, so Preact uses the name as written.
     oncompositionend({ currentTarget }: Typed) {
       setComposing(undefined)
       write(currentTarget, '')

@@ -1,4 +1,4 @@
-/** Called for each element with whether it is seen: completely in view, uncovered and opaque, through all frames around it. */
+/** Calls the listener for each element with whether it is seen: completely in view, uncovered and opaque, through all frames around it. */
 export type WatchSight = (
   elements: readonly Element[],
   listener: (element: Element, isSeen: boolean) => void,

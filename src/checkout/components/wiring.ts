@@ -32,9 +32,9 @@ export interface Wiring {
   readonly chunks: Chunks
   /** The last link to another site that was pressed on this screen. */
   readonly link?: PressedLink | undefined
-  /** Reads a code from a text message, where the device can. Aborted when the screen is left. */
+  /** Reads a code from a text message, if the device can. Aborted when the shopper leaves the screen. */
   readonly readSmsCode?: ReadSmsCode | undefined
-  /** Loads the document anew, with what the shopper may be reached at. */
+  /** Reloads the document and keeps the shopper's email and phone. */
   readonly openAnew?: (() => void) | undefined
 }
 

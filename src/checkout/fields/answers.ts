@@ -1,14 +1,14 @@
 import { fold } from '../../validation/fold.ts'
 import type { Field, FieldProblem } from '../model/field.ts'
 
-// What several kinds have in common.
+// Functions that several kinds share.
 
-/** What a machine reads: digits of any script as 0-9, nothing invisible. */
+/** An answer for machines: digits of any script as 0-9, no invisible characters. */
 export function folded(typed: string): string {
   return fold(typed).trim()
 }
 
-/** What was chosen and not written. */
+/** An answer that was chosen, not typed. */
 export function trimmed(typed: string): string {
   return typed.trim()
 }
@@ -18,7 +18,7 @@ export function checkLength(answer: string, { min, max }: Field): FieldProblem |
   return max !== undefined && answer.length > max ? { rule: 'longest', limit: max } : undefined
 }
 
-/** What kinds that are chosen out of `options` have in common. What was chosen earlier may not be offered any more. */
+/** The common part of kinds whose answer is one of `options`. An earlier choice may no longer be offered. */
 export function choice(missing: FieldProblem['rule']) {
   return {
     answer: trimmed,

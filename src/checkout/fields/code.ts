@@ -7,14 +7,14 @@ export const code: Kind = {
   name: 'code',
   read: {
     names: ['otp'],
-    // Klump's published field for the code says nowhere else how long it is.
+    // In Klump's published field for the code, only the placeholder states the length.
     length({ placeholder, max }) {
       const digits = max === undefined ? /\b([4-8])[ -]digits?\b/i.exec(placeholder)?.[1] : undefined
       return digits === undefined ? undefined : Number(digits)
     },
   },
   answer: folded,
-  // A code is as long as its longest: a digit short is not a shorter code but a slip.
+  // `max` is the exact length: a code with one digit less is a slip, not a shorter code.
   check: (answer, { max }) => checkDigits(answer, max, max),
   toWire: digitsOf,
   keyboard: { type: 'text', inputMode: 'numeric', fills: 'one-time-code' },

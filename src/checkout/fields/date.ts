@@ -12,7 +12,7 @@ export const date: Kind = {
     value: (given) => readDay(given) ?? '',
   },
   answer: folded,
-  // Days written so stand in the order of time when they stand in the order of letters.
+  // In this format, alphabetical order is chronological order.
   check(answer, { earliest, latest }) {
     if (!isDay(answer)) return { rule: 'date' }
     if (earliest !== undefined && answer < earliest) return { rule: 'earliest', date: earliest }

@@ -4,7 +4,7 @@ import { folded } from './answers.ts'
 
 export const LAST_DAY = 31
 
-/** A day of the month, chosen from a list: nothing to mistype. */
+/** A day of the month, chosen from a list so that it cannot be mistyped. */
 export const day: Kind = {
   name: 'day',
   read: { names: ['repaymentDay'], limit: (given) => wholeUpTo(LAST_DAY, given) },
@@ -23,7 +23,7 @@ export const day: Kind = {
     })),
 }
 
-/** A whole number from 1 to `most`, as a number or as text; undefined for what is none. */
+/** A whole number from 1 to `most`, as a number or as text; undefined for anything else. */
 export function wholeUpTo(most: number, given: unknown): number | undefined {
   const number = readNumber(given)
   return number !== undefined && Number.isInteger(number) && number >= 1 && number <= most

@@ -9,7 +9,7 @@ const LENGTHS = new Map([
   ['accountNumber', 10],
 ])
 
-/** Digits that are no quantity: leading zeros count. */
+/** Digits that are no quantity, so leading zeros count. */
 export const digits: Kind = {
   name: 'digits',
   read: {
@@ -29,7 +29,7 @@ export const digits: Kind = {
   keyboard: { type: 'text', inputMode: 'numeric', fills: 'off' },
 }
 
-/** Digits and nothing else, from `min` to `max` of them. */
+/** Checks that the answer is `min` to `max` digits and nothing else. */
 export function checkDigits(answer: string, min: Field['min'], max: Field['max']): FieldProblem | undefined {
   const { length } = digitsOf(answer)
   if (!/^\d+$/.test(digitsOf(answer)))
@@ -42,7 +42,7 @@ export function checkDigits(answer: string, min: Field['min'], max: Field['max']
   return max !== undefined && length > max ? { rule: 'longestDigits', limit: max } : undefined
 }
 
-/** Digits of any script, without the blanks and dashes that come with a paste. */
+/** Digits of any script as 0-9, without the blanks and dashes that a pasted number contains. */
 export function digitsOf(text: string): string {
   return fold(text).replaceAll(/[\s\p{Pd}\u2212]/gu, '')
 }

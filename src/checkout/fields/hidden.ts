@@ -1,5 +1,5 @@
 import type { Kind } from '../model/field.ts'
 import { trimmed } from './answers.ts'
 
-/** Sent along without being shown. */
+/** Sent with the form but not shown. */
 export const hidden: Kind = { name: 'hidden', read: { shapes: ['hidden'] }, answer: trimmed }

@@ -17,7 +17,7 @@ import { text } from './text.ts'
 import { textarea } from './textarea.ts'
 import { upload } from './upload.ts'
 
-/** Every kind of field there is. */
+/** All kinds of field. */
 export const KINDS: readonly Kind[] = [
   text,
   textarea,

@@ -3,11 +3,11 @@ import type { Kind } from '../model/field.ts'
 import { fromNaira, nearestKobo, toNaira } from '../model/kobo.ts'
 import { folded } from './answers.ts'
 
-/** Naira as people type it (`12,500`, `₦ 12 500.50`), without what is only for the eye. */
+/** Naira as people type it (`12,500`, `₦ 12 500.50`), without the naira sign, commas and blanks. */
 const plain = (text: string) => fold(text).replaceAll(/[₦,\s]/g, '')
 const typedMoney = (text: string) => fromNaira(plain(text))
 
-/** An amount: kobo inside, naira on the wire. */
+/** An amount: checked in kobo, sent in naira. */
 export const money: Kind = {
   name: 'money',
   read: {
@@ -37,7 +37,7 @@ export const money: Kind = {
     },
   },
   keyboard: { type: 'text', inputMode: 'decimal', fills: 'off', box: 'field-box-money' },
-  // Too much cannot become right by typing on, so it is said at once; too little may still grow.
+  // An amount that is too large is reported at once, because typing on cannot correct it. One that is too small may still grow.
   hint(typed, { min, max }) {
     if (max === undefined) return undefined
     if ((typedMoney(typed) ?? 0) > max) return { rule: 'most', limit: max }

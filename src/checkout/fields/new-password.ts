@@ -3,7 +3,7 @@ import { checkLength } from './answers.ts'
 import { unmetRules } from './password-rule.ts'
 import { password } from './password.ts'
 
-/** A password that the shopper makes up here, which has a rule to meet. */
+/** A new password of the shopper, which must meet the password rules. */
 export const newPassword: Kind = {
   ...password,
   name: 'new-password',

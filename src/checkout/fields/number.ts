@@ -14,7 +14,7 @@ export const number: Kind = {
     if (min !== undefined && value < min) return { rule: 'leastNumber', limit: min }
     return max !== undefined && value > max ? { rule: 'mostNumber', limit: max } : undefined
   },
-  // A number that would not come back the same, with zeros in front or too long, is no quantity.
+  // A number that changes when converted, with leading zeros or too many digits, is no quantity and stays text.
   toWire(answer) {
     const value = typedNumber(answer)
     return value !== undefined && String(value) === answer ? value : answer
@@ -22,7 +22,7 @@ export const number: Kind = {
   keyboard: { type: 'text', inputMode: 'decimal', fills: 'off' },
 }
 
-/** A number as people type it; undefined for what is none. */
+/** A number as people type it; undefined for any other text. */
 function typedNumber(text: string): number | undefined {
   const plain = fold(text).replaceAll(/[,\s]/g, '')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined

@@ -1,15 +1,15 @@
-/** What a new password has to have, in the order in which it is shown. */
+/** The rules for a new password, in the order in which they are shown. */
 export const PASSWORD_RULES = ['length', 'upper', 'lower', 'digit', 'symbol'] as const
 export type PasswordRule = (typeof PASSWORD_RULES)[number]
 
 const LEAST = 8
 
-/** Characters a new password has at least; a bank may want more than Klump does. */
+/** The minimum length of a new password. A bank may require more characters than Klump does. */
 export function shortestPassword(min: number | undefined): number {
   return Math.max(LEAST, min ?? 0)
 }
 
-/** Which rules a password does not meet yet; blanks count like any other character, but are no symbol. */
+/** The rules that a password does not meet yet. Blanks count as characters, but not as symbols. */
 export function unmetRules(password: string, min?: number): PasswordRule[] {
   const met: Record<PasswordRule, boolean> = {
     length: password.length >= shortestPassword(min),

@@ -2,7 +2,7 @@ import { withoutUnseenEnds } from '../../validation/fold.ts'
 import type { Kind } from '../model/field.ts'
 import { checkLength } from './answers.ts'
 
-/** A password that the shopper has already. Blanks may be a part of it. */
+/** An existing password of the shopper. It may contain blanks. */
 export const password: Kind = {
   name: 'password',
   read: { names: ['password'], types: ['password'] },

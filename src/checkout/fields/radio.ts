@@ -1,7 +1,7 @@
 import type { Kind } from '../model/field.ts'
 import { choice } from './answers.ts'
 
-/** One of a few, all in sight. */
+/** One option of a few, all visible. */
 export const radio: Kind = {
   ...choice('missingRadio'),
   name: 'radio',

@@ -1,7 +1,7 @@
 import type { Kind } from '../model/field.ts'
 import { choice } from './answers.ts'
 
-/** One of a list. */
+/** One option of a list. */
 export const select: Kind = {
   ...choice('missingChoice'),
   name: 'select',

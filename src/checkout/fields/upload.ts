@@ -2,10 +2,11 @@ import { visible } from '../../validation/visible.ts'
 import type { FieldProblem, Kind } from '../model/field.ts'
 import { trimmed } from './answers.ts'
 
-/** Megabytes. */
+/** The largest file, in megabytes. */
 const MOST = 5
 
-// By the first bytes of a file, in base64. What a file calls itself is not asked: a name can be changed, and some devices know no type.
+// File types by the first bytes of a file, in base64. The name and type that a file states are not used: a name can be changed, and some
+// devices know no type.
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^\/9j\//, 'image/jpeg'],
   [/^iVBORw0KGgo/, 'image/png'],
@@ -13,10 +14,10 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^JVBERi0/, 'application/pdf'],
 ]
 
-/** For the `accept` of the box. A phone that is asked for pictures offers its camera as well. */
+/** For the `accept` attribute of the box. A phone whose box accepts pictures also offers its camera. */
 export const UPLOAD_TYPES = TYPES.map(([, type]) => type).join()
 
-/** What stands in the place of a file that cannot be sent, so that it is said why. */
+/** The answers that replace a file that cannot be sent, each with the problem to show. */
 const REFUSED: Readonly<Record<string, FieldProblem>> = {
   'too-large': { rule: 'fileTooLarge', limit: MOST },
   'wrong-type': { rule: 'fileType' },
@@ -24,12 +25,12 @@ const REFUSED: Readonly<Record<string, FieldProblem>> = {
 }
 
 /**
- * A picture or a PDF. The answer is a data URL with the name of the file in it, so that it is kept, shown and sent like any other
- * answer; without the name it is what the server gets (an assumption: the page "What is not known").
+ * A picture or a PDF. The answer is a data URL that contains the file name, so that the file is kept, shown and sent like any other answer.
+ * The server receives the data URL without the name (an assumption: the page "What is not known").
  */
 export const upload: Kind = {
   name: 'upload',
-  // A server cannot know what lies on this device.
+  // A value from the server is ignored: the server cannot know the files on this device.
   read: { shapes: ['file', 'upload'], value: () => '' },
   answer: trimmed,
   check: (answer) => REFUSED[answer],
@@ -39,7 +40,7 @@ export const upload: Kind = {
   hint: (typed) => (typed === '' ? { rule: 'file', limit: MOST } : REFUSED[typed]),
 }
 
-/** A file as an answer, or the reason why it cannot be one. */
+/** The file as an answer, or the reason why the file cannot be sent. */
 export async function answerOf(file: File): Promise<string> {
   if (file.size > MOST * 1_000_000) return 'too-large'
   const base64 = await read(file).catch(() => undefined)
@@ -56,7 +57,7 @@ export function fileIn(answer: string) {
     : { name: decodeURIComponent(name), isPicture: type.startsWith('image/') }
 }
 
-// By the browser: five million characters one by one would hold a cheap phone for a second.
+// The browser encodes the file: five million characters one by one would block a cheap phone for a second.
 function read(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()

@@ -27,12 +27,12 @@ export function lagosTime(moment: number): { readonly day: string; readonly time
   return { day: written.slice(0, 10), time: written.slice(11, 16) }
 }
 
-/** The day of a row: what was due with the purchase was due on the day of the agreement. */
+/** The due day of a row. A row due with the purchase is due on the day of the agreement. */
 export function dayOf(due: string, { agreedAt }: Agreement): string {
   return due === TODAY ? lagosTime(agreedAt).day : due
 }
 
-/** The record as it is sent with the request for the loan, where the operator asks for it: amounts in naira. */
+/** The record that is sent with the loan request when the operator requires it. Amounts are in naira. */
 export function wireRecord(agreement: Agreement): object {
   const { plan, agreedAt, ...rest } = agreement
   return {

@@ -15,7 +15,7 @@ import { jump, stay, withApplication, withPlan } from './moves.ts'
 import { withInsurers } from './split.ts'
 import type { Application, State } from './state.ts'
 
-/** An answer to the request that is out. */
+/** Handles the answer to the pending request. */
 export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
   const { place } = state
   switch (answer.verb) {
@@ -33,7 +33,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // The shopper unticked the consent while the request was out.
+      // The shopper unticked the consent while the request was pending.
       if (consentTakenBack(place))
         return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
@@ -49,7 +49,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'new-loan':
       return arrive(loanKnown(state, answer.loan), answer.loan.next, now)
-    // Asked beside what the shopper waits for (quote.ts).
+    // Requested in the background; handled in quote.ts.
     case 'quote':
       return undefined
     default:
@@ -69,7 +69,7 @@ function afterFollowing(
   return { identity, walletUsed }
 }
 
-// Any answer may bring a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.
+// Any answer may contain a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.
 function arriveWithPlan(
   state: State,
   settled: Partial<Application>,

@@ -9,7 +9,7 @@ import { isResending, plainName } from './select.ts'
 import { arriveAtSplit } from './split.ts'
 import type { State } from './state.ts'
 
-/** The server says where we are next: goes there, and asks for what that place needs to be drawn. */
+/** Goes to the step that the server named as the next one, and requests what its screen needs. */
 export function arrive(before: State, step: Step, now: number): Next {
   const state = counted(before, step)
   const { facts } = state
@@ -34,18 +34,18 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'deciding':
       return waitForDecision(state, step)
     default:
-      // Each kind of step has a case. The types refuse one that is forgotten.
+      // Each kind of step has a case. A missing case is a type error.
       step.kind satisfies 'impossible'
       return cannotGoOn(state, step)
   }
 }
 
-/** More than anybody mistypes a code. A server that leads to the same step so often leads nowhere. */
+/** No shopper mistypes a code this often. A server that leads to one step more often is in a loop. */
 const MOST_ARRIVALS = 10
 
 const keyOf = ({ name, path }: Step) => `${name} ${path}`
 
-// A code that the shopper had sent again is no step of the server's.
+// A resent code is not counted, because the shopper requested it.
 function counted(state: State, step: Step): State {
   const { application } = state.facts
   if (!application || isResending(state)) return state
@@ -84,7 +84,7 @@ function arriveAtTerms(state: State, step: Step): Next {
   return step.html === undefined ? andThen(next, (state) => request(state, { verb: 'terms', step })) : next
 }
 
-/** The name of our own box below the plan. */
+/** The name of the checkout's own consent box. */
 export const CONSENT = 'consent'
 
 const consent: Field = {
@@ -96,7 +96,7 @@ const consent: Field = {
   options: [],
 }
 
-// Nobody agrees to a figure they have not seen: without a plan there is nothing to agree to.
+// Without a plan the shopper has seen no figures, so there is nothing to agree to.
 function arriveAtPreview(state: State, step: Step): Next {
   const plan = state.facts.application?.plan
   if (!plan || state.facts.loan) return cannotGoOn(state, step)

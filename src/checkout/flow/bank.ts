@@ -11,9 +11,9 @@ import { hasNoChoice } from './passing.ts'
 import type { Application, State, Values } from './state.ts'
 
 /**
- * The shop's page was loaded anew, or the order is open in another tab, after its loan was asked for. Nothing of ours
- * remembers that, and nothing has to: no storage of the browser is used, because the server knows the order by the
- * shop's own reference, and tells the same shopper where it stands.
+ * Resumes an order whose loan was requested before: the shop's page was reloaded, or the order is open in another tab.
+ * The checkout stores nothing in the browser for this case, because the server knows the order by the shop's own
+ * reference and reports the status of the order to the same shopper.
  */
 export function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
@@ -31,7 +31,7 @@ export function bankOpened(state: State, { step, fields }: Opened, now: number):
   return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
 }
 
-/** The bank behind the lender is chosen too; it goes along with whatever asks for it. */
+/** Keeps the bank behind the lender for later requests and goes to the first step. */
 export function chooseBeside(
   state: State,
   { first }: Application,

@@ -19,12 +19,12 @@ import type { Application, Facts, PlaceAt, State } from './state.ts'
 type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
   Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable' | 'reopened'>>
 
-/** Stands for the order where the shop gave a verdict in its place. Nothing of it is shown. */
+/** A placeholder for the order when the shop gives a verdict instead. It is never shown. */
 const NO_ORDER: Order = { amount: 0, currency: 'NGN', items: [] }
 
 /**
- * The first state for an order, and what to ask at once. The contact screen comes first when the shop gave no email or no phone that
- * can be used; what it gave stands in the box, for the shopper to correct. With a verdict in place of an order nothing is asked.
+ * The first state for an order, and the first effects. The contact screen comes first when the shop gave no usable email or phone; an
+ * unusable value is filled in for the shopper to correct. With a verdict instead of an order, no request is sent.
  */
 export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: OrderVerdict): Next {
   const given = { email: order.email ?? '', phone: order.phone ?? '' }
@@ -61,7 +61,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
   return { state: { ...state, place, stepsLeft: stepsLeftAt(place, MOST_STEPS) }, effects: [] }
 }
 
-/** The primary button of the contact screen: goes on with what was missing, once it is there. */
+/** The primary button of the contact screen: continues when the missing details are valid. */
 export function giveContact(state: State, place: PlaceAt<'contact'>): Next | undefined {
   return whenFilled(state, place, () => {
     const contact = { ...state.facts.contact, ...contactIn(place.values) }
@@ -71,10 +71,10 @@ export function giveContact(state: State, place: PlaceAt<'contact'>): Next | und
 
 type Renewed = Answer & { readonly verb: 'renew-order' }
 
-/** The shop's server says how an earlier attempt stands: that is how it ends. */
+/** Ends with the status of an earlier attempt that the shop's server reported. */
 function settled(before: State, given: OrderVerdict): Next {
   const { verdict } = given
-  // What was begun with a bank here is not what the shop tells of.
+  // The verdict is not about the application begun here.
   const state = withFacts(before, { application: undefined })
   if (verdict !== 'in-progress') return jump(state, { at: 'problem', ...ENDS[verdict] })
   const { reference, merchantReference } = namesOf(given)
@@ -94,19 +94,19 @@ const ENDS = {
   },
 } as const
 
-// The page has to answer for it from the beginning (transition.ts says it of all that comes later).
+// The page receives the loan's reference at the start. page-messages.ts sends later changes.
 function withLoan({ state, effects }: Next): Next {
   const { loan } = state.facts
   const message = { type: 'busy', locked: false, reference: loan?.reference ?? '' } as const
   return { state, effects: loan ? [...effects, { do: 'emit', message }] : effects }
 }
 
-/** Begins anew with what is known: for a session that ran out. */
+/** Starts again with the known facts after the session expired. */
 export function startAgain(state: State): Next {
   return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), initiate)
 }
 
-/** The order under a fresh reference, as the shop has it now: begins anew with it. Or what the shop knows instead. */
+/** Starts again with the renewed order and its fresh reference, or ends with the shop's verdict. */
 function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
   if (verdict) return settled(state, verdict)
   const contact = { ...state.facts.contact, ...contactIn(order) }
@@ -115,10 +115,10 @@ function orderRenewed(state: State, { order = state.facts.order, verdict }: Rene
 
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
 
-/** Goes on with the loan of an earlier opening (bank.ts). What reads of one has come with these rules, so whoever lacks them has none. */
+/** Resumes the loan of an earlier opening (bank.ts). The reader of such loans loads with this function: without one, there is no loan. */
 type GoOn = (state: State, held: NonNullable<Session['held']>) => Next
 
-/** What was asked at the start is answered: the transaction is made, or the banks are here, or the order is. */
+/** Handles the answer to a request of the start: the transaction, the list of banks or the renewed order. */
 export function startAnswered(state: State, answer: Answer, goOn?: GoOn): Next | undefined {
   if (answer.verb === 'renew-order') return orderRenewed(state, answer)
   if (answer.verb === 'banks') return banksKnown(state, answer.banks, goOn)
@@ -139,7 +139,7 @@ function banksKnown(state: State, banks: readonly Bank[], goOn?: GoOn): Next {
   return jump(known, { at: 'problem', code: 'no_partner', message })
 }
 
-// A bank that was chosen before the order had to be renewed need not be chosen again.
+// A bank that was chosen before the order was renewed is chosen again automatically.
 function toBanks(state: State): Next {
   const { bank } = state.facts.application ?? {}
   return andThen(go(state, { at: 'banks' }), (state) => {
@@ -153,7 +153,7 @@ export function newApplication(bank: Bank): Application {
   return { bank, beside: {}, identity: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
-/** Where the bank leads was said with the list of banks; what reads it may still have to be fetched. */
+/** The list of banks contains the bank's first step; the code that reads it may have to load. */
 export function chooseBank(state: State, slug: string): Next | undefined {
   const { banks, order } = state.facts
   const bank = banks.find((bank) => bank.slug === slug && canChoose(bank, order))

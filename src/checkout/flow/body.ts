@@ -6,8 +6,8 @@ import { wireRecord } from './agreement.ts'
 import type { Application, Facts, Values } from './state.ts'
 
 /**
- * What continuing a step sends: who asks, the bank behind the lender, the shopper's identity from earlier steps (beside a code or a login), and
- * the step's own fields.
+ * The body of a step: the partner and the public key, the bank behind the lender, the identity from earlier steps (with a code or a
+ * login), and the step's own fields.
  */
 export function stepBody(facts: Facts, application: Application, step: Step, values: Values): Body {
   const before = provesIdentity(step) ? application.identity : {}
@@ -19,7 +19,7 @@ export function stepBody(facts: Facts, application: Application, step: Step, val
   }
 }
 
-/** Agreeing to terms that came with the step. */
+/** Accepts terms that came with the step. */
 export function termsBody(facts: Facts, application: Application, step: Step, values: Values): Body {
   return { ...stepBody(facts, application, step, values), is_accepted: true }
 }
@@ -60,17 +60,17 @@ export function loanBody(facts: Facts, application: Application): Body {
   }
 }
 
-// First in the body: a name that the API has a meaning for keeps that meaning.
+// First in the body: the API's own fields override a field of the same name.
 function record({ recordField }: Facts, { agreement }: Application): Body {
   return recordField && agreement ? { [recordField]: wireRecord(agreement) } : {}
 }
 
-/** What identifies the shopper to the bank, and goes again with the code that proves it. */
+/** The shopper's identity for the bank; sent again with the code that proves the identity. */
 export function identityIn(body: Body): Body {
   return pick(body, ['accountNumber', 'phoneNumber', 'firstname', 'email', 'bank'])
 }
 
-/** What of a split goes into the request for the loan. */
+/** The fields of a split for the loan request. */
 export function choiceIn(body: Body): Body {
   return pick(body, ['installment', 'repaymentDay', 'insurerId'])
 }
@@ -104,7 +104,7 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
       const toWire = name === 'installment' ? Number : kind.toWire
       return [[name, toWire ? toWire(answer) : answer] as const]
     }
-    // Hidden fields which the server names but leaves empty ask for what we know.
+    // An empty hidden field gets the value that the checkout knows by that name.
     return kind === hidden && name in known ? [[name, known[name]] as const] : []
   })
   return Object.fromEntries(sent)

@@ -2,7 +2,7 @@ import { hidden } from '../fields/hidden.ts'
 import type { Field, FieldProblem } from '../model/field.ts'
 import type { Values } from './state.ts'
 
-/** What is wrong with each field, by name; empty when nothing is. */
+/** The problem of each invalid field, by name; empty when none. */
 export function check(fields: readonly Field[], values: Values): Record<string, FieldProblem> {
   const problems = fields.map((field) => [field.name, problemOf(field, values[field.name] ?? '')] as const)
   return Object.fromEntries(
@@ -18,7 +18,7 @@ function problemOf(field: Field, typed: string): FieldProblem | undefined {
   return required && !lacksOptions(field) ? { rule: kind.missing ?? 'missing' } : undefined
 }
 
-/** Nobody can be asked to choose from nothing: a list of insurers that did not come ends no purchase. */
+/** A choice without options is never required: missing insurers must not block the purchase. */
 export function lacksOptions({ kind, options }: Field): boolean {
   return !!kind.isChoice && options.length === 0
 }

@@ -10,8 +10,8 @@ import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
 type CodePlace = PlaceAt<'code'> | PlaceAt<'form'>
 
 /**
- * Whether a code is all that the screen asks for: the screen of a code, or a form without other fields, which is what a code is drawn as
- * that cannot be sent for again. A code among other fields waits for the button: the shopper may still look over what stands beside it.
+ * Whether the screen requires a code alone: the code screen, or a form with only a code, which is shown for a code that cannot be resent.
+ * A code among other fields waits for the button, because the shopper may still review the other fields.
  */
 export function hasOnlyCode(place: Place): place is CodePlace {
   if (place.at !== 'form') return place.at === 'code'
@@ -19,12 +19,12 @@ export function hasOnlyCode(place: Place): place is CodePlace {
   return only?.kind === code && !another
 }
 
-/** Whether nothing but this field keeps the form from being sent. */
+/** Whether this field is the only invalid field of the form. */
 export function isLastMissing({ fields, values }: Filled, name: string): boolean {
   return Object.keys(check(fields, values)).join() === name
 }
 
-/** Sends the code that stands in the box. */
+/** Sends the typed code. */
 export function sendCode(state: State, place: CodePlace, application: Application): Next {
   const { step, values } = place
   const tried = [...(place.tried ?? []), codeAt(place)]
@@ -33,8 +33,8 @@ export function sendCode(state: State, place: CodePlace, application: Applicatio
 }
 
 /**
- * Sends a code by itself when its last digit is typed. Digits that were refused, and a code whose length nobody has said, wait for
- * the button.
+ * Sends a code automatically when its last digit is typed. A code that was sent before, or whose length is unknown, waits for the
+ * button.
  */
 export function withCompleteCode(next: Next): Next {
   const { state, effects } = next

@@ -2,14 +2,14 @@ import { checkbox } from '../fields/checkbox.ts'
 import { hidden } from '../fields/hidden.ts'
 import type { Facts, Place, Values } from './state.ts'
 
-// What is remembered of what was typed, and what never is.
+// Which typed values are kept, and which never are.
 
-/** The name under which a step's draft is kept: the same step of another bank is another draft. */
+/** The key of a step's draft. The same step of another bank has its own draft. */
 export function draftKey({ application }: Facts, stepName: string): string {
   return `${application?.bank.slug ?? ''}/${stepName}`
 }
 
-/** Keeps what was typed at a place for when it is come to again. No code, no password, no consent. */
+/** Keeps the values typed at a place for the next visit, without codes, passwords and consent. */
 export function keepDraft(facts: Facts, place: Place): Facts {
   const name = draftName(place)
   if (name === undefined || !('fields' in place)) return facts
@@ -21,7 +21,7 @@ export function keepDraft(facts: Facts, place: Place): Facts {
   return { ...facts, drafts: { ...facts.drafts, [key]: { ...facts.drafts[key], ...draft } } }
 }
 
-/** A place as it may be come back to: passwords and codes are typed again, and a plan is agreed to again. */
+/** A place as the history keeps it: passwords and codes are typed again, and a plan is agreed to again. */
 export function toComeBackTo(place: Place): Place {
   if (!('fields' in place)) return place
   const gone = place.fields.filter(
@@ -31,7 +31,7 @@ export function toComeBackTo(place: Place): Place {
   return { ...place, values: { ...place.values, ...emptied } }
 }
 
-/** The step of ours that stands before a lender's first one. */
+/** The checkout's own step before a lender's first step. */
 export const ACCOUNT_BANK = 'CHOOSE_ACCOUNT_BANK'
 
 function draftName(place: Place): string | undefined {

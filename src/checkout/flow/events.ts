@@ -18,7 +18,7 @@ export type Happening =
   | { readonly type: 'another-bank' }
   /** The shopper does not wait for the decision any longer. */
   | { readonly type: 'finish-later' }
-  /** The shopper has seen how it ended. */
+  /** The shopper has seen the final screen. */
   | { readonly type: 'finish' }
   /** The overlay's close button, or Esc. */
   | { readonly type: 'leave' }
@@ -26,25 +26,25 @@ export type Happening =
   | { readonly type: 'failed'; readonly requestId: number; readonly failure: ApiFailure }
   /** A screen could not be drawn. */
   | { readonly type: 'not-drawn'; readonly error: string }
-  /** The page is seen again: the shopper was in another tab, perhaps at the bank's page, or the phone slept. */
+  /** The page is visible again: the shopper was in another tab, perhaps at the bank's page, or the phone slept. */
   | { readonly type: 'returned' }
-  /** The words are here, in this language. */
+  /** The texts of this language are loaded. */
   | { readonly type: 'language-set'; readonly language: string }
   | { readonly type: 'due'; readonly visit: number; readonly what: Due }
 
-/** What happened, and when: in milliseconds of the run's clock, and since 1970. */
+/** An event with its time: in milliseconds of the run's clock, and since 1970. */
 export type Event = Happening & { readonly now: number; readonly wallTime: number }
 
-/** Time to poll, time to say something new of the wait, time to stop waiting, time to ask what a split comes to. */
+/** Time to poll, to update the text about the wait, to stop waiting, or to request a quote. */
 export type Due = 'poll' | Waited | 'deadline' | 'quote'
 
-/** What should be done about it. `run` does it; nothing else does. */
+/** A side effect of a transition. Only `run` performs effects. */
 export type Effect =
   | { readonly do: 'request'; readonly requestId: number; readonly call: Call }
   | { readonly do: 'wake'; readonly ms: number; readonly visit: number; readonly what: Due }
   | { readonly do: 'emit'; readonly message: ToPage }
-  /** Something that the developer should know of. It names no shopper. */
+  /** A warning for the developer. It names no shopper. */
   | { readonly do: 'warn'; readonly message: string }
 
-/** A new state, and what follows from it. */
+/** A new state and its effects. */
 export type Next = Transition<State, Effect>

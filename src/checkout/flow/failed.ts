@@ -7,7 +7,7 @@ import { request, conclude, jump, withFacts } from './moves.ts'
 import { keyRejected, referenceUsed, startFailed, trouble } from './start-failed.ts'
 import type { State } from './state.ts'
 
-/** The request that is out came to nothing: what that means depends on what was asked. */
+/** Handles the failure of the pending request, depending on the call. */
 export function failed(state: State, call: Call, failure: ApiFailure): Next {
   switch (call.verb) {
     case 'renew-order':
@@ -27,29 +27,29 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
   }
 }
 
-// A 403 is a refusal of the loan only with words: without them a proxy sent it. A refused list (terms, insurers) refuses no loan.
+// A 403 declines the loan only with a message: without one, a proxy sent the 403. A refused list (terms, insurers) declines no loan.
 function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status, serverMessage } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
   if (status === 401) return unauthorised(state)
-  // Klump may use up a reference when a lender is chosen, or ask for a new reference for each lender: not known which.
+  // Klump may use up a reference when a lender is chosen, or require a new one for each lender: it is not known which.
   if (isReferenceUsed(failure) && !state.facts.loan) return referenceUsed(state)
   if (status === 403 && serverMessage !== undefined && !state.facts.loan && !isBesideFields(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', serverMessage })
-  // A refused form is mended and sent again; what loads beside it can only be asked for again.
+  // A refused form is corrected and sent again. Terms and insurers can only be requested again.
   return trouble(state, failure, isBesideFields(call) ? call : undefined)
 }
 
-// A session runs out, and a key can be replaced while one is open: only a call that needs no session tells them apart.
+// A 401 means an expired session or a replaced key. Only a call that needs no session can tell them apart.
 function unauthorised(state: State): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
   return request(state, { verb: 'check-key', naira: state.facts.order.amount })
 }
 
 /**
- * The request for the loan failed; it must not be repeated. Offline or refused: there is no loan. Refused for good (403 with
- * words): the lender's answer. Anything else: a loan may exist, and is looked for. So it is after a 409 too: a browser sends a
- * POST a second time by itself when a kept connection breaks, and the 409 can be the answer to the second one.
+ * The loan request failed and must not be repeated. Offline or refused: there is no loan. 403 with a message: the lender
+ * declined. Anything else: a loan may exist, and the checkout looks for it. The same holds after a 409: a browser repeats a
+ * POST by itself when a kept connection breaks, and the 409 can be the answer to the second POST.
  */
 function loanFailed(state: State, failure: ApiFailure): Next {
   const { kind, status, serverMessage } = failure
@@ -65,8 +65,8 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   return trouble(free, failure)
 }
 
-// A refused look is not repeated: the answer would be the same. A 409 without words says only that the reference is used, and the
-// order alone uses it. So after a request for the loan that may not have arrived, the end stays unsure.
+// A refused search is not repeated: the answer would be the same. A 409 without details states only that the reference is used, and
+// the order alone uses the reference. So while the loan request may not have arrived, the end stays unsure.
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'
@@ -74,7 +74,7 @@ function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
     : lookLater(state, pause)
 }
 
-/** The words in which Klump refuses a reference. A bank's own refusals are others. */
+/** Matches the message with which Klump refuses a reference, not a bank's own one. */
 const isReferenceUsed = ({ kind, serverMessage = '' }: ApiFailure) =>
   kind === 'refused' && /\breference\b.*\bunique\b/i.test(serverMessage)
 

@@ -8,7 +8,7 @@ import { draftKey } from './draft.ts'
 import { stay } from './moves.ts'
 import type { Facts, Filled, Place, State, Values } from './state.ts'
 
-/** Fields as the shopper finds them: with their own draft, or else with the server's value or what is known of them. */
+/** Fields with their initial values: the shopper's draft, the server's value, or a value that the checkout knows. */
 export function fill(facts: Facts, stepName: string, fields: readonly Field[]): Filled {
   const { email, phone } = facts.contact
   const known = new Map([
@@ -38,19 +38,19 @@ export function type(state: State, name: string, value: string): Next | undefine
   if (!isFilled(place) || !place.fields.some((field) => field.name === name)) return undefined
   const problems = Object.fromEntries(Object.entries(place.problems).filter(([key]) => key !== name))
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
-  // The plan that was asked for belongs to the split before this change: its answer is dropped.
+  // A pending plan request is about the split before this change, so its answer is dropped.
   const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
-  // The server's refusal was about the value before, so it goes too. A list that failed to load keeps its "Try again".
+  // The server refused the previous value, so that error is removed too. A list that failed to load keeps its "Try again".
   const trouble = state.trouble?.kind === 'refused' && !state.trouble.again ? undefined : state.trouble
   return stay(state, { place: typed, waiting, trouble })
 }
 
-/** What loads beside the fields and does not depend on what is in them. */
+/** Whether the call loads data that does not depend on the fields. */
 export function isBesideFields(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
-/** Whether a box that has to be ticked is not: consent that was given with it is withdrawn. */
+/** Whether a required box is not ticked: the consent given with the box is withdrawn. */
 export function consentTakenBack(place: Place): boolean {
   if (!isFilled(place)) return false
   return place.fields.some(
@@ -58,7 +58,7 @@ export function consentTakenBack(place: Place): boolean {
   )
 }
 
-/** Goes on with `proceed` when every field will do; otherwise stays and says what is wrong with each. */
+/** Calls `proceed` when every field is valid; otherwise stays and shows the problem of each field. */
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
   if (Object.keys(problems).length === 0) return proceed()
@@ -70,7 +70,7 @@ export function isFilled(place: Place): place is Fillable {
   return 'fields' in place
 }
 
-/** What has to be chosen among one is chosen. */
+/** The only option of a required choice, or ''. */
 export function onlyOption({
   kind,
   required,

@@ -9,8 +9,8 @@ import type { State } from './state.ts'
 import { withPageMessages } from './page-messages.ts'
 
 /**
- * What happens next on the screens before a bank is open, until all of the rules have come with the later screens (transition.ts). Whatever
- * these rules allow, those allow too, and the same follows.
+ * The transition function before a bank is open, until the full one (transition.ts) has loaded with the later screens. The full one
+ * allows every event that this one allows, with the same result.
  */
 export function firstTransition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)

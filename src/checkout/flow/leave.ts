@@ -6,19 +6,19 @@ import { hasSomethingToLose, isAtStake, isDeciding, isLocked, mayFinishLater, st
 import { CODE_OF } from './start-failed.ts'
 import type { State } from './state.ts'
 
-// What the server says may be of any length; what crosses the door is not, or the page could not read the end.
+// A server's text may have any length. A message to the page is cut, or the page could not read the outcome.
 const LONGEST_MESSAGE = 1000
 
 /**
- * The shopper wants to leave. After an end this is how the page hears of it; while a loan is being decided nothing
- * leaves, and once that takes long they finish later; at all other times the page is told, and asks whether they are sure.
+ * The shopper wants to leave. After an end the page receives the outcome. While a loan is being decided, leaving is
+ * locked; once that takes long, the shopper finishes later. Otherwise the page is notified, with `confirm` where it has to ask the shopper.
  */
 export function leave(state: State): Next | undefined {
   if (state.place.at === 'gone') return undefined
   if (outcomeOf(state)) return finish(state)
   if (isLocked(state)) return stay(state, { held: true })
-  // Only while the bank decides. When the bank asks for more after the request for the loan, the shopper leaves that step like any
-  // other one; the page has been told already that the loan is pending.
+  // Only while the bank decides. When the bank requires another step after the loan request, the shopper leaves that step like any
+  // other one; the page has already been notified that the loan is pending.
   if (isAtStake(state) && isDeciding(state)) return finishLater(state)
   const step = stepNameOf(state)
   const confirm = hasSomethingToLose(state)
@@ -32,7 +32,7 @@ export function leave(state: State): Next | undefined {
   )
 }
 
-/** Tells the outcome, once: afterwards nothing is allowed any more. */
+/** Emits the outcome once. Afterwards no event is allowed. */
 export function finish(state: State): Next | undefined {
   const outcome = outcomeOf(state)
   const effects: Effect[] = outcome ? [{ do: 'emit', message: { type: 'outcome', outcome } }] : []
@@ -47,7 +47,7 @@ export function finishLater(state: State): Next | undefined {
   )
 }
 
-/** How this checkout has ended, where it has. */
+/** The outcome, once the checkout has ended. */
 export function outcomeOf({ place, facts, trouble }: State): WireOutcome | undefined {
   const reference = facts.loan?.reference ?? facts.session?.reference
   const merchantReference = facts.order.merchant_reference
@@ -64,10 +64,10 @@ export function outcomeOf({ place, facts, trouble }: State): WireOutcome | undef
   if (place.at !== 'result') return undefined
   const { verdict } = place
   if (verdict.is === 'declined') {
-    // The lender's reason can name the shopper's debts: they have read it here, and the page's scripts do not hear it.
+    // The lender's reason can name the shopper's debts. The shopper has read it here; the page does not receive it.
     const { code } = verdict
     return { status: 'failed', error: { code, message: DECISIONS[code] }, ...failed }
   }
-  // A loan without any reference of Klump's is pending with none: the shop's own reference and the webhook name it.
+  // Without a reference of Klump's, `reference` is empty: the shop's own one and the webhook identify the loan.
   return { status: verdict.is === 'approved' ? 'success' : 'pending', reference: reference ?? '', ...names }
 }

@@ -7,20 +7,20 @@ import type { State, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
-/** The pause between two polls once the decision takes long: a third of the requests, and hardly later for the shopper. */
+/** The pause between two polls once the decision takes long. It sends a third of the requests and hardly delays the result. */
 const SLOW_POLL = 30_000
-/** When something new is said of the wait. The decision takes "up to two minutes"; a shopper who waited longer may go. */
+/** When the text about the wait changes. The decision takes "up to two minutes"; a shopper who waited longer may leave. */
 const WAITS = Object.entries({ awhile: 20_000, long: 60_000, slow: 120_000 } satisfies Record<
   Waited,
   number
 >) as [Waited, number][]
-/** How often, and how long, it is looked whether a request without an answer has arrived. */
+/** How often, and how long, the checkout looks for the loan of an unanswered request. */
 const LOOK = 5_000
 const LOOK_AT_MOST = 60_000
-/** Characters of a status that a developer reads. */
+/** Characters of a status in the developer's warning. */
 const LONGEST_STATUS = 100
 
-/** Asks for the loan, once: while one may exist there is no second. */
+/** Requests the loan once: no second request while one may exist. */
 export function requestLoan(state: State, step: Step): Next {
   const { application, session, loan } = state.facts
   if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
@@ -31,12 +31,12 @@ export function requestLoan(state: State, step: Step): Next {
   )
 }
 
-/** The server has the request, and may have named another reference. */
+/** Keeps the reference of the loan, which the server may have changed. */
 export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): State {
   return withFacts(state, { loan: { ...state.facts.loan, reference } })
 }
 
-/** The request was refused before there was a loan: back to where it was made. */
+/** The request was refused and there is no loan: returns to where it was sent. */
 export function loanRefused(state: State): State {
   const { place, history } = state
   const free = withFacts(state, { loan: undefined })
@@ -44,8 +44,8 @@ export function loanRefused(state: State): State {
 }
 
 /**
- * Nobody knows whether the request arrived. It is not sent again; with the shop's reference the server can be asked
- * whether there is a loan, for as long as the request may still be on its way.
+ * It is unknown whether the loan request arrived. It is not sent again; with the shop's reference the server can be asked
+ * for the loan, for as long as the request may still be on its way.
  */
 export function lookForLoan(state: State): Next {
   const { order } = state.facts
@@ -59,29 +59,29 @@ function look(state: State): Next {
   return request(state, { verb: 'find-loan', order, contact })
 }
 
-/** Not there yet, or not heard: looks again a little later, or when the server may be asked again. */
+/** No loan found yet, or no answer: looks again after a pause, and no sooner than the server allows. */
 export function lookLater(state: State, pause = 0): Next {
   return stay(state, { waiting: undefined }, wake(state, Math.max(LOOK, pause), 'poll'))
 }
 
 /**
- * The session ran out while the bank decides: the tab slept, or the shopper took long at the bank. Who opens the same
- * order again gets a session that may ask about its loan.
+ * The session expired while the bank decides: the tab slept, or the shopper took long at the bank. Opening the same order
+ * again returns a session that may poll the order's loan.
  */
 export function renewSession(state: State): Next {
   const { loan, order } = state.facts
   if (loan?.renewed || order.merchant_reference === undefined)
     return conclude(state, { is: 'pending', unsure: false })
-  // A bank's page may come before any loan was asked for: from here on one may exist.
+  // The bank's page may come before any loan request. From here on a loan may exist.
   return look(withFacts(state, { loan: { ...loan, renewed: true } }))
 }
 
-/** The loan of an earlier opening: asked about as if it had been asked for here. */
+/** Resumes the loan of an earlier opening as if the loan had been requested here. */
 export function resumeLoan(state: State, { reference, next }: Loan): Next {
   return waitForDecision(withFacts(state, { loan: { reference } }), next)
 }
 
-/** The bank decides: polled from now on, until an end or a deadline. */
+/** Polls for the bank's decision until a result or a deadline. */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.kind === 'at-bank' ? 'at-bank' : 'deciding'
   const { state: arrived } = go(state, { at, step })
@@ -96,7 +96,7 @@ export function waitForDecision(state: State, step: Step): Next {
 
 export function due(state: State, what: Due): Next | undefined {
   const { place } = state
-  // The shopper came back to this tab while the request is out. Looking for the loan now would drop the answer to the request.
+  // The shopper came back to this tab while the request is pending. Looking for the loan now would drop the answer to the request.
   if (state.waiting?.call.verb === 'new-loan') return undefined
   if (place.at === 'asking' && (what === 'poll' || what === 'deadline'))
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
@@ -106,7 +106,7 @@ export function due(state: State, what: Due): Next | undefined {
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
 
-/** Not decided, or not heard: asks again later, and no sooner than the server wants to be asked. */
+/** No decision or no answer: polls again after a pause, and no sooner than the server allows. */
 export function pollLater(state: State, pause = 0): Next {
   const { place } = state
   const usual = 'waited' in place && place.waited === 'slow' ? SLOW_POLL : POLL

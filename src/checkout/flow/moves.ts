@@ -12,7 +12,7 @@ export function stay(state: State, changes: Partial<State>, ...effects: Effect[]
   return { state: { ...state, ...changes }, effects }
 }
 
-/** Stays where we are and asks; any request that was out before is forgotten. */
+/** Stays at the place and sends a request. An earlier pending request is dropped. */
 export function request(state: State, call: Call): Next {
   const requestId = state.requestIds + 1
   return stay(
@@ -22,7 +22,7 @@ export function request(state: State, call: Call): Next {
   )
 }
 
-/** Moves on to another place and remembers the one left behind, where there is sense in coming back to it. */
+/** Moves to another place. The place left is added to the history if Back may return to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
   const { place: from, facts, history, planHere, stepsLeft } = state
   const changes = { ...arriving(state, place), facts: keepDraft(facts, from) }
@@ -35,14 +35,14 @@ export function go(state: State, place: Place, ...effects: Effect[]): Next {
   )
 }
 
-/** Moves to where nothing lies behind. */
+/** Moves and clears the history. */
 export function jump(state: State, place: Place, ...effects: Effect[]): Next {
   return stay(state, { ...arriving(state, place), history: [] }, ...effects)
 }
 
 /**
- * One place back, or back to the last one of a kind, as it was left. The plan is again the one that held there, and
- * nothing is agreed to any more: what follows has to be seen anew. Undefined when there is no such place.
+ * Goes one place back, or to the last place of a kind, as it was left. Restores the plan of that place and withdraws
+ * consent: the shopper must see what follows again. Undefined when there is no such place.
  */
 export function goBack(state: State, to?: Place['at']): Next | undefined {
   const { history } = state
@@ -70,7 +70,7 @@ export function conclude(state: State, verdict: Verdict): Next {
   return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
 }
 
-/** The second move begins where the first ended. */
+/** Applies a second move to the result of the first. */
 export function andThen({ state, effects }: Next, move: (state: State) => Next): Next {
   const next = move(state)
   return { state: next.state, effects: [...effects, ...next.effects] }
@@ -107,7 +107,7 @@ function arriving(state: State, place: Place) {
   }
 }
 
-// Not back to a code (it is used up), nor to a screen that only waited.
+// Back never leads to a used-up code or to a screen that only waited.
 const RETURNABLE: readonly Place['at'][] = [
   'contact',
   'banks',

@@ -9,14 +9,14 @@ export function withPageMessages(before: State, next: Next): Next {
   return withApproval(before, withLock(before, next))
 }
 
-// Sent before the API is called: if the frame dies then, the page must know that a loan is at stake and which.
+// Sent before the API is called: if the frame crashes then, the page must know of the loan and its reference.
 function withLock(before: State, { state, effects }: Next): Next {
   const message = lockOf(state)
   const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)
   return { state, effects: same ? effects : [{ do: 'emit', message }, ...effects] }
 }
 
-// Sent as soon as the lender has approved: a shopper who closes the tab on the last screen has a loan all the same.
+// Sent as soon as the lender approves, because a shopper who closes the tab on the last screen still has a loan.
 function withApproval(before: State, { state, effects }: Next): Next {
   const outcome = state.place === before.place ? undefined : outcomeOf(state)
   if (outcome?.status !== 'success') return { state, effects }

@@ -2,7 +2,7 @@ import { hidden } from '../fields/hidden.ts'
 import type { Filled, State } from './state.ts'
 import type { Next } from './events.ts'
 
-// A screen with one choice is passed: the choice is made, the next screen names it, and Back leads to it.
+// A screen with one choice is passed: the choice is made, the next screen shows it, and Back leads to it.
 
 /**
  * Whether there is nothing to decide: every visible field is a required choice with one option. A field that is typed, ticked or optional
@@ -19,7 +19,7 @@ export function hasNoChoice({ fields, values }: Filled): boolean {
   )
 }
 
-/** A passed place that waits for no answer is shown like any other: the shopper came back to it, or its request failed. */
+/** A passed place without a pending request is shown like any other: the shopper came back to it, or its request failed. */
 export function shown({ state, effects }: Next): Next {
   const { place, waiting } = state
   if (!('passing' in place) || waiting) return { state, effects }

@@ -13,7 +13,7 @@ import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
 
-/** The primary button: what it does at each place. Nothing while a request is out. */
+/** What the primary button does at each place: nothing while a request is pending. */
 export function proceed(state: State, { now, wallTime }: Moment): Next | undefined {
   const { place, facts } = state
   if (state.waiting) return undefined
@@ -40,13 +40,13 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
     case 'preview':
       return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
     default:
-      // A place with fields has a primary button, and needs a case above. The types refuse one that is forgotten.
+      // A place with fields has a primary button, and needs a case above. A missing case is a type error.
       place satisfies Exclude<Place, Filled>
       return undefined
   }
 }
 
-// Terms that were fetched came with the step that follows; terms inside the step are agreed to by its call.
+// Fetched terms contain the next step. Terms inside the step are accepted by the step's own call.
 function agreeToTerms(
   state: State,
   { step, terms, values }: PlaceAt<'terms'>,

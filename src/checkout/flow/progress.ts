@@ -1,6 +1,6 @@
 import type { Place } from './state.ts'
 
-/** About how many screens come after this one, in Klump's order, until the plan is agreed to. The server may leave some out, or add others. */
+/** About how many screens follow, in Klump's order, until the shopper agrees to the plan. The server may omit some or add others. */
 const AHEAD: Partial<Record<Place['at'], number>> = {
   contact: 7,
   banks: 6,
@@ -13,12 +13,12 @@ const AHEAD: Partial<Record<Place['at'], number>> = {
   preview: 0,
 }
 
-/** More than are ahead of any place. */
+/** More steps than any place has ahead. */
 export const MOST_STEPS = 8
 
 /**
- * About how many steps are left on arriving at a place. It never grows by itself: where the server asks for more than was expected, it
- * stays. Only the list of banks begins anew, because every bank asks for everything again.
+ * About how many steps are left on arriving at a place. The number never grows: when the server adds steps, the number stays the same.
+ * Only the list of banks resets it, because every bank requires everything again.
  */
 export function stepsLeftAt({ at }: Place, before: number): number {
   const ahead = AHEAD[at]
@@ -26,7 +26,7 @@ export function stepsLeftAt({ at }: Place, before: number): number {
   return at === 'banks' ? ahead : Math.min(before, ahead)
 }
 
-/** Whether the shopper still has something to do there: where the rest is waiting, or over, no number of steps is shown. */
+/** Whether the shopper still has something to do at this place. Waiting and final screens show no number of steps. */
 export function hasProgress({ at }: Place): boolean {
   return AHEAD[at] !== undefined
 }

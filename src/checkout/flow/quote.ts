@@ -11,26 +11,26 @@ import type { Effect, Next } from './events.ts'
 import { stay } from './moves.ts'
 import type { PlaceAt, State, Values } from './state.ts'
 
-// Money before commitment: what each number of instalments comes to, asked for while the shopper looks at them.
+// Costs before commitment: the plan of each number of instalments, requested while the shopper chooses.
 
 /** Milliseconds after the last choice: a shopper who is still choosing needs no answer. */
 const SETTLES = 400
-/** More choices than these are a list, of which one is seen at a time. */
+/** More choices than this are a list, which shows one at a time. */
 const FEW = 6
 
 type Split = PlaceAt<'split'>
 
-/** The numbers of instalments, where all of them are in sight. */
+/** Whether the numbers of instalments are all visible at once. */
 export function areCards({ name, kind, options }: Field): boolean {
   return name === 'installment' && kind === select && options.length <= FEW
 }
 
-/** Whether what they come to can be asked for: only by the call that is known to bind nobody. */
+/** Whether quotes can be requested: only with the call that is known to be non-binding. */
 export function canQuote({ step }: Pick<Split, 'step'>): boolean {
   return step.path.split('?')[0] === PLAN_PATH
 }
 
-/** What a number of instalments comes to, with everything else as it is chosen now; undefined while that is not known. */
+/** The plan for a number of instalments, with the other choices as they are now; undefined while it is unknown. */
 export function quoteOf(place: Split, installment: string): Repayment | undefined {
   const { quotes = {} } = place
   const key = keyOf(place, { ...place.values, installment })
@@ -41,7 +41,7 @@ function keyOf({ fields }: Split, values: Values): string {
   return JSON.stringify(fields.filter(({ kind }) => kind !== hidden).map(({ name }) => values[name] ?? ''))
 }
 
-/** The form was shown or changed. After a pause the plans of its choices are asked for. */
+/** Schedules the quotes after a pause, when the form was shown or changed. */
 export function quoteSoon(next: Next): Next {
   const { state, effects } = next
   const wake: Effect = { do: 'wake', ms: SETTLES, visit: state.visit, what: 'quote' }
@@ -49,8 +49,8 @@ export function quoteSoon(next: Next): Next {
 }
 
 /**
- * Asks for the plan of the next choice whose plan is not known, the selected choice first. One request at a time, and only with a form that
- * has no problems: the server would refuse any other.
+ * Requests the plan of the next choice whose plan is unknown, the selected choice first. Sends one request at a time, and only for a
+ * valid form, because the server would refuse any other.
  */
 export function requestQuote(state: State): Next | undefined {
   const { place, facts } = state
@@ -71,7 +71,7 @@ export function requestQuote(state: State): Next | undefined {
   )
 }
 
-/** Keeps what a split comes to, and asks about the next one. */
+/** Stores the plan of a split and requests the next one. */
 export function quoted(state: State, key: string, answer: Answer): Next | undefined {
   const { place, facts } = state
   if (place.at !== 'split' || answer.verb !== 'quote') return undefined

@@ -6,19 +6,19 @@ import type { Effect, Event, Happening, Next } from './events.ts'
 import { hasScreen, LONG } from './select.ts'
 import type { State } from './state.ts'
 
-/** Time, handed in so that a test owns it. */
+/** Time, injected so that a test controls it. */
 export interface Clock {
   now(): number
-  /** Milliseconds since 1970, for what is written down. It may jump. */
+  /** Milliseconds since 1970, for recorded times. The value may jump. */
   wallTime(): number
-  /** Calls `then` after so many milliseconds, unless the returned function is called first. */
+  /** Calls `then` after `ms` milliseconds, unless the returned function is called first. */
   after(ms: number, then: () => void): () => void
-  /** The same, of time in which the shopper could see the page. */
+  /** The same, but counts only time in which the page is visible. */
   afterVisible(ms: number, then: () => void): () => void
 }
 
 interface World {
-  /** The rules. They may grow while it runs, as the later ones come with the later screens. */
+  /** The transition function. Its rules grow when the later screens load. */
   transition(state: State, event: Event): Next | undefined
   readonly api: Api
   readonly clock: Clock
@@ -30,26 +30,26 @@ interface World {
 }
 
 /**
- * By how much of its pause a poll may come later. One failure can make thousands of shoppers wait from the same moment;
- * without this they would go on asking in step for as long as they wait.
+ * The random extra delay of a poll, as a share of its pause. One failure can make thousands of shoppers wait from the same
+ * moment; without the delay they would keep polling in step.
  */
 const SPREAD = 0.2
 
-/** How long what a split comes to is waited for. What the shopper goes on with waits behind it. Milliseconds. */
+/** How long to wait for a quote, in milliseconds. The shopper's next request waits behind the quote. */
 const QUOTE_AT_MOST = 5_000
 
-/** A checkout that runs: its state, and the way to tell it what happened. */
+/** A running checkout: its state, and the way to send events to it. */
 export interface Flow {
   readonly state: State
   readonly clock: Clock
   send(happening: Happening): void
   /** Whether `send` would change anything: a button's `disabled` and the machine agree by construction. */
   can(happening: Happening): boolean
-  /** Calls after each change; returns the way to stop. */
+  /** Calls the listener after each change; returns the way to unsubscribe. */
   subscribe(listener: () => void): () => void
 }
 
-/** The only place that acts: calls the API, sets timers, emits messages to the page. What comes of it goes through `transition`. */
+/** The only place with side effects: calls the API, sets timers, emits messages to the page. Results go through `transition`. */
 export function run(first: Next, { transition, api, clock, random, emit, warn }: World): Flow {
   let abort: AbortController | undefined
   let opened = false
@@ -74,10 +74,10 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   }
 
   function callOffWaits(state: State, before: State): void {
-    // A request that nobody waits for any more does not have to finish.
+    // A request that is no longer awaited is aborted.
     if (before.waiting && before.waiting.requestId !== state.waiting?.requestId) abort?.abort()
     if (before.quoting && before.quoting.requestId !== state.quoting?.requestId) dropQuote?.abort()
-    // Nor does a timer of a place that was left have to ring.
+    // The timers of a place that was left are cancelled.
     if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
 
@@ -97,7 +97,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     else void request(effect.requestId, effect.call)
   }
 
-  // Polls go on behind the bank's own tab; what limits the shopper's patience counts while they can see us.
+  // Polls continue while the shopper is in the bank's tab. Other timers count only while the page is visible.
   function wake({ ms, visit, what }: Extract<Effect, { do: 'wake' }>): void {
     const [wait, pause] =
       what === 'poll' ? [clock.after, ms * (1 + SPREAD * random())] : [clock.afterVisible, ms]
@@ -112,15 +112,15 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     timers.add(stop)
     if (what === 'poll') stopPoll = stop
     if (what !== 'quote') return
-    // Each choice begins the wait anew.
+    // Each choice restarts the wait.
     stopQuote()
     stopQuote = stop
   }
 
   async function request(requestId: number, call: Call): Promise<void> {
-    // Asked out of turn, when the shopper comes back: the turn that was waited for would be a second row of polls.
+    // The shopper's return polls early. The scheduled poll would start a second series, so it is cancelled.
     if (call.verb === 'status' || call.verb === 'find-loan') stopPoll()
-    // Not beside each other: the server may keep the split that it was asked about last.
+    // Waits for a pending quote, because the server may keep the split of the last request.
     if (quote) {
       await quote
       if (machine.state.waiting?.requestId !== requestId) return
@@ -151,7 +151,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   }
 
   machine.start()
-  // When the start takes long, the page takes its skeleton away all the same: the starting screen says that it takes long.
+  // When the start takes long, the page removes its skeleton all the same: the starting screen reports the delay.
   if (!opened) timers.add(clock.afterVisible(LONG, () => emitOnce(OPENED.message)))
   return {
     get state() {

@@ -6,23 +6,23 @@ import { hidden } from '../fields/hidden.ts'
 import { ACCOUNT_BANK } from './draft.ts'
 import type { PlaceAt, State } from './state.ts'
 
-// Everything that follows from a state and is not stored in it.
+// Values that are derived from a state and not stored in it.
 
 const RESEND_AFTER = 60_000
-/** How long a request may take before the shopper is told that it takes long. Milliseconds. */
+/** How long a request may take before the shopper is shown that it takes long. Milliseconds. */
 export const LONG = 8_000
 
-/** A loan may exist, and how it ends is not known yet. */
+/** A loan may exist, and its result is not known yet. */
 export function isAtStake({ facts, place }: State): boolean {
   return facts.loan !== undefined && place.at !== 'result' && place.at !== 'gone'
 }
 
-/** Nothing to do but wait for the bank. */
+/** The shopper can only wait for the bank. */
 export function isDeciding({ place }: State): boolean {
   return place.at === 'asking' || place.at === 'at-bank' || place.at === 'deciding'
 }
 
-/** Leaving is locked: the loan is being asked for, or decided, and has not been for long. */
+/** Leaving is locked: the loan is being requested, or its decision does not take long yet. */
 export function isLocked(state: State): boolean {
   const { place } = state
   return isAtStake(state) && (place.at === 'asking' || (place.at === 'deciding' && place.waited !== 'slow'))
@@ -38,7 +38,7 @@ export function canGoBack(state: State): boolean {
   return history.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
 }
 
-/** From the preview back to where the split is chosen, whatever was asked in between. */
+/** From the preview back to where the split is chosen, whatever steps came in between. */
 export function canChangeSplit(state: State): boolean {
   return (
     state.place.at === 'preview' &&
@@ -62,7 +62,7 @@ export function canTryAnotherBank({ facts, place }: State): boolean {
   return (declined || lost) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
 }
 
-/** When a new code may be sent for, in milliseconds of the run's clock. */
+/** When a new code may be requested, in milliseconds of the run's clock. */
 export function resendAt({ sentAt }: PlaceAt<'code'>): number {
   return sentAt + RESEND_AFTER
 }
@@ -87,12 +87,12 @@ export function hasSomethingToLose({ facts, place, history }: State): boolean {
   )
 }
 
-/** A step's name as the shop's page may hear it: a name, and no words of a server. */
+/** A step's name as the shop's page may receive it: an identifier, no free text. */
 export function plainName({ name }: Step): string | undefined {
   return /^[A-Z][A-Z0-9_]{0,63}$/.test(name) ? name : undefined
 }
 
-/** Klump's name of the step, or our own for those that come before the bank's. */
+/** Klump's name of the step, or our own for a step before the bank's. */
 export function stepNameOf({ place }: State): string | undefined {
   if ('step' in place) return plainName(place.step)
   if (place.at === 'contact') return 'CONTACT'

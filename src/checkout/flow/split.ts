@@ -10,8 +10,8 @@ import { canQuote, quoteSoon } from './quote.ts'
 import type { PlaceAt, State } from './state.ts'
 
 /**
- * The choice of a split. One without a choice is passed, by the call that is known to bind nobody; `again`, when the server led here
- * before, it is shown, so that nothing goes round in circles unseen.
+ * Arrives at the choice of a split. A split without a choice is passed if its call is known to be non-binding. With `again` (the
+ * server led here before) the split is shown, so that a loop is visible.
  */
 export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
   const { application, session, order } = state.facts
@@ -28,7 +28,7 @@ export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
   return passing ? andThen(next, pass) : quoteSoon(next)
 }
 
-/** Insurers are not in the step; they are asked for. */
+/** Whether the insurers must be requested separately. */
 export function lacksInsurers({ name, options }: Field): boolean {
   return name === 'insurerId' && options.length === 0
 }
@@ -50,7 +50,7 @@ export function withInsurers(state: State, insurers: readonly Option[]): Next | 
   return place.passing && hasNoChoice({ ...place, fields, values }) ? andThen(known, pass) : quoteSoon(known)
 }
 
-/** Has the plan worked out for the split as it stands in the form. */
+/** Requests the plan for the split in the form. */
 export function requestPlan(state: State, { step, fields, values }: PlaceAt<'split'>): Next | undefined {
   const { facts } = state
   if (!facts.application) return undefined

@@ -7,7 +7,7 @@ import { andThen, request, conclude, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
-/** What was asked before a bank is open came to nothing. Of a bank that is chosen it is its code that did not come. */
+/** Handles a failed request before a bank is open. For a chosen bank, the failure means that its code did not load. */
 export function startFailed(state: State, call: Call, failure: ApiFailure): Next {
   switch (call.verb) {
     case 'renew-order':
@@ -21,7 +21,7 @@ export function startFailed(state: State, call: Call, failure: ApiFailure): Next
   }
 }
 
-/** The code under which the page hears of a failure that the shopper did not stay to mend. */
+/** The error code that the page receives when the shopper leaves after a failure. */
 export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
   offline: 'offline',
   unreachable: 'offline',
@@ -32,14 +32,14 @@ export const CODE_OF: Record<FailureKind, KlumpErrorCode> = {
   outdated: 'frame_lost',
 }
 
-/** What a server says of the order itself. Other refusals (404: there is no such call) are about the server, or a proxy before it. */
+/** Statuses that refuse the order itself. Other refusals (404: no such call) are about the server, or a proxy before it. */
 const ORDER_REFUSED = [400, 402, 403, 413, 422]
 const SEE = "The answer's own words are in the network panel."
 
-// Before there is a session a refusal is about the key or the order, and the shop's developer has to hear it.
+// Before there is a session a refusal is about the key or the order, and the shop's developer must be notified.
 function initiateFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status = 0 } = failure
-  // What never left leaves nothing at the server.
+  // An offline request never reached the server.
   if (kind !== 'refused')
     return trouble(kind === 'offline' ? state : withFacts(state, { unanswered: true }), failure, call)
   if (status === 401) return keyRejected(state)
@@ -50,9 +50,9 @@ function initiateFailed(state: State, call: Call, failure: ApiFailure): Next {
 }
 
 /**
- * The reference names a transaction already: of a shopper who left, of a lender's no, of a request whose answer was lost. The page is
- * asked for the order under a fresh one, where it can be, once until Klump has taken one, and once for a bank that was chosen. With
- * that bank it goes on.
+ * The reference already names a transaction: the shopper left, a lender declined, or an answer was lost. Where possible, requests the
+ * order with a fresh reference from the page: once until Klump accepts one, and once for a chosen bank. The checkout continues with
+ * that bank.
  */
 export function referenceUsed(state: State): Next {
   const { renewable, renewed, application } = state.facts
@@ -74,7 +74,7 @@ const LOST = 'The answer to the first request was lost. '
 const REOPENED = 'A release had taken away files, and the frame began again. '
 const FRESH = 'Pass data as a function that gives a fresh one.'
 
-/** The order is with Klump, and the list of banks is not here: nothing is said of the order, and it is not sent again. */
+/** Klump has the order, but the list of banks failed: the error is not about the order, which is not sent again. */
 function banksFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status = 0 } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
@@ -86,7 +86,7 @@ function serverRefused(state: State, call: string, status: number): Next {
   return jump(state, { at: 'problem', code: 'server_error', message })
 }
 
-/** Stays and says what went wrong; with `again` it can be asked again. What cannot be read twice ends here. */
+/** Stays and shows the failure; `again` can be repeated. A call with two unreadable answers ends here. */
 export function trouble(state: State, failure: ApiFailure, again?: Call): Next {
   const { kind, serverMessage } = failure
   if (kind === 'unreadable' && again) {
@@ -96,7 +96,7 @@ export function trouble(state: State, failure: ApiFailure, again?: Call): Next {
   return stay(state, { waiting: undefined, trouble: { kind, serverMessage, again } })
 }
 
-// What could not be read twice will not be read the third time. A list beside the form is not worth an end.
+// An answer unreadable twice will be unreadable again. A list beside the form is no reason to end the checkout.
 function isSame(before: Call, now: Call): boolean {
   if (now.verb === 'insurers') return false
   if ('bank' in before && 'bank' in now) return before.bank === now.bank
@@ -108,7 +108,7 @@ function cannotRead(state: State, { message }: ApiFailure): Next {
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
-/** A mistake of ours, met while a screen was drawn. What was decided is decided; anything else ends here. */
+/** A bug of the checkout prevented a screen from rendering. A final screen stays; any other place ends here. */
 export function notDrawn(state: State, error: string): Next | undefined {
   const { at } = state.place
   if (at === 'result' || at === 'problem' || at === 'gone') return undefined

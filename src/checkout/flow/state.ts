@@ -22,7 +22,7 @@ export interface Filled {
   readonly checks: number
 }
 
-/** It has no choice (passing.ts): it is passed without being shown, unless something stops it. */
+/** The place has no choice (passing.ts) and is passed without being shown, unless something stops it. */
 interface Passing {
   readonly passing?: true
 }
@@ -33,7 +33,7 @@ export type Verdict =
       readonly serverMessage?: string | undefined
       readonly nextPayment?: string | undefined
     }
-  /** `unsure`: nobody knows whether the request for the loan arrived. `earlier`: it is the loan of an earlier attempt, as the shop says. */
+  /** `unsure`: it is unknown whether the loan request arrived. `earlier`: the shop reported the loan of an earlier attempt. */
   | { readonly is: 'pending'; readonly unsure: boolean; readonly earlier?: boolean }
   | {
       readonly is: 'declined'
@@ -41,7 +41,7 @@ export type Verdict =
       readonly serverMessage?: string | undefined
     }
 
-/** What a split comes to, by what was chosen for it (quote.ts); `null` where its plan cannot be used. */
+/** The plan of each split, by the choices for it (quote.ts); `null` where the plan cannot be used. */
 export type Quotes = Readonly<Record<string, Repayment | null>>
 
 /** How long a decision has taken: 20, 60 or 120 seconds. From `slow` on the shopper may stop waiting. */
@@ -52,25 +52,25 @@ export type Place =
   | ({ readonly at: 'contact' } & Filled)
   | { readonly at: 'starting' }
   | { readonly at: 'banks' }
-  /** What a lender wants chosen before its first step: the bank that stands behind it. */
+  /** The choice that a lender requires before its first step: the bank behind the lender. */
   | ({ readonly at: 'account-bank' } & Passing & Filled)
   | ({ readonly at: 'requirements'; readonly step: Step } & Filled)
-  /** `tried`: as on the screen of a code, where the form asks for a code alone. */
+  /** `tried`: as on the code screen, when the form contains only a code. */
   | ({ readonly at: 'form'; readonly step: Step; readonly tried?: readonly string[] } & Filled)
   | ({
       readonly at: 'code'
       readonly step: Step
-      /** The call that had the code sent, and when it was answered. */
+      /** The call that triggered the code, and the time of its answer. */
       readonly sentBy: Call
       readonly sentAt: number
       readonly again: boolean
-      /** The codes that were sent from here: none of them goes out again by itself. */
+      /** The codes sent from here: none of them is sent again automatically. */
       readonly tried: readonly string[]
     } & Filled)
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
   | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Passing & Filled)
   | Preview
-  /** The loan is being asked for; `from` is where a refusal leads back to. */
+  /** The loan is being requested; a refusal leads back to `from`. */
   | { readonly at: 'asking'; readonly from: Place }
   | { readonly at: 'at-bank'; readonly step: Step; readonly waited?: Waited }
   | { readonly at: 'deciding'; readonly step: Step; readonly waited?: Waited }
@@ -88,10 +88,10 @@ export type Preview = {
 
 export type PlaceAt<At extends Place['at']> = Extract<Place, { readonly at: At }>
 
-/** All that was settled with the bank that is chosen; another bank starts from nothing. */
+/** Everything settled with the chosen bank. Another bank starts with an empty application. */
 export interface Application {
   readonly bank: Bank
-  /** Where the bank begins, once that is read. */
+  /** The bank's first step, once it has been read. */
   readonly first?: Step | undefined
   /** What was chosen beside the bank, by the name of the field. */
   readonly beside: Values
@@ -107,7 +107,7 @@ export interface Application {
   readonly consented: boolean
   /** What the shopper agreed to last, as it was shown. Removed together with the plan it is about. */
   readonly agreement?: Agreement | undefined
-  /** It was begun with a fresh order, because Klump had refused the reference of the one before. */
+  /** The application was begun with a fresh order, because Klump had refused the previous reference. */
   readonly anew?: boolean
   /** How often the server led to each step since the shopper last went back. */
   readonly arrivals: Readonly<Record<string, number>>
@@ -115,34 +115,34 @@ export interface Application {
 
 export interface LoanAtStake {
   readonly reference?: string | undefined
-  /** The request was refused because the reference is used, after another bank had said no. */
+  /** The request was refused because the reference is used, after another bank had declined. */
   readonly isOver?: boolean
-  /** The session ran out while the bank decided, and a new one was asked for. Once is enough. */
+  /** The session expired while the bank decided, and a new one was requested. Once is enough. */
   readonly renewed?: boolean
 }
 
 export interface Facts {
   readonly publicKey: string
   readonly order: Order
-  /** The page can be asked for the order again, for one with a fresh reference. */
+  /** The page can give the order again with a fresh reference. */
   readonly renewable?: boolean | undefined
-  /** It was asked, and Klump has not taken that order yet. Asking again in vain would have no end. */
+  /** The page was asked, and Klump has not accepted the order yet. Stops an endless repetition. */
   readonly renewed?: boolean
-  /** A bank has said no, and another may be asked. */
+  /** A bank has declined, and another may be chosen. */
   readonly declined?: boolean
-  /** Klump may have the order: the answer to the request for it was lost. */
+  /** Klump may have the order, because the answer to the request was lost. */
   readonly unanswered?: boolean
-  /** Klump had the order in this opening, before the document was loaded anew. */
+  /** Klump received the order in this opening, before the document was reloaded. */
   readonly reopened?: boolean
   /** The shop's origin as the browser gave it. */
   readonly shopOrigin: string
-  /** Of the page at the top, where the shop's page stands in others' and the browser says so. */
+  /** The origin of the top page, when other pages embed the shop's and the browser reports it. */
   readonly topOrigin?: string | undefined
-  /** Which version of this page, and which script of it. */
+  /** The version of the frame's page and of its script. */
   readonly build: string
-  /** Of the words on the screen. */
+  /** The language of the texts. */
   readonly language: string
-  /** Under which name the record of what was agreed goes with the request for the loan. Without a name it does not go. */
+  /** The field name of the agreement record in the loan request. Without a name the record is not sent. */
   readonly recordField?: string | undefined
   readonly contact: Contact
   readonly session?: Session | undefined
@@ -161,7 +161,7 @@ export interface Left {
   readonly stepsLeft: number
 }
 
-/** A request that came to nothing while the shopper stays where they are. */
+/** A failed request after which the shopper stays at the place. */
 export interface Trouble {
   readonly kind: FailureKind
   /** The server's words, when it refused. */
@@ -173,18 +173,18 @@ export interface Trouble {
 export interface State {
   readonly facts: Facts
   readonly place: Place
-  /** The plan that held when this place was come to; what is asked here may bring another. */
+  /** The plan on arrival at this place; an answer received here may bring another. */
   readonly planHere?: Repayment | undefined
   /** About how many steps are left until the plan is agreed to (progress.ts). */
   readonly stepsLeft: number
   /** Where Back leads, oldest first. */
   readonly history: readonly Left[]
-  /** The request that is out. An answer to any other is late, and dropped. */
+  /** The pending request. An answer to any other request is late, and dropped. */
   readonly waiting?: { readonly requestId: number; readonly call: Call } | undefined
-  /** What is asked beside it: what a split would come to. */
+  /** The quote request that is pending beside `waiting`. */
   readonly quoting?: { readonly requestId: number; readonly key: string } | undefined
   readonly trouble?: Trouble | undefined
-  /** What was asked when the last answer could not be read. */
+  /** The call whose answer was unreadable last. */
   readonly unread?: Call | undefined
   /** Counts arrivals; timers of an earlier visit are late, and dropped. */
   readonly visit: number

@@ -16,8 +16,8 @@ import type { State } from './state.ts'
 import { withPageMessages } from './page-messages.ts'
 
 /**
- * What happens next, by all of the rules. Pure: it returns the state that follows and what should be done about it, and does nothing.
- * Undefined means that the event is not allowed here, or came too late; ask it to know whether a button may be pressed.
+ * The full transition function. Pure: returns the next state and its effects, and performs none. Undefined means that the event is
+ * not allowed here, or came too late; the result also decides whether a button is enabled.
  */
 export function transition(state: State, event: Event): Next | undefined {
   const next = follow(state, event)
@@ -65,7 +65,7 @@ function follow(state: State, event: Event): Next | undefined {
     case 'failed': {
       const { waiting, quoting } = state
       if (waiting?.requestId === event.requestId) return corrected(failed(state, waiting.call, event.failure))
-      // Nothing is said of it, and the others are not asked about until something else is chosen.
+      // A failed quote is not shown, and no other is requested until a choice changes.
       return quoting?.requestId === event.requestId ? stay(state, { quoting: undefined }) : undefined
     }
     default:
@@ -79,7 +79,7 @@ function typed(state: State, { name, value }: Event & { readonly type: 'typed' }
   return next && withCompleteCode(quoteSoon(next))
 }
 
-// A code that was corrected while the one before was out goes out when that one is refused.
+// A code corrected while the previous one was pending is sent when that one is refused.
 const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? withCompleteCode(next) : next)
 
 function resend(state: State, now: number): Next | undefined {
@@ -88,7 +88,7 @@ function resend(state: State, now: number): Next | undefined {
   return request(state, place.sentBy)
 }
 
-// What was mended since is what goes out: what stands in the fields, and not what stood there when it failed.
+// A repeated action sends the current values of the fields, not the values of the failed request.
 function retry(state: State, event: Event): Next | undefined {
   const { place, trouble } = state
   if (actionTriesAgain(state)) return proceed(state, event)

@@ -3,17 +3,17 @@ import { backOnline, type Network } from './request.ts'
 
 /** A part of the checkout's code that is fetched after the first screen. */
 export interface Chunk<Module> {
-  /** Undefined until it has come. */
+  /** Undefined until loaded. */
   readonly here: Module | undefined
-  /** Fetches it, once for all who ask; after a failure it may be asked again. Throws `ApiFailure`. */
+  /** Loads the part, once for all callers; after a failure it may be called again. Throws `ApiFailure`. */
   load(): Promise<Module>
 }
 
 /** Where a chunk comes from. */
 export interface Source<Module> {
-  /** Fetches the file; `again` is a query that makes its address another one, or ''. */
+  /** Fetches the file; `again` is a query that changes the address, or ''. */
   fetch(again: string): Promise<Module>
-  /** What has become of a file that did not come: `outdated` and `server` where the network is not to blame. */
+  /** Why a file did not load: `outdated` and `server` where the network is not the cause. */
   whyMissing(): Promise<'unreachable' | 'outdated' | 'server'>
 }
 
@@ -24,9 +24,9 @@ const TRIES = 2
 const PAUSE = 600
 
 /**
- * A chunk, tried twice before its failure is told. Each try has another address, because a browser that failed to load a module
- * does not ask the same address again. While the device says that it is offline, tries are not counted. What is outdated is not
- * asked for again.
+ * A chunk that is tried twice before it fails. Each try has another address, because a browser that failed to load a module does not
+ * request the same address again. While the device reports that it is offline, tries are not counted. An outdated chunk is not
+ * requested again.
  */
 export function createChunk<Module>(name: string, source: Source<Module>, world: World): Chunk<Module> {
   let here: Module | undefined

@@ -1,10 +1,10 @@
 import { readTextAtMost } from '../../shared/read-at-most.ts'
 import { ApiFailure } from '../model/failure.ts'
 
-/** No answer of this API comes near it; a cheap phone can still hold it. Bytes. */
+/** Bytes. Far more than any answer of this API; a cheap phone can still hold it. */
 const LARGEST = 2_000_000
 
-/** The text of an answer. One that is far too large is given up while it comes, before it fills a small phone. */
+/** The text of an answer. Reading stops when the answer is far too large, before it fills a small phone. */
 export async function readText({ body }: Response): Promise<string> {
   const text = await readTextAtMost(LARGEST, body)
   if (text === undefined)

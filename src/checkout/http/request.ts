@@ -3,18 +3,18 @@ import { ApiFailure } from '../model/failure.ts'
 import { readText } from './read-text.ts'
 import type { Sending } from './sending.ts'
 
-/** What a request needs from the world; handed in, so that tests run on a clock of their own. */
+/** The environment of a request, injected so that tests use a clock of their own. */
 export interface Network {
   fetch: typeof fetch
-  /** Calls `then` after so many milliseconds, unless the returned function is called first. */
+  /** Calls `then` after `ms` milliseconds, unless the returned function is called first. */
   after(ms: number, then: () => void): () => void
-  /** The same, of time in which the shopper could see the page: a phone that sleeps is not a slow server. */
+  /** The same, but counts only time in which the page is visible: a phone that sleeps is not a slow server. */
   afterVisible(ms: number, then: () => void): () => void
   /** A number from 0 up to 1. */
   random(): number
-  /** What the device says. It can be wrong: behind a VPN, and in the browsers inside other apps. */
+  /** What the device reports. It can be wrong: behind a VPN, and in the browsers inside other apps. */
   online(): boolean
-  /** Calls `then` each time the device says that it is online again; returns the way to stop. */
+  /** Calls `then` each time the device reports that it is online again; returns the way to stop. */
   onOnline(then: () => void): () => void
 }
 
@@ -29,23 +29,23 @@ export interface RequestOptions {
   readonly signal: AbortSignal
 }
 
-/** A slow phone network needs seconds; past this the shopper should hear something. */
+/** A slow phone network needs seconds; after this time the shopper should be notified. */
 const TIMEOUT = 25_000
-/** What is added for a body with a file in it: the slowest network that is waited for takes 20 kB in a second. */
+/** Extra time for a body with a file in it: the slowest network that is waited for takes 20 kB in a second. */
 const perBody = (length: number) => Math.floor(length / 100_000) * 5_000
 const TRIES = 3
 const FIRST_PAUSE = 600
 const LONGEST_PAUSE = 15_000
 const LEAST_SPREAD = 1_000
-/** How long a device that says it is offline is believed before the next try. */
+/** How long a device that reports being offline waits before the next try. */
 export const OFFLINE_PAUSE = 5_000
 
-/** The one place that speaks HTTP. Gives the answer's JSON; throws `ApiFailure`, or the signal's reason when aborted. */
+/** The only place that sends API requests. Returns the JSON; throws `ApiFailure`, or the signal's reason when aborted. */
 export function request(options: RequestOptions, network: Network): Promise<unknown> {
   return options.sending === 'once' ? sendOnce(options, network) : repeat(options, network)
 }
 
-// Sent a single time. When the device says that it is offline, a HEAD request to the server tells whether that is true.
+// Sent a single time. When the device reports that it is offline, a HEAD request to the server checks the report.
 async function sendOnce(options: RequestOptions, network: Network): Promise<unknown> {
   while (!network.online() && !(await isReachable(options, network))) {
     if (options.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
@@ -58,7 +58,7 @@ async function sendOnce(options: RequestOptions, network: Network): Promise<unkn
 
 /**
  * Tried three times. Pauses grow and are jittered; `Retry-After` is kept as the shortest pause. A try that failed while the device
- * says that it is offline is not counted, and is repeated when the device is back or a little later.
+ * reports that it is offline is not counted, and is repeated when the device is back or a little later.
  */
 async function repeat(options: RequestOptions, network: Network): Promise<unknown> {
   const { signal } = options
@@ -76,19 +76,19 @@ async function repeat(options: RequestOptions, network: Network): Promise<unknow
     const pause =
       retryAfter === undefined
         ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
-        : // Nobody comes before, and not all in the moment that the server named to thousands.
+        : // Never earlier than the server allows, and spread out: thousands may have received the same time.
           retryAfter + Math.max(retryAfter, LEAST_SPREAD) * network.random()
     await wait((done) => network.after(pause, done), signal)
   }
 }
 
-/** Calls `then` when the device says that it is back, or after a while: it may be wrong. Returns the way to stop. */
+/** Calls `then` when the device reports that it is back, or after a pause: it may be wrong. Returns the way to stop. */
 export function backOnline({ after, onOnline }: Pick<Network, 'after' | 'onOnline'>, then: () => void) {
   const stops = [after(OFFLINE_PAUSE, then), onOnline(then)]
   return () => stops.forEach((stop) => stop())
 }
 
-// Any answer will do, also one that a page may not read.
+// Any answer will do, even one that a page may not read.
 async function isReachable({ url, signal }: RequestOptions, network: Network): Promise<boolean> {
   const probe = {
     method: 'HEAD',
@@ -102,7 +102,7 @@ async function isReachable({ url, signal }: RequestOptions, network: Network): P
   return 'value' in tried
 }
 
-/** A failure that another try may mend. */
+/** A failure that a retry may fix. */
 class Setback {
   readonly failure: ApiFailure
   constructor(failure: ApiFailure) {
@@ -129,7 +129,7 @@ async function attempt(
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      // The API never redirects. Who does would have what the shopper typed sent to a stranger.
+      // The API never redirects. A redirect would send what the shopper typed to a stranger.
       redirect: 'error',
     })
     return read(response, await readText(response))
@@ -142,7 +142,7 @@ async function attempt(
   )
 }
 
-/** Sends within the time limit. What comes to nothing says whether it was too late; throws as `request` does. */
+/** Sends within the time limit. After a failure, `late` states whether it timed out. Throws as `request` does. */
 async function limited<Value>(
   signal: AbortSignal,
   network: Network,
@@ -203,7 +203,7 @@ function wordsOf(body: unknown): string | undefined {
     string | undefined
 }
 
-// A date is held against the server's own clock: ours may be hours off. One that is past says nothing.
+// A date is compared with the server's own clock: ours may be hours off. A past date is ignored.
 function pauseOf(headers: Headers): number | undefined {
   const pause = readRetryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? ''))
   return pause === undefined || pause < 0 ? undefined : pause

@@ -1,7 +1,7 @@
 import { plainName } from './plain-name.ts'
 import type { Words } from './words.ts'
 
-/** What a charge is called on the screen: ours where we know it, or the server's own name made readable. */
+/** The name of a charge on the screen: our own name if we know the charge, otherwise the server's name made readable. */
 export function chargeName(name: string, t: Words['t']): string {
   switch (name.replaceAll(/[^a-z]/gi, '').toLowerCase()) {
     case 'managementfee':

@@ -9,7 +9,7 @@ export interface CopyLine {
   readonly value: string
 }
 
-/** The shopper's copy of what was agreed: the lines of the page, of the print and of the text file alike. */
+/** The shopper's copy of what was agreed. The page, the print and the text file show the same lines. */
 export interface Copy {
   readonly title: string
   readonly parts: readonly { readonly title?: string | undefined; readonly lines: readonly CopyLine[] }[]

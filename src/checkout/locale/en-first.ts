@@ -1,4 +1,4 @@
-/** The words of the first screens, and of what can go wrong on any (en.ts says how they are written). */
+/** The texts of the first screens, and of errors that can occur on any screen (en.ts describes the format). */
 export const first = {
   'app.embedded':
     'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',

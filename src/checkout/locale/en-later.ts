@@ -1,4 +1,4 @@
-/** The words of everything behind a chosen bank, which come with its screens (en.ts says how they are written). */
+/** The texts of all screens after the choice of a bank. They load with those screens (en.ts describes the format). */
 export const later = {
   'accountBank.title': 'Which bank is your account with?',
   'accountBank.text': '{bank} lends to customers of these banks.',

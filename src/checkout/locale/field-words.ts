@@ -3,7 +3,7 @@ import type { Kobo } from '../model/kobo.ts'
 import { missingText } from './missing-text.ts'
 import type { Words } from './words.ts'
 
-/** What to do about a field, or what holds for it, in words. */
+/** The text for a problem of a field, or for the rule that applies to the field. */
 export function problemWords(
   { t, money, date }: Words,
   field: Field,
@@ -17,12 +17,12 @@ export function problemWords(
   if (rule === 'missing') return missingText(t, label)
   if (rule === 'range') return t('split.range', { least: money(least as Kobo, 'short'), most: amount })
   if ((rule === 'least' || rule === 'most') && isPaidNow(field)) return t(`split.${rule}`, { amount })
-  // Each text has some of these blanks, and takes what it has.
+  // Each text uses some of these values.
   const blanks = { count: limit, amount, date: day ? date(day) : '' }
   return t(`field.${rule}` as 'field.digits', blanks)
 }
 
-/** The down payment, which is paid and not only told. */
+/** Whether the field is the down payment, which is actually paid. */
 export function isPaidNow({ name }: Field): boolean {
   return name === 'downpayment_amount'
 }

@@ -3,16 +3,16 @@ import { REPLACEABLE, type ReplaceableKey } from '../../protocol/replaceable-tex
 import type { Dictionary, Key } from './dictionary.ts'
 import { plainName } from './plain-name.ts'
 
-/** Refuses, when it is compiled, what is no text of the checkout. */
+/** Fails to compile for a key that is no text of the checkout. */
 type Known<Text extends Key> = Text
 
-/** A shop's own texts that may stand in for ours. */
+/** The shop's own texts that may replace ours. */
 export type OwnTexts = { readonly [Text in Known<ReplaceableKey>]?: string }
 
-/** The most characters of one of them. */
+/** The most characters of a replaced text. */
 export const LONGEST = 160
 
-/** Of the option `strings` what may stand in for ours, as plain text. */
+/** The texts in the option `strings` that may replace ours, as plain text. */
 export function ownTexts(strings: Readonly<Record<string, string>>): OwnTexts {
   return Object.fromEntries(
     Object.entries(strings).flatMap(([key, text]) =>
@@ -22,9 +22,8 @@ export function ownTexts(strings: Readonly<Record<string, string>>): OwnTexts {
 }
 
 /**
- * What a shop's developer should know about `strings`: a key that nobody reads, a text that stays ours and why, a blank that nobody
- * fills. Said here and not by the page half, which does not carry the checkout's words; what it says itself (`overlay.`) it
- * knows best.
+ * The warnings about `strings` for the shop's developer: an unknown key, a text that is not replaced and why, a blank that is not filled.
+ * Checked here and not by the page half, which does not contain the checkout's texts. The page half checks its own texts (`overlay.`).
  */
 export function faultsOf(strings: Readonly<Record<string, string>>, ours: Dictionary): string[] {
   return Object.entries(strings)
@@ -59,7 +58,7 @@ function unfilled(key: ReplaceableKey, text: string): string[] {
     .map((other) => `nothing fills ${other} in the text "${key}"; it can have ${blank || 'no blanks'}.`)
 }
 
-/** `{bank}` and the like. */
+/** All blanks in a text, such as `{bank}`. */
 export function blanksIn(text: string): string[] {
   return text.match(/\{\w+\}/g) ?? []
 }

@@ -3,9 +3,9 @@ import type { Dictionary } from './dictionary.ts'
 /**
  * Nigerian Pidgin (Naijá).
  *
- * NEEDS REVIEW BY NATIVE SPEAKERS before anybody relies on it. It was written by people who do not speak it every day: it shows
- * that a second language works, and that every line has its place. Words of money and law (consent, terms, what is owed)
- * want a second look by a lender's lawyer too.
+ * NEEDS REVIEW BY NATIVE SPEAKERS before anybody relies on it. Its authors do not speak the language every day: the file shows that a
+ * second language works, and that every line has its place. Texts about money and law (consent, terms, debts) also need a review by a
+ * lender's lawyer.
  */
 export const pcm: Dictionary = {
   'app.embedded': 'This page dey work inside shop checkout. Abeg go back to the shop and choose Klump there.',

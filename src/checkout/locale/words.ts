@@ -5,9 +5,9 @@ import { ENGLISH, type Language } from './languages.ts'
 import type { OwnTexts } from './own-texts.ts'
 import { plainName } from './plain-name.ts'
 
-/** Everything that turns into text for the shopper. */
+/** Creates all text for the shopper. */
 export interface Words {
-  /** A line of the dictionary with its blanks filled, in the form that its `count` asks for. */
+  /** A line of the dictionary with its blanks filled, in the form for its `count`. */
   t<L extends Line>(line: L, ...args: Args<L>): string
   money(kobo: Kobo, style?: MoneyStyle): string
   /** `2023-06-07` as `7 Jun 2023`. */
@@ -17,8 +17,8 @@ export interface Words {
 type Lines = Partial<Dictionary>
 
 /**
- * Words in a language, with dates in the manner of the locale. `own` are the shop's texts in place of ours (own-texts.ts). `more`
- * gives the lines that came since.
+ * Texts in a language, with dates in the format of the locale. `own` are the shop's texts that replace ours (own-texts.ts). `more` returns
+ * the lines that were loaded later.
  */
 export function createWords(
   locale = 'en-NG',
@@ -26,7 +26,7 @@ export function createWords(
   { lang, lines }: Language = ENGLISH,
   more: () => Lines | undefined = () => undefined,
 ): Words {
-  // Each takes a cheap phone long to make, and the first screen counts nothing and shows no date.
+  // A cheap phone takes long to create each of these, and the first screen counts nothing and shows no date.
   let plurals: Intl.PluralRules | undefined
   let days: Intl.DateTimeFormat | undefined
   const form = (count: number) => (plurals ??= new Intl.PluralRules([lang, 'en'])).select(count)
@@ -46,20 +46,20 @@ export function createWords(
         month: 'short',
         year: 'numeric',
         timeZone: 'UTC',
-        // Some regions have others.
+        // Some regions have other calendars and digits.
         calendar: 'gregory',
         numberingSystem: 'latn',
       })).format(new Date(`${day}T00:00:00Z`)),
   }
 }
 
-/** A name from the server or the shop inside a sentence: its direction of writing does not turn the sentence around. */
+/** A name from the server or the shop for use inside a sentence. The isolation keeps the direction of the sentence. */
 export function isolate(name: string): string {
   return `\u2068${plainName(name)}\u2069`
 }
 
-// All our words are English or Pidgin, which writes dates as Nigeria's English does; a locale of another language would mix its
-// months into them. Of an English one the region decides: its script, calendar and digits would be others than ours.
+// All our texts are English or Pidgin, which writes dates as Nigeria's English does. A locale of another language would put its month names
+// into them. Of an English locale only the region counts: its script, calendar and digits would not match our texts.
 function supported(locale: string): string {
   return `en-${/^en-([a-z]{2})\b/i.exec(locale)?.[1] ?? 'NG'}`
 }

@@ -11,11 +11,11 @@ export interface Bank {
   readonly isActive: boolean
   /** Per cent a month, as given. */
   readonly interest?: string | undefined
-  /** What it charges beside the interest, as it is known before a plan is: by name, and the part of the loan where it is one. */
+  /** Charges beside the interest, as they are known before a plan: the name, and the percentage of the loan where it is one. */
   readonly charges: readonly { readonly name: string; readonly percent?: number | undefined }[]
   readonly smallest?: Kobo | undefined
   readonly largest?: Kobo | undefined
-  /** Where choosing it leads, as it stands on the wire: read when it is chosen (opening.ts). */
+  /** The bank's first step as it is on the wire: read when the bank is chosen (opening.ts). */
   readonly opening: Opening
 }
 
@@ -27,6 +27,6 @@ export interface Opening {
 /** Where choosing a bank leads. */
 export interface Opened {
   readonly step: Step
-  /** What has to be chosen beside the bank first: the bank that stands behind a lender. */
+  /** What must be chosen before the step: the bank behind the lender. */
   readonly fields: readonly Field[]
 }

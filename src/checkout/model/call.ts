@@ -14,21 +14,21 @@ export type Body = Readonly<
   Record<string, string | number | boolean | readonly object[] | object | undefined>
 >
 
-/** Where a step led, and the plan as it is now where the step changed it. */
+/** The step that follows, and the new plan when the step changed it. */
 export interface Followed {
   readonly next: Step
   readonly plan?: Plan | undefined
 }
 
-/** All that can be asked, as data: the flow decides what, and never asks itself. */
+/** Every request, as data: the flow decides which, and never sends one itself. */
 export type Call =
   /** Asks the page, and not the API, for the order again: its reference is used up. */
   | { readonly verb: 'renew-order' }
   | { readonly verb: 'start'; readonly order: Order; readonly contact: Contact }
-  /** The list of banks alone, where the start came without it. */
+  /** The list of banks alone, when the start came without it. */
   | { readonly verb: 'banks'; readonly naira: number }
   | { readonly verb: 'check-key'; readonly naira: number }
-  /** Where a bank leads: in the answer of the start already, but what reads it may have to be fetched. */
+  /** A bank's first step: already in the answer of the start, but its reader may have to load. */
   | { readonly verb: 'open-bank'; readonly bank: Bank }
   /** Whether a request for the loan whose answer was lost has arrived. */
   | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
@@ -36,14 +36,14 @@ export type Call =
   | { readonly verb: 'terms'; readonly step: Step }
   | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }
   | { readonly verb: 'plan'; readonly step: Step; readonly body: Body }
-  /** What a split would come to, beside the form and before one is gone on with. */
+  /** The plan of a split, requested in the background before the shopper continues. */
   | { readonly verb: 'quote'; readonly step: Step; readonly body: Body }
   | { readonly verb: 'new-loan'; readonly step: Step; readonly body: Body }
   | { readonly verb: 'status'; readonly step: Step }
 
 export type Answer =
   | { readonly verb: 'renew-order'; readonly order?: Order; readonly verdict?: OrderVerdict }
-  /** The transaction is made, and not made again because the list of banks failed. */
+  /** The transaction is made. It is not made again when the list of banks failed. */
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
   | { readonly verb: 'banks'; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }

@@ -1,4 +1,4 @@
-/** Blanks around it, thousands apart, more digits than a kobo has: all of it is met on the wire. */
+/** Numbers on the wire may have outer blanks, thousands separators and more decimals than kobo. */
 const WRITTEN = /^([+-]?)(\d{1,3}(?:[,\s]\d{3})+|\d*)(?:\.(\d*))?$/
 
 export interface Decimal {
@@ -9,8 +9,8 @@ export interface Decimal {
 }
 
 /**
- * A number as a server may write it: `7174.9`, `'7174.90'`, `' 50,000.00 '`, `21524.699999999997`. Undefined for what is
- * no number, and for `'12,5'`, which could be two.
+ * A number as a server may write it: `7174.9`, `'7174.90'`, `' 50,000.00 '`, `21524.699999999997`. Undefined for anything
+ * else, and for `'12,5'`, which could be two numbers.
  */
 export function readDecimal(given: unknown): Decimal | undefined {
   if (typeof given !== 'string' && typeof given !== 'number') return undefined
@@ -21,7 +21,7 @@ export function readDecimal(given: unknown): Decimal | undefined {
   return { isNegative: sign === '-', whole: digits.replaceAll(/[,\s]/g, ''), part }
 }
 
-/** The same as a number; undefined for what is none. */
+/** The same as a number; undefined for anything else. */
 export function readNumber(given: unknown): number | undefined {
   const decimal = readDecimal(given)
   if (!decimal) return undefined

@@ -1,8 +1,8 @@
 /**
  * Why a request has no answer that can be used:
  * `offline` was never sent; `timeout` and `unreachable` may have arrived; `server` is a 5xx or a 429 that lasted;
- * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `serverMessage`; `outdated` is code that a
- * release has taken away: the document, loaded anew, names what there is now.
+ * `unreadable` is an answer that does not fit; `refused` is a 4xx, with the server's own words in `serverMessage`; `outdated` is code
+ * that a release has removed: the reloaded document names the current code.
  */
 export type FailureKind =
   'offline' | 'timeout' | 'unreachable' | 'server' | 'unreadable' | 'refused' | 'outdated'
@@ -11,7 +11,7 @@ interface Details {
   readonly status?: number | undefined
   /** The server's own words; may be shown to the shopper as text. */
   readonly serverMessage?: string | undefined
-  /** The rest of a refusal's body; never shown. */
+  /** The parsed body of a refusal; never shown. */
   readonly body?: unknown
   /** How long the server asks to wait, in milliseconds. */
   readonly pause?: number | undefined

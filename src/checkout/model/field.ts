@@ -1,4 +1,4 @@
-/** One of those a shopper can choose from. */
+/** One entry of a choice. */
 export interface Option {
   readonly value: string
   readonly label: string
@@ -14,62 +14,62 @@ export interface Field {
   /** Characters; for `money` kobo, for `number` and `day` the value itself. */
   readonly min?: number | undefined
   readonly max?: number | undefined
-  /** Of a `date`, as `2023-06-07`. */
+  /** For a `date`, as `2023-06-07`. */
   readonly earliest?: string | undefined
   readonly latest?: string | undefined
-  /** What it holds before the shopper touches it. */
+  /** The value before the shopper changes it. */
   readonly value: string
   readonly options: readonly Option[]
 }
 
 /**
- * What a field asks for. One file of `fields/` for each kind, and one table of them (fields/index.ts). A field carries its kind, so
- * that what only later screens ask for is loaded with them: the flow calls `field.kind.check` and knows no kind by its name.
+ * The kind of a field. Each kind has one file in `fields/`, and one table lists them (fields/index.ts). A field carries its kind, so
+ * that kinds of later screens load with those screens: the flow calls `field.kind.check`. It imports the few kinds that it treats specially.
  */
 export interface Kind {
   readonly name: string
-  /** How the server asks for it. */
+  /** How the server names the kind. */
   readonly read?: Reading
-  /** What was typed as it counts: what nobody can see is no part of an answer, and cannot make it wrong. */
+  /** The answer in the typed text: invisible characters are not part of it, and cannot make it invalid. */
   readonly answer: (typed: string) => string
-  /** What is wrong with an answer; never asked about an empty one. */
+  /** The problem of an answer; never called with an empty one. */
   readonly check?: (answer: string, field: Field) => FieldProblem | undefined
   /** The error of a required field that is empty. */
   readonly missing?: FieldProblem['rule']
-  /** The answer as the server wants it. */
+  /** The answer as the server expects it. */
   readonly toWire?: (answer: string) => string | number | boolean
-  /** No answer is sent as well: a box that is not ticked says no. */
+  /** Sent even when empty: a box that is not ticked means no. */
   readonly isAlwaysSent?: boolean
-  /** How it is written while it is typed. */
+  /** The format while it is typed. */
   readonly typing?: Typing
   readonly keyboard?: Keyboard
-  /** What draws it (components/Field.tsx); one line to type in where it says nothing. */
+  /** The control that renders the field (components/Field.tsx); by default one line of text. */
   readonly control?: 'lines' | 'list' | 'cards' | 'tick' | 'password' | 'new-password' | 'file'
   /** Chosen out of `options`. */
   readonly isChoice?: boolean
-  /** What can be chosen where the server need not say it. */
+  /** Options for a field where the server need not list them. */
   readonly options?: (field: Field) => readonly Option[]
-  /** What stands below the field before anything is wrong with it. */
+  /** The text below a field that has no problem yet. */
   readonly hint?: (typed: string, field: Field) => FieldProblem | undefined
-  /** Not kept for the way back, and typed again. */
+  /** Not kept for the way back; typed again. */
   readonly isSecret?: boolean
 }
 
-/** The words by which the server asks for a kind, and its limits. api/field-kind.ts says which words count first. */
+/** The words by which the server requests a kind, and its limits. api/field-kind.ts defines which words count first. */
 export interface Reading {
-  /** `type`s that decide how an answer is given at all: nothing else that is said about the field can change that. */
+  /** `type`s that decide how an answer is given: no other property of the field can change that. */
   readonly shapes?: readonly string[]
   readonly formats?: readonly string[]
   /** Klump's own names say more than their `type`, which is mostly "text". */
   readonly names?: readonly string[]
   readonly types?: readonly string[]
-  /** How many characters an answer has where the limits do not say it. */
+  /** The number of characters when the limits do not state it. */
   readonly length?: (source: FieldSource) => number | undefined
-  /** `min` or `max` as they were written; whole characters where a kind says nothing. */
+  /** Reads `min` or `max`; by default a whole number of characters. */
   readonly limit?: (given: unknown) => number | undefined
-  /** The days between which a date lies. */
+  /** Reads the first or last day of a date. */
   readonly day?: (given: unknown) => string | undefined
-  /** What the field holds before it is touched. */
+  /** The field's initial value. */
   readonly value?: (given: string | undefined, required: boolean) => string
 }
 
@@ -81,7 +81,7 @@ export interface FieldSource {
   readonly max: string | undefined
 }
 
-/** What is wrong with a field, or what holds for it: the text to show (`field.*`) and what fills its blanks. */
+/** A problem or a hint of a field: the text to show (`field.*`) and the values for its placeholders. */
 export interface FieldProblem {
   readonly rule:
     | 'missing'
@@ -122,21 +122,21 @@ export interface FieldProblem {
   readonly date?: string | undefined
 }
 
-/** How a kind of answer is written while it is typed: with separators for the eye, without them inside. */
+/** Formats a kind of answer while the shopper types: shown with separators, kept without them. */
 export interface Typing {
-  /** Without separators, in the digits of this script. Goes character by character, so that a caret can be followed. */
+  /** Removes separators, with digits as 0-9. Works character by character, so that a caret can be followed. */
   plain(text: string): string
-  /** With separators. What is not understood is shown as it was typed, and never taken away. */
+  /** Adds separators. Text that is not understood is shown as it was typed, and never removed. */
   shown(plain: string): string
 }
 
-/** The keyboard that comes up, and what the browser may offer. `type="number"` loses leading zeros and turns with the wheel. */
+/** The keyboard and the autofill of the input. `type="number"` loses leading zeros and changes with the mouse wheel. */
 export interface Keyboard {
   readonly type: 'text' | 'tel' | 'email' | 'password' | 'date'
   readonly inputMode?: 'numeric' | 'tel' | 'email' | 'decimal'
-  /** As in `autocomplete`; `on` where it says nothing. */
+  /** The value of `autocomplete`; `on` by default. */
   readonly fills?: string
   readonly capitals?: boolean
-  /** The class of the box around it. */
+  /** The class of the input's box. */
   readonly box?: string
 }

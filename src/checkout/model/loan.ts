@@ -1,6 +1,6 @@
 import type { Step } from './step.ts'
 
-/** A loan that was asked for; from here on something is at stake. */
+/** A loan that was requested: from here on a loan may exist. */
 export interface Loan {
   readonly reference?: string | undefined
   readonly next: Step

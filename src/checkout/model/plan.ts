@@ -10,17 +10,17 @@ export interface Charge {
   /** As the server names it: `managementFee`, `stamp_duty`. */
   readonly name: string
   readonly amount: Kobo
-  /** Due with the purchase. Of any other charge nobody says when it is due. */
+  /** Due with the purchase. The due date of any other charge is unknown. */
   readonly today: boolean
 }
 
-/** A plan as the server states it. No amount in it is below zero. What it adds up to is worked out in repayment.ts. */
+/** A plan as the server states it. No amount in it is below zero. repayment.ts calculates the sums. */
 export interface Plan {
   /** Due now; zero when nothing is. */
   readonly downPayment: Kobo
   readonly instalments: readonly Instalment[]
   readonly charges: readonly Charge[]
-  /** What is lent. */
+  /** The amount lent. */
   readonly loan?: Kobo | undefined
   /** The server's `totalRepayment`. What it counts differs by lender, so it is only compared with the rows. */
   readonly statedTotal?: Kobo | undefined

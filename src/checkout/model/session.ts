@@ -10,8 +10,8 @@ export interface Session {
   /** The shop's name, as Klump knows it. */
   readonly merchant: string
   readonly isLive: boolean
-  /** `KLP-...`; [?] Klump's own answer may lack it until the loan is asked for. */
+  /** `KLP-...`. Klump's answer may lack it until the loan is requested: nothing is published about that. */
   readonly reference?: string | undefined
-  /** A loan was asked for already for this order, by this shopper: it is gone on with, and no second one is asked for. */
+  /** This shopper already requested a loan for this order. The checkout resumes that loan and requests no second one. */
   readonly held?: { readonly loan: Loan; readonly partner: string } | undefined
 }

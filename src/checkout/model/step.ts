@@ -14,29 +14,29 @@ export type StepKind =
   | 'impossible'
 
 /**
- * Works a plan out: no loan, no use of a reference, and it may be asked as often as the shopper likes. A server may keep the split that it
- * was asked about last, so the split that is gone on with is always asked about once more.
+ * Calculates a plan: makes no loan, uses up no reference, and may be called as often as the shopper likes. A server may keep the split
+ * of the last call, so the split that the shopper continues with is always requested once more.
  */
 export const PLAN_PATH = '/loans/account/repayments-detail'
 
-/** Where the server says we are: what to show, and what to call when the shopper goes on. */
+/** The server's current step: what to show, and what to call when the shopper continues. */
 export interface Step {
   readonly name: string
   readonly kind: StepKind
   readonly method: 'GET' | 'POST'
-  /** As it will be sent, without `/v1`; may hold a query, which is the server's. */
+  /** As it will be sent, without `/v1`; may contain a query from the server. */
   readonly path: string
   readonly title?: string | undefined
   readonly subtitle?: string | undefined
   readonly smallText?: string | undefined
   readonly list: readonly string[]
-  /** Terms, as HTML that nobody has cleaned yet. */
+  /** Terms, as HTML that has not been cleaned yet. */
   readonly html?: string | undefined
   readonly version?: string | undefined
   /** The bank's own sign-up, for shoppers who have no account there. */
   readonly newAccount?: { readonly text: string; readonly url: string } | undefined
   readonly fields: readonly Field[]
-  /** The bank's page; only ever https, or http on this very machine. */
+  /** The bank's page; always https, or http on the local machine. */
   readonly redirectUrl?: string | undefined
   /** Milliseconds after which waiting for the decision ends. */
   readonly timeout: number

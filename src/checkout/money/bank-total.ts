@@ -1,19 +1,19 @@
 import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
 import type { Plan } from '../model/plan.ts'
 
-/** The lender's own total, where the shopper has to be told that it is not the sum of the payments. */
+/** The lender's own total, when the shopper must be shown that it is not the sum of the payments. */
 export interface BankTotal {
   readonly amount: Kobo
-  /** By how much it is more than the sum of the payments; below zero when it is less. */
+  /** The amount minus the sum of the payments; below zero when the amount is smaller. */
   readonly difference: Kobo
-  /** So little that it comes from rounding each payment. */
+  /** The difference is so small that it comes from rounding each payment. */
   readonly isRounding: boolean
 }
 
 /**
- * Compares the lender's `totalRepayment` with the plan. Lenders count in different ways: Stanbic's is the instalments
- * alone, Polaris's holds the fee. So it is compared with the instalments, with or without the down payment, and with
- * none, some or all of the charges. Undefined when one of these sums explains it, or when there is no such figure.
+ * Compares the lender's `totalRepayment` with the plan. Lenders calculate it in different ways: Stanbic's total is the instalments alone,
+ * Polaris's includes the fee. So the total is compared with the instalments, with or without the down payment, and with none, some or all
+ * of the charges. Undefined when one of these sums explains the total, or when the lender states no total.
  */
 export function bankTotalOf(plan: Plan, total: Kobo): BankTotal | undefined {
   const { statedTotal: amount } = plan

@@ -2,7 +2,7 @@ import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
 import { bankTotalOf, type BankTotal } from './bank-total.ts'
 import type { Charge, Plan } from '../model/plan.ts'
 
-/** One payment that the shopper is asked for. */
+/** One payment that the shopper makes. */
 export type Row = { readonly due: string; readonly amount: Kobo } & (
   { readonly is: 'down-payment' | 'instalment' } | { readonly is: 'charge'; readonly name: string }
 )
@@ -10,40 +10,42 @@ export type Row = { readonly due: string; readonly amount: Kobo } & (
 /** `due` of a row that is paid with the purchase; every other row has a day, `2023-06-07`. */
 export const TODAY = 'today'
 
-/** What the shopper is asked to agree to. All amounts follow from the rows. */
+/** What the shopper is asked to agree to: the repayment schedule. All amounts follow from the rows. */
 export interface Repayment {
-  /** Every payment whose time is known, the first one first. */
+  /** Every payment whose date is known, the earliest first. */
   readonly rows: readonly Row[]
   /** The sum of the rows. */
   readonly total: Kobo
   /** The sum of the rows that are due with the purchase. */
   readonly dueToday: Kobo
-  /** Charges of which nobody says when they are due. They are in `inAll` and not in the total. */
+  /** Charges without a stated date. They are part of `inAll` but not of `total`. */
   readonly chargesApart: readonly Charge[]
   readonly apart: Kobo
-  /** What the shopper pays once the charges apart are due too. */
+  /** What the shopper pays in all, including the charges apart. */
   readonly inAll: Kobo
-  /** What was bought. */
+  /** The price of the order. */
   readonly order: Kobo
   /** The part of the order that the refund wallet pays. */
   readonly wallet: Kobo
-  /** All that is paid less what was bought with it: interest and every charge. Undefined when the wallet pays a part and nobody says how much. */
+  /**
+   * All payments less the part of the order that they pay for: interest and every charge. Undefined when the wallet pays an unknown part.
+   */
   readonly cost?: Kobo | undefined
   readonly monthlyRate?: string | undefined
-  /** The lender's own total, where it is another amount than the rows explain. */
+  /** The lender's own total, if the rows do not explain it. */
   readonly bankTotal?: BankTotal | undefined
 }
 
 /**
- * Adds a plan up. The preview, the result, the record of what was agreed and the gallery show these figures and no
- * others. Undefined when the payments are less than what is bought: such a plan is wrong, and no sum of it is shown.
+ * Adds up a plan. The preview, the result, the record of the agreement and the gallery show these figures and no others. Undefined when the
+ * payments are less than the price of what is bought: such a plan is wrong, and no sum of it is shown.
  */
 export function repaymentOf(plan: Plan, order: Kobo, walletUsed: boolean): Repayment | undefined {
   const rows = rowsOf(plan)
   const total = sum(rows)
   const wallet = walletUsed ? walletPart(plan, order) : NOTHING
   const bought = wallet === undefined ? undefined : subtract(order, wallet)
-  // A lender rounds each payment: interest-free instalments may come out a kobo short each.
+  // A lender rounds each payment: interest-free instalments may each be a kobo short.
   if (bought !== undefined && subtract(total, bought) < -rows.length) return undefined
   const chargesApart = plan.charges.filter(({ today }) => !today)
   const apart = sum(chargesApart)
@@ -74,7 +76,7 @@ function rowsOf({ downPayment, charges, instalments }: Plan): Row[] {
   return [...down, ...today, ...later]
 }
 
-/** What of the order neither the shopper nor the loan pays. */
+/** The part of the order that neither the down payment nor the loan pays. */
 function walletPart({ downPayment, loan }: Plan, order: Kobo): Kobo | undefined {
   return loan === undefined ? undefined : (Math.max(0, order - downPayment - loan) as Kobo)
 }

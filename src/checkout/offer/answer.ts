@@ -12,8 +12,8 @@ const FRESH_MS = 10 * 60_000
 const AFTER_FAILURE_MS = 60_000
 
 /**
- * Asks what may be said of an amount, politely: once for each key and amount in ten minutes, whoever asks, never again by
- * itself, and for a minute nothing at all after a failure. Undefined when nobody knows.
+ * Fetches the offer for an amount: at most one request per key and amount in ten minutes, for all callers, without retries, and no request
+ * for a minute after a failure. Undefined when the offer is not known.
  */
 export function createAnswers({ base, network, now }: AnswerOptions) {
   const known = new Map<string, { readonly until: number; readonly offer: Promise<Offer | undefined> }>()
@@ -26,7 +26,7 @@ export function createAnswers({ base, network, now }: AnswerOptions) {
           url: `${base.replace(/\/$/, '')}/v1/loans/partners?amount=${amount}`,
           method: 'GET',
           headers: { 'klump-public-key': publicKey },
-          // Nobody waits for a banner: what fails is asked again by whoever looks next.
+          // No shopper waits for a banner. After a failure, the next call fetches again.
           sending: 'once',
           signal: new AbortController().signal,
         },

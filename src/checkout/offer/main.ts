@@ -3,7 +3,7 @@ import { safeParse } from '../../validation/schema.ts'
 import { clock, network } from '../network.ts'
 import { createAnswers } from './answer.ts'
 
-// The hidden page that a shop's banners ask. It knows its API from its own document, as the checkout does.
+// The hidden page that serves the banners of a shop. Its own document names the API, as in the checkout.
 const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
 const answers = createAnswers({ base: new URL(named, document.baseURI).href, network, now: clock.now })
 

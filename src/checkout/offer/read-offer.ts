@@ -9,8 +9,8 @@ interface Lender {
 }
 
 /**
- * What the list of lenders says of an amount; undefined when it is no such list. By hand, for this runs on product pages:
- * the reading of the checkout brings 40 kB along.
+ * Reads the offer for an amount from the list of lenders; undefined for any other response. Parsed by hand, because this code runs on
+ * product pages and the checkout's parser would add 40 kB.
  */
 export function readOffer(answer: unknown, amount: number): Offer | undefined {
   const kobo = fromNaira(amount)
@@ -22,7 +22,7 @@ export function readOffer(answer: unknown, amount: number): Offer | undefined {
   )
   const smallest = extreme(Math.min, lenders, 'smallest')
   const largest = extreme(Math.max, lenders, 'largest')
-  // "From" may be said only when every lender's rate is known.
+  // "From" may be shown only when every lender's rate is known.
   const rates = fitting.map(({ interest }) => Number(interest ?? Number.NaN))
   const least = Math.min(...rates)
   return {
@@ -50,7 +50,7 @@ function limitIn(given: unknown): Kobo | undefined {
   return kobo !== undefined && kobo > 0 ? kobo : undefined
 }
 
-// Known only when it is known of each: one lender without a bound has none.
+// Undefined unless every lender states a bound: with one lender that has no bound, the offer has none.
 function extreme(
   of: (...amounts: number[]) => number,
   lenders: readonly Lender[],

@@ -7,10 +7,13 @@ import { Anew } from './Anew.tsx'
 import { Fields } from './Fields.tsx'
 import { Screen } from './Screen.tsx'
 
-/** A label that repeats the field's name asks nothing: as a heading it does not say which bank is meant, after one was just chosen. */
+/**
+ * A label that only repeats the field's name is no heading: the shopper has just chosen a bank, and "Bank" does not state which one is
+ * meant.
+ */
 const BARE = /^bank$/i
 
-/** Fields that a lender wants filled before its first step. A single list continues with a press on a line; any other fields are a form. */
+/** Fields that a lender requires before its first step. A single list continues with a press on an option; any other fields are a form. */
 export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words

@@ -2,7 +2,7 @@ import { isolate } from '../locale/words.ts'
 import { Notice } from '../components/Notice.tsx'
 import { useWiring } from '../components/wiring.ts'
 
-/** On the first screen of a bank, why it asks again. */
+/** On the first screen of a bank: the notice that explains why the bank asks again. */
 export function Anew() {
   const { state, words } = useWiring()
   const { place, facts } = state

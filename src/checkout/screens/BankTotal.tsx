@@ -3,7 +3,7 @@ import type { Kobo } from '../model/kobo.ts'
 import { isolate } from '../locale/words.ts'
 import { useWiring } from '../components/wiring.ts'
 
-/** The total that the bank names, where that is not the sum of the listed payments. */
+/** The total that the bank states, if it differs from the sum of the listed payments. */
 export function BankTotal({ bankTotal }: { readonly bankTotal: Figure }) {
   const { state, words } = useWiring()
   const { t, money } = words

@@ -11,12 +11,13 @@ interface BoundaryProps {
 }
 
 /**
- * Catches an error while a screen is drawn, so that the checkout ends with an error code and not with a blank frame. The flow then leads to
- * a screen that says so. What is shown here until then, and when that screen cannot be drawn either, uses no other component.
+ * Catches an error while a screen renders, so that the checkout ends with an error code and not with a blank frame. The flow then leads to
+ * a screen that reports the error. What is shown here until then, or if that screen cannot render either, uses no other component than
+ * `Button`.
  */
 export function Boundary({ flow, words: { t }, children }: BoundaryProps) {
   const [error] = useErrorBoundary((error: unknown) => {
-    // oxlint-disable-next-line no-console -- where in our code it happened: the one thing that helps to mend it
+    // oxlint-disable-next-line no-console -- the stack shows where in our code the error happened
     console.error(error)
     flow.send({ type: 'not-drawn', error: error instanceof Error ? error.name : typeof error })
   }) as [unknown, () => void]

@@ -10,10 +10,10 @@ import { useWiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
 /**
- * The banks that lend for this order come first, each as a button. The others follow, each with the reason why it does not.
+ * The banks that lend for this order come first, each as a button. The other banks follow, each with the reason why it does not lend.
  *
- * A list of one is shown, too, unlike other screens with one choice (flow/passing.ts): its line says what that lender charges before it is
- * asked for anything, and the screens of a lender come with a later chunk, for which the first screen would wait.
+ * A list of one bank is shown too, unlike other screens with one choice (flow/passing.ts): its line states what the lender charges before
+ * anything is requested from the lender. Also, the screens of a lender are in a later chunk, for which the first screen would have to wait.
  */
 export function ChooseBank() {
   const { flow, state, words } = useWiring()
@@ -61,7 +61,7 @@ function BankLine({ bank, closed = false }: { readonly bank: Bank; readonly clos
   )
 }
 
-// What is known of a bank before there is a plan. The monthly payment is not: only the bank can calculate it.
+// What is known of a bank before there is a plan. The monthly payment is unknown: only the bank can calculate it.
 function useNote(bank: Bank, closed: boolean): string | undefined {
   const { isActive, interest, charges, smallest, largest } = bank
   const { state, words } = useWiring()

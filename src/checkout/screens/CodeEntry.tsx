@@ -15,8 +15,8 @@ import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
 /**
- * The one-time code. Its box has the focus from the start, and a complete code goes out by itself (flow/code.ts). A wrong one is
- * said beside the box, which keeps the focus: it is the only thing to mend.
+ * The one-time code. Its box has the focus from the start, and a complete code is sent without a press (flow/code.ts). The error for a
+ * wrong code is shown beside the box, which keeps the focus because it is the only field to correct.
  */
 export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const { flow, state, words } = useWiring()
@@ -26,11 +26,12 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const props = useFieldProps(place)(name, t('code.label'))
   const box = useRef<HTMLDivElement>(null)
   useSmsCode(name, props?.field.max, true)
-  // In the turn in which the screen before is taken away: the keyboard of an iPhone stays up when the focus goes from one box to
-  // the next in one turn, and does not come up again for a script.
+  // Runs in the same turn in which the previous screen is removed. The keyboard of an iPhone stays up when the focus moves from one box to
+  // the next in one turn, and a script cannot bring the keyboard up again.
   useLayoutEffect(() => box.current?.querySelector('input')?.focus(), [])
   const refused = state.trouble?.kind === 'refused' ? state.trouble : undefined
-  // In the turn in which the refusal is drawn: digits that are typed right after it would be selected with the old ones, and lost.
+  // Runs in the same turn in which the refusal renders. Otherwise digits typed right after that would be selected with the old ones, and
+  // lost.
   useLayoutEffect(() => {
     if (!refused) return
     const input = box.current?.querySelector('input')
@@ -42,7 +43,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   const text = step.subtitle ?? t('code.text')
   const ending = phoneIn(sentBy).slice(-4)
   const { max } = props.field
-  // What is wrong says how many digits there are.
+  // The error already states how many digits there are.
   const hint = max === undefined || props.error ? undefined : t('code.hint', { count: max })
   return (
     <Screen
@@ -72,7 +73,7 @@ export function CodeEntry({ place }: { readonly place: PlaceAt<'code'> }) {
   )
 }
 
-// With the focus in the box from the start, a screen reader has not read what the screen says of the code: the box is described by it.
+// The box is described by the subtitle, because with the focus in the box from the start a screen reader has not read the subtitle.
 function CodeBox(props: FieldProps) {
   const { control, below } = useField(props)
   return (
@@ -83,7 +84,7 @@ function CodeBox(props: FieldProps) {
   )
 }
 
-/** The end of the phone number to which the code was sent. Here the shopper can notice a mistyped number. */
+/** The phone number to which the code was sent. The screen shows its end, so that the shopper can notice a mistyped number. */
 function phoneIn(call: Call): string {
   const phone = call.verb === 'follow' ? call.body['phoneNumber'] : undefined
   return typeof phone === 'string' ? phone : ''

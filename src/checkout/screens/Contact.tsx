@@ -4,7 +4,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** Asks for the email and phone of the shopper, as far as the shop did not pass them. */
+/** Requests the shopper's email and phone, as far as the shop did not pass them. */
 export function Contact({ place }: { readonly place: PlaceAt<'contact'> }) {
   const { flow, words } = useWiring()
   const { t } = words

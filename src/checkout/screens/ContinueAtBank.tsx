@@ -6,7 +6,10 @@ import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 
-/** Links to the bank's own page, in a new tab that has no access to this one. This screen waits for the decision, and says so once the bank's page was opened. */
+/**
+ * Links to the bank's own page, in a new tab that has no access to this one. Once the bank's page was opened, this screen shows that it
+ * waits for the decision.
+ */
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
   const { flow, state, words, link } = useWiring()
   const { t } = words

@@ -16,7 +16,7 @@ export function CurrentScreen() {
   return place.at === 'gone' ? null : <Later />
 }
 
-// A bank can be chosen only once this chunk has loaded. The checkout waits for it here when it ends before the list of banks.
+// A bank can be chosen only once this chunk has loaded. The checkout waits for the chunk here if it ends before the list of banks.
 function Later() {
   const { words, chunks } = useWiring()
   const { module, lost, retry } = useChunk(chunks.later)

@@ -5,7 +5,10 @@ import { useWiring } from '../components/wiring.ts'
 import { Held } from './Held.tsx'
 import { Screen } from './Screen.tsx'
 
-/** The loan was asked for, and the bank decides. Closing is refused. Something new is said after 20 and 60 seconds; after two minutes the shopper may stop waiting. */
+/**
+ * The loan was requested and the bank decides. Closing is refused. The text changes after 20 and 60 seconds; after two minutes the shopper
+ * may stop waiting.
+ */
 export function Deciding() {
   const { flow, state, words } = useWiring()
   const { t } = words
@@ -26,7 +29,7 @@ export function Deciding() {
     >
       <div class="deciding">
         <Spinner large />
-        {/* Below the ring: nothing that stands moves when it comes. The announcer says it (Checkout.tsx). */}
+        {/* Below the spinner, so that a new text moves nothing else. The announcer reads it out (Checkout.tsx). */}
         <p class="deciding-news">{t(waited ? `deciding.${waited}` : 'deciding.text', { bank })}</p>
       </div>
       <Held />

@@ -4,7 +4,7 @@ import { Field } from '../components/Field.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
 
-/** All fields of a step, in the server's order. A code is called what its own screen calls it, where there is one of it. */
+/** All fields of a step, in the server's order. A single code field has the label that it has on the code screen. */
 export function Fields({ filled }: { readonly filled: Filled }) {
   const { t } = useWiring().words
   const field = useFieldProps(filled)

@@ -7,7 +7,7 @@ import { Fields } from './Fields.tsx'
 import { OnlyChoice } from './OnlyChoice.tsx'
 import { Screen } from './Screen.tsx'
 
-/** Any step that consists of fields, also one with a name that this version does not know. */
+/** Any step that consists of fields, including steps whose name this version does not know. */
 export function FormScreen({ place }: { readonly place: PlaceAt<'form'> }) {
   const { words } = useWiring()
   const { t } = words

@@ -12,7 +12,9 @@ import { Result } from './Result.tsx'
 import { Split } from './Split.tsx'
 import { Terms } from './Terms.tsx'
 
-/** The screens after the choice of a bank, and the last ones. They are one chunk, so that nothing has to be fetched between consent and decision. */
+/**
+ * The screens after the choice of a bank, and the last ones. They are one chunk, so that no file is loaded between consent and decision.
+ */
 export function LaterScreen() {
   const { place } = useWiring().state
   if (place.at === 'account-bank') return <AccountBank place={place} />
@@ -26,7 +28,7 @@ export function LaterScreen() {
   if (place.at === 'asking' || place.at === 'deciding') return <Deciding />
   if (place.at === 'result') return <Result place={place} />
   if (place.at === 'problem') return <Problem place={place} />
-  // The others are drawn by CurrentScreen. The types refuse a place that neither draws.
+  // CurrentScreen renders the other places. A place that neither component renders is a type error here.
   place satisfies PlaceAt<'contact' | 'starting' | 'banks' | 'gone'>
   return null
 }

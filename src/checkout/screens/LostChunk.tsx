@@ -8,12 +8,13 @@ interface LostChunkProps {
   onRetry?(): void
 }
 
-/** Shown when code that is needed here could not be loaded: it can be asked for again, or the document is loaded anew. */
+/** Shown when a required chunk could not be loaded. The shopper can retry or reload the document. */
 export function LostChunk({ why, onRetry }: LostChunkProps) {
   const { words, state, openAnew } = useWiring()
   const { t } = words
   const isOutdated = why === 'outdated'
-  // A new document knows nothing of a loan that may exist: the shopper closes this one, and the page hears that it is pending.
+  // A new document does not know of a loan that may exist. So the shopper closes this one, and the page is notified that the loan is
+  // pending.
   const onPress = isOutdated ? (state.facts.loan ? undefined : openAnew) : onRetry
   return (
     <Notice tone="problem" occasion="lost">

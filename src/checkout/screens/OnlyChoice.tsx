@@ -5,7 +5,7 @@ import { Name } from '../components/Name.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { splitLabel } from './Split.tsx'
 
-/** What was chosen on the screen before, which had one choice and was not shown. "Change" shows it. */
+/** The choice on the previous screen, which had one option and was not shown. "Change" shows that screen. */
 export function OnlyChoice() {
   const { flow, state, words } = useWiring()
   const passed = passedBefore(state)

@@ -3,7 +3,7 @@ import { Figure, Figures } from '../components/Figures.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { BankTotal } from './BankTotal.tsx'
 
-/** The plan in a few lines: all that is paid, how the order and the cost of credit make it, and what of it is due today. */
+/** The plan in a few lines: the total, the order and the cost of credit that make up the total, and what is due today. */
 export function PlanSummary({ plan }: { readonly plan: Repayment }) {
   const { t, money } = useWiring().words
   const { dueToday, order, wallet, cost, monthlyRate, inAll, bankTotal, rows, apart } = plan

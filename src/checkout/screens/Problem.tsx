@@ -8,7 +8,7 @@ import { ResultIcon, type ResultLook } from '../components/ResultIcon.tsx'
 import { useWiring, type Wiring } from '../components/wiring.ts'
 import { Screen } from './Screen.tsx'
 
-/** The checkout cannot go on. The shopper reads what that means for them; the page gets the error code and its reason. */
+/** The checkout cannot continue. The shopper reads what that means for them; the page receives the error code and its reason. */
 export function Problem({ place: { code } }: { readonly place: PlaceAt<'problem'> }) {
   const wiring = useWiring()
   const { flow, words } = wiring

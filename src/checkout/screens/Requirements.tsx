@@ -6,7 +6,7 @@ import { Fields } from './Fields.tsx'
 import { OnlyChoice } from './OnlyChoice.tsx'
 import { Screen } from './Screen.tsx'
 
-/** What the shopper needs for this bank, shown before anything is typed. Some banks want a consent here. */
+/** What the shopper needs for this bank, shown before anything is typed. Some banks require a consent here. */
 export function Requirements({ place }: { readonly place: PlaceAt<'requirements'> }) {
   const { step } = place
   const { words } = useWiring()

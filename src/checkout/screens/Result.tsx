@@ -10,7 +10,7 @@ import { useWiring } from '../components/wiring.ts'
 import { SaveCopy } from './SaveCopy.tsx'
 import { Screen } from './Screen.tsx'
 
-/** The outcome. The page gets it when the shopper goes back to the shop. */
+/** The outcome. The page receives it when the shopper goes back to the shop. */
 export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
@@ -44,7 +44,7 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
 }
 
 interface PaymentsProps {
-  /** The date of the next payment, where the bank named one with its decision. Otherwise it is the first date of the plan. */
+  /** The date of the next payment, if the bank stated one with its decision. Otherwise the first date of the plan is used. */
   readonly next?: string | undefined
   readonly plan?: Repayment | undefined
 }

@@ -12,8 +12,8 @@ interface SaveCopyProps {
 }
 
 /**
- * A copy for the shopper of what was agreed to. It is also shown on the screen: a browser inside another app may neither print nor save a
- * file, and a screenshot is then the copy.
+ * The shopper's copy of what was agreed. The copy is also shown on the screen, because a browser inside another app may neither print nor
+ * save a file: the shopper can then take a screenshot.
  */
 export function SaveCopy(props: SaveCopyProps) {
   const { t } = useWiring().words

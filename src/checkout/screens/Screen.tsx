@@ -17,7 +17,7 @@ interface ScreenProps {
   readonly action?: string | undefined
   /** Shown below the primary button, or in place of it. */
   readonly footer?: ComponentChildren
-  /** Called for a press, and calls `goOn` when the press counts. Without it, every press continues at once. */
+  /** Called for a press; calls `goOn` when the press counts. Without `hold`, every press continues at once. */
   readonly hold?: ((goOn: () => void) => void) | undefined
   /** The screen itself shows a refusal by the server, beside the field. */
   readonly ownTrouble?: boolean
@@ -34,7 +34,7 @@ const OWN_FONT: readonly Place['at'][] = [
   'form',
 ]
 
-// A fieldset cannot take the focus. Its first choice does.
+// A fieldset cannot take the focus, so its first choice takes it.
 function firstWrong(form: HTMLFormElement | null): HTMLElement | null | undefined {
   return form?.querySelector('[aria-invalid="true"]:not(fieldset), fieldset[aria-invalid="true"] input')
 }
@@ -48,7 +48,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const checks = 'checks' in state.place ? state.place.checks : 0
-  // On these screens the label says what the shopper agrees to, and stays so also after a failure.
+  // On these screens the label states what the shopper agrees to, so a failure does not change it.
   const needsConsent = state.place.at === 'preview' || state.place.at === 'terms'
 
   useLayoutEffect(
@@ -75,7 +75,7 @@ export function Screen({ title, subtitle, action, footer, hold, ownTrouble = fal
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        // Enter in a box submits a form also when it has no button. Without one, there is nothing to agree to yet.
+        // Enter in a box submits a form even if the form has no button. Without a button there is nothing to agree to yet.
         if (action === undefined) return
         if ('fields' in flow.state.place) readBoxes(event.currentTarget, flow.state.place)
         const goOn = () => flow.send({ type: 'continue' })

@@ -11,14 +11,14 @@ import { useWiring } from '../components/wiring.ts'
 import { useFieldProps } from './use-field-props.ts'
 import { Screen } from './Screen.tsx'
 
-/** The choice of instalments, with what each comes to, of repayment day and insurer. All options come from the server. */
+/** The choice of instalments, each with its amounts, of repayment day and of insurer. All options come from the server. */
 export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
   const { state, words } = useWiring()
   const { t } = words
   const { step, fields } = place
   const propsOf = useFieldProps(place)
   const loading = state.waiting?.call.verb === 'insurers'
-  // Nothing of it is asked: the plan is on its way.
+  // The shopper has nothing to choose here: the plan is being loaded.
   if (place.passing)
     return (
       <Screen title={step.title ?? t('split.title')} subtitle={t('split.passing')}>
@@ -45,8 +45,8 @@ export function Split({ place }: { readonly place: PlaceAt<'split'> }) {
 }
 
 /**
- * What a split comes to: its instalments, what is due today, and all of it with the charges that are in neither. Its room is there before
- * the figures are.
+ * The amounts of a split: its instalments, what is due today, and the total with the charges that are in neither. The space is reserved
+ * before the amounts arrive.
  */
 function Quote({ plan }: { readonly plan: Repayment | undefined }) {
   const { t, money } = useWiring().words
@@ -63,7 +63,7 @@ function Quote({ plan }: { readonly plan: Repayment | undefined }) {
   )
 }
 
-/** Our own label of a field of the split, where it is one that we know. */
+/** Our own label for a field of the split; undefined for a field that we do not know. */
 export function splitLabel({ name }: FieldShape, { t }: Words): string | undefined {
   switch (name) {
     case 'installment':

@@ -8,8 +8,8 @@ import { useWiring } from '../components/wiring.ts'
 import { LostChunk } from './LostChunk.tsx'
 
 /**
- * Says that a request failed: in the words of the server when it refused, in those of the checkout when it could not be reached. Has a button
- * to try again, unless the screen's own button (`hasAction`) does that.
+ * Reports that a request failed: with the server's message when the server refused, otherwise with a text of the checkout. Has a button to
+ * try again, unless the screen's own button (`hasAction`) does that.
  */
 export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
   const { flow, state, words } = useWiring()

@@ -4,8 +4,8 @@ import { stripAttributes } from './strip-attributes.ts'
 
 /**
  * Sanitizes untrusted HTML into a fragment that can be shown: text, lists, tables and links to other sites. Pictures, styles, forms, frames
- * and scripts are removed, and so are ids and classes, with which the HTML could look like a part of the checkout. A `tel:` link may only
- * have digits: a number with `*` or `#` is a code with which a phone sends money or forwards calls.
+ * and scripts are removed. Ids and classes are removed too, because with them the HTML could look like a part of the checkout. A `tel:`
+ * link may only contain digits: a number with `*` or `#` is a code with which a phone sends money or forwards calls.
  */
 export function clean(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(stripAttributes(html, ATTRIBUTES), {

@@ -1,6 +1,6 @@
 import type { Filled } from '../flow/state.ts'
 
-/** Reads boxes that software has filled without an event, as if they had been typed in. Checkboxes are left out: only the shopper may tick them. */
+/** Reads boxes that software filled without an event, as if they had been typed in. Skips checkboxes: only the shopper may tick them. */
 export function readBoxes(form: HTMLFormElement, { fields, values }: Filled): void {
   for (const { name, kind } of fields) {
     const box = form.elements.namedItem(name)

@@ -5,8 +5,8 @@ const LONG_ENOUGH = 500
 const PATIENCE = 3_000
 
 /**
- * Holds a press until the button, and the total that it agrees to, have each been visible for half a second. The total may be out of view
- * again by then. A press while the button is not visible was meant for something that covers it, and is dropped.
+ * Holds a press until the button and the total that the shopper agrees to have each been visible for half a second. The total may be out of
+ * view again by then. A press while the button is not visible was meant for something that covers the button, and is dropped.
  */
 export function createSight(
   { now, after }: Pick<Clock, 'now' | 'after'>,
@@ -15,7 +15,7 @@ export function createSight(
   /** Brings the total into view. */
   show: () => void,
 ) {
-  /** Since when each element is visible. `Infinity` when it is not visible; no entry before the browser has reported. */
+  /** The time since when each element is visible. `Infinity` when it is not visible; no entry before the browser has reported. */
   const since = new Map<Element, number>()
   let held: ((counts: boolean) => void) | undefined
   let until = 0
@@ -34,7 +34,7 @@ export function createSight(
   }
   function check(): void {
     if (!held) return
-    // Once a press. The browser may report only after the press that the total had left the view just before it.
+    // At most once per press. The browser may report only after the press that the total had left the view just before the press.
     if (from(total) === Infinity && !hasShown) {
       hasShown = true
       show()

@@ -1,11 +1,11 @@
 /**
- * Removes comments, styles, scripts and all attributes but these from HTML. This is not the sanitizer, which parses the result
+ * Removes comments, styles, scripts and all attributes except `kept` from HTML. This function is not the sanitizer, which parses the result
  * (clean-terms.ts). It only keeps the console clean: when a browser parses an inline style that a policy forbids, it reports a violation,
- * also for a document that is never shown.
+ * even for a document that is never shown.
  */
 export function stripAttributes(html: string, kept: readonly string[]): string {
   return html.replace(MARKUP, (_, _rawText, name?: string, attributes = '', end?: string) => {
-    // A violation is reported for `<base>`, too.
+    // Browsers report a violation for `<base>`, too.
     if (!name || !end || name.toLowerCase() === 'base') return ''
     const found = (attributes.match(ATTRIBUTES) ?? []) as string[]
     return ['<' + name, ...found.filter((written) => kept.includes(nameOf(written)))].join(' ') + '>'

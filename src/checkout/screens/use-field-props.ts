@@ -3,7 +3,7 @@ import { problemWords } from '../locale/field-words.ts'
 import type { FieldProps } from '../components/field-frame.tsx'
 import { useWiring } from '../components/wiring.ts'
 
-/** The props for each field of a step: its value, its error as text, and what to call for a keystroke. */
+/** The props for each field of a step: its value, its error as text, and the listener for typing. */
 export function useFieldProps({ fields, values, problems }: Filled) {
   const { flow, words } = useWiring()
   return (name: string, ownLabel?: string): FieldProps | undefined => {

@@ -4,9 +4,9 @@ import { useWiring } from '../components/wiring.ts'
 import { createSight } from './sight.ts'
 
 /**
- * Consent only to what was visible: with `hold`, a press of the form's button, which names what is due today, counts only when the button
- * and the total have been visible; the total is scrolled into view. `isUnseen` is true after a press that did not count. In browsers that
- * do not report visibility, every press counts.
+ * Consent counts only for what was visible. With `hold`, a press of the form's button, which states the amount due today, counts only when
+ * the button and the total have been visible; the total is scrolled into view. `isUnseen` is true after a press that did not count. In
+ * browsers that do not report visibility, every press counts.
  */
 export function useSight(inside: RefObject<Element>) {
   const { flow, chunks } = useWiring()
@@ -19,7 +19,7 @@ export function useSight(inside: RefObject<Element>) {
     const watch = chunks.later.here?.watchSight
     if (!total || !main || !button || !watch) return undefined
     const sight = createSight(flow.clock, button, total, () => {
-      // Not scrollIntoView(): it would also scroll the page around the frame, and so undo, for that moment, what a hostile page has cropped.
+      // Not scrollIntoView(): it would also scroll the page around the frame, and so undo for a moment what a hostile page has cropped.
       main.scrollTop += total.getBoundingClientRect().top - main.getBoundingClientRect().top - 60
       document.documentElement.scrollTop += total.getBoundingClientRect().top - 120
     })
