@@ -4,5 +4,5 @@ import type { Brotli } from './respond.ts'
 
 const compress = promisify(brotliCompress)
 
-/** Brotli where there is Node's own: on Node, Deno and Bun. */
+/** Brotli from `node:zlib`: on Node, Deno and Bun. */
 export const brotli: Brotli = async (bytes) => new Uint8Array(await compress(bytes))

@@ -9,19 +9,19 @@ import { createRelay, type RelayOptions } from './relay/relay.ts'
 import { refuse, type Brotli } from './respond.ts'
 import type { Store } from './store.ts'
 
-/** What a host takes from the machine it runs on. */
+/** What a host needs from its runtime. */
 export interface Runtime extends Pick<RelayOptions, 'fetch' | 'after'> {
   now(): number
   openFolder(path: string): Store
-  /** The files of this very package, where there is a disk. */
+  /** The built files of this package, when the runtime has a disk. */
   readonly own?: HostVersions | undefined
-  /** Compresses what the host writes itself, where the runtime can. */
+  /** Compresses what the host writes itself, when the runtime can. */
   readonly brotli?: Brotli | undefined
-  /** Hears what the operator should know, where no log is given. */
+  /** Receives notices for the operator when no log is given. */
   warn(line: string): void
 }
 
-/** Long enough that a page's many readers ask once, short enough that a release is everywhere within minutes. Seconds. */
+/** Long enough that many page views share one request, short enough that a release is everywhere within minutes. In seconds. */
 const SCRIPT_CACHE = 'public, max-age=300'
 
 interface Entry {
@@ -29,7 +29,7 @@ interface Entry {
   readonly response: Response
 }
 
-/** @throws TypeError that names the option that cannot be used */
+/** @throws TypeError that names the invalid option */
 export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   const { log, proxy = true } = options
   const versions = options.versions ?? runtime.own
@@ -50,7 +50,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     now: runtime.now,
     brotli: runtime.brotli,
   })
-  // Made in any case, so that a wrong option is said at the start.
+  // Created even without `proxy`, so that an invalid option throws at the start.
   const { credentials, calls, clientAddress } = options
   const { fetch, after } = runtime
   const relay = createRelay({ api, credentials, calls, origin, clientAddress, fetch, after })
@@ -83,7 +83,7 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
       }),
     )
   })
-  // What went wrong stays here: its message may name what the machine is made of.
+  // The error is not sent: its message may describe the machine.
   app.onError((_error, c) => c.newResponse(refuse(503, 'The files are not here at the moment.').body, 503))
   app.get('/healthz', (c) => {
     c.set('route', 'healthz')
@@ -121,6 +121,6 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
 
 const plain = (status: number, sentence: string) => refuse(status, sentence, HOST_HEADERS.all)
 
-// A method is any word that somebody sends.
+// A client may send any word as the method.
 const known = (method: string) =>
   ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'other'

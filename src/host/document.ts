@@ -1,36 +1,36 @@
-/** What the operator has the checkout's page say. */
+/** The operator's settings for the checkout's page. */
 export interface DocumentOptions {
-  /** The address of the API as the page is to ask it; undefined where this very origin passes the calls on. */
+  /** The address of the API that the page calls; undefined when this origin relays the calls. */
   readonly api: string | undefined
-  /** The name under which the record of what was agreed goes with the request for the loan; none when left out. */
+  /** The field name for the record of what was agreed, in the request for the loan; no record when left out. */
   readonly record?: string | undefined
-  /** Whether `initiate` tells the API whose page it is. */
+  /** Whether `initiate` sends the shop's origin to the API. */
   readonly shopOrigin?: boolean | undefined
-  /** Where browsers report violations of the policy to. */
+  /** Where browsers report violations of the policy. */
   readonly reportTo?: string | undefined
 }
 
 /** A page of the checkout, written for one API. */
 export interface Document {
   readonly html: string
-  /** Without who may frame it. */
+  /** Without `frame-ancestors`. */
   readonly policy: string
 }
 
-/** The address that the built pages hold. */
+/** The API's address in the built pages. */
 const BUILT_API = 'https://api.useklump.com'
 const PRECONNECT = /<link rel="preconnect"[^>]*>/
 const API_META = '<meta name="klump-api"'
 const POLICY = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/
 
-/** @throws Error when the built page is not as the build leaves it */
+/** @throws Error when the built page is not one that the build writes */
 export function writeDocument(
   built: string,
   { api, record, shopOrigin, reportTo }: DocumentOptions,
 ): Document {
   if (!built.includes(`${API_META} content="${BUILT_API}"`) || !POLICY.test(built))
     throw new Error('The built page names no API, or has no Content-Security-Policy.')
-  // The address as it is: the policy has its origin, and the connection is warmed for that.
+  // The page holds the full address. The policy and the preconnect link hold its origin.
   const named = api === undefined ? '/' : api
   const source = api === undefined ? "'self'" : new URL(api).origin
   const metas = [
@@ -45,9 +45,9 @@ export function writeDocument(
   return { html, policy: reportTo === undefined ? policy : `${policy}; report-to klump` }
 }
 
-/** The same page for those who may frame it: the frame itself looks too, and refuses a page without an origin. */
+/** Adds the origins that may frame the page: the frame checks them too, and refuses a parent page without an origin. */
 export function withAllowedOrigins(html: string, origins: readonly string[]): string {
-  // An empty list in the document would be none: nobody's name is in it.
+  // Empty content would allow every page. No origin is named "none".
   const listed = origins.length === 0 ? 'none' : origins.join(' ')
   const meta = `<meta name="klump-allowed-origins" content="${escape(listed)}" />\n    `
   return html.replace(API_META, () => meta + API_META)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Store } from './store.ts'
 
-/** The files of a folder that the build made. Names come from its manifest, which has none that lead out of it. */
+/** Reads the files of a built folder. Names come from its manifest, which has none that lead out of the folder. */
 export function openFolder(folder: string): Store {
   return {
     async read(path) {

@@ -1,25 +1,25 @@
 /**
- * The origins of the pages that may hold the checkout (`https://shop.ng`): a list, or a function of the public key that the frame's
- * address names. The function gives a list too; nothing, or an error, is nobody.
+ * The origins of the pages that may frame the checkout (`https://shop.ng`): a list, or a function of the public key in the frame's
+ * address. The function returns a list too; when it returns undefined or fails, no page may. `'*'` in a list allows every page.
  */
 export type AllowedOrigins =
   readonly string[] | ((publicKey: string) => Origins | undefined | Promise<Origins | undefined>)
 type Origins = readonly string[]
 
-/** Who may frame what; `undefined` is everybody. */
+/** Which origins may frame a page; `undefined` allows every origin. */
 export interface Framing {
-  /** The checkout, by the key that its address names. */
+  /** For the checkout, by the key in its address. */
   checkout(publicKey: string | undefined): Promise<Origins | undefined>
-  /** What answers a banner: its address names no key, and nothing is typed into it. */
+  /** For the page that a banner opens: its address has no key, and the shopper types nothing into it. */
   readonly banner: Origins | undefined
 }
 
-// As validation/public-key.ts has it: what is no key is nobody's.
+// Same pattern as validation/public-key.ts: with an invalid key, no page may frame the checkout.
 const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 
 /**
- * @param onFault hears why the operator's function gave nothing that can be used; without the key
- * @throws TypeError for a list with what is no origin
+ * @param onFault is called with the reason, without the key, when the operator's function gives no usable list
+ * @throws TypeError for a list with an invalid origin
  */
 export function readFraming(
   allowed: AllowedOrigins | undefined,
@@ -32,7 +32,7 @@ export function readFraming(
   }
   const of = allowed
   async function originsFor(publicKey: string | undefined): Promise<Origins | undefined> {
-    // A frame that was loaded ahead of the click names no key; the page half loads it anew with the click.
+    // The address of a preloaded frame has no key; with the click, the parent page loads the frame again.
     if (publicKey === undefined || !PUBLIC_KEY.test(publicKey)) return []
     try {
       return readOrigins((await of(publicKey)) ?? [])
@@ -57,18 +57,18 @@ function readOrigins(given: unknown): Origins | undefined {
   return given.includes('*') ? undefined : (given as Origins)
 }
 
-// Names of hosts as browsers write them, and addresses. `URL` takes more: `;` and `,` end a directive of a policy or the policy itself,
-// and with `*` the header means any host, where the frame compares letter by letter.
+// Host names as browsers write them, and IP addresses. `URL` accepts more: `;` and `,` end a directive or the policy, and `*` means any
+// host in the header, whereas the frame compares letter by letter.
 const HOST = /^(?:[a-z\d_.-]+|\[[a-f\d:]+\])$/
 
-/** Whether it is an origin as browsers name it, that can stand in a policy. */
+/** Whether a text is an origin as browsers write it, and may stand in a policy. */
 export function isOrigin(text: unknown): boolean {
   if (typeof text !== 'string' || !URL.canParse(text)) return false
   const { origin, protocol, hostname } = new URL(text)
   return /^https?:$/.test(protocol) && origin === text && HOST.test(hostname)
 }
 
-/** As the header has it. */
+/** The policy with `frame-ancestors`, as sent in the header. */
 export function frameAncestors(policy: string, origins: Origins | undefined): string {
   if (origins === undefined) return policy
   return `${policy}; frame-ancestors ${origins.length === 0 ? "'none'" : origins.join(' ')}`

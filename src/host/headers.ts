@@ -1,6 +1,6 @@
 /**
- * What whoever serves the built package sends with it, besides each page's own Content-Security-Policy. The host and the sandbox send
- * these, and the build writes them into integrity.json.
+ * The headers that a server of the built package must send, besides each page's own Content-Security-Policy. The host and the sandbox
+ * send these, and the build writes them into integrity.json.
  */
 export const HOST_HEADERS = {
   /** With every file. */
@@ -9,11 +9,11 @@ export const HOST_HEADERS = {
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=63072000',
   },
-  /** With the script and its chunks, which shops load from another origin, the chunks as modules: with CORS only. */
+  /** With the script and its chunks, which shops load from another origin. The chunks are modules, which require CORS. */
   script: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
   /**
-   * With the documentation below docs/: it is read on the checkout's own origin, and so without scripts and as if of another one
-   * (`sandbox`). Links lead on.
+   * With the documentation below docs/. It has the checkout's own origin, so `sandbox` disables scripts and treats it as another origin.
+   * Links work.
    */
   docs: {
     'content-security-policy':
@@ -21,18 +21,18 @@ export const HOST_HEADERS = {
   },
   /** With the pages below checkout/. */
   checkout: {
-    // A shop that isolates itself (COEP) may embed only pages that do the same and allow it. Not `require-corp`, which would
-    // keep out banks' logos that say nothing about it.
+    // A shop page with cross-origin isolation (COEP) may embed only pages that set it too and allow embedding. Not `require-corp`, which
+    // would block banks' logos that are sent without such a header.
     'cross-origin-embedder-policy': 'credentialless',
     'cross-origin-resource-policy': 'cross-origin',
-    // A process of its own where the browser can: the shop's other frames on this site share no memory with it.
+    // Requests a separate process: the shop's other frames on this site then share no memory with the page.
     'origin-agent-cluster': '?1',
-    // The page asks for nothing but the code of a text message, and copies a reference when the shopper presses the button.
+    // The page needs only the one-time code of a text message, and copies a reference when the shopper presses the button.
     'permissions-policy':
       'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-write=(self), otp-credentials=(self)',
   },
 } as const
 
-/** For who reads integrity.json: no value fits every host. */
+/** A note in integrity.json: no value fits every host. */
 export const FRAME_ANCESTORS =
   'The checkout is made to stand in shops’ pages. A host that knows them adds frame-ancestors with their origins to the policy; the meta element cannot carry it.'

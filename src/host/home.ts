@@ -1,7 +1,7 @@
-/** What the built script has in the place of the address that a host writes: no address, so that without a host it is looked for. */
+/** Placeholder, no address, in the built script for the address that a host writes. Without a host, the script searches for its address. */
 export const HOME = '%KLUMP_HOME%'
 
-/** The script as a host serves it: it knows where its chunks and its checkout are, whatever loads it. */
+/** The script as a host serves it: with the address of its chunks and checkout, however it is loaded. */
 export function writeHome(script: string, home: string): string {
   return script.replaceAll(HOME, home)
 }

@@ -7,7 +7,7 @@ export type { Host, HostOptions, HostVersions, KeptVersion } from './options.ts'
 export type { Store } from './store.ts'
 
 /**
- * Serves the checkout's own origin: the script and the checkout's page from the built files. It passes the checkout's calls on to the
+ * Serves the checkout's own origin: the script and the checkout's page from the built files. It relays the checkout's calls to the
  * API.
  *
  * ```ts
@@ -15,10 +15,10 @@ export type { Store } from './store.ts'
  * await host.fetch(new Request('https://js.klump.example/klump.js'))
  * ```
  *
- * This is the form without a disk, for workers: `versions` names stores. On Node, Deno and Bun it also takes folders, and has the
- * files of this package when none are named.
+ * This is the variant without a disk, for workers: `versions` contains stores. On Node, Deno and Bun it may also contain folders, and
+ * defaults to the files of this package.
  *
- * @throws TypeError that names the option that cannot be used
+ * @throws TypeError that names the invalid option
  */
 export function createHost(options: HostOptions): Host {
   return createHostFor(

@@ -1,9 +1,9 @@
 import { sha384, type Version } from './version.ts'
 
-/** What the script adds to the address of a chunk that failed to load (script.ts): each address needs its hash. */
+/** Suffixes that the script adds to the address of a chunk when it retries (script.ts). Each address needs its hash. */
 export const TRIES = ['', '?again=1', '?again=2', '?again=3']
 
-/** Files whose bytes are the host's own, by their hash: the script is written for an origin, and documents for an API. */
+/** The integrity.json of a host. The build's hashes do not fit: the host writes the script for an origin, and documents for an API. */
 export async function writeIntegrity(
   { name, files }: Version,
   script: Uint8Array<ArrayBuffer>,

@@ -2,11 +2,11 @@
 const BOUNDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20]
 
 export interface Metrics {
-  /** One answered request. Routes and statuses come from fixed lists: nobody makes a new series by asking. */
+  /** Counts an answered request. Routes and statuses come from fixed lists, so a client cannot create a series. */
   countRequest(route: string, status: number): void
-  /** One call that was passed on to the API. Seconds. */
+  /** Counts a call that was relayed to the API, with its duration in seconds. */
   countCall(route: string, seconds: number): void
-  /** All of it in the text format of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   text(): string
 }
 

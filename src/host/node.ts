@@ -5,7 +5,7 @@ import { openFolder } from './folder.ts'
 import type { Host, HostOptions } from './options.ts'
 import { ownFolder } from './own-folder.ts'
 
-/** `createHost` where there is a disk. Built as dist/host/node.js: the folder above is the built package. */
+/** `createHost` for runtimes with a disk. Built as dist/host/node.js: the folder above is the built package. */
 export function createHost(options: HostOptions): Host {
   return createHostFor(
     {

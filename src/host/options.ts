@@ -1,77 +1,77 @@
 import type { AllowedOrigins } from './framing.ts'
 import type { Store } from './store.ts'
 
-/** How a host is made. */
+/** The options of `createHost`. */
 export interface HostOptions {
   /**
-   * The address of the API (`https://api.useklump.com`): https, or http on this machine. The checkout asks `/v1/*` of this host, which
-   * passes its own calls on.
+   * The address of the API (`https://api.useklump.com`): https, or http on this machine. The checkout calls `/v1/*` of this host, which
+   * relays its calls.
    */
   readonly api: string
   /**
-   * Headers that the API wants of the operator, by their names. They are added to what is passed on, and stand in no answer and no log.
-   * Values have at least eight characters: less could not be told apart from an answer's own words.
+   * Headers with the operator's API credentials, by name. They are added to relayed requests, and appear in no answer and no log. A value
+   * has at least eight characters: a shorter one could not be told apart from an answer's own text.
    */
   readonly credentials?: Readonly<Record<string, string>> | undefined
-  /** Who may frame the checkout; everybody when left out. */
+  /** Which pages may frame the checkout; every page when left out. */
   readonly allowedOrigins?: AllowedOrigins | undefined
-  /** The built files; on Node, Deno and Bun those of this very package when left out. */
+  /** The built files. Default on Node, Deno and Bun: those of this package. */
   readonly versions?: HostVersions | undefined
   /**
-   * Hears of each request, as one line of JSON: time, method, route, status and milliseconds. It holds no address, no query and nothing
-   * of a body. What the operator should know at the start comes here too, or goes to the console when this is left out.
+   * Is called with one line of JSON for each request: time, method, route, status, milliseconds, and a fault of the API. It contains no
+   * address, no query and nothing of a body. Notices for the operator come here too, or go to the console when this is left out.
    */
   readonly log?: ((line: string) => void) | undefined
   /**
-   * The host's own origin, as browsers name it: `https://js.klump.example`. It is written into the script, which then finds what belongs
-   * to it whatever loads it, and of its own version.
+   * The host's own origin, as browsers write it: `https://js.klump.example`. It is written into the script, which then finds its chunks
+   * and its checkout, of its own version, however it is loaded.
    */
   readonly origin?: string | undefined
-  /** `false`: the page asks the API itself, which then has to allow this origin (CORS). Default `true`. */
+  /** `false`: the page calls the API itself, which then must allow this origin (CORS). Default `true`. */
   readonly proxy?: boolean | undefined
   /**
-   * Further calls that steps of this API name (`POST /loans/account/confirm-wallet`). Without them only the calls that the checkout is
-   * known to make are passed on.
+   * Further calls that steps of this API name (`POST /loans/account/confirm-wallet`). Without this option, only the calls that the
+   * checkout itself makes are relayed.
    */
   readonly calls?: readonly string[] | undefined
   /**
-   * The shopper's address for `X-Forwarded-For`, of a request and of what the runtime hands to `fetch` beside it. Without this none is
-   * sent, whatever the request says of itself.
+   * Returns the shopper's address for `X-Forwarded-For`, from a request and the `env` that the runtime passes to `fetch`. Without this
+   * option none is sent, whatever the request contains.
    */
   readonly clientAddress?: ((request: Request, env: unknown) => string | undefined) | undefined
-  /** The name under which the record of what was agreed goes with the request for the loan (`klump-record`). */
+  /** The field name for the record of what was agreed, in the request for the loan (`klump-record`). */
   readonly record?: string | undefined
-  /** `true`: `initiate` says whose page it is (`klump-shop-origin`). */
+  /** `true`: `initiate` sends the shop's origin (`klump-shop-origin`). */
   readonly shopOrigin?: boolean | undefined
-  /** Where browsers report violations of the page's policy to: an https address. */
+  /** Where browsers report violations of the page's policy: an https address. */
   readonly reportTo?: string | undefined
 }
 
 /** The versions whose files are served. */
 export interface HostVersions {
-  /** Oldest first. A text is a folder that the build made. */
+  /** Oldest first. A text is the path of a built folder. */
   readonly kept: readonly (string | Store | KeptVersion)[]
-  /** The version that `/klump.js` and `/checkout/` are; the last when left out. An earlier one is a rollback. */
+  /** The version that `/klump.js` and `/checkout/` serve; the last when left out. An earlier one is a rollback. */
   readonly alias?: string | undefined
 }
 
-/** A version that is kept until a day. */
+/** A version that is kept until a date. */
 export interface KeptVersion {
-  /** A folder that the build made, or a store. */
+  /** A built folder, or a store. */
   readonly files: string | Store
-  /** From then on its files are gone (410). */
+  /** From this date on, its files are gone (410). */
   readonly until: Date | string
 }
 
-/** What answers for the checkout's origin. */
+/** The server of the checkout's origin. */
 export interface Host {
-  /** On web standards: for Node by `@hono/node-server`, for Deno, Bun and workers as it is. `env` is for `clientAddress`. */
+  /** Uses web-standard types: on Node through `@hono/node-server`, on Deno, Bun and workers directly. `env` is for `clientAddress`. */
   fetch(request: Request, env?: unknown): Promise<Response>
-  /** Counters in the text format of Prometheus, for a port of their own. */
+  /** Counters in the text format of Prometheus, for a separate port. */
   metrics(): string
   /**
    * Opens the versions and reads each file.
-   * @throws Error when one is missing, or is not what was built
+   * @throws Error when a file is missing, or is not what was built
    */
   check(): Promise<{ readonly current: string; readonly kept: readonly string[] }>
 }

@@ -13,16 +13,16 @@ export interface PagesOptions {
   readonly alias?: string | undefined
   readonly document: DocumentOptions
   readonly framing: Framing
-  /** The host's own, for the script to find what belongs to it; without it the script goes by its tag. */
+  /** The host's own origin, from which the script finds its files; without it the script uses its tag's address. */
   readonly origin?: string | undefined
-  /** How long a browser may keep `/klump.js`: `public, max-age=300`. */
+  /** The `cache-control` of `/klump.js`: `public, max-age=300`. */
   readonly scriptCache: string
   readonly now: () => number
-  /** For what the host writes itself; without it that goes as gzip at best. */
+  /** Compresses what the host writes itself; without it that is sent as gzip at best. */
   readonly brotli?: Brotli | undefined
 }
 
-/** An answer, and what it is in a log: a fixed word, never a path. */
+/** A response, and its name in a log: a fixed word, never a path. */
 export interface Answered {
   readonly response: Response
   readonly route: 'script' | 'chunk' | 'document' | 'asset' | 'other'
@@ -30,22 +30,22 @@ export interface Answered {
 
 export interface Pages {
   answer(request: Request): Promise<Answered>
-  /** Reads each file of each version. @throws Error when one is missing, or is not what was built */
+  /** Reads each file of each version. @throws Error when a file is missing, or is not what was built */
   check(): Promise<Versions>
 }
 
 const DOCUMENTS = ['checkout/index.html', 'checkout/terms.html']
 const IMMUTABLE = 'public, max-age=31536000, immutable'
-/** The names that shops write down: they are the same in each version. */
+/** The names that shops use in their pages: they are the same in each version. */
 const SCRIPT = /^klump(-words)?\.js(\.map)?$/
-/** The hashes of what is served, in the place of those that the build wrote. */
 /** Folders that answer with their index.html. */
 export const INDEXED: ReadonlySet<string> = new Set(['checkout/', 'docs/'])
+/** The hashes of the served files, instead of those that the build wrote. */
 export const INTEGRITY = 'integrity.json'
-/** So many written documents are held at once, one for each list of origins. */
+/** Limit of written documents in memory, one for each list of origins. */
 const MOST_DOCUMENTS = 200
 
-/** Serves the built files of all versions: script and chunks, documents, and what those load. */
+/** Serves the built files of all versions: script, chunks, documents and their assets. */
 export function createPages({
   kept,
   alias,
@@ -61,7 +61,7 @@ export function createPages({
   const scripts = new Map<Version, ReturnType<typeof writeScript>>()
   const hashes = new Map<Version, ReturnType<typeof writeHashes>>()
 
-  // A store that was away is asked again with the next request.
+  // After a failure, the next request tries again.
   function open(): Promise<Versions> {
     opening ??= openVersions(kept, alias).catch((error: unknown) => {
       opening = undefined
@@ -99,7 +99,7 @@ export function createPages({
     })
   }
 
-  // Script and checkout of one version meet: what the script asks for has the version in its address.
+  // The script requests addresses with its version, so that the checkout has the same version.
   const homeOf = ({ name }: Version) => origin && `${origin}/v/${name}/`
 
   async function writeScript(version: Version) {
@@ -166,7 +166,7 @@ export function createPages({
           ? 'asset'
           : 'chunk'
     const isDocs = file.startsWith('docs/')
-    // Names that change with their content are found in whichever version has them: a page from before a release asks here.
+    // File names that change with their content are looked up in all versions: a page from before a release requests them here.
     const candidates =
       name !== undefined
         ? all.filter(({ version }) => version.name === name)
@@ -174,7 +174,7 @@ export function createPages({
           ? all.filter(({ version }) => version === current)
           : all.filter(({ version }) => version.files.has(file))
     const found = candidates.find(({ version }) => file === INTEGRITY || version.files.has(file))
-    // A page whose script is of a version that is not here has its checkout from the version that is.
+    // When the version of a page's script is missing or expired, the page gets the checkout of the current version.
     if (name !== undefined && route === 'document' && (!found || isOver(found.until)))
       return { response: movedTo(`/${wanted}${new URL(request.url).search}`), route }
     if (!found) return { response: nothingHere(name !== undefined && !candidates[0]), route: 'other' }
@@ -207,7 +207,7 @@ export function createPages({
       }
     if (pathname === '/checkout')
       return {
-        // With the key that the frame's address names.
+        // With the key from the frame's address.
         response: new Response(null, { status: 301, headers: { location: `/checkout/${search}` } }),
         route: 'other',
       }
@@ -242,7 +242,7 @@ function movedTo(location: string): Response {
   })
 }
 
-/** What is written for a version, once; what failed is written anew. */
+/** Runs `write` once for each version; after a failure, the next call runs it again. */
 function once<Written>(
   held: Map<Version, Promise<Written>>,
   version: Version,
@@ -254,7 +254,7 @@ function once<Written>(
   return made
 }
 
-// Readable by every page, so that a browser says what it is and not that CORS is in the way.
+// With CORS headers, so that the browser reports this answer instead of a CORS error.
 function nothingHere(isVersion: boolean): Response {
   return refuse(
     404,

@@ -4,11 +4,11 @@ import type { HostOptions, HostVersions } from './options.ts'
 import type { Store } from './store.ts'
 import type { Kept } from './versions.ts'
 
-/** The address of the API without a slash at its end. @throws TypeError */
+/** The address of the API without a trailing slash. @throws TypeError */
 export function readApi(api: unknown): string {
   const address = readSecureAddress(api)
   const { username, search, hash } = address ? new URL(address) : { username: '', search: '', hash: '' }
-  // Its origin stands in the page's policy.
+  // The API's origin is written into the page's policy.
   if (address === undefined || username || search || hash || !isOrigin(new URL(address).origin))
     throw new TypeError(`api: expected an https address (http on this machine), got ${shown(api)}.`)
   return address.replace(/\/$/, '')
@@ -30,7 +30,7 @@ export function readDocumentOptions({ record, shopOrigin, reportTo }: HostOption
   if (record !== undefined && !/^[a-z]\w{0,63}$/i.test(record))
     throw new TypeError(`record: expected a letter, then letters, digits and _, got ${shown(record)}.`)
   const report = reportTo === undefined ? undefined : readSecureAddress(reportTo)
-  // It stands in a header between quotation marks.
+  // The address is written into a header between quotation marks.
   if (reportTo !== undefined && (report === undefined || /["\\]/.test(report)))
     throw new TypeError(`reportTo: expected an https address, got ${shown(reportTo)}.`)
   return { record, shopOrigin, reportTo: report }

@@ -1,14 +1,14 @@
 import { ENCODINGS, type Encoding } from './manifest.ts'
 
-/** What is sent, in one of its forms. */
+/** A file in one of its encodings. */
 export interface Form {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly encoding?: Encoding | undefined
-  /** Of this form, without quotes. */
+  /** The entity tag of this form, without quotes. */
   readonly etag: string
 }
 
-/** The answer with this form: 304 where the browser has it, and no body for HEAD. */
+/** The response with this form: 304 when the browser has it, and no body for HEAD. */
 export function answerWith(
   request: Request,
   form: Form,
@@ -33,7 +33,7 @@ function matches(header: string | null, etag: string): boolean {
   return (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === `"${etag}"`)
 }
 
-/** The first of these that the browser takes; undefined for the file as it is. */
+/** The first known encoding that the browser accepts; undefined for the file as it is. */
 export function chooseEncoding<Known extends string>(
   accepted: string | null,
   known: readonly Known[],
@@ -48,10 +48,10 @@ export function chooseEncoding<Known extends string>(
   return known.find((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
 }
 
-/** Compresses as only some runtimes can. */
+/** Compresses bytes. Only some runtimes support Brotli. */
 export type Brotli = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 
-/** A text that the host wrote itself, in the form that a browser takes; each form is made once. */
+/** Encodes a text that the host wrote itself as the browser accepts it; each form is made once. */
 export async function formsOf(
   text: string,
   brotli: Brotli | undefined,
@@ -78,7 +78,7 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-/** A refusal in one sentence, which nobody keeps. */
+/** A refusal in one sentence, which is never cached. */
 export function refuse(
   status: number,
   sentence: string,

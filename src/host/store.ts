@@ -1,8 +1,8 @@
-/** Where the built files of one version are. */
+/** The built files of one version. */
 export interface Store {
   /**
-   * The bytes of a file, by its path below the built folder: `klump.js`, `host/manifest.json`. Undefined when there is none. It is
-   * asked for names that the build wrote into the manifest and for the manifest itself, never for what a request says.
+   * Returns the bytes of a file by its path below the built folder: `klump.js`, `host/manifest.json`. Undefined when there is none.
+   * Called only with names from the manifest and for the manifest itself, never with text from a request.
    */
   read(path: string): Promise<Uint8Array | undefined>
 }

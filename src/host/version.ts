@@ -1,7 +1,7 @@
 import type { Store } from './store.ts'
 import { MANIFEST, nameOf, readManifest, type Encoding, type FileEntry } from './manifest.ts'
 
-/** The files of one version, each with the hash that the build noted. */
+/** The files of one version, each with the hash that the build recorded. */
 export interface Version {
   readonly name: string
   readonly files: ReadonlyMap<string, FileEntry>
@@ -19,7 +19,7 @@ export async function openVersion(store: Store): Promise<Version> {
 
   async function readChecked(file: string, encoding?: Encoding): Promise<Uint8Array<ArrayBuffer>> {
     const given = await store.read(nameOf(file, encoding))
-    // A copy: what was checked is what is sent.
+    // Copied, so that the checked bytes are the ones sent.
     const bytes = given && new Uint8Array(given)
     const expected = entries.get(file)?.[encoding ?? 'sha384']
     if (!bytes) throw new Error(`${version}: ${file} is missing.`)
@@ -36,14 +36,14 @@ export async function openVersion(store: Store): Promise<Version> {
       if (before) return before
       const reading = readChecked(file, encoding)
       held.set(name, reading)
-      // What failed once is read anew: a store may have been away for a moment.
+      // A failed read is repeated with the next call: the store may have been unavailable for a moment.
       reading.catch(() => held.delete(name))
       return reading
     },
   }
 }
 
-/** In base64. */
+/** The SHA-384 in base64. */
 export async function sha384(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes))
   return btoa(String.fromCharCode(...digest))

@@ -1,23 +1,23 @@
 import type { Store } from './store.ts'
 import { openVersion, type Version } from './version.ts'
 
-/** One version that is kept, until a day or for good. */
+/** One version that is kept until a date, or for good. */
 export interface Kept {
   readonly files: Store
-  /** From when on its files are gone: those who opened a page before a release have had their time by then. */
+  /** From this date on, its files are gone. Shoppers who opened a page before a release have finished by then. */
   readonly until?: Date | undefined
 }
 
 /** The versions of a host. */
 export interface Versions {
-  /** What `/klump.js` and `/checkout/` are. */
+  /** The version that `/klump.js` and `/checkout/` serve. */
   readonly current: Version
   readonly all: readonly { readonly version: Version; readonly until: Date | undefined }[]
 }
 
 /**
- * Opens what is kept. The current version is the one that `alias` names, or else the last.
- * @throws Error for a folder that cannot be read, two of one version, an alias that nobody has, and a current version that ends
+ * Opens the kept versions. The current one is the one that `alias` names, or else the last.
+ * @throws Error for an unreadable folder, a duplicate version, an unknown alias, and a current version with an end date
  */
 export async function openVersions(kept: readonly Kept[], alias: string | undefined): Promise<Versions> {
   const all = await Promise.all(

@@ -4,14 +4,13 @@ import { nearest } from '../validation/nearest.ts'
 import { withoutSecrets } from './secret-key.ts'
 import { KlumpServerError } from './server-error.ts'
 
-/** What was passed, in a word, for an error: strings cut short, keys blacked out. */
+/** Describes a value for an error message: strings are shortened, secret keys masked. */
 export const received = (value: unknown): string => withoutSecrets(describe(value))
 
 /**
- * These fields of an object that the shop's code passed: its own enumerable properties, each read once.
+ * Reads the named fields of an object that the shop's code passed: its own enumerable properties, each read once.
  *
- * A name that is not among them is refused: `expected.merchant_reference` would otherwise be a check that is never made,
- * and nobody would know.
+ * An unknown name is refused: `expected.merchant_reference` would otherwise be a check that is silently never made.
  * @throws KlumpServerError `invalid_options`
  */
 export function readFields<Name extends string>(

@@ -1,7 +1,7 @@
 import { received } from './fields.ts'
 import { KlumpServerError } from './server-error.ts'
 
-/** A question that only the shop's own store can answer. */
+/** A function of the shop that answers from the shop's own store. */
 export type Hook = (text: string) => boolean | Promise<boolean>
 
 /** @throws KlumpServerError `invalid_options` */
@@ -11,7 +11,7 @@ export function readHook(value: unknown, path: string): Hook | undefined {
 }
 
 /**
- * Asks the shop's code. Only true and false are answers: a forgotten `return` would else say "never seen" for ever.
+ * Calls the shop's function. Only true and false are answers: a forgotten `return` would otherwise mean "never seen" for ever.
  * @throws KlumpServerError `hook_failed`, with what the hook threw as `cause`
  */
 export async function callPredicate(predicate: () => unknown, path: string): Promise<boolean> {

@@ -1,14 +1,14 @@
 import { withoutSecrets } from './secret-key.ts'
 
-/** Bytes of the largest body that is read. Real ones are a few thousand; more is a mistake or an attack. */
+/** Limit for a body, in bytes. Real bodies have a few thousand; a larger one is a mistake or an attack. */
 export const LONGEST_BODY = 1_000_000
 
 /** Levels of lists and objects that are kept. `JSON.stringify` and `structuredClone` overflow the stack at about 4 000. */
 const DEEPEST = 100
 
 /**
- * The JSON value in these bytes, with every secret key in it blacked out and null where it is deeper than `DEEPEST`; or undefined
- * when they are not UTF-8 JSON. Keys are looked for after parsing, because "\u006blp_sk_" is a way to write one.
+ * Parses bytes as UTF-8 JSON; undefined when they are not. Every secret key is masked, and values deeper than `DEEPEST` become null. Keys
+ * are masked after parsing, because "\u006blp_sk_" is a way to write one.
  */
 export function readJson(bytes: Uint8Array<ArrayBuffer>): { value: unknown } | undefined {
   try {
@@ -19,8 +19,8 @@ export function readJson(bytes: Uint8Array<ArrayBuffer>): { value: unknown } | u
 }
 
 /**
- * Level by level and never by recursion: `meta_data` is as deep as the shopper's browser made it, and a payment must not
- * stay unknown for that.
+ * Goes level by level, without recursion: the shopper's browser decides how deep `meta_data` is, and a deep value must not leave a
+ * payment unknown.
  */
 function clean(parsed: unknown): unknown {
   const root = [parsed]
@@ -45,7 +45,7 @@ function cleanValue(value: unknown, depth: number): unknown {
   return typeof value === 'object' && depth > DEEPEST ? null : value
 }
 
-/** Not by assignment, which an own property named `__proto__` and a setter that a library put on the prototype would catch. */
+/** Not by assignment: for the name `__proto__`, or a setter that a library put on the prototype, it would create no property. */
 function put(holder: object, name: string, value: unknown): void {
   const property = { __proto__: null, value, writable: true, enumerable: true, configurable: true }
   Reflect.defineProperty(holder, name, property)

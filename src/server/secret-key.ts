@@ -1,7 +1,7 @@
 import { KlumpServerError } from './server-error.ts'
 
-// Real keys are `klp_sk_` (live) or `klp_sk_test_` and 64 hex digits; published samples are shorter and not hex. What is
-// allowed here is also what fetch takes as a header: a newline inside would make it throw an error that quotes the key.
+// Real keys are `klp_sk_` (live) or `klp_sk_test_` and 64 hex digits; published samples are shorter and not hex. The pattern allows only
+// what fetch accepts in a header: for a newline, fetch would throw an error that quotes the key.
 const SECRET_KEY = /^klp_sk_[\w-]{1,200}$/
 const ANY_SECRET = /klp_sk_[\w-]*/gi
 const WHERE = 'It is in the dashboard: Settings, "API Keys & Webhooks".'
@@ -38,8 +38,8 @@ export function readSecretKey(value: unknown): string {
 }
 
 /**
- * One key or several, while they are changed. Of a list, empty entries (a variable that is not set any more) are passed over.
- * @throws KlumpServerError as `readSecretKey`, also when none is left
+ * Reads one key, or a list while keys are changed. Empty entries of a list (a variable that is no longer set) are ignored.
+ * @throws KlumpServerError as `readSecretKey`, also when no key is left
  */
 export function readSecretKeys(value: unknown): string[] {
   const given: unknown[] = Array.isArray(value)
@@ -48,14 +48,14 @@ export function readSecretKeys(value: unknown): string[] {
   return given.length === 0 ? [readSecretKey(undefined)] : given.map(readSecretKey)
 }
 
-/** Whether the key says that it is of the TEST environment. One that does not say so may still be. */
+/** Whether the key is marked as one of the TEST environment. A key without the mark may still be a TEST key. */
 export function isTestKey(secretKey: string): boolean {
   return secretKey.startsWith('klp_sk_test_')
 }
 
 /**
- * The text with every secret key in it blacked out. Shops paste whole settings into `meta_data`, proxies echo headers: what
- * comes back from Klump may hold a key, and what we return ends in logs.
+ * Masks every secret key in the text. Klump's answers may contain a key, because shops paste whole settings into `meta_data` and proxies
+ * echo headers; and the values returned here end up in logs.
  */
 export function withoutSecrets(text: string): string {
   return text.replaceAll(ANY_SECRET, 'klp_sk_***')

@@ -1,23 +1,23 @@
 import type { KnownCall } from './calls.ts'
 
-/** Bytes of the largest body that is passed on. An order of a hundred items is a tenth of it. */
+/** Limit for a relayed body, in bytes. An order of a hundred items has a tenth of this. */
 export const MOST_SENT = 256 * 1024
 const LONGEST_QUERY = 2_048
 const LONGEST_VALUE = 256
 
-/** As validation/public-key.ts has it. */
+/** Same pattern as validation/public-key.ts. */
 const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 const SESSION = /^Bearer [\x21-\x7e]{1,4096}$/
 const SECRET = /klp_sk_/i
 
-/** What is passed on of a request; headers by their names in small letters. */
+/** The parts of a request that are relayed. Header names are in lower case. */
 export interface Admitted {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
 }
 
-/** Why a request is not passed on. The sentence holds nothing of it. */
+/** Why a request is not relayed. The sentence contains nothing of the request. */
 export class Refused {
   readonly status: number
   readonly sentence: string
@@ -28,8 +28,8 @@ export class Refused {
 }
 
 /**
- * Looks at everything before anything is sent. What is passed on is written anew from what was understood: no header, parameter or
- * method goes through that is not named here.
+ * Validates the whole request before anything is sent. The relayed request is rebuilt from the validated parts: no other header,
+ * parameter or method passes.
  */
 export async function admit(
   request: Request,
@@ -58,7 +58,7 @@ export async function admit(
   const passed = {
     accept: 'application/json',
     'klump-public-key': key,
-    // The shopper's session, which the API itself gave out. Of other credentials that a client may send none is passed on.
+    // The shopper's session, which the API issued. Other credentials of a client are not relayed.
     ...(SESSION.test(session) && { authorization: session }),
   }
   const query = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
@@ -74,8 +74,8 @@ export async function admit(
 }
 
 /**
- * Browsers since 2023 say whose page asks (`Sec-Fetch-Site`), older ones say it of a POST (`Origin`). A GET that says neither names the
- * key in a header: another site's page cannot, without a preflight that nobody answers.
+ * Browsers since 2023 send the site of the requesting page (`Sec-Fetch-Site`), older ones send `Origin` with a POST. A GET without both
+ * has the key in a header: another site's page would need a preflight for that, and no answer allows it.
  */
 function isFromOwnPage({ headers, method, url }: Request, own: string | undefined): boolean {
   const site = headers.get('sec-fetch-site')
@@ -83,7 +83,7 @@ function isFromOwnPage({ headers, method, url }: Request, own: string | undefine
   const dest = headers.get('sec-fetch-dest')
   if (dest !== null && dest !== 'empty') return false
   const origin = headers.get('origin')
-  // Behind a server that ends TLS the address of a request has http.
+  // Behind a TLS-terminating server, the address of a request has http.
   if (origin !== null) return own === undefined ? hostOf(origin) === new URL(url).host : origin === own
   return site !== null || method === 'GET'
 }
@@ -102,7 +102,7 @@ async function readBody(request: Request): Promise<string | Refused> {
   try {
     const json: unknown = JSON.parse(text)
     if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new SyntaxError()
-    // Written anew: of a name that is there twice the API sees the one that was looked at.
+    // Serialised again: for a duplicate name, the API receives the value that was checked.
     const written = JSON.stringify(json)
     return SECRET.test(unescaped(written))
       ? new Refused(400, 'A secret key was sent. Replace it now; it is for a server only.')
@@ -115,7 +115,7 @@ async function readBody(request: Request): Promise<string | Refused> {
 const unescaped = (text: string) =>
   text.replaceAll(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 
-/** The text of a stream, or undefined when it has more than so many bytes, or is not UTF-8. */
+/** Reads a stream as text; undefined when it has more than `most` bytes, is not UTF-8 or fails. */
 export async function readAtMost(stream: Request['body'], most: number): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const reader = stream?.getReader()

@@ -1,4 +1,4 @@
-/** What the checkout asks of the API, and nothing else. */
+/** All calls that the checkout itself makes to the API. */
 export const OWN_CALLS = [
   'POST /transactions/initiate',
   'GET /loans/partners',
@@ -15,18 +15,18 @@ export const OWN_CALLS = [
   'POST /loans/feedback',
 ] as const
 
-/** A call that is passed on. */
+/** A call that is relayed. */
 export interface KnownCall {
   /** For logs: `/loans/account/new-loan/:id`. */
   readonly route: string
-  /** Below `/v1`, as the API gets it. */
+  /** Below `/v1`, as sent to the API. */
   readonly path: string
 }
 
 const CALL = /^(GET|POST) \/[a-z][a-z-]*(\/[a-z][a-z-]*)*$/
 const ID = /^\/loans\/account\/new-loan\/[A-Za-z0-9-]{1,64}$/
 
-/** Which call this is. `more` are further ones that steps of the operator's API name. Paths are compared as they came, undecoded. */
+/** Finds the known call of a request. `more` are further calls that steps of the operator's API name. Paths are compared undecoded. */
 export function createCalls(
   more: readonly string[] = [],
 ): (method: string, path: string) => KnownCall | undefined {

@@ -1,13 +1,13 @@
-/** Less could not be told apart from an answer's own words. */
+/** Shorter values could not be told apart from an answer's own text. */
 const SHORTEST = 8
 
-/** Headers that are somebody else's: the shopper's session, the shop's key, the connection's. */
+/** Headers that are not the operator's: the shopper's session, the shop's key, those of the connection. */
 const NOT_OURS =
   /^(authorization|klump-.*|cookie2?|host|content-.*|accept(-.*)?|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|origin|referer|forwarded|x-forwarded-.*|sec-.*|proxy-.*)$/
 const NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/
 const VALUE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/
 
-/** The operator's credentials as headers. No message holds a value. @throws TypeError */
+/** The operator's credentials as headers. No error message contains a value. @throws TypeError */
 export function readCredentials(given: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(given).map(([written, value]) => {
@@ -26,11 +26,11 @@ export function readCredentials(given: Readonly<Record<string, string>> = {}): R
   )
 }
 
-/** Whether a text holds one of these values, as it is or as an answer may write it. */
+/** Returns a test whether a text contains one of these values, plain or as an answer may encode it. */
 export function createSieve(credentials: ReadonlyMap<string, string>): (text: string) => boolean {
   const needles = new Set(
     [...credentials.values()].flatMap((value) => {
-      // `Basic dXNlcjpwYXNz`: the word before it is nobody's secret, and what it encodes is.
+      // `Basic dXNlcjpwYXNz`: the scheme is no secret, the encoded part is.
       const secret = withoutPadding(value.replace(/^(basic|bearer|token) +/i, ''))
       const pieces = [secret, ...decoded(secret)].filter((piece) => piece.length >= SHORTEST)
       return pieces.flatMap((piece) => [piece, ...encoded(piece)])
@@ -39,18 +39,18 @@ export function createSieve(credentials: ReadonlyMap<string, string>): (text: st
   return (text) => readings(text).some((reading) => [...needles].some((needle) => reading.includes(needle)))
 }
 
-/** In hexadecimal digits, and in base64 wherever in a longer text it begins. */
+/** In hexadecimal digits, and in base64 for each offset at which it may start in a longer text. */
 function encoded(piece: string): string[] {
   const hex = Array.from(piece, (it) => it.charCodeAt(0).toString(16).padStart(2, '0')).join('')
   const base64 = [0, 2, 3].map((lead, offset) => {
     const whole = withoutPadding(btoa('.'.repeat(offset) + piece))
-    // The first and the last character may hold bits of what stands around it.
+    // The first and the last character may hold bits of the neighbouring bytes.
     return whole.slice(lead, (offset + piece.length) % 3 === 0 ? undefined : -1)
   })
   return [hex, hex.toUpperCase(), ...base64]
 }
 
-/** Base64 ends with one or two `=`, which writers leave out as they like. */
+/** Base64 may end with one or two `=`, which some writers omit. */
 function withoutPadding(text: string): string {
   return text.endsWith('=') ? withoutPadding(text.slice(0, -1)) : text
 }
@@ -64,7 +64,7 @@ function decoded(secret: string): string[] {
   }
 }
 
-/** A text as it stands, and as it reads once its escapes are undone: JSON's, HTML's, those of addresses. */
+/** A text as received, and with its escapes decoded: those of JSON, HTML, addresses and URL-safe base64. */
 function readings(text: string): string[] {
   const json = text
     .replaceAll(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))

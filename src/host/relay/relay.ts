@@ -4,36 +4,39 @@ import { createCalls } from './calls.ts'
 import { createSieve, readCredentials } from './credentials.ts'
 
 export interface RelayOptions {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly api: string
   readonly credentials: Readonly<Record<string, string>> | undefined
   readonly calls: readonly string[] | undefined
-  /** The host's own; of the request's address when left out. */
+  /** The host's own origin; taken from the request's address when left out. */
   readonly origin: string | undefined
   readonly clientAddress: ((request: Request, env: unknown) => string | undefined) | undefined
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly after: (ms: number, then: () => void) => () => void
 }
 
-/** What came of one request. */
+/** The result of one request. */
 export interface Relayed {
   readonly response: Response
   /** The path of a call from the list, `/loans/account/new-loan/:id`, or `/other`. */
   readonly route: string
-  /** Whether the API was asked. */
+  /** Whether the API was called. */
   readonly isPassedOn: boolean
-  /** Why the API's answer was not passed on. */
+  /** Why the API's answer was not relayed. */
   readonly fault?: Fault
 }
 
 export type Fault = 'unreachable' | 'timeout' | 'redirect' | 'unreadable' | 'too large' | 'credentials'
 
-/** Less than the checkout's own patience (25 s), so that it hears of it. Milliseconds. */
+/**
+ * Time limit for the API's answer, in milliseconds. It is shorter than the checkout's limit (25 s), so that the checkout receives this
+ * answer.
+ */
 export const PATIENCE_MS = 20_000
-/** As checkout/http/read-text.ts has it. */
+/** Limit for an answer, in bytes. The same as in checkout/http/read-text.ts. */
 export const MOST_ANSWERED = 2_000_000
 
-// The sentences of what the API did not say.
+// The host's own messages for faults of the API.
 const SENTENCES: Readonly<Record<Fault, [status: number, sentence: string]>> = {
   unreachable: [502, 'The API could not be reached.'],
   timeout: [504, 'The API did not answer in time.'],
@@ -44,10 +47,10 @@ const SENTENCES: Readonly<Record<Fault, [status: number, sentence: string]>> = {
 }
 
 /**
- * Passes the checkout's calls on to the API, with the operator's credentials. Nothing else goes through in either direction: requests
- * are written anew from what `admit` understood, and of an answer only status, JSON and Retry-After come back.
+ * Relays the checkout's calls to the API, with the operator's credentials. Nothing else passes in either direction: requests are rebuilt
+ * from what `admit` validated, and of an answer only status, JSON and Retry-After are returned.
  *
- * @throws TypeError that names the option that cannot be used
+ * @throws TypeError that names the invalid option
  */
 export function createRelay(options: RelayOptions): (request: Request, env: unknown) => Promise<Relayed> {
   const { api, origin, clientAddress, fetch, after } = options
@@ -75,7 +78,7 @@ export function createRelay(options: RelayOptions): (request: Request, env: unkn
       if (text === undefined) return { fault: limit.signal.aborted ? 'timeout' : 'too large' }
       return { response, text }
     } catch {
-      // Its message may hold what was sent.
+      // The error is not passed on: its message may contain the request.
       return { fault: limit.signal.aborted ? 'timeout' : 'unreachable' }
     } finally {
       stop()
@@ -150,7 +153,7 @@ function canParse(text: string): boolean {
   }
 }
 
-/** In seconds, whichever way the API wrote it; at most a day. */
+/** Retry-After in seconds, from seconds or a date; undefined above one day. */
 function pauseOf(headers: Headers): string | undefined {
   const retryAfter = headers.get('retry-after') ?? ''
   const seconds = /^\d{1,5}$/.test(retryAfter)

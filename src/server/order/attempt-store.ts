@@ -7,18 +7,18 @@ import type { AttemptReport } from './result.ts'
 
 /** An attempt that your store knows. */
 export interface KnownAttempt {
-  /** The merchant_reference that was made for it. */
+  /** The merchant_reference made for this attempt. */
   readonly reference: string
   /** Counts from 1. */
   readonly attempt?: number | undefined
   /**
-   * When the shopper asked a lender for the loan, as far as you heard: milliseconds since 1970. A page that ends with `success` or `pending` says
-   * so; keep the time then. A tab that was killed says nothing.
+   * When the shopper requested the loan from a lender, if known: milliseconds since 1970. A page that ends with `success` or `pending`
+   * reports this; store the time then. A tab that was killed reports nothing.
    */
   readonly loanAskedAt?: number | null | undefined
 }
 
-/** What is written down before the reference is given to anybody. */
+/** The record to store before the reference is handed out. */
 export interface NewAttempt {
   readonly reference: string
   readonly attempt: number
@@ -31,16 +31,16 @@ export interface NewAttempt {
  * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
  *
  * - `list`: `select reference, attempt, loan_asked_at as "loanAskedAt" ... where order_id = ? order by attempt`. The time is a number of
- *   milliseconds since 1970. A text or a Date, as some drivers give it, is refused.
+ *   milliseconds since 1970. A text or a Date, as some drivers return, is refused.
  * - `add`: `insert ... on conflict do nothing`; true when a row was written
  * - `note`: `update attempts set state = ? where reference = ?`
  */
 export interface AttemptStore {
   /** All attempts of the order, in the order in which they were made. */
   list(order: string): readonly KnownAttempt[] | Promise<readonly KnownAttempt[]>
-  /** Writes a new one down. False when the order has an attempt of this number already: another request was faster. */
+  /** Stores a new attempt. Returns false when the order already has an attempt of this number: another request was faster. */
   add(order: string, attempt: NewAttempt): boolean | Promise<boolean>
-  /** What Klump says about one of them now. */
+  /** Stores what Klump now reports about one attempt. */
   note(order: string, report: AttemptReport): unknown
 }
 
@@ -63,7 +63,7 @@ export function readAttempts(value: unknown, order: string): Attempts {
         'invalid_options',
         `attempts.${name}: expected a function (or a list in the place of attempts), got ${received(given)}.`,
       )
-  // Called on the object they came from, so that a class will do whose methods are its own fields.
+  // Called as methods of the given object, so that a class instance with methods as own fields works.
   const store = value as AttemptStore
   return {
     async list() {
@@ -87,7 +87,7 @@ function copyOf(row: Record<string, unknown>, path: string): Record<string, unkn
   }
 }
 
-/** References alone will do. Rows of a database may have more columns than are read here. */
+/** Accepts references alone, or rows. Database rows may have more columns than are read here. */
 function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
   return Array.from(list, (one, index) => {
     const at = `${path}[${index}]`
@@ -103,7 +103,7 @@ function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
   })
 }
 
-/** Passed over, a time in another form or under the column's name would leave the order without its protection from a second loan. */
+/** Refuses a time in another form or under the column's name: ignoring it would leave the order unprotected from a second loan. */
 function readLoanAskedAt(row: Record<string, unknown>, path: string): number | undefined {
   const { loanAskedAt } = row
   if (loanAskedAt === undefined && 'loan_asked_at' in row)

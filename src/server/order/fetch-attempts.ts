@@ -11,13 +11,13 @@ import type { Check, Transaction, UnknownCode } from '../verify/result.ts'
 import type { Unanswered } from '../verify/unanswered.ts'
 import type { AttemptReport, AttemptState } from './result.ts'
 
-/** An attempt as Klump's answer shows it. */
+/** An attempt, as read from Klump's answer. */
 export interface Attempt {
   reference: string
   state: AttemptState
   checks: Check[]
   transaction: Transaction | undefined
-  /** Why nobody knows. */
+  /** Why the state is unknown. */
   unanswered: Unanswered | undefined
 }
 
@@ -26,17 +26,17 @@ export interface AttemptSettings extends CallSettings {
   own: readonly string[]
   /** Klump's references, newest first. */
   klumps: readonly string[]
-  /** Without it nothing but the status is looked at. */
+  /** Without it, only the owner and the status are checked. */
   expected: Expected | undefined
   isUsed: Hook | undefined
 }
 
-/** Of the connection or the key, and not of one reference: the next question would fare no better. */
+/** Failures of the connection or the key, not of one reference: the next request would fail too. */
 const SAME_FOR_ALL: readonly UnknownCode[] = ['timeout', 'unreachable', 'key_refused', 'rate_limited']
 
 /**
- * Asks about each reference, one after the other and newest first, and checks each answer. Klump's own references come last:
- * whether such a transaction is of this order shows in the answers to the shop's own.
+ * Asks Klump about each reference, one after the other and newest first, and checks each answer. Klump's own references come last: the
+ * answers to the shop's references show whether such a transaction belongs to this order.
  */
 export async function fetchAttempts(settings: AttemptSettings): Promise<Attempt[]> {
   const attempts: Attempt[] = []
@@ -61,7 +61,7 @@ interface Found {
   settings: AttemptSettings
 }
 
-/** Who asked by their own reference knows whose the transaction is: a missing merchant_reference is no refusal, another one is. */
+/** Klump was asked by the order's own reference, so a missing merchant_reference is accepted. A different one is refused. */
 async function readOwn({ reference, found, settings }: Found): Promise<Attempt> {
   if (found.kind !== 'transaction') return withoutTransaction(reference, found)
   const { merchantReference } = ownProperties(found.transaction)
@@ -74,7 +74,7 @@ async function readOwn({ reference, found, settings }: Found): Promise<Attempt> 
   return await attemptOf(reference, found, owner, settings)
 }
 
-/** It may come from a browser, so something has to show that it is of this order. */
+/** The reference may come from a browser, so the answer must show that it belongs to this order. */
 async function readKlumps(
   { reference, found, settings }: Found,
   attempts: readonly Attempt[],
@@ -84,7 +84,7 @@ async function readKlumps(
   const { merchantReference } = ownProperties(transaction)
   const named = merchantReference ?? ownerInMeta(transaction)
   const isOurs = named !== undefined && settings.own.includes(named)
-  // Klump did not find it under an own reference, and may not be able to.
+  // Klump found no transaction for an earlier reference, and may be unable to find this one by the shop's reference.
   const isOpen = merchantReference === undefined && attempts.some((one) => !one.transaction)
   if (!isOurs && isOpen && transaction.status === 'successful')
     return unanswered(reference, unknown('owner_unproven', UNPROVEN))

@@ -2,14 +2,14 @@ import { callHook, hookFailed } from '../hooks.ts'
 
 const RANDOM_BYTES = 16
 
-/** This many bytes that nobody can guess. */
+/** Returns the given number of unpredictable bytes. */
 export type Random = (bytes: number) => Uint8Array
 
 export const randomBytes: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
 /**
- * '1007', 2 becomes '1007-2-9f86d081884c7d659a2feaa0c55ad015'. What would have to be encoded in an address is left out of the order's
- * number ('#1007'): proxies differ on encoded slashes.
+ * '1007', 2 becomes '1007-2-9f86d081884c7d659a2feaa0c55ad015'. Characters of the order's number that an address would encode ('#1007')
+ * are replaced or left out, because proxies differ on encoded slashes.
  */
 export async function freshReference(order: string, attempt: number, random: Random): Promise<string> {
   const name = order.replaceAll(/[^\w.~]+/g, '-').replaceAll(/^-|-$/g, '')

@@ -15,33 +15,35 @@ import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
 
 type CallOptions = Pick<VerifyTransactionOptions, 'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'>
 
-/** What `nextAttempt` takes. */
+/** The options of `nextAttempt`. */
 export interface NextAttemptOptions extends CallOptions {
-  /** The order's number or name in your shop. The reference begins with it. It may be easy to guess: the random end of the reference is not. */
+  /**
+   * The order's number or name in your shop. The reference begins with it. It may be easy to guess, because the reference ends at random.
+   */
   order: string | number
   /**
-   * Your store, as three functions. The new attempt is stored before this resolves. Or a list of the earlier attempts, oldest first;
-   * their references are enough. Then store the new reference yourself, before you hand it out.
+   * Your store, as three functions: the new attempt is stored before the promise resolves. Or a list of the earlier attempts, oldest
+   * first; their references are enough. Then store the new reference yourself before you hand it out.
    */
   attempts: AttemptStore | readonly (KnownAttempt | string)[]
   /**
-   * For how many minutes after a shopper asked for a loan (`loanAskedAt`) another attempt waits, while Klump’s answer is `new`. Default 30, which
-   * is how long a session of the checkout lasts.
+   * For how many minutes after a loan request (`loanAskedAt`) no new attempt may start, while Klump answers `new` or knows no
+   * transaction. Default 30, which is how long a session of the checkout lasts.
    */
   inProgressMinutes?: number
   /** Milliseconds since 1970. */
   now?: () => number
-  /** This many unpredictable bytes. Web Crypto when left out. */
+  /** Returns this many unpredictable bytes. Default: Web Crypto. */
   random?: Random
 }
 
 /**
- * - `fresh`: hand `reference` to the checkout as `merchant_reference`; it was never used.
- * - `already-paid`: Klump calls an attempt successful. Whether it covers the order is for `verifyOrder` to say.
- * - `in-progress`: a loan may stand under `reference`. Let the shopper wait, and ask `verifyOrder` again.
- * - `unknown`: an earlier attempt could not be asked about. Ask again; a fresh reference now could mean a second loan.
+ * - `fresh`: pass `reference` to the checkout as `merchant_reference`; it was never used.
+ * - `already-paid`: Klump reports an attempt as successful. `verifyOrder` checks whether it covers the order.
+ * - `in-progress`: a loan may exist under `reference`. Let the shopper wait, and call `verifyOrder` again.
+ * - `unknown`: Klump gave no usable answer about an earlier attempt. Retry; a fresh reference now could mean a second loan.
  *
- * `reason` is for your log; the page needs `verdict`, and the reference of a fresh one.
+ * `reason` is for your log; the page needs `verdict`, and the reference of a `fresh` one.
  */
 export type NextAttempt =
   | { readonly verdict: 'fresh'; readonly reference: string; readonly attempt: number }
@@ -51,13 +53,13 @@ export type NextAttempt =
       readonly verdict: 'unknown'
       readonly code: UnknownCode
       readonly reason: string
-      /** How many seconds Klump asks to be left alone, when it says so. */
+      /** How many seconds to wait before the next request, when Klump states it. */
       readonly retryAfterSeconds?: number
     }
 
 /**
- * Asks Klump about the earlier attempts of an order. Then gives a reference that was never used, or says why there is none now. Klump
- * takes a `merchant_reference` once, also when the shopper left or the lender declined, so each attempt needs its own.
+ * Asks Klump about the earlier attempts of an order. Then returns a reference that was never used, or why there is none now. Klump
+ * accepts a `merchant_reference` once, even when the shopper left or the lender declined, so each attempt needs its own.
  *
  * ```ts
  * const next = await nextAttempt({ order: order.id, attempts: store, secretKey })
@@ -85,7 +87,7 @@ export async function nextAttempt(options: NextAttemptOptions): Promise<NextAtte
   )
 }
 
-/** Somebody else was faster each time: more tabs than that nobody has. */
+/** How often another request, such as another tab, may be faster. Shoppers do not have more tabs. */
 const MOST_TRIES = 5
 
 interface NextSettings extends CallSettings {
@@ -102,7 +104,7 @@ async function readClock(now: () => unknown): Promise<number> {
   throw hookFailed('now', 'milliseconds since 1970', time)
 }
 
-/** What speaks against another attempt. */
+/** The verdict that forbids another attempt; undefined when one may start. */
 async function whatStands(
   known: readonly KnownAttempt[],
   now: number,
@@ -133,7 +135,7 @@ async function whatStands(
   return undefined
 }
 
-/** Klump publishes no list of its statuses: these plainly say that nothing stands, or that the money went back. */
+/** Klump publishes no list of its statuses. These clearly mean that no loan exists, or that the money was returned. */
 const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
 
 function whyInProgress({ state, transaction }: Attempt, isRecent: boolean): string | undefined {

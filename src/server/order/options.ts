@@ -10,15 +10,18 @@ import {
   type VerifyTransactionOptions,
 } from '../verify/options.ts'
 
-/** What `verifyOrder` takes. */
+/** The options of `verifyOrder`. */
 export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'reference' | 'expected'> {
   /**
-   * Every merchant_reference that your server made for this order, oldest first. They come from your own store, never from the browser.
-   * They are asked about from the last to the first. Klump's own references (KLP-...) may be among them; one of those counts only when an
-   * answer shows that it is of this order.
+   * Every merchant_reference that your server made for this order, oldest first. Take them from your own store, never from the browser.
+   * Klump is asked about the last first. Klump's own references (KLP-...) may be among them; one of those counts only when an answer
+   * shows that it belongs to this order.
    */
   references: readonly string[]
-  /** What the page handed over, as it came. It counts when it is Klump's reference of a transaction of this order. Otherwise it is ignored. */
+  /**
+   * What the page handed over, unchanged. It counts when it is Klump's reference of a transaction of this order. A value of another shape
+   * is ignored.
+   */
   reported?: unknown
   /** What has to hold for the payment to count. */
   expected: Omit<ExpectedPayment, 'merchantReference'>

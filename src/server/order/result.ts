@@ -1,13 +1,14 @@
 import type { Check, Transaction, UnknownCode } from '../verify/result.ts'
 
 /**
- * What Klump says about one attempt:
+ * The state of one attempt, according to Klump:
  * - `successful`: it pays for the order; every check passed.
- * - `refused`: Klump knows it and it does not pay for this order: too little, another environment, another order's. `reason` says which.
- * - `new`: begun; a loan may be on its way. `abandoned`: the shopper left; it can still become successful.
- * - `other`: a status that this version does not know; `transaction.status` has it.
+ * - `refused`: Klump knows it, but it does not pay for this order: too little, another environment, another order's. `reason` states
+ *   which.
+ * - `new`: begun; a loan may be in progress. `abandoned`: the shopper left; it can still become successful.
+ * - `other`: a status that this version does not know; see `transaction.status`.
  * - `not-begun`: Klump knows no transaction of this reference (404).
- * - `unknown`: not answered, or not asked because an earlier question was not.
+ * - `unknown`: Klump gave no usable answer, or was not asked because an earlier request failed.
  */
 export type AttemptState = 'successful' | 'refused' | 'new' | 'abandoned' | 'other' | 'not-begun' | 'unknown'
 
@@ -21,23 +22,23 @@ export interface AttemptReport {
 }
 
 interface Reported {
-  /** For your log. It holds no key; it may quote what Klump said. */
+  /** For your log. It contains no key; it may quote Klump. */
   readonly reason: string
-  /** Of the attempt that decided: the one that paid, or else the newest that Klump knows. */
+  /** Of the deciding attempt: the one that paid, else the newest that is not `not-begun`, else the newest. */
   readonly checks: readonly Check[]
   /** Newest first. */
   readonly attempts: readonly AttemptReport[]
   /**
-   * More than one transaction of this order is successful: the shopper has two loans, and the shop was paid twice. Somebody has to send money
-   * back; `attempts` says which they are.
+   * More than one transaction of this order is successful: the shopper has two loans, and the shop was paid twice. Money must be sent
+   * back; `attempts` shows which transactions they are.
    */
   readonly paidTwice?: true
 }
 
 /**
  * - `paid`: an attempt pays for the order. Mark it paid, once.
- * - `not-paid`: no attempt does now. Attempts that are `new` or `abandoned` can still become successful.
- * - `unknown`: an attempt that could be asked about may have paid. Ask again later; it is not a refusal.
+ * - `not-paid`: no attempt pays for it now. Attempts that are `new` or `abandoned` can still become successful.
+ * - `unknown`: an attempt without a usable answer may have paid. Ask again later; `unknown` is not a refusal.
  */
 export type OrderVerification =
   | (Reported & { readonly verdict: 'paid'; readonly transaction: Transaction })
@@ -45,7 +46,7 @@ export type OrderVerification =
   | (Reported & {
       readonly verdict: 'unknown'
       readonly code: UnknownCode
-      /** How many seconds Klump asks to be left alone, when it says so. */
+      /** How many seconds to wait before the next request, when Klump states it. */
       readonly retryAfterSeconds?: number
       readonly transaction?: never
     })

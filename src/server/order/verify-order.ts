@@ -7,8 +7,8 @@ import { readOrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
 
 /**
- * Asks Klump whether an order is paid, by every reference that was ever made for it, and notices when it was paid twice. GETs that change
- * nothing, one after the other, so it may be repeated. It needs nothing from a browser.
+ * Asks Klump whether an order is paid, by every reference that was ever made for it, and detects when it was paid twice. It sends GET
+ * requests, one after the other. They change nothing, so the call may be repeated. It needs nothing from a browser.
  *
  * ```ts
  * const { verdict, transaction, paidTwice } = await verifyOrder({
@@ -80,7 +80,7 @@ function contradicted(attempts: readonly Attempt[], heard: 'successful' | undefi
       )
 }
 
-/** By Klump's word and not by our checks: a second loan of the wrong amount is a second loan. Another order's is not. */
+/** Decides by Klump's status, not by the amount: a second loan of the wrong amount is a second loan. One of another order is not. */
 function isPaidTwice(attempts: readonly Attempt[]): boolean {
   const loans = attempts.flatMap(({ transaction, checks }) => {
     const isOurs = checks.every(

@@ -9,26 +9,26 @@ import { CALL_NAMES, readCallSettings, type VerifyTransactionOptions } from '../
 import type { Unanswered } from '../verify/unanswered.ts'
 import type { PaymentPage } from './result.ts'
 
-/** What `createPaymentPage` takes. */
+/** The options of `createPaymentPage`. */
 export interface PaymentPageOptions extends Pick<
   VerifyTransactionOptions,
   'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'
 > {
-  /** What the shopper reads as the title. */
+  /** The title, shown to the shopper. */
   name: string
-  /** What it is for, also for the shopper. The name when left out. */
+  /** What the payment is for, shown to the shopper. Default: `name`. */
   description?: string
   /** The order's total in naira: 41500, 41500.5 or '41500.50'. */
   amount: number | string
-  /** Becomes the transaction's merchant_reference. A fresh one for each page, from `nextAttempt`; written down before this is called. */
+  /** Becomes the transaction's merchant_reference. Use a fresh one from `nextAttempt` for each page, and store it before this call. */
   reference: string
 }
 
-/** In naira; Klump documents it for payment pages. */
+/** Klump's documented minimum for payment pages, in naira. */
 const MINIMUM = 25_000
 
 /**
- * Makes a payment page at Klump, for a shopper who is not on your page: a link to send. One POST, and never a second one by itself.
+ * Creates a payment page at Klump, for a shopper who is not on your page: a link to send. It sends one POST and never retries it.
  *
  * ```ts
  * const page = await createPaymentPage({ name: 'Order 1007', amount: order.total, reference: next.reference, secretKey })
@@ -58,7 +58,7 @@ export async function createPaymentPage(options: PaymentPageOptions): Promise<Pa
     : { verdict: 'created', link }
 }
 
-/** It is handed to a shopper, so it has to be an address that opens what it reads as; http is for a sandbox on this machine. */
+/** The link is sent to a shopper, so it must open the address that it shows. http is for a sandbox on this machine. */
 function linkIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   return readLink(ownProperties(body as Record<string, unknown>)['link'])

@@ -10,65 +10,65 @@ import {
   type VerifyTransactionOptions,
 } from '../verify/options.ts'
 
-/** An order to ask about. It may hold more than this: your functions get it as it is. */
+/** An order to check. It may have more fields: your functions receive the object unchanged. */
 export interface OrderToAsk {
   /** As for `verifyOrder`. */
   readonly references: readonly string[]
   /** As for `verifyOrder`. */
   readonly expected: VerifyOrderOptions['expected']
-  /** When Klump last answered about it, or when it was placed: milliseconds since 1970. */
+  /** When Klump last answered about the order, else when it was placed: milliseconds since 1970. */
   readonly answeredAt: number
 }
 
-/** What a run came to so far. */
+/** The results of a run so far. */
 export interface ReconcileReport {
-  /** Orders that were asked about. */
+  /** Orders that Klump was asked about. */
   readonly asked: number
   readonly paid: number
   readonly paidTwice: number
   readonly notPaid: number
   readonly unknown: number
   /**
-   * Orders that have a wrong shape, or for which a function of yours threw. Each is named by its place among `orders`, from 0. The order
-   * itself is left out: a report ends in a log, and an order names people.
+   * Orders that have a wrong shape, or for which a function of yours threw. `index` is the position in `orders`, from 0. The order itself
+   * is left out, because a report ends up in a log and an order names people.
    */
   readonly failed: readonly { readonly index: number; readonly error: unknown }[]
   /** Why the run ended before the last order: your signal, or a key that Klump refuses. */
   readonly stopped?: 'aborted' | 'key_refused'
 }
 
-/** What `reconcile` takes. */
+/** The options of `reconcile`. */
 export interface ReconcileOptions<Order extends OrderToAsk> extends Pick<
   VerifyTransactionOptions,
   'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'
 > {
   /**
-   * Every open order, from a list or a cursor of your database. Add paid orders that had more than one attempt, so that a second
-   * payment is noticed. Keep them in the list as long as an abandoned attempt may still become successful.
+   * Every open order, from a list or a cursor of your database. Add paid orders that had more than one attempt, so that a second payment
+   * is detected. Keep an order in the list as long as an abandoned attempt may still become successful.
    */
   orders: Iterable<Order> | AsyncIterable<Order>
-  /** An attempt pays for it. Mark it paid, once: it is called in each run in which the order is among `orders`. */
+  /** Called when an attempt pays for the order, in each run that includes the order. Mark it paid, once. */
   onPaid: (order: Order, verification: Extract<OrderVerification, { verdict: 'paid' }>) => unknown
-  /** More than one attempt is successful: tell somebody, once. Called after `onPaid`, and like it. */
+  /** Called after `onPaid` when more than one attempt is successful, in each such run. Alert a person, once. */
   onPaidTwice: (order: Order, verification: OrderVerification) => unknown
-  /** Klump has not answered about it for longer than `unknownForMinutes`: somebody has to look. */
+  /** Called when Klump has not answered about the order for `unknownForMinutes`: a person must look at it. */
   onUnknownForLong: (
     order: Order,
     verification: Extract<OrderVerification, { verdict: 'unknown' }>,
   ) => unknown
-  /** After each order: what it came to, and the run so far. Keep `answeredAt` here when the verdict is not `unknown`. */
+  /** Called after each order with the run so far. Store `answeredAt` here when the verdict is not `unknown`. */
   onProgress?: (report: ReconcileReport, order: Order, verification: OrderVerification) => unknown
   /** As for `verifyOrder`. */
   isUsed?: (reference: string, order: Order) => boolean | Promise<boolean>
-  /** Ends the run: what is being asked is finished, nothing new is begun. */
+  /** Ends the run: requests in progress are finished, no new ones start. */
   signal?: AbortSignal
-  /** Orders that are asked about at the same time. Default 4. */
+  /** How many orders are checked at the same time, from 1 to 100. Default 4. */
   concurrency?: number
   /** Default 60. */
   unknownForMinutes?: number
   /** Milliseconds since 1970. */
   now?: () => number
-  /** Resolves after so many milliseconds. A timer when left out. */
+  /** Resolves after the given milliseconds. Default: a timer. */
   wait?: (ms: number) => Promise<unknown>
 }
 

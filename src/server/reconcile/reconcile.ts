@@ -13,8 +13,8 @@ import {
 } from './options.ts'
 
 /**
- * Asks Klump about every open order, once. For a timer of yours (every few minutes): it finds what no browser and no webhook told you. It
- * marks nothing itself; your functions do. When Klump says that it is asked too often, the whole run waits, and then goes on.
+ * Asks Klump about every open order, once. Call it from a timer (every few minutes): it finds what no browser and no webhook reported. It
+ * marks nothing itself; your functions do. When Klump answers that it is asked too often, the whole run waits, then continues.
  *
  * ```ts
  * await reconcile({
@@ -26,8 +26,8 @@ import {
  * })
  * ```
  *
- * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code or settings, before anything is sent; and when `orders`
- * throws. An order that cannot be asked about, or for which one of your functions throws, is in `failed`, and the others go on.
+ * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code or settings, before anything is sent; and when
+ * `orders` throws. An order that cannot be checked, or for which one of your functions throws, is in `failed`; the run goes on.
  */
 export async function reconcile<Order extends OrderToAsk>(
   options: ReconcileOptions<Order>,
@@ -50,7 +50,7 @@ export async function reconcile<Order extends OrderToAsk>(
   try {
     await Promise.all(Array.from({ length: settings.concurrency }, worker))
   } finally {
-    // One worker that threw is the end of all.
+    // When one worker throws, the others stop too.
     run.isEnded = true
     signal?.removeEventListener('abort', stop)
     await close()
@@ -68,7 +68,7 @@ class Run {
   private readonly counts = { asked: 0, paid: 0, paidTwice: 0, notPaid: 0, unknown: 0 }
   private readonly failed: { index: number; error: unknown }[] = []
   private taken = 0
-  /** While Klump wants to be left alone, nobody asks. */
+  /** Set while the run waits after a rate limit: no worker sends a request. */
   private quiet: Promise<unknown> | undefined
   private waitMs = FIRST_WAIT_MS
   private readonly settings: ReconcileSettings
@@ -101,7 +101,7 @@ class Run {
     }
   }
 
-  /** Undefined when the run ended before there was an answer. */
+  /** Undefined when the run ended before an answer came. */
   private async verify(order: OrderToAsk): Promise<OrderVerification | undefined> {
     const { secretKey, apiUrl, timeoutMs, fetch, options } = this.settings
     const { references, expected, answeredAt } = ownProperties(order)
@@ -133,13 +133,13 @@ class Run {
     }
   }
 
-  /** For all: whoever goes on asking is told to wait for longer. */
+  /** Pauses all workers: Klump makes a client that keeps asking wait longer. */
   private backOff(seconds: number): void {
     if (this.quiet) return
     const ms = Math.max(this.waitMs, seconds * 1000)
     this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS)
     this.quiet = callHook(() => this.settings.wait(ms), 'wait')
-      // A clock that fails is no reason to lose the run: the tries are counted.
+      // A failing `wait` does not end the run: the tries are counted.
       .catch(() => {})
       .finally(() => (this.quiet = undefined))
   }
@@ -158,13 +158,13 @@ class Run {
   }
 }
 
-/** One after the other: a cursor of a database need not bear several hands at once. It is closed when the run ends before it does. */
+/** Reads one order at a time, because a database cursor may not allow concurrent reads. Closes the cursor at the end of the run. */
 function inTurn(orders: Iterable<OrderToAsk> | AsyncIterable<OrderToAsk>) {
   const iterator = Symbol.asyncIterator in orders ? orders[Symbol.asyncIterator]() : orders[Symbol.iterator]()
   let turn: Promise<unknown> = Promise.resolve()
   return {
     next: async () => await (turn = turn.then(() => iterator.next())),
-    // What was found is told, whether or not it can be closed.
+    // An error while closing is ignored: the report is returned all the same.
     close: async () => void (await callHook(() => iterator.return?.(), 'orders').catch(() => {})),
   }
 }

@@ -2,14 +2,14 @@ import { object, optional, safeParse, custom, type Issue, type Schema } from '..
 import { readNaira, nairaText } from '../../shared/naira.ts'
 import type { Transaction } from './result.ts'
 
-/** What Klump says about a transaction, with true types: the body is looked at once, here. */
+/** What Klump reports about a transaction, with validated types. The body is validated only here. */
 export type Answer =
   | { state: 'success'; transaction: Transaction; kobo: Kobo }
   | { state: 'other'; given: string }
-  /** `path` is where it stops making sense. */
+  /** `path` names the first invalid field. */
   | { state: 'unreadable'; path: string }
 
-/** Whole kobo, and the field of the answer they were in. */
+/** An amount in whole kobo, and the field of the answer that held it. */
 export interface Kobo {
   readonly field: 'original_amount' | 'amount'
   readonly value: number
@@ -17,7 +17,7 @@ export interface Kobo {
 
 const text = custom<string>('text', (given) => typeof given === 'string' && given.length <= 200)
 const kobo = custom<number>('naira', Number.isSafeInteger, readNaira)
-/** Klump says null for what it does not have. */
+/** Klump sends null for missing values. */
 const nullish = <Value>(shape: Schema<Value>) =>
   optional<Value | null>((given, complain) => (given === null ? null : shape(given, complain)))
 
@@ -30,7 +30,7 @@ const success = object({
     is_live: custom<boolean>('true or false', (given) => typeof given === 'boolean'),
     amount: kobo,
     original_amount: nullish(kobo),
-    // Shops give numbers, too, and may get them back.
+    // A shop may pass a number, and may get it back.
     merchant_reference: nullish<string>((given, complain) =>
       text(Number.isSafeInteger(given) ? String(given) : given, complain),
     ),

@@ -4,8 +4,8 @@ const KLUMP_API = 'https://api.useklump.com'
 const THIS_MACHINE = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
 
 /**
- * The API's address without a slash at the end.
- * @throws KlumpServerError `invalid_options`; what was passed is not repeated, it may hold a password.
+ * The API's address without a trailing slash.
+ * @throws KlumpServerError `invalid_options`; the message does not contain the value, because it may hold a password.
  */
 export function readApiUrl(value: unknown): string {
   if (value === undefined) return KLUMP_API

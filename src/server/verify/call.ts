@@ -10,20 +10,20 @@ import { unreadStatus } from './unread-status.ts'
 export interface Call {
   /** Below apiUrl, encoded: '/v1/...'. */
   path: string
-  /** What is sent with POST; without it the call is a GET. */
+  /** Sent with POST; without a body the call is a GET. */
   body?: object
-  /** Statuses other than success whose answer says something here. */
+  /** Statuses other than success whose body is read. */
   reads: readonly number[]
 }
 
-/** `json` is undefined where a status that is no success came with something else. */
+/** `json` is undefined when a status other than success came without valid JSON. */
 export type Called = { kind: 'answer'; status: number; json: { value: unknown } | undefined } | Unanswered
 
 /**
- * One call with the secret key. Never rejects, and never sends twice.
+ * Makes one call with the secret key. Never rejects, and never sends twice.
  *
- * Nothing that an error or an answer says in words is passed on: the text of a network error may quote the request, and the request
- * holds the key. The time runs for the whole answer, and also against a fetch that does not listen to its signal.
+ * The texts of errors and answers are not passed on: a network error may quote the request, and the request contains the key. The time
+ * limit covers the whole answer, and also a fetch that ignores its signal.
  */
 export async function callKlump(call: Call, settings: CallSettings): Promise<Called> {
   const abort = new AbortController()
@@ -39,7 +39,7 @@ export async function callKlump(call: Call, settings: CallSettings): Promise<Cal
     return unknown('unreachable', `Klump could not be reached, or broke off (${codeOf(error)}).`)
   } finally {
     clearTimeout(timer)
-    // Lets go of whatever was not read: a late answer, a body that nobody needs.
+    // Releases a late answer or an unread body.
     abort.abort()
   }
 }
@@ -47,7 +47,7 @@ export async function callKlump(call: Call, settings: CallSettings): Promise<Cal
 async function request(call: Call, settings: CallSettings, signal: AbortSignal): Promise<Called> {
   const { path, body, reads } = ownProperties(call)
   const { apiUrl, secretKey, fetch } = settings
-  // What a library put on `Object.prototype`, a body for one, would be an option of fetch too.
+  // A property that a library put on `Object.prototype`, such as a body, would be a fetch option too.
   const init: RequestInit = ownProperties({
     method: body ? 'POST' : 'GET',
     headers: {
@@ -56,7 +56,7 @@ async function request(call: Call, settings: CallSettings, signal: AbortSignal):
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(body) }),
-    // Followed, fetch would carry the key to wherever the answer points. Not 'error': some workers do not know it.
+    // When following a redirect, fetch would send the key to its target. Not 'error': some workers do not support it.
     redirect: 'manual',
     signal,
   })
@@ -69,7 +69,7 @@ async function request(call: Call, settings: CallSettings, signal: AbortSignal):
   const { status } = response
   if (!response.ok && !reads.includes(status)) return unreadStatus(response)
 
-  // Not cancelled: the call is aborted as a whole.
+  // The stream is not cancelled: the call is aborted as a whole.
   const answer = await readAtMost(LONGEST_BODY, response.body, false)
   if (!answer) return unknown('too_large', `Klump’s answer is larger than ${LONGEST_BODY} bytes.`)
   const json = readJson(new Uint8Array(await answer.arrayBuffer()))

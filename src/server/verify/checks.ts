@@ -15,8 +15,8 @@ interface Question {
 }
 
 /**
- * Every question a shop has to ask about a transaction before it may deliver. Pure: the answer in, the checks out.
- * All of them are asked even when one fails, so that whoever reads the list sees the whole picture.
+ * All checks that a shop must make before it may deliver. Pure: takes the answer, returns the checks. Every check runs even when one
+ * fails, so that the list is complete.
  */
 export function checkTransaction(question: Question): Check[] {
   const { transaction, reference, expected } = question
@@ -47,7 +47,7 @@ export function check(name: CheckName, ok: boolean, yes: string, no: string): Ch
 export const yes = (name: CheckName, detail: string): Check => ({ name, ok: true, detail })
 export const no = (name: CheckName, detail: string): Check => ({ name, ok: false, detail })
 
-/** `new` is what every transaction starts as, also one whose shopper left at the first screen. It is not a payment. */
+/** Every transaction starts as `new`, also one whose shopper left at the first screen. `new` is not a payment. */
 export function statusCheck({ status }: Transaction): Check {
   return check(
     'status',
@@ -69,8 +69,8 @@ function environmentCheck({ transaction, expected, secretKey }: Question): Check
 }
 
 /**
- * Without this, a shopper who paid for a cheap order could hand in its reference for another one. Answers were seen that name no
- * merchant_reference: then there is no check yet, and Klump has to be asked about the own reference.
+ * Without this check, a shopper who paid for a cheap order could hand in its reference for another order. Some answers name no
+ * merchant_reference: then there is no check here, and Klump must be asked about the shop's own reference.
  */
 function ownerCheck(transaction: Transaction, { merchantReference: own }: Expected): Check[] {
   const { merchantReference } = ownProperties(transaction)
@@ -85,7 +85,7 @@ function ownerCheck(transaction: Transaction, { merchantReference: own }: Expect
   ]
 }
 
-/** What shops write into `meta_data` beside the order, because it always comes back. A text, or a number as text. */
+/** The merchant_reference that shops also write into `meta_data`, because it always comes back. A text, or a number as text. */
 export function ownerInMeta({ metaData }: Transaction): string | undefined {
   if (typeof metaData !== 'object' || metaData === null) return undefined
   const named = ownProperties(metaData as Record<string, unknown>)['merchant_reference']
@@ -93,8 +93,8 @@ export function ownerInMeta({ metaData }: Transaction): string | undefined {
 }
 
 /**
- * "At least", because `amount` may hold the interest as well; a strict equality refuses genuine payments.
- * `original_amount` is the basket alone and wins where Klump gives it.
+ * Checks for "at least", because `amount` may include the interest; strict equality would refuse genuine payments. `original_amount` is
+ * the basket alone and takes precedence where Klump sends it.
  */
 function amountCheck({ kobo, expected }: Question): Check {
   const [is, order] = [nairaText(kobo.value), nairaText(expected.kobo)]

@@ -2,7 +2,7 @@ import { received } from '../fields.ts'
 import { unknown } from './call.ts'
 import type { Unanswered } from './unanswered.ts'
 
-/** A signed webhook says successful and Klump's answer does not: one of the two is late. */
+/** A signed webhook reports `successful`, and Klump's answer does not: one of the two is late. */
 export const contradiction = (status: string): Unanswered =>
   unknown(
     'contradiction',

@@ -1,4 +1,4 @@
-/** ECONNREFUSED, ENOTFOUND and their like: a word, and never a sentence, which could quote the request. */
+/** A code such as ECONNREFUSED or ENOTFOUND: one word, never a sentence, which could quote the request. */
 export function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined
   const code =

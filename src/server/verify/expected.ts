@@ -3,7 +3,7 @@ import { readNaira } from '../../shared/naira.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 
-/** What the shop expects, read: the amount in whole kobo. */
+/** The shop's validated expectations. The amount is in whole kobo. */
 export interface Expected {
   readonly kobo: number
   readonly currency: 'NGN'
@@ -13,7 +13,7 @@ export interface Expected {
 
 const NAMES = ['amount', 'currency', 'live', 'merchantReference'] as const
 
-/** @throws KlumpServerError `invalid_options`: an order of which nothing is known can be paid by anything */
+/** @throws KlumpServerError `invalid_options`: without expectations, any transaction would pay for an order */
 export function readExpected(value: unknown): Expected {
   const given = readFields(value, 'expected', NAMES)
   const kobo = readNaira(given.amount)

@@ -4,7 +4,7 @@ import type { CallSettings } from './options.ts'
 import type { Transaction } from './result.ts'
 import type { Unanswered } from './unanswered.ts'
 
-/** What came of asking Klump about a reference. `other-state`: it answered, and not with `success`. */
+/** The result of asking Klump about a reference. `other-state`: the answer's state is not `success`. */
 export type FetchedTransaction =
   | { kind: 'transaction'; transaction: Transaction; kobo: Kobo }
   | { kind: 'other-state'; given: string }
@@ -28,7 +28,7 @@ export async function fetchTransaction(
   return { kind: 'transaction', transaction: answer.transaction, kobo: answer.kobo }
 }
 
-/** Klump says no in JSON. A 404 of another kind comes from a proxy or a wrong `apiUrl`, which know nothing of payments. */
+/** For an unknown reference, Klump sends a JSON object. Any other 404 comes from a proxy or a wrong `apiUrl`. */
 function noSuch(body: unknown): FetchedTransaction {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
     ? { kind: 'no-such' }

@@ -5,59 +5,61 @@ import { KlumpServerError } from '../server-error.ts'
 import { readApiUrl } from './api-url.ts'
 import { readExpected, type Expected } from './expected.ts'
 
-/** What your own store knows about the order. Nothing in here may come from the browser. */
+/** What your own store knows about the order. None of these values may come from the browser. */
 export interface ExpectedPayment {
   /**
    * The order's total in naira: 4100, 4100.5 or '4100.50'. More than 0, at most two decimals.
    *
-   * Where Klump gives no `original_amount`, all there is to compare is `amount`, which may hold interest. Then an amount that was lowered in the
-   * browser by less than the interest is not noticed. When `transaction.originalAmount` is undefined, look at the payment yourself.
+   * When Klump's answer has no `original_amount`, only `amount` can be compared, and it may include interest. Then an amount that was
+   * lowered in the browser by less than the interest is not detected. When `transaction.originalAmount` is undefined, check the payment
+   * yourself.
    */
   amount: number | string
-  /** Klump lends naira and nothing else. Default 'NGN'. */
+  /** Klump lends only naira. Default 'NGN'. */
   currency?: 'NGN'
   /** true for LIVE, false for TEST. A TEST payment never pays for a LIVE order, nor the reverse. */
   live: boolean
   /**
-   * The `merchant_reference` you gave to the checkout for this order: its number and something that nobody can guess. Give it whenever there is one.
-   * Without it, a shopper can hand in the reference of another order of the same amount. Then only `isUsed` refuses it.
+   * The `merchant_reference` you passed to the checkout for this order: its number and an unpredictable part. Pass it whenever there is
+   * one. Without it, a shopper can hand in the reference of another order of the same amount, and only `isUsed` refuses that.
    */
   merchantReference?: string
 }
 
-/** `fetch`, as far as it is used here. */
+/** The part of `fetch` that is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
-/** What `verifyTransaction` takes. */
+/** The options of `verifyTransaction`. */
 export interface VerifyTransactionOptions {
-  /** What the page handed to your server, as it came: its shape is checked before anything is sent. */
+  /** What the page handed to your server, unchanged. Its shape is validated before anything is sent. */
   reference: unknown
-  /** `klp_sk_...` or `klp_sk_test_...`. Goes into one request header and nowhere else. */
+  /** `klp_sk_...` or `klp_sk_test_...`. Sent in one request header and nowhere else. */
   secretKey: string
   /** What has to hold for the payment to count. */
   expected: ExpectedPayment
   /**
-   * Where Klump's API is, without /v1. Default 'https://api.useklump.com'. https; or http on this machine, for a sandbox: over plain
-   * http the key could be read on its way.
+   * The address of Klump's API, without /v1. Default 'https://api.useklump.com'. https; or http on this machine, for a sandbox: plain
+   * http would expose the key on its way.
    */
   apiUrl?: string
-  /** How long Klump may take for its whole answer before the verdict is `unknown`, in milliseconds. Default 10 000. */
+  /** Time limit for Klump's whole answer to each request, in milliseconds. After that the verdict is `unknown`. Default 10 000. */
   timeoutMs?: number
-  /** Instead of the global one: a proxy agent, or a test. */
+  /** Replaces the global `fetch`: a proxy agent, or a test. */
   fetch?: FetchLike
   /**
-   * Whether this reference has paid for ANOTHER order of yours. It is asked before Klump is. It does not prevent a race between two
-   * requests. A unique index on the reference does, where you mark the order paid.
+   * Returns whether this reference has paid for ANOTHER order of yours. `verifyTransaction` calls it before it asks Klump, `verifyOrder`
+   * after all other checks passed. It does not prevent a race between two requests. A unique index on the reference does, where you mark
+   * the order paid.
    */
   isUsed?: (reference: string) => boolean | Promise<boolean>
   /**
-   * 'successful' when a webhook with a genuine signature has said so. Then an answer that does not say it yet is a contradiction: the
-   * verdict is `unknown`, and you ask again. Without this it is `not-paid`.
+   * 'successful' when a webhook with a genuine signature reported it. Then an answer that does not yet report it is a contradiction: the
+   * verdict is `unknown`, and you ask again. Without this option it is `not-paid`.
    */
   heard?: 'successful'
 }
 
-/** How Klump is asked: what every function of this entry that asks takes. */
+/** How Klump is called: the settings that all calling functions of this entry take. */
 export interface CallSettings {
   secretKey: string
   apiUrl: string
@@ -65,7 +67,7 @@ export interface CallSettings {
   fetch: FetchLike
 }
 
-/** What an answer is held against. */
+/** What an answer is checked against. */
 export interface CheckSettings extends CallSettings {
   expected: Expected
   isUsed: Hook | undefined

@@ -7,8 +7,8 @@ import type { Check } from './result.ts'
 import type { Unanswered } from './unanswered.ts'
 
 /**
- * Whether this transaction was made for the order with this merchant_reference, where its own answer does not say so: Klump is asked by the
- * merchant_reference, and names its transaction. Only another one is a refusal.
+ * Checks whether a transaction was made for the order with this merchant_reference, when its own answer does not state it: Klump is asked
+ * by the merchant_reference, and names its transaction. Only a different transaction is a refusal.
  */
 export async function fetchOwner(
   own: string,

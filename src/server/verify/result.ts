@@ -1,13 +1,13 @@
 /**
- * One question that was asked about a payment:
- * - `reference-shape`: it looks like a Klump reference; nothing is sent for one that does not.
- * - `used-once`: no other order of yours used it. Only asked when you gave `isUsed`.
- * - `answer`: Klump answered, with something that makes sense.
+ * One check of a payment:
+ * - `reference-shape`: the reference looks like Klump's; otherwise nothing is sent.
+ * - `used-once`: no other order of yours used it. Only checked when you pass `isUsed`.
+ * - `answer`: Klump gave a usable answer.
  * - `state`, `status`: `success` and `successful`.
- * - `same-reference`: the answer is about the reference that was asked for.
+ * - `same-reference`: the answer is about the requested reference.
  * - `currency`, `environment`, `amount`: as expected.
- * - `merchant-reference`: it was made for this order. Only asked when you expected one. Where Klump's answer does not name one,
- *   `meta_data.merchant_reference` counts, and else what Klump answers about your own reference.
+ * - `merchant-reference`: it was made for this order. `verifyTransaction` checks this only when you expect one. If Klump's answer names
+ *   none, `meta_data.merchant_reference` counts, else Klump's answer about your own reference.
  */
 export type CheckName =
   | 'reference-shape'
@@ -24,34 +24,34 @@ export type CheckName =
 export interface Check {
   readonly name: CheckName
   readonly ok: boolean
-  /** A sentence for the shop's log. Texts that came from outside are quoted and cut short. */
+  /** A sentence for the shop's log. External texts are quoted and shortened. */
   readonly detail: string
 }
 
-/** What Klump says about a transaction. Amounts are decimal naira with two places: '1183.85'. */
+/** What Klump reports about a transaction. Amounts are decimal naira with two places: '1183.85'. */
 export interface Transaction {
   readonly reference: string
-  /** `new`, `successful`, `abandoned`, and whatever else Klump may say. */
+  /** `new`, `successful`, `abandoned`, or any other status that Klump sends. */
   readonly status: string
   readonly currency: string
   readonly live: boolean
-  /** Often what the shopper repays in all, interest included, and not the basket. */
+  /** Often the total that the shopper repays, including interest, and not the basket. */
   readonly amount: string
-  /** The basket, in the answers that have it. */
+  /** The amount of the basket, in answers that contain it. */
   readonly originalAmount?: string
   readonly merchantReference?: string
   /**
-   * As Klump keeps it, and as the shopper's browser sent it: not to be trusted. Null in the place of what lies deeper than
-   * 100 levels, so that writing it down never overflows the stack.
+   * As Klump stores it, and as the shopper's browser sent it: do not trust it. Secret keys are masked. Values deeper than 100 levels are
+   * null, so that serialising it never overflows the stack.
    */
   readonly metaData: unknown
 }
 
 /**
- * Why nobody knows yet. `key_refused` needs you: the key is wrong, outdated or of the other environment. So do `forbidden`,
- * `redirected` and `unexpected_status`, most likely (see `apiUrl`). The others pass by themselves, except:
- * - `owner_unproven`: it is paid, but neither its answer nor one to your own merchant_reference says for which order.
- * - `contradiction`: a signed webhook said `successful` (option `heard`), and Klump's answer does not say so yet.
+ * Why the verdict is `unknown`. `key_refused` needs your action: the key is wrong, outdated or of the other environment. So do
+ * `forbidden`, `redirected` and `unexpected_status`, most likely (see `apiUrl`). The others pass without action, except:
+ * - `owner_unproven`: it is paid, but neither its answer nor one to your own merchant_reference states for which order.
+ * - `contradiction`: a signed webhook reported `successful` (option `heard`), and Klump's answer does not report it yet.
  */
 export type UnknownCode =
   | 'timeout'
@@ -69,12 +69,11 @@ export type UnknownCode =
 
 /**
  * - `paid`: every check passed. Mark the order paid, once.
- * - `not-paid`: the answer does not pay for this order; `reason` says why. It is about now: a transaction that is `new` or
- *   `abandoned` can still become successful, and a webhook will say so.
- * - `unknown`: no answer, or none that makes sense. Ask again later, and never treat it as a refusal: the shopper may
- *   owe the money already.
+ * - `not-paid`: the answer does not pay for this order; `reason` states why. It holds only for now: a transaction that is `new` or
+ *   `abandoned` can still become successful, and a webhook will report it.
+ * - `unknown`: no usable answer. Ask again later, and never treat it as a refusal: the shopper may already owe the money.
  *
- * `reason` is for your log. It holds no key; it may quote what Klump said.
+ * `reason` is for your log. It contains no key; it may quote Klump.
  */
 export type Verification =
   | {
@@ -94,7 +93,7 @@ export type Verification =
       readonly code: UnknownCode
       readonly reason: string
       readonly checks: readonly Check[]
-      /** How many seconds Klump asks to be left alone, when it says so. */
+      /** How many seconds to wait before the next request, when Klump states it. */
       readonly retryAfterSeconds?: number
       readonly transaction?: never
     }

@@ -1,7 +1,7 @@
 import type { Unanswered } from './unanswered.ts'
 import { readRetryAfter } from '../../shared/retry-after.ts'
 
-/** What an HTTP status other than success and 404 means. Its body is not read: nothing in it could make the payment certain. */
+/** What an HTTP status means whose body the call does not read (`Call.reads`): the body could not make the payment certain. */
 export function unreadStatus(response: Response): Unanswered {
   const { status } = response
   const wait = readRetryAfter(response.headers.get('retry-after'), Date.now())
@@ -12,7 +12,7 @@ export function unreadStatus(response: Response): Unanswered {
   }
 }
 
-// A mistaken clock on the other side must not stop a shop for a year.
+// A wrong clock on Klump's side must not stop a shop for a year.
 function withinADay(seconds: number): number {
   return Math.min(Math.max(seconds, 0), 24 * 60 * 60)
 }

@@ -11,8 +11,9 @@ import { readSettings, type VerifyTransactionOptions } from './options.ts'
 import type { Check, Transaction, Verification } from './result.ts'
 
 /**
- * Asks Klump whether this reference pays for this order, and makes every check that a shop has to make. One GET, or two where
- * the answer does not say for which order it is; they change nothing, so it may be repeated. An order that may have been begun several times is for `verifyOrder`.
+ * Asks Klump whether this reference pays for this order, and makes every check that a shop must make. It sends one GET request, or two
+ * when the answer does not state the order. They change nothing, so the call may be repeated. For an order with several attempts,
+ * use `verifyOrder`.
  *
  * ```ts
  * const { verdict, reason } = await verifyTransaction({
@@ -67,7 +68,7 @@ const NO_SUCH =
   'Klump knows no transaction with this reference under this key (HTTP 404). ' +
   'If it exists, it belongs to the other environment (TEST or LIVE) or to another account.'
 
-/** The first check that failed is the reason. Paid takes a transaction, so that nothing can be paid by leaving early. */
+/** The first failed check is the reason. `paid` requires a transaction, so that an early return can never mean paid. */
 function decide(checks: Check[], transaction?: Transaction): Verification {
   const failed = checks.find((check) => !check.ok)
   if (transaction && !failed)

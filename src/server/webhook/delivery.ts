@@ -1,6 +1,6 @@
 import { withoutSecrets } from '../secret-key.ts'
 
-/** Which delivery this is, as far as its headers say. Strangers can write headers, so they are read strictly. */
+/** Identifies a delivery by its headers. Strangers can send headers, so they are validated strictly. */
 export interface Delivery {
   readonly webhookId: string | undefined
   readonly attempt: number | undefined
@@ -18,7 +18,7 @@ export function readDelivery(headers: unknown): Delivery {
   }
 }
 
-/** One header by its lower-case name, from a `Headers` or a plain object, in whatever case that has it. */
+/** One header by its lower-case name, from a `Headers` or a plain object with names in any case. */
 function headerOf(headers: unknown, name: string): string | undefined {
   if (typeof headers !== 'object' || headers === null) return undefined
   try {

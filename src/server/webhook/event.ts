@@ -17,7 +17,7 @@ const envelope = object({
   data: optional(custom<unknown>('anything', () => true)),
 })
 
-/** Whether it says nothing at all: no bytes, or a JSON object without an event. */
+/** Whether the body holds no event: no bytes, or a JSON object without `event`. */
 export function isProbe(bytes: Uint8Array<ArrayBuffer>): boolean {
   const value = bytes.length === 0 ? {} : readJson(bytes)?.value
   return isObject(value) && ownProperties(value)['event'] === undefined
@@ -29,8 +29,8 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 /**
- * The event in a body whose signature is genuine. An event that cannot be read is refused even so: answered with an error, Klump sends it
- * again, and somebody sees it; taken for an unknown one, a payment would be lost without a word.
+ * Reads the event in a body whose signature is genuine. An unreadable event is refused: after the error response Klump sends it again,
+ * and the shop notices. Treated as an unknown event, it could lose a payment unnoticed.
  */
 export async function readEvent(
   bytes: Uint8Array<ArrayBuffer>,

@@ -2,8 +2,8 @@ import { LONGEST_BODY } from '../read-json.ts'
 import { refuse, type Refused } from './result.ts'
 
 /**
- * A copy of the bytes that were signed, or why there are none. A copy, so that what is checked is also what is read, whoever holds
- * the buffer meanwhile. A string stands for its UTF-8 bytes, and nothing for none.
+ * Copies the signed bytes, or refuses. With a copy, the verified bytes are also the bytes that are read, even if other code changes the
+ * buffer. A string counts as its UTF-8 bytes, undefined and null as no bytes.
  */
 export function readRawBody(body: unknown): { ok: true; bytes: Uint8Array<ArrayBuffer> } | Refused {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : copyOf(body)
@@ -24,7 +24,7 @@ function copyOf(body: unknown): Uint8Array<ArrayBuffer> | undefined {
     if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
       return new Uint8Array(body as ArrayBuffer).slice()
   } catch {
-    // A buffer that was transferred away.
+    // The buffer was transferred.
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import { refuse, type Refused } from './result.ts'
 
 const SHA512_HEX = /^[0-9a-f]{128}$/i
 
-/** The bytes of an X-Klump-Signature header, or what is wrong with it; it is not repeated. */
+/** The bytes of an X-Klump-Signature header, or a refusal that states what is wrong without quoting the header. */
 export function readSignature(header: unknown): { ok: true; signature: Uint8Array<ArrayBuffer> } | Refused {
   if (header === undefined || header === null || header === '')
     return refuse(

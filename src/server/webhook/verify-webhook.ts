@@ -7,7 +7,7 @@ import { refuse, type WebhookResult } from './result.ts'
 import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
 
 /**
- * Whether a webhook is from Klump, and what it says. HMAC-SHA512 over the raw body with the secret key, compared in constant time.
+ * Verifies that a webhook is from Klump, and reads its event. HMAC-SHA512 over the raw body with the secret key, compared in constant time.
  *
  * ```ts
  * const body = await request.text() // raw: before any JSON parser
@@ -18,16 +18,16 @@ import { isGenuine, readSignature, WRONG_SIGNATURE } from './signature.ts'
  * return new Response(null, { status: 200 }) // also for events you have no use for
  * ```
  *
- * A genuine `successful` says that something happened to a reference. It does not prove the amount, the
- * environment or the order. Let `verifyOrder` or `verifyTransaction` check these, in the same function that serves the page. Pass
- * `heard: 'successful'` there: an answer that still says `new` is then `unknown`, and you answer 503 so that the webhook comes again.
+ * A genuine `successful` event reports that something happened to a reference. It does not prove the amount, the environment or the
+ * order. Check these with `verifyOrder` or `verifyTransaction`, in the same function that serves the page. Pass `heard: 'successful'`
+ * there: while Klump's API still answers `new`, the verdict is `unknown`. Answer 503 then, so that Klump sends the webhook again.
  *
- * @param rawBody The request's bytes, or its text, exactly as they came.
+ * @param rawBody The request's bytes, or its text, exactly as received.
  * @param signatureHeader `X-Klump-Signature`, null or undefined when there is none.
- * @param secretKey Of the environment whose webhook URL this is. A list while keys are changed: the new one and the one before; what is
- *   empty in it is passed over.
- * @throws KlumpServerError (the promise rejects) for the shop's own mistakes: no secret key, a hook that failed. Nothing that a stranger
- * can put into a request throws, so it cannot stop a server that does not catch.
+ * @param secretKey The key of the environment whose webhook URL this is. A list while keys are changed: the new and the previous key;
+ *   empty entries are ignored.
+ * @throws KlumpServerError (the promise rejects) for the shop's own mistakes: no secret key, a hook that failed. No content of a request
+ * throws, so a stranger cannot stop a server that does not catch errors.
  */
 export async function verifyWebhook(
   rawBody: string | Uint8Array | ArrayBuffer,
