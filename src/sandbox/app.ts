@@ -21,13 +21,13 @@ import { builtPackage } from './static/routes.ts'
 import { clockRoutes } from './time/routes.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
-/** Where a document is sent: one of 5 MB is 7 MB as base64. */
+/** The path that receives documents: a document of 5 MB is 7 MB as base64. */
 const DOCUMENT_PATH = '/v1/loans/account/verification'
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 
 /**
- * Everything that the sandbox answers. There are no CORS headers on the API: the checkout asks from this very
- * origin, and no other page has any business reading its answers.
+ * All routes of the sandbox. The API has no CORS headers, because the checkout calls it from the same origin and no other page
+ * needs to read its responses.
  */
 export function createApp(parts: Parts): Hono {
   const { core, clock, faults, behaviour, advance, checkoutDir } = parts
@@ -53,7 +53,7 @@ export function createApp(parts: Parts): Hono {
   app.route('/bank', bankPages(core))
   app.route('/pay', paymentPages(core))
   app.route('/dashboard', dashboard(parts))
-  // Who opens the sandbox's address in a browser looks for the keys.
+  // A developer who opens the sandbox's address in a browser looks for the keys.
   app.get('/', (c) => c.redirect('/dashboard'))
   app.route('/', builtPackage(checkoutDir))
   return app

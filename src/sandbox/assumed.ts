@@ -1,6 +1,6 @@
 /**
- * What the sandbox says beyond the published answers, each with its reason. The code that answers so names its line here
- * with `assumed`, so that nothing in this list is out of use, and every guess can be found by its name.
+ * Where the sandbox's responses go beyond the published ones, each with its reason. The code that relies on an assumption names
+ * it with `assumed`, so that every assumption in this list is in use and can be found by its name.
  */
 export const ASSUMPTIONS = {
   'other partners':
@@ -55,7 +55,7 @@ export const ASSUMPTIONS = {
 
 export type Assumption = keyof typeof ASSUMPTIONS
 
-/** Marks a value that is not known from a published answer. Gives it back as it is. */
+/** Marks a value that no published response confirms. Returns the value unchanged. */
 export function assumed<T>(_why: Assumption, value: T): T {
   return value
 }

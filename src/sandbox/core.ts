@@ -3,24 +3,24 @@ import type { Limiter } from './keys/limit.ts'
 import type { Seal } from './keys/seal.ts'
 import type { Store } from './store/open.ts'
 
-/** What every part of the sandbox works with: the store, and the parts of the world that tests replace. */
+/** What all parts of the sandbox share: the store, and the dependencies that tests replace. */
 export interface Core {
   store: Store
-  /** Milliseconds since 1970, by the sandbox's clock: the one that a tester can move on. */
+  /** Milliseconds since 1970 on the sandbox's clock, which a tester can advance. */
   now: () => number
   /** In [0, 1). */
   random: () => number
-  /** Closes secrets before they are stored. */
+  /** Encrypts secrets before they are stored. */
   seal: Seal
-  /** How often each key may call. */
+  /** Limits the calls of each key. */
   limiter: Limiter
-  /** Which reading is followed where Klump's word is missing, at this moment. */
+  /** The present settings for what Klump's documentation leaves open. */
   behaviour: () => Behaviour
-  /** What banks decide on customers whom nothing else speaks against. */
+  /** What banks decide on customers whose test values would be approved. */
   decide: 'approve' | 'decline' | 'pending'
   /** How long a bank takes to decide on a loan, in milliseconds. */
   decisionAfterMs: number
-  /** After how long without a word from its shopper a transaction counts as abandoned, in milliseconds. */
+  /** After how long without a request from the shopper a transaction is abandoned, in milliseconds. */
   abandonAfterMs: number
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /**
- * Answers 421 to a request that names another host than the server's own names on this machine, or than one of `others`
- * (`shop.example`, `192.168.1.20:8080`; without a port: on any). Returns whether it did. A page elsewhere may let a name of its own
- * point here, and the browser would then take what the demo answers for that page's.
+ * Answers 421 to a request whose host is neither one of the server's own names on this machine nor one of `others`
+ * (`shop.example`, `192.168.1.20:8080`; without a port: on any). Returns whether it did. Otherwise a foreign page could point its
+ * own host name here, and the browser would treat the demo's responses as that page's.
  */
 export function refuseUnknownHost(
   { headers, socket }: IncomingMessage,

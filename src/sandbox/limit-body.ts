@@ -6,7 +6,7 @@ interface BodyLimit {
   readonly tooLarge: (c: Context) => Response
 }
 
-/** By their nature without a body; a `Request` with one cannot be made for most of them. */
+/** Methods without a body; for most of them, no `Request` with a body can be created. */
 const WITHOUT_BODY = ['GET', 'HEAD', 'TRACE', 'CONNECT']
 
 /**
@@ -22,7 +22,7 @@ export function limitBody({ maxBytes, tooLarge }: BodyLimit): MiddlewareHandler 
     const length = raw.headers.get('content-length')
     if (length !== null && !raw.headers.has('transfer-encoding'))
       return Number(length) > maxBytes ? tooLarge(c) : await next()
-    // What is left is not cancelled: that would end the connection before the answer.
+    // The rest is not cancelled: that would end the connection before the response.
     const body = await readAtMost(maxBytes, raw.body, false)
     if (!body) return tooLarge(c)
     const { url, method, headers, signal } = raw

@@ -10,9 +10,8 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 
 /**
- * Only the machine itself may cause failures, turn the clock or open the dashboard. The name in the address is looked at
- * so that a page elsewhere cannot point a name of its own here; the peer, so that nobody on the network can claim to say
- * `localhost`.
+ * Only this machine may cause failures, advance the clock or open the dashboard. The host name is checked so that a foreign page
+ * cannot point its own host name here; the peer address, so that no other machine can send `localhost` as the host.
  */
 export const onlyLoopback = createMiddleware<Served>(async (c, next) => {
   const peer = c.env?.incoming?.socket.remoteAddress
@@ -22,7 +21,7 @@ export const onlyLoopback = createMiddleware<Served>(async (c, next) => {
   await next()
 })
 
-/** Another site's form can post text here, but not JSON: that would need a preflight, which nobody answers. */
+/** Another site's form can post text here, but not JSON: that needs a preflight, which the sandbox does not answer. */
 export const onlyJson = createMiddleware(async (c, next) => {
   if (!c.req.header('content-type')?.startsWith('application/json')) {
     throw new Refusal(400, 'content-type: expected application/json.')

@@ -15,28 +15,28 @@ export interface SandboxOptions {
   pollDecisionAfterMs?: number
   /** What banks decide on customers whose test values would be approved; `'approve'` when left out. */
   decide?: 'approve' | 'decline' | 'pending'
-  /** After how long without a word from the shopper a transaction is abandoned; 24 hours when left out. */
+  /** After how long without a request from the shopper a transaction is abandoned; 24 hours when left out. */
   abandonAfterMs?: number
   /** How often each key may call; 1000 calls at once and 100 a second when left out. */
   rateLimit?: RateLimit
   /** For faults that delay; a timer when left out. */
   wait?: (ms: number) => Promise<void>
-  /** For webhooks: when to look, and when to give up waiting; the system's timer when left out. */
+  /** For webhooks: schedules the checks and the timeouts; the system's timer when left out. */
   timer?: Sending['timer']
   /** For webhooks; the system's when left out. */
   fetch?: Sending['fetch']
   /** How long a webhook's receiver may take; 10 seconds when left out. */
   webhookTimeoutMs?: number
-  /** Which reading it follows where Klump's word is missing; as strict as production was seen to be when left out. */
+  /** Settings for what Klump's documentation leaves open; as strict as production was seen to be when left out. */
   behaviour?: Partial<Behaviour>
-  /** Hears of every request. The path has no query, and no token in it. */
+  /** Called for every request. The path contains no query and no token. */
   onRequest?: (entry: RequestEntry) => void
 }
 
 export interface RequestEntry {
   method: string
   path: string
-  /** 0 when the connection was ended on demand. */
+  /** 0 when a fault ended the connection. */
   status: number
   at: number
 }

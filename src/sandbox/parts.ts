@@ -9,9 +9,9 @@ export interface Parts {
   clock: Clock
   faults: FaultControl
   behaviour: BehaviourControl
-  /** Moves the clock on, in milliseconds. */
+  /** Advances the clock, in milliseconds. */
   advance: (ms: number) => Promise<void>
-  /** Calls a webhook address that was just saved, and says what came back. */
+  /** Calls a webhook URL that was just saved, and returns its responses. */
   probe: (url: string) => Promise<Probe>
   /** Folder of the built package. */
   checkoutDir: string

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** In [0, 1), from the operating system's generator: keys and tokens are made of it. */
+/** In [0, 1), from the operating system's generator, for keys and tokens. */
 export function secureRandom(): number {
   return randomBytes(4).readUInt32BE() / 2 ** 32
 }
@@ -14,7 +14,7 @@ export function randomHex(random: () => number, bytes: number): string {
   ).join('')
 }
 
-/** An id in the form of Klump's, made of a number. */
+/** An id in Klump's form, derived from a number. */
 export function uuidOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 }

@@ -2,7 +2,7 @@
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: 400 | 401 | 403 | 404 | 409 | 429
-  /** For 429: whole seconds, as the header `Retry-After` says it. */
+  /** For 429: whole seconds, for the header `Retry-After`. */
   readonly retryAfter: number | undefined
 
   constructor(status: Refusal['status'], message: string, retryAfter?: number) {

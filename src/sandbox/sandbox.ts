@@ -26,33 +26,33 @@ export interface Sandbox {
   fetch: (request: Request, connection?: Connection) => Promise<Response>
   /** The demo account with its four current keys. */
   account: () => Account
-  /** Replaces the keys of one environment; the earlier ones end at once, also for a checkout that is open. */
+  /** Replaces the keys of one environment; the earlier ones stop working at once, also in an open checkout. */
   rotateKeys: (environment: Environment) => KeyPair
   /** Puts the demo account into the state TEST or LIVE; only the keys of that environment work. */
   setMode: (environment: Environment) => void
-  /** On whose pages the demo account's keys may be used, with blanks between them; '' for any. @throws Refusal 400 */
+  /** The origins that may use the demo account's keys, separated by blanks; '' for any. @throws Refusal 400 */
   setAllowedOrigins: (environment: Environment, origins: string) => void
-  /** The demo account's, newest first. */
+  /** The demo account's transactions, newest first. */
   transactions: () => TransactionSummary[]
-  /** The bank decides on an open loan now, whatever it would have done. False when there is none. */
+  /** Decides an open loan now, in place of the bank's own decision. Returns false when there is none. */
   decide: (reference: string, decision: 'approved' | 'declined') => boolean
-  /** How many loans were really created. */
+  /** How many loans the store contains. */
   loanCount: () => number
-  /** The demo account's. */
+  /** The demo account's webhooks. */
   webhooks: WebhookControl
-  /** Moves the clock on, and resolves when everything that fell due in between has happened: decisions, retries. */
+  /** Advances the clock, and resolves when everything that fell due in between has happened: decisions, retries. */
   advance: (ms: number) => Promise<void>
   faults: FaultControl
-  /** Which reading is followed where Klump's word is missing. */
+  /** Settings for what Klump's documentation leaves open. */
   behaviour: BehaviourControl
-  /** From now on what is due happens by itself; without it, when somebody asks or calls `advance`. */
+  /** From this call on, due work runs by itself; without it, only on requests and on `advance`. */
   start: () => void
   close: () => void
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Opens the store and makes everything that stands in for Klump on this machine; `fetch` answers its requests. */
+/** Opens the store and creates the stand-in for Klump on this machine; `fetch` answers its requests. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const base = options.clock ?? Date.now
   const store = openStore(options.store)
@@ -73,7 +73,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ensureAccounts(core)
     resumeAttempts(core)
   })
-  // Keys that were just taken over from the clear are gone from the file only then.
+  // Only the checkpoint removes clear-text keys that were just migrated from the file.
   store.checkpoint()
   const timeoutMs = options.webhookTimeoutMs ?? 10_000
   const sending = {
@@ -116,7 +116,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         options.onRequest?.({ ...entry, status: 0 })
         throw error
       } finally {
-        // Whatever it was, it may have changed something that a webhook tells of.
+        // Any request may have caused a change that a webhook reports.
         worker.wake()
       }
     },
@@ -147,7 +147,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 }
 
-/** Does not keep the process alive: whoever serves the sandbox does. */
+/** The timer does not keep the process alive; the server does. */
 const systemTimer: Timer = (ms, run) => {
   const timer = setTimeout(run, ms)
   timer.unref()
@@ -156,7 +156,7 @@ const systemTimer: Timer = (ms, run) => {
   }
 }
 
-/** Who has the address of a bank page may answer there, and who has a payment link may pay: neither is for logs. */
+/** Masks the addresses of bank pages and payment links, because the address alone permits an answer or a payment. */
 function loggedPath(url: string): string {
   const { pathname } = new URL(url)
   return pathname.replace(/^(\/bank\/[^/]+)\/.*/, '$1/:token').replace(/^\/pay\/[^/.]+$/, '/pay/:id')

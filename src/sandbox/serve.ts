@@ -10,7 +10,7 @@ export interface ServeOptions extends SandboxOptions {
   hostname: string
   /** 0 takes any free port. */
   port: number
-  /** Names by which it answers besides `localhost`, `127.0.0.1` and `[::1]`, for instance `192.168.1.20:4100`. */
+  /** Names that the server accepts besides `localhost`, `127.0.0.1` and `[::1]`, for instance `192.168.1.20:4100`. */
   hosts?: readonly string[] | undefined
 }
 
@@ -21,10 +21,10 @@ export interface Running {
   close: () => Promise<void>
 }
 
-/** Starts the sandbox, and with it the delivery of webhooks. Rejects with one plain line when it cannot listen there. */
+/** Starts the sandbox and its webhook delivery. Rejects with a one-line message when it cannot listen there. */
 export async function serveSandbox(options: ServeOptions): Promise<Running> {
   const sandbox = createSandbox(options)
-  // The global Request stays Node's own: the sandbox shares its process with the rest of the demo.
+  // Keeps Node's global Request, because the sandbox shares its process with the rest of the demo.
   const listener = getRequestListener((request, env) => sandbox.fetch(request, env), {
     overrideGlobalObjects: false,
   })

@@ -11,7 +11,7 @@ export interface BankPage {
 }
 
 export function bankPage({ bank, reference, basketKobo, isLive, loan }: BankPage) {
-  // Whatever the total counts beside the payments, so that the page adds up.
+  // The part of the total that is not a payment, so that the figures on the page add up.
   const feesKobo = loan.total_kobo - loan.down_payment_kobo - loan.tenor * loan.monthly_kobo
   return layout(
     `${bank} (sandbox)`,

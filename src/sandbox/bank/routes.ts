@@ -7,13 +7,13 @@ import { transactionById } from '../store/transactions.ts'
 import { bankPage, unknownPage } from './page.ts'
 import { STYLES } from './styles.ts'
 
-/** Only the sheet, an empty icon and the form's own address; no script, no frame around it. */
+/** Allows only the style sheet, an empty icon and forms to the same origin; no script and no framing. */
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
- * The page that a bank would show in another tab. Its address holds a one-off token and nothing about the shopper;
- * who has the address may answer, once.
+ * The page that a bank would show in another tab. Its address contains a one-off token and no data of the shopper. The address
+ * alone permits one answer.
  */
 export function bankPages(core: Core): Hono {
   const pages = new Hono()
@@ -41,7 +41,7 @@ export function bankPages(core: Core): Hono {
       keepBankAnswer(core, loan.id, answer)
       settle(core, loanById(core, loan.id) ?? loan)
     })
-    // Back to a plain GET, so that reloading the tab asks nothing again.
+    // Redirects to a plain GET, so that reloading the tab does not send the form again.
     return c.redirect(c.req.path, 303)
   })
   return pages

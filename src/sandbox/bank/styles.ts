@@ -1,4 +1,4 @@
-/** The bank page's sheet: one column, light and dark, targets that a thumb can hit. */
+/** The bank page's style sheet: one column, light and dark, touch targets large enough for a thumb. */
 export const STYLES = `
 :root { color-scheme: light dark; --ink: #16181d; --soft: #555d6b; --page: #f3f4f7; --card: #fff; --line: #d5d9e0; --accent: #4b2a86; --on-accent: #fff; }
 @media (prefers-color-scheme: dark) {

@@ -1,24 +1,24 @@
 /**
- * Where Klump's word is missing, or production was seen to differ from it, this says which reading the sandbox follows. It can be
- * changed while the sandbox runs.
+ * Settings for points on which Klump's documentation is silent, or from which production was seen to differ. The settings can
+ * change while the sandbox runs.
  */
 export interface Behaviour {
   /**
-   * `'strict'`: a merchant_reference names one transaction for ever; whoever initiates with it again gets 409 and no more. As one
-   * shop saw it in production. `'kind'`: the same order of the same shopper takes its transaction up again while no loan stands,
-   * and finds the loan when one does: an assumption, and kinder than what was seen.
+   * `'strict'`: a merchant_reference belongs to one transaction for ever. A second `initiate` with the reference receives only a
+   * 409, as one shop saw in production. `'kind'`: the same order of the same shopper resumes its transaction while there is no
+   * standing loan, and otherwise returns to the loan. This is an assumption, and more lenient than what was seen.
    */
   references: 'strict' | 'kind'
-  /** Where references are strict: what uses one up, `initiate` or the choice of a lender. Nobody outside Klump knows. */
+  /** With strict references: what uses up a reference, `initiate` or the choice of a lender. Not publicly known. */
   usedUpAt: 'initiate' | 'lender'
   /**
-   * What a shopper needs to ask another lender after a decline, in the session that is open: nothing, the transaction goes on, or
-   * another transaction, under another reference. Nobody outside Klump knows.
+   * Where a shopper can apply to another lender after a decline, in the open session: in the same transaction, or only in a new
+   * transaction with another reference. Not publicly known.
    */
   afterDecline: 'same-transaction' | 'fresh-transaction'
-  /** Whether verify and resend-webhook repeat the merchant_reference. It is documented as optional. */
+  /** Whether verify and resend-webhook contain the merchant_reference, which is documented as optional. */
   verifyNamesMerchantReference: boolean
-  /** Whether the webhook `.successful` repeats it. It was seen with and without; `.initiated` and `.abandoned` always do. */
+  /** Whether the webhook `.successful` contains the reference. Seen with and without; `.initiated` and `.abandoned` always do. */
   successfulNamesMerchantReference: boolean
 }
 
@@ -31,7 +31,7 @@ export const STRICT: Readonly<Behaviour> = {
   successfulNamesMerchantReference: false,
 }
 
-/** What each of them can be. */
+/** The allowed values of each setting. */
 export const CHOICES: { readonly [Name in keyof Behaviour]: readonly Behaviour[Name][] } = {
   references: ['strict', 'kind'],
   usedUpAt: ['initiate', 'lender'],
@@ -40,10 +40,10 @@ export const CHOICES: { readonly [Name in keyof Behaviour]: readonly Behaviour[N
   successfulNamesMerchantReference: [true, false],
 }
 
-/** A sandbox's behaviour, to look at and to change. Forgotten at a restart, like faults. */
+/** Reads and changes a sandbox's behaviour. A restart resets it, like faults. */
 export interface BehaviourControl {
   get: () => Behaviour
-  /** Changes what is named; the rest stays. */
+  /** Changes the given settings and keeps the others. */
   set: (changes: Partial<Behaviour>) => void
 }
 

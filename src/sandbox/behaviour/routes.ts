@@ -4,7 +4,7 @@ import { onlyJson, onlyLoopback, type Served } from '../only-loopback.ts'
 import { Refusal } from '../refusal.ts'
 import { readBody, type Body } from '../wire/body.ts'
 
-/** `/sandbox/behaviour`: which reading is followed; `POST {"references": "kind"}` changes what it names. */
+/** `/sandbox/behaviour`: returns the settings; `POST {"references": "kind"}` changes the given ones. */
 export function behaviourRoutes(behaviour: BehaviourControl): Hono<Served> {
   const routes = new Hono<Served>()
   routes.use('/behaviour', onlyLoopback)
@@ -16,7 +16,7 @@ export function behaviourRoutes(behaviour: BehaviourControl): Hono<Served> {
   return routes
 }
 
-/** Reads changes that came over HTTP. @throws Refusal 400 that names the choices */
+/** Validates changes from a request body. @throws Refusal 400 that lists the choices */
 function readChanges(body: Body): Partial<Behaviour> {
   for (const [name, value] of Object.entries(body)) {
     const choices: readonly unknown[] | undefined = Object.hasOwn(CHOICES, name)

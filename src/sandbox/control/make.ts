@@ -9,11 +9,11 @@ import { transactionById, type Owner, type TransactionRow } from '../store/trans
 import { queueWebhook } from '../webhooks/queue.ts'
 import type { Order } from '../wire/order.ts'
 
-/** `pending`: a lender was asked and has not decided; verification says `new` until it does. */
+/** `pending`: a loan was requested and the lender has not decided; until then, verification reports `new`. */
 export const STATES = ['new', 'pending', 'successful', 'declined', 'abandoned'] as const
 export type MadeState = (typeof STATES)[number]
 
-/** Makes a transaction as a shopper would have: with the webhooks of its way to this state. @throws Refusal 409 for a used reference */
+/** Creates a transaction with the webhooks that lead to this state. @throws Refusal 409 for a used reference */
 export function makeTransaction(
   core: Core,
   owner: Owner,
@@ -26,7 +26,7 @@ export function makeTransaction(
   return bringTo(core, transaction, state, totalKobo)
 }
 
-/** Brings a transaction to another state. @throws Refusal 409 when there is no way from where it is */
+/** Moves a transaction to another state. @throws Refusal 409 when its present state does not allow the transition */
 export function bringTo(
   core: Core,
   transaction: TransactionRow,
@@ -49,7 +49,7 @@ function stateOf(core: Core, { id, status }: TransactionRow): MadeState {
   return status === 'new' && loanOfTransaction(core, id)?.status === 'new' ? 'pending' : status
 }
 
-/** A loan of Klump's own, in four, on which nobody decides by itself. */
+/** A loan of Klump's own in four payments, pending until `decideNow` is called. */
 function addLoan(core: Core, transaction: TransactionRow, totalKobo: number): LoanRow {
   const monthlyKobo = Math.floor(totalKobo / 4)
   return insertLoan(core, {

@@ -15,7 +15,7 @@ import { readOrder } from '../wire/order.ts'
 import { toFullWireTransaction } from '../wire/transaction.ts'
 import { bringTo, makeTransaction, STATES, type MadeState } from './make.ts'
 
-/** What a test in any language needs beside Klump's own calls: keys, transactions in any state, and what webhooks were sent. */
+/** What a test in any language needs besides Klump's API: keys, transactions in any state, and the webhooks that were sent. */
 export function controlRoutes(core: Core): Hono<Served> {
   const routes = new Hono<Served>()
   for (const path of [
@@ -78,7 +78,7 @@ function accountOf(core: Core) {
   }
 }
 
-/** An order as `initiate` takes it; what is not said is filled in. */
+/** An order in the form of `initiate`; defaults fill missing fields. */
 const orderIn = ({ amount, ...body }: Body): Body => ({
   amount,
   currency: 'NGN',
@@ -102,7 +102,7 @@ function environmentIn(body: Body): Environment {
 
 const ownerIn = (body: Body) => ({ accountId: DEMO_ACCOUNT_ID, environment: environmentIn(body) })
 
-/** By either reference, in either environment. @throws Refusal 404 */
+/** Searches by both references, in both environments. @throws Refusal 404 */
 function find(core: Core, reference: string): TransactionRow {
   for (const environment of ['test', 'live'] as const) {
     const owner = { accountId: DEMO_ACCOUNT_ID, environment }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-/** A form that was sent, as text; what is missing, or a file, is empty. */
+/** Reads a submitted form as text; a missing field or a file gives an empty string. */
 export async function readForm(c: Context): Promise<(name: string) => string> {
   const form = await c.req.parseBody()
   return (name) => {

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Environment } from '../core.ts'
 import { sha256 } from '../random.ts'
 
-/** Eight hours by the machine's clock: a tester who runs the sandbox's fast is not to be thrown out by that. */
+/** Eight hours on the machine's clock, so that advancing the sandbox's clock does not sign a tester out. */
 const LIFETIME_MS = 8 * 60 * 60 * 1000
 
-/** Somebody who has opened an account in the dashboard. */
+/** A user who has opened an account in the dashboard. */
 export interface Visitor {
   accountId: number
-  /** Whose secret key is shown at present. */
+  /** The environment whose secret key is shown. */
   revealed: Environment | undefined
-  /** What the last action came to; said once, on the next page. */
+  /** The result of the last action, shown once on the next page. */
   notice: string | undefined
 }
 
@@ -21,7 +21,7 @@ export interface Sessions {
   close: (token: string | undefined) => void
 }
 
-/** In memory: a restart of the demo ends them, and with them every revealed secret. */
+/** Keeps sessions in memory: a restart of the demo ends them, and hides every revealed secret. */
 export function createSessions(realNow: () => number): Sessions {
   const visitors = new Map<string, { visitor: Visitor; expiresAt: number }>()
   return {

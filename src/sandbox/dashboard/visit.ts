@@ -6,13 +6,13 @@ import type { Connection } from '../faults/apply.ts'
 import { readAccount, type Account } from '../keys/account.ts'
 import type { Sessions, Visitor } from './session.ts'
 
-/** What every page behind the sign-in has at hand. */
+/** The context of every page behind the sign-in. */
 export interface Signed {
   Bindings: Connection
   Variables: { visitor: Visitor; account: Account }
 }
 
-/** What the dashboard is made of. */
+/** What the dashboard's routes depend on. */
 export interface Desk extends Parts {
   sessions: Sessions
 }
@@ -29,7 +29,7 @@ export function signOut(c: Context, { sessions }: Desk): void {
   deleteCookie(c, COOKIE, { path: HOME })
 }
 
-/** Lets those through who have opened an account; all others go to the page where they can. */
+/** Lets requests with a session through, and redirects all others to the sign-in page. */
 export function withAccount(desk: Desk) {
   return createMiddleware<Signed>(async (c, next) => {
     const visitor = desk.sessions.find(getCookie(c, COOKIE))
@@ -41,7 +41,7 @@ export function withAccount(desk: Desk) {
   })
 }
 
-/** Whether somebody is signed in here, for the page that asks. */
+/** Whether the request has a session, for the sign-in page. */
 export function isSignedIn(c: Context, { sessions }: Desk): boolean {
   return sessions.find(getCookie(c, COOKIE)) !== undefined
 }

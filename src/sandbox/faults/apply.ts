@@ -9,12 +9,12 @@ export interface Connection {
 export interface Misfortune {
   fault: Fault
   connection: Connection | undefined
-  /** Has the request handled as if nothing were wrong. */
+  /** Handles the request normally. */
   handle: () => Promise<Response>
   wait: (ms: number) => Promise<void>
 }
 
-/** Answers a request in the way the fault says. */
+/** Answers a request as the fault specifies. */
 export async function apply({ fault, connection, handle, wait }: Misfortune): Promise<Response> {
   switch (fault.kind) {
     case 'status':
@@ -41,7 +41,7 @@ export async function apply({ fault, connection, handle, wait }: Misfortune): Pr
   return hangUp(connection)
 }
 
-/** Ends the connection. Without a real one (a test calls `fetch` directly) it fails as a browser's fetch would. */
+/** Ends the connection. Without a real one (a test calls `fetch` directly) this function throws as a browser's fetch would. */
 function hangUp(connection: Connection | undefined): Response {
   if (!connection?.incoming)
     throw new TypeError('Failed to fetch: the sandbox ended the connection on demand.')

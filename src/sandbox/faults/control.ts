@@ -12,9 +12,9 @@ export type FaultKind =
   | { kind: 'lost-answer' }
 
 export type Fault = FaultKind & {
-  /** Method and path as in the facts, `'GET /v1/loans/account/new-loan/:id'`; a part with a colon fits anything. */
+  /** Method and path, `'GET /v1/loans/account/new-loan/:id'`; a part that begins with a colon matches anything. */
   route: string
-  /** How many requests it befalls; 1 when left out. */
+  /** How many requests the fault affects; 1 when left out. */
   times?: number
 }
 
@@ -22,12 +22,12 @@ export type Fault = FaultKind & {
 export interface FaultControl {
   set: (fault: Fault) => void
   clear: () => void
-  /** Those still to come. */
+  /** The faults still to come. */
   list: () => Fault[]
 }
 
 export interface Faults extends FaultControl {
-  /** Uses up the fault that befalls this request, if there is one. */
+  /** Returns the fault for this request, if there is one, and counts one use. */
   take: (method: string, path: string) => Fault | undefined
 }
 

@@ -9,8 +9,8 @@ export function dayInLagos(nowMs: number): number {
 }
 
 /**
- * When the monthly payments fall due: `count` dates, the first in the month after `nowMs` as it is in Lagos.
- * A day that a month does not have becomes that month's last (31 asked in February is the 28th or 29th).
+ * When the monthly payments fall due: `count` dates, the first in the month after `nowMs` in Lagos. In a month without that day,
+ * the date is the month's last day (31 becomes 28 or 29 February).
  *
  * @param day 1 to 31
  * @returns the dates as Klump writes them, `'Jun 7, 2023'`

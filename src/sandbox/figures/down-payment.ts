@@ -7,10 +7,10 @@ export type DownPaymentRule =
   | 'one-share'
   /** Nothing now, n months follow. */
   | 'none'
-  /** The shopper says how much, from `least` to `most` per cent of the basket; n months follow. */
+  /** The shopper chooses the amount, from `least` to `most` per cent of the basket; n months follow. */
   | { least: Percent; most: Percent }
 
-/** The bounds of a down payment that the shopper chooses, drawn in to whole naira; `undefined` for other rules. */
+/** The bounds of a down payment that the shopper chooses, narrowed to whole naira; `undefined` for other rules. */
 export function downPaymentBounds(
   basketKobo: number,
   rule: DownPaymentRule,
@@ -26,7 +26,7 @@ export interface Opening {
   /** Months of the loan. */
   tenor: number
   downPaymentKobo: number
-  /** What the repayment schedule begins with; see `planOf` for why it may be a kobo above the loan. */
+  /** The opening balance of the repayment schedule; see `planOf` for why it may be a kobo above the loan. */
   openingKobo: number
 }
 

@@ -3,9 +3,9 @@ import { divide, ratioOf } from './percent.ts'
 import type { PlanRules } from './rules.ts'
 
 /**
- * What has to be on the account when the loan is taken up: what is due now, the charges, and what is kept on it. Worked out
- * with whole fractions and not rounded to kobo: only so do both published figures come out, 7 675 (where the shares of
- * 40 000 in 6 are not whole) and 3 000.015.
+ * The balance that the account needs when the loan is taken out: the amount due now, the charges, and the amount that stays on
+ * the account. Computed with exact fractions and not rounded to kobo, because only then do both published figures result: 7 675
+ * (where the shares of 40 000 in 6 are not whole) and 3 000.015.
  *
  * @returns thousandths of a naira
  */

@@ -13,12 +13,12 @@ export function ratioOf(percent: Percent): Ratio {
 }
 
 /**
- * How a fraction of a kobo is settled. Both directions for the exact half are needed: the published Polaris
- * sample shows a fee of 3000.01 (exactly 3000.015) and a total of 214376.22 (exactly 214376.215).
+ * How a fraction of a kobo is rounded. Both directions for the exact half are needed: the published Polaris sample shows a fee of
+ * 3000.01 (exactly 3000.015) and a total of 214376.22 (exactly 214376.215).
  */
 export type Rounding = 'half-up' | 'half-down' | 'up'
 
-/** Divides whole, non-negative numbers and settles the rest as asked. */
+/** Divides whole, non-negative numbers and rounds the result as requested. */
 export function divide(over: bigint, under: bigint, rounding: Rounding): number {
   const whole = over / under
   const doubledRest = (over % under) * 2n

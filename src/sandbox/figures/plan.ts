@@ -4,7 +4,7 @@ import { opening } from './down-payment.ts'
 import { minimumBalance } from './minimum-balance.ts'
 import { percentOf } from './percent.ts'
 
-/** What the shopper decides about a plan. */
+/** The shopper's choices for a plan. */
 export interface PlanChoice {
   installment: number
   /** For partners that leave the down payment open. */
@@ -20,14 +20,14 @@ export interface Plan {
   /** Months of the loan. */
   tenor: number
   basketKobo: number
-  /** Due now from the shopper; what a refund wallet pays of it is no longer in it. */
+  /** Due now from the shopper, without what a refund wallet pays of it. */
   downPaymentKobo: number
   loanKobo: number
   monthlyKobo: number
   managementFeeKobo: number
   vatKobo: number
   insuranceKobo: number
-  /** What the shopper pays in all: down payment, monthly payments, and the fee where the partner's total holds it. */
+  /** What the shopper pays in all: down payment, monthly payments, and the fee where the partner's total includes it. */
   totalKobo: number
   /** What the partner calls `totalRepayment`. */
   totalRepaymentKobo: number
@@ -37,17 +37,17 @@ export interface Plan {
 }
 
 /**
- * Works out a plan. Which rounding, and why: these are the ones under which every published sample comes out.
+ * Computes a plan. The roundings below are the ones that reproduce every published sample:
  *
  * - Down payment: nearest kobo (40 000 in 6: 6 666.67). The loan is the rest (33 333.33).
- * - The schedule opens with the shares that are left rounded **up** (33 333.34): only then is the first balance
+ * - Opening balance of the schedule: the remaining shares rounded **up** (33 333.34). Only then is the first balance
  *   of the Stanbic sample 26 991.77. Where the shares divide evenly this is the loan itself.
  * - Monthly payment, VAT, insurance, interest: nearest kobo.
  * - Management fee as shown: nearest, the exact half goes down (Polaris: 3 000.015 is shown as 3 000.01); in the
  *   total the half goes up (214 376.215 is shown as 214 376.22).
  * - Total: the sum of payments as rounded (1 100 at 5 %: 275 + 3 × 302.95 = 1 183.85; unrounded it would be 1 183.84).
  *
- * A refund wallet pays of what is due now and touches nothing else: loan and monthly payments stay as they are.
+ * A refund wallet pays part of what is due now; loan and monthly payments stay the same.
  */
 export function planOf(basketKobo: number, choice: PlanChoice, rules: PlanRules): Plan {
   const { installment } = choice

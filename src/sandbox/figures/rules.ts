@@ -1,7 +1,7 @@
 import type { Percent } from './percent.ts'
 import type { DownPaymentRule } from './down-payment.ts'
 
-/** What a partner's loan costs; everything else about its figures follows from these. */
+/** What a partner's loan costs; all its other figures are computed from these rules. */
 export interface PlanRules {
   /** Per cent a month on the reducing balance. */
   monthlyRate: Percent
@@ -12,8 +12,8 @@ export interface PlanRules {
   vat?: Percent
   /** Per cent of the loan. */
   insurance?: Percent
-  /** Naira that have to stay on the account beside what is taken from it. */
+  /** Naira that must stay on the account in addition to what is charged. */
   keptOnAccount?: string
-  /** What the partner's `totalRepayment` holds beside the monthly payments. */
+  /** What the partner's `totalRepayment` includes besides the monthly payments. */
   totalHolds: readonly ('down-payment' | 'fee')[]
 }

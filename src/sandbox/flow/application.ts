@@ -6,7 +6,7 @@ export interface Split {
   installment: number
   repaymentDay: number | null
   insurerId: string | null
-  /** What the shopper chose to pay now, where the partner leaves that open. */
+  /** The down payment that the shopper chose, where the partner leaves that open. */
   downPaymentKobo: number | null
   /** How much of the refund wallet goes towards what is due now, at most. */
   walletKobo: number
@@ -19,7 +19,7 @@ export interface Application {
   /** Index of the step that is open. */
   step: number
   outcome: Outcome
-  /** What kind of customer this is; it decides which steps there are. */
+  /** The kind of customer, which determines the steps. */
   traits: readonly Trait[]
   split: Split | null
 }

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { loanOfTransaction } from '../store/loans.ts'
 import { decideNow } from './decision.ts'
 
-/** The bank decides on the open loan of a transaction, for a tester. False when there is none. */
+/** Decides the open loan of a transaction for a tester. Returns false when there is no open loan. */
 export function decideTransaction(
   core: Core,
   accountId: number,

@@ -3,10 +3,10 @@ import { keepDecision, loanById, type LoanRow } from '../store/loans.ts'
 import { moveTo } from './state.ts'
 
 /**
- * Lets the bank decide on a loan when it is time, and returns the loan as it then is.
+ * Applies the bank's decision on a loan if it is due, and returns the updated loan.
  *
- * A bank decides whether or not anybody is looking, so everybody who reads a loan (the shopper's poll, the shop's
- * verification, the sweep before each delivery) calls this first. It needs no timer that a restart could lose.
+ * A bank decides whether or not the loan is read. So every reader of a loan (the shopper's poll, the shop's verification, the
+ * sweep before each delivery) calls this function first. It needs no timer that a restart could lose.
  */
 export function settle(core: Core, loan: LoanRow): LoanRow {
   const at = decidesAt(core, loan)
@@ -19,7 +19,7 @@ export function settle(core: Core, loan: LoanRow): LoanRow {
   return decided(core, loan, 'approved', null)
 }
 
-/** When the bank decides by itself. `undefined`: it has, it never will, or it waits for the shopper's answer. */
+/** When the bank decides by itself. `undefined`: the bank has decided, never will, or waits for the shopper's answer. */
 export function decidesAt(core: Core, loan: LoanRow): number | undefined {
   if (loan.status !== 'new') return undefined
   if (loan.bank_answer === 'declined') return loan.created_at
@@ -32,7 +32,7 @@ export function isWaitingForShopper(loan: LoanRow): boolean {
   return loan.status === 'new' && loan.bank_token !== null && loan.bank_answer === null
 }
 
-/** The bank decides now, as a tester wants it. Nothing happens to a loan that has been decided on. */
+/** Applies a tester's decision at once. A loan that has been decided on stays unchanged. */
 export function decideNow(core: Core, loan: LoanRow, status: 'approved' | 'declined'): LoanRow {
   if (loan.status !== 'new') return loan
   return decided(core, loan, status, status === 'declined' ? 'The bank has declined this loan.' : null)

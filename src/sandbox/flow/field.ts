@@ -29,14 +29,14 @@ export interface WireField {
   options?: readonly { value: string | number; label: string | number }[]
 }
 
-/** A field as the checkout draws it, and what the sandbox thinks of an answer. */
+/** A field as the checkout renders it, with the sandbox's check of the answer. */
 export interface Field {
   wire: WireField
-  /** The answer is needed, although the field as published does not say so. */
+  /** The answer is required, although the published field does not state that. */
   isNeeded?: true
-  /** The answer is looked at, although the step as published has no such field: it comes with the choice of the partner. */
+  /** The answer is validated, although the published step has no such field: the client sends it with the choice of the partner. */
   isUnlisted?: true
-  /** Says what is wrong with an answer, in the shopper's words; nothing when it is right. */
+  /** Returns what is wrong with an answer, in the shopper's words; `undefined` when it is right. */
   problem?: (answer: string, body: Body) => string | undefined
 }
 
@@ -58,7 +58,7 @@ export function checkFields(fields: readonly Field[], body: Body): void {
   }
 }
 
-/** Names the field as the developer knows it, then says what to do as the shopper sees it. */
+/** Names the field for the developer, then states in the shopper's words what to do. */
 function missing(wire: WireField): string {
   return `${wire.name} is missing.${advice('Please fill in', wire)}`
 }

@@ -4,10 +4,10 @@ import { Refusal } from '../refusal.ts'
 import type { TransactionRow } from '../store/transactions.ts'
 import { claimReference } from '../store/used-references.ts'
 
-/** The public words for a merchant_reference that another transaction has used. */
+/** The published message for a merchant_reference that another transaction has used. */
 export const USED_REFERENCE = 'Merchant reference must be unique for transaction.'
 
-/** Where a decline ends a transaction, no lender is asked in it any more. @throws Refusal 409 */
+/** Refuses another lender after a decline, where a decline ends the transaction. @throws Refusal 409 */
 export function checkNotOver(core: Core, { status }: TransactionRow): void {
   const isOver =
     status === 'declined' && assumed('after a decline', core.behaviour().afterDecline) === 'fresh-transaction'
@@ -15,9 +15,9 @@ export function checkNotOver(core: Core, { status }: TransactionRow): void {
 }
 
 /**
- * The transaction has come to a point at which its merchant_reference may be used up. It is at `initiate` or at the choice of a
- * lender, as the sandbox is told; where references are kind, at `initiate`.
- * @throws Refusal 409 when another transaction was first
+ * Called at the points that may use up the transaction's merchant_reference: `initiate` and the choice of a lender. The setting
+ * `usedUpAt` selects the point; with kind references it is always `initiate`.
+ * @throws Refusal 409 when another transaction has used up the reference
  */
 export function claimReferenceAt(
   point: 'initiate' | 'lender',

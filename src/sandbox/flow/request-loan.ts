@@ -14,16 +14,16 @@ import { moveTo } from './state.ts'
 import type { WireStep } from './step.ts'
 import { visit, type StepRequest, type Visit } from './visit.ts'
 
-/** How long the checkout is told to go on asking, in milliseconds: a decision takes up to two minutes. */
+/** How long the checkout polls, in milliseconds: a decision takes up to two minutes. */
 const DECISION_TIMEOUT = '120000'
-/** At the bank the shopper has something to read and to find. */
+/** Longer, because the shopper has to read and act at the bank. */
 const BANK_TIMEOUT = '600000'
 
 /**
- * Creates the loan of a transaction. There is never a second one: who asks again, with whatever session or partner,
- * hears 409, unless a bank said no to the first.
+ * Creates the loan of a transaction. A second request, with any session or partner, is refused with 409, unless the bank declined
+ * the first loan.
  *
- * @param origin where the bank's page is reached, for partners that have one
+ * @param origin origin of the bank's page, for partners that have one
  */
 export function requestLoan(core: Core, request: StepRequest, origin: string) {
   const { transaction } = useSession(core, request.key, request.authorization)
@@ -53,14 +53,14 @@ export function requestLoan(core: Core, request: StepRequest, origin: string) {
   }
 }
 
-/** The loan that a transaction has, unless the bank said no to it. Decides on it first if it is time. */
+/** The loan of a transaction, unless the bank declined it. Applies a due decision first. */
 export function standingLoan(core: Core, transactionId: number): LoanRow | undefined {
   const loan = loanOfTransaction(core, transactionId)
   const settled = loan && settle(core, loan)
   return settled?.status === 'declined' ? undefined : settled
 }
 
-/** Makes room for the loan of another bank: what was declined is forgotten, and the transaction is open again. */
+/** Deletes a declined loan and reopens the transaction, so that another bank can lend. */
 export function withoutDeclined(core: Core, transactionId: number): void {
   const declined = loanOfTransaction(core, transactionId)
   if (!declined) return
@@ -68,7 +68,7 @@ export function withoutDeclined(core: Core, transactionId: number): void {
   moveTo(core, transactionId, 'new')
 }
 
-/** The split that was shown last; a request that names another one is for a plan nobody has seen. */
+/** The split that was shown last. A request with another split is refused, because its plan was never shown. */
 function agreedSplit({ application: { split } }: Visit, body: Body): Split {
   if (!split) throw new Refusal(400, 'No repayment plan has been shown yet.')
   for (const name of ['installment', 'repaymentDay', 'insurerId'] as const) {
@@ -98,7 +98,7 @@ function checkRequest({ partner, session }: Visit, body: Body): void {
   }
 }
 
-/** Where the checkout goes on once there is a loan. */
+/** The checkout's next step once there is a loan. */
 export function statusStep(
   loan: LoanRow,
   { name: bank, slug, offer }: ActivePartner,
@@ -107,7 +107,7 @@ export function statusStep(
   const api = `/loans/account/new-loan/${loan.id}`
   if (loan.bank_token === null) return { name: 'LOAN_STATUS', method: 'GET', api, timeout: DECISION_TIMEOUT }
   const { bank_token: token, tenor } = loan
-  // As published: an address within the address that nobody encoded.
+  // As published: the `callback_url` in this URL is not encoded.
   const query = `requestId=${partnerReference(loan)}&callback_url=${origin}/redirect.html?partner=${slug}&tenor=${tenor}`
   return {
     name: offer.confirmedAt === 'payment-link' ? 'PAYMENT_LINK' : 'REDIRECT',

@@ -25,15 +25,15 @@ export interface DisplayData {
   create_partner_account_url?: string
 }
 
-/** One step of a partner's flow, as its file under `partners/` writes it down. */
+/** One step of a partner's flow, as defined in the partner's file under `partners/`. */
 export interface Step {
-  /** The name the checkout knows it by, for instance `ACCOUNT_VERIFICATION`. No two in one flow are the same. */
+  /** The step's name in the checkout, for instance `ACCOUNT_VERIFICATION`. Unique within a flow. */
   name: string
   call: StepCall
   /** The step is only for customers of this kind; left out for all others. */
   when?: Trait
   display?: DisplayData
-  /** The step is better done on a large screen, as the bank sees it. */
+  /** According to the bank, the step is easier on a large screen. */
   warnsOnMobile?: true
   /** A function where bounds depend on the order or the day. */
   fields?: readonly Field[] | ((situation: Situation) => readonly Field[])
@@ -62,7 +62,7 @@ export interface WireStep {
   timeout?: string
 }
 
-/** The flow that a step is part of, and for whom it is drawn. */
+/** The flow of a step, and the situation to render the step for. */
 export interface Drawing {
   partner: string
   steps: readonly Step[]
@@ -91,8 +91,8 @@ export function toWireStep(step: Step, drawing: Drawing): WireStep {
 }
 
 /**
- * The name by which a step's address tells it from an earlier one on the same call: several questions of one flow go
- * to `verification`, and a shopper may go back to any of them. The first one on a call needs none.
+ * The step's name in its address, which distinguishes the step from an earlier one with the same call: several steps of one flow
+ * go to `verification`, and a shopper may go back to any of them. The first step with a call needs no name.
  */
 export function nameInAddress(step: Step, steps: readonly Step[]): string | undefined {
   return steps.find(({ call }) => call === step.call) === step ? undefined : step.name

@@ -19,7 +19,7 @@ import {
   type WireStep,
 } from './step.ts'
 
-/** A call that continues a step: who calls, for which transaction, and where the shopper stands. */
+/** A call that continues a step: the key, the session with its transaction, and the shopper's progress. */
 export interface Visit {
   key: KeyOwner
   session: Session
@@ -30,12 +30,12 @@ export interface Visit {
   situation: Situation
 }
 
-/** What a request says about itself, whatever its method. */
+/** The data of a step request, for GET and POST. */
 export interface StepRequest {
   key: KeyOwner
   authorization: string | undefined
   call: StepCall
-  /** Which step of that call, as its address says; the first one needs no name. */
+  /** The step of that call that the address names; the first one needs no name. */
   stepName?: string | undefined
   /** The body of a POST, or the query of a GET. */
   body: Body
@@ -67,14 +67,14 @@ export function visit(core: Core, request: StepRequest): Visit {
   return { key: request.key, session, partner, application, step, stepIndex, situation }
 }
 
-/** The step that a POST continues, after a look at every field it asks for. @throws Refusal 400, 401 or 403 */
+/** Finds the step that a POST continues, and validates its fields. @throws Refusal 400, 401 or 403 */
 export function answered(core: Core, request: StepRequest): Visit {
   const visited = visit(core, request)
   checkFields(fieldsOf(visited.step, visited.situation), request.body)
   return visited
 }
 
-/** Everything that a customer of this kind is asked for on the way to a loan, by name. */
+/** The names of all fields that a customer of this kind has to fill in before a loan. */
 export function fieldNames({ partner, situation }: Visit, traits: Application['traits']): string[] {
   return partner.offer.steps
     .filter((step) => isFor(step, { traits }))
@@ -97,7 +97,7 @@ function checkAmount(partner: ActivePartner, session: Session, { key, body }: St
   }
 }
 
-/** Keeps that this step is done, and returns the one that follows for this customer. */
+/** Records that this step is done, and returns this customer's next step. */
 export function advance(
   core: Core,
   { partner, application, stepIndex, situation }: Visit,

@@ -14,7 +14,7 @@ export interface Account {
 export const DEMO_ACCOUNT_ID = 1
 const DEMO_ACCOUNT_NAME = 'Ìtàn Market'
 
-/** Makes the demo account when the store is new, and gives accounts new keys whose old ones nobody can read any more. */
+/** Creates the demo account in a new store, and issues new keys where the stored ones can no longer be read. */
 export function ensureAccounts(core: Core): void {
   takeOverKeyring(core)
   const accounts = listAccounts(core)

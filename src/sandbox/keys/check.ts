@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 
 export type KeyKind = 'public' | 'secret'
 
-/** Whom a valid key belongs to. */
+/** The owner of a valid key. */
 export interface KeyOwner {
   keyId: number
   accountId: number
@@ -27,8 +27,7 @@ const HEADER = { public: 'klump-public-key', secret: 'klump-secret-key' } as con
 /**
  * Finds the owner of a key that came in a header, and counts the call.
  *
- * @throws Refusal 401 that says which of the ways to be wrong this is, and never repeats the key; 429 for a key that
- *   calls too often
+ * @throws Refusal 401 that states what is wrong with the key and never repeats the key; 429 for a key that calls too often
  */
 export function checkKey(core: Core, presented: string | undefined, kind: KeyKind): KeyOwner {
   if (!presented) throw unauthorised(`The header ${HEADER[kind]} is missing.`)

@@ -51,7 +51,7 @@ export function readPair(core: Core, accountId: number, environment: Environment
   return publicKey && secretKey ? { publicKey, secretKey } : undefined
 }
 
-/** Takes over the keys of a store that kept the demo account's in the clear. */
+/** Migrates the keys of a store that kept the demo account's keys in clear text. */
 export function takeOverKeyring(core: Core): void {
   const rows = core.store.all('SELECT * FROM demo_keyring') as { public_key: string; secret_key: string }[]
   for (const { public_key: publicKey, secret_key: secretKey } of rows) {

@@ -6,11 +6,11 @@ export interface RateLimit {
 }
 
 export interface Limiter {
-  /** Counts one call of a key. Milliseconds until the next is allowed; 0 when this one is. */
+  /** Counts one call of a key. Returns 0 when it is allowed, otherwise the milliseconds until the next is. */
   take: (keyId: number) => number
 }
 
-/** A bucket of tokens for each key: calls take one out, time puts them back. Forgotten at a restart. */
+/** A token bucket per key: a call takes one token, and time refills the bucket. A restart resets it. */
 export function createLimiter({ burst, perSecond }: RateLimit, now: () => number): Limiter {
   const buckets = new Map<number, { tokens: number; at: number }>()
   return {

@@ -5,7 +5,7 @@ import type { KeyOwner } from './check.ts'
 
 const LONGEST = 2000
 
-/** On whose pages the keys of one environment may be used. Empty: on any. */
+/** The origins whose pages may use the keys of one environment. Empty: any origin. */
 export function allowedOrigins(core: Core, accountId: number, environment: Environment): string[] {
   const row = core.store.one(
     'SELECT origins FROM allowed_origins WHERE account_id = ? AND environment = ?',
@@ -15,7 +15,7 @@ export function allowedOrigins(core: Core, accountId: number, environment: Envir
   return row ? row.origins.split(' ') : []
 }
 
-/** Keeps origins that were written with blanks or commas between them, or forgets them. @throws Refusal 400 */
+/** Stores origins that are separated by blanks or commas; none removes the entry. @throws Refusal 400 */
 export function setAllowedOrigins(
   core: Core,
   accountId: number,
@@ -52,8 +52,8 @@ function readOrigin(text: string): string {
 }
 
 /**
- * Refuses an order from a page of a stranger, or from one that stands in a stranger's. `shop_origin` and `shop_ancestors` are what
- * the shopper's browser told the checkout; whoever calls without a browser can write what they like.
+ * Refuses an order from a page with an unknown origin, or from one inside a page with an unknown origin. The shopper's browser
+ * provides `shop_origin` and `shop_ancestors`; a caller without a browser can send any values.
  * @throws Refusal 403 in words for the shop's developer
  */
 export function checkOrigin(core: Core, key: KeyOwner, body: Body): void {

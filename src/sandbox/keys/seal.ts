@@ -2,20 +2,20 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 
 /**
- * Closes secrets for the store.
+ * Encrypts secrets for the store.
  *
- * Every call is checked against a key's SHA-256 and nothing else. But a hash alone would not do: webhooks are signed
- * with the secret key itself, the dashboard reveals it, and the demo hands it to the merchant's server after each
- * restart. So the secret is also kept encrypted (AES-256-GCM), under a key in a file of its own beside the store.
- * Who copies the database, or finds a backup of it, has no secret key.
+ * Calls are checked only against a key's SHA-256. But a hash alone is not enough: webhooks are signed with the secret key itself,
+ * the dashboard reveals it, and the demo gives it to the merchant's server after each restart. So the secret is also stored
+ * encrypted (AES-256-GCM), with a key in a separate file beside the store. A copy or backup of the database contains no readable
+ * secret key.
  */
 export interface Seal {
   close: (text: string) => string
-  /** `undefined` when it was closed with another key, or was changed since. */
+  /** `undefined` when the text was sealed with another key, or was changed since. */
   open: (sealed: string) => string | undefined
 }
 
-/** @param path of the store; its key is in the file of that name with `.key` behind it. `':memory:'` has none. */
+/** @param path of the store; the key is in the file with `.key` appended to this path. `':memory:'` has no file. */
 export function openSeal(path: string): Seal {
   const key = path === ':memory:' ? randomBytes(32) : keyIn(`${path}.key`)
   return {
@@ -42,7 +42,7 @@ function keyIn(file: string): Buffer {
   const kept = Buffer.from(readIfThere(file).trim(), 'hex')
   if (kept.length === 32) return kept
   const key = randomBytes(32)
-  // Under another name first: a kill half way must not leave half a key.
+  // Writes to another name first, so that a kill half way leaves no partial key.
   writeFileSync(`${file}.new`, `${key.toString('hex')}\n`, { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
   return key

@@ -1,4 +1,4 @@
-/** Twenty banks that keep accounts, as Specta lists them, for the lists in which a customer names theirs. */
+/** Twenty banks, as Specta lists them, for fields in which customers choose the bank of their account. */
 export const banks: readonly { name: string; slug: string }[] = [
   { name: 'Access Bank', slug: 'access_bank' },
   { name: 'Eco Bank', slug: 'ecobank' },

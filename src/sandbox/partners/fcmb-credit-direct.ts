@@ -5,8 +5,8 @@ import type { Partner } from './partner.ts'
 import { newLoan, splitIt } from './steps.ts'
 
 /**
- * FCMB Credit Direct: a phone number and a split, and the rest behind a payment link of its own. Figures made up:
- * nothing now, 3.5 % a month, a fee of 1 % of the loan within the total.
+ * FCMB Credit Direct: asks for a phone number and a split; the rest happens behind its own payment link. Figures made up: nothing
+ * due now, 3.5 % a month, a fee of 1 % of the loan included in the total.
  */
 export const fcmbCreditDirect: Partner = {
   id: 9,

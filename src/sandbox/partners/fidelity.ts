@@ -8,7 +8,7 @@ import { acceptTerms, enterCode, newLoan, splitIt } from './steps.ts'
 
 const paidNow: DownPaymentRule = { least: '10', most: '50' }
 
-/** The shopper says how much to pay now: 10 % to 50 %; 2 % a month on the rest, a fee of 1 % of the loan named apart. */
+/** The shopper chooses how much to pay now: 10 % to 50 %; 2 % a month on the rest, a fee of 1 % of the loan stated apart. */
 const offer: Offer = assumed('open partners', {
   figures: { monthlyRate: '2', downPayment: paidNow, managementFee: '1', totalHolds: ['down-payment'] },
   planForm: 'stanbic',
@@ -27,7 +27,7 @@ const offer: Offer = assumed('open partners', {
   ],
 })
 
-/** Fidelity: published as coming soon, with its first step. Small baskets are not lent for here, in test neither. */
+/** Fidelity: published as coming soon, with its first step. It does not lend for small baskets, not in test either. */
 export const fidelity: Partner = {
   id: 4,
   name: 'Fidelity Bank',

@@ -5,8 +5,8 @@ import type { Partner } from './partner.ts'
 import { acceptTerms, enterCode, newLoan, splitIt, verifyAccount, whatYouNeed } from './steps.ts'
 
 /**
- * First Bank: no terms of its own; the shopper confirms on a page of the bank's. Figures made up: the first share
- * now, 2.5 % a month, insurance of 0.5 % of the loan named apart.
+ * First Bank: no terms of its own; the shopper confirms on the bank's own page. Figures made up: the first share due now, 2.5 % a
+ * month, insurance of 0.5 % of the loan stated apart.
  */
 export const firstBank: Partner = {
   id: 7,

@@ -31,7 +31,7 @@ export function isActive(partner: Partner): partner is ActivePartner {
   return partner.offer !== undefined
 }
 
-/** @throws Refusal 400 for a slug nobody has, 403 for a partner that is not open yet */
+/** @throws Refusal 400 for an unknown slug, 403 for a partner that is not open yet */
 export function activePartner(slug: string): ActivePartner {
   const partner = partners.find((candidate) => candidate.slug === slug)
   if (!partner)

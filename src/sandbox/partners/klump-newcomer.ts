@@ -3,7 +3,7 @@ import type { Step } from '../flow/step.ts'
 import { accountBank, accountNumber, bvn, oneTimeCode } from './fields/account.ts'
 import { email, firstName, lastName } from './fields/person.ts'
 
-/** Where the code for a BVN is sent; that the ends are always the same is the sandbox's. */
+/** Where the code for a BVN is sent. The endings are always the same in the sandbox. */
 const bvnMethod: Field = {
   wire: {
     type: 'radio',
@@ -17,7 +17,7 @@ const bvnMethod: Field = {
   },
 }
 
-/** What Klump asks a first-time customer once the phone is theirs: name, account, and the BVN with a code of its own. */
+/** Klump's steps for a first-time customer after the phone check: name, account, and the BVN with its own code. */
 export const newcomerSteps: readonly Step[] = [
   {
     name: 'BIO_DATA',

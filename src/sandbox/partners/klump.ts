@@ -6,7 +6,7 @@ import { newcomerSteps } from './klump-newcomer.ts'
 import type { Partner } from './partner.ts'
 import { newLoan } from './steps.ts'
 
-/** For who has money back from an earlier order: it can pay a part of what is due now. */
+/** For customers with a refund from an earlier order, which can pay a part of what is due now. */
 const confirmWallet: Step = assumed('refund wallet', {
   name: 'CONFIRM_WALLET_BALANCE',
   call: 'confirm-wallet',
@@ -32,8 +32,7 @@ const confirmWallet: Step = assumed('refund wallet', {
 })
 
 /**
- * Klump's own "pay in 4": a quarter now and three monthly payments. A phone number is all it asks of a customer it
- * knows.
+ * Klump's own "pay in 4": a quarter now and three monthly payments. Klump requires only a phone number from a customer it knows.
  */
 export const klump: Partner = {
   id: 6,

@@ -30,10 +30,10 @@ export function listed(partner: Partner, environment: Environment, situation: Si
   const isActive = partner.offer !== undefined
   return {
     id: uuidOf(partner.id),
-    // A partner that is not open yet says so in its name as well.
+    // The name also states when a partner is not open yet.
     name: isActive ? partner.name : `${partner.name} (coming soon)`,
     slug,
-    // The sandbox has no right to the banks' marks: the checkout has to do without a picture.
+    // The sandbox may not use the banks' logos, so the checkout must work without a picture.
     logo: '',
     is_active: isActive,
     requires_prequalification: false,

@@ -1,6 +1,6 @@
 import type { DisplayData } from '../flow/step.ts'
 
-/** What a bank's first step says to customers who have no account there. The address leads nowhere: `.example` is nobody's. */
+/** For a bank's first step: a link for customers without an account. `.example` is reserved, so the link leads nowhere. */
 export function newAccount(subtitle: string, url: string): DisplayData {
   return {
     subtitle,

@@ -17,7 +17,7 @@ const laterSteps: readonly Step[] = assumed('later steps', [
   newLoan,
 ])
 
-/** Polaris: nothing now; the shopper confirms on a page of the bank's. Its plan goes out with amounts as strings. */
+/** Polaris: nothing due now; the shopper confirms on the bank's own page. The plan has amounts as strings. */
 export const polaris: Partner = {
   id: 1,
   name: 'Polaris Bank',

@@ -14,8 +14,8 @@ import type { Partner } from './partner.ts'
 import { acceptTerms, newLoan, splitIt } from './steps.ts'
 
 /**
- * Renmoney: a lender, not a bank, so it keeps no account of the customer's and asks who they are, what they earn and
- * for a document. Figures made up: nothing now, 4.5 % a month, no fees. Its plan goes out in Polaris's form.
+ * Renmoney: a lender, not a bank, so the customer has no account there and states personal data, income and a document. Figures
+ * made up: nothing due now, 4.5 % a month, no fees. Its plan has Polaris's form.
  */
 export const renmoney: Partner = {
   id: 8,

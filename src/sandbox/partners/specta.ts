@@ -23,7 +23,7 @@ const laterSteps: readonly Step[] = assumed('later steps', [
   newLoan,
 ])
 
-/** Specta: lends to customers of twenty banks, so theirs is chosen first; then its own id and password instead of a code. */
+/** Specta: lends to customers of twenty banks, so they first choose their bank. Specta's id and password replace a code. */
 export const specta: Partner = {
   id: 2,
   name: 'Specta by Sterling Bank',

@@ -9,11 +9,11 @@ import { sampleTerms } from './terms/sample.ts'
 const SIGN_UP = 'https://enrol.stanbic.example:8444/open'
 const terms = sampleTerms('Stanbic IBTC Bank', '1')
 
-/** Where an order may be split in 5 and 6. */
+/** From this amount on, an order may be split in 5 and 6. */
 const MANY_KOBO = 4_000_000
 const choices = ({ basketKobo }: Situation) => oneTo(basketKobo < MANY_KOBO ? 4 : 6)
 
-/** Stanbic: first share now, the rest over the following months; fee, VAT and insurance named apart. */
+/** Stanbic: first share now, the rest over the following months; fee, VAT and insurance stated apart. */
 export const stanbic: Partner = {
   id: 3,
   name: 'Stanbic IBTC Bank',

@@ -38,5 +38,5 @@ const NAMES = [
   'Zamfara',
 ]
 
-/** Where a customer in Nigeria may live: the 36 states and the capital's territory. */
+/** Nigeria's 36 states and the capital's territory. */
 export const states = NAMES.map((name) => ({ value: name.toLowerCase().replaceAll(' ', '_'), label: name }))

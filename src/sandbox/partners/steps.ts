@@ -6,9 +6,9 @@ import { codeAfterAccount } from './fields/as-published.ts'
 import { dateOfBirth, email } from './fields/person.ts'
 import { newPassword } from './fields/secrets.ts'
 
-/** Steps that look alike in several flows. */
+/** Steps that several flows share. */
 
-/** What the shopper needs. With a consent, the box has to be ticked before going on; nothing of it is sent. */
+/** What the shopper needs. With a consent, the shopper has to tick a box to continue; the box is not sent. */
 export function whatYouNeed(bank: string, list: readonly string[], consent?: string): Step {
   return {
     name: 'PARTNER_REQUIREMENTS',
@@ -42,7 +42,7 @@ export function enterCode(bank: string, code: string): Step {
   }
 }
 
-/** The same in the form of the published answer. */
+/** `enterCode` in the form of the published response. */
 export function enterCodeAsPublished(bank: string, code: string): Step {
   return { ...enterCode(bank, code), fields: codeAfterAccount(code) }
 }
@@ -73,5 +73,5 @@ export function completeAccount(bank: string, options: { dateOfBirth: boolean })
   }
 }
 
-/** What every flow ends with. */
+/** The last step of every flow. */
 export const newLoan: Step = { name: 'NEW_LOAN', call: 'new-loan' }

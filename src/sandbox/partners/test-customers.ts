@@ -3,8 +3,8 @@ import { textOf, type Body } from '../wire/body.ts'
 import { toLocalPhone } from '../wire/phone.ts'
 
 /**
- * What happens to a loan. Klump publishes only values that succeed (account 1234567890, phone 08012345678); the
- * others are made up here, so that a tester can have every end and every branch:
+ * The outcome of a loan. Klump publishes only values that succeed (account 1234567890, phone 08012345678); the
+ * others are made up here, so that a tester can reach every outcome and branch:
  *
  * | account number | phone or BVN (where no account is asked for) | what happens                        |
  * |----------------|----------------------------------------------|-------------------------------------|
@@ -19,7 +19,7 @@ import { toLocalPhone } from '../wire/phone.ts'
  */
 export type Outcome = 'approve' | 'decline' | 'not-eligible' | 'pending'
 
-/** What some customers have to be asked in addition, in the flows that know of it. */
+/** A kind of customer who has additional steps, in the flows that support it. */
 export type Trait = (typeof TRAITS)[number]
 
 const TRAITS = ['first-time', 'refund-wallet', 'account-incomplete'] as const
@@ -44,10 +44,10 @@ const INCOMPLETE_ACCOUNT = '4444444444'
 const KNOWN_PHONES = ['08012345678', WALLET_PHONE, ...Object.keys(OUTCOMES)]
 
 /**
- * The account number decides; the phone does where no account is asked for, and the BVN where no phone is either.
+ * The account number determines the outcome; without an account field the phone does, without a phone field the BVN.
  *
- * @param asked names of all fields that this customer is asked for in this flow
- * @returns `undefined` when the request does not name what decides, so that what was decided earlier stays
+ * @param names of all fields that this customer is asked for in this flow
+ * @returns `undefined` when the request lacks the field that decides, so that the earlier outcome stays
  */
 export function outcomeOf(body: Body, names: readonly string[]): Outcome | undefined {
   if (names.includes('accountNumber')) return decidedBy(textOf(body, 'accountNumber'))
@@ -59,7 +59,7 @@ function decidedBy(value: string | undefined): Outcome | undefined {
   return value === undefined ? undefined : (OUTCOMES[value] ?? 'approve')
 }
 
-/** The kind of customer after this request: a phone or account number that it names replaces what the last one said. */
+/** The traits after this request: a phone or account number in it replaces the traits of the earlier one. */
 export function traitsOf(body: Body, before: readonly Trait[]): Trait[] {
   const phone = phoneIn(body)
   const account = textOf(body, 'accountNumber')

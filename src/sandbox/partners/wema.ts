@@ -8,8 +8,8 @@ import { shortTerms } from './terms/short.ts'
 const agreement = shortTerms('Wema Bank', '1.4')
 
 /**
- * Nothing now, 1.75 % a month, a fee of 1 % and VAT on it named apart. The terms come with the step itself and are agreed
- * to with a call, and consenting to the plan is asking for the loan.
+ * Nothing due now, 1.75 % a month, a fee of 1 % and VAT on it stated apart. The step itself contains the terms, a call accepts
+ * them, and the loan request is the consent to the plan.
  */
 const offer: Offer = assumed('open partners', {
   figures: { monthlyRate: '1.75', downPayment: 'none', managementFee: '1', vat: '7.5', totalHolds: [] },

@@ -47,7 +47,7 @@ const NEXT: Record<Exclude<PageState, 'open'>, (shop: string) => string> = {
   paid: (shop) => `${shop} knows. You can close this page.`,
 }
 
-/** LIVE keys work on no page that shares its origin with the checkout, and here everything has one origin. */
+/** LIVE keys do not work on a page with the checkout's origin, and in the sandbox all pages have that origin. */
 function payment(
   { name, amount_kobo: amountKobo, environment, merchant_reference: reference }: PaymentPage,
   account: Account,

@@ -6,12 +6,12 @@ import { paymentPage, unknownLink } from './page.ts'
 import { SCRIPT } from './script.ts'
 import { pageById, stateOf } from './store.ts'
 
-/** The script and the frame of the checkout come from this very origin, and nothing else does. */
+/** Allows only this origin, which serves the checkout's script and frame. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-/** The pages behind payment links. Who has the address may pay, once; it is a random UUID, and there is no list of them. */
+/** The pages of payment links. The address alone permits one payment; it is a random UUID, and the pages are not listed. */
 export function paymentPages(core: Core): Hono {
   const pages = new Hono()
   pages.use(async (c, next) => {

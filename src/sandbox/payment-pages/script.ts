@@ -1,4 +1,4 @@
-/** Opens the checkout for a click. When it is over the page is asked for anew, and says what came of it. */
+/** Opens the checkout on a click. When the checkout ends, the page reloads and shows the result. */
 export const SCRIPT = `
 const button = document.querySelector('button')
 if (button) {

@@ -7,9 +7,9 @@ import type { Owner } from '../store/transactions.ts'
 import { transactionByMerchantReference } from '../store/used-references.ts'
 import { sweep } from '../time/sweep.ts'
 
-/** A page on which one order can be paid, by whoever has its link. */
+/** A page on which one order can be paid. The link is enough to pay. */
 export interface PaymentPage {
-  /** A random UUID: the link holds it and nothing else. */
+  /** A random UUID, the only data in the link. */
   id: string
   account_id: number
   environment: Environment
@@ -19,7 +19,7 @@ export interface PaymentPage {
   amount_kobo: number
 }
 
-/** What can still be done there. `used`: an attempt was begun and came to nothing yet. */
+/** What the page still allows. `used`: an attempt was started and has no result yet. */
 export type PageState = 'open' | 'used' | 'pending' | 'declined' | 'paid'
 
 /** @throws Refusal 409 when the reference has a page or a transaction already */
@@ -60,7 +60,7 @@ export function pageOfReference(core: Core, owner: Owner, reference: string): Pa
   ) as PaymentPage | undefined
 }
 
-/** A link is one attempt, because its reference is. Banks whose time has come decide first. */
+/** A link permits one attempt, as its reference does. Applies due bank decisions first. */
 export function stateOf(core: Core, page: PaymentPage): PageState {
   sweep(core)
   const owner = { accountId: page.account_id, environment: page.environment }

@@ -8,7 +8,7 @@ import { issueToken } from '../session/session.ts'
 import { toUser } from '../wire/user.ts'
 import { readPost, type PublicCall } from './public-call.ts'
 
-/** The calls with which a shopper says who they are, and agrees. */
+/** The calls that identify a shopper and accept terms. */
 export function accountRoutes(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 

@@ -17,7 +17,7 @@ import { readOrder, type Order } from '../wire/order.ts'
 import { findLoanAgain, takeUpAgain } from './kind-references.ts'
 import { checkPublicKey, type PublicCall } from './public-call.ts'
 
-/** `POST /transactions/initiate`: the order becomes a transaction, and a session opens on it. */
+/** `POST /transactions/initiate`: creates a transaction for the order, and opens a session on it. */
 export function initiateRoute(core: Core): Hono<PublicCall> {
   return new Hono<PublicCall>().post('/transactions/initiate', async (c) => {
     const body = await readBody(c.req)
@@ -37,14 +37,14 @@ export function initiateRoute(core: Core): Hono<PublicCall> {
   })
 }
 
-/** A payment page has one amount, whatever its shopper's browser sends. @throws Refusal 400 */
+/** A payment page's amount is fixed, whatever the browser sends. @throws Refusal 400 */
 function checkPaymentPage(core: Core, key: KeyOwner, { merchantReference, amountKobo }: Order): void {
   const page = merchantReference === null ? undefined : pageOfReference(core, key, merchantReference)
   if (page && page.amount_kobo !== amountKobo)
     throw new Refusal(400, `amount: expected ${nairaText(page.amount_kobo)}, as the payment page says.`)
 }
 
-/** The transaction that used this order's merchant_reference up, whoever began it. */
+/** The transaction, of any shopper, that used up this order's merchant_reference. */
 function earlierOne(core: Core, key: KeyOwner, { merchantReference }: Order): TransactionRow | undefined {
   return merchantReference === null ? undefined : transactionByMerchantReference(core, key, merchantReference)
 }

@@ -12,8 +12,8 @@ import { itemsOf, type TransactionRow } from '../store/transactions.ts'
 import type { Order } from '../wire/order.ts'
 
 /*
- * What a second initiate with a used merchant_reference comes to where references are "kind": an assumption, and not what was
- * seen in production.
+ * Handles a second `initiate` with a used merchant_reference where references are "kind". This is an assumption, and differs from
+ * what was seen in production.
  */
 
 interface Again {
@@ -24,8 +24,8 @@ interface Again {
 }
 
 /**
- * Where the loan of this order stands: its page was loaded anew, or is open twice. `undefined` while none does.
- * @throws Refusal 409 for another shopper or another order: nobody else hears anything, as references can be guessed
+ * The response for an order that has a loan: the shop's page was reloaded, or is open twice. `undefined` without a standing loan.
+ * @throws Refusal 409 for another shopper or another order, without details, because references can be guessed
  */
 export function findLoanAgain(core: Core, key: KeyOwner, { earlier, order, origin }: Again) {
   if (!isSameOrder(core, earlier, order)) throw new Refusal(409, USED_REFERENCE)
@@ -43,8 +43,8 @@ export function findLoanAgain(core: Core, key: KeyOwner, { earlier, order, origi
 }
 
 /**
- * A shopper who left, also long ago, or whom a bank refused goes on in the same transaction, without the shop having to think of
- * a new reference. Only what the page notes in `meta_data` may be new.
+ * Resumes the transaction of a shopper who left, even long ago, or whom a bank declined, so that the shop needs no new reference.
+ * Only the page's `meta_data` may be new.
  */
 export function takeUpAgain(core: Core, earlier: TransactionRow, { metaData }: Order): TransactionRow {
   withoutDeclined(core, earlier.id)
@@ -52,7 +52,7 @@ export function takeUpAgain(core: Core, earlier: TransactionRow, { metaData }: O
   return assumed('open to new tries', keepMetaData(core, earlier, metaData))
 }
 
-/** The same shopper, the same things at the same prices. What `meta_data` says may differ. */
+/** Whether shopper, items and prices are the same. `meta_data` may differ. */
 function isSameOrder(core: Core, transaction: TransactionRow, order: Order): boolean {
   const { email, phone, amount_kobo, shipping_kobo, discount_kobo } = transaction
   const written = [

@@ -9,7 +9,7 @@ import { transactionById } from '../store/transactions.ts'
 import { isGiven, readBody } from '../wire/body.ts'
 import { readPost, type PublicCall } from './public-call.ts'
 
-/** The loan itself: asked for once, then asked about; and the shopper's word when leaving. */
+/** Requests the loan, reports its state, and accepts the shopper's feedback on leaving. */
 export function loanRoutes(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
@@ -31,7 +31,7 @@ export function loanRoutes(core: Core): Hono<PublicCall> {
     ),
   )
 
-  // Thanked for and forgotten: free text may hold anything.
+  // Feedback is not stored, because free text may contain anything.
   routes.post('/loans/feedback', async (c) => {
     const body = await readBody(c.req)
     if (!isGiven(body, 'feedback')) throw new Refusal(400, 'feedback is missing.')

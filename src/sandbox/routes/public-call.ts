@@ -6,7 +6,7 @@ import { checkKey, type KeyOwner } from '../keys/check.ts'
 import { Refusal } from '../refusal.ts'
 import { isGiven, readBody, textOf, type Body } from '../wire/body.ts'
 
-/** What the middleware below leaves for the routes behind it. */
+/** The variables that the middleware below sets for its routes. */
 export interface PublicCall {
   Variables: { key: KeyOwner; publicKey: string }
 }
@@ -26,7 +26,7 @@ interface Caller {
   req: { header: (name: string) => string | undefined; text: () => Promise<string>; query: () => Body }
 }
 
-/** A POST of the checkout: its body, after a look at the key and environment that are said twice. */
+/** Reads a POST of the checkout, and checks the key and environment in its body against the header. */
 export async function readPost(c: Caller, call: StepCall): Promise<StepRequest> {
   const body = await readBody(c.req)
   checkPublicKey(c, body)
@@ -35,14 +35,14 @@ export async function readPost(c: Caller, call: StepCall): Promise<StepRequest> 
   return { key: c.get('key'), authorization: c.req.header('authorization'), call, stepName, body }
 }
 
-/** A GET of the checkout: its query says what the body of a POST would. */
+/** Reads a GET of the checkout, whose query has the content of a POST body. */
 export function readGet(c: Caller, call: StepCall): StepRequest {
   const body = c.req.query()
   checkEnvironment(c, body)
   return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }
 }
 
-/** @throws Refusal 400 when the key in the body is missing or not the header's */
+/** @throws Refusal 400 when the key in the body is missing or differs from the header's */
 export function checkPublicKey(c: Caller, body: Body): void {
   if (!isGiven(body, 'klump_public_key')) throw new Refusal(400, 'klump_public_key is missing.')
   if (body['klump_public_key'] !== c.get('publicKey')) {

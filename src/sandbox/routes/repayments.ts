@@ -12,7 +12,7 @@ import { koboAt } from '../wire/naira.ts'
 import { toRepaymentDetails } from '../wire/repayment-details.ts'
 import { readPost, type PublicCall } from './public-call.ts'
 
-/** The calls that answer with a repayment plan. Each may be asked as often as the shopper likes. */
+/** The calls that answer with a repayment plan. The shopper can repeat each call without limit. */
 export function repaymentRoute(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
@@ -35,7 +35,7 @@ function splitOrder(core: Core, request: StepRequest) {
   return showPlan(core, visited, readSplit(request.body, visited.partner.offer))
 }
 
-/** The plan again, less what the refund wallet pays of it now; or as it was, for whoever keeps the wallet. */
+/** The plan with the refund wallet's part deducted now, or unchanged when the shopper keeps the wallet. */
 function useWallet(core: Core, request: StepRequest) {
   const visited = answered(core, request)
   const { split } = visited.application

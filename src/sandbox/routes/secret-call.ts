@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Core } from '../core.ts'
 import { checkKey, type KeyOwner } from '../keys/check.ts'
 
-/** What the middleware below leaves for the routes behind it. */
+/** The variables that the middleware below sets for its routes. */
 export interface ServerCall {
   Variables: { key: KeyOwner }
 }

@@ -20,12 +20,12 @@ export function serverRoutes(core: Core): Hono<ServerCall> {
   return routes
 }
 
-/** What a shop's server hears of a transaction as it is now. @throws Refusal 404 */
+/** The verification response for a transaction as it is now. @throws Refusal 404 */
 export function verify(core: Core, owner: Owner, reference: string) {
   return { state: 'success', data: toWireTransaction(core, find(core, owner, reference)) }
 }
 
-/** Sends the newest state again. Where nothing can be sent, the answer says why. @throws Refusal 404 */
+/** Sends the newest state again. When nothing can be sent, the response states why. @throws Refusal 404 */
 function resend(core: Core, owner: Owner, reference: string) {
   const transaction = find(core, owner, reference)
   const message = queueNewest(core, transaction)
@@ -33,12 +33,12 @@ function resend(core: Core, owner: Owner, reference: string) {
 }
 
 /**
- * By Klump's reference, or by the shop's own of a transaction that used it up. Unknown, another account's, another environment's:
- * all the same. Banks whose time has come decide first.
+ * Finds a transaction by Klump's reference, or by the shop's reference that it used up. Unknown references and those of another
+ * account or environment get the same answer. Due bank decisions are applied first.
  */
 function find(core: Core, owner: Owner, reference: string): TransactionRow {
   sweep(core)
-  // Klump's first: a shop's own is whatever its page sends, and could be written like another transaction's.
+  // Klump's reference comes first, because a page can send any shop reference, also one equal to another transaction's.
   const found =
     transactionByReference(core, owner, reference) ?? transactionByMerchantReference(core, owner, reference)
   if (!found) throw new Refusal(404, 'There is no transaction with this reference.')

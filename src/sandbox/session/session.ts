@@ -7,7 +7,7 @@ import { transactionById, type TransactionRow } from '../store/transactions.ts'
 
 const LIFETIME_MS = 30 * 60 * 1000
 
-/** Klump's tokens hold 2 350 characters: what carries them has to carry as much here. */
+/** Klump's tokens have 2 350 characters, so the sandbox's tokens have the same length. */
 const WEIGHT = 'kept-in-memory-only'.repeat(130).slice(0, 2350 - 'kls_.'.length - 64)
 
 export interface Session {
@@ -38,7 +38,7 @@ export function issueToken(core: Core, sessionId: number): string {
 }
 
 /**
- * The session that an `Authorization: Bearer` header names. Its shopper is there: the transaction is not abandoned.
+ * The session of an `Authorization: Bearer` header. Counts as activity of its shopper: the transaction is not abandoned.
  *
  * @throws Refusal 401 when there is none, it has expired, or it was opened with another key.
  */

@@ -6,15 +6,15 @@ import { MANIFEST } from '../../host/manifest.ts'
 import { createPages, type Pages } from '../../host/pages.ts'
 
 /**
- * The built package, as whoever operates the checkout serves it: by the host itself. The page asks this very origin, where the
- * sandbox is the API.
+ * Serves the built package with the code of `host`, as an operator of the checkout does. The page calls the API on this origin,
+ * which is the sandbox.
  */
 export function builtPackage(checkoutDir: string): Hono {
   const routes = new Hono()
   const files = openFolder(checkoutDir)
   let built: { readonly manifest: string; readonly pages: Pages } | undefined
 
-  // It may be built while the sandbox runs, and once more.
+  // The package may be built, and rebuilt, while the sandbox runs.
   async function pagesNow(): Promise<Pages | undefined> {
     const bytes = await files.read(MANIFEST)
     if (!bytes) return undefined
@@ -26,7 +26,7 @@ export function builtPackage(checkoutDir: string): Hono {
     kept: [{ files }],
     document: { api: undefined, shopOrigin: true },
     framing: readFraming(undefined),
-    // A developer who has built anew wants to see it.
+    // A developer must see a new build at once.
     scriptCache: 'no-cache',
     now: () => Date.now(),
     brotli,

@@ -11,7 +11,7 @@ export interface LoanRow {
   status: 'new' | 'approved' | 'declined'
   outcome: Outcome
   reason: string | null
-  /** Names the bank's page for this loan; null where nothing has to be confirmed there. */
+  /** Identifies the bank's page for this loan; null when no confirmation is needed there. */
   bank_token: string | null
   bank_answer: 'approved' | 'declined' | null
   total_kobo: number
@@ -31,10 +31,10 @@ export interface LoanRequest {
   confirmedAt: Confirmation
 }
 
-/** Writes a loan. The store allows one for each transaction, whatever happens above it. */
+/** Inserts a loan. The store itself allows only one per transaction. */
 export function insertLoan(core: Core, request: LoanRequest): LoanRow {
   const id = randomUuid(core.random)
-  // The token stands in an address that the shopper's browser remembers: random, and nothing else can be read in it.
+  // The shopper's browser remembers the address with this token, so the token is random and contains no data.
   const bankToken = request.confirmedAt === 'checkout' ? null : randomHex(core.random, 16)
   core.store.run(
     `INSERT INTO loan (id, transaction_id, partner, status, outcome, bank_token, total_kobo, down_payment_kobo,
@@ -65,7 +65,7 @@ export function loanOfTransaction(core: Core, transactionId: number): LoanRow | 
   return core.store.one('SELECT * FROM loan WHERE transaction_id = ?', transactionId) as LoanRow | undefined
 }
 
-/** A loan that was declined binds nobody: its transaction may have another, of another bank. */
+/** Deletes a declined loan, so that its transaction can have a loan of another bank. */
 export function forgetLoan(core: Core, { id }: LoanRow): void {
   core.store.run('DELETE FROM loan WHERE id = ?', id)
 }
@@ -78,7 +78,7 @@ export function keepBankAnswer(core: Core, loanId: string, answer: 'approved' | 
   core.store.run('UPDATE loan SET bank_answer = ? WHERE id = ? AND bank_answer IS NULL', answer, loanId)
 }
 
-/** Keeps a decision on a loan. What it makes of the transaction is for flow/decision.ts. */
+/** Stores a decision on a loan. flow/decision.ts updates the transaction. */
 export function keepDecision(
   core: Core,
   loan: LoanRow,
@@ -88,7 +88,7 @@ export function keepDecision(
   core.store.run('UPDATE loan SET status = ?, reason = ? WHERE id = ?', status, reason, loan.id)
 }
 
-/** All that no bank has decided on. */
+/** All loans that await a decision. */
 export function openLoans(core: Core): LoanRow[] {
   return core.store.all("SELECT * FROM loan WHERE status = 'new' ORDER BY created_at") as LoanRow[]
 }

@@ -5,32 +5,32 @@ import { SCHEMA_CHANGES } from './schema.ts'
 
 type Value = string | number | null
 
-/** The database, reduced to what the sandbox does with it. Who selects states what a row is, next to the statement. */
+/** The database operations that the sandbox needs. Callers state the type of a row next to the statement. */
 export interface Store {
   one: (sql: string, ...values: Value[]) => unknown
   all: (sql: string, ...values: Value[]) => unknown[]
   /** Runs a statement that changes something; returns the id of the row that was inserted last. */
   run: (sql: string, ...values: Value[]) => number
-  /** Everything `work` changes is kept together, or not at all when it throws. Not to be nested. */
+  /** Commits all changes of `work` together, or none when it throws. Must not be nested. */
   atomically: <T>(work: () => T) => T
-  /** Writes the log into the file, over what was there before, and empties it. */
+  /** Writes the log into the database file, over its earlier content, and empties the log. */
   checkpoint: () => void
   close: () => void
 }
 
-/** Opens the store, and brings its tables up to date: all of them when the file is new. `path` may be `':memory:'`. */
+/** Opens the store and migrates its tables; a new file gets all of them. `path` may be `':memory:'`. */
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new Database(path)
   // WAL with full synchronisation: what was answered to a client survives a kill at any moment, and a power cut.
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
-  // What is deleted is overwritten: keys that an earlier sandbox kept in the clear are not to linger.
+  // Overwrites deleted data, because keys that an earlier sandbox kept in clear text must not remain.
   database.exec('PRAGMA secure_delete = ON')
-  // A change may replace a table that others refer to: until they are through, nobody looks at references.
+  // A migration may replace a table that others refer to, so foreign keys are checked only afterwards.
   database.exec('PRAGMA foreign_keys = OFF')
 
-  // Values go in as one array: the driver mistakes a lone `null` for a list of named values.
+  // Passes the values as one array, because the driver takes a lone `null` for a list of named values.
   const store: Store = {
     one: (sql, ...values) => database.prepare(sql).get([...values]),
     all: (sql, ...values) => database.prepare(sql).all([...values]),

@@ -27,7 +27,7 @@ export function insertTransaction(core: Core, owner: Owner, order: Order): Trans
   return withItems(core, id, order)
 }
 
-/** Writes what the page noted in `meta_data` over what it had noted before. */
+/** Replaces the stored `meta_data` with the page's new one. */
 export function keepMetaData(
   core: Core,
   { id }: TransactionRow,

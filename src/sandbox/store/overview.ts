@@ -2,7 +2,7 @@ import type { Core, Environment } from '../core.ts'
 import { sweep } from '../time/sweep.ts'
 import type { TransactionStatus } from './transactions.ts'
 
-/** A transaction for whoever looks on: nothing in it is about the shopper. */
+/** A transaction for display, without data about the shopper. */
 export interface TransactionSummary {
   reference: string
   merchantReference: string | null
@@ -20,13 +20,13 @@ interface Which {
   atMost?: number
 }
 
-/** Newest first, each as it is now: banks whose time has come decide before it is read. */
+/** Newest first, each in its present state: due bank decisions are applied before reading. */
 export function listTransactions(core: Core, accountId: number): TransactionSummary[] {
   sweep(core)
   return listSummaries(core, { accountId })
 }
 
-/** Newest first, as they stand in the store. */
+/** Newest first, as stored. */
 export function listSummaries(
   core: Core,
   { accountId, environment, atMost = -1 }: Which,

@@ -3,8 +3,8 @@ import type { Core } from '../core.ts'
 const PER_SECOND = 10_000
 
 /**
- * Klump's reference for a transaction, `KLP-dddd-dddddd-dddd`: ten digits of unix seconds and four more. The four
- * start at random and count on from there while they are taken.
+ * Klump's reference for a transaction, `KLP-dddd-dddddd-dddd`: ten digits of unix seconds and four more. The four start at a
+ * random number and count up until the reference is free.
  */
 export function newReference(core: Core): string {
   const seconds = String(Math.floor(core.now() / 1000)).padStart(10, '0')

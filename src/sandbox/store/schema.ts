@@ -101,8 +101,8 @@ CREATE TABLE loan (
 `
 
 /**
- * Accounts have a state; keys can be shown again. A public key is kept as it is, a secret one sealed (keys/seal.ts);
- * of a key that was replaced nothing is kept but its hash.
+ * Accounts get a mode, and keys can be shown again. A public key is stored as it is, a secret one sealed (keys/seal.ts); of a
+ * replaced key only the hash remains.
  */
 const KEYS_TO_SHOW = `
 ALTER TABLE account ADD COLUMN mode TEXT NOT NULL DEFAULT 'test' CHECK (mode IN ('test', 'live'));
@@ -110,7 +110,7 @@ ALTER TABLE api_key ADD COLUMN kept TEXT;
 CREATE INDEX api_key_of_account ON api_key (account_id, environment, replaced_at);
 `
 
-/** A transaction can be abandoned; `active_at` is when its shopper was last heard of. SQLite cannot widen a CHECK. */
+/** A transaction can be abandoned; `active_at` is the time of the shopper's last request. SQLite cannot widen a CHECK. */
 const ABANDONMENT = `
 CREATE TABLE shop_transaction_new (
   id INTEGER PRIMARY KEY,
@@ -181,7 +181,7 @@ CREATE TABLE clock (
 );
 `
 
-/** Transactions may ask for the same merchant_reference; one of them uses it up. */
+/** Several transactions may name the same merchant_reference; one of them uses it up. */
 const USED_REFERENCES = `
 CREATE TABLE shop_transaction_new (
   id INTEGER PRIMARY KEY,
@@ -215,7 +215,7 @@ INSERT INTO used_reference
   SELECT account_id, environment, merchant_reference, id FROM shop_transaction WHERE merchant_reference IS NOT NULL;
 `
 
-/** One order for whoever has the link. What became of it is what became of its merchant_reference. */
+/** A page for one order, open to anyone with the link. Its state follows from its merchant_reference. */
 const PAYMENT_PAGES = `
 CREATE TABLE payment_page (
   id TEXT PRIMARY KEY,
@@ -231,12 +231,12 @@ CREATE TABLE payment_page (
 `
 
 /**
- * How a store comes to be as it is now: a file remembers how many of these it has been through, and goes through the
- * rest when it is opened. Add to the end, never change one: a tester's file is to survive an update.
+ * The migrations, in order. A store file records how many were applied, and opening the file applies the rest. Append new ones
+ * and never change an existing one, so that a tester's file survives an update.
  */
 export const SCHEMA_CHANGES: readonly string[] = [
   FIRST_TABLES,
-  // What kind of customer it is (JSON), since some have steps of their own.
+  // The kind of customer (JSON), because some kinds have their own steps.
   "ALTER TABLE application ADD COLUMN traits TEXT NOT NULL DEFAULT '[]';",
   KEYS_TO_SHOW,
   ABANDONMENT,
@@ -249,6 +249,6 @@ export const SCHEMA_CHANGES: readonly string[] = [
   );`,
   USED_REFERENCES,
   PAYMENT_PAGES,
-  // Who chose a lender can be abandoned, and is looked for often.
+  // For the sweep, which often searches for shoppers who chose a lender.
   'CREATE INDEX session_of_transaction ON session (transaction_id);',
 ]

@@ -1,6 +1,6 @@
 import type { Core, Environment } from '../core.ts'
 
-/** `abandoned`: the shopper left before the end. One that comes back can still finish it. */
+/** `abandoned`: the shopper left before the end. A shopper who comes back can still finish. */
 export type TransactionStatus = 'new' | 'successful' | 'declined' | 'abandoned'
 
 export interface TransactionRow {
@@ -19,7 +19,7 @@ export interface TransactionRow {
   meta_data: string
   created_at: number
   updated_at: number
-  /** When its shopper was last heard of. */
+  /** The time of the shopper's last request. */
   active_at: number
 }
 
@@ -34,7 +34,7 @@ export interface ItemRow {
   created_at: number
 }
 
-/** Whose transactions a key may see: those of its account, in its environment. */
+/** The account and environment whose transactions a key may see. */
 export interface Owner {
   accountId: number
   environment: Environment

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
 import type { Owner, TransactionRow } from './transactions.ts'
 
-/** The transaction that used a merchant_reference up; `undefined` while none did. */
+/** The transaction that used up a merchant_reference; `undefined` while there is none. */
 export function transactionByMerchantReference(
   core: Core,
   owner: Owner,
@@ -16,7 +16,7 @@ export function transactionByMerchantReference(
   ) as TransactionRow | undefined
 }
 
-/** Uses a transaction's merchant_reference up, for ever. False when another transaction did so before. */
+/** Uses up a transaction's merchant_reference for ever. Returns false when another transaction did so before. */
 export function claimReference(core: Core, transaction: TransactionRow): boolean {
   const { id, account_id: accountId, environment, merchant_reference: merchantReference } = transaction
   if (merchantReference === null) return true

@@ -1,12 +1,12 @@
 import type { Worker } from '../webhooks/worker.ts'
 import type { Clock } from './clock.ts'
 
-/** On a fast clock a receiver that hangs is given up after a second: 72 hours of retries would take 12 minutes. */
+/** Timeout for hanging receivers while the clock advances: without it, 72 hours of retries would take 12 minutes. */
 const FAST_TIMEOUT_MS = 1000
 
 /**
- * Moves the sandbox's clock on, and lives through the time in between: it stops wherever something is due, does it, and
- * waits for what comes of it. So 72 hours hold 72 retries, as they would if one waited.
+ * Advances the sandbox's clock in stages: at each time when something is due, it runs the due work and waits for the results. So
+ * 72 hours contain 72 retries, as in real time.
  */
 export function createAdvance(
   clock: Clock,
@@ -34,7 +34,7 @@ export function createAdvance(
     }
   }
 
-  // One after the other: two at once would pull each other along.
+  // Runs calls one after the other: two at once would disturb each other.
   return (ms) => {
     queue = queue.catch(() => undefined).then(() => advance(ms))
     return queue

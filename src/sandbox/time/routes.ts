@@ -6,8 +6,8 @@ import type { Clock } from './clock.ts'
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000
 
 /**
- * `/sandbox/clock`: how late it is in the sandbox; `POST {"advanceMs": 3600000}` lives through the next hour and answers
- * when everything that fell due has happened.
+ * `/sandbox/clock`: returns the sandbox's time; `POST {"advanceMs": 3600000}` advances it by an hour and answers when everything
+ * that fell due has happened.
  */
 export function clockRoutes(clock: Clock, advance: (ms: number) => Promise<void>): Hono<Served> {
   const routes = new Hono<Served>()

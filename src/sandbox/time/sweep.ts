@@ -3,13 +3,13 @@ import { decidesAt, settle } from '../flow/decision.ts'
 import { moveTo } from '../flow/state.ts'
 import { openLoans } from '../store/loans.ts'
 
-/** Does what time alone brings about: banks decide, and transactions whose shopper is gone are abandoned. */
+/** Applies the changes that time causes: banks decide, and transactions that the shopper left are abandoned. */
 export function sweep(core: Core): void {
   for (const loan of openLoans(core)) settle(core, loan)
   for (const { id } of leftAlone(core, core.now() - core.abandonAfterMs, -1)) moveTo(core, id, 'abandoned')
 }
 
-/** When the next such thing will happen; `undefined` when nothing is left to happen. */
+/** When the next such change is due; `undefined` when none is. */
 export function nextChangeAt(core: Core): number | undefined {
   const decisions = openLoans(core).flatMap((loan) => decidesAt(core, loan) ?? [])
   const departures = leftAlone(core, Number.MAX_SAFE_INTEGER, 1).map(
@@ -20,9 +20,9 @@ export function nextChangeAt(core: Core): number | undefined {
 }
 
 /**
- * Transactions without an end, whose shopper chose a lender and was last heard of by then; the longest alone first. One that left
- * before choosing stays new. One whose loan the bank is thinking about is pending and not abandoned: there is nothing left for the
- * shopper to do. One that waits for the shopper on the bank's page is left alone like any other.
+ * Transactions in the state `new` whose shopper chose a lender and sent the last request at or before `by`; the longest inactive
+ * first. A transaction without a chosen lender stays new. While the bank decides on a loan, the transaction is pending and not
+ * abandoned, because the shopper has nothing left to do. One that waits for the shopper on the bank's page is included.
  */
 function leftAlone(core: Core, by: number, atMost: number): { id: number; active_at: number }[] {
   return core.store.all(

@@ -5,7 +5,7 @@ import type { Outcome } from './send.ts'
 import { sign } from './sign.ts'
 import { webhookUrl } from './url.ts'
 
-/** One request that is about to go out. */
+/** One request that is about to be sent. */
 export interface Attempt {
   webhookId: string
   number: number
@@ -19,7 +19,7 @@ interface Due {
   transaction_id: number
 }
 
-/** Webhooks whose time has come, the longest due first. */
+/** Webhooks that are due, the longest due first. */
 export function dueWebhooks(core: Core, atMost: number): Due[] {
   return core.store.all(
     `SELECT id, transaction_id FROM webhook WHERE state = 'queued' AND next_attempt_at <= ?
@@ -29,18 +29,18 @@ export function dueWebhooks(core: Core, atMost: number): Due[] {
   ) as Due[]
 }
 
-/** When the next one is due; `undefined` when none is waiting. */
+/** When the next webhook is due; `undefined` when none is queued. */
 export function nextWebhookAt(core: Core): number | undefined {
   const row = core.store.one("SELECT MIN(next_attempt_at) AS at FROM webhook WHERE state = 'queued'")
   return (row as { at: number | null } | undefined)?.at ?? undefined
 }
 
 /**
- * Writes down that an attempt is about to be made, and says what to send. Written first, so that a kill between the
- * request and its answer costs a repetition under the same id, and never the webhook.
+ * Records that an attempt is about to be made, and returns the request. Recorded first, so that a kill between request and
+ * response costs a repetition under the same id, and never the webhook.
  *
- * Address and key are those of this moment: a shop that moves, or replaces its keys, gets the retries where and how it
- * can read them. `undefined` when nobody listens any more.
+ * URL and key are the present ones: a shop that changes its URL or its keys receives the retries at the new URL, signed with the
+ * new key. `undefined` when there is no URL or key.
  */
 export function beginAttempt(core: Core, webhookId: string): Attempt | undefined {
   const row = core.store.one(
@@ -83,7 +83,7 @@ export function beginAttempt(core: Core, webhookId: string): Attempt | undefined
   }
 }
 
-/** Writes down what came of it. Only 200 and 201 say that the shop has it. */
+/** Records the outcome of an attempt. Only 200 and 201 count as delivered. */
 export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: Outcome): void {
   const status = 'status' in outcome ? outcome.status : null
   core.store.run(
@@ -104,7 +104,7 @@ export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: 
   )
 }
 
-/** After a restart: nobody knows what came of the attempts that were under way, so they are made again at once. */
+/** After a restart, the outcome of attempts that were under way is unknown, so they are repeated at once. */
 export function resumeAttempts(core: Core): void {
   core.store.run(
     `UPDATE webhook SET next_attempt_at = ? WHERE state = 'queued' AND id IN (

@@ -4,9 +4,9 @@ import { requeue } from './queue.ts'
 import { setWebhookUrl, webhookUrl } from './url.ts'
 import type { Worker } from './worker.ts'
 
-/** The webhooks of one account, as its owner has them in hand. */
+/** Controls the webhooks of one account. */
 export interface WebhookControl {
-  /** Where those of an environment go; nowhere for `undefined`. @throws Refusal for anything but http(s) on this machine */
+  /** Sets an environment's URL; `undefined` removes it. @throws Refusal for anything but http(s) on this machine */
   setUrl: (environment: Environment, url: string | undefined) => void
   url: (environment: Environment) => string | undefined
   /** Newest first, with every attempt. */

@@ -1,16 +1,16 @@
 import type { Core, Environment } from '../core.ts'
 
-/** A webhook and what came of it so far. Times are milliseconds since 1970. */
+/** A webhook and its outcome so far. Times are milliseconds since 1970. */
 export interface Delivery {
   id: string
   event: string
-  /** Klump's, of the transaction that it is about. */
+  /** Klump's reference of the webhook's transaction. */
   reference: string
   environment: Environment
-  /** `no-url`: nobody listened when it was to go out. */
+  /** `no-url`: no URL was set when the webhook was due. */
   state: 'queued' | 'delivered' | 'given-up' | 'no-url'
   createdAt: number
-  /** While it is queued. */
+  /** Null unless the webhook is queued. */
   nextAttemptAt: number | null
   /** The text that is signed and sent. */
   body: string
@@ -21,9 +21,9 @@ export interface DeliveryAttempt {
   number: number
   url: string
   at: number
-  /** Of the answer, if there was one. */
+  /** Of the response, if there was one. */
   status: number | null
-  /** Why there was none. Both are null while it is under way. */
+  /** Why there was no response. Both are null during the attempt. */
   problem: string | null
   tookMs: number | null
 }

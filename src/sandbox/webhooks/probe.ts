@@ -1,14 +1,14 @@
 import { assumed } from '../assumed.ts'
 import { send, type Outcome, type Sending } from './send.ts'
 
-/** What a webhook address said when it was saved. */
+/** The responses of a webhook URL when it was saved. */
 export interface Probe {
   get: Outcome
   /** To a POST without a body. */
   emptyPost: Outcome
 }
 
-/** Calls an address as Klump's dashboard probably does when it is saved: GET, then an empty POST. Never rejects. */
+/** Calls a URL as Klump's dashboard probably does on saving: GET, then an empty POST. Never rejects. */
 export async function probe(url: string, means: Sending): Promise<Probe> {
   const get = await send({ url, method: 'GET' }, means)
   return assumed('probe of the address', {
@@ -17,7 +17,7 @@ export async function probe(url: string, means: Sending): Promise<Probe> {
   })
 }
 
-/** Both in one sentence each, for the person who saved it. */
+/** Describes each response in one sentence, for the person who saved the URL. */
 export function describeProbe({ get, emptyPost }: Probe): string {
   const summary = `GET: ${describe(get)} Empty POST: ${describe(emptyPost)}`
   return isWelcome(get) && isWelcome(emptyPost)

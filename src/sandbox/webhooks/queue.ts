@@ -15,10 +15,10 @@ export const RETRY_EVERY_MS = HOUR_MS
 export const RETRY_FOR_MS = 72 * HOUR_MS
 
 /**
- * Writes a webhook about a transaction as it is now. It goes out from the store, so it must be written in the same
- * `atomically` as what it tells of. Its text is fixed here: every attempt sends the same bytes under the same id.
+ * Stores a webhook about a transaction as it is now. The worker sends it from the store, so it must be stored in the same
+ * `atomically` as the change that it reports. Its body is fixed here: every attempt sends the same bytes under the same id.
  *
- * Without an address for this environment it is written all the same, for the dashboard, and stays.
+ * Without a URL for this environment, the webhook is stored too, for the dashboard, and is not sent.
  */
 export function queueWebhook(core: Core, transactionId: number, happening: Happening): void {
   const transaction = transactionById(core, transactionId)
@@ -40,7 +40,7 @@ export function queueWebhook(core: Core, transactionId: number, happening: Happe
   )
 }
 
-/** The documented body, and `merchant_reference` when there is one, except where a successful one was seen without. */
+/** The documented body, with `merchant_reference` if there is one; `.successful` has it only where the settings say so. */
 function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
   const isNamed =
     happening !== 'successful' ||
@@ -51,13 +51,13 @@ function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
   return {
     ...data,
     original_amount: originalAmount,
-    // Per cent a month at the bank that was chosen, if the shopper came so far.
+    // Per cent a month at the bank of the loan, if there is one.
     interest: partners.find(({ slug }) => slug === loan?.partner)?.interest ?? null,
     repayment_cycle: 'monthly',
   }
 }
 
-/** The newest state once more, under a new id. Returns why nothing will be sent, if so. */
+/** Queues the newest state again, under a new id. Returns the reason if nothing will be sent. */
 export function queueNewest(core: Core, transaction: TransactionRow): string | undefined {
   if (transaction.status === 'declined') return 'There is no webhook for a declined transaction.'
   queueWebhook(core, transaction.id, transaction.status === 'new' ? 'initiated' : transaction.status)
@@ -65,7 +65,7 @@ export function queueNewest(core: Core, transaction: TransactionRow): string | u
   return `No webhook URL is set for ${transaction.environment.toUpperCase()}: nothing is sent.`
 }
 
-/** The same webhook again, under its own id and with the attempts counted on, for another 72 hours. */
+/** Queues the same webhook again for another 72 hours. Its id stays, and its attempts continue to count. */
 export function requeue(core: Core, accountId: number, webhookId: string): void {
   const now = core.now()
   core.store.run(

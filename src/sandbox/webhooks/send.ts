@@ -1,17 +1,17 @@
-/** Runs something later; the function that it returns calls it off. */
+/** Runs a function later; the returned function cancels it. */
 export type Timer = (ms: number, run: () => void) => () => void
 
 export interface Sending {
   fetch: (url: string, init: RequestInit) => Promise<Response>
   timer: Timer
-  /** Milliseconds, for how long it took. */
+  /** Milliseconds, to measure the duration. */
   now: () => number
   timeoutMs: number
   /** Ends the request when the sandbox closes. */
   stop: AbortSignal
 }
 
-/** What came of a request: the status of an answer, or why there was none. */
+/** The outcome of a request: the status of the response, or why there was none. */
 export type Outcome = { tookMs: number } & ({ status: number } | { problem: string })
 
 interface Message {
@@ -22,7 +22,7 @@ interface Message {
   body?: string
 }
 
-/** Sends one request to a shop's server. Whatever happens to it is an outcome; this never rejects. */
+/** Sends one request to a shop's server. Every failure is an outcome; the promise never rejects. */
 export async function send(
   { url, method = 'POST', headers, body }: Message,
   { fetch, timer, now, timeoutMs, stop }: Sending,
@@ -37,11 +37,11 @@ export async function send(
       method,
       ...(headers && { headers }),
       ...(body !== undefined && { body }),
-      // A webhook that is sent on to another address has not arrived.
+      // A webhook that is redirected has not been delivered.
       redirect: 'manual',
       signal: AbortSignal.any([patience.signal, stop]),
     })
-    // Nobody reads the answer's body; left open, it would keep the connection.
+    // Cancels the unread body, because an open body would keep the connection.
     void response.body?.cancel().catch(() => undefined)
     return { status: response.status, tookMs: now() - began }
   } catch (error) {

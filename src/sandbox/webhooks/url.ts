@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 const LOOPBACK = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LONGEST = 2000
 
-/** Where the webhooks of one environment of an account go; `undefined` when nobody has said. */
+/** The webhook URL of an account's environment; `undefined` when none is set. */
 export function webhookUrl(core: Core, accountId: number, environment: Environment): string | undefined {
   const row = core.store.one(
     'SELECT url FROM webhook_url WHERE account_id = ? AND environment = ?',
@@ -14,7 +14,7 @@ export function webhookUrl(core: Core, accountId: number, environment: Environme
   return row?.url
 }
 
-/** Keeps it, or forgets it when it is empty. @throws Refusal 400 */
+/** Stores the URL, or removes it when the text is empty. @throws Refusal 400 */
 export function setWebhookUrl(core: Core, accountId: number, environment: Environment, given: string): void {
   const text = given.trim()
   if (text === '') {
@@ -29,7 +29,7 @@ export function setWebhookUrl(core: Core, accountId: number, environment: Enviro
   )
 }
 
-/** Klump calls any address; the sandbox calls this machine only, so that no stranger ever hears of a made-up order. */
+/** Klump calls any URL; the sandbox calls this machine only, so that no stranger receives a made-up order. */
 function readUrl(text: string): string {
   const refuse = (expected: string) => new Refusal(400, `The webhook URL: expected ${expected}.`)
   if (text.length > LONGEST) throw refuse(`at most ${LONGEST} characters`)

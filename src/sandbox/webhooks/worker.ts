@@ -3,24 +3,24 @@ import { nextChangeAt, sweep } from '../time/sweep.ts'
 import { beginAttempt, dueWebhooks, endAttempt, nextWebhookAt } from './attempt.ts'
 import { send, type Sending } from './send.ts'
 
-/** How many requests are under way at most: a receiver that hangs must not keep the others waiting. */
+/** How many requests run at most: a receiver that hangs must not delay the others. */
 const AT_ONCE = 8
-/** Looks again after this long at the latest: the machine's clock may have been put on. */
+/** The longest wait between two checks, because the machine's clock may be put forward. */
 const LONGEST_SLEEP_MS = 60_000
-/** After something that went wrong here, not at the receiver's. */
+/** The wait after an error in the sandbox, not at the receiver. */
 const RETRY_SLEEP_MS = 1000
 
-/** Does what is due, and sends what is waiting. Everything it knows is in the store, so that it can die at any moment. */
+/** Runs due work and sends queued webhooks. All its state is in the store, so the process may be killed at any moment. */
 export interface Worker {
-  /** From now on things happen when they are due. Without it they do when somebody asks, or calls `drain`. */
+  /** From this call on, work runs when it is due. Without it, work runs only on requests and on `drain`. */
   start: () => void
-  /** Something may have become due. */
+  /** Call this when something may have become due. */
   wake: () => void
-  /** Resolves when nothing is due and nothing under way. */
+  /** Runs due work, and resolves when nothing is due or under way. */
   drain: () => Promise<void>
   /** When something will be due next; `undefined` when nothing is waiting. */
   nextAt: () => number | undefined
-  /** For receivers that do not answer; in milliseconds. */
+  /** The timeout for receivers that do not answer, in milliseconds. */
   setTimeoutMs: (ms: number) => void
   stop: () => void
 }
@@ -59,7 +59,7 @@ export function createWorker(core: Core, means: Omit<Sending, 'stop'>): Worker {
     const attempt = core.store.atomically(() => beginAttempt(core, webhookId))
     if (!attempt) return
     const outcome = await send(attempt, { ...means, timeoutMs, stop: stop.signal })
-    // Stopped in the middle: it stays written as under way, and is made again after the restart.
+    // Stopped during the request: the attempt stays recorded as under way, and is repeated after the restart.
     if (stop.signal.aborted) return
     core.store.atomically(() => {
       endAttempt(core, attempt, outcome)
@@ -89,12 +89,12 @@ export function createWorker(core: Core, means: Omit<Sending, 'stop'>): Worker {
   function sleep(): void {
     callOff?.()
     const ms = Math.min((nextAt() ?? Number.POSITIVE_INFINITY) - core.now(), LONGEST_SLEEP_MS)
-    // What is due and still here waits for something that is under way, and that will wake us when it is over.
+    // Work that is still due waits for a request under way, which calls `wake` when it ends.
     if (ms > 0 || underWay.size === 0) callOff = means.timer(ms > 0 ? ms : RETRY_SLEEP_MS, run)
   }
 
   function wake(): void {
-    // Once is enough: under load, being called off and woken again all the time would keep it from ever running.
+    // One pending run is enough: under load, cancelling and rescheduling it each time would keep it from ever running.
     if (!isStarted || isAwake || stop.signal.aborted) return
     isAwake = true
     callOff?.()

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts'
 
-/** A JSON object as it came in. */
+/** A JSON object as received. */
 export type Body = Readonly<Record<string, unknown>>
 
 export function isObject(value: unknown): value is Body {
@@ -20,7 +20,7 @@ export async function readBody(request: { text: () => Promise<string> }): Promis
   return value
 }
 
-/** Whether the client says anything under this name: blank and null count as saying nothing. */
+/** Whether the body has a value under this name; blank and null count as none. */
 export function isGiven(body: Body, name: string): boolean {
   const value = body[name]
   return value !== undefined && value !== null && value !== ''
@@ -35,7 +35,7 @@ export function textOf(body: Body, name: string): string | undefined {
   return String(value).trim()
 }
 
-/** The same, for what may not be left out. */
+/** Like `textOf`, for a required field. */
 export function requiredText(body: Body, name: string): string {
   const text = textOf(body, name)
   if (!text) throw new Refusal(400, `${name} is missing.`)

@@ -24,7 +24,7 @@ export function nairaText(kobo: number): string {
   return `${Math.floor(kobo / 100)}.${String(kobo % 100).padStart(2, '0')}`
 }
 
-/** `410050` becomes `4100.5`, the JSON number nearest to it: it is only written, never added up. */
+/** `410050` becomes `4100.5`, the nearest JSON number, which is only sent and never used in sums. */
 export function nairaNumber(kobo: number): number {
   return Number(nairaText(kobo))
 }

@@ -5,10 +5,10 @@ import type { TransactionRow } from '../store/transactions.ts'
 import { nairaNumber, nairaText } from './naira.ts'
 import { toRepaymentDetails, type Shown } from './repayment-details.ts'
 
-/** What Klump keeps of an order, in per cent. */
+/** Klump's share of an order, in per cent. */
 const COMMISSION = 5
 
-/** The loan that was just asked for, in the form of the published answer: the plan is what its bank will be told. */
+/** The loan that was just requested, in the form of the published response, with the plan as the bank receives it. */
 export function toNewLoan(loan: LoanRow, transaction: TransactionRow, shown: Shown) {
   const { plan, partner, isLive } = shown
   const commissionKobo = percentOf(transaction.amount_kobo, String(COMMISSION), 'half-up')
@@ -37,7 +37,7 @@ export function toNewLoan(loan: LoanRow, transaction: TransactionRow, shown: Sho
   }
 }
 
-/** What the bank calls the request: with characters that have a meaning in some addresses, as published. */
+/** The bank's name for the request. As published, it has characters with a special meaning in some URLs. */
 export function partnerReference({ bank_token: token, id }: LoanRow): string {
   const letters = (token ?? id).replaceAll('-', '')
   return `${letters.slice(0, 3)}$${letters.slice(3, 9)}!${letters.slice(9, 16)}`

@@ -11,7 +11,7 @@ export interface OrderItem {
   quantity: number
 }
 
-/** An order as `initiate` brings it, after every check. */
+/** A validated order from `initiate`. */
 export interface Order {
   amountKobo: number
   shippingKobo: number
@@ -47,7 +47,7 @@ function readItems(value: unknown): OrderItem[] {
     const path = `items[${index}]`
     if (!isObject(item)) throw new Refusal(400, `${path}: expected an item.`)
     return {
-      // Klump's own payment page was seen to send none.
+      // Klump's own payment page was seen to send items without a name.
       name: textOf(item, 'name') ?? '',
       imageUrl: textOf(item, 'image_url') ?? '',
       itemUrl: textOf(item, 'item_url') ?? '',
@@ -97,7 +97,7 @@ function readMetaData(value: unknown): Body {
   return value
 }
 
-/** What is written as JSON again by recursion overflows the stack at about 4 000. */
+/** Writing JSON again is recursive, and overflows the stack at about 4 000 levels. */
 const MOST_LEVELS = 1_000
 
 function levelsOf(value: object): number {

@@ -1,4 +1,4 @@
-/** `0801…`, `801…`, `234801…` and `+234801…`, with or without spaces, as 11 digits; `undefined` when it is none. */
+/** `0801…`, `801…`, `234801…` and `+234801…`, with or without spaces, as 11 digits; `undefined` for other text. */
 export function toLocalPhone(phone: string): string | undefined {
   const digits = phone.replaceAll(/[\s()-]/g, '')
   const match = /^(?:\+?234|0)?([789]\d{9})$/.exec(digits)

@@ -3,12 +3,12 @@ import type { Plan } from '../figures/plan.ts'
 import type { ActivePartner } from '../partners/index.ts'
 import { nairaNumber, nairaText } from './naira.ts'
 
-/** A plan with all that its two forms say about it. */
+/** A plan with all data that its two forms contain. */
 export interface Shown {
   plan: Plan
   /** One for each month, as Klump writes them. */
   dates: readonly string[]
-  /** The day that the shopper chose, or that of the first date. */
+  /** The day that the shopper chose, or else today's in Lagos. */
   repaymentDay: number
   partner: ActivePartner
   isLive: boolean

@@ -5,14 +5,14 @@ import { itemsOf, type ItemRow, type TransactionRow } from '../store/transaction
 import { nairaText } from './naira.ts'
 import { toInternationalPhone } from './phone.ts'
 
-/** A transaction as the shop's server may see it when it verifies; `isNamed`: by the shop's own reference too. */
+/** A transaction as the shop's server sees it in verification. `isNamed`: with the shop's own reference. */
 export function toWireTransaction(core: Core, transaction: TransactionRow, isNamed = isNamedInVerify(core)) {
   const { merchant_reference: merchantReference } = transaction
   const loan = loanOfTransaction(core, transaction.id)
   return {
     id: transaction.id,
     reference: transaction.reference,
-    // Klump states what the shopper repays in all, so a shop that compares it with its total is in for a surprise.
+    // Klump states what the shopper repays in all, so this amount can differ from the shop's total.
     amount: nairaText(loan ? assumed('amount of the shop', loan.total_kobo) : transaction.amount_kobo),
     original_amount: assumed('original amount', nairaText(transaction.amount_kobo)),
     status: transaction.status,
@@ -24,7 +24,7 @@ export function toWireTransaction(core: Core, transaction: TransactionRow, isNam
   }
 }
 
-/** The same with everything else that a webhook or its repetition tells. Names were never asked for: null. */
+/** Adds all further fields of a webhook or its repetition. Names are null, because they were never requested. */
 export function toFullWireTransaction(
   core: Core,
   transaction: TransactionRow,

@@ -4,8 +4,8 @@ import { textOf, type Body } from './body.ts'
 import { toInternationalPhone, toLocalPhone } from './phone.ts'
 
 /**
- * The customer as verify-otp tells of them: far more than a client has any use for, as published. Email, phone and first
- * name are those of this very request and order; the rest is the same for everybody, and made up.
+ * The customer as verify-otp returns it: many more fields than a client needs, as published. Email, phone, first name, account
+ * number and partner come from this request or the order; the rest is the same for every customer, and made up.
  */
 export function toUser(transaction: TransactionRow, body: Body) {
   const phone = toLocalPhone(textOf(body, 'phoneNumber') ?? transaction.phone ?? '')

@@ -3,8 +3,8 @@ import type { Html } from './document.ts'
 import type { Question } from './questions.ts'
 
 /**
- * A button that asks first: in a dialog, or on a page of its own where there is no script to open one. The form around
- * the button leads to that page; the script catches it.
+ * A button that requires a confirmation: in a dialog, or on a separate page when there is no script. The form around the button
+ * leads to that page; the script intercepts it.
  */
 export function confirmButton(
   label: string,
@@ -28,7 +28,7 @@ export function confirmButton(
     </dialog>`
 }
 
-/** What follows from a yes, and the two answers. */
+/** The consequences of a yes, and the two buttons. */
 export function answers({ consequences, action, field, yes }: Question, cancel: Html): Html {
   return html`<ul>
       ${consequences.map((text) => html`<li>${text}</li>`)}

@@ -53,7 +53,7 @@ function outcome({ status, problem }: DeliveryAttempt): string {
   return problem?.replace(/\.$/, '') ?? 'under way'
 }
 
-/** The latest first: of 73 attempts it is the one that matters. */
+/** Shows the latest attempt first: among up to 73 attempts it matters most. */
 function attemptTable({ id, attempts }: Delivery): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Attempts at ${id}">
     <table>

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 
 export type Html = ReturnType<typeof html>
 
-/** In the order in which they build on each other. */
+/** In cascade order: later sheets build on earlier ones. */
 const SHEETS = ['base', 'frame', 'controls', 'content', 'lists']
 
-/** Any page: the sheet, the script, the language. */
+/** Every HTML page, with style sheets, script and language. */
 export function document(title: string, body: Html): Html {
   return html`<!doctype html>
     <html lang="en">

@@ -17,14 +17,14 @@ const LAGOS = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 
-/** `29 Nov 2026, 14:47 WAT`: in Lagos, where the shops are, and so in West Africa Time, which has no summer time. */
+/** `29 Nov 2026, 14:47 WAT`: the time in Lagos, where the shops are. West Africa Time has no summer time. */
 export const timeText = (at: number) => `${LAGOS.format(at)} WAT`
 
 export function time(at: number): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${timeText(at)}</time>`
 }
 
-/** `3 d 2 h`, to the nearest minute: moving the clock on by an hour takes a moment, and is an hour all the same. */
+/** `3 d 2 h`, to the nearest minute, because advancing the clock by an hour takes a moment and must still show as an hour. */
 export function span(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   const parts: [number, string][] = [
@@ -36,7 +36,7 @@ export function span(ms: number): string {
   return written.join(' ') || 'less than a minute'
 }
 
-/** `initiated` of `klump.payment.transaction.initiated`. */
+/** The last part of an event name: `initiated` for `klump.payment.transaction.initiated`. */
 export function shortEvent(event: string): string {
   return event.split('.').at(-1) ?? event
 }

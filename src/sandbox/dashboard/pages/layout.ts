@@ -7,15 +7,15 @@ import { goLive } from './questions.ts'
 
 export type Section = 'transactions' | 'webhooks' | 'verify' | 'settings'
 
-/** What stands around every page of an account. */
+/** The data that all pages of an account share. */
 export interface Frame {
   account: Account
-  /** Whose secret key is shown at present. */
+  /** The environment whose secret key is shown. */
   revealed: Environment | undefined
   section: Section
   notice: string | undefined
   clock: { now: number; aheadMs: number }
-  /** Of the sandbox, for what can be copied. */
+  /** The sandbox's origin, for texts to copy. */
   origin: string
 }
 
@@ -74,7 +74,7 @@ function banner(mode: Environment): Html {
       </p>`
 }
 
-/** TEST asks nothing back: it is where one is safe. LIVE says first what follows. */
+/** Switching to TEST is safe and needs no confirmation. Switching to LIVE shows the consequences first. */
 function modeSwitch(mode: Environment): Html {
   const test = html`<form method="post" action="/dashboard/mode">
     <button name="mode" value="test" aria-pressed="${String(mode === 'test')}">Test</button>

@@ -11,7 +11,7 @@ export function badge(text: string, tone: Tone): Html {
   return html`<span class="badge ${tone}">${text}</span>`
 }
 
-/** A transaction whose loan the bank has not decided on is new to Klump's API; a person calls it pending. */
+/** A transaction whose loan awaits the bank's decision is `new` in Klump's API; the dashboard shows it as pending. */
 export function statusBadge(status: TransactionStatus, hasLoan: boolean): Html {
   if (status === 'new') return hasLoan ? badge('Pending', 'wait') : badge('New', 'calm')
   const tones = { successful: 'good', declined: 'bad', abandoned: 'calm' } as const
@@ -25,7 +25,7 @@ const DELIVERY: Record<Delivery['state'], [string, Tone]> = {
   'no-url': ['Not sent', 'calm'],
 }
 
-/** A webhook that waits for another attempt has failed so far, whatever comes next. */
+/** A queued webhook with earlier attempts, none of them under way, is shown as failed. */
 export function deliveryBadge({ state, attempts }: Delivery): Html {
   const isUnderWay = attempts.some(({ tookMs }) => tookMs === null)
   return state === 'queued' && attempts.length > 0 && !isUnderWay
@@ -40,7 +40,7 @@ export function row(label: string, value: Html | string): Html {
   </div>`
 }
 
-/** Shown by the script alone: without it nothing can be copied. */
+/** The script shows this button, because copying requires script. */
 export function copyButton(what: string, text: string): Html {
   return html`<button
     type="button"
@@ -53,7 +53,7 @@ export function copyButton(what: string, text: string): Html {
   </button>`
 }
 
-/** How late it is in the sandbox, and how to make it later. */
+/** Shows the sandbox's time, with buttons that advance the clock. */
 export function clockCard({ clock }: Frame, back: 'transactions' | 'webhooks'): Html {
   return html`<section class="card clock" aria-labelledby="clock">
     <h2 id="clock">The sandbox’s clock</h2>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { document, type Html } from './document.ts'
 
-/** For whatever cannot be shown or done. */
+/** The error page of the dashboard. */
 export function problemPage(message: string): Html {
   return document(
     'Dashboard',

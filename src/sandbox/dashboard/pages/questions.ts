@@ -1,14 +1,14 @@
 import type { Environment } from '../../core.ts'
 
-/** Something that is asked about before it is done. */
+/** An action that requires a confirmation. */
 export interface Question {
-  /** Of its page: `/dashboard/confirm/…`. */
+  /** The last part of its path: `/dashboard/confirm/…`. */
   name: 'new-keys' | 'go-live'
   title: string
-  /** What follows from a yes. */
+  /** What happens after a yes. */
   consequences: string[]
   action: string
-  /** Sent along with a yes. */
+  /** A hidden field of the form for a yes. */
   field?: { name: string; value: string }
   yes: string
 }

@@ -6,7 +6,7 @@ import { page, type Frame } from './layout.ts'
 import { copyButton } from './parts.ts'
 import { newKeys } from './questions.ts'
 
-/** What is written for one environment. */
+/** The value entered for one environment. */
 export interface UrlField {
   environment: Environment
   value: string
@@ -18,7 +18,7 @@ export interface Written {
   origins: UrlField[]
 }
 
-/** Settings have one tab in the sandbox, and it has Klump's name. */
+/** The settings have one tab in the sandbox, named as at Klump. */
 export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
   const { account, revealed } = frame
   const { mode } = account
@@ -134,7 +134,7 @@ function urlField({ environment, value, problem }: UrlField, kind: string, examp
     ${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''}`
 }
 
-/** What kind of key it is and how it ends, to tell two apart. */
+/** Shows only the prefix and the last four characters, to tell two keys apart. */
 function masked(secretKey: string): string {
   return `${secretKey.slice(0, secretKey.lastIndexOf('_') + 1)}${'•'.repeat(12)}${secretKey.slice(-4)}`
 }

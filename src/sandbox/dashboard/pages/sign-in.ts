@@ -5,7 +5,7 @@ import { document, type Html } from './document.ts'
 
 export interface SignIn {
   accounts: Pick<Account, 'id' | 'name' | 'mode'>[]
-  /** What was typed, when it was refused. */
+  /** The name that was typed, when it was rejected. */
   name?: string
   problem?: string
 }

@@ -12,7 +12,7 @@ const FILES = {
   'dashboard.js': 'text/javascript; charset=utf-8',
 } as const
 
-/** The sheets and the script, read anew each time: whoever works on them sees the change. */
+/** Serves the style sheets and the script. Each request reads the file, so that a developer sees changes. */
 export function assetRoutes(): Hono {
   const routes = new Hono()
   for (const [name, type] of Object.entries(FILES)) {

@@ -6,7 +6,7 @@ const HOUR_MS = 60 * 60 * 1000
 const STEPS = [1, 24, 72]
 const BACK = ['transactions', 'webhooks']
 
-/** Moves the sandbox's clock on; the page comes back when everything that fell due has happened. */
+/** Advances the sandbox's clock, and redirects when everything that fell due has happened. */
 export function clockRoute(desk: Desk): Hono<Signed> {
   return new Hono<Signed>().post('/clock', withAccount(desk), async (c) => {
     const form = await readForm(c)

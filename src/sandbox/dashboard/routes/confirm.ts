@@ -4,7 +4,7 @@ import { goLive, newKeys } from '../pages/questions.ts'
 import { withAccount, type Desk, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
-/** The questions that a dialog asks, as pages: for browsers without script. */
+/** The questions of the dialogs as pages, for browsers without script. */
 export function confirmRoutes(desk: Desk): Hono<Signed> {
   const routes = new Hono<Signed>()
   routes.use('/confirm/*', withAccount(desk))

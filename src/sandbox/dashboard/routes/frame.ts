@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Frame, Section } from '../pages/layout.ts'
 import type { Desk, Signed } from '../visit.ts'
 
-/** What stands around every page of an account; a notice is said once. */
+/** Collects the data that all pages of an account share. A notice is shown once. */
 export function frame(c: Context<Signed>, { clock }: Desk, section: Section): Frame {
   const visitor = c.get('visitor')
   const { notice } = visitor

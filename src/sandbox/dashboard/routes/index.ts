@@ -16,7 +16,7 @@ import { transactionRoutes } from './transactions.ts'
 import { verifyRoute } from './verify.ts'
 import { webhookRoutes } from './webhooks.ts'
 
-/** Our own sheet and our own script, forms that go nowhere else, no frame around it. */
+/** Allows only the dashboard's own style sheets and script, and forms to the same origin; no framing. */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -30,8 +30,8 @@ const POLICY = [
 ].join('; ')
 
 /**
- * The merchant dashboard, on the sandbox's own origin. Pages are made here and work without script; what changes
- * something is a POST that has to come from one of these pages, and is answered by going to one.
+ * The merchant dashboard, on the sandbox's own origin. The server renders the pages, and they work without script. Every change
+ * is a POST that must come from one of these pages, and is answered with a redirect to a page.
  */
 export function dashboard(parts: Parts): Hono<Signed> {
   const desk: Desk = { ...parts, sessions: createSessions(parts.clock.realNow) }
@@ -39,7 +39,7 @@ export function dashboard(parts: Parts): Hono<Signed> {
   app.use(async (c, next) => {
     await next()
     c.header('content-security-policy', POLICY)
-    // Not no-referrer: a form's origin would go out as null with it.
+    // Not `no-referrer`, because with it the browser sends a form's origin as null.
     c.header('referrer-policy', 'same-origin')
     c.header('x-content-type-options', 'nosniff')
     c.header('cross-origin-opener-policy', 'same-origin')
@@ -67,7 +67,7 @@ export function dashboard(parts: Parts): Hono<Signed> {
   ]) {
     app.route('/', routes(desk))
   }
-  // Not `notFound`: of an app within an app that is never asked.
+  // Not `notFound`: Hono does not call that handler in a nested app.
   app.all('*', (c) => c.html(problemPage('There is no such page.'), 404))
   return app
 }

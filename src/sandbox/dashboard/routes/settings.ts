@@ -14,7 +14,7 @@ import { frame } from './frame.ts'
 const SETTINGS = `${HOME}/settings`
 const ENVIRONMENTS = ['test', 'live'] as const
 
-/** Settings, tab "API Keys & Webhooks": the keys of the account's state, and where the webhooks go. */
+/** Settings, tab "API Keys & Webhooks": the keys of the account's mode, the webhook URLs and the allowed origins. */
 export function settingsRoutes(desk: Desk): Hono<Signed> {
   const { core } = desk
   const routes = new Hono<Signed>()
@@ -55,7 +55,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
     return c.redirect(SETTINGS, 303)
   })
 
-  /** A form with a field for each environment; what can be kept is, and the rest is shown again with what is wrong. */
+  /** Handles a form with a field for each environment. Valid values are stored, invalid ones are shown again with the problem. */
   const save =
     (name: keyof Written, noticeFor: (accountId: number) => Promise<string> | string, keep: Keep) =>
     async (c: Context<Signed>) => {
@@ -71,7 +71,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
       c.get('visitor').notice = await noticeFor(id)
       return c.redirect(SETTINGS, 303)
     }
-  /** Each address that is set is called once, and what it said is shown. Only what passed the check above is ever called. */
+  /** Calls each webhook URL that is set once, and shows the responses. Only URLs that passed the check above are called. */
   const probed = async (accountId: number): Promise<string> => {
     const results = ENVIRONMENTS.map(async (environment) => {
       const url = webhookUrl(core, accountId, environment)

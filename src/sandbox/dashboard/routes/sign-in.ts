@@ -7,8 +7,8 @@ import { HOME, isSignedIn, signIn, signOut, type Desk, type Signed } from '../vi
 const LONGEST_NAME = 60
 
 /**
- * Accounts of the sandbox have no password: whoever sits at this machine may open any of them, and nobody else gets
- * here at all.
+ * Accounts of the sandbox have no password: a user of this machine may open any account, and requests from other machines are
+ * refused.
  */
 export function signInRoutes(desk: Desk): Hono<Signed> {
   const { core } = desk

@@ -15,7 +15,7 @@ import { frame } from './frame.ts'
 
 const AT_MOST = 100
 
-/** The transactions of the account's state, and what a tester may do with one. */
+/** The transactions of the account's mode, and a tester's actions on one of them. */
 export function transactionRoutes(desk: Desk): Hono<Signed> {
   const { core } = desk
   const routes = new Hono<Signed>()

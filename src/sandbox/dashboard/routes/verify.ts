@@ -5,7 +5,7 @@ import { verifyPage, type Verified } from '../pages/verify.ts'
 import { withAccount, type Desk, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
-/** What a shop's server would hear about a reference, with the secret key of the account's state. */
+/** Shows the response that a shop's server receives for a reference with the secret key of the account's mode. */
 export function verifyRoute(desk: Desk): Hono<Signed> {
   return new Hono<Signed>().get('/verify', withAccount(desk), (c) => {
     const reference = c.req.query('reference')?.trim()

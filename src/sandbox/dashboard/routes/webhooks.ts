@@ -8,7 +8,7 @@ import { frame } from './frame.ts'
 
 const AT_MOST = 50
 
-/** The webhooks of the account's state, each with its attempts. */
+/** The webhooks of the account's mode, each with its attempts. */
 export function webhookRoutes(desk: Desk): Hono<Signed> {
   const { core } = desk
   const routes = new Hono<Signed>()

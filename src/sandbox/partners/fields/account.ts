@@ -2,7 +2,7 @@ import type { Field } from '../../flow/field.ts'
 import { toLocalPhone } from '../../wire/phone.ts'
 import { banks } from '../banks.ts'
 
-/** The account and the phone behind it. What is published about their lengths is in the checks. */
+/** Fields for the account and its phone. The checks contain the published lengths. */
 
 export const accountNumber: Field = {
   wire: {
@@ -31,19 +31,19 @@ export const phoneNumber: Field = {
     toLocalPhone(answer) ? undefined : 'A phone number has 11 digits, for instance 08012345678.',
 }
 
-/** Sent along without being shown: the checkout fills in the order's values by these names. */
+/** Hidden fields: the checkout fills in the order's values by these names. */
 export const orderAmount: readonly Field[] = [
   { wire: { type: 'hidden', name: 'amount' } },
   { wire: { type: 'hidden', name: 'currency' } },
 ]
 
-/** The same for a partner that answers nothing without the amount. */
+/** The amount for a partner that requires it. */
 export const neededAmount: Field = { wire: { type: 'hidden', name: 'amount', required: true } }
 
-/** The email that the order came with; there is none when the shop gave only a phone. */
+/** The order's email; missing when the shop gave only a phone. */
 export const orderEmail: Field = { wire: { type: 'hidden', name: 'email' } }
 
-/** A one-time code; its length is the length of the code that is right here. */
+/** A one-time code, with the length of the correct code. */
 export function oneTimeCode(code: string): Field {
   return {
     wire: {
@@ -58,16 +58,16 @@ export function oneTimeCode(code: string): Field {
   }
 }
 
-/** The bank that was chosen in the partner's second list: it goes along without being shown. */
+/** The bank that was chosen in the partner's second list, as a hidden field. */
 export const chosenBank: Field = {
   wire: { type: 'hidden', name: 'bank', required: true },
   problem: (answer) => (isBank(answer) ? undefined : 'Choose your bank from the list first.'),
 }
 
-/** The same where the step has no such field: as published, the client sends the choice by itself. */
+/** For a step without such a field: as published, the client sends the choice by itself. */
 export const unlistedBank: Field = { ...chosenBank, isUnlisted: true }
 
-/** The bank that keeps the account, where it is asked for among the other questions. */
+/** The bank of the account, as a visible field. */
 export const accountBank: Field = {
   wire: {
     type: 'select',

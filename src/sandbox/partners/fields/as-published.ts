@@ -3,11 +3,11 @@ import type { Situation } from '../../flow/step.ts'
 import { accountNumber, oneTimeCode, phoneNumber } from './account.ts'
 
 /*
- * Fields in the form of the published answers: `text` for everything that is typed, no lengths, hidden fields without a
- * value, options that are numbers. What the sandbox checks is the same as for its own fields.
+ * Fields in the form of the published responses: `text` for everything that is typed, no lengths, hidden fields without a value,
+ * options that are numbers. The sandbox checks them like its own fields.
  */
 
-/** What is said beside the name and the label; the banks differ in it. */
+/** The properties besides name and label, which differ between the banks. */
 interface Texts {
   account?: Pick<WireField, 'required' | 'format'>
   phone?: Pick<WireField, 'required' | 'placeholder'>
@@ -40,7 +40,7 @@ export function accountAndPhone({ account, phone }: Texts): readonly Field[] {
   ]
 }
 
-/** The code, and before it what the client knows already. Only the placeholder says how long the code is. */
+/** The code, after the values that the client already has. Only the placeholder states the code's length. */
 export function codeAfterAccount(code: string): readonly Field[] {
   return [
     { wire: { type: 'hidden', name: 'accountNumber', label: 'Account Number' } },

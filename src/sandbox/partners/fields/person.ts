@@ -2,7 +2,7 @@ import type { Field, WireField } from '../../flow/field.ts'
 import { isAdult } from '../../wire/date.ts'
 import { states } from '../states.ts'
 
-/** Who the customer is. */
+/** Fields about the customer. */
 
 /** Polaris compares the first name with the account's; the published test customer is called John. */
 export const firstNameJohn: Field = {
@@ -77,7 +77,7 @@ export const state: Field = {
   },
 }
 
-/** Text that is only counted. */
+/** Text of which only the length is checked. */
 export function lengthy(wire: WireField & { min: number; max: number }): Field {
   return {
     wire,

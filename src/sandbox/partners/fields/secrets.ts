@@ -20,7 +20,7 @@ export const newPassword: Field = {
   },
 }
 
-/** What a bank already knows the customer by; here, the one customer whose values are published. */
+/** The login of a bank's customer; here, the one customer whose values are published. */
 export function login(wire: { label: string; username: string; password: string }): readonly Field[] {
   const wrong = `That ${wire.label} and password do not belong together. In the sandbox they are ${wire.username} and ${wire.password}.`
   return [

@@ -3,7 +3,7 @@ import type { Field } from '../../flow/field.ts'
 import type { Situation } from '../../flow/step.ts'
 import { nairaNumber, toKobo } from '../../wire/naira.ts'
 
-/** How the order is split. */
+/** Fields for the split of the order. */
 
 /** How many instalments there are to choose from. */
 export function installments(choices: readonly number[]): Field {
@@ -18,7 +18,7 @@ export function installments(choices: readonly number[]): Field {
   }
 }
 
-/** What to pay now, within bounds that depend on the basket. In naira. */
+/** The down payment in naira, within bounds that depend on the basket. */
 export function downPayment(rule: DownPaymentRule, { basketKobo }: Situation): Field {
   const { leastKobo, mostKobo } = downPaymentBounds(basketKobo, rule) ?? { leastKobo: 0, mostKobo: 0 }
   const [min, max] = [nairaNumber(leastKobo), nairaNumber(mostKobo)]

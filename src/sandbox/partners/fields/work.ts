@@ -4,7 +4,7 @@ import { textOf } from '../../wire/body.ts'
 import { toKobo } from '../../wire/naira.ts'
 import { lengthy } from './person.ts'
 
-/** What a lender without an account of the customer's asks: work, income, a document. */
+/** Fields of a lender at which the customer has no account: work, income, a document. */
 
 export const employmentStatus: Field = {
   wire: {
@@ -45,14 +45,14 @@ export const employerName = lengthy({
   type: 'text',
   name: 'employer_name',
   label: 'Employer',
-  // Said, because a client may take silence for a yes: whether it may is not public.
+  // Explicit, because a client may take a missing value for true: whether it may is not public.
   required: false,
   smalltext: 'If you have one.',
   min: 2,
   max: 100,
 })
 
-/** Each kind of document, and what its number looks like. The driver's licence is the published test value. */
+/** Each kind of document, and the format of its number. */
 const DOCUMENTS = [
   {
     value: 'drivers_licence',
@@ -106,7 +106,7 @@ const HEADS: Readonly<Record<string, RegExp>> = {
   'application/pdf': /^%PDF-/,
 }
 
-/** A picture of the document. The sandbox looks at its type and size and keeps nothing of it. */
+/** A picture of the document. The sandbox checks its type and size and does not store it. */
 export const documentFile: Field = assumed('document upload', {
   wire: {
     type: 'file',

@@ -1,7 +1,7 @@
 /**
- * The structure of the published terms of Stanbic, without their words. One line a section: `p`, `li` and `div` (a clause
- * with its number in a column of its own) with how many characters each holds. `[` and `]` stand around a list, `(` and `)`
- * around the points below a point. `contact` is the block with the bank's telephone and email.
+ * The structure of the published terms of Stanbic, without their words. One line per section: `p`, `li` and `div` (a clause with
+ * its number in a separate column), each with its number of characters. `[` and `]` enclose a list, `(` and `)` the points below
+ * a point. `contact` is the block with the bank's telephone and email.
  */
 export const OUTLINE = `
 p421 p217

@@ -8,8 +8,8 @@ export interface SampleTerms {
 }
 
 /**
- * Terms of the size and structure of the published ones: some thirty thousand characters of paragraphs, lists in lists,
- * clauses with a number, inline styles, entities, and blocks inside paragraphs, where HTML has no place for them.
+ * Terms of the size and structure of the published ones: some thirty thousand characters of paragraphs, nested lists, numbered
+ * clauses, inline styles, entities, and blocks inside paragraphs, where HTML does not allow them.
  */
 export function sampleTerms(bank: string, version: string): SampleTerms {
   const write = writer()
@@ -39,7 +39,7 @@ function writer(): Writer {
       do {
         text += `${text && '\r\n        '}${SENTENCES[sentence % SENTENCES.length] ?? ''}`
         sentence += 1
-        // Half a sentence too few is nearer than half a sentence too many.
+        // Stopping a little short is closer than adding a sentence too many.
       } while (text.length + 20 < length)
       return text
     },

@@ -1,4 +1,4 @@
-/** What the long terms are made of: one sentence after the other, in this order, and from the first again. */
+/** The sentences of the long terms, used in this order and then again from the first. */
 export const SENTENCES = [
   'The bank lends you the part of the price that you do not pay to the shop now (the &#8220;loan&#8221;).',
   'You repay it in equal monthly payments, each on the repayment day that you choose.',

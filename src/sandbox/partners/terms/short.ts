@@ -1,6 +1,6 @@
 import type { SampleTerms } from './sample.ts'
 
-/** Terms of a few lines, with headings and lists of their own kind. */
+/** Terms of a few lines, with headings and a list. */
 export function shortTerms(bank: string, version: string): SampleTerms {
   return {
     title: `Terms of ${bank}`,
