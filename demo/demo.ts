@@ -13,13 +13,13 @@ const ROOT = join(import.meta.dirname, '..')
 export interface DemoOptions {
   /** 0 takes any free port. */
   ports: Ports
-  /** Where orders, accounts and transactions are kept. An empty folder is a fresh start. */
+  /** The folder of orders, accounts and transactions. An empty folder is a fresh start. */
   dataDir: string
-  /** The shop's secret key; without one, that of the sandbox's account, TEST unless it was switched. */
+  /** The shop's secret key. Default: that of the sandbox account's current mode, which is TEST unless a tester switched it. */
   secretKey?: string
-  /** Names by which the servers answer besides those of this machine, for instance `192.168.1.20`. */
+  /** Host names that the servers accept besides those of this machine, for instance `192.168.1.20`. */
   hosts?: readonly string[]
-  /** Nothing on the console. */
+  /** Logs nothing to the console. */
   quiet?: boolean
   sandbox?: Omit<SandboxOptions, 'store' | 'checkoutDir'>
 }
@@ -31,9 +31,9 @@ export interface Demo {
 }
 
 /**
- * Starts sandbox, merchant's server, shop and app, all in this process. Package and app have to be built.
- * The sandbox answers on localhost and the shops on 127.0.0.1: different sites, so that the wall between them is real.
- * Rejects with one line, and leaves nothing running, when one of them cannot start.
+ * Starts sandbox, merchant's server, shop and app, all in this process. Package and app must be built beforehand.
+ * The sandbox answers on localhost and the shops on 127.0.0.1: different sites, so that the browser really isolates them.
+ * Rejects with a one-line error, and leaves nothing running, when one of them cannot start.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { ports, dataDir, hosts, quiet = false } = options
@@ -42,7 +42,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     for (const stop of undo.splice(0).toReversed()) await stop()
   }
   try {
-    // The store first, because it makes the folder.
+    // The store is opened first, because it creates the folder.
     const store = openMerchantStore(join(dataDir, 'shop.db'))
     undo.push(() => store.close())
     const desk = createDesk()

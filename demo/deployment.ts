@@ -23,7 +23,7 @@ export interface DeploymentOptions {
 }
 
 export interface Deployment {
-  /** Puts shop and app online with this key; again, in the place of what runs, as a new release would. */
+  /** Starts shop and app with this secret key. A later call replaces the running ones, as a new release would. */
   deploy: (secretKey: string) => void
   keys: Place['shop']['keys']
   stop: () => void

@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import type { Ports } from './settings.ts'
 
 /**
- * Throws one line when a port is taken, before anything is built for it. The sandbox's is tried on both addresses that
- * 'localhost' may mean: a browser would go to whichever program holds the other one.
+ * Throws a one-line error when a port is taken, before anything is built. The sandbox's port is tried on both addresses
+ * that 'localhost' can resolve to: a browser would connect to the program that holds the other one.
  */
 export async function assertPortsAreFree({ klump, shop, spa }: Ports): Promise<void> {
   const needed = [
@@ -24,7 +24,7 @@ export async function assertPortsAreFree({ klump, shop, spa }: Ports): Promise<v
 function isTaken(hostname: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    // Other errors (a machine without IPv6) are no reason not to start.
+    // Other errors (a machine without IPv6) do not prevent the start.
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'))
     server.listen(port, hostname, () => server.close(() => resolve(false)))
   })

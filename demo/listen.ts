@@ -5,20 +5,20 @@ import { Hono } from 'hono'
 import { refuseUnknownHost } from '../src/sandbox/known-hosts.ts'
 import { limitBody } from '../src/sandbox/limit-body.ts'
 
-/** Of any request; a route may take less. */
+/** Limit for every request body. A route may set a lower one. */
 const MAX_BODY_BYTES = 1024 * 1024
 
 export interface Listening {
   origin: string
-  /** What answers from now on; until then everything is 503. */
+  /** Sets the application that answers. Before the first call, every request is answered with 503. */
   serve(app: Hono): void
   close(): Promise<void>
 }
 
 /**
- * Takes the port first and gets its application later: an application wants to know its own address, and a port that
- * is taken should be known before anything else is started. Port 0 takes any free one. Rejects with EADDRINUSE. It answers by its
- * names on this machine and by those in `hosts`.
+ * Binds the port first and gets its application later: an application needs its own address, and a taken port should be
+ * detected before anything else is started. Port 0 takes any free port. Rejects with EADDRINUSE. The server accepts this
+ * machine's host names and those in `hosts`.
  */
 export async function listen(hostname: string, port: number, hosts?: readonly string[]): Promise<Listening> {
   let answer: ReturnType<typeof getRequestListener> | undefined

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const secretKey = process.env['KLUMP_SECRET_KEY']
   await assertPortsAreFree(ports)
   await buildWhatIsStale(ROOT, stop.signal)
-  // Only now: the shop's server imports the built package, as any shop does.
+  // Imported after the build, because the shop's server imports the built package, as any shop does.
   const { startDemo } = await import('./demo.ts')
   const demo = await startDemo({
     ports,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** The headers of the demo's own pages, such as gallery and documentation: this policy, nothing kept in a cache, no referrer. */
+/** The headers of the demo's own pages, such as gallery and documentation: this CSP, caches must revalidate, no referrer. */
 export const ownPageHeaders =
   (policy: string): MiddlewareHandler =>
   async (c, next) => {

@@ -7,14 +7,14 @@ export interface PageServerOptions {
   /** Answers /api on the same origin, so that the page needs no CORS. */
   merchant: Hono
   /**
-   * HTML files by the path at which they answer, as `/orders/:id`. `{{part:name}}` in one becomes `parts/name.html` beside it, and
-   * `{{name}}` the value of that name.
+   * HTML files by the path they are served at, such as `/orders/:id`. In a file, `{{part:name}}` is replaced by `parts/name.html`
+   * beside it, and `{{name}}` by the entry of `values`.
    */
   pages: Record<string, string>
   /** Folders whose files are served as they are. */
   folders: string[]
   values: Record<string, string>
-  /** What this page needs beyond the strict base. */
+  /** CSP directives that this page needs beyond STRICT. */
   policy: Record<string, string>
 }
 
@@ -28,7 +28,7 @@ const STRICT = {
   'frame-ancestors': "'none'",
 }
 
-/** Pages with their files and the shop's server, under a policy without any 'unsafe-'. */
+/** Serves pages, their files and the shop's server, under a CSP without any 'unsafe-' keyword. */
 export function createPageServer({ merchant, pages, folders, values, policy }: PageServerOptions): Hono {
   const files = new Map(folders.flatMap((folder) => [...readStaticFiles(folder)]))
   const csp = Object.entries({ ...STRICT, ...policy })
@@ -58,7 +58,7 @@ export function createPageServer({ merchant, pages, folders, values, policy }: P
   return app
 }
 
-/** A page with what it shares with others. */
+/** The file's HTML with its parts filled in. */
 function withParts(file: string): string {
   const part = (name: string) => readFileSync(join(dirname(file), 'parts', `${name}.html`), 'utf8')
   return readFileSync(file, 'utf8').replaceAll(/\{\{part:(\w+)\}\}/g, (_, name: string) => part(name))

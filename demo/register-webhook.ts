@@ -2,8 +2,8 @@ import type { Environment, Sandbox } from '../src/sandbox/index.ts'
 import { WEBHOOK_PATH } from './merchant/webhooks/route.ts'
 
 /**
- * Does what a shop's owner does once in the dashboard: says where webhooks go. An address that a tester has put there
- * stays; one that the demo put there, perhaps at another port, is renewed.
+ * Sets the webhook address, as a shop's owner does once in the dashboard. An address that a tester has set stays; one
+ * that the demo set, perhaps with another port, is replaced.
  */
 export function registerWebhook(
   webhooks: Sandbox['webhooks'],

@@ -6,14 +6,14 @@ export interface Ports {
 
 export const DEFAULT_PORT = 4100
 
-/** Ports that browsers and fetch refuse to go to, whoever listens there. Only those a demo could be given. */
+/** Ports that browsers and fetch refuse to connect to, within the range that the demo accepts. */
 const UNSAFE = [1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6679, 6697, 10_080]
 
 function isUnsafe(port: number): boolean {
   return UNSAFE.includes(port) || (port >= 6665 && port <= 6669)
 }
 
-/** The three ports, from the one that KLUMP_DEMO_PORT names. Throws one line when it is not a port. */
+/** The three consecutive ports from KLUMP_DEMO_PORT on. Throws a one-line error when the value is not a usable port. */
 export function readPorts(value: string | undefined): Ports {
   const text = value?.trim() || String(DEFAULT_PORT)
   const base = Number(text)
@@ -30,8 +30,8 @@ export function readPorts(value: string | undefined): Ports {
 }
 
 /**
- * The names, with or without a port, by which the demo answers besides those of this machine, from KLUMP_DEMO_HOSTS: for a phone
- * that reaches it through a tunnel or a proxy. Throws one line when one is no name of a host.
+ * Parses KLUMP_DEMO_HOSTS: host names, with or without a port, that the demo accepts besides those of this machine. A phone that
+ * reaches the demo through a tunnel or a proxy needs one. Throws a one-line error when an entry is not a host name.
  */
 export function readHosts(value: string | undefined): string[] {
   const hosts = (value ?? '')

@@ -1,6 +1,6 @@
 /*
- * What `npm start` runs. Plain JavaScript in words that an old Node understands, so that it can say what is missing
- * instead of stumbling over it.
+ * The script that `npm start` runs. It uses only syntax that an old Node can parse, so that an old Node prints what is
+ * missing instead of a syntax error.
  */
 import { existsSync } from 'fs'
 import { fileURLToPath } from 'url'

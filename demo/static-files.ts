@@ -15,8 +15,8 @@ const TYPES: Record<string, string> = {
 }
 
 /**
- * Every file of a folder by the path it is served under ('/pictures/pot.svg'). All are read now: a request can then
- * only ask for a name in this list, and no path reaches the disk.
+ * A folder's files of the types above, by the path they are served under ('/pictures/pot.svg'). All are read now, so that
+ * a request only looks up a name in this map and its path never reaches the disk.
  */
 export function readStaticFiles(folder: string): Map<string, StaticFile> {
   const files = new Map<string, StaticFile>()

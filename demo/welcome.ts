@@ -1,6 +1,6 @@
 import type { Demo } from './demo.ts'
 
-/** What `npm start` prints: where everything is, and what to type. */
+/** The text that `npm start` prints: the addresses and the test values. */
 export function welcome({ origins }: Demo): string {
   return `
   Ìtàn Market is open.

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Whether something has to be built: an output is missing (also because a build was interrupted), or a source is newer
- * than the oldest output. Sources may be files or folders; a folder's own time counts too, so that a file taken away
+ * Whether a build is needed: an output is missing (also after an interrupted build), or a source is newer than the
+ * oldest output. Sources may be files or folders. A folder's own modification time counts too, so that a deleted file
  * is noticed.
  */
 export function needsBuild(sources: readonly string[], outputs: readonly string[]): boolean {

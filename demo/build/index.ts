@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { needsBuild } from './freshness.ts'
 import { runVite } from './run-vite.ts'
 
-/** Builds the package, the app and the gallery where what is there is missing or older than its sources. */
+/** Builds the package, the app and the gallery, each if its output is missing or older than its sources. */
 export async function buildWhatIsStale(root: string, signal: AbortSignal): Promise<void> {
   const at = (...paths: string[]) => paths.map((path) => join(root, path))
 

@@ -1,12 +1,12 @@
-/** Where the lines go: a terminal's last line can be written over, a log's cannot. */
+/** The output stream. A terminal's last line can be overwritten, a log's cannot. */
 export interface Screen {
   isTTY?: boolean
   write(text: string): unknown
 }
 
 /**
- * Says what is going on and for how long: every second on a terminal, every ten seconds in a log.
- * What takes less than a second is not announced, only reported. Returns how to end it.
+ * Prints the title and the elapsed time: every second on a terminal, every ten seconds in a log.
+ * A step of less than a second only prints its end line. Returns the function that ends the display.
  */
 export function showProgress(
   title: string,

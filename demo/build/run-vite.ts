@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { showProgress } from './progress.ts'
 
 export interface ViteStep {
-  /** 'the package': goes into "Building the package" and its like. */
+  /** The object of the progress lines: 'the package' gives "Building the package". */
   what: string
   root: string
   args: string[]
-  /** Ends the builder, and the promise with an AbortError. */
+  /** Ends the build process and rejects with an AbortError. */
   signal: AbortSignal
 }
 
-/** Runs `vite build` as a process of its own. Rejects with what the builder itself said, without its stack. */
+/** Runs `vite build` in a separate process. Rejects with Vite's output, without its stack trace. */
 export async function runVite({ what, root, args, signal }: ViteStep): Promise<void> {
   const done = showProgress(`Building ${what}`, process.stdout)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
@@ -41,7 +41,7 @@ export async function runVite({ what, root, args, signal }: ViteStep): Promise<v
   done(`Built ${what}`)
 }
 
-/** What comes from the first line of a stack on tells about the builder, not about the mistake. */
+/** Cuts the text at the first stack line: a stack describes Vite, not the mistake. */
 function withoutStack(text: string): string {
   return (text.split(/\n\s+at /)[0] ?? '').trim()
 }

@@ -1,9 +1,9 @@
-/** A call of the desk as something to paste into a shell. Keys and tokens come from the shell's environment (`$KLUMP_...`). */
+/** A call to print as a curl command. Secret keys and tokens come from the shell's environment (`$KLUMP_...`). */
 export interface CurlCall {
   readonly method: string
   readonly url: string
   readonly headers?: readonly (readonly [name: string, value: string])[]
-  /** Sent as JSON; of a POST without it the body is for the reader to write. */
+  /** Sent as JSON. A POST without `body` reads the file body.json, which the reader writes. */
   readonly body?: unknown
 }
 
@@ -22,12 +22,12 @@ export function curl({ method, url, headers = [], body }: CurlCall): string {
   ].join(' \\\n  ')
 }
 
-/** A call of the shop's server. */
+/** A call of the shop's server to Klump. */
 export function secretCurl(method: string, url: string): string {
   return curl({ method, url, headers: [['klump-secret-key', '$KLUMP_SECRET_KEY']] })
 }
 
-/** A webhook as Klump would send it, signed by the shell. It says only which transaction, and not which order of the shop. */
+/** A webhook as Klump would send it, signed by the shell. It contains the transaction's reference, and not the shop's order. */
 export function webhookCurl(url: string, event: string, reference: string): string {
   return [
     `BODY=${quote(JSON.stringify({ event, data: { reference } }))}`,
@@ -37,7 +37,7 @@ export function webhookCurl(url: string, event: string, reference: string): stri
   ].join('\n')
 }
 
-/** Nothing in single quotes means anything to a shell, but a single quote. */
+/** Quotes for a shell: within single quotes, only the single quote has a special meaning. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,7 +1,7 @@
-/** Who spoke to whom, or who did something. */
+/** The sender and receiver of a call, or the party that acted. */
 export type Lane = 'page' | 'page-shop' | 'checkout-klump' | 'shop-klump' | 'klump-shop' | 'shop' | 'tester'
 
-/** One thing that happened, ready to be drawn: the page of the desk knows nothing of Klump. */
+/** One event, ready to be drawn: the desk's page contains no knowledge about Klump. */
 export interface Entry {
   /** Counts from 1. */
   id: number
@@ -10,7 +10,7 @@ export interface Entry {
   lane: Lane
   /** 'onSuccess', 'POST /v1/transactions/initiate', 'Paid'. */
   title: string
-  /** A word at its end: an HTTP status, a verdict. */
+  /** A word at the end of the title: an HTTP status, a verdict. */
   badge?: string
   mood?: 'good' | 'bad' | 'open'
   /** A sentence below the title. */
@@ -18,9 +18,9 @@ export interface Entry {
   checks?: { name: string; ok: boolean; detail: string }[]
   /** Names and values: headers, references. */
   fields?: [string, string][]
-  /** JSON, laid out. */
+  /** Indented JSON. */
   payload?: string
-  /** To be pasted into a shell. Keys are named, never given: `$KLUMP_SECRET_KEY`. */
+  /** A command for a shell. Secret keys appear only as a variable: `$KLUMP_SECRET_KEY`. */
   curl?: string
 }
 

@@ -5,8 +5,8 @@ import type { Feed } from './feed.ts'
 import type { StateNews } from './state-news.ts'
 
 /**
- * `GET /desk/events`: what happened so far, then what happens, as server-sent events: `entry`, `state`, and `reset` for "forget what
- * you have". A browser that was away says what it saw last, and hears the rest; if that was another run, everything.
+ * `GET /desk/events`: past entries, then new ones, as server-sent events: `entry`, `state`, and `reset` for "remove all entries".
+ * A browser that reconnects sends the id of its last entry and receives the rest; after an id of another run, it receives everything.
  */
 export function eventsRoute(feed: Feed, news: StateNews): Hono {
   const routes = new Hono()

@@ -4,18 +4,18 @@ import { withDots } from './redact.ts'
 
 const MOST = 400
 
-/** What happened, the oldest first, and who wants to hear of it at once. In memory: a restart of the demo forgets it. */
+/** The entries, oldest first, and their listeners. In memory: a restart of the demo loses them. */
 export interface Feed {
-  /** Of this run: whoever holds numbers of another run starts again. */
+  /** Id of this run. A page that has entry ids of another run starts again. */
   run: string
   add(entry: NewEntry): void
   since(id: number): Entry[]
   clear(): void
-  /** Hears of every addition, and `undefined` when all was cleared. Returns the way to stop hearing. */
+  /** Calls `listener` with every new entry, and with `undefined` after `clear`. Returns the function that unsubscribes. */
   subscribe(listener: (entry: Entry | undefined) => void): () => void
 }
 
-/** The one door to the desk: whatever is added, secret keys go in as dots. */
+/** The only way to add entries to the desk. Replaces secret keys in them by dots. */
 export function createFeed(clock: () => number = Date.now): Feed {
   const listeners = new Set<(entry: Entry | undefined) => void>()
   let entries: Entry[] = []

@@ -18,26 +18,26 @@ import { journalEntry } from './watch/journal.ts'
 import { watchShop } from './watch/shop.ts'
 import { wireEntry } from './watch/wire.ts'
 
-/** The tester's desk: sees what happens in the demo, and can make each thing go wrong. */
+/** The tester's desk: shows what happens in the demo, and can make each call fail. */
 export interface Desk {
-  /** For the sandbox: hears of every request. */
+  /** For the sandbox: called with every request. */
   onRequest: (entry: RequestEntry) => void
-  /** For the shop's server: hears of every decision and webhook. */
+  /** For the shop's server: called with every journal entry. */
   record: (entry: JournalEntry) => void
-  /** For the shop's server: asks Klump, and notes what was sent. */
+  /** For the shop's server: sends requests to Klump and records them. */
   fetch: typeof fetch
-  /** The shop's server with every call of its page noted. */
+  /** The shop's server, with every call of its page recorded. */
   watch: (merchant: Hono, origin: string) => Hono
-  /** The page of the desk with all that it needs, below /desk. Until then nothing is noted. */
+  /** The desk's page and its routes, below /desk. Before this call, `onRequest` and `record` drop their entries. */
   open: (place: Place) => Hono
   stop: () => void
 }
 
 export function createDesk(): Desk {
   const feed = createFeed()
-  /** Calls that the shop's server has under way, by path: they are noted where they are made. */
+  /** Paths of the shop server's pending calls to Klump: `fetch` records them, so `onRequest` skips them. */
   const ownCalls: string[] = []
-  /** What befalls the shop's server. */
+  /** The failures that the tester has switched on for the shop's server. */
   const shopFaults = createFaults()
   let place: Place | undefined
   const news = createStateNews(async () => place && (await readState(place, shopFaults)))
@@ -52,7 +52,7 @@ export function createDesk(): Desk {
       const isOwn = entry.method === 'GET' && ownCalls.includes(entry.path)
       const noted = isOwn ? undefined : wireEntry(entry, place.origins.klump, place.shop.keys().publicKey)
       if (noted) feed.add(noted)
-      // The dashboard changes things, too. Reading how things stand must not be such a change.
+      // The dashboard changes the state too. The desk's own reads of the state (/sandbox/) must not count as a change.
       else if (!entry.path.startsWith('/sandbox/')) news.stir()
     },
     record: (entry) => {

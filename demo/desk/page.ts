@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { CALLS, FAILURES, TIMES } from './switches/failures.ts'
 import { TEST_VALUES } from './test-values.ts'
 
-/** The strict base, and a frame on the shop's own page: there it stands beside the shop. */
+/** The strict base, except that the shop's own page may frame the desk to show it beside the shop. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -9,19 +9,19 @@ export interface OrderState {
   attempts: { reference: string; state: string }[]
 }
 
-/** Where the desk stands: what it looks at, and what it may change. */
+/** The desk's environment: what the desk reads, and what it may change. */
 export interface Place {
   sandbox: Sandbox
   origins: { klump: string; shop: string; spa: string }
   shop: {
-    /** Those the shop runs with, which may not be the account's any more. */
+    /** The keys that the shop runs with. The account may have newer ones. */
     keys: () => { environment: Environment; publicKey: string; secretKey: string }
-    /** Puts the shop online again with another secret key. */
+    /** Restarts the shop with another secret key. */
     deploy: (secretKey: string) => void
     webhookUrl: () => string
     /** The newest orders, newest first. */
     orders: () => OrderState[]
-    /** Asks Klump about every order that may have news, as the shop's timer does. Undefined while it does. */
+    /** Verifies every order that may have changed, as the shop's timer does. Undefined while a run is under way. */
     reconcile: () => Promise<ReconcileReport | undefined>
   }
 }

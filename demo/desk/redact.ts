@@ -1,6 +1,6 @@
 const SECRET_KEY = /(klp_sk_(?:test_)?)[\w-]*/gi
 
-/** Puts dots in the place of every secret key, and leaves of it what says that it was one, and of which environment. */
+/** Replaces every secret key by dots, except its prefix, which identifies a secret key and its environment. */
 export function withDots(text: string): string {
   return text.replaceAll(SECRET_KEY, '$1••••••••')
 }

@@ -1,6 +1,6 @@
-/** Tells whoever listens how things stand: once when they come, and whenever it has changed. */
+/** Sends the state to its listeners: once after they subscribe, and after every change. */
 export interface StateNews {
-  /** Something happened that may have changed it. */
+  /** To be called after anything that may have changed the state. */
   stir(): void
   subscribe(listener: (state: string) => void): () => void
   stop(): void
@@ -23,7 +23,7 @@ export function createStateNews(read: () => Promise<unknown>): StateNews {
   }
 
   function stir(): void {
-    // A burst of requests is one look.
+    // A burst of requests causes one read of the state.
     if (isStirred || isStopped) return
     isStirred = true
     setImmediate(() => {

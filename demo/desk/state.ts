@@ -4,7 +4,7 @@ import { faultsOfBoth } from './switches/faults.ts'
 import { callName, failureName, timesText } from './switches/failures.ts'
 import { readReadings } from './switches/readings.ts'
 
-/** How things stand, for the switches. Holds no secret key. */
+/** The demo's state, for the switches. Contains no secret key. */
 export interface DeskState {
   mode: 'test' | 'live'
   keys: 'current' | 'outdated' | 'other-environment'
@@ -16,9 +16,9 @@ export interface DeskState {
   aheadHours: number
   /** Loans that a bank has not decided on yet. */
   deciding: { reference: string; partner: string; naira: string }[]
-  /** The shop’s newest. */
+  /** The shop’s newest orders. */
   orders: OrderState[]
-  /** Which reading the sandbox follows where Klump’s word is missing. */
+  /** Which reading the sandbox follows where Klump’s documentation is silent. */
   readings: ReturnType<typeof readReadings>
 }
 

@@ -1,4 +1,4 @@
-/** What to type for which ending. The first two lists are Klump's own; the endings are the sandbox's. */
+/** Test inputs and the endings they cause. The first two lists are Klump's own; the endings are the sandbox's. */
 export const TEST_VALUES: readonly { title: string; values: readonly [string, string][] }[] = [
   {
     title: 'Who you are',

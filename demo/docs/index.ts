@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { Listening } from '../listen.ts'
 import { ownPageHeaders } from '../own-page-headers.ts'
 
-/** Where the documentation answers. */
+/** The path of the documentation. */
 const BASE = '/docs'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,15 +18,15 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 }
 
-/** What the examples on the pages open. */
+/** The sandbox that the examples on the pages use. */
 export interface RunningSandbox {
   /** `http://localhost:4100` */
   readonly origin: string
-  /** Of the test environment, now: the dashboard can replace it. */
+  /** The current TEST public key. The dashboard can replace that key. */
   publicKey(): string
 }
 
-/** The built documentation at /docs/, with examples that run against this sandbox. The files are read anew for each request. */
+/** Serves the built documentation at /docs/, with examples that run against this sandbox. Each request reads its file anew. */
 export function createDocs(built: string, sandbox: RunningSandbox): Hono {
   const policy = [
     "default-src 'none'",
@@ -61,11 +61,11 @@ export function createDocs(built: string, sandbox: RunningSandbox): Hono {
   return app
 }
 
-/** The script of the sandbox, as a shop would have it, and the key for the examples. */
+/** The sandbox's script tag, as a shop includes it, and the public key for the examples. */
 const exampleTags = ({ origin, publicKey }: RunningSandbox) =>
   `<meta name="klump-public-key" content="${publicKey()}"><script src="${origin}/klump.js" defer></script>`
 
-/** The same place, with the documentation at /docs/ whatever is served there. */
+/** The same server, with the documentation at /docs/ added to every application that it serves. */
 export function withDocs(place: Listening, built: string, sandbox: RunningSandbox): Listening {
   const docs = createDocs(built, sandbox)
   return { ...place, serve: (app) => place.serve(new Hono().route('/', docs).route('/', app)) }

@@ -5,10 +5,10 @@ import type { Listening } from '../listen.ts'
 import { readStaticFiles, type StaticFile } from '../static-files.ts'
 import { ownPageHeaders } from '../own-page-headers.ts'
 
-/** Where the gallery answers; its build holds the same address. */
+/** The path of the gallery. Its build contains the same path. */
 const BASE = '/gallery'
 
-/** As strict as the checkout's own page: what breaks under its policy has to break here too. */
+/** As strict as the CSP of the checkout's own page: code that breaks under that CSP must break here too. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,8 +30,8 @@ const PAGES = new Map([
 const NOT_BUILT = 'The gallery is not built yet: run npx vite build --config demo/gallery/vite.config.ts'
 
 /**
- * Every screen and state of the checkout side by side, at /gallery/. `built` is where its `vite build` has put it; it is
- * read when somebody asks for it first, so that a demo that was started without it works all the same.
+ * Serves every screen and state of the checkout side by side, at /gallery/. `built` is the output folder of `vite build`,
+ * which is read on the first request, so that a demo also works without a built gallery.
  */
 export function createGallery(built: string): Hono {
   let files: Map<string, StaticFile> | undefined
@@ -54,7 +54,7 @@ export function createGallery(built: string): Hono {
   return app
 }
 
-/** The same place, with the gallery at /gallery/ whatever is served there. */
+/** The same server, with the gallery at /gallery/ added to every application that it serves. */
 export function withGallery(place: Listening, built: string): Listening {
   const gallery = createGallery(built)
   return { ...place, serve: (app) => place.serve(new Hono().route('/', gallery).route('/', app)) }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const root = import.meta.dirname
 
-/** The gallery, built from the source of both halves: what it shows are their real parts and style sheets. */
+/** The gallery, built from the source of both halves, so that it shows their real components and style sheets. */
 export default defineConfig({
   root,
   base: '/gallery/',

@@ -6,11 +6,11 @@ import type { StoredOrder } from './store/index.ts'
 
 export interface AttemptOptions extends ConfirmOptions {
   shopUrl: string
-  /** This many unpredictable bytes, in hex. */
+  /** Returns this many unpredictable bytes, in hex. */
   random: (bytes: number) => string
 }
 
-/** What the page hears: the order for the checkout, with a reference that was never used, or why there is none. */
+/** The answer to the page: the order for the checkout with an unused reference, or the reason why there is none. */
 export type PageAttempt =
   { verdict: 'fresh'; checkout: CheckoutData } | { verdict: 'already-paid' | 'in-progress' | 'unknown' }
 
@@ -28,7 +28,7 @@ export async function attemptForPage(
 export type PageLink =
   { verdict: 'created'; link: string } | { verdict: 'already-paid' | 'in-progress' | 'unknown' | 'too-small' }
 
-/** A page of Klump's for this order, to send to the shopper. One link is one attempt. */
+/** Creates a payment page at Klump for this order, to send to the shopper. Each link is one attempt. */
 export async function linkForOrder(orderId: string, shop: AttemptOptions): Promise<PageLink> {
   const next = await freshReference(orderId, 'link', shop)
   if (next.verdict !== 'fresh') return { verdict: next.verdict }
@@ -55,7 +55,7 @@ type Fresh =
 async function freshReference(orderId: string, by: 'page' | 'link', shop: AttemptOptions): Promise<Fresh> {
   const answer = await shop.turns.inTurn(orderId, async () => await makeNext(orderId, by, shop))
   if (answer.verdict !== 'already-paid') return answer
-  // Klump calls an attempt successful. Whether it pays for the order is decided where it always is.
+  // Klump reports a successful attempt. As always, confirmOrder decides whether it pays for the order.
   const { verdict } = await confirmOrder({ id: orderId }, undefined, 'attempt', shop)
   return { verdict: verdict === 'paid' ? 'already-paid' : 'unknown' }
 }
@@ -87,7 +87,7 @@ async function makeNext(orderId: string, by: 'page' | 'link', shop: AttemptOptio
   const reason = 'reason' in next ? next.reason : undefined
   const reference = 'reference' in next ? next.reference : undefined
   if (next.verdict === 'unknown') log(`Asking about earlier attempts: ${next.code}. ${next.reason}`)
-  // The first comes with the order, and is no news.
+  // The first attempt is created with the order, so it is not recorded.
   if (next.verdict !== 'fresh' || next.attempt > 1)
     record({
       kind: 'attempt',

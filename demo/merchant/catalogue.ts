@@ -1,4 +1,4 @@
-/** What Ìtàn Market sells. Prices are the server's alone, in whole naira; a page only ever sends ids and quantities. */
+/** A product of Ìtàn Market. Only the server sets prices, in whole naira; a page sends only ids and quantities. */
 export interface Product {
   id: string
   name: string
@@ -7,7 +7,7 @@ export interface Product {
   picture: string
 }
 
-/** A few things that go together, so that a visitor has something to buy in one click. */
+/** A set of products that a visitor can buy in one click. */
 export interface Basket {
   id: string
   name: string

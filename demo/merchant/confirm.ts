@@ -7,7 +7,7 @@ export interface ConfirmOptions {
   store: MerchantStore
   secretKey: string
   apiUrl: string
-  /** Of the secret key: what the orders that are placed now are. */
+  /** Whether the secret key is a LIVE key. New orders get this environment. */
   live: boolean
   fetch: FetchLike
   timeoutMs: number
@@ -18,8 +18,8 @@ export interface ConfirmOptions {
 }
 
 /**
- * The page or a webhook says "this order is paid". Neither is believed: Klump is asked by every reference that was made for the order, and it is
- * marked paid once, however often, from wherever and at whatever moment this is called.
+ * Decides whether the order is paid. A report by the page or by a webhook is not trusted: every reference that was created for the order is
+ * verified with Klump. The order is marked paid once, however often, from wherever and whenever this function is called.
  */
 export async function confirmOrder(
   order: Pick<StoredOrder, 'id'>,
@@ -42,7 +42,7 @@ async function decide(
 ): Promise<Confirmation> {
   const order = shop.store.findOrder(orderId)
   if (!order) throw new Error('The order is not in the store any more.')
-  // A paid order is asked about only when another reference is reported for it: it may have been paid twice.
+  // A paid order is verified again only when another reference is reported for it: the order may have been paid twice.
   if (order.state === 'paid' && (!isKlumpReference(reported) || reported === order.reference))
     return recordDecision(order, reported, via, shop, paidBefore(order, shop.store))
   const verification = await verifyOrder({
@@ -54,7 +54,7 @@ async function decide(
   return settleOrder(order, reported, via, verification, shop)
 }
 
-/** From the store alone: nothing in here comes from the browser. */
+/** The input for a verification, from the store alone: nothing in it comes from the browser. */
 export function questionOf({ id, references, totalKobo, live }: StoredOrder, shop: ConfirmOptions) {
   const { store, secretKey, apiUrl, timeoutMs, fetch } = shop
   return {
@@ -68,7 +68,7 @@ export function questionOf({ id, references, totalKobo, live }: StoredOrder, sho
   }
 }
 
-/** Writes down what Klump says, and tells of it. Between the question and the answer others may have come as far: the store lets one through. */
+/** Stores Klump's answer and records the decision. Of several concurrent calls, the store lets exactly one mark the order paid. */
 export function settleOrder(
   order: StoredOrder,
   reported: unknown,
@@ -111,13 +111,13 @@ function recordDecision(
   { paidNow, ...confirmation }: Decision,
 ): Confirmation {
   const reference = typeof reported === 'string' ? reported.slice(0, 80) : ''
-  // The timer asks about many orders, and mostly there is no news.
+  // The timer verifies many orders, and most have not changed: only a new payment is recorded.
   if (via !== 'reconcile' || paidNow)
     shop.record({ kind: 'decision', via, orderId, reference, paidNow, ...confirmation })
   return confirmation
 }
 
-/** Every transaction of this order that is successful and is not the one it was paid by. Told once for each. */
+/** Records every successful transaction of this order except the one that paid for it, once per transaction. */
 function noteSecondPayments(orderId: string, verification: OrderVerification, shop: ConfirmOptions): void {
   const { store, clock, record, log } = shop
   const reference = store.findOrder(orderId)?.reference
@@ -125,7 +125,7 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
   for (const { state, transaction } of verification.attempts) {
     const isLoan = state === 'successful' || (verification.paidTwice && transaction?.status === 'successful')
     if (!transaction || !isLoan || transaction.reference === reference) continue
-    // What the page reported of another order is none of this one.
+    // The page may report a reference that paid for another order. That is no second payment of this order.
     if (store.orderPaidBy(transaction.reference) !== undefined) continue
     if (!store.noteSecondPayment(orderId, transaction.reference, clock())) continue
     log(`An order was paid twice: by ${reference}, and by ${transaction.reference}. Send one back.`)
@@ -134,11 +134,11 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
 }
 
 /**
- * The page reports an attempt only when its shopper agreed (`success` or `pending`), and for a while no other attempt is made. Klump's answer
- * cannot show it: `new` is a transaction that was only begun, and also one that a lender decides about. So a checkout that was opened and
- * left stands in nobody's way, and a false report keeps nobody but its own shopper waiting.
+ * Notes that the shopper agreed: the page reports an attempt only then (`success` or `pending`). For a while no other attempt is created.
+ * Klump's answer cannot show the agreement: a transaction that was only begun is `new`, and so is one that a lender decides about. Thus a
+ * checkout that was opened and left blocks no other attempt, and a false report delays only its own shopper.
  *
- * What is reported is Klump's reference, or the attempt's own where Klump had named none yet. That of another order says nothing of this one.
+ * The report is Klump's reference, or the attempt's own when Klump had given none yet. A reference of another order is ignored.
  */
 function noteLoanRequest(
   { references }: StoredOrder,
@@ -151,13 +151,13 @@ function noteLoanRequest(
   )
   if (typeof reported !== 'string' || !attempt) return
   if (references.includes(attempt.reference)) return store.loanAsked(attempt.reference, clock())
-  // Klump's own reference, and Klump did not name it when it was asked by the order's: the newest attempt has it.
+  // The report is Klump's reference, which no answer about the order's own references contained: it is noted for the newest attempt.
   const newest = references.at(-1)
   const isOthers = attempt.state === 'refused' || attempt.state === 'not-begun'
   if (newest !== undefined && !isOthers) store.loanAsked(newest, clock())
 }
 
-/** Nothing is asked again: what was checked then is in the store. */
+/** The decision about an order that is already paid. Klump is not asked again: the earlier checks are in the store. */
 function paidBefore(order: StoredOrder, store: MerchantStore): Decision {
   const detail = 'The order is marked paid. The lines above were checked then.'
   const checks: ShopCheck[] = store.checksOf(order.reference ?? '')
@@ -173,7 +173,7 @@ function paidBefore(order: StoredOrder, store: MerchantStore): Decision {
 const isKlumpReference = (value: unknown) =>
   typeof value === 'string' && /^KLP-\d{4}-\d{6}-\d{4}$/.test(value)
 
-/** 4000050 becomes '40000.50': no float on the way. */
+/** Kobo as naira text: 4000050 becomes '40000.50', never a float. */
 export function nairaText(kobo: number): string {
   return `${Math.floor(kobo / 100)}.${String(kobo % 100).padStart(2, '0')}`
 }

@@ -16,44 +16,44 @@ import { openInbox, type Inbox, type Later } from './webhooks/inbox.ts'
 import { webhookRoute } from './webhooks/route.ts'
 
 export interface MerchantOptions {
-  /** Goes to the page. */
+  /** Sent to the page. */
   publicKey: string
   /**
-   * Stays here: in no response, log or error. It also says whether this shop is TEST or LIVE, and that is written down with each
-   * order: a TEST payment never pays for a LIVE order, nor the reverse.
+   * Stays on the server: appears in no response, log or error. The key also determines whether this shop is TEST or LIVE. Each
+   * order stores that environment: a TEST payment never pays for a LIVE order, nor the reverse.
    */
   secretKey: string
-  /** Where Klump's API is, e.g. 'https://api.useklump.com'. No slash at the end. */
+  /** Base address of Klump's API, e.g. 'https://api.useklump.com'. No slash at the end. */
   apiUrl: string
   /** The shop's own address, for the pictures in the order. No slash at the end. */
   shopUrl: string
   store: MerchantStore
   /** Milliseconds since 1970. */
   clock?: () => number
-  /** This many unpredictable bytes, in hex. */
+  /** Returns this many unpredictable bytes, in hex. */
   random?: (bytes: number) => string
   fetch?: typeof fetch
   /** How long Klump may take to answer before the verdict is `unknown`. */
   timeoutMs?: number
-  /** For asking Klump again; a timer when left out. */
+  /** Schedules later requests to Klump. Default: a timer. */
   later?: Later
-  /** How often an address may make the shop ask Klump; see limit.ts. */
+  /** How often a client address may cause requests to Klump; see limit.ts. */
   limit?: Limit
   log?: (line: string) => void
-  /** Hears of everything that was decided. */
+  /** Called with every journal entry: decisions, attempts, webhooks. */
   record?: (entry: JournalEntry) => void
 }
 
 export interface Merchant {
   app: Hono
   webhooks: Inbox
-  /** Not started: of several servers on one store one is enough. */
+  /** Not started yet: of several servers on one store, only one needs to start it. */
   reconciler: Reconciler
 }
 
 /**
- * The shop's server: it makes the order and keeps its amount, and it alone decides whether the order is paid.
- * Throws at once when something else than a secret key is in the secret key's place.
+ * The shop's server: it creates the order, stores its amount, and alone decides whether the order is paid.
+ * Throws at once when `secretKey` is not a secret key.
  */
 export function createMerchant(options: MerchantOptions): Merchant {
   const secretKey = readSecretKey(options.secretKey)
@@ -87,7 +87,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
   const tooLarge = (c: Context) => c.json({ message: 'That is too large.' }, 413)
   app.use('/api/*', limitBody({ maxBytes: 20_000, tooLarge }))
   app.use('/api/*', async (c, next) => {
-    // Other sites can make a browser post a form here, but not JSON: that needs a leave we do not give.
+    // Other sites can make a browser post a form here, but not JSON: JSON needs a CORS permission that this server does not give.
     if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json')) {
       return c.json({ message: 'Send JSON (content-type: application/json).' }, 415)
     }
@@ -108,7 +108,7 @@ export function createMerchant(options: MerchantOptions): Merchant {
     const lines = order.lines.map(({ product, quantity }) => ({ id: product.id, quantity }))
     const { totalKobo, customer } = order
     const { id } = store.addOrder({ id: random(16), totalKobo, live: shop.live, lines, at: clock() })
-    // The first attempt comes with the order: there is nothing to ask Klump about yet.
+    // The first attempt is created with the order: there is no earlier attempt to ask Klump about.
     const attempt = await attemptForPage(id, customer, shop)
     return c.json({ orderId: id, publicKey: options.publicKey, ...attempt }, 201)
   })
@@ -119,14 +119,14 @@ export function createMerchant(options: MerchantOptions): Merchant {
     return c.json(orderForPage(order, store, clock()))
   })
 
-  // Each of these makes questions with the secret key. The page hears the verdict alone; reasons go to the log.
+  // Each of these routes sends requests to Klump with the secret key. The page receives only the verdict; reasons go to the log.
   const answerOrder = async (
     c: Context<Connected>,
     answer: (orderId: string, body: unknown) => Promise<object>,
   ) => {
     const order = store.findOrder(c.req.param('id') ?? '')
     if (!order) return c.json({ message: 'There is no such order.' }, 404)
-    // Klump is asked about each of its attempts.
+    // The cost is one request to Klump for each attempt of the order.
     const seconds = limit(addressOf(c), order.references.length)
     if (seconds > 0) return c.json({ verdict: 'unknown' }, 429, { 'retry-after': String(seconds) })
     return c.json(await answer(order.id, await readJson(c.req)))
@@ -157,14 +157,14 @@ export function createMerchant(options: MerchantOptions): Merchant {
   return { app: new Hono().route('/', app), webhooks, reconciler }
 }
 
-/** The connection, where the server knows it. */
+/** The connection, if the HTTP server provides it. */
 interface Connected {
   Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } }
 }
 
 const addressOf = (c: Context<Connected>) => c.env?.incoming?.socket.remoteAddress ?? ''
 
-/** The body, or undefined when it is not JSON: what is missing is then said like anything else that is missing. */
+/** The parsed body, or undefined when it is not JSON. Validation then reports it like any other invalid body. */
 async function readJson(request: { json(): Promise<unknown> }): Promise<unknown> {
   return await request.json().catch(() => undefined)
 }

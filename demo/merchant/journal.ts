@@ -1,19 +1,19 @@
 import type { AttemptReport, Check } from 'klump-checkout/server'
 
-/** What the shop's server found about an order. The page gets the verdict alone: reasons and checks are for whoever keeps the shop. */
+/** What the shop's server found about an order. The page gets only the verdict: reasons and checks are for the shop's operator. */
 export interface Confirmation {
-  /** As `verifyOrder` has them. `unknown` is not a refusal: ask again. */
+  /** The verdicts of `verifyOrder`. `unknown` is not a refusal: ask again. */
   verdict: 'paid' | 'not-paid' | 'unknown'
   /** A sentence for a person. */
   reason: string
   checks: ShopCheck[]
-  /** Newest first; empty when nothing was asked. */
+  /** Newest first; empty when Klump was not asked. */
   attempts: Pick<AttemptReport, 'reference' | 'state'>[]
-  /** How long Klump asks to be left alone, when nobody knows and it says so. */
+  /** How long the shop must wait, when the verdict is `unknown` and Klump's answer contains a time. */
   retryAfterSeconds?: number
 }
 
-/** What a page hears when it asks about a payment: `in-progress` when a loan was asked for lately, and Klump has no decision yet. */
+/** The verdict that a page receives. `in-progress`: a loan was requested recently, and Klump has no decision yet. */
 export type PageVerdict = Confirmation['verdict'] | 'in-progress'
 
 /** The answer of `GET /api/orders/:id`. */
@@ -29,38 +29,38 @@ export interface PageOrder {
   lines: { name: string; quantity: number }[]
 }
 
-/** One question that was asked about a payment. `paid-before` is the shop's own: the order needs no payment any more. */
+/** One check of a payment. `paid-before` is the shop's own check: the order needs no payment any more. */
 export interface ShopCheck {
   name: Check['name'] | 'paid-before'
   ok: boolean
   detail: string
 }
 
-/** Who or what made the shop ask: `attempt` is a shopper who wants to pay (again), `reconcile` the timer. */
+/** What caused the verification: `attempt` is a shopper who wants to pay (again), `reconcile` the timer. */
 export type Via = 'page' | 'webhook' | 'attempt' | 'reconcile'
 
-/** What the shop's server did, for whoever looks on. Holds no key and nothing about the shopper. */
+/** One action of the shop's server, for an observer. Contains no key and nothing about the shopper. */
 export type JournalEntry =
   | ({
       kind: 'decision'
       via: Via
       orderId: string
-      /** What was reported, cut short; '' when nothing was. */
+      /** The reported reference, truncated; '' when none was reported. */
       reference: string
-      /** True for exactly one of all decisions about an order: this one made it a paid order. */
+      /** True for exactly one decision about an order: the one that marked it paid. */
       paidNow: boolean
     } & Confirmation)
   | {
-      /** Another genuine payment of a paid order. Once for each: somebody has to send money back. */
+      /** Another genuine payment of a paid order, recorded once each: the shop has to send this money back. */
       kind: 'paid-twice'
       orderId: string
       /** Klump's reference that paid for the order. */
       reference: string
-      /** And Klump's reference of the other payment. */
+      /** Klump's reference of the other payment. */
       second: string
     }
   | {
-      /** A shopper wants to pay: with a fresh reference, or why without one. */
+      /** A shopper wants to pay. Contains the fresh reference, or the reason why there is none. */
       kind: 'attempt'
       orderId: string
       by: 'page' | 'link'
@@ -69,7 +69,7 @@ export type JournalEntry =
       reason?: string
     }
   | {
-      /** A shopper who chose a lender and left: somebody to call. Their phone is in Klump's webhook and dashboard, and not kept here. */
+      /** A shopper to call, who chose a lender and left. The phone number is in Klump's webhook and dashboard, and not stored here. */
       kind: 'to-call'
       orderId: string
       reference: string
@@ -77,14 +77,14 @@ export type JournalEntry =
     }
   | {
       kind: 'webhook'
-      /** `X-Klump-Webhook-Id` and `-Attempt`, as far as they were sent. */
+      /** The headers `X-Klump-Webhook-Id` and `-Attempt`, if they were sent. */
       id: string | undefined
       attempt: number | undefined
-      /** 'klump.payment.transaction.successful'; undefined when the signature proves nothing. */
+      /** 'klump.payment.transaction.successful'; undefined for a refused webhook and for a probe. */
       event: string | undefined
       reference: string | undefined
       /** HTTP status. */
       answered: number
-      /** What was made of it, as a sentence. */
+      /** What the shop did with the webhook, as a sentence. */
       note: string
     }

@@ -1,20 +1,20 @@
-/** Seconds until this address may do so much; 0 when it may now, and it counts. */
+/** Returns the seconds until this address may spend `cost`. 0: it may now, and the cost is counted. */
 export type Limit = (address: string, cost: number) => number
 
-/** Questions to Klump, each with the secret key. */
+/** Requests to Klump, each with the secret key. */
 const QUESTIONS = 40
-/** New orders, each a row that is kept. Many shoppers of a mobile network share an address. */
+/** New orders, each a stored row. Many shoppers of a mobile network share an address. */
 const ORDERS = 300
 const PER_SECOND = 1
-/** Addresses that are kept. Those that have not asked for a while are forgotten first. */
+/** Number of stored addresses. The one with the oldest request is dropped first. */
 const MOST = 10_000
 
 export const limitQuestions = (clock: () => number): Limit => createLimit(clock, QUESTIONS)
 export const limitOrders = (clock: () => number): Limit => createLimit(clock, ORDERS)
 
 /**
- * So many at once for one address, and then one each second. A shop behind a proxy takes the address that its proxy vouches for; a header that
- * anyone can write is no address.
+ * Allows one address `atOnce` at once, and then one each second. A shop behind a proxy must use the address that its proxy vouches for, and
+ * not a header that any client can set.
  */
 function createLimit(clock: () => number, atOnce: number): Limit {
   const free = new Map<string, { left: number; at: number }>()

@@ -21,7 +21,7 @@ export type Customer = NonNullable<z.infer<typeof request>['customer']>
 
 const attemptRequest = z.object({ customer: request.shape.customer })
 
-/** What a page sends along with another attempt. A string is the sentence that says what is wrong. */
+/** Parses the body that a page sends for another attempt. Returns a string, the error message, when the body is invalid. */
 export function readCustomer(body: unknown): { customer: Customer | undefined } | string {
   const parsed = attemptRequest.safeParse(body)
   return parsed.success
@@ -29,7 +29,7 @@ export function readCustomer(body: unknown): { customer: Customer | undefined } 
     : 'Expected { customer?: { email?, phone?, first_name?, last_name? } }.'
 }
 
-/** What is kept of a line: prices are the catalogue's. */
+/** The stored part of an order line. Prices come from the catalogue. */
 export interface OrderedItem {
   id: string
   quantity: number
@@ -40,7 +40,7 @@ export interface Line {
   quantity: number
 }
 
-/** An order as the server works it out. Amounts in whole kobo. */
+/** An order as the server computes it. Amounts in whole kobo. */
 export interface PricedOrder {
   lines: Line[]
   deliveryKobo: number
@@ -48,7 +48,7 @@ export interface PricedOrder {
   customer: Customer | undefined
 }
 
-/** Reads what a page ordered, and prices it from the catalogue. A string is the sentence that says what is wrong. */
+/** Parses a page's order and prices it from the catalogue. Returns a string, the error message, when the order is invalid. */
 export function priceOrder(body: unknown): PricedOrder | string {
   const parsed = request.safeParse(body)
   if (!parsed.success) {
@@ -60,7 +60,7 @@ export function priceOrder(body: unknown): PricedOrder | string {
   )
 }
 
-/** Undefined when one of them is not in the catalogue. */
+/** Returns undefined when an item is not in the catalogue. */
 export function priceItems(
   items: readonly OrderedItem[],
   customer: Customer | undefined,

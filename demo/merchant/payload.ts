@@ -7,7 +7,7 @@ export interface CheckoutData {
   shipping_fee: number
   currency: 'NGN'
   merchant_reference: string
-  /** What Klump gives back in every webhook. */
+  /** Klump returns this object in every webhook. */
   meta_data: { merchant_reference: string }
   first_name?: string
   last_name?: string
@@ -16,7 +16,7 @@ export interface CheckoutData {
   items: { name: string; unit_price: number; quantity: number; image_url?: string; item_url?: string }[]
 }
 
-/** The order again, for another attempt. Where the catalogue has changed meanwhile, its total stands for it: that is what was agreed. */
+/** The order's data for another attempt. If the catalogue has changed, one item with the agreed total replaces the lines. */
 export function checkoutAgain(
   { lines, totalKobo }: StoredOrder,
   customer: Customer | undefined,
@@ -30,7 +30,7 @@ export function checkoutAgain(
   return { ...checkoutData(whole, merchantReference, shopUrl), items }
 }
 
-/** Whatever the page does with this, the amount that counts stays in the store. */
+/** The page can alter this data, but payments are checked against the amount in the store. */
 export function checkoutData(order: PricedOrder, merchantReference: string, shopUrl: string): CheckoutData {
   return {
     amount: order.totalKobo / 100,

@@ -2,16 +2,16 @@ import { reconcile, type ReconcileReport } from 'klump-checkout/server'
 import { questionOf, settleOrder, type ConfirmOptions } from './confirm.ts'
 import type { Later } from './webhooks/inbox.ts'
 
-/** Asks Klump about every order that may have news, again and again: it finds what no browser and no webhook told. */
+/** Regularly verifies every order that may have changed: finds payments that no browser and no webhook reported. */
 export interface Reconciler {
   start(): void
-  /** One run, now. Undefined when one is under way. */
+  /** Runs once, now. Resolves with undefined when a run is under way or after `stop`. */
   run(): Promise<ReconcileReport | undefined>
   stop(): void
 }
 
 const EVERY_MS = 5 * 60_000
-/** After that an order is left alone; Klump does not say how long an abandoned one can still become successful. */
+/** Older orders are not verified. Klump does not document how long an abandoned one can still become successful. */
 const FOR_MS = 30 * 24 * 60 * 60_000
 
 export function openReconciler(shop: ConfirmOptions, later: Later): Reconciler {
@@ -34,7 +34,7 @@ export function openReconciler(shop: ConfirmOptions, later: Later): Reconciler {
         signal: ending.signal,
         isUsed: (reference, order) => order.isUsed(reference),
         now: clock,
-        // What there is to do when it is paid, once or twice, is done by settleOrder: it is told of each order.
+        // settleOrder does the work for orders that are paid, once or twice: onProgress calls it for each order.
         onPaid: () => {},
         onPaidTwice: () => {},
         onUnknownForLong: ({ number }, { reason }) =>

@@ -1,11 +1,11 @@
 const SECRET_KEY = /^klp_sk_[A-Za-z0-9_]+$/
 
 /**
- * The secret key, or one line that says what is in its place. Called when the server is made, so that a wrong key
- * stops the start and not the first shopper. No message repeats what was given.
+ * Returns the secret key, or throws a one-line error that describes what was given instead. Called when the server is
+ * created, so that a wrong key stops the start and not the first shopper. No message repeats the given value.
  *
- * Blanks around the key are forgiven (files and dashboards add them); inside it they are not: fetch would refuse
- * such a header with an error that quotes it.
+ * Blanks around the key are removed (files and dashboards add them). Blanks inside it are refused, because fetch would
+ * refuse such a header with an error that quotes it.
  */
 export function readSecretKey(given: string): string {
   const key = given.trim()
@@ -21,7 +21,7 @@ export function readSecretKey(given: string): string {
   )
 }
 
-/** The key decides the environment: the test ones say so in their name. */
+/** The key determines the environment: a TEST key starts with klp_sk_test_. */
 export function isLiveKey(secretKey: string): boolean {
   return !secretKey.trim().startsWith('klp_sk_test_')
 }

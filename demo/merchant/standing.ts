@@ -2,20 +2,20 @@ import type { Confirmation, PageOrder, PageVerdict } from './journal.ts'
 import { products } from './catalogue.ts'
 import type { MerchantStore, StoredOrder } from './store/index.ts'
 
-/** As long as `nextAttempt` waits after a shopper asked for a loan: a session of the checkout lasts no longer. */
+/** As long as `nextAttempt` waits after a shopper requested a loan: a checkout session lasts no longer. */
 const DECIDING_MS = 30 * 60_000
-/** What Klump says, as `nextAttempt` reads it, of an attempt whose loan may be on its way; null before anybody asked. */
+/** Klump's states, as `nextAttempt` reads them, in which a lender may be deciding; null before the first request to Klump. */
 const MAY_BE_DECIDED = [null, 'new', 'not-begun']
 
 type Standing = Pick<PageOrder, 'state' | 'attempt'>
 
 /**
- * How the order stands by the store alone. Klump is not asked, so a page may ask this whenever it comes to the front. `attempt` is the
- * merchant_reference under which the loan stands: the window that made that attempt goes on with it, and any other stops.
+ * The order's state from the store alone. Klump is not asked, so a page may request the state whenever it becomes visible. `attempt` is the
+ * merchant_reference of the loan: the window that made this attempt continues with it, and any other window stops.
  *
- * `deciding` takes both: a page has reported that its shopper agreed, and Klump has not ended the transaction. One that is only begun leaves the
- * order open: the shopper looked and left, and pays under the reference of another attempt. Should the lender grant the first all the
- * same, Klump says so and `verifyOrder` notices that the order was paid twice.
+ * `deciding` requires both: a page has reported that its shopper agreed, and Klump has not ended the transaction. A transaction that was
+ * only begun leaves the order open: the shopper looked, left, and can pay with another attempt. If the lender grants the first one all the
+ * same, Klump reports it and `verifyOrder` notices that the order was paid twice.
  */
 export function standingOf(order: StoredOrder, store: MerchantStore, now: number): Standing {
   const attempts = store.attemptsOf(order.id)
@@ -30,7 +30,7 @@ export function standingOf(order: StoredOrder, store: MerchantStore, now: number
   return attempt ? { state: 'deciding', attempt: attempt.reference } : { state: 'open', attempt: null }
 }
 
-/** What the page hears. One that has nothing to report hears that a lender decides also while Klump cannot be asked: the store knows it. */
+/** The verdict for the page. Without a report, `in-progress` comes from the store even when Klump cannot be asked. */
 export function verdictForPage(
   verdict: Confirmation['verdict'],
   state: PageOrder['state'],
@@ -40,7 +40,7 @@ export function verdictForPage(
   return isOpen && state === 'deciding' ? 'in-progress' : verdict
 }
 
-/** What the order's own page shows. Whoever has the order's id may see it, so it holds nothing about the shopper. */
+/** The content of the order's own page. Anyone with the order's id can read it, so it contains nothing about the shopper. */
 export function orderForPage(order: StoredOrder, store: MerchantStore, now: number): PageOrder {
   return {
     orderId: order.id,

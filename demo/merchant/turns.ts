@@ -1,8 +1,8 @@
-/** Work about one order, one after the other: a hundred confirmations of an order are not a hundred questions with the secret key. */
+/** Serialises the work on one order, so that a hundred confirmations are not a hundred requests with the secret key. */
 export interface Turns {
-  /** Waits for what is under way about this order, and then does its work. */
+  /** Waits for earlier work on this order, then runs `work`. */
   inTurn<T>(orderId: string, work: () => Promise<T>): Promise<T>
-  /** Like it; but who comes with the same question while that is waiting or under way gets what comes of it. */
+  /** Like `inTurn`, but a call with the same `question` shares the result of the one that is waiting or running. */
   together<T>(orderId: string, question: string, work: () => Promise<T>): Promise<T>
 }
 

@@ -5,14 +5,14 @@ import { createPageServer } from '../page-server.ts'
 export interface PageOptions {
   /** The shop's server, on the page's own origin. */
   merchant: Hono
-  /** Where Klump's script and checkout come from, e.g. 'https://js.useklump.com'. */
+  /** The origin of Klump's script and checkout, e.g. 'https://js.useklump.com'. */
   klumpOrigin: string
   publicKey: string
   /** The tester's desk, on the same origin, if there is one. */
   desk?: Hono
 }
 
-/** The shop with the script tag: files as they stand, no build, and a policy that allows Klump's origin and no other. */
+/** The shop with the script tag: static files, no build, and a CSP that allows Klump's origin and no other foreign one. */
 export function createShop({ merchant, klumpOrigin, publicKey, desk }: PageOptions): Hono {
   return createPageServer({
     merchant: withDesk(merchant, desk),
@@ -30,7 +30,7 @@ export function withDesk(merchant: Hono, desk: Hono | undefined): Hono {
   return desk ? new Hono().route('/', merchant).route('/', desk) : merchant
 }
 
-/** The checkout; and the page's own origin for the desk beside the shop. */
+/** The CSP's frame sources: Klump's origin for the checkout, and the page's own origin for the desk beside the shop. */
 export function frameSources(klumpOrigin: string, desk: Hono | undefined): string {
   return desk ? `'self' ${klumpOrigin}` : klumpOrigin
 }

@@ -1,4 +1,4 @@
-// For the type checker alone: what the page's plain scripts share, and what klump.js puts beside them.
+// For the type checker only: the globals that the page's classic scripts share, and those of klump.js.
 import type { KlumpButton as Button } from 'klump-checkout/elements'
 import type { Klump as Constructor, Outcome as KlumpOutcome, KlumpOrder, OrderAnswer } from 'klump-checkout'
 import type { Basket as MerchantBasket, Product as MerchantProduct } from '../merchant/catalogue.ts'
@@ -15,70 +15,70 @@ declare global {
 
   interface Market {
     byId(id: string): HTMLElement
-    /** An element with attributes and children. Text goes in as text, never as HTML. */
+    /** Creates an element with attributes and children. Strings become text, never HTML. */
     element(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement
-    /** Whole naira as people read them. */
+    /** Formats whole naira for display. */
     naira(amount: number): string
-    /** JSON from the shop's own server, posted when there is a body. A refusal rejects with the server's sentence, and the status. */
+    /** JSON from the shop's own server; a POST when there is a body. An error response rejects with the server's message and status. */
     api<T>(path: string, body?: unknown): Promise<T>
     /**
-     * Posts to an address of the order, which is placed first where it was not. Where the server does not have the kept order any more,
-     * nothing of it can be paid: it is placed anew.
+     * Posts to a route of the order, which is placed first if necessary. When the server no longer has the stored order, the order
+     * cannot be paid and is placed anew.
      */
     postAboutOrder<T>(what: 'attempts' | 'link', body: unknown): Promise<T>
-    /** Adds a line to the tester's list, and tells the tester's desk. */
+    /** Adds a line to the tester's list, and posts it to the tester's desk. */
     onCallback(name: string, payload: unknown): void
-    /** Posts to the tester’s desk, if there is one, the name and payload of a callback: JSON, laid out. */
+    /** Posts a callback's name and payload (indented JSON) to the tester’s desk, if there is one. */
     postToDesk(name: string, payload: string): void
     chosen: Basket | undefined
-    /** The order that this page is about: the one of its address, or the one that was placed for the chosen basket. */
+    /** The id of the page's order: the one in the address, or the one that was placed for the chosen basket. */
     orderAtHand(): string | undefined
-    /** Its id; places it where it was not. */
+    /** Returns the order's id; places the order if necessary. */
     placeOrder(): Promise<string>
-    /** The order with a reference that was never used; or what the shop's server knows of earlier attempts. */
+    /** The order with an unused reference, or the shop server's verdict about earlier attempts. */
     nextAttempt(): Promise<OrderAnswer>
-    /** Its basket is ordered anew by the next press; unless another window has done so already, which is then the order to pay. */
+    /** The next press orders the basket anew, unless another window has already done so: then that order is paid. */
     forgetOrder(orderId: string): void
-    /** What `keep` has kept under this key. */
+    /** The value that `keep` has stored under this key. */
     recall(key: string): string | undefined
     keep(key: string, value: string): void
     drop(key: string): void
-    /** The reference of an attempt whose shopper agreed, while the shop's server has not answered to it. */
+    /** The reference of an attempt whose shopper agreed, until the shop's server has answered the report. */
     unreported(orderId: string): string | undefined
-    /** Asks the shop's server whether the order is paid, and tells it of that attempt. Rejects when there is no answer. */
+    /** Asks the shop's server whether the order is paid, and reports that attempt. Rejects when there is no answer. */
     report(orderId: string, reference?: string): Promise<Verdict>
-    /** The basket that was ordered last. */
+    /** The id of the basket that was ordered last. */
     keptChoice(): string | undefined
     orderRow(name: string, figure: string): HTMLElement
-    /** Draws what there is to tell, or nothing. For `show` alone. */
+    /** Draws the decision, or nothing. Only `show` calls this. */
     draw(decision: Decision | undefined): void
-    /** Shows what is awaited, unless there is something newer to show by then; until then `meanwhile`. */
+    /** Shows the awaited decision, unless a newer call came first. Until then, shows `meanwhile`. */
     show(awaited: Decision | undefined | Promise<Decision | undefined>, meanwhile?: Decision): Promise<void>
     checking: Decision
-    /** Asks the shop's server how the order stands, and shows it. Left out, `ending` is the last one. */
+    /** Asks the shop's server for the order's state, and shows it. `ending` defaults to the last one. */
     settle(ending?: Ending): Promise<void>
-    /** Shows what another window or device has brought about. */
+    /** Shows a change that another window or device has caused. */
     showChange(orderId: string, verdict: 'paid' | 'in-progress'): Promise<void>
-    /** Other windows of this shop ask how the order stands now. */
+    /** Makes the other windows of this shop request the order's state. */
     notifyOtherWindows(orderId: string): void
-    /** From now on this window has the checkout of the order, until it has ended or another window takes it over. */
+    /** Gives this window the order's checkout, until the checkout has ended or another window takes it over. */
     takeCheckout(open: OpenCheckout): Promise<void>
   }
 
   interface OpenCheckout {
-    /** What it was given, as soon as it has asked. */
+    /** The data for the checkout, as soon as the checkout has requested it. */
     attempt(): Promise<OrderAnswer> | undefined
     ended: Promise<unknown>
-    /** Ends it, because the shopper goes on in another window. */
+    /** Ends the checkout, because the shopper continues in another window. */
     stop(): void
   }
 
-  /** How the checkout ended, for the words that are shown. `loaded`: it did not end here, the page was loaded or a basket chosen. */
+  /** How the checkout ended; selects the text to show. `loaded`: no checkout ended, the page was loaded or a basket chosen. */
   interface Ending {
     status: 'loaded' | 'success' | 'pending' | 'failed' | 'cancelled' | 'elsewhere'
-    /** Of the attempt whose shopper agreed: Klump's, or the shop's own where Klump had named none. */
+    /** The reference of the attempt whose shopper agreed: Klump's, or the shop's own when Klump had given none. */
     reference?: string | undefined
-    /** Of the error. */
+    /** The error's code. */
     code?: string
   }
 
@@ -86,15 +86,15 @@ declare global {
     mood: 'good' | 'bad' | 'open'
     title: string
     text: string
-    /** Where to go from here. Those of other sites open a tab of their own. */
+    /** Links to follow. Links to other sites open in a new tab. */
     links?: { name: string; href: string }[]
-    /** A button, and what it does. */
+    /** A button and its action. */
     offer?: { name: string; act: () => void }
     /** The order must not be paid now: it is paid, or a bank is deciding. */
     isClosed?: boolean
   }
 
-  /** What the shop's server says of an order: the verdict, and no more. */
+  /** The shop server's answer about an order: only the verdict. */
   type Verdict = PageVerdict
   type PlacedOrder = PageOrder
   type Link = PageLink

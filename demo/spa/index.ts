@@ -4,15 +4,15 @@ import { createPageServer } from '../page-server.ts'
 import { frameSources, withDesk, type PageOptions } from '../shop/index.ts'
 
 export interface SpaOptions extends PageOptions {
-  /** Where `vite build` has put the app. */
+  /** The output folder of `vite build`. */
   built: string
 }
 
-/** The shop as an app. The package is part of its own script, so that the policy allows Klump's origin as a frame only. */
+/** The shop as an app. Its own script contains the package, so the CSP allows Klump's origin as a frame only. */
 export function createSpa({ merchant, klumpOrigin, publicKey, built, desk }: SpaOptions): Hono {
   return createPageServer({
     merchant: withDesk(merchant, desk),
-    // One document for every address: the app reads it.
+    // One document serves every address: the app reads the address.
     pages: { '/': join(built, 'index.html'), '/orders/:id': join(built, 'index.html') },
     folders: [join(import.meta.dirname, '../look'), built],
     values: { publicKey, checkoutUrl: `${klumpOrigin}/checkout/`, desk: desk ? '/desk' : '' },

@@ -6,7 +6,7 @@ const root = import.meta.dirname
 /** The app, built against the package as shops get it: 'klump-checkout' resolves to dist by package.json's exports. */
 export default defineConfig({
   root,
-  // Pictures are served by the demo's server; naming their folder here only lets addresses like /pictures/... pass.
+  // The demo's server serves the pictures. Naming their folder here only makes Vite accept addresses like /pictures/...
   publicDir: join(root, '../look'),
   build: {
     outDir: join(root, '../../.data/spa'),

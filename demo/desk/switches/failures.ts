@@ -1,9 +1,9 @@
 import type { FaultKind } from '../../../src/sandbox/index.ts'
 
-/** The one call that goes the other way: from Klump to the shop. */
+/** The only call from Klump to the shop. */
 export const HEARING_WEBHOOKS = 'POST /webhooks/klump'
 
-/** Calls in which something can go wrong, by the name a tester knows them by. */
+/** Calls that can be made to fail, with their names for the tester. */
 export const CALLS: readonly { name: string; route: string }[] = [
   { name: 'Starting the checkout', route: 'POST /v1/transactions/initiate' },
   { name: 'The list of banks', route: 'GET /v1/loans/partners' },
@@ -33,7 +33,7 @@ export const FAILURES: readonly { name: string; fault: FaultKind }[] = [
   { name: 'Dropped: the connection ends first', fault: { kind: 'drop' } },
 ]
 
-/** More than anyone will ask for. */
+/** More calls than any session makes. */
 const UNTIL_SWITCHED_OFF = 1_000_000
 
 export const TIMES: readonly { name: string; times: number }[] = [

@@ -6,7 +6,7 @@ interface Reading {
   sentence: string
 }
 
-/** Where Klump's word is missing: the readings that the sandbox can follow, the one that it starts with by itself first. */
+/** Points that Klump does not document: the readings that the sandbox can follow, its default first. */
 const READINGS: readonly (readonly [Reading, Reading])[] = [
   [
     {
@@ -48,7 +48,7 @@ const READINGS: readonly (readonly [Reading, Reading])[] = [
   ],
 ]
 
-/** Which reading each follows now, as a sentence and as its place among the two. */
+/** The active reading of each pair, as a sentence and as its index in the pair. */
 export function readReadings(behaviour: BehaviourControl): { now: string; follows: number }[] {
   const follows: Readonly<Record<string, unknown>> = { ...behaviour.get() }
   return READINGS.map((pair) => {
@@ -57,7 +57,7 @@ export function readReadings(behaviour: BehaviourControl): { now: string; follow
   })
 }
 
-/** Follows a reading from now on. Gives it as a sentence; `undefined` when there is none. */
+/** Switches to a reading. Returns its sentence; `undefined` when there is no such reading. */
 export function follow(behaviour: BehaviourControl, which: number, reading: number): string | undefined {
   const chosen = READINGS[which]?.[reading]
   if (chosen) behaviour.set(chosen.changes)

@@ -25,7 +25,7 @@ const act = z.discriminatedUnion('do', [
 
 export type Act = z.infer<typeof act>
 
-/** `POST /desk/switch`: everything a tester can bring about. Each is written into the feed, so that what follows has a cause. */
+/** `POST /desk/switch`: the tester's actions. Each is added to the feed, so that the entries after it have a visible cause. */
 export function switchRoute(place: Place, feed: Feed, shopFaults: FaultControl): Hono {
   const faults = faultsOfBoth(place.sandbox.faults, shopFaults)
   const routes = new Hono()
@@ -40,7 +40,7 @@ export function switchRoute(place: Place, feed: Feed, shopFaults: FaultControl):
   return routes
 }
 
-/** What was done, as a sentence; `undefined` when it could not be. */
+/** Carries out an action. Returns a sentence about it; `undefined` when it is not possible. */
 async function bringAbout(
   wanted: Act,
   { sandbox, shop, faults, feed }: Place & { faults: FaultControl; feed: Feed },
@@ -92,7 +92,7 @@ async function bringAbout(
   return ''
 }
 
-/** All of them are forgotten or none, so the others are set again. */
+/** Faults can only be cleared all at once, so the others are set again. */
 function stopFailing(faults: FaultControl, which: number | undefined): string | undefined {
   const all = faults.list()
   const ended = which === undefined ? undefined : all[which]

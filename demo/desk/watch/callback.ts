@@ -4,13 +4,13 @@ import type { NewEntry } from '../entry.ts'
 const callbackBody = z.object({
   page: z.enum(['shop', 'app']),
   name: z.enum(['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose', 'result']),
-  /** JSON, laid out by the page. */
+  /** JSON, indented by the page. */
   payload: z.string().check(z.maxLength(20_000)),
 })
 
 const MOODS = { onSuccess: 'good', onError: 'bad' } as const
 
-/** A callback that the page says it heard. `undefined` when it says anything else. */
+/** The entry for a callback that the page reports. `undefined` when the body is anything else. */
 export function callbackEntry(body: unknown): NewEntry | undefined {
   const parsed = callbackBody.safeParse(body)
   if (!parsed.success) return undefined

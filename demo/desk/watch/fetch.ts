@@ -3,8 +3,8 @@ import type { Feed } from '../feed.ts'
 import { statusBadge } from './wire.ts'
 
 /**
- * The shop's `fetch`, with every call noted as it went out: headers and all, the key as dots. `expect` hears of the path while a
- * call is under way, so that it is not noted a second time when the sandbox hears it.
+ * The shop's `fetch`, which records every call with its headers; the feed replaces the key by dots. `expect` is called with the
+ * path when a call starts and returns the function that ends it. Meanwhile the sandbox's own notice of this call is skipped.
  */
 export function watchFetch(
   feed: Feed,

@@ -16,7 +16,7 @@ const ASKED_BY = {
   reconcile: 'by the timer',
 } as const
 
-/** What the shop's server decided, line by line, or made of a webhook. */
+/** The desk's entry for a journal entry of the shop's server. */
 export function journalEntry(entry: JournalEntry, webhookUrl: string): NewEntry {
   if (entry.kind === 'decision') return decision(entry)
   if (entry.kind === 'webhook') return webhook(entry, webhookUrl)
@@ -97,7 +97,8 @@ function webhook(entry: JournalOf<'webhook'>, url: string): NewEntry {
   ]
   return {
     lane: 'klump-shop',
-    title: event ?? 'A webhook without a genuine signature',
+    title:
+      event ?? (answered === 401 ? 'A webhook without a genuine signature' : 'A call that is not a webhook'),
     ...statusBadge(answered),
     note,
     fields: fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -10,14 +10,14 @@ const SAMPLE_ORDER = { items: [{ id: 'fan', quantity: 2 }] }
 
 interface Watching {
   feed: Feed
-  /** What is to befall the webhooks that come. */
+  /** The failures to apply to incoming webhooks. */
   faults: Faults
   shopOrigin: string
   /** When Klump sends the webhook of this id again, milliseconds since 1970. */
   nextTry: (webhookId: string) => number | undefined
 }
 
-/** Where the shops are: West Africa Time. */
+/** The shops' time zone: West Africa Time. */
 const LAGOS = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Africa/Lagos',
   dateStyle: 'medium',
@@ -26,7 +26,7 @@ const LAGOS = new Intl.DateTimeFormat('en-GB', {
 
 const [, WEBHOOK_PATH = ''] = HEARING_WEBHOOKS.split(' ')
 
-/** The shop's server with every call of the page noted. Bodies are not: an order holds the shopper's email and phone. */
+/** The shop's server, with every call of the page recorded. Bodies are not: an order contains the shopper's email and phone. */
 export function watchShop(app: Hono, { feed, faults, shopOrigin, nextTry }: Watching): Hono {
   const watched = new Hono<{ Bindings: Connection }>()
   watched.on('POST', WEBHOOK_PATH, async (c, next) => {
@@ -70,13 +70,13 @@ export function watchShop(app: Hono, { feed, faults, shopOrigin, nextTry }: Watc
   return new Hono().route('/', watched)
 }
 
-/** What to send, to do the same again. */
+/** A body that repeats the call. */
 function bodyOf(last: string | undefined, reference = ''): object {
   if (last === undefined) return SAMPLE_ORDER
   return last === 'confirm' ? { reference } : {}
 }
 
-/** The merchant has read the body already; what was read is kept with the request. */
+/** The merchant has already read the body; the request object has cached it. */
 async function referenceIn(request: { json(): Promise<unknown> }): Promise<string | undefined> {
   const body = (await request.json().catch(() => undefined)) as { reference?: unknown } | null | undefined
   return typeof body?.reference === 'string' ? body.reference.slice(0, 80) : undefined

@@ -2,11 +2,11 @@ import type { RequestEntry } from '../../../src/sandbox/index.ts'
 import { curl, secretCurl } from '../curl.ts'
 import type { NewEntry } from '../entry.ts'
 
-/** What POST /v1/transactions/initiate answers, which needs none itself. */
+/** The token from the answer to POST /v1/transactions/initiate, which needs no token itself. */
 const TOKEN = ['authorization', 'Bearer $KLUMP_TOKEN'] as const
 const SERVER_CALL = /^\/v1\/transactions\/[^/]+\/(verify|resend-webhook)$/
 
-/** A call that the sandbox heard. `undefined` for what is none of the API: its pages, its script, the dashboard. */
+/** The entry for a call that the sandbox received. `undefined` outside the API: for its pages, its script, the dashboard. */
 export function wireEntry(
   { method, path, status }: RequestEntry,
   klumpOrigin: string,

@@ -11,8 +11,8 @@ import type { CheckoutScreen } from '../screens/screen.ts'
 import { walkTo } from '../stage/shopper.ts'
 
 /**
- * The frame half in the state that the screen names. It goes on working: fields take what is typed, buttons lead on to
- * what the canned server answers, and time stands still. `?door` opens it to an overlay of the gallery.
+ * Renders the frame half in the state that the screen names. The checkout keeps working: fields accept input, and buttons
+ * lead to what the canned server answers. Time stands still. `?door` connects the frame to an overlay of the gallery.
  */
 export async function show(screen: CheckoutScreen, params: URLSearchParams): Promise<void> {
   const root = document.querySelector('#checkout')
@@ -39,7 +39,7 @@ export async function show(screen: CheckoutScreen, params: URLSearchParams): Pro
   if (door) openDoor(door, flow.clock)
 }
 
-/** What cleans the terms is loaded with them. */
+/** Waits until the terms are sanitised and rendered: the sanitiser is loaded together with the terms. */
 async function untilCleaned({ state: { place } }: Flow): Promise<void> {
   const isComing = () => place.at === 'terms' && place.terms && !document.querySelector('.terms > *')
   while (isComing()) await new Promise((resolve) => requestAnimationFrame(resolve))

@@ -1,6 +1,6 @@
 import { screens } from '../screens/index.ts'
 
-/** Draws the one screen that the address names: `?screen=code-wrong&theme=dark`. Says in `data-drawn` how that went. */
+/** Draws the one screen that the address names: `?screen=code-wrong&theme=dark`. Sets `data-drawn` to the result. */
 async function draw(): Promise<void> {
   const params = new URLSearchParams(location.search)
   const id = params.get('screen')
@@ -12,12 +12,12 @@ async function draw(): Promise<void> {
   }
   document.title = screen.caption
   if (screen.isOnline === false) Object.defineProperty(navigator, 'onLine', { get: () => false })
-  // Each half with its own style sheets and without the other's.
+  // Each half is imported separately, so that the other half's style sheets are not loaded.
   if ('overlay' in screen) await (await import('./overlay.ts')).show(screen, params)
   else await (await import('./checkout.tsx')).show(screen, params)
 }
 
-/** `scrollIntoView()` scrolls every frame around it, too: a screen with a mistake far down would scroll the sheet to its picture. */
+/** `scrollIntoView()` also scrolls the parent pages: a screen with an error far down would scroll the sheet to its picture. */
 function scrollNoSheet(): void {
   // oxlint-disable-next-line typescript/unbound-method -- called below on the element it was called on
   const { scrollIntoView } = Element.prototype

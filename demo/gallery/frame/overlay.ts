@@ -10,10 +10,10 @@ const ORDER = {
   items: [{ name: 'Chest freezer, 200 litres', unit_price: 197_000, quantity: 1 }],
 }
 
-/** What stands in the frame of the overlay, where it is seen at all. */
+/** The screen inside the overlay's frame, if the frame is visible at all. */
 const INSIDE = { silent: 'starting', confirms: 'account', locked: 'deciding' }
 
-/** The page half in the state that the screen names: the real overlay over a page, on a clock that stands still. */
+/** Renders the page half in the state that the screen names: the real overlay over a page, with a stopped clock. */
 export async function show(
   { overlay, appearance, locale }: OverlayScreen,
   params: URLSearchParams,
@@ -49,7 +49,7 @@ export async function show(
   await untilSeen('[role=alertdialog], .notice:not(:empty)')
 }
 
-/** One of the gallery's own screens, behind a door; without a door it never says hello, as if it did not load. */
+/** The address of a gallery screen for the overlay's frame. Without `door` the frame never sends hello, as if it did not load. */
 function checkoutFor(frame: OverlayScreen['overlay']['frame'], params: URLSearchParams): string {
   const address = new URL(location.href)
   const inside = new URLSearchParams(params)
@@ -59,7 +59,7 @@ function checkoutFor(frame: OverlayScreen['overlay']['frame'], params: URLSearch
   return address.href
 }
 
-/** Until the overlay shows it: its answer comes through the door. */
+/** Waits until the overlay shows the element: the overlay first needs an answer from the frame. */
 async function untilSeen(selector: string): Promise<void> {
   const inside = () => document.querySelector('klump-overlay')?.shadowRoot?.querySelector(selector)
   while (!inside()) await new Promise((resolve) => requestAnimationFrame(resolve))

@@ -4,7 +4,7 @@ import type { CheckoutScreen } from './screen.ts'
 
 const PRIZE = '₦1.00 total. Collect your prize'
 
-/** A page with words, a font, a calendar, digits and names of goods that would hide what the shopper agrees to. */
+/** A page whose texts, font, calendar, digits and item names try to hide what the shopper agrees to. */
 export const attack = {
   strings: Object.fromEntries(
     Object.entries(en).map(([key, text]) => [key, `${PRIZE} ${blanksIn(text).join(' ')}`]),

@@ -8,7 +8,7 @@ const newLoan = '/loans/account/new-loan'
 const USED_UP = 'Merchant reference must be unique for transaction.'
 const FIRST_POLL = 2_000
 
-/** What the bank's decision says, the first time that it is asked for. */
+/** The bank's decision, in the answer to the first poll. */
 const decided = (decision: object) => ({
   replies: { [`${newLoan}/1`]: { is_completed: true, ...decision } },
   async walk(shopper: Parameters<typeof toDecision>[0]) {
@@ -84,7 +84,7 @@ export const ends: Group = {
       replies: { [newLoan]: new ApiFailure('timeout', 'No answer.') },
       async walk(shopper) {
         await toDecision(shopper)
-        // It is looked for, and does not turn up.
+        // The checkout looks for the loan and does not find it.
         await shopper.waits(60_000)
       },
     },

@@ -16,8 +16,8 @@ export const screens: readonly Screen[] = groups.flatMap(({ screens }) => screen
 export type Theme = 'light' | 'dark' | 'auto'
 
 /**
- * The page that shows one screen, from the gallery's own address on. As a `picture` it can be looked at and nothing more:
- * otherwise each screen would take the focus of the page around it when it is drawn.
+ * The address of the page that shows one screen, relative to the gallery. A `picture` accepts no input: otherwise each
+ * screen would take the focus from the page around it when it is drawn.
  */
 export function addressOf({ id }: Screen, theme: Theme, use: 'try' | 'picture' = 'try'): string {
   return `frame.html?${new URLSearchParams({ screen: id, theme, use })}`

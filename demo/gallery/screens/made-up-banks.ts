@@ -21,7 +21,7 @@ const offer = {
 } as const
 const bank = { id: 90, interest: '2.00', minimum: null, maximum: null, charges: [] }
 
-/** Asks for one of everything. */
+/** Requires one field of every type. */
 export const everyField: Partner = {
   ...bank,
   name: 'Every Field Bank',
@@ -61,7 +61,7 @@ export const everyField: Partner = {
   },
 }
 
-/** Has sent a code before its first step, and asks for it beside other things. */
+/** Has sent a code before its first step, and requires it beside another field. */
 export const codeInForm: Partner = {
   ...bank,
   name: 'Bank of One Page',
@@ -80,7 +80,7 @@ export const codeInForm: Partner = {
   },
 }
 
-/** Goes on with something that has no fields and that nobody has heard of. */
+/** Continues with a step that has no fields and that the checkout does not know. */
 export const withoutFields: Partner = {
   ...bank,
   name: 'Bank of Tomorrow',
@@ -95,7 +95,7 @@ export const withoutFields: Partner = {
   },
 }
 
-/** The sandbox's banks, all under another name. */
+/** The sandbox's banks, all renamed to `name`. */
 export const named = (name: string): readonly Partner[] => partners.map((partner) => ({ ...partner, name }))
 
 /** Banks without a mark and without a picture, of which some have the same initials. */

@@ -8,7 +8,7 @@ const longShop = {
   origin: 'https://shop.adebayo-and-daughters-international-general-merchandise.example',
 }
 
-/** An override turns what follows it around; a name must not turn more than itself. */
+/** A Unicode override reverses the text after it. A name must not reverse any text but its own. */
 const TURNED_BANK = 'Bank\u202Eknab'
 const turnedShop = { name: 'متجر \u202Edrawkcab', origin: 'https://turned.example' }
 

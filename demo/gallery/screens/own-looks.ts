@@ -1,7 +1,7 @@
 import type { Group } from './screen.ts'
 import { toDecision, toPreview, toSplit } from './ways.ts'
 
-/** A yellow that no white and no black text reads well beside, square, with serifs. */
+/** A yellow with low contrast to white, square corners, a serif font. */
 const yellow = { accent: '#ffd400', radius: 0, fontFamily: 'DejaVu Serif, serif' }
 const violet = { accent: '#6b1fb1', radius: 24 }
 const pidgin = { locale: 'pcm-NG' }

@@ -8,34 +8,34 @@ import type { Reply } from '../stage/klump.ts'
 import type { Shopper } from '../stage/shopper.ts'
 
 interface Named {
-  /** Goes into the address and into the names of the pictures. */
+  /** Part of the address and of the pictures' file names. */
   readonly id: string
   readonly caption: string
-  /** What the device says of its network; it is connected unless this is false. */
+  /** Whether the device reports a network. Default: true. */
   readonly isOnline?: boolean
-  /** What the shop chose; the theme is the gallery's. */
+  /** The shop's appearance. The gallery sets the theme. */
   readonly appearance?: Omit<KlumpAppearance, 'theme'>
   readonly locale?: string
-  /** The id of the screen whose pictures it has: what differs must not be seen. */
+  /** The id of a screen with the same pictures: the difference must not be visible. */
   readonly looksAs?: string
 }
 
-/** A state of the frame half: who walks to it, and in which world. */
+/** A state of the frame half: the walk to it, and the order, shop and server around it. */
 export interface CheckoutScreen extends Named {
-  /** Where the walk has to end. */
+  /** The place where the walk must end. */
   readonly at: Place['at']
   /** What differs from the usual order of 197 000 naira. */
   readonly order?: Partial<Order>
   /** The shop gives the order again when its reference is used up. */
   readonly renewable?: boolean
-  /** What the shop says in place of an order. */
+  /** The shop's verdict instead of an order. */
   readonly verdict?: OrderVerdict
   readonly shop?: { readonly name: string; readonly origin: string }
   readonly isLive?: boolean
-  /** In place of the sandbox's. */
+  /** Replace the sandbox's partners. */
   readonly partners?: readonly Partner[]
   readonly traits?: readonly Trait[]
-  /** What the server says from the start; a walk can change it on the way. */
+  /** The server's replies from the start. The walk can change them. */
   readonly replies?: Readonly<Record<string, Reply>>
   /** The shop's own texts. */
   readonly strings?: Readonly<Record<string, string>>
@@ -49,9 +49,9 @@ export interface OverlayScreen extends Named {
   readonly overlay: {
     /** Whether the shop's order is there yet. */
     readonly order: 'coming' | 'here'
-    /** What the frame does: nothing at all, asks before leaving, or is locked while a loan is decided. */
+    /** The frame does nothing at all, asks before leaving, or is locked while a loan is decided. */
     readonly frame: 'silent' | 'confirms' | 'locked'
-    /** Milliseconds that pass. */
+    /** Milliseconds by which the clock advances. */
     readonly after?: number
     /** The shopper presses the close button. */
     readonly closed?: boolean

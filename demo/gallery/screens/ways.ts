@@ -1,6 +1,6 @@
 import type { Shopper } from '../stage/shopper.ts'
 
-// The ways that several screens lie on. Each goes on from where the one before it ends.
+// Walks that several screens share. Most of them continue another one.
 
 export const ACCOUNT = { accountNumber: '1234567890' }
 export const CODE = { otp: '123456' }
@@ -11,27 +11,27 @@ export async function toAccount(shopper: Shopper): Promise<void> {
   await shopper.chooses('stanbic')
 }
 
-/** Specta lends to customers of other banks, and wants to know of which. */
+/** Specta lends to customers of other banks, and requires the bank first. */
 export async function toSpectaAccount(shopper: Shopper): Promise<void> {
   await shopper.chooses('specta')
   await shopper.continues({ bank: 'gtb' })
 }
 
-/** Fidelity leaves open how much is paid now. */
+/** Fidelity lets the shopper choose the down payment. */
 export async function toFidelitySplit(shopper: Shopper): Promise<void> {
   await shopper.chooses('fidelity')
   await shopper.continues(ACCOUNT)
   await shopper.continues({ otp: '12345' })
 }
 
-/** Klump needs no more than a phone of customers it knows. It has one split, so the plan follows. */
+/** Klump requires only a phone number from customers it knows. It offers one split, so the plan follows. */
 export async function throughKlumpCode(shopper: Shopper): Promise<void> {
   await shopper.chooses('klump')
   await shopper.continues()
   await shopper.continues({ otp: '12345' })
 }
 
-/** Polaris says first what it wants, and sends its terms in an answer of their own. */
+/** Polaris first lists its requirements, and sends its terms in a separate response. */
 export async function toPolarisTerms(shopper: Shopper): Promise<void> {
   await shopper.chooses('polaris')
   await shopper.continues()
@@ -39,7 +39,7 @@ export async function toPolarisTerms(shopper: Shopper): Promise<void> {
   await shopper.continues({ otp: '1234' })
 }
 
-/** Polaris: the plan with nothing down. */
+/** Polaris: the plan without a down payment. */
 export async function toPolarisPreview(shopper: Shopper): Promise<void> {
   await toPolarisTerms(shopper)
   await shopper.continues()
@@ -66,7 +66,7 @@ export async function toPreview(shopper: Shopper): Promise<void> {
   await shopper.continues(SPLIT)
 }
 
-/** Up to the request for the loan; where that leads is the server's to say. */
+/** Up to the loan request. The server's reply determines the next screen. */
 export async function toDecision(shopper: Shopper): Promise<void> {
   await toPreview(shopper)
   await shopper.continues(CONSENT)

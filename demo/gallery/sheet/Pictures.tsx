@@ -2,7 +2,7 @@ import { addressOf } from '../screens/index.ts'
 import type { Screen } from '../screens/screen.ts'
 import { shown, type View } from './view.ts'
 
-/** One screen in each size and scheme that is looked at. */
+/** One screen in each chosen size and colour scheme. */
 export function Pictures({ screen, view }: { readonly screen: Screen; readonly view: View }) {
   const themes = shown(view.theme, ['light', 'dark'])
   const sizes = shown(view.size, ['phone', 'desk'])
@@ -28,7 +28,7 @@ export function Pictures({ screen, view }: { readonly screen: Screen; readonly v
               src={addressOf(screen, theme, 'picture')}
               title={`${screen.caption}, ${theme}, ${size}`}
               loading="lazy"
-              // No stop on the way through the page.
+              // Keeps the picture out of the tab order.
               inert
             />
           )),

@@ -1,4 +1,4 @@
-/** What the sheet shows; it stands in the address, so that it can be reloaded and passed on. */
+/** What the sheet shows. The view is part of the address, so that it survives a reload and can be shared. */
 export interface View {
   readonly theme: 'light' | 'dark' | 'both'
   readonly size: 'phone' | 'desk' | 'both'
@@ -25,7 +25,7 @@ export function readView(search: string): View {
   }
 }
 
-/** One of the two, or both. */
+/** The chosen value, or all values. */
 export function shown<Value extends string>(chosen: Value | 'both', all: readonly Value[]): readonly Value[] {
   return chosen === 'both' ? all : [chosen]
 }

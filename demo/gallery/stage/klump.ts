@@ -11,11 +11,11 @@ import type { Trait } from '../../../src/sandbox/partners/test-customers.ts'
 import { toKobo } from '../../../src/sandbox/wire/naira.ts'
 import { toRepaymentDetails } from '../../../src/sandbox/wire/repayment-details.ts'
 
-/** The day on which every screen of the gallery stands: all dates follow from it. */
+/** The current time on every screen of the gallery. All dates are derived from it. */
 export const TODAY = Date.UTC(2026, 8, 14, 9)
 export const REFERENCE = 'KLP-1789-376400-0042'
 
-/** What is said to a path (without its query): an answer, a failure, or nothing for ever. */
+/** The reply to a path (without its query): an answer, a failure, or no answer ever. */
 export type Reply = object | ApiFailure | 'silence'
 
 export interface KlumpOptions {
@@ -24,12 +24,12 @@ export interface KlumpOptions {
   readonly merchant: string
   readonly isLive: boolean
   readonly partners?: readonly Partner[] | undefined
-  /** What kind of customer shops, where a partner asks some for more. */
+  /** Traits of the customer: some partners require more from some customers. */
   readonly traits?: readonly Trait[] | undefined
   readonly replies?: Readonly<Record<string, Reply>> | undefined
 }
 
-/** A Klump that stands still: the sandbox's partners as data, each call answered by the step that follows. */
+/** A Klump with canned answers: the sandbox's partners as data, each call answered with the next step. */
 export function cannedKlump(options: KlumpOptions): Client & { reply(path: string, reply: Reply): void } {
   const { amount, partners = everybody, traits = [] } = options
   const replies = new Map(Object.entries(options.replies ?? {}))
@@ -110,6 +110,6 @@ function decision(confirmedAt: string): WireStep {
   return { name: 'REDIRECT', method: 'GET', api, redirect_url: 'https://bank.example/confirm' }
 }
 
-/** A refusal in the server's words. */
+/** A refusal with a message of the server. */
 export const refusal = (status: number, message: string) =>
   new ApiFailure('refused', message, { status, serverMessage: message })

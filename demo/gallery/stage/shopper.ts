@@ -11,20 +11,20 @@ import { cannedKlump, type Reply } from './klump.ts'
 
 const PUBLIC_KEY = 'klp_pk_test_gallery0000madeup'
 
-/** Someone who walks to a screen, through the real flow and the real reading of answers; only the server is canned. */
+/** Walks to a screen through the real flow and the real parsing of answers; only the server is canned. */
 export interface Shopper {
   chooses(bank: string): Promise<void>
   /** Types or chooses, then presses the primary button. */
   continues(values?: Readonly<Record<string, string>>): Promise<void>
   types(values: Readonly<Record<string, string>>): Promise<void>
   does(happening: Happening): Promise<void>
-  /** Time passes; otherwise it stands still. Milliseconds. */
+  /** Advances the clock, which otherwise stands still. Milliseconds. */
   waits(ms: number): Promise<void>
-  /** From now on the server says this to a path (without its query). */
+  /** Sets the server's reply to a path (without its query) from now on. */
   reply(path: string, reply: Reply): void
 }
 
-/** Walks to the screen and gives the flow as it then stands. Throws when the walk is not possible, or ends elsewhere. */
+/** Walks to the screen and returns the flow in that state. Throws when the walk is not possible, or ends elsewhere. */
 export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
   const { shop = { name: 'Ìtàn Market', origin: 'https://itan-market.example' } } = screen
   const order: Order = { ...ORDER, ...screen.order }
@@ -71,7 +71,7 @@ export async function walkTo(screen: CheckoutScreen): Promise<Flow> {
     async continues(values = {}) {
       const { requestIds } = flow.state
       await types(values)
-      // A complete code goes out by itself.
+      // A complete code is sent automatically.
       if (flow.state.requestIds === requestIds) await does({ type: 'continue' })
     },
     async waits(ms) {
@@ -95,5 +95,5 @@ const ORDER: Order = {
   merchant_reference: 'gallery-1-3f8a2c61-94d7-4b0e-a5c9-1e7d60b2f483',
 }
 
-/** Every answer is there at once, so that one turn of the event loop is enough for all that follows from it. */
+/** Every answer is available at once, so one turn of the event loop is enough for all its effects. */
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve))

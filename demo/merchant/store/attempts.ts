@@ -3,22 +3,22 @@ import type { AttemptReport, KnownAttempt, NewAttempt } from 'klump-checkout/ser
 
 /** An attempt to pay an order, as the store has it. */
 export interface StoredAttempt {
-  /** The merchant_reference that was made for it. */
+  /** The attempt's merchant_reference. */
   reference: string
   attempt: number
-  /** When the page said that the shopper had agreed; null until then. */
+  /** When the page reported that the shopper agreed; null until then. */
   loanAskedAt: number | null
-  /** What Klump last said about it, null before anybody asked. */
+  /** Klump's last answer about the attempt other than `unknown`; null before it. */
   state: AttemptReport['state'] | null
 }
 
-/** What `nextAttempt` needs, and what is noted beside it. `order` is the order's id. */
+/** The storage that `nextAttempt` needs, and additions of this shop. `order` is the order's id. */
 export interface AttemptTable {
   attemptsOf(order: string): (StoredAttempt & KnownAttempt)[]
-  /** False when the order has an attempt of this number. */
+  /** Returns false when the order already has an attempt of this number. */
   addAttempt(order: string, attempt: NewAttempt): boolean
   noteAttempt(report: Pick<AttemptReport, 'reference' | 'state'>): void
-  /** The page says that a loan was asked for; the first time counts. */
+  /** Stores when the page reported that a loan was requested. Only the first report counts. */
   loanAsked(reference: string, at: number): void
 }
 
@@ -39,7 +39,7 @@ export function attemptTable(db: Database.Database): AttemptTable {
       return added.changes === 1
     },
     noteAttempt({ reference, state }) {
-      // What is not known now was perhaps known before.
+      // `unknown` must not overwrite an earlier state.
       if (state === 'unknown') return
       db.prepare('update attempts set state = ? where reference = ?').run(state, reference)
     },

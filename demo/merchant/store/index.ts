@@ -15,7 +15,7 @@ export interface MerchantStore extends OrderStore, AttemptTable, WebhookStore {
   close(): void
 }
 
-/** Opens (or makes) the shop's database. `file` may be ':memory:'. */
+/** Opens or creates the shop's database. `file` may be ':memory:'. */
 export function openMerchantStore(file: string): MerchantStore {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const db = new Database(file)

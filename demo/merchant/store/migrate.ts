@@ -2,18 +2,18 @@ import type Database from 'libsql'
 import { ATTEMPTS, ORDERS } from './schema.ts'
 
 /**
- * Takes over a store from before an order could have several attempts: its one merchant_reference becomes the first attempt. In one
- * transaction, so that a server which stops in the middle finds the old store or the new one.
+ * Migrates a store from before an order could have several attempts: the order's merchant_reference becomes the first attempt. Uses
+ * one transaction, so that a server which stops in the middle finds the old store or the new one.
  */
 export function migrate(db: Database.Database): void {
   const columns = (db.prepare('pragma table_info(orders)').all() as { name: string }[]).map(
     ({ name }) => name,
   )
   if (!columns.includes('merchant_reference')) return
-  // Stores from before orders had an environment: those of a demo are nearly always of TEST.
+  // In stores from before orders had an environment, the orders of a demo are nearly always TEST.
   const live = columns.includes('live') ? 'live' : '0'
-  // SQLite changes no column that is unique, so the table is made again. In this order: renaming the old one would
-  // lead the other tables' references along.
+  // SQLite cannot change a unique column, so a new table replaces the old one. The old table is dropped and not renamed,
+  // because renaming it would also redirect the other tables' references.
   db.exec('pragma foreign_keys = off')
   db.exec(`
     begin immediate;

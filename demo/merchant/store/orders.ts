@@ -3,27 +3,27 @@ import type { ShopCheck } from '../journal.ts'
 import type { OrderedItem } from '../order.ts'
 
 export interface StoredOrder {
-  /** Counts orders; it begins the merchant_reference of each attempt. */
+  /** Sequential number. It is part of each attempt's merchant_reference. */
   number: number
-  /** Nobody can guess it: whoever has it may ask about the order. */
+  /** Unguessable, because anyone with this id may request the order. */
   id: string
   totalKobo: number
-  /** The environment it was placed in. Only a payment of that one pays for it, whatever keys the shop has by now. */
+  /** The environment of the order. Only a payment in it pays for the order, whatever keys the shop uses now. */
   live: boolean
-  /** Empty in orders from before they were kept. */
+  /** Empty in orders from before lines were stored. */
   lines: OrderedItem[]
   state: 'open' | 'paid'
-  /** Klump's reference that paid for it. */
+  /** Klump's reference of the payment. */
   reference: string | undefined
   /** The merchant_reference of every attempt, oldest first. */
   references: string[]
-  /** Klump's references that paid for it once more. */
+  /** Klump's references of further payments. */
   secondPayments: string[]
-  /** When Klump last answered about it, or it was placed. */
+  /** When Klump last answered about the order; at first, when the order was placed. */
   answeredAt: number
 }
 
-/** What became of marking an order paid. `used-elsewhere`: this reference has paid for another order already. */
+/** The result of marking an order paid. `used-elsewhere`: this reference has already paid for another order. */
 export type Marked = 'paid-now' | 'paid-before' | 'used-elsewhere'
 
 export interface OrderStore {
@@ -34,21 +34,21 @@ export interface OrderStore {
   /** The id of the order that this reference has paid for. */
   orderPaidBy(reference: string): string | undefined
   /**
-   * Of all that call it for one order, whenever they do, exactly one hears `paid-now`. Its `checks` are kept beside the payment:
-   * should anyone ask later why the goods went out, there is the answer.
+   * Of all calls for one order, whenever they come, exactly one returns `paid-now`. Its `checks` are stored with the payment, to
+   * document why the goods were sent.
    */
   markPaid(orderId: string, reference: string, at: number, checks: readonly ShopCheck[]): Marked
-  /** Another payment of a paid order. True for exactly one of all that notice it. */
+  /** Stores another payment of a paid order. Returns true for exactly one of all calls about it. */
   noteSecondPayment(orderId: string, reference: string, at: number): boolean
-  /** What was checked when this reference paid for its order. */
+  /** The checks at the time when this reference paid for its order. */
   checksOf(reference: string): ShopCheck[]
   answered(orderId: string, at: number): void
   /**
-   * Orders of this environment placed since then that Klump may have news of: all that are open, and those paid that had more than one attempt,
-   * for an abandoned one can still become successful.
+   * Orders of this environment, placed since `since`, that may have changed at Klump: open ones with an attempt, and paid ones with
+   * more than one attempt, because an abandoned attempt can still become successful.
    */
   ordersToVerify(live: boolean, since: number): StoredOrder[]
-  /** The newest first. */
+  /** Newest first. */
   newestOrders(count: number): StoredOrder[]
 }
 

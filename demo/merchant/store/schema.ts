@@ -1,9 +1,9 @@
 /*
- * The promises a shop must keep are the database's, not the program's. Two servers at the same moment cannot break them:
- * - a reference pays for one order (primary key), an order is paid by one reference (unique);
- * - a merchant_reference is of one attempt, and an order has one attempt of each number;
- * - a second payment of an order is noticed once (primary key).
- * Nothing personal is kept: the shopper's contact goes to the page and is forgotten.
+ * The database, and not the program, guarantees these rules, so that two servers at the same moment cannot break them:
+ * - a reference pays for one order (primary key), and an order is paid by one reference (unique);
+ * - a merchant_reference belongs to one attempt, and an order has one attempt of each number;
+ * - a second payment of an order is noted once (primary key).
+ * Nothing personal is stored: the shopper's contact is only sent to the page.
  */
 
 export const ORDERS = `

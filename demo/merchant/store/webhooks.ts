@@ -1,23 +1,23 @@
 import type Database from 'libsql'
 
-/** A webhook that was answered with 200 and is to be dealt with: all that is needed for it, and nothing personal. */
+/** A genuine webhook, as stored: only what its processing needs, and nothing personal. */
 export interface KeptWebhook {
-  /** What the event is known by: its name and reference, which are signed, and not the id of its delivery, which is not. */
+  /** Identifies the event by its name and reference, which are signed, and not by the delivery's id, which is not. */
   id: string
-  /** Klump's, of the transaction that became successful. */
+  /** Klump's reference of the transaction. */
   reference: string
   orderId: string
 }
 
 export interface WebhookStore {
-  /** Writes it down. False when one of this id was written before, dealt with or not. */
+  /** Stores the webhook. Returns false when one with this id was stored before, processed or not. */
   keepWebhook(webhook: KeptWebhook, at: number, doneAt?: number): boolean
-  /** Those that were not dealt with yet, the oldest first. */
+  /** Webhooks that are not processed yet, oldest first. */
   waitingWebhooks(): KeptWebhook[]
   webhookDone(id: string, at: number): void
 }
 
-/* Written before Klump hears 200: were the server to stop between the two, Klump would think that we know. */
+/* Rows are written before Klump receives 200: otherwise a server that stops in between would lose the webhook. */
 const SCHEMA = `
   create table if not exists webhooks (
     id text primary key,

@@ -1,18 +1,18 @@
 import { confirmOrder, type ConfirmOptions } from '../confirm.ts'
 import type { KeptWebhook } from '../store/index.ts'
 
-/** Runs something later; the function that it returns calls it off. */
+/** Calls `run` after `ms`. Returns a function that cancels the call. */
 export type Later = (ms: number, run: () => void) => () => void
 
-/** Webhooks that were answered and are still to be dealt with. They are in the store, so that a restart loses none. */
+/** Webhooks that were answered and still have to be processed. They are in the store, so that a restart loses none. */
 export interface Inbox {
-  /** Keeps it and begins to deal with it. False when one of this id was here before. */
+  /** Stores the webhook and starts to process it. Returns false when one with this id was stored before. */
   take(webhook: KeptWebhook): boolean
-  /** Takes up what an earlier run of the server left. */
+  /** Processes the webhooks that an earlier run of the server left. */
   resume(): void
-  /** Resolves when nothing is being dealt with; what has to be tried again later is not waited for. */
+  /** Resolves when no webhook is being processed. Does not wait for scheduled retries. */
   idle(): Promise<void>
-  /** Nothing is begun any more. What comes now is not taken: a server that took this one's place would not look for it. */
+  /** Starts no more work. The route refuses new webhooks from now on: a server that replaces this one would not look for them. */
   stop(): void
   isStopped(): boolean
 }
@@ -29,7 +29,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
   function begin(webhook: KeptWebhook, waitMs = FIRST_WAIT_MS): void {
     if (isStopped) return
     const work = process(webhook, waitMs).catch((error: unknown) => {
-      // Stopped in the middle, it is still in the store.
+      // After a stop in the middle, the webhook is still in the store.
       if (!isStopped)
         log(`A webhook could not be dealt with: ${error instanceof Error ? error.name : 'error'}.`)
       again(webhook, waitMs)
@@ -41,16 +41,16 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
   async function process(webhook: KeptWebhook, waitMs: number): Promise<void> {
     const order = store.findOrder(webhook.orderId)
     if (!order) return store.webhookDone(webhook.id, clock())
-    // This key is told nothing of the other environment. It stays in the store for a run with the right one.
+    // Klump answers this key nothing about the other environment. The webhook stays in the store for a run with the right key.
     if (order.live !== shop.live) return
     const { verdict, retryAfterSeconds = 0 } = await confirmOrder(order, webhook.reference, 'webhook', shop)
     if (isStopped) return
-    // Nobody knows yet. Klump will not say it again, it has heard our 200: so we ask.
+    // Klump has received 200 and does not send the webhook again, so the shop retries the verification.
     if (verdict === 'unknown') again(webhook, waitMs, retryAfterSeconds * 1000)
     else store.webhookDone(webhook.id, clock())
   }
 
-  /** `atLeastMs` is what Klump asks for: who asks too often is told to wait, and goes on being told. */
+  /** Schedules a retry. `atLeastMs` is the wait that Klump demands: it would refuse an earlier request again. */
   function again(webhook: KeptWebhook, waitMs: number, atLeastMs = 0): void {
     if (isStopped) return
     const next = Math.min(waitMs * 2, LONGEST_WAIT_MS)

@@ -4,22 +4,22 @@ import { limitBody } from '../../../src/sandbox/limit-body.ts'
 import { nairaText, type ConfirmOptions } from '../confirm.ts'
 import type { Inbox } from './inbox.ts'
 
-/** Where Klump is to send webhooks, below the shop's address. */
+/** The path that Klump sends webhooks to, below the shop's address. */
 export const WEBHOOK_PATH = '/webhooks/klump'
 
 const MAX_BODY_BYTES = 1_000_000
 
 /**
- * Hears Klump's webhooks. What is genuine is answered with 200 at once, whatever it says and whether or not there is a use for it:
- * anything else means 72 hours of retries. The work is done afterwards, from the store (inbox.ts).
+ * Receives Klump's webhooks. A genuine one is answered with 200 at once, whatever it contains and whether or not the shop uses it:
+ * any other answer causes 72 hours of retries. The work is done afterwards, from the store (inbox.ts).
  */
 export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
   const app = new Hono()
   app.use(WEBHOOK_PATH, limitBody({ maxBytes: MAX_BODY_BYTES, tooLarge: (c) => c.body(null, 413) }))
-  // What a dashboard may send when the address is saved.
+  // A dashboard may send a GET when the address is saved.
   app.get(WEBHOOK_PATH, (c) => c.body(null, 200))
   app.post(WEBHOOK_PATH, async (c) => {
-    // The bytes as they came. A JSON parser before this would leave nothing that the signature could be checked against.
+    // The raw bytes, because the signature covers them. A JSON parser before this handler would make verification impossible.
     const body = await c.req.arrayBuffer()
     const signature = c.req.header('x-klump-signature')
     const webhook = await verifyWebhook(body, signature, shop.secretKey, { headers: c.req.raw.headers })
@@ -29,7 +29,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
       record({ answered, note: webhook.reason })
       return c.body(null, answered)
     }
-    // Klump says it again in an hour, to the server that is there then.
+    // Klump retries in an hour, and the server that runs by then receives the webhook.
     if (inbox.isStopped()) return c.body(null, 503)
     const { event } = webhook
     if (event.type === 'probe') {
@@ -43,7 +43,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     return c.body(null, 200)
   })
 
-  /** Returns what was made of it. */
+  /** Returns a sentence about what the shop did with the event. */
   function take(event: TransactionEvent): string {
     if (event.type === 'initiated') return 'Somebody began to pay. Nothing to do.'
     const found = orderOf(event)
@@ -62,14 +62,14 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
         })
       return 'The shopper chose a lender and left. It can still become successful.'
     }
-    // Known by what is signed: a delivery that is replayed under a new id is no new work.
+    // The key consists of signed values: a delivery that is replayed under a new id is not processed again.
     const isNew = inbox.take({ id: event.key, reference: event.reference, orderId: order.id })
     return isNew ? 'Written down; next, Klump is asked.' : 'Written down before: nothing is done twice.'
   }
 
   /**
-   * `merchant_reference` is not among what Klump documents of a webhook, so the order's also travels in `meta_data`. Either is only
-   * a way to find the order: whether the transaction belongs to it is what verifyOrder checks.
+   * Klump does not document `merchant_reference` in a webhook, so the shop also sends it in `meta_data`. Either only serves to find
+   * the order: verifyOrder checks whether the transaction belongs to that order.
    */
   function orderOf({ data }: TransactionEvent) {
     const meta = data['meta_data'] as { merchant_reference?: unknown } | null | undefined
@@ -93,7 +93,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
   return app
 }
 
-/** 401 for what a stranger may have sent. What is signed and still cannot be read is asked for again: somebody should see it. */
+/** 401 for an invalid signature. 400 for a signed body that cannot be parsed: Klump sends it again, and a person should see it. */
 function statusOf(code: WebhookRefusal): 400 | 401 | 413 {
   if (code === 'body_too_large') return 413
   return code.startsWith('signature_') ? 401 : 400

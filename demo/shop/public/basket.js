@@ -1,6 +1,6 @@
-/* The baskets and the summary. Prices shown here are for the eye: the server works out its own. */
+/* The baskets and the summary. Prices here are for display only: the shop's server computes its own. */
 
-/** Who comes back finds the basket that was ordered. */
+/** A returning shopper finds the basket that was ordered last. */
 const firstChoice = market.keptChoice() ?? 'kitchen'
 
 market.api('/api/catalogue').then(showCatalogue, () => {
@@ -55,7 +55,7 @@ function choose(basket, catalogue) {
   last.className = 'total'
   market.byId('lines').replaceChildren(...rows, last)
   market.byId('banner').setAttribute('amount', String(total))
-  // It may have been ordered before: paid meanwhile, or a bank may be deciding.
+  // The basket may have been ordered before: the order may be paid, or a bank may be deciding.
   void market.settle({ status: 'loaded' })
 }
 

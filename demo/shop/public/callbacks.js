@@ -1,4 +1,4 @@
-/* The tester's list: every callback, in the order in which it came, with what it carried. */
+/* The tester's list: every callback with its payload, in the order of the calls. */
 
 let heardCount = 0
 
@@ -19,7 +19,7 @@ market.onCallback = (name, payload) => {
   market.postToDesk(name, text)
 }
 
-/** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. @param {unknown} payload */
+/** JSON omits an Error's message, so it is added here, also inside an outcome. @param {unknown} payload */
 function asText(payload) {
   const show = (/** @type {string} */ _key, /** @type {unknown} */ value) =>
     value instanceof Error ? { message: value.message, ...Object.fromEntries(Object.entries(value)) } : value

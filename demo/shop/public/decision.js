@@ -1,6 +1,6 @@
-/* Draws what the shopper is told, and what it means for the button above. */
+/* Draws the decision for the shopper, and enables or disables the button above. */
 
-/** The focus was on a button that went, or cannot be pressed any more: the one that comes in its place gets it. */
+/** The focused button was removed or disabled: the button that replaces it gets the focus. */
 let owesFocus = false
 
 market.draw = (decision) => {

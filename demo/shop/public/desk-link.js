@@ -1,8 +1,8 @@
-/* The way to the tester's desk, which is no part of a shop. */
+/* The connection to the tester's desk, which is no part of a real shop. */
 
 const desk = document.querySelector('meta[name="desk"]')?.getAttribute('content') ?? ''
 
-/** One after the other, so that they arrive in the order of the callbacks. */
+/** Posts are sent one after the other, so that they arrive in the order of the callbacks. */
 let sent = Promise.resolve()
 
 market.postToDesk = (name, payload) => {
@@ -21,7 +21,7 @@ if (desk) {
   market.byId('desk-beside').addEventListener('click', toggleDesk)
 }
 
-/** Beside the shop it only shows while a checkout is open: a modal overlay lets nothing else be pressed. */
+/** While a checkout is open, the desk beside the shop only displays: the modal overlay blocks all other input. */
 function toggleDesk() {
   const shown = document.querySelector('.desk-beside')
   market.byId('desk-beside').setAttribute('aria-pressed', String(!shown))

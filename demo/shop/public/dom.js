@@ -1,4 +1,4 @@
-/* A few words for building the page. Plain classic scripts: what one puts into `market`, the next one finds there. */
+/* Helpers for building the page. The page uses classic scripts, which share their functions through `market`. */
 
 window.market = /** @type {Market} */ ({})
 
@@ -38,7 +38,7 @@ market.api = async (path, body) => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    // A page that is being left still says that a loan was asked for.
+    // The request completes even when the shopper leaves the page: the server must learn that a loan was requested.
     keepalive: true,
   }
   const response = await fetch(path, body === undefined ? {} : post)

@@ -1,4 +1,4 @@
-/* What lasts beside the page. Where the browser keeps nothing, it lasts as long as the page. */
+/* Values in localStorage. Where the browser stores nothing, they last as long as the page. */
 
 const lasting = new Map()
 
@@ -15,7 +15,7 @@ market.keep = (key, value) => {
   try {
     localStorage.setItem(key, value)
   } catch {
-    // No storage here, or a full one.
+    // No storage is available, or it is full.
   }
 }
 
@@ -24,6 +24,6 @@ market.drop = (key) => {
   try {
     localStorage.removeItem(key)
   } catch {
-    // No storage here.
+    // No storage is available.
   }
 }

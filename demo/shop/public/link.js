@@ -1,4 +1,4 @@
-/* A page of Klump's, to send to whoever is to pay: by any message, or by WhatsApp. */
+/* A link to a payment page at Klump, to send to the person who pays: by any message, or by WhatsApp. */
 
 market.byId('send-link').addEventListener('click', () => void market.show(makeLink(), market.checking))
 

@@ -1,4 +1,4 @@
-/* The page of one order, `/orders/:id`: it asks the shop's server each time it is loaded, also days later and on another device. */
+/* The page of one order, `/orders/:id`. Each load asks the shop's server, also days later and on another device. */
 
 const shown = market.orderAtHand() ?? ''
 

@@ -1,18 +1,18 @@
-/* The order: placed once, found again in every window, and paid by one of as many attempts as it takes. */
+/* The order: placed once, found again in every window, and paid by one of any number of attempts. */
 
-/** The order that this page is about, when it is the page of one order: `/orders/:id`. Elsewhere it is that of the chosen basket. */
+/** The order's id on the page of one order, `/orders/:id`. Undefined elsewhere: there the chosen basket determines the order. */
 const [, addressed] = /^\/orders\/([^/]+)$/.exec(location.pathname) ?? []
 
-/** What was ordered last: whoever comes back finds that basket. */
+/** Storage key of the basket that was ordered last, which a returning shopper finds chosen. */
 const CHOICE = 'itan-choice'
 
 /**
- * The order that is being placed. Afterwards it is the kept one, which another window may have placed anew.
+ * The order while it is being placed. Afterwards the stored order counts, which another window may have placed anew.
  * @type {{ choice: string, id: Promise<string> } | undefined}
  */
 let placing
 
-/** The first attempt comes with the order. @type {Order | undefined} */
+/** The new order with its first attempt, until the checkout uses that attempt. @type {Order | undefined} */
 let placed
 
 market.orderAtHand = () => addressed ?? (market.chosen && orderOf(market.chosen.id))
@@ -44,8 +44,8 @@ async function newlyPlaced({ id: choice, items }) {
 }
 
 /**
- * Two windows in which the same basket is paid for at the same moment have one order: the second finds what the first has kept. Where the
- * browser has no locks, the page goes on without.
+ * Takes a lock, so that two windows that pay for the same basket at the same moment share one order: the second window finds the id that
+ * the first has stored. Where the browser has no locks, the page runs without.
  * @template T
  * @param {() => Promise<T>} run
  * @returns {Promise<T>}
@@ -55,8 +55,8 @@ async function inTurn(run) {
 }
 
 /**
- * What the checkout is to be given: the order with a reference that was never used. For each attempt but the first the shop's server asks Klump
- * about the earlier ones, and may have a verdict instead.
+ * The data for the checkout: the order with an unused reference. For each attempt but the first, the shop's server asks Klump about the
+ * earlier ones, and may answer with a verdict instead.
  */
 market.nextAttempt = async () => {
   const id = await market.placeOrder()
@@ -75,7 +75,7 @@ market.postAboutOrder = async (what, body) => {
     if (market.unreported(id)) await market.report(id)
     return await market.api(`/api/orders/${id}/${what}`, body)
   } catch (error) {
-    // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
+    // The shop's server no longer has the stored order, so the order cannot be paid and is placed anew.
     const isGone = error instanceof Error && 'status' in error && error.status === 404
     if (!isGone || addressed) throw error
     market.forgetOrder(id)
@@ -94,8 +94,8 @@ const customer = () =>
     : undefined
 
 /*
- * Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. A shopper whose tab was closed or killed so continues
- * the same order, and the shop's server knows how its attempts stand.
+ * The browser stores the order's id for each basket, and nothing about the shopper. So a shopper whose tab was closed or killed continues
+ * the same order, and the shop's server knows the state of its attempts.
  */
 
 /** @param {string} choice */

@@ -1,4 +1,4 @@
-/* The integration itself: what a shop writes to take a payment with Klump. */
+/* The integration itself: the code that a shop writes to take a payment with Klump. */
 
 const publicKey = document.querySelector('meta[name="klump-public-key"]')?.getAttribute('content') ?? ''
 
@@ -17,8 +17,8 @@ button.addEventListener('click', () => {
   let attempt
   const klump = new Klump({
     publicKey,
-    // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
-    // Klump says that a reference was used.
+    // `data` is a function, so that the overlay opens with the click and shows its skeleton while the order is placed. The function
+    // is called again when Klump reports that the reference was used.
     data: () => (attempt = market.nextAttempt()),
     onLoad: (event) => market.onCallback('onLoad', event),
     onOpen: (event) => market.onCallback('onOpen', event),
@@ -26,8 +26,8 @@ button.addEventListener('click', () => {
     onError: (error) => market.onCallback('onError', error),
     onClose: (event) => market.onCallback('onClose', event),
   })
-  // Busy until the checkout has ended: a second press does nothing. On a slow network the press may come before the element's code: then
-  // this is a plain button, and a second press joins the checkout that is open.
+  // The button is busy until the checkout has ended: a second press does nothing. On a slow network the press may come before the
+  // element's code has loaded: then the button is a plain one, and a second press joins the open checkout.
   if ('follow' in button) button.follow(klump)
   void market.takeCheckout({
     attempt: () => attempt,
@@ -44,7 +44,7 @@ button.addEventListener('click', () => {
 })
 
 /**
- * What the overlay says is a hint, also when it says success: only the shop's server knows, because it asks Klump.
+ * The overlay's outcome is only a hint, also a success: only the shop's server knows the result, because it asks Klump.
  * @param {Outcome} outcome
  * @param {boolean} isTakenOver
  * @returns {Ending}
@@ -53,10 +53,10 @@ function endingOf(outcome, isTakenOver) {
   if (outcome.status === 'cancelled') return { status: isTakenOver ? 'elsewhere' : 'cancelled' }
   if (outcome.status === 'failed') {
     const { code } = outcome.error
-    // Klump knows an earlier attempt, which may have been paid: a question for the shop's server, and no error.
+    // Klump knows an earlier attempt, which may have been paid. This is no error: the shop's server has to verify the order.
     const isKnown = code === 'already_paid' || code === 'duplicate_reference'
     return isKnown ? { status: 'pending' } : { status: 'failed', code }
   }
-  // Where Klump had named no reference yet, the shop's own names the attempt.
+  // When Klump had given no reference yet, the shop's own merchant_reference identifies the attempt.
   return { status: outcome.status, reference: outcome.reference || outcome.merchantReference }
 }

@@ -1,6 +1,6 @@
 /*
- * The shop's server has to hear that a shopper agreed: until then it would let the order be paid once more. So the reference is kept until
- * the server has answered, and is reported again by whatever page of this browser asks about the order next.
+ * The shop's server must learn that a shopper agreed: until then it would let the order be paid once more. So the reference is stored until
+ * the server has answered, and the next page of this browser that asks about the order reports it again.
  */
 
 /** @param {string} orderId */
@@ -15,7 +15,7 @@ market.report = async (orderId, reference = market.unreported(orderId)) => {
     market.drop(unreportedKey(orderId))
     return verdict
   } catch (error) {
-    // The shop's server does not have this order any more: nothing of it can be paid.
+    // The shop's server no longer has this order, so the order cannot be paid.
     if (error instanceof Error && 'status' in error && error.status === 404)
       market.drop(unreportedKey(orderId))
     throw error

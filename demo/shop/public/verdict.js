@@ -1,9 +1,9 @@
-/* What the shopper is told, and whether the order can be paid now. It is decided here and nowhere else. */
+/* Decides what the shopper is shown about the order, and whether the order can be paid now. */
 
 /** How the checkout ended in this window. @type {Ending} */
 let ending = { status: 'loaded' }
 
-/** Counts what was to be shown: of several that are awaited only the newest is drawn. An earlier one may come last. */
+/** Counts the calls of `show`: of several awaited decisions only the newest is drawn, because an earlier one may arrive last. */
 let newest = 0
 
 market.show = async (awaited, meanwhile) => {
@@ -13,11 +13,11 @@ market.show = async (awaited, meanwhile) => {
   if (turn === newest) market.draw(decision)
 }
 
-/** However it ended, the shop's server is asked: the order may be paid by an earlier attempt, or in another window. */
+/** Asks the shop's server, however the checkout ended: the order may be paid by an earlier attempt, or in another window. */
 market.settle = async (how = ending) => {
   const orderId = market.orderAtHand()
   const unreported = orderId && market.unreported(orderId)
-  // Whatever became of a checkout since: the shopper has agreed once, and the shop's server does not know.
+  // The shopper has agreed once and the shop's server does not know it yet, however a later checkout ended.
   if (unreported && !how.reference) how = { status: 'pending', reference: unreported }
   ending = how
   if (orderId === undefined) return await market.show(decide(how, undefined))
@@ -40,21 +40,21 @@ market.checking = {
  */
 async function verify(orderId, how) {
   const verdict = await market.report(orderId, how.reference).catch(() => /** @type {const} */ ('unknown'))
-  // The server knows now what they will ask it for.
+  // The server now has the state that the other windows will request.
   if (how.reference) market.notifyOtherWindows(orderId)
   return await decide(how, verdict, orderId)
 }
 
 /**
  * @param {Ending} how
- * @param {Verdict | undefined} verdict none where no order was placed
+ * @param {Verdict | undefined} verdict undefined when no order was placed
  * @param {string} [orderId]
  * @returns {Decision | undefined | Promise<Decision>}
  */
 function decide(how, verdict, orderId) {
   const { status, reference, code } = how
   const links = orderId === undefined ? [] : toOrder(orderId)
-  // Asked again by a shopper who waits, the answer may be that it is not paid.
+  // A shopper who asks again must also see the answer `not-paid`, which `loaded` would hide.
   /** @type {Ending} */
   const waiting = status === 'loaded' ? { status: 'pending' } : how
   const again = { name: 'Ask again', act: () => void market.settle(waiting) }
@@ -73,12 +73,12 @@ function decide(how, verdict, orderId) {
     case 'cancelled':
       return inWords({ mood: 'open', title: 'Your basket is still here' }, 'cancelled')
     case 'failed':
-      // The error’s own message is for developers, who find it in the console.
+      // The error’s own message is for developers and appears in the console.
       return inWords({ mood: 'bad', title: 'Your order is not paid' }, code ?? 'failed')
     case 'elsewhere':
       return ELSEWHERE
   }
-  // A loan may stand.
+  // After `success` or `pending` the shopper may have a loan.
   if (verdict === 'not-paid') return { mood: 'bad', ...NOT_PAID[status], offer: again }
   const text = 'Nothing is lost: ask again in a moment.'
   return { mood: 'open', title: 'We do not know yet', text, offer: again, isClosed: true }
@@ -102,13 +102,13 @@ const NOT_PAID = {
   },
 }
 
-/** The order's own page, for another day or another device. @param {string} orderId */
+/** The link to the order's own page, for another day or another device. @param {string} orderId */
 function toOrder(orderId) {
   const href = `/orders/${orderId}`
   return location.pathname === href ? [] : [{ name: 'See your order', href }]
 }
 
-/** @param {string | undefined} orderId the one that is paid */
+/** @param {string | undefined} orderId the paid order */
 function newOrder(orderId) {
   if (orderId !== undefined) market.forgetOrder(orderId)
   if (location.pathname !== '/') return location.assign('/')
@@ -116,7 +116,7 @@ function newOrder(orderId) {
 }
 
 /**
- * With Klump's words for the shopper. They lie beside its script, and are fetched when they are needed.
+ * Adds Klump's text for the shopper. The texts are in `klump-words.js` beside Klump's script and are loaded on demand.
  * @param {Pick<Decision, 'mood' | 'title'>} decision
  * @param {string} code
  * @returns {Promise<Decision>}

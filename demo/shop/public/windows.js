@@ -1,4 +1,4 @@
-/* The same order in two windows of one browser: only one has the checkout, and both hear how it ends. */
+/* The same order in two windows of one browser: only one has the checkout, and both show how it ends. */
 
 const windows = 'BroadcastChannel' in window ? new BroadcastChannel('itan-orders') : undefined
 
@@ -8,7 +8,7 @@ let checkout
 market.takeCheckout = async (open) => {
   checkout = open
   void open.ended.then(() => (checkout = undefined))
-  // The newest window has it: the older one may be forgotten. The lock ends with the window, also when that is killed.
+  // The newest window takes the lock: the shopper may have forgotten the older one. The lock ends with its window, also a killed one.
   if (!('locks' in navigator)) return
   const orderId = await market.placeOrder().catch(() => undefined)
   if (orderId === undefined || checkout !== open) return
@@ -21,12 +21,12 @@ market.notifyOtherWindows = (orderId) => windows?.postMessage(orderId)
 windows?.addEventListener('message', ({ data }) => {
   if (data === market.orderAtHand()) void hearOfOrder()
 })
-// A window that was away has missed what was said, and the order may have been paid on another device.
+// A hidden window may have missed messages, and the order may have been paid on another device.
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void hearOfOrder()
 })
 
-/** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
+/** Reads the order from the shop's server, which uses its own store. A loan of another attempt ends this window's checkout. */
 async function hearOfOrder() {
   const orderId = market.orderAtHand()
   if (orderId === undefined) return
@@ -36,6 +36,6 @@ async function hearOfOrder() {
   if (!checkout) return await market.showChange(orderId, order.state === 'paid' ? 'paid' : 'in-progress')
   const given = await checkout.attempt()?.catch(() => undefined)
   const own = given && 'merchant_reference' in given && given.merchant_reference
-  // Its ending asks the shop's server.
+  // When the checkout ends, `settle` asks the shop's server.
   if (order.attempt !== own) checkout?.stop()
 }

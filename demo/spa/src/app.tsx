@@ -4,10 +4,10 @@ import { Market } from './market.tsx'
 import { orderAtHand } from './order-at-hand.ts'
 import { OrderPage } from './order-page.tsx'
 
-/** Two pages, so that leaving the one with the checkout on it is something that happens. */
 const [, addressed] = /^\/orders\/([^/]+)$/.exec(location.pathname) ?? []
 const orders = orderAtHand(addressed)
 
+/** The app has two pages, so that a tester can leave the page with the checkout. */
 export function App() {
   const [page, setPage] = useState<'market' | 'delivery'>('market')
   const other = page === 'market' ? 'delivery' : 'market'

@@ -3,7 +3,7 @@ import type { Payment } from './use-payment.ts'
 
 interface DecisionBoxProps {
   payment: Payment
-  /** The shopper has pressed a button here. When it goes, or cannot be pressed any more, the next one gets the focus. */
+  /** The shopper has pressed a button here. When that button is removed or disabled, the next one gets the focus. */
   takesFocus: boolean
   onCheckAgain: () => void
   onNewOrder: () => void

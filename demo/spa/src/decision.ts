@@ -3,41 +3,41 @@ import type { Verdict } from './shop-api.ts'
 
 /** How the checkout ended. */
 export interface Ending {
-  /** `loaded`: it did not end here, the page was loaded or a basket chosen. `elsewhere`: another window took it over. */
+  /** `loaded`: no checkout ended, the page was loaded or a basket chosen. `elsewhere`: another window took the checkout over. */
   status: 'loaded' | 'success' | 'pending' | 'failed' | 'cancelled' | 'elsewhere'
-  /** Of the attempt whose shopper agreed: Klump's, or the shop's own where Klump had named none. */
+  /** The reference of the attempt whose shopper agreed: Klump's, or the shop's own when Klump had given none. */
   reference?: string | undefined
-  /** Of the error. */
+  /** The error's code. */
   code?: string
 }
 
 export const LOADED: Ending = { status: 'loaded' }
 
-/** What the overlay says is a hint, also when it says success: only the shop's server knows, because it asks Klump. */
+/** The overlay's outcome is only a hint, also a success: only the shop's server knows the result, because it asks Klump. */
 export function endingOf(outcome: Outcome, isTakenOver: boolean): Ending {
   if (outcome.status === 'cancelled') return { status: isTakenOver ? 'elsewhere' : 'cancelled' }
   if (outcome.status === 'failed') {
     const { code } = outcome.error
-    // Klump knows an earlier attempt, which may have been paid: a question for the shop's server, and no error.
+    // Klump knows an earlier attempt, which may have been paid. This is no error: the shop's server has to verify the order.
     const isKnown = code === 'already_paid' || code === 'duplicate_reference'
     return isKnown ? { status: 'pending' } : { status: 'failed', code }
   }
-  // Where Klump had named no reference yet, the shop's own names the attempt.
+  // When Klump had given no reference yet, the shop's own merchant_reference identifies the attempt.
   return { status: outcome.status, reference: outcome.reference || outcome.merchantReference }
 }
 
-/** What the shopper is told. */
+/** What the shopper is shown. */
 export interface Decision {
   mood: 'good' | 'bad' | 'open'
   title: string
   text: string
-  /** `ask-again`: asking the shop's server once more can change this. `new-order`: this one is paid, and at its end. */
+  /** `ask-again`: a new request to the shop's server can change the decision. `new-order`: this order is paid and complete. */
   next?: 'ask-again' | 'new-order'
   /** The order must not be paid now: it is paid, or a bank is deciding. */
   isClosed?: boolean
 }
 
-/** What is told until the shop's server has answered. Nothing where the shopper agreed to nothing. */
+/** Shown until the shop's server has answered. Nothing after a checkout that was cancelled, failed or was taken over. */
 export const meanwhile = ({ status }: Ending): Decision | undefined =>
   status === 'loaded' || status === 'success' || status === 'pending' ? ASKING : undefined
 
@@ -49,8 +49,8 @@ const ASKING: Decision = {
 }
 
 /**
- * What the shop's server found counts, not what the overlay said: how the checkout ended has the words where nothing is paid and no bank decides.
- * No verdict where no order was placed. Undefined when there is nothing to tell.
+ * The shop server's verdict counts, not the overlay's outcome. The ending selects the text when nothing is paid and no bank decides.
+ * `verdict` is undefined when no order was placed. Returns undefined when there is nothing to show.
  */
 export function decide(ending: Ending, verdict: Verdict | undefined): Decision | undefined {
   const { status, reference, code = 'failed' } = ending
@@ -69,12 +69,12 @@ export function decide(ending: Ending, verdict: Verdict | undefined): Decision |
     case 'cancelled':
       return { mood: 'open', title: 'Your basket is still here', text: messageFor('cancelled') }
     case 'failed':
-      // The error’s own message is for developers, who find it in the console.
+      // The error’s own message is for developers and appears in the console.
       return { mood: 'bad', title: 'Your order is not paid', text: messageFor(code) }
     case 'elsewhere':
       return ELSEWHERE
   }
-  // A loan may stand.
+  // After `success` or `pending` the shopper may have a loan.
   if (verdict === 'not-paid') return { mood: 'bad', ...NOT_PAID[status], next }
   const text = 'Nothing is lost: ask again in a moment.'
   return { mood: 'open', title: 'We do not know yet', text, next, isClosed: true }

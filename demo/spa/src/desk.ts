@@ -1,10 +1,10 @@
-/** Where the tester's desk is, which is no part of a shop; '' when there is none. */
+/** The address of the tester's desk, which is no part of a real shop; '' when there is none. */
 export const DESK = document.querySelector('meta[name="desk"]')?.getAttribute('content') ?? ''
 
-/** One after the other, so that they arrive in the order of the callbacks. */
+/** Posts are sent one after the other, so that they arrive in the order of the callbacks. */
 let sent: Promise<unknown> = Promise.resolve()
 
-/** Posts a callback to the desk. `payload` is JSON, laid out. */
+/** Posts a callback to the desk. `payload` is indented JSON. */
 export function postToDesk(name: string, payload: string): void {
   if (!DESK) return
   const post = {

@@ -1,4 +1,4 @@
-/* What lasts beside the page. Where the browser keeps nothing, it lasts as long as the page. */
+/* Values in localStorage. Where the browser stores nothing, they last as long as the page. */
 
 const lasting = new Map<string, string>()
 
@@ -15,7 +15,7 @@ export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
   } catch {
-    // No storage here, or a full one.
+    // No storage is available, or it is full.
   }
 }
 
@@ -24,6 +24,6 @@ export function drop(key: string): void {
   try {
     localStorage.removeItem(key)
   } catch {
-    // No storage here.
+    // No storage is available.
   }
 }

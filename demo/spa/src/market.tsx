@@ -20,7 +20,7 @@ export function Market({ orders }: { orders: OrderAtHand }) {
     fetchCatalogue().then(
       (fetched) => {
         setCatalogue(fetched)
-        // Who comes back finds the basket that was ordered.
+        // A returning shopper finds the basket that was ordered last.
         const ordered = fetched.baskets.find(({ items }) => orders.isLast(items))
         setChosen(ordered ?? fetched.baskets.find((basket) => basket.id === FIRST_CHOICE))
       },

@@ -5,25 +5,25 @@ import { anotherAttempt, isGone, placeOrder, type Order, type OrderRequest } fro
 
 type Items = OrderRequest['items']
 
-/** The order that is paid for: placed once, found again in every window, and paid by one of as many attempts as it takes. */
+/** The order to pay for: placed once, found again in every window, and paid by one of any number of attempts. */
 export interface OrderAtHand {
-  /** Its id, as far as it was placed; for a basket, that of these items. */
+  /** The order's id, if it was placed: the addressed order, or else the order of these items. */
   find(items: Items): string | undefined
-  /** Whether these items were ordered last: whoever comes back finds their basket. */
+  /** Whether these items were ordered last: a returning shopper finds their basket. */
   isLast(items: Items): boolean
-  /** Its id; places it when it was not. */
+  /** Returns the order's id; places the order if necessary. */
   place(request: OrderRequest): Promise<string>
-  /** What the checkout is to be given: the order with a reference that was never used, or how earlier attempts stand. */
+  /** The data for the checkout: the order with an unused reference, or a verdict about earlier attempts. */
   nextAttempt(request: OrderRequest): Promise<OrderAnswer>
-  /** Its items are ordered anew by the next press; unless another window has done so already, which is then the order to pay. */
+  /** The next press orders the items anew, unless another window has already done so: then that order is paid. */
   forget(orderId: string, items: Items): void
 }
 
 /** `addressed` is the order of the page `/orders/:id`; elsewhere the order is that of the chosen basket. */
 export function orderAtHand(addressed: string | undefined): OrderAtHand {
-  /** The order that is being placed. Afterwards it is the kept one, which another window may have placed anew. */
+  /** The order while it is being placed. Afterwards the stored order counts, which another window may have placed anew. */
   let placing: { key: string; id: Promise<string> } | undefined
-  /** The first attempt comes with the order. */
+  /** The new order with its first attempt, until the checkout uses that attempt. */
   let placed: Order | undefined
 
   const find: OrderAtHand['find'] = (items) => addressed ?? recall(keyOf(items))
@@ -51,7 +51,7 @@ export function orderAtHand(addressed: string | undefined): OrderAtHand {
   }
 
   function forget(orderId: string, items: Items): void {
-    // The page of one order has no items.
+    // The page of one order has no items, so the last order's key is checked too.
     for (const key of [keyOf(items), recall(LAST)]) {
       if (key !== undefined && recall(key) === orderId) drop(key)
     }
@@ -71,7 +71,7 @@ export function orderAtHand(addressed: string | undefined): OrderAtHand {
       if (!isGone(error)) throw error
     }
     if (addressed !== undefined) return { verdict: 'unknown' }
-    // The shop's server does not have the kept order any more, so nothing of it can be paid: it is placed anew.
+    // The shop's server no longer has the stored order, so the order cannot be paid and is placed anew.
     forget(id, request.items)
     return await nextAttempt(request)
   }
@@ -80,14 +80,14 @@ export function orderAtHand(addressed: string | undefined): OrderAtHand {
 }
 
 /**
- * Two windows in which the same basket is paid for at the same moment have one order: the second finds what the first has kept. Where the
- * browser has no locks, the app goes on without.
+ * Takes a lock, so that two windows that pay for the same basket at the same moment share one order: the second window finds the id that
+ * the first has stored. Where the browser has no locks, the app runs without.
  */
 async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? await navigator.locks.request('itan-app-order', run) : await run()
 }
 
-/* Kept beside the page: the order's id, by what was chosen, and nothing about the shopper. */
+/* The browser stores the order's id for each choice of items, and nothing about the shopper. */
 
 const LAST = 'itan-app-choice'
 const keyOf = (items: Items) => `itan-app-order-${JSON.stringify(items)}`

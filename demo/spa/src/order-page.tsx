@@ -7,10 +7,10 @@ import { Row } from './summary.tsx'
 import { Tester } from './tester.tsx'
 import { usePayment } from './use-payment.ts'
 
-/** An order that was placed has its items at the shop's server. */
+/** The shop's server has the items of a placed order. */
 const NO_ITEMS: [] = []
 
-/** The page of one order, `/orders/:id`: it asks the shop's server each time it is loaded, also days later and on another device. */
+/** The page of one order, `/orders/:id`. Each load asks the shop's server, also days later and on another device. */
 export function OrderPage({ id, orders }: { id: string; orders: OrderAtHand }) {
   const [order, setOrder] = useState<PlacedOrder | 'missing'>()
   const payment = usePayment(orders, NO_ITEMS)

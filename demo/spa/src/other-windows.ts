@@ -1,12 +1,12 @@
-/** The same order in two windows of one browser: only one has the checkout, and both hear how it ends. */
+/** The same order in two windows of one browser: only one has the checkout, and both show how it ends. */
 export interface OtherWindows {
-  /** They ask how the order stands now. */
+  /** Makes the other windows request the order's state. */
   notify(orderId: string): void
-  /** From now on this window has the checkout of the order, until `ended`. `stop` is called when another window takes it over. */
+  /** Gives this window the order's checkout, until `ended`. `stop` is called when another window takes the checkout over. */
   takeCheckout(orderId: string, ended: Promise<unknown>, stop: () => void): void
   /**
-   * `listener` is called with the order's id when another window tells of it, and with nothing when this window comes to the front: the
-   * order may have been paid on another device. Returns the way to stop.
+   * `listener` is called with the order's id when another window reports a change, and with nothing when this window becomes visible: the
+   * order may have been paid on another device. Returns the function that unsubscribes.
    */
   listen(listener: (orderId?: string) => void): () => void
 }
@@ -19,7 +19,7 @@ function openWindows(): OtherWindows {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has one origin
     notify: (orderId) => channel?.postMessage(orderId),
     takeCheckout(orderId, ended, stop) {
-      // The newest window has it: the older one may be forgotten. The lock ends with the window, also when that is killed.
+      // The newest window takes the lock: the shopper may have forgotten the older one. The lock ends with its window, also a killed one.
       if ('locks' in navigator)
         navigator.locks.request(`itan-app-pays-${orderId}`, { steal: true }, () => ended).catch(stop)
     },

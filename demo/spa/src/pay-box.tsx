@@ -10,7 +10,7 @@ interface PayBoxProps {
 
 const CUSTOMER = { email: 'ada@example.com', phone: '08012345678' }
 
-/** The pay button, and below it what came of it. */
+/** The pay button, and the decision below it. */
 export function PayBox({ items, payment }: PayBoxProps) {
   const { decision } = payment
   const [returning, setReturning] = useState(false)
@@ -23,7 +23,7 @@ export function PayBox({ items, payment }: PayBoxProps) {
   const newOrder = () => {
     payment.newOrder()
     if (location.pathname !== '/') return location.assign('/')
-    // After the next drawing, in which it can be pressed again.
+    // Only the next render enables the button.
     requestAnimationFrame(() => payRef.current?.focus())
   }
   return (

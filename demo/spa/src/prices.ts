@@ -8,10 +8,10 @@ const format = new Intl.NumberFormat('en-NG', {
   maximumFractionDigits: 0,
 })
 
-/** Whole naira as people read them. */
+/** Formats whole naira for display. */
 export const naira = (amount: number) => format.format(amount)
 
-/** What a basket holds and costs, for the eye: the server works out its own. Whole naira. */
+/** Lines and prices of a basket, for display only: the shop's server computes its own. Whole naira. */
 export function pricesOf(basket: Basket, catalogue: Catalogue) {
   const lines = basket.items.flatMap(({ id, quantity }) => {
     const product = catalogue.products.find((known) => known.id === id)

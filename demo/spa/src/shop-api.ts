@@ -25,24 +25,24 @@ export interface Order {
 
 export const fetchCatalogue = () => call<Catalogue>('/api/catalogue')
 
-/** What the shop's server has in its store: it does not ask Klump for this. */
+/** Reads the order from the shop server's store. The server does not ask Klump for this. */
 export const readOrder = (orderId: string) => call<PlacedOrder>(`/api/orders/${orderId}`)
 
 export const placeOrder = (request: OrderRequest) => call<Order>('/api/orders', request)
 
 /**
- * The order again with a reference that was never used; or what the shop's server knows of the earlier attempts, for which it asks Klump.
+ * The order with an unused reference, or a verdict about the earlier attempts. The shop's server asks Klump about these.
  */
 export async function anotherAttempt(orderId: string, customer: OrderRequest['customer']) {
   const attempt = await call<PageAttempt>(`/api/orders/${orderId}/attempts`, { customer })
   return attempt.verdict === 'fresh' ? attempt.checkout : { verdict: attempt.verdict }
 }
 
-/** Hands over the reference, and nothing else. */
+/** Sends the reference, and nothing else. */
 export const confirmPayment = (orderId: string, reference: string | undefined) =>
   call<{ verdict: Verdict }>(`/api/orders/${orderId}/confirm`, { reference })
 
-/** The shop's server does not have the order. */
+/** Whether the shop's server answered that it does not have the order. */
 export const isGone = (error: unknown) => error instanceof Error && 'status' in error && error.status === 404
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
@@ -50,7 +50,7 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    // A page that is being left still says that a loan was asked for.
+    // The request completes even when the shopper leaves the page: the server must learn that a loan was requested.
     keepalive: true,
   }
   const response = await fetch(path, body === undefined ? {} : post)

@@ -10,7 +10,7 @@ import { readOrder, type OrderRequest } from './shop-api.ts'
 /** One line of the tester's list. */
 export interface CallbackLine {
   name: string
-  /** Since the page was loaded. */
+  /** Seconds since the page was loaded. */
   seconds: number
   payload: string
 }
@@ -22,7 +22,7 @@ export interface Payment {
   /** The next press makes a new order. */
   newOrder: () => void
   decision: Decision | undefined
-  /** The order that `decision` is about, as far as it was placed. */
+  /** The order that `decision` is about, if it was placed. */
   orderId: string | undefined
   callbacks: CallbackLine[]
 }
@@ -36,13 +36,13 @@ interface OpenCheckout {
 const setting = (name: string) =>
   document.querySelector(`meta[name="klump-${name}"]`)?.getAttribute('content') ?? ''
 
-/** The integration itself: what an app writes to take a payment with Klump. `items` are those that would be paid for now. */
+/** The integration itself: the code that an app writes to take a payment with Klump. `items` are the items to pay for. */
 export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): Payment {
   const [decision, setDecision] = useState<Decision>()
   const [callbacks, setCallbacks] = useState<CallbackLine[]>([])
   const openRef = useRef<OpenCheckout>(null)
   const endingRef = useRef(LOADED)
-  /** The order that `decision` is about. Another window may have begun a new one since. */
+  /** The order that `decision` is about. Another window may have placed a new order since. */
   const [orderId, setOrderId] = useState<string>()
   const newestRef = useRef(0)
   const itemsRef = useRef(items)
@@ -57,22 +57,22 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   }
 
   /**
-   * What the shopper is told is decided here and nowhere else. However the checkout ended, the shop's server is asked: the order may be paid by
-   * an earlier attempt, or in another window. Of several answers that are awaited only the newest is shown; an earlier one may come last.
+   * Asks the shop's server, however the checkout ended, and shows the decision: the order may be paid by an earlier attempt, or in another
+   * window. Of several awaited answers only the newest is shown, because an earlier one may arrive last.
    */
   const settle = useCallback(
     async (how: Ending): Promise<void> => {
       const turn = ++newestRef.current
       const orderId = orders.find(itemsRef.current)
       const owed = orderId && unreported(orderId)
-      // Whatever became of a checkout since: the shopper has agreed once, and the shop's server does not know.
+      // The shopper has agreed once and the shop's server does not know it yet, however a later checkout ended.
       const ending: Ending = owed && !how.reference ? { status: 'pending', reference: owed } : how
       endingRef.current = ending
       setOrderId(orderId)
       if (orderId === undefined) return setDecision(decide(ending, undefined))
       setDecision(meanwhile(ending))
       const verdict = await report(orderId, ending.reference).catch(() => 'unknown' as const)
-      // The server knows now what they will ask it for.
+      // The server now has the state that the other windows will request.
       if (ending.reference) otherWindows.notify(orderId)
       if (turn === newestRef.current) setDecision(decide(ending, verdict))
     },
@@ -80,7 +80,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   )
 
   const pay = (request: OrderRequest) => {
-    // A second press, before the overlay covers the button.
+    // Ignores a second press before the overlay covers the button.
     if (openRef.current) return
     newestRef.current += 1
     setDecision(undefined)
@@ -88,8 +88,8 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       publicKey: setting('public-key'),
       checkoutUrl: setting('checkout-url'),
       autoOpen: false,
-      // A function: the overlay opens with the click, and the order is placed while it shows its skeleton. It is called again when
-      // Klump says that a reference was used.
+      // `data` is a function, so that the overlay opens with the click and shows its skeleton while the order is placed. The function
+      // is called again when Klump reports that the reference was used.
       data: () => (open.attempt = orders.nextAttempt(request)),
       onLoad: onCallback('onLoad'),
       onOpen: onCallback('onOpen'),
@@ -111,7 +111,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
     orders.place(request).then(takeCheckout, () => {})
   }
 
-  /** Asks the shop's server, which looks into its own store. A loan of another attempt ends the checkout that is open here. */
+  /** Reads the order from the shop's server, which uses its own store. A loan of another attempt ends this window's checkout. */
   const onOrderChange = useCallback(
     async (changedId?: string): Promise<void> => {
       const orderId = orders.find(itemsRef.current)
@@ -126,19 +126,19 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       }
       const given = await open.attempt?.catch(() => undefined)
       const own = given && 'merchant_reference' in given && given.merchant_reference
-      // Its ending asks the shop's server.
+      // When the checkout ends, `settle` asks the shop's server.
       if (order.attempt !== own) stop(open)
     },
     [orders],
   )
   useEffect(() => otherWindows.listen((changedId) => void onOrderChange(changedId)), [onOrderChange])
 
-  // When the page is loaded or another basket chosen: the order may have been paid meanwhile, or a bank may be deciding.
+  // Runs when the page is loaded or another basket chosen: the order may be paid by now, or a bank may be deciding.
   useEffect(() => void settle(LOADED), [settle, items])
 
   return {
     pay,
-    // Asked again by a shopper who waits, the answer may be that it is not paid.
+    // A shopper who asks again must also see the answer `not-paid`, which `loaded` would hide.
     checkAgain: () => void settle(endingRef.current === LOADED ? { status: 'pending' } : endingRef.current),
     newOrder() {
       if (orderId !== undefined) orders.forget(orderId, items)
@@ -150,13 +150,13 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
   }
 }
 
-/** The shopper goes on in another window. */
+/** Ends the checkout, because the shopper continues in another window. */
 function stop(open: OpenCheckout): void {
   open.isTakenOver = true
   open.klump.destroy()
 }
 
-/** JSON shows nothing of an Error's message, so it is named here, also inside an outcome. */
+/** JSON omits an Error's message, so it is added here, also inside an outcome. */
 function asText(payload: unknown): string {
   const show = (_key: string, value: unknown) =>
     value instanceof Error ? { message: value.message, ...Object.fromEntries(Object.entries(value)) } : value

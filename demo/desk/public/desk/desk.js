@@ -16,7 +16,7 @@ for (const choice of document.querySelectorAll('[name="show"]')) {
   )
 }
 
-// It connects again by itself, and says what it saw last.
+// EventSource reconnects by itself, and sends the id of its last event.
 const events = new EventSource('/desk/events')
 events.addEventListener('open', () => say('Connected', true))
 events.addEventListener('error', () => say('Not connected. Trying again…', false))

@@ -9,7 +9,7 @@ export function byId(id) {
 }
 
 /**
- * An element with attributes and children. Text goes in as text, never as HTML.
+ * Creates an element with attributes and children. Strings become text, never HTML.
  * @param {string} tag
  * @param {Record<string, string>} attributes
  * @param {...(Node | string)} children

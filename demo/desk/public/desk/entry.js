@@ -16,7 +16,7 @@ const LANES = {
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 
 /**
- * One thing that happened, as a line that opens. Decisions are open from the start: they are what one came to see.
+ * The list item for an event; its details can be opened. Decisions start open, because testers look for them.
  * @param {Entry} entry
  */
 export function entryLine(entry) {
@@ -40,7 +40,7 @@ export function entryLine(entry) {
 }
 
 /**
- * Names of events and paths are longer than a phone is wide: better broken after a dot or a slash than in a word.
+ * Event names and paths can be wider than a phone: the line may break after a dot or a slash, and not within a word.
  * @param {string} title
  */
 function breakable(title) {
@@ -88,7 +88,7 @@ function copyable(title, curl) {
   button.addEventListener('click', () => {
     navigator.clipboard.writeText(curl).then(
       () => (button.textContent = 'Copied'),
-      // Not allowed here (a frame, an old browser): what is selected can be copied by hand.
+      // The clipboard is not available (a frame, an old browser): the tester can copy the selected text.
       () => getSelection()?.selectAllChildren(text),
     )
   })

@@ -9,7 +9,7 @@ const SHOP_KEYS = {
   'other-environment': 'The shop uses keys of the other environment: they do not work now.',
 }
 
-/** Makes every switch work, those on the page and those that come and go with the state. */
+/** Connects every switch, both those on the page and those that are rendered with the state. */
 export function connectSwitches() {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('[data-act]') : null
@@ -29,7 +29,7 @@ export function connectSwitches() {
  * @param {HTMLButtonElement} [button]
  */
 async function turn(act, button) {
-  // Not `disabled`: that would take the focus from whoever pressed it.
+  // Not `disabled`, because a disabled button loses the focus.
   if (button?.ariaBusy === 'true') return
   if (button) button.ariaBusy = 'true'
   try {
