@@ -176,7 +176,7 @@ if (early || !found?.preload) {
   else addEventListener('load', preloadOverlay)
 } else found.move?.(base, files)
 
-// For an opening that the page asked for through the stub, before this script had loaded. No code of the page can catch its errors.
+// For an opening that the page requested through the stub, before this script had loaded. No code of the page can catch its errors.
 function open(options: KlumpOptions): void {
   try {
     new Klump(options)

@@ -8,7 +8,7 @@ import { SECTIONS, type SectionName } from './sections/index.ts'
 import { serveAll, type Servers } from './servers.ts'
 import { FAST, ON_4G, visit } from './visit.ts'
 
-// The short form of `npm run bench`: whether each figure is measured at all. How large it is, a busy machine cannot say.
+// The short form of `npm run bench`: tests that each figure is measured. On a busy machine its size means nothing.
 
 let servers: Servers
 let browser: SteadyBrowser
@@ -39,14 +39,14 @@ async function measured(name: SectionName, changes: Partial<Bench> = {}): Promis
   return section
 }
 
-/** Every number of them, with the names that lead to it. */
+/** Every number in the value, with the names that lead to it. */
 function numbers(value: unknown, path = ''): [string, number][] {
   if (typeof value === 'number') return [[path, value]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, each]) => numbers(each, `${path}.${key}`))
 }
 
-// What there may be nothing of.
+// Figures that may be missing.
 const MAY_BE_NONE = new Set(['hit', 'spared', 'hitTime'])
 
 for (const name of Object.keys(SECTIONS) as SectionName[])
@@ -82,7 +82,7 @@ test(
     }[]
     const [same, other] = figures.filter(({ host }) => host === 'all')
     expect(same?.preflights).toBe(0)
-    // Each goes before a call. How often the decision is asked for depends on the time that all of it took.
+    // Each preflight goes before a call. How often the decision is polled depends on how long the purchase took.
     const { requests = 0, preflights = 0 } = figures.find(({ host }) => host === 'API') ?? {}
     expect(other?.preflights).toBe(preflights)
     expect(preflights).toBeGreaterThan(0)

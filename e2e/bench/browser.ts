@@ -1,12 +1,12 @@
 import { chromium, type Browser } from 'playwright'
 import { QUIET_FLAGS } from '../browser.ts'
 
-/** Flags under which what is slowed down is all of it: a frame of another site would have a process of its own, at full speed. */
+/** Flags that slow down all frames: a frame of another site would otherwise have its own process, at full speed. */
 const FLAGS = [
   ...QUIET_FLAGS,
   '--disable-site-isolation-trials',
   '--disable-features=IsolateOrigins,site-per-process',
-  // Nobody outside is spoken to: peers that try are refused at once.
+  // No outside host is reachable: requests of peers are refused at once.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
@@ -16,7 +16,7 @@ export function launch(executablePath: string): Promise<Browser> {
 
 /** A browser for many pieces of work, one after the other. */
 export interface SteadyBrowser {
-  /** Does the work; where a page hangs, once more in another browser. */
+  /** Does the work; when a page hangs, once more in another browser. */
   use<Result>(work: (browser: Browser) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export interface SteadyBrowser {
 const PATIENCE_MS = 300_000
 const LATE = Symbol('late')
 
-/** A renderer whose processor is slowed down may hang for good, one in some thousands; that costs a while, and not the run. */
+/** A renderer with a slowed-down processor may hang for good, one in some thousands; that costs time, but does not end the run. */
 export async function steadyBrowser(
   executablePath: string,
   say: (line: string) => void,

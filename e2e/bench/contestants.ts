@@ -7,11 +7,11 @@ import type { Servers } from './servers.ts'
 export interface Contestant {
   readonly name: string
   readonly url: string
-  /** What is true of its page once it can be pressed, as a page has it when somebody gets to press. */
+  /** An expression that is true once its page can be pressed, in the state in which a shopper presses it. */
   readonly ready: string
-  /** What is done some time before the click, where there is such a thing. */
+  /** A script that runs some time before the click, if any. */
   readonly warm?: string
-  /** Its first screen is in a frame, whose content says when it can be used. */
+  /** Whether its first screen is in a frame, whose probe reports when it can be used. */
   readonly hasFrame: boolean
   /** Which of the scripts it loads are its own. */
   readonly scripts?: RegExp
@@ -23,7 +23,7 @@ export const WARM_LIMIT = 'dialog with a warmed frame'
 export const KLUMP = 'klump-checkout'
 export const WARM_KLUMP = 'klump-checkout, preloaded'
 
-/** Whose first screen is here: peers show theirs only when their own servers answer. */
+/** Whether its first screen is shown here: peers show theirs only when their own servers answer. */
 export const isWhole = (name: string): boolean =>
   [LIMIT, COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP].includes(name)
 
@@ -67,7 +67,7 @@ export function contestants(servers: Servers, peers: readonly Peer[]): Contestan
   ]
 }
 
-/** Who is asked for its first screen when that screen needs the API: written by hand and ours, cold and warmed. */
+/** The contestants whose first screen needs the API: written by hand and ours, cold and warmed. */
 export const FIRST = {
   cold: 'frame that asks once',
   warm: 'warmed frame that asks once',
@@ -109,7 +109,7 @@ export function askingContestants(servers: Servers, place: Place): Contestant[] 
   ]
 }
 
-/** Ours with so many things in the basket. */
+/** Ours, with this many things in the basket. */
 export function withItems({ shop, klump, publicKey, put }: Servers, items: number): Contestant {
   const path = `/klump-${items}`
   put(path, { type: 'text/html; charset=utf-8', body: klumpPage(klump, { publicKey, items }) })

@@ -1,21 +1,21 @@
 import type { Spread } from './samples.ts'
 import { table } from './table.ts'
 
-/** Something that is wanted. A machine that is busy says nothing about it: a goal that is not reached fails nothing. */
+/** A wanted value. On a busy machine it proves nothing, so a goal that is not reached fails nothing. */
 export interface Goal {
   readonly what: string
   readonly measured: number
   readonly atMost: number
 }
 
-/** Of two medians of one run: this one is at most so many times the other. */
+/** Of two medians of one run: the first is at most `atMost` times the second. */
 export const goal = (what: string, { median }: Spread, to: Spread, atMost: number): Goal => ({
   what,
   measured: median / to.median,
   atMost,
 })
 
-/** A median that is at most so much. */
+/** A median of at most `atMost`. */
 export const within = (what: string, { median }: Spread, atMost: number): Goal => ({
   what,
   measured: median,

@@ -8,17 +8,17 @@ import { DIST, listen, type Body } from './listen.ts'
 /** Where a checkout and its API are. */
 export interface Place {
   readonly name: string
-  /** In addresses. */
+  /** For use in addresses. */
   readonly id: string
   /** The origin of script and checkout, and of the frames that stand beside them. */
   readonly checkout: string
-  /** The origin of the API; '' for the checkout's own, whose host passes on what it is asked. */
+  /** The origin of the API; '' for the checkout's own, whose host passes calls on. */
   readonly api: string
 }
 
 export interface Hosts {
   readonly places: readonly Place[]
-  /** Whose answers are cut off in the middle. */
+  /** The requests whose answers are cut off in the middle. */
   chooses: ((request: Request) => boolean) | undefined
   /** Milliseconds that a preflight takes: browsers' tools slow down every request but these. */
   preflightLatency: number
@@ -28,7 +28,7 @@ export interface Hosts {
 export const SAME_ORIGIN = 'API on the same origin'
 const OTHER_ORIGIN = 'API on another origin'
 
-/** The built package behind `klump-checkout/host`, twice: with its relay to the API, and with an API that browsers ask themselves. */
+/** The built package behind `klump-checkout/host`, twice: with its relay to the API, and with an API that browsers call directly. */
 export async function serveHosts(klump: Running, files: ReadonlyMap<string, Body>): Promise<Hosts> {
   const hosts: Hosts = { places: [], chooses: undefined, preflightLatency: 0, close: async () => {} }
   async function askedFromAnywhere(request: Request): Promise<Response> {
@@ -64,7 +64,7 @@ const listenerOf = (answer: (request: Request, env: HttpBindings) => Promise<Res
     overrideGlobalObjects: false,
   })
 
-/** The sandbox's API, for pages of any origin. It does not say for how long a preflight holds, as nobody knows of the real one. */
+/** The sandbox's API, for pages of any origin. It does not state how long a preflight is valid: the real value is unknown. */
 async function withCors({ origin, sandbox }: Running, request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   const { method, headers } = request
@@ -81,7 +81,7 @@ async function withCors({ origin, sandbox }: Running, request: Request): Promise
   return answer
 }
 
-/** Half of an answer, and then the connection ends: what a browser does not ask for again by itself. */
+/** Sends half of an answer, and then ends the connection: a browser does not retry this by itself. */
 async function cut(response: Response, outgoing: HttpBindings['outgoing']): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer())
   outgoing.writeHead(response.status, {

@@ -10,7 +10,7 @@ export interface Body {
   readonly body: string | Buffer
 }
 
-/** A server at a free port, with files at their paths; what is not there, `otherwise` answers. */
+/** A server at a free port, with files at their paths; `otherwise` answers all other paths. */
 export async function listen(
   hostname: string,
   files: ReadonlyMap<string, Body>,

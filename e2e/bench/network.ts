@@ -2,13 +2,13 @@ import type { CDPSession } from 'playwright'
 
 export type Kind = 'document' | 'script' | 'style' | 'preflight' | 'API' | 'other'
 
-/** One request and its answer. Milliseconds from the click; bytes as they came, headers included. */
+/** One request and its answer. Milliseconds from the click; bytes as transferred, headers included. */
 export interface Sent {
   readonly kind: Kind
   readonly method: string
   readonly url: string
   readonly sent: number
-  /** When the answer began; never when none did. */
+  /** When the answer began; undefined without an answer. */
   readonly answered: number | undefined
   readonly ended: number | undefined
   readonly bytes: number
@@ -24,11 +24,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
-/** Writes down every request of a page and its frames from now on. What it returns tells them, from a moment in milliseconds since 1970 on. */
+/** Records all requests of a page and its frames from now on; the returned function lists them, with times from `since` (Unix ms) on. */
 export async function recordRequests(cdp: CDPSession): Promise<(since: number) => Sent[]> {
   const requests = new Map<string, Mutable<Sent>>()
   const askedBefore = new Map<string, string>()
-  // The browser's own seconds, which begin anywhere.
+  // The start of the browser's own clock, whose seconds begin at any moment.
   let began = 0
   const at = (seconds: number) => began + seconds * 1000
   cdp.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp, wallTime, initiator }) => {
@@ -51,12 +51,12 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
     const request = requests.get(requestId)
     if (!request) return
     request.answered = at(timestamp)
-    // The browser counts a request from the call on; it is sent when its preflight has been answered.
+    // The browser reports the time of the call; the request is sent when its preflight has been answered.
     const waiting = requests.get(askedBefore.get(requestId) ?? '')
     if (waiting) waiting.sent = Math.max(waiting.sent, request.answered)
     request.bytes = response.encodedDataLength
   })
-  // Of a request that is given up once its answer was read, no end is told: what came of it counts all the same.
+  // No end is reported of a request that is aborted once its answer was read: its bytes count all the same.
   cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
     const request = requests.get(requestId)
     if (request) request.bytes += dataLength
@@ -65,9 +65,9 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
     const request = requests.get(requestId)
     if (!request) return
     request.ended = at(timestamp)
-    // By the page's own clock, which a busy page reads late.
+    // The answer's time is from the page's own clock, which a busy page reads late.
     request.answered = Math.min(request.answered ?? request.ended, request.ended)
-    // Of a preflight it says nothing; its headers have been counted.
+    // It is 0 for a preflight, whose headers have been counted already.
     request.bytes = encodedDataLength || request.bytes
   })
   cdp.on('Network.loadingFailed', ({ requestId, timestamp }) => {
@@ -86,7 +86,7 @@ export async function recordRequests(cdp: CDPSession): Promise<(since: number) =
       }))
 }
 
-/** The longest line of requests each of which was sent when the one before had been answered: the round trips of an opening. */
+/** The longest chain of requests, each sent after the one before was answered: the round trips of an opening. */
 export function inARow(requests: readonly Sent[]): Sent[] {
   const answered = requests
     .filter((request) => request.answered !== undefined)
@@ -94,7 +94,7 @@ export function inARow(requests: readonly Sent[]): Sent[] {
     .toSorted((a, b) => a.to - b.to)
   const line: typeof answered = []
   for (const each of answered) if (each.from >= (line.at(-1)?.to ?? -Infinity)) line.push(each)
-  // Of several that came meanwhile, the one that was waited for is the last.
+  // Of several requests in between, the page waited for the last one.
   return line.map(({ request }, index) => {
     const after = line[index - 1]?.to ?? -Infinity
     const before = line[index + 1]?.from ?? Infinity

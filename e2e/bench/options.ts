@@ -15,7 +15,7 @@ export const HELP = `npm run bench -- [SECTION ...] [--profile ID ...] [--rounds
   Sections, all when none is named: ${Object.keys(SECTIONS).join(', ')}
   Profiles: ${PROFILES.map(({ id, name }) => `${id} (${name})`).join(', ')}`
 
-/** @throws Error that says what there is */
+/** @throws Error that lists the valid options */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -1,12 +1,12 @@
-/** A page of a shop with one button, whose script makes `pay()`; what `pay` opens comes to lie over the middle of it. */
+/** A shop's page with one button, whose script defines `pay()`; what `pay` opens covers the middle of the page. */
 export interface ShopPage {
   readonly head?: string
-  /** In view from the start, above what is sold. */
+  /** Visible from the start, above the products. */
   readonly above?: string
   readonly body?: string
 }
 
-/** What the probes say on the console: whoever asks a page again and again slows down what is measured. */
+/** Console messages of the probes: polling the page would slow down what is measured. */
 export const PAINTED = 'bench: painted'
 export const USABLE = 'bench: usable'
 
@@ -27,9 +27,9 @@ const PROBE = `
 `
 
 /**
- * Runs in every frame that lies in another page: says when the first thing that can be pressed there was painted. It is told of changes
- * and asks nothing meanwhile: a question in each animation frame took a third of the processor's time at 6x, once for each frame. So
- * what has the more frames, as the overlay with the empty one of its history entry, was measured slower than it is.
+ * Runs in every frame inside another page: logs when the first thing that can be pressed there was painted. It observes changes and does
+ * not poll: polling in each animation frame took a third of the processor's time at 6x, once for each frame. So contestants with more
+ * frames, as the overlay with the empty one of its history entry, were measured slower than they are.
  */
 export const FRAME_PROBE = `
   if (window.parent !== window) {
@@ -53,7 +53,7 @@ export const FRAME_PROBE = `
 const product = (number: number) =>
   `<article><h2>Standing fan ${number}</h2><p>Three speeds, and quiet on the first.</p><p>₦ 41,000</p><a href="#fan-${number}">More</a></article>`
 
-/** A shop's page as they are: forty products, so that what is opened has something to lie over. */
+/** A typical shop's page: forty products, so that what is opened has something to cover. */
 export function shopPage({ head = '', above = '', body = '' }: ShopPage): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -62,7 +62,7 @@ export function shopPage({ head = '', above = '', body = '' }: ShopPage): string
 <body><main id="shop">${above}<button id="pay" onclick="pay()">Pay</button>${Array.from({ length: 40 }, (_, index) => product(index)).join('')}</main>${body}</body></html>`
 }
 
-/** A list of so many nodes, text not counted. */
+/** A list of `count` nodes, text not counted. */
 export const manyNodes = (count: number): string =>
   `<ul>${Array.from({ length: Math.ceil(count / 4) }, (_, index) => `<li><a href="#item-${index}">Fan</a> <b>41,000</b> <i>new</i></li>`).join('')}</ul>`
 
@@ -79,10 +79,10 @@ const FORM = ['Name', 'Email', 'Phone', 'Account number', 'Code']
   .map((label) => `<label>${label}<input name="${label}"></label>`)
   .join('')
 
-/** Nine banks to choose from, as lean as one can write them; what it shows needs no script and no request. */
+/** Nine banks to choose from, written as lean as possible, without a script and without a request. */
 export const HAND_WRITTEN_FRAME = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Banks</title><link rel="icon" href="data:,">${STYLE}</head><body><div class="sheet"><h1>Choose your bank</h1><ul class="banks">${BANKS.join('')}</ul></div></body></html>`
 
-/** The same, with what the API says when asked once: of the amount, which only the page knows. `onClick` asks when it is told to. */
+/** The same, with the API's answer to one request about the amount, which only the page knows. `onClick` requests on a message. */
 export function askingFrame(api: string, publicKey: string, onClick: boolean): string {
   const url = JSON.stringify(`${api}/v1/loans/partners?amount=41001`)
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Banks</title><link rel="icon" href="data:,"><script>
@@ -117,7 +117,7 @@ export const dialogPage = shopPage({
 </script>`,
 })
 
-/** A `<dialog>` with a frame of another origin in it; `warm` has it loaded before the click, which it is told of. */
+/** A `<dialog>` with a frame of another origin in it; `warm` loads it before the click, and sends it a message on the click. */
 export const frameDialogPage = (frame: string, warm: boolean): string =>
   shopPage({
     head: `${DIALOG_STYLE}<script>
@@ -156,7 +156,7 @@ export function klumpPage(klump: string, { publicKey, items }: { publicKey: stri
   })
 }
 
-/** A peer, from one file that makes \`pay\`. */
+/** A peer, from one file that defines `pay`. */
 export const peerPage = (file: string, frame: string, hasStyles: boolean): string =>
   shopPage({
     head: `${hasStyles ? `<link rel="stylesheet" href="${file}.css">` : ''}<script>window.benchFrame = ${JSON.stringify(frame)}</script><script src="${file}.js" defer></script>

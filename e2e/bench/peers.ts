@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { runToEnd } from '../frameworks/program.ts'
 
-/** Something that others made and that opens over a page, too. */
+/** A product of others that opens over a page, too. */
 export interface Peer {
   readonly name: string
   /** Its path on the server, without extension. */

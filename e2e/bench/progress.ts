@@ -1,11 +1,11 @@
-/** Thrown where the next piece of work would begin, once somebody wants no more. */
+/** Thrown before the next piece of work, once the run was stopped. */
 export class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
 const EVERY_MS = 3_000
 
-/** Says where a run is and for how long it will go on, and stops it between two pieces of work. */
+/** Reports the progress of a run and its remaining time, and stops it between two pieces of work. */
 export class Progress {
   readonly #rounds: number
   readonly #say: (line: string) => void
@@ -23,7 +23,7 @@ export class Progress {
     this.#began = now()
   }
 
-  /** The next piece of work. @throws Stopped */
+  /** Reports the next piece of work. @throws Stopped */
   next(what: string): void {
     if (this.#isStopped) throw new Stopped()
     const now = this.#now()

@@ -1,13 +1,13 @@
 import { goalsTable } from './goals.ts'
 import type { Section } from './section.ts'
 
-/** The machine and versions that figures are worth nothing without. */
+/** The machine and versions, without which figures are worth nothing. */
 export interface Circumstances {
   readonly date: string
   readonly machine: string
   readonly browser: string
   readonly node: string
-  /** Those that were finished. */
+  /** Finished rounds. */
   readonly rounds: number
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how long the built package takes to open, beside pages written by hand and beside what others have made, and
- * what a page and a purchase pay for it. src/README.md names the command. No time fails it; what does not open does.
+ * `npm run bench`: how long the built package takes to open, beside pages written by hand and products of others, and what it costs a page
+ * and a purchase. src/README.md names the command. No time fails the run; a contestant that does not open does.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ import { serveAll } from './servers.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const REPORTS = join(ROOT, '.reports/bench')
-/** Fewer rounds are a look, and not a measurement: the pictures of e2e/bench/README.md stay as they are. */
+/** Fewer rounds are no measurement: the pictures of e2e/bench/README.md stay as they are. */
 const ROUNDS_OF_A_PICTURE = 15
 const WITH_PEERS: readonly SectionName[] = ['opening', 'scripts', 'bytes']
 
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Every section in each round. Those that were measured at least once, also where somebody stopped it. */
+/** Measures every section in each round. Resolves with those measured at least once, also when the run was stopped. */
 async function measure(
   sections: readonly Section[],
   { rounds }: Options,

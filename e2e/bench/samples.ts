@@ -4,7 +4,7 @@ export interface Spread {
   readonly p95: number
 }
 
-/** What was measured, by any number of names. */
+/** Measured values, by any number of names. */
 export class Samples {
   readonly #values = new Map<string, number[]>()
 
@@ -23,7 +23,7 @@ export class Samples {
   }
 }
 
-/** The middle, or any other share, of numbers: `share(values, 0.95)`. NaN of none. */
+/** The median, or any other quantile, of numbers: `share(values, 0.95)`. NaN without numbers. */
 export function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN

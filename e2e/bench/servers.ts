@@ -3,25 +3,25 @@ import { serveHosts, type Hosts, type Place } from './hosts.ts'
 import { DIST, listen, type Body } from './listen.ts'
 
 export interface Servers {
-  /** Where shops' pages are; another site than Klump's. */
+  /** The origin of the shops' pages; another site than Klump's. */
   readonly shop: string
-  /** Where a hand-written frame is: the same host as Klump's, without anything of Klump's. */
+  /** The origin of the hand-written frames: the same host as Klump's, without anything of Klump's. */
   readonly frames: string
   /** The sandbox, with the built package. */
   readonly klump: string
   /** Two hosts of the checkout, whose API is the sandbox: on the same origin and on another. */
   readonly places: readonly Place[]
   readonly publicKey: string
-  /** From now on this stands at a path, on all of the above but the sandbox. */
+  /** From now on serves this at a path, on all of the above but the sandbox. */
   put(path: string, body: Body): void
-  /** Answers of the hosts are cut off in the middle where this says so of a request; nowhere when undefined. */
+  /** Cuts off the hosts' answers in the middle for the requests that it selects; for none when undefined. */
   cutOff(chooses: Hosts['chooses']): void
-  /** From now on preflights take so many milliseconds. */
+  /** From now on preflights take `latency` milliseconds. */
   slowPreflights(latency: number | undefined): void
   close(): Promise<void>
 }
 
-/** All that a browser may speak to while it is measured; the sandbox answers as fast as it can. */
+/** All servers that a browser may reach while it is measured; the sandbox answers as fast as it can. */
 export async function serveAll(): Promise<Servers> {
   const files = new Map<string, Body>()
   const [shop, frames] = await Promise.all([listen('127.0.0.1', files), listen('localhost', files)])
@@ -32,7 +32,7 @@ export async function serveAll(): Promise<Servers> {
     port: 0,
     rateLimit: { burst: 1e9, perSecond: 1e9 },
     timer: () => () => {},
-    // How often it is asked for does not vary then.
+    // Keeps the number of polls constant.
     pollDecisionAfterMs: 0,
   })
   const hosts = await serveHosts(klump, files)

@@ -1,4 +1,4 @@
-/** What the browser writes down of one thing that it did. Microseconds. */
+/** One event of the browser's trace. Microseconds. */
 export interface TraceEvent {
   readonly name: string
   readonly ph: string
@@ -21,7 +21,7 @@ export function readTrace(trace: Buffer): TraceEvent[] {
 /** The script that an event is about. */
 export const scriptOf = ({ args }: TraceEvent): string => args?.data?.url ?? args?.fileName ?? ''
 
-/** Whole turns of the thread on which `of` was, one after the other. Some are written down twice, one in the other. */
+/** The whole tasks of the thread on which `of` ran, in order. The trace has some twice, one inside the other. */
 export function tasksBeside(events: readonly TraceEvent[], of: TraceEvent): TraceEvent[] {
   const tasks: TraceEvent[] = []
   let ended = 0

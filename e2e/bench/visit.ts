@@ -3,7 +3,7 @@ import type { Contestant } from './contestants.ts'
 import { recordRequests, type Sent } from './network.ts'
 import { PAINTED, FRAME_PROBE, USABLE } from './pages.ts'
 
-/** How a network is slowed down: as DevTools has it, for each request and with nothing for the connection itself. */
+/** How a network is slowed down: as in DevTools, for each request, with no delay for the connection itself. */
 interface Network {
   /** Milliseconds until an answer begins. */
   readonly latency: number
@@ -14,10 +14,10 @@ interface Network {
 
 /** How slow the device is. */
 export interface Profile {
-  /** As it is asked for: `npm run bench -- first --profile 4g`. */
+  /** As on the command line: `npm run bench -- first --profile 4g`. */
   readonly id: string
   readonly name: string
-  /** How many times slower the processor. */
+  /** How many times the processor is slowed down. */
   readonly cpu: number
   /** From the click on; the machine's own when left out. */
   readonly network?: Network
@@ -36,7 +36,7 @@ export const PROFILES: readonly Profile[] = [FAST, SLOW, ON_4G, ON_3G]
 /** A phone's screen, so that what opens covers it. */
 const VIEWPORT = { width: 412, height: 823 }
 export const PATIENCE_MS = 60_000
-/** What still runs when a page says that it is ready; the click comes when nothing does. */
+/** A page may still run scripts when it is ready; the click comes after that. */
 const CALM_MS = 250
 /** Between a warming and the click, at full speed: a shopper looks at the page for longer. */
 const WARMING_MS = 400
@@ -59,12 +59,12 @@ export async function visit(
   return onPage(browser, contestant, profile, (page) => open(page, contestant, patience))
 }
 
-/** The same, with every request from the click on. Writing them down costs time: all whose times are compared are visited so. */
+/** The same, with every request from the click on. Recording costs time: all whose times are compared are visited this way. */
 export async function visitWithRequests(
   browser: Browser,
   contestant: Contestant,
   profile: Profile,
-  /** Begins with the click; what it returns ends it. */
+  /** Begins with the click; the returned function ends it. */
   meanwhile: (page: Page) => () => void = () => () => {},
 ): Promise<Times & { readonly requests: readonly Sent[] }> {
   return onPage(browser, contestant, profile, async (page, cdp) => {
@@ -80,12 +80,12 @@ async function open(page: Page, contestant: Contestant, patience = PATIENCE_MS):
   const ready = contestant.hasFrame ? firstScreen(page, contestant, patience) : undefined
   await Promise.all([page.locator('#pay').click(), shown, ready])
   const { clicked, painted } = await page.evaluate<{ clicked: number; painted: number }>('window.bench')
-  // What was ready in a hidden frame can be used as soon as it is seen.
+  // Content that was ready in a hidden frame can be used as soon as it is painted.
   const usable = Math.max(painted, (await ready) ?? 0)
   return { painted: painted - clicked, usable: usable - clicked }
 }
 
-/** When there was something to press in a frame, in milliseconds since 1970. Asked for before the click. */
+/** When there was something to press in a frame, in milliseconds since 1970. Called before the click. */
 export async function firstScreen(
   page: Page,
   contestant: Contestant,
@@ -138,7 +138,7 @@ export async function onPage<Result>(
     if (contestant.warm) await page.waitForTimeout(WARMING_MS * profile.cpu)
     await page.evaluate('new Promise((done) => requestIdleCallback(() => done()))')
     await page.waitForTimeout(CALM_MS)
-    // What came before is not measured, and need not be waited for.
+    // Slow only from here on: what came before is not measured.
     if (profile.network) await slowDown(cdp, profile.network)
     return await use(page, cdp)
   } finally {

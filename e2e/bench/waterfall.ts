@@ -10,7 +10,7 @@ interface Lane {
     { readonly painted: number; readonly usable: number; readonly requests: readonly Sent[] } | undefined
 }
 
-// As the page is that shows it, light or dark.
+// Light or dark, as the page that shows the picture.
 const STYLE = `
   svg { color-scheme: light dark; font: 13px sans-serif }
   .ground { fill: #fff } text { fill: #222 } .quiet { fill: #5c6670 } .axis { stroke: #d5dae0 }
@@ -21,7 +21,7 @@ const STYLE = `
     .waits { fill: #4a5a78 } .comes { fill: #9db8ff } .painted { stroke: #e0bd4a } .usable { stroke: #4fd08a }
   }`
 
-/** Openings below each other on one scale: each request as long as it waits and as it comes, what was painted when, and what could be used. */
+/** Openings below each other on one scale: each request's waiting and transfer, and when something was painted and usable. */
 export function waterfall(lanes: readonly Lane[], caption: string): string {
   const end = Math.max(...lanes.map(({ visit }) => visit?.usable ?? 0)) * 1.02
   const x = (ms: number) => (LEFT + (Math.max(0, Math.min(ms, end)) / end) * (WIDTH - LEFT - 20)).toFixed(1)
@@ -77,7 +77,7 @@ export function waterfall(lanes: readonly Lane[], caption: string): string {
 const bar = (kind: string, from: string, to: string, top: number) =>
   `<rect class="${kind}" x="${from}" y="${top + 4}" width="${Math.max(1, Number(to) - Number(from)).toFixed(1)}" height="12"/>`
 
-/** The end of a path, without what tells one build from another. */
+/** The end of a path, without the hash of its build. */
 function short(url: string): string {
   const { pathname } = new URL(url)
   const end = pathname.replace(/-[\w-]{8}(?=\.\w+$)/, '')

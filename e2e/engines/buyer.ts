@@ -2,26 +2,26 @@ import { TEST } from '../support/shopper.ts'
 import { fieldOf, named, optionOf, said, uncoveredFrame, valueOf } from './inside.ts'
 import { KEYS, type Driver, type Find } from './web-driver.ts'
 
-/** Someone who buys, as Shopper is, in a browser that knows WebDriver alone. Names are patterns, in either case. */
+/** A shopper, as Shopper is, in a browser with WebDriver alone. Names are patterns, in either case. */
 export class Buyer {
   readonly driver: Driver
   readonly #shop: readonly Find<[]>[]
   #said: string[] = []
 
-  /** `shop` is the way to where the overlay is, when that is a frame of the page. */
+  /** `shop` is the path to the frame with the overlay, when a frame of the page has it. */
   constructor(driver: Driver, shop: readonly Find<[]>[] = []) {
     this.driver = driver
     this.#shop = shop
   }
 
-  /** Waits until the checkout shows this screen, drawn and uncovered, and goes into it. */
+  /** Waits until the checkout shows this screen, drawn and uncovered, and enters its frame. */
   async sees(heading: string): Promise<void> {
     await this.driver.enter(...this.#shop, uncoveredFrame)
     await this.driver.find(named, 'h1', heading)
     await this.#listens()
   }
 
-  /** What went wrong in the console of the checkout, from its first screen on, and in the page's. */
+  /** Errors and warnings in the page's console, and in the checkout's from its first screen on. */
   async takeSaid(): Promise<string[]> {
     await this.driver.enter()
     await this.#listens()
@@ -40,7 +40,7 @@ export class Buyer {
     await this.driver.click(named, 'a', name)
   }
 
-  /** A choice by its label: what is drawn over the browser's own circle or box is what one presses. */
+  /** Ticks a choice by its label: the label's drawing covers the browser's own circle or box. */
   async ticks(label: string): Promise<void> {
     await this.driver.click(named, 'label:has(input[type=checkbox], input[type=radio])', label)
   }
@@ -49,7 +49,7 @@ export class Buyer {
     await this.driver.click(optionOf, await this.driver.find(fieldOf, label), nth)
   }
 
-  /** By hand: a click, and then keys to whatever has the focus. */
+  /** By hand: a click, and then keys to the focused element. */
   async types(label: string, text: string): Promise<void> {
     await this.driver.click(fieldOf, label)
     await this.driver.press(KEYS.Control, 'a')
@@ -87,7 +87,7 @@ export class Buyer {
     await this.presses('^Agree')
   }
 
-  /** A button of the overlay itself. */
+  /** Presses a button of the overlay itself. */
   async pressesAround(name: string): Promise<void> {
     await this.driver.enter(...this.#shop)
     await this.driver.click(named, 'button', name, 'klump-overlay')
@@ -110,7 +110,7 @@ export class Buyer {
   }
 }
 
-/** A whole purchase, the shortest there is: pay in 4 of a returning customer. */
+/** The shortest whole purchase: pay in 4 of a returning customer. */
 export async function buys(buyer: Buyer): Promise<void> {
   await buyer.sees('Choose your bank')
   await buyer.presses('Klump')

@@ -1,7 +1,7 @@
 import { canInstall, install } from '../apt.ts'
 import { FIREFOX, isHere, WEBKIT } from './find.ts'
 
-/** Installs the engines that are missing, where it may. What cannot be had is said in a line, and its tests are left out. */
+/** Installs missing engines, where allowed. An engine that cannot be installed is reported in a line, and its tests are left out. */
 export function ensureEngines(say: (line: string) => void): void {
   for (const engine of [FIREFOX, WEBKIT]) {
     if (isHere(engine)) continue

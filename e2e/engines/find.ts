@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 
-/** Another engine, as Debian packages it: Playwright's own builds of them cannot be had everywhere. */
+/** Another engine, as Debian packages it: Playwright's own builds are not available everywhere. */
 export interface Engine {
   readonly name: string
-  /** Debian's packages that bring it and what drives it. */
+  /** The Debian packages with the engine and its driver. */
   readonly packages: readonly string[]
-  /** All of it has to be there. */
+  /** All of these files must exist. */
   readonly files: readonly string[]
 }
 

@@ -14,7 +14,7 @@ test('a purchase through a host whose API wants credentials, without a preflight
 }) => {
   const host = await startHost(demo)
   try {
-    // The shop's own script names no address: the script finds its checkout by itself.
+    // The page names no address of the checkout: the script finds its checkout by itself.
     const html = shopPage({})
     await visit(
       { name: 'a shop', html: (places) => html(places).replace(/<meta name="klump-checkout"[^>]*>/, '') },

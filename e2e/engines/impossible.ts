@@ -2,7 +2,7 @@ import type { Impossible } from './matrix.ts'
 
 const webkit = (what: RegExp, why: string): Impossible => ({ column: 'WebKitGTK', what, why })
 
-/** What WebDriver or this browser has no way to do. Anything else that WebKit did not run is `not run` in the table. */
+/** Tests that WebDriver or this browser cannot run. Anything else that WebKit did not run is `not run` in the table. */
 export const IMPOSSIBLE: readonly Impossible[] = [
   webkit(/pages\/phones/, 'WebDriver pretends to be no phone'),
   webkit(/pages\/print/, 'WebDriver draws nothing as it would be printed'),

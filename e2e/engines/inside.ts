@@ -1,11 +1,11 @@
-// What runs in the page or frame: each goes there as text, and so knows only what it is given. Names are patterns, in either case.
+// Functions that run in the page or frame. Each is sent as text, so it knows only its arguments. Names are patterns, in either case.
 
 export const uncoveredFrame = () =>
   document.querySelector('klump-overlay')?.shadowRoot?.querySelector('iframe:not([inert])')
 
 export const dialog = () => document.querySelector('klump-overlay')?.shadowRoot?.querySelector('dialog')
 
-/** What can be used and is called so; `host` names the element in whose shadow root it is. */
+/** The visible, enabled element with this name; `host` selects the element in whose shadow root it is. */
 export function named(selector: string, name: string, host?: string): HTMLElement | undefined {
   const root = host ? document.querySelector(host)?.shadowRoot : document
   const pattern = new RegExp(name, 'i')
@@ -27,7 +27,7 @@ export const optionOf = (select: Element, nth: number) =>
 
 export const valueOf = (field: Element) => (field instanceof HTMLInputElement ? field.value : undefined)
 
-/** What the demo's shop wrote down of its callbacks, once there is a result. */
+/** The callbacks that the demo's shop has recorded, once there is a result. */
 export function heardAll(): string[] | undefined {
   const heard = [...document.querySelectorAll<HTMLElement>('[data-heard]')].map(
     ({ dataset }) => dataset['heard'] ?? '',
@@ -38,7 +38,7 @@ export function heardAll(): string[] | undefined {
 export const payloadOf = (callback: string): string | undefined =>
   document.querySelector(`[data-heard=${callback}] pre`)?.textContent
 
-/** From its first call on writes down what goes wrong here, and gives what has since the last one. */
+/** Records errors and warnings of this document from the first call on; returns those since the last call. */
 export function said(): string[] {
   const place = globalThis as { said?: string[] }
   if (place.said) return place.said.splice(0)

@@ -1,4 +1,4 @@
-/** As much of Playwright's JSON report as the table needs. */
+/** The part of Playwright's JSON report that the table needs. */
 export interface Report {
   readonly suites: readonly Suite[]
 }
@@ -18,11 +18,11 @@ interface Test {
   readonly projectName: string
   readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
   readonly annotations: readonly { readonly type: string; readonly description?: string }[]
-  /** None when the run was stopped before it. */
+  /** Empty when the run was stopped before this test. */
   readonly results: readonly { readonly status: string }[]
 }
 
-/** Why what this file or this test shows cannot be shown in that engine. */
+/** Why this file or this test cannot run in that engine. */
 export interface Impossible {
   readonly column: Column
   readonly what: RegExp
@@ -40,7 +40,7 @@ interface Row {
   readonly cells: Partial<Record<Column, Mark>>
 }
 
-/** What passed in which engine, a line for each test; below it why what was left out was, and the sums. */
+/** What passed in which engine, a line for each test; below it the sums, and why tests were left out. */
 export function matrix({ suites }: Report, impossible: readonly Impossible[] = []): string {
   const rows = new Map<string, Row>()
   const reasons = new Map<string, string[]>()

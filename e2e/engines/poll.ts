@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 
-/** Asks until there is something other than nothing, and says what for when there never is. */
+/** Calls `ask` until it returns something other than null, undefined or false. After `ms`, rejects and names `what`. */
 export async function poll<Value>(
   what: string,
   ms: number,

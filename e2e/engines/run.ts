@@ -1,7 +1,7 @@
 /**
- * `npm run engines`: the main stories and the hostile pages in Chromium, Firefox and WebKit, and a table of what passed
- * where. Installs what is missing where it may. About 20 minutes on two cores; Ctrl-C stops it, with the table so far.
- * What follows `--` is Playwright's: `npm run engines -- -g quirks`.
+ * `npm run engines`: the main stories and the hostile pages in Chromium, Firefox and WebKit, and a table of what passed where. Installs
+ * missing engines where allowed. About 20 minutes on two cores; Ctrl-C stops it, with the table so far. Arguments after `--` go to
+ * Playwright: `npm run engines -- -g quirks`.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -38,7 +38,7 @@ const args = [
   'engines/',
   ...STORIES,
 ]
-// Ctrl-C reaches the tests too: they end, and then this prints what they came to.
+// Ctrl-C reaches the tests too: they end, and then this process prints their results.
 process.on('SIGINT', () => {})
 const child = spawn(
   bin('playwright'),
@@ -50,6 +50,6 @@ const child = spawn(
   },
 )
 process.exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 130)))
-// Stopped before the first test there is none.
+// A run that was stopped before the first test has no report.
 if (existsSync(REPORT))
   console.log(`\n${matrix(JSON.parse(readFileSync(REPORT, 'utf8')) as Report, IMPOSSIBLE)}`)

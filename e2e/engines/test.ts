@@ -16,7 +16,7 @@ interface WorkerParts {
 interface Parts {
   /** A window of its own. */
   webkit: WebKit
-  /** What the consoles said and nobody took fails the test. */
+  /** Console errors and warnings that the test has not taken fail it. */
   buyer: Buyer
   /** Goes to a page, which is then the shop of this test, with the script of the sandbox or of another origin. */
   visit: (page: ShopPage, klump?: string) => Promise<Places>
@@ -73,7 +73,7 @@ export const test = withDemo.extend<Parts, WorkerParts>({
   },
 })
 
-/** The five things that hold on every page, as far as WebDriver can see: what left the browser it cannot. */
+/** The five things that hold on every page, as far as WebDriver can see: it cannot see what left the browser. */
 export async function expectSale(
   webkit: WebKit,
   buyer: Buyer,
@@ -100,7 +100,7 @@ export async function expectSale(
   expect(await webkit.run(() => window.shop.violations)).toEqual([])
 }
 
-/** One outcome, in the order that is promised. */
+/** Expects one outcome, with the callbacks in the promised order. */
 export async function expectOutcome(webkit: WebKit): Promise<void> {
   const outcome = await webkit.until(() => window.shop.outcome)
   expect(outcome).toMatchObject({
@@ -116,7 +116,7 @@ export async function expectOutcome(webkit: WebKit): Promise<void> {
   ])
 }
 
-/** The demo's shop, in front of its pay button. */
+/** Goes to the demo's shop, and waits for its pay button. */
 export async function visitsDemo(
   webkit: WebKit,
   shop: string,

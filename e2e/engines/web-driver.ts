@@ -6,7 +6,7 @@ const ANSWER_MS = 30_000
 /** An element of the page, as WebDriver names it. */
 export type Handle = Record<'element-6066-11e4-a52e-4f735466cecf', string>
 
-/** What runs in the page gets the element where it is given the handle. */
+/** A script in the page receives the element where its caller passes the handle. */
 type Given<Args extends readonly unknown[]> = {
   [Nth in keyof Args]: Args[Nth] extends Element ? Handle : Args[Nth]
 }
@@ -14,38 +14,38 @@ export type Find<Args extends readonly unknown[]> = (...args: Args) => Element |
 
 export const KEYS = { Control: '\uE009', Enter: '\uE007', Escape: '\uE00C', End: '\uE010' } as const
 
-/** A browser behind the W3C's WebDriver: as much of it as someone who buys needs. */
+/** A browser behind the W3C's WebDriver, with the commands that a shopper needs. */
 export interface Driver {
   goTo: (url: string) => Promise<void>
   back: () => Promise<void>
-  /** Runs in the page or frame where we are, by its text: it knows nothing of what stands around it here. */
+  /** Runs in the current page or frame. The script is sent as text, so it cannot use variables around it here. */
   run: <Args extends readonly unknown[], Value>(
     script: (...args: Args) => Value | Promise<Value>,
     ...args: Given<Args>
   ) => Promise<Value>
-  /** The same, again and again until it gives something. Rejects after 25 s. */
+  /** The same, repeated until the script returns something. Rejects after 25 s. */
   until: <Args extends readonly unknown[], Value>(
     script: (...args: Args) => Value | Promise<Value>,
     ...args: Given<Args>
   ) => Promise<NonNullable<Value>>
   find: <Args extends readonly unknown[]>(script: Find<Args>, ...args: Given<Args>) => Promise<Handle>
-  /** From the page itself into a frame, and from there into the next; with nothing, back to the page. */
+  /** Enters a frame from the page itself, and from there the next; without a path, back to the page. */
   enter: (...path: readonly Find<[]>[]) => Promise<void>
-  /** A real click, where it can be hit. */
+  /** A real click, where the element can be hit. */
   click: <Args extends readonly unknown[]>(script: Find<Args>, ...args: Given<Args>) => Promise<void>
-  /** Real keys, to whatever has the focus; those held together are given together. */
+  /** Real keys, to the focused element; keys of one call are held together. */
   press: (...keys: string[]) => Promise<void>
   type: (text: string) => Promise<void>
-  /** The mouse's wheel at this point, so many pixels down. */
+  /** Turns the mouse's wheel at this point, by so many pixels down. */
   wheel: (x: number, y: number, deltaY: number) => Promise<void>
-  /** Does this in the tab that has opened, closes it and comes back. */
+  /** Runs `there` in the tab that has opened, closes the tab and comes back. */
   inNewTab: (there: () => Promise<void>) => Promise<void>
   screenshot: () => Promise<Buffer>
 }
 
 export type Call = (method: string, path: string, body?: object) => Promise<unknown>
 
-/** The driver at this address. Its refusals are thrown, with what it says. */
+/** Calls the driver at this address. Throws its errors, with their message. */
 export function caller(base: string): Call {
   return async (method, path, body) => {
     const response = await fetch(base + path, {
@@ -61,7 +61,7 @@ export function caller(base: string): Call {
   }
 }
 
-/** Someone at the browser of this session. */
+/** The commands for the browser of this session. */
 export function drive(call: Call): Driver {
   const run = async (script: { toString(): string }, args: readonly unknown[]) =>
     call('POST', '/execute/sync', { script: `return (${script.toString()}).apply(null, arguments)`, args })
@@ -88,9 +88,9 @@ export function drive(call: Call): Driver {
     },
     click: async (script, ...args) => {
       const element = await find(script, args)
-      // The driver looks for it in the middle of what a frame shows, and not below.
+      // The driver expects the element in the middle of what a frame shows, and not below.
       await run((it: Element) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), [element])
-      // What agrees, or picks a bank, hears no finger for its first half second; the driver would give up at once.
+      // A button that agrees or picks a bank ignores the pointer for its first half second; the driver would give up at once.
       await until((it: Element) => getComputedStyle(it).pointerEvents !== 'none', [element])
       await call('POST', `/element/${Object.values(element)[0]}/click`)
     },

@@ -13,7 +13,7 @@ import { named } from './inside.ts'
 import { expect, expectOutcome, expectSale, test } from './test.ts'
 import { KEYS } from './web-driver.ts'
 
-// The pages of ../pages under the same names, with the same five things held against them.
+// The pages of ../pages under the same names, with the same five expectations.
 
 test.skip(!isHere(WEBKIT), 'WebKitGTK is not installed: npm run engines')
 
@@ -24,7 +24,7 @@ for (const shop of [...guardedShops, ...styledShops, ...loadingShops])
       'WebKit has no `credentialless`, with which the checkout comes: one reads that it did not load',
     )
     await visit(shop)
-    // Where the page is zoomed the driver points beside what it should hit.
+    // On a zoomed page the driver clicks beside the element.
     await expectSale(webkit, buyer, shop.name === 'a zoomed page' ? 'by keyboard' : 'by mouse')
   })
 
@@ -83,7 +83,7 @@ test('a smooth-scroll library does not scroll behind the overlay', async ({ webk
     [20, 20],
   ] as const)
     await webkit.wheel(x, y, 1200)
-  // As long as the library would take to move.
+  // Waits as long as the library would take to move.
   await webkit.run(async () => {
     for (let frame = 0; frame < 60; frame += 1) await new Promise(requestAnimationFrame)
   })

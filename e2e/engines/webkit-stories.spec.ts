@@ -5,7 +5,7 @@ import { named } from './inside.ts'
 import { expect, heard, payload, pays, test, verdictIs, visitsDemo } from './test.ts'
 import { KEYS } from './web-driver.ts'
 
-// The stories of the same names in ../stories, as far as WebDriver can tell them.
+// The stories of the same names in ../stories, as far as WebDriver can run them.
 
 test.skip(!isHere(WEBKIT), 'WebKitGTK is not installed: npm run engines')
 

@@ -7,14 +7,14 @@ import { caller, drive, type Driver } from './web-driver.ts'
 const START_MS = 30_000
 const SCRIPT_MS = 25_000
 
-/** One window of WebKitGTK's small browser, which has never been anywhere. */
+/** One window of WebKitGTK's small browser, without any history. */
 export interface WebKit extends Driver {
   readonly version: string
   close: () => Promise<void>
 }
 
 export interface WebKitMachine {
-  /** One at a time. */
+  /** Opens one window at a time. */
   open: () => Promise<WebKit>
   close: () => void
 }
@@ -23,13 +23,13 @@ export interface WebKitMachine {
 export async function startWebKit(): Promise<WebKitMachine> {
   const port = await freePort()
   const [driver, xvfb, browser] = WEBKIT.files
-  // Without a display the driver waits for a browser that never comes.
+  // Without a display the driver waits for ever for its browser.
   const child = spawn(xvfb, ['-a', driver, `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
   })
   const end = () => {
-    // With the display and the browser that it started.
+    // Also ends the display and the browser that it started.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
   }
   const call = caller(`http://127.0.0.1:${port}`)

@@ -124,7 +124,7 @@ const LOOP = {
 }
 const REDIRECT = { name: 'REDIRECT', method: 'GET', api: '/loans/account/new-loan/1' }
 
-/** Answers that are JSON, and say what they should not. */
+/** Answers that are JSON with wrong content. */
 const CONTENTS: readonly Fault[] = [
   { name: 'wrong types', befall: changed((json) => turned(json)) },
   { name: 'no next step', befall: changed(({ next_step: _gone, ...rest }) => rest) },
@@ -162,7 +162,7 @@ function instead(name: string, body: string | Buffer, headers = {}): Fault {
   }
 }
 
-// Numbers become lists, lists objects, objects text: whatever is read, it is something else.
+// Numbers become lists, lists and text become objects: every value has another type than expected.
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return { 0: value[0] as unknown }
   if (typeof value === 'object' && value !== null)
@@ -170,7 +170,7 @@ function turned(value: unknown): unknown {
   return typeof value === 'string' ? { text: value } : [value]
 }
 
-// What is shown to people, and nothing that the flow needs to find its way.
+// Only text that is shown to people, and nothing that the flow needs.
 function spoilt(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((inner) => spoilt(inner, key))
   if (typeof value === 'object' && value !== null)

@@ -8,19 +8,19 @@ export const LOAN = 'POST /v1/loans/account/new-loan'
 /** Nothing can listen there without being root. */
 const NOBODY = 'http://127.0.0.1:1'
 
-/** A shopper's device: real requests, time and network at the run's word. */
+/** A shopper's device: real requests; the run controls time and network. */
 export interface Device extends Network {
-  /** Ids of the requests that are out. */
+  /** Ids of the open requests. */
   readonly out: ReadonlySet<string>
-  /** What became of each request for a loan: the status, or 0 for none. */
+  /** The status of each request for a loan; 0 without an answer. */
   readonly loans: readonly number[]
-  /** Timers that are the run's own, and nobody's mistake. */
+  /** The number of timers that the run itself has set: they are not leaks. */
   own(): number
   /** Every request that was made, as method and route. */
   readonly sent: readonly string[]
   /** The client, on a device that may be offline already when a call is made. */
   watched(client: Client): Client
-  /** The tab is gone: what is out breaks off, and nothing leaves any more. */
+  /** Closes the tab: open requests break off, and no more are sent. */
   kill(): void
 }
 
@@ -28,7 +28,7 @@ interface Options {
   readonly clock: ManualClock
   readonly random: () => number
   readonly fetch: typeof fetch
-  /** What befalls the device at this request, if anything. */
+  /** The device's fault at this request, if any. */
   readonly mishap: (route: string) => Mishap | undefined
   readonly onSend: (route: string) => void
 }
@@ -40,7 +40,7 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
   const sent: string[] = []
   const loans: number[] = []
   const life = new AbortController()
-  /** What the device says, and what is true. */
+  /** What the device reports, and what is true. */
   let online = true
   let isOffline = false
   let own = 0
@@ -113,12 +113,12 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
   }
 }
 
-/** A request by its shape: the id of a loan is no part of it. */
+/** A request as method and path, without the id of a loan. */
 export function routeOf(method: string, path: string): string {
   return `${method} ${path.replace(/(new-loan)\/.+/, '$1/:id')}`
 }
 
-// Only when the last byte was read, or reading failed, does a request end.
+// A request ends only when the last byte was read, or when reading failed.
 function watchedTo(response: Response, ended: () => void): Response {
   const reader = response.body?.getReader()
   if (!reader) {

@@ -1,20 +1,20 @@
 import type { ManualClock } from '../../src/shared/testing/manual-clock.ts'
 import type { Tab } from './tab.ts'
 
-/** What stands behind a tab, as far as waiting for it goes. */
+/** The part of the world that is needed to wait for a tab. */
 export interface Behind {
   readonly proxy: { isHeld(id: string): boolean; held(): number }
   pass(ms: number): void
 }
 
-/** More than any shopper does on the way to a loan, and less than a circle. */
+/** More moves than any way to a loan takes; only a circle takes more. */
 const MOST = 400
-/** Of real time, for a machine that has much else to do. */
+/** Real time, for a busy machine. */
 const PATIENCE_MS = 60_000
 
 /**
- * Lets everybody act until all is over: when nobody has anything to do and nothing is moving on the wire, time goes on
- * to the next thing that waits for it. Says what kept it from an end.
+ * Lets all tabs act until all are over: when no tab can act and no request is moving, time advances to the next timer. Resolves with the
+ * reasons why the run did not end.
  */
 export async function drive(world: Behind, clock: ManualClock, tabs: readonly Tab[]): Promise<string[]> {
   for (let moves = 0; moves < MOST; moves++) {
@@ -31,7 +31,7 @@ export async function drive(world: Behind, clock: ManualClock, tabs: readonly Ta
   return [`no end after ${MOST} moves: ${tabs.map(describe).join('; ')}`]
 }
 
-// What was still on its way when the checkout ended arrives as well: only then can loans be counted.
+// Lets requests arrive that the proxy held when the checkout ended: only then can loans be counted.
 async function drain(world: Behind, clock: ManualClock, tabs: readonly Tab[]): Promise<string[]> {
   while (world.proxy.held() > 0) {
     const [next] = clock.waiting()
@@ -46,7 +46,7 @@ async function drain(world: Behind, clock: ManualClock, tabs: readonly Tab[]): P
 const describe = ({ flow: { state } }: Tab) =>
   `nothing can happen any more at ${state.place.at}${state.waiting ? `, waiting for ${state.waiting.call.verb}` : ''}`
 
-/** Until every request has either ended or is held by the proxy, and what came of it is through. */
+/** Waits until every request has ended or is held by the proxy, and its effects are processed. */
 export async function settle({ proxy }: Behind, tabs: readonly Tab[]): Promise<boolean> {
   const since = performance.now()
   for (let calm = 0; calm < 3;) {

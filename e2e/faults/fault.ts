@@ -11,33 +11,33 @@ export interface Scene {
   forward(): Promise<Upstream>
   /** Waits on the run's own clock; the proxy knows that nothing moves meanwhile. */
   hold(ms: number): Promise<void>
-  /** Never goes on. The connection stays open until the client closes it. */
+  /** Never resolves. The connection stays open until the client closes it. */
   holdForEver(): Promise<never>
   answer(status: number, body: string | Buffer, headers?: Readonly<Record<string, string>>): void
-  /** Says how long the answer is, sends only this much of it, and leaves the connection open. */
+  /** Announces the whole length, sends only `part` bytes, and leaves the connection open. */
   begin(body: Buffer, part: number): Promise<void>
-  /** Ends the connection with a reset, as a proxy that falls over does. */
+  /** Ends the connection with a reset, as a crashing proxy does. */
   reset(): void
   /** Time passes at the server only: thirty-one minutes end a session. */
   age(ms: number): void
-  /** Where a request that is led astray would be seen. */
+  /** The address that a redirected request would reach. */
   readonly elsewhere: string
 }
 
-/** What goes wrong before the request leaves the device. One that `seems-offline` says so and is not, from there on. */
+/** What goes wrong before the request leaves the device. `seems-offline`: from then on the device reports offline and is not. */
 export type Device = 'nobody-listens' | 'goes-offline' | 'was-offline' | 'seems-offline'
 
 export interface Fault {
   readonly name: string
   readonly device?: Device
   readonly befall?: (scene: Scene) => Promise<void> | void
-  /** Requests that belong to the fault and not to the sandbox, by path. */
+  /** Requests that the fault answers instead of the sandbox, by path. */
   readonly own?: { readonly path: string; befall(scene: Scene): Promise<void> | void }
 }
 
 export type Json = Record<string, unknown>
 
-/** The real answer, changed. What is not JSON goes through as it is. */
+/** The real answer, changed. An answer with status 300 or above goes through as it is. */
 export function changed(change: (json: Json, text: string) => unknown) {
   return async ({ forward, answer }: Scene): Promise<void> => {
     const { status, body, headers } = await forward()

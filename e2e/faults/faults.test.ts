@@ -12,12 +12,12 @@ import { openWorld, type World } from './world.ts'
 // `npm run faults` takes every step of every bank.
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
 const EVERY_STEP = process.env['KLUMP_FAULTS'] === 'all'
-/** Once; as often as one request is tried; and whatever the shopper does. */
+/** Once; as often as one request is tried; and every time. */
 const TIMES = [1, 3, Infinity]
 
 vi.setConfig({ testTimeout: 60_000 })
 let world: World
-// A new one now and then: the list of all that was bought is read after each run.
+// A new world now and then: the list of all purchases is read after each run.
 let isOpen = false
 async function anew(): Promise<void> {
   if (isOpen) await world.close()

@@ -8,7 +8,7 @@ import { seeded } from './random.ts'
 import { openTab } from './tab.ts'
 import type { World } from './world.ts'
 
-/** What goes wrong, where, and how often: the first so many requests of that kind. */
+/** What goes wrong, where, and how often: at the first `times` requests of that kind. */
 export interface Errand {
   readonly bank: string
   readonly seed: number
@@ -48,7 +48,7 @@ export async function shop(world: World, { bank, seed, fault, at, times = 1 }: E
   const mishap = (route: string) => {
     const { device } = fault ?? {}
     if (!device) return undefined
-    // "before" is asked when the call is made, the others when a request leaves.
+    // "before" is checked when the call is made, the others when a request leaves.
     const asked = device === 'was-offline' ? route.replace(/^before /, '') : route
     const right = (device === 'was-offline') === route.startsWith('before ')
     return right && hits(asked) ? device : undefined
@@ -62,7 +62,7 @@ export async function shop(world: World, { bank, seed, fault, at, times = 1 }: E
   return { outcome, violations, routes: [...new Set(tab.device.sent)], befell }
 }
 
-/** Somebody in front of this sandbox, who says yes at the bank's page. */
+/** A shopper at this sandbox, who approves at the bank's page. */
 export function shopperOf({ sandbox, proxy }: World) {
   const { publicKey } = sandbox.account().test
   return {

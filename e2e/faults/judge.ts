@@ -5,7 +5,7 @@ import { LOAN } from './device.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
-/** However long a server takes: a decision is waited for ten minutes, and everything else for less. */
+/** The longest run: the checkout waits ten minutes for a decision, and less for everything else. */
 const IN_TIME = 20 * 60_000
 
 interface Case {
@@ -16,20 +16,20 @@ interface Case {
   readonly before: { readonly loans: number; readonly transactions: number }
 }
 
-/** Everything that is not as it has to be after a run, each as a sentence. */
+/** Everything that is wrong after a run, each as a sentence. */
 export function judge({ world, clock, tab, before }: Case): string[] {
   const found = manners(tab, clock)
   const loans = world.sandbox.loanCount() - before.loans
   if (loans > 1) found.push(`${loans} loans`)
   if (clock.now() > IN_TIME) found.push(`took ${clock.now() / 60_000} minutes`)
   if (world.proxy.strayed() > 0) found.push('a stranger was called')
-  // Newest first. Of an order without a reference of the shop's there may be several, and only one may have a loan.
+  // The sandbox lists newest first. An order without a reference of the shop may have several, and only one may have a loan.
   const transactions = world.sandbox.transactions().toReversed().slice(before.transactions)
   const mine = transactions.find(({ partner }) => partner !== null) ?? transactions.at(-1)
   return [...found, ...truth(tab, loans, mine)]
 }
 
-/** What has to hold whoever the server is. */
+/** What must hold with any server. */
 export function manners(tab: Tab, clock: ManualClock): string[] {
   const found = [...tab.faults, ...order(tab), ...loansAsked(tab), ...leftovers(tab, clock)]
   if ('hacked' in globalThis) found.push('something ran')
@@ -39,7 +39,7 @@ export function manners(tab: Tab, clock: ManualClock): string[] {
 
 type Transaction = ReturnType<World['sandbox']['transactions']>[number] | undefined
 
-// The page counts on: opened first and once, one end, nothing after it.
+// The page relies on: opened first and once, one outcome, nothing after it.
 function order({ told, end }: Tab): string[] {
   const kinds = told.map(({ type }) => type)
   const outcomes = kinds.filter((kind) => kind === 'outcome').length
@@ -54,7 +54,7 @@ function order({ told, end }: Tab): string[] {
   ]
 }
 
-// A store that allows one loan for each order would hide a checkout that asks for two.
+// A store that allows one loan for each order would hide a checkout that requests two.
 function loansAsked({ device: { loans } }: Tab): string[] {
   const unclear = loans.findIndex(
     (status) => status < 400 || status >= 500 || status === 408 || status === 409,
@@ -64,7 +64,7 @@ function loansAsked({ device: { loans } }: Tab): string[] {
 }
 
 function leftovers({ told, device, flow }: Tab, clock: ManualClock): string[] {
-  // Who leaves takes the frame away with everything in it.
+  // A shopper who leaves removes the frame with everything in it.
   if (told.at(-1)?.type !== 'outcome') return []
   const timers = clock.waiting().length - device.own()
   return [
@@ -74,7 +74,7 @@ function leftovers({ told, device, flow }: Tab, clock: ManualClock): string[] {
   ]
 }
 
-// The shop's server can ask the sandbox; what the page was told has to agree with that.
+// The shop's server can query the sandbox; the outcome that the page received must agree.
 function truth({ end, device }: Tab, loans: number, transaction: Transaction): string[] {
   const outcome = end()
   if (!outcome) return []

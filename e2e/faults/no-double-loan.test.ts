@@ -12,7 +12,7 @@ import { openWorld, type World } from './world.ts'
 // Whatever a shopper does, there is one loan: the sandbox counts.
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
 
-// What a test that was given up has still on its way would be counted in the next one.
+// Late requests of a test that timed out would be counted in the next test.
 vi.setConfig({ testTimeout: 180_000 })
 let world: World
 beforeEach(async () => {
@@ -29,7 +29,7 @@ interface Scenario {
 
 let orders = 0
 
-/** A place for tabs with the same order, before a server whose loans are counted from here on. */
+/** Opens tabs with the same order, and counts the server's loans from here on. */
 function counter(bank: string, seed: number, { leaving, arriving }: Scenario = {}) {
   const clock = manualClock()
   const order = orderOf(`once-${++orders}`)
@@ -51,7 +51,7 @@ function counter(bank: string, seed: number, { leaving, arriving }: Scenario = {
 
 const MOMENTS = ['before a request leaves', 'when it has arrived'] as const
 
-/** The same, and a tab that is killed at one of its requests. */
+/** The same, and a tab that is killed at its request number `at`. */
 function dying(bank: string, moment: (typeof MOMENTS)[number], at: number) {
   let first: Tab | undefined
   // The first requests leave while the tab is still being opened.
@@ -78,7 +78,7 @@ function dying(bank: string, moment: (typeof MOMENTS)[number], at: number) {
   return { ...counted, first }
 }
 
-/** Every request on the way of a bank, when nothing goes wrong. */
+/** Every kind of request of a purchase at a bank, when nothing goes wrong. */
 async function wayOf(bank: string): Promise<readonly string[]> {
   const { routes, violations } = await shop(world, { bank, seed: SEED })
   expect(violations).toEqual([])
@@ -100,7 +100,7 @@ describe.each(BANKS)('%s', (bank) => {
     for (let run = 0; run < 12; run++) {
       const random = seeded(SEED + run)
       const { open, drive, loans } = counter(bank, SEED + run)
-      // Who hesitates lets the other one go first.
+      // A tab that hesitates lets the other one go first.
       const hesitant = (tab: Tab): Tab => ({
         ...tab,
         act: async () => (random() < 0.4 && !tab.over()) || tab.act(),
@@ -122,7 +122,7 @@ describe.each(BANKS)('%s', (bank) => {
         const second = open()
         expect(await drive(second), `request ${at}`).toEqual([])
         expect([endOf(second), loans()], `request ${at}`).toEqual(['success', 1])
-        // Who has a loan already is not led through everything again.
+        // A shopper who already has a loan does not request another.
         expect(second.device.sent.includes(LOAN), `request ${at}`).toBe(stood === 0)
       }
     },
@@ -195,7 +195,7 @@ test.each(MOMENTS)(
       const [isBegun, stood] = [world.sandbox.transactions().length > before, loans()]
       const second = open()
       expect(await drive(second), `request ${at}`).toEqual([])
-      // Whether there is a loan the page cannot know: its shop's server can, by the reference.
+      // The page cannot know whether there is a loan: the shop's server can, by the reference.
       expect([endOf(second), loans()], `request ${at}`).toEqual(isBegun ? ['failed', stood] : ['success', 1])
       const { error } = { error: undefined, ...second.end() }
       expect(error?.code, `request ${at}`).toBe(isBegun ? 'duplicate_reference' : undefined)

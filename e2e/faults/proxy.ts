@@ -2,20 +2,20 @@ import { createServer, request as ask, Agent, type IncomingMessage, type ServerR
 import type { AddressInfo } from 'node:net'
 import type { Scene, Upstream } from './fault.ts'
 
-/** What stands between checkout and sandbox, on real sockets, and decides what becomes of each request. */
+/** A proxy between checkout and sandbox, on real sockets, which decides what happens to each request. */
 export interface Proxy {
   readonly origin: string
-  /** Whether this request waits for the run's clock, or for ever: nothing moves until time does. */
+  /** Whether this request waits for the run's clock, or for ever. */
   isHeld(id: string): boolean
-  /** How many are held until a moment that the clock can still bring. */
+  /** How many requests are held until a moment of the run's clock. */
   held(): number
-  /** How many strangers were called. */
+  /** How many requests reached the stranger's server. */
   strayed(): number
   close(): Promise<void>
 }
 
 interface Post {
-  /** Decides about one request: a fault, or nothing for the plain way. */
+  /** Chooses the fault for one request; undefined passes the request on. */
   judge(route: {
     method: string
     path: string
@@ -25,7 +25,7 @@ interface Post {
   age(ms: number): void
 }
 
-/** `post` is asked anew for each run, so that one proxy serves them all. */
+/** `post` is called for each request, so that one proxy serves all runs. */
 export async function openProxy(sandbox: string, post: () => Post): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true })
   const timed = new Set<string>()

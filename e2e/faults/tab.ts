@@ -16,7 +16,7 @@ import { answerTo } from './ways.ts'
 /** How an opening ended, as the page would report it. */
 export type End = WireOutcome | undefined
 
-/** One opening of the real checkout, with somebody in front of it who does what there is to do. */
+/** One opening of the real checkout, with a simulated shopper. */
 export interface Tab {
   readonly flow: Flow
   readonly device: Device
@@ -28,7 +28,7 @@ export interface Tab {
   over(): boolean
   /** Does the next thing a shopper would do; false when there is nothing to do but wait. */
   act(): Promise<boolean>
-  /** The page is loaded anew, or the phone kills the tab. */
+  /** As when the page is reloaded, or the phone kills the tab. */
   kill(): void
 }
 
@@ -39,11 +39,11 @@ interface Options {
   readonly bank: string
   readonly random: () => number
   readonly mishap?: (route: string) => Mishap | undefined
-  /** Says yes at the bank's own page. */
+  /** Approves at the bank's own page. */
   readonly approve: (url: string) => Promise<void>
 }
 
-/** How often one tries again, and how long one looks at a screen that waits, before one leaves. */
+/** How often the shopper tries again, and how long they look at a waiting screen, before they leave. */
 const PATIENCE = 2
 const LONGEST_WAIT = 5 * 60_000
 
@@ -89,7 +89,7 @@ export function openTab(options: Options): Tab {
     return answer !== undefined
   }
 
-  // The bank that was wanted, or any other.
+  // Chooses the wanted bank, or any other.
   function chooseBank(): boolean {
     const slugs = [bank, ...flow.state.facts.banks.map(({ slug }) => slug)]
     const slug = slugs.find((slug) => flow.can({ type: 'bank-chosen', slug }))
@@ -107,7 +107,7 @@ export function openTab(options: Options): Tab {
     if ('fields' in now) typed = { name: nameOf(now), values: { ...now.values } }
   }
 
-  // What a finger does on a slow phone: the second press comes before the first one has done anything.
+  // As on a slow phone: the second press comes before the first one has had an effect.
   function pressTwice(): boolean {
     const able = flow.can({ type: 'continue' })
     flow.send({ type: 'continue' })
@@ -171,14 +171,14 @@ export function openTab(options: Options): Tab {
         case 'deciding':
         case 'at-bank':
         case 'starting':
-          // Tries the close button now and then: it has to hold.
+          // Tries the close button now and then: it must not close the checkout.
           if (isLocked(flow.state) && random() < 0.1) flow.send({ type: 'leave' })
           return false
         default:
-          // A field that no answer will do for is nobody's to fill.
+          // Leaves when the fields accept none of the shopper's answers.
           if ('checks' in place && place.checks > 2 * PATIENCE) return giveUp()
           fillIn(place)
-          // A complete code has gone out by itself; the finger presses all the same.
+          // A complete code was sent automatically; the shopper presses all the same.
           return pressTwice() || flow.state.waiting !== undefined || giveUp()
       }
     },

@@ -1,4 +1,4 @@
-/** How often each thing came of each fault, as lines of text. */
+/** How often each fault led to each outcome, as lines of text. */
 export class Tally {
   readonly #rows = new Map<string, { runs: number; outcomes: Map<string, number>; violations: string[] }>()
 

@@ -5,10 +5,10 @@ import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 
-// The same faults as the run beside this file, few of them, seen from the shop's page: what it hears, in which order,
-// and how many loans there are. In the built package, in a real browser.
+// A few faults of the run beside this file, seen from the shop's page: its callbacks, in which order, and how many loans there are. In the
+// built package, in a real browser.
 
-// The screens are looked at in the stories; here it is what comes of them.
+// The stories check the screens; these tests check the outcome.
 const test = base.extend({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 const VERIFY = 'POST /v1/loans/account/verification'
@@ -19,9 +19,9 @@ const PAID = ['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result']
 interface Row {
   readonly what: string
   readonly fault: Fault
-  /** What the shopper does about it, at the place where they meet it. */
+  /** What the shopper does about the fault, where it appears. */
   readonly mends?: (shopper: Shopper) => Promise<void>
-  /** How the sandbox meets a reference that is used up; else as it starts. */
+  /** How the sandbox answers a used-up reference; else its default. */
   readonly references?: 'kind'
 }
 
@@ -31,7 +31,7 @@ const tryAgain = (said: RegExp) => async (shopper: Shopper) => {
   await shopper.presses('Try again')
 }
 
-// A browser may send a request by itself again when a connection that it kept open breaks: then there is less to do.
+// A browser may resend a request by itself when a connection that it kept open breaks: then there is less to do.
 async function tryAgainIfTold({ checkout }: Shopper): Promise<void> {
   const through = checkout.getByRole('heading', { name: 'Enter the code' })
   const again = checkout.getByRole('button', { name: 'Try again' })
@@ -115,7 +115,7 @@ test('a request for the loan that never arrives is pending, and not sent again',
   await shopper.visit(demo.origins.shop)
   await toPlan(shopper)
   const asked = loanRequests(page)
-  // More than once: a browser may send a request by itself again when a connection that it kept open breaks.
+  // More than once: a browser may resend a request by itself when a connection that it kept open breaks.
   demo.sandbox.faults.set({ route: LOAN, kind: 'drop', times: 5 })
   await shopper.agrees()
   await expect.poll(asked).toBe(1)
@@ -173,7 +173,7 @@ test('declined by one bank, approved by the next: one loan stands', inFull, asyn
   expect(demo.sandbox.loanCount()).toBe(loans + 1)
 })
 
-// Where Klump takes a reference up again: this project's assumption, in which the loan that stands is found.
+// Where Klump accepts a used reference again: this project's assumption, with which the existing loan is found.
 test.describe('the same order again, after its loan was asked for', () => {
   test.beforeEach(({ demo }) => demo.sandbox.behaviour.set({ references: 'kind' }))
 
@@ -249,7 +249,7 @@ interface Told {
   told: Promise<unknown>
 }
 
-/** A shop that gives its order the same reference each time, as one that was reloaded does. */
+/** Opens with the same reference each time, as a reloaded shop does. */
 async function opens(page: Page, reference: string): Promise<void> {
   await page.evaluate((merchant_reference) => {
     const shop = window as unknown as Told

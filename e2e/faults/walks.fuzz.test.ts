@@ -8,8 +8,8 @@ import { manners } from './judge.ts'
 import { seeded } from './random.ts'
 import { openTab } from './tab.ts'
 
-// A shopper who walks on, whatever a server gone mad says: every way ends in one outcome, and nothing is left behind.
-// `npm run fuzz` walks five thousand ways, of some twenty answers each.
+// A shopper goes on whatever a hostile server answers: every way ends in one outcome, and nothing is left behind. `npm run fuzz` walks five
+// thousand ways, of some twenty answers each.
 const RUNS = Math.max(100, Number(process.env['KLUMP_FUZZ'] ?? 0) / 20)
 
 const answer = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: spoiled })
@@ -20,7 +20,7 @@ test('every way through hostile answers ends, once', { timeout: 900_000 }, async
   await fc.assert(
     fc.asyncProperty(
       fc.nat(),
-      // Mostly right, or nobody would come far.
+      // Mostly right answers: otherwise no run would get far.
       fc.array(answer, { minLength: 1, maxLength: 16 }),
       async (seed, spoils) => {
         const clock = manualClock()
@@ -51,7 +51,7 @@ test('every way through hostile answers ends, once', { timeout: 900_000 }, async
   expect(ends.size).toBeGreaterThan(4)
 })
 
-/** Answers Stanbic's way, and each request in its turn as `spoils` say; after the last of them from the first again. */
+/** Answers as for Stanbic, with each answer spoilt by the next of `spoils`; after the last, the first again. */
 function madServer(spoils: readonly (Spoil | null)[]) {
   let asked = 0
   let hostile = 0

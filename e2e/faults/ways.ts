@@ -13,7 +13,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 const CODES: Readonly<Record<string, string>> = { stanbic: '123456', klump: '12345', polaris: '1234' }
 
-/** What goes into a field; nothing where it is not the shopper's to fill. */
+/** What the shopper types into a field; undefined when the field is left alone. */
 export function answerTo(bank: string, { name, kind, options, required }: Field): string | undefined {
   if (kind.name === 'hidden') return undefined
   if (kind.name === 'checkbox') return 'yes'

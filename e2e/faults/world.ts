@@ -6,13 +6,13 @@ const START = Date.UTC(2023, 4, 20, 9)
 
 type Post = ReturnType<Parameters<typeof openProxy>[1]>
 
-/** One sandbox and one proxy before it, for as many runs as there is patience for, one after the other. */
+/** One sandbox and one proxy before it, for many runs, one after the other. */
 export interface World {
   readonly sandbox: Sandbox
   readonly proxy: Proxy
-  /** The sandbox's clock goes on. */
+  /** Advances the sandbox's clock. */
   pass(ms: number): void
-  /** From now on this run decides what becomes of requests. */
+  /** From now on this run decides what happens to requests. */
   runs(judge: Pick<Post, 'judge' | 'after'>): void
   close(): Promise<void>
 }
@@ -28,7 +28,7 @@ export async function openWorld(): Promise<World> {
     port: 0,
     clock: () => now,
     pollDecisionAfterMs: 3_000,
-    // Who comes back is to find the loan that was asked for, and so to show that there is one: only a kind sandbox tells.
+    // A returning shopper must find the requested loan, to show that there is one: only a kind sandbox reports it.
     behaviour: { references: 'kind' },
     rateLimit: { burst: 1e9, perSecond: 1e9 },
     timer: () => () => {},

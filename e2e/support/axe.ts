@@ -6,13 +6,12 @@ type Axe = typeof axe
 
 const LOAD_AXE = `if (!('axe' in globalThis)) { ${axe.source} }`
 
-/** Screens that axe has looked at in this process, which has one size and one colour scheme. */
+/** Screens that axe has checked in this process, which has one size and one colour scheme. */
 const known = new Set<string>()
 
 /**
- * Axe on the whole overlay, its shadow root and its frame, with every rule it has and no exceptions; once for screens of
- * the same elements. Run in each frame by itself: AxeBuilder opens a page for each screen, and leaves out a frame that
- * is slow to answer.
+ * Runs axe on the whole overlay, its shadow root and its frame, with every rule and no exceptions; once for screens of the same elements.
+ * It runs in each frame separately: AxeBuilder opens a page for each screen, and leaves out a frame that is slow to answer.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   const overlays = await page.locator('klump-overlay iframe').elementHandles()
@@ -25,7 +24,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   known.add(screen)
 }
 
-/** What there is but its text: elements, classes, and which attributes they have. Runs in each frame. */
+/** The document without its text: elements, classes and attribute names. Runs in each frame. */
 function readStructure(): string {
   const root = document.querySelector('klump-overlay')?.shadowRoot ?? document
   return [...root.querySelectorAll('*')]
@@ -35,7 +34,7 @@ function readStructure(): string {
 
 /** Runs in each frame. */
 async function findViolations(): Promise<string[]> {
-  // What fades in has not got its contrast yet; what turns for ever is not waited for.
+  // An element that fades in does not have its contrast yet; endless animations are not awaited.
   const ending = document
     .getAnimations()
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /*
- * What a shopper can do to a shop with nothing but their own browser. Nothing here stands in for the shop's server or for Klump: both
- * are asked as ever, and hear something else than the shop's page would have said.
+ * What a shopper can do to a shop with only their own browser. Nothing here replaces the shop's server or Klump: both receive requests as
+ * ever, but with other content than the shop's page would have sent.
  */
 
 export interface PlacedOrder {
@@ -15,7 +15,7 @@ export interface PlacedOrder {
   }
 }
 
-/** Puts another public key into the page, as an extension could: the money would go to an account of one's own. */
+/** Puts another public key into the page, as an extension could: the money would go to the shopper's own account. */
 export async function swapsPublicKey(page: Page, publicKey: string): Promise<void> {
   await page.addInitScript((publicKey) => {
     const swap = () =>
@@ -33,7 +33,7 @@ export async function changesOrder(page: Page, change: (order: PlacedOrder) => P
   })
 }
 
-/** In the console, with the shop's own functions: orders the chosen basket, and says that this reference paid for it. */
+/** In the console, with the shop's own functions: orders the chosen basket, and claims that this reference paid for it. */
 export async function handsIn(page: Page, reference: string): Promise<void> {
   await page.evaluate(async (reference) => {
     const { market } = window as unknown as {

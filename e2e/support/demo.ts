@@ -10,7 +10,7 @@ interface WorkerParts {
 }
 
 interface TestParts {
-  /** The sandbox is of all tests of a worker: what one of them has changed is put back after it. */
+  /** All tests of a worker share the sandbox: what one of them has changed is put back after it. */
   sandboxAsBefore: void
 }
 

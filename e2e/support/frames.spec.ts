@@ -1,16 +1,16 @@
 import { expect, type Page } from '@playwright/test'
-// A test with other fixtures than its neighbours' has a worker of its own.
+// A test with other fixtures than its neighbours' has its own worker.
 import { withDemo as test } from './demo.ts'
 import { evaluateInFrames } from './frames.ts'
 
-// What is removed, or led to another document, while the frames are asked.
+// Frames that are removed, or load another document, while a function runs in them.
 
 interface Asked {
   asked?: string[]
   mayAnswer?: boolean
 }
 
-/** Answers with the title of the frame, as soon as the page lets it. */
+/** Resolves with the frame's title, as soon as the page lets it. */
 async function answers(): Promise<string> {
   const page = window.top as unknown as Asked
   ;(page.asked ??= []).push(document.title)
@@ -22,7 +22,7 @@ async function show(page: Page, ...titles: string[]): Promise<void> {
   await page.setContent(titles.map((title) => `<iframe srcdoc="<title>${title}</title>"></iframe>`).join(''))
 }
 
-/** Waits until each of these was asked, does this, and lets them answer. */
+/** Waits until the function runs in each of these frames, calls `does`, and lets them answer. */
 async function meanwhile(page: Page, titles: string[], does: () => Promise<unknown>): Promise<void> {
   const asked = () => page.evaluate(() => (window as Asked).asked?.toSorted())
   await expect.poll(asked).toEqual(titles)

@@ -1,8 +1,8 @@
 import type { Frame } from '@playwright/test'
 
 /**
- * Runs a function in each of these frames, and gives their answers. A frame that the page removes meanwhile has no
- * answer; a frame that loads another document meanwhile answers from that one.
+ * Runs a function in each of these frames, and resolves with their answers. A frame that the page removes meanwhile has no answer; a frame
+ * that loads another document meanwhile answers from the new one.
  */
 export async function evaluateInFrames<Answer>(
   frames: readonly Frame[],

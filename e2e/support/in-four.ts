@@ -6,7 +6,7 @@ import { TEST, type Shopper } from './shopper.ts'
 /** With this phone the lender never decides. */
 export const NEVER_DECIDED = '08033333333'
 
-/** In the open checkout, as far as the code: nothing is agreed to yet. */
+/** In the open checkout, up to the code: the shopper has agreed to nothing yet. */
 export async function goesToTheCode(shopper: Shopper, phone = TEST.phone): Promise<void> {
   await shopper.choosesBank(/Klump/)
   await shopper.types('Phone number', phone)
@@ -14,14 +14,14 @@ export async function goesToTheCode(shopper: Shopper, phone = TEST.phone): Promi
   await shopper.sees('Enter the code')
 }
 
-/** In the open checkout, until the loan is asked for. What the lender says to it depends on the phone. */
+/** In the open checkout, until the loan is requested. The lender's answer depends on the phone. */
 export async function agreesInFour(shopper: Shopper, phone = TEST.phone): Promise<void> {
   await goesToTheCode(shopper, phone)
   await shopper.entersCode(TEST.codes.klump)
   await shopper.agrees()
 }
 
-/** Pays for the chosen basket, to the end, and gives the reference. */
+/** Pays for the chosen basket, to the end, and resolves with the reference. */
 export async function paysInFour(shopper: Shopper): Promise<string> {
   await shopper.pay()
   await agreesInFour(shopper)

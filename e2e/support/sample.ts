@@ -1,20 +1,20 @@
 import { pick, seeded } from '../faults/random.ts'
 
-/** `npm test` sets it: of what is tried in many ways it runs a few. Otherwise all of them run. */
+/** `npm test` sets KLUMP_TESTS: of tests with many variants only a few run. Otherwise all of them run. */
 export const isShort = process.env['KLUMP_TESTS'] === 'short'
 
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20261128)
 const FULL = '@full'
 
-/** Of a test that the short form leaves out: its siblings show the same kind. */
+/** For a test that the short form leaves out: its siblings show the same kind. */
 export const inFull = { tag: FULL }
 
 /** Tests that the short form leaves out. */
 export const leftOut = isShort ? { grepInvert: new RegExp(FULL) } : {}
 
 /**
- * Each of these with what its test is to be told: so many of them, chosen by KLUMP_SEED, run in the short form too.
- * The same seed chooses the same ones, in each process.
+ * Each of these items with the details for its test: `count` of them, chosen by KLUMP_SEED, run in the short form too. The same seed
+ * chooses the same ones, in each process.
  */
 export function sampled<Item>(items: readonly Item[], count: number): [Item, { tag: string[] }][] {
   const random = seeded(SEED)
@@ -23,7 +23,7 @@ export function sampled<Item>(items: readonly Item[], count: number): [Item, { t
   return items.map((item) => [item, { tag: chosen.has(item) ? [] : [FULL] }])
 }
 
-/** Those of them that run: in the short form so many, as `sampled` chooses them. */
+/** The items that run: in the short form `count` of them, as `sampled` chooses them. */
 export function chosen<Item>(items: readonly Item[], count: number): Item[] {
   return sampled(items, count)
     .filter(([, { tag }]) => !isShort || tag.length === 0)

@@ -15,18 +15,18 @@ interface Plan {
   cost: string
 }
 
-/** Someone who buys: does only what a person can do, by the names a person reads. */
+/** A shopper, who does only what a person can do, by the names a person reads. */
 export class Shopper {
   readonly page: Page
   /** The checkout, in its frame on Klump's origin. */
   readonly checkout: FrameLocator
   readonly overlay: Locator
-  /** What the shop's page says of the payment. */
+  /** What the shop's page shows about the payment. */
   readonly verdict: Locator
   readonly #onScreen: () => Promise<void>
   readonly #shop: Page | FrameLocator
 
-  /** `onScreen` runs on each screen the shopper comes to; `shop` is where the overlay is, when that is a frame of the page. */
+  /** `onScreen` runs on each screen the shopper comes to; `shop` is the frame with the overlay, when a frame of the page has it. */
   constructor(page: Page, onScreen = async () => {}, shop: Page | FrameLocator = page) {
     this.page = page
     this.#shop = shop
@@ -36,7 +36,7 @@ export class Shopper {
     this.checkout = shop.frameLocator('klump-overlay iframe')
   }
 
-  /** `loaded`: not before everything of the page has come. */
+  /** `loaded`: waits until the page has loaded completely. */
   async visit(shop: string, { basket = 'kitchen', returning = true, loaded = true } = {}): Promise<void> {
     await this.page.bringToFront()
     await this.page.goto(shop, { waitUntil: loaded ? 'load' : 'domcontentloaded' })
@@ -45,7 +45,7 @@ export class Shopper {
   }
 
   async pay(): Promise<void> {
-    // A tester's tab may lie over it, and what is not to be seen is hardly ever drawn.
+    // A tester's tab may cover the page, and a covered page is hardly ever drawn.
     await this.page.bringToFront()
     await this.page.getByRole('button', { name: 'Pay in instalments with Klump' }).click()
     await expect(this.overlay).toBeVisible()
@@ -63,14 +63,14 @@ export class Shopper {
   /** Waits until the checkout shows this screen. */
   async sees(heading: string | RegExp): Promise<void> {
     await expect(this.checkout.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-    // Drawn, and also uncovered: until then nobody could press anything.
+    // Drawn, and also uncovered: nothing in an inert frame can be pressed.
     await expect(this.#shop.locator('klump-overlay iframe')).not.toHaveAttribute('inert')
     await this.#onScreen()
   }
 
   /**
-   * Moves the page's clock on by so much, and again, until the checkout shows this screen. Once is not always enough: a
-   * timer that the page sets after the clock was moved has not moved with it. `page.clock.install()` comes before.
+   * Moves the page's clock on by `step`, repeatedly, until the checkout shows this screen. Once is not always enough: a timer that the page
+   * sets after the clock was moved has not moved with it. Call `page.clock.install()` before.
    */
   async waitsUntilItSees(heading: string | RegExp, step: string): Promise<void> {
     const seen = this.checkout.getByRole('heading', { level: 1, name: heading })
@@ -101,11 +101,11 @@ export class Shopper {
 
   async entersCode(code: string): Promise<void> {
     await this.sees('Enter the code')
-    // It goes out by itself when it is complete: what is pressed after it would be of the next screen.
+    // A complete code is sent automatically: a press after it would hit the next screen.
     await this.types(/code/i, code)
   }
 
-  /** Identification at a bank that asks for account and phone. What the bank decides depends on the account. */
+  /** Identification at a bank that requires account and phone. The bank's decision depends on the account. */
   async identifies(code: string, account = TEST.account): Promise<void> {
     await this.sees('Your details')
     await this.types('Account number', account)
@@ -126,7 +126,7 @@ export class Shopper {
     await this.agreesToTerms()
   }
 
-  /** The screen with the instalments: the first of everything there is to choose, then the plan. */
+  /** On the screen with the instalments: takes the first of every choice, then goes on to the plan. */
   async choosesSplit(): Promise<void> {
     const go = this.checkout.getByRole('button', { name: 'See my payments' })
     await expect(go).toBeVisible()
@@ -137,7 +137,7 @@ export class Shopper {
     await go.click()
   }
 
-  /** Opens the bank's page in its own tab, says yes there, and comes back. */
+  /** Opens the bank's page in its own tab, approves there, and comes back. */
   async approvesAtBank(): Promise<void> {
     await this.sees(/^Continue at /)
     const tab = this.page.waitForEvent('popup')
@@ -146,7 +146,7 @@ export class Shopper {
     await bank.getByRole('button', { name: 'Approve' }).click()
     await expect(bank.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
     await bank.close()
-    // A window that is seen again asks at once. This browser shows all its pages at the same time and tells none of them.
+    // A page that becomes visible polls at once. This browser shows all its pages at the same time and notifies none of them.
     await this.checkout
       .locator(':root')
       .evaluate((root) => root.ownerDocument.dispatchEvent(new Event('visibilitychange')))
@@ -179,7 +179,7 @@ export class Shopper {
   }
 
   async returnsToShop(): Promise<void> {
-    // The frame is gone with the click, and Playwright may wait for its answer for ever.
+    // The click removes the frame, and Playwright may wait for its answer for ever.
     void this.presses(/^Back to/).catch(() => {})
     await expect(this.overlay).toBeHidden()
   }
@@ -189,7 +189,7 @@ export class Shopper {
     await this.presses('Agree and continue')
   }
 
-  /** What the page hears, in order, from the tester's list. The outcome comes a moment after the overlay is gone: its history entry goes first. */
+  /** Expects these callbacks, in order, in the tester's list. The outcome comes last: the overlay's history entry goes first. */
   async hears(callbacks: readonly string[]): Promise<void> {
     const lines = this.page.locator('[data-heard]')
     await expect

@@ -6,9 +6,9 @@ import { Shopper } from './shopper.ts'
 import { brokenPromises, recordWire, type Wire } from './wire.ts'
 
 interface TestParts {
-  /** The shops of this test: their pages may be asked for. A test with a shop of its own adds it. */
+  /** The shops of this test, whose pages may be requested. A test with a shop of its own adds it. */
   shops: string[]
-  /** Everything that left the browser. After each story it is held against promises 1 and 5. */
+  /** All requests of the browser. After each story they are checked against promises 1 and 5. */
   wire: Wire
   shopper: Shopper
 }
@@ -27,7 +27,7 @@ export const test = withDemo.extend<TestParts>({
     { auto: true },
   ],
 
-  // The gallery's tests run axe on every screen there is. With the short form that is enough: a story comes to the same ones.
+  // The gallery's tests run axe on every screen. In the short form that is enough: a story shows the same screens.
   shopper: async ({ page }, use) =>
     use(isShort ? new Shopper(page) : new Shopper(page, () => expectAccessible(page))),
 })

@@ -49,7 +49,7 @@ export class Tester {
     await expect(this.desk.getByText(`The account is ${mode}, the shop ${mode}.`)).toBeVisible()
   }
 
-  /** The newest decision that the page (or a webhook) asked for about this reference. */
+  /** The newest decision that the page (or a webhook) requested about this reference. */
   async decision(reference: string, via: 'page' | 'webhook' = 'page'): Promise<Decision> {
     const entry = this.desk
       .locator('[data-lane=shop]')

@@ -8,7 +8,7 @@ function judge(sent: Partial<Sent> & { url: URL }): string[] {
   return brokenPromises([whole], places)
 }
 
-// The judge of every story has to be able to say no.
+// brokenPromises checks every story, so it must be able to fail.
 describe('what the wire may not carry', () => {
   it('lets the checkout talk to its API, and the shop to its own server', () => {
     expect(judge({ url: new URL('http://localhost:1/v1/loans/partners') })).toEqual([])

@@ -4,20 +4,20 @@ import { expect, type BrowserContext, type ConsoleMessage, type Request } from '
 export interface Sent {
   readonly method: string
   readonly url: URL
-  /** Origin of the document that sent it: tells the page half from the checkout half. */
+  /** Origin of the document that sent it: distinguishes the page half from the checkout half. */
   readonly from: string
-  /** What a script set; after `settle` also what the browser added. */
+  /** Headers that a script set; after `settle` also those that the browser added. */
   headers: Record<string, string>
   readonly body: string
 }
 
-/** What left the browser, in every tab and frame, and what was said in its consoles. */
+/** All requests of the browser, in every tab and frame, and the errors and warnings in its consoles. */
 export interface Wire {
   readonly sent: readonly Sent[]
   readonly said: readonly string[]
-  /** Hands over what was said so far: a story that expects it takes it, and what is left at the end is a failure. */
+  /** Takes the console lines so far: a story takes those that it expects, and lines that are left at the end are a failure. */
   takeSaid(): string[]
-  /** The same, once a line was said that fits each: the console reaches a test later than the screen does. */
+  /** The same, once there is a line for each pattern: the console reaches a test later than the screen does. */
   takesSaid(...expected: readonly RegExp[]): Promise<string[]>
   /** Waits until the headers of everything sent are known. */
   settle(): Promise<void>
@@ -49,7 +49,7 @@ export function recordWire(context: BrowserContext): Wire {
 const LONGEST_WAIT_MS = 5000
 
 async function read(request: Request, sent: Sent[]): Promise<void> {
-  // Of a request whose frame is closed in that moment the browser may never tell what it added. What a script set is known at once.
+  // The browser may never report the headers it added when the frame closes in that moment. Headers that a script set are known at once.
   const headers = request.headers()
   const entry = {
     method: request.method(),
@@ -58,7 +58,7 @@ async function read(request: Request, sent: Sent[]): Promise<void> {
     headers,
     body: request.postData() ?? '',
   }
-  // Noted at once: a test that sees what came of a request finds it in the list.
+  // Recorded at once: a test that sees the effect of a request finds it in the list.
   sent.push(entry)
   const known = after(LONGEST_WAIT_MS, headers, { ref: false })
   entry.headers = await Promise.race([request.allHeaders(), known]).catch(() => headers)
@@ -74,7 +74,7 @@ function originOf(request: Request): string {
   }
 }
 
-/** Of an error in the console Firefox's driver tells only that it was one, and where. */
+/** Firefox's driver reports of a console error only that it was one, and where. */
 const isUnnamedError = (line: string) => line.startsWith('error: Error (')
 
 const line = (message: ConsoleMessage) => `${message.type()}: ${message.text()} (${message.location().url})`

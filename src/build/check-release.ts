@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { releaseProblems, type ReleaseManifest } from './release-problems.ts'
 
-/* The first part of `npm run release`: ends with 1, and says why, when this folder is not to be published. */
+/* The first part of `npm run release`: exits with 1 and prints the reasons when this folder must not be published. */
 
 const problems = releaseProblems(
   JSON.parse(readFileSync('package.json', 'utf8')) as ReleaseManifest,

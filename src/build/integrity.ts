@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { FRAME_ANCESTORS, HOST_HEADERS } from '../host/headers.ts'
 import { TRIES } from '../host/integrity.ts'
 
-/** Files of the checkout, which a page loads as they are. What npm imports goes through a bundler. */
+/** Files of the checkout, which a page loads unchanged. Files that are imported from npm go through a bundler. */
 const OF_CHECKOUT = /^checkout\/.+\.(js|css|html)$/
 
-/** What a page loads by a name that shops write down: the script, and the words that it may import. */
+/** Files whose names shops write down: the script, and the words that a page may import. */
 const NAMED = ['klump.js', 'klump-words.js']
 
-/** In the place of the addresses that the host of these files has. */
+/** Placeholders for the addresses of the host of these files. */
 const HOSTS = { script: 'https://js.your-klump-host.example' }
 
 /**
- * Writes dist/integrity.json: for each file that a page loads by a tag or an import its size in bytes and its hash, as the
- * `integrity` attribute has it, and the policies under which both halves work. The documents say the same.
+ * Writes dist/integrity.json: the size in bytes and the hash (as in the `integrity` attribute) of each file that a page loads by a tag or
+ * an import, and the policies under which both halves work. The documents state the same.
  */
 export function writeIntegrity(root: string): void {
   const dist = join(root, 'dist')
@@ -65,7 +65,7 @@ export function filesOfPages(dist: string): string[] {
   return built.filter((path) => OF_CHECKOUT.test(path) || ofScript.has(path)).sort()
 }
 
-/** A script and its chunks, which are told from those of npm by who names them: the script its own, and these theirs. */
+/** The scripts and their chunks. A chunk belongs to these scripts, and not to npm, when a script or one of its chunks names it. */
 function namedFrom(
   paths: readonly string[],
   built: readonly string[],
@@ -79,7 +79,7 @@ function namedFrom(
   return found
 }
 
-/** The page's own, with the API that it names. @throws Error when it has none */
+/** The policy of the page, with the API that it names. @throws Error when the page has none */
 function policyOf(html: string): string {
   const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? []
   if (!policy) throw new Error('checkout/index.html has no Content-Security-Policy.')

@@ -15,8 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Writes dist/host/manifest.json: each file that a page loads, with its content type and its hash, and compressed forms beside it with
- * theirs. A host serves these names and nothing else. Documents are compressed by the host, which writes into them.
+ * Writes dist/host/manifest.json: each file that a page loads, with its content type and its hash, and the hashes of its compressed forms,
+ * which are written beside it. A host serves these names and nothing else. It writes into documents, and so compresses them itself.
  */
 export function writeManifest(root: string): void {
   const dist = join(root, 'dist')
@@ -39,7 +39,7 @@ export function writeManifest(root: string): void {
       }),
     }
   }
-  // For who reads the code in a browser; nobody's page loads it.
+  // Source maps, for reading the code in a browser; no page loads them.
   for (const map of mapsOf(dist, Object.keys(files)))
     files[map] = { type: typeOf(map), sha384: hashOf(readFileSync(join(dist, map))) }
   writeFileSync(join(dist, MANIFEST), `${JSON.stringify({ version, files } satisfies Manifest, null, 2)}\n`)
@@ -47,14 +47,14 @@ export function writeManifest(root: string): void {
 
 const isWrittenByHost = (path: string) => path.startsWith('checkout/') && path.endsWith('.html')
 
-/** What of the documentation can be read without a script: a host serves it without any, for it is the checkout's own origin. */
+/** The documentation without its scripts: a host serves none of them, because it is on the checkout's own origin. */
 const filesOfDocs = (dist: string): string[] =>
   readdirSync(join(dist, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((path) => `docs/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.(?:html|css|svg|png)$/.test(path))
     .sort()
 
-/** Of these files, and of the scripts inside the checkout's document. */
+/** The source maps of these files, and of the scripts inside the checkout's document. */
 function mapsOf(dist: string, paths: readonly string[]): string[] {
   const beside = paths.map((path) => `${path}.map`).filter((map) => existsSync(join(dist, map)))
   const inside = [
@@ -67,7 +67,7 @@ function mapsOf(dist: string, paths: readonly string[]): string[] {
 
 const hashOf = (bytes: Uint8Array) => createHash('sha384').update(bytes).digest('base64')
 
-/** @throws Error for a kind of file that nobody has thought of */
+/** @throws Error for an unknown kind of file */
 function typeOf(path: string): string {
   const type = TYPES[path.split('.').at(-1) ?? '']
   if (type === undefined) throw new Error(`${path}: which content type does it have?`)

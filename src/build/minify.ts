@@ -3,8 +3,8 @@ import { minify, type Plugin } from 'vite'
 import { isInline } from './whole-document.ts'
 
 /**
- * Makes small what browsers load: by the bundler's own minifier, and what it leaves by a slower one, which names things and
- * finds two per cent more. That is more than the overlay has left of its budget.
+ * Minifies the files for browsers: with the bundler's own minifier, and then with a slower one, which shortens names and saves two per cent
+ * more. That is more than the overlay has left of its budget.
  */
 export const minifyForBrowsers: Plugin = {
   name: 'minify-for-browsers',

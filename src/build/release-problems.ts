@@ -1,4 +1,4 @@
-/** What of `package.json` a release reads. */
+/** The fields of `package.json` that a release reads. */
 export interface ReleaseManifest {
   readonly version: string
   readonly repository?: unknown
@@ -7,8 +7,8 @@ export interface ReleaseManifest {
 }
 
 /**
- * What keeps this folder from being published, each as a sentence; empty when nothing does. npm's provenance names the place of the
- * source, so a package without `repository` is refused by npm too, but only after the build.
+ * The reasons why this folder must not be published, each as a sentence; empty without any. npm's provenance names the place of the source,
+ * so a package without `repository` is refused by npm too, but only after the build.
  */
 export function releaseProblems(
   { version, repository, bugs, homepage }: ReleaseManifest,

@@ -10,9 +10,9 @@ interface Manifest {
 
 const INTRODUCTION = `This package is under the MIT licence (LICENSE). Its built files hold parts of these packages, under their own:\n`
 
-/** Notes whose code really comes into the built files, and writes their licences beside them. */
+/** Records which packages have code in the built files, and writes their licences beside them. */
 export function thirdParty(): { plugin: Plugin; write: (file: string) => void } {
-  // By the folder it stands in, each with the parts of ours that hold it.
+  // Package folders, each with the environments whose files contain it.
   const found = new Map<string, Set<string>>()
   const plugin: Plugin = {
     name: 'third-party',
@@ -35,7 +35,7 @@ export function thirdParty(): { plugin: Plugin; write: (file: string) => void } 
   return { plugin, write }
 }
 
-/** @throws Error for a package that comes without its licence: that is for a person to look at */
+/** @throws Error for a package without a licence: a person must look at it */
 function describe(folder: string, places: ReadonlySet<string>): string {
   const { name, version, license } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),

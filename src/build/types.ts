@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 const FRAMEWORKS = ['react', 'vue', 'svelte']
 
 /**
- * Writes dist/types. Types name nothing of what the package is made with, so only the files that the entries lead to are kept.
- * @throws Error when the compiler finds something wrong, after it has said what
+ * Writes dist/types. Types name nothing that the package is built with, so only files that the entries lead to are kept.
+ * @throws Error when the compiler finds an error, after printing it
  */
 export function writeTypes(root: string): void {
   const out = join(root, 'dist/types')
@@ -14,7 +14,7 @@ export function writeTypes(root: string): void {
   execFileSync(process.execPath, [tsc, '-p', join(root, 'src/tsconfig.types.json')], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  // By hand, for each speaks of a framework that is not here.
+  // Written by hand, and not compiled: each is for a framework on which this package does not depend.
   cpSync(join(root, 'src/elements/frameworks'), join(out, 'elements/frameworks'), { recursive: true })
   const kept = new Set<string>()
   const keep = (file: string): void => {

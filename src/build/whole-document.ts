@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { Plugin, Rolldown } from 'vite'
 
 /**
- * The entries of the checkout that stand inside its document, in the order in which they run. Each is an inline classic script, so it
- * runs as soon as its last line has arrived. No file can import an inline script: what an entry exports is a constant of this name,
- * which later scripts of the document and chunks read. It is no property of the window, and no element's name stands in its way.
+ * The entries of the checkout inside its document, in the order in which they run. Each is an inline classic script, so it runs as soon as
+ * its last line has arrived. No file can import an inline script: the exports of an entry are a constant of this name, which later scripts
+ * of the document and chunks read. The constant is no property of the window, and no element's name can hide it.
  */
 const INLINE: Readonly<Record<string, string>> = {
   'first-lines.js': 'klumpFirstLines',
@@ -14,7 +14,7 @@ const INLINE: Readonly<Record<string, string>> = {
 
 export const isInline = (fileName: string): boolean => fileName in INLINE
 
-/** Where the chunks lie without which a purchase cannot go on: one that failed to load is tried again at an address of its own (checkout/chunks.ts). */
+/** Chunks without which a purchase cannot go on. A failed load is retried at the address in the document (checkout/chunks.ts). */
 const NEEDED = ['later', 'clean-terms']
 
 /**
@@ -50,7 +50,7 @@ export function wholeDocument(environment: string, template: string): Plugin {
           return `${text}\n//# sourceMappingURL=${fileName}`
         })
         delete bundle[style.fileName]
-        // Without the bundler's own mark at its end.
+        // Removes the bundler's mark at the end.
         const css = String(style.source)
           .replace(/\/\*\$vite\$:\d+\*\/\s*$/, '')
           .trim()
@@ -101,8 +101,8 @@ interface Program {
 }
 
 /**
- * A chunk of the bundler whose imports from inline entries are read from their constants; an inline entry is wrapped into its own. Lines
- * stay where they are, and with them the source map. Values are copied: `import/no-mutable-exports` forbids an export that changes.
+ * Makes a chunk read its imports from inline entries from their constants, and wraps an inline entry into its own. Lines stay where they
+ * are, so the source map stays valid. Values are copied: `import/no-mutable-exports` forbids an export that changes.
  */
 function linked({ body }: Program, code: string, fileName: string): string {
   const constant = INLINE[fileName]
@@ -133,7 +133,7 @@ function linked({ body }: Program, code: string, fileName: string): string {
   return `const ${constant}=(()=>{"use strict";${text}\nreturn {${exported.join()}}})();`
 }
 
-/** A text that ends no script element. @throws Error where it would */
+/** Returns the script. @throws Error when it would end its script element */
 function inlined(script: string): string {
   if (/<\/script|<!--/i.test(script)) throw new Error('An inline script holds what ends a script element.')
   return script

@@ -7,7 +7,7 @@ import { readNumber } from './read-number.ts'
 export interface ExamineCommand {
   /** The address of the webhook. */
   readonly url: URL
-  /** Whether it is on this machine. */
+  /** Whether the webhook is on this machine. */
   readonly isLocal: boolean
   readonly isLive: boolean
   readonly recipe: Recipe | undefined
@@ -16,11 +16,11 @@ export interface ExamineCommand {
   readonly html: string | undefined
   readonly junit: string | undefined
   readonly json: boolean
-  /** Only say what the server needs in its environment. */
+  /** Only print what the server needs in its environment. */
   readonly env: boolean
-  /** Only say what is examined. */
+  /** Only list the checks. */
   readonly list: boolean
-  /** The program that is the server, with its arguments; empty when it runs already. */
+  /** The command that starts the server, with its arguments; empty when the server already runs. */
   readonly program: readonly string[]
 }
 
@@ -28,7 +28,7 @@ const TEXT = { type: 'string' } as const
 const FLAG = { type: 'boolean' } as const
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
-/** @throws TypeError that says what was written wrongly */
+/** @throws TypeError that describes the wrong argument */
 export function readExamineCommand(args: readonly string[]): ExamineCommand {
   const end = args.indexOf('--')
   const { values, positionals } = parseArgs({
@@ -70,7 +70,7 @@ export function readExamineCommand(args: readonly string[]): ExamineCommand {
   }
 }
 
-/** Returns whether the server is on this machine. @throws TypeError for a host that nobody says is theirs */
+/** Returns whether the server is on this machine. @throws TypeError for another host that --i-own-this does not name */
 function readOwnership({ protocol, hostname, username, password }: URL, owned: string | undefined): boolean {
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new TypeError(`The address: expected http or https, got ${protocol}`)
@@ -84,7 +84,7 @@ function readOwnership({ protocol, hostname, username, password }: URL, owned: s
   return false
 }
 
-/** A report is written at the end: that its folder is missing has to be said before. @throws TypeError */
+/** Checks the folder at the start, because a report is written at the end. @throws TypeError when the folder is missing */
 function writable(name: string, path: string | undefined): string | undefined {
   if (path !== undefined && !existsSync(dirname(path)))
     throw new TypeError(`${name}: there is no folder ${dirname(path)}.`)

@@ -47,7 +47,7 @@ const STARTS_WITHIN_MS = 20_000
 const LOOK_EVERY_MS = 100
 const PAUSE_MS = 5
 
-/** Resolves after so many milliseconds; rejects when it is stopped. */
+/** Resolves after `ms` milliseconds; rejects when `stop` is aborted. */
 type Wait = (ms: number, stop: AbortSignal) => Promise<void>
 
 const byTimer: Wait = async (ms, signal) => await sleep(ms, undefined, { signal })
@@ -84,7 +84,7 @@ export function examineCommand(
 interface Means {
   readonly load: () => Promise<SandboxServer>
   readonly wait: Wait
-  /** What is opened is added here. */
+  /** Functions that close what the command has opened. */
   readonly closing: (() => Promise<void> | void)[]
 }
 
@@ -162,7 +162,7 @@ async function runAgainst(command: ExamineCommand, parts: Parts): Promise<CheckR
   })
 }
 
-/** @throws Error when nobody answers there */
+/** @throws Error when the server does not answer */
 async function untilItAnswers(url: URL, { program, env, wait, stop }: Parts): Promise<void> {
   const looks = program ? STARTS_WITHIN_MS / LOOK_EVERY_MS : 1
   for (let look = 0; look < looks; look += 1) {

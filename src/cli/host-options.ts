@@ -12,9 +12,9 @@ export interface HostCommand {
   readonly metricsPort: number | undefined
   readonly drainSeconds: number
   readonly forwardsPeer: boolean
-  /** Instead of serving: what is written, and where. */
+  /** What to write instead of serving, and where. */
   readonly emit: { readonly kind: EmitKind; readonly folder: string } | undefined
-  /** The variables that hold the credentials, by the names of their headers. */
+  /** The environment variables with the credentials, by the names of their headers. */
   readonly variables: ReadonlyMap<string, string>
 }
 
@@ -25,7 +25,7 @@ const TEXT = { type: 'string' } as const
 const TEXTS = { type: 'string', multiple: true } as const
 const FLAG = { type: 'boolean' } as const
 
-/** @throws TypeError that says what was written wrongly */
+/** @throws TypeError that describes the wrong argument */
 export function readHostCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -122,7 +122,7 @@ interface Emitted {
   readonly 'no-proxy'?: boolean | undefined
 }
 
-/** What files and a configuration cannot do is refused here, and not left out in silence. @throws TypeError */
+/** Refuses options that files and a configuration cannot implement, instead of ignoring them. @throws TypeError */
 function checkEmit(kind: EmitKind, values: Emitted): void {
   if (values.origin === undefined)
     throw new TypeError('--origin: what is emitted is for one origin; expected it, got nothing.')

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { createSandbox, serveSandbox } from '../sandbox/index.ts'
 
-/** The sandbox's server, and the folder of what it serves to browsers. */
+/** The sandbox's server, and the folder with the files for browsers. */
 export interface SandboxServer {
   readonly serveSandbox: typeof serveSandbox
   readonly createSandbox: typeof createSandbox
@@ -11,7 +11,7 @@ export interface SandboxServer {
 const NEEDS_LIBSQL =
   'The sandbox keeps its transactions in libsql, which is not installed: npm install --save-dev libsql@0.5'
 
-/** Loaded when it is needed: it is built beside the commands, and libsql is compiled for each machine. @throws Error without libsql */
+/** Loads the sandbox on demand: it is built beside the commands, and libsql is compiled for each machine. @throws Error without libsql */
 export async function loadSandbox(): Promise<SandboxServer> {
   const built = new URL('./sandbox/lib/server.js', import.meta.url).href
   try {

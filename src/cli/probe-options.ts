@@ -3,10 +3,10 @@ import { readNumber } from './read-number.ts'
 
 export interface ProbeCommand {
   readonly api: string
-  /** Without it the calls are only printed. */
+  /** Undefined: the calls are only printed. */
   readonly keys: { readonly publicKey: string; readonly secretKey: string } | undefined
   readonly format: 'text' | 'json' | 'markdown'
-  /** Where to hear what comes to the webhook address; undefined when nobody listens. */
+  /** The port for requests to the webhook address; undefined when probe does not listen. */
   readonly listenPort: number | undefined
 }
 
@@ -15,7 +15,7 @@ const FLAG = { type: 'boolean' } as const
 const KLUMP = 'https://api.useklump.com'
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/
 
-/** @throws TypeError that says what was written wrongly, and repeats nothing that could be a key */
+/** @throws TypeError that describes the wrong argument, and repeats nothing that could be a key */
 export function readProbeCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

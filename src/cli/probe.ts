@@ -32,7 +32,7 @@ const PAUSE_MS = 1000
 interface Means {
   readonly fetch: typeof fetch
   now(): Date
-  /** Resolves after a pause; rejects when it is stopped. */
+  /** Resolves after `ms` milliseconds; rejects when `stop` is aborted. */
   wait(ms: number, stop: AbortSignal): Promise<unknown>
 }
 

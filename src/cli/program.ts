@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface Program {
-  /** Resolves when it has ended, with a sentence. */
+  /** Resolves with a sentence when the program has ended. */
   readonly ended: Promise<string>
-  /** Ends it, and what it started. */
+  /** Ends the program and its child processes. */
   stop(): Promise<void>
 }
 
 const PATIENCE_MS = 3000
 
-/** Starts a program in a group of its own, so that what it starts ends with it. What it prints goes to the terminal's errors. */
+/** Starts a program in its own process group, so that its child processes end with it. Its output goes to standard error. */
 export function startProgram(
   [command = '', ...args]: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -27,7 +27,7 @@ export function startProgram(
       const kill = setTimeout(() => signalTo(child.pid, 'SIGKILL'), PATIENCE_MS)
       await gone
       clearTimeout(kill)
-      // A shell ends at once, and what it started may not.
+      // A shell ends at once, but its child processes may not.
       signalTo(child.pid, 'SIGKILL')
     },
   }
@@ -37,6 +37,6 @@ function signalTo(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, signal)
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }

@@ -1,11 +1,11 @@
-/** What a command has of the process it runs in. */
+/** What a command uses of its process. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   /** A line of the result. */
   out(line: string): void
   /** A line for the person who started it. */
   log(line: string): void
-  /** Calls `then` when the process is asked to end. */
+  /** Calls `then` when the process is to end. */
   onStop(then: () => void): void
 }
 
@@ -13,7 +13,7 @@ export interface Command {
   /** One line of the list of commands. */
   readonly summary: string
   readonly help: string
-  /** Resolves with the exit code: 0, 1 for what failed, 2 for what was written wrongly. */
+  /** Resolves with the exit code: 0, 1 for a failure, 2 for a wrong argument, 3 for findings (examine). */
   run(args: readonly string[], io: Io): Promise<number>
 }
 
@@ -39,7 +39,7 @@ export async function run(
     io.log(name === '' ? help : `There is no command "${name}".\n\n${help}`)
     return 2
   }
-  // What stands after `--` is another program's: the host in `flask run -h 127.0.0.1`.
+  // Arguments after `--` belong to another program: `-h` is the host in `flask run -h 127.0.0.1`.
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
   if (own.includes('--help') || own.includes('-h')) {
     io.out(command.help)

@@ -16,7 +16,7 @@ const DECISIONS = ['approve', 'decline', 'pending', 'slow'] as const
 const SLOW_MS = 60_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** @throws TypeError that says what was written wrongly */
+/** @throws TypeError that describes the wrong argument */
 export function readSandboxCommand(args: readonly string[]): SandboxCommand {
   const { values } = parseArgs({
     args: [...args],

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Host } from '../host/options.ts'
 
-/** What the server hands to the host beside a request. */
+/** What the server passes to the host with a request. */
 export interface Bindings {
   readonly incoming: IncomingMessage
 }
 
 export interface ServedHost {
   readonly origin: string
-  /** Takes no new connection, says so at `/readyz`, and ends what is still open when the time is over. */
+  /** Takes no new connection, answers 503 at `/readyz`, and closes connections that are still open after `drainSeconds`. */
   drain(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ interface Where {
   readonly drainSeconds: number
 }
 
-/** Rejects with one line when it cannot listen there. */
+/** Rejects with one line when the server cannot listen there. */
 export async function serveHost(
   host: Host,
   { hostname, port, metricsPort, drainSeconds }: Where,

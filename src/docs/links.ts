@@ -4,8 +4,8 @@ import { PAGES } from './pages.ts'
 export type Ending = 'html' | 'md'
 
 /**
- * Where a link of a Markdown file leads in the built documentation. Pages link to each other by their files in the project, so that
- * the same link works where the project's files are read. Undefined for a file that is no part of the documentation.
+ * The target of a Markdown link in the built documentation. Pages link to each other by their files in the project, so that the same link
+ * works in the project's files. Undefined for a file that is not part of the documentation.
  */
 export function targetOf(href: string, fromFile: string, ending: Ending): string | undefined {
   if (/^(?:https?:|mailto:|#)/.test(href)) return href

@@ -2,7 +2,7 @@ import { Marked, type Token, type Tokens } from 'marked'
 import { anchorOf, targetOf } from './links.ts'
 import { recordedRun } from './runs.ts'
 
-/** A heading with what stands below it, up to the next one: what the search finds. */
+/** A heading with the text below it, up to the next heading: an entry for the search. */
 export interface Section {
   readonly anchor: string
   readonly heading: string
@@ -12,11 +12,11 @@ export interface Section {
 export interface Rendered {
   readonly html: string
   readonly sections: readonly Section[]
-  /** Of the second level, for the list beside the page. */
+  /** Sections of the second level, for the list beside the page. */
   readonly contents: readonly Section[]
 }
 
-/** Turns one page into HTML. `file` is its place in the project, by which its links are read. */
+/** Renders one page as HTML. `file` is its path in the project, from which its links are resolved. */
 export function render(markdown: string, file: string): Rendered {
   const anchors = new Map<string, number>()
   const sections: { anchor: string; heading: string; text: string; depth: number }[] = []
@@ -34,7 +34,7 @@ export function render(markdown: string, file: string): Rendered {
       code: ({ text, lang }) =>
         `<pre tabindex="0"><code data-language="${escape(lang ?? '')}">${escape(text)}</code></pre>\n`,
       table(token) {
-        // A wide table scrolls by itself; who uses the keyboard has to reach it.
+        // A wide table scrolls by itself, so the keyboard must reach it.
         return `<div class="table" tabindex="0" role="region" aria-label="Table: ${escape(plainText(token.header[0]?.text ?? ''))}">${tableOf(token, (tokens) => this.parser.parseInline(tokens))}</div>\n`
       },
       link({ href, tokens }) {

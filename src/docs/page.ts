@@ -2,8 +2,8 @@ import { escape, type Rendered } from './markdown.ts'
 import { PAGES, type DocsPage } from './pages.ts'
 
 /**
- * The whole document of one page. It is read without JavaScript; the script adds the search and the examples. The list of pages comes
- * after the text: on a phone it stands below, and a link in the header leads there.
+ * The whole document of one page. It works without JavaScript; the script adds the search and the examples. The list of pages comes after
+ * the text: on a phone it is below, and a link in the header leads there.
  */
 export function documentOf(page: DocsPage, { html, contents }: Rendered, version: string): string {
   const pages = PAGES.map(

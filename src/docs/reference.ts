@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript-5.9'
 
-/** What shops import, each with the file that says what it has. */
+/** The entries that shops import, each with the file that exports its parts. */
 const ENTRIES = [
   ['klump-checkout', 'src/index.ts'],
   ['klump-checkout/elements', 'src/elements/index.ts'],
@@ -13,7 +13,7 @@ const ENTRIES = [
   ['klump-checkout/host', 'src/host/index.ts'],
 ] as const
 
-/** Not again under the entry that only hands them on. */
+/** Exports that this entry only re-exports: they are documented under another entry. */
 const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'klump-checkout': ['default'],
   'klump-checkout/testing': ['default', 'Klump', 'KlumpError'],
@@ -33,7 +33,7 @@ interface Reference {
   readonly silent: readonly string[]
 }
 
-/** The page with its generated part as the types are now. */
+/** The page with its generated part from the current types. */
 export async function referencePage(root: string): Promise<Reference> {
   const page = readFileSync(join(root, FILE), 'utf8')
   const [own = ''] = page.split(START)
@@ -105,7 +105,7 @@ function exportText(name: string, symbol: ts.Symbol, checker: ts.TypeChecker, si
   return [heading, about, text].filter(Boolean).join('\n\n')
 }
 
-/** A union of texts that is computed from other types is told by its texts. */
+/** A union of string literals that is computed from other types is written out. */
 function aliasText(symbol: ts.Symbol, alias: ts.TypeAliasDeclaration, checker: ts.TypeChecker): string {
   const written = alias.type.getText()
   const type = checker.getDeclaredTypeOfSymbol(symbol)
@@ -144,7 +144,7 @@ function membersOf(
   return lines.length > 0 ? [lines.join('\n')] : []
 }
 
-/** Classes of this package only: nobody has to be told what an Error has. */
+/** Parent classes of this package only: the members of Error need no description. */
 function classParents(shape: ts.ClassDeclaration, checker: ts.TypeChecker): ts.ClassDeclaration[] {
   const parent = shape.heritageClauses?.[0]?.types[0]
   const symbol = parent && checker.getTypeAtLocation(parent).symbol
@@ -200,6 +200,6 @@ function comment(symbol: ts.Symbol, checker: ts.TypeChecker): string {
     .getJsDocTags(checker)
     .filter(({ name }) => name === 'throws')
     .map(({ text }) => `Throws ${ts.displayPartsToString(text)}.`.replace('..', '.'))
-  // An example in a comment is for editors; the pages have their own, which are run.
+  // Examples in comments are for editors; the pages have their own, which are run.
   return [text.replaceAll(/```[^]*?```/g, ''), ...throws].join(' ').replaceAll(/\s+/g, ' ').trim()
 }

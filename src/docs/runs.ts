@@ -1,4 +1,4 @@
-/** What a page hears while each outcome is reached: e2e/docs/outcomes.spec.ts reaches each in the sandbox, and compares. */
+/** The callbacks that a page receives for each outcome: e2e/docs/outcomes.spec.ts reaches each in the sandbox, and compares. */
 export const RUNS: Readonly<Record<string, readonly string[]>> = {
   success: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onSuccess(reference)', 'onClose(SUCCESS)'],
   pending: ['onLoad(LOAD)', 'onOpen(OPEN)', 'onClose(PENDING)'],
@@ -9,7 +9,7 @@ export const RUNS: Readonly<Record<string, readonly string[]>> = {
 const RECORDED =
   'What the page heard with the sandbox, as a test of this version compares it. With npm start this runs here.'
 
-/** What stands in the place of an example until it is run; all of it where there is no sandbox. */
+/** The content of an example until it is run; without a sandbox, its only content. */
 export function recordedRun(name: string): string {
   const lines =
     name === 'outcomes'

@@ -6,7 +6,7 @@ import { documentOf } from './page.ts'
 import { PAGES } from './pages.ts'
 import { markFile } from '../shared/mark.ts'
 
-/** What docs/search.json holds: one entry for each heading. */
+/** An entry of docs/search.json: one for each heading. */
 export interface SearchEntry {
   readonly id: string
   readonly page: string
@@ -40,9 +40,9 @@ export function writeDocs(root: string): void {
   writeFileSync(join(out, 'pictures/mark.svg'), markFile())
 }
 
-/** The page's Markdown with links that hold in dist/docs. A file that is not there becomes its name. */
+/** The page's Markdown with links that work in dist/docs. A link to a file that is not there becomes its text. */
 function withLinks(markdown: string, file: string): string {
-  // Not in code: what stands between fences is left as it is.
+  // Code between fences stays as it is.
   return markdown
     .split(/(^ *```[^]*?^ *```$)/m)
     .map((part, index) =>

@@ -9,9 +9,11 @@ export interface KlumpButtonAttributes {
   'public-key'?: string | undefined
   /** The order as JSON. */
   order?: string | undefined
-  /** Your server's address (GET) that answers with the order or with a verdict. Asked for each attempt. */
+  /** Your server's address (GET) that answers with the order or with a verdict. Requested for each attempt. */
   'order-url'?: string | undefined
-  /** Your server's address (POST `{ reference }`) that answers with the verdict. Asked again a few times while nobody knows. */
+  /**
+   * Your server's address (POST `{ reference }`) that answers with the verdict. Requested again a few times while the verdict is unknown.
+   */
   'verify-url'?: string | undefined
   /** As the option `checkoutUrl`. */
   'checkout-url'?: string | undefined
@@ -23,7 +25,7 @@ export interface KlumpButtonAttributes {
   label?: string | undefined
   /** Default `medium`. */
   size?: 'small' | 'medium' | 'large' | undefined
-  /** Default `brand`. `auto`: green, and a lighter green on devices in the dark. */
+  /** Default `brand`. `auto`: green, and a lighter green on devices in dark mode. */
   scheme?: 'brand' | 'auto' | 'light' | 'dark' | undefined
   /** Cannot be pressed, and can still be reached with Tab. */
   disabled?: boolean | undefined

@@ -3,7 +3,7 @@ import type { Offer } from '../protocol/offer.ts'
 
 const PLAIN = 'Pay in instalments with Klump.'
 
-/** The sentence of the banner for this amount (naira). It says only what Klump has answered. */
+/** The sentence of the banner for this amount (naira). It states only what Klump has answered. */
 export function bannerLine(amount: number | undefined, offer: Offer | undefined): string {
   if (amount === undefined || !offer) return PLAIN
   const { lenders, smallest, largest, interest } = offer

@@ -39,7 +39,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     connectedCallback(): void {
       this.#draw()
       if (this.#seen || this.#watch) return
-      // The offer is asked for only when the banner comes into view: it may be at the end of a long page.
+      // The offer is requested only when the banner comes into view: it may be at the end of a long page.
       this.#watch = new IntersectionObserver((entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         this.#unwatch()
@@ -65,7 +65,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#watch = undefined
     }
 
-    /** Forgets the question, so that a banner that is connected again asks again. */
+    /** Forgets the last request, so that a banner that is connected again sends a new one. */
     #leave(): void {
       this.#turn += 1
       this.#asked = ''
@@ -76,7 +76,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     #draw(): void {
       if (!this.isConnected) return
       const amount = readAmount(this.getAttribute('amount'))
-      // Klump lends naira only. For another currency there is nothing to say.
+      // Klump lends naira only. For another currency the banner is empty.
       const isSilent = (this.getAttribute('currency') ?? 'NGN').trim().toUpperCase() !== 'NGN'
       // `hidden` is set inside the shadow: on the element itself, a framework that hydrates would find an attribute it did not render.
       this.#box.hidden = isSilent
@@ -87,14 +87,14 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#asked = question
       const turn = (this.#turn += 1)
       if (amount === undefined) return
-      // While the shopper types an amount, only the last value is asked for.
+      // While the shopper types an amount, only the offer for the last value is requested.
       setTimeout(() => {
         if (turn === this.#turn) void this.#ask(turn, amount)
       }, 150)
     }
 
-    // A new element each time: an element whose text takes more lines counts as a layout shift. So does the link behind it, which is
-    // inserted anew unless it would lose the focus by that.
+    // A new element each time: an element whose text takes more lines counts as a layout shift. So does the button behind it, which is
+    // inserted anew unless that would take its focus away.
     #say(line: string): void {
       const sentence = draw('span', { class: 'line' }, line)
       if (this.#shadow.activeElement === this.#how) this.#text.firstChild?.replaceWith(sentence)

@@ -20,7 +20,7 @@ export interface KlumpButtonEvents {
   'klump-open': CustomEvent<null>
   /** The lender agreed. When this event is cancelled, the reference is not posted to `verify-url`; the page does that itself. */
   'klump-success': CustomEvent<SuccessPayload>
-  /** It failed, as `onError`. */
+  /** The opening failed, as `onError`. */
   'klump-error': CustomEvent<KlumpError>
   /** The overlay is gone, as `onClose`. */
   'klump-close': CustomEvent<ClosePayload>
@@ -72,8 +72,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     constructor() {
       super()
       const spinner = draw('span', { class: 'spinner' })
-      // No event says that a followed opening is open, so the button looks once in each turn of the spinner. With reduced motion the ring
-      // stands still, and stays.
+      // No event reports that a followed opening is open, so the button checks once in each turn of the spinner. With reduced motion the
+      // ring stands still, and stays.
       spinner.addEventListener('animationiteration', () => this.#draw())
       this.#button.append(drawMark(), spinner, this.#label)
       for (const type of ['pointerenter', 'focus', 'touchstart'])
@@ -81,7 +81,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       const shadow = shadowOf(this, styles)
       shadow.append(this.#button, this.#verdict)
       // The listener is on the element: clicks on the inner button pass here, and clicks by `click()`, by a label or by a replayed tap have
-      // the element as their target. It captures, so that it runs before the page's handlers, which hear nothing of a busy button.
+      // the element as their target. It captures, so that it runs before the page's handlers, which are not called for a busy button.
       this.addEventListener('click', this.#onClick, true)
       // Chromium dispatches no mouse events to a disabled element, but does to its ancestors and its shadow.
       shadow.addEventListener('click', (event) => this.#isDisabled() && refuse(event), true)
@@ -193,7 +193,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
-            // The shop itself has said so when it was asked for the order.
+            // The shop answered `already-paid` when the order was requested.
             if (error.code === 'already_paid') sale.button.#show('paid')
             if (UNREACHABLE.test(error.code))
               sale.button.#show('unreachable', readLink(String(ownProperties(options).fallbackUrl)))

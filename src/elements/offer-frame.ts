@@ -31,7 +31,7 @@ interface Frame {
   remove(): void
 }
 
-/** How often the frame is checked while a question waits, and how long after its load event it may say hello. Milliseconds. */
+/** How often the frame is checked while a question waits, and how long after its load event it may send hello. Milliseconds. */
 const LOOK_MS = 2_000
 const PATIENCE_MS = 60_000
 /** How often a frame that is gone is replaced for the questions that wait. */
@@ -166,7 +166,7 @@ function openFrame(
 
   return {
     banner,
-    // The frame was removed, or loaded a document that said no hello: an error page, or a page it was navigated to.
+    // The frame was removed, or loaded a document that sent no hello: an error page, or a page it was navigated to.
     isGone: () => !element.isConnected || (loads > helloes && now() - loadedAt >= LOOK_MS),
     post,
     remove() {

@@ -1,6 +1,6 @@
 /**
- * Reads the JSON that one of the shop's own addresses has answered with. Any other answer is an error that says what came instead. Shops
- * meet a login page, an expired CSRF token (419) and redirects.
+ * Reads the JSON with which one of the shop's own addresses has responded. Any other response causes an error that states what was
+ * received. Shops meet a login page, an expired CSRF token (419) and redirects.
  */
 export async function readJson(what: string, response: Response): Promise<unknown> {
   const body = await response.text()

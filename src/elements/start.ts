@@ -4,8 +4,8 @@ import { fillContainers } from './containers.ts'
 import type { KlumpClass, KlumpInstance } from './klump-class.ts'
 
 /**
- * Defines the elements in the page. They open with this class, and the banners ask the checkout at this address. A second call changes
- * nothing.
+ * Defines the elements in the page. The button opens the checkout with this class, and the banners request offers from the checkout at this
+ * address. A second call changes nothing.
  */
 export function define(Klump: KlumpClass, checkoutUrl: string): void {
   if (!customElements.get('klump-button')) customElements.define('klump-button', buttonFor(Klump))

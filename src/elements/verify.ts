@@ -21,13 +21,13 @@ interface VerdictOptions {
   onVerdict(verdict: Verdict): void
 }
 
-/** The pauses before the server is asked again after an answer without a verdict, in milliseconds of visible time. */
+/** The pauses before the request is repeated after an answer without a verdict, in milliseconds of visible time. */
 const AGAIN = [5_000, 15_000, 45_000]
 const TIMEOUT = 25_000
 
 /**
- * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The server may be asked twice: it
- * marks an order as paid once. Returns the way to stop.
+ * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The request may be sent twice: the
+ * server marks an order as paid only once. Returns the function that stops the requests.
  */
 export function fetchVerdict({
   url,
@@ -100,7 +100,7 @@ async function post(
       `${what}: expected { "verdict": "paid" | "not-paid" | "in-progress" | "unknown" }, got another JSON.`,
     )
   } catch {
-    // There is no network, or the question was stopped.
+    // There is no network, or the request was aborted.
   }
   return 'unknown'
 }

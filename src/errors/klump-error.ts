@@ -2,28 +2,28 @@ import type { KlumpErrorCode } from './codes.ts'
 import type { Fact, KlumpErrorType } from './fact.ts'
 import { OWN_CODES } from './own-codes.ts'
 
-/** One thing wrong with what the shop passed: where, what was expected, what came. */
+/** One mistake in what the shop passed: its path, the expected and the received value. */
 export interface Problem {
-  /** Where it stands, as the shop would write it: `data.items[2].unit_price`. */
+  /** The path, as the shop would write it: `data.items[2].unit_price`. */
   readonly path: string
-  /** What would have been right: `a whole number of naira`. */
+  /** The expected value: `a whole number of naira`. */
   readonly expected: string
-  /** What came, cut short; for personal fields only its shape: `"12,5"`, `nothing`, `text of 9 characters`. */
+  /** The received value, shortened; for personal fields only its shape: `"12,5"`, `nothing`, `text of 9 characters`. */
   readonly received: string
 }
 
-/** What crosses the door between the two halves: an error without its class. */
+/** An error without its class, in the form in which the two halves exchange it. */
 export interface ErrorShape {
   readonly code: KlumpErrorCode
   readonly message: string
   readonly problems?: readonly Problem[]
   /** What the shop's own code threw. */
   readonly cause?: unknown
-  /** What the overlay knows of its codes (codes.ts), for a class that does not. */
+  /** Type and recoverability of one of the overlay's codes (codes.ts), for a class that does not have them. */
   readonly fact?: Fact
 }
 
-/** Where the page “Errors” of the documentation is: in the package, until the script says where it was loaded from. */
+/** The address of the page “Errors” of the documentation: in the package, until the script sets the one beside it. */
 let errorsPage = 'klump-checkout/dist/docs/errors.md'
 
 export function setErrorsPage(address: string): void {
@@ -44,7 +44,10 @@ export class KlumpError extends Error {
   declare readonly type: KlumpErrorType
   /** True when opening again, unchanged, can end well. */
   declare readonly recoverable: boolean
-  /** Where the documentation says what it means and what to do: `klump-checkout/dist/docs/errors.md#declined`, a file of the package. With the script tag it is an address beside the script: `https://js.your-klump-host.example/docs/errors.html#declined`. */
+  /**
+   * Where the documentation explains the code and what to do: `klump-checkout/dist/docs/errors.md#declined`, a file of the package. With
+   * the script tag it is an address beside the script: `https://js.your-klump-host.example/docs/errors.html#declined`.
+   */
   declare readonly help: string
   /**
    * For `invalid_data` and `invalid_options`: everything that is wrong, all at once. The sentences are loaded from a file of their own.
@@ -59,7 +62,7 @@ export class KlumpError extends Error {
   }
 
   constructor(shape: ErrorShape) {
-    // Not what a library has put on `Object.prototype`.
+    // Ignores what a library has put on `Object.prototype`.
     const own = { __proto__: null, ...shape }
     const { code, message, problems, cause, fact } = own as ErrorShape
     super(message, { cause })
@@ -68,7 +71,7 @@ export class KlumpError extends Error {
     Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }
 
-  /** For logs: an Error's `message` is left out by `JSON.stringify`. Without the cause, which is the shop's own and may hold anything. */
+  /** For logs, because `JSON.stringify` omits an Error's `message`. Without the cause, which is the shop's own and may contain anything. */
   toJSON(): Omit<ErrorShape, 'cause' | 'fact'> & Pick<KlumpError, 'name' | 'type' | 'recoverable' | 'help'> {
     const { name, code, message, type, recoverable, help, problems } = this
     return { name, code, message, type, recoverable, help, ...(problems && { problems }) }

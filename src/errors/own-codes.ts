@@ -1,6 +1,6 @@
 import type { Fact } from './fact.ts'
 
-/** The codes that the class comes to by itself: all that a page has before it fetches the overlay, which knows the others. */
+/** The codes that the class itself raises: the only ones that a page has before it fetches the overlay, which contains the others. */
 export const OWN_CODES = {
   missing_key: ['key', false],
   invalid_key: ['key', false],

@@ -5,17 +5,17 @@ import type { Sandbox } from '../sandbox/index.ts'
 
 export type Data = Readonly<Record<string, unknown>>
 
-/** Klump, as the examined server asks it: the sandbox, whose answer to verification a check may change. */
+/** Klump's API for the examined server: the sandbox, whose answer to verification a check may change. */
 export interface Api {
   readonly origin: string
-  /** The same without a connection, for a server in this process. */
+  /** The same API without a connection, for a server in this process. */
   fetch(address: string, init: RequestInit): Promise<Response>
-  /** Calls of the server since `forget`: `GET /v1/transactions/KLP-.../verify`, as they came. */
+  /** Calls of the server since `forget`: `GET /v1/transactions/KLP-.../verify`, as received. */
   readonly calls: readonly string[]
   forget(): void
   /** What verification answers from now on; a number is the status of an answer without a transaction. */
   alter(change: ((data: Data) => Data | number) | undefined): void
-  /** Verification is answered only when this resolves. */
+  /** Verification answers only after `until` has resolved. */
   hold(until: Promise<void> | undefined): void
   close(): Promise<void>
 }
@@ -42,7 +42,7 @@ export async function serveApi(sandbox: Pick<Sandbox, 'fetch'>, port: number): P
 
   const listener = getRequestListener(answer, { overrideGlobalObjects: false })
   const server = createServer((incoming, outgoing) => {
-    // As it came: a parsed address would no longer say that somebody climbed in it.
+    // The raw address: a parsed one would no longer contain the `..` of a path injection.
     calls.push(`${incoming.method ?? ''} ${incoming.url ?? ''}`)
     void listener(incoming, outgoing)
   })

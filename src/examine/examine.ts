@@ -4,13 +4,13 @@ import type { Check, CheckResult, Verdict } from './model.ts'
 import { createSubject, type Means } from './subject.ts'
 
 export interface Examination extends Means {
-  /** What the recipe can say beyond orders. */
+  /** What the recipe describes beyond orders. */
   readonly can: { readonly times: boolean; readonly confirm: boolean }
-  /** Whether the server may be loaded: it is on this machine. */
+  /** Whether load checks may run: only when the server is on this machine. */
   readonly isLoaded: boolean
-  /** Nothing is begun any more once it is aborted. */
+  /** No check starts after it is aborted. */
   readonly stop?: AbortSignal
-  /** Hears of each check when it is over. */
+  /** Is called with each result when its check is over. */
   progress(results: CheckResult, done: number, of: number): void
 }
 
@@ -22,12 +22,12 @@ const SECRET_IN_ANSWER = {
   read: 'Your server',
 }
 
-/** Runs every check, one after the other, and says what came of each. */
+/** Runs every check, one after the other, and resolves with the results. */
 export async function examine(examination: Examination): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   const total = CHECKS.length + 1
   let isLeaked = false
-  /** Checks that would say again what a failed one has said: its name. */
+  /** For a failed check, and for each check that would repeat its finding: the name of the failed check. */
   const explainedBy = new Map<string, string>()
 
   function keep(one: CheckResult): void {

@@ -1,6 +1,6 @@
 import type { Subject } from './subject.ts'
 
-/** What is wrong, in one sentence. `advice`: a server can be right and do so. */
+/** What is wrong, in one sentence. `advice`: a correct server may do so. */
 export interface Wrong {
   readonly wrong: string
   readonly advice?: boolean
@@ -12,27 +12,27 @@ export interface Check {
   readonly name: string
   readonly sent: string
   readonly expected: string
-  /** What a shop loses by it, in one line. */
+  /** What a failure costs the shop, in one line. */
   readonly why: string
-  /** The heading of the documentation that says more. */
+  /** The heading in the documentation about this. */
   readonly read: string
-  /** Left out when one of these has failed: it would say the same again. */
+  /** Left out when one of these checks has failed: it would report the same again. */
   readonly after?: readonly string[]
   /** Left out without these parts of a recipe. */
   readonly needs?: readonly ('orders' | 'times' | 'confirm')[]
   /** Left out at a server that is not on this machine. */
   readonly isLoad?: boolean
-  /** Returns nothing when all is well. */
+  /** Resolves with undefined when the check passes. */
   run(subject: Subject): Promise<Wrong | undefined>
 }
 
 export type Verdict = 'passed' | 'failed' | 'advice' | 'left out'
 
-/** A check and what came of it. */
+/** A check and its result. */
 export interface CheckResult extends Pick<Check, 'name' | 'sent' | 'expected' | 'why' | 'read'> {
   readonly verdict: Verdict
-  /** What is wrong, or why it was left out; empty where it passed. */
+  /** What is wrong, or why the check was left out; empty when it passed. */
   readonly finding: string
-  /** What was sent and came back, in order. */
+  /** The requests and answers, in order. */
   readonly trace: readonly string[]
 }

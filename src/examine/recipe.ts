@@ -1,6 +1,6 @@
 import { send, type Answer } from './send.ts'
 
-/** How the examined server makes orders, says what became of them, and confirms one: a small JSON file. */
+/** A small JSON file: how the examined server makes orders, reports their state, and confirms one. */
 export interface Recipe {
   /** Makes an order. `reference`, `amount` (naira), `id` and `meta` are paths in its answer: `checkout.merchant_reference`. */
   readonly order: {
@@ -11,13 +11,13 @@ export interface Recipe {
     readonly amount: string
     readonly meta?: string
   }
-  /** Says what became of it: `{id}` in the address; `paid` has paths of the answer with their value; `times`: how often it was paid. */
+  /** Reads an order's state: `{id}` in the address; `paid` has paths of the answer with their value; `times`: how often it was paid. */
   readonly state: {
     readonly get: string
     readonly paid: Readonly<Record<string, unknown>>
     readonly times?: string
   }
-  /** What the page calls after the checkout; `"{reference}"` in the body is what Klump gave to it. */
+  /** The page's call after the checkout; `"{reference}"` in the body is the reference from Klump. */
   readonly confirm?: { readonly post: string; readonly body: unknown }
 }
 
@@ -35,7 +35,7 @@ export interface Shop {
   confirm(order: Order, reference: unknown): Promise<Answer>
 }
 
-/** @throws TypeError that says what is wrong */
+/** @throws TypeError that describes what is wrong */
 export function readRecipe(text: string): Recipe {
   let value: unknown
   try {
@@ -52,7 +52,7 @@ export function readRecipe(text: string): Recipe {
   return value as Recipe
 }
 
-/** The examined server by its recipe. Its calls reject with a sentence when an answer has not what the recipe says. */
+/** The examined server, called by its recipe. Its calls reject with a sentence when an answer does not match the recipe. */
 export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Shop {
   async function request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
     const address = new URL(path, base)
@@ -99,7 +99,7 @@ export function shopBy(recipe: Recipe, base: URL, turn: () => Promise<void>): Sh
   }
 }
 
-/** `"{reference}"` alone becomes the value itself, of whatever type it is. */
+/** A text that is only `"{reference}"` becomes the value itself, of any type. */
 function filled(template: unknown, values: Readonly<Record<string, unknown>>): unknown {
   if (typeof template === 'string') {
     const name = /^\{(\w+)\}$/.exec(template)?.[1]

@@ -10,7 +10,7 @@ export interface Message {
 }
 
 export interface Answer {
-  /** 0 when there was none. */
+  /** 0 when there was no answer. */
   readonly status: number
   /** The answer's text, or why there was none. */
   readonly text: string
@@ -20,8 +20,8 @@ const LONGEST_WAIT_MS = 10_000
 const LONGEST_TEXT = 100_000
 
 /**
- * Sends exactly these bytes and headers; redirects are not followed. Never rejects. `within` ends it, also while an answer trickles in.
- * An answer that is longer than `LONGEST_TEXT` is cut there.
+ * Sends exactly these bytes and headers; redirects are not followed. Never rejects. `within` aborts the request, also while an answer
+ * trickles in. An answer that is longer than `LONGEST_TEXT` is cut there.
  */
 export async function send(
   url: URL,

@@ -6,9 +6,9 @@ import { send, type Answer, type Message } from './send.ts'
 
 /** How a delivery differs from what Klump sends. */
 export interface Changes extends Pick<Message, 'pieces' | 'method'> {
-  /** The text that is signed, or sent where `body` says nothing else. */
+  /** The text that is signed, and that is sent when there is no `body`. */
   readonly text?: string
-  /** What is sent in the place of the signed text. */
+  /** What is sent instead of the signed text. */
   readonly body?: Buffer
   /** `undefined`: no signature. */
   readonly signature?: ((text: string) => string) | undefined
@@ -17,14 +17,14 @@ export interface Changes extends Pick<Message, 'pieces' | 'method'> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The examined server, with what a check can do to it and ask of it. */
+/** The examined server, with what a check can do to it and read from it. */
 export interface Subject {
   readonly api: Api
-  /** Of the environment that is examined, and of the other one. */
+  /** The key of the examined environment; `otherKey` is the key of the other one. */
   readonly secretKey: string
   readonly otherKey: string
   readonly isLive: boolean
-  /** An order of the server; made up where no recipe says how to make one. */
+  /** An order of the server; invented when there is no recipe. */
   order(): Promise<Order>
   /**
    * A transaction in the sandbox, as Klump's webhooks state it: with the documented fields. `merchant_reference` is none of them, and
@@ -32,16 +32,16 @@ export interface Subject {
    */
   transaction(order: Order, more?: Data): Promise<Data & { readonly reference: string }>
   moveTo(reference: string, status: string): Promise<void>
-  /** Sends a webhook as Klump does, but for `changes`. */
+  /** Sends a webhook as Klump does, except for `changes`. */
   deliver(happening: string, data: Data, changes?: Changes): Promise<Answer>
   confirm(order: Order, reference: unknown): Promise<Answer>
-  /** Waits for it. True where nobody can say. */
+  /** Waits until the order is paid. True without a recipe. */
   becomesPaid(order: Order): Promise<boolean>
-  /** After what was sent has had its effect. False where nobody can say. */
+  /** Whether the order is paid, once the server had time to settle. False without a recipe. */
   isPaid(order: Order): Promise<boolean>
-  /** How often it was paid; 1 where nobody can say. */
+  /** How often the order was paid; 1 when that is not known. */
   timesPaid(order: Order): Promise<number>
-  /** A moment, in which the server can go on. */
+  /** A short wait, in which the server can go on. */
   pause(): Promise<void>
   note(line: string): void
 }
@@ -52,13 +52,13 @@ export interface Means {
   readonly webhook: URL
   readonly shop: Shop | undefined
   readonly isLive: boolean
-  /** Webhooks name the `merchant_reference` all the same: for a server that was found to need it, whose other findings would be hidden. */
+  /** Webhooks contain `merchant_reference`: for a server that was found to need it, whose other findings would be hidden otherwise. */
   readonly isNamed?: boolean
   /** Gives the server time for what it does after its answer. */
   settle(): Promise<void>
-  /** Between two pieces of a slow body. */
+  /** Called between two pieces of a slow body. */
   pause(): Promise<void>
-  /** Before each request: how a stranger's host is spared. */
+  /** Called before each request, to spare a host that is not this machine. */
   turn(): Promise<void>
 }
 
@@ -67,7 +67,7 @@ const MOST_LOOKS = 20
 export const signed = (text: string | Buffer, key: string, hash = 'sha512') =>
   createHmac(hash, key).update(text).digest('hex')
 
-/** Everything that is sent and comes back is noted, and nothing of it holds a key. */
+/** Every request and answer is noted, without keys. */
 export function createSubject(
   means: Means,
   onAnswer: (answer: Answer) => void,

@@ -2,21 +2,21 @@ import type { KlumpError } from '../errors/klump-error.ts'
 import type { ClosePayload, LoadPayload, OpenPayload, SuccessPayload } from '../protocol/payloads.ts'
 
 /**
- * The callbacks, in the order in which they come: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`. Each is
- * called at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
+ * The callbacks, in the order in which they are called: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`. Each
+ * is called at most once for an opening. One that throws or rejects is reported to the console and changes nothing else. The order's
  * `redirect_url` waits for a promise that `onSuccess` or `onClose` returns, at most 15 s.
  */
 export interface KlumpCallbacks {
-  /** The checkout has loaded and read the order. Does not come when it never loads. */
+  /** The checkout has loaded and read the order. Not called when the checkout never loads. */
   onLoad?: ((payload: LoadPayload) => unknown) | undefined
-  /** The shopper sees the first screen. Does not come when the opening ends before that. */
+  /** The shopper sees the first screen. Not called when the opening ends before that. */
   onOpen?: ((payload: OpenPayload) => unknown) | undefined
   /**
-   * The lender agreed. Called at once, while the overlay still shows its last screen. Send `reference` to your server and verify it
-   * there: what a browser says proves nothing.
+   * The lender agreed. Called at once, while the overlay still shows its last screen. Send `reference` to your server and verify it there:
+   * what a browser sends proves nothing.
    */
   onSuccess?: ((payload: SuccessPayload) => unknown) | undefined
-  /** The opening failed. `error.code` says why; `error.recoverable` says whether opening again can help. */
+  /** The opening failed. `error.code` states why; `error.recoverable` states whether opening again can help. */
   onError?: ((error: KlumpError) => unknown) | undefined
   /**
    * The overlay is gone. Called once for each opening, also when nothing was shown. `type` is `SUCCESS`, `PENDING` (the lender decides
@@ -25,7 +25,7 @@ export interface KlumpCallbacks {
   onClose?: ((payload: ClosePayload) => unknown) | undefined
 }
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
 type CallbackName = keyof KlumpCallbacks

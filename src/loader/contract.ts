@@ -5,7 +5,7 @@ import type { CancelledOutcome, PendingOutcome, SuccessOutcome } from '../protoc
 // The types of what the class and the overlay's chunk exchange. There is no class among them: the two may come from different copies of
 // the package (from npm and by a script tag on one page), and `instanceof` would be false for a class of the other copy.
 
-/** The shop's order as it came, or the reason why it could not be had. */
+/** The shop's order, not validated yet, or the reason why there is none. */
 export type Delivery = { readonly data: unknown } | { readonly error: ErrorShape }
 
 export interface OverlayRequest {

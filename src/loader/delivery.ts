@@ -4,10 +4,10 @@ import type { Delivery } from './contract.ts'
 
 // Part of klump.js, which loads with the page: imports nothing large.
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
-/** The order from the shop's `data`. A function is called with `request`, which says why it is asked. Never throws and never rejects. */
+/** The order from the shop's `data`. A function is called with `request`, which states the reason. Never throws and never rejects. */
 export function deliver(source: unknown, request: object): Delivery | Promise<Delivery> {
   try {
     const data: unknown = typeof source === 'function' ? source(ownProperties(request)) : source

@@ -38,14 +38,14 @@ export type OrderSource =
 /** The texts that a shop can replace. Those that begin with `overlay.` belong to the overlay, all others to the checkout inside it. */
 export type KlumpText = OverlayText | ReplaceableKey
 
-/** Everything `new Klump()` takes. Own enumerable properties count, each read once; what an object inherits does not. */
+/** Everything `new Klump()` takes. Only own enumerable properties are read, each once; inherited ones are ignored. */
 export interface KlumpOptions extends KlumpCallbacks {
   /** `klp_pk_...` or `klp_pk_test_...`; the key decides whether money is real. Never the secret key. */
   publicKey: string
   /**
-   * The order. With a promise or a function the overlay opens at once, and your server can be asked meanwhile. A promise that rejects ends the opening with `data_unavailable`. Only a function can be
-   * asked again, for a fresh `merchant_reference`, when Klump refuses one as used (`OrderRequest`). Instead of the order it may be what
-   * your server knows of earlier attempts to pay it (`OrderVerdict`).
+   * The order. With a promise or a function the overlay opens at once, and your server can be asked meanwhile. A promise that rejects ends
+   * the opening with `data_unavailable`. Only a function can be called again, for a fresh `merchant_reference`, when Klump refuses one as
+   * used (`OrderRequest`). Instead of the order it may be what your server knows of earlier attempts to pay it (`OrderVerdict`).
    */
   data: OrderSource
   /** Whether the constructor opens the checkout. With `false`, call `open()`. Default `true`. */
@@ -97,7 +97,7 @@ interface Opening {
   /** False during the turn of `open()`. An opening that is destroyed in that turn calls no callbacks. */
   begun: boolean
   done: boolean
-  /** The page has read `result`, and so hears of the end also without `onClose`. */
+  /** The page has read `result`, and so is notified of the end also without `onClose`. */
   awaited: boolean
   overlay: OverlayHandle | undefined
   stopWaiting(): void
@@ -106,7 +106,7 @@ interface Opening {
 /** The longest wait for the overlay's code, while the page is visible. */
 const PATIENCE_MS = 20_000
 
-// As they were when this was loaded: a page may put its own in their place.
+// Taken when this module loads: a page may replace them later.
 const { Promise, queueMicrotask } = globalThis
 
 /** A checkout for one order. `Klump` of the npm package and of the script tag are this class, each with its own environment. */
@@ -167,7 +167,7 @@ export class KlumpBase {
 
   /**
    * Does what the close button does. It asks the shopper first when something typed would be lost, and ends the opening as cancelled. It
-   * does nothing while the loan is asked for.
+   * does nothing while the loan is being requested.
    */
   close(): void {
     const { overlay } = this.#opening

@@ -30,7 +30,7 @@ export function preload(environment: Environment, options: PreloadOptions = {}):
   }
 }
 
-/** Whether the browser says that the shopper wants to save data. */
+/** Whether the browser reports that the shopper wants to save data. */
 export function savesData(): boolean {
   const { connection }: Navigator & { connection?: { saveData?: boolean } } = navigator
   return connection?.saveData === true

@@ -1,6 +1,6 @@
 // Part of klump.js, which loads with the page: imports nothing.
 
-/** Whether this browser can show the overlay. Asked before anything is fetched. */
+/** Whether this browser can show the overlay. Checked before anything is fetched. */
 export function isModern(): boolean {
   // In a browser without dialogs, `HTMLDialogElement` may be an element of the page with that id, which has no prototype.
   const dialog = globalThis.HTMLDialogElement?.prototype
@@ -12,7 +12,7 @@ export function isModern(): boolean {
   )
 }
 
-/** Whether the device says that it has no network. */
+/** Whether the device reports that it has no network. */
 export function isOffline(): boolean {
   return typeof navigator === 'object' && !navigator.onLine
 }

@@ -13,7 +13,7 @@ export const en = {
   offline: 'You seem to be offline. You have not been charged. Try again when the connection is back.',
   tryLater:
     'Klump has a problem at the moment. You have not been charged. Please try again in a few minutes.',
-  // Also when the shop does not know how an earlier attempt ended: nothing is said of charges.
+  // Also used when the shop does not know how an earlier attempt ended, so the text does not mention charges.
   noOrder: 'The shop could not get your order ready. Please try again in a moment.',
   alreadyOpen: 'Klump’s checkout is open already. Please go on there, or close it first.',
   sentBefore: 'This order was sent to Klump before. Please ask the shop how it stands before you pay again.',

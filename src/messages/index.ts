@@ -4,7 +4,7 @@ import type { Outcome } from '../protocol/outcome.ts'
 import { en, type Sentences } from './en.ts'
 import { pcm } from './pcm.ts'
 
-/** What an opening can come to: a code of a `KlumpError`, the status of an outcome, or a verdict of the shop's server. */
+/** How an opening can end: a code of a `KlumpError`, the status of an outcome, or a verdict of the shop's server. */
 export type MessageCode = KlumpErrorCode | Outcome['status'] | 'paid' | 'not-paid' | 'in-progress' | 'unknown'
 
 const SENTENCE_OF: Readonly<Record<MessageCode, keyof Sentences>> = {
@@ -54,8 +54,8 @@ const LANGUAGES: ReadonlyMap<string | undefined, Sentences> = new Map([
 ])
 
 /**
- * Words for the shopper, for shops that have none of their own. They say what an error, an outcome or a verdict means, and what the
- * shopper can do. An error's own `message` is for developers. Plain text of at most 160 characters; a code of a later version has the words
+ * A text for the shopper, for shops that have none of their own. It states what an error, an outcome or a verdict means, and what the
+ * shopper can do. An error's own `message` is for developers. Plain text of at most 160 characters. A code of a later version gets the text
  * for any failure.
  *
  * ```ts
@@ -63,7 +63,7 @@ const LANGUAGES: ReadonlyMap<string | undefined, Sentences> = new Map([
  * ```
  *
  * @param code `error.code`, `outcome.status`, or a verdict of your server: `paid`, `not-paid`, `in-progress`, `unknown`
- * @param locale BCP 47 tag; English where it is none that we speak. `pcm` is Nigerian Pidgin, which no native speaker has reviewed yet.
+ * @param locale BCP 47 tag; English for any language without texts. `pcm` is Nigerian Pidgin, which no native speaker has reviewed yet.
  */
 // oxlint-disable-next-line typescript/ban-types -- keeps the known codes in an editor's list, and takes those of later versions
 export function messageFor(code: MessageCode | (string & {}), locale = 'en'): string {

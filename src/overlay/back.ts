@@ -18,17 +18,17 @@ const ENTRY = 'klump'
 /** Browsers inside some apps do not go back at all: they are not waited for longer than this. */
 const LONGEST_MS = 500
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
 /** While an entry is being removed. The next one is not made before. */
 let removing: Promise<void> | undefined
 
 /**
- * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one row, and a step of a
+ * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one sequence, and a step of a
  * frame changes neither address nor state of the page and fires no `popstate` there. An entry of the page itself would: routers load, draw
  * or scroll again for it, and capturing listeners do not come first on `window` in Chrome. Going back from the entry calls `onBack`, which
- * says whether the overlay stays; if so, the entry is made again. Where the browser makes none, going back leaves the page.
+ * returns whether the overlay stays; if so, the entry is made again. Where the browser makes no entry, going back leaves the page.
  */
 export function backEntry(
   { document, clock }: { document: Document; clock: Clock },
@@ -46,7 +46,7 @@ export function backEntry(
   const inFrame = () => read(frame, 'contentWindow')
   const remove = () => host.remove()
 
-  /** Asks the frame: a browser that was asked too often for entries makes none, and says so in its console only. */
+  /** Asks the frame: a browser that was asked too often for entries makes none, and reports that in its console only. */
   function isOn(): boolean {
     try {
       return inFrame()?.history.state === ENTRY
@@ -83,8 +83,8 @@ export function backEntry(
       target?.history.back()
     })
 
-  // The page has gone on from where the checkout was opened, and nobody can remove an entry from the middle of a history. It is stepped
-  // over once, when the shopper comes back to it.
+  // The page has navigated on from where the checkout was opened, and an entry cannot be removed from the middle of a history. It is
+  // stepped over once, when the shopper comes back to it.
   function stepOverLater(): void {
     const stop = listen(window, 'popstate pageshow', () => {
       if (placeOf(window) !== place) return
@@ -98,7 +98,7 @@ export function backEntry(
   shadow.adoptedStyleSheets = [sheet('iframe{display:none}')]
   shadow.append(frame)
 
-  // While an earlier entry is removed, a frame would come into the history in that one, and going back would pass it by.
+  // While an earlier entry is being removed, a frame would be added to the history in that entry, and going back would skip it.
   function mount(): void {
     if (isOver) return
     read(document, 'documentElement').append(host)
@@ -108,7 +108,7 @@ export function backEntry(
     listen(frame, 'load', () => {
       const target = inFrame()
       const loaded = read(frame, 'contentDocument')
-      // None: the page is a file, and its own empty frame is a stranger to it.
+      // There is no document when the page is a file, because its own empty frame has another origin.
       if (!target || !loaded || loaded === first || isOn()) return
       listen(target, 'popstate', onEntry)
       push()
@@ -151,5 +151,5 @@ export function backEntry(
   }
 }
 
-/** Where the page stands in its history: by the browser's key for the entry, where it has one. A page may change the address of an entry. */
+/** The page's place in its history: the browser's key for the entry, where it has one. A page may change the address of an entry. */
 const placeOf = (window: Window) => navigationOf(window)?.currentEntry?.key ?? window.location.href

@@ -3,12 +3,12 @@ import { watchNavigation } from './navigation.ts'
 
 /** How long the page has after a success, to navigate by itself, while the shopper reads the last screen. */
 const AFTER_SUCCESS_MS = 5_000
-/** How long the page has after the end, when it hears of the end by `onClose` or `result`. */
+/** How long the page has after the end, when `onClose` or `result` notifies it of the end. */
 const AFTER_END_MS = 3_000
 /** The longest wait for a promise that a callback returned. */
 const LONGEST_MS = 15_000
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
 /** Follows the order's `redirect_url` for a page that does nothing else after a success. */

@@ -19,11 +19,11 @@ interface Opening {
 
 /** Watches one frame from the moment it is made, so that the loads of a preloaded frame are counted before any opening uses it. */
 export interface Guard {
-  /** The frame said hello. */
+  /** The frame has sent hello. */
   hasSaidHello(): boolean
   /** To be called when the frame has answered a ping. */
   answered(): void
-  /** False when the frame is known to hold no checkout, or once held one and now holds a document that says no hello. */
+  /** False when the frame is known to hold no checkout, or once held one and now holds a document that sends no hello. */
   isSound(): boolean
   /** An opening uses the frame from now on. `onDead` is called when the frame has died, also when that was before this call. */
   attend(opening: Opening): void
@@ -38,7 +38,7 @@ interface GuardOptions {
   readonly origin: string
 }
 
-/** A checkout says hello before its page has finished loading. On a busy device the hello may come this long after the load. */
+/** A checkout sends hello before its page has finished loading. On a busy device the hello may arrive this long after the load. */
 const HELLO_GRACE_MS = 2000
 /** Together with `GONE_GRACE_MS`: a frame that is gone is noticed within two seconds. */
 const LOOK_MS = 500
@@ -76,8 +76,8 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     const ours = effectiveDirective === 'frame-src' && disposition === 'enforce'
     if (ours && `${blockedURI}/`.startsWith(`${origin}/`)) die('policy')
   }
-  // Each document that the frame loads has to say hello. The browser's error page does not, nor does a foreign page that the frame
-  // was navigated to.
+  // Each document that the frame loads has to send hello. The browser's error page does not, nor does a foreign page that the frame was
+  // navigated to.
   function onLoad(): void {
     loads += 1
     if (loads > helloes) suspect(HELLO_GRACE_MS)

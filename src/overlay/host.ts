@@ -15,7 +15,9 @@ export interface Host {
   readonly dialog: HTMLDialogElement
   /** Makes the overlay visible, over everything in the page. To be called once its content is drawn. */
   show(): void
-  /** To be called once the overlay has been painted: makes the dialog modal, locks the scrolling of the page, and lets the sheet move into its place. */
+  /**
+   * To be called once the overlay has been painted: makes the dialog modal, locks the scrolling of the page, and lets the sheet move in.
+   */
   becomeModal(): void
   undo(): void
 }
@@ -35,7 +37,7 @@ interface HostOptions {
   onRemoved(): void
 }
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { MutationObserver } = globalThis
 
 // The page's hotkeys, focus traps and "click outside" handlers must not react to events inside the overlay. Nor must a library for

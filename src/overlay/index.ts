@@ -19,7 +19,7 @@ import { afterVisible } from '../shared/visible-time.ts'
 
 export { preloadFrame } from './preloaded-frame.ts'
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
 /**
@@ -57,7 +57,8 @@ export function openOverlay(
 
   function take(join: Join): void {
     subscription = join(onEvent)
-    // A listener hears earlier events while it joins. A callback of the shop may have ended this opening then, before the subscription was known.
+    // A listener receives earlier events while it joins. A callback of the shop may have ended this opening then, before the subscription
+    // was known.
     if (ended) subscription.leave()
   }
 

@@ -5,20 +5,20 @@ import { claim, type Join } from './registry.ts'
 import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
 import { isValid, type ForFrame, type Validation, type ValidRequest } from './validate-request.ts'
 
-/** What an opening is shown on: the overlay in the page; in the tests of shops, a script in the place of both. */
+/** What an opening is shown on: the overlay in the page or, in the tests of shops, a script that replaces it. */
 export interface Stage {
-  /** Shows the state, with the order as far as it is known; takes everything away when it is the end. */
+  /** Shows the state, with the order as far as it is known; removes everything at the end. */
   show(state: OverlayState, forFrame: ForFrame | undefined): void
   /** The shop's order was read, and the state is the one that follows. */
   onOrder(forFrame: ForFrame): void
-  /** The shop was asked for the order again, and gave this one. */
+  /** The shop was asked for the order again, and returned this one. */
   onRenewed(forFrame: ForFrame): void
-  /** The shopper wants to close: the checkout says whether something would be lost. */
+  /** The shopper wants to close: asks the checkout whether something would be lost. */
   requestLeave(): void
-  /** The frame is loading its document anew, and will say hello again. */
+  /** The frame is loading its document anew, and will send hello again. */
   reopenDoor(forFrame: ForFrame | undefined): void
   isOffline(): boolean
-  /** The page is to be led to this address after the success, unless it goes its own way. */
+  /** Takes the page to this address after the success, unless the page navigates by itself. */
   followRedirect(address: string): RedirectFollower | undefined
 }
 
@@ -26,7 +26,7 @@ export interface Stage {
 export interface Opening extends Pick<Machine<OverlayState, StateEvent>, 'state' | 'send' | 'start'> {
   readonly join: Join
   readonly hold: Audience['hold']
-  /** The shop's order is here. */
+  /** The shop's order has arrived. */
   arrive(validation: Validation): void
 }
 
@@ -75,7 +75,7 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
     }
   }
 
-  // One question at a time: a frame that was loaded anew meanwhile hears the answer to the one before it.
+  // One request at a time: a frame that was loaded anew meanwhile receives the answer to the earlier request.
   function requestOrder(): void {
     if (isRequesting || !renew || machine.state.at === 'ended') return
     isRequesting = true

@@ -3,7 +3,7 @@ import { drawMark } from '../shared/mark.ts'
 import type { Pace, StateEvent } from './state.ts'
 import type { Words } from './strings.ts'
 
-/** What is known of a purchase before the checkout has said anything. */
+/** What is known of a purchase before the checkout has sent anything. */
 export interface Purchase {
   /** The shop's address, as the browser has it. */
   readonly shop: string
@@ -17,7 +17,7 @@ export interface Purchase {
 export interface Scene {
   readonly words: Words
   readonly purchase: Purchase
-  /** A payment link of the shop's. */
+  /** A payment link of the shop. */
   readonly fallbackUrl?: string | undefined
   dispatch(event: StateEvent): void
 }

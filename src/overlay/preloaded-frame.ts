@@ -24,8 +24,8 @@ interface Kept extends PreloadedFrame {
 let kept: Kept | undefined
 
 /**
- * Loads the checkout into a closed overlay, ahead of a click, once the page has loaded. The frame is told nothing: no key, no
- * order. Returns how to remove the frame again; once an opening uses the frame, that does nothing. A second call for the same checkout
+ * Loads the checkout into a closed overlay, ahead of a click, once the page has loaded. The frame is sent nothing: no key, no order.
+ * Returns the function that removes the frame again; once an opening uses the frame, that does nothing. A second call for the same checkout
  * keeps the first frame.
  */
 export function preloadFrame(document: Document, checkoutUrl: string, clock: Clock = realClock): () => void {
@@ -59,7 +59,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   return mine.dispose
 }
 
-/** A closed overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server is to know. */
+/** A closed overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server has to know. */
 export function loadAhead(
   document: Document,
   window: Window,
@@ -88,7 +88,7 @@ export function loadAhead(
   try {
     appendShell(document, shell)
   } catch {
-    // A page that has broken what shows the overlay. The opening comes to it too and says so.
+    // The page has broken something that shows the overlay. The opening fails in the same place and reports it.
     guard.stop()
     shell.host.remove()
     return undefined

@@ -1,6 +1,6 @@
 import type { OverlayEvent } from '../loader/contract.ts'
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
 // There is one overlay on a page, also when the page has two copies of the package (from npm and by a script tag). While an overlay is
@@ -17,7 +17,7 @@ export interface Subscription {
   leave(): void
 }
 
-/** Subscribes to the overlay. The listener hears at once what was emitted before, then everything until the end. */
+/** Subscribes to the overlay. The listener first receives at once what was emitted before, then everything until the end. */
 export type Join = (listener: Listener) => Subscription
 
 /**
@@ -26,7 +26,10 @@ export type Join = (listener: Listener) => Subscription
  */
 export interface Running {
   readonly version: 2
-  /** How to subscribe, for a caller with this identity (key and order). Undefined when the overlay is open for another one, or ended before its own was known. */
+  /**
+   * How to subscribe, for a caller with this identity (key and order). Undefined when the overlay is open for another one, or ended before
+   * its own identity was known.
+   */
   admit(identity: string): Promise<Join | undefined>
 }
 
@@ -36,11 +39,11 @@ export function runningOn(document: Document): Running | undefined {
   return (document as Slotted)[SLOT]
 }
 
-/** What an opening has taken of the page. */
+/** The hold of an opening on the page, on which there is one overlay at a time. */
 export interface Claim {
   /** The key and order of this opening are known: a caller with the same may subscribe. */
   identify(identity: string): void
-  /** Another opening may have the page. */
+  /** Releases the page for another opening. */
   release(): void
 }
 

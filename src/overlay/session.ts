@@ -50,13 +50,13 @@ export function startSession(
   const { publicKey, checkoutUrl, closeOnBack, fallbackUrl, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const address = addressFor(checkoutUrl, publicKey)
-  // While the shop's server makes the order, the checkout loads: it is a round trip that need not come after the shop's own.
+  // The checkout loads while the shop's server makes the order: these round trips need not follow each other.
   const ahead = () =>
     window && 'then' in validation ? loadAhead(document, window, address, clock) : undefined
   const preloaded = takePreloaded(checkoutUrl) ?? ahead()
-  // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the
-  // frame has drawn its first screen. Without an order there is a cover, which says that the order is awaited; the frame cannot say
-  // so. With a theme that the shop has set there is one, because the frame waits in the theme of the system until it has the options.
+  // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the frame
+  // has drawn its first screen. Without an order there is a cover, which states that the order is awaited; the frame cannot state that.
+  // With a theme that the shop has set there is one, because the frame waits in the theme of the system until it has the options.
   const isReady =
     isValid(validation) &&
     (appearance?.theme ?? 'auto') === 'auto' &&
@@ -118,17 +118,18 @@ export function startSession(
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }
 
-  // A frame that loads ahead of the order is there already. Without one, the first frame is made for the state after the order, with its door.
+  // A frame that loads ahead of the order is there already. Without one, the first frame is made for the state after the order, with its
+  // door.
   function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
     if (!preloaded || holdsCheckout(preloaded.guard)) return openDoor(view.frame, forFrame)
-    // The frame died, or never came, while the order was on its way. Nothing was typed in it, so another is loaded without asking the shopper.
+    // The frame died, or never came, while the order was awaited. Nothing was typed in it, so another is loaded without asking the shopper.
     opening.send(lossOf('lost', checkoutUrl))
     opening.send({ type: 'retry' })
   }
 
-  // What began to load without a network and has not said hello may be the browser's error page, and its guard takes two seconds to know.
-  // While there is no network still, the frame is kept: another is loaded when the network is back.
+  // A document that began to load without a network and has not sent hello may be the browser's error page, which its guard notices only
+  // after two seconds. While there is no network still, the frame is kept: another is loaded when the network is back.
   function holdsCheckout(guard: Guard): boolean {
     const { state } = opening
     const isBack = wasOffline && isWaiting(state) && state.pace !== 'offline'

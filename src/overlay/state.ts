@@ -13,12 +13,12 @@ export type OverlayState =
   /** The shop's order is on its way. The frame loads meanwhile, and is sent nothing. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
-  /** The checkout did not load, or died before a loan was asked for. `error` is for the shop, should the shopper close now. */
+  /** The checkout did not load, or died before a loan was requested. `error` is for the shop, should the shopper close now. */
   | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
   /**
-   * The checkout runs; `opened` once its first screen is drawn. `leaving` is `asked` while the frame is asked whether something would
-   * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has said so,
-   * and has not said yet how it ended. With `approved` the loan is made: the opening then ends as this success in any case.
+   * The checkout runs; `opened` once its first screen is drawn. `leaving` is `asked` while the frame is asked whether something would be
+   * lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported that,
+   * and has not reported yet how it ended. With `approved` the loan is made: the opening then ends as this success in any case.
    */
   | {
       readonly at: 'running'
@@ -29,7 +29,7 @@ export type OverlayState =
       readonly reference?: string
       readonly approved?: SuccessOutcome
     }
-  /** The loan is being asked for, and closing is refused. `explained`: the shopper has tried to close, and a notice says why it is refused. */
+  /** The loan is being requested, and closing is refused. `explained`: the shopper has tried to close, and a notice states the reason. */
   | {
       readonly at: 'locked'
       readonly attempt: number
@@ -61,7 +61,7 @@ export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'explained' | 'locked
 export type Effect =
   EmittedEvent | 'end' | 'request-leave' | 'request-order' | 'reopen-door' | 'check-network'
 
-/** What the listeners hear, without what the shop's order adds to it (audience.ts). */
+/** What the listeners receive, without what the shop's order adds to it (audience.ts). */
 export type EmittedEvent = Exclude<OverlayEvent, { type: 'warning' }>
 
 type Next = Transition<OverlayState, Effect>
@@ -122,7 +122,7 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
   if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
   switch (message.type) {
     case 'ready':
-      // A frame that reloads after the loan was asked for has forgotten the loan. Starting over could make a second one.
+      // A frame that reloads after the loan was requested has forgotten the loan. Starting over could make a second one.
       return atStake(state) ?? enter(begun(attempt, false), LOAD)
     case 'opened': {
       if (state.at === 'locked') return enter(state, LOAD, OPEN)

@@ -3,7 +3,7 @@ import type { OverlayText } from '../protocol/replaceable-texts.ts'
 
 export type Words = Readonly<Record<OverlayText, string>>
 
-/** What the overlay itself says. The checkout inside the frame has its own dictionary. */
+/** The texts of the overlay itself. The checkout inside the frame has its own dictionary. */
 export const ENGLISH: Words = {
   'overlay.title': 'Pay in instalments with Klump',
   'overlay.frame': 'Klump checkout',

@@ -13,14 +13,14 @@ import { read } from '../shared/unclobbered.ts'
 import type { Delivery, OverlayRequest } from '../loader/contract.ts'
 import { copyOptions, unknownOptions, readOptions, type Settings } from './options.ts'
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { stringify } = JSON
 
-/** What the frame is told when the door opens. */
+/** What the frame is sent when the door opens. */
 export type ForFrame = Omit<Open, 'klump' | 'version'>
 
 interface Read {
-  /** Names that nobody reads. */
+  /** Names that are not known. */
   readonly unknownKeys?: readonly UnknownKey[]
   /** Parts of the order that could not be used as they came. They do not stop the sale. */
   readonly notes?: readonly Note[]

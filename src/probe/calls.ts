@@ -1,6 +1,6 @@
 import type { Call } from './model.ts'
 
-/** A page's origin that nobody has: `.example` is reserved. */
+/** A page's origin that does not exist: `.example` is reserved. */
 export const ORIGIN = 'https://checkout.shop.example'
 
 /** The calls of the checkout, as Klump's own public clients make them. */
@@ -24,7 +24,7 @@ const AMOUNT = 40_000
 const ORDER = {
   currency: 'NGN',
   klump_public_key: '{public}',
-  // Published for tests, and an address at which nobody reads.
+  // The phone number is published for tests; nobody reads mail at the email address.
   phone: '08012345678',
   email: 'probe@example.com',
   items: [{ name: 'Probe', unit_price: AMOUNT, quantity: 1, image_url: '', item_url: '' }],
@@ -82,7 +82,7 @@ const PREFLIGHTS = CHECKOUT_CALLS.map(([method, path]): Call => ({
   why: 'whether a page of another origin may make this call',
 }))
 
-/** Every call, in the order in which they are sent. None of them asks for a loan, a code or a text message. */
+/** Every call, in the order in which they are sent. No call requests a loan, a code or a text message. */
 export const CALLS: readonly Call[] = [
   verify('not begun', '{none}', 'secret', 'the body of 404'),
   verify('no key', '{none}', 'none', 'the body of 401'),

@@ -13,7 +13,7 @@ export interface Listener {
 const MOST_BYTES = 1_000_000
 const MOST_RECEIVED = 1000
 
-/** Hears what comes to a webhook address, answers 200 to all of it, and keeps only its form. Rejects when the port is taken. */
+/** Receives requests to a webhook address, answers 200 to each, and keeps only their form. Rejects when the port is taken. */
 export async function listen(
   port: number,
   secretKey: string,

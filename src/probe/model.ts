@@ -1,16 +1,16 @@
-/** One call to the API. Nothing in it is secret: keys and what earlier answers said are filled in when it is sent. */
+/** One call to the API. It contains no secret: keys and values of earlier answers are filled in when it is sent. */
 export interface Call {
   readonly name: string
   readonly method: 'GET' | 'POST' | 'OPTIONS'
   /** `{own}`, `{page}`, `{none}` are references of this run; `{klump}` and `{partner}` come from an earlier answer. */
   readonly path: string
-  /** `made up`: a TEST key that nobody has. */
+  /** `made up`: a TEST key that does not exist. */
   readonly key: 'public' | 'secret' | 'made up' | 'none'
-  /** Sends the session's token, which an earlier answer gave. */
+  /** Sends the session's token, from an earlier answer. */
   readonly hasToken?: boolean
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
-  /** What is looked for in the answer. */
+  /** What the answer is to show. */
   readonly why: string
 }
 
@@ -26,17 +26,17 @@ export interface Reply {
 /** Replies by the name of their call; a call that was not sent has none. */
 export type Replies = ReadonlyMap<string, Reply>
 
-/** What a call of Klump to the shop's webhook looked like. */
+/** The form of a request from Klump to the shop's webhook. */
 export interface ReceivedCall {
   readonly method: string
   readonly isEmpty: boolean
   readonly isSigned: boolean
-  /** The last part of the event's name; undefined for what is not a webhook. */
+  /** The last part of the event's name; undefined for a request that is no webhook. */
   readonly event: string | undefined
   readonly namesMerchantReference: boolean
 }
 
-/** One thing that nobody publishes, and what the answers say about it. */
+/** One fact that Klump does not publish, and what the answers show about it. */
 export interface Row {
   /** The words with which the documentation's list "What is not known" begins its entry. */
   readonly about: string

@@ -11,9 +11,9 @@ export interface Probe {
   readonly run: string
   readonly stop: AbortSignal
   readonly fetch: typeof globalThis.fetch
-  /** Resolves when the next call may be sent; rejects when it is stopped. */
+  /** Resolves when the next call may be sent; rejects when `stop` is aborted. */
   pause(): Promise<void>
-  /** Hears of each call when it was answered; without a reply when it was left out. */
+  /** Is called after each answer; without a reply when the call was left out. */
   progress(call: Call, reply: Reply | undefined, done: number, of: number): void
 }
 

@@ -16,7 +16,7 @@ export function redacted(text: string): string {
     .slice(0, LONGEST)
 }
 
-/** A body by the names and types of its fields, with the words of its `message` or `error` alone. */
+/** Describes a body by the names and types of its fields, with the text of its `message` or `error` only. */
 export function shapeOf(json: unknown): string {
   if (json === undefined) return 'no JSON'
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return `JSON, ${typeOf(json)}`

@@ -3,11 +3,11 @@ import type { Call, Reply, Report } from './model.ts'
 
 const lineOf = ({ method, path }: Call) => `${method.padEnd(7)} ${path}`
 
-/** The line of one call while they are sent. */
+/** The progress line of one call. */
 export const progressLine = (call: Call, reply: Reply | undefined, done: number, of: number): string =>
   `${String(done).padStart(String(of).length)}/${of} ${reply ? reply.status || 'no answer' : '-- '} ${lineOf(call)}`
 
-/** What would be sent, call by call, without a key in it. */
+/** The calls that would be sent, without keys. */
 export function dryRun(api: string): string {
   const calls = CALLS.map((call, index) => {
     const { key, hasToken, headers = {}, body, why } = call

@@ -21,7 +21,7 @@ const unknown = (answer: string): Answer => ({ isKnown: false, answer })
 const NOT_SENT = unknown('not asked')
 const isOk = (reply: Reply | undefined) => reply !== undefined && reply.status >= 200 && reply.status < 300
 
-/** What the answers say. `heard` is undefined when nobody listened for webhooks. */
+/** What the answers show. `received` is undefined when probe did not listen for webhooks. */
 export function rowsOf(replies: Replies, received: readonly ReceivedCall[] | undefined): Row[] {
   const row = (about: keyof typeof ABOUT, question: string, answer: Answer): Row => ({
     about: ABOUT[about],

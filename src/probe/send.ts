@@ -9,10 +9,10 @@ export interface Keys {
 const LONGEST_WAIT_MS = 15_000
 const MOST_BYTES = 1_000_000
 
-/** What is put into the places of a call: `{own}`. */
+/** Values for the placeholders of a call, such as `{own}`. */
 export type Values = Readonly<Record<string, string>>
 
-/** Fills the places of a call in. Undefined when an earlier answer did not give what it needs. */
+/** Fills in the placeholders of a call. Undefined when earlier answers did not contain a needed value. */
 export function filled(call: Call, values: Values): Call | undefined {
   const text = JSON.stringify({ path: call.path, body: call.body })
   const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
@@ -34,7 +34,7 @@ const filledBody = (body: NonNullable<Call['body']>, valueOf: (name: string) => 
     ]),
   )
 
-/** Sends a filled call once; redirects are not followed, as they would take the key along. Rejects only when it is stopped. */
+/** Sends a filled call once; redirects are not followed, because they would pass the key on. Rejects only when `stop` is aborted. */
 export async function sendCall(
   { method, path, key, hasToken, headers, body }: Call,
   {
@@ -88,7 +88,7 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-/** What later calls need of an answer: Klump's reference, the session's token, a lender that is open to this order. */
+/** The values that later calls need: Klump's reference, the session's token, a lender that is open to this order. */
 export function learned(name: string, { status, json }: Reply): Values {
   if (status < 200 || status > 299) return {}
   const values: Record<string, unknown> = {}
@@ -101,7 +101,7 @@ export function learned(name: string, { status, json }: Reply): Values {
   )
 }
 
-/** The first lender whose first step is only read: no code is sent to anybody. */
+/** The first lender whose first step is a GET, so that no code is sent. */
 function openPartner(list: unknown): unknown {
   if (!Array.isArray(list)) return undefined
   const open = list.find(
@@ -114,7 +114,7 @@ function openPartner(list: unknown): unknown {
   return at(open, 'slug')
 }
 
-/** What stands at this place of a JSON value. */
+/** The value at this path of a JSON value. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, name) =>

@@ -1,5 +1,5 @@
-// What a shop may change about the looks, and the rules for it: the page half reports what breaks them, the frame half
-// trusts nobody and asks them again.
+// What a shop may change about the appearance, and the rules for it. The page half reports invalid values. The frame half does not trust
+// the page and applies the rules again.
 
 export type Theme = 'light' | 'dark' | 'auto'
 
@@ -15,14 +15,14 @@ export interface KlumpAppearance {
   /** Corners of buttons, fields and cards in px, 0 to 24. Default 12. */
   radius?: number | undefined
   /**
-   * Names of fonts that the shopper's device may have: `'Inter, "Segoe UI", sans-serif'`. The first that it has is used, and its own font
-   * when it has none. Nothing is downloaded, so a web font of your page is not used. The header and the screens from the code on stay in
-   * the device's own font: there the lender speaks, and figures are agreed to.
+   * Names of fonts that the shopper's device may have: `'Inter, "Segoe UI", sans-serif'`. The first available one is used, or the device's
+   * own font when there is none. Nothing is downloaded, so a web font of your page is not used. The header and the screens from the code on
+   * stay in the device's own font, because they show the lender's texts and the figures that are agreed to.
    */
   fontFamily?: string | undefined
 }
 
-/** What fits; what to say when it does not is in ../validation/words.ts. */
+/** The valid values. The words for invalid ones are in ../validation/words.ts. */
 export const APPEARANCE_RULES: Readonly<Record<keyof KlumpAppearance, (value: unknown) => boolean>> = {
   theme: (value) => value === 'light' || value === 'dark' || value === 'auto',
   accent: (value) => typeof value === 'string' && /^#(?:[\da-f]{3}){1,2}$/i.test(value),
@@ -30,7 +30,7 @@ export const APPEARANCE_RULES: Readonly<Record<keyof KlumpAppearance, (value: un
   fontFamily: (value) => typeof value === 'string' && value.length <= 200 && fontsIn(value) !== undefined,
 }
 
-/** Whether all that is given of it fits; names that nobody knows are not looked at. */
+/** Whether all given parts are valid. Unknown names are ignored. */
 export function isAppearance(value: unknown): value is KlumpAppearance {
   if (typeof value !== 'object' || value === null) return false
   const given = value as Readonly<Record<string, unknown>>
@@ -41,8 +41,8 @@ export function isAppearance(value: unknown): value is KlumpAppearance {
 }
 
 /**
- * The names as a list for CSS. Each is quoted by us, so that nothing in a name can be anything but a name; the browser's
- * own words for kinds of fonts stand bare, or they would be names of fonts that nobody has.
+ * The names as a list for CSS. Each name is quoted, so that no part of it is read as other CSS. The generic families of CSS are not quoted,
+ * because in quotes they would be names of fonts that do not exist.
  */
 export function fontList(fontFamily: string): string {
   return (fontsIn(fontFamily) ?? []).map((name) => (KIND.test(name) ? name : `"${name}"`)).join(', ')

@@ -9,14 +9,14 @@ export interface FrameEnd {
 interface FrameEndOptions {
   /** The checkout's own window. */
   window: Window
-  /** The page opened the door; `shopOrigin` is what the browser says, not what the page says. Fires once. */
+  /** The page has sent `open`. `shopOrigin` comes from the browser, not from the page. Called once. */
   onOpen(open: Open, shopOrigin: string, end: FrameEnd): void
   onMessage(message: ToFrame): void
 }
 
 /**
- * The checkout's end of the door: says hello to whoever embeds it and takes one `open`, only from the embedding window.
- * Which shop that is decides nothing here: the public key names the merchant and the server knows the rest.
+ * The checkout's end of the door: sends hello to the parent page and accepts one `open`, only from the parent window. The shop's origin
+ * decides nothing here: the public key identifies the merchant, and the server knows the rest.
  */
 export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
   const { parent } = window
@@ -38,15 +38,15 @@ export function frameEnd({ window, onOpen, onMessage }: FrameEndOptions): void {
   }
 
   window.addEventListener('message', onAnswer)
-  // A page can count the frames in any window: when this one is gone, so is the checkout (overlay/guard.ts).
+  // A page can count the frames in any window: when this frame is gone, the checkout is gone (overlay/guard.ts).
   const { document } = window
   document.documentElement.append(Object.assign(document.createElement('iframe'), { hidden: true }))
   const hello: Hello = { klump: 'hello', version: PROTOCOL_VERSION }
-  // Any origin may know that the checkout is here; what follows goes through the port alone.
+  // Any origin may receive the hello. All later messages go through the port alone.
   parent.postMessage(hello, '*')
 }
 
-// An `open` that does not fit is an older or newer page half, or no page half: it hears so instead of waiting.
+// An invalid `open` comes from an older or newer page half, or from other code. The sender receives an error instead of waiting.
 function refuse(port: MessagePort, data: unknown): void {
   if (typeof data !== 'object' || data === null || (data as { klump?: unknown }).klump !== 'open') return
   const message: ToPage = {

@@ -1,4 +1,4 @@
-/** The language of a tag as shops write them, `pcm` of `pcm-NG`; undefined for what is no tag at all. */
+/** The language of a tag as shops write it, `pcm` of `pcm-NG`; undefined for text that is not a language tag. */
 export function languageOf(locale: string): string | undefined {
   try {
     return new Intl.Locale(locale.trim().replaceAll('_', '-')).language

@@ -3,13 +3,13 @@ import { union, object, optional, custom, type Output, type Schema } from '../va
 import { withoutReason } from './decisions.ts'
 
 /**
- * The door between the two halves: what the frame says. Both sides check what they hear with such schemas (to-frame.ts has those
- * of the other direction); nothing the shopper typed is in any of them.
+ * The door between the two halves: the messages from the frame to the page. Both sides validate what they receive with such schemas
+ * (to-frame.ts has the other direction). No message contains anything that the shopper typed.
  * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
  */
 export const PROTOCOL_VERSION = 2
 
-// Nobody reads what one of these expected: a half that says anything else is told so as a whole.
+// The parts have no words for what was expected: an invalid message is reported as a whole.
 export const part = <Value>(isRight: (given: unknown) => boolean) => custom<Value>('', isRight)
 export const just = <const Value>(what: Value) => part<Value>((given) => given === what)
 const flag = part<boolean>((given) => typeof given === 'boolean')
@@ -41,30 +41,30 @@ export const wireOutcomeSchema = union(
 export type WireOutcome = Output<typeof wireOutcomeSchema>
 
 export const toPageSchema = union(
-  /** The frame has read `open` and goes to work. */
+  /** The frame has read `open` and starts. */
   object({ type: just('ready') }),
   /** The first screen is drawn. */
   object({ type: just('opened') }),
   /**
-   * Leaving is locked (true) from before the loan is asked for until it is decided, takes long or the bank asks for more; with
-   * the reference that is then at stake. Unlocked with a reference: there may be a loan of that name, or one that Klump has not named (''). Unlocked without one:
-   * there is certainly none.
+   * Leaving is locked (true) from before the loan is requested until it is decided, takes long or the bank requires more; `reference` is
+   * the transaction at stake. Unlocked with a reference: a loan with that reference may exist, or one without a reference from Klump ('').
+   * Unlocked without a reference: there is certainly no loan.
    */
   object({ type: just('busy'), locked: flag, reference: optional(reference) }),
   /** The shopper wants to leave, at this step; `confirm` when something typed would be lost. */
   object({ type: just('leave'), step: optional(step), confirm: flag }),
-  /** The lender agreed: said at once, while the shopper still reads the last screen. The outcome follows when that closes. */
+  /** The lender agreed: sent at once, while the shopper still reads the last screen. The outcome follows when that screen closes. */
   object({ type: just('approved'), reference, merchantReference }),
   /**
-   * The order's merchant_reference names a transaction already: the page is to be asked for the order again, and answers with
-   * `order`. Sent only where `open` said that it can.
+   * The order's merchant_reference already belongs to a transaction. The page requests the order from the shop again, and answers with
+   * `order`. Sent only where `open` has `renewable`.
    */
   object({ type: just('reference-used') }),
-  /** A release has taken away code that this frame needs: its document is being loaded anew, and says hello again. */
+  /** A release has removed code that this frame needs: the frame reloads its document, which sends hello again. */
   object({ type: just('outdated') }),
   /** The answer to `ping`. */
   object({ type: just('alive') }),
-  /** The end. Nothing after it counts. */
+  /** The end. Later messages are ignored. */
   object({ type: just('outcome'), outcome: wireOutcomeSchema }),
 )
 export type ToPage = Output<typeof toPageSchema>

@@ -10,31 +10,31 @@ export interface SuccessOutcome {
 }
 
 /**
- * The loan was asked for and the answer is not known yet: it may still be approved. Not a cancellation: keep the order,
- * and let your server ask with the reference or hear the webhook.
+ * The loan was requested and the decision is not known yet: the loan may still be approved. This is not a cancellation. Keep the order, and
+ * let your server verify the reference or wait for the webhook.
  */
 export interface PendingOutcome {
   readonly status: 'pending'
   /**
-   * Klump's reference. It is empty when the checkout was lost before Klump had named one. Then only your own reference names the
+   * Klump's reference. It is empty when the checkout was lost before Klump had assigned one. Then only your own reference identifies the
    * transaction: wait for the webhook.
    */
   readonly reference: string
   readonly merchantReference?: string
 }
 
-/** It ended without a loan; `error.code` says why, `error.recoverable` whether opening again can help. */
+/** The opening ended without a loan. `error.code` states why, `error.recoverable` whether opening again can help. */
 export interface FailedOutcome {
   readonly status: 'failed'
   readonly error: KlumpError
-  /** Given when a transaction had been made before it failed. */
+  /** Present when a transaction had been made before the failure. */
   readonly reference?: string
 }
 
-/** The shopper left, or the instance was destroyed, before a loan was asked for. */
+/** The shopper left, or the instance was destroyed, before a loan was requested. */
 export interface CancelledOutcome {
   readonly status: 'cancelled'
-  /** The step the shopper left from, Klump's name (`VERIFY_OTP`), when the checkout had come that far. */
+  /** The step that the shopper left from, by Klump's name (`VERIFY_OTP`). Absent when the checkout had not come that far. */
   readonly step?: string
 }
 

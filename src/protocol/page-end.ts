@@ -5,7 +5,7 @@ import { safeParse } from '../validation/schema.ts'
 
 export interface PageEnd {
   send(message: ToFrame): void
-  /** Stops listening and closes the port; nothing is heard afterwards. */
+  /** Removes the listener and closes the port. No message is received afterwards. */
   close(): void
 }
 
@@ -13,7 +13,7 @@ interface PageEndOptions {
   /** The page's window, where the frame's hello arrives. */
   window: Window
   frame: HTMLIFrameElement
-  /** The checkout's exact origin: the only one that is believed and the only one that is answered. */
+  /** The checkout's exact origin. Messages from any other origin are ignored, and none is sent to another. */
   origin: string
   open: Omit<Open, 'klump' | 'version'>
   /** The frame's hello came before this end was made, and `isHello` was true for it. */
@@ -23,12 +23,12 @@ interface PageEndOptions {
   onBroken(error: ErrorShape): void
 }
 
-// As it was when this was loaded: a page may put its own in its place.
+// Taken when this module loads: a page may replace it later.
 const { MessageChannel } = globalThis
 
 /**
- * The page's end of the door. A hello counts only from this frame's own window and from the exact origin; messages of
- * other frames, extensions and widgets pass by unread. A second hello means that the frame was reloaded: it starts over.
+ * The page's end of the door. It accepts a hello only from this frame's window and from the exact origin. Messages of other frames,
+ * extensions and widgets are ignored. A second hello means that the frame was reloaded: the exchange starts over.
  */
 export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: PageEndOptions): PageEnd {
   const { onMessage, onBroken } = does
@@ -73,14 +73,14 @@ export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: Pag
   }
 }
 
-/** Whether this is the hello that `pageEnd` answers: the right frame says that it is loaded, for the first time or again. */
+/** Whether this event is a hello that `pageEnd` answers: the right frame has loaded, for the first time or again. */
 export function isHello(event: MessageEvent, frame: HTMLIFrameElement, origin: string): boolean {
   return versionIn(event, frame, origin) === PROTOCOL_VERSION
 }
 
-// Of another frame's message, or of none that is a hello: undefined.
+// The version in a hello of this frame; undefined for any other message.
 function versionIn(event: MessageEvent, frame: HTMLIFrameElement, origin: string): number | undefined {
-  // Scripts of the page can make events that look like the frame's, but for this.
+  // Scripts of the page can create events like the frame's, but these are not trusted.
   if (!event.isTrusted) return undefined
   if (event.source !== frame.contentWindow || event.source === null || event.origin !== origin)
     return undefined

@@ -1,6 +1,6 @@
 import type { CancelledOutcome, FailedOutcome, PendingOutcome, SuccessOutcome } from './outcome.ts'
 
-/** What `onLoad` gets: the checkout has answered. */
+/** The payload of `onLoad`: the checkout has answered. */
 export interface LoadPayload {
   readonly status: true
   readonly type: 'LOAD'
@@ -8,7 +8,7 @@ export interface LoadPayload {
   readonly data: { readonly status: true; readonly type: 'LOADING' }
 }
 
-/** What `onOpen` gets: the first screen is drawn. */
+/** The payload of `onOpen`: the first screen is drawn. */
 export interface OpenPayload {
   readonly status: true
   readonly type: 'OPEN'
@@ -23,7 +23,9 @@ export interface TransactionPayload {
   readonly merchant_reference?: string
 }
 
-/** What `onSuccess` gets. `reference` is enough. The nested copies are for existing integrations, which read it at several depths. */
+/**
+ * The payload of `onSuccess`. Only `reference` is needed. The nested copies are for existing integrations, which read it at several depths.
+ */
 export interface SuccessPayload extends TransactionPayload {
   readonly data: TransactionPayload & {
     readonly type: 'SUCCESS'
@@ -48,7 +50,7 @@ interface Closed<Type extends CloseType, Ended> {
   readonly data: { readonly status: true; readonly type: Type } & Partial<TransactionPayload>
 }
 
-/** What `onClose` gets: how the opening ended. */
+/** The payload of `onClose`: how the opening ended. */
 export type ClosePayload =
   | (TransactionPayload & Closed<'SUCCESS', SuccessOutcome>)
   | (TransactionPayload & Closed<'PENDING', PendingOutcome>)
@@ -71,7 +73,7 @@ export function successPayload(outcome: SuccessOutcome, redirect: string | undef
 
 const TYPES = { success: 'SUCCESS', pending: 'PENDING', failed: 'ERROR', cancelled: 'CANCELLED' } as const
 
-/** What `onClose` gets, but for the outcome itself. */
+/** The payload of `onClose` without the outcome. */
 export function closePayload(
   outcome: Made | { readonly status: 'failed' } | { readonly status: 'cancelled' },
 ): Omit<ClosePayload, 'outcome'> {

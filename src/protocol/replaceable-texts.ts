@@ -1,4 +1,4 @@
-/** The texts of the overlay itself: it stands on the shop's page, and all of them may be the shop's own. */
+/** The texts of the overlay. A shop may replace all of them, because the overlay is part of the shop's page. */
 export type OverlayText =
   | 'overlay.title'
   | 'overlay.frame'
@@ -18,9 +18,9 @@ export type OverlayText =
   | 'overlay.locked'
 
 /**
- * The texts that a shop may replace, each with the blanks that its own must have: greetings, hints and words of waiting. All
- * others are the lender's, a new one too until it is put here. What can stand on a screen where a code is typed or something is
- * agreed to does not belong here.
+ * The texts of the checkout that a shop may replace: greetings, hints and texts about waiting. Each has the placeholders that a replacement
+ * must contain. All others belong to the lender, a new one too until it is added here. A text that can appear on a screen where a code is
+ * typed or something is agreed to must not be added.
  */
 export const REPLACEABLE = {
   'app.loading': '',

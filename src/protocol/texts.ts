@@ -1,6 +1,6 @@
 import { isObject } from '../validation/schema.ts'
 
-/** Texts of the shop's own, by the names of ours. */
+/** The shop's replacement texts, by the keys of the package's texts. */
 export type Texts = Readonly<Record<string, string>>
 
 export function areTexts(value: unknown): value is Texts {

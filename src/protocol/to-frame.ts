@@ -5,7 +5,8 @@ import { isAppearance, type KlumpAppearance } from './appearance.ts'
 import { just, part, PROTOCOL_VERSION, text } from './messages.ts'
 import { areTexts, type Texts } from './texts.ts'
 
-// What the page says through the door (messages.ts has what the frame says): checked in the frame, so no page loads these.
+// The messages from the page to the frame (messages.ts has the other direction). They are validated in the frame, so no page loads these
+// schemas.
 
 const orderVerdict: Schema<OrderVerdict> = object({
   verdict: part<OrderVerdict['verdict']>(isVerdict),
@@ -14,7 +15,7 @@ const orderVerdict: Schema<OrderVerdict> = object({
 /** What the shop gave as `data`. */
 const delivered = {
   order: optional(orderSchema),
-  /** In place of the order: there is nothing to begin. */
+  /** In place of the order, when no transaction may begin. */
   verdict: optional(orderVerdict),
 }
 const isDelivered = ({ order, verdict }: { order?: Order; verdict?: OrderVerdict }) =>
@@ -25,7 +26,7 @@ const open = object({
   version: just(PROTOCOL_VERSION),
   publicKey: text(1000),
   ...delivered,
-  /** The page can be asked for the order again. An older page half does not say so, and is not asked. */
+  /** The page can send the order again on request. An older page half omits this field, and is not requested to. */
   renewable: optional(part<boolean>((given) => typeof given === 'boolean')),
   locale: optional(text(1000)),
   appearance: optional(part<KlumpAppearance>(isAppearance)),
@@ -41,7 +42,7 @@ export const toFrameSchema = union(
   object({ type: just('leave-requested') }),
   /** The order again, as the page has it now: the answer to `reference-used`. */
   refine(object({ type: just('order'), ...delivered }), '', isDelivered),
-  /** Is anybody there? The frame's end of the door answers by itself. */
+  /** Checks that the frame responds. frame-end.ts answers it. */
   object({ type: just('ping') }),
 )
 export type ToFrame = Output<typeof toFrameSchema>

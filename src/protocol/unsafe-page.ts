@@ -1,4 +1,4 @@
-/** What the browser says of the shop's page. */
+/** What the browser reports about the shop's page. */
 interface ShopPage {
   /** False where the page, or one around it, is neither https nor on this machine. */
   readonly isSecureContext?: boolean | undefined
@@ -6,14 +6,14 @@ interface ShopPage {
 }
 
 /**
- * Why a page takes no LIVE key; undefined where it does. Both halves ask: the page half is loaded by the page, which may have
- * another one. With a TEST key the opening goes on, and the page half warns.
+ * The reason why a page may not use a LIVE key; undefined where it may. Both halves check, because the page loads the page half and may
+ * load another one. With a TEST key the opening goes on, and the page half warns.
  */
 export function whyUnsafe(
   { isSecureContext, origin }: ShopPage,
   checkoutOrigin: string,
 ): 'insecure' | 'shared' | undefined {
-  // Of a page without an origin, as apps have them, no browser says that it is secure: which are let in the host decides.
+  // Browsers never report a page without an origin (as in apps) as secure. The host decides which of these pages may open the checkout.
   if (isSecureContext === false && origin !== 'null') return 'insecure'
   return origin === checkoutOrigin ? 'shared' : undefined
 }

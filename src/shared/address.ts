@@ -1,4 +1,4 @@
-/** An address as its parts, or undefined when it is none. `URL.canParse` would say so too, but only in browsers since 2023. */
+/** Parses an address; undefined when it is invalid. Not by `URL.canParse`, which only browsers since 2023 have. */
 export function readAddress(address: string, base?: string): URL | undefined {
   try {
     return new URL(address, base)
@@ -8,8 +8,8 @@ export function readAddress(address: string, base?: string): URL | undefined {
 }
 
 /**
- * An address over https, or over http on this very machine, as the browser will use it: what was checked is what is used,
- * and never the text that came. Undefined for anything else.
+ * An address over https, or over http on this machine, in the form in which the browser uses it, so that the checked address and the used
+ * one are the same. Undefined for anything else.
  */
 export function readSecureAddress(address: unknown): string | undefined {
   const { protocol, hostname = '', href } = (typeof address === 'string' && readAddress(address)) || {}
@@ -17,15 +17,15 @@ export function readSecureAddress(address: unknown): string | undefined {
   return protocol === 'https:' || (protocol === 'http:' && here) ? href : undefined
 }
 
-// Blanks, quotes, backslashes, controls, and marks that are not seen or that turn the direction in which an address is read.
+// Blanks, quotes, backslashes, controls, and invisible characters, some of which change the direction in which an address is read.
 const ODD = /[\s"'<>\\\p{Cc}\p{Cf}]/u
 const UNSEEN = /[\p{Cc}\p{Cf}]/u
 const USER = /^\w+:\/*[^/?#]*@/
 const LONGEST_LINK = 2000
 
 /**
- * An address that a shopper is offered to open, as the browser will use it: over https, or on this very machine. Undefined for any
- * other, and for one that can be read as another than it is: with a name before the host, with what is not seen, with blanks.
+ * An address for a link that the shopper may open, in the form in which the browser uses it: over https, or on this machine. Undefined for
+ * any other, and for an address that can mislead a reader: with a user name before the host, invisible characters or blanks.
  */
 export function readLink(address: unknown): string | undefined {
   if (typeof address !== 'string' || address.length > LONGEST_LINK) return undefined

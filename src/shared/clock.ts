@@ -1,13 +1,13 @@
-/** The time and how to wait for it, so that tests need not. Milliseconds. */
+/** The time and timers, in milliseconds. Tests replace them, so that they need not wait. */
 export interface Clock {
   now(): number
-  /** Calls back once after `ms`; the function it returns calls it off. */
+  /** Calls back once after `ms`. The returned function cancels the call. */
   after(ms: number, callback: () => void): () => void
-  /** Calls back once, when what runs now has ended and the browser has painted it. */
+  /** Calls back once, after the current task has ended and the browser has painted the result. */
   soon(callback: () => void): void
 }
 
-// As they were when this was loaded: pages put their own in place of these, and some of those stand still.
+// Taken when this module loads: pages replace these functions later, and some of the replacements never fire.
 const { setTimeout, clearTimeout, MessageChannel } = globalThis
 
 /** `after` of the real clock. */
@@ -16,7 +16,7 @@ export function after(ms: number, callback: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-// Not a timer: on a page whose timers stand still there would be no checkout at all.
+// Not a timer: on a page whose timers never fire there would be no checkout at all.
 function soon(callback: () => void): void {
   const { port1, port2 } = new MessageChannel()
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- this also starts the port

@@ -1,12 +1,12 @@
 const ONE_HOUR = 3_600_000
 
-/** Whether it is a day of the calendar, written as `2023-06-07`. */
+/** Whether the text is a day that exists, written as `2023-06-07`. */
 export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text)
 }
 
-/** The day of an ISO date or time. One that names its zone may be another day in Lagos, an hour ahead of UTC all year. */
+/** The day of an ISO date or time. A time with a zone may be another day in Lagos, which is an hour ahead of UTC all year. */
 export function dayInLagos(text: string): string {
   const hasZone = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)
   const time = hasZone ? Date.parse(text) : Number.NaN
@@ -16,8 +16,8 @@ export function dayInLagos(text: string): string {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
- * A day as `2023-06-07`, out of `Jun 7, 2023` or an ISO date; undefined for what is none. A day is a day: no clock and no zone moves
- * it. A time with its zone is the day that it is in Lagos then.
+ * Reads a day as `2023-06-07` from `Jun 7, 2023` or an ISO date; undefined for any other value. A day without a zone stays the same in
+ * every time zone. A time with its zone becomes the day in Lagos at that time.
  */
 export function readDay(given: unknown): string | undefined {
   if (typeof given !== 'string') return undefined
@@ -27,6 +27,6 @@ export function readDay(given: unknown): string | undefined {
   const read = year
     ? `${year}-${String(month).padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`
     : dayInLagos(given.trim())
-  // Databases hold days that no calendar has, 0000-00-00: as good as none.
+  // Databases contain days that do not exist (0000-00-00). They count as no day.
   return isDay(read) ? read : undefined
 }

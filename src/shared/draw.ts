@@ -1,6 +1,6 @@
 import { read } from './unclobbered.ts'
 
-/** An element by hand: a shop's page may enforce Trusted Types, where no text becomes markup. */
+/** Creates an element without markup: a shop's page may enforce Trusted Types, which forbid markup from text. */
 export function draw<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},

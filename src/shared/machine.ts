@@ -1,35 +1,35 @@
-/** What an event makes of a state, and what is to be done about it. */
+/** The state that follows an event, and the effects to perform. */
 export interface Transition<State, Effect> {
   readonly state: State
   readonly effects: readonly Effect[]
 }
 
-/** A state machine that runs. */
+/** A running state machine. */
 export interface Machine<State, Event> {
   readonly state: State
-  /** Tells the listeners of the first state and performs its effects. Called once, when they are all there. */
+  /** Calls the listeners with the first state and performs its effects. To be called once, when all have subscribed. */
   start(): void
   send(event: Event): void
-  /** The state that the event would lead to; undefined where it would change nothing. Nothing is done. */
+  /** The state that the event would lead to; undefined when the event would be ignored. Changes nothing. */
   peek(event: Event): State | undefined
-  /** Calls after each change, with the new state and the one before; returns the way to stop. */
+  /** Calls the listener after each change, with the new and the previous state. Returns the function that unsubscribes. */
   subscribe(listener: (state: State, before: State) => void): () => void
 }
 
 interface MachineOptions<State, Event, Effect> {
   readonly first: Transition<State, Effect>
-  /** Pure: undefined where the event means nothing in this state. */
+  /** Pure. Undefined when the state ignores the event. */
   transition(state: State, event: Event): Transition<State, Effect> | undefined
   perform(effect: Effect): void
 }
 
 /**
- * Runs a state machine. For each event, in this order: the state is replaced; the listeners hear, in the order in which they
+ * Runs a state machine. For each event, in this order: the state is replaced; the listeners are called, in the order in which they
  * subscribed (cleaning up, drawing); the effects are performed, in the order of the transition.
  *
- * An event that an effect sends is handled at once, before the effects that follow: a page that destroys its overlay in a callback
- * finds it gone in the next line. An event that a listener sends waits for the effects: a success is still told when the state that
- * brought it could not be drawn.
+ * An event that an effect sends is handled at once, before the effects that follow: a page that destroys its overlay in a callback finds it
+ * removed in the next line. An event that a listener sends waits for the effects: a success is still emitted when the new state could not
+ * be drawn.
  */
 export function createMachine<State, Event, Effect>({
   first,

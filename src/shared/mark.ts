@@ -2,10 +2,10 @@ import { read } from './unclobbered.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
-/** The side of the square on which the mark is drawn. */
+/** The viewBox in which the mark is drawn. */
 export const MARK_BOX = '0 0 24 24'
 
-/** The mark of this project: a circle in four parts, the first of them paid. Whatever shows the mark draws these paths. */
+/** The mark of this project: a circle in four parts, the first of them paid. All places that show the mark draw these paths. */
 export const MARK_PATHS = [
   'M12 2a10 10 0 0 1 10 10h-6a4 4 0 0 0-4-4z',
   'M22 13.2A10 10 0 0 1 13.2 22v-6.2a4 4 0 0 0 2.6-2.6zM10.8 22A10 10 0 0 1 2 13.2h6.2a4 4 0 0 0 2.6 2.6zM2 10.8A10 10 0 0 1 10.8 2v6.2a4 4 0 0 0-2.6 2.6z',

@@ -1,6 +1,6 @@
 /**
- * Naira in the manner of Nigeria's English: `₦40,000`, `₦7,174.90`; kobo where there are any, or always (`exact`). By hand: the
- * first formatter that a page asks the browser for keeps a slow phone busy for 70 ms, and this is drawn within the click.
+ * Formats naira as in Nigerian English: `₦40,000`, `₦7,174.90`; with kobo where there are any, or always (`exact`). Does not use Intl: the
+ * first formatter that a page creates keeps a slow phone busy for 70 ms, and this text is drawn within the click.
  */
 export function writeNaira(naira: number, exact = false): string {
   const [whole = '', kobo = ''] = String(Math.round(naira * 100) / 100).split('.')
@@ -8,14 +8,14 @@ export function writeNaira(naira: number, exact = false): string {
   return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}${part}`
 }
 
-/** As Klump's API writes an amount: `1183.85`, `40000`. Nothing before or behind it, no sign, no zero in front. */
+/** An amount as Klump's API writes it: `1183.85`, `40000`. No other characters, no sign, no leading zero. */
 const WIRE = /^()(0|[1-9]\d{0,12})(?:\.(\d{1,2}))?$/
-/** As a person or a shop writes it: blanks around it, a minus, zeros in front and behind. */
+/** An amount as a person or a shop writes it: with blanks around it, a minus, leading and trailing zeros. */
 export const TYPED = /^\s*(-?)(\d{1,13})(?:\.(\d{1,2})0*)?\s*$/
 
 /**
- * Whole kobo out of naira, as a number or as text; undefined for what is no plain amount: nothing is rounded and nothing guessed.
- * By its digits: as a float, 1183.85 * 100 is 118384.99999999999. A number prints the shortest decimal that means it.
+ * Converts naira, a number or text, to whole kobo; undefined for anything but a plain amount: nothing is rounded or guessed. Reads the
+ * digits, because as a float 1183.85 * 100 is 118384.99999999999. A number prints as the shortest decimal that represents it.
  */
 export function readNaira(naira: unknown, form = WIRE): number | undefined {
   if (typeof naira !== 'string' && typeof naira !== 'number') return undefined

@@ -1,9 +1,9 @@
 type Stream = ReadableStream<Uint8Array<ArrayBuffer>> | null
 
 /**
- * A body, or undefined when it has more than `most` bytes: whoever sends it must not be able to fill the memory here. Bytes are
- * counted as they arrive, unpacked; content-length is a claim. What is left is cancelled, which ends the connection; a server
- * that still wants to answer says `false`.
+ * Reads a body; undefined when it has more than `most` bytes, so that its sender cannot fill the memory. Bytes are counted as they arrive,
+ * decompressed, because content-length may be false. The rest is cancelled, which ends the connection; a server that still has to respond
+ * passes `false`.
  */
 export async function readAtMost(most: number, stream: Stream, cancel = true): Promise<Blob | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = []
@@ -12,8 +12,8 @@ export async function readAtMost(most: number, stream: Stream, cancel = true): P
 }
 
 /**
- * The same, as the text that these bytes are in UTF-8. Not by way of a Blob: in a browser its bytes live in another process, and reading
- * them back took a slow phone 20 ms of its main thread for each answer.
+ * The same, decoded from UTF-8. Not with a Blob: in a browser its bytes are in another process, and reading them back took 20 ms of a slow
+ * phone's main thread for each response.
  */
 export async function readTextAtMost(most: number, stream: Stream): Promise<string | undefined> {
   const decoder = new TextDecoder()
@@ -24,7 +24,7 @@ export async function readTextAtMost(most: number, stream: Stream): Promise<stri
   return isWhole ? text + decoder.decode() : undefined
 }
 
-/** Gives each part to `take` until there is none, or more than `most` bytes: then false. */
+/** Calls `take` with each part. Returns false as soon as there are more than `most` bytes. */
 async function takeAtMost(
   most: number,
   stream: Stream,

@@ -1,6 +1,6 @@
 /**
- * Milliseconds to wait, out of a `Retry-After` header: seconds, or a date in the form of HTTP, counted from `now`. Negative for a
- * date that is past, undefined for what is neither. How long a wait is kept is for the caller to say.
+ * The milliseconds to wait by a `Retry-After` header: seconds, or an HTTP date, relative to `now`. Negative for a past date, undefined for
+ * anything else. The caller limits the wait.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? ''

@@ -1,11 +1,11 @@
-// As they were when this was loaded: a page may put its own in their place.
+// Taken when this module loads: a page may replace them later.
 const { get } = Reflect
 const { getPrototypeOf } = Object
 
 /**
- * A property of a node by its class. An element that is named `body` stands before `document.body`, and an input that is named
- * `id` before the `id` of its form; whoever may write a review on a page may write such an element ("DOM clobbering"). Methods
- * are called as `read(node, 'matches').call(node, ...)`.
+ * Reads a property of a node from its class. An element named `body` shadows `document.body`, and an input named `id` shadows the `id` of
+ * its form. A visitor who can write a review on a page may write such an element ("DOM clobbering"). Methods are called as
+ * `read(node, 'matches').call(node, ...)`.
  */
 export const read = <Of extends object, Name extends keyof Of>(node: Of, name: Name): Of[Name] =>
   get(getPrototypeOf(node) as Of, name, node)

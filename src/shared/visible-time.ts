@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 import { listen } from './listen.ts'
 import { read } from './unclobbered.ts'
 
-/** Waits `ms` of time in which the page is visible: a tab that sleeps behind another one is not a slow network. */
+/** Waits for `ms` in which the page is visible: time in a background tab does not mean a slow network. */
 export function afterVisible(
   document: Document,
   clock: Pick<Clock, 'now' | 'after'>,

@@ -4,7 +4,7 @@ import type { ToPage } from '../protocol/messages.ts'
 import { namesOf, type OrderVerdict } from '../validation/order-verdict.ts'
 import type { Ending } from './endings.ts'
 
-/** One thing that happens in an opening, as the page half hears of it, or a time in which nothing does. */
+/** One event in an opening, as the page half receives it, or a time without events. */
 export type Beat = StateEvent | { readonly type: 'wait'; readonly ms: number }
 
 /** The step from which the shopper leaves where the ending is `cancelled`. */
@@ -13,7 +13,7 @@ export const LEFT_FROM = 'VERIFY_OTP'
 const says = (message: ToPage): Beat => ({ type: 'message', message })
 const OPENED: readonly Beat[] = [says({ type: 'ready' }), says({ type: 'opened' })]
 
-/** Everything that happens from the moment the order is read; `renewable` where the shop can be asked for it again. */
+/** All beats from the moment the order is read. `renewable`: the shop can be asked for the order again. */
 export function beatsOf(ending: Ending, reference: string, renewable: boolean): readonly Beat[] {
   const asked = (status: 'success' | 'pending', ...meanwhile: readonly Beat[]) => [
     ...OPENED,
@@ -41,7 +41,7 @@ export function beatsOf(ending: Ending, reference: string, renewable: boolean): 
   }
 }
 
-/** Everything that happens where `data` gave a verdict in place of an order. */
+/** All beats when `data` gave a verdict in place of an order. */
 export function beatsOfVerdict(given: OrderVerdict = { verdict: 'unknown' }): readonly Beat[] {
   if (given.verdict !== 'in-progress')
     return failing(given.verdict === 'unknown' ? 'data_unavailable' : 'already_paid', '')
@@ -56,7 +56,7 @@ export function beatsOfVerdict(given: OrderVerdict = { verdict: 'unknown' }): re
 function failing(code: KlumpErrorCode, reference: string): readonly Beat[] {
   const [type] = CODES[code]
   const error = { code, message: `The fake was told to end as ${code}.` }
-  // Without a network or a page that can show it, nothing was ever drawn.
+  // Without a network, or on a page that cannot show the checkout, nothing was drawn.
   if (type === 'page' || code === 'offline') return [{ type: 'failure', error }]
   const asked = type === 'decision' && code !== 'no_partner' && reference !== ''
   return [

@@ -1,6 +1,6 @@
 import { CODES, type KlumpErrorCode } from '../errors/codes.ts'
 
-/** What comes of what the shop passes: the fake checks that as the package does, so nobody chooses it. */
+/** The codes that result from what the shop passes. The fake checks that as the package does, so a test cannot choose these. */
 const FROM_WHAT_IS_PASSED = [
   'missing_key',
   'invalid_key',
@@ -14,11 +14,10 @@ const FROM_WHAT_IS_PASSED = [
 type FromWhatIsPassed = (typeof FROM_WHAT_IS_PASSED)[number]
 
 /**
- * How an opening can end. With `reference-used` Klump refuses the first `merchant_reference`. A function in `data` is then asked again,
- * with `{ retry: 'reference-used' }`, and its order is a success. Anything else in `data` ends as `duplicate_reference`. Two take some
- * of the fake's time (`shopper.wait`) before they are a success. With `slow` nothing loads for 15 s. With `deciding` the bank takes two
- * minutes, in which nobody can close. The rest are codes of `KlumpError`, among them
- * `declined` and `offline`.
+ * How an opening can end. With `reference-used` Klump refuses the first `merchant_reference`. A function in `data` is then called again,
+ * with `{ retry: 'reference-used' }`, and its order is a success. Any other `data` ends as `duplicate_reference`. Two endings take some of
+ * the fake's time (`shopper.wait`) before they are a success. With `slow` nothing loads for 15 s. With `deciding` the bank takes two
+ * minutes, in which the overlay cannot be closed. The rest are codes of `KlumpError`, among them `declined` and `offline`.
  */
 export type Ending =
   | 'success'
@@ -41,7 +40,9 @@ const ENDINGS: readonly string[] = [
 
 const isPassed = (code: string) => FROM_WHAT_IS_PASSED.some((passed) => passed === code)
 
-/** Tests are written without types too. @throws TypeError for what is no ending, with those that there are. */
+/**
+ * Checked at run time, because tests are also written without types. @throws TypeError for an unknown ending, with a list of the endings.
+ */
 export function refuseUnknown(chosen: string): void {
   if (isPassed(chosen))
     throw new TypeError(`shopper.will: "${chosen}" comes of what is passed to Klump: pass that instead.`)

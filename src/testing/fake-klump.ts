@@ -16,19 +16,19 @@ import { fakeSession, type Show } from './fake-session.ts'
 /** An opening whose order passed the checks. */
 export interface FakeOpening {
   /**
-   * As it would have been sent, with numbers for numeric strings and without what is empty. An email or a phone that cannot be used
-   * stands there as it was given: the checkout asks the shopper for another. Where `data` was asked for it again, the last one.
+   * The order as it would have been sent, with numbers for numeric strings and without empty fields. An unusable email or phone stays as it
+   * was given, because the checkout asks the shopper for another. When `data` was called again, the last order.
    */
   readonly order: KlumpOrder
-  /** How it ended; undefined while it is open. */
+  /** How the opening ended; undefined while it is open. */
   readonly ended?: 'success' | 'pending' | 'failed' | 'cancelled'
-  /** Klump's reference of it. */
+  /** Klump's reference of the opening. */
   readonly reference: string
-  /** Where the page would have gone afterwards: your `redirect_url` with the references. The fake stays where it is. */
+  /** The address that the page would have gone to: your `redirect_url` with the references. The fake does not navigate. */
   readonly redirect?: string
 }
 
-// What the package asks of a page: whether it can be seen, and a place to note that an overlay is open.
+// The parts of a document that the package uses: its visibility, and a place to note that an overlay is open.
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' }) as unknown as Document
 const clock = manualClock()
 const running = new Set<() => void>()
@@ -76,7 +76,7 @@ const environment: KlumpEnvironment = {
 }
 
 class FakeKlump extends KlumpBase {
-  /** There is nothing to load; an address that cannot be is thrown all the same. */
+  /** Loads nothing. It throws for an invalid address, as the package does. */
   static preload(options: PreloadOptions = {}): () => void {
     const { checkoutUrl = KLUMPS_CHECKOUT } = ownProperties(options)
     readCheckoutUrl(String(checkoutUrl))
@@ -90,36 +90,36 @@ class FakeKlump extends KlumpBase {
 }
 
 /**
- * In the place of the package's `Klump` in the tests of a shop: the same options, checks, callbacks and outcomes, in the same
- * order, and no page, network or waiting. It needs no browser. How each opening ends is what `shopper.will` said last.
+ * Replaces the package's `Klump` in the tests of a shop. It has the same options, checks, callbacks and outcomes, in the same order,
+ * without a page, a network or waiting. It needs no browser. `shopper.will` sets how each opening ends.
  */
 export const Klump = needsNew(FakeKlump)
 export type Klump = FakeKlump
 
 /** The shopper of the fake: decides how each opening ends. */
 export const shopper = {
-  /** How the openings from now on end. `success`, until told. */
+  /** Sets how all openings from now on end. Default `success`. */
   will(chosen: Ending): void {
     refuseUnknown(chosen)
     ending = chosen
   },
   /**
-   * Every overlay that was shown with an order, oldest first. Not those whose order was refused: they come to `onError`; nor those for
-   * which `data` gave a verdict.
+   * Every overlay that was shown with an order, oldest first. An opening whose order was refused is not listed (it calls `onError`), nor is
+   * one for which `data` gave a verdict.
    */
   get openings(): readonly FakeOpening[] {
     return openings
   },
   /**
-   * Lets so many milliseconds of the fake's time pass, which otherwise stands still, and resolves when everything has happened
-   * that then could: what is `slow` loads after 15 000, and `data` that does not come has failed after 30 000.
+   * Advances the fake's time, which otherwise stands still, by so many milliseconds. Resolves when everything that is due has happened: a
+   * `slow` checkout loads after 15 000, and `data` that does not arrive has failed after 30 000.
    */
   async wait(ms: number): Promise<void> {
     await quiet()
     clock.advance(ms)
     await quiet()
   },
-  /** Before each test: whatever is still open ends, and nothing is remembered. */
+  /** To be called before each test: ends the openings that are still open, and resets the records and the ending. */
   reset(): void {
     for (const destroy of running) destroy()
     running.clear()
@@ -129,7 +129,7 @@ export const shopper = {
   },
 }
 
-/** Until all that waits for nothing but its turn has had it. By message: tests replace timers. */
+/** Resolves when everything that waits only for its turn has run. Uses a message, because tests replace timers. */
 function quiet(): Promise<void> {
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve) => {

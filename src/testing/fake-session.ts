@@ -6,17 +6,17 @@ import type { startSession } from '../overlay/session.ts'
 import type { ForFrame } from '../overlay/validate-request.ts'
 import { LEFT_FROM, type Beat } from './beats.ts'
 
-/** One opening, as the test that looks on sees it. */
+/** One opening, as the test observes it. */
 export interface Show {
-  /** The order was read and is in order; `renewable` when it came of a function. Answers with what happens from there. */
+  /** The order is valid; `renewable` when a function returned it. Returns what happens next. */
   onOrder(forFrame: ForFrame, renewable: boolean): readonly Beat[]
-  /** The shop was asked for it again, and gave this. Answers with what happens from there. */
+  /** The shop was asked for the order again, and returned this. Returns what happens next. */
   onRenewed(forFrame: ForFrame): readonly Beat[]
-  /** `redirect` is where the package would have led the page. */
+  /** `redirect` is the address to which the package would have taken the page. */
   onEnd(outcome: OverlayOutcome, redirect: string | undefined): void
 }
 
-/** An overlay that shows nothing: the openings of the real one, with beats in the place of a shopper and a checkout. */
+/** An overlay that draws nothing. It runs the openings of the real overlay; beats replace the shopper and the checkout. */
 export function fakeSession(newShow: () => Show): typeof startSession {
   return (_settings, validation, { document, clock }, renew) => {
     const show = newShow()
@@ -43,7 +43,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       show.onEnd(outcome, redirectAddress(forFrame?.order?.redirect_url, outcome))
     }
 
-    // Each in a turn of its own, as messages come: a callback may close or destroy between two of them.
+    // Each beat in its own turn, as messages arrive: a callback may close or destroy between two beats.
     async function play(beats: readonly Beat[]): Promise<void> {
       for (const beat of beats) {
         await Promise.resolve()

@@ -1,6 +1,6 @@
 import { Klump } from './fake-klump.ts'
 
-// The names of the package itself come first, so that a test can put this module in its place as it stands.
+// The first exports have the names of the package itself, so that a test can replace the package with this module.
 export { KlumpError } from '../errors/klump-error.ts'
 export { messageFor, type MessageCode } from '../messages/index.ts'
 export { Klump, shopper, type FakeOpening } from './fake-klump.ts'

@@ -4,30 +4,32 @@ import { fileURLToPath } from 'node:url'
 export interface SandboxOptions {
   /** Default: any free port. */
   port?: number
-  /** How long a bank takes to decide, in milliseconds. Default 0: at the first question, two seconds after the request. */
+  /** How long a bank takes to decide, in milliseconds. Default 0: decided at the first poll, two seconds after the request. */
   decisionAfterMs?: number
-  /** Which reading it follows where Klump's word is missing. Default: as strict as production was seen to be. */
+  /** How the sandbox behaves where Klump documents nothing. Default: as strict as production was seen to be. */
   behaviour?: Partial<SandboxBehaviour>
 }
 
-/** Readings that the sandbox can be switched between, at the start and while it runs. */
+/** Possible behaviours of Klump. The sandbox can be switched between them at the start and while it runs. */
 export interface SandboxBehaviour {
   /**
-   * `'strict'`, the default: a `merchant_reference` names one transaction for ever, and a second `initiate` with it gets 409. As one
-   * shop saw it in production. `'kind'`: the same order can be begun again until it has a loan. An assumption.
+   * `'strict'`, the default: a `merchant_reference` belongs to one transaction for ever, and a second `initiate` with it gets 409. One shop
+   * observed that in production. `'kind'`: the same order can be begun again until it has a loan. That is an assumption.
    */
   references: 'strict' | 'kind'
-  /** Where references are strict, what uses one up: `'initiate'`, the default, or the choice of a lender. Not known. */
+  /** With strict references, what uses one up: `'initiate'`, the default, or the choice of a lender. Klump's rule is not known. */
   usedUpAt: 'initiate' | 'lender'
-  /** What another lender needs after a decline: nothing, the default, or a transaction under another reference. Not known. */
+  /**
+   * What another lender requires after a decline: nothing, the default, or a transaction with another reference. Klump's rule is not known.
+   */
   afterDecline: 'same-transaction' | 'fresh-transaction'
-  /** Whether the answer to verification has the `merchant_reference`. Default true; documented as optional. */
+  /** Whether the verification response contains the `merchant_reference`. Default true; documented as optional. */
   verifyNamesMerchantReference: boolean
-  /** Whether the webhook `.successful` has it. Default false; seen with and without. */
+  /** Whether the webhook `.successful` contains it. Default false; observed with and without. */
   successfulNamesMerchantReference: boolean
 }
 
-/** A stand-in for Klump on this machine, for as long as a test runs. Nothing in it is real, and nothing of it is kept. */
+/** A stand-in for Klump on this machine, for the duration of a test. Its data is invented and is not kept. */
 export interface Sandbox {
   /** `http://localhost:53817`. */
   readonly url: string
@@ -37,19 +39,19 @@ export interface Sandbox {
   readonly checkoutUrl: string
   /** For your server, in the place of https://api.useklump.com: `verifyTransaction({ apiUrl, ... })`. */
   readonly apiUrl: string
-  /** Of the test environment, as `secretKey`. Both are made up anew at every start. */
+  /** A key of the test environment, as `secretKey` is. Both are generated anew at each start. */
   readonly publicKey: string
   readonly secretKey: string
-  /** How many loans were really made. */
+  /** The number of loans that were really made. */
   loanCount(): number
   /** Sends webhooks of the test environment to this address of your server. */
   sendWebhooksTo(address: string): void
-  /** Changes the readings that are named, from now on. */
+  /** Changes the given behaviours from now on. */
   behave(changes: Partial<SandboxBehaviour>): void
   close(): Promise<void>
 }
 
-/** What the server file exports, as far as this needs it. */
+/** The exports of the server file that are used here. */
 interface ServerModule {
   serveSandbox(options: {
     store: string
@@ -74,8 +76,8 @@ const NEEDS_LIBSQL =
   'startSandbox() keeps its transactions in libsql, which is not installed: npm install --save-dev libsql@0.5'
 
 /**
- * Starts the sandbox that this package is developed with: API, banks, checkout and script, on one free port of this machine, in
- * memory. For tests that drive a browser, and for those of your server's verification.
+ * Starts the sandbox that this package is developed with: API, banks, checkout and script, on one free port of this machine, in memory. For
+ * tests that drive a browser, and for tests of your server's verification.
  *
  * ```ts
  * const sandbox = await startSandbox()
@@ -94,7 +96,7 @@ export async function startSandbox({
   const { origin, sandbox, close } = await serveSandbox({
     store: ':memory:',
     checkoutDir: fileURLToPath(new URL('..', import.meta.url)),
-    // Not 127.0.0.1, where shops mostly run: two sites, as it will be.
+    // Not 127.0.0.1, where shops mostly run: shop and checkout are two sites, as in production.
     hostname: 'localhost',
     port,
     pollDecisionAfterMs: decisionAfterMs,
@@ -115,7 +117,7 @@ export async function startSandbox({
   }
 }
 
-/** Built from the demo's sandbox, with hono in it; libsql is compiled for each machine and so cannot be. */
+/** Loads the server file, built from the demo's sandbox with hono in it. libsql is compiled for each machine, so it cannot be included. */
 async function loadServer(): Promise<ServerModule> {
   try {
     return (await import(/* @vite-ignore */ new URL('./lib/server.js', import.meta.url).href)) as ServerModule

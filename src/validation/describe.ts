@@ -1,6 +1,6 @@
 const LONGEST = 40
 
-/** A value from the shop as the developer should see it in an error: exact, but cut short. */
+/** A value from the shop, for an error message: exact, but shortened. */
 export function describe(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'nothing'
   if (typeof value === 'string')
@@ -10,7 +10,7 @@ export function describe(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 
-/** The same for personal fields, whose errors may end up in a log: only the shape. */
+/** The same for personal fields: only the shape, because errors may end up in a log. */
 export function describeShape(value: unknown): string {
   return typeof value === 'string' && value !== '' ? `text of ${value.length} characters` : describe(value)
 }

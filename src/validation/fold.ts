@@ -1,14 +1,14 @@
 import { INVISIBLE, UNWANTED } from './visible.ts'
 
-// Made once: they cost more to make than to use.
+// Compiled once: compiling a pattern costs more than using it.
 const everyInvisible = new RegExp(INVISIBLE, 'gu')
 const unwantedEnds = new RegExp(`^(?:${UNWANTED})+|(?<!${UNWANTED})(?:${UNWANTED})+$`, 'gu')
 const everyDigit = /\p{Nd}/gu
 const isDigit = RegExp.prototype.test.bind(/^\p{Nd}$/u)
 
 /**
- * Text as a machine reads it: the digits of every script as 0-9, wide and other compatibility forms as their plain ones, nothing
- * invisible. It goes character by character, so that a caret can be followed through it; to fold twice is to fold once.
+ * Normalises text for parsing: digits of every script become 0-9, wide and other compatibility forms become plain ones, invisible
+ * characters are removed. Works character by character, so that the position of a caret can be mapped. Folding twice changes nothing.
  */
 export function fold(text: string): string {
   return text
@@ -16,7 +16,7 @@ export function fold(text: string): string {
     .replaceAll(/\P{ASCII}/gu, (char) => char.normalize('NFKC').replaceAll(everyDigit, asciiDigit))
 }
 
-// Unicode keeps the ten digits of a script in one row, 0 first; where rows touch each other, each has ten.
+// Unicode has the ten digits of a script in one sequence from 0. Adjoining sequences have ten digits each.
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
   let first = code
@@ -24,7 +24,7 @@ function asciiDigit(digit: string): string {
   return String((code - first) % 10)
 }
 
-/** Text that may be a secret: only what hangs on its ends unseen, after a paste, is taken off. Blanks count. */
+/** For text that may be a secret: removes only the invisible characters at both ends that a paste may add. Keeps blanks. */
 export function withoutUnseenEnds(text: string): string {
   return text.replaceAll(unwantedEnds, '')
 }

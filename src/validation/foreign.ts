@@ -1,6 +1,6 @@
 /*
- * What other providers call things, for shops that come from there: passed by mistake, each is told with Klump's name. The
- * names are those of their public documentation.
+ * Field names of other payment providers, for shops that migrate from them: a hint states Klump's name for each. The names are those of the
+ * providers' public documentation.
  */
 
 const KLUMPS: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const KLUMPS: Readonly<Record<string, string>> = {
   onclose: 'onClose',
 }
 
-// What no other provider is known by, and shops write all the same.
+// Common names that no other provider uses, but shops write.
 const USUAL: Readonly<Record<string, string>> = {
   price: 'unit_price',
   cost: 'unit_price',
@@ -36,17 +36,17 @@ const USUAL: Readonly<Record<string, string>> = {
   return_url: 'redirect_url',
 }
 
-/** Klump's name for what another provider calls `name`; undefined when it is nobody's. */
+/** Klump's name for another provider's field `name`; undefined when no provider uses that name. */
 export function klumpsName(name: string): string | undefined {
   return Object.hasOwn(KLUMPS, name) ? KLUMPS[name] : undefined
 }
 
-/** Paystack counts kobo. Its shape is known by a name that no one else has for the same thing. */
+/** Whether an order with these names is made for Paystack, whose amounts are kobo. Flutterwave's orders have `tx_ref`. */
 export function isPaystack(names: readonly string[]): boolean {
   return (names.includes('key') || names.includes('ref')) && !names.includes('tx_ref')
 }
 
-/** Klump's name for what shops call `name`, provider or no provider. */
+/** Klump's name for `name`, which is a provider's field or another common name. */
 export function usualName(name: string): string | undefined {
   return klumpsName(name) ?? (Object.hasOwn(USUAL, name) ? USUAL[name] : undefined)
 }

@@ -8,21 +8,21 @@ import type { UnknownKey } from './unknown-keys.ts'
 import { wordsOf } from './words.ts'
 
 /*
- * What the developer reads: what is wrong, what came instead, the name that was meant, and what another provider calls it. A
- * chunk of its own, which a page without mistakes never loads; it imports nothing that the overlay has too, or bundlers would
- * make a third chunk of that, for everyone.
+ * The messages for the developer: what is wrong, what was received, the name that was meant, and Klump's name for another provider's field.
+ * A separate chunk, which a page without mistakes never loads. It imports nothing that the overlay imports, too: bundlers would move a
+ * shared module to a third chunk, which every page would load.
  */
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What is wrong in what the shop passed, before there are words for it. */
+/** The mistakes in what the shop passed, as names of rules without words. */
 export interface Mistakes {
   readonly code: 'invalid_data' | 'invalid_options'
   /** Each `message` is a rule's name (words.ts). */
   readonly issues: readonly Issue[]
-  /** What the paths lead into. */
+  /** The value in which the paths start. */
   readonly given: Fields
-  /** Names that nobody reads: where one that is needed is missing, it may be there under one of these. */
+  /** Names that are not known. When a required name is missing, one of these may be a misspelling of it. */
   readonly unknownKeys?: readonly UnknownKey[]
   readonly notes?: readonly Note[]
 }
@@ -37,10 +37,11 @@ const PERSONAL = new Set([
   'meta_data',
 ])
 
-/** The error that the shop gets: everything that is wrong, each with its path, what was expected and what came. */
+/** The error for the shop: all mistakes, each with its path, the expected and the received value. */
 export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): ErrorShape {
   const problems = issues.map((issue): Problem => {
-    // By hand: with the helper of shared/ this file would be another in each build, as it would name the entry that holds it.
+    // Not with `ownProperties` of shared/: the import would name the entry chunk that contains it, and this file would differ between
+    // builds.
     const { path, message, limit } = { __proto__: null, ...issue } as Issue
     const value = path.reduce<unknown>((at, step) => (at as Fields | undefined)?.[String(step)], given)
     return {
@@ -59,7 +60,7 @@ export function explain({ code, issues, given, unknownKeys = [] }: Mistakes): Er
   return { code, message: lines.join('\n'), problems }
 }
 
-/** One line for everything in an order that could not be taken as it came, and did not stop the sale. */
+/** One line for each value that could not be used as passed and that did not stop the sale. */
 export function remarks(notes: readonly Note[]): string {
   const lines = notes
     .map((note) => ({ __proto__: null, ...note }) as Note)
@@ -77,7 +78,7 @@ function received(path: Issue['path'], value: unknown): string {
   return path.some((step) => PERSONAL.has(String(step))) ? describeShape(value) : describe(value)
 }
 
-// `unitPrice` beside a missing `unit_price` is what was meant.
+// `unitPrice` was passed and `unit_price` is missing: the shop meant the latter.
 function otherName(path: Issue['path'], unknownKeys: readonly UnknownKey[]): string {
   const [place, name] = [writePath(path.slice(0, -1)), path.at(-1)]
   const other = unknownKeys.find(
@@ -107,7 +108,7 @@ function wordsOfSum({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number
   return `${sum} (${parts.filter(Boolean).join(' + ')})${kobo}`
 }
 
-/** One line for a name that nobody reads: never dropped in silence. */
+/** The warning for a name that is not known, so that no name is dropped silently. */
 export function warning({ name, as, known, path }: UnknownKey, orderNames: readonly string[]): string {
   const meant = nearest(name, known)
   if (as === 'data')
@@ -117,7 +118,7 @@ export function warning({ name, as, known, path }: UnknownKey, orderNames: reado
   return `there is no ${as} "${name}"${inData ? `; it belongs into data, as data.${inData}.` : '.'}`
 }
 
-/** What a server's answer about attempts is not: an order, and what stands for one. */
+/** The problems of data that is not an order: a verdict that does not exist, or an order for another provider. */
 function notAnOrder(given: Fields): Problem[] {
   const { verdict } = given
   if (typeof verdict !== 'string') return foreignNames(given)
@@ -127,7 +128,7 @@ function notAnOrder(given: Fields): Problem[] {
 
 const VERDICTS = '"already-paid", "in-progress" or "unknown"'
 
-/** A whole order in another provider's shape has more wrong than it has right: beside what is missing, what to call it here. */
+/** For an order in another provider's shape: besides the missing fields, each foreign name with Klump's name for it. */
 function foreignNames(given: Fields): Problem[] {
   const names = Object.keys(given)
   const problems = names.flatMap((name) => {

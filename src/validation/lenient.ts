@@ -4,14 +4,14 @@ import { visible } from './visible.ts'
 import type { Rule } from './words.ts'
 
 /*
- * What an order may be sold without. Shoppers type it, themes and databases mangle it, and nothing of it keeps a sale from
- * opening: it is read as what it most likely means, or left out, and the developer is warned once.
+ * Fields that an order does not need. Shoppers type them, and themes and databases corrupt them. No such field stops the opening: each is
+ * read as its most likely meaning, or left out, and the developer is warned once.
  */
 
-/** Something the shop passed that could not be taken as it came, and does not stop the sale. */
+/** A value that could not be used as the shop passed it, and that does not stop the sale. */
 export interface Note {
   readonly path: Issue['path']
-  /** What became of it. */
+  /** What was done with the value. */
   readonly so: 'left out' | 'cut' | 'named "Item"' | 'not called' | 'ignored'
   readonly rule: Rule
   readonly limit?: number | undefined
@@ -19,7 +19,7 @@ export interface Note {
 }
 
 type AddNote = (so: Note['so'], rule: Rule, limit?: number) => void
-/** What of a value that is not blank can be used; undefined for nothing. */
+/** Returns the usable part of a value that is not blank, or undefined. */
 type Reader = (given: unknown, addNote: AddNote, base: string | undefined) => unknown
 type Fields = Record<string, unknown>
 
@@ -29,7 +29,7 @@ const text: Reader = (given, addNote) => {
   const read = visible(given)
   if (read.length <= LONGEST_TEXT) return read || undefined
   addNote('cut', 'text', LONGEST_TEXT)
-  // A cut through the middle of a character leaves half of it.
+  // The cut may leave half of a surrogate pair at the end, which `visible` removes.
   return visible(read.slice(0, LONGEST_TEXT))
 }
 
@@ -39,7 +39,7 @@ const address: Reader = (given, addNote, base) => {
 }
 
 const map: Reader = (given, addNote) => {
-  // PHP writes a list where the keys of a map are numbers.
+  // PHP encodes a map whose keys are numbers as a list.
   if (Array.isArray(given)) return Object.fromEntries(given.entries())
   return isObject(given) ? given : addNote('left out', 'map')
 }
@@ -49,14 +49,14 @@ const asItIs: Reader = (given) => given
 const OF_ORDER: Readonly<Record<string, Reader>> = {
   first_name: text,
   last_name: text,
-  // The checkout finds the address and the number in these, and asks for one that is not there.
+  // The checkout extracts the address and the number from these texts, and asks the shopper for a missing one.
   email: text,
   phone: text,
   redirect_url: address,
   meta_data: map,
   shipping_data: map,
   source: text,
-  // Wrong ones stop the sale, but blank is blank.
+  // Invalid values of these fields stop the sale; blank ones count as not given.
   merchant_reference: asItIs,
   shipping_fee: asItIs,
   discount: asItIs,
@@ -68,12 +68,12 @@ const OF_ITEM: Readonly<Record<string, Reader>> = {
   item_url: address,
 }
 
-/** The order's own fields, read; `base` is the page's address. */
+/** Reads the order's own fields; `base` is the page's address. */
 export function readFields(fields: Fields, onNote: (note: Note) => void, base: string | undefined): Fields {
   return readEach(OF_ORDER, fields, [], onNote, base)
 }
 
-/** An item's fields, read. One without a name is shown by a neutral word. */
+/** Reads an item's fields. An item without a name is named "Item". */
 export function readItem(
   item: Fields,
   path: Issue['path'],
@@ -105,7 +105,7 @@ function readEach(
   return read
 }
 
-/** How pages write that there is nothing; the last two are PHP's. */
+/** Whether a page means "not given" by this value. `false` and `[]` are PHP's forms. */
 export function isBlank(given: unknown): boolean {
   if (typeof given === 'string') return visible(given) === ''
   return (
@@ -114,7 +114,7 @@ export function isBlank(given: unknown): boolean {
 }
 
 function resolve(given: string, base: string | undefined): string | undefined {
-  // Where templates lead that lead nowhere.
+  // Templates use `#` for a link without a target.
   if (given === '#') return undefined
   try {
     const { href } = new URL(given, base)

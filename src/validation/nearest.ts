@@ -1,6 +1,6 @@
 import { usualName } from './foreign.ts'
 
-/** The known name that is meant, for warnings: what shops call it otherwise, or at most two typing mistakes away (`refrence`). */
+/** The known name that was probably meant, for warnings: another usual name for it, or at most two typing mistakes (`refrence`). */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const ours = usualName(name)
   if (ours && known.includes(ours)) return ours

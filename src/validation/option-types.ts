@@ -3,7 +3,7 @@ import type { Note } from './lenient.ts'
 const CALLBACKS = ['onLoad', 'onOpen', 'onSuccess', 'onError', 'onClose']
 const FLAGS = ['autoOpen', 'closeOnBack']
 
-/** Options of a wrong type that do not stop the sale. What is nothing is no mistake. */
+/** Options of a wrong type that do not stop the sale. `undefined` and `null` are no mistakes. */
 export function wrongTypes(options: Readonly<Record<string, unknown>>): Note[] {
   const notes = (names: readonly string[], type: string, rule: Note['rule'], so: Note['so']) =>
     names

@@ -1,9 +1,9 @@
-/** A whole amount of naira. Integrations pass numeric strings too (`'2000'`); they are read as what they say. */
+/** A whole amount of naira. Integrations also pass numeric strings (`'2000'`), which are read as numbers. */
 export type Naira = number | `${number}`
 
 /** One line of the basket. */
 export interface KlumpItem {
-  /** One without a name is shown as "Item", with a warning. */
+  /** An item without a name is shown as "Item", with a warning. */
   name: string
   /** Naira for one piece, a whole number. */
   unit_price: Naira
@@ -16,9 +16,9 @@ export interface KlumpItem {
 }
 
 /**
- * The order, in Klump's documented names. Absent, `null` and `''` mean the same: not given; so do `false` and `[]`, where PHP writes
- * them for an empty text or map. What shoppers typed never stops the opening. What cannot be used is cut or left out,
- * with one warning in the console. A key outside this list is a warning too and is not sent.
+ * The order, in Klump's documented names. Absent, `null` and `''` mean the same: not given. So do `false` and `[]`, which PHP writes for an
+ * empty text or map. Text that shoppers typed never stops the opening: an unusable value is cut or left out, with one warning in the
+ * console. A key outside this list causes a warning, too, and is not sent.
  */
 export interface KlumpOrder {
   /** Naira, whole: the sum of `unit_price * quantity`, plus `shipping_fee`, minus `discount`. */
@@ -31,17 +31,17 @@ export interface KlumpOrder {
   shipping_fee?: Naira | null | undefined
   /** Naira, whole; subtracted from the sum. */
   discount?: Naira | null | undefined
-  /** Naira, whole. What Klump makes of it is not public: the amount may include it or not. */
+  /** Naira, whole. How Klump treats the tax is not public: the amount may include it or not. */
   tax?: Naira | null | undefined
   /** The shopper's. */
   first_name?: string | null | undefined
   /** The shopper's. */
   last_name?: string | null | undefined
-  /** The shopper's. With a good one the checkout need not ask. */
+  /** The shopper's. With a valid address the checkout need not request one. */
   email?: string | null | undefined
   /**
-   * A Nigerian number as people write it: `08012345678`, `+234 801 234 5678`, two in one box. When it holds no number, the checkout
-   * asks the shopper, with this in the box. `email` is treated the same way.
+   * A Nigerian number in any usual spelling: `08012345678`, `+234 801 234 5678`, or two numbers in one text. When the text contains no
+   * number, the checkout asks the shopper, with this text in the field. `email` is treated the same way.
    */
   phone?: string | number | null | undefined
   /** Read when the flat fields are absent. */
@@ -50,13 +50,13 @@ export interface KlumpOrder {
   /** http(s) page to show after success, or an address on your page's site. */
   redirect_url?: string | null | undefined
   /**
-   * Your own name for this attempt to pay, made on your server. It is the order's number and something that nobody can guess:
-   * `'order-1007-' + crypto.randomUUID()`. The first attempt uses it up, whoever makes it.
+   * Your own reference for this payment attempt, made on your server: the order's number and a part that cannot be guessed:
+   * `'order-1007-' + crypto.randomUUID()`. The first attempt with a reference uses it up, also when another person makes that attempt.
    */
   merchant_reference?: string | number | null | undefined
-  /** Anything JSON can hold; comes back with verification. Never put a secret key or personal data here. */
+  /** Anything that JSON can contain; verification returns it. Never put a secret key or personal data here. */
   meta_data?: Record<string, unknown> | null | undefined
-  /** Where it goes. Sent to Klump as it is. */
+  /** Where the order is delivered. Sent to Klump unchanged. */
   shipping_data?: Record<string, unknown> | null | undefined
   /** Name of the integration that calls, for Klump's statistics. */
   source?: string | null | undefined

@@ -2,17 +2,17 @@ import { ownProperties } from '../shared/own-properties.ts'
 import { isObject } from './schema.ts'
 
 /**
- * What `data` may give in place of an order, when an earlier attempt means that nothing is begun now. It is the `{ verdict }` that
- * `nextAttempt()` of `klump-checkout/server` gave.
+ * What `data` may be in place of an order, when an earlier attempt means that no new one may begin. It is the `{ verdict }` that
+ * `nextAttempt()` of `klump-checkout/server` returned.
  */
 export interface OrderVerdict {
   /**
-   * `already-paid`: an earlier attempt was paid. Ends as failed, `already_paid`.
-   * `in-progress`: an earlier attempt may still be approved. Ends as pending.
-   * `unknown`: Klump could not be asked. Ends as failed, `data_unavailable`.
+   * `already-paid`: an earlier attempt was paid. The opening fails with `already_paid`.
+   * `in-progress`: an earlier attempt may still be approved. The opening ends as pending.
+   * `unknown`: Klump could not be asked. The opening fails with `data_unavailable`.
    */
   readonly verdict: 'already-paid' | 'in-progress' | 'unknown'
-  /** Of the attempt that is in progress: Klump's reference, or your own. The outcome names it. */
+  /** The reference of the attempt that is in progress: Klump's, or your own. The outcome contains it. */
   readonly reference?: string | undefined
 }
 
@@ -27,7 +27,7 @@ export function verdictIn(data: unknown): OrderVerdict | undefined {
   return { verdict, ...(typeof reference === 'string' && reference.length <= 64 && { reference }) }
 }
 
-/** The names of an attempt in an outcome: what is not in Klump's form is the shop's own. */
+/** The references of an attempt for an outcome. A reference that is not in Klump's form is the shop's own. */
 export function namesOf({ reference = '' }: OrderVerdict): { reference: string; merchantReference?: string } {
   if (reference === '' || /^KLP-\d{4}-\d{6}-\d{4}$/.test(reference)) return { reference }
   return { reference: '', merchantReference: reference }

@@ -1,10 +1,10 @@
 import { refine, isObject, array, object, optional, custom, type Output, type Schema } from './schema.ts'
 import type { Rule } from './words.ts'
 
-// An issue carries the name of the rule; its words (words.ts) are fetched when there is one to tell of.
+// An issue contains the name of the rule. Its words (words.ts) are fetched only when there is an issue to report.
 const named = (rule: Rule) => rule
 
-/** Characters of a name and the like. */
+/** The most characters of a name or another text. */
 export const LONGEST_TEXT = 500
 
 const isText = (given: unknown) => typeof given === 'string'
@@ -44,7 +44,7 @@ const ORDER = {
   tax: optional(naira(0)),
   first_name: optional(text()),
   last_name: optional(text()),
-  // As they were given: the checkout finds what it can use in them, or asks for it with this in the box.
+  // Passed on unchanged: the checkout extracts the usable part, or asks the shopper with this text in the field.
   email: optional(text()),
   phone: optional(text()),
   redirect_url: optional(url),
@@ -54,11 +54,11 @@ const ORDER = {
   source: optional(text()),
 }
 
-/** The order as both halves hold it: read, checked, whole naira. */
+/** The order in the form that both halves use: parsed, validated, in whole naira. */
 export const orderSchema = object(ORDER)
 export type Order = Output<typeof orderSchema>
 
-/** The names Klump documents, for telling the shop about a mistyped one. */
+/** The names that Klump documents, for warnings about misspelt ones. */
 export const ORDER_NAMES = Object.keys(ORDER)
 export const ITEM_NAMES = Object.keys(ITEM)
 

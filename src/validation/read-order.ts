@@ -12,9 +12,9 @@ export type OrderReading =
 type Fields = Record<string, unknown>
 
 /**
- * Reads what the shop passed as `data`: the order, or everything that is wrong with it, at once. Only amounts, currency, prices and
- * the shop's own reference can be wrong; what else cannot be used is left out, with a note. `base` is the page's address, for
- * pictures and links without one.
+ * Reads the shop's `data`. Returns the order, or all its mistakes at once. Only amounts, quantities, the currency, the list of items and
+ * the shop's own reference can be mistakes. Any other unusable value is left out, with a note. `base` is the page's address, against which
+ * relative addresses of pictures and links are resolved.
  */
 export function readOrder(data: unknown, base?: string): OrderReading {
   const copy = snapshot(data)
@@ -36,7 +36,7 @@ export function readOrder(data: unknown, base?: string): OrderReading {
 
   const parsed = safeParse(orderSchema, { ...given, ...(read && { items: read }) })
   if (!parsed.success) {
-    // The places as the shop wrote them: where its items have gaps, ours have none.
+    // Paths as in the shop's data: `items` skips the blank entries of the shop's list, so its indexes may differ.
     const issues = parsed.issues.map((issue) => ({
       ...issue,
       path: issue.path.map((step) => (typeof step === 'number' ? (items?.[step]?.[0] ?? step) : step)),
@@ -45,7 +45,7 @@ export function readOrder(data: unknown, base?: string): OrderReading {
   }
   const order = parsed.data
   const sum = sumOf(order)
-  // Klump does not accept a transaction whose amount is not the sum. Whether `tax` is part of it is not public: both pass.
+  // Klump rejects a transaction whose amount is not the sum. Whether `tax` is part of the sum is not public, so both amounts pass.
   return order.amount === sum || order.amount === sum + (order.tax ?? 0)
     ? { order, unknownKeys, notes }
     : wrong([{ path: ['amount'], message: 'sum', limit: sum }], order, unknownKeys, notes)
@@ -64,7 +64,7 @@ const wrong = (
   notes,
 })
 
-// PHP writes a list from which something was taken away as a map of what is left.
+// PHP encodes a list from which an entry was removed as a map of the remaining entries.
 function itemsOf(given: unknown): (readonly [key: number | string, item: unknown])[] | undefined {
   if (!Array.isArray(given) && !isObject(given)) return undefined
   return Object.entries(given)
@@ -72,8 +72,8 @@ function itemsOf(given: unknown): (readonly [key: number | string, item: unknown
     .map(([key, item]) => [/^\d+$/.test(key) ? Number(key) : key, item])
 }
 
-// A copy that can cross the door, each getter read once; undefined for what has no end. Not by way of JSON: pages replace
-// that, and old libraries give every list and text a toJSON of their own that spoils it.
+// A copy that can be posted to the frame; each getter is read once. Undefined for cyclic data. Does not use JSON: some pages replace it,
+// and old libraries add a toJSON to all lists and texts that corrupts the result.
 function snapshot(data: unknown): unknown {
   try {
     return copyOf(data)

@@ -1,8 +1,8 @@
 import { ownProperties } from '../shared/own-properties.ts'
 
 /*
- * Checks by hand of what crosses into the page half: the shop's order and the door's messages. The checkout and the server
- * entry have zod for theirs; on a shop's page it would be 8 kB of 14, 50 ms of a slow phone, and a global left behind.
+ * Hand-written validation of what the page half receives: the shop's order and the door's messages. The checkout and the server entry use
+ * zod. On a shop's page zod would be 8 kB of 14, take 50 ms on a slow phone, and leave a global behind.
  */
 
 /** What is wrong and where; `message` completes "expected ...", or is the name of a rule (words.ts), which may have a limit. */
@@ -16,7 +16,7 @@ export type SafeParseResult<Value> =
   | { readonly success: true; readonly data: Value }
   | { readonly success: false; readonly issues: readonly Issue[] }
 
-/** Reads an unchecked value; what it returns counts only when it had nothing to complain about. zod’s words are used for what zod has. */
+/** Parses an unchecked value. The result is valid only when `complain` was not called. Names that zod has mean the same as there. */
 export type Schema<Value> = (value: unknown, complain: (issue: Issue) => void) => Value
 
 type Optional<Value> = Schema<Value | undefined> & { readonly optional: true }
@@ -39,7 +39,7 @@ export function safeParse<Value>(schema: Schema<Value>, value: unknown): SafePar
   return issues.length === 0 ? { success: true, data } : { success: false, issues }
 }
 
-/** A value that passes the test, after `reading` what was really sent; the reading returns what it cannot help. */
+/** A value that passes the test. `reading` converts the given value first, and returns unchanged what it cannot convert. */
 export function custom<Value>(
   expected: string,
   isRight: (value: unknown) => boolean,
@@ -52,7 +52,7 @@ export function custom<Value>(
   }
 }
 
-/** A schema that asks more of what another has read. */
+/** Adds a test for values that the schema has parsed. */
 export function refine<Value>(
   schema: Schema<Value>,
   expected: string,
@@ -68,7 +68,7 @@ export function refine<Value>(
   }
 }
 
-/** An object's own fields of these names; others are left behind. */
+/** An object's own fields of these names; other fields are dropped. */
 export function object<Of extends Fields>(fields: Of): Schema<Flat<ObjectOf<Of>>> {
   return (given, complain) => {
     const read: Record<string, unknown> = ownProperties({})
@@ -100,7 +100,7 @@ export function array<Value>(schema: Schema<Value>, expected: string): Schema<Va
   }
 }
 
-/** The first schema that fits. */
+/** The result of the first schema that accepts the value. */
 export function union<Of extends readonly Schema<unknown>[]>(...schemas: Of): Schema<ReturnType<Of[number]>> {
   return (given, complain) => {
     for (const schema of schemas) {

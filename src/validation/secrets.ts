@@ -1,6 +1,6 @@
 const SECRET = /klp_sk_/i
 
-/** What the developer reads when a secret key was found; it names the place, never the key. */
+/** The message for the developer when a secret key was found. It contains the path, never the key. */
 export const SECRET_FOUND = (path: string): string =>
   `${path}: a SECRET key (klp_sk_...) is in the browser. Nothing was sent, but whoever saw this page may have it: replace it now.`
 

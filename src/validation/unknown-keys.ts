@@ -1,15 +1,15 @@
-/** A name that the shop passed and that nobody reads. */
+/** A name that the shop passed and that is not in the list of known names. */
 export interface UnknownKey {
   readonly name: string
-  /** What it was passed as: a name of the order (or of one of its items), an option, an appearance or a text. */
+  /** What the name was passed as: a name of the order (or of one of its items), an option, an appearance or a text. */
   readonly as: 'data' | 'option' | 'appearance' | 'text'
-  /** The list that it is not on. */
+  /** The names that are known in its place. */
   readonly known: readonly string[]
-  /** Of names in the order: where, as the shop would write it. */
+  /** For a name in the order: the path of its object, as the shop would write it. */
   readonly path?: string
 }
 
-/** What a shop passed so that nobody reads it; told of by hints.ts, which is only fetched for it. */
+/** The names in `fields` that are not known. hints.ts, fetched only for mistakes, writes the warnings. */
 export function unknownKeysIn(
   fields: Readonly<Record<string, unknown>>,
   known: readonly string[],

@@ -1,6 +1,6 @@
 /*
- * What each rule asks for, as the developer reads it: every sentence completes "expected ...". Part of the hints, which only a
- * page with a mistake loads; the rules themselves know their names alone.
+ * What each rule requires, in words for the developer: each text completes "expected ...". The words are part of the hints, which only a
+ * page with a mistake loads. The rules themselves contain only names.
  */
 const WORDS = {
   order: 'the order, as an object',
@@ -27,11 +27,11 @@ const WORDS = {
   fontFamily: 'names of fonts, parted by commas, of letters, digits, blanks and hyphens',
 } as const
 
-/** A rule's name, as an issue carries it. An issue may have a limit beside it: at least so many naira, at most so many characters. */
+/** The name of a rule, as an issue contains it. An issue may also have a limit: a least amount or count, or the most characters. */
 export type Rule = keyof typeof WORDS | 'sum'
 
 export function wordsOf(rule: string, limit?: number): string {
-  // `schema.ts` says of what is no object that it should be one, and has no name for it.
+  // `schema.ts` reports a value that is not an object as "an object", which is not the name of a rule.
   if (!Object.hasOwn(WORDS, rule)) return rule
   const words = WORDS[rule as keyof typeof WORDS]
   if (limit === undefined) return words

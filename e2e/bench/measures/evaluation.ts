@@ -3,10 +3,10 @@ import type { Contestant } from '../contestants.ts'
 import { readTrace, scriptOf } from '../trace.ts'
 import { onPage, type Profile } from '../visit.ts'
 
-/** What a browser calls running a script's top level: of classic scripts, and of modules, which it compiles before. */
+/** The trace events of running a script's top level: of classic scripts, and of modules, which are compiled before. */
 const RUNS = new Set(['EvaluateScript', 'v8.compileModule', 'v8.evaluateModule'])
 
-/** How long the contestant's scripts run before anybody clicks, in milliseconds, by file; by the browser's own trace. */
+/** How long the contestant's scripts run before the click, in milliseconds, by file; by the browser's own trace. */
 export async function evaluation(
   browser: Browser,
   contestant: Contestant,
@@ -20,7 +20,7 @@ export async function evaluation(
   for (const event of readTrace(trace)) {
     const { name, dur = 0 } = event
     if (!RUNS.has(name)) continue
-    // A module that is run has no name in the trace: it is the one that was compiled last.
+    // The trace does not name the module that runs: it is the one that was compiled last.
     const url = name === 'v8.evaluateModule' ? compiled : scriptOf(event)
     if (name === 'v8.compileModule') compiled = url
     const [file] = contestant.scripts?.exec(url) ?? []

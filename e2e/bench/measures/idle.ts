@@ -5,15 +5,15 @@ import { recordRequests } from '../network.ts'
 import { readTrace, scriptOf, tasksBeside, type TraceEvent } from '../trace.ts'
 import { FAST, onPage, type Profile } from '../visit.ts'
 
-/** What a page pays while nothing is open. */
+/** The cost to a page while nothing is open. */
 export interface Idle {
   /** Milliseconds of the main thread, at full speed, for one change of the document, with all that follows from it. */
   readonly change: number
-  /** For how long the contestant's scripts ran at most in one task, before anybody touched anything; 0 for who has none. */
+  /** The longest time that the contestant's scripts ran in one task, before any input; 0 without scripts. */
   readonly longestTurn: number
 }
 
-/** The same on any machine. */
+/** Figures that are the same on any machine. */
 export interface Loaded {
   readonly heapBytes: number
   readonly nodes: number
@@ -24,7 +24,7 @@ export interface Loaded {
 
 const CHANGES = 200
 
-// One card in the place of another, a frame each; then whatever waits until the page has nothing to do.
+// Replaces one card in each frame; then waits until the page has nothing to do.
 const CHANGE = `new Promise((done) => {
   const place = document.querySelector('#change')
   let left = ${CHANGES}
@@ -45,7 +45,7 @@ export async function idle(browser: Browser, contestant: Contestant, profile: Pr
 
 async function costOfChange(browser: Browser, contestant: Contestant): Promise<number> {
   return onPage(browser, contestant, FAST, async (page, cdp) => {
-    // By the processor's time: what other programs take from it does not count. A processor that is slowed down has no such time.
+    // Processor time, so that other programs do not count. A slowed-down processor has no such time.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     const busy = async () => {
       const { metrics } = await cdp.send('Performance.getMetrics')
@@ -62,7 +62,7 @@ async function longestTurn(browser: Browser, contestant: Contestant, profile: Pr
     browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'v8'] })
   const events = readTrace(await onPage(browser, contestant, profile, () => browser.stopTracing(), begin))
   const own = events.filter((event) => event.ph === 'X' && contestant.scripts?.test(scriptOf(event)))
-  // What runs inside of another is in that one's time.
+  // The time of a run includes the runs inside it.
   const outer = own.filter(
     ({ ts, tid }, index) =>
       !own.slice(0, index).some((run) => run.tid === tid && ts < run.ts + (run.dur ?? 0)),

@@ -7,14 +7,14 @@ const FALLING = ['Nodes', 'JSEventListeners', 'Frames']
 
 export interface Growth {
   readonly openings: number
-  /** What there is more of than after the first tenth of them, which a browser needs to have met everything. */
+  /** Growth after the first tenth of the openings, in which a browser meets everything for the first time. */
   readonly heapBytes: number
   readonly nodes: number
   readonly listeners: number
   readonly frames: number
 }
 
-/** Opens and closes so many times on one page. */
+/** Opens and closes `openings` times on one page. */
 export async function growth(
   browser: Browser,
   contestant: Contestant,
@@ -48,7 +48,7 @@ async function openAndShut(page: Page, times: number, onOpening: (done: number) 
   }
 }
 
-/** Reads once nothing falls any more: what a frame that is still to be drawn holds, one collection does not get. */
+/** Reads once no count falls any more: one collection does not free what a frame still to be drawn holds. */
 export async function count(cdp: CDPSession): Promise<Map<string, number>> {
   await cdp.send('Runtime.discardConsoleEntries')
   await cdp.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' })

@@ -9,7 +9,7 @@ export interface Purchase {
   readonly requests: readonly Sent[]
 }
 
-/** Buys with Stanbic, by the values that Klump publishes, and as fast as the screens come. */
+/** Buys with Stanbic, with the values that Klump publishes, as fast as the screens come. */
 export async function purchase(
   browser: Browser,
   contestant: Contestant,
@@ -34,7 +34,7 @@ async function walkThrough(checkout: FrameLocator, page: Page): Promise<void> {
   await fill('Account number', '1234567890')
   await fill('Phone number', '08012345678')
   await press('Continue')
-  // It goes out by itself when its last digit is there.
+  // The code is sent automatically with its last digit.
   await fill(/code/i, '123456')
   await press('Agree and continue')
   await checkout.getByRole('radio', { name: /^6 / }).check()
@@ -44,6 +44,6 @@ async function walkThrough(checkout: FrameLocator, page: Page): Promise<void> {
   await checkout.getByRole('checkbox', { name: /agree/ }).check()
   await press(/^Agree/)
   await checkout.getByRole('heading', { level: 1, name: 'You’re all set' }).waitFor()
-  // What it still sends then, to be told of.
+  // Time to record the requests that still follow.
   await page.waitForTimeout(1000)
 }

@@ -3,21 +3,21 @@ import type { Contestant } from '../contestants.ts'
 import { readTrace, tasksBeside } from '../trace.ts'
 import { firstScreen, frameOf, onPage, type Profile } from '../visit.ts'
 
-/** How long whoever holds the phone goes unheard while something opens. Milliseconds, but for `shift`. */
+/** How long the page does not respond to the shopper while something opens. Milliseconds, except `shift`. */
 export interface Responsiveness {
-  /** The task that answers the click; it is the page's own. */
+  /** The task that handles the click; it belongs to the page. */
   readonly click: number
-  /** The longest one after it, until the first screen has stood for a second. */
+  /** The longest task after it, until the first screen has been shown for a second. */
   readonly longest: number
-  /** What of these and of the click's is above 50 ms, all together. */
+  /** The sum of the time above 50 ms of these tasks and of the click's. */
   readonly blocking: number
   /** Cumulative layout shift, of page and frame. */
   readonly shift: number
-  /** From pressing the first bank to what was painted next (INP); browsers tell none below 16. */
+  /** From pressing the first bank to the next paint (INP); browsers report none below 16. */
   readonly press: number
 }
 
-/** In page and frame. */
+/** Runs in page and frame. */
 const OBSERVER = `
   window.felt = { shift: 0, press: 16 }
   new PerformanceObserver((list) => {
@@ -28,10 +28,10 @@ const OBSERVER = `
   }).observe({ type: 'event', durationThreshold: 16, buffered: true })
 `
 const LONG_MS = 50
-/** At full speed: what is fetched when idle has come by then. */
+/** At full speed: idle fetches have finished by then. */
 const STANDING_MS = 1000
 
-/** Opens once and presses the first bank; by the browser's own trace, and by what it tells scripts. */
+/** Opens once and presses the first bank; measured by the browser's own trace and its performance entries. */
 export async function responsiveness(
   browser: Browser,
   contestant: Contestant,

@@ -34,7 +34,7 @@ function weigh(peers: readonly Peer[]): Bytes[] {
   const script = readFileSync(join(DIST, 'klump.js'))
   const [overlay = ''] = /overlay-[\w-]+\.js/.exec(script.toString()) ?? []
   const page = readFileSync(join(DIST, 'checkout/index.html'))
-  // What it loads, by `src` and `href`; it names what comes later too, for a second try at that.
+  // The files it loads, by `src` and `href`; it also names later files, for a second try at those.
   const loaded = [...page.toString().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
     ([, file]) => `checkout/${file}`,
   )

@@ -18,7 +18,7 @@ export interface FirstScreen {
 
 export type Visit = Times & { readonly requests: readonly Sent[] }
 
-/** `first`: ours beside what is written by hand and asks the API once, with the API in either place, and their round trips. */
+/** `first`: ours beside frames written by hand that call the API once, with the API in either place, and their round trips. */
 export function first({ use, servers, profiles, next }: Bench): Section {
   const all = servers.places.flatMap((place) =>
     askingContestants(servers, place).map((contestant) => ({ ...contestant, place: place.name })),
@@ -100,7 +100,7 @@ export function first({ use, servers, profiles, next }: Bench): Section {
   }
 }
 
-/** How many times as long as what is written by hand, by profile. */
+/** The goal by profile: at most so many times as long as what is written by hand. */
 const MOST_COLD: Readonly<Record<string, number>> = { '6x': 2, '4g': 1.25 }
 
 const WHAT_IT_IS = `"${FIRST.cold}" is a \`<dialog>\` with a frame whose document asks for the banks in its first line and draws nine of them; "${FIRST.warm}" has its document before the click and asks on it. Ratios are to the one that begins alike and has its API in the same place. "In a row" are requests each of which waited for the one before: the round trips that the network makes everybody wait for. A connection itself costs nothing here, as browsers' own tools slow down answers only: on a real network each origin that is new costs up to three round trips more.`

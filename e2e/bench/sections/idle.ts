@@ -13,7 +13,7 @@ const WITHOUT = 'without klump.js'
 const WITH = 'with klump.js'
 const BANNER = 'with klump.js and a banner in view'
 
-// In view, and of a size of its own: the rest of the page is not laid out anew, which would hide what we add.
+// Visible, and of a fixed size: a change does not lay out the rest of the page, which would hide what we add.
 const CHANGING = '<div id="change" style="contain: strict; width: 20rem; height: 10rem"></div>'
 
 /** `idle`: what a page of 10 000 nodes pays for klump.js while nothing is open. */

@@ -65,7 +65,7 @@ export function loss({ use, servers, next }: Bench): Section {
         [
           [
             String(openings),
-            // One that does not come ends the run.
+            // A first screen that does not come ends the run.
             String(openings),
             String(hit),
             String(requestsCutOff),
@@ -80,7 +80,7 @@ export function loss({ use, servers, next }: Bench): Section {
   }
 }
 
-/** Presses it wherever it is to be seen, in the page or in the checkout, until told to stop. */
+/** Presses "Try again" wherever it is visible, in the page or in the checkout, until the returned function is called. */
 function pressTryAgain(page: Page, onPress: () => void): () => void {
   const places = () => [
     page.locator('klump-overlay'),

@@ -6,10 +6,10 @@ import type { Bench, Section } from '../section.ts'
 import { kB, table } from '../table.ts'
 import { FAST, ON_4G, type Profile } from '../visit.ts'
 
-/** A fast device: what is waited for is the network. */
+/** A fast device, so that only the network takes time. */
 const PROFILE: Profile = { ...FAST, name: 'slow 4G', ...(ON_4G.network && { network: ON_4G.network }) }
 
-/** `purchase`: what a whole purchase loads and asks, by host, with the relay of the host and without. */
+/** `purchase`: the files and calls of a whole purchase, by host, with the relay of the host and without. */
 export function purchase({ use, servers, next }: Bench): Section {
   const bought = new Map<Place, Purchase>()
   const figures = () =>

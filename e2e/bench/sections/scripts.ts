@@ -5,7 +5,7 @@ import type { Bench, Section } from '../section.ts'
 import { spread, table } from '../table.ts'
 import { SLOW } from '../visit.ts'
 
-/** `scripts`: what runs before anybody clicks. */
+/** `scripts`: what runs before the click. */
 export function scripts({ use, servers, peers, next }: Bench): Section {
   const all = contestants(servers, peers).filter((contestant) => contestant.scripts)
   const times = new Samples()

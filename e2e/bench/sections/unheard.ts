@@ -8,7 +8,7 @@ import { SLOW } from '../visit.ts'
 /** Each opens a frame. */
 const WATCHED = [COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP]
 
-/** `unheard`: for how long whoever holds the phone is not heard while something opens. */
+/** `unheard`: how long the page does not respond to the shopper while something opens. */
 export function unheard({ use, servers, next }: Bench): Section {
   const all = contestants(servers, []).filter(({ name }) => WATCHED.includes(name))
   const felt = new Samples()

@@ -21,7 +21,7 @@ export function writeCaddyfile(site: Site, command: HostCommand, root: string): 
     ...(options.proxy === false ? [] : CANNOT.map((line) => `# ${line}`)),
     '# An address of a file is compared as it reads once its percent signs are undone.',
     '',
-    // Whatever name a request has: the server in front passes the origin's on.
+    // Matches every host name: the server in front passes the origin's name on.
     `http://:${port} {`,
     `\tbind ${hostname}`,
     `\troot * "${root}"`,
@@ -52,7 +52,7 @@ function pagesOf(site: Site): string[] {
         `@files${index} path ${paths.join(' ')}`,
         ...block(`handle @files${index}`, [
           ...sent(headers),
-          // Caddy names it only where there is a compressed form.
+          // Caddy sends Vary only where there is a compressed form.
           ...block('header', ['defer', 'Vary accept-encoding']),
           'file_server {',
           '\tprecompressed br gzip',
@@ -80,7 +80,7 @@ function pagesOf(site: Site): string[] {
         ]),
       ]),
       ...block('handle /v1/*', [...sent(site.relayed), respondJson(UNREACHABLE, 502)]),
-      // A path that differs from a file's in capitals only comes here.
+      // A path that differs from a file's only in capital letters ends here.
       ...block('handle', [...sent(site.nothing), respond('There is nothing here.\n', 404)]),
     ]),
   ]
@@ -104,7 +104,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCo
     ...block('route', [
       ...sent(relayed),
       ...rules,
-      // What is passed on is written anew: it is kept, everything is taken away, and it is set again.
+      // The forwarded headers are written anew: the needed ones are saved, all are deleted, and the saved ones are set again.
       'vars klump_key {header.Klump-Public-Key}',
       `@session header_regexp Authorization \`${SESSION}\``,
       'vars @session klump_session {header.Authorization}',

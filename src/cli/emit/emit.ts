@@ -9,8 +9,8 @@ import { CREDENTIALS, writeCredentials, writeNginxConf } from './nginx.ts'
 import { readSite, type Page } from './site.ts'
 
 /**
- * Writes what another server needs to answer as the host does, and says in one line what it wrote.
- * @throws Error for a folder that has something in it
+ * Writes the files with which another server answers as the host does, and returns one line that names what was written.
+ * @throws Error for a folder that is not empty
  */
 export async function emit(
   command: HostCommand,
@@ -23,10 +23,10 @@ export async function emit(
   if (!isPlain) throw new Error('--emit: expected a folder of letters, digits, spaces and . _ - /.')
   await mkdir(target, { recursive: true })
   if ((await readdir(target)).length > 0) throw new Error(`--emit: ${folder} is not empty.`)
-  // With a date they were refused before.
+  // host-options.ts has already refused folders with a date.
   const folders = [...kept.filter((each) => typeof each === 'string'), own]
   const whole = await readSite(options, folders, alias)
-  // A host of files takes few rules, and each page of the documentation would be two.
+  // A static host takes few rules, and each page of the documentation would need two.
   const isKept = ({ path }: Page) => kind !== 'headers' || !/^(\/v\/[^/]+)?\/docs\//.test(path)
   const site = { ...whole, pages: whole.pages.filter(isKept) }
   const root = kind === 'headers' ? target : join(target, 'files')
@@ -42,10 +42,10 @@ export async function emit(
 }
 
 async function writePage(root: string, { path, file, forms }: Page, kind: EmitKind): Promise<void> {
-  // Twice the same file: /checkout/ and /checkout/index.html.
+  // The same file has two addresses: /checkout/ and /checkout/index.html.
   if (path !== file) return
   for (const [suffix, bytes] of forms) {
-    // A host of files compresses by itself.
+    // A static host compresses by itself.
     if (kind === 'headers' && suffix !== '') continue
     const name = join(root, file + suffix)
     await mkdir(dirname(name), { recursive: true })
@@ -56,8 +56,8 @@ async function writePage(root: string, { path, file, forms }: Page, kind: EmitKi
 }
 
 /**
- * Servers make a file's ETag of its date and its size. A date that is made of what the file holds is the same on each machine, and
- * another for another release.
+ * Servers compute a file's ETag from its date and size. A date derived from the content is the same on each machine, and differs between
+ * releases.
  */
 function dateOf(bytes: Uint8Array): number {
   return 1_000_000_000 + (createHash('sha256').update(bytes).digest().readUInt32BE() % 700_000_000)

@@ -1,8 +1,8 @@
 import type { Headers, Site } from './site.ts'
 
 /**
- * `_headers`, as hosts of files read it: a path, then its headers. Where two rules meet, such hosts send a header twice, so that what
- * `/*` has stands nowhere else.
+ * The file `_headers` of static hosts: a path, then its headers. Where two rules match, such hosts send a header twice, so no other rule
+ * repeats a header of `/*`.
  */
 export function writeHeaders({ pages, nothing }: Site): string {
   const everywhere = Object.entries(nothing).filter(([name, value]) =>

@@ -13,7 +13,7 @@ import {
 } from './rules.ts'
 import { groupsOf, MOVED, type Site } from './site.ts'
 
-/** The file of the credentials beside the configuration, for its owner only. */
+/** The file with the credentials, beside the configuration; only its owner may read it. */
 export const CREDENTIALS = 'credentials.conf'
 
 /** A site for nginx 1.18 or later, to be included in its `http` block. */
@@ -102,7 +102,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
   ].join('\n')
 }
 
-/** Values with a dollar cannot be written: nginx would read a variable. @throws Error that names the header */
+/** nginx would read a dollar sign in a value as a variable. @throws Error that names the header of such a value */
 export function writeCredentials(credentials: Readonly<Record<string, string>>): string {
   return Object.entries(credentials)
     .map(([name, value]) => {
@@ -224,7 +224,7 @@ function typesOf({ pages }: Site): string[] {
   return [...types].map(([extension, type]) => `${text(type)} ${extension};`)
 }
 
-/** All names of headers but the content type, which nginx has of the extension. */
+/** All header names except the content type, which nginx derives from the extension. */
 function namesOf({ pages, nothing, notRead }: Site): string[] {
   const all = [...pages.map(({ headers }) => headers), nothing, notRead].flatMap((each) => Object.keys(each))
   return [...new Set(all)].filter((name) => name !== 'content-type').toSorted()
@@ -242,7 +242,7 @@ function variableOfPart(part: Part): string {
 const map = (of: string, name: string, rows: readonly (readonly [string, string])[], otherwise: string) =>
   block(`map ${text(of)} ${name}`, [
     `default ${text(otherwise)};`,
-    // An empty text is compared with no expression.
+    // nginx matches the empty value as plain text, and not with an expression.
     ...rows.map(([key, value]) => `${text(key === '~^$' ? '' : key)} ${text(value)};`),
   ])
 

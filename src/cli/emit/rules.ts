@@ -1,12 +1,12 @@
 import { MOST_SENT } from '../../host/relay/admit.ts'
 import { OWN_CALLS } from '../../host/relay/calls.ts'
 
-/** What a rule looks at: the method, the address as it came, its query, or a header by its name. */
+/** What a rule reads: the method, the address as received, its query, or a header by its name. */
 export type Part = 'method' | 'address' | 'query' | `header ${string}`
 
 /**
- * One thing that the relay refuses, in regular expressions that PCRE and RE2 read alike. They look at the parts, joined by `|`; what
- * `takes` does not match is refused, and what `refuses` matches.
+ * One reason for which the relay refuses a request, as regular expressions that PCRE and RE2 read alike. They match the parts, joined by
+ * `|`. The relay refuses a request that does not match `takes`, or that matches `refuses`.
  */
 export interface Rule {
   readonly of: readonly Part[]
@@ -20,7 +20,7 @@ const STRANGE = 'The address has a parameter that the checkout does not send.'
 const SECRET_SENT = 'A secret key was sent. Replace it now; it is for a server only.'
 const ORIGIN_PARTS = ['method', 'header sec-fetch-site', 'header sec-fetch-dest', 'header origin'] as const
 
-/** The rules in the order in which the relay looks; the first that refuses answers. */
+/** The rules in the order in which the relay checks them; the first rule that refuses answers. */
 export function rulesOf(origin: string, more: readonly string[] = []): Rule[] {
   const own = quoted(origin)
   return [
@@ -95,10 +95,10 @@ export const TOO_LARGE = 'The body is too large.'
 export const LED_ELSEWHERE = 'The API led elsewhere.'
 export const UNREACHABLE = 'The API could not be reached.'
 export const LATE = 'The API did not answer in time.'
-/** The shopper's session; of other credentials that a client may send none is passed on. */
+/** The shopper's session. The relay passes on no other credentials of the client. */
 export const SESSION = '^Bearer [\\x21-\\x7e]+$'
 
-/** What of an API's answer is nobody's business: an answer keeps its status, its body and Retry-After. */
+/** Headers that are removed from the API's answer: an answer keeps its status, its body and Retry-After. */
 export const HIDDEN = [
   'access-control-allow-credentials',
   'access-control-allow-headers',
@@ -132,7 +132,7 @@ export const HIDDEN = [
   'x-sendfile',
 ] as const
 
-/** What neither server can do, for the operator to read. */
+/** What neither nginx nor Caddy can do, for the operator. */
 export const CANNOT = [
   'What the host does and this configuration cannot:',
   '- read a body: a secret key in it, or what is no JSON object, is left to the API, and to the page, which refuses keys before;',
@@ -145,11 +145,11 @@ export const CANNOT = [
   'Stricter than the host: a GET with a body, and a parameter that is longer than 256 bytes, are refused.',
 ]
 
-// Of a value no character is a control character, encoded or not. Lengths have an expression of their own: PCRE refuses large ones.
+// A value contains no control character, encoded or not. Lengths have a separate expression: PCRE refuses large ones.
 const PARAMETER =
   "[A-Za-z][A-Za-z0-9_]*(=([!$'-+./0-9:;=?@A-Z_a-z~*,-]|%[2-689a-fA-F][0-9a-fA-F]|%7[0-9a-eA-E])*)?"
 
-/** `klp_sk_`, with each character as it is or encoded, however often. */
+/** `klp_sk_`, with each character plain or percent-encoded any number of times. */
 const SECRET = `(?i)${Array.from('klp_sk_', (it) => {
   const codes = [it, it.toUpperCase()].map((each) => each.charCodeAt(0).toString(16))
   return `(${it}|%(25)*(${codes.join('|')}))`
@@ -161,7 +161,7 @@ export const quoted = (text: string) =>
     .replaceAll('\\/', '/')
     .replaceAll('\\-', '-')
 
-/** Decimal digits of a number that is larger. */
+/** Matches the decimal digits of a number above `limit`. */
 function moreThan(limit: number): string {
   const digits = String(limit)
   const larger = Array.from(digits, (digit, index) => {

@@ -14,29 +14,29 @@ export interface Page {
   /** Below the folder of the files: `/checkout/index.html`. */
   readonly file: string
   readonly headers: Headers
-  /** The body as it is, and in the compressed forms that the host has. */
+  /** The uncompressed body, and the compressed forms that the host has. */
   readonly forms: ReadonlyMap<'' | '.br' | '.gz', Uint8Array>
 }
 
 /** Everything that a host answers without looking at more than the address. */
 export interface Site {
   readonly pages: readonly Page[]
-  /** Of the answer to an address where there is nothing. */
+  /** Headers of the answer for an unknown address. */
   readonly nothing: Headers
-  /** Of the answer to other methods than GET and HEAD. */
+  /** Headers of the answer to methods other than GET and HEAD. */
   readonly notRead: Headers
-  /** Of an answer of the relay. */
+  /** Headers of an answer of the relay. */
   readonly relayed: Headers
   readonly redirect: Headers
-  /** Of the answer to who asks for the document of a version that is not here. */
+  /** Headers of the answer for the document of a version that the host does not have. */
   readonly moved: Headers
 }
 
-/** What each server does in its own way: length, freshness, and the choice among compressed forms. */
+/** Headers that each server sets in its own way: length, freshness, and the choice among compressed forms. */
 const OWN = new Set(['content-length', 'content-encoding', 'etag', 'vary', 'location'])
 const SUFFIXES = { br: '.br', gzip: '.gz' } as const
 
-/** Asks the host itself for each address that it has, so that no other list of its headers is needed. */
+/** Requests each address from the host itself, so that no second list of its headers is needed. */
 export async function readSite(
   options: HostOptions,
   folders: readonly string[],
@@ -101,10 +101,10 @@ function addresses(below: string, file: string): string[] {
 const headersOf = ({ headers }: Response): Headers =>
   Object.fromEntries([...headers].filter(([name]) => !OWN.has(name)))
 
-/** A document of a version that is not here: the present one is sent for. */
+/** A document of a version that the host does not have: the request is redirected to the current version. */
 export const MOVED = '^/v/[0-9A-Za-z_.-]+/checkout/(index\\.html|terms\\.html)?$'
 
-/** The pages by what is sent with them: one group for each set of headers. */
+/** Groups the pages by their headers: one group for each set of headers. */
 export function groupsOf({
   pages,
 }: Site): { readonly headers: Headers; readonly paths: readonly string[] }[] {

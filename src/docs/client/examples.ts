@@ -1,7 +1,7 @@
-/** What the examples ask of `window.Klump`. */
+/** What the examples use of `window.Klump`. */
 type KlumpClass = new (options: object) => { readonly result: Promise<object> }
 
-/** Naira. In the sandbox every bank lends it. */
+/** In naira. In the sandbox every bank lends this amount. */
 const AMOUNT = 197_000
 
 const order = () => ({
@@ -22,8 +22,8 @@ const OUTCOMES = [
 ] as const
 
 /**
- * Lets the examples run, where `npm start` has put the sandbox's script and key into the page. Without them the page shows what was
- * recorded, which stands in it already.
+ * Makes the examples run when `npm start` has put the sandbox's script and key into the page. Otherwise the page shows the recorded output,
+ * which it already contains.
  */
 export function showExamples(): void {
   const publicKey = document.querySelector<HTMLMetaElement>('meta[name=klump-public-key]')?.content
@@ -79,7 +79,7 @@ function element(tag: string, attributes: Readonly<Record<string, string>>): HTM
   return made
 }
 
-/** Into the list of what the page hears. */
+/** Writes into the log of callbacks. */
 function write(place: HTMLElement, line: string, isMore = false): void {
   const log = place.querySelector<HTMLElement>('pre') ?? place.appendChild(document.createElement('pre'))
   place.querySelector('.recorded')?.remove()

@@ -3,7 +3,7 @@ import type { SearchEntry } from '../write-docs.ts'
 
 const MOST_RESULTS = 8
 
-/** Search in the pages' headings and words, without a server: the entries are fetched when the box is used first. */
+/** Search in the pages' headings and words, without a server: the entries are fetched when the box is first used. */
 export function startSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form[role=search]')
   const box = form?.querySelector('input')
@@ -14,7 +14,7 @@ export function startSearch(): void {
 
   async function search(words: string): Promise<void> {
     const index = await (loading ??= load())
-    // Typed on meanwhile: the answer to the last words counts.
+    // The reader has typed on: only the latest words count.
     if (box?.value.trim() !== words) return
     const found = words ? index.search(words).slice(0, MOST_RESULTS) : []
     list?.replaceChildren(

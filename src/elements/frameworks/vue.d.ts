@@ -1,4 +1,3 @@
-// oxlint-disable typescript/no-redundant-type-constituents -- vue is not installed here, so the linter knows none of its types
 import type { HTMLAttributes, ReservedProps } from 'vue'
 import type { KlumpBannerAttributes, KlumpButtonAttributes, KlumpButtonProperties } from '../attributes.ts'
 import type { KlumpButtonEvents } from '../button.ts'

@@ -16,7 +16,7 @@ const MALFORMED: readonly unknown[] = [
   'x'.repeat(10_000),
 ]
 
-/** What the page calls after the checkout: whatever it sends was written by a browser. */
+/** Checks of the call that the page makes after the checkout: a browser writes everything in it. */
 export const CONFIRM_CHECKS: readonly Check[] = [
   {
     name: 'confirm-genuine',

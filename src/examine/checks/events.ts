@@ -7,7 +7,7 @@ import { ifPaid, unlessAlive, unlessOnce, unlessPaid, unlessTaken } from './expe
 
 const read = 'Your server'
 
-/** What the dashboard may send when the address is saved: one shop answers 200 to each. */
+/** Requests that the dashboard may send when the address is saved: one shop answers 200 to each. */
 const PROBES: readonly (readonly [what: string, Changes])[] = [
   ['(nothing)', { method: 'GET' }],
   ['(nothing)', { method: 'HEAD' }],
@@ -16,7 +16,7 @@ const PROBES: readonly (readonly [what: string, Changes])[] = [
   ['(no event)', { text: '{"data":{}}' }],
 ]
 
-/** As Klump was seen to tell of it: with more fields than of a success, and with merchant_reference. */
+/** An abandoned transaction as Klump was seen to send it: with more fields than a success, and with merchant_reference. */
 const abandoned = (data: Data, { reference, amount }: Order): Data => ({
   ...data,
   status: 'abandoned',

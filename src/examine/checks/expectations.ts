@@ -6,13 +6,13 @@ import type { Subject } from '../subject.ts'
 const describeAnswer = ({ status, text }: Answer) =>
   status === 0 ? `got no answer (${text})` : `got ${status}`
 
-/** Klump stops sending at 200 and 201 alone. */
+/** Klump stops sending only after 200 or 201. */
 export const unlessTaken = (answer: Answer): Wrong | undefined =>
   answer.status === 200 || answer.status === 201
     ? undefined
     : { wrong: `expected 200 or 201, ${describeAnswer(answer)}` }
 
-/** A stranger's message has to be turned away, and not by a crash. */
+/** A stranger's message must be refused, and not by a crash. */
 export const unlessRefused = (answer: Answer): Wrong | undefined =>
   answer.status >= 400 && answer.status < 500
     ? undefined

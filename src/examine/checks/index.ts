@@ -5,7 +5,7 @@ import { LOAD_CHECKS } from './load.ts'
 import { SIGNATURE_CHECKS } from './signature.ts'
 import { VERIFICATION_CHECKS } from './verification.ts'
 
-/** In the order in which they run: a check that another one waits for stands before it. */
+/** In the order in which they run: each check comes after the checks in its `after`. */
 export const CHECKS: readonly Check[] = [
   ...SIGNATURE_CHECKS,
   ...VERIFICATION_CHECKS,

@@ -8,8 +8,8 @@ const AT_ONCE = 20
 const MOST_LOOKS = 300
 
 /**
- * Twenty of the same at once. Klump answers none of them until the server has asked for all, or has had the time to: so that they
- * meet between "is it paid?" and "mark it paid".
+ * Makes the same attempt twenty times at once. Klump answers none until the server has requested all verifications, or has had time to, so
+ * that the attempts meet between "is it paid?" and "mark it paid".
  */
 export async function atOnce<Result>(subject: Subject, attempt: () => Promise<Result>): Promise<Result[]> {
   let release = () => {}

@@ -8,7 +8,7 @@ const read = 'Your server'
 
 export const MERCHANT_REFERENCE_NEEDED = 'merchant-reference-needed'
 
-/** A genuine event of a paid order, delivered as `change` says. `isNamed`: with its merchant_reference. */
+/** Delivers a genuine event of a paid order, altered by `change`. `isNamed`: with its merchant_reference. */
 async function delivered(
   subject: Subject,
   change: (text: string) => Changes = () => ({}),
@@ -21,7 +21,7 @@ async function delivered(
   return { order, answer: await subject.deliver('successful', data, { text, ...change(text) }) }
 }
 
-/** A delivery that is not Klump's: it has to be refused, and to pay for nothing. */
+/** A check with a forged delivery: the server must refuse it, and must not mark the order as paid. */
 function forged(
   check: Pick<Check, 'name' | 'sent' | 'why' | 'after'>,
   change: (text: string, subject: Subject) => Changes,
@@ -37,13 +37,13 @@ function forged(
   }
 }
 
-/** What is wrong when a genuine webhook is not taken, or its order is not paid. */
+/** Returns a finding when a genuine webhook is not taken, or its order is not paid. */
 async function unlessTakenAndPaid(subject: Subject, isNamed: boolean): Promise<Wrong | undefined> {
   const { order, answer } = await delivered(subject, () => ({}), isNamed)
   return unlessTaken(answer) ?? (await unlessPaid(subject, order))
 }
 
-/** JSON as another program writes it: with blanks, escaped slashes and a number that says `.0`. */
+/** JSON as another program writes it: with blanks, escaped slashes and a number with `.0`. */
 const otherJson = (text: string) => `{ "note": "a\\/b \\u20a6", "size": 1.0, ${text.slice(1)}\n`
 
 export const SIGNATURE_CHECKS: readonly Check[] = [

@@ -10,11 +10,11 @@ interface What {
   readonly made?: Data
   readonly isHalf?: true
   readonly answer?: (data: Data) => Data | number
-  /** Not for servers that ask by their own reference: the answer is about their order, whatever Klump calls it. */
+  /** Passes servers that verify by their own reference: the answer is about their order, whatever Klump calls it. */
   readonly isByKlumps?: true
 }
 
-/** A genuine webhook that says successful, about a transaction of which Klump, asked, says something else. */
+/** A check with a genuine webhook that reports successful, while Klump's verification answers something else. */
 function unpaid(
   check: Pick<Check, 'name' | 'sent' | 'why' | 'after'>,
   { made = {}, isHalf, answer, isByKlumps }: What,
@@ -220,7 +220,7 @@ const CLIMBING = [
   '..%2f..%2fx',
 ]
 
-/** Tries each, and looks at what the server then asked Klump. */
+/** Tries each climbing reference, and checks which calls the server then makes to Klump. */
 export async function climbs(
   subject: Parameters<Check['run']>[0],
   attempt: (reference: string) => Promise<void>,

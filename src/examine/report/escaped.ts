@@ -8,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const UNSEEN = /(?![\t\n])\p{C}/gu
 
-/** Without what drives a terminal, turns the direction of reading, or cannot stand in XML. */
+/** Replaces what controls a terminal, changes the reading direction, or is not allowed in XML. */
 export const plain = (text: string) => text.replaceAll(UNSEEN, '?')
 
 /** Text for HTML and XML. */

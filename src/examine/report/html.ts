@@ -7,7 +7,7 @@ summary{cursor:pointer;padding:.4rem 0}details{border-top:1px solid #ccc}dt{font
 b{display:inline-block;min-width:5rem}.failed b{color:#a40000}.advice b{color:#7a4b00}.passed b{color:#006b2d}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}`
 
-/** One file for people, without scripts and without anything from elsewhere. What failed stands open. */
+/** One file for people, without scripts or external resources. Failed checks are expanded. */
 export function htmlReport(results: readonly CheckResult[], target: string, at: Date): string {
   const rows = results.map(
     ({ name, verdict, sent, expected, finding, why, read, trace }) => `<details class="${

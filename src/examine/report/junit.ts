@@ -1,7 +1,7 @@
 import type { CheckResult } from '../model.ts'
 import { escaped } from './escaped.ts'
 
-/** For CI: one case for each check; advice is a passed case with words. */
+/** For CI: one case for each check; advice is a passed case with output. */
 export function junitReport(results: readonly CheckResult[], target: string): string {
   const count = (verdict: CheckResult['verdict']) => results.filter((one) => one.verdict === verdict).length
   const cases = results.map((one) => {

@@ -1,4 +1,4 @@
-// As much of Playwright's Page as the helpers use: whoever has Playwright has these, and nobody else needs it.
+// The parts of Playwright's Page that the helpers use. Shops with Playwright have them, and other shops need no Playwright.
 
 type Role = 'button' | 'checkbox' | 'combobox' | 'dialog' | 'heading' | 'link' | 'radio' | 'radiogroup'
 
@@ -32,7 +32,7 @@ export interface LocatorLike extends Searchable {
 
 export type FrameLike = Searchable
 
-/** A `Page` of Playwright, of any version that has these. */
+/** A `Page` of Playwright, of any version that has these methods. */
 export interface PageLike extends Searchable {
   frameLocator(selector: string): FrameLike
   waitForEvent(event: 'popup'): Promise<PageLike>

@@ -6,21 +6,23 @@ import { CODE, photo, TEST_VALUES } from './test-values.ts'
 /** What `payWith` takes as its last argument. */
 export interface PayOptions {
   /**
-   * Added to `TEST_VALUES`, and used before them. For a field: what to type, by the beginning of its label. For a list: which line to
-   * press, by its title. Fidelity's down payment depends on the order: `{ 'Pay now': '50000' }`.
+   * Added to `TEST_VALUES`, and used before them. For a field: what to type, by the beginning of its label. For a list: the line to press,
+   * by its title. Fidelity's down payment depends on the order: `{ 'Pay now': '50000' }`.
    */
   values?: Readonly<Record<string, string>>
-  /** How long each screen may take to come, in milliseconds. Default 30 000: a bank's decision is asked for every ten seconds. */
+  /**
+   * How long each screen may take to appear, in milliseconds. Default 30 000: the checkout asks for a bank's decision every ten seconds.
+   */
   timeoutMs?: number
 }
 
 /**
- * Makes a purchase in a checkout that the page has opened. It chooses this bank, types test values and agrees. Where the bank asks for it,
- * it approves on the bank's page. Then it goes back to the shop. Works by roles and names alone, in English, and by what each screen asks,
- * so a step that a bank adds needs no change here. Resolves to the title of the last screen ("You’re all set") when the overlay is gone.
- * For Playwright: `await payWith(page, 'Klump pay in 4')`.
+ * Makes a purchase in a checkout that the page has opened. It chooses this bank, types test values and agrees. Where the bank requires it,
+ * it approves on the bank's page. Then it goes back to the shop. It finds elements by their roles and English names, and fills in what each
+ * screen requires, so a step that a bank adds needs no change here. Resolves to the title of the last screen ("You’re all set") when the
+ * overlay is gone. For Playwright: `await payWith(page, 'Klump pay in 4')`.
  *
- * @throws Error when a screen stays: it names it
+ * @throws Error that names the screen, when the checkout stays at one
  */
 export async function payWith(
   page: PageLike,
@@ -44,12 +46,12 @@ export async function payWith(
   }
 }
 
-/** Closes the checkout by its button, and says yes when it asks whether to leave. Resolves when the overlay is gone. */
+/** Closes the checkout by its button, and confirms when the overlay asks whether to leave. Resolves when the overlay is gone. */
 export async function closeCheckout(page: PageLike, { timeoutMs = 30_000 } = {}): Promise<void> {
   const overlay = overlayOf(page)
   await overlay.waitFor({ state: 'visible', timeout: timeoutMs })
   const leave = overlay.getByRole('button', { name: ENGLISH['overlay.leave.leave'] })
-  // Asked only where something typed would be lost.
+  // The overlay asks only when something typed would be lost.
   const asked = leave.waitFor({ state: 'visible', timeout: timeoutMs }).then(() => leave.click())
   asked.catch(() => {})
   await pressAndLeave(page, overlay.getByRole('button', { name: ENGLISH['overlay.close'] }), timeoutMs)
@@ -57,7 +59,7 @@ export async function closeCheckout(page: PageLike, { timeoutMs = 30_000 } = {})
 
 const overlayOf = (page: PageLike) => page.getByRole('dialog', { name: ENGLISH['overlay.title'] })
 
-/** A line of the dictionary as a pattern: its blanks hold anything, and marks of direction around them. */
+/** A text of the dictionary as a pattern. Its placeholders match anything, also the direction marks around a value. */
 const lineOf = (line: string) =>
   line
     .split(/\{\w+\}/)
@@ -84,7 +86,7 @@ async function screenAfter(checkout: FrameLike, title: string, timeout: number):
   return (await heading.first().innerText()).trim()
 }
 
-/** @throws Error that names the screen at which it stays */
+/** @throws Error that names the screen at which the checkout stays */
 async function seen(what: LocatorLike, title: string, timeout: number): Promise<void> {
   try {
     await what.waitFor({ state: 'visible', timeout })
@@ -95,7 +97,7 @@ async function seen(what: LocatorLike, title: string, timeout: number): Promise<
   }
 }
 
-/** Types, ticks and chooses whatever the screen asks, and goes on. */
+/** Fills in everything that the screen requires, and presses the button to continue. */
 async function answer(
   checkout: FrameLike,
   values: Readonly<Record<string, string>>,
@@ -107,7 +109,7 @@ async function answer(
   const code = checkout.getByLabel(en['code.label'])
   const length = checkout.getByText(anyOf(en['code.hint']))
   if ((await code.count()) && (await length.count())) {
-    // A complete code goes out by itself: what is pressed after it would be of the next screen.
+    // The screen submits a complete code by itself: a press after that would hit the next screen.
     return code.fill(CODE.slice(0, Number.parseInt(await length.innerText(), 10)))
   }
   if (await code.count()) await code.fill(CODE)
@@ -122,7 +124,7 @@ async function answer(
   const file = checkout.locator('input[type=file]')
   while (await file.count()) {
     await file.first().setInputFiles(photo())
-    // Once the file is read it stands in the place of its box.
+    // A file that has been read replaces its input.
     await seen(checkout.getByRole('button', { name: REMOVE }).first(), title, timeout)
   }
   await goOn.click()
@@ -134,20 +136,20 @@ async function checkFirst(group: LocatorLike): Promise<void> {
   await radios[0]?.check()
 }
 
-/** Some banks decide on a page of their own, in a tab of its own. */
+/** Approves the loan on the bank's own page, in a new tab. Some banks decide there. */
 async function approve(page: PageLike, checkout: FrameLike): Promise<void> {
   const opened = page.waitForEvent('popup')
   await checkout.getByRole('link', { name: new RegExp(`^${lineOf(en['atBank.open'])}`) }).click()
   const tab = await opened
   const yes = tab.getByRole('button', { name: 'Approve' })
   await yes.click()
-  // A tab that is closed before the bank has answered may take the answer with it.
+  // Closing the tab before the bank has answered may lose the answer.
   await yes.waitFor({ state: 'hidden' })
   await tab.close()
 }
 
 async function pressAndLeave(page: PageLike, button: LocatorLike, timeout: number): Promise<void> {
-  // What was pressed is gone with the press, and Playwright may wait for its answer for ever.
+  // The press removes the button, and Playwright may wait for the end of the click for ever.
   button.click().catch(() => {})
   await overlayOf(page).waitFor({ state: 'hidden', timeout })
 }

@@ -1,6 +1,6 @@
 import { en } from '../../checkout/locale/en.ts'
 
-/** What Klump publishes to type in its test environment; the sandbox takes the same. By the labels that the shopper reads. */
+/** The values that Klump publishes for its test environment, by the labels of their fields. The sandbox accepts the same. */
 export const TEST_VALUES: Readonly<Record<string, string>> = {
   'Account number': '1234567890',
   'Phone number': '08012345678',
@@ -12,7 +12,7 @@ export const TEST_VALUES: Readonly<Record<string, string>> = {
   'Monthly income': '250000',
   'Document number': 'ABC12345DE67',
   'Bank Verification Number': '12345678901',
-  // A list to choose from, by its title: with Specta, which calls it "Bank".
+  // A list to choose from, by its title. Specta has it, and calls it "Bank".
   [en['accountBank.title']]: 'Zenith Bank',
   'Your salary bank': 'Zenith Bank',
   'Specta ID': 'SPTest',
@@ -20,12 +20,12 @@ export const TEST_VALUES: Readonly<Record<string, string>> = {
   'New password': 'Password@1',
 }
 
-/** Each bank's one-time code is as much of this as it asks for. */
+/** The one-time code of each bank: as many of these digits as the bank requires. */
 export const CODE = '123456'
 
 /**
- * A picture of one pixel, for lenders that ask for a photo of a document. Made when it is needed, as browsers have no `Buffer`, and not
- * called one in its type, which would ask every shop for Node's types.
+ * A picture of one pixel, for lenders that require a photo of a document. Made on demand, because browsers have no `Buffer`. Its type does
+ * not name `Buffer`, because every shop would then need Node's types.
  */
 export const photo = (): { name: string; mimeType: string; buffer: Uint8Array } => ({
   name: 'document.png',
