@@ -72,8 +72,10 @@ test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳ ۴۵۶'], 1))('dig
 
 test('a code from a text message is filled in, and the form waits', async () => {
   let arrive: (code: string) => void = () => {}
+  // Made before the screen asks for it: the box is visible before its effect has run.
+  const smsCode = new Promise<string>((resolve) => (arrive = resolve))
   const { verified } = await openAt(form({ ...bvn, value: '22212345678' }, otp as object), {
-    readSmsCode: () => new Promise((resolve) => (arrive = resolve)),
+    readSmsCode: () => smsCode,
   })
   arrive('123456')
   await expect.element(code()).toHaveValue('123456')
