@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemo, type Demo } from './demo.ts'
 import { sign } from '../src/sandbox/webhooks/sign.ts'
 
-// What a proxy makes of a request that it streams: no content-length. Through Node's own client, as fetch always names one.
+// A proxy that streams a request sends no content-length. These tests use Node's client, because fetch always sends one.
 
 let demo: Demo
 const dataDir = mkdtempSync(join(tmpdir(), 'klump-bodies-'))
@@ -26,7 +26,7 @@ interface Call {
   readonly method?: string
   readonly headers?: Record<string, string>
   readonly body?: string | Buffer
-  /** How the body is sent, when there is one. */
+  /** Whether a body is sent with a content-length. */
   readonly length?: 'none' | 'named'
 }
 
@@ -104,23 +104,23 @@ const CALLS: readonly [string, () => Call, number][] = [
   ['an order at the app', () => order('spa'), 201],
   ['a webhook at the shop', () => webhook('shop'), 200],
   ['a webhook at the app', () => webhook('spa'), 200],
-  ['a callback told to the desk', () => heard, 204],
+  ['a callback reported to the desk', () => heard, 204],
   ['a transaction at the sandbox', initiate, 200],
 ]
 
 describe.each(CALLS)('%s', (_what, call, status) => {
-  test('is heard without a content-length as with one', async () => {
+  test('is accepted with and without a content-length', async () => {
     for (const length of ['named', 'none'] as const)
       expect(await send({ ...call(), length }), length).toMatchObject({ status })
   })
 
-  test('is refused with 413 when it is too large, without a content-length as with one', async () => {
+  test('is refused with 413 when it is too large, with and without a content-length', async () => {
     const body = Buffer.alloc(3_000_000, 'x')
     for (const length of ['named', 'none'] as const)
       expect(await send({ ...call(), body, length }), length).toMatchObject({ status: 413 })
   })
 
-  test('is read as it came: packed bytes are no JSON, and no fault of the server', async () => {
+  test('in gzip is refused with 400 or 401, with and without a content-length', async () => {
     const body = gzipSync(call().body ?? '')
     const headers = { ...call().headers, 'content-encoding': 'gzip' }
     const [named, none] = await Promise.all(
@@ -130,14 +130,17 @@ describe.each(CALLS)('%s', (_what, call, status) => {
     expect([400, 401]).toContain(none?.status)
   })
 
-  test.each(['OPTIONS', 'DELETE', 'PUT', 'POST'])('answers %s without a body by itself', async (method) => {
-    const { body: _body, ...bare } = call()
-    const answer = await send({ ...bare, method })
-    expect(answer.status, answer.text).toBeLessThan(500)
-  })
+  test.each(['OPTIONS', 'DELETE', 'PUT', 'POST'])(
+    'sent as %s without a body gets no server error',
+    async (method) => {
+      const { body: _body, ...bare } = call()
+      const answer = await send({ ...bare, method })
+      expect(answer.status, answer.text).toBeLessThan(500)
+    },
+  )
 })
 
-// Whatever answers, known or not: what is read before it is refused fills the memory all the same.
+// Known and unknown paths: a body that is read before it is refused fills the memory in either case.
 test.each<[Server, string]>([
   ['klump', '/sandbox/faults'],
   ['klump', '/sandbox/clock'],
@@ -152,7 +155,7 @@ test.each<[Server, string]>([
   ['shop', '/nowhere'],
   ['spa', '/'],
 ])(
-  '%s %s refuses a body that is too large with 413, without a content-length as with one',
+  '%s %s refuses a body that is too large with 413, with and without a content-length',
   async (server, path) => {
     const body = Buffer.alloc(3_000_000, 'x')
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -161,7 +164,7 @@ test.each<[Server, string]>([
   },
 )
 
-test('the shop confirms what is streamed to it', async () => {
+test('the shop’s confirm route answers a streamed request', async () => {
   const { orderId } = JSON.parse((await send(order('shop'))).text) as { orderId: string }
   const answer = await send({
     server: 'shop',

@@ -8,7 +8,7 @@ const shop = createShop({
   publicKey: 'klp_pk_test_"><script>alert(1)</script>',
 })
 
-test('the page loads Klump by the documented tag, under a policy that allows this origin and no other', async () => {
+test('the shop’s page loads klump.js by the documented tag, and its policy allows no other foreign origin', async () => {
   const response = await shop.request('/')
   expect(await response.text()).toContain('<script src="http://localhost:4100/klump.js" defer></script>')
   expect(response.headers.get('content-security-policy')?.split('; ').sort()).toEqual([
@@ -24,7 +24,7 @@ test('the page loads Klump by the documented tag, under a policy that allows thi
   ])
 })
 
-test('what is put into the page cannot break out of it', async () => {
+test('the shop’s page escapes the values that are put into it', async () => {
   const html = await (await shop.request('/')).text()
   expect(html).not.toContain('<script>alert')
   expect(html).toContain('klp_pk_test_&#34;&#62;&#60;script&#62;')
@@ -36,7 +36,7 @@ test('the page needs no inline script or style', async () => {
   expect(html).not.toMatch(/<style|style=|<script>|\son\w+=/)
 })
 
-test('beside a tester’s desk the page knows the way there, and may frame its own origin', async () => {
+test('the shop’s page beside a tester’s desk has the desk’s path, and may frame its own origin', async () => {
   const response = await createShop({
     merchant: new Hono(),
     desk: new Hono().get('/desk', (c) => c.text('the desk')),
@@ -48,7 +48,7 @@ test('beside a tester’s desk the page knows the way there, and may frame its o
   expect(await (await shop.request('/')).text()).toContain('<meta name="desk" content="" />')
 })
 
-test('files are served by name, with their type, and nothing else is', async () => {
+test('the shop serves its files with their type and answers 404 to other paths', async () => {
   expect((await shop.request('/pay.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect((await shop.request('/pictures/pot.svg')).headers.get('content-type')).toBe('image/svg+xml')
   expect(await (await shop.request('/api/ping')).json()).toBe('here')

@@ -15,7 +15,7 @@ function start(env: Record<string, string>): Promise<{ code: number | null; out:
   })
 }
 
-test('a port in use is one line that names the port and the variable, and nothing is left running', async () => {
+test('the demo exits with code 1 and one line that names the port in use and the variable KLUMP_DEMO_PORT', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as AddressInfo
@@ -28,7 +28,7 @@ test('a port in use is one line that names the port and the variable, and nothin
   })
 }, 30_000)
 
-test('a port that is none is one line', async () => {
+test('the demo exits with code 1 and one line about a KLUMP_DEMO_PORT that is not a port', async () => {
   expect(await start({ KLUMP_DEMO_PORT: 'first' })).toEqual({
     code: 1,
     out: '',

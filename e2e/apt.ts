@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Whether this machine lets us install what is missing: Debian, and as root. */
+/** Whether missing packages can be installed here: on Debian, as root. */
 export const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 
-/** Installs Debian's packages; throws with apt's own message above when it cannot. */
+/** Installs Debian's packages. Throws when that fails; apt's own message is printed before. */
 export function install(packages: readonly string[]): void {
   const apt = (...args: string[]) =>
     execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args], {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { canInstall, install } from './apt.ts'
 
-/** Flags under which Chromium stays quiet and calls nobody: tests must not depend on what a browser phones home for. */
+/** Flags that stop Chromium's own network requests: tests must not depend on them. */
 export const QUIET_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,28 +13,28 @@ export const QUIET_FLAGS = [
   '--disable-sync',
 ]
 
-/** The frame has a process of its own, as in a browser with a window: the headless shell would put it into the page's. */
+/** Gives the frame a process of its own, as in a browser with a window: the headless shell would share the page's. */
 const SITES_APART = '--site-per-process'
 
-/** Debian's Chromium without what is around its engine. The same tests take it two thirds of the processor's time. */
+/** Debian's Chromium without the user interface. It runs the same tests in two thirds of the CPU time. */
 export const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell'
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** The Chromium that is already here, or undefined: CHROMIUM_PATH, then Playwright's own, then the system's. */
+/** The installed Chromium, or undefined: CHROMIUM_PATH, then Playwright's own, then the system's. */
 export function findChromium(): string | undefined {
   const asked = process.env['CHROMIUM_PATH']
   if (asked) return asked
   return [chromium.executablePath(), ...SYSTEM].find((path) => path && existsSync(path))
 }
 
-/** How tests launch it, with these flags besides. */
+/** The launch options of the tests, with these additional flags. */
 export function launchOptions(...flags: readonly string[]): { args: string[]; executablePath?: string } {
   const executablePath = findChromium()
   return { args: [...QUIET_FLAGS, SITES_APART, ...flags], ...(executablePath ? { executablePath } : {}) }
 }
 
-/** Finds the headless shell, or installs Debian's where that is possible; else the full browser. */
+/** Finds the headless shell, or installs Debian's where that is possible; otherwise the full browser. */
 export function ensureHeadlessShell(say: (line: string) => void): string {
   if (process.env['CHROMIUM_PATH']) return process.env['CHROMIUM_PATH']
   if (!existsSync(HEADLESS_SHELL) && canInstall()) {

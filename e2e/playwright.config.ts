@@ -5,10 +5,10 @@ import { FIREFOX, isHere } from './engines/find.ts'
 
 const STORIES = '**/stories/*.spec.ts'
 
-/** What the shop's server refuses is the same at every size: those stories run on the desk, in the short form where all others do. */
+/** The size does not matter for refusals of the shop's server: these stories run on the desk, in the short form on the phone. */
 const REFUSALS = '**/stories/refused-*.spec.ts'
 
-/** Folders whose tests choose sizes and schemes themselves, or to which those do not matter, and so run once. */
+/** Folders whose tests run once: they set size and colour scheme themselves, or do not depend on them. */
 const ONCE = [
   'drop-in',
   'faults',
@@ -23,10 +23,10 @@ const ONCE = [
   'support',
 ]
 
-/** Of the other engines: the main stories and every page with `npm run engines`, else one purchase. */
+/** The tests in other engines: with `npm run engines` the main stories and every page, otherwise one purchase. */
 const IN_ENGINES = process.env['KLUMP_ENGINES'] ? {} : { grep: /in the app with the npm import/ }
 
-/** The whole thing on the built package. Each story starts its own demo on free ports, so stories can run side by side. */
+/** Browser tests of the built package. Each worker starts its own demo on free ports, so stories can run side by side. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -35,22 +35,22 @@ export default defineConfig({
   fullyParallel: true,
   workers: 3,
   forbidOnly: Boolean(process.env['CI']),
-  // A second try would hide a race.
+  // A retry would hide a race.
   retries: 0,
   timeout: 180_000,
-  // A decision is asked about every ten seconds.
+  // The checkout requests the decision every ten seconds.
   expect: { timeout: 25_000 },
   reporter: [['list'], ['json', { outputFile: '../.reports/e2e.json' }]],
   use: {
-    // A trace films every test and costs twice what the test itself does: `--trace on` has one.
+    // A trace records every test and costs twice the test's own time. `--trace on` turns it on.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: launchOptions(),
-    // What moves is painted sixty times a second, an eighth of all work. The long form sees it move.
+    // Animations are painted sixty times a second, an eighth of all work. Only the long form runs them.
     ...(isShort ? { contextOptions: { reducedMotion: 'reduce' as const } } : {}),
   },
   projects: [
-    // First: each of their tests has a worker of its own, and at the end the other workers would wait for them.
+    // First, because each of these tests has a worker of its own: at the end the other workers would wait for them.
     ...(isHere(FIREFOX)
       ? [
           {
@@ -60,16 +60,16 @@ export default defineConfig({
               '**/pages/*.spec.ts',
               '**/host/{host,releases}.spec.ts',
             ],
-            // Firefox lets nobody lead it to data:, and its driver writes about:blank its own way.
+            // Firefox blocks navigations to data:, and its driver writes about:blank in another way.
             testIgnore: '**/pages/no-address.spec.ts',
             ...IN_ENGINES,
             use: {
               browserName: 'firefox' as const,
-              // Debian's own, over the protocol that Firefox has for it; Playwright's build is another browser.
+              // Debian's Firefox, over its own automation protocol. Playwright's build is another browser.
               channel: 'moz-firefox',
               launchOptions: {
                 executablePath: FIREFOX.files[0],
-                // The mouse of its protocol does not reach a frame that lives in another process: both in one.
+                // The protocol's mouse does not reach a frame in another process, so page and frame share one.
                 firefoxUserPrefs: { 'fission.webContentIsolationStrategy': 0 },
               },
               viewport: { width: 1280, height: 800 },
@@ -77,9 +77,9 @@ export default defineConfig({
           },
         ]
       : []),
-    // On a busy machine its driver now and then leaves a command without an answer.
+    // On a busy machine WebKit's driver sometimes does not answer a command.
     { name: 'webkit', testMatch: '**/engines/*.spec.ts', retries: 1, ...IN_ENGINES },
-    // Each story runs in both, so that each screen is seen narrow and wide, light and dark; in the short form on the phone.
+    // Each story runs in both projects, narrow and light, wide and dark. The short form runs only the phone.
     {
       ...leftOut,
       name: 'phone',
@@ -92,7 +92,7 @@ export default defineConfig({
       testMatch: isShort ? [] : STORIES,
       use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
     },
-    // One project: for each one more the workers, their browsers and their demos would be started anew.
+    // One project: each further one would start the workers, their browsers and their demos anew.
     {
       ...leftOut,
       name: 'once',

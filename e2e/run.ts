@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that has to hold, in the order in which a mistake is cheapest to see. Of what is tried in many
- * ways it tries a few, chosen by KLUMP_SEED; `npm run test:all` tries all of them, in all engines and frameworks.
- * `npm test -- unit e2e` runs only the steps named. Each step's full output is in .reports/; a failed one is printed.
+ * `npm test` runs all checks, the fastest first. Of tests with many variants it runs a few, chosen by KLUMP_SEED; `npm run test:all`
+ * runs all of them, in all engines and frameworks. `npm test -- unit e2e` runs only the steps named. Each step's full output is in
+ * .reports/; that of a failed step is printed.
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, rmSync, type WriteStream } from 'node:fs'
@@ -17,22 +17,22 @@ interface Count {
 
 interface Step {
   name: string
-  /** More than one: they run side by side. */
+  /** Several commands run side by side. */
   commands: string[][]
-  /** The next steps do not wait for it: it keeps one core busy, and needs nothing of theirs. */
+  /** The next steps do not wait for this one: it uses one core, and does not depend on them. */
   isAside?: true
-  /** Reads the runner's own JSON report; a step without one counts as one check. */
+  /** Reads the runner's own JSON report. A step without a report counts as one check. */
   count?: () => Count
 }
 
 const ROOT = join(import.meta.dirname, '..')
 const REPORTS = join(ROOT, '.reports')
 const bin = (name: string) => join(ROOT, 'node_modules/.bin', name)
-// By its path: the older compilers that the types are tried with have a program of that name too.
+// By its path: the older compilers for the tests of the types have a program of the same name.
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 const report = (name: string) => join(REPORTS, `${name}.json`)
 
-/** With `shards` so many processes share the files. In one process the pages of a browser would take each other's focus. */
+/** `shards` is the number of processes that share the files. In one process the pages of a browser would take each other's focus. */
 function vitest(project: string, shards = 1): Step {
   const parts = Array.from({ length: shards }, (_, index) => ({
     name: `${project}-${index + 1}`,
@@ -49,7 +49,7 @@ function vitest(project: string, shards = 1): Step {
 function countOf(name: string): Count {
   const { numPassedTests, numFailedTests, numPendingTests, success } = readReport(name)
   const failed = Number(numFailedTests)
-  // A file that cannot be loaded fails the run without failing a test.
+  // A file that cannot be loaded fails the run without a failed test.
   return {
     passed: Number(numPassedTests),
     failed: failed || (success ? 0 : 1),
@@ -89,13 +89,13 @@ const STEPS: Step[] = [
   },
 ]
 
-/** Installs and builds real apps: it needs npm's registry. */
+/** Installs and builds real apps, which needs npm's registry. */
 const FRAMEWORKS: Step = {
   name: 'frameworks',
   commands: [[process.execPath, '--import', 'tsx', 'e2e/frameworks/run.ts']],
 }
 
-/** Of everything that has a short form all of it, unless somebody asked for another number. */
+/** The long form of every test with a short form, unless the environment sets another number. */
 const IN_FULL = {
   KLUMP_TESTS: 'all',
   KLUMP_BANKS: 'all',
@@ -111,7 +111,7 @@ function readReport(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(report(name), 'utf8')) as Record<string, unknown>
 }
 
-/** Runs one step with its output in a file, and says every ten seconds that it is still at work. */
+/** Runs one step with its output in a file, and prints every ten seconds that it is still running. */
 async function run({ name, commands }: Step): Promise<number> {
   const started = Date.now()
   const log = createWriteStream(join(REPORTS, `${name}.log`))
@@ -156,11 +156,11 @@ function count(step: Step, code: number): Count {
 interface Ending {
   counted: Count
   isBroken: boolean
-  /** What the last lines say of it. */
+  /** The summary from the last lines. */
   line: string
 }
 
-/** Takes a step, and prints all it said when it failed. */
+/** Runs a step, and prints its output when it failed. */
 async function take(step: Step): Promise<Ending> {
   console.log(`${step.name} ...`)
   const started = Date.now()
@@ -194,7 +194,7 @@ async function main(): Promise<void> {
   for (const step of steps.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     const ending = take(step)
     endings.push(ending)
-    // What comes after a broken build would only repeat it.
+    // After a failed build all later steps would fail for the same reason.
     if (!step.isAside && (await ending).isBroken && ['build', 'app', 'gallery'].includes(step.name)) break
   }
   const ended = await Promise.all(endings)

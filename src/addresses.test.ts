@@ -10,7 +10,7 @@ import { step } from './checkout/testing/readings.ts'
 import { step as wireStep, steps } from './checkout/testing/wire.ts'
 import { readSecureAddress } from './shared/address.ts'
 
-// What was checked is what is used: whoever checks an address hands on what the parser made of it, and never the text.
+// Code that checks an address passes on the parsed address, never the text it was given: what was checked is what is used.
 
 const ODD = [
   'httPs://bank.example',
@@ -37,19 +37,19 @@ const READERS: Record<string, (address: string) => string | undefined> = {
   'addresses in an order': (image_url) =>
     readFields({ redirect_url: image_url }, () => {}, 'https://shop.example/cart')['redirect_url'] as
       string | undefined,
-  // Without its slash at the end: a path follows.
+  // readApiUrl() removes the slash at the end, because a path is appended.
   apiUrl: (address) => (address.includes('?') ? undefined : `${readApiUrl(address)}/`),
 }
 
 for (const [name, read] of Object.entries(READERS))
-  test.each(ODD)(`${name}: %j goes on as it was parsed`, (address) => {
+  test.each(ODD)(`${name}: the address %j is refused or used in its parsed form`, (address) => {
     const used = read(address)
     if (used === undefined) return
     expect(new URL(used).href).toBe(used)
     expect(used).toMatch(/^https:\/\/[a-z0-9.-]+\//)
   })
 
-// A file that parses addresses is named here, and what it checks stands above or is not used as an address.
+// The files that parse addresses. Their checks are tested above, or their results are not used as addresses.
 const PARSE = [
   'checkout/arrival.ts',
   'checkout/chunks.ts',
@@ -72,12 +72,12 @@ const PARSE = [
   'validation/order.ts',
 ]
 
-test('no other file parses an address', () => {
+test('only the files in the list PARSE call the URL parser', () => {
   const src = import.meta.dirname
   const files = readdirSync(src, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/test/.test(entry.name))
     .map(({ parentPath, name }) => relative(src, join(parentPath, name)))
-    // What runs on the operator's own machine reads the addresses of its operator and of requests.
+    // Code on the operator's own machine is left out: it reads the operator's addresses and those of requests.
     .filter((file) => !/(^|\/)(testing|sandbox|build|host|cli|examine)\//.test(file))
   const text = (file: string) => readFileSync(join(src, file), 'utf8')
   const parse = files.filter((file) => /new URL\(|URL\.(canParse|parse)\(/.test(text(file)))

@@ -6,8 +6,8 @@ import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import { blindOverlay } from './overlay/testing/blind.ts'
 import { asInBrowser } from './loader/testing/in-node.ts'
 
-// Whatever a shop passes: a KlumpError is thrown, or the opening has its one outcome; never another error, never silence.
-// KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.
+// For any options the constructor throws a KlumpError, or the opening ends with one outcome. No other error is thrown.
+// KLUMP_FUZZ=100000 runs more cases. A failure prints its seed, and KLUMP_SEED repeats that run.
 
 const seed = process.env['KLUMP_SEED']
 const RUNS = { numRuns: Number(process.env['KLUMP_FUZZ'] ?? 1000), ...(seed && { seed: Number(seed) }) }
@@ -28,7 +28,7 @@ const boom = () => {
 const loop: Record<string, unknown> = { ...good }
 loop['meta_data'] = { loop }
 
-/** What shops would never write, and some do. Made only when used: the generator would look into them, and some bite. */
+/** Unusual values. `STRANGE` makes each one only at its use: the generator would inspect them, and some throw when inspected. */
 const PLAIN: readonly unknown[] = [
   undefined,
   null,
@@ -92,7 +92,7 @@ class Handed {
     if (this.how === 'function') return () => order
     if (this.how === 'rejection') return () => Promise.reject(new Error('theirs'))
     const promise = Promise.resolve(order)
-    // Not ours to hear of when the constructor refuses something else.
+    // When the constructor refuses another option, nothing awaits this promise: its rejection must not count as unhandled.
     promise.catch(() => {})
     return promise
   }
@@ -101,7 +101,7 @@ const how = fc.constantFrom<Handed['how']>('plain', 'function', 'promise', 'reje
 
 const strange = fc.nat({ max: STRANGE.length - 1 }).map((index) => new Strange(index))
 
-/** The same with the strange things in their places. */
+/** A copy of the value in which each `Strange` and `Handed` is replaced with what it stands for. */
 function realise(value: unknown): unknown {
   if (value instanceof Strange) return STRANGE[value.index]?.()
   if (value instanceof Handed) return value.over()
@@ -136,7 +136,7 @@ const value = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value
 
-/** Mostly right, so that most get past the first check. */
+/** Mostly valid orders, so that most pass the first check. */
 const order = fc.oneof(
   value,
   fc
@@ -153,7 +153,7 @@ const options = fc.oneof(
   },
 )
 
-// Half a minute is over in a moment, for orders that never come.
+// Every timer fires after 5 ms, so that an order that never arrives fails at once and not after 30 s.
 const clock = {
   now: () => 0,
   after(_ms: number, callback: () => void) {
@@ -163,7 +163,7 @@ const clock = {
   soon: queueMicrotask,
 }
 const overlay = blindOverlay((forFrame) => {
-  // It can cross the door.
+  // Throws if the data cannot be posted to the frame.
   structuredClone(forFrame)
   return [{ type: 'load' }, { type: 'open' }, { type: 'end', outcome: { status: 'cancelled' } }]
 }, clock)
@@ -182,7 +182,7 @@ afterEach(() => {
 })
 
 it(
-  'the constructor: a KlumpError, or one outcome that fits what was heard',
+  'for any options the constructor throws a KlumpError, or the opening ends with one outcome',
   async () => {
     const seen: Record<string, number> = {}
     const note = (what: string) => (seen[what] = (seen[what] ?? 0) + 1)
@@ -211,7 +211,7 @@ it(
     )
     // oxlint-disable-next-line no-console -- what the long run came to
     if (process.env['KLUMP_FUZZ']) console.table(seen)
-    // The cases reach every kind of end: a fuzz that only knocks at the first door proves little.
+    // The cases have to reach every kind of result: a run that only fails the first check proves little.
     expect(Object.keys(seen)).toEqual(
       expect.arrayContaining([
         'opened',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest
 import { Klump, type KlumpOptions } from './index.ts'
 import { checkoutAt, host, KEY, kettle, sendFromFrame, tidy, toaster, until } from './overlay/testing/shop.ts'
 
-// The class with its real overlay and a checkout on another origin: what a shop's page has, but for the built file.
+// The class with its real overlay and a checkout on another origin, as in a shop's page, but not from the built file.
 
 const REFERENCE = 'KLP-1662-348036-0961'
 const order = { ...kettle, currency: 'NGN' as const }
@@ -40,7 +40,7 @@ function shop(options: Partial<KlumpOptions> & Record<string, unknown> = {}) {
   return { klump, heard, names: () => heard.map((entry) => (entry as unknown[])[0]) }
 }
 
-it('a purchase: every callback in its place, one outcome, the success with the overlay open and the end on a clean page', async () => {
+it('a purchase calls each callback once and in order: onSuccess before the overlay is removed, onClose after', async () => {
   const shown: Record<string, boolean> = {}
   const { klump, heard, names } = shop()
   await until(() => klump.status === 'open')
@@ -59,7 +59,7 @@ it('a purchase: every callback in its place, one outcome, the success with the o
   expect(consoleError).not.toHaveBeenCalled()
 })
 
-it('callbacks that throw do not keep the overlay open or the result away', async () => {
+it('the overlay closes and result settles also when callbacks throw', async () => {
   const boom = () => {
     throw new Error('theirs')
   }
@@ -71,7 +71,7 @@ it('callbacks that throw do not keep the overlay open or the result away', async
   expect(consoleError).toHaveBeenCalledTimes(3)
 })
 
-it('a wrong order: all problems at once, to onError, the result and the console once; nothing is shown', async () => {
+it('an invalid order opens nothing; onError, result and one console error report all its problems', async () => {
   const items = [{ name: 'Kettle', unit_price: 4100, quantity: 0 }]
   const { klump, names } = shop({ data: { ...order, items, discount: -1 } })
   const outcome = await klump.result
@@ -82,7 +82,7 @@ it('a wrong order: all problems at once, to onError, the result and the console 
   expect(names()).toEqual(['error', 'close', 'result'])
 })
 
-it('what nobody reads is a warning that names what was meant', async () => {
+it('an unknown option or order field causes a warning that suggests the right name', async () => {
   const { klump } = shop({ onSucces: () => {}, data: { ...order, merchantReference: 'x' } as typeof order })
   await until(() => klump.status === 'open')
   expect(consoleWarn.mock.calls.flat()).toEqual([
@@ -91,14 +91,14 @@ it('what nobody reads is a warning that names what was meant', async () => {
   ])
 })
 
-it('another order on the same page is refused in words', async () => {
+it('a second opening with another order on the same page fails with already_open', async () => {
   const first = shop()
   const second = shop({ data: { ...toaster, currency: 'NGN' } })
   expect(await second.klump.result).toMatchObject({ status: 'failed', error: { code: 'already_open' } })
   await until(() => first.klump.status === 'open')
 })
 
-it('StrictMode: made, destroyed and made again in one turn opens once and calls back once', async () => {
+it('under StrictMode, which creates, destroys and creates an instance, one overlay opens and the first calls nothing', async () => {
   const first = shop()
   first.klump.destroy()
   const second = shop()

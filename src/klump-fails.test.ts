@@ -19,7 +19,7 @@ let clock: ManualClock
 let consoleError: MockInstance
 let shown: number
 
-// Without a window: here it only counts what would be shown, and whether.
+// No browser is needed: the overlay only counts how often it would be shown.
 const environment = {
   checkoutUrl: 'https://checkout.example/',
   get clock() {
@@ -66,26 +66,29 @@ describe('a secret key in the order', () => {
   const leaking = { ...order, meta_data: { config: [{ key: `  ${SECRET}` }] } }
 
   it.each([
-    ['as it is', leaking],
-    ['from a function', () => leaking],
-    ['in a promise', Promise.resolve(leaking)],
-    ['brought out by toJSON()', { ...order, meta_data: { toJSON: () => leaking.meta_data } }],
-  ])('%s: refused before anything is shown or sent, told once, not repeated', async (_how, data) => {
-    const error = await failure({ data })
-    expect(error).toMatchObject({ code: 'secret_key', type: 'key', recoverable: false })
-    expect(error.message).toContain('data.meta_data.config[0].key')
-    expect(shown).toBe(0)
-    expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
-    expect(`${error.message}${error.stack}`).not.toContain(SECRET)
-  })
+    ['as an object', leaking],
+    ['by a function', () => leaking],
+    ['as a promise', Promise.resolve(leaking)],
+    ['through toJSON()', { ...order, meta_data: { toJSON: () => leaking.meta_data } }],
+  ])(
+    'given %s is refused before the overlay is shown, logged once, and not repeated in the error',
+    async (_how, data) => {
+      const error = await failure({ data })
+      expect(error).toMatchObject({ code: 'secret_key', type: 'key', recoverable: false })
+      expect(error.message).toContain('data.meta_data.config[0].key')
+      expect(shown).toBe(0)
+      expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
+      expect(`${error.message}${error.stack}`).not.toContain(SECRET)
+    },
+  )
 })
 
-describe('options that cannot be', () => {
+describe('invalid options', () => {
   const ORDERS: readonly [string, () => KlumpOptions['data']][] = [
-    ['is there', () => order],
-    ['is on its way', () => Promise.resolve(order)],
-    ['never comes', () => new Promise(() => {})],
-    ['is made by a function and never comes', () => () => new Promise(() => {})],
+    ['is available', () => order],
+    ['is a promise that resolves', () => Promise.resolve(order)],
+    ['is a promise that never settles', () => new Promise(() => {})],
+    ['is a function whose promise never settles', () => () => new Promise(() => {})],
   ]
   const OPTIONS: readonly [string, string, Partial<KlumpOptions>][] = [
     ['secret_key', 'options.strings.overlay.close', { strings: { 'overlay.close': SECRET } }],
@@ -110,16 +113,19 @@ describe('options that cannot be', () => {
     OPTIONS.map(([code, path, options]) => ({ how, data, code, path, options })),
   )
 
-  it.each(cases)('$code at $path while the order $how: told at once, and nothing is shown', async (one) => {
-    const error = await failure({ ...one.options, data: one.data() })
-    expect(error.code).toBe(one.code)
-    expect(error.message).toContain(one.path)
-    expect(shown).toBe(0)
-    expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
-  })
+  it.each(cases)(
+    'fail with $code at $path while the order $how; one error is logged and nothing is shown',
+    async (one) => {
+      const error = await failure({ ...one.options, data: one.data() })
+      expect(error.code).toBe(one.code)
+      expect(error.message).toContain(one.path)
+      expect(shown).toBe(0)
+      expect(consoleError).toHaveBeenCalledExactlyOnceWith(error)
+    },
+  )
 })
 
-describe('an order that cannot be had', () => {
+describe('an unavailable order', () => {
   const cause = new Error('the shop’s server is down')
 
   it.each([
@@ -130,12 +136,12 @@ describe('an order that cannot be had', () => {
         throw cause
       },
     ],
-  ])('%s: data_unavailable, with the cause, and one may try again', async (_what, data) => {
+  ])('from %s fails with data_unavailable and the cause, and is recoverable', async (_what, data) => {
     const error = await failure({ data })
     expect(error).toMatchObject({ code: 'data_unavailable', recoverable: true, cause })
   })
 
-  it('that never comes: data_unavailable after half a minute', async () => {
+  it('that never arrives fails with data_unavailable after 30 s', async () => {
     const failed = failure({ data: new Promise(() => {}) })
     await vi.waitUntil(() => clock.waiting().length === 1 && loads === 1)
     clock.advance(29_999)
@@ -146,7 +152,7 @@ describe('an order that cannot be had', () => {
     expect(error.message).toContain('30 s')
   })
 
-  it('does not count as an unhandled rejection while the overlay is not there either', async () => {
+  it('causes no unhandled rejection when the overlay does not load either', async () => {
     const unhandled = vi.fn()
     process.on('unhandledRejection', unhandled)
     load = () => Promise.reject(new Error('offline'))
@@ -158,8 +164,8 @@ describe('an order that cannot be had', () => {
   })
 })
 
-describe('an overlay that cannot be had', () => {
-  it('fails, and the next opening asks again', async () => {
+describe('an overlay that does not load', () => {
+  it('ends the opening with overlay_unavailable, and the next open() loads it again', async () => {
     load = () => Promise.reject(new TypeError('Failed to fetch'))
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
     expect(await klump.result).toMatchObject({ error: { code: 'overlay_unavailable', recoverable: true } })
@@ -169,7 +175,7 @@ describe('an overlay that cannot be had', () => {
     expect(loads).toBe(2)
   })
 
-  it('is not waited for without end', async () => {
+  it('ends the opening with overlay_unavailable after 20 s', async () => {
     load = () => new Promise(() => {})
     const failed = failure()
     await vi.waitUntil(() => loads === 1)
@@ -177,7 +183,7 @@ describe('an overlay that cannot be had', () => {
     expect((await failed).code).toBe('overlay_unavailable')
   })
 
-  it('is waited for while the tab sleeps behind another', async () => {
+  it('is still awaited after an hour in which the page was hidden', async () => {
     let arrive = () => {}
     load = () => new Promise((resolve) => (arrive = resolve))
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
@@ -190,7 +196,7 @@ describe('an overlay that cannot be had', () => {
     expect(await klump.result).toEqual({ status: 'cancelled' })
   })
 
-  it('leaves no timer when it is destroyed meanwhile', async () => {
+  it('leaves no timer when the instance is destroyed meanwhile', async () => {
     load = () => new Promise(() => {})
     const klump = new KlumpBase({ publicKey: 'klp_pk_test_0123456789', data: order }, environment)
     await vi.waitUntil(() => loads === 1)
@@ -199,7 +205,7 @@ describe('an overlay that cannot be had', () => {
     expect(clock.waiting().length).toBe(0)
   })
 
-  it('is called offline where the device says so', async () => {
+  it('ends the opening with offline where the device reports that it is offline', async () => {
     vi.stubGlobal('navigator', { onLine: false })
     load = () => Promise.reject(new TypeError('Failed to fetch'))
     const error = await failure()
@@ -208,13 +214,16 @@ describe('an overlay that cannot be had', () => {
   })
 })
 
-it.each(['document', 'HTMLDialogElement'])('without %s: unsupported_browser', async (part) => {
-  vi.stubGlobal(part, undefined)
-  const error = await failure()
-  expect([error.code, loads]).toEqual(['unsupported_browser', 0])
-})
+it.each(['document', 'HTMLDialogElement'])(
+  'a browser without %s gets unsupported_browser and loads no overlay',
+  async (part) => {
+    vi.stubGlobal(part, undefined)
+    const error = await failure()
+    expect([error.code, loads]).toEqual(['unsupported_browser', 0])
+  },
+)
 
-it('is imported in Node without a trace, and then fails in words', () => {
+it('the package adds no global when Node imports it, and an opening there fails with unsupported_browser', () => {
   const program = `
     const before = Reflect.ownKeys(globalThis).map(String).join()
     const { Klump, default: same, KlumpError } = await import('./src/index.ts')

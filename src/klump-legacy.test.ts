@@ -3,7 +3,7 @@ import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import type { OverlayEvent, OverlayRequest } from './loader/contract.ts'
 import { asInBrowser } from './loader/testing/in-node.ts'
 
-// What integrations written for the earlier script do with an instance. The overlay is the port here.
+// What integrations for the earlier script do with an instance. The overlay is a stand-in.
 
 const options: KlumpOptions = {
   publicKey: 'klp_pk_test_madeup0001',
@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 it.each(['setup', 'show', 'initialize'] as const)(
-  '%s(), which never existed, does no harm and says so',
+  '%s(), a method that never existed, changes nothing and warns that it does nothing',
   async (name) => {
     const klump = new KlumpBase(options, environment)
     klump[name]()
@@ -44,7 +44,7 @@ it.each(['setup', 'show', 'initialize'] as const)(
   },
 )
 
-describe('payloads of the callbacks around the purchase', () => {
+describe('on a page for the earlier script,', () => {
   const error = { code: 'declined', message: 'The lender declined.' } as const
 
   async function hear(...events: OverlayEvent[]) {
@@ -68,20 +68,20 @@ describe('payloads of the callbacks around the purchase', () => {
     return heard
   }
 
-  it('onLoad and onOpen answer flat and nested', async () => {
+  it('onLoad and onOpen are called with flat and nested fields', async () => {
     const { load, open } = await hear({ type: 'load' }, { type: 'open' })
     expect(load).toEqual({ status: true, type: 'LOAD', data: { status: true, type: 'LOADING' } })
     expect(open).toEqual({ status: true, type: 'OPEN', data: { status: true, type: 'OPEN' } })
   })
 
-  it('onError gets an Error that answers e.message, e.code, e.data.message and e.data.data.message', async () => {
+  it('onError is called with an Error that has e.message, e.code, e.data.message and e.data.data.message', async () => {
     const heard = await hear({ type: 'end', outcome: { status: 'failed', error } })
     expect(heard['error']).toBeInstanceOf(Error)
     const { message } = error
     expect(heard['error']).toMatchObject({ code: 'declined', message, data: { message, data: { message } } })
   })
 
-  it('onClose is nested also where the overlay never loaded', async () => {
+  it('onClose is called with flat and nested fields also when the instance is destroyed before onLoad', async () => {
     const klump = new KlumpBase(
       { ...options, autoOpen: false, onClose: (payload) => closed.push(payload) },
       environment,

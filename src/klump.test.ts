@@ -21,7 +21,7 @@ let consoleError: MockInstance
 let consoleWarn: MockInstance
 let load: () => Promise<void>
 
-// The overlay is the port here: what it reports is what the class has to make one outcome of. What it does is tested beside it.
+// The overlay is a stand-in. The class makes one outcome of the events that it reports. The real overlay has tests of its own.
 const environment = {
   checkoutUrl: 'https://checkout.example/',
   async loadOverlay() {
@@ -86,7 +86,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('what the constructor throws', () => {
+describe('the constructor throws a KlumpError', () => {
   it.each([
     ['no options', undefined, 'missing_key'],
     ['no key', { data: order }, 'missing_key'],
@@ -99,17 +99,17 @@ describe('what the constructor throws', () => {
       'secret_key',
     ],
     [
-      'an address in the clear',
+      'an http address',
       { publicKey: 'klp_pk_1234', checkoutUrl: 'http://checkout.example/' },
       'invalid_options',
     ],
     [
-      'a script as address',
+      'a javascript: address',
       { publicKey: 'klp_pk_1234', checkoutUrl: 'javascript:alert(1)' },
       'invalid_options',
     ],
     ['a relative address', { publicKey: 'klp_pk_1234', checkoutUrl: '/checkout/' }, 'invalid_options'],
-  ])('%s', (_what, options, code) => {
+  ])('for %s', (_what, options, code) => {
     const error = thrown(options)
     expect(error.code).toBe(code)
     expect(`${error.message}${error.stack}`).not.toContain(SECRET)
@@ -118,15 +118,15 @@ describe('what the constructor throws', () => {
 })
 
 it.each(['https://a.example/x', 'http://localhost:1/', 'http://127.0.0.1:1/', 'http://[::1]:1/'])(
-  'the checkout may be at %s',
+  'the option checkoutUrl may be %s',
   async (checkoutUrl) => {
     make({ checkoutUrl })
     expect((await asked()).options.checkoutUrl).toBe(checkoutUrl)
   },
 )
 
-describe('one opening', () => {
-  it('calls back in order, and the result settles last', async () => {
+describe('an opening', () => {
+  it('calls the callbacks in order, and its result settles last', async () => {
     const klump = make()
     expect(klump.status).toBe('opening')
     void klump.result.then(() => heard.push('result'))
@@ -144,14 +144,14 @@ describe('one opening', () => {
     ['pending', { ...SUCCESS, status: 'pending' }, ['close PENDING']],
     ['cancelled', { status: 'cancelled' }, ['close CANCELLED']],
     ['failed', { status: 'failed', error: { code: 'declined', message: 'No.' } }, ['error', 'close ERROR']],
-  ] as const)('%s', async (_name, outcome, calls) => {
+  ] as const)('that ends as %s calls the callbacks of that outcome only', async (_name, outcome, calls) => {
     const klump = make()
     await say(end(outcome))
     expect(heard).toEqual(calls)
     expect((await klump.result).status).toBe(outcome.status)
   })
 
-  it('has one end, whoever else says one', async () => {
+  it('ends once: a second end event and destroy() change nothing', async () => {
     const klump = make()
     await say(APPROVED, end(SUCCESS), end({ status: 'cancelled' }))
     klump.destroy()
@@ -159,7 +159,7 @@ describe('one opening', () => {
     expect(heard).toEqual(['success', 'close SUCCESS'])
   })
 
-  it('goes on whatever a callback does', async () => {
+  it('continues when its callbacks throw, and logs each error', async () => {
     const boom = () => {
       throw new Error('theirs')
     }
@@ -169,7 +169,7 @@ describe('one opening', () => {
     expect(consoleError).toHaveBeenCalledTimes(4)
   })
 
-  it('calls nothing before the constructor has returned', async () => {
+  it('calls no callback before the constructor has returned', async () => {
     let klump: KlumpBase | undefined
     load = () => Promise.reject(new Error('offline'))
     klump = make({ onError: () => klump?.destroy() })
@@ -178,7 +178,7 @@ describe('one opening', () => {
     expect(klump.status).toBe('destroyed')
   })
 
-  it('opens again after the end, with a result of its own', async () => {
+  it('can be followed by another open(), which has a result of its own', async () => {
     const klump = make({ autoOpen: false })
     const first = klump.result
     expect([klump.status, loads]).toEqual(['idle', 0])
@@ -194,8 +194,8 @@ describe('one opening', () => {
   })
 })
 
-describe('destroy', () => {
-  it('before it opened: cancelled, without a callback, and open() only warns', async () => {
+describe('destroy()', () => {
+  it('before open() settles result as cancelled without a callback, and open() then only warns', async () => {
     const klump = make({ autoOpen: false })
     klump.destroy()
     expect(await klump.result).toEqual({ status: 'cancelled' })
@@ -204,14 +204,14 @@ describe('destroy', () => {
     expect([klump.status, loads, heard]).toEqual(['destroyed', 0, []])
   })
 
-  it('in the turn in which it was made, as StrictMode does: nothing had begun', async () => {
+  it('in the same turn as the constructor, as StrictMode does, loads no overlay and calls no callback', async () => {
     const klump = make()
     klump.destroy()
     expect(await klump.result).toEqual({ status: 'cancelled' })
     expect([loads, heard]).toEqual([0, []])
   })
 
-  it('while the overlay loads: it is not opened any more', async () => {
+  it('while the overlay loads keeps the overlay from opening, and calls onClose', async () => {
     let arrive = () => {}
     load = () => new Promise((resolve) => (arrive = resolve))
     const klump = make()
@@ -222,7 +222,7 @@ describe('destroy', () => {
     expect([requests.length, heard]).toEqual([0, ['close CANCELLED']])
   })
 
-  it('while open: the overlay says what it came to', async () => {
+  it('while the overlay is open ends with the outcome that the overlay reports', async () => {
     const klump = make()
     const request = await asked()
     await Promise.resolve()
@@ -232,8 +232,8 @@ describe('destroy', () => {
   })
 })
 
-describe('close', () => {
-  it('is the shopper’s close button while open, and a cancellation before', async () => {
+describe('close()', () => {
+  it('asks the overlay to close while it is open, and ends the opening as cancelled before that', async () => {
     const open = make()
     await asked()
     await Promise.resolve()

@@ -7,7 +7,7 @@ import { MARK_PATHS, markFile } from './shared/mark.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-test('the mark is drawn in one file', () => {
+test('the paths of the mark are written in one source file only', () => {
   const drawings = ['src', 'demo', 'public'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(?:tsx?|js|css|svg|html)$/.test(file))

@@ -25,7 +25,7 @@ afterEach(() => {
 
 type Does = (klump: Klump) => unknown
 
-/** A shop that writes down what it hears, and does something in one of the callbacks. */
+/** A shop that records which callbacks are called, and runs `does` in some of them. */
 function shop(
   does: Partial<Record<'onLoad' | 'onOpen' | 'onSuccess' | 'onClose' | 'onError', Does>>,
   data = kettle,
@@ -53,7 +53,7 @@ function shop(
 const ALL = ['onLoad', 'onOpen', 'onSuccess', 'onClose'] as const
 const everywhere = (does: Does) => Object.fromEntries(ALL.map((name) => [name, does]))
 
-describe('in every callback', () => {
+describe('when every callback of the shop', () => {
   it.each<[string, Does, number]>([
     [
       'throws',
@@ -63,20 +63,20 @@ describe('in every callback', () => {
       4,
     ],
     [
-      'throws nothing at all',
+      'throws undefined',
       () => {
         throw undefined
       },
       4,
     ],
-    ['rejects', () => Promise.reject(new Error('theirs')), 4],
+    ['returns a promise that rejects', () => Promise.reject(new Error('theirs')), 4],
     [
-      'rejects with a promise of its own make',
+      'returns an object whose then() rejects',
       () => ({ then: (_: unknown, fail: (why: string) => void) => fail('no') }),
       4,
     ],
     [
-      'returns something whose then() throws',
+      'returns an object whose then() throws',
       () => ({
         then() {
           throw new Error('theirs')
@@ -84,17 +84,20 @@ describe('in every callback', () => {
       }),
       4,
     ],
-    ['never settles', () => new Promise(() => {}), 0],
-  ])('%s', async (_what, does, complaints) => {
-    const { klump, heard } = shop(everywhere(does))
-    await until(() => klump.status === 'open')
-    sendFromFrame({ type: 'outcome', outcome })
-    expect(await klump.result).toMatchObject(outcome)
-    expect(heard).toEqual([...ALL, 'result'])
-    await until(() => consoleError.mock.calls.length === complaints)
-  })
+    ['returns a promise that never settles', () => new Promise(() => {}), 0],
+  ])(
+    '%s, all are still called in order and the outcome is the checkout’s',
+    async (_what, does, complaints) => {
+      const { klump, heard } = shop(everywhere(does))
+      await until(() => klump.status === 'open')
+      sendFromFrame({ type: 'outcome', outcome })
+      expect(await klump.result).toMatchObject(outcome)
+      expect(heard).toEqual([...ALL, 'result'])
+      await until(() => consoleError.mock.calls.length === complaints)
+    },
+  )
 
-  it('closes: the checkout is asked, and the end is still its own', async () => {
+  it('calls close(), all are still called in order and the outcome is the checkout’s', async () => {
     const { klump, heard } = shop(everywhere((klump) => klump.close()))
     await until(() => klump.status === 'open')
     sendFromFrame({ type: 'outcome', outcome })
@@ -103,9 +106,9 @@ describe('in every callback', () => {
   })
 })
 
-describe('destroys the instance', () => {
+describe('destroy()', () => {
   it.each(['onLoad', 'onOpen'] as const)(
-    'in %s: cancelled, and nothing comes after onClose',
+    'in %s ends the opening as cancelled, and no callback follows onClose',
     async (name) => {
       const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
       expect(await klump.result).toEqual({ status: 'cancelled' })
@@ -114,7 +117,7 @@ describe('destroys the instance', () => {
     },
   )
 
-  it.each(['onSuccess', 'onClose'] as const)('in %s: it was a success before', async (name) => {
+  it.each(['onSuccess', 'onClose'] as const)('in %s does not change the success', async (name) => {
     const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
     await until(() => klump.status === 'open')
     sendFromFrame({ type: 'outcome', outcome })
@@ -123,7 +126,7 @@ describe('destroys the instance', () => {
     expect(klump.status).toBe('destroyed')
   })
 
-  it('in the onLoad of one that joins: the overlay ends with the first, which is alone in it', async () => {
+  it('in onLoad of a second opening that joins ends that one only; the overlay stays until the first ends', async () => {
     const first = shop({})
     await until(() => first.klump.status === 'open')
     const second = shop({ onLoad: (klump) => klump.destroy() })
@@ -135,8 +138,8 @@ describe('destroys the instance', () => {
   })
 })
 
-describe('opens', () => {
-  it('itself again when it has closed: another opening, with callbacks and a result of its own', async () => {
+describe('a shop that opens', () => {
+  it('the same instance again in onClose gets another opening, with callbacks and a result of its own', async () => {
     let again = 0
     const { klump, heard } = shop({
       onClose: (klump) => {
@@ -154,7 +157,7 @@ describe('opens', () => {
     expect(heard.filter((name) => name !== 'result')).toEqual([...ALL, 'onLoad', 'onOpen', 'onClose'])
   })
 
-  it('another order’s while this one is open: refused, and this one goes on', async () => {
+  it('another order in onOpen gets already_open for it, and the first opening goes on', async () => {
     const others: ReturnType<typeof shop>[] = []
     const { klump } = shop({ onOpen: () => others.push(shop({}, toaster)) })
     await until(() => others.length === 1)
@@ -164,7 +167,7 @@ describe('opens', () => {
     expect(host()).not.toBeNull()
   })
 
-  it('another order’s when this one has closed: it opens', async () => {
+  it('another order in onClose gets an overlay for it', async () => {
     const others: ReturnType<typeof shop>[] = []
     const { klump } = shop({ onClose: () => others.push(shop({}, toaster)) })
     await until(() => klump.status === 'open')
@@ -174,7 +177,7 @@ describe('opens', () => {
   })
 })
 
-it('a page without a usable console still gets its outcome', async () => {
+it('an opening reports its outcome also on a page where console.error throws', async () => {
   consoleError.mockImplementation(() => {
     throw new Error('no console here')
   })

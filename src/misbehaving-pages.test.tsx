@@ -14,8 +14,8 @@ import {
   until,
 } from './overlay/testing/shop.ts'
 
-// What other scripts of a page do, as far as it can be done to one that has to go on with its tests. The rest (replaced
-// built-ins, document.write, policies) is in e2e/hostile, on pages of their own.
+// What other scripts of a page do, where the test page survives it. The rest (replaced built-ins, document.write, policies)
+// is in e2e/hostile, on pages of their own.
 
 const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
 let consoleError: MockInstance
@@ -64,10 +64,10 @@ const broken = () => {
   throw new Error('replaced by the page')
 }
 
-it('createElement, broken while it is open: one outcome all the same', async () => {
+it('an opening fails with overlay_unavailable when the page breaks createElement while it is open', async () => {
   const { klump, heard } = shop()
   await until(() => klump.status === 'open')
-  // By its class: what an element's name puts over the document's own methods is not even asked.
+  // On the class, where the package reads it: a named element of the page could shadow the document's own methods.
   replace(Document.prototype, 'createElement', broken)
   replace(Document.prototype, 'createElementNS', broken)
   sendFromFrame({ type: 'leave', confirm: true })
@@ -77,31 +77,31 @@ it('createElement, broken while it is open: one outcome all the same', async () 
   consoleError.mockClear()
 })
 
-describe('what other scripts post', () => {
+describe('an open checkout', () => {
   const forged = { type: 'outcome', outcome }
   const from = () => ({ source: frame()?.contentWindow ?? null, origin: new URL(checkoutAt()).origin })
 
   it.each<[string, () => void]>([
     ['a forged outcome on the window', () => window.postMessage(forged, '*')],
     [
-      'one made to look like the frame’s',
+      'a forged outcome event with the frame as its source',
       () => window.dispatchEvent(new MessageEvent('message', { data: forged, ...from() })),
     ],
     [
-      'a hello of the page’s own',
+      'a hello message that the page posts',
       () => window.postMessage({ klump: 'hello', version: PROTOCOL_VERSION }, '*'),
     ],
     [
-      'a hello made to look like the frame’s',
+      'a forged hello event with the frame as its source',
       () =>
         window.dispatchEvent(
           new MessageEvent('message', { data: { klump: 'hello', version: 99 }, ...from() }),
         ),
     ],
-    ['a forged outcome from the frame, but not through the door', () => order({ shout: forged })],
-    ['ten megabytes', () => window.postMessage('x'.repeat(10_000_000), '*')],
-    ['a very deep object', () => window.postMessage(deep(2000), '*')],
-  ])('%s: passes by unread', async (_what, post) => {
+    ['a forged outcome from the frame outside the message port', () => order({ shout: forged })],
+    ['ten megabytes on the window', () => window.postMessage('x'.repeat(10_000_000), '*')],
+    ['a very deep object on the window', () => window.postMessage(deep(2000), '*')],
+  ])('ignores %s', async (_what, post) => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
     post()
@@ -115,7 +115,7 @@ describe('what other scripts post', () => {
 
   it.each<[string, () => void]>([
     [
-      'ten megabytes',
+      'an outcome of ten megabytes',
       () =>
         order({
           sendFromFrame: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } },
@@ -123,11 +123,11 @@ describe('what other scripts post', () => {
     ],
     ['a very deep object', () => order({ sendFromFrame: deep(2000) })],
     [
-      'an outcome nobody knows',
+      'an outcome with an unknown status',
       () => order({ sendFromFrame: { type: 'outcome', outcome: { status: 'paid' } } }),
     ],
-    ['nothing', () => order({ sendFromFrame: null })],
-  ])('through the door, %s: ended in words, never believed', async (_what, post) => {
+    ['null', () => order({ sendFromFrame: null })],
+  ])('fails with protocol_error when the message port receives %s', async (_what, post) => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
     post()
@@ -136,7 +136,7 @@ describe('what other scripts post', () => {
     consoleError.mockClear()
   })
 
-  it('a second outcome: the first counts', async () => {
+  it('ignores a second outcome', async () => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
     sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })

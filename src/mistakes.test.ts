@@ -6,7 +6,7 @@ import { blindOverlay } from './overlay/testing/blind.ts'
 import { asInBrowser } from './loader/testing/in-node.ts'
 import { Klump as FakeKlump, shopper } from './testing/index.ts'
 
-// Each mistake of a shop's developer, and the sentence that names it.
+// Mistakes of a shop's developer, and the message that reports each of them.
 
 const KEY = 'klp_pk_test_madeup0001'
 const item = { name: 'Fan', unit_price: 4000, quantity: 1 }
@@ -56,33 +56,39 @@ it.each([
   [{ amount: undefined, ammount: 4000 }, 'data.amount', 'ammount', 'amount'],
   [{ currency: undefined, curency: 'NGN' }, 'data.currency', 'curency', 'currency'],
   [{ items: undefined, products: [item] }, 'data.items', 'products', 'items'],
-])('a needed name that is written otherwise: %j', async (changes, path, wrote, name) => {
-  const { problems = [] } = await failure({ data: { ...data, ...changes } })
-  const received = `nothing; write "${name}" where you wrote "${wrote}"`
-  expect(problems).toMatchObject([{ path, received }])
-})
+])(
+  'a required field under another name is reported with both names: %j',
+  async (changes, path, wrote, name) => {
+    const { problems = [] } = await failure({ data: { ...data, ...changes } })
+    const received = `nothing; write "${name}" where you wrote "${wrote}"`
+    expect(problems).toMatchObject([{ path, received }])
+  },
+)
 
-it.each(['publickey', 'public_key', 'PublicKey', 'pubKey', 'key'])('the key as "%s"', (name) => {
-  const made = () => new KlumpBase({ [name]: KEY, data } as unknown as KlumpOptions, environment)
-  expect(made).toThrow(`got nothing; "${name}" is publicKey here`)
-})
+it.each(['publickey', 'public_key', 'PublicKey', 'pubKey', 'key'])(
+  'a public key in the option "%s" is refused with a message that names publicKey',
+  (name) => {
+    const made = () => new KlumpBase({ [name]: KEY, data } as unknown as KlumpOptions, environment)
+    expect(made).toThrow(`got nothing; "${name}" is publicKey here`)
+  },
+)
 
 it.each([
   ['onSuccess', 'done', 'onSuccess: expected a function, got "done"; not called.'],
   ['onClose', {}, 'onClose: expected a function, got an object; not called.'],
   ['autoOpen', 'true', 'autoOpen: expected true or false, got "true"; ignored.'],
   ['closeOnBack', 1, 'closeOnBack: expected true or false, got 1; ignored.'],
-])('%s: %j does not stop the sale, and is told', async (name, given, line) => {
+])('the option %s with the value %j causes a warning, and the opening goes on', async (name, given, line) => {
   expect(await open({ [name]: given })).toEqual({ status: 'cancelled' })
   await expect.poll(() => warned).toEqual([`Klump: ${line}`])
 })
 
-it.each(['onSuccess', 'autoOpen'])('%s: null is none', async (name) => {
+it.each(['onSuccess', 'autoOpen'])('the option %s causes no warning when it is null', async (name) => {
   await open({ [name]: null })
   expect(warned).toEqual([])
 })
 
-it('everything that was left out is one warning', async () => {
+it('all order fields that are left out cause one warning, which lists ten of them', async () => {
   const items = Array.from({ length: 12 }, () => ({ ...item, unit_price: 1, image_url: 'data:,' }))
   await open({ data: { ...data, amount: 12, items } })
   await expect.poll(() => warned).toHaveLength(1)
@@ -96,12 +102,12 @@ it.each([
   [{ message: 'no cart' }, 'data: could not be read: no cart'],
   [undefined, 'data: could not be read: see error.cause.'],
   [new Error('x'.repeat(500)), `data: could not be read: ${'x'.repeat(200)}`],
-])('an order that does not come says why: %s', async (reason, message) => {
+])('the error for an order that does not arrive contains the reason: %s', async (reason, message) => {
   const error = await failure({ data: () => Promise.reject(reason) })
   expect(error).toMatchObject({ code: 'data_unavailable', message, cause: reason })
 })
 
-it('words with a secret key in them are not repeated, and neither is what held them', async () => {
+it('a secret key in what the data function throws is not repeated, and the cause is left out', async () => {
   const thrown = new Error(`401 for ${'x'.repeat(300)} klp_sk_test_madeup0001`)
   const error = await failure({ data: () => Promise.reject(thrown) })
   expect(error.code).toBe('secret_key')
@@ -109,13 +115,13 @@ it('words with a secret key in them are not repeated, and neither is what held t
   expect(error.cause).toBeUndefined()
 })
 
-it('a secret that only toJSON brings out is not repeated by the words for what is wrong', async () => {
+it('a secret key that only toJSON() returns is not repeated in the error message', async () => {
   const error = await failure({ data: { ...data, amount: { toJSON: () => 'klp_sk_test_madeup0001' } } })
   expect(error.code).toBe('secret_key')
   expect(error.message).not.toContain('madeup')
 })
 
-it('without new it says so, and with new it is the same class', () => {
+it('Klump without new throws an error that says so, and with new it makes an instance of the class', () => {
   const Klump = needsNew(KlumpBase)
   const call = Klump as unknown as (options: object) => unknown
   expect(() => call({})).toThrow('Klump: write new Klump({ ... }), with "new".')
@@ -125,12 +131,12 @@ it('without new it says so, and with new it is the same class', () => {
   expect(() => (FakeKlump as unknown as () => unknown)()).toThrow(KlumpError)
 })
 
-it('shopper.will names the endings that there are, and what is no choice', () => {
+it('shopper.will throws for an unknown ending, with a list of them, and for one that cannot be chosen', () => {
   expect(() => shopper.will('declind' as never)).toThrow(/no ending "declind"; there are success, .*declined/)
   expect(() => shopper.will('invalid_data' as never)).toThrow(/comes of what is passed/)
 })
 
-it('an outcome in a log has the words of its error, and not its cause', async () => {
+it('an outcome as JSON contains the fields of its error, and not the cause', async () => {
   const outcome = await open({ data: () => Promise.reject(new Error('no cart for ada@x.ng')) })
   const logged = JSON.parse(JSON.stringify(outcome)) as { error: object }
   expect(logged.error).toEqual({
@@ -143,7 +149,7 @@ it('an outcome in a log has the words of its error, and not its cause', async ()
   })
 })
 
-it('what a shopper typed is in no error, logged or not', async () => {
+it('the shopper’s personal data in an order is repeated in no error and no warning', async () => {
   const personal = {
     first_name: 'Adaeze',
     email: 'adaeze-at-x',

@@ -4,8 +4,8 @@ import { namesIn, pollute } from './validation/testing/pollute.ts'
 import { Klump, shopper, type Ending } from './testing/index.ts'
 import type { KlumpOptions } from './loader/klump.ts'
 
-// A library of the page has put something of its own on `Object.prototype`. Every name that the page half has in its code is
-// tried, so a name that somebody adds is tried too.
+// A library of the page has put a property on `Object.prototype`. The tests try every name in the code that runs in the page,
+// so a new name is tried too.
 
 const NAMES = namesIn(
   ['', 'errors/', 'loader/', 'overlay/', 'protocol/', 'shared/', 'validation/'].map(
@@ -13,7 +13,7 @@ const NAMES = namesIn(
   ),
   (file) => /(?<!\.test|^script|^index)\.ts$/.test(file),
 )
-/** The loader of this test runner reads it too, where the words for a mistake are imported. */
+/** The test runner's loader reads this name too, when the module with the error messages is imported. */
 const OF_THE_RUNNER = 'error'
 
 const KEY = 'klp_pk_test_madeup0001'
@@ -23,7 +23,7 @@ const order = {
   items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
 }
 
-/** Everything that a shop hears of one opening. */
+/** Everything that a shop receives from one opening. */
 async function hear(ending: Ending, options: Partial<KlumpOptions>): Promise<unknown[]> {
   const said: unknown[] = []
   const listen = (name: string) => (payload: object) => {
@@ -67,7 +67,7 @@ const VALUES: readonly unknown[] = [false, 'https://elsewhere.example/', () => '
 afterEach(() => vi.restoreAllMocks())
 
 it.each(CASES)(
-  '%s is the same whatever name is on Object.prototype',
+  'an opening (%s) reports the same whatever property is on Object.prototype',
   async (what, ending, options) => {
     const shift = CASES.findIndex(([name]) => name === what)
     const isShown = shift < 4

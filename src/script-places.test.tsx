@@ -4,7 +4,7 @@ import { until } from './overlay/testing/shop.ts'
 
 const ELEMENTS = '/src/elements/start.ts'
 const NOWHERE = '/src/elements/nowhere.js'
-/** Elements that only write down that they were started. */
+/** A module in place of the elements. It only records that it was started. */
 const STAND_IN =
   'data:text/javascript,export const start = () => { globalThis.started = true; return () => {} }'
 
@@ -19,7 +19,7 @@ async function load(elements: string): Promise<void> {
 
 const started = () => (globalThis as { started?: boolean }).started
 
-/** What asks for the elements, as the network sees it. */
+/** The requests for the elements, from the browser's resource timings. */
 const asked = () =>
   performance
     .getEntriesByType('resource')
@@ -37,7 +37,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Each search from now on, by the element that was searched. */
+/** Records the node on which each search is made from now on. */
 function watchSearches(): Node[] {
   const searched: Node[] = []
   for (const prototype of [Document.prototype, Element.prototype])
@@ -51,13 +51,13 @@ function watchSearches(): Node[] {
   return searched
 }
 
-/** Observers are called in the microtask after a change; two later, ours has been. */
+/** Observers are called in the microtask after a change. After two microtasks, the script's observer has been called. */
 async function observed(): Promise<void> {
   await Promise.resolve()
   await Promise.resolve()
 }
 
-it('searches what was added, not the page, and each subtree once', async () => {
+it('the script searches added elements only, not the whole page, and each subtree once', async () => {
   await load(NOWHERE)
   const searched = watchSearches()
   const list = document.createElement('ul')
@@ -86,7 +86,7 @@ it('searches what was added, not the page, and each subtree once', async () => {
   expect(asked()).toEqual([])
 })
 
-it('an element becomes a place when its id is set', async () => {
+it('the script starts the elements when an element gets the id of a container', async () => {
   vi.stubGlobal('started', false)
   await load(STAND_IN)
   const place = document.createElement('div')
@@ -97,7 +97,7 @@ it('an element becomes a place when its id is set', async () => {
   await until(started)
 })
 
-it('elements that do not load are asked for as long as the page lives', async () => {
+it('the script requests elements that do not load again, with pauses up to 60 s, as long as the page is open', async () => {
   const pauses: (number | undefined)[] = []
   const timers: (() => void)[] = []
   const native = window.setTimeout
@@ -120,7 +120,7 @@ it('elements that do not load are asked for as long as the page lives', async ()
   const addresses = ['', '?again=1', '?again=2', '?again=3'].map((again) => NOWHERE + again)
   expect([...new Set(asked())]).toEqual(addresses)
 
-  // A hidden page asks nothing, and does when it is looked at again.
+  // A hidden page sends no request. It sends one when it is visible again.
   hidden.mockReturnValue(true)
   timers.at(-1)?.()
   dispatchEvent(new Event('online'))
@@ -133,7 +133,7 @@ it('elements that do not load are asked for as long as the page lives', async ()
   vi.stubGlobal('__ELEMENTS_FILE__', ELEMENTS)
   dispatchEvent(new Event('online'))
   await until(() => document.querySelector('#klump__checkout')?.shadowRoot?.querySelector('klump-button'))
-  // No second copy is started by what still waited.
+  // Timers and listeners that still waited start no second copy.
   for (const run of timers) run()
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   await observed()

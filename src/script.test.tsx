@@ -6,7 +6,7 @@ type Shop = Window & { Klump?: typeof Klump }
 const shop: Shop = window
 const OVERLAY = '/src/overlay/index.ts'
 
-// A copy of one test must not wake up idle in the next one.
+// Idle callbacks are stubbed: the script of one test must not preload in the next one.
 let idle: MockInstance<typeof requestIdleCallback>
 beforeAll(async () => {
   if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve))
@@ -20,7 +20,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-// The build puts the file's name in; here it is a global that the same name finds.
+// The build replaces these names with values. In the tests they are globals of the same names.
 async function load(overlayFile: string, copy: string): Promise<typeof Klump> {
   vi.stubGlobal('__HOME__', `${location.origin}/`)
   vi.stubGlobal('__OVERLAY_FILE__', overlayFile)
@@ -35,7 +35,7 @@ const options = () => ({
   checkoutUrl: checkoutAt(),
 })
 
-it('puts Klump on the window, and opens', async () => {
+it('the script defines window.Klump, which opens the overlay', async () => {
   const Klump = await load(OVERLAY, 'opens')
   const klump = new Klump(options())
   await until(() => klump.status === 'open')
@@ -43,22 +43,22 @@ it('puts Klump on the window, and opens', async () => {
   expect(await klump.result).toEqual({ status: 'cancelled' })
 })
 
-it('loaded twice, the first stays', async () => {
+it('the script keeps the first window.Klump when it is loaded twice', async () => {
   const first = await load(OVERLAY, 'first')
   expect(await load(OVERLAY, 'second')).toBe(first)
 })
 
-it('takes the place of something else of that name', async () => {
+it('the script replaces a window.Klump that is not Klump’s', async () => {
   const other = vi.fn() as unknown as typeof Klump
   shop.Klump = other
   expect(await load(OVERLAY, 'third')).not.toBe(other)
 })
 
-it('fetches the overlay before it is needed, but not for somebody who saves data', async () => {
+it('the script preloads the overlay when the browser is idle, unless the device saves data', async () => {
   const fetched = () =>
     performance.getEntriesByType('resource').some(({ name }) => name.endsWith('index.ts?idle'))
   await load(`${OVERLAY}?idle`, 'idle')
-  // A page may never be idle.
+  // The timeout is for a page that is never idle.
   expect(idle).toHaveBeenCalledWith(expect.any(Function), { timeout: 2000 })
   const [[preload] = []] = idle.mock.calls
   const deadline: IdleDeadline = { didTimeout: false, timeRemaining: () => 1 }
@@ -73,7 +73,7 @@ it('fetches the overlay before it is needed, but not for somebody who saves data
   Reflect.deleteProperty(navigator, 'connection')
 })
 
-it('asks for the overlay at another address after it failed to load', async () => {
+it('the script requests the overlay at another address after it failed to load', async () => {
   vi.spyOn(console, 'error').mockReturnValue()
   const Klump = await load('/src/overlay/nowhere.js', 'fails')
   const klump = new Klump(options())

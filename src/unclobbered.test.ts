@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
-// What runs in a shop's page. The checkout has a document of its own, in which no stranger writes an element with a name: what
-// cleans a bank's terms leaves neither names nor ids.
+// The code that runs in a shop's page, where a named element can shadow a property of the document. The checkout's own document
+// has no such elements: the sanitiser of a bank's terms removes names and ids.
 const FOLDERS = ['', 'elements/', 'errors/', 'loader/', 'overlay/', 'protocol/', 'shared/', 'validation/']
 /** They run in the checkout's frame. */
 const OF_THE_FRAME = ['protocol/frame-end.ts']
@@ -22,7 +22,7 @@ it.each(files)('%s reads the document’s properties through its class alone', (
   expect(codeOf(file).match(BARE) ?? []).toEqual([])
 })
 
-it('what it looks for would be found', () => {
+it('the pattern BARE finds each way of reading a property from the document directly', () => {
   for (const code of [
     'document.body',
     'document?.hidden',
@@ -32,12 +32,12 @@ it('what it looks for would be found', () => {
     expect(code.match(BARE)).not.toBeNull()
 })
 
-/** Every browser of the page "Browsers" has these; the others are only on the window as its own (script.ts), or are guarded where they are read. */
+/** Every supported browser has these. The names in `GUARDED` are read as own properties (script.ts) or checked where they are read. */
 const OF_EVERY_WINDOW =
   'addEventListener removeEventListener document history innerHeight innerWidth location navigator origin parent visualViewport'
 const GUARDED = ['HTMLDialogElement', 'Klump', 'navigation', 'requestIdleCallback']
 
-it('what is read of the window is there in each browser, so that no element is found instead', () => {
+it('the code reads only window properties that every browser has, so that a named element cannot replace one', () => {
   const read = files.flatMap((file) =>
     [...codeOf(file).matchAll(/(?<![-\w/])(?:window|globalThis|page)(?:\?\.|\.)(\w+)/g)].map(
       ([, name = '']) => name,

@@ -41,19 +41,15 @@ async function openOn(page: { isSecureContext: boolean; origin: string }, public
 }
 
 const PAGES = [
+  ['that is neither https nor local', { isSecureContext: false, origin: 'http://shop.example' }, /not https/],
   [
-    'neither https nor on this machine',
-    { isSecureContext: false, origin: 'http://shop.example' },
-    /not https/,
-  ],
-  [
-    'of the checkout’s own origin',
+    'with the checkout’s own origin',
     { isSecureContext: true, origin: 'https://checkout.example' },
     /own origin/,
   ],
 ] as const
 
-it.each(PAGES)('a page %s takes no LIVE key: nothing is shown', async (_what, page) => {
+it.each(PAGES)('a page %s refuses a LIVE key with unsafe_page and shows nothing', async (_what, page) => {
   expect(await openOn(page, LIVE)).toEqual({ code: 'unsafe_page', shown: 0, warned: [] })
 })
 
@@ -67,10 +63,10 @@ it.each(PAGES)(
 )
 
 it.each([
-  ['https', 'https://shop.example'],
+  ['an https site', 'https://shop.example'],
   ['this machine', 'http://127.0.0.1:8080'],
   ['an app', 'null'],
-])('%s takes a LIVE key, and nothing is said', async (_what, origin) => {
+])('a page of %s accepts a LIVE key without a warning', async (_what, origin) => {
   if (origin === 'null') vi.stubGlobal('location', { protocol: 'file:' })
   expect(await openOn({ isSecureContext: true, origin }, LIVE)).toEqual({
     code: 'cancelled',

@@ -25,24 +25,24 @@ function sources(second: number): string[] {
   return [join(folder, 'src')]
 }
 
-test('what was never built is built', () => {
+test('a build is needed when there is no output yet', () => {
   expect(needsBuild(sources(10), [join(folder, 'a.js')])).toBe(true)
 })
 
-test('what is newer than its sources is left alone', () => {
+test('no build is needed when the output is newer than its sources', () => {
   expect(needsBuild(sources(10), [file('a.js', 20)])).toBe(false)
 })
 
-test('a source that changed is built', () => {
+test('a build is needed when a source has changed', () => {
   expect(needsBuild(sources(30), [file('a.js', 20)])).toBe(true)
 })
 
-test('a build that was interrupted is done again: one output is missing, or still an old one', () => {
+test('a build is needed after an interrupted build: one output is missing or still old', () => {
   expect(needsBuild(sources(10), [file('a.js', 20), join(folder, 'b.js')])).toBe(true)
   expect(needsBuild(sources(10), [file('a.js', 20), file('b.js', 5)])).toBe(true)
 })
 
-test('a source that was taken away is noticed', () => {
+test('a build is needed when a source was deleted', () => {
   const watched = sources(10)
   utimesSync(join(folder, 'src'), 30, 30)
   expect(needsBuild(watched, [file('a.js', 20)])).toBe(true)

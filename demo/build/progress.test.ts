@@ -12,7 +12,7 @@ function screen(isTTY: boolean) {
   return { isTTY, written, write: (text: string) => written.push(text) }
 }
 
-test('a terminal sees the seconds go by on one line', () => {
+test('the progress on a terminal counts the seconds on one line', () => {
   const terminal = screen(true)
   const done = showProgress('Building the package', terminal)
   vi.advanceTimersByTime(2500)
@@ -24,7 +24,7 @@ test('a terminal sees the seconds go by on one line', () => {
   ])
 })
 
-test('a log gets a line now and then, without control characters', () => {
+test('the progress in a log is a line every ten seconds, without control characters', () => {
   const log = screen(false)
   const done = showProgress('Building the package', log)
   vi.advanceTimersByTime(12_000)
@@ -36,7 +36,7 @@ test('a log gets a line now and then, without control characters', () => {
   ])
 })
 
-test('what is quick is only reported', () => {
+test('the progress of a step under a second is only its end line', () => {
   const log = screen(false)
   const done = showProgress('Building the app', log)
   vi.advanceTimersByTime(600)

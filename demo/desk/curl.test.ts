@@ -5,20 +5,20 @@ import { curl, secretCurl, webhookCurl } from './curl.ts'
 
 const SECRET = 'klp_sk_test_madeup00'
 
-/** What a real shell makes of it: the arguments that curl would be given. */
+/** Runs the text in a real shell and returns the arguments that curl would get. */
 function argumentsIn(text: string): string[] {
   const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${text}`
   const env = { PATH: process.env['PATH'] ?? '', KLUMP_SECRET_KEY: SECRET }
   return execFileSync('/bin/sh', ['-c', script], { env, encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
-test('the secret key is named, and the shell puts it in', () => {
+test('the curl command names the variable of the secret key, and the shell inserts the key', () => {
   const text = secretCurl('GET', 'http://localhost:4100/v1/transactions/KLP-1662-348036-0961/verify')
   expect(text).not.toContain('klp_sk_')
   expect(argumentsIn(text)).toContain(`klump-secret-key: ${SECRET}`)
 })
 
-test('nothing in a value means anything to the shell', () => {
+test('the curl command quotes every value, so that the shell changes nothing in it', () => {
   const odd = `it's $HOME \`id\` "quoted" $(id) \\ ; & \n end`
   const given = argumentsIn(
     curl({ method: 'POST', url: `http://x/${odd}`, headers: [['odd', odd]], body: { odd } }),

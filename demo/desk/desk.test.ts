@@ -14,8 +14,8 @@ const confirm = async (orderId: string, reference: string) => {
   return (await response.json()) as { verdict: string }
 }
 
-describe('the stream', () => {
-  test('tells of a purchase as it happens: page, wire, webhook, checks, decision', async () => {
+describe('the desk’s event stream', () => {
+  test('shows a purchase as it happens: callbacks, requests, webhooks, checks and the decision', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     const reference = await stand.pay(order)
@@ -40,7 +40,7 @@ describe('the stream', () => {
     expect(decisions[0]?.checks?.map(({ name }) => name)).toContain('merchant-reference')
   })
 
-  test('shows the shop’s own call once, with the secret key as dots, and nowhere the key itself', async () => {
+  test('shows each call of the shop to Klump once, with dots in place of the secret key', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     await confirm(order.orderId, await stand.pay(order))
@@ -60,7 +60,7 @@ describe('the stream', () => {
     expect(desk.raw()).not.toContain(stand.sandbox.account().test.secretKey.slice(-12))
   })
 
-  test('a browser that was away hears what it missed, and nothing twice', async () => {
+  test('sends a returning browser the entries that it missed, and no entry twice', async () => {
     const first = await stand.hear()
     await stand.post('/desk/heard', { page: 'shop', name: 'onLoad', payload: '1' })
     await expect.poll(() => first.entries()).toHaveLength(1)
@@ -76,8 +76,8 @@ describe('the stream', () => {
   })
 })
 
-describe('switches', () => {
-  test('a failure befalls the next call, and is over', async () => {
+describe('the desk’s switches', () => {
+  test('make only the next call fail', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     const reference = await stand.pay(order, { phoneNumber: '08033333333' })
@@ -93,23 +93,26 @@ describe('switches', () => {
   test.each([
     ['500', 2, ['500', '200']],
     ['answer lost', 7, ['200', 'no answer', '200']],
-  ])('a webhook that the shop does not take (%s) comes again in an hour', async (_name, failure, badges) => {
-    const desk = await stand.hear()
-    const order = await stand.order()
-    expect(await turn({ do: 'fail', call: 13, failure, times: 0 })).toBe(200)
-    await stand.pay(order, { phoneNumber: '08033333333' })
-    const ofWebhooks = () => desk.entries().flatMap((e) => (e.lane === 'klump-shop' ? [e.badge] : []))
-    await expect.poll(ofWebhooks).toEqual(badges.slice(0, -1))
-    const failed = desk.entries().find(({ title }) => title === 'Webhook failed')
-    expect(failed?.note).toMatch(/ Next try: \d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT\.$/)
-    await turn({ do: 'pass', hours: 1 })
-    await expect.poll(ofWebhooks).toEqual(badges)
-    expect(stand.sandbox.webhooks.deliveries()).toMatchObject([
-      { state: 'delivered', attempts: [{ number: 1 }, { number: 2, status: 200 }] },
-    ])
-  })
+  ])(
+    'make a webhook fail (%s), which the sandbox sends again after an hour',
+    async (_name, failure, badges) => {
+      const desk = await stand.hear()
+      const order = await stand.order()
+      expect(await turn({ do: 'fail', call: 13, failure, times: 0 })).toBe(200)
+      await stand.pay(order, { phoneNumber: '08033333333' })
+      const ofWebhooks = () => desk.entries().flatMap((e) => (e.lane === 'klump-shop' ? [e.badge] : []))
+      await expect.poll(ofWebhooks).toEqual(badges.slice(0, -1))
+      const failed = desk.entries().find(({ title }) => title === 'Webhook failed')
+      expect(failed?.note).toMatch(/ Next try: \d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT\.$/)
+      await turn({ do: 'pass', hours: 1 })
+      await expect.poll(ofWebhooks).toEqual(badges)
+      expect(stand.sandbox.webhooks.deliveries()).toMatchObject([
+        { state: 'delivered', attempts: [{ number: 1 }, { number: 2, status: 200 }] },
+      ])
+    },
+  )
 
-  test('one of two is switched off, the other stays', async () => {
+  test('turn off one of two failures and keep the other', async () => {
     const desk = await stand.hear()
     await turn({ do: 'fail', call: 0, failure: 8, times: 2 })
     await turn({ do: 'fail', call: 1, failure: 6, times: 1 })
@@ -120,7 +123,7 @@ describe('switches', () => {
     expect(await turn({ do: 'stop-failing', fault: 5 })).toBe(409)
   })
 
-  test('the shop’s orders with their attempts, and its timer at once', async () => {
+  test('run the shop’s timer at once, and the desk lists the shop’s orders with their attempts', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     await stand.post(`/api/orders/${order.orderId}/attempts`, {})
@@ -136,14 +139,14 @@ describe('switches', () => {
       )
   })
 
-  test('new keys end the shop’s, and it works again once it is given them', async () => {
+  test('replace the keys: the shop’s old key is refused until the shop gets the new one', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     const reference = await stand.pay(order, { phoneNumber: '08033333333' })
     await turn({ do: 'new-keys' })
     await expect.poll(() => desk.state()?.keys).toBe('outdated')
     const refused = await confirm(order.orderId, reference)
-    // The page hears that nobody knows; why is at the desk.
+    // The page receives the verdict "unknown". The desk shows the reason.
     expect(refused).toEqual({ verdict: 'unknown' })
     const decision = () => desk.entries().find(({ lane }) => lane === 'shop')
     await expect.poll(decision).toMatchObject({ note: expect.stringContaining('HTTP 401') as string })
@@ -155,7 +158,7 @@ describe('switches', () => {
     expect(page).toContain(stand.sandbox.account().test.publicKey)
   })
 
-  test('the other environment: the shop’s keys do not work, until it is given LIVE ones', async () => {
+  test('change the environment: the shop’s keys do not work until it gets LIVE keys', async () => {
     const desk = await stand.hear()
     await turn({ do: 'mode', mode: 'live' })
     await expect.poll(() => desk.state()).toMatchObject({ mode: 'live', keys: 'other-environment' })
@@ -164,7 +167,7 @@ describe('switches', () => {
     expect(desk.state()?.webhookUrl).toBe(`${stand.origins.shop}/webhooks/klump`)
   })
 
-  test('a loan that waits is decided by the tester, and the shop hears of it by webhook', async () => {
+  test('let the tester decide a waiting loan, and the shop receives the result by webhook', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     const reference = await stand.pay(order, { phoneNumber: '08033333333' })
@@ -175,7 +178,7 @@ describe('switches', () => {
     expect(await turn({ do: 'decide', reference, decision: 'approved' })).toBe(409)
   })
 
-  test('a day passes, and a checkout that was left is abandoned', async () => {
+  test('let a day pass, after which a checkout that the shopper left is abandoned', async () => {
     const desk = await stand.hear()
     const order = await stand.order()
     const contact = { email: 'ada@example.test', phone: '08012345678' }
@@ -187,7 +190,7 @@ describe('switches', () => {
     await expect.poll(() => desk.state()?.aheadHours).toBe(24)
   })
 
-  test('where Klump’s word is missing the sandbox follows another reading, and back', async () => {
+  test('set each undocumented behaviour of the sandbox to its other reading, and back', async () => {
     const desk = await stand.hear()
     const { behaviour } = stand.sandbox
     const before = behaviour.get()
@@ -206,7 +209,7 @@ describe('switches', () => {
     expect(await turn({ do: 'follow', which: 0, reading: 2 })).toBe(409)
   })
 
-  test('what is no switch does nothing', async () => {
+  test('refuse an unknown or invalid action with 400 or 409', async () => {
     for (const act of [
       undefined,
       {},
@@ -219,7 +222,7 @@ describe('switches', () => {
   })
 })
 
-describe('for whoever sits at the machine', () => {
+describe('the desk', () => {
   const ask = (path: string, host: string, method = 'GET', type = 'application/json') =>
     new Promise<number>((resolve, reject) => {
       const { port } = new URL(stand.origins.shop)
@@ -232,7 +235,7 @@ describe('for whoever sits at the machine', () => {
       asked.end(method === 'POST' ? '{"do":"new-keys"}' : undefined)
     })
 
-  test('no other name, also where the demo was told to answer by it', async () => {
+  test('refuses any host name but localhost, also one in the demo’s settings', async () => {
     const { port } = new URL(stand.origins.shop)
     for (const path of ['/desk', '/desk/events', '/desk/desk.js']) {
       expect(await ask(path, 'desk.example'), path).toBe(403)
@@ -241,14 +244,14 @@ describe('for whoever sits at the machine', () => {
     expect(await ask('/desk/switch', 'desk.example', 'POST')).toBe(403)
   })
 
-  test('no form of another site', async () => {
+  test('refuses a form, which another site could send', async () => {
     const { publicKey } = stand.sandbox.account().test
     const { host } = new URL(stand.origins.shop)
     expect(await ask('/desk/switch', host, 'POST', 'text/plain')).toBe(415)
     expect(stand.sandbox.account().test.publicKey).toBe(publicKey)
   })
 
-  test('a strict policy, and nothing inline', async () => {
+  test('serves its page with a strict policy and nothing inline', async () => {
     const response = await fetch(`${stand.origins.shop}/desk`)
     const policy = response.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
@@ -257,7 +260,7 @@ describe('for whoever sits at the machine', () => {
     expect(await response.text()).not.toMatch(/<style|style=|<script>|\son\w+=/)
   })
 
-  test('a callback that no page can have heard is not shown', async () => {
+  test('refuses a callback that no page can have received', async () => {
     const odd = [
       { page: 'shop', name: 'onHack', payload: '' },
       { page: 'bank', name: 'onLoad', payload: '' },

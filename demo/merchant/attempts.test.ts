@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(async () => await shop.close())
 
-/** The reference of another attempt, which has to be a fresh one. */
+/** Makes another attempt, which has to be fresh, and returns its reference. */
 async function again(order: Order): Promise<string> {
   const attempt = await shop.attempt(order)
   if (attempt.verdict !== 'fresh') throw new Error(`Expected a fresh reference, got ${attempt.verdict}.`)
@@ -23,7 +23,7 @@ async function again(order: Order): Promise<string> {
 const told = (kind: string) => shop.journal.filter((entry) => entry.kind === kind)
 
 describe('another attempt', () => {
-  test('has the same order, and a reference of its own that is in the store before the page has it', async () => {
+  test('has the same order and a reference of its own, which is in the store', async () => {
     const order = await shop.order([{ id: 'fan', quantity: 2 }])
     const attempt = await shop.attempt(order)
     expect(attempt).toEqual({
@@ -41,7 +41,7 @@ describe('another attempt', () => {
     ])
   })
 
-  test('asks about every earlier one, so each of those counts for the limit of an address', async () => {
+  test('verifies every earlier attempt, and each of these requests counts for the limit of an IP address', async () => {
     const order = await shop.order()
     let [attempts, status] = [0, 200]
     while (status === 200) {
@@ -50,14 +50,14 @@ describe('another attempt', () => {
     }
     expect(status).toBe(429)
     expect(shop.klump.asked.length).toBeLessThanOrEqual(40)
-    // Also an order of more attempts than an address may ask about at once can be paid, in time.
+    // An order with more attempts than an address may ask about at once can still be paid later.
     for (let more = attempts; more < 45; more += 1)
       shop.store.addAttempt(order.orderId, { reference: `r-${more}`, attempt: more, madeAt: now })
     now += MINUTE
     expect(await again(order)).toMatch(/^itan-1-/)
   })
 
-  test('of a paid order is none; and what is found paid is marked so', async () => {
+  test('is refused for a paid order, and an order that Klump reports as paid is marked paid', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     expect(await shop.attempt(order)).toEqual({ verdict: 'already-paid' })
@@ -65,14 +65,14 @@ describe('another attempt', () => {
     expect(await shop.attempt(order)).toEqual({ verdict: 'already-paid' })
   })
 
-  test('waits while Klump cannot be asked: why is in the log, and not in the page', async () => {
+  test('is refused while Klump cannot be asked: the reason is in the log, not in the page’s answer', async () => {
     const order = await shop.order()
     shop.klump.answer(reply(503, { message: 'down' }))
     expect(await shop.attempt(order)).toEqual({ verdict: 'unknown' })
     expect(shop.log).toEqual([expect.stringContaining('HTTP 503') as string])
   })
 
-  test('of an order of the other environment is none with these keys', async () => {
+  test('is refused for an order of the other environment, without a request to Klump', async () => {
     const order = await shop.order()
     const live = await openTestShop({ store: shop.store, secretKey: 'klp_sk_madeup00' })
     expect(await live.attempt(order)).toEqual({ verdict: 'unknown' })
@@ -81,7 +81,7 @@ describe('another attempt', () => {
   })
 })
 
-describe('paid twice', () => {
+describe('a second payment', () => {
   async function twice() {
     const order = await shop.order()
     const second = await again(order)
@@ -92,7 +92,7 @@ describe('paid twice', () => {
     return { order, second, answers }
   }
 
-  test('the abandoned attempt that succeeds after another was paid is told, once, by webhook or timer', async () => {
+  test('by an earlier attempt is reported once, although the timer and the page both find it', async () => {
     const { order, second, answers } = await twice()
     shop.klump.answer(replyAbout({ [second]: answers[second] ?? reply(404, {}) }))
     expect(await shop.confirm(order, SECOND)).toMatchObject({ verdict: 'paid' })
@@ -108,7 +108,7 @@ describe('paid twice', () => {
     expect(shop.store.findOrder(order.orderId)?.secondPayments).toEqual([REFERENCE])
   })
 
-  test('another order’s payment is no second one of this', async () => {
+  test('is not reported when the payment belongs to another order', async () => {
     const [paid, other] = [await shop.order(), await shop.order()]
     const about = transactionOf(paid)
     const otherAbout = transactionOf(other, { reference: SECOND })
@@ -127,7 +127,7 @@ describe('paid twice', () => {
 })
 
 describe('the timer', () => {
-  test('finds a payment of which no page and no webhook told', async () => {
+  test('finds a payment that no page and no webhook reported', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     await shop.reconcile()
@@ -149,12 +149,12 @@ describe('the timer', () => {
   })
 })
 
-describe('a link', () => {
+describe('a payment link', () => {
   const send = async (order: Order): Promise<unknown> =>
     await (await shop.request('POST', `/api/orders/${order.orderId}/link`, {})).json()
   const LINK = 'https://pay.example/pay/1'
 
-  test('is a page of Klump’s for an attempt of its own', async () => {
+  test('opens a payment page of Klump for an attempt of its own', async () => {
     const order = await shop.order([{ id: 'fan', quantity: 1 }])
     shop.klump.answer((request, response) =>
       (request.method === 'POST' ? reply(201, { link: LINK }) : reply(404, {}))(request, response),
@@ -166,7 +166,7 @@ describe('a link', () => {
     ])
   })
 
-  test('for less than Klump allows, for a paid order, and where Klump fails, is none', async () => {
+  test('is not made below Klump’s minimum, for a paid order, or when Klump fails', async () => {
     const small = await shop.order()
     expect(await send(small)).toEqual({ verdict: 'too-small' })
     const order = await shop.order([{ id: 'fan', quantity: 1 }])

@@ -10,8 +10,8 @@ afterEach(async () => await shop.close())
 
 const stateOf = async (orderId: string) => await (await shop.request('GET', `/api/orders/${orderId}`)).json()
 
-describe('a reference that pays', () => {
-  test('marks the order paid, and says what was checked', async () => {
+describe('a reported reference', () => {
+  test('that pays marks the order paid, and the journal lists the checks', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     const { verdict, reason, checks } = await shop.confirm(order, REFERENCE)
@@ -27,24 +27,24 @@ describe('a reference that pays', () => {
       ['used-once', true],
     ])
     expect(await stateOf(order.orderId)).toMatchObject({ state: 'paid' })
-    // By the shop's own reference: what the page reported is the same transaction.
+    // The shop asks by its own reference: the page reported the same transaction.
     const own = order.checkout.merchant_reference
     expect(shop.klump.asked).toEqual([{ path: `/v1/transactions/${own}/verify`, key: SECRET }])
   })
 
-  test('is asked about once: the second time the order is known to be paid', async () => {
+  test('is verified once: the second confirmation finds the order paid', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     const first = await shop.confirm(order, REFERENCE)
     const second = await shop.confirm(order, REFERENCE)
     expect(second).toMatchObject({ verdict: 'paid', reason: 'Klump has confirmed the payment.' })
-    // What was checked then is still told, also to a page that comes after the webhook.
+    // The first checks are still listed, also for a page that comes after the webhook.
     expect(second.checks.slice(0, -1)).toEqual(first.checks)
     expect(second.checks.at(-1)).toMatchObject({ name: 'paid-before', ok: true })
     expect(shop.klump.asked).toHaveLength(1)
   })
 
-  test('may carry the interest in its amount', async () => {
+  test('pays although its amount includes the interest', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { amount: '15021.37' }))
     expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'paid' })
@@ -54,7 +54,7 @@ describe('a reference that pays', () => {
     ['paid', 200, {}],
     ['not-paid', 200, { amount: '1.00' }],
     ['unknown', 500, {}],
-  ])('tells the page the verdict and nothing else: %s', async (verdict, status, changed) => {
+  ])('is answered with the verdict and nothing else: %s', async (verdict, status, changed) => {
     const order = await shop.order()
     shop.klump.answer(status === 200 ? transactionOf(order, changed) : reply(status, { message: 'no' }))
     const response = await shop.request('POST', `/api/orders/${order.orderId}/confirm`, {
@@ -64,9 +64,9 @@ describe('a reference that pays', () => {
   })
 })
 
-/* Each refusal of verifyOrder is held in src/server/order. Here is what the shop does with one, and what only it can see. */
+/* Each refusal of verifyOrder is tested in src/server/order. Here: what the shop does with one, and what only the shop knows. */
 describe('a reference that does not pay', () => {
-  test('leaves the order open; why is written down, and every line of it', async () => {
+  test('leaves the order open, and the journal has the reason and every check', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { amount: '13999.99' }))
     const { verdict, reason, checks } = await shop.confirm(order, REFERENCE)
@@ -76,7 +76,7 @@ describe('a reference that does not pay', () => {
     expect(await stateOf(order.orderId)).toMatchObject({ state: 'open' })
   })
 
-  test('has paid for another order already', async () => {
+  test('because it has paid for another order leaves this order open', async () => {
     const [first, second] = [await shop.order(), await shop.order()]
     shop.klump.answer(
       replyAbout({
@@ -89,7 +89,7 @@ describe('a reference that does not pay', () => {
     expect(await stateOf(second.orderId)).toMatchObject({ state: 'open' })
   })
 
-  test('has paid for another order between the question and the answer', async () => {
+  test('because another order used it between request and answer leaves this order open', async () => {
     const [first, second] = [await shop.order(), await shop.order()]
     shop.store.markPaid(second.orderId, REFERENCE, 1, [])
     // Another server's write comes between this one's look and its own write.
@@ -105,7 +105,7 @@ describe('a reference that does not pay', () => {
   })
 })
 
-test('nobody knows: the developer is told, and the same reference pays when Klump answers again', async () => {
+test('an unknown verdict is logged, and the same reference pays when Klump answers again', async () => {
   const order = await shop.order()
   shop.klump.answer(reply(503, { message: 'down' }))
   const reason = expect.stringContaining('HTTP 503') as string
@@ -115,7 +115,7 @@ test('nobody knows: the developer is told, and the same reference pays when Klum
   expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'paid' })
 })
 
-test('three hundred confirmations at once are one question, and after each other no more than the limit', async () => {
+test('three hundred confirmations at once make one request to Klump, and later ones no more than the limit', async () => {
   const order = await shop.order()
   shop.klump.answer(transactionOf(order, { status: 'new' }))
   const path = `/api/orders/${order.orderId}/confirm`

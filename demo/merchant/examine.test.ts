@@ -49,7 +49,7 @@ test.each([false, true])(
       isLive,
       isLoaded: true,
       can: { times: false, confirm: true },
-      // What the merchant does later it does now.
+      // Runs at once what the merchant has postponed.
       settle: async () => {
         for (const { run } of shop.later.splice(0)) run()
         await shop.webhooks.idle()

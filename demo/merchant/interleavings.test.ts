@@ -8,9 +8,9 @@ import { SECRET } from './testing/shop.ts'
 import { WEBHOOK_PATH } from './webhooks/route.ts'
 
 /*
- * One order, and whatever can happen to it in any order: attempts, loans that are given now or long after, webhooks (late, doubled, replayed under
- * new ids, in the other order), confirmations, runs of the timer, answers that are lost, a server that is replaced. In the end the order is paid
- * exactly when an attempt was, it was marked once, and every second payment was noticed, once.
+ * One order and random events: attempts, loans that are given now or much later, webhooks (late, repeated, replayed under new ids, out
+ * of order), confirmations, runs of the timer, lost answers, a replaced server. In the end the order is paid exactly when an attempt
+ * was paid, it was marked paid once, and every second payment was reported once.
  */
 
 const which = fc.nat(5)
@@ -42,7 +42,7 @@ class World {
 
   constructor(scheduler: fc.Scheduler) {
     this.scheduler = scheduler
-    // Which question is answered when is the scheduler's to say, and the answer is as things stand then.
+    // The scheduler decides when each request is answered. The answer is the state at that moment.
     this.ask = scheduler.scheduleFunction(async (url: string) => {
       if (this.lost > 0) {
         this.lost -= 1
@@ -143,18 +143,18 @@ class World {
     const { verdict } = await this.post<{ verdict: string }>(`/api/orders/${this.orderId}/confirm`, {
       reference,
     })
-    // Its own answer may be of a moment ago; but paid is never said of an order that nobody paid.
+    // The answer may be a moment old, but it is never "paid" for an order without a payment.
     if (verdict === 'paid') expect(this.successes().length).toBeGreaterThan(0)
   }
 
   private async deliver(webhook: { headers: Record<string, string>; body: string }): Promise<void> {
     this.sent.push(webhook)
     const response = await this.merchant.app.request(WEBHOOK_PATH, { method: 'POST', ...webhook })
-    // A server that is being replaced takes nothing any more; Klump says it again.
+    // A server that is being replaced answers 503, and Klump sends the webhook again.
     expect([200, 503]).toContain(response.status)
   }
 
-  /** As a new release, or a machine that went down: what was under way in memory is forgotten. */
+  /** Like a new release or a machine that went down: the work in memory is lost. */
   private replaceServer(): void {
     this.merchant.webhooks.stop()
     this.merchant.reconciler.stop()
@@ -172,7 +172,7 @@ class World {
     await this.scheduler.waitFor(this.merchant.webhooks.idle())
   }
 
-  /** Klump answers again, webhooks that were sent come once more under new ids, the timer comes round. */
+  /** Klump answers again, the sent webhooks come once more under new ids, and the timer runs. */
   async calmDown(): Promise<void> {
     this.lost = 0
     await this.rest()
@@ -185,7 +185,7 @@ class World {
   }
 }
 
-test('any interleaving: paid exactly when an attempt is, marked once, every second payment told once', async () => {
+test('any interleaving marks the order paid once if an attempt is paid, and reports each second payment once', async () => {
   const seen = { paid: 0, twice: 0, open: 0 }
   await fc.assert(
     fc.asyncProperty(
@@ -197,7 +197,7 @@ test('any interleaving: paid exactly when an attempt is, marked once, every seco
         const world = new World(scheduler)
         world.klump.namesOwn = namesOwn
         await scheduler.waitFor(world.begin())
-        // Attempts that were left, as a shopper does who comes back.
+        // Earlier attempts that the shopper left.
         for (let count = 0; count < before; count += 1) {
           world.take({ do: 'attempt' })
           await world.rest()
@@ -227,6 +227,6 @@ test('any interleaving: paid exactly when an attempt is, marked once, every seco
     ),
     { seed: 20_261_129, numRuns: 150 },
   )
-  // All three ends were seen, or this shows nothing.
+  // The runs have to include all three results, or they show nothing.
   expect(Math.min(seen.paid, seen.twice, seen.open)).toBeGreaterThan(10)
 }, 120_000)

@@ -40,14 +40,14 @@ describe('an order', () => {
     })
   })
 
-  test('has a number and a reference of its own that nobody can guess', async () => {
+  test('has an id and an unguessable reference of its own', async () => {
     const [one, two] = [await shop.order(), await shop.order()]
     expect(one.orderId).not.toBe(two.orderId)
     expect(one.checkout.merchant_reference).not.toBe(two.checkout.merchant_reference)
     expect(one.checkout.merchant_reference).not.toContain(one.orderId)
   })
 
-  test('is refused to an address that made three hundred at once, until a second later', async () => {
+  test('is refused for a second to an IP address that made three hundred orders at once', async () => {
     let now = 0
     const busy = await openTestShop({ clock: () => now })
     const make = async () =>
@@ -61,7 +61,7 @@ describe('an order', () => {
     await busy.close()
   })
 
-  test('is found by its number, without anything about the shopper', async () => {
+  test('is returned by its id, without data about the shopper', async () => {
     const { orderId } = await shop.order()
     const response = await shop.request('GET', `/api/orders/${orderId}`)
     expect(await response.json()).toEqual({
@@ -75,7 +75,7 @@ describe('an order', () => {
     })
   })
 
-  test('that nobody made is not found', async () => {
+  test('with an unknown id is answered with 404', async () => {
     expect((await shop.request('GET', '/api/orders/none')).status).toBe(404)
     expect((await shop.request('POST', '/api/orders/none/confirm', { reference: REFERENCE })).status).toBe(
       404,
@@ -137,12 +137,12 @@ const startWithPublicKey = () =>
   })
 
 describe('the secret key', () => {
-  test('is refused at the start when it is a public one, without being repeated', () => {
+  test('is refused at the start when it is a public key, and the error does not repeat it', () => {
     expect(startWithPublicKey).toThrow(/is a public key: it starts with klp_pk_/)
     expect(startWithPublicKey).not.toThrow(/madeup00/)
   })
 
-  test('forgives blanks around it', async () => {
+  test('is used without the blanks around it', async () => {
     const blanks = await openTestShop({ secretKey: ` ${SECRET}\n` })
     await blanks.confirm(await blanks.order(), REFERENCE)
     expect(blanks.klump.asked[0]?.key).toBe(SECRET)

@@ -15,7 +15,7 @@ import { WEBHOOK_PATH } from './webhooks/route.ts'
 
 const CONTACT = { email: 'ada@example.test', phone: '08012345678' }
 
-/** Walks a shopper to the end of pay in 4 for this order, and gives the reference. */
+/** Walks a shopper to the end of pay in 4 for this order, and returns the reference. */
 async function pay(order: Order, sandbox: Sandbox): Promise<string> {
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, { ...order.checkout, ...CONTACT })
   return (client.last.body['data'] as { reference: string }).reference
@@ -24,7 +24,7 @@ async function pay(order: Order, sandbox: Sandbox): Promise<string> {
 const decisionsIn = (journal: JournalEntry[]) =>
   journal.flatMap((entry) => (entry.kind === 'decision' ? [entry] : []))
 
-describe('over real connections, with webhooks that the sandbox sends', () => {
+describe('over real connections, the order is paid once when', () => {
   async function open() {
     const klump = await serveSandbox({
       store: ':memory:',
@@ -63,7 +63,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
       hear: () => sandbox.webhooks.setUrl('test', listening.origin + WEBHOOK_PATH),
       confirm: (reference: string) =>
         post<Pick<Confirmation, 'verdict'>>(`/api/orders/${order.orderId}/confirm`, { reference }),
-      /** Sends every webhook about the order that there is, as a retry would, and waits for what comes of it. */
+      /** Sends every webhook about the order, as a retry would, and waits until the shop has processed them. */
       async deliver() {
         for (const { id } of sandbox.webhooks.deliveries()) sandbox.webhooks.resend(id)
         await sandbox.advance(0)
@@ -72,7 +72,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
     }
   }
 
-  test('the page first, then the webhook, then both again', async () => {
+  test('the page reports first, then the webhook, then both again', async () => {
     const { order, reference, confirm, hear, deliver, journal, state } = await open()
     expect(await confirm(reference)).toMatchObject({ verdict: 'paid' })
     hear()
@@ -89,7 +89,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
     ])
   })
 
-  test('the webhook first, and the page never', async () => {
+  test('only the webhook reports, twice', async () => {
     const { hear, deliver, journal, state } = await open()
     hear()
     await deliver()
@@ -98,7 +98,7 @@ describe('over real connections, with webhooks that the sandbox sends', () => {
     expect(decisionsIn(journal).map(({ via, paidNow }) => [via, paidNow])).toEqual([['webhook', true]])
   })
 
-  test('both at the same moment, and the page three times', async () => {
+  test('both report at the same moment, and the page three times', async () => {
     const { reference, confirm, hear, deliver, journal, state } = await open()
     hear()
     const page = () => confirm(reference)
@@ -117,14 +117,14 @@ const report = record({
   sameId: boolean(),
 })
 
-test('in 60 random interleavings of page, webhooks, repetitions and lost answers', async () => {
+test('the order is paid once in 60 random interleavings of page, webhooks, repetitions and lost answers', async () => {
   const { sandbox, pass } = stand()
   const { secretKey } = sandbox.account().test
   const answers: boolean[] = []
 
   await assert(
     asyncProperty(scheduler(), array(report, { minLength: 1, maxLength: 6 }), async (s, reports) => {
-      // Which question is answered when is the scheduler's to say: that is where the interleavings come from.
+      // The scheduler decides when each request is answered: this makes the interleavings.
       const ask = s.scheduleFunction(async (request: Request) => {
         if (answers.shift()) throw new TypeError('fetch failed')
         return await sandbox.fetch(request)
@@ -157,7 +157,7 @@ test('in 60 random interleavings of page, webhooks, repetitions and lost answers
       await s.waitFor(shop.webhooks.idle())
       expect((await all).map(({ status }) => status)).toEqual(reports.map(() => 200))
 
-      // Whoever heard `unknown` asks again: the page by hand, webhooks by themselves.
+      // After `unknown` the shop asks again: for the page when the shopper asks, for webhooks by itself.
       answers.length = 0
       for (const { run } of shop.later.splice(0)) run()
       await s.waitFor(shop.webhooks.idle())

@@ -5,7 +5,7 @@ import { walkTo } from '../../src/sandbox/testing/walk.ts'
 import type { MerchantOptions } from './index.ts'
 import { openTestShop, type Order, type TestShop } from './testing/shop.ts'
 
-/* The shop's server against the sandbox itself: two readings of the same contract. */
+/* Runs the shop's server against the sandbox: both follow the same contract. */
 
 let sandbox: Sandbox
 let pass: (ms: number) => void
@@ -25,7 +25,7 @@ beforeEach(async () => {
   return async () => await shop.close()
 })
 
-/** Walks a shopper to the end of pay in 4 for this order, and gives the reference. */
+/** Walks a shopper to the end of pay in 4 for this order, and returns the reference. */
 async function pay(order: Order): Promise<string> {
   const contact = { email: 'ada@example.test', phone: '08012345678' }
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, { ...order.checkout, ...contact })
@@ -34,7 +34,7 @@ async function pay(order: Order): Promise<string> {
   return reference
 }
 
-test('a shopper who paid has paid, though Klump states the amount with interest', async () => {
+test('an order is paid although Klump’s amount includes the interest', async () => {
   const order = await shop.order([{ id: 'fan', quantity: 2 }])
   const verification = await shop.confirm(order, await pay(order))
   expect(verification).toMatchObject({ verdict: 'paid', reason: 'Klump confirms the payment.' })
@@ -64,12 +64,12 @@ test('a cheap order’s reference does not pay for a dear one', async () => {
   expect(await shop.confirm(cheap, reference)).toMatchObject({ verdict: 'paid' })
 })
 
-test('an order of LIVE is not paid with TEST money, though the shop has its TEST keys by now', async () => {
+test('a TEST payment does not pay a LIVE order, although the shop now has its TEST keys', async () => {
   sandbox.setMode('live')
   const live = await open({ secretKey: sandbox.account().live.secretKey })
   const order = await live.order([{ id: 'fan', quantity: 2 }])
   sandbox.setMode('test')
-  // The same shop on the same store, put online again with other keys: for a trial, or by mistake.
+  // The same shop on the same store, deployed again with other keys: for a trial, or by mistake.
   const trial = await open({ store: live.store })
   const { verdict, checks } = await trial.confirm(order, await pay(order))
   expect(verdict).toBe('not-paid')
@@ -80,7 +80,7 @@ test('an order of LIVE is not paid with TEST money, though the shop has its TEST
   await live.close()
 })
 
-test('with a key that has been replaced nobody knows, and the developer is told', async () => {
+test('a replaced secret key makes the verdict unknown, and the reason is logged', async () => {
   const order = await shop.order([{ id: 'fan', quantity: 2 }])
   const reference = await pay(order)
   sandbox.rotateKeys('test')

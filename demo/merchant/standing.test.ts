@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reply, replyAbout } from '../../src/server/testing/klump-server.ts'
 import { openTestShop, REFERENCE, transactionOf, type Order, type TestShop } from './testing/shop.ts'
 
-/* What a shopper may do about an order that is not paid: pay it, or wait, because a loan may be on its way. */
+/* Whether a shopper may pay an unpaid order, or has to wait because a loan may be on its way. */
 
 const MINUTE = 60_000
 const NOTHING = undefined
@@ -29,21 +29,21 @@ async function mayBePaid(order: Order): Promise<void> {
   expect(await shop.attempt(order)).toMatchObject({ verdict: 'fresh' })
 }
 
-test('nobody began to pay: it may be paid', async () => {
+test('an order that no shopper began to pay may be paid', async () => {
   const order = await shop.order()
   shop.klump.answer(reply(404, {}))
   expect(await shop.confirm(order, NOTHING)).toMatchObject({ verdict: 'not-paid' })
   await mayBePaid(order)
 })
 
-test('a checkout that was opened and left: Klump’s answer is new, no page reports it, and it may be paid', async () => {
+test('an order whose checkout was left may be paid: Klump’s answer is new, and no page reports a loan', async () => {
   const order = await shop.order()
   shop.klump.answer(transactionOf(order, { status: 'new' }))
   expect(await shop.confirm(order, NOTHING)).toMatchObject({ verdict: 'not-paid' })
   await mayBePaid(order)
 })
 
-test('a page reports that its shopper agreed: it waits for half an hour, as Klump’s answer is still new', async () => {
+test('an order waits half an hour after a page reported a loan, while Klump’s answer is still new', async () => {
   const order = await shop.order()
   shop.klump.answer(transactionOf(order, { status: 'new' }))
   expect(await shop.confirm(order, REFERENCE)).toMatchObject({ verdict: 'in-progress' })
@@ -52,7 +52,7 @@ test('a page reports that its shopper agreed: it waits for half an hour, as Klum
   await mayBePaid(order)
 })
 
-test('Klump had named no reference yet: the page reports the attempt’s own, and it waits as well', async () => {
+test('an order waits as well when the page reports the attempt’s own reference, for lack of Klump’s', async () => {
   const order = await shop.order()
   shop.klump.answer(reply(404, {}))
   expect(await shop.confirm(order, order.checkout.merchant_reference)).toMatchObject({
@@ -62,7 +62,7 @@ test('Klump had named no reference yet: the page reports the attempt’s own, an
 })
 
 test.each(['declined', 'abandoned'])(
-  'the page reported, and Klump says %s: it may be paid again',
+  'an order whose loan a page reported may be paid again when Klump’s answer is %s',
   async (status) => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { status: 'new' }))
@@ -73,7 +73,7 @@ test.each(['declined', 'abandoned'])(
   },
 )
 
-test('what is reported is another order’s, or nobody’s: no loan of this order is on its way', async () => {
+test('an order does not wait when the reported reference is of another order or unknown', async () => {
   const [order, other] = [await shop.order(), await shop.order()]
   const others = transactionOf(other, { status: 'new' })
   const SECOND = 'KLP-1662-348036-0962'
@@ -83,7 +83,7 @@ test('what is reported is another order’s, or nobody’s: no loan of this orde
   await mayBePaid(order)
 })
 
-test('a report is not lost in a question that is under way, as that of a page that was just loaded', async () => {
+test('a page’s report is not lost while the request of a page that was just loaded is under way', async () => {
   const order = await shop.order()
   shop.klump.answer(transactionOf(order, { status: 'new' }))
   await Promise.all([NOTHING, REFERENCE].map(async (reported) => await shop.confirm(order, reported)))
@@ -91,7 +91,7 @@ test('a report is not lost in a question that is under way, as that of a page th
   await waits(order)
 })
 
-test('Klump cannot be asked: a page that reports hears so, and one that was just loaded hears what the shop knows', async () => {
+test('when Klump fails, the shop answers unknown to a report, and in-progress to a page loaded after it', async () => {
   const order = await shop.order()
   shop.klump.answer(reply(503, {}))
   const ask = async (reference: unknown) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 
-// The sizes in README.md that the build decides.
+// Checks the sizes in README.md that depend on the build.
 const README = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ')
 const DIST = join(import.meta.dirname, '../../dist')
 
@@ -11,7 +11,7 @@ const read = (file: string) => readFileSync(join(DIST, file))
 const weigh = (files: readonly string[]) =>
   files.map((file) => gzipSync(read(file), { level: 9 }).length).reduce((sum, bytes) => sum + bytes, 0)
 
-// The script names its own chunk, and the page those that come later too.
+// klump.js names its overlay chunk, and the page names the chunks of its later screens.
 const overlay = /overlay-[\w-]+\.js/.exec(read('klump.js').toString())?.[0] ?? ''
 const page = read('checkout/index.html').toString()
 const later = [...page.matchAll(/name="klump-chunk-[^"]+" content="\.\/([^"]+)"/g)].map(([, file]) => file)
@@ -28,7 +28,7 @@ test.each(ROWS)('no file of a purchase is larger than README.md says: %s', (row,
   expect(weigh(files)).toBeLessThanOrEqual(Number(kB) * 1000)
 })
 
-test('100,000 openings a minute need no more than README.md says', () => {
+test('100,000 openings a minute need no more bandwidth than README.md states', () => {
   const bits = weigh(ROWS.flatMap(([, files]) => files)) * 8 * (100_000 / 60)
   expect(bits / 1e9).toBeLessThanOrEqual(Number(/up to ([\d.]+) Gbit\/s/.exec(README)?.[1]))
   expect(readdirSync(DIST)).toContain(overlay)

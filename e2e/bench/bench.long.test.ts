@@ -65,34 +65,30 @@ for (const name of Object.keys(SECTIONS) as SectionName[])
     for (const svg of Object.values(section.pictures?.('') ?? {})) expect(svg).not.toMatch(/NaN|undefined/)
   })
 
-test('what is left after closing: no node and no frame', { timeout: 60_000 }, async () => {
+test('a closed checkout leaves no node and no frame on the page', { timeout: 60_000 }, async () => {
   const figures = (await measured('memory')).figures() as { name: string; nodes: number; frames: number }[]
   expect(figures).toHaveLength(3)
   for (const { name, nodes, frames } of figures) expect([nodes, frames], name).toEqual([0, 0])
 })
 
-test(
-  'a purchase asks in preflights only where its API is on another origin',
-  { timeout: 180_000 },
-  async () => {
-    const figures = (await measured('purchase')).figures() as {
-      host: string
-      requests: number
-      preflights: number
-    }[]
-    const [same, other] = figures.filter(({ host }) => host === 'all')
-    expect(same?.preflights).toBe(0)
-    // Each preflight goes before a call. How often the decision is polled depends on how long the purchase took.
-    const { requests = 0, preflights = 0 } = figures.find(({ host }) => host === 'API') ?? {}
-    expect(other?.preflights).toBe(preflights)
-    expect(preflights).toBeGreaterThan(0)
-    expect(requests).toBeGreaterThanOrEqual(2 * preflights)
-    expect(figures.filter(({ host }) => host === 'others').map(({ requests }) => requests)).toEqual([0, 0])
-  },
-)
+test('a purchase sends preflights only when its API is on another origin', { timeout: 180_000 }, async () => {
+  const figures = (await measured('purchase')).figures() as {
+    host: string
+    requests: number
+    preflights: number
+  }[]
+  const [same, other] = figures.filter(({ host }) => host === 'all')
+  expect(same?.preflights).toBe(0)
+  // Each preflight goes before a call. How often the decision is polled depends on how long the purchase took.
+  const { requests = 0, preflights = 0 } = figures.find(({ host }) => host === 'API') ?? {}
+  expect(other?.preflights).toBe(preflights)
+  expect(preflights).toBeGreaterThan(0)
+  expect(requests).toBeGreaterThanOrEqual(2 * preflights)
+  expect(figures.filter(({ host }) => host === 'others').map(({ requests }) => requests)).toEqual([0, 0])
+})
 
 test(
-  'a first screen by hand is a document and a question, one after the other',
+  'the first screen of the frame written by hand needs a document, then an API request',
   { timeout: 180_000 },
   async () => {
     const section = await measured('first', { profiles: [ON_4G] })
@@ -106,7 +102,7 @@ test(
   },
 )
 
-test('what does not open fails, and says who', { timeout: 30_000 }, async () => {
+test('a contestant that does not open fails, and the error names it', { timeout: 30_000 }, async () => {
   const dialog = contestants(servers, []).find(({ name }) => name === LIMIT)
   if (!dialog) throw new Error('There is no dialog.')
   servers.put('/broken', {
@@ -119,15 +115,23 @@ test('what does not open fails, and says who', { timeout: 30_000 }, async () => 
   )
 })
 
-test('a page that hangs costs another browser, and not the run', { timeout: 60_000 }, async () => {
-  const lines: string[] = []
-  const steady = await steadyBrowser(ensureHeadlessShell(console.log), (line) => void lines.push(line), 3_000)
-  let tries = 0
-  const sum = await steady.use(async (it) => {
-    const page = await it.newPage()
-    return page.evaluate<number>(tries++ === 0 ? 'for (;;) {}' : '20 + 22')
-  })
-  await steady.close()
-  expect([sum, tries]).toEqual([42, 2])
-  expect(lines).toEqual(['A page hung for 3 s: once more, in another browser.'])
-})
+test(
+  'a page that hangs is tried again in another browser, and the run goes on',
+  { timeout: 60_000 },
+  async () => {
+    const lines: string[] = []
+    const steady = await steadyBrowser(
+      ensureHeadlessShell(console.log),
+      (line) => void lines.push(line),
+      3_000,
+    )
+    let tries = 0
+    const sum = await steady.use(async (it) => {
+      const page = await it.newPage()
+      return page.evaluate<number>(tries++ === 0 ? 'for (;;) {}' : '20 + 22')
+    })
+    await steady.close()
+    expect([sum, tries]).toEqual([42, 2])
+    expect(lines).toEqual(['A page hung for 3 s: once more, in another browser.'])
+  },
+)

@@ -26,7 +26,7 @@ const opening = [
   sent('API', 1300, undefined),
 ]
 
-test('requests that wait for one another are a line, and those beside them are not', () => {
+test('inARow returns the requests that wait for one another, without those in parallel', () => {
   expect(inARow(opening).map(({ kind }) => kind)).toEqual(['document', 'script', 'API'])
   expect(inARow([])).toEqual([])
   expect(byKind(opening)).toBe('document, script, style, 3 API')
@@ -41,14 +41,14 @@ test('a waterfall has a bar for each request before the first screen', () => {
   expect(svg).not.toMatch(/NaN|undefined|&(?!amp;|lt;)/)
 })
 
-test('a goal is reached or not, and says by how much', () => {
+test('the table of goals shows each goal as reached or not, with both figures', () => {
   const ms = (median: number) => ({ median, p95: median })
   const table = goalsTable([goal('cold', ms(200), ms(160), 1.25), within('slow 3G', ms(12_001), 12_000)])
   expect(table).toContain('| cold | 1.25 | 1.25 | reached |')
   expect(table).toContain('| slow 3G | 12000 | 12001 | not reached |')
 })
 
-test('the run says where it is, and stops between two pieces of work', () => {
+test('the progress prints the round and the time left, and stops the run between two steps', () => {
   const lines: string[] = []
   let now = 0
   const progress = new Progress(
@@ -70,7 +70,7 @@ test('the run says where it is, and stops between two pieces of work', () => {
   expect(() => progress.next('anything')).toThrow(Stopped)
 })
 
-test('options name sections and profiles, and who is unknown hears what there is', () => {
+test('the options choose sections and profiles, and the error for an unknown one lists the known ones', () => {
   const { sections, profiles, rounds, peers } = readOptions([
     'first',
     'idle',

@@ -7,13 +7,13 @@ const DIST = join(import.meta.dirname, '../../dist')
 
 interface Budget {
   readonly what: string
-  /** Of dist; a star stands for the part of a name that changes with the content. */
+  /** Paths in dist. A star stands for the hash in a name. */
   readonly files: readonly string[]
-  /** Bytes, gzip, at the last release; before the first one, when this was written down last. */
+  /** Bytes after gzip at the last release; before the first release, at the last change of this number. */
   readonly last: number
 }
 
-// Two builds have a chunk of that name: the script names its own.
+// Two builds have an overlay chunk. The script contains the name of its own.
 const overlays = readdirSync(DIST).filter((name) => /^overlay-[\w-]+\.js$/.test(name))
 const script = readFileSync(join(DIST, 'klump.js'), 'utf8')
 const [ofScript, ofNpm] = [true, false].map((named) =>
@@ -24,36 +24,39 @@ const [ofScript, ofNpm] = [true, false].map((named) =>
 const FIRST_SCREEN = ['checkout/index.html']
 const LATER = ['checkout/assets/later-*.js']
 const TERMS = ['checkout/assets/clean-terms-*.js']
-/** What shops with colours, texts or a language of their own add. */
+/** What shops with their own colours or texts load in addition. */
 const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
 
 /*
- * Of the script's 3.8 kB, 0.15 are for its address, whatever loads it, 0.14 ask what its files are called after a release has taken them away, 0.2 find a place in what a page adds and fetch what is drawn there as long as the page lives, and 0.1 read
- * the document so that no element with a name stands in the way, and a module's own address.
+ * What the sizes are for, in kB after gzip.
  *
- * Of the elements' 9.4 kB, 1.5 are for pages that others own: the opening that is handed to the button of a redraw, what is put back,
- * and the banner's frame that is looked for and taken away. 0.35 are for the payment link, which the button reads by itself: the overlay
- * that could not be loaded cannot do it.
+ * The script (3.8): its own address, whatever loads it (0.15); the request for the new file names after a release has removed the old
+ * files (0.14); a place in content that the page adds, and loading what is drawn there as long as the page lives (0.2); reading the
+ * document correctly although elements have names, and a module's own address (0.1).
  *
- * What the overlay's first 14 kB are: 2.1 styles, 1.5 the order's schema and its reading, 1.2 stages, 0.6 words in two languages. What
- * was in it and is not: Preact (4.6), the words for a developer's mistakes (1), and what a second minifier finds (0.3). The line
- * that has it compiled beside its loading is 30 bytes, and a third of the time to open; the order that is read ahead of the click
- * is 80, and a twentieth. What came since: an order that is read generously (0.9), the wait before `redirect_url` is followed (0.5),
- * options that are read as own properties and judged first (0.3), a document that is read past elements with names and pages that
- * take no LIVE key (0.3), a shop that is asked for its order again, or says
- * how it stands in its place (0.2), a payment link where the checkout cannot be reached (0.4: its address is read so that it reads as
- * it opens, and words in two languages), a frame that a release has loaded anew (0.1), going back that asks (0.35: its history entry is one of an empty frame, so
- * that no router of the page hears of it), and a frame that loads while the shop's server makes the order (0.2).
+ * The elements (9.4): pages that redraw (1.5): a new button takes over the open checkout, removed content is put back, and the banner's
+ * frame is found and removed. The payment link (0.35), which the button reads by itself: an overlay that did not load cannot do it.
  *
- * Of the checkout's first screen, 0.8 are for two scripts in the place of one: the first asks the API while the other is on its way, which
- * is worth a round trip. 0.6 are for code that a release has taken away: it is told from a bad network, and the document is loaded anew. 1.1 are for a reference that is used up, at the start or at another bank: the page is asked for another order, and may say in its
- * place how an earlier attempt stands. 0.9 tell banks apart: their marks, letters that differ, and what each charges. 0.7 tell where one is: the bank and
- * the steps that are left on every screen, and the amount that unfolds the order (its lines come with the later screens).
- * 0.5 send a complete code by itself, once, and 0.2 keep a sentence for developers from the shopper. The flow's rules after the
- * choice of a bank (5.3) come with the later screens, which ask what each split comes to (0.8) and pass a screen with one choice (0.4). That
- * costs the whole 0.5: what both parts say is packed twice.
+ * The overlay's first 14: styles (2.1), the order's schema and its reading (1.5), stages (1.2), words in two languages (0.6). Removed
+ * from it: Preact (4.6), the words for a developer's mistakes (1), and what a second minifier finds (0.3). Compiling it while it loads
+ * takes 30 bytes and saves a third of the time to open. Reading the order before the click takes 80 bytes and saves a twentieth.
+ * Added since: generous reading of an order (0.9); the wait before `redirect_url` is followed (0.5); options read as own properties
+ * and checked first (0.3); a document with named elements, and pages that take no LIVE key (0.3); asking the shop for its order
+ * again, which may answer with the state of an earlier attempt (0.2); a payment link when the checkout cannot be reached (0.4, with
+ * the address shown as it opens, and words in two languages); a frame that loads again after a release (0.1); the question before
+ * going back (0.35: its history entry belongs to an empty frame, so that no router of the page receives it); and a frame that loads
+ * while the shop's server makes the order (0.2).
  *
- * Of the later screens, 0.25 are for a code in a form, which its own screen's box takes in, and for what each split comes to in all.
+ * The checkout's first screen: two scripts instead of one (0.8): the first calls the API while the other loads, which saves a round
+ * trip. Code that a release has removed (0.6): it is told from a bad network, and the document loads again. A used-up reference, at
+ * the start or at another bank (1.1): the page is asked for another order, and may answer with the state of an earlier attempt.
+ * Telling banks apart (0.9): their marks, distinct letters, and the charges of each. The shopper's place (0.7): the bank and the
+ * remaining steps on every screen, and the amount that unfolds the order (its lines come with the later screens). Sending a complete
+ * code by itself, once (0.5), and keeping messages for developers from the shopper (0.2). The flow's rules after the choice of a bank
+ * (5.3) come with the later screens, which ask for the amounts of each split (0.8) and skip a screen with one choice (0.4). That costs
+ * the whole checkout 0.5: what both parts contain is packed twice.
+ *
+ * The later screens: a code in a form, which the box of its own screen takes in, and the total of each split (0.25).
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], last: 3_910 },
@@ -70,7 +73,7 @@ const BUDGETS: readonly Budget[] = [
   { what: 'checkout, Pidgin', files: ['checkout/assets/pcm-*.js'], last: 4_158 },
 ]
 
-/** What the build left; types, maps and pictures are nobody's download. */
+/** The built files that a page loads: no types, maps or pictures. */
 const built = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((path) =>
   /\.(js|css|html)$/.test(path),
 )
@@ -89,7 +92,7 @@ const fits = (path: string, start: string, end: string) =>
 
 const weigh = (path: string) => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length
 
-/** Growth that no one has to ask for. More of it is a decision: write the new size down, and say in CHANGELOG.md what it buys. */
+/** Allowed growth. More of it is a decision: write the new size down, and say in CHANGELOG.md what it is for. */
 const AIR = 1.03
 
 // What the page “Sell” promises, in round kB, is a limit too: e2e/docs/figures.test.ts.
@@ -106,7 +109,7 @@ it.each(BUDGETS)(
   },
 )
 
-it('every file of the checkout page is in one of them', () => {
+it('every file of the checkout page is in one of the budgets', () => {
   const counted = BUDGETS.flatMap(({ files }) => files.map(find))
   const page = built.filter(
     (path) => path.startsWith('checkout/') && !/terms(-[^/]+)?\.(html|js)$/.test(path),

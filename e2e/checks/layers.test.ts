@@ -20,24 +20,24 @@ function arrowsOf(folder: string): Arrow[] {
           to: relative(folder, join(folder, dirname(file), (path ?? '').replace(/\?.*$/, ''))),
         }))
       })
-      // A test may hold the text of a script that runs elsewhere; what names no file is nobody's import (tsc sees to that).
+      // A test may contain the text of another script. A path without a file is not an import of ours (tsc checks those).
       .filter(({ to }) => existsSync(join(folder, to)))
   )
 }
 
-describe('imports go one way', () => {
+describe('the imports of src', () => {
   const arrows = arrowsOf(SRC)
 
-  it('sees the arrows of the source', () => {
+  it('are found by this test', () => {
     expect(arrows).toContainEqual({ from: 'protocol/to-frame.ts', to: 'validation/order.ts' })
     expect(arrows.length).toBeGreaterThan(50)
   })
 
-  it('finds none that is turned', () => {
+  it('all go in the allowed direction', () => {
     expect(turnedArrows(arrows)).toEqual([])
   })
 
-  it('finds no files that import each other in a circle, types included', () => {
+  it('have no cycle, types included', () => {
     expect(cyclesIn(arrows)).toEqual([])
   })
 
@@ -54,11 +54,11 @@ describe('imports go one way', () => {
     ['checkout/api/calls.ts', 'checkout/flow/state.ts'],
     ['checkout/components/Button.tsx', 'checkout/screens/Terms.tsx'],
     ['checkout/newcomer/x.ts', 'checkout/api/calls.ts'],
-  ])('would refuse %s -> %s', (from, to) => {
+  ])('must not go from %s to %s', (from, to) => {
     expect(turnedArrows([{ from, to }])).toHaveLength(1)
   })
 
-  it('would find a circle', () => {
+  it('are checked for cycles, and the check finds one', () => {
     const circle = [
       { from: 'a.ts', to: 'b.ts' },
       { from: 'b.ts', to: 'c.ts' },
@@ -68,8 +68,8 @@ describe('imports go one way', () => {
   })
 })
 
-describe('what lands in a built file', () => {
-  /** Files of src in each map of one name: chunks that are only named by a hash belong to who imports them. */
+describe('a built file', () => {
+  /** The src files in each source map of this name. A chunk that has only a hash as its name belongs to its importer. */
   const mapsOf = (bundle: string): string[][] => {
     const { dir, name } = { dir: dirname(bundle), name: bundle.split('/').at(-1)?.replace(/\.js$/, '') ?? '' }
     const folder = join(DIST, dir === 'checkout' ? 'checkout/assets' : '')
@@ -81,13 +81,13 @@ describe('what lands in a built file', () => {
       })
   }
 
-  it.each(Object.keys(BUNDLES))('%s holds no room that is not its own', (bundle) => {
+  it.each(Object.keys(BUNDLES))('%s contains no source file of another bundle', (bundle) => {
     const maps = mapsOf(bundle)
     expect(maps.flat().length).toBeGreaterThan(0)
     expect(maps.flatMap((sources) => strayFiles(bundle, sources))).toEqual([])
   })
 
-  it('would find a stranger', () => {
+  it('with a source file of another bundle is found by this test', () => {
     expect(strayFiles('klump.js', ['loader/klump.ts', 'overlay/session.ts'])).toEqual([
       'klump.js holds overlay/session.ts',
     ])

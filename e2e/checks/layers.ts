@@ -1,13 +1,13 @@
 /**
- * The order of the house: a folder or file may import what stands left of it in this list, and itself, nothing else.
- * Names on one line are neighbours that never see each other. Imports of types count.
+ * The layers of the source: a folder or file may import only itself and the entries before it in this list. Names on one line may not
+ * import each other. Imports of types count.
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ['errors'],
   ['shared'],
   ['validation'],
   ['protocol'],
-  // The shopper's words for an opening that has ended, which shops show on their own pages.
+  // Texts for shoppers about an ended opening, which shops show on their own pages.
   ['messages'],
   ['loader'],
   ['overlay', 'checkout', 'server', 'host'],
@@ -19,7 +19,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['tests of the entries'],
 ]
 
-/** The same inside the checkout. */
+/** The layers inside the checkout. */
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
   ['money', 'http', 'fields'],
@@ -38,7 +38,7 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['main.tsx'],
 ]
 
-/** Which rooms may land in which built file of the package, by the file's name without its hash; read from its source map. */
+/** The layers that each built file may contain, by the file's name without its hash; read from its source map. */
 export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
   'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/places.ts', 'script.ts'],
   'overlay.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'overlay'],
@@ -63,11 +63,11 @@ export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
   'checkout/main.js': ['errors', 'shared', 'validation', 'protocol', 'checkout'],
 }
 
-/** The answers that Klump published are data: what only tests use may read them. */
+/** Klump's published answers are data that only test code may read. */
 const isPublished = ({ from, to }: Arrow) =>
   /^\w+\/testing\//.test(from) && /^sandbox\/published\/[\w.-]+\.json$/.test(to)
 
-/** The version is said in one place. */
+/** The version is written in one place. */
 const isVersion = ({ from, to }: Arrow) => from === 'checkout/version.ts' && to === '../package.json'
 
 export interface Arrow {
@@ -76,7 +76,7 @@ export interface Arrow {
   readonly to: string
 }
 
-/** The arrows that point the wrong way, each as a sentence. */
+/** The imports that the order forbids, each as a sentence. */
 export function turnedArrows(arrows: readonly Arrow[]): string[] {
   return [
     ...turnedIn(LAYERS, 'src', arrows, roomOf),
@@ -110,13 +110,13 @@ function turnedIn(
 const roomOf = (path: string) =>
   /^[^/]+\.test\.tsx?$/.test(path) ? 'tests of the entries' : (path.split('/')[0] ?? path)
 
-// Its tests may reach into any room of it.
+// The checkout's tests may import any of its layers.
 const roomOfCheckout = (path: string) =>
   /^checkout\/(?!testing\/|styles\/)/.test(path) && !/\.test\.tsx?$/.test(path)
     ? path.split('/')[1]
     : undefined
 
-/** Files that import each other in a circle: what is in one cannot be read, tested or moved without the others. */
+/** Circles of imports: a file in one cannot be read, tested or moved without the others. */
 export function cyclesIn(arrows: readonly Arrow[]): string[][] {
   const imports = new Map<string, string[]>()
   for (const { from, to } of arrows) imports.set(from, [...(imports.get(from) ?? []), to])
@@ -133,7 +133,7 @@ export function cyclesIn(arrows: readonly Arrow[]): string[][] {
   return cycles
 }
 
-/** The files of a bundle that may not be in it, each as a sentence. `sources` are paths below src. */
+/** The source files that may not be in a bundle, each as a sentence. `sources` are paths below src. */
 export function strayFiles(bundle: string, sources: readonly string[]): string[] {
   const rooms = BUNDLES[bundle] ?? []
   return sources

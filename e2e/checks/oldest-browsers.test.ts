@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 const DIST = join(import.meta.dirname, '../../dist')
 
-/** What stands inside the checkout's document: `checkout/index.html-1.js`. */
+/** The scripts and styles inside the checkout's document, with paths like `checkout/index.html-1.js`. */
 const DOCUMENT = 'checkout/index.html'
 const inside = [...readFileSync(join(DIST, DOCUMENT), 'utf8').matchAll(/<(script|style)>([^]*?)<\/\1>/g)].map(
   ([, tag, text = ''], index) => [`${DOCUMENT}-${index}.${tag === 'script' ? 'js' : 'css'}`, text] as const,
@@ -21,11 +21,11 @@ const built = [
 
 const scripts = built.filter(([path]) => path.endsWith('.js'))
 
-/** Names that one of the oldest browsers does not know, of what is easily written without thinking of them or asking for them. */
+/** Names that one of the oldest browsers does not know, and that are easily used by mistake or without a feature check. */
 const TOO_NEW =
   /\b(canParse|withResolvers|groupBy|toSorted|toReversed|toSpliced|fromAsync|isWellFormed|toWellFormed|checkVisibility|setHTML)\b|showPopover\b(?!\?\.)|AbortSignal\.any|Promise\.try|light-dark\(|@starting-style|field-sizing/g
 
-it('there are the parts that this is about', () => {
+it('the build has the files that this test is about', () => {
   const paths = built.map(([path]) => path).join('\n')
   for (const part of [
     /^klump\.js$/m,
@@ -41,12 +41,12 @@ it.each(built)('%s uses nothing that the oldest browsers do not have', (_path, t
   expect(text.match(TOO_NEW) ?? []).toEqual([])
 })
 
-it.each(scripts)('%s is written in ES2022, which they read', async (_path, text) => {
+it.each(scripts)('%s is written in ES2022, which the oldest browsers support', async (_path, text) => {
   const options = { charset: 'utf8', logLevel: 'silent' } as const
   const [as, lowered] = await Promise.all([
     transform(text, { ...options, target: 'esnext' }),
     transform(text, { ...options, target: 'es2022' }),
   ])
-  // Nothing had to be written differently.
+  // The transform to ES2022 changed nothing.
   expect(lowered.code === as.code).toBe(true)
 })

@@ -13,10 +13,10 @@ root.render(<StrictMode><PayButton orderId="1007" /></StrictMode>)
 addEventListener('unmount', () => root.unmount())
 `
 
-/** An app around the documents' React button, with the built package, as one script. */
+/** Bundles an app around the documents' React button, with the built package, into one script. */
 export async function bundleApp(files: Readonly<Record<string, string>>): Promise<string> {
   mkdirSync(join(ROOT, '.reports'), { recursive: true })
-  // Inside the project, so that React and the package are found.
+  // Inside the project, where React and the package resolve.
   const folder = mkdtempSync(join(ROOT, '.reports/docs-'))
   try {
     for (const [name, text] of Object.entries({ ...files, 'main.tsx': MAIN }))
@@ -27,7 +27,7 @@ export async function bundleApp(files: Readonly<Record<string, string>>): Promis
       write: false,
       format: 'esm',
       jsx: 'automatic',
-      // Not this project's own settings, which are Preact's.
+      // Overrides this project's own settings, which are for Preact.
       tsconfigRaw: {},
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',

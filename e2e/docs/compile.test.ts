@@ -9,7 +9,7 @@ import { DISTINCT as BLOCKS, testFile, type Block } from './blocks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-// The compiler is another process, on a machine that does other things.
+// The compiler is another process and slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 /** The shop's own names, and the script's: all that an example may use without saying where it comes from. */
@@ -43,13 +43,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-// The stand-in puts a function where the class comes later, which the compiler takes for no constructor; pages run it.
+// queue.js puts a function in place of the later class. The compiler refuses it as a constructor; e2e/pages runs it.
 const isScript = ({ language, name }: Block) => ['js', 'mjs'].includes(language) && name !== 'queue.js'
 // The type Outcome is printed and not used; it has a test of its own.
 const isTyped = (block: Block) =>
   ['ts', 'tsx', 'vue'].includes(block.language) && block.name !== 'outcome.ts' && !testFile(block)
 
-/** What a bundler sees of it; of a Vue component that is its script, and the names that its template calls. */
+/** The code that a bundler sees. For a Vue component: its script, and the names that its template calls. */
 function code({ language, text }: Block): string {
   if (language !== 'vue') return text
   const [, script] = /<script setup lang="ts">\n(.*?)<\/script>/s.exec(text) ?? []
@@ -58,13 +58,13 @@ function code({ language, text }: Block): string {
   return `${script}\n${called.join('\n')}`
 }
 
-/** What TypeScript says about these blocks, each under its name or its document's and its line. */
+/** TypeScript's errors in these blocks, each under the block's name or its document and line. */
 async function complaints(blocks: readonly Block[], compilerOptions: object): Promise<string> {
   const files = blocks.map((block) => {
     const extension = block.language === 'vue' ? 'vue.ts' : block.language
     const name = block.name || `${basename(block.file)}-${block.line}.${extension}`
     const file = name.replace(/\.vue$/, '.vue.ts').replaceAll('/', '-')
-    // A script of a page has no module of its own, but this keeps its names apart from the others'.
+    // A page's script is not a module. The export keeps its names apart from those of other blocks.
     writeFileSync(join(folder, file), `${code(block)}\nexport {}\n`)
     return file
   })
@@ -92,20 +92,20 @@ async function complaints(blocks: readonly Block[], compilerOptions: object): Pr
   return stdout
 }
 
-test('TypeScript, React and Vue', async () => {
+test('the TypeScript, React and Vue examples compile', async () => {
   const typed = BLOCKS.filter(isTyped)
   expect(typed.map(({ language }) => language)).toEqual(expect.arrayContaining(['ts', 'tsx', 'vue']))
   expect(await complaints(typed, { exactOptionalPropertyTypes: true, noUnusedLocals: true })).toBe('')
 })
 
-test('JavaScript: names and properties, as far as they can be known without types', async () => {
+test('the JavaScript examples use only known names and properties, as far as the compiler can tell', async () => {
   const scripts = BLOCKS.filter(isScript)
   expect(scripts.length).toBeGreaterThan(0)
   const said = await complaints(scripts, { allowJs: true, checkJs: true, strict: false })
   expect(said).toBe('')
 })
 
-test('what does not compile is said', async () => {
+test('this test finds code that does not compile', async () => {
   const wrong: Block = {
     language: 'ts',
     name: 'wrong.ts',
@@ -121,7 +121,7 @@ orders.nothing()
   expect([...said.matchAll(/wrong\.ts\((\d+),/g)].map(([, line]) => Number(line))).toEqual([2, 3, 4])
 })
 
-test('the type that is printed is the type that is exported', async () => {
+test('the type Outcome in the documents is the exported type', async () => {
   const printed = BLOCKS.find(({ name }) => name === 'outcome.ts')
   if (!printed) throw new Error('The documents no longer print the type Outcome.')
   const text = `import type { KlumpError, Outcome as Exported } from 'klump-checkout'

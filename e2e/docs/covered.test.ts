@@ -15,7 +15,7 @@ const { scripts } = JSON.parse(readFileSync(join(HERE, '../../package.json'), 'u
   scripts: Record<string, string>
 }
 
-/** Why nobody tries this block, or nothing. */
+/** Why no test covers this block; undefined when a test does. */
 function untried(block: Block): string | undefined {
   const { language, name, text } = block
   const file = testFile(block)
@@ -42,9 +42,9 @@ function unknownCommand(line: string): string | undefined {
   return known ? undefined : `${line} is no command of this package`
 }
 
-test('every block of the documents is compiled, run or asked about', () => {
+test('every code block of the documents is compiled, run or used by a test', () => {
   expect(BLOCKS.length).toBeGreaterThan(30)
-  // As many as there are fences: none is overlooked by the way they are read.
+  // One block for each fence: the parser overlooks none.
   const fences = DOCUMENTS.flatMap(({ text }) => [...text.matchAll(/^ *```(?!\w+ declaration)\w+$/gm)])
   expect(BLOCKS.length).toBe(fences.length)
   const found = BLOCKS.flatMap((block) => {
@@ -62,7 +62,7 @@ test('an example that stands in two documents has the same text in both', () => 
   }
 })
 
-test('commands that are named in the text are there', () => {
+test('every npm script that the documents name exists', () => {
   const named = EVERYTHING.flatMap(({ text }) =>
     [...text.matchAll(/`npm run ([\w:-]+)/g)].map(([, name = '']) => name),
   )

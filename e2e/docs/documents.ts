@@ -5,20 +5,20 @@ import { PAGES } from '../../src/docs/pages.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 export interface Document {
-  /** Below the project's folder. */
+  /** The path below the project's folder. */
   readonly file: string
   readonly text: string
 }
 
 const read = (file: string): Document => ({ file, text: readFileSync(join(ROOT, file), 'utf8') })
 
-/** The README and the pages that are written for shops and operators: what stands in them is compiled, run or asked about. */
+/** The README and the pages for shops and operators. Tests compile or run their contents. */
 export const DOCUMENTS: readonly Document[] = [
   'README.md',
   ...PAGES.map(({ file }) => file).filter((file) => file.startsWith('public/docs/')),
 ].map(read)
 
-/** All that somebody may read, with the pages for maintainers. */
+/** All documents, including the pages for maintainers. */
 export const EVERYTHING: readonly Document[] = [
   ...DOCUMENTS,
   ...['src/README.md', 'e2e/README.md', 'demo/sale-day/README.md', '.github/SECURITY.md', 'CHANGELOG.md'].map(

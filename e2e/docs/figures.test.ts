@@ -11,7 +11,7 @@ import { DOCUMENTS, pageText } from './documents.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** By the words with which a row of the table begins: what it stands for, in `dist`. */
+/** The files in `dist` for each row of the table, by the words with which the row begins. */
 const FILES: Record<string, RegExp[]> = {
   '`klump.js`': [/^klump\.js$/],
   // Of the two builds the larger one: a page loads one of them.
@@ -35,7 +35,7 @@ function size(pattern: RegExp): number {
   return Math.max(...sizes)
 }
 
-test('sizes: none is larger than it says, and none is smaller by a third', () => {
+test('each file is at most as large as the page “Sell” states, and less than a third smaller', () => {
   const rows = [...pageText('sell').matchAll(/^\| ([^|]+?) +\|[^|\n]+\| ([\d.]+) kB +\|$/gm)]
   expect(rows).toHaveLength(Object.keys(FILES).length)
   for (const [, what = '', kB] of rows) {
@@ -47,7 +47,7 @@ test('sizes: none is larger than it says, and none is smaller by a third', () =>
   }
 })
 
-test('pictures that the documents show are there, and only those', () => {
+test('the folder public has exactly the pictures that the documents show', () => {
   const pictures = DOCUMENTS.flatMap(({ file, text }) =>
     [...text.matchAll(/src="([^"]+\.(?:svg|png))"/g)].map(([, path = '']) => join(dirname(file), path)),
   )
@@ -63,25 +63,25 @@ test('the mark in the head of each page is the one of the package', () => {
   expect(readFileSync(join(ROOT, 'dist/docs/pictures/mark.svg'), 'utf8')).toBe(markFile())
 })
 
-test('the picture of the checkout is the gallery’s; npm run docs copies it', () => {
+test('the picture of the checkout is a copy of the gallery’s, made by npm run docs', () => {
   const picture = (file: string) => readFileSync(join(ROOT, file)).toString('base64')
   expect(picture('public/checkout.png') === picture(CHECKOUT_PICTURE)).toBe(true)
 })
 
-test('the tag with a hash is the tag of the quick start, with a hash', () => {
+test('the script tag with a hash is otherwise the tag of the quick start', () => {
   const hash = ' integrity="sha384-..." crossorigin'
   expect(example('hashes.html')).toContain(hash)
   expect(example('shop.html')).toContain(example('hashes.html').replace(hash, '').trim())
 })
 
-test('the policy of the checkout is the one that was built', () => {
+test('the checkout’s policy in the documents is the built policy', () => {
   const html = readFileSync(join(ROOT, 'dist/checkout/index.html'), 'utf8')
   // Each build has hashes of its own.
   const written = html.replaceAll(/'sha256-[\w+/]{43}='/g, "'sha256-...'")
   expect(written).toContain(`content="${example('checkout-policy.txt').trim().replaceAll('\n', ' ')}"`)
 })
 
-test('the file that npm pack makes is named by the version of package.json', () => {
+test('the documents name the npm pack file by the version in package.json', () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
   const named = DOCUMENTS.flatMap(({ text }) =>
     [...text.matchAll(/klump-checkout-([\d.]+)\.tgz/g)].map(([, name]) => name),

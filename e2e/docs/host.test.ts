@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { readHostCommand } from '../../src/cli/host-options.ts'
 import { example } from './blocks.ts'
 
-/* The documents' host in a container and as a worker. The worker's code runs here as it stands there, on the build for workers. */
+/* The documents' host in a container and as a worker. The worker's code runs here unchanged, on the build for workers. */
 
 const ROOT = join(import.meta.dirname, '../..')
 const DIST = join(ROOT, 'dist')
@@ -31,7 +31,7 @@ async function loadWorker(): Promise<Worker> {
   return worker
 }
 
-/** The platform's files, as wrangler.toml has them: pages are led to their folder unless it says otherwise. */
+/** The platform's files as wrangler.toml sets them. A page redirects to its folder unless html_handling is "none". */
 function assetsOf(settings: string) {
   const folder = join(
     ROOT,
@@ -52,7 +52,7 @@ function assetsOf(settings: string) {
   }
 }
 
-test('the worker serves what the platform keeps, and passes calls on with its credentials', async () => {
+test('the worker serves the platform’s files, and passes API calls on with its credentials', async () => {
   const settings = example('wrangler.toml')
   expect(settings).toMatch(/^main = "worker\.ts"$/m)
   expect(settings).toMatch(/^binding = "ASSETS"$/m)

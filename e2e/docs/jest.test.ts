@@ -8,11 +8,11 @@ import { pageText } from './documents.ts'
 
 const [, section = ''] = /^### With Jest\n([^]+?)^### /m.exec(pageText('testing')) ?? []
 
-test.each(SAID_ON_THE_PAGE)('%s stands on the page, as it is run', (words) => {
+test.each(SAID_ON_THE_PAGE)('the page “Testing” contains %s, as npm run frameworks uses it', (words) => {
   expect(section).toContain(`\`${words}\``)
 })
 
-test('the versions on the page are those that are run', () => {
+test('the page “Testing” names the Jest versions that npm run frameworks runs', () => {
   const versions = JESTS.map(({ name }) => {
     const file = join(import.meta.dirname, '../frameworks', name, 'package.json')
     const { devDependencies } = JSON.parse(readFileSync(file, 'utf8')) as {

@@ -18,7 +18,7 @@ const filesIn = (folder: string, wanted: RegExp) =>
     .filter((file) => wanted.test(file))
     .map((file) => join(folder, file))
 
-test.each(EVERYTHING.map(({ file }) => file))('%s: links and anchors', (file) => {
+test.each(EVERYTHING.map(({ file }) => file))('%s has no broken link or anchor', (file) => {
   expect(brokenLinks(ROOT, [file])).toEqual([])
 })
 
@@ -29,17 +29,17 @@ test('this test notices a link and an anchor that lead nowhere', () => {
   expect(broken(ROOT, 'README.md', 'public/docs/errors.md#declined')).toBeUndefined()
 })
 
-test('the built pages: every link, picture, script and anchor, in HTML and in Markdown', () => {
+test('every link, picture, script and anchor of the built pages exists, in HTML and in Markdown', () => {
   const files = readdirSync(DOCS).filter((file) => /\.(?:html|md|txt)$/.test(file))
   expect(files.length).toBe(PAGES.length * 2 + 1)
   expect(brokenLinks(DOCS, files)).toEqual([])
-  // No way out of the folder: it is served by itself.
+  // No link leads out of the folder, which is served by itself.
   const links = files.flatMap((file) => linksOf(file, readFileSync(join(DOCS, file), 'utf8')))
   expect(links.length).toBeGreaterThan(500)
   expect(links.filter((href) => href.startsWith('..') || href.startsWith('/'))).toEqual([])
 })
 
-test('nothing on a built page comes from elsewhere', () => {
+test('a built page loads nothing from another host', () => {
   for (const { name } of PAGES) {
     const html = readFileSync(join(DOCS, `${name}.html`), 'utf8')
     expect(
@@ -49,7 +49,7 @@ test('nothing on a built page comes from elsewhere', () => {
   }
 })
 
-test('other sites that are linked to are these', () => {
+test('the documents and the licences link only to these other sites', () => {
   const pages = EVERYTHING.flatMap(({ file, text }) => linksOf(file, text))
   const licences = [...read('dist/THIRD-PARTY.txt').matchAll(/https?:\/\/[^\s<>"]+/g)].map(([url]) => url)
   expect(new Set([...pages, ...licences].filter(isElsewhere))).toEqual(
@@ -62,14 +62,14 @@ test('other sites that are linked to are these', () => {
   )
 })
 
-test('what an error names as help is a heading, in both forms', () => {
+test('the help address of an error leads to a heading, in Markdown and in HTML', () => {
   const { help } = new KlumpError({ code: 'declined', message: '' })
   const [path = '', anchor = ''] = help.replace('klump-checkout/', '').split('#')
   expect(anchorsOf(path, read(path))).toContain(anchor)
   expect(anchorsOf('errors.html', read('dist/docs/errors.html'))).toContain(anchor)
 })
 
-test('what the examination says to read is a heading or a page', () => {
+test('each check of the examination refers to a heading or a page that exists', () => {
   const headings = new Set([
     ...PAGES.map(({ title }) => title),
     ...DOCUMENTS.flatMap(({ text }) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading)),
@@ -79,7 +79,7 @@ test('what the examination says to read is a heading or a page', () => {
   expect(named.filter((heading) => !headings.has(heading))).toEqual([])
 })
 
-test('pages that texts, comments and types name by their title are there', () => {
+test('every page that texts, comments and types name by its title exists', () => {
   const titles = new Set(PAGES.map(({ title }) => title))
   const texts = [
     ...EVERYTHING.map(({ file }) => file),
@@ -95,7 +95,7 @@ test('pages that texts, comments and types name by their title are there', () =>
   expect(named.filter((line) => !titles.has(line.split(': ')[1] ?? ''))).toEqual([])
 })
 
-test('files that documents, comments and licences name are there', () => {
+test('every file that documents, comments and licences name exists', () => {
   const paths = /(?<![\w./@-])(?:src|e2e|demo|public|dist)\/[\w./-]+/g
   const documents = EVERYTHING.filter(({ file }) => file !== 'CHANGELOG.md').flatMap(({ file, text }) =>
     [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) =>

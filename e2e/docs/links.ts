@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { anchorOf } from '../../src/docs/links.ts'
 
-/** Without code, where brackets are no links. */
+/** The text without code, in which brackets are no links. */
 const prose = (text: string) =>
   text
     .replaceAll(/^ *```[^]*?^ *```$/gm, '')
@@ -10,14 +10,14 @@ const prose = (text: string) =>
     .map((part, index) => (index % 2 === 1 && /\]\(| src=/.test(part) ? '' : part))
     .join('`')
 
-/** Where the links and pictures of a page lead, as they are written in it. */
+/** The targets of the links and pictures of a page, as written. */
 export function linksOf(file: string, text: string): string[] {
   return file.endsWith('.html')
     ? [...text.matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, href = '']) => href)
     : [...prose(text).matchAll(/\]\(([^()\s]+)\)| src="([^"]+)"/g)].map(([, a, b]) => a ?? b ?? '')
 }
 
-/** The places in a page that a link can name. */
+/** The anchors of a page. */
 export function anchorsOf(file: string, text: string): Set<string> {
   if (file.endsWith('.html')) return new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id))
   const taken = new Map<string, number>()
@@ -34,7 +34,7 @@ export function anchorsOf(file: string, text: string): Set<string> {
 
 export const isElsewhere = (href: string) => /^(?:https?:|mailto:)/.test(href)
 
-/** What is wrong with a link of a file below `root`, or nothing. Other sites are not asked. */
+/** The problem of a link in a file below `root`, or undefined. Other sites are not requested. */
 export function broken(root: string, file: string, href: string): string | undefined {
   if (isElsewhere(href)) return undefined
   const [path = '', anchor] = href.split('#')
@@ -47,7 +47,7 @@ export function broken(root: string, file: string, href: string): string | undef
     : `${file}: ${target} has no #${anchor}`
 }
 
-/** Follows every link of these files below `root`. */
+/** Checks every link of these files below `root`. */
 export function brokenLinks(root: string, files: readonly string[]): string[] {
   return files.flatMap((file) =>
     linksOf(file, readFileSync(join(root, file), 'utf8')).flatMap((href) => broken(root, file, href) ?? []),

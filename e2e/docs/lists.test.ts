@@ -12,10 +12,10 @@ const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const all = DOCUMENTS.map(({ text }) => text).join('\n')
 
-test('options.md is what the types say; npm run docs writes it anew', async () => {
+test('options.md is generated from the types (npm run docs), and every option is explained', async () => {
   const { text, silent } = await referencePage(ROOT)
   expect(pageText('options')).toBe(text)
-  // What one passes or writes has to be explained; payloads name themselves.
+  // Options and attributes need an explanation. The names of payload fields explain themselves.
   expect(
     silent.filter(
       (name) =>
@@ -25,7 +25,7 @@ test('options.md is what the types say; npm run docs writes it anew', async () =
   ).toEqual([])
 }, 60_000)
 
-test('each option that the types list is known to the overlay, which calls others misspelt', () => {
+test('the overlay knows each option that the types list', () => {
   const [, section = ''] = /\n### KlumpOptions\n([^]+?)\n### /.exec(pageText('options')) ?? []
   const names = [...section.matchAll(/^ {0,2}- \*\*`(\w+)\??`\*\*/gm)].map(([, name = '']) => name)
   expect(names).toEqual(expect.arrayContaining(['publicKey', 'appearance']))
@@ -41,7 +41,7 @@ test('error codes that the documents name exist', () => {
   expect(linked.filter((code) => !Object.hasOwn(CODES, code))).toEqual([])
 })
 
-test('events: each is in the table of the page “Sell”, and no other', () => {
+test('the table on the page “Sell” lists each event of the button, and no other', () => {
   const [, types = ''] =
     /interface KlumpButtonEvents \{([^]+?)\n\}/.exec(read('src/elements/button.ts')) ?? []
   const exist = [...types.matchAll(/'(klump-[\w-]+)':/g)].map(([, name]) => name)
@@ -65,7 +65,7 @@ test('attributes that an element reads are among those that its types list', () 
   )
 })
 
-test('commands: each is documented, and no other', () => {
+test('the documents name each command of klump-checkout, and no other', () => {
   const [, commands = ''] = /const commands = \{([^]+?)\n/.exec(read('src/cli/main.ts')) ?? []
   const exist = [...commands.matchAll(/(\w+)(?:: \w+\(\))?(?=[,}\s])/g)].map(([, name]) => name)
   const told = new Set([...all.matchAll(/npx klump-checkout ([a-z]+)/g)].map(([, name]) => name))
@@ -83,18 +83,18 @@ test('flags of commands that the documents name are in the command’s help', ()
       [...text.matchAll(/(?<=[ `[])--([a-z][a-z-]+)/g)].map(([, flag = '']) => flag),
     ),
   )
-  // Of npm, npx and docker.
+  // Flags of npm, npx and docker.
   for (const other of ['save-dev', 'package', 'hostname', 'port']) named.delete(other)
   expect([...named].filter((flag) => !help.includes(`--${flag}`))).toEqual([])
 })
 
-test('switches of the sandbox: each is in the table of the page “Testing”', () => {
+test('the table on the page “Testing” lists each switch of the sandbox', () => {
   const [, types = ''] = /interface SandboxBehaviour \{([^]+?)\n\}/.exec(read('src/testing/sandbox.ts')) ?? []
   const exist = [...types.matchAll(/^ {2}(\w+): /gm)].map(([, name]) => name)
   const [, table = ''] = /\| switch [^\n]+\n([^]+?)\n\n/.exec(pageText('testing')) ?? []
   expect([...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual(exist)
 })
 
-test('README: at most 1 200 words', () => {
+test('the README has at most 1 200 words', () => {
   expect(read('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(1200)
 })

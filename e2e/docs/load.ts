@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** Loads an example as a server would: as a module, in Node. */
 export async function load(name: string): Promise<unknown> {
   mkdirSync(join(ROOT, '.reports'), { recursive: true })
-  // Inside the project, so that `klump-checkout/server` is the built package.
+  // Inside the project, where `klump-checkout/server` resolves to the built package.
   const folder = mkdtempSync(join(ROOT, '.reports/docs-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const { code } = await transform(example(name), { loader: 'ts' })

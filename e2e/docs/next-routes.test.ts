@@ -11,7 +11,7 @@ interface Route {
   POST(request: Request, context: object): Promise<Response>
 }
 
-test('an order is given out under a fresh reference; once it is paid, both routes say so', async () => {
+test('the Next routes answer an open order with a fresh reference, and a paid order as paid', async () => {
   const { sandbox } = stand()
   const { order, reference } = await payFor(sandbox)
   const attempts: { order: string; reference: string }[] = []

@@ -3,9 +3,9 @@ import { TEST, type Shopper } from '../support/shopper.ts'
 import { sampled } from '../support/sample.ts'
 import { RUNS } from '../../src/docs/runs.ts'
 
-/* The recorded runs of the page "Sell" are what its examples do with the sandbox. */
+/* The examples of the page “Sell” behave with the sandbox as the page’s recorded runs show. */
 
-/** By Klump's phone number, to the screen that says how it ended. */
+/** Asks Klump for a loan with this phone number, which decides the outcome. */
 async function asksKlump(buyer: Shopper, phone: string): Promise<void> {
   await buyer.choosesBank(/Klump/)
   await buyer.types('Phone number', phone)
@@ -38,16 +38,20 @@ const WAYS: Readonly<Record<string, (buyer: Shopper) => Promise<void>>> = {
   },
 }
 
-test('each recorded run has an example to try', () => expect(Object.keys(WAYS)).toEqual(Object.keys(RUNS)))
+test('the test tries every recorded run', () => expect(Object.keys(WAYS)).toEqual(Object.keys(RUNS)))
 
 for (const [[outcome, way], details] of sampled(Object.entries(WAYS), 1))
-  test(`${outcome}: the example is told what was recorded`, details, async ({ page, demo, buyer }) => {
-    await page.clock.install()
-    await page.goto(`${demo.origins.shop}/docs/sell.html`)
-    const place = page.locator('[data-try=outcomes]')
-    await place.getByRole('button', { name: `Try ${outcome}` }).click()
-    await way(buyer)
-    await expect(place.getByRole('log')).toContainText(`"status":"${outcome}"`)
-    const heard = (await place.getByRole('log').innerText()).split('\n')
-    expect(heard.filter((line) => line.startsWith('on'))).toEqual(RUNS[outcome])
-  })
+  test(
+    `${outcome}: the example’s callbacks are called as recorded`,
+    details,
+    async ({ page, demo, buyer }) => {
+      await page.clock.install()
+      await page.goto(`${demo.origins.shop}/docs/sell.html`)
+      const place = page.locator('[data-try=outcomes]')
+      await place.getByRole('button', { name: `Try ${outcome}` }).click()
+      await way(buyer)
+      await expect(place.getByRole('log')).toContainText(`"status":"${outcome}"`)
+      const heard = (await place.getByRole('log').innerText()).split('\n')
+      expect(heard.filter((line) => line.startsWith('on'))).toEqual(RUNS[outcome])
+    },
+  )

@@ -7,11 +7,11 @@ import { requestsInDocs, requestsOf } from './requests.ts'
 import { serveShop, type Shop } from './serve.ts'
 import { inFull } from '../support/sample.ts'
 
-/* The documents' pages, as they stand there, in a browser and against the sandbox. Hosts and keys alone are replaced. */
+/* The documents' example pages run unchanged in a browser against the sandbox. Only hosts and keys are replaced. */
 
 interface Parts {
   opens: (parts: Parameters<typeof serveShop>[0]) => Promise<Shop>
-  /** By what stands in the documents: the key and the host that exist here. */
+  /** The key and the host of this test, by the made-up value in the documents. */
   places: { [madeUp: string]: string }
 }
 
@@ -40,7 +40,7 @@ const only = (places: Record<string, string>, ...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, places[name] ?? '']))
 const isOpen = (page: Page) => expect(page.locator('klump-overlay')).toHaveCount(1)
 
-test('script tag, under the policy: sold, and the reference is with the shop’s server', async ({
+test('the example with the script tag sells under the policy, and sends the reference to the shop’s server', async ({
   page,
   opens,
   buyer,
@@ -49,7 +49,7 @@ test('script tag, under the policy: sold, and the reference is with the shop’s
   wire,
 }) => {
   const reference = `order-${crypto.randomUUID()}`
-  // The page of the test has an icon besides, lest the browser looks for one.
+  // `img-src` is for the icon of the test's page: without an icon the browser would request one.
   const shop = await opens({
     body: exampleWith('shop.html', only(places, MADE_UP.host)),
     script: exampleWith('shop.js', {
@@ -72,7 +72,7 @@ test('script tag, under the policy: sold, and the reference is with the shop’s
   expect(requestsOf(wire, demo.origins.klump)).toEqual(requestsInDocs())
 })
 
-test('button and banner, with the lines that keep their room: sold, and the verdict is shown', async ({
+test('the examples for button and banner sell, and the button shows the verdict of the shop’s server', async ({
   page,
   opens,
   buyer,
@@ -98,7 +98,7 @@ test('button and banner, with the lines that keep their room: sold, and the verd
 })
 
 test(
-  'npm and React: opens with the server’s order, and unmounting takes it off the page',
+  'the React example opens the checkout with the server’s order, and unmounting removes the checkout',
   inFull,
   async ({ page, opens, buyer, places }) => {
     const script = await bundleApp({

@@ -2,10 +2,10 @@ import type { Sandbox } from '../../src/sandbox/index.ts'
 import { orderOf } from '../../src/sandbox/testing/stand.ts'
 import { walkTo } from '../../src/sandbox/testing/walk.ts'
 
-/** A shop's order, as its own store knows it. The documents' examples say `total` in naira. */
+/** An order in the shop's own store. The documents' examples have `total` in naira. */
 export interface Order {
   id: string
-  /** Every merchant_reference that was made for it, oldest first. */
+  /** Every merchant_reference of the order, oldest first. */
   references: string[]
   total: string
   live: boolean
@@ -15,30 +15,30 @@ export interface Case {
   what: string
   order: Order
   reference: unknown
-  /** Whether another order of the shop was paid with it. */
+  /** Whether another order of the shop was paid with this reference. */
   used: boolean
   expected: boolean
-  /** Whether the order is paid, whatever was handed in. */
+  /** Whether the order is paid, whatever reference the page sent. */
   orderIsPaid: boolean
 }
 
 let made = 0
 
-/** What Klump's answer names: the merchant_reference, only the shop's `meta_data`, or nothing. */
+/** What identifies the order in Klump's answer: the merchant_reference, only the shop's `meta_data`, or nothing. */
 export const NAMED = ['merchant_reference', 'meta_data', 'nothing'] as const
 export type Named = (typeof NAMED)[number]
 
 interface Payment {
   /** In naira. */
   total?: number
-  /** The step before which the shopper stops; asking for the loan when left out, and then it is decided. */
+  /** The step before which the shopper stops. Without it, the shopper requests the loan and it is decided. */
   until?: string
   named?: Named
 }
 
 /**
- * Walks a shopper through pay in 4 for a new order of this total, as far as a step or to the end. It is the second attempt: of the
- * first, Klump never heard, and the third was not used yet.
+ * Takes a shopper through pay in 4 for a new order of this total, to a step or to the end. It is the second attempt: the first never
+ * reached Klump, and the third is not used yet.
  */
 export async function payFor(
   sandbox: Sandbox,
@@ -60,7 +60,7 @@ export async function payFor(
   return { order, reference: transaction.reference }
 }
 
-/** What hands in a reference to a shop's server, from honest to forged, and whether that is a payment. */
+/** References that a page may send to the shop's server, from honest to forged, and whether each is a payment. */
 export async function cases(sandbox: Sandbox, named: Named): Promise<Case[]> {
   sandbox.behaviour.set({ verifyNamesMerchantReference: named === 'merchant_reference' })
   const paid = await payFor(sandbox, { named })

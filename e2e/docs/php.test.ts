@@ -12,10 +12,10 @@ const PHP_WITH_CURL = spawnSync('php', ['-r', 'exit(function_exists("curl_init")
 if (!PHP_WITH_CURL)
   console.log("The documents' PHP was not run: there is no php with curl (Debian: php-cli, php-curl).")
 
-// Another program, on a machine that does other things.
+// PHP is another process and slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
-/** The shop around the example: reads the orders, asks for each, writes what came of it. */
+/** A shop around the example: reads the orders, verifies each, prints the verdicts. */
 const SHOP = `<?php
 error_reporting(E_ALL);
 set_error_handler(function ($level, $message) { throw new ErrorException($message); });
@@ -33,7 +33,7 @@ foreach (json_decode(file_get_contents(__DIR__ . '/cases.json'), true) as $case)
 echo json_encode($verdicts);
 `
 
-/** A folder for programs in PHP and a sandbox to ask; both are gone after the test. */
+/** A folder for PHP programs and a running sandbox. Both are removed after the test. */
 async function folderAndSandbox() {
   const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
   const klump = await serveSandbox({
@@ -50,7 +50,7 @@ async function folderAndSandbox() {
   return { folder, klump }
 }
 
-test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', async () => {
+test.skipIf(!PHP_WITH_CURL)('verify.php reports a paid order as paid, and no other order', async () => {
   const { folder, klump } = await folderAndSandbox()
   const { secretKey } = klump.sandbox.account().test
   writeFileSync(join(folder, 'verify.php'), exampleWith('verify.php', { [MADE_UP.api]: klump.origin }))
@@ -74,26 +74,29 @@ test.skipIf(!PHP_WITH_CURL)('verify.php: paid, and everything that is not', asyn
   expect(outdated).toBe('Klump could not be asked (HTTP 401).')
 })
 
-test.skipIf(!PHP_WITH_CURL)('confirm.php: with klump.php beside it, paid and not paid', async () => {
-  const { folder, klump } = await folderAndSandbox()
-  const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
-  expect(kit).toContain(MADE_UP.api)
-  writeFileSync(join(folder, 'klump.php'), kit.replaceAll(MADE_UP.api, klump.origin))
-  writeFileSync(join(folder, 'confirm.php'), example('confirm.php'))
-  const program = `require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
-  const env = { ...process.env, KLUMP_SECRET_KEY: klump.sandbox.account().test.secretKey }
-  const confirm = async (order: object, reference: string) =>
-    (
-      await promisify(execFile)(
-        'php',
-        ['-r', program, join(folder, 'confirm.php'), JSON.stringify(order), reference],
-        { env },
-      )
-    ).stdout
+test.skipIf(!PHP_WITH_CURL)(
+  'confirm.php, with klump.php beside it, answers paid for a paid order and not-paid for others',
+  async () => {
+    const { folder, klump } = await folderAndSandbox()
+    const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
+    expect(kit).toContain(MADE_UP.api)
+    writeFileSync(join(folder, 'klump.php'), kit.replaceAll(MADE_UP.api, klump.origin))
+    writeFileSync(join(folder, 'confirm.php'), example('confirm.php'))
+    const program = `require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
+    const env = { ...process.env, KLUMP_SECRET_KEY: klump.sandbox.account().test.secretKey }
+    const confirm = async (order: object, reference: string) =>
+      (
+        await promisify(execFile)(
+          'php',
+          ['-r', program, join(folder, 'confirm.php'), JSON.stringify(order), reference],
+          { env },
+        )
+      ).stdout
 
-  const { order, reference } = await payFor(klump.sandbox)
-  const own = order
-  expect(await confirm(own, reference)).toBe('paid')
-  expect(await confirm({ ...own, total: '9000' }, reference)).toBe('not-paid')
-  expect(await confirm({ ...own, live: true }, reference)).toBe('not-paid')
-})
+    const { order, reference } = await payFor(klump.sandbox)
+    const own = order
+    expect(await confirm(own, reference)).toBe('paid')
+    expect(await confirm({ ...own, total: '9000' }, reference)).toBe('not-paid')
+    expect(await confirm({ ...own, live: true }, reference)).toBe('not-paid')
+  },
+)

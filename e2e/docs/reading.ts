@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 
-// `node --import tsx e2e/docs/reading.ts FILE...`: words and Flesch-Kincaid grade of each file's prose, without code, tables and addresses.
+// `node --import tsx e2e/docs/reading.ts FILE...`: word count and Flesch-Kincaid grade of each file, without code, tables and addresses.
 
 const isWord = (text: string) => /[a-z]/i.test(text)
 
-/** Groups of vowels, less a silent e: what the formula's authors count, as nearly as a program can. */
+/** Counts groups of vowels without a silent e, an approximation of the syllables in the formula. */
 const syllables = (word: string) =>
   Math.max(
     1,

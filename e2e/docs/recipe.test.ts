@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { readRecipe, shopBy } from '../../src/examine/recipe.ts'
 import { example } from './blocks.ts'
 
-test('the recipe for an examination is one: it makes an order, reads its state, and confirms it', async () => {
+test('the recipe in the documents makes an order, reads its state and confirms it', async () => {
   const asked: string[] = []
   const answers: Record<string, unknown> = {
     'POST /orders': {
@@ -46,11 +46,11 @@ test.each([
     '{"order":{"post":"/","id":"id","reference":"r","amount":"a"},"state":{"get":"/"}}',
     'state.paid: expected an object',
   ],
-])('a recipe that is none says what is missing: %s', (text, sentence) => {
+])('an invalid recipe is refused with the name of the missing part: %s', (text, sentence) => {
   expect(() => readRecipe(text)).toThrow(sentence)
 })
 
-test('a recipe leads to the examined server alone', async () => {
+test('a recipe may lead to the examined server only', async () => {
   const text = example('klump.json').replace('"/orders"', '"http://127.0.0.1:1/orders"')
   const shop = shopBy(readRecipe(text), new URL('http://127.0.0.1:2'), async () => {})
   await expect(shop.makeOrder()).rejects.toThrow('expected a path of http://127.0.0.1:2')

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DOCUMENTS } from './documents.ts'
 
-// A reference that can be guessed can be used up by a stranger before its shopper comes. Shops copy what they read here.
+// A stranger can use up a guessable reference before the shopper comes. Shops copy the references in these texts.
 
 const ROOT = join(import.meta.dirname, '../..')
 const UNGUESSABLE = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}|random/i
-/** Where a value is written beside the name. */
+/** A value that is written beside the name. */
 const VALUE = /merchant_?reference['"]?\s*[:=]\s*((['"`]).*?\2(?:\s*\+\s*[^,\n]+)?|\d+)/gi
 /** An order's number used as if it were a reference. */
 const NUMBERED = /\b(?:order|itan|shop|gallery)-\d+\b(?!-)/gi
@@ -32,7 +32,7 @@ const SHOWN = [
 function guessable(text: string): string[] {
   const values = [...text.matchAll(VALUE)].map(([found]) => found)
   const numbered = [...text.matchAll(NUMBERED)].map(({ 0: found, index }) =>
-    // Prose may name one to say why not.
+    // The text may name one as a bad example.
     text.slice(0, index).endsWith('whoever guesses `') ? '' : found,
   )
   return [...values.filter((value) => !UNGUESSABLE.test(value)), ...numbered.filter(Boolean)]
@@ -54,7 +54,7 @@ test.each(SHOWN.filter(([, text]) => /reference|order-\d/i.test(text)))(
   (_path, text) => expect(guessable(text)).toEqual([]),
 )
 
-test('they are shown at all, with a way to make them', () => {
+test('the documents show merchant references, and a way to make unguessable ones', () => {
   const all = DOCUMENTS.map(({ text }) => text).join('\n')
   expect(all.match(VALUE)?.length).toBeGreaterThan(0)
   expect(all).toContain('crypto.randomUUID()')

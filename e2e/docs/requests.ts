@@ -6,7 +6,7 @@ export interface Requests {
   api: number
 }
 
-/** What a purchase asked Klump's origin for. Questions about the decision count once: how many there are, the bank decides. */
+/** The requests of a purchase to Klump's origin. Status requests count once: their number depends on the bank. */
 export function requestsOf(wire: Wire, klump: string): Requests {
   const asked = wire.sent.filter(({ url }) => url.origin === klump)
   const [api, files] = [

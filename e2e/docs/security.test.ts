@@ -18,19 +18,19 @@ function hasTest(code: string, title: string): boolean {
   return ["'", '"', '`'].some((quote) => code.includes(quote + title + quote))
 }
 
-test('this test knows a title from its beginning, and from words elsewhere', () => {
+test('this test finds a whole title only, not its beginning and not a comment', () => {
   expect(hasTest("test('it holds', () => {})", 'it holds')).toBe(true)
   expect(hasTest("test('it holds well', () => {})", 'it holds')).toBe(false)
   expect(hasTest('// it holds', 'it holds')).toBe(false)
 })
 
-test('the table has a line for each attack, with three cells', () => {
+test('the table in SECURITY.md has a line with three cells for each attack', () => {
   expect(ROWS.length).toBeGreaterThan(20)
   for (const row of ROWS) expect(row, row[0]).toHaveLength(3)
 })
 
 test.each(ROWS.map(([attack = '', , cell = '']) => [attack, cell]))(
-  '“%s” names a test that is there',
+  'the attack “%s” names a test that exists',
   (_attack, cell) => {
     const [, path = '', title = ''] = /^`([^`]+)`: “(.+)”$/.exec(cell) ?? []
     expect(existsSync(join(ROOT, path)), path).toBe(true)
@@ -38,12 +38,12 @@ test.each(ROWS.map(([attack = '', , cell = '']) => [attack, cell]))(
   },
 )
 
-test('the README leads here, and what is said of publishing is so', () => {
+test('the README links to SECURITY.md, and its statements about publishing are true', () => {
   expect(README).toContain('(.github/SECURITY.md)')
   const { publishConfig } = JSON.parse(read('package.json')) as { publishConfig: unknown }
   expect(publishConfig).toEqual({ access: 'public', provenance: true })
   expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m)
-  // A script that nobody runs must not be needed: esbuild's only looks whether its binary came, which is a package of its own.
+  // npm runs no install script, so none may be needed. esbuild's only checks its binary, which is a package of its own.
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>
   }

@@ -3,7 +3,7 @@ import { listen } from '../../demo/listen.ts'
 
 export interface Shop {
   origin: string
-  /** What pages handed over to be confirmed. */
+  /** The references that pages sent to be confirmed. */
   handedOver: unknown[]
   close(): Promise<void>
 }
@@ -11,10 +11,10 @@ export interface Shop {
 interface Parts {
   head?: string
   body: string
-  /** Its own script, as a file. */
+  /** The shop's own script, as a file. */
   script?: string
   policy?: string
-  /** What its server says of a reference. */
+  /** The server's verdict on a reference. */
   verdict?: (reference: unknown) => 'paid' | 'not-paid'
 }
 
@@ -26,7 +26,7 @@ const ORDER = {
   items: [{ name: 'Sewing machine', unit_price: 197_000, quantity: 1 }],
 }
 
-/** A shop made of the documents' blocks, on 127.0.0.1: another site than Klump's localhost. Order 1007 is its only one. */
+/** A shop made of the documents' blocks, on 127.0.0.1: another site than Klump's localhost. It has one order, 1007. */
 export async function serveShop({ head = '', body, script, policy, verdict }: Parts): Promise<Shop> {
   const listening = await listen('127.0.0.1', 0)
   const handedOver: unknown[] = []

@@ -5,7 +5,7 @@ import { MADE_UP } from './blocks.ts'
 import { load as loadExample } from './load.ts'
 import { cases, NAMED, payFor, type Order } from './payments.ts'
 
-/* The documents' code for servers, as it stands there, against the sandbox. Only the network is put in its place. */
+/* Runs the documents' code for servers unchanged against the sandbox. Only the network is replaced. */
 
 type Verdict = { verdict: string }
 interface Examples {
@@ -16,7 +16,7 @@ interface Examples {
 
 const marked: [string, unknown][] = []
 const confirmed: string[] = []
-/** What the shop's own question comes to. */
+/** The verdict of the shop's own verification. */
 let verdict = 'paid'
 let paidWith: Record<string, string>
 
@@ -49,7 +49,7 @@ beforeEach(() => {
   }
 })
 
-/** The shop's address for webhooks; what it answers is what the sandbox sees. */
+/** Receives the webhooks at the shop's address. The sandbox gets its answer. */
 let hear: (request: Request) => Promise<Response> = () => Promise.reject(new Error('Nobody listens.'))
 
 const load = async (name: string) => (await loadExample(name)) as Examples
@@ -75,12 +75,12 @@ const NODE = {
   },
 }
 
-/** Asks by the order's own references: what is handed in besides changes nothing for a paid order. */
+/** These ask by the order's own references: the reported reference changes nothing for a paid order. */
 const BY_ORDER = ['verify.ts', 'confirm.ts']
 
 for (const name of ['verify.js', 'verify.ts', 'confirm.ts'] as const) {
   test.each(NAMED)(
-    `${name}: what is paid is paid, and nothing else is; Klump's answer names %s`,
+    `${name} reports paid orders as paid, and no other; Klump's answer names %s`,
     async (named) => {
       const isPaid = await NODE[name]()
       const handedIn = await cases(sandbox, named)
@@ -96,7 +96,7 @@ for (const name of ['verify.js', 'verify.ts', 'confirm.ts'] as const) {
 }
 
 for (const name of ['verify.js', 'verify.ts'] as const)
-  test(`${name}: whoever cannot be asked has not refused`, async () => {
+  test(`${name} throws when Klump cannot be asked, and does not report the order as unpaid`, async () => {
     const isPaid = await NODE[name]()
     const { order, reference } = await payFor(sandbox)
     answer = () => new Response('busy', { status: 503 })
@@ -108,7 +108,7 @@ for (const name of ['verify.js', 'verify.ts'] as const)
     await expect(isPaid(order, reference)).rejects.toThrow('401')
   })
 
-test('a redirect does not take the key along', async () => {
+test('verify.js follows no redirect, so the key goes to no other host', async () => {
   const { isPaid } = await load('verify.js')
   const { order, reference } = await payFor(sandbox)
   let mode = ''
@@ -117,7 +117,7 @@ test('a redirect does not take the key along', async () => {
   expect(mode).toBe('error')
 })
 
-test('an amount that is none, or lower, does not pay', async () => {
+test('verify.js refuses a wrong or low amount, and another currency, reference, environment or status', async () => {
   const { isPaid } = await load('verify.js')
   const { order, reference } = await payFor(sandbox)
   const withAmount = (more: object) => async (request: Request) => {
@@ -143,7 +143,7 @@ test('an amount that is none, or lower, does not pay', async () => {
   }
 })
 
-test('webhook.ts: what the sandbox signed is heard; what was altered is not; what is unknown is let be', async () => {
+test('webhook.ts accepts a signed webhook, refuses an altered one, and answers 503 to an unknown verdict', async () => {
   const { POST } = await load('webhook.ts')
   const heard: { event: string; status: number }[] = []
   let last: Request | undefined

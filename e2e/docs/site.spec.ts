@@ -15,7 +15,7 @@ const test = base.extend<{ docs: string }>({
   docs: async ({ demo }, use) => use(`${demo.origins.shop}/docs/`),
 })
 
-test.describe('in the dark', () => {
+test.describe('in the dark colour scheme', () => {
   test.use({ colorScheme: 'dark' })
   test('every page is accessible', inFull, async ({ page, docs }) => await isAccessible(page, docs))
 })
@@ -39,7 +39,7 @@ async function isAccessible(page: Page, docs: string): Promise<void> {
   }
 }
 
-test('the search finds a code by its name, and a key press goes there', async ({ page, docs }) => {
+test('the search finds an error code by its name, and Enter opens its entry', async ({ page, docs }) => {
   await page.goto(`${docs}index.html`)
   const box = page.getByRole('searchbox', { name: 'Search' })
   await box.fill('frame_blocked')
@@ -54,14 +54,14 @@ test('the search finds a code by its name, and a key press goes there', async ({
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
-  test('pages, anchors and recorded runs are there', async ({ page, docs }) => {
+  test('the documentation shows its pages, links and recorded runs', async ({ page, docs }) => {
     await page.goto(`${docs}sell.html`)
     await expect(page.getByText('What the page heard with the sandbox').first()).toBeVisible()
     await page.getByRole('link', { name: 'Errors', exact: true }).first().click()
     await expect(page.getByRole('heading', { name: 'declined' })).toBeVisible()
   })
 
-  test('on a phone the text comes first, and the list of pages is one tap away', async ({ page, docs }) => {
+  test('a phone shows the text first, and the list of pages is one tap away', async ({ page, docs }) => {
     await page.setViewportSize({ width: 360, height: 740 })
     await page.goto(`${docs}testing.html`)
     await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()

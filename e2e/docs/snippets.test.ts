@@ -12,7 +12,7 @@ test.each(['shop.js', 'queue.js'])('%s is ES5, for tag managers that read nothin
   expect(() => parse(`${example(name)}\nconst later = () => {}`, { ecmaVersion: 5 })).toThrow(/const/)
 })
 
-test('what Next renders says that it is for the browser, in its first line', () => {
+test('pay-button.tsx begins with “use client”, which Next needs for browser code', () => {
   expect(example('pay-button.tsx')).toMatch(/^'use client'\n/)
 })
 

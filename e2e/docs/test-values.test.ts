@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { TEST_VALUES } from '../../demo/desk/test-values.ts'
 import { pageText } from './documents.ts'
 
-/** What is to be typed for this, by the desk's own lists. */
+/** The value to type for this, from the desk's lists. */
 function desk(list: string, what: string): string {
   const [, value] =
     TEST_VALUES.find(({ title }) => title === list)?.values.find(([name]) => name === what) ?? []
@@ -15,13 +15,13 @@ const who = (what: string) => desk('Who you are', what)
 const code = (what: string) => desk('Codes', what)
 const POLARIS = 'Polaris (first name John)'
 const BY_PHONE = 'By phone, and every other bank'
-/** An ending can be had by the account's number or by the phone's. */
+/** The values for an ending: an account number and a phone number. */
 const ending = (byAccount: string, byPhone = byAccount) => [
   desk('Endings, by account number', byAccount),
   desk('Endings, by phone (Klump)', byPhone),
 ]
 
-test('the values to try with are those of the tester’s desk', () => {
+test('the test values on the page “Testing” are those of the tester’s desk', () => {
   const [, table = ''] = /^\| type +\| and +\|\n\|[- |]+\|\n((?:\|.+\n)+)/m.exec(pageText('testing')) ?? []
   const rows = [...table.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, typed = '', means]) => [
     means,
@@ -49,13 +49,8 @@ test.each([
     /<dd>(\d+)<\/dd>/g,
     ['Stanbic', POLARIS, BY_PHONE],
   ],
-  [
-    'what the demo says when it starts',
-    '../../demo/welcome.ts',
-    / (\d{4,})\b/g,
-    ['Stanbic', BY_PHONE, POLARIS],
-  ],
-])('so are those of %s', (_, path, values, codes) => {
+  ['the demo’s start message', '../../demo/welcome.ts', / (\d{4,})\b/g, ['Stanbic', BY_PHONE, POLARIS]],
+])('the test values of %s are those of the tester’s desk', (_, path, values, codes) => {
   const text = readFileSync(join(import.meta.dirname, path), 'utf8')
   expect([...text.matchAll(values)].map(([, value]) => value)).toEqual([
     who('Account number'),

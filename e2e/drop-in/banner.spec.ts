@@ -45,18 +45,18 @@ for (const [[when, script], details] of sampled(
     await expect(says(page)).toHaveText(FROM)
     for (const input of await page.locator('#klump__ad input').all()) await expect(input).toBeHidden()
     expect(await shiftsOf(page)).toBe(0)
-    // Asked on the checkout's origin, once; the wire of every test sees that the page itself asked nothing.
+    // One request, from the checkout's origin. The wire of every test checks that the page itself sent none.
     expect(asked(wire.sent)).toEqual(['?amount=45000'])
   })
 
 test(
-  'changed inputs are followed at once, however they are changed',
+  'the banner follows changed inputs at once, however the page changes them',
   inFull,
   async ({ page, visit, wire }) => {
     const places = await visit(shop('inputs', ad))
     await expect(says(page)).toHaveText(FROM)
     const price = page.locator('#klump__price')
-    // As shops write it, of which no event tells.
+    // Shops set the value from code, which fires no event.
     await price.evaluate((input: HTMLInputElement) => (input.value = '400'))
     await expect(banner(page)).toHaveAttribute('amount', '400')
     await expect(says(page)).toHaveText('Add ₦600 more to pay in instalments.')
@@ -68,7 +68,7 @@ test(
     await expect(banner(page)).toHaveAttribute('amount', '47000')
     expect(await price.inputValue()).toBe('47000')
     await expect(says(page)).toHaveText(FROM)
-    // Drawn anew by the page, with other inputs.
+    // The page draws the inputs anew, with other values.
     await page.locator('#klump__ad').evaluate((place, html) => (place.outerHTML = html), ad(places, '500'))
     await expect(banner(page)).toHaveAttribute('amount', '500')
     await page.locator('#klump__currency').evaluate((input: HTMLInputElement) => (input.value = 'USD'))
@@ -78,7 +78,7 @@ test(
 )
 
 test(
-  'of another currency it says and asks nothing, until it is naira',
+  'the banner is hidden and sends no request while its currency is not naira',
   inFull,
   async ({ page, visit, wire }) => {
     await visit(
@@ -92,7 +92,11 @@ test(
   },
 )
 
-test('many on a page share one frame, and one question for each amount', async ({ page, visit, wire }) => {
+test('many banners on a page share one frame, and send one request for each amount', async ({
+  page,
+  visit,
+  wire,
+}) => {
   await visit(
     shop('many', (places) => [45_000, 45_000, 900, 60_000].map((amount) => element(places, amount)).join('')),
   )
@@ -123,7 +127,7 @@ for (const [[what, answer], details] of sampled(
   1,
 ))
   test(
-    `where the server answers with ${what} it says only what is certain`,
+    `the banner names no rate where the server answers with ${what}`,
     details,
     async ({ page, visit, wire }) => {
       await page.route('**/v1/loans/partners?*', (route) => route.fulfill(answer))
@@ -139,32 +143,36 @@ for (const [[what, answer], details] of sampled(
 const LOOKS = pairs(['light', 'dark'] as const, [360, 1280])
 
 for (const [[colorScheme, width], details] of sampled(LOOKS, 1))
-  test(`line and explanation, ${colorScheme}, ${width} px`, details, async ({ page, visit }, info) => {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: 740 })
-    const head = '<style>:root { color-scheme: light dark; font-family: serif }</style>'
-    const main = (places: Places) =>
-      `<h1>Shop</h1>${element(places, 45_000)}${element(places, 900)}${element(places, 'x')}`
-    await visit({
-      name: 'looks',
-      html: (places) => shopPage({ head, main: main(places), script: defer })(places),
-    })
-    await expect(says(page).first()).toHaveText(FROM)
-    const expectNothing = async () => {
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    }
-    await expectNothing()
-    await page.screenshot({ path: info.outputPath(`banner-${colorScheme}-${width}.png`) })
-    const how = page.getByRole('button', { name: 'How it works' }).first()
-    await how.focus()
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: PLAIN.slice(0, -1) })
-    await expect(dialog).toBeVisible()
-    await expectNothing()
-    await page.screenshot({ path: info.outputPath(`explained-${colorScheme}-${width}.png`) })
-    await page.keyboard.press('Escape')
-    await expect(dialog).toBeHidden()
-    await expect(how).toBeFocused()
-  })
+  test(
+    `the banner and its explanation are accessible and fit the window, ${colorScheme}, ${width} px`,
+    details,
+    async ({ page, visit }, info) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 740 })
+      const head = '<style>:root { color-scheme: light dark; font-family: serif }</style>'
+      const main = (places: Places) =>
+        `<h1>Shop</h1>${element(places, 45_000)}${element(places, 900)}${element(places, 'x')}`
+      await visit({
+        name: 'looks',
+        html: (places) => shopPage({ head, main: main(places), script: defer })(places),
+      })
+      await expect(says(page).first()).toHaveText(FROM)
+      const expectNothing = async () => {
+        const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+        expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+      await expectNothing()
+      await page.screenshot({ path: info.outputPath(`banner-${colorScheme}-${width}.png`) })
+      const how = page.getByRole('button', { name: 'How it works' }).first()
+      await how.focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog', { name: PLAIN.slice(0, -1) })
+      await expect(dialog).toBeVisible()
+      await expectNothing()
+      await page.screenshot({ path: info.outputPath(`explained-${colorScheme}-${width}.png`) })
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+      await expect(how).toBeFocused()
+    },
+  )

@@ -2,9 +2,9 @@ import { inFull } from '../support/sample.ts'
 import { expect, test } from '../pages/test.ts'
 import { button, leave, markup, ORDER, withOrder } from './button-page.ts'
 
-// Ways in which a page brings the button: under a policy, from npm, with a property that is set early.
+// Ways in which a page loads the button: under a policy, from npm, with a property that is set before the element is defined.
 
-test('under the strictest policy', async ({ page, visit, buyer }) => {
+test('the button opens the checkout under the strictest policy', async ({ page, visit, buyer }) => {
   const strict = markup(
     'policy',
     (places) =>
@@ -22,26 +22,30 @@ test('under the strictest policy', async ({ page, visit, buyer }) => {
   await leave(page)
 })
 
-test('with npm: defined by a call, twice without harm', inFull, async ({ page, visit, buyer, demo }) => {
-  const checkout = `checkout-url="${demo.origins.klump}/checkout/"`
-  await visit({
-    ...markup(
-      'npm',
-      (places) =>
-        withOrder(places, checkout) +
-        `<klump-banner amount="45000" public-key="${places.publicKey}" ${checkout}></klump-banner>`,
-      () => '<script src="/bundle.js" defer></script>',
-    ),
-    bundle: '../drop-in/npm.ts',
-  })
-  await expect(page.getByText('Pay in instalments with Klump.')).toBeVisible()
-  await button(page).click()
-  await buyer.sees('Choose your bank')
-  await leave(page)
-})
+test(
+  'the button from npm opens the checkout, although its elements are defined twice',
+  inFull,
+  async ({ page, visit, buyer, demo }) => {
+    const checkout = `checkout-url="${demo.origins.klump}/checkout/"`
+    await visit({
+      ...markup(
+        'npm',
+        (places) =>
+          withOrder(places, checkout) +
+          `<klump-banner amount="45000" public-key="${places.publicKey}" ${checkout}></klump-banner>`,
+        () => '<script src="/bundle.js" defer></script>',
+      ),
+      bundle: '../drop-in/npm.ts',
+    })
+    await expect(page.getByText('Pay in instalments with Klump.')).toBeVisible()
+    await button(page).click()
+    await buyer.sees('Choose your bank')
+    await leave(page)
+  },
+)
 
 test(
-  'a property that was set before the element was known is kept',
+  'the button keeps options that were set before the element was defined',
   inFull,
   async ({ page, visit, buyer }) => {
     await visit(

@@ -15,7 +15,7 @@ export const ORDER = {
 export const withOrder = ({ publicKey }: Places, more = '', words = '') =>
   `<klump-button public-key="${publicKey}" order='${JSON.stringify(ORDER)}' ${more}>${words}</klump-button>`
 
-/** A page with nothing of the shop's own but markup. */
+/** A page in which the shop has only markup and no script. */
 export const markup = (name: string, main: (places: Places) => string, script = defer) => ({
   name,
   html: (places: Places) =>

@@ -2,7 +2,7 @@ import { inFull, sampled } from '../support/sample.ts'
 import { buys, expect, test } from '../pages/test.ts'
 import { button, leave, markup, ORDER, withOrder } from './button-page.ts'
 
-// From the pointer that comes near to the verdict of the shop's server.
+// The button from the first pointer event to the verdict of the shop's server.
 
 test('a shop with no script of its own sells, and shows what its server verified', async ({
   page,
@@ -48,7 +48,7 @@ test('a shop with no script of its own sells, and shows what its server verified
   expect(posted).toEqual([{ reference: expect.stringMatching(/^KLP-/) }])
 })
 
-test('a pointer on it loads the checkout; the click uses that frame, and afterwards there is none', async ({
+test('a pointer on the button preloads the frame, the click uses it, and a later hover loads none', async ({
   page,
   visit,
   wire,
@@ -80,20 +80,24 @@ for (const [[verdict, says, again], details] of sampled(
   ] as const,
   1,
 ))
-  test(`the shop’s server says ${verdict}`, details, async ({ page, visit, buyer, wire }) => {
-    await page.route('**/my/confirm', (route) => route.fulfill({ json: { verdict } }))
-    await visit(markup(`verdict ${verdict}`, (places) => withOrder(places, 'verify-url="/my/confirm"')))
-    await button(page).click()
-    await buys(buyer)
-    await expect(page.locator('klump-button').getByText(says)).toBeVisible()
-    await expect(button(page)).toBeVisible({ visible: again })
-    // A word that is none is named, once; the others are no mistake.
-    const warnings = verdict === 'PAID' ? [expect.stringContaining('verify-url /my/confirm: expected')] : []
-    expect(wire.takeSaid()).toEqual(warnings)
-  })
+  test(
+    `the button shows the verdict ${verdict} of the shop’s server`,
+    details,
+    async ({ page, visit, buyer, wire }) => {
+      await page.route('**/my/confirm', (route) => route.fulfill({ json: { verdict } }))
+      await visit(markup(`verdict ${verdict}`, (places) => withOrder(places, 'verify-url="/my/confirm"')))
+      await button(page).click()
+      await buys(buyer)
+      await expect(page.locator('klump-button').getByText(says)).toBeVisible()
+      await expect(button(page)).toBeVisible({ visible: again })
+      // An unknown verdict causes one warning, the known ones none.
+      const warnings = verdict === 'PAID' ? [expect.stringContaining('verify-url /my/confirm: expected')] : []
+      expect(wire.takeSaid()).toEqual(warnings)
+    },
+  )
 
 test(
-  'events bubble, and those that can be cancelled are obeyed',
+  'the button’s events bubble, and a cancelled klump-open event opens nothing',
   inFull,
   async ({ page, visit, buyer, wire }) => {
     await visit(markup('events', (places) => withOrder(places)))
@@ -127,7 +131,7 @@ test(
 )
 
 test(
-  'while it opens the button is busy, opens nothing twice, and keeps the focus',
+  'the button is busy while the checkout opens: it opens nothing twice and keeps the focus',
   inFull,
   async ({ page, visit, buyer }) => {
     let arrives = () => {}

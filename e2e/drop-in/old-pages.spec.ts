@@ -23,11 +23,11 @@ for (const [[shop, when], details] of sampled(pairs(OLD_PAGES, [DEFER, LATE] as 
       await leave()
       await expect.poll(said).toEqual(['open', 'close CANCELLED'])
     }
-    // It is still there, and sells again.
+    // The button is still there and enabled.
     await expect(clicked).toBeEnabled()
     await expect(clicked).not.toHaveAttribute('aria-busy', 'true')
     expect(wire.takeSaid()).toEqual((shop.warns ?? []).map((part) => expect.stringContaining(part)))
-    // Its chunk is fetched where there is a place for it, and only there.
+    // The elements' chunk is fetched only where the page has a place for the button.
     const fetched = wire.sent.some(({ url }) => /\/elements-/.test(url.pathname))
     expect(fetched).toBe(shop.buttons !== 0)
 
@@ -41,7 +41,7 @@ for (const [[shop, when], details] of sampled(pairs(OLD_PAGES, [DEFER, LATE] as 
     }
   })
 
-test('an old page sells: every depth of the payload that shops read, then its redirect_url', async ({
+test('an old page reads onSuccess at every depth of the payload, and goes to its redirect_url', async ({
   page,
   visit,
   buyer,

@@ -1,22 +1,22 @@
 import type { Places } from '../pages/shop-page.ts'
 
 /*
- * Pages as shops have them today, for Klump's present script; only the address of the script is another. Each runs with
- * the script in the head (`defer`) and with one that a tag manager brings later.
+ * Pages as shops have them today, for Klump's present script. Only the script's address is changed. Each runs with the script in the
+ * head (`defer`) and with one that a tag manager loads later.
  */
 export interface OldPage {
-  /** The sentence after "an old page with ...". */
+  /** Completes the title "an old page with ...". */
   readonly name: string
   readonly body: string
   /** The shop's own script, at the end of the body. */
   readonly script: string
-  /** What a shopper clicks, when it is not Klump's button. */
+  /** The element that the shopper clicks, where it is not Klump's button. */
   readonly click?: string
-  /** What the page wrote down (`said`) instead of an opening, when that is what must happen. */
+  /** The page's record (`said`) where no checkout may open. */
   readonly says?: readonly string[]
-  /** What the console then says, in pieces. */
+  /** Parts of the expected console warnings. */
   readonly warns?: readonly string[]
-  /** How many of Klump's buttons there are. One, where it is not said. */
+  /** The number of Klump's buttons, by default one. */
   readonly buttons?: number
 }
 
@@ -132,7 +132,7 @@ export const OLD_PAGES: readonly OldPage[] = [
   },
 ]
 
-/** What every one of these shops has in its script. */
+/** The script that all of these shops have. */
 const PAY = (publicKey: string) => `
   var said = []
   var settled = true

@@ -2,8 +2,8 @@ import { inFull, sampled } from '../support/sample.ts'
 import { expect, test, type Hostile } from '../hostile/support/test.ts'
 
 /*
- * What integrations do when a purchase is over, in the shapes of the public ones: each ends where its own code leads, with and
- * without a `redirect_url`, in each place where a page can act.
+ * What public integrations do after a purchase. Each page ends where its own code leads, with and without a `redirect_url`, in each
+ * callback in which a page can act.
  */
 
 const REFERENCE = 'KLP-1662-348036-0961'
@@ -12,9 +12,9 @@ const success = { status: 'success', reference: REFERENCE }
 interface Shape {
   readonly does: string
   readonly code: string
-  /** The title of the page where it ends; `Shop` is the one that it began on. */
+  /** The title of the last page. `Shop` is the page on which the purchase began. */
   readonly ends: string
-  /** Runs in the page until it is true, for a page that stays. */
+  /** A condition for a page that stays: evaluated in the page until it is true. */
   readonly stays?: string
 }
 
@@ -48,7 +48,7 @@ const SHAPES: readonly Shape[] = [
   },
 ]
 
-// The waits that are tested here, and the page's own of eight seconds, pass in a tenth of the time.
+// The tested waits, and the page's own of eight seconds, take a tenth of the time.
 const SHORT_WAITS = `
   const real = window.setTimeout
   window.setTimeout = (then, ms, ...more) => real(then, [3000, 5000, 8000, 15000].includes(ms) ? ms / 10 : ms, ...more)`
@@ -72,7 +72,7 @@ async function buy(hostile: Hostile, place: (typeof PLACES)[number], code: strin
   if (place === 'result') await hostile.run(`void klump.result.then(() => { ${code} })`)
   await hostile.says({ type: 'approved', reference: REFERENCE })
   await expect.poll(() => hostile.heard()).toContain('onSuccess')
-  // A shopper reads the last screen. A page that has left by then has been told.
+  // The shopper reads the last screen. A page that has left by then has received the success.
   await hostile.says({ type: 'outcome', outcome: success }).catch(() => {})
 }
 
@@ -88,7 +88,7 @@ const CASES = [true, false].flatMap((redirects) =>
 
 for (const [{ place, redirects, does, code, ends, stays }, details] of sampled(CASES, 2))
   test(
-    `${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does}`,
+    `${place}, ${redirects ? 'with' : 'without'} redirect_url: a page that ${does} ends where its code leads`,
     details,
     async ({ hostile, page }) => {
       await buy(hostile, place, code, redirects)
@@ -120,7 +120,7 @@ for (const [place, details] of sampled(PLACES, 1))
   )
 
 test(
-  'a shopper who closes the tab on the last screen: the page was told of the success',
+  'the page receives onSuccess and onClose when the shopper leaves it on the last screen',
   inFull,
   async ({ hostile, page }) => {
     await hostile.visit()

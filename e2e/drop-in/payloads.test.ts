@@ -9,7 +9,7 @@ import { ELSEWHERE } from './payloads/elsewhere.ts'
 import { THROWN, TOLD } from './payloads/told.ts'
 import { WORK } from './payloads/work.ts'
 
-// The class and the reading of the order are the real ones; only the window is missing.
+// The class and the reading of the order are real. Only the window is missing.
 const overlay = (heard: (order: Order) => void) =>
   blindOverlay(({ order }) => {
     if (order) heard(order)
@@ -26,10 +26,10 @@ async function shop(payload: Case['payload']) {
       checkoutUrl: 'https://checkout.example/',
       loadOverlay: async () => overlay(resolve),
     }
-    // As JavaScript would pass it: the types of the package say no to most of these.
+    // As JavaScript would pass it: the package's types refuse most of these.
     new KlumpBase({ onError: resolve, ...payload } as unknown as KlumpOptions, environment)
   })
-  // Warnings come when the chunk with the hints has.
+  // Warnings come after the chunk with the hints has loaded.
   await import('../../src/validation/hints.ts')
   await new Promise((turn) => setImmediate(turn))
   return { order, warnings: said.warn.mock.calls.flat().map(String) }
@@ -41,23 +41,23 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-it('is a corpus of at least forty', () => {
+it('the corpus has at least forty payloads', () => {
   expect(WORK.length + TOLD.length + THROWN.length).toBeGreaterThanOrEqual(40)
 })
 
-describe('works', () => {
+describe('the checkout opens with the whole order for', () => {
   it.each([...WORK, ...ELSEWHERE.filter(({ works }) => works)])(
     '$name',
     async ({ payload, works, warns = [] }) => {
       const { order, warnings } = await shop(payload)
-      // The whole of it: Klump refuses an order with a name in it that it does not know.
+      // The whole order is compared: Klump refuses an order with an unknown name in it.
       expect(order).toEqual({ ...DATA, ...works })
       expect(warnings).toEqual(warns.map((part) => expect.stringContaining(part)))
     },
   )
 })
 
-describe('is told', () => {
+describe('onError receives each problem of', () => {
   it.each([...TOLD, ...ELSEWHERE.filter(({ problems }) => problems)])(
     '$name',
     async ({ payload, problems = [], warns = [] }) => {
@@ -76,7 +76,7 @@ describe('is told', () => {
   )
 })
 
-describe('is thrown', () => {
+describe('the constructor throws for', () => {
   const make = (payload: Case['payload']) => () =>
     new KlumpBase(payload as unknown as KlumpOptions, {
       checkoutUrl: 'https://checkout.example/',
@@ -85,7 +85,10 @@ describe('is thrown', () => {
   it.each(THROWN)('$name', ({ payload, throws }) => {
     expect(make(payload)).toThrow(expect.objectContaining({ code: throws }))
   })
-  it.each(ELSEWHERE.filter(({ throws }) => throws))('$name, told its name here', ({ payload, throws }) => {
-    expect(make(payload)).toThrow(throws)
-  })
+  it.each(ELSEWHERE.filter(({ throws }) => throws))(
+    '$name, and names the right option',
+    ({ payload, throws }) => {
+      expect(make(payload)).toThrow(throws)
+    },
+  )
 })

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Gives each lender of the sandbox's list a rate. The published list has lenders without one, and then a banner may not say from
- * which rate one can pay: not as published, for the tests of what it says otherwise.
+ * Gives each lender of the sandbox's list a rate. The published list has lenders without a rate, for which a banner may not name the
+ * lowest one.
  */
 export async function rateOfEachLender(page: Page): Promise<void> {
   await page.route('**/v1/loans/partners?*', async (route) => {

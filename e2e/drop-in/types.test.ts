@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-// The compiler is another process, on a machine that does other things.
+// The compiler is another process and slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
@@ -25,7 +25,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text)
 }
 
-/** The real types, of what this project has. */
+/** Links the real types from this project's node_modules. */
 function install(...names: readonly string[]): void {
   for (const name of names) {
     mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true })
@@ -56,7 +56,7 @@ async function wrongLines(file: string, text: string): Promise<{ lines: number[]
   return { lines: lines.map((line) => Number(/shop\.tsx?\((\d+),/.exec(line)?.[1])), said }
 }
 
-test('React 19', async () => {
+test('the element types accept right and refuse wrong attributes in React 19', async () => {
   install('@types/react', 'csstype')
   const { lines, said } = await wrongLines(
     'shop.tsx',
@@ -84,8 +84,8 @@ export const wrong = [
   expect(lines, said).toEqual([13, 14, 15, 16, 17, 18])
 })
 
-// The two below are not here: in their place stands as much of each as our types add to or use, in its own words.
-test('Vue, by GlobalComponents', async () => {
+// Vue and Svelte are not installed. The two tests below declare the parts of them that our types extend or use.
+test('the element types accept right and refuse wrong attributes in Vue, by GlobalComponents', async () => {
   write('node_modules/vue/package.json', '{ "name": "vue", "version": "3.5.0", "types": "index.d.ts" }')
   write(
     'node_modules/vue/index.d.ts',
@@ -113,7 +113,7 @@ export const amount: Props<'klump-banner'> = { amount: {} }
   expect(lines, said).toEqual([7, 8, 9, 10, 11])
 })
 
-test('Svelte, by SvelteHTMLElements', async () => {
+test('the element types accept right and refuse wrong attributes in Svelte, by SvelteHTMLElements', async () => {
   write(
     'node_modules/svelte/package.json',
     '{ "name": "svelte", "version": "5.0.0", "exports": { "./elements": { "types": "./elements.d.ts" } } }',
@@ -138,7 +138,7 @@ export const detail: Button = { 'onklump-error': ({ detail }) => detail.referenc
   expect(lines, said).toEqual([7, 8, 9])
 })
 
-test('Angular, lit and plain pages, by the maps of the DOM', async () => {
+test('the element types accept right and refuse wrong properties in Angular, lit and plain pages, by DOM maps', async () => {
   const { lines, said } = await wrongLines(
     'shop.ts',
     `import { defineKlumpElements } from 'klump-checkout/elements'

@@ -6,7 +6,7 @@ import { expect, expectOutcome, test } from './test.ts'
 
 test.skip(!isHere(WEBKIT), 'WebKitGTK is not installed: npm run engines')
 
-test('a purchase through a host whose API wants credentials, without a preflight', async ({
+test('a purchase through a host whose API requires credentials sends no preflight request', async ({
   webkit,
   demo,
   visit,

@@ -14,7 +14,7 @@ const quirks = {
   tests: [ran('pages', 'expected'), ran('firefox', 'unexpected')],
 }
 
-it('shows a line for each test, a column for each engine, and why something was left out', () => {
+it('the matrix shows a line for each test, a column for each engine, and why something was left out', () => {
   const isolated = {
     title: 'isolation',
     file: 'pages/policies.spec.ts',
@@ -37,7 +37,7 @@ it('shows a line for each test, a column for each engine, and why something was 
   ])
 })
 
-it('puts the same page of another file into the same line', () => {
+it('the matrix puts tests of the same title in two files into one line', () => {
   const again = {
     title: 'quirks mode',
     file: 'engines/webkit-pages.spec.ts',
@@ -49,7 +49,7 @@ it('puts the same page of another file into the same line', () => {
 })
 
 it.each([{ results: [] }, { results: [{ status: 'interrupted' }] }])(
-  'does not call left out what a stopped run did not finish',
+  'the matrix shows a test that a stopped run did not finish as not run, not as left out',
   ({ results }) => {
     const tests = [{ ...ran('pages', 'skipped'), results }]
     expect(matrix({ suites: [{ specs: [{ ...quirks, tests }] }] })).toContain('quirks mode  not run ')

@@ -13,23 +13,23 @@ import { named } from './inside.ts'
 import { expect, expectOutcome, expectSale, test } from './test.ts'
 import { KEYS } from './web-driver.ts'
 
-// The pages of ../pages under the same names, with the same five expectations.
+// The tests of ../pages under the same names, with the same five expectations.
 
 test.skip(!isHere(WEBKIT), 'WebKitGTK is not installed: npm run engines')
 
 for (const shop of [...guardedShops, ...styledShops, ...loadingShops])
-  test(`a page with ${shop.name}`, async ({ webkit, visit, buyer }) => {
+  test(`a page with ${shop.name} sells`, async ({ webkit, visit, buyer }) => {
     test.skip(
       shop.name.includes('COOP'),
       'WebKit has no `credentialless`, with which the checkout comes: one reads that it did not load',
     )
     await visit(shop)
-    // On a zoomed page the driver clicks beside the element.
+    // On a zoomed page the driver misses the element.
     await expectSale(webkit, buyer, shop.name === 'a zoomed page' ? 'by keyboard' : 'by mouse')
   })
 
 for (const [what, spoilt] of SPOILT_PAGES)
-  test(`a page with ${what} sells by itself`, async ({ webkit }) => {
+  test(`a page with ${what} completes a purchase`, async ({ webkit }) => {
     const { origin, close } = await serveSpoilt(spoilt)
     await webkit.goTo(origin)
     await webkit.until(() => location.pathname === '/sold')
@@ -40,7 +40,7 @@ for (const [what, spoilt] of SPOILT_PAGES)
 const note = () => document.querySelector('[aria-label=Note]')
 
 for (const shop of modalShops)
-  test(`over ${shop.name}, which works afterwards`, async ({ webkit, visit, buyer }) => {
+  test(`the checkout opens over ${shop.name}, which works afterwards`, async ({ webkit, visit, buyer }) => {
     await visit(shop)
     await webkit.click(named, 'button', 'Open the basket')
     await webkit.click(note)
@@ -58,7 +58,11 @@ for (const shop of modalShops)
     await webkit.until(() => !document.querySelector('[aria-label=Note]')?.checkVisibility())
   })
 
-test('hotkeys of the page do not fire while one types', async ({ webkit, visit, buyer }) => {
+test('the page’s hotkeys do not fire while the shopper types in the checkout', async ({
+  webkit,
+  visit,
+  buyer,
+}) => {
   const fired = () => document.querySelector('#fired')?.textContent
   await visit(hotkeyShop)
   await expectSale(webkit, buyer)
@@ -67,7 +71,11 @@ test('hotkeys of the page do not fire while one types', async ({ webkit, visit, 
   expect(await webkit.run(fired)).not.toBe('0')
 })
 
-test('a smooth-scroll library does not scroll behind the overlay', async ({ webkit, visit, buyer }) => {
+test('a smooth-scroll library does not scroll the page behind the overlay', async ({
+  webkit,
+  visit,
+  buyer,
+}) => {
   const scrolled = () => webkit.run(() => Math.round(scrollY))
   await visit(smoothShop)
   await webkit.wheel(640, 400, 100)
@@ -83,7 +91,7 @@ test('a smooth-scroll library does not scroll behind the overlay', async ({ webk
     [20, 20],
   ] as const)
     await webkit.wheel(x, y, 1200)
-  // Waits as long as the library would take to move.
+  // Waits as long as the library needs to scroll.
   await webkit.run(async () => {
     for (let frame = 0; frame < 60; frame += 1) await new Promise(requestAnimationFrame)
   })
@@ -92,7 +100,7 @@ test('a smooth-scroll library does not scroll behind the overlay', async ({ webk
 })
 
 for (const shop of swappingShops)
-  test(`after ${shop.name} has swapped the page, one still buys`, async ({ webkit, visit, buyer }) => {
+  test(`the shopper can buy after ${shop.name} has swapped the page`, async ({ webkit, visit, buyer }) => {
     await visit(shop)
     await webkit.run(() => document.querySelector('main')?.setAttribute('data-old', ''))
     await webkit.click(() => document.querySelector('#next'))
@@ -101,7 +109,11 @@ for (const shop of swappingShops)
     await expectSale(webkit, buyer)
   })
 
-test('a page that is swapped while the overlay is open ends it once', async ({ webkit, visit, buyer }) => {
+test('the overlay stays open when the page swaps its body, and destroy() ends it with one outcome', async ({
+  webkit,
+  visit,
+  buyer,
+}) => {
   await visit({ name: 'swap', html: shopPage({}) })
   await webkit.click(() => document.querySelector('#pay'))
   await buyer.sees('Choose your bank')
@@ -114,7 +126,7 @@ test('a page that is swapped while the overlay is open ends it once', async ({ w
   expect(await webkit.run(() => window.shop.log)).toEqual(['load', 'open', 'close', 'result cancelled'])
 })
 
-test('two copies of the package on one page keep to one overlay', async ({ webkit, visit, buyer }) => {
+test('two copies of the package on one page open one overlay', async ({ webkit, visit, buyer }) => {
   await visit(twoCopies)
   await webkit.until(() => 'fromNpm' in window)
   await webkit.click(() => document.querySelector('#pay'))
@@ -127,7 +139,7 @@ test('two copies of the package on one page keep to one overlay', async ({ webki
   await expectOutcome(webkit)
 })
 
-test('a view transition while the overlay is open leaves it on top', async ({ webkit, visit, buyer }) => {
+test('the overlay can be used after a view transition of the page', async ({ webkit, visit, buyer }) => {
   await visit({ name: 'view transition', html: shopPage({}) })
   await webkit.click(() => document.querySelector('#pay'))
   await buyer.sees('Choose your bank')
@@ -141,7 +153,7 @@ test('a view transition while the overlay is open leaves it on top', async ({ we
   await expectOutcome(webkit)
 })
 
-test('leaving the page and coming back by the browser’s button, one can pay', async ({
+test('the shopper can pay after leaving the page and coming back by the back button', async ({
   webkit,
   visit,
   buyer,
@@ -160,7 +172,7 @@ test('leaving the page and coming back by the browser’s button, one can pay', 
 })
 
 for (const shop of oldBrowserShops)
-  test(`a browser without ${shop.name} is told so, and its page is left alone`, async ({
+  test(`a browser without ${shop.name} reports unsupported_browser and leaves the page unchanged`, async ({
     webkit,
     visit,
     buyer,
@@ -193,7 +205,10 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ webkit,
   expect(await buyer.takeSaid()).toEqual([])
 })
 
-test('a page in a sandboxed frame without an origin is told so at once', async ({ webkit, visit }) => {
+test('a page in a sandboxed frame without an origin receives opaque_origin at once', async ({
+  webkit,
+  visit,
+}) => {
   const { shop } = await visit(framedShop)
   await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
   await webkit.enter(frame)

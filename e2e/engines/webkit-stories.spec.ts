@@ -97,7 +97,7 @@ async function comesToTheBank(buyer: Buyer): Promise<void> {
   await buyer.follows('^Open .*Polaris')
 }
 
-test('Polaris asks to confirm at the bank, in a tab that cannot reach back', async ({
+test('Polaris asks the shopper to confirm in a tab of the bank that has no opener', async ({
   webkit,
   buyer,
   demo,
@@ -116,7 +116,7 @@ test('Polaris asks to confirm at the bank, in a tab that cannot reach back', asy
   await verdictIs(webkit, 'Paid')
 })
 
-test('what the bank declines is a failure with its reason, and no payment', async ({
+test('a loan that the bank declines on its page ends as failed with the code declined', async ({
   webkit,
   buyer,
   demo,
@@ -134,7 +134,7 @@ test('what the bank declines is a failure with its reason, and no payment', asyn
   expect(await payload(webkit, 'onError')).toMatchObject({ code: 'declined', type: 'decision' })
 })
 
-test('leaving before anything was typed needs no question, and gives the focus back', async ({
+test('the checkout closes without a question before anything was typed, and the button receives the focus', async ({
   webkit,
   buyer,
   demo,
@@ -150,7 +150,11 @@ test('leaving before anything was typed needs no question, and gives the focus b
   expect(await payload(webkit, 'result')).toMatchObject({ status: 'cancelled' })
 })
 
-test('Esc inside the checkout asks first once something was typed', async ({ webkit, buyer, demo }) => {
+test('Esc inside the checkout asks before it closes once the shopper has typed something', async ({
+  webkit,
+  buyer,
+  demo,
+}) => {
   await visitsDemo(webkit, demo.origins.shop, 'kitchen', false)
   await pays(webkit)
   await buyer.sees('How can we reach you')
@@ -166,7 +170,7 @@ test('Esc inside the checkout asks first once something was typed', async ({ web
   expect(await payload(webkit, 'onClose')).toMatchObject({ type: 'CANCELLED' })
 })
 
-test('who left can come back and finish the same order', async ({ webkit, buyer, demo }) => {
+test('the shopper can open the checkout again after leaving', async ({ webkit, buyer, demo }) => {
   await visitsDemo(webkit, demo.origins.shop, 'kitchen')
   await pays(webkit)
   await buyer.sees('Choose your bank')
@@ -175,7 +179,11 @@ test('who left can come back and finish the same order', async ({ webkit, buyer,
   await buyer.sees('Choose your bank')
 })
 
-test('who presses the button twice has one checkout, and one loan', async ({ webkit, buyer, demo }) => {
+test('a button that is pressed three times opens one checkout and makes one loan', async ({
+  webkit,
+  buyer,
+  demo,
+}) => {
   const before = { loans: demo.sandbox.loanCount(), transactions: demo.sandbox.transactions().length }
   await visitsDemo(webkit, demo.origins.shop, 'atelier')
   await webkit.run(() => {
@@ -194,7 +202,7 @@ test('who presses the button twice has one checkout, and one loan', async ({ web
   expect(await heard(webkit)).toEqual(ENDS)
 })
 
-test('a page that deletes the checkout while the bank decides hears pending, and cannot be paid again', async ({
+test('a page that deletes the overlay while the bank decides receives pending, and its order cannot be paid', async ({
   webkit,
   buyer,
   demo,

@@ -74,7 +74,7 @@ const findingsOf = (all: Awaited<ReturnType<typeof judged>>) =>
   )
 
 test.each([true, false])(
-  'a right server has no finding, and no check is left out (near: %s)',
+  'a correct server has no finding, and no check is left out (near: %s)',
   async (isNear) => {
     const all = await judged(undefined, {}, isNear)
     expect(findingsOf(all)).toEqual([])
@@ -82,15 +82,15 @@ test.each([true, false])(
   },
 )
 
-test('a right server may ask Klump by its own reference', async () => {
+test('a correct server may ask Klump by its own reference', async () => {
   expect(findingsOf(await judged(undefined, {}, true, { asksByOwn: true }))).toEqual([])
 })
 
-test('a right server may find its order by Klump’s reference: verification names the merchant_reference', async () => {
+test('a correct server may find its order by the merchant_reference in Klump’s verification', async () => {
   expect(findingsOf(await judged(undefined, {}, true, { findsByAsking: true }))).toEqual([])
 })
 
-test('a server that needs merchant_reference is told so once, and every other check goes on with it', async () => {
+test('a server that needs merchant_reference fails one check, and all other checks send it', async () => {
   const all = await judged('finds its order by merchant_reference alone')
   expect(all.filter(({ verdict }) => verdict !== 'passed')).toMatchObject([
     {
@@ -101,7 +101,7 @@ test('a server that needs merchant_reference is told so once, and every other ch
   ])
 })
 
-test('webhooks have the fields that Klump documents; abandoned has those that it was seen with', async () => {
+test('the examination’s webhooks have the fields that Klump documents, and abandoned those seen in practice', async () => {
   const fields = new Map<string, Set<string>>()
   const server = createServer((request, response) => {
     void json(request).then(
@@ -149,14 +149,14 @@ test.each(chosen(Object.entries(MISTAKES), 3))(
   },
 )
 
-test('each check is one that some server of the table fails', () => {
+test('each check but four of the confirm route is failed by a server of the table', () => {
   const found = new Set<string>(Object.values(MISTAKES))
-  // What a server of the table does wrongly in both places is found at the webhook.
+  // A mistake that a server makes at both routes is found at the webhook.
   const twins = ['confirm-genuine', 'confirm-foreign', 'confirm-path-injection', 'confirm-at-once']
   expect(CHECKS.map(({ name }) => name).filter((name) => !found.has(name))).toEqual(twins)
 })
 
-test('a check that waits for others stands after them, and each name is one of a check', () => {
+test('each check stands after the checks that it depends on, and the names are unique', () => {
   const names = CHECKS.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   for (const { name, after = [] } of CHECKS)
@@ -166,7 +166,7 @@ test('a check that waits for others stands after them, and each name is one of a
     }
 })
 
-test('without a recipe: what cannot be seen is left out and said, the rest is judged', async () => {
+test('an examination without a recipe leaves out the checks that need one, and judges the rest', async () => {
   const all = await judged('does not look at the signature', {
     shop: undefined,
     can: { times: false, confirm: false },
@@ -178,7 +178,7 @@ test('without a recipe: what cannot be seen is left out and said, the rest is ju
   })
 })
 
-test('a server elsewhere is not loaded, and no trace or finding holds a key', async () => {
+test('an examination without load leaves out the load checks, and no trace or finding contains a key', async () => {
   const all = await judged('shows the key in an error', { isLoaded: false })
   expect(all.find(({ name }) => name === 'twenty-at-once')).toMatchObject({ verdict: 'left out' })
   const { test: keys, live } = sandbox.account()

@@ -9,7 +9,7 @@ import { openTab, type Tab } from './tab.ts'
 import { BANKS } from './ways.ts'
 import { openWorld, type World } from './world.ts'
 
-// Whatever a shopper does, there is one loan: the sandbox counts.
+// Whatever a shopper does, there is one loan. The sandbox counts the loans.
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20230520)
 
 // Late requests of a test that timed out would be counted in the next test.
@@ -23,7 +23,7 @@ afterEach(() => world.close())
 interface Scenario {
   /** Called for each request, counted from 1, before it leaves the device. */
   readonly leaving?: (count: number) => void
-  /** What becomes of a request, counted from 1, at the proxy. */
+  /** The proxy's handling of a request, counted from 1. */
   readonly arriving?: (count: number) => ((scene: Scene) => Promise<void>) | undefined
 }
 
@@ -51,7 +51,7 @@ function counter(bank: string, seed: number, { leaving, arriving }: Scenario = {
 
 const MOMENTS = ['before a request leaves', 'when it has arrived'] as const
 
-/** The same, and a tab that is killed at its request number `at`. */
+/** Like `counter`, with a tab that is killed at its request number `at`. */
 function dying(bank: string, moment: (typeof MOMENTS)[number], at: number) {
   let first: Tab | undefined
   // The first requests leave while the tab is still being opened.
@@ -87,8 +87,8 @@ async function wayOf(bank: string): Promise<readonly string[]> {
 
 const endOf = (tab: Tab) => tab.end()?.status
 
-describe.each(BANKS)('%s', (bank) => {
-  test('every button pressed twice: one request for a loan', async () => {
+describe.each(BANKS)('a purchase at %s', (bank) => {
+  test('sends one request for a loan when every button is pressed twice', async () => {
     const { open, drive, loans } = counter(bank, SEED)
     const tab = open()
     expect(await drive(tab)).toEqual([])
@@ -96,7 +96,7 @@ describe.each(BANKS)('%s', (bank) => {
     expect([endOf(tab), loans()]).toEqual(['success', 1])
   })
 
-  test('two tabs with the same order, in many ways between each other: both see the one loan', async () => {
+  test('in two interleaved tabs with the same order makes one loan, which both tabs show', async () => {
     for (let run = 0; run < 12; run++) {
       const random = seeded(SEED + run)
       const { open, drive, loans } = counter(bank, SEED + run)
@@ -112,7 +112,7 @@ describe.each(BANKS)('%s', (bank) => {
   })
 
   test.each(MOMENTS)(
-    'the page is loaded anew %s, at every request there is: it goes on where it stands',
+    'goes on where it stopped when the page is loaded anew %s, at every request',
     async (moment) => {
       const routes = await wayOf(bank)
       for (let at = 1; at <= routes.length; at++) {
@@ -128,7 +128,7 @@ describe.each(BANKS)('%s', (bank) => {
     },
   )
 
-  test('a request for the loan that arrives when the checkout has stopped waiting is the only one', async () => {
+  test('makes one loan when the loan request arrives after the checkout has stopped waiting', async () => {
     for (const held of [40_000, 50_000]) {
       const late = (count: number) =>
         count === loanAt
@@ -147,7 +147,7 @@ describe.each(BANKS)('%s', (bank) => {
     }
   })
 
-  test('Back pressed at any time leads nowhere once a loan may exist', async () => {
+  test('makes one loan when Back is pressed at any time', async () => {
     for (let run = 0; run < 12; run++) {
       const random = seeded(SEED + run)
       const { open, drive, loans } = counter(bank, SEED + run)
@@ -165,7 +165,7 @@ describe.each(BANKS)('%s', (bank) => {
   })
 })
 
-test('a tab that comes back after an hour, in the middle of it: begins again, and buys once', async () => {
+test('a tab that comes back after an hour, in the middle of a purchase, begins again and makes one loan', async () => {
   const routes = await wayOf('stanbic')
   for (let at = 3; at <= routes.length; at++) {
     const asleep = (count: number) =>
@@ -184,7 +184,7 @@ test('a tab that comes back after an hour, in the middle of it: begins again, an
 })
 
 test.each(MOMENTS)(
-  'where its first attempt uses a reference up, the page loaded anew %s begins nothing twice',
+  'where the first attempt uses up the reference, a page loaded anew %s makes no second loan',
   async (moment) => {
     world.sandbox.behaviour.set({ references: 'strict' })
     const routes = await wayOf('stanbic')

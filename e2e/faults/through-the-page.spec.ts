@@ -43,12 +43,12 @@ async function tryAgainIfTold({ checkout }: Shopper): Promise<void> {
 
 const rows: readonly Row[] = [
   {
-    what: 'a server that is busy',
+    what: 'a server that answers 503 once',
     fault: { route: VERIFY, kind: 'status', status: 503, retryAfter: 1 },
     mends: tryAgain(/problem at the moment/),
   },
   {
-    what: 'too fast',
+    what: 'a server that answers 429 once',
     fault: { route: VERIFY, kind: 'status', status: 429, retryAfter: 1 },
     mends: tryAgain(/problem at the moment/),
   },
@@ -57,23 +57,23 @@ const rows: readonly Row[] = [
     fault: { route: VERIFY, kind: 'drop' },
     mends: tryAgainIfTold,
   },
-  { what: 'an answer that is lost', fault: { route: VERIFY, kind: 'lost-answer' }, mends: tryAgainIfTold },
+  { what: 'a lost answer', fault: { route: VERIFY, kind: 'lost-answer' }, mends: tryAgainIfTold },
   {
-    what: 'a page instead of JSON',
+    what: 'a web page in place of JSON',
     fault: { route: VERIFY, kind: 'not-json' },
     mends: tryAgain(/could not read/),
   },
   {
-    what: 'a server that stays broken for a while',
+    what: 'a server that answers 500 once',
     fault: { route: VERIFY, kind: 'status', status: 500 },
     mends: tryAgain(/problem at the moment/),
   },
   {
-    what: 'the answer to the request for the loan is lost, of a Klump that tells how a used reference stands',
+    what: 'a lost answer to the loan request where Klump accepts a used reference',
     fault: { route: LOAN, kind: 'lost-answer' },
     references: 'kind',
   },
-  { what: 'polls that fail', fault: { route: STATUS, kind: 'status', status: 500, times: 3 } },
+  { what: 'status requests that fail', fault: { route: STATUS, kind: 'status', status: 500, times: 3 } },
 ]
 
 /** Klump's pay in 4: the shortest way to a loan. */
@@ -88,7 +88,7 @@ async function toPlan(shopper: Shopper, mends = async (_shopper: Shopper) => {})
 }
 
 for (const [{ what, fault, mends, references }, details] of sampled(rows, 1))
-  test(`${what}: bought all the same, once`, details, async ({ shopper, demo, wire }) => {
+  test(`the purchase ends with one loan despite ${what}`, details, async ({ shopper, demo, wire }) => {
     if (references) demo.sandbox.behaviour.set({ references })
     const loans = demo.sandbox.loanCount()
     demo.sandbox.faults.set(fault)
@@ -104,7 +104,7 @@ for (const [{ what, fault, mends, references }, details] of sampled(rows, 1))
     wire.takeSaid()
   })
 
-test('a request for the loan that never arrives is pending, and not sent again', async ({
+test('a loan request that never arrives ends as pending, and is not sent again', async ({
   shopper,
   demo,
   page,
@@ -132,7 +132,7 @@ test('a request for the loan that never arrives is pending, and not sent again',
 })
 
 test(
-  'offline in the middle: said, waited out, and what was typed is still there',
+  'the checkout reports that it is offline, waits, and keeps what the shopper typed',
   inFull,
   async ({ shopper, demo, context, wire }) => {
     await shopper.visit(demo.origins.shop)
@@ -149,36 +149,40 @@ test(
   },
 )
 
-test('declined by one bank, approved by the next: one loan stands', inFull, async ({ shopper, demo }) => {
-  const loans = demo.sandbox.loanCount()
-  await shopper.visit(demo.origins.shop)
-  await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.identifies(TEST.codes.stanbic, '1111111111')
-  await shopper.agreesToTerms()
-  await shopper.choosesSplit()
-  await shopper.sees('Check your plan')
-  await shopper.agrees()
-  await shopper.sees(/said no this time/)
-  await shopper.presses('Try another bank')
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
-  await shopper.sees('You’re all set')
-  await shopper.returnsToShop()
-  await shopper.verdictIs('Paid. Thank you!')
-  await shopper.hears(PAID)
-  expect(demo.sandbox.loanCount()).toBe(loans + 1)
-})
+test(
+  'an order that one bank declines and the next approves ends with one loan',
+  inFull,
+  async ({ shopper, demo }) => {
+    const loans = demo.sandbox.loanCount()
+    await shopper.visit(demo.origins.shop)
+    await shopper.pay()
+    await shopper.choosesBank(/Stanbic/)
+    await shopper.identifies(TEST.codes.stanbic, '1111111111')
+    await shopper.agreesToTerms()
+    await shopper.choosesSplit()
+    await shopper.sees('Check your plan')
+    await shopper.agrees()
+    await shopper.sees(/said no this time/)
+    await shopper.presses('Try another bank')
+    await shopper.choosesBank(/Klump/)
+    await shopper.types('Phone number', TEST.phone)
+    await shopper.continues()
+    await shopper.entersCode(TEST.codes.klump)
+    await shopper.agrees()
+    await shopper.sees('You’re all set')
+    await shopper.returnsToShop()
+    await shopper.verdictIs('Paid. Thank you!')
+    await shopper.hears(PAID)
+    expect(demo.sandbox.loanCount()).toBe(loans + 1)
+  },
+)
 
 // Where Klump accepts a used reference again: this project's assumption, with which the existing loan is found.
-test.describe('the same order again, after its loan was asked for', () => {
+test.describe('when the same order is opened again after its loan was requested', () => {
   test.beforeEach(({ demo }) => demo.sandbox.behaviour.set({ references: 'kind' }))
 
   test(
-    'the page is loaded anew at the bank: it goes on there, with the one loan',
+    'the checkout returns to the bank’s page after a reload, with one loan',
     inFull,
     async ({ shopper, demo, page, wire }) => {
       const loans = demo.sandbox.loanCount()
@@ -198,7 +202,7 @@ test.describe('the same order again, after its loan was asked for', () => {
   )
 
   test(
-    'the page is loaded anew while the bank decides: it comes back to the decision, with the one loan',
+    'the checkout returns to the decision after a reload, with one loan',
     inFull,
     async ({ shopper, demo, page, wire }) => {
       const loans = demo.sandbox.loanCount()
@@ -221,7 +225,7 @@ test.describe('the same order again, after its loan was asked for', () => {
     },
   )
 
-  test('two tabs: both end with the one loan', async ({ shopper, demo, page, context, wire }) => {
+  test('two tabs end with the same loan', async ({ shopper, demo, page, context, wire }) => {
     const loans = demo.sandbox.loanCount()
     const second = await context.newPage()
     const other = new Shopper(second)

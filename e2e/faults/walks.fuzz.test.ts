@@ -8,13 +8,13 @@ import { manners } from './judge.ts'
 import { seeded } from './random.ts'
 import { openTab } from './tab.ts'
 
-// A shopper goes on whatever a hostile server answers: every way ends in one outcome, and nothing is left behind. `npm run fuzz` walks five
-// thousand ways, of some twenty answers each.
+// A shopper goes on whatever a hostile server answers: every purchase ends with one outcome and leaves nothing behind. `npm run fuzz`
+// takes five thousand of them, with some twenty answers each.
 const RUNS = Math.max(100, Number(process.env['KLUMP_FUZZ'] ?? 0) / 20)
 
 const answer = fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: spoiled })
 
-test('every way through hostile answers ends, once', { timeout: 900_000 }, async () => {
+test('every purchase with hostile answers ends with exactly one outcome', { timeout: 900_000 }, async () => {
   const ends = new Map<string, number>()
   let answers = 0
   await fc.assert(

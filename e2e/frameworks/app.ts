@@ -9,14 +9,14 @@ import { FRAMEWORKS, type Framework, type Mode } from './frameworks.ts'
 import { prepareHere } from './prepare.ts'
 import { freePort, runToEnd, serve } from './program.ts'
 
-/** `npm run frameworks` says which, and where it has installed and built it; without it, the one that needs no registry. */
+/** `npm run frameworks` sets the app and its folder. By default the app that needs no registry. */
 const { KLUMP_FRAMEWORK: asked = 'vite-react', KLUMP_FRAMEWORK_FOLDER: installed } = process.env
 
 export const framework: Framework = find(asked)
 
 interface Parts {
   buyer: Shopper
-  /** Goes to the app's first page, and by its own link to the till. */
+  /** Goes to the app's first page, and through its own link to the till. */
   toTheTill: () => Promise<void>
 }
 
@@ -69,13 +69,13 @@ export const test = base.extend<Parts, WorkerParts>({
     await use(async () => {
       await page.goto(app.origin)
       await page.getByRole('link', { name: 'To the till' }).click()
-      // Its script has run.
+      // The app's script has run.
       await page.waitForFunction(() => 'shop' in window)
     })
   },
 })
 
-/** What shared/shop.ts wrote down. */
+/** The record of shared/shop.ts. */
 export async function heardBy(page: Page): Promise<{ log: string[]; results: string[] }> {
   return page.evaluate(() => {
     const { log, results } = (globalThis as unknown as { shop: { log: string[]; results: Outcome[] } }).shop
@@ -83,7 +83,7 @@ export async function heardBy(page: Page): Promise<{ log: string[]; results: str
   })
 }
 
-/** Presses the app's own button, and sees that what opens is one overlay, over everything. */
+/** Presses the app's own button, and checks that one overlay opens above everything. */
 export async function opens(page: Page, buyer: Shopper, more: object = {}): Promise<void> {
   await page.evaluate(
     (more) => Object.assign((globalThis as unknown as { settings: object }).settings, more),
@@ -99,8 +99,8 @@ export async function opens(page: Page, buyer: Shopper, more: object = {}): Prom
 }
 
 /**
- * A purchase from the button to its outcome, after which the page is as it was. What was said and sent is held against the
- * promises after each test (support/test.ts). Gives Klump's reference.
+ * Makes a purchase from the button to its outcome, and checks that the page is unchanged afterwards. support/test.ts checks console and
+ * requests after each test. Returns Klump's reference.
  */
 export async function sells(page: Page, buyer: Shopper): Promise<string> {
   const before = await traces(page)
@@ -118,17 +118,17 @@ export async function sells(page: Page, buyer: Shopper): Promise<string> {
   })
 }
 
-// What the app's own bundler fetches a chunk with; it leaves its tags where they are.
+// The tags with which the app's own bundler loads a chunk. It does not remove them.
 const CHUNK =
   /^left behind: (SCRIPT|LINK rel=modulepreload) .*(\/_next\/static\/|\/_nuxt\/|\/_app\/immutable\/)\S+\.js$/
 
-// Angular's zone.js keeps a list of what listens to each event, under a name of its own on what is listened to.
+// Angular's zone.js keeps a list of the listeners for each event in a property of the target.
 const ZONE = /^(global |document\.)__zone_symbol__/
 
-// Angular's router numbers its navigations in the state of the history.
+// Angular's router numbers its navigations in history.state.
 const NUMBER = /^(left behind|gone): history at \{"navigationId":\d+\}$/
 
-/** What an overlay could change of the page and, where zone.js counts them, how many listen to what. */
+/** What an overlay could change on the page and, with zone.js, the number of listeners for each event. */
 export async function traces(page: Page): Promise<string[]> {
   const listeners = await page.evaluate(() =>
     [globalThis, document].flatMap((target) =>
@@ -140,7 +140,7 @@ export async function traces(page: Page): Promise<string[]> {
   return [...(await tracesOf(page)).filter((line) => !ZONE.test(line)), ...listeners]
 }
 
-/** What of the page is not as it was. */
+/** The changes of the page since then. */
 export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
   return changes(before, await traces(page)).filter((line) => !CHUNK.test(line) && !NUMBER.test(line))
 }

@@ -1,7 +1,7 @@
 import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
 import { hasEntry } from '../support/back.ts'
 
-// One after the other in one worker, so that the app is started once.
+// The tests run one after the other in one worker, so that the app starts once.
 test.describe.configure({ mode: 'default' })
 
 if (framework.hasServer)
@@ -9,7 +9,7 @@ if (framework.hasServer)
     const answer = await request.get(`${app.origin}/pay`)
     expect(answer.status()).toBe(200)
     const html = await answer.text()
-    // As elements: the words alone would also be in the scripts of a page that is not rendered.
+    // The test looks for elements: the text alone is also in the scripts of a page that is not rendered.
     expect(html).toMatch(/<h1[^>]* data-open="function"[^>]*>Sewing machine<\/h1>/)
     expect(html).toContain('>Pay with Klump</button>')
     expect(app.said()).not.toMatch(/error/i)
@@ -53,7 +53,7 @@ if (framework.hasServer)
     expect(await verdictOn(other)).toEqual({ verdict: 'not-paid' })
   })
 
-test('going back while open: the app does nothing of it, and the next press is its own', async ({
+test('going back while open closes the checkout, and the next press navigates the app', async ({
   page,
   app,
   buyer,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
 import { inFull } from '../support/sample.ts'
@@ -13,7 +13,7 @@ test('purchase under development', inFull, async ({ page, buyer, toTheTill, demo
   const loans = demo.sandbox.loanCount()
   await sells(page, buyer)
   const { results } = await heardBy(page)
-  // React's StrictMode makes, takes back and makes again: the first never was, and has called nobody.
+  // React's StrictMode mounts, unmounts and mounts again: the first checkout ends as cancelled and calls no callback.
   expect(results).toEqual(mountsTwice ? ['cancelled', 'success'] : ['success'])
   expect(demo.sandbox.loanCount() - loans).toBe(1)
 })
@@ -26,12 +26,14 @@ if (hot)
     const file = join(folder, hot.file)
     const code = readFileSync(file, 'utf8')
     expect(code).toContain(hot.from)
-    writeFileSync(file, code.replace(hot.from, hot.to))
+    // Renamed into its place, as editors do: the dev server must not read a file that is half written.
+    writeFileSync(`${file}.new`, code.replace(hot.from, hot.to))
+    renameSync(`${file}.new`, file)
     await expect(page.locator('[data-version=two]')).toBeAttached()
     await expect(page.locator('klump-overlay')).toHaveCount(0)
     const { log } = await heardBy(page)
     expect(log).toEqual(['load', 'open', 'close CANCELLED'])
     expect((await changesSince(before, page)).filter((line) => !line.includes('data-version'))).toEqual([])
-    // With the new code.
+    // The purchase runs with the new code.
     await sells(page, buyer)
   })

@@ -1,20 +1,20 @@
 /** A fixture app in a folder of that name beside this file. */
 export interface Framework {
   readonly name: string
-  /** The package whose version is named in the table. */
+  /** The package whose version the table shows. */
   readonly main: string
-  /** Where its copy of shared/shop.ts goes. */
+  /** The place for the app's copy of shared/shop.ts. */
   readonly shop: string
   readonly build: readonly (readonly string[])[]
-  /** The built app, and the one under development, each as it is started on a port of 127.0.0.1. */
+  /** The commands that start the built app, and the app under development, on a port of 127.0.0.1. */
   readonly serve: Record<Mode, (port: string) => readonly string[]>
-  /** A template with our elements, and the framework's own checker of templates; see templates.ts. */
+  /** A template with our elements, and the framework's own template checker; see templates.ts. */
   readonly templates?: { readonly file: string; readonly check: readonly string[] }
-  /** It renders pages on its server, and has a route there that asks Klump whether an order is paid. */
+  /** Whether the app has a server that renders pages and has a route that asks Klump whether an order is paid. */
   readonly hasServer: boolean
-  /** Under development its components are mounted twice: React's StrictMode. */
+  /** Whether its components are mounted twice under development, as in React's StrictMode. */
   readonly mountsTwice?: boolean
-  /** A file to change while the app is under development, and what to change in it, where hot reload is tried. */
+  /** The file and the change for the test of hot reload, where there is one. */
   readonly hot?: { readonly file: string; readonly from: string; readonly to: string }
 }
 
@@ -95,7 +95,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   },
 ]
 
-/** None of them is to phone home, nor to ask whether it may. */
+/** Settings that turn off the frameworks' telemetry and the question about it. */
 export const QUIET = {
   NEXT_TELEMETRY_DISABLED: '1',
   NUXT_TELEMETRY_DISABLED: '1',

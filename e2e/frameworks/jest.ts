@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { example } from '../docs/blocks.ts'
 import { outcomeOf } from './program.ts'
 
-/* A shop's unit tests with Jest: the example of the page “Testing”, with what shops have their TypeScript read by. */
+/* A shop's unit tests with Jest: the example of the page “Testing”, with the usual TypeScript transforms. */
 
 export const JESTS = [
   { name: 'jest-29', main: 'jest' },
@@ -23,10 +23,10 @@ const TSCONFIG = `{ "compilerOptions": {
 const TS_JEST = 'ts-jest/presets/js-with-ts'
 const NEXT = "transpilePackages: ['klump-checkout']"
 
-/** What the page says in words, and has to say as it is run here. */
+/** The settings that the page gives in words. They must match those that run here. */
 export const SAID_ON_THE_PAGE = [TS_JEST, NEXT, '"allowJs": true', '"module": "preserve"'] as const
 
-/** Settings beside those of the page, by the name of the run. */
+/** Settings in addition to those of the page, by the name of the run. */
 const WAYS: Readonly<Record<string, string>> = {
   Babel: '{}',
   SWC: String.raw`{ transform: { '^.+\\.[jt]sx?$': '@swc/jest' } }`,
@@ -39,7 +39,7 @@ const NEXT_JEST = `const { moduleNameMapper } = require('${PAGE}')
 module.exports = require('next/jest')({ dir: __dirname })({ moduleNameMapper })
 `
 
-/** What of it passed and failed, in a folder in which npm has installed it. What a failed run said is printed. */
+/** The passed and failed runs, in a folder in which npm has installed Jest. The output of a failed run is printed. */
 export async function runJest(
   { name }: Jest,
   folder: string,
@@ -74,7 +74,7 @@ export async function runJest(
     await judge('next/jest in jsdom', 'next.config.cjs', 'jsdom', /Tests: +2 passed, 2 total/)
   }
 
-  // Each setting is needed, and the tests notice a shop's mistake.
+  // Each setting is needed, and the tests find a shop's mistake.
   for (const setting of ['transformIgnorePatterns', 'moduleNameMapper']) {
     const config = `without-${setting}.config.cjs`
     write(config, `const { ${setting}, ...others } = require('${PAGE}')\nmodule.exports = others\n`)

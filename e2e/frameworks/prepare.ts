@@ -6,7 +6,7 @@ import type { Framework } from './frameworks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** The built package as npm would publish it: one file. `npm run build` comes before. */
+/** Packs the built package into the file that npm would publish. Needs `npm run build` first. */
 export function pack(): string {
   const into = mkdtempSync(join(tmpdir(), 'klump-pack-'))
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', into]
@@ -14,28 +14,28 @@ export function pack(): string {
   return join(into, name)
 }
 
-/** A folder beside this file, copied to a place outside of this project: nothing of ours is in reach but what is put there. */
+/** Copies a folder beside this file to a place outside this project, where only the copied files are in reach. */
 export function copyFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `klump-${name}-`))
   cpSync(join(import.meta.dirname, name), folder, { recursive: true })
   return folder
 }
 
-/** The app in a folder of its own, with the part that all apps share. */
+/** Copies the app and the part that all apps share to a folder of its own. */
 export function copyApp({ name, shop }: Framework): string {
   const folder = copyFolder(name)
   cpSync(join(import.meta.dirname, 'shared/shop.ts'), join(folder, shop))
   return folder
 }
 
-/** What `npm install klump-checkout` would do; the package depends on nothing, so that this is all. */
+/** Does what `npm install klump-checkout` does: the package has no dependencies, so unpacking is enough. */
 export function unpack(tarball: string, folder: string): void {
   const installed = join(folder, 'node_modules/klump-checkout')
   mkdirSync(installed, { recursive: true })
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
 }
 
-/** An app whose packages this project has itself: no registry is asked. */
+/** Prepares an app whose packages this project has installed: no registry is needed. */
 export function prepareHere(framework: Framework): { folder: string; remove: () => void } {
   const folder = copyApp(framework)
   const tarball = pack()

@@ -7,14 +7,14 @@ import { QUIET } from './frameworks.ts'
 
 interface Program {
   readonly folder: string
-  /** A program of the app's own packages, or node, or npm. */
+  /** A program from the app's own packages, or node, or npm. */
   readonly command: readonly string[]
   readonly env?: Record<string, string>
 }
 
 interface Running {
   readonly child: ChildProcessByStdio<null, Readable, Readable>
-  /** Everything it has said so far. */
+  /** The whole output so far. */
   said(): string
   stop(): void
 }
@@ -23,7 +23,7 @@ export function start({ folder, command: [file = '', ...args], env }: Program): 
   const child = spawn(file, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: these programs have children, which are to end with them.
+    // A process group of its own, so that the program's child processes end with it.
     detached: true,
     env: { ...ownEnvironment(), PATH: pathOf(folder), ...QUIET, ...env },
   })
@@ -36,13 +36,13 @@ export function start({ folder, command: [file = '', ...args], env }: Program): 
   return { child, said: () => said, stop }
 }
 
-/** Runs it to its end. @throws what it said, when it failed */
+/** Runs a program to its end. @throws its output, when it failed */
 export async function runToEnd(program: Program): Promise<void> {
   const { code, said } = await outcomeOf(program)
   if (code !== 0) throw new Error(`${program.command.join(' ')} failed:\n${said}`)
 }
 
-/** Runs it to its end, whichever that is. */
+/** Runs a program to its end, successful or not. */
 export async function outcomeOf(program: Program): Promise<{ code: number | null; said: string }> {
   const { child, said, stop } = start(program)
   process.once('SIGINT', stop)
@@ -56,7 +56,7 @@ export async function outcomeOf(program: Program): Promise<{ code: number | null
 
 const LONGEST_START_MS = 90_000
 
-/** Starts a server, and waits until it answers. @throws what it said, when it does not */
+/** Starts a server, and waits until it answers. @throws its output, when it does not */
 export async function serve(program: Program, port: string): Promise<Running & { origin: string }> {
   const running = start({ ...program, env: { PORT: port, HOST: '127.0.0.1', ...program.env } })
   const origin = `http://127.0.0.1:${port}`
@@ -87,7 +87,7 @@ export async function freePort(): Promise<string> {
 
 const pathOf = (folder: string) => [join(folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
 
-// Not what the tests themselves run with: loaders, colours, what npm says to its scripts.
+// Without the environment of the tests themselves: loaders, colours, npm's variables for scripts.
 function ownEnvironment(): NodeJS.ProcessEnv {
   const names = Object.keys(process.env).filter((name) => !/^(NODE_|FORCE_COLOR|npm_(?!config_))/.test(name))
   return Object.fromEntries(names.map((name) => [name, process.env[name]]))

@@ -1,6 +1,6 @@
 /**
- * `npm run frameworks`: the built package in real apps, each installed into a folder of its own, built, and bought in, and a shop's
- * unit tests in Jest. `npm run frameworks -- next nuxt jest-30` runs only those named.
+ * `npm run frameworks`: tests the built package in real apps, each installed and built in a folder of its own, with a purchase in each,
+ * and a shop's unit tests in Jest. `npm run frameworks -- next nuxt jest-30` runs only those named.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   process.exitCode = rows.some(({ failed }) => failed.length > 0) ? 1 : 0
 }
 
-/** Installs what is in the folder, with the package, and does the work in it. */
+/** Installs the folder's dependencies and the package, and does the work there. */
 async function tryOut(
   { name, main }: Pick<Framework, 'name' | 'main'>,
   folder: string,
@@ -99,8 +99,8 @@ async function unitTests(jest: Jest, folder: string, row: Row): Promise<void> {
 class NoRegistry extends Error {}
 
 async function install(folder: string, main: string): Promise<void> {
-  // Not from a lock file: a registry that lacks a package for another platform leaves a hole in it, and `npm ci` then refuses.
-  // Without engine-strict: some of Nuxt's packages ask for a newer Node than Nuxt does, and run in this one.
+  // Without a lock file: it is incomplete when the registry lacks a package for another platform, and `npm ci` then fails.
+  // Without engine-strict: some of Nuxt's packages require a newer Node than Nuxt does, but run in this one.
   const flags = [
     'no-package-lock',
     'no-audit',
@@ -111,7 +111,7 @@ async function install(folder: string, main: string): Promise<void> {
   ]
   const command = ['npm', 'install', ...flags.map((flag) => `--${flag}`)]
   try {
-    // Asked once: npm itself tries each package again and again before it says that nobody is there.
+    // One request, because npm itself retries each package many times before it reports that the registry cannot be reached.
     await runToEnd({ folder, command: ['npm', 'view', main, 'version', '--fetch-retries=0'] })
     await runToEnd({ folder, command })
   } catch (error) {
@@ -137,7 +137,7 @@ async function readTemplates({ name, templates }: Framework, folder: string, row
   }
 }
 
-/** Runs the specs on it, and reads from their report what passed. */
+/** Runs the specs on the app, and reads the passed and failed tests from their report. */
 async function buy(name: string, folder: string, row: Row): Promise<void> {
   const command = [
     join(ROOT, 'node_modules/.bin/playwright'),
@@ -146,7 +146,7 @@ async function buy(name: string, folder: string, row: Row): Promise<void> {
     'e2e/playwright.config.ts',
     'e2e/frameworks/',
   ]
-  // No second tries: see playwright.config.ts.
+  // Without retries: see playwright.config.ts.
   const env = { KLUMP_FRAMEWORK: name, KLUMP_FRAMEWORK_FOLDER: folder, CI: '' }
   rmSync(REPORT, { force: true })
   const { code, said } = await outcomeOf({ folder: ROOT, command, env })
@@ -156,11 +156,11 @@ async function buy(name: string, folder: string, row: Row): Promise<void> {
     suites: { specs: { title: string; ok: boolean }[] }[]
   }
   for (const { title, ok } of suites.flatMap(({ specs }) => specs)) row[ok ? 'passed' : 'failed'].push(title)
-  // What broke outside of a test, the app's own server for one, is in none of them.
+  // A failure outside a test, as of the app's own server, is in none of them.
   if (code !== 0 && row.failed.length === 0) row.failed.push('buying')
 }
 
-/** Says what is done, and every ten seconds that it is still being done. */
+/** Prints the current work, and every ten seconds that it is still running. */
 async function at(what: string, work: () => Promise<void>): Promise<void> {
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)

@@ -5,9 +5,9 @@ import type { Framework } from './frameworks.ts'
 import { outcomeOf } from './program.ts'
 
 /**
- * Lets the framework's own checker read its template, in which every line of class `wrong` is to be refused and no other. A line
- * of class `unseen` is wrong as well, but this checker cannot see it: should it learn to, that is an error here, and the README
- * can promise more. @throws what differs, and all that the checker said
+ * Runs the framework's own template checker, which must refuse every line of class `wrong` and no other. A line of class `unseen` is
+ * wrong as well, but this checker does not find it. If a later version does, this check fails, and the README can promise more.
+ * @throws the differences, and the whole output of the checker
  */
 export async function checkTemplates(
   { file, check }: NonNullable<Framework['templates']>,
@@ -30,9 +30,9 @@ export async function checkTemplates(
   if (differs.length > 0) throw new Error(`${differs.join('\n')}\n${check.join(' ')} said:\n${said}`)
 }
 
-/** The number of the line that this line of output refuses; 0 for an error that is not in the template. */
+/** The number of the template line that this line of output refuses; 0 for an error elsewhere. */
 function refusedLine(said: string): number[] {
-  // ngc adds to each of its errors in which component that was.
+  // ngc adds the component to each of its errors.
   if (!/\berror\b(?! occurs)/i.test(said)) return []
   return [Number(/\bshop\.\w+\W{1,2}(\d+)[,:]\d+/.exec(said)?.[1] ?? 0)]
 }

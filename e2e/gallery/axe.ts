@@ -7,8 +7,8 @@ type Axe = typeof axe
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
 /**
- * Axe with every rule it has and no exceptions, or with these alone, on the whole page or on what is named of it. Not in frames: what
- * they show is a screen of the gallery itself. Run by hand because it is run two hundred times.
+ * Runs axe with every rule, or with these alone, on the whole page or on the given part. It leaves out frames, which show screens of the
+ * gallery. It calls axe directly, because it runs two hundred times.
  */
 export async function expectNoViolations(
   page: Page,

@@ -7,19 +7,19 @@ import { expect, onSharedPage as test, open } from './test.ts'
 import { resizeToSeeAll } from './window.ts'
 
 /*
- * Each screen of the gallery against its pictures in shots/. When a screen was changed on purpose, look at what differs
- * (.reports/e2e holds expected, actual and difference) and then take the new pictures:
+ * Compares each screen of the gallery with its pictures in shots/. After an intended change of a screen, look at the differences
+ * (.reports/e2e holds expected, actual and difference), then take new pictures:
  *
  *   npx vite build --config demo/gallery/vite.config.ts
  *   npx playwright test -c e2e/playwright.config.ts e2e/gallery --update-snapshots=all
  */
 
 const PHONE = { width: 360, height: 740 }
-/** The room of the dialog on a desk, and that of a page around it. */
+/** The size of the dialog on a desktop, and of the page around it. */
 const DIALOG = { width: 440, height: 720 }
 const DESK = { width: 640, height: 800 }
 
-/** The shop of the overlay is the page that the gallery is on, and its port is another one in each run. */
+/** Sets a fixed shop name: the overlay names the gallery's origin, whose port differs in each run. */
 async function nameShop(page: Page): Promise<void> {
   await page.evaluate(() => {
     const name = document.querySelector('klump-overlay')?.shadowRoot?.querySelector('.head .shop bdi')
@@ -27,7 +27,7 @@ async function nameShop(page: Page): Promise<void> {
   })
 }
 
-/** The short form holds a quarter of the screens to their pictures; everything else is looked at on all of them. */
+/** The short form compares the pictures of a quarter of the screens. All other checks run on every screen. */
 const pictured = chosen(screens, Math.ceil(screens.length / 4))
 
 for (const screen of screens) {
@@ -36,7 +36,7 @@ for (const screen of screens) {
     const part = isOverlay ? 'klump-overlay' : 'html'
     const picture = async (name: string) => {
       if (!pictured.includes(screen)) return
-      // A changed word is some hundred pixels of a picture with ten thousand times as many: no share of it may differ.
+      // A changed word is some hundred pixels of a picture of a million: a limit as a share would miss it.
       await expect
         .soft(page)
         .toHaveScreenshot(`${screen.looksAs ?? screen.id}-${name}.png`, { maxDiffPixels: 20 })

@@ -1,13 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { resize } from './window.ts'
 
-/** 320 px, and what is left of 1280 x 1024 at 400 %. */
+/** 320 px, and the size of a 1280 x 1024 window at 400 % zoom. */
 const NARROW = [
   { width: 320, height: 740 },
   { width: 320, height: 256 },
 ]
 
-/** WCAG 1.4.10: a narrow window is no reason to scroll sideways, and cuts nothing off. */
+/** WCAG 1.4.10: a narrow window needs no sideways scrolling, and cuts nothing off. */
 export async function expectReflow(page: Page): Promise<void> {
   for (const size of NARROW) {
     await resize(page, size)
@@ -15,13 +15,13 @@ export async function expectReflow(page: Page): Promise<void> {
   }
 }
 
-/** Nothing is scrolled sideways or cut off, and no text stands across the side of a box that it belongs to. */
+/** Nothing scrolls sideways or is cut off, and no text crosses the side of its box. */
 export async function expectInside(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? {}
   expect.soft(await page.evaluate(findOutside), `sticks out at ${width} x ${height}`).toEqual([])
 }
 
-// Runs in the page; looks into open shadow roots and into frames of the same origin too.
+// Runs in the page, and looks also into open shadow roots and frames of the same origin.
 function findOutside(): string[] {
   const elementsIn = (root: Document | ShadowRoot): Element[] =>
     [...root.querySelectorAll('*')].flatMap((element) => [
@@ -31,7 +31,7 @@ function findOutside(): string[] {
         ? elementsIn(element.contentDocument)
         : []),
     ])
-  // A name that ends in dots says so; what is there for screen readers alone is one pixel wide; controls scroll inside.
+  // Exceptions: a name with an ellipsis, text for screen readers (one pixel wide), and controls, which scroll inside.
   const isMeant = (element: Element) =>
     element.closest('.unseen, select, input, option') !== null ||
     getComputedStyle(element).textOverflow === 'ellipsis'

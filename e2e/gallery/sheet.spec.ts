@@ -3,7 +3,7 @@ import { inFull } from '../support/sample.ts'
 import { expectNoViolations } from './axe.ts'
 import { expect, test } from './test.ts'
 
-test('the sheet shows every screen, and the keyboard chooses how', async ({ page, gallery }) => {
+test('the sheet shows every screen, and the keyboard chooses the colours', async ({ page, gallery }) => {
   await page.goto(gallery)
   const pictures = page.locator('iframe')
   await expect(pictures).toHaveCount(2 * screens.length)
@@ -16,7 +16,7 @@ test('the sheet shows every screen, and the keyboard chooses how', async ({ page
   await page.keyboard.press('ArrowRight')
   await expect(pictures).toHaveCount(4 * screens.length)
 
-  // No picture takes the focus when it is drawn, and the choice outlives a reload.
+  // No picture takes the focus when it is drawn, and the choice survives a reload.
   await page.reload()
   await expect(theme.getByRole('radio', { name: 'Both' })).toBeChecked()
   await expect(page.frameLocator('iframe').first().locator('html')).toHaveAttribute('data-drawn', 'yes')
@@ -31,7 +31,7 @@ test(
     await page.goto(gallery)
     const pictures = page.locator('iframe')
     await expect(pictures).toHaveCount(2 * screens.length)
-    // Also those far down, where a screen scrolls to its mistake.
+    // Loads also the pictures far down, among them screens that scroll to a field error.
     await pictures.evaluateAll((frames) => frames.forEach((frame) => frame.setAttribute('loading', 'eager')))
     const waiting = () =>
       pictures.evaluateAll(
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on the sheet, ${colorScheme}`, inFull, async ({ page, gallery }) => {
     await page.emulateMedia({ colorScheme })
     await page.goto(gallery)
-    // What the pictures hold is looked at screen by screen.
+    // gallery.spec.ts checks the screens inside the pictures.
     const pictures = page.locator('iframe')
     await expect(pictures).toHaveCount(2 * screens.length)
     await pictures.evaluateAll((frames) => frames.forEach((frame) => frame.remove()))

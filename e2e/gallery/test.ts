@@ -9,9 +9,9 @@ import { launchOptions } from '../browser.ts'
 const BUILT = join(import.meta.dirname, '../../.data/gallery')
 
 interface WorkerParts {
-  /** Where the built gallery answers, for all the tests of one worker. */
+  /** The origin of the built gallery, for all tests of one worker. */
   gallery: string
-  /** One page, for tests that set what they need, and whose documents keep nothing. */
+  /** One page for all tests of a worker: each test sets what it needs, and the documents store nothing. */
   shared: Page
 }
 
@@ -43,7 +43,7 @@ export const test = base.extend<{ said: string[] }, WorkerParts>({
     { scope: 'worker' },
   ],
 
-  // What a policy forbids, or a walk that leads elsewhere, is said in the console and nowhere else.
+  // Only the console reports a violated policy or a step that leads to another screen.
   said: [
     async ({ page }, use) => {
       const said: string[] = []
@@ -60,7 +60,7 @@ export const test = base.extend<{ said: string[] }, WorkerParts>({
 
 export const onSharedPage = test.extend({ page: ({ shared }, use) => use(shared) })
 
-/** Goes to a screen and waits until it stands. */
+/** Goes to a screen and waits until it is drawn. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(page.locator('html')).toHaveAttribute('data-drawn', /./)

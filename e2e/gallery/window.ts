@@ -5,8 +5,8 @@ interface Resizing {
 }
 
 /**
- * Makes the window this large, and waits until the page is laid out in it. Playwright returns earlier, and what is then
- * measured may still be the window before.
+ * Resizes the window, and waits until the page's layout has the new size. Playwright returns earlier, and a measurement may then still
+ * show the old size.
  */
 export async function resize(page: Page, size: ViewportSize): Promise<void> {
   const { width, height } = page.viewportSize() ?? {}
@@ -29,7 +29,7 @@ export async function resize(page: Page, size: ViewportSize): Promise<void> {
   await page.evaluate(() => (globalThis as Resizing).resized)
 }
 
-/** A window of this size, or higher where not all of the screen would be seen. */
+/** Resizes the window to this size, or to a greater height where the screen would not fit. */
 export async function resizeToSeeAll(page: Page, size: ViewportSize): Promise<void> {
   await resize(page, size)
   const hidden = await page.evaluate(() => {

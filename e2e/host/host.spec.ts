@@ -7,7 +7,7 @@ import { CREDENTIALS, DIST, guardedApi, laterVersion } from './start.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
 
-test('a purchase through a host whose API wants credentials, without a preflight', async ({
+test('a purchase through a host whose API requires credentials sends no preflight request', async ({
   page,
   host,
   shopAt,
@@ -20,7 +20,7 @@ test('a purchase through a host whose API wants credentials, without a preflight
   await expectOutcome(page)
   expect(asked.filter((line) => line.startsWith('OPTIONS'))).toEqual([])
   expect(asked.filter((line) => line.includes('/v1/')).length).toBeGreaterThan(5)
-  // Script and checkout are of one version.
+  // The script loads the checkout of its own version.
   expect(asked.filter((line) => line.includes('checkout/') && !line.includes('/v/'))).toEqual([])
   const log = host.log.join('\n')
   for (const word of [...Object.values(CREDENTIALS), TEST.phone, 'ada@', 'klp_pk', 'KLP-'])
@@ -28,7 +28,12 @@ test('a purchase through a host whose API wants credentials, without a preflight
   expect(log).toContain('"route":"/v1/loans/account/new-loan/:id"')
 })
 
-test('a release in the middle of a purchase, and a rollback', async ({ page, host, shopAt, buyer }) => {
+test('a purchase completes during a release, and the checkout opens after a rollback', async ({
+  page,
+  host,
+  shopAt,
+  buyer,
+}) => {
   const next = laterVersion('99.0.0')
   const later: string[] = []
   let release = () => {}
@@ -48,7 +53,7 @@ test('a release in the middle of a purchase, and a rollback', async ({ page, hos
   await expectOutcome(page)
   expect(later[0]).toMatch(/^\/v\/(?!99)/)
 
-  // Who comes now has the later version, and what of it is on somebody's page is there after a rollback.
+  // A new page gets the later version. Its files stay available after a rollback, for pages that are already open.
   await page.reload()
   const script = await (await page.request.get(`${host.origin}/klump.js`)).text()
   expect(script).toContain(`${host.origin}/v/99.0.0/`)
@@ -64,13 +69,13 @@ test('a release in the middle of a purchase, and a rollback', async ({ page, hos
 
 const OTHER = 'klp_pk_test_another00001'
 
-test('a page that may hold the frame of its own account does not open it for another’s', async ({
+test('the checkout refuses an opening with another public key than the one in the frame’s address', async ({
   page,
   host,
   shopAt,
   wire,
 }) => {
-  // Frames have the key of another account in their address, whatever the page half says.
+  // Puts the key of another account into the frame's address, whatever key the page half sends.
   await page.addInitScript((other) => {
     const { set } = URLSearchParams.prototype
     URLSearchParams.prototype.set = function (name, value) {
@@ -87,7 +92,7 @@ test('a page that may hold the frame of its own account does not open it for ano
 })
 
 test(
-  'two hosts, and one of them is killed in the middle of a purchase',
+  'a purchase completes when one of two hosts is killed in the middle of it',
   { tag: '@full' },
   async ({ page, demo, shops, shopAt, buyer }) => {
     const api = await guardedApi(demo)
@@ -101,7 +106,7 @@ test(
       const { pathname, search } = new URL(c.req.url)
       const body = c.req.method === 'POST' ? { body: await c.req.text() } : {}
       turn += 1
-      // A host that is not there has not heard of it: the other one is asked.
+      // A host that does not answer has not processed the request: the other host gets it.
       for (const { origin } of [hosts[turn % 2], hosts[(turn + 1) % 2]].filter((it) => it !== undefined)) {
         try {
           const { method, raw } = c.req
@@ -143,7 +148,7 @@ function forwarded(given: Headers): Headers {
   return headers
 }
 
-/** `npx klump-checkout host`, as a process of its own. */
+/** Starts `npx klump-checkout host` as a process of its own. */
 function startProcess(api: string, origin: string): Promise<{ origin: string; child: ChildProcess }> {
   const flags = [
     '--api',

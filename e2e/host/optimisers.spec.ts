@@ -5,19 +5,19 @@ import type { Places } from '../pages/shop-page.ts'
 import { DIST } from './start.ts'
 import { expect, shopOf, test } from './test.ts'
 
-// What optimisers make of a page: the script is there, and its tag is not, or is another's.
+// Optimisers change how a page loads the script: the script runs, but without its own tag or from another tag.
 
 const PAY = '<script src="/own/pay.js"></script>'
 const inTag = (code: string) => code.replaceAll('</script', '<\\/script')
 const inString = (code: string) => JSON.stringify(code).replaceAll('<', '\\u003c')
 
 const WAYS: Readonly<Record<string, (code: string) => string>> = {
-  'inlines it (LiteSpeed)': (code) => `<script>${inTag(code)}</script>${PAY}`,
-  'combines it with others under a name of its own (Autoptimize)': (code) =>
+  'inlines the script (LiteSpeed)': (code) => `<script>${inTag(code)}</script>${PAY}`,
+  'combines the script with others under another name (Autoptimize)': (code) =>
     `<script>
       const url = URL.createObjectURL(new Blob([${inString(`var before = 1;${code}\n;var after = 1`)}], { type: 'text/javascript' }))
       document.write('<script src="' + url + '"><' + '/script>')</script>${PAY}`,
-  'delays it until the first touch (WP Rocket)': (code) =>
+  'delays the script until the first touch (WP Rocket)': (code) =>
     `<script type="rocketlazyloadscript">${inTag(code)}</script>${PAY}<script>
       addEventListener('DOMContentLoaded', () => {
         const old = document.querySelector('[type=rocketlazyloadscript]')
@@ -25,14 +25,15 @@ const WAYS: Readonly<Record<string, (code: string) => string>> = {
         fresh.text = old.textContent
         old.replaceWith(fresh)
       })</script>`,
-  'runs it as text (Rocket Loader, tag managers)': (code) =>
+  'runs the script as text (Rocket Loader, tag managers)': (code) =>
     `${PAY}<script>(0, eval)(${inString(code)})</script>`,
-  'serves it as a module of another name': (code) => `<script type="module">${inTag(code)}</script>${PAY}`,
+  'serves the script as a module of another name': (code) =>
+    `<script type="module">${inTag(code)}</script>${PAY}`,
 }
 
 for (const [[what, way], details] of sampled(Object.entries(WAYS), 2))
   test(
-    `a page whose optimiser ${what} sells with the host’s script`,
+    `a page whose optimiser ${what} opens the checkout with the host’s script`,
     details,
     async ({ page, host, shopAt, buyer }) => {
       const code = await (await fetch(`${host.origin}/klump.js`)).text()
@@ -44,7 +45,7 @@ for (const [[what, way], details] of sampled(Object.entries(WAYS), 2))
   )
 
 for (const [what, way] of chosen(Object.entries(WAYS), 1))
-  test(`where no host wrote the address, and the optimiser ${what}, the page hears what to add`, async ({
+  test(`the error names data-klump-base where no host wrote the address and the optimiser ${what}`, async ({
     page,
     demo,
     shopAt,
@@ -61,7 +62,12 @@ for (const [what, way] of chosen(Object.entries(WAYS), 1))
     await wire.takesSaid(/data-klump-base/)
   })
 
-test('data-klump-base on the tag says it for other hosts', async ({ page, demo, shopAt, buyer }) => {
+test('data-klump-base on the script tag sets the address of the checkout', async ({
+  page,
+  demo,
+  shopAt,
+  buyer,
+}) => {
   const renamed = ({ klump }: Places) =>
     `<script data-klump-base="${klump}/" src="/klump/klump.js?name=other.js"></script>${PAY}`
   await shopAt(demo.origins.klump, renamed)

@@ -5,13 +5,13 @@ import { classicTag } from '../pages/shop-page.ts'
 import { laterVersion } from './start.ts'
 import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
 
-// A release after which the host does not have the earlier version any more.
+// A release that removes the earlier version from the host.
 const RELEASE = { versions: { kept: [laterVersion('99.0.0')] } }
 
-/** In the console: Chromium names the status of a missing file, Firefox its type. */
+/** What the console reports for a missing file: Chromium the status, Firefox the type. */
 const MISSING = /404|disallowed MIME type/
 
-/** Holds back a file of a page until a release has taken it away. */
+/** Holds back the request for a file until a release has removed the file. */
 async function heldBack(page: Page, file: string): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
@@ -22,7 +22,7 @@ async function heldBack(page: Page, file: string): Promise<() => void> {
   return release
 }
 
-test('the files of a purchase vanish: a new frame goes on, with what was typed', async ({
+test('a new frame continues the purchase after a release removed the files, with what was typed', async ({
   page,
   host,
   shopAt,
@@ -33,7 +33,7 @@ test('the files of a purchase vanish: a new frame goes on, with what was typed',
   const asked = askedOf(page, host.origin)
   const goOn = await heldBack(page, '**/assets/later-*.js*')
   await shopAt(host.origin)
-  // As a function: the new frame begins a transaction of its own, under a fresh reference.
+  // `data` is a function: the new frame begins a transaction of its own, with a fresh reference.
   await page.evaluate(
     () => void window.shop.pay({ data: () => ({ ...window.shop.order(), email: '', phone: '' }) }),
   )
@@ -58,7 +58,7 @@ test('the files of a purchase vanish: a new frame goes on, with what was typed',
   await wire.takesSaid(MISSING, ...(browserName === 'firefox' ? [] : [/409/]))
 })
 
-test('an order that stands as it is cannot be begun with twice: the new frame says where to go on', async ({
+test('a fixed order cannot be opened twice: the new frame sends the shopper back to the shop', async ({
   page,
   host,
   shopAt,
@@ -89,7 +89,7 @@ for (const [[whose, options], details] of sampled(
   1,
 ))
   test(
-    `a script ${whose} asks what its files are called, when they vanish before the click`,
+    `a script ${whose} asks for the new file names when its files vanish before the click`,
     details,
     async ({ page, host, shopAt, buyer, wire }) => {
       host.release(options)
@@ -107,7 +107,7 @@ for (const [[whose, options], details] of sampled(
     },
   )
 
-test('a script that the page pinned by its hash is not replaced by another: the opening fails, and says so', async ({
+test('a script that the page pinned by its hash is not requested again, and every opening fails', async ({
   page,
   request,
   host,

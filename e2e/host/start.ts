@@ -11,10 +11,10 @@ import type { Store } from '../../src/host/store.ts'
 
 export const DIST = join(import.meta.dirname, '../../dist')
 
-/** Made up, and demanded by the API below. */
+/** Made-up credentials that the API below requires. */
 export const CREDENTIALS = { 'x-client-id': 'operator-0001', 'x-client-token': 'rose-garden-7-made-up' }
 
-/** The sandbox's API, for who has the operator's credentials. */
+/** The sandbox's API behind a check of the operator's credentials. */
 export async function guardedApi(demo: Demo) {
   const listening = await listen('127.0.0.1', 0)
   const app = new Hono()
@@ -31,7 +31,7 @@ export async function guardedApi(demo: Demo) {
   return listening
 }
 
-/** A host at an address of its own. `release` puts another one in its place, as a deployment does. */
+/** A host at its own address. `release` replaces it by another one, as a deployment does. */
 export async function startHost(demo: Demo, options: Partial<HostOptions> = {}) {
   const api = await guardedApi(demo)
   const listening = await listen('localhost', 0)
@@ -64,7 +64,7 @@ export async function startHost(demo: Demo, options: Partial<HostOptions> = {}) 
   }
 }
 
-/** What was built, as a later version with other contents: every name with a hash is another. */
+/** Copies the build as a later version with other contents: every name with a hash differs. */
 export function laterVersion(version: string): Store {
   const manifest = JSON.parse(readFileSync(join(DIST, MANIFEST), 'utf8')) as Manifest
   const hashes = Object.keys(manifest.files).flatMap(
@@ -99,7 +99,7 @@ const inside = (html: string) =>
   [...html.matchAll(/<(script|style)>([^]*?)<\/\1>/g)].map(([, , text = '']) => text)
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64')
 
-/** What stands inside a document is in its policy by hash: changed, it has another. */
+/** Updates the hashes of changed inline scripts and styles in the document's policy. */
 function allowedAgain(changed: string, built: string): string {
   const now = inside(changed)
   return inside(built).reduce(

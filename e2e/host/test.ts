@@ -8,7 +8,7 @@ type Host = Awaited<ReturnType<typeof startHost>>
 
 interface Parts {
   host: Host
-  /** Goes to a shop whose script is from the host; `script` writes its tags. */
+  /** Goes to a shop with the host's script; `script` returns its tags. */
   shopAt: (klump: string, script?: (places: Places) => string) => Promise<Places>
 }
 
@@ -23,7 +23,7 @@ export const test = base.extend<Parts>({
     const closing: (() => Promise<void>)[] = []
     await use(async (klump, script) => {
       const { publicKey } = demo.sandbox.account().test
-      // The shop's own script names no address: the script finds its checkout by itself.
+      // The shop's own script sets no address: Klump's script finds its checkout by itself.
       const html = (places: Places) =>
         shopPage(script ? { script } : {})(places).replace(/<meta name="klump-checkout"[^>]*>/, '')
       const served = await servePage({ name: 'a shop', html }, { origin: klump, publicKey })
@@ -36,7 +36,7 @@ export const test = base.extend<Parts>({
   },
 })
 
-/** What the shop's page asked of the host, in order, without hashes. */
+/** The requests of the shop's page to the host, in order, without hashes. */
 export function askedOf(page: Page, origin: string): string[] {
   const asked: string[] = []
   page.on('request', (request) => {

@@ -10,7 +10,7 @@ test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
 const PAY = 'https://pay.useklump.com/pay/made-up-0001'
 
-/** Nothing is asked for at the link's address until somebody opens it. */
+/** Records the requests to the link's address: there may be none until the shopper opens it. */
 function openedLinks(page: Page): string[] {
   const opened: string[] = []
   void page.context().route('https://pay.useklump.com/**', async (route) => {
@@ -24,7 +24,7 @@ function openedLinks(page: Page): string[] {
 }
 
 for (const attribute of [`pay-url="${PAY}"`, ''])
-  test(`a button ${attribute ? 'with' : 'without'} a payment link, while the host is away`, async ({
+  test(`a button ${attribute ? 'with' : 'without'} a payment link reports that the checkout cannot be reached`, async ({
     page,
     demo,
     shops,
@@ -61,7 +61,7 @@ for (const attribute of [`pay-url="${PAY}"`, ''])
         expect(opened).toEqual([PAY])
         await tab.close()
       }
-      // The button stays: the host may be back.
+      // The button stays, because the host may return.
       await expect(button(page)).toBeVisible()
       wire.takeSaid()
     } finally {

@@ -1,7 +1,7 @@
 import { inFull, sampled } from '../support/sample.ts'
 import { expect, test, type Hostile } from './support/test.ts'
 
-// The checkout does not come, and nobody waits twenty seconds to learn why.
+// The checkout does not load. The overlay reports it without waiting for the limit of twenty seconds.
 
 const panel = { name: 'The checkout did not load' }
 
@@ -20,14 +20,14 @@ const REFUSED: readonly [string, Parameters<Hostile['visit']>[0]][] = [
       },
     },
   ],
-  ['because there is another page', { checkout: { body: '<p>A login page' } }],
+  ['because its address has another page', { checkout: { body: '<p>A login page' } }],
   ['because the checkout answers 404', { checkout: { status: 404, body: 'Not found' } }],
-  ['because its server fails', { checkout: { status: 500, body: '' } }],
+  ['because the checkout’s server fails', { checkout: { status: 500, body: '' } }],
 ]
 
 for (const [[why, visit], details] of sampled(REFUSED, 1))
   test(
-    `refused ${why}: said after two seconds, and one may try again`,
+    `the overlay reports a frame that is refused ${why}, and offers another try`,
     details,
     async ({ hostile, page }) => {
       await hostile.visit(visit)
@@ -41,7 +41,10 @@ for (const [[why, visit], details] of sampled(REFUSED, 1))
     },
   )
 
-test('forbidden by the page’s own frame-src: said at once, with what to add', async ({ hostile, page }) => {
+test('the overlay reports a frame that the page’s frame-src forbids, and the console names what to add', async ({
+  hostile,
+  page,
+}) => {
   await hostile.visit({ headers: { 'content-security-policy': "frame-src 'self'" } })
   await hostile.pay()
   await expect(page.getByRole('heading', panel)).toBeVisible()
@@ -50,7 +53,7 @@ test('forbidden by the page’s own frame-src: said at once, with what to add', 
   expect(hostile.said.at(-1)).toContain(`add ${hostile.klump.origin} to its frame-src`)
 })
 
-test('a frame that comes after all: the purchase goes on', inFull, async ({ hostile, page }) => {
+test('the checkout opens when the frame loads at the second try', inFull, async ({ hostile, page }) => {
   await hostile.visit({ checkout: { status: 503, body: 'One moment' } })
   await hostile.pay()
   await expect(page.getByRole('heading', panel)).toBeVisible()
@@ -60,7 +63,7 @@ test('a frame that comes after all: the purchase goes on', inFull, async ({ host
 })
 
 test(
-  'a page whose script-src forbids our second file: failed, and nothing was shown',
+  'a page whose script-src forbids the overlay’s file receives overlay_unavailable, and shows nothing',
   inFull,
   async ({ hostile }) => {
     await hostile.visit({

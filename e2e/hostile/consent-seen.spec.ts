@@ -4,8 +4,8 @@ import { shopPage } from '../pages/shop-page.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { inFull, sampled } from '../support/sample.ts'
 
-// A page that shows the shopper something else than the plan, and has them press "Agree" all the same. The built package, with the
-// real checkout: what is seen is the browser's own word.
+// A page that covers or hides the plan and gets the shopper to press "Agree". The tests use the built package with the real checkout:
+// the browser itself reports what is visible.
 
 test.skip(({ browserName }) => browserName !== 'chromium', 'only Chromium tells what is seen')
 
@@ -51,7 +51,7 @@ for (const [[what, css], details] of sampled(STYLES, 1))
     },
   )
 
-test('a checkout below a dialog of the page’s: nothing is agreed to until it is gone', async ({
+test('the checkout below a popover of the page accepts no agreement until the popover is gone', async ({
   page,
   visit,
   buyer,
@@ -77,7 +77,7 @@ const SIZES = {
 
 for (const [[what, [width, height]], details] of sampled(Object.entries(SIZES), 1))
   test(
-    `on ${what} a press counts at once, and the close button is in its place`,
+    `on ${what} the agree button accepts the first press, and the close button is in its place`,
     details,
     async ({ page, visit, buyer }) => {
       await page.setViewportSize({ width, height })
@@ -97,7 +97,7 @@ for (const [[what, [width, height]], details] of sampled(Object.entries(SIZES), 
   )
 
 test(
-  'at 400 %, where button and total are never in view together, who agrees has seen the total',
+  'at 400 % zoom the shopper sees the total before agreeing, although it is never in view with the button',
   inFull,
   async ({ page, visit, buyer }) => {
     await page.setViewportSize({ width: 320, height: 256 })
@@ -124,13 +124,13 @@ async function toTheSplit(page: Page, buyer: Shopper): Promise<void> {
   await buyer.types('Phone number', TEST.phone)
   await buyer.continues()
   await buyer.entersCode(TEST.codes.klump)
-  // It is passed by itself, and here the page does something before the plan is seen.
+  // The checkout passes the split by itself. The test goes back to it, so that the page can act before the plan is seen.
   await buyer.sees('Check your plan')
   await buyer.presses('Change')
   await expect(buyer.checkout.getByRole('button', { name: /^See my/ })).toBeVisible()
 }
 
-/** With the keyboard, which no cover is in the way of. */
+/** Presses with the keyboard, which works through any cover. */
 const press = (buyer: Shopper, name: RegExp) => buyer.checkout.getByRole('button', { name }).press('Enter')
 
 async function refuses(buyer: Shopper): Promise<void> {
@@ -142,7 +142,7 @@ async function refuses(buyer: Shopper): Promise<void> {
 }
 
 async function takes(page: Page, buyer: Shopper): Promise<void> {
-  // The words go when the browser has told the checkout that it is seen.
+  // The alert disappears when the browser reports that the checkout is visible.
   await expect(buyer.checkout.getByRole('alert')).toBeHidden()
   await press(buyer, /^Agree/)
   await buyer.sees('You’re all set')

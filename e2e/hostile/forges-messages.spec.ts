@@ -2,7 +2,7 @@ import { inFull, sampled } from '../support/sample.ts'
 import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test } from './support/test.ts'
 
-// Who is not the checkout is not believed; the checkout itself only in words that everybody knows.
+// The page half ignores messages of any other sender, and accepts from the checkout only known messages.
 
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
 const PARENT = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`
@@ -25,13 +25,13 @@ const IGNORED: readonly [string, string][] = [
 ]
 
 for (const [[what, code], details] of sampled(IGNORED, 1))
-  test(`a page that posts ${what}: ignored`, details, async ({ hostile }) => {
+  test(`the overlay ignores a page that posts ${what}`, details, async ({ hostile }) => {
     await hostile.visit({
       before: `let settled = false; addEventListener('message', ({ data }) => { if (data === 'settled') settled = true })`,
     })
     await hostile.opens()
     await hostile.run(code)
-    // Messages arrive in the order in which they are posted: after this one the page has heard what was posted before it.
+    // Messages arrive in the order in which they are posted: after this one the page has received the earlier ones.
     await hostile.makesFrame('shout("settled")')
     await expect.poll(() => hostile.run('settled')).toBe(true)
     expect(await hostile.heard()).toEqual(['onLoad', 'onOpen'])
@@ -70,12 +70,12 @@ const ENDED: readonly [string, string][] = [
   ['another version', `shout({ klump: 'hello', version: ${PROTOCOL_VERSION + 1} })`],
   ['ten megabytes', `say({ type: 'outcome', outcome: { status: 'success', reference: 'x'.repeat(1e7) } })`],
   ['an object of two thousand levels', `{ let it = 1; for (let i = 0; i < 2000; i++) it = { it }; say(it) }`],
-  ['a status nobody knows', `say({ type: 'outcome', outcome: { status: 'paid', reference: 'KLP-1' } })`],
+  ['an unknown status', `say({ type: 'outcome', outcome: { status: 'paid', reference: 'KLP-1' } })`],
   [
-    'an error code nobody knows',
+    'an unknown error code',
     `say({ type: 'outcome', outcome: { status: 'failed', error: { code: 'oops', message: '' } } })`,
   ],
-  ['no object', 'say("opened")'],
+  ['a text in place of an object', 'say("opened")'],
 ]
 
 for (const [[what, code], details] of sampled(ENDED, 1))
@@ -94,7 +94,7 @@ for (const [[what, code], details] of sampled(ENDED, 1))
   })
 
 test(
-  'a second hello begins anew, and what the first end says is not heard any more',
+  'a second hello opens a new port, and messages on the first port are ignored',
   inFull,
   async ({ hostile }) => {
     await hostile.visit()
@@ -107,7 +107,7 @@ test(
   },
 )
 
-test('two outcomes in one breath: the first counts', inFull, async ({ hostile }) => {
+test('the first of two outcomes that arrive together counts', inFull, async ({ hostile }) => {
   await hostile.visit()
   await hostile.opens()
   await hostile.makesFrame(

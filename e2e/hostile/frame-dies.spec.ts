@@ -1,7 +1,7 @@
 import { inFull, pairs, sampled } from '../support/sample.ts'
 import { expect, test, type Hostile } from './support/test.ts'
 
-// The checkout was there, and then it is not: its process crashed, or something led the frame elsewhere.
+// A checkout that was open disappears: its process crashes, or the frame loads another page.
 
 const REFERENCE = 'KLP-1662-348036-0961'
 
@@ -9,19 +9,19 @@ const PAGE_LEADS_TO = (address: string) => (hostile: Hostile) =>
   hostile.run(`document.querySelector("klump-overlay").shadowRoot.querySelector("iframe").src = "${address}"`)
 
 const DEATHS: readonly [string, (hostile: Hostile) => Promise<unknown>][] = [
-  ['it is led elsewhere by a link in it', (hostile) => hostile.inFrame('location.href = "/elsewhere"')],
-  ['it is led to an error page', (hostile) => hostile.inFrame('location.href = "http://localhost:1/"')],
-  ['the page points it elsewhere', PAGE_LEADS_TO('/elsewhere')],
-  ['the page blanks it', PAGE_LEADS_TO('about:blank')],
-  ['its process crashes', (hostile) => hostile.crashesFrame()],
+  ['the frame follows a link to another page', (hostile) => hostile.inFrame('location.href = "/elsewhere"')],
+  ['the frame lands on an error page', (hostile) => hostile.inFrame('location.href = "http://localhost:1/"')],
+  ['the page points the frame elsewhere', PAGE_LEADS_TO('/elsewhere')],
+  ['the page blanks the frame', PAGE_LEADS_TO('about:blank')],
+  ['the frame’s process crashes', (hostile) => hostile.crashesFrame()],
 ]
 const FRAMES: readonly [string, (hostile: Hostile) => Promise<void>][] = [
-  ['cold', async () => {}],
-  ['warmed', (hostile) => hostile.warms()],
+  ['not preloaded', async () => {}],
+  ['preloaded', (hostile) => hostile.warms()],
 ]
 
 for (const [[[how, die], [kind, prepare]], details] of sampled(pairs(DEATHS, FRAMES), 1)) {
-  test(`${how}, ${kind}: said, and one may begin again`, details, async ({ hostile }) => {
+  test(`${how}, ${kind}: the overlay reports it and offers another try`, details, async ({ hostile }) => {
     await hostile.visit()
     await prepare(hostile)
     await hostile.opens()
@@ -40,7 +40,7 @@ for (const [[[how, die], [kind, prepare]], details] of sampled(pairs(DEATHS, FRA
   })
 
   test(
-    `${how}, ${kind}, while the loan is asked for: pending with the reference`,
+    `${how}, ${kind}, while the loan is requested: the outcome is pending with the reference`,
     details,
     async ({ hostile }) => {
       await hostile.visit()
@@ -57,28 +57,24 @@ for (const [[[how, die], [kind, prepare]], details] of sampled(pairs(DEATHS, FRA
 }
 
 for (const [[how, die], details] of sampled(DEATHS, 1))
-  test(
-    `${how}, warmed, before the click: the opening has a frame of its own`,
-    details,
-    async ({ hostile }) => {
-      await hostile.visit()
-      await hostile.warms()
-      await die(hostile)
-      await hostile.frameIsGone()
-      await hostile.opens()
-      expect(await hostile.isUnreachable()).toBe(false)
-      await hostile.says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
-      await hostile.endsWith({ status: 'success', reference: REFERENCE }, [
-        'onLoad',
-        'onOpen',
-        'onSuccess',
-        'onClose',
-      ])
-      await hostile.leavesNothing()
-    },
-  )
+  test(`${how}, preloaded, before the click: the opening loads a new frame`, details, async ({ hostile }) => {
+    await hostile.visit()
+    await hostile.warms()
+    await die(hostile)
+    await hostile.frameIsGone()
+    await hostile.opens()
+    expect(await hostile.isUnreachable()).toBe(false)
+    await hostile.says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    await hostile.endsWith({ status: 'success', reference: REFERENCE }, [
+      'onLoad',
+      'onOpen',
+      'onSuccess',
+      'onClose',
+    ])
+    await hostile.leavesNothing()
+  })
 
-/** For the report: how long it took, on whatever machine this is. The limit of two seconds is held by a clock (dead-frame.test). */
+/** Notes the time for the report. dead-frame.test checks the limit of two seconds with a fake clock. */
 async function notedTime(what: () => Promise<void>): Promise<void> {
   const start = performance.now()
   await what()
@@ -88,7 +84,7 @@ async function notedTime(what: () => Promise<void>): Promise<void> {
 }
 
 test(
-  'it dies where no reference is known: still pending, never a plain cancel',
+  'a frame that dies while the loan is requested without a known reference ends as pending, not cancelled',
   inFull,
   async ({ hostile }) => {
     await hostile.visit()

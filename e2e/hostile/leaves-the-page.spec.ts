@@ -1,14 +1,14 @@
 import { expect, test } from './support/test.ts'
 import { inFull, sampled } from '../support/sample.ts'
 
-// The page itself goes: by a link, by the shop's callback, by the shopper's back button. Its last moment still has an outcome.
+// The page itself is left: by a link, by the shop's callback, by the back button. It still receives an outcome before.
 
 const REFERENCE = 'KLP-1662-348036-0961'
 const success = { type: 'outcome', outcome: { status: 'success', reference: REFERENCE } }
 
 for (const [name, details] of sampled(['onLoad', 'onOpen'], 1))
   test(
-    `a callback that navigates away, ${name}: one outcome before the page is gone`,
+    `a page that navigates away in ${name} receives one onClose before it is gone`,
     details,
     async ({ hostile, page }) => {
       await hostile.visit({ callbacks: { [name]: 'location.href = "/elsewhere"' } })
@@ -23,7 +23,7 @@ for (const [name, details] of sampled(['onLoad', 'onOpen'], 1))
 
 for (const [name, details] of sampled(['onSuccess', 'onClose'], 1))
   test(
-    `a callback that navigates away, ${name}: the success was heard`,
+    `a page that navigates away in ${name} receives onSuccess and onClose`,
     details,
     async ({ hostile, page }) => {
       await hostile.visit({ callbacks: { [name]: 'location.href = "/elsewhere"' } })
@@ -35,15 +35,19 @@ for (const [name, details] of sampled(['onSuccess', 'onClose'], 1))
     },
   )
 
-test('left while it is open: cancelled', inFull, async ({ hostile, page }) => {
-  await hostile.visit({ callbacks: { onClose: 'sessionStorage.type = payload.type' } })
-  await hostile.opens()
-  await hostile.run('location.href = "/elsewhere"')
-  await expect(page).toHaveTitle('Elsewhere')
-  expect(await hostile.run('sessionStorage.type')).toBe('CANCELLED')
-})
+test(
+  'a page that is left while the checkout is open receives CANCELLED',
+  inFull,
+  async ({ hostile, page }) => {
+    await hostile.visit({ callbacks: { onClose: 'sessionStorage.type = payload.type' } })
+    await hostile.opens()
+    await hostile.run('location.href = "/elsewhere"')
+    await expect(page).toHaveTitle('Elsewhere')
+    expect(await hostile.run('sessionStorage.type')).toBe('CANCELLED')
+  },
+)
 
-test('left while the loan is asked for: pending with the reference, not cancelled', async ({
+test('a page that is left while the loan is requested receives PENDING with the reference', async ({
   hostile,
   page,
 }) => {
@@ -57,7 +61,7 @@ test('left while the loan is asked for: pending with the reference, not cancelle
   expect(await hostile.run('sessionStorage.type')).toBe(`PENDING ${REFERENCE}`)
 })
 
-test('asleep in the back/forward cache: it goes on where it was, without a second outcome', async ({
+test('a page that returns from the back/forward cache continues the checkout, with one outcome', async ({
   hostile,
 }) => {
   await hostile.visit()

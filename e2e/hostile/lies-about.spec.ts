@@ -1,10 +1,10 @@
 import { expect, test } from './support/test.ts'
 
-// A page has scripts of others: tags, analytics, and now and then one that collects addresses. What the shop told us of a shopper
-// is nowhere where they would only have to look.
+// A page has third-party scripts: tags, analytics, and sometimes one that collects addresses. The shopper's data that the shop passes
+// must be in no place that such a script can read.
 
 const MARK = 'marked'
-// The key is public, and stands in the frame's address for the host of the checkout.
+// The public key is not marked: the frame's address contains it, for the host of the checkout.
 const ORDER = `{
   data: {
     amount: 4100, currency: 'NGN', merchant_reference: '${MARK}-order', email: '${MARK}@example.com', phone: '08012345678',
@@ -14,7 +14,7 @@ const ORDER = `{
   },
 }`
 
-/** Runs in the page: every path to a value with the mark, from what a script of the page can name. The page's own code aside. */
+/** Runs in the page. Returns every path to a marked value that a script of the page can reach, without the page's own code. */
 async function findMarks(mark: RegExp): Promise<string[]> {
   const found: string[] = []
   const seen = new Set<unknown>()
@@ -69,7 +69,7 @@ async function findMarks(mark: RegExp): Promise<string[]> {
   await walk('frame', document.querySelector('klump-overlay')?.shadowRoot?.querySelector('iframe')?.name, 0)
   await walk(
     'entries',
-    // The frame's address names the public key, for its host; nothing else of the opening may stand in it.
+    // The frame's address contains the public key, for its host, and nothing else of the opening.
     performance.getEntries().map(({ name }) => name.replace(/\/checkout\/\?key=klp_pk_\w+$/, '/checkout/')),
     0,
   )
@@ -90,6 +90,6 @@ test('while the checkout is open, and afterwards, nothing of order or shopper li
     'onOpen',
     'onClose',
   ])
-  // The outcome is the shop's to read, and has the name that the shop gave the order.
+  // The outcome is for the shop, and contains the merchant_reference that the shop chose.
   expect(await hostile.page.evaluate(look)).toEqual(['klump.result (settled).merchantReference'])
 })

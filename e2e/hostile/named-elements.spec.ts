@@ -28,7 +28,9 @@ for (const [[what, above, attributes], details] of sampled(LOOKALIKES, 2))
     expect(stolen).toEqual([])
   })
 
-test('a form whose inputs are named like methods is searched for our places', async ({ hostile }) => {
+test('a form whose inputs are named like DOM methods still receives the button and the banner', async ({
+  hostile,
+}) => {
   const inputs = [
     'matches',
     'closest',
@@ -52,7 +54,7 @@ test('a form whose inputs are named like methods is searched for our places', as
   await expect
     .poll(() => hostile.run('document.querySelectorAll("#klump__ad > klump-banner").length'))
     .toBe(1)
-  // A change in the form itself, which our observer hears of.
+  // A change in the form itself, which calls our observer.
   await hostile.run(
     'Element.prototype.append.call(document.querySelector("form"), document.createElement("br"))',
   )

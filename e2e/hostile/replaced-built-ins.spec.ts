@@ -1,13 +1,13 @@
 import { sampled } from '../support/sample.ts'
 import { expect, test } from './support/test.ts'
 
-// Pages replace what the browser brought: polyfills, monitors, test tools, and code that only broke something.
+// Pages replace the browser's built-ins: polyfills, monitors, test tools, and faulty code.
 
 const PURCHASE = ['onLoad', 'onOpen', 'onSuccess', 'onClose']
 const BROKEN = 'function () { throw new Error("replaced by the page") }'
 const success = { type: 'outcome', outcome: { status: 'success', reference: 'KLP-1662-348036-0961' } }
 
-/** Code that puts this value on `Object.prototype` under every name of an option, an order, a theme, a message or a step. */
+/** Code that sets this value on `Object.prototype` under every name of an option, order, theme, message or step. */
 const named = (value: string) =>
   `for (const name of '${
     'publicKey data onLoad onOpen onSuccess onError onClose autoOpen closeOnBack checkoutUrl locale strings appearance theme accent ' +
@@ -17,7 +17,7 @@ const named = (value: string) =>
   }'.split(' '))
     Object.defineProperty(Object.prototype, name, { value: ${value}, configurable: true, writable: true })`
 
-/** What a theme, colours, corners and a font of the shop's would leave on the dialog. */
+/** The attributes that a theme, colours, corners and a font of the shop would set on the dialog. */
 const LOOKS = `{
   const dialog = document.querySelector('klump-overlay').shadowRoot.querySelector('dialog');
   ['data-theme', 'data-accent', 'style'].map((name) => dialog.getAttribute(name) || '').join('')
@@ -64,16 +64,20 @@ const BEFORE: readonly [string, string][] = [
 ]
 
 for (const [[what, code], details] of sampled(AFTER, 2))
-  test(`replaced after our script was loaded: ${what}`, details, async ({ hostile }) => {
-    await hostile.visit()
-    await hostile.run(`{ ${code} }`)
-    await hostile.opens()
-    expect(await hostile.run(LOOKS)).toBe('')
-    await hostile.says(success)
-    await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
-    await hostile.leavesNothing()
-    expect(hostile.said).toEqual([])
-  })
+  test(
+    `the purchase completes with built-ins that were replaced after our script was loaded: ${what}`,
+    details,
+    async ({ hostile }) => {
+      await hostile.visit()
+      await hostile.run(`{ ${code} }`)
+      await hostile.opens()
+      expect(await hostile.run(LOOKS)).toBe('')
+      await hostile.says(success)
+      await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
+      await hostile.leavesNothing()
+      expect(hostile.said).toEqual([])
+    },
+  )
 
 for (const [[what, code], details] of sampled(BEFORE, 1))
   test(`replaced before: ${what}`, details, async ({ hostile }) => {

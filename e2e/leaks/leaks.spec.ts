@@ -2,7 +2,7 @@ import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
 import { expect, test, type Hostile } from '../hostile/support/test.ts'
 import { grown, measure, table } from './measure.ts'
 
-// Opens and closes on one page, by every way of leaving, and counts what is on the page before and after. Twenty times here;
+// Opens and closes the checkout on one page, in every way of leaving, and compares the counts before and after. Ten times here;
 // `npm run leaks` does it 500 times (KLUMP_OPENINGS).
 
 const OPENINGS = Number(process.env['KLUMP_OPENINGS'] ?? 10)
@@ -11,7 +11,7 @@ const HOST = 'document.querySelector("klump-overlay")'
 const says = (message: unknown) => (hostile: Hostile) => hostile.says(message)
 const runs = (code: string) => (hostile: Hostile) => hostile.run<void>(code)
 
-/** How it ends, once it is open. */
+/** Ways in which an open checkout ends. */
 const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
   success: says({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } }),
   pending: says({ type: 'outcome', outcome: { status: 'pending', reference: REFERENCE } }),
@@ -38,7 +38,7 @@ const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
     await hostile.run('klump.destroy()')
   },
 }
-/** Openings that end before they have shown anything, or before the checkout came. */
+/** Openings that end before they show anything, or before the checkout has loaded. */
 const EARLY: Readonly<Record<string, string>> = {
   'destroyed in the turn it was made': 'pay(); klump.destroy()',
   'destroyed while it loads': 'pay(); queueMicrotask(() => setTimeout(() => klump.destroy()))',
@@ -52,7 +52,7 @@ test(`${OPENINGS} openings leave the page as it was`, async ({ hostile, page }) 
   test.setTimeout(60_000 + OPENINGS * 3000)
   const ways = [...Object.keys(WAYS), ...Object.keys(EARLY)]
   await hostile.visit({ before: COUNT_TIMERS })
-  // What a browser makes once and keeps is there after each way was gone once.
+  // One round before the first measurement: what the browser creates once and keeps then exists.
   for (const way of ways) await openAndEnd(hostile, way)
   const before = await measure(page)
   let halfway = before
@@ -60,10 +60,10 @@ test(`${OPENINGS} openings leave the page as it was`, async ({ hostile, page }) 
     await openAndEnd(hostile, ways[opening % ways.length] ?? '')
     if (opening === Math.floor(OPENINGS / 2)) halfway = await measure(page)
   }
-  // What an instance holds is the shop's to let go: an error keeps its call stack, and that the last overlay.
+  // The shop's own reference to the instance is dropped: an error keeps its call stack, and the stack the last overlay.
   await hostile.run('klump = undefined')
   let after = before
-  // The last frame's process takes its time to let go.
+  // The process of the last frame needs some time to end.
   const growth = async () => grown(before, halfway, (after = await measure(page)))
   await expect
     .poll(growth)
@@ -85,7 +85,7 @@ async function openAndEnd(hostile: Hostile, way: string): Promise<void> {
   await expect.poll(() => hostile.run(`Boolean(${HOST})`), { message: way, intervals: [20] }).toBe(false)
 }
 
-// Before our script, so that these are the ones it captures.
+// Runs before our script, which then captures these functions.
 const COUNT_TIMERS = `
   window.timers = new Set()
   window.ports = 0

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** What there is of each thing, after the garbage was collected. */
+/** The counts after a garbage collection. */
 export type Measured = Readonly<Record<string, number>>
 
-// By DevTools' own names.
+// The names of DevTools.
 const METRICS = ['Nodes', 'JSEventListeners', 'Documents', 'Frames', 'JSHeapUsedSize']
 const ON_THE_PAGE = `({
   'style sheets': document.adoptedStyleSheets.length + document.styleSheets.length,
@@ -14,15 +14,15 @@ const ON_THE_PAGE = `({
   ports,
 })`
 
-// The engine keeps more of code that it has met more often, for some dozens of openings: so the heap is held against what it
-// was halfway, and it moves by itself. What an opening leaves behind would show in nodes and listeners, to the last one.
+// During some dozens of openings the engine keeps more data about code that runs often. So the heap is compared with its size halfway,
+// with a tolerance. Leaks of an opening show exactly in nodes and listeners.
 const HEAP = 'JSHeapUsedSize'
 const HEAP_MOVES_BYTES = 250_000
 
 export async function measure(page: Page): Promise<Measured> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Performance.enable')
-  // Kept by the browser, and not by us: what was written to the console, with the errors in it, and the list of what was loaded.
+  // The browser keeps console entries with their errors, and the list of loaded resources.
   await cdp.send('Runtime.discardConsoleEntries')
   await cdp.send('Runtime.evaluate', { expression: 'performance.clearResourceTimings()' })
   for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage')
@@ -33,7 +33,7 @@ export async function measure(page: Page): Promise<Measured> {
   return { ...(Object.fromEntries(chosen) as Measured), ...(result.value as Measured) }
 }
 
-/** What there is more of than there was, each as a sentence. */
+/** The counts that have grown, each as a sentence. */
 export function grown(before: Measured, halfway: Measured, after: Measured): string[] {
   return Object.entries(after).flatMap(([name, now]) => {
     const was = (name === HEAP ? halfway : before)[name] ?? 0

@@ -5,18 +5,18 @@ import { pack, unpack } from '../frameworks/prepare.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-/** A shop's app in a folder of its own, with the package in it as npm publishes it. */
+/** A shop's app in a folder of its own, with the package installed as npm publishes it. */
 export interface App {
   readonly folder: string
   readonly tarball: string
   /** Writes a file of the app and returns its path. */
   write(name: string, text: string): string
-  /** Gives it packages that this project has itself. */
+  /** Links packages that this project has installed. */
   lend(...names: readonly string[]): void
   remove(): void
 }
 
-/** `npm run build` comes before. */
+/** Needs `npm run build` first. */
 export function createApp(): App {
   const tarball = pack()
   const folder = mkdtempSync(join(tmpdir(), 'klump-package-'))
@@ -43,7 +43,7 @@ export function createApp(): App {
   }
 }
 
-/** What the build needs of this folder, with the documents that it makes pages of, and no pictures of tests. */
+/** The files of this folder that the build needs, with the documents, and without the pictures of tests. */
 export function copySource(folder: string): void {
   const parts = [
     'src',

@@ -9,7 +9,7 @@ import { payCode, serve, shopHtml } from './serve.ts'
 
 for (const [[name, bundle], details] of sampled(Object.entries(bundlers), 1))
   test(
-    `installed from npm's file and built by ${name}, it opens in a page`,
+    `the package, installed from npm's file and built by ${name}, opens the checkout in a page`,
     details,
     async ({ page, demo }) => {
       const app = createApp()

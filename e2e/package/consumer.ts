@@ -1,6 +1,6 @@
 /**
- * What a shop's developer may write, of everything that is public. It is compiled against the package by each TypeScript from
- * the oldest that is promised; the lines marked WRONG have to be refused, the others not.
+ * Code of a shop's developer that uses everything public. Each supported version of TypeScript compiles it against the package, and must
+ * refuse the lines marked WRONG and no others.
  */
 export const CONSUMER = `
 import KlumpByDefault, {

@@ -9,33 +9,33 @@ import { launchOptions } from '../browser.ts'
 import { BLOCKS, example as named, testFile } from '../docs/blocks.ts'
 import { createApp, type App } from './app.ts'
 
-// Runners of their own, one with a browser, on a machine that does other things.
+// The test runners are other processes, one with a browser, and slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let app: App
 beforeAll(() => {
   app = createApp()
   app.lend('vitest', 'vite', '@playwright/test', 'playwright', 'playwright-core')
-  // What npm would install beside it, for who starts the sandbox.
+  // The packages that npm would install for a shop that starts the sandbox.
   app.lend('libsql', '@libsql', '@neon-rs', 'detect-libc')
   cpSync(join(import.meta.dirname, 'shop'), app.folder, { recursive: true })
 })
 afterAll(() => app.remove())
 
-/** The example that is this file of a shop's, as it stands in the README. */
+/** The documents' example for this file of a shop. */
 function example(name: string): string {
   const block = BLOCKS.find((block) => testFile(block) === name)
   if (!block) throw new Error(`The documents have no example ${name}.`)
   return block.text
 }
 
-// Not what the tests themselves run with.
+// Without the settings of the tests themselves.
 function plainEnvironment(): NodeJS.ProcessEnv {
   const names = Object.keys(process.env).filter((name) => !/^(NODE_ENV|VITE|TEST|FORCE_COLOR)/.test(name))
   return { ...Object.fromEntries(names.map((name) => [name, process.env[name]])), NO_COLOR: '1' }
 }
 
-/** What a program of the app's own packages says, in the app's folder. */
+/** The output of a program of the app's packages, run in the app's folder. */
 async function run(program: string, ...args: readonly string[]): Promise<string> {
   const options = { cwd: app.folder, env: plainEnvironment() }
   const file = join(app.folder, 'node_modules', program)
@@ -45,19 +45,19 @@ async function run(program: string, ...args: readonly string[]): Promise<string>
   return said.stdout + said.stderr
 }
 
-test('a shop’s unit tests, of the code that stands on the page “Sell”', async () => {
+test('a shop’s unit tests pass for the code on the page “Sell”', async () => {
   app.write('checkout.ts', named('checkout.ts'))
   app.write('checkout.test.ts', example('checkout.test.ts'))
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/Tests +2 passed \(2\)/)
 })
 
 /*
- * Jest itself is installed and run by `npm run frameworks`, which needs the registry. These two need none. The first shows that the
- * example for Jest says what is true of this package: vitest runs it under Jest's names. The second shows what the setting relies on:
- * each entry is found by CommonJS, and is the same module after a transform to CommonJS.
+ * `npm run frameworks` installs and runs Jest itself, which needs the registry. These two tests do not. The first runs the example for
+ * Jest with vitest under Jest's names. The second checks what the setting relies on: CommonJS finds each entry, and the entry is the
+ * same module after a transform to CommonJS.
  */
 
-test('the example for Jest, under Jest’s names', async () => {
+test('the example for Jest passes in vitest under Jest’s names', async () => {
   app.write('checkout.ts', named('checkout.ts'))
   app.write('jest.test.ts', named('checkout.jest.ts'))
   app.write('jest-globals.ts', "export { beforeEach, expect, it, vi as jest } from 'vitest'")
@@ -91,7 +91,7 @@ test.each(['', '/elements', '/messages', '/server', '/testing'])(
   },
 )
 
-test('a shop whose code or order is wrong has tests that say so', async () => {
+test('a shop’s tests fail when its code or its order is wrong', async () => {
   const [code, tests] = [named('checkout.ts'), example('checkout.test.ts')]
   app.write('checkout.ts', code)
   app.write('checkout.test.ts', tests.replace('amount: 4100', 'amount: 4101'))
@@ -103,7 +103,7 @@ test('a shop whose code or order is wrong has tests that say so', async () => {
   expect(await run('vitest/vitest.mjs', 'run', 'checkout.test.ts')).toMatch(/1 failed/)
 })
 
-test('a shop’s browser tests, with the sandbox', async () => {
+test('a shop’s browser tests pass with the sandbox', async () => {
   app.write('checkout.spec.ts', example('checkout.spec.ts'))
   app.write(
     'playwright.config.ts',

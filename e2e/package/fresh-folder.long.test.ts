@@ -11,11 +11,11 @@ import { pack } from '../frameworks/prepare.ts'
 import manifest from '../../package.json' with { type: 'json' }
 
 /*
- * Somebody without a clone, in an empty folder, with a webhook of twenty lines: the package as a file, npx, and nothing else. npm's
- * registry is asked for libsql alone, when this machine has never had it.
+ * A developer without a clone, in an empty folder, with a webhook of twenty lines: the package as a file and npx, nothing else. npm's
+ * registry is asked for libsql only, and only when this machine has never had it.
  */
 
-// npm installs at the first call, on a machine that does other things.
+// npm installs at the first call and is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const SERVERS = join(import.meta.dirname, 'fresh')
@@ -35,7 +35,7 @@ afterAll(() => {
   rmSync(dirname(tarball), { recursive: true, force: true })
 })
 
-/** Runs a command of the package as somebody at a terminal does, in a group of its own: Ctrl-C reaches all of it. */
+/** Runs a command of the package as at a terminal, in a process group of its own: Ctrl-C reaches all of it. */
 function npx(...args: readonly string[]) {
   const packages = [`file:${tarball}`, `libsql@${manifest.devDependencies.libsql}`]
   const child = spawn(
@@ -67,7 +67,7 @@ function npx(...args: readonly string[]) {
   return { child, ended, ctrlC }
 }
 
-test('the sandbox answers, with the keys that it prints, and is gone after Ctrl-C', async () => {
+test('npx klump-checkout sandbox answers with the keys that it prints, and ends after Ctrl-C', async () => {
   const { child, ended, ctrlC } = npx('sandbox', '--port', '0', '--json')
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   const { apiUrl, secretKey, scriptUrl } = JSON.parse(line) as Record<string, string>
@@ -99,7 +99,7 @@ test.for([
     const named = (verdict: string) =>
       checks.filter((check) => check.verdict === verdict).map(({ name }) => name)
     expect([...named('failed'), ...named('advice')]).toEqual([])
-    // What can be seen without a recipe, and not just that nothing was found.
+    // These checks need no recipe. They show that the examination did run.
     expect(named('passed')).toEqual(
       expect.arrayContaining(['genuine', 'signature-unchecked', 'not-json', 'gzip']),
     )

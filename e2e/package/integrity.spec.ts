@@ -23,11 +23,11 @@ interface Host {
   map?: boolean
   /** Whether the page refuses scripts without a hash. */
   policy?: boolean
-  /** The file to which one blank was added: somebody has changed it. */
+  /** The file that was changed: one blank is added to it. */
   changed?: string
 }
 
-/** A shop's page with what integrity.json gives, and the script from a host of its own. */
+/** Opens a shop's page with the tags of integrity.json; the script comes from a host of the test. */
 async function visit(page: Page, demo: Demo, { map, policy, changed }: Host): Promise<() => Promise<void>> {
   const texts = changed === undefined ? {} : { [`/${changed}`]: `${read(changed)} ` }
   const host = await serve('localhost', { texts, folder: DIST })
@@ -41,7 +41,7 @@ async function visit(page: Page, demo: Demo, { map, policy, changed }: Host): Pr
   const html = shopHtml(head.replaceAll(WRITTEN_FOR, host.origin))
   const headers = policy ? { 'integrity-policy': shop.integrityPolicy } : {}
   const served = await serve('127.0.0.1', { texts: { '/': html }, headers })
-  // The chunk is fetched when the page has nothing else to do: by then it has been.
+  // The page fetches the chunk when it is idle. The test waits for that.
   const fetched = page.waitForEvent('requestfinished', ({ url }) => /overlay-/.test(url())).catch(() => {})
   await page.goto(served.origin)
   if (changed !== 'klump.js') await fetched
@@ -54,7 +54,7 @@ async function visit(page: Page, demo: Demo, { map, policy, changed }: Host): Pr
 const pay = (page: Page) => page.getByRole('button', { name: 'Pay in instalments' }).click()
 const heard = (page: Page) => page.locator('#heard')
 
-test('tag, import map and policy of integrity.json load what was built', async ({ page, demo }) => {
+test('the tag, import map and policy of integrity.json load the built files', async ({ page, demo }) => {
   const close = await visit(page, demo, { map: true, policy: true })
   await pay(page)
   await expect(heard(page)).toHaveText('open')
@@ -87,8 +87,8 @@ for (const [policy, details] of sampled([true, false], 1))
     },
   )
 
-test.describe('what does not hold it up, as the documents say', () => {
-  test('the tag alone', async ({ page, demo }) => {
+test.describe('as the documents say', () => {
+  test('a changed chunk runs where the page pins the script tag alone', async ({ page, demo }) => {
     const close = await visit(page, demo, { changed: OVERLAY })
     await pay(page)
     await expect(heard(page)).toHaveText('open')

@@ -21,7 +21,7 @@ interface Integrity {
 const { files, shop, host } = JSON.parse(read('dist/integrity.json')) as Integrity
 const policy = host.checkout['content-security-policy'] ?? ''
 
-test('every file has the hash and the size that it has', () => {
+test('integrity.json states the hash and the size of every file', () => {
   for (const [path, { integrity, bytes }] of Object.entries(files)) {
     const content = readFileSync(join(ROOT, 'dist', path))
     const hash = createHash('sha384').update(content).digest('base64')
@@ -29,18 +29,18 @@ test('every file has the hash and the size that it has', () => {
   }
 })
 
-test('every file is there that script or checkout load', () => {
+test('integrity.json lists every file that the script or the checkout loads', () => {
   const names = Object.keys(files)
   expect(names).toContain('klump.js')
   for (const chunk of ['overlay', 'elements', 'hints'])
     expect(names.filter((name) => name.startsWith(`${chunk}-`))).toHaveLength(1)
   const checkout = readdirSync(join(ROOT, 'dist/checkout'), { recursive: true, withFileTypes: true })
-  // All but the maps, whatever their kind: one that the build does not know would be here and not there.
+  // All files but the maps: a kind of file that the build does not know would be missing in the list.
   const loaded = checkout
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
     .map((entry) => join(entry.parentPath, entry.name).slice(join(ROOT, 'dist/').length))
   expect(names.filter((name) => name.startsWith('checkout/'))).toEqual(loaded.sort())
-  // What the script and its chunks name is what they import.
+  // The file names in the script and its chunks are their imports.
   const scripts = names.filter((name) => name.endsWith('.js') && !name.startsWith('checkout/'))
   for (const script of scripts)
     for (const [name] of read(`dist/${script}`).matchAll(/[\w-]+-[\w-]{8}\.js/g))
@@ -55,7 +55,7 @@ test('the tag and the import map name the hashes of the files', () => {
   const chunks = new Set(named.map(({ pathname }) => pathname))
   // Overlay, button and banner, hints, and the words for the shopper.
   expect(chunks.size).toBe(4)
-  // With every address at which one that failed to load is tried again.
+  // With every address at which a chunk that failed to load is tried again.
   for (const chunk of chunks)
     expect(named.filter(({ pathname }) => pathname === chunk).map(({ search }) => search)).toEqual([
       '',
@@ -65,7 +65,7 @@ test('the tag and the import map name the hashes of the files', () => {
     ])
 })
 
-test('the documents say the same of policies and headers', () => {
+test('the documents state the policies and headers of integrity.json', () => {
   const told = DOCUMENTS.map(({ text }) => text)
     .join('\n')
     .replaceAll(/\s+/g, ' ')
@@ -89,11 +89,11 @@ test('the checkout’s policy names every script and style inside its document, 
   expect(policy).toContain(`; script-src 'self' ${hashes(inside('script'))}; `)
   expect(policy).toContain(`; style-src ${hashes(inside('style'))}; `)
   expect(html.match(/<script/g)).toHaveLength(inside('script').length)
-  // The document's own element comes before what it has to allow.
+  // The policy's element comes before the scripts and styles that it allows.
   expect(html.indexOf('http-equiv')).toBeLessThan(html.search(/<script|<style/))
 })
 
-test('the headers that a host of the checkout has to think of are all there', () => {
+test('integrity.json has every header that a host of the checkout has to send', () => {
   expect(Object.keys({ ...host.all, ...host.checkout }).sort()).toEqual([
     'content-security-policy',
     'cross-origin-embedder-policy',
@@ -107,7 +107,7 @@ test('the headers that a host of the checkout has to think of are all there', ()
   expect(pageText('host')).toContain('frame-ancestors')
 })
 
-test('the sandbox, which stands in for Klump’s host, sends what is written there', async () => {
+test('the sandbox, in place of Klump’s host, sends the headers of integrity.json', async () => {
   const { createSandbox } = await import('../../src/sandbox/index.ts')
   const sandbox = createSandbox({ store: ':memory:', checkoutDir: join(ROOT, 'dist') })
   const names = Object.keys(files)

@@ -46,7 +46,7 @@ function namesOf(types: string): Name[] {
   })
 }
 
-/** A class of ours has its methods from a class that has no name outside; they are public all the same. */
+/** An exported class may inherit methods from a class that is not exported. These are public, too. */
 function withBase(node: ts.Declaration): ts.Declaration[] {
   if (!ts.isClassDeclaration(node)) return [node]
   const base = node.heritageClauses?.[0]?.types[0]
@@ -55,7 +55,7 @@ function withBase(node: ts.Declaration): ts.Declaration[] {
   return [node, ...inherited.filter((other) => other.getSourceFile().fileName.startsWith(ROOT))]
 }
 
-test('all that shops can name: a change here is a change for them', async () => {
+test('the exported names and types are those of public-names.txt: a change there is a change for shops', async () => {
   const text = entries.map(({ name, types }) => {
     const names = namesOf(types).toSorted((a, b) => (a.name < b.name ? -1 : 1))
     return [`=== ${name}`, ...names.map((each) => `--- ${each.name}\n${each.declared.join('\n')}`)].join('\n')
@@ -65,7 +65,7 @@ test('all that shops can name: a change here is a change for them', async () => 
 })
 
 test.each(entries.filter((entry) => entry.default !== undefined))(
-  '$name: the values that its types promise are there, and no others',
+  '$name exports the values that its types declare, and no others',
   async ({ types, default: file = '' }) => {
     const promised = namesOf(types).flatMap(({ name, isValue }) => (isValue ? [name] : []))
     const there = Object.keys((await import(join(ROOT, file))) as object)

@@ -3,15 +3,15 @@ import { payWith, type PayOptions } from 'klump-checkout/testing'
 import { withDemo as test } from '../support/demo.ts'
 import { payCode, serve, shopHtml } from './serve.ts'
 
-/** By bank, with what it asks beyond the published test values. `npm test` tries the first two; `KLUMP_BANKS=all` tries every one. */
+/** Banks, with values beyond the published test values. `npm test` tries the first two, `KLUMP_BANKS=all` all. */
 const BANKS: readonly (readonly [bank: RegExp, values?: PayOptions['values']])[] = [
-  // A list of banks before the first step.
+  // Specta: a list of banks before the first step.
   [/Specta/],
-  // Boxes of every kind, with one for a file.
+  // Renmoney: fields of every kind, one of them for a file.
   [/Renmoney/],
   ...(process.env['KLUMP_BANKS'] === 'all'
     ? ([
-        // Whose boxes bear the lender's own labels.
+        // Stanbic: fields with the lender's own labels.
         [/Stanbic/],
         [/Polaris/],
         [/Wema/],

@@ -7,10 +7,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { copySource, ROOT } from './app.ts'
 
-// A whole build, on a machine that does other things.
+// A whole build is slow on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
-/** Whose code comes into the files: real folders, or the maps would name the place from which they were borrowed. */
+/** Packages whose code is bundled. They are copied: with a link, the source maps would name its target. */
 const BUNDLED = ['preact', 'zod', 'dompurify', 'hono', '@hono', 'minisearch']
 
 let folder: string
@@ -21,7 +21,7 @@ beforeAll(() => {
   mkdirSync(to)
   for (const name of readdirSync(from)) {
     if (BUNDLED.includes(name)) cpSync(join(from, name), join(to, name), { recursive: true })
-    // Where vite keeps what it made before: not for this one.
+    // Folders with a dot, like vite's cache, are left out.
     else if (!name.startsWith('.')) symlinkSync(join(from, name), join(to, name))
   }
 })

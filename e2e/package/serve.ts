@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { listen, type Listening } from '../../demo/listen.ts'
 
 interface Served {
-  /** By their path. What is not here comes from the folder. */
+  /** Texts by their path. Other paths come from the folder. */
   readonly texts: Readonly<Record<string, string>>
   readonly folder?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -11,7 +11,7 @@ interface Served {
 
 const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript' }
 
-/** A host of files, some of them in the test's hand, as any page may load them. */
+/** A static file server for any page. The test can set some of its files. */
 export async function serve(hostname: string, { texts, folder, headers = {} }: Served): Promise<Listening> {
   const listening = await listen(hostname, 0)
   const app = new Hono()
@@ -30,14 +30,14 @@ export async function serve(hostname: string, { texts, folder, headers = {} }: S
   return listening
 }
 
-/** A shop with one button; what its page heard is in its second line. */
+/** A shop with one button. Its second line shows the received callbacks. */
 export const shopHtml = (head: string): string => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><title>Shop</title><link rel="icon" href="data:," /></head>
   <body><button id="pay">Pay in instalments</button><p id="heard"></p>${head}</body>
 </html>`
 
-/** The shop's own code, with `Klump` from wherever it comes. */
+/** The shop's own code, for `Klump` from any source. */
 export const payCode = (options: { publicKey: string; checkoutUrl: string }): string => `
 document.getElementById('pay').addEventListener('click', () => {
   const heard = (word) => (document.getElementById('heard').textContent += word + ' ')

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { brokenLinks } from '../docs/links.ts'
 import { createApp, ROOT, type App } from './app.ts'
 
-// npm is another program, on a machine that does other things.
+// npm is another process and slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const run = promisify(execFile)
@@ -25,22 +25,22 @@ interface Manifest {
 }
 const manifest = () => JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Manifest
 
-test('publint has nothing to say', async () => {
+test('publint reports no problem in the package', async () => {
   const { messages, pkg } = await publint({ pkgDir: installed(), strict: true, pack: false })
   expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
 })
 
-test('every entry has the types of what it gives, however it is resolved', async () => {
+test('every entry of the package has correct types under each supported module resolution', async () => {
   const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(app.tarball)))
   const analysis = await checkPackage(tarball)
   if (!analysis.types) throw new Error('The package has no types.')
-  // What is not asked for: TypeScript's resolution from before exports maps, and require() of what is ESM only.
+  // Not supported: TypeScript's resolution from before exports maps, and require() of ESM-only files.
   const problems = analysis.problems.filter(
     (problem) =>
       !('resolutionKind' in problem && problem.resolutionKind === 'node10') &&
       problem.kind !== 'CJSResolvesToESM',
   )
-  // Two that have nothing to type: the script's file, which is no module, and the hashes.
+  // Two entries need no types: the script's file, which is not a module, and the hashes.
   const typed = problems.filter(
     (problem) => !('entrypoint' in problem && /klump\.js$|integrity\.json$/.test(problem.entrypoint)),
   )
@@ -48,12 +48,12 @@ test('every entry has the types of what it gives, however it is resolved', async
   expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './server', './testing']))
 })
 
-test('types come first, or TypeScript never sees them', () => {
+test('every entry of the package lists its types first, because TypeScript ignores later ones', () => {
   for (const [entry, conditions] of Object.entries(manifest().exports))
     if (typeof conditions === 'object') expect(Object.keys(conditions)[0], entry).toBe('types')
 })
 
-test('it holds what it says, and nothing that was only on this machine', () => {
+test('the package contains the files that it exports, and no path of this machine', () => {
   const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' }).sort()
   for (const conditions of Object.values(manifest().exports))
     for (const path of typeof conditions === 'string' ? [conditions] : Object.values(conditions))
@@ -77,7 +77,7 @@ test('it holds what it says, and nothing that was only on this machine', () => {
   for (const file of text) expect(readFileSync(installed(file), 'utf8'), file).not.toContain(ROOT)
 })
 
-test('every link and anchor of a document in it leads to a file that is in it', () => {
+test('every link and anchor of a document in the package leads to a file in the package', () => {
   const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' })
   const documents = files.filter(
     (file) => /(?:\.md|\.html|llms\.txt)$/.test(file) && !/checkout\//.test(file),
@@ -88,7 +88,7 @@ test('every link and anchor of a document in it leads to a file that is in it', 
   expect(brokenLinks(installed(), documents)).toEqual([])
 })
 
-test('what loads on a page has a map to its source', () => {
+test('every script that a page loads has a source map', () => {
   const files = readdirSync(installed('dist'), { recursive: true, encoding: 'utf8' })
   const scripts = files.filter(
     (file) => file.endsWith('.js') && !/^(sandbox|host|cli|server\.browser|index|messages\.js)/.test(file),
@@ -105,7 +105,7 @@ test('what loads on a page has a map to its source', () => {
   }
 })
 
-test('npm installs it where nothing else is, and Node imports each of its modules', async () => {
+test('npm installs the package alone in an empty folder, and Node imports each of its modules', async () => {
   const folder = join(app.folder, 'fresh')
   mkdirSync(folder)
   writeFileSync(join(folder, 'package.json'), '{ "name": "fresh", "type": "module", "private": true }')

@@ -6,7 +6,7 @@ import { ROOT } from './app.ts'
 const DIST = join(ROOT, 'dist')
 const listed = readFileSync(join(DIST, 'THIRD-PARTY.txt'), 'utf8')
 
-/** Another reading than the build's: the source maps say whose code a file holds. */
+/** Independent of the build: the source maps name the packages whose code a file contains. */
 function packagesInMaps(): Set<string> {
   const maps = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.map'),
@@ -22,23 +22,23 @@ const versionOf = (name: string) =>
   (JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { version: string })
     .version
 
-test('each package whose code is in a file is listed with its version and licence', () => {
+test('THIRD-PARTY.txt lists each package whose code is in a source map, with its version', () => {
   const packages = packagesInMaps()
   expect([...packages]).toEqual(expect.arrayContaining(['preact', 'dompurify']))
   for (const name of packages) expect(listed).toContain(`${name} ${versionOf(name)}, `)
 })
 
-test('the sandbox’s own too, which has no map', () => {
+test('THIRD-PARTY.txt lists the packages of the sandbox, which has no source map', () => {
   for (const name of ['hono', '@hono/node-server'])
     expect(listed).toContain(`${name} ${versionOf(name)}, MIT`)
 })
 
-test('with the texts that their licences ask for', () => {
+test('THIRD-PARTY.txt contains the texts that the licences require', () => {
   expect(listed).toContain('Copyright (c) 2015-present Jason Miller')
   expect(listed).toContain('Apache License')
 })
 
-test('nothing else was taken in without somebody looking at its licence', () => {
+test('THIRD-PARTY.txt lists only packages whose licence was reviewed', () => {
   const names = [...listed.matchAll(/^(\S+) \d[\w.-]*, (.+) \(in: /gm)].map(
     ([, name, licence]) => `${name}: ${licence}`,
   )

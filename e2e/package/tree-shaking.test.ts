@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { bundlers, type Bundler } from '../server/bundlers.ts'
 import { createApp, type App } from './app.ts'
 
-// On a machine that does other things, three bundlers take their time.
+// Three bundlers are slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let app: App
@@ -13,7 +13,7 @@ beforeAll(() => void (app = createApp()))
 beforeEach(() => rmSync(join(app.folder, 'out'), { recursive: true, force: true }))
 afterAll(() => app.remove())
 
-/** Words that stand in our code and survive its being made small. */
+/** Words in our code that survive minification. */
 const OURS = /klump|showModal|adoptedStyleSheets|preact/i
 
 /** What only the overlay does. */
@@ -32,7 +32,7 @@ import { Klump } from 'klump-checkout'
 document.querySelector('button').onclick = () => new Klump({ publicKey: '', data: {} })
 `
 
-/** A built file with all that it imports at once, as the browser has to load them; what comes later is not among them. */
+/** A built file with its static imports, which a browser loads at once. Dynamic imports are not included. */
 function loadedWith(file: string): string {
   const text = readFileSync(file, 'utf8')
   const more = [...text.matchAll(/^import[^(]*?["'](\.[^"']+)["']/gm)].map(([, path = '']) =>
@@ -44,7 +44,7 @@ function loadedWith(file: string): string {
 const everyFile = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.c?js$/.test(name))
 
-/** The server's bundlers make one file; this is what a page is built with. */
+/** The bundlers of e2e/server make one file. A page is built with splitting. */
 const split: Bundler = async (folder, entry) => {
   await esbuild({
     absWorkingDir: folder,
@@ -59,15 +59,15 @@ const split: Bundler = async (folder, entry) => {
 }
 
 describe.each(Object.entries({ ...bundlers, esbuild: split }))('%s', (name, bundle) => {
-  test('keeps nothing of what is imported and not used', async () => {
+  test('removes the code of imports that are not used', async () => {
     const file = await bundle(app.folder, app.write(`unused-${name}.js`, UNUSED), 'browser')
     const text = readFileSync(file, 'utf8')
     expect(text).toContain('nothing of it is used')
-    // Their own notes of which file was what are no code.
+    // The bundlers' comments with file names are not code.
     expect(text.replaceAll(/^\s*\/\/.*$|\/\*[^]*?\*\//gm, '').match(OURS)).toBeNull()
   })
 
-  test('leaves the overlay for the click', async () => {
+  test('keeps the overlay out of the code that loads before the click', async () => {
     const file = await bundle(app.folder, app.write(`lazy-${name}.js`, LAZY), 'browser')
     const atOnce = loadedWith(file)
     expect(atOnce).toMatch(/klp_pk_/)

@@ -7,7 +7,7 @@ import { shopPage } from './shop-page.ts'
 import { expect, expectSale, test } from './test.ts'
 import { inFull } from '../support/sample.ts'
 
-// An account that says on whose pages its keys may be used, at a Klump whose document asks whose page it is.
+// An account that limits the origins on which its keys may be used, at a Klump that checks the page's origin.
 
 test.afterEach(({ demo }) => demo.sandbox.setAllowedOrigins('test', ''))
 
@@ -27,7 +27,7 @@ test('a stranger’s page with the shop’s key is refused: the developer reads 
 }) => {
   await visit({ name: 'a borrowed key', html: shopPage({}) })
   demo.sandbox.setAllowedOrigins('test', 'https://shop.example')
-  // The browser asks for leave first, with OPTIONS, which has no answer to read.
+  // POST only: the preflight request with OPTIONS has no body.
   const answer = page.waitForResponse(
     (response) => response.url().endsWith('/transactions/initiate') && response.request().method() === 'POST',
   )
@@ -37,7 +37,7 @@ test('a stranger’s page with the shop’s key is refused: the developer reads 
   await expect(buyer.checkout.locator('body')).not.toContainText(/origin|403/i)
   await buyer.returnsToShop()
   expect(await refusal(page)).toContain('Klump refused the order (403)')
-  // The browser's line, of which Firefox's driver tells nothing, and ours.
+  // The browser's console line, which Firefox's driver does not report, and ours.
   const refused = browserName === 'firefox' ? [] : [/403/]
   await wire.takesSaid(...refused, /Error/)
 })

@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.ts'
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
-/** What moves in the page, in its shadow roots and frames. */
+/** The elements with a running animation in the page, its shadow roots and its frames. */
 async function moving(page: Page): Promise<string[]> {
   const found = await evaluateInFrames(page.frames(), () => {
     const animationsIn = (root: Document | ShadowRoot): Animation[] => [
@@ -19,7 +19,7 @@ async function moving(page: Page): Promise<string[]> {
   return found.flat()
 }
 
-// Each frame of an animation is painted, also behind the overlay: it costs a phone a third of its time and its battery.
+// A browser paints each frame of an animation, also behind the overlay. That costs a phone a third of its CPU time, and battery.
 test('nothing moves while a screen waits for the shopper', async ({ shopper, demo, page }) => {
   const { checkout } = shopper
   await shopper.visit(demo.origins.shop, { returning: false })

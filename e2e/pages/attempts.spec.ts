@@ -5,7 +5,7 @@ import { shopPage } from './shop-page.ts'
 import { inFull, sampled } from '../support/sample.ts'
 import { buys, expect, test as base } from './test.ts'
 
-// Klump takes a merchant_reference once, whatever became of it. Each of these shoppers could not pay before.
+// Klump accepts a merchant_reference once, whatever the result. Each of these tests is a shopper who once could not pay.
 
 const test = base.extend<{ shop: Shop }>({
   shop: async ({ context, demo }, use) => {
@@ -33,7 +33,7 @@ const PAGE = selling('order-url="/my/order" verify-url="/my/confirm"')
 
 const button = (page: Page) => page.getByRole('button', { name: 'Pay in instalments with Klump' })
 
-/** Up to the screen for the code of pay in 4. */
+/** Goes to the screen for the one-time code of pay in 4. */
 async function comesToTheCode(buyer: Shopper): Promise<void> {
   await button(buyer.page).click()
   await buyer.choosesBank(/Klump/)
@@ -55,17 +55,21 @@ async function expectPaid(page: Page, shop: Shop, attempts: number): Promise<voi
   expect(new Set(shop.references).size, 'references').toBe(attempts)
 }
 
-test('who leaves in the middle comes back and pays', inFull, async ({ page, shop, visit, buyer }) => {
-  await visit(PAGE)
-  await comesToTheCode(buyer)
-  await leaves(buyer)
-  await button(page).click()
-  await buys(buyer)
-  await expectPaid(page, shop, 2)
-})
+test(
+  'a shopper who leaves in the middle comes back and pays',
+  inFull,
+  async ({ page, shop, visit, buyer }) => {
+    await visit(PAGE)
+    await comesToTheCode(buyer)
+    await leaves(buyer)
+    await button(page).click()
+    await buys(buyer)
+    await expectPaid(page, shop, 2)
+  },
+)
 
 test(
-  'a tab that is killed at the code: the page is opened again, and paid',
+  'the shopper pays in another tab after a tab was closed at the one-time code',
   inFull,
   async ({ page, context, shop, visit, buyer }) => {
     const places = await visit(PAGE)
@@ -81,7 +85,7 @@ test(
 )
 
 test(
-  'two tabs: what was paid in one is paid already in the other',
+  'an order that was paid in one tab is reported as paid in the other tab',
   inFull,
   async ({ page, context, shop, visit, buyer, demo }) => {
     const loans = demo.sandbox.loanCount()
@@ -108,10 +112,10 @@ test(
 
 for (const [fresh, details] of sampled([false, true], 1))
   test(
-    `declined at one bank, paid at another, ${fresh ? 'which needs a fresh transaction' : 'with the same transaction'}`,
+    `an order that one bank declined is paid at another, ${fresh ? 'which needs a fresh transaction' : 'with the same transaction'}`,
     details,
     async ({ page, shop, visit, buyer, wire, demo }) => {
-      // Nobody knows which of the two Klump does. The fixture `shop` puts the sandbox's behaviour back.
+      // It is not documented which of the two Klump does. The fixture `shop` restores the sandbox's behaviour.
       demo.sandbox.behaviour.set({ afterDecline: fresh ? 'fresh-transaction' : 'same-transaction' })
       await visit(PAGE)
       await button(page).click()
@@ -142,7 +146,7 @@ for (const [fresh, details] of sampled([false, true], 1))
     },
   )
 
-/** Klump has the order, and the answer does not arrive. */
+/** Klump receives the order, and its answer is lost. */
 async function loseFirstAnswer({ page }: Shopper): Promise<void> {
   await page.context().route(
     '**/v1/transactions/initiate',
@@ -155,7 +159,7 @@ async function loseFirstAnswer({ page }: Shopper): Promise<void> {
 }
 
 test(
-  'a lost answer to the order: the second request is refused, and paid with a fresh reference',
+  'an order whose first answer was lost is paid with a fresh reference',
   inFull,
   async ({ page, shop, visit, buyer, wire }) => {
     await loseFirstAnswer(buyer)
@@ -170,7 +174,7 @@ test(
   },
 )
 
-test('a lost answer to an order that cannot be given anew: the shopper reads what happened', async ({
+test('the shopper reads what happened when the answer to a fixed order was lost', async ({
   page,
   shop,
   visit,

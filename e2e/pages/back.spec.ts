@@ -5,7 +5,7 @@ import { sampled } from '../support/sample.ts'
 import { routedShops } from './shops/routers.ts'
 import { expect, shopOf, test } from './test.ts'
 
-/** Goes from the first route to the cart, and scrolls there. Gives what tells whether the router did anything since. */
+/** Goes from the first route to the cart, and scrolls there. Returns a check that the router has done nothing since. */
 async function toTheCart(page: Page) {
   await page.waitForFunction(() => 'app' in window && 'shop' in window && typeof window.Klump === 'function')
   await goes(page, '/cart')
@@ -23,7 +23,7 @@ async function comesTo(page: Page, path: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => window.app.drawn())).toBe(path)
 }
 
-/** What the page would do if it took the overlay's entry for a navigation. The document is known by the time at which it was made. */
+/** The state that changes when the page treats the overlay's entry as a navigation. `timeOrigin` identifies the document. */
 const stateOf = (page: Page) =>
   page.evaluate(() => ({
     document: performance.timeOrigin,
@@ -46,8 +46,8 @@ const ended = (page: Page, count = 1) =>
     .toHaveLength(count)
 
 for (const [shop, details] of sampled(routedShops, 1))
-  test.describe(`a page with ${shop.name}`, details, () => {
-    test('a press of back closes the checkout, and the page does nothing; the next press is the page’s', async ({
+  test.describe(`on a page with ${shop.name}`, details, () => {
+    test('the back button closes the checkout without a navigation, and the next press navigates', async ({
       page,
       visit,
       buyer,
@@ -63,14 +63,14 @@ for (const [shop, details] of sampled(routedShops, 1))
       await comesTo(page, '/')
     })
 
-    test('a press of back asks where something would be lost, again after Stay, and Leave closes', async ({
+    test('the back button asks where typed text would be lost, asks again after Stay, and Leave closes', async ({
       page,
       visit,
       buyer,
     }) => {
       await visit(shop)
       const unmoved = await toTheCart(page)
-      // Without them the checkout asks for both.
+      // Without email and phone in the order, the checkout asks for both.
       await page.evaluate(() => {
         const { pay, order } = window.shop
         window.shop.pay = () => pay({ data: { ...order(), email: undefined, phone: undefined } })
@@ -91,7 +91,7 @@ for (const [shop, details] of sampled(routedShops, 1))
       await comesTo(page, '/')
     })
 
-    test('closed by its button twice, the page did nothing, and no press of back is lost', async ({
+    test('closing the checkout twice by its button navigates nothing, and loses no press of the back button', async ({
       page,
       visit,
       buyer,
@@ -108,7 +108,7 @@ for (const [shop, details] of sampled(routedShops, 1))
       await comesTo(page, '/')
     })
 
-    test('onClose goes on to another route: back leads to the cart, and then from it', async ({
+    test('the back button leads to the cart, and then to the first route, after onClose went to another route', async ({
       page,
       visit,
       buyer,
@@ -130,7 +130,7 @@ for (const [shop, details] of sampled(routedShops, 1))
 
     for (const [order, details] of sampled(['goes and then destroys', 'destroys and then goes'] as const, 1))
       test(
-        `the page ${order} the checkout: its navigation stands, and no press of back is lost`,
+        `the page ${order} the checkout, keeps its navigation, and loses no press of the back button`,
         details,
         async ({ page, visit, buyer }) => {
           await visit(shop)
@@ -144,7 +144,7 @@ for (const [shop, details] of sampled(routedShops, 1))
           await comesTo(page, '/thanks')
           await expect(page.locator('klump-overlay')).toHaveCount(0)
           await ended(page)
-          // Whatever the overlay would still do.
+          // Leaves time for late actions of the overlay.
           await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
           await comesTo(page, '/thanks')
           await pressesBack(page)

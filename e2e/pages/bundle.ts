@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** A fixture of this folder as one classic script for the page, the way a shop's own build would make it. */
+/** Bundles a fixture of this folder into one classic script, as a shop's own build does. */
 export async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, entry)],

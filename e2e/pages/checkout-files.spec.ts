@@ -5,12 +5,12 @@ import { shopPage } from './shop-page.ts'
 import { buys, expect, expectOutcome, test } from './test.ts'
 import { inFull } from '../support/sample.ts'
 
-// The checkout's own files: which are asked for and when, and what happens when one of them does not come.
+// The checkout's own files: when each is requested, and what happens when one fails to load.
 
 const LATER = /\/later-[^/]+\.js/
 const CLEANER = /\/clean-terms-[^/]+\.js/
 
-/** What the frame asked Klump's origin for, in order, hashes and queries left out. */
+/** The frame's requests to Klump's origin, in order, without hashes and queries. */
 const askedFor = ({ sent }: Wire, klump: string) =>
   sent
     .filter(({ url, from }) => url.origin === klump && (from === klump || url.pathname === '/checkout/'))
@@ -19,11 +19,11 @@ const askedFor = ({ sent }: Wire, klump: string) =>
         `${method} ${url.pathname.replace(/-[\w-]{8}\./, '.').replace(/(new-loan)\/.+/, '$1/:id')}`,
     )
 
-/** Lets the first so many requests for a file fail, and keeps the address of each. */
+/** Lets the first `times` requests for a file fail, and records the address of each. */
 async function failing(page: Page, file: RegExp, times: number) {
   const asked: string[] = []
   await page.route(file, (route) => {
-    // Whether it is there at all: the network says nothing either.
+    // HEAD asks whether the file exists. It fails as well, as on a bad network.
     if (route.request().method() === 'HEAD') return route.abort()
     asked.push(route.request().url())
     return asked.length <= times ? route.abort() : route.continue()
@@ -31,12 +31,12 @@ async function failing(page: Page, file: RegExp, times: number) {
   return asked
 }
 
-/** Of a file that did not come the browser itself tells the console. */
+/** The browser itself reports a file that failed to load in the console. */
 function expectOnlyLost(wire: Wire): void {
   expect(wire.takeSaid().filter((line) => !/Failed to load resource|Loading failed/.test(line))).toEqual([])
 }
 
-test('the API is asked when the document is here, before any other file, and a purchase asks for nothing else', async ({
+test('the document calls the API before it loads another file, and a purchase sends no other requests', async ({
   page,
   visit,
   buyer,
@@ -60,7 +60,7 @@ test('the API is asked when the document is here, before any other file, and a p
   await buys(buyer)
   await expectOutcome(page)
   const asked = askedFor(wire, klump)
-  // The first calls go out together, in whichever order.
+  // The first calls are sent together, in any order.
   expect([asked[0], ...asked.slice(1, 3).sort(), ...asked.slice(3)]).toEqual([
     'GET /checkout/',
     'GET /v1/loans/partners',
@@ -75,7 +75,7 @@ test('the API is asked when the document is here, before any other file, and a p
 })
 
 test(
-  'later screens whose file fails at first come all the same',
+  'the later screens appear although the first request for their file fails',
   inFull,
   async ({ page, visit, buyer, wire }) => {
     const asked = await failing(page, LATER, 1)
@@ -88,13 +88,13 @@ test(
   },
 )
 
-test('later screens whose file fails again and again can be tried again, and nothing typed is lost', async ({
+test('the shopper can try again when the later screens’ file keeps failing, and keeps what was typed', async ({
   page,
   visit,
   buyer,
   wire,
 }) => {
-  // Twice while nobody needs it, and twice when the bank is chosen.
+  // Two requests fail before the file is needed, and two when the bank is chosen.
   const asked = await failing(page, LATER, 4)
   await visit({ name: 'a file that fails', html: shopPage({}) })
   await page.evaluate(() => {
@@ -116,7 +116,7 @@ test('later screens whose file fails again and again can be tried again, and not
   expectOnlyLost(wire)
 })
 
-test('terms whose cleaner does not come are not agreed to, and can be tried again', async ({
+test('the terms cannot be agreed to while their cleaner fails to load, and can be tried again', async ({
   page,
   visit,
   buyer,

@@ -7,7 +7,7 @@ import { expect, test } from './test.ts'
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" />'
 
-/** React's development build, which also names an attribute that it did not expect. */
+/** Bundles React's development build, which also reports an unexpected attribute. */
 async function bundleFor(suffix: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'own/hydrates.ts')],
@@ -21,7 +21,7 @@ async function bundleFor(suffix: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** What React's server writes for own/hydrates.ts. The picture decides when the page has loaded. */
+/** What React's server renders for own/hydrates.ts. The picture delays the page's load event. */
 const served = ({ klump, publicKey }: Places) =>
   `<!doctype html><html lang="en"><head><title>Shop</title></head><body><main><h1>served</h1><img src="/kettle.png" alt=""/><div id="klump__checkout"></div><div id="klump__ad"><input id="klump__price" readonly="" value="900"/><input id="klump__merchant__public__key" readonly="" value="${publicKey}"/></div><klump-button public-key="${publicKey}"></klump-button><klump-banner amount="900" public-key="${publicKey}"></klump-banner></main><script src="${klump}/klump.js" defer=""></script><script src="/react.js" defer=""></script></body></html>`
 
@@ -52,7 +52,7 @@ for (const [{ version, suffix }, details] of sampled(VERSIONS, 1))
       page,
       wire,
     }) => {
-      // The overlay's file is there: only the page, which is still loading, holds the frame back.
+      // The overlay's file has loaded. The frame waits only for the page, which is still loading.
       await page.evaluate('void Klump.preload()')
       await page.waitForFunction(() =>
         performance.getEntriesByType('resource').some(({ name }) => name.includes('/overlay')),
@@ -64,7 +64,7 @@ for (const [{ version, suffix }, details] of sampled(VERSIONS, 1))
       await expect(page.locator('klump-overlay')).toHaveCount(1)
     })
 
-    // React 18 takes nothing beside <body> that it did not draw.
+    // React 18 accepts nothing beside <body> that it did not draw.
     if (version !== '18')
       test('in which a checkout is already preloaded', async ({ page, wire }) => {
         loadsPicture()
@@ -75,13 +75,13 @@ for (const [{ version, suffix }, details] of sampled(VERSIONS, 1))
       })
   })
 
-/** The worst order: all of ours is there, and the hidden frame has answered, before React comes. */
+/** The worst order: our elements are drawn, and the hidden frame has answered, before React hydrates. */
 async function isDrawn(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Pay in instalments with Klump' })).toHaveCount(2)
   await expect(page.getByText(/^Add ₦100 more/)).toHaveCount(2)
 }
 
-/** React takes the document over as it stands: nothing to repair, nothing drawn anew. */
+/** React hydrates the document without a repair and draws nothing anew. */
 async function hydrates(page: Page, { klump, publicKey }: Places): Promise<void> {
   const drawn = await page.evaluateHandle(() => document.body)
   await page.evaluate(`hydrate(${JSON.stringify({ klump, publicKey })})`)

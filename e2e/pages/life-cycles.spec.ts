@@ -5,7 +5,7 @@ import { loadingShops, secondOpening, swappingShops, twoCopies } from './shops/l
 import { expect, expectOutcome, expectSale, buys, shopOf, test } from './test.ts'
 
 for (const [shop, details] of sampled(loadingShops, 1))
-  test(`a page with ${shop.name}`, details, async ({ page, visit, buyer }) => {
+  test(`a page with ${shop.name} sells`, details, async ({ page, visit, buyer }) => {
     await visit(shop)
     await page.waitForFunction(() => typeof window.Klump === 'function')
     await expectSale(page, buyer)
@@ -48,7 +48,7 @@ test('a click before the script has arrived waits in a queue', async ({ page, vi
 })
 
 test(
-  'two copies of the package on one page keep to one overlay',
+  'two copies of the package on one page open one overlay',
   inFull,
   async ({ page, visit, buyer, wire }) => {
     await visit(twoCopies)
@@ -56,7 +56,7 @@ test(
     await page.locator('#pay').click()
     await buyer.sees('Choose your bank')
     expect(await page.evaluate(secondOpening)).toBe('already_open')
-    // The second is told so where a developer looks.
+    // The console reports the second opening to the developer.
     expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
     await expect(page.locator('klump-overlay')).toHaveCount(1)
     await buys(buyer)
@@ -65,24 +65,28 @@ test(
 )
 
 for (const [shop, details] of sampled(swappingShops, 1))
-  test(`after ${shop.name} has swapped the page, one still buys`, details, async ({ page, visit, buyer }) => {
-    await visit(shop)
-    await page.evaluate(() => document.querySelector('main')?.setAttribute('data-old', ''))
-    await page.locator('#next').click()
-    await expect(page.locator('main[data-old]')).toHaveCount(0)
-    await expect(page).toHaveURL(/next/)
-    await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
-    await expectSale(page, buyer)
-  })
+  test(
+    `the shopper can buy after ${shop.name} has swapped the page`,
+    details,
+    async ({ page, visit, buyer }) => {
+      await visit(shop)
+      await page.evaluate(() => document.querySelector('main')?.setAttribute('data-old', ''))
+      await page.locator('#next').click()
+      await expect(page.locator('main[data-old]')).toHaveCount(0)
+      await expect(page).toHaveURL(/next/)
+      await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
+      await expectSale(page, buyer)
+    },
+  )
 
 test(
-  'a page that is swapped while the overlay is open ends it once',
+  'the overlay stays open when the page swaps its body, and destroy() ends it with one outcome',
   inFull,
   async ({ page, visit, buyer }) => {
     await visit({ name: 'swap', html: shopPage({}) })
     await page.locator('#pay').click()
     await buyer.sees('Choose your bank')
-    // As Turbo and htmx do: the body is another one.
+    // The body is replaced, as Turbo and htmx do.
     await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
     await expect(page.locator('klump-overlay dialog')).toBeVisible()
     await page.evaluate(() => window.shop.klump?.destroy())
@@ -94,7 +98,7 @@ test(
 )
 
 test(
-  'a view transition while the overlay is open leaves it on top',
+  'the overlay can be used after a view transition of the page',
   inFull,
   async ({ page, visit, buyer }) => {
     await visit({ name: 'view transition', html: shopPage({}) })
@@ -111,7 +115,7 @@ test(
 )
 
 test(
-  'leaving the page and coming back by the browser’s button, one can pay',
+  'the shopper can pay after leaving the page and coming back by the back button',
   inFull,
   async ({ page, visit, buyer, browserName }) => {
     test.skip(browserName === 'firefox', 'Its driver hangs when one goes back')
@@ -119,8 +123,8 @@ test(
     await page.locator('#pay').click()
     await buyer.sees('Choose your bank')
     await page.goto(`${shop}/elsewhere`)
-    // Not goBack(): a page out of the browser's cache does not load again, and it would wait for that.
-    // And when the evaluation is over, which would otherwise go down with its page.
+    // Not goBack(): it waits for a load, which a page from the browser's cache does not have. The timeout lets the evaluation end
+    // before its page is left.
     await page.evaluate(() => void setTimeout(() => history.back()))
     await page.waitForURL(`${shop}/`)
     await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')

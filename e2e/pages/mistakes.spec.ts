@@ -2,12 +2,12 @@ import { refusal } from './refusal.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, shopOf, test } from './test.ts'
 
-// The words for a developer's mistakes are a file of their own, which may not come.
+// The messages for a developer's mistakes are in a file of their own, which may fail to load.
 
 const HINTS = /\/hints-[^/]+\.js/
 
 for (const comes of [true, false])
-  test(`an order that is wrong ends ${comes ? 'in words' : 'with its places, where the words do not come'}`, async ({
+  test(`a wrong order is reported ${comes ? 'with hints' : 'by its paths where the file with the hints does not load'}`, async ({
     page,
     visit,
     wire,
@@ -30,6 +30,6 @@ for (const comes of [true, false])
         : ['data.amount: expected naira', 'data.items.0.quantity: expected pieces'],
     )
     await expect(page.locator('klump-overlay')).toHaveCount(0)
-    // The error itself, and what the browser says of a file that did not come.
+    // The error itself, and the browser's line about the file that failed to load.
     wire.takeSaid()
   })

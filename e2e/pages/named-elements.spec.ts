@@ -3,7 +3,7 @@ import { serveSpoilt, SOLD, SPOILT_PAGES } from '../hostile/support/by-itself.ts
 import { sampled } from '../support/sample.ts'
 
 for (const [[what, spoilt], details] of sampled(SPOILT_PAGES, 1))
-  test(`a page with ${what} sells by itself`, details, async ({ page }) => {
+  test(`a page with ${what} completes a purchase`, details, async ({ page }) => {
     const { origin, close } = await serveSpoilt(spoilt)
     await page.goto(origin, { waitUntil: 'commit' })
     await page.waitForURL(/sold/)

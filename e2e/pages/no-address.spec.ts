@@ -5,10 +5,10 @@ import { shopPage, type Places } from './shop-page.ts'
 import { buys, expect, test } from './test.ts'
 import { sampled } from '../support/sample.ts'
 
-// Apps hand a page to their web view as text; it then has no address that anything could be resolved against, and no origin.
+// Apps pass a page to their web view as text. Such a page has no origin, and no address to resolve other addresses against.
 
 test.use({
-  // Chromium keeps such pages from this machine's own addresses, where the checkout of these tests stands; a real one stands elsewhere.
+  // Chromium blocks local addresses for such pages. Only the checkout of these tests has a local address.
   launchOptions: launchOptions('--disable-features=LocalNetworkAccessChecks'),
 })
 
@@ -27,7 +27,7 @@ const WAYS: Readonly<Record<string, (page: Page, html: string) => Promise<unknow
 for (const [[name, shows], details] of sampled(Object.entries(WAYS), 1))
   test(`a page at ${name} sells`, details, async ({ page, visit, shops, buyer, wire }) => {
     const places = await visit({ name, html: shopPage({ script }) })
-    // What the page itself is asked for has no host.
+    // Requests for the page itself have no host.
     shops.push('null', '')
     await shows(page, shopPage({ script })(places))
     expect(await page.evaluate(() => origin)).toBe('null')
@@ -38,6 +38,6 @@ for (const [[name, shows], details] of sampled(Object.entries(WAYS), 1))
     const log = () => page.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
     await expect.poll(log).toEqual(['load', 'open', 'success', 'close', 'result success'])
     await expect(page.locator('klump-overlay')).toHaveCount(0)
-    // Playwright writes the page with document.write, which Chromium remarks on.
+    // Playwright writes the page with document.write, and Chromium warns about it.
     expect(wire.takeSaid().filter((line) => !line.includes('invoked via document.write'))).toEqual([])
   })

@@ -4,10 +4,10 @@ import type { Shopper } from '../support/shopper.ts'
 import { shopPage } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
-// Browsers inside apps have one window. A link that asks for a second one then does nothing, or leads away what is there: the
-// window with the shop in it, or the frame with the checkout.
+// Browsers inside apps have one window. A link that opens a second window then does nothing, or navigates the shop's window or the
+// checkout's frame.
 
-/** Takes the place of `window.open` in every frame, before any script. */
+/** Replaces `window.open` in every frame, before any script. */
 const NOTHING_OPENS = () => {
   window.open = () => null
 }
@@ -24,7 +24,7 @@ const OPENS_IN_THE_FRAME = () => {
   }
 }
 
-/** Opens the checkout; what the shop was told at the end outlives the page. */
+/** Opens the checkout. The payload of onClose is kept beyond the life of the page. */
 async function opens(page: Page): Promise<void> {
   await page.waitForFunction(() => 'shop' in window && typeof window.Klump === 'function')
   await page.evaluate(() => {
@@ -50,7 +50,7 @@ const toTheBank = (buyer: Shopper) => buyer.checkout.getByRole('link', { name: /
 const ended = (page: Page) => page.evaluate(() => sessionStorage.getItem('ended'))
 const PENDING = /^PENDING KLP-\d{4}-\d{6}-\d{4}$/
 
-test('no window comes: the address is offered, and the decision comes back', async ({
+test('the checkout offers the bank’s address where no window opens, and receives the decision', async ({
   page,
   context,
   visit,
@@ -62,7 +62,7 @@ test('no window comes: the address is offered, and the decision comes back', asy
   await comesToTheBank(buyer)
   await toTheBank(buyer).click()
   const address = await buyer.checkout.getByRole('textbox', { name: 'Address of the page' }).inputValue()
-  // What the shopper copies it into: the device's own browser.
+  // The shopper copies the address into the device's own browser.
   const elsewhere = await context.newPage()
   await elsewhere.goto(address)
   await elsewhere.getByRole('button', { name: 'Approve' }).click()
@@ -77,7 +77,7 @@ const TAKES_THE_PLACE_OF = { window: OPENS_IN_THE_WINDOW, frame: OPENS_IN_THE_FR
 
 for (const [[what, replace], details] of sampled(Object.entries(TAKES_THE_PLACE_OF), 1))
   test(
-    `the bank’s page takes the place of the ${what}: the shop is told pending, with the reference`,
+    `the shop receives PENDING with the reference when the bank’s page replaces the ${what}`,
     details,
     async ({ page, visit, buyer, wire, browserName }) => {
       const isKept = what === 'window' && browserName === 'firefox'
@@ -98,7 +98,7 @@ for (const [[what, replace], details] of sampled(Object.entries(TAKES_THE_PLACE_
         await page.goto(shop)
       }
       await expect.poll(() => ended(page)).toMatch(PENDING)
-      // The bank’s page lets nobody frame it, and the browser says so.
+      // The bank’s page forbids framing, and the browser reports it.
       expect(wire.takeSaid().filter((line) => !line.includes('frame-ancestors'))).toEqual([])
     },
   )

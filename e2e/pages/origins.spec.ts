@@ -7,9 +7,9 @@ import { fileOf } from './shops/files.ts'
 import { buys, expect, test } from './test.ts'
 import { inFull } from '../support/sample.ts'
 
-// Pages without an address or an origin of their own: apps show the shop so, and tools put whole pages into frames.
+// Pages without an address or an origin of their own: apps show shops in this way, and tools put whole pages into frames.
 
-/** The shop with its scripts by their whole addresses. */
+/** The shop's script tags with absolute addresses. */
 const script = ({ klump, shop }: Places) =>
   `<script src="${klump}/klump.js"></script><script src="${shop}/own/pay.js"></script>`
 const shopAt = (places: Places) => shopPage({ script })(places)
@@ -23,7 +23,7 @@ test('a page that was opened from a file sells', async ({ page, visit, shops, bu
     'A file and its frames are two processes, and clicks of its driver reach one',
   )
   const places = await visit({ name: 'a file', html: shopPage({ script }) })
-  // What the page itself is asked for has no host.
+  // Requests for the page itself have no host.
   shops.push('null')
   const file = fileOf(places)
   try {
@@ -39,7 +39,7 @@ test('a page that was opened from a file sells', async ({ page, visit, shops, bu
   }
 })
 
-/** A page with the shop in a frame by its text alone. */
+/** A page with the shop in a frame through `srcdoc`. */
 const framed = (sandbox: string): ShopPage => ({
   name: 'the shop in srcdoc',
   html: (places) => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">
@@ -55,7 +55,7 @@ async function framedShop(page: Page): Promise<Frame> {
 }
 
 test(
-  'a page in srcdoc sells, and the checkout names who made it',
+  'a page in srcdoc opens the checkout, which names the origin of the page around it',
   inFull,
   async ({ page, visit, browserName }) => {
     test.skip(browserName === 'firefox', 'Clicks of its driver do not arrive in a frame of a frame')
@@ -71,7 +71,7 @@ test(
 )
 
 test(
-  'a checkout that has no origin in the sandbox around it is refused',
+  'a checkout without an origin, in a sandboxed frame, is refused with opaque_origin',
   inFull,
   async ({ page, visit, shops, wire }) => {
     await visit(framed('sandbox="allow-scripts allow-forms allow-popups"'))

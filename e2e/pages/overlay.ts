@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
-/** How the overlay's dialog stands on its page. Runs in the page, whatever drives the browser. */
+/** Measures the overlay's dialog on its page. Runs in the page, with any driver. */
 export async function stance(dialog: Element) {
-  // It comes with a movement, and stands where it stands after it.
+  // The dialog appears with an animation, and is measured after it.
   await Promise.all(dialog.getAnimations().map(({ finished }) => finished))
   const { left, top, width, height } = dialog.getBoundingClientRect()
   const parts = [0.04, 0.25, 0.5, 0.75, 0.96]
@@ -21,7 +21,7 @@ export async function stance(dialog: Element) {
   }
 }
 
-/** Whatever point of the dialog is touched, it is the overlay that is hit, and it is as large as on a harmless page. */
+/** Every tested point of the dialog hits the overlay, and the dialog is as large as on a harmless page. */
 export const ON_TOP: Awaited<ReturnType<typeof stance>> = {
   hit: ['klump-overlay'],
   fills: [1, 1],
@@ -31,7 +31,7 @@ export const ON_TOP: Awaited<ReturnType<typeof stance>> = {
   looks: ['ltr', '16px', 'visible', '1'],
 }
 
-/** The overlay is drawn over everything, and all of it can be seen. */
+/** The overlay is above everything, and completely visible. */
 export async function expectOnTop(page: Page): Promise<void> {
   const dialog = page.locator('klump-overlay dialog')
   await expect(dialog).toBeVisible()

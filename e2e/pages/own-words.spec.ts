@@ -5,7 +5,7 @@ import { Shopper } from '../support/shopper.ts'
 import { shopPage } from './shop-page.ts'
 import { buys, expect, test } from './test.ts'
 
-// The option `strings` is the page's, and so is whoever got a script onto the page.
+// Any script on the page can set the option `strings`, also an attacker's.
 
 const PRIZE = 'Collect your prize'
 

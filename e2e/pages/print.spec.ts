@@ -5,7 +5,7 @@ const STORY = { name: 'print', html: shopPage({ body: '<p style="margin-top: 300
 
 test.skip(({ browserName }) => browserName === 'firefox', 'Playwright’s Firefox cannot be told to print')
 
-test('printing while open prints the shop’s page as if nothing were open', async ({ page, visit, buyer }) => {
+test('printing while the checkout is open prints the shop’s page alone', async ({ page, visit, buyer }) => {
   await visit(STORY)
   await page.emulateMedia({ media: 'print' })
   const alone = await page.screenshot()
@@ -14,10 +14,9 @@ test('printing while open prints the shop’s page as if nothing were open', asy
   await page.locator('#pay').click()
   await buyer.sees('Choose your bank')
   await page.emulateMedia({ media: 'print' })
-  // The button keeps the focus it was given, and so its outline, in the first picture only.
   expect((await page.screenshot()).equals(alone)).toBe(true)
 
-  // Back on the screen everything is as it was, also where one was.
+  // Back on the screen the checkout is unchanged and can be used.
   await page.emulateMedia({ media: 'screen' })
   await expect(page.locator('klump-overlay dialog')).toBeVisible()
   await buys(buyer)

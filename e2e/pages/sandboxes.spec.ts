@@ -32,14 +32,14 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ page, v
 })
 
 test(
-  'a page in a sandboxed frame without an origin is told so at once',
+  'a page in a sandboxed frame without an origin receives opaque_origin at once',
   inFull,
   async ({ page, visit, wire }) => {
     const { shop } = await visit(framedShop)
     await visit(preview(shop, 'allow-scripts allow-forms allow-popups'))
     const frame = await shopIn(page)
     await frame.locator('#pay').click()
-    // Of a frame that does not answer in 20 s it would be another code.
+    // A frame that does not answer within 20 s causes another code.
     await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
     await expect(frame.locator('klump-overlay')).toHaveCount(0)
     expect(await refusal(frame)).toContain('allow-same-origin')

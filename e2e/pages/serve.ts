@@ -10,8 +10,8 @@ const FIRST = '<script src="/first.js"></script>'
 const DIST = join(HERE, '../../dist')
 
 /**
- * The server of a shop with this one page, on 127.0.0.1: another site than Klump's localhost. `first` is a script that runs
- * before any of the page's, for drivers that cannot put one there.
+ * The server of a shop with this one page, on 127.0.0.1: another site than Klump's localhost. `first` is a script that runs before all
+ * others of the page, for drivers that cannot add one.
  */
 export async function servePage(
   page: ShopPage,

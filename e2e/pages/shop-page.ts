@@ -1,44 +1,44 @@
-/** Where a page finds what it loads. */
+/** The addresses and the key that a page uses. */
 export interface Places {
   /** Klump's origin: script and checkout. */
   klump: string
-  /** The shop's own, where the page stands; it serves the script too, for shops that host it themselves. */
+  /** The shop's own origin. It also serves the script, for shops that host it themselves. */
   shop: string
   publicKey: string
 }
 
-/** A page of a shop that makes it hard for us, and still wants to sell. */
+/** A shop's page with difficult conditions, on which the checkout must work. */
 export interface ShopPage {
-  /** The sentence after "a page with ..."; also its address. */
+  /** Completes the title "a page with ...". It is also the page's address. */
   name: string
   headers?: (places: Places) => Record<string, string>
-  /** The whole document. Anything under /own/ is served from this folder's `own`. */
+  /** The whole document. Files under /own/ come from this folder's `own`. */
   html: (places: Places, path?: string) => string
-  /** Further addresses at which the document stands. */
+  /** Further addresses of the document. */
   paths?: readonly string[]
-  /** A fixture beside this file that the page loads, bundled, as /bundle.js. */
+  /** A fixture beside this file that the page loads as /bundle.js. */
   bundle?: string
 }
 
 interface Parts {
-  /** Before everything else, with the doctype; the modern one unless a page is from another time. */
+  /** The start of the document with the doctype, by default the modern one. */
   doctype?: string
   htmlAttributes?: string
   head?: string
-  /** What is sold, in <main>: the page's own button `#pay`, unless a page puts it somewhere else. */
+  /** The content of <main>, by default the page's own button `#pay`. */
   main?: string
   body?: string
-  /** The tag of the shop's own script; the classic integration unless a page does it differently. */
+  /** The tag of the shop's own script, by default the classic integration. */
   script?: (places: Places) => string
 }
 
-/** Klump's script from Klump's origin and the shop's own beside it, as the documentation says. */
+/** Klump's script from Klump's origin and the shop's own script, as the documentation says. */
 export const classicTag = ({ klump }: Places): string =>
   `<script src="${klump}/klump.js" defer></script><script src="/own/pay.js" defer></script>`
 
 const BUTTON = '<h1>Shop</h1><p><button id="pay" type="button">Pay with Klump</button></p>'
 
-/** A page that sells one thing; what a test gives makes it different from a harmless one. */
+/** A page that sells one thing. The parts that a test passes replace those of a harmless page. */
 export function shopPage(parts: Parts): (places: Places) => string {
   const { doctype = '<!doctype html>', htmlAttributes = '', head = '', body = '', main = BUTTON } = parts
   const script = parts.script ?? classicTag

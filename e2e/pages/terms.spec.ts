@@ -8,8 +8,8 @@ const PUBLISHED = readFileSync(
   'utf8',
 )
 
-// The wire of every test sees to it that nothing is said in the console.
-test('a bank’s terms with inline styles are read under the policy of the checkout, and violate nothing', async ({
+// The wire of every test checks that the console stays empty.
+test('a bank’s terms with inline styles are shown and do not violate the policy of the checkout', async ({
   page,
   visit,
   buyer,
@@ -21,7 +21,7 @@ test('a bank’s terms with inline styles are read under the policy of the check
       violations.push(effectiveDirective),
     )
   })
-  // The terms come with the step that follows the code.
+  // The answer to the one-time code contains the terms.
   const published = JSON.parse(PUBLISHED) as { next_step: { display_data: { text: string } } }
   published.next_step.display_data.text +=
     '<p onclick="x()">Last line</p><style>p { color: red }</style><base href="/x">'

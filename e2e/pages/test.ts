@@ -7,7 +7,7 @@ import type { Places, ShopPage } from './shop-page.ts'
 import { changes, noteGlobals, traces } from './traces.ts'
 import type { ShopRecord } from './own/page.d.ts'
 
-/** What the page's own script wrote down (own/pay.js). */
+/** The record of the page's own script (own/pay.js). */
 export async function shopOf(page: Page): Promise<Omit<ShopRecord, 'klump'>> {
   return page.evaluate(() => {
     const { log, outcome, violations } = (globalThis as unknown as { shop: ShopRecord }).shop
@@ -16,7 +16,7 @@ export async function shopOf(page: Page): Promise<Omit<ShopRecord, 'klump'>> {
 }
 
 interface Parts {
-  /** Goes to a page, which is then the shop of this test. */
+  /** Goes to a page, and uses it as the shop of this test. */
   visit: (page: ShopPage) => Promise<Places>
   buyer: Shopper
 }
@@ -31,7 +31,7 @@ export const test = base.extend<Parts>({
       const served = await servePage(shopPage, { origin: demo.origins.klump, publicKey })
       closing.push(served.close)
       shops.push(served.places.shop)
-      // Not until everything has loaded: a script may be kept waiting.
+      // Does not wait for the load event, because a test may hold back a script.
       await page.goto(served.places.shop, { waitUntil: 'domcontentloaded' })
       return served.places
     })
@@ -40,12 +40,12 @@ export const test = base.extend<Parts>({
   buyer: async ({ page }, use) => use(new Shopper(page)),
 })
 
-/** A whole purchase, the shortest there is (pay in 4 of a returning customer), and typed by hand: focus has to stay. */
+/** The shortest whole purchase (pay in 4 of a returning customer). It types key by key, so the focus must stay. */
 export async function buys(buyer: Shopper): Promise<void> {
   const { keyboard } = buyer.page
   await buyer.choosesBank(/Klump/)
   await buyer.checkout.getByLabel('Phone number').click()
-  // The order brought a number along.
+  // The order contains a phone number.
   await keyboard.press('ControlOrMeta+a')
   await keyboard.type(TEST.phone)
   await keyboard.press('Enter')
@@ -58,7 +58,7 @@ export async function buys(buyer: Shopper): Promise<void> {
   await buyer.returnsToShop()
 }
 
-/** The five things that hold on every page: on top, a purchase, its outcome, no trace, and nothing said or violated. */
+/** The five expectations for every page: overlay on top, purchase, outcome, no trace, no console output or violation. */
 export async function expectSale(page: Page, buyer: Shopper): Promise<void> {
   const button = page.locator('#pay')
   await button.scrollIntoViewIfNeeded()
@@ -70,12 +70,12 @@ export async function expectSale(page: Page, buyer: Shopper): Promise<void> {
   await expectOutcome(page)
   const after = await traces(page)
   expect(changes(before, after)).toEqual([])
-  // Also before anything was opened: the script leaves one name on the page.
+  // Also before the first opening: the script leaves one name on the page.
   expect(after.filter((line) => /global .*(klump|zod|preact)/i.test(line))).toEqual(['global Klump'])
   expect((await shopOf(page)).violations).toEqual([])
 }
 
-/** One outcome, in the order that is promised. */
+/** Expects one outcome, with the callbacks in the promised order. */
 export async function expectOutcome(page: Page): Promise<void> {
   await expect.poll(async () => (await shopOf(page)).outcome?.status).toBe('success')
   const { log, outcome } = await shopOf(page)

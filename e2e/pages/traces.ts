@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 
-/** Runs in the page before any script: what is on `window` without us. */
+/** Runs in the page before any script: records the names on `window` without our script. */
 export function noteGlobals(): void {
   const names = Object.getOwnPropertyNames(globalThis)
   Object.defineProperty(globalThis, 'namesBefore', { value: names })
 }
 
-/** What of a page an overlay could change, each as a line. Runs in the page. */
+/** Everything on a page that an overlay could change, each as a line. Runs in the page. */
 export function tracesHere(): string[] {
-  // Headless UI marks on the document whether the last thing used was the keyboard.
+  // Headless UI notes on the document whether the last input was from the keyboard.
   const attributes = (element: Element) =>
     [element.tagName, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`)]
       .filter((part) => !part.startsWith('data-headlessui-'))
@@ -16,7 +16,7 @@ export function tracesHere(): string[] {
   const names = (globalThis as unknown as { namesBefore: string[] }).namesBefore
   const { documentElement, body } = document
   return [
-    // A press on MUI's button is still fading when the overlay opens.
+    // The effect of a press on MUI's button is still fading when the overlay opens.
     ...[...document.querySelectorAll('*:not(.MuiTouchRipple-root *)')].map(attributes),
     ...Object.getOwnPropertyNames(globalThis)
       .filter((name) => !names.includes(name))
@@ -27,14 +27,14 @@ export function tracesHere(): string[] {
     `scrolled to ${Math.round(scrollX)}, ${Math.round(scrollY)}`,
     `overflow ${getComputedStyle(documentElement).overflow} ${getComputedStyle(body).overflow}`,
     `width ${documentElement.clientWidth}`,
-    // Not its length: the overlay's entry stays ahead, as every page does that one went back from.
+    // Without history.length: the overlay's entry stays as a forward entry, like every page before a back navigation.
     `history at ${JSON.stringify(history.state)}`,
   ].filter((line) => !/^global (__playwright|namesBefore)/.test(line))
 }
 
 export const traces = (page: Page): Promise<string[]> => page.evaluate(tracesHere)
 
-/** What is there now and was not before, and what is gone. */
+/** The added and the removed lines. */
 export function changes(before: readonly string[], after: readonly string[]): string[] {
   const less = (from: readonly string[], what: readonly string[]) => {
     const left = [...from]

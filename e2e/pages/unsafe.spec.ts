@@ -5,16 +5,16 @@ import { fileOf } from './shops/files.ts'
 import { expect, test } from './test.ts'
 import { inFull } from '../support/sample.ts'
 
-// Pages on which a LIVE key, or the checkout's host, lets nothing open.
+// Pages on which the checkout refuses a LIVE key, or the host of the checkout refuses the page.
 
 const LIVE = 'klp_pk_madeup000000000001'
 const script = ({ klump, shop }: Places) =>
   `<script src="${klump}/klump.js"></script><script src="${shop}/own/pay.js"></script>`
 const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { shop: ShopRecord }).shop.log)
 
-/** Has the host's document list these origins. */
+/** Makes the host's document list these origins. */
 async function allows(page: Page, klump: string, origins: string): Promise<void> {
-  // Its address has the shop's key.
+  // The address of the document contains the shop's key, so only its path is compared.
   await page.route(
     ({ origin, pathname }) => origin === klump && pathname === '/checkout/',
     async (route) => {
@@ -37,13 +37,17 @@ test('a page that the host of the checkout does not list is refused', async ({ p
   await wire.takesSaid(/Error/)
 })
 
-test('a page that it lists sells', inFull, async ({ page, visit, buyer }) => {
-  const { klump, shop } = await visit({ name: 'a shop', html: shopPage({}) })
-  await allows(page, klump, `https://shop.example ${shop}`)
-  await page.locator('#pay').click()
-  await buyer.sees('Choose your bank')
-  await expect(buyer.checkout.locator('.header-origin')).toHaveText(shop)
-})
+test(
+  'a page that the host of the checkout lists opens the checkout',
+  inFull,
+  async ({ page, visit, buyer }) => {
+    const { klump, shop } = await visit({ name: 'a shop', html: shopPage({}) })
+    await allows(page, klump, `https://shop.example ${shop}`)
+    await page.locator('#pay').click()
+    await buyer.sees('Choose your bank')
+    await expect(buyer.checkout.locator('.header-origin')).toHaveText(shop)
+  },
+)
 
 test('a page without an origin is refused where the host lists some', async ({
   page,
@@ -65,7 +69,7 @@ test('a page without an origin is refused where the host lists some', async ({
   }
 })
 
-// The page half is the page's to replace: what stands here opens the door by itself.
+// A page can replace the page half: this one opens the port to the checkout by itself.
 const FORGED = (
   checkout: string,
 ) => `<!doctype html><title>Forged</title><link rel="icon" href="data:,"><script>

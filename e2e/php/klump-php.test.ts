@@ -17,7 +17,7 @@ if (!HAS_PHP) console.log('klump.php was not run: there is no php (Debian: php-c
 const inPhp = test.skipIf(!HAS_PHP)
 const SECRET = 'klp_sk_test_madeup00'
 
-/** What each of these calls returns, or the sentence that it throws. */
+/** The result of each of these calls, or the message that it throws. */
 async function call(calls: readonly [name: string, ...args: unknown[]][]): Promise<unknown[]> {
   const code = `require $argv[1];
     foreach (json_decode($argv[2], true) as [$name, $args]) {
@@ -51,7 +51,7 @@ inPhp.each(['verifyTransaction', 'verifyOrder'])(
         '0',
         '--recipe',
         recipe,
-        // Its log of requests is for nobody.
+        // PHP's log of requests is dropped.
         '--',
         'sh',
         '-c',
@@ -71,7 +71,7 @@ inPhp.each(['verifyTransaction', 'verifyOrder'])(
   },
 )
 
-inPhp('webhooks are read as the kit for Node reads them', async () => {
+inPhp('klump.php verifies webhooks with the same results as the kit for Node', async () => {
   const sign = (text: string, key = SECRET) => createHmac('sha512', key).update(text).digest('hex')
   const reference = 'KLP-1644-083962-4231'
   const event = (name: string, data: unknown = { reference }) =>
@@ -107,7 +107,7 @@ inPhp('webhooks are read as the kit for Node reads them', async () => {
     )
 })
 
-inPhp('attempts and payment pages, at a running sandbox', async () => {
+inPhp('klump.php makes attempts and payment pages at a running sandbox', async () => {
   const klump = await serveSandbox({
     store: ':memory:',
     checkoutDir: '/nowhere',
@@ -170,7 +170,7 @@ inPhp('attempts and payment pages, at a running sandbox', async () => {
   expect(JSON.stringify(results)).not.toMatch(/klp_[ps]k_\w/)
 })
 
-inPhp('a mistake of the shop’s own code is said before anything is asked', async () => {
+inPhp('klump.php reports a mistake in the shop’s code before it sends a request', async () => {
   const at = { secretKey: SECRET, apiUrl: 'http://127.0.0.1:1' }
   const order = { ...at, references: ['A-1'], expected: { amount: 40_000, live: false } }
   const calls: [name: string, given: object, sentence: string][] = [
@@ -199,7 +199,7 @@ inPhp('a mistake of the shop’s own code is said before anything is asked', asy
   expect(JSON.stringify(results)).not.toContain('madeup')
 })
 
-inPhp('an order that cannot be asked about is in failed, and the others go on', async () => {
+inPhp('reconcile in klump.php lists an invalid order as failed, and goes on with the others', async () => {
   const told = { onPaid: 'strlen', onPaidTwice: 'strlen', onUnknownForLong: 'array_key_first' }
   const good = { references: ['A-1'], expected: { amount: 1, live: false }, answeredAt: 0 }
   const orders = [

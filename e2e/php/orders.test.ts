@@ -9,8 +9,8 @@ import { answerOf, SECRET } from '../../src/server/testing/known.ts'
 import { pick, seeded } from '../faults/random.ts'
 
 /*
- * klump.php and the kit for Node are asked about the same orders, at the same server: they have to come to the same. The orders are
- * drawn; KLUMP_SEED draws others.
+ * klump.php and the kit for Node verify the same orders at the same server, and have to come to the same results. The orders are
+ * random; KLUMP_SEED chooses others.
  */
 
 const HAS_PHP = spawnSync('php', ['--version']).status === 0
@@ -39,7 +39,7 @@ interface Scene {
   readonly used: readonly string[]
 }
 
-/** Answers about one attempt: those of a lender that said yes come most often, or nothing would ever be paid. */
+/** Answers about one attempt. Approvals are the most frequent, or no order would ever be paid. */
 function answersFor(own: string, klumps: string): readonly (Handler | null)[] {
   const about = (changed: Record<string, unknown> = {}) =>
     reply(200, answerOf({ reference: klumps, merchant_reference: undefined, ...changed }))
@@ -69,7 +69,7 @@ function answersFor(own: string, klumps: string): readonly (Handler | null)[] {
     reply(418, {}, { 'retry-after': '999999' }),
     reply(500, {}),
     reply(503, {}, { 'retry-after': '90' }),
-    // Followed, it would be another order's.
+    // If it were followed, the answer would be another order's.
     reply(302, {}, { location: '/v1/transactions/1-1-a/verify' }),
     null,
     null,
@@ -193,12 +193,12 @@ async function both(scene: Scene, open: () => Handler) {
 }
 
 inPhp(
-  `drawn orders come to the same, are asked about alike, and are reported alike (KLUMP_SEED=${SEED})`,
+  `klump.php and the kit for Node agree on random orders: requests, verdicts, reports (KLUMP_SEED=${SEED})`,
   async () => {
     const scene = drawn()
     const [node, php] = await both(scene, () => replyAbout(scene.answers))
     expect(php).toEqual(node)
-    // The draw has something of everything.
+    // The random orders cover every verdict, state and callback.
     expect(new Set(node?.verified.map(({ verdict }) => verdict))).toEqual(
       new Set(['paid', 'not-paid', 'unknown']),
     )
@@ -227,14 +227,14 @@ const three = (): Scene => ({
   used: [],
 })
 
-inPhp('a key that is refused ends the run', async () => {
+inPhp('a refused key ends the run of reconcile, in PHP as in Node', async () => {
   const [node, php] = await both(three(), () => reply(401, {}))
   expect(php).toEqual(node)
   expect(php?.report).toMatchObject({ asked: 1, unknown: 1, stopped: 'key_refused' })
 })
 
 inPhp(
-  'asked too often: it waits for longer each time, goes on, and gives one order up after eight tries',
+  'reconcile waits longer after each 429, goes on, and gives up on an order after eight tries',
   async () => {
     let [count, most] = [0, 0]
     const busy = (until: number) => () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** A shop's app in a folder of its own, with the built package installed as npm would: no source of ours in reach. */
+/** A shop's app in a folder of its own, with the built package installed as by npm and without our source in reach. */
 export interface App {
   folder: string
   /** Writes a file of the app and returns its path. */
@@ -34,7 +34,7 @@ export function createApp(): App {
   }
 }
 
-/** What the export ./server names; its types are many files, so their folder. */
+/** The files of the export ./server. Its types are many files, so their folder. */
 function filesOf(manifest: string): Set<string> {
   const { exports } = JSON.parse(manifest) as { exports: { './server': Record<string, string> } }
   const files = Object.values(exports['./server'])

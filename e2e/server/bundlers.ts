@@ -5,13 +5,13 @@ import webpack, { type Configuration } from 'webpack'
 
 export type Target = 'browser' | 'node' | 'worker'
 
-/** The file that was built. @throws what the developer would read */
+/** Returns the built file. @throws the message for the developer */
 export type Bundler = (folder: string, entry: string, target: Target) => Promise<string>
 
-// What Cloudflare's own tool asks for, in its order: `browser` is among it, so `workerd` has to come first in our exports.
+// The conditions of Cloudflare's own tool, in its order. They contain `browser`, so `workerd` must come first in our exports.
 const WORKER_CONDITIONS = ['workerd', 'worker', 'browser']
 
-/** The bundlers that shops use, each as its documentation says for that target and with nothing done for us. */
+/** The bundlers that shops use, each as its documentation says for that target, without special settings for this package. */
 export const bundlers: Record<'vite' | 'webpack' | 'esbuild', Bundler> = {
   async vite(folder, entry, target) {
     const base: InlineConfig = {

@@ -10,7 +10,7 @@ interface Manifest {
 }
 const conditions = (JSON.parse(read('package.json')) as Manifest).exports['./server']
 
-test('types come first, or TypeScript never sees them; the server’s own conditions before browser', () => {
+test('klump-checkout/server lists its types first, and the conditions of servers before browser', () => {
   const order = Object.keys(conditions)
   expect(order[0]).toBe('types')
   expect(order.at(-1)).toBe('default')
@@ -18,7 +18,7 @@ test('types come first, or TypeScript never sees them; the server’s own condit
     expect(order.indexOf(runtime), runtime).toBeLessThan(order.indexOf('browser'))
 })
 
-test('what browsers get has the names of what servers get, so that the sentence is the only error', async () => {
+test('the file for browsers exports the names of the server’s file, so that its message is the only error', async () => {
   const refused = [...read(conditions['browser'] ?? '').matchAll(/export const (\w+)/g)].map(
     ([, name]) => name,
   )
@@ -36,13 +36,13 @@ test('what browsers get has the names of what servers get, so that the sentence 
   expect(real.toSorted()).toEqual(names)
 })
 
-test('it needs no other module: no package, nothing of Node', () => {
+test('dist/server.js imports no package and no module of Node', () => {
   const text = read('dist/server.js')
   expect(text).toContain('klump-secret-key')
   expect(text.match(/\bimport\b\s*[({'"*]|\bfrom\s*['"]|\brequire\s*\(|\bnode:/g)).toBeNull()
 })
 
-test('its types name nothing of what it is made with', () => {
+test('the types of klump-checkout/server do not name zod, preact or a module of Node', () => {
   const folder = join(ROOT, 'dist/types/server')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.d.ts'),

@@ -20,7 +20,7 @@ async function runInNode(file: string): Promise<string> {
   return (stdout + stderr).trim()
 }
 
-/** Everything a worker has and this code may use: no process, no Buffer, no require. */
+/** Runs the file with only what a worker has: no process, no Buffer, no require. */
 async function runInWorld(file: string): Promise<string> {
   const {
     Response,
@@ -52,16 +52,16 @@ async function runInWorld(file: string): Promise<string> {
   )
 }
 
-test('node runs it as it is installed', async () => {
+test('Node runs klump-checkout/server as it is installed', async () => {
   expect(await runInNode(entry)).toBe(PRINTED)
 })
 
 describe.each(Object.entries(bundlers))('%s', (_name, bundle) => {
-  test('builds it for a Node server', async () => {
+  test('builds klump-checkout/server for a Node server', async () => {
     expect(await runInNode(await bundle(app.folder, entry, 'node'))).toBe(PRINTED)
   })
 
-  test('builds it for a worker, whose tools ask for the browser’s files too', async () => {
+  test('builds klump-checkout/server for a worker, whose tools also accept files for browsers', async () => {
     const file = await bundle(app.folder, entry, 'worker')
     expect(await runInWorld(file)).toBe(PRINTED)
   })

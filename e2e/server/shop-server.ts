@@ -13,7 +13,7 @@ const DATA = {
 const BODY = JSON.stringify({ event: 'klump.payment.transaction.successful', data: DATA })
 const SIGNATURE = createHmac('sha512', KEY).update(BODY).digest('hex')
 
-/** A program that uses all of the server entry, on nothing but what the web has, and prints one line. */
+/** A program that uses all of the server entry with web standards only, and prints one line. */
 export const SHOP_SERVER = `
 import { KlumpServerError, verifyTransaction, verifyWebhook } from 'klump-checkout/server'
 

@@ -42,7 +42,7 @@ async function wrongLines(text: string): Promise<{ lines: number[]; said: string
   return { lines: [...said.matchAll(/shop\.ts\((\d+),/g)].map(([, line]) => Number(line)), said }
 }
 
-test('what a shop writes compiles', async () => {
+test('the usual server code of a shop compiles', async () => {
   const { said } = await wrongLines(`
 import { KlumpServerError, verifyTransaction, verifyWebhook, type Verification } from 'klump-checkout/server'
 declare const request: Request
@@ -67,7 +67,7 @@ await verifyWebhook(Buffer.from(''), undefined, secretKey, { headers: request.he
   expect(said).toBe('')
 })
 
-test('what would go wrong does not', async () => {
+test('wrong server code of a shop does not compile', async () => {
   const { lines, said } = await wrongLines(`
 import { verifyTransaction, verifyWebhook } from 'klump-checkout/server'
 const known = { reference: '', secretKey: '' }

@@ -4,12 +4,12 @@ import { Shopper, TEST } from '../support/shopper.ts'
 import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 
-/* One order, many attempts: what Klump refuses a second time is asked for under a fresh reference, and never ends in two loans by accident. */
+/* One order, many attempts: a reference that Klump refuses is replaced by a fresh one, and no order gets two loans by accident. */
 
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 test(
-  'left in the middle, come back, and paid: two attempts of one order, both at the desk',
+  'the desk lists two attempts of one order when the shopper leaves, returns and pays',
   inFull,
   async ({ shopper, demo, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
@@ -33,7 +33,7 @@ test(
 )
 
 test(
-  'the tab is killed at the code; the page is opened again, and the order paid',
+  'the shopper pays in a new tab after the first tab was closed at the one-time code',
   inFull,
   async ({ shopper, demo, context, page }) => {
     await shopper.visit(demo.origins.shop)
@@ -47,7 +47,7 @@ test(
   },
 )
 
-test('the tab is killed after the shopper agreed: the shop’s timer finds the payment, and the page is told so', async ({
+test('the shop’s timer finds the payment of a tab that crashed after the agreement, and the page shows it', async ({
   shopper,
   demo,
   context,
@@ -56,7 +56,7 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
   const before = demo.sandbox.loanCount()
   const tester = await Tester.at(context, demo.origins.shop)
   await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
-  // Else the page might hear of the decision before it is gone.
+  // Otherwise the page might receive the decision before it crashes.
   await tester.makesFail('Waiting for the decision', '503, down for maintenance')
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
@@ -65,7 +65,7 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
   const asked = page.waitForResponse('**/loans/account/new-loan')
   await shopper.agrees()
   await asked
-  // Killed, and not closed: a page that is closed still says what it knows.
+  // The page crashes: a page that is closed would still report what it knows.
   const killed = page.waitForEvent('crash')
   const cdp = await context.newCDPSession(page)
   void cdp.send('Page.crash').catch(() => {})
@@ -85,7 +85,7 @@ test('the tab is killed after the shopper agreed: the shop’s timer finds the p
 })
 
 test(
-  'the shop does not have the kept order any more: it is placed anew, and paid',
+  'an order that the shop’s server no longer has is placed anew, and paid',
   inFull,
   async ({ shopper, demo, page, wire }) => {
     await page.goto(demo.origins.shop)
@@ -98,7 +98,7 @@ test(
 )
 
 test(
-  'a link is sent instead, and whoever opens it can pay for the order',
+  'the shop creates a payment link for the order, and Klump serves its page',
   inFull,
   async ({ shopper, demo, page }) => {
     await shopper.visit(demo.origins.shop)

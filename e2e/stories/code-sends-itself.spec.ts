@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.ts'
 import { TEST } from '../support/shopper.ts'
 
 test(
-  'a code that sends itself: typed wrong, put right, and no button pressed',
+  'the checkout sends a complete one-time code without a button, also after a wrong one',
   inFull,
   async ({ page, demo, shopper, wire }) => {
     const box = shopper.checkout.getByLabel(/code/i)
@@ -17,13 +17,13 @@ test(
     await shopper.sees('Enter the code')
     await expect(shopper.checkout.getByText('Type it only here.')).toBeVisible()
 
-    // The box has the focus already: nobody taps it.
+    // The field has the focus without a tap.
     await expect(box).toBeFocused()
     const refused = page.waitForResponse('**/loans/account/verify-otp')
     await page.keyboard.type('654321')
     expect((await refused).status()).toBe(400)
     await expect(box).toHaveAttribute('aria-invalid', 'true')
-    // The refused digits are selected: what is typed next takes their place.
+    // The refused digits are selected, so the next input replaces them.
     await page.keyboard.type(TEST.codes.stanbic)
     await shopper.sees(/^Terms/)
     const codes = wire.sent.filter(
@@ -35,7 +35,7 @@ test(
 )
 
 test(
-  'a whole text message is pasted, and its code goes out',
+  'the checkout sends the one-time code from a pasted text message',
   inFull,
   async ({ page, demo, shopper, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

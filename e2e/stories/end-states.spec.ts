@@ -20,7 +20,7 @@ async function agreesToAPlan(shopper: Shopper): Promise<void> {
   await shopper.agrees()
 }
 
-test('declined: the reason is shown, and another bank can be tried', async ({ shopper, demo }) => {
+test('a declined shopper reads the decision, and can try another bank', async ({ shopper, demo }) => {
   await asksStanbic(shopper, demo.origins.shop, '1111111111')
   await agreesToAPlan(shopper)
   await shopper.sees(/said no this time/)
@@ -30,16 +30,20 @@ test('declined: the reason is shown, and another bank can be tried', async ({ sh
   await shopper.verdictIs(/basket is still here/)
 })
 
-test('not eligible: said as soon as the bank knows', inFull, async ({ shopper, demo, wire }) => {
-  await asksStanbic(shopper, demo.origins.shop, '2222222222')
-  await shopper.sees(/cannot offer this/)
-  await shopper.returnsToShop()
-  expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'not_eligible', type: 'decision' })
-  await wire.takesSaid(/403/)
-})
+test(
+  'a shopper who is not eligible reads it before the one-time code',
+  inFull,
+  async ({ shopper, demo, wire }) => {
+    await asksStanbic(shopper, demo.origins.shop, '2222222222')
+    await shopper.sees(/cannot offer this/)
+    await shopper.returnsToShop()
+    expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'not_eligible', type: 'decision' })
+    await wire.takesSaid(/403/)
+  },
+)
 
 test(
-  'pending: a decision that does not come is not a cancellation',
+  'a decision that does not come ends as pending, not as cancelled',
   inFull,
   async ({ shopper, demo, page }) => {
     await page.clock.install()
@@ -56,7 +60,7 @@ test(
 )
 
 test(
-  'no bank for a small amount, and from where on there is one',
+  'the checkout has no bank for a small amount, and names the smallest amount',
   inFull,
   async ({ shopper, demo, page }) => {
     await page.goto(demo.origins.shop)
@@ -72,11 +76,11 @@ test(
   },
 )
 
-test('a bank that is not there yet is shown, and cannot be chosen', inFull, async ({ shopper, demo }) => {
+test('a bank that is coming soon is shown, and cannot be chosen', inFull, async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.sees('Choose your bank')
-  // Said once: the name as the API gives it says so too.
+  // The text appears once, although the API's name of the bank contains it too.
   await expect(shopper.checkout.getByText(/coming soon/i)).toHaveCount(1)
   await expect(shopper.checkout.getByRole('button', { name: /OPay/i })).toHaveCount(0)
 })

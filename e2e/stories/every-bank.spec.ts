@@ -5,10 +5,10 @@ import { TEST, type Shopper } from '../support/shopper.ts'
 interface Way {
   bank: RegExp
   basket?: string
-  /** From the bank's first screen to the one with the instalments, or with the plan where there is one split. */
+  /** Goes from the bank's first screen to the choice of instalments, or to the plan where there is one split. */
   identify: (shopper: Shopper) => Promise<void>
   hasOneSplit?: true
-  /** Between the plan and the decision, where the bank asks for more. */
+  /** What the bank asks for between the plan and the decision. */
   afterAgreeing?: (shopper: Shopper) => Promise<void>
 }
 

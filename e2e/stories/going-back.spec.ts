@@ -3,15 +3,15 @@ import { TEST, type Shopper } from '../support/shopper.ts'
 import { inFull } from '../support/sample.ts'
 import { expect, test } from '../support/test.ts'
 
-/* The back button of a phone, and a page that is loaded anew, at each step of a purchase. */
+/* The back button of a phone, and a reload of the page, at each step of a purchase. */
 
-/** Back, while the checkout is open. */
+/** Presses the back button while the checkout is open. */
 async function pressesBack({ page }: Shopper): Promise<void> {
   await hasEntry(page)
   await pressBack(page)
 }
 
-/** Is asked, stays, and finds the screen as it was. */
+/** Presses the back button, answers the question with Stay, and sees the same screen. */
 async function isAsked(shopper: Shopper, screen?: string | RegExp): Promise<void> {
   if (screen) await shopper.sees(screen)
   await pressesBack(shopper)
@@ -19,20 +19,20 @@ async function isAsked(shopper: Shopper, screen?: string | RegExp): Promise<void
   if (screen) await shopper.sees(screen)
 }
 
-/** The checkout's entry is gone, so that one press of back leaves the page. */
+/** The checkout's history entry is gone, so that one press of back leaves the page. */
 async function isOnOwnEntry({ page }: Shopper): Promise<void> {
   await expect(page.locator('klump-back')).toHaveCount(0)
 }
 
 test(
-  'pay in 4: back closes where nothing was typed that the shop has not given, asks at the code and the plan, and leaves no entry',
+  'the back button closes pay in 4 where nothing is lost, asks at the code and the plan, and leaves no entry',
   inFull,
   async ({ shopper, demo }) => {
     const before = demo.sandbox.loanCount()
     await shopper.visit(demo.origins.spa, { basket: 'atelier' })
     await shopper.pay()
     await shopper.choosesBank(/Klump/)
-    // The shop has given the same number: nothing is lost.
+    // The shop has passed the same number, so nothing is lost.
     await shopper.types('Phone number', TEST.phone)
     await pressesBack(shopper)
     await expect(shopper.overlay).toBeHidden()
@@ -56,7 +56,7 @@ test(
 )
 
 test(
-  'Polaris: back asks at the terms and the split; at the bank’s page it closes, and the loan stays pending',
+  'the back button asks at Polaris’ terms and split, and closes at the bank’s page with a pending loan',
   inFull,
   async ({ shopper, demo }) => {
     await shopper.visit(demo.origins.shop, { basket: 'cold' })
@@ -90,13 +90,13 @@ test(
 )
 
 test(
-  'while the bank decides, back is refused as closing is, and the shopper reads why',
+  'the back button closes nothing while the bank decides, and the shopper reads why',
   inFull,
   async ({ shopper, demo }) => {
     await shopper.visit(demo.origins.shop, { basket: 'atelier' })
     await shopper.pay()
     await shopper.choosesBank(/Klump/)
-    // The phone whose decision does not come.
+    // The test phone number that is never decided.
     await shopper.types('Phone number', '08033333333')
     await shopper.continues()
     await shopper.entersCode(TEST.codes.klump)
@@ -111,7 +111,7 @@ test(
 )
 
 test(
-  'a page that is loaded anew at each step begins again, with the one loan in the end',
+  'a reload at each step begins the checkout again, and the order ends with one loan',
   inFull,
   async ({ shopper, demo, page }) => {
     const before = demo.sandbox.loanCount()
@@ -149,7 +149,7 @@ test(
     await shopper.entersCode(TEST.codes.klump)
     await shopper.agrees()
     await shopper.sees('You’re all set')
-    // The shop knows the order again, and asks Klump how it stands.
+    // The shop recognises the order, and asks Klump for its state.
     await page.reload()
     await shopper.verdictIs('Paid. Thank you!')
     await shopper.cannotPay()

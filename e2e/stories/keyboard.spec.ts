@@ -2,18 +2,18 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/test.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
 
-/** Tab until it is there, as somebody without a mouse does; more than a screen's worth of stops is a trap. */
+/** Presses Tab until the target has the focus. Fails after 30 stops: the target cannot be reached. */
 async function tabTo(shopper: Shopper, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let stops = 0; stops < 30; stops++) {
-    // Also where it stands in a shadow root.
+    // Works also for a target in a shadow root.
     if (await target.evaluate((element) => element.matches(':focus'))) return
     await shopper.page.keyboard.press('Tab')
   }
   throw new Error('Tab does not lead there')
 }
 
-test('a whole purchase with the keyboard alone', async ({ shopper, demo, page }) => {
+test('the shopper completes a purchase with the keyboard alone', async ({ shopper, demo, page }) => {
   const { checkout } = shopper
   const keys = page.keyboard
   const field = (label: string | RegExp) => checkout.getByLabel(label)
@@ -41,7 +41,7 @@ test('a whole purchase with the keyboard alone', async ({ shopper, demo, page })
   await type('Phone number', TEST.phone)
   await keys.press('Enter')
   await shopper.sees('Enter the code')
-  // Its box has the focus already, and the complete code goes out by itself.
+  // The field has the focus already, and the complete code is sent without a key.
   await expect(field(/code/i)).toBeFocused()
   await keys.type(TEST.codes.stanbic)
   await shopper.sees(/^Terms/)
@@ -62,10 +62,10 @@ test('a whole purchase with the keyboard alone', async ({ shopper, demo, page })
   await press(/^Agree/)
   await shopper.sees('You’re all set')
   await tabTo(shopper, button(/^Back to/))
-  // The frame is gone with the key, and Playwright may wait for its answer for ever.
+  // The key removes the frame, and Playwright may then wait for an answer for ever.
   void keys.press('Enter').catch(() => {})
   await expect(shopper.overlay).toBeHidden()
   await shopper.verdictIs('Paid. Thank you!')
-  // The shop offers what comes next; the button that opened the overlay is not to be pressed twice.
+  // The shop focuses “New order”: the button that opened the overlay must not be pressed again.
   await expect(page.getByRole('button', { name: 'New order' })).toBeFocused()
 })

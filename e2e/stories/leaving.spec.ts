@@ -3,13 +3,13 @@ import { TEST } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
-test('the press comes before the button’s own code: the shop hears everything, and nothing fails', async ({
+test('the shop receives every callback when the button is pressed before the button’s file has loaded', async ({
   shopper,
   demo,
   page,
 }) => {
   await page.route(/\/elements-[^/]+\.js$/, () => {
-    // No answer while the checkout is open.
+    // The file does not load during this test.
   })
   await shopper.visit(demo.origins.shop, { loaded: false })
   await shopper.pay()
@@ -19,7 +19,7 @@ test('the press comes before the button’s own code: the shop hears everything,
 })
 
 test(
-  'leaving before anything was typed needs no question, and gives the focus back',
+  'the checkout closes without a question before anything was typed, and the button receives the focus',
   inFull,
   async ({ shopper, demo }) => {
     await shopper.visit(demo.origins.shop)
@@ -33,7 +33,10 @@ test(
   },
 )
 
-test('Esc inside the checkout asks first once something was typed', async ({ shopper, demo }) => {
+test('Esc inside the checkout asks before it closes once the shopper has typed something', async ({
+  shopper,
+  demo,
+}) => {
   await shopper.visit(demo.origins.shop, { returning: false })
   await shopper.pay()
   await shopper.sees('How can we reach you?')
@@ -48,7 +51,7 @@ test('Esc inside the checkout asks first once something was typed', async ({ sho
   expect(await shopper.payloadOf('onClose')).toMatchObject({ type: 'CANCELLED' })
 })
 
-test('who left can come back and finish the same order', inFull, async ({ shopper, demo }) => {
+test('the shopper can open the checkout again after leaving', inFull, async ({ shopper, demo }) => {
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
   await shopper.sees('Choose your bank')
@@ -57,12 +60,16 @@ test('who left can come back and finish the same order', inFull, async ({ shoppe
   await shopper.sees('Choose your bank')
 })
 
-test('who presses the button twice has one checkout, and one loan', async ({ shopper, demo, page }) => {
+test('a button that is pressed three times opens one checkout and makes one loan', async ({
+  shopper,
+  demo,
+  page,
+}) => {
   const before = { loans: demo.sandbox.loanCount(), transactions: demo.sandbox.transactions().length }
   let verified = 0
   page.on('request', (request) => (verified += Number(request.url().endsWith('/confirm'))))
   await shopper.visit(demo.origins.shop, { basket: 'atelier' })
-  // Before the overlay covers it, as a finger that trembles does; three is worse than two.
+  // Three presses before the overlay covers the button, as from a trembling finger.
   await page.evaluate(() => {
     for (let press = 0; press < 3; press++) document.getElementById('pay')?.click()
   })
@@ -73,12 +80,12 @@ test('who presses the button twice has one checkout, and one loan', async ({ sho
   await shopper.verdictIs('Paid. Thank you!')
   expect(demo.sandbox.loanCount()).toBe(before.loans + 1)
   expect(demo.sandbox.transactions()).toHaveLength(before.transactions + 1)
-  // The button is busy until the checkout has ended, so there is one outcome and one question for it.
+  // The button is busy until the checkout has ended, so there is one outcome and one request to confirm it.
   await shopper.hears(['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result'])
   expect(verified).toBe(1)
 })
 
-test('a page that deletes the checkout while the bank decides hears pending; loaded again there is no second loan', async ({
+test('a page that deletes the overlay while the bank decides receives pending, and a reload makes no second loan', async ({
   shopper,
   demo,
   page,
@@ -103,13 +110,13 @@ test('a page that deletes the checkout while the bank decides hears pending; loa
   await page.reload()
   await shopper.verdictIs('Your bank is still deciding')
   await shopper.cannotPay()
-  // The shop's server knows that a loan was asked for, and Klump is not asked to begin another one.
+  // The shop's server knows that a loan was requested, and no second transaction begins.
   expect(demo.sandbox.loanCount()).toBe(before + 1)
   expect(demo.sandbox.transactions()).toHaveLength(transactions + 1)
 })
 
 test(
-  'who waits for a bank’s own page may leave by the close button, and the loan stays pending',
+  'the shopper may close the checkout while the bank’s own page is awaited, and the loan stays pending',
   inFull,
   async ({ shopper, demo }) => {
     await shopper.visit(demo.origins.shop, { basket: 'rooms' })

@@ -4,13 +4,13 @@ import { inFull, sampled } from '../support/sample.ts'
 import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
-/* One order, whatever the shopper does with windows: it is found again after a reload, and no second window makes a second loan of it. */
+/* One order in several windows: a page finds the order after a reload, and no second window makes a second loan. */
 
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 const PAY = { name: 'Pay in instalments with Klump' }
 
-/** An order that was placed somewhere, and its page: what a shopper has on two devices. */
+/** Places an order and returns the address of its page, which a shopper may open on two devices. */
 async function placesOrder(page: Page, shop: string): Promise<string> {
   const data = { items: [{ id: 'fan', quantity: 1 }] }
   const { orderId } = (await (await page.request.post(`${shop}/api/orders`, { data })).json()) as {
@@ -25,13 +25,13 @@ async function visitsOrder(shopper: Shopper, address: string): Promise<void> {
 }
 
 async function comesToTheFront(page: Page): Promise<void> {
-  // This browser shows all its pages at the same time, and tells none of them.
+  // In this browser all pages are visible at the same time, so the event never fires by itself.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 }
 
 for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
   test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, details, () => {
-    test('one window is at the code when the order is paid in another: its checkout ends, and it hears of the payment', async ({
+    test('a checkout at the code ends when another window opens the order, and its page shows the payment', async ({
       shopper: first,
       demo,
       context,
@@ -43,7 +43,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       const second = new Shopper(await context.newPage())
       await second.visit(demo.origins[place])
       await second.pay()
-      // There is one checkout for one order, before anything can be agreed to twice.
+      // One order has one open checkout, so that the shopper cannot agree twice.
       await expect(first.overlay).toBeHidden()
       await first.verdictIs('You went on in another window')
       await agreesInFour(second)
@@ -56,7 +56,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
     })
 
     test(
-      'two windows with two baskets are two orders: neither stops the other',
+      'two windows with two baskets have two orders, and neither checkout stops the other',
       inFull,
       async ({ shopper: first, demo, context }) => {
         await first.visit(demo.origins[place])
@@ -72,7 +72,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
     )
 
     test(
-      'a reload at the code: nothing was agreed to, so the order may be paid, once',
+      'an order can be paid once after a reload at the one-time code',
       inFull,
       async ({ shopper, demo, page }) => {
         const before = demo.sandbox.loanCount()
@@ -89,7 +89,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       },
     )
 
-    test('a reload while the bank decides comes back to the order, which cannot be paid until it is declined', async ({
+    test('the page shows the order after a reload while the bank decides, and blocks paying until it is declined', async ({
       shopper,
       demo,
       page,
@@ -102,7 +102,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       await page.reload()
       await shopper.verdictIs('Your bank is still deciding')
       await shopper.cannotPay()
-      // Another basket, and back: the order of this one still waits.
+      // The shopper selects another basket and returns: the order of the first one still waits.
       await page.locator('[data-basket=kitchen]').click()
       await expect(page.getByRole('button', PAY)).toBeEnabled()
       await page.locator('[data-basket=atelier]').click()
@@ -118,7 +118,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
     })
 
     test(
-      'a reload after the payment says so again, until the shopper wants a new order',
+      'the page shows the payment again after a reload, until the shopper starts a new order',
       inFull,
       async ({ shopper, demo, page }) => {
         await shopper.visit(demo.origins[place])
@@ -133,7 +133,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
     )
 
     test(
-      'the order was paid on another device: a checkout that waits here ends when its window comes to the front',
+      'a checkout ends when its window comes to the front after the order was paid on another device',
       inFull,
       async ({ shopper, demo, page, browser }) => {
         const before = demo.sandbox.loanCount()
@@ -154,7 +154,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       },
     )
 
-    test('Klump knows the reference already: that is asked about, and it was paid', async ({
+    test('the shop asks about a reference that Klump has already, and shows that the order was paid', async ({
       shopper,
       demo,
       page,
@@ -169,7 +169,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       await paysInFour(other)
       const used = (await (await made).json()) as object
       await device.close()
-      // As a page that was kept for the back button: it has not heard, and goes on with what it had.
+      // Like a page from the back/forward cache: it does not know of the payment, and uses its old reference.
       await page.route(
         '**/confirm',
         async (route) => await route.fulfill({ json: { verdict: 'not-paid' } }),
@@ -188,14 +188,14 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
     })
 
     test(
-      'what was awaited for an earlier ending comes after the verdict, and is thrown away',
+      'a late answer for an earlier ending does not replace the verdict',
       inFull,
       async ({ shopper, demo, page, browser }) => {
         const address = await placesOrder(page, demo.origins[place])
         await visitsOrder(shopper, address)
         await shopper.pay()
         await shopper.sees('Choose your bank')
-        // After the shopper left, the shop's page waits for Klump's words, and the app, which has them, for its server.
+        // After the shopper left, the shop's page waits for the file with Klump's texts, and the app, which contains them, for its server.
         let release = () => {}
         const held = new Promise<void>((resolve) => (release = resolve))
         const awaited = place === 'shop' ? '**/klump-words.js' : '**/confirm'

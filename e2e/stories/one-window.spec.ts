@@ -1,8 +1,8 @@
 import { expect, test } from '../support/test.ts'
 
-// Browsers inside apps (Instagram, Facebook, WhatsApp) and WebViews have one window: no second one comes.
+// Browsers inside apps (Instagram, Facebook, WhatsApp) and WebViews have one window and open no second one.
 
-test('the bank’s page opens in the one window there is, after saying so, and who comes back finds the decision', async ({
+test('the bank’s page opens in the app’s only window after a notice, and the shop shows the decision on return', async ({
   shopper,
   demo,
   page,
@@ -27,7 +27,7 @@ test('the bank’s page opens in the one window there is, after saying so, and w
 
   await page.getByRole('button', { name: 'Approve' }).click()
   await expect(page.getByRole('heading', { name: 'You approved this loan' })).toBeVisible()
-  // As often as it takes to be at the shop again.
+  // Goes back until the page is the shop's.
   while (!page.url().startsWith(demo.origins.shop)) await page.goBack({ waitUntil: 'commit' })
   await shopper.verdictIs('Paid. Thank you!')
   expect(demo.sandbox.loanCount()).toBe(before + 1)

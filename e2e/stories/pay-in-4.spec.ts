@@ -10,11 +10,11 @@ test('a returning customer pays in 4 in the app with the npm import', async ({ s
   await shopper.continues()
   await shopper.entersCode(TEST.codes.klump)
 
-  // There is one split: it is chosen, named, and nobody is asked.
+  // There is one split: the checkout chooses and names it, and does not ask.
   await shopper.sees('Check your plan')
   await expect(shopper.checkout.getByText('4 instalments', { exact: true })).toBeVisible()
 
-  // The published sample: 197 000 at 3 % a month.
+  // The published sample: ₦197,000 at 3 % a month.
   const plan = await shopper.readsPlan()
   expect(plan.dueNow).toBe('₦49,250.00')
   const [today, ...later] = plan.payments

@@ -5,7 +5,7 @@ import type { Demo } from '../../demo/demo.ts'
 import type { Behaviour } from '../../src/sandbox/index.ts'
 import { inFull } from '../support/sample.ts'
 
-// One demo serves all the stories of a worker: the others find it as they know it.
+// One demo serves all stories of a worker, so each test restores the behaviour.
 let before: Behaviour
 test.beforeEach(({ demo: { sandbox } }) => {
   before = sandbox.behaviour.get()
@@ -13,7 +13,7 @@ test.beforeEach(({ demo: { sandbox } }) => {
 })
 test.afterEach(({ demo }) => demo.sandbox.behaviour.set(before))
 
-/** What a shop's server does for "Send a link". */
+/** Creates a payment link, as a shop's server does for "Send a link". */
 async function sendsLink({ origins, sandbox }: Demo): Promise<string> {
   const response = await fetch(`${origins.klump}/v1/payment-pages`, {
     method: 'POST',
@@ -31,7 +31,7 @@ async function sendsLink({ origins, sandbox }: Demo): Promise<string> {
   return ((await response.json()) as { link: string }).link
 }
 
-/** Opens the link that the shop sent, and tells Klump who pays. */
+/** Opens the shop's payment link, and enters email and phone number. */
 async function opensLink(page: Page, shopper: Shopper, demo: Demo): Promise<void> {
   await page.goto(await sendsLink(demo))
   await page.getByRole('button', { name: 'Pay in instalments' }).click()
@@ -41,7 +41,7 @@ async function opensLink(page: Page, shopper: Shopper, demo: Demo): Promise<void
   await shopper.continues()
 }
 
-test('a link that the shop sent is paid at top level, and is good for one attempt', async ({
+test('a payment link is paid at top level, and works for one attempt', async ({
   shopper,
   page,
   demo,
@@ -62,7 +62,7 @@ test('a link that the shop sent is paid at top level, and is good for one attemp
 })
 
 test(
-  'a link that was left half way says that the shop sends another',
+  'a payment link that was left half way asks the shopper to get a new link from the shop',
   inFull,
   async ({ shopper, page, demo, wire }) => {
     await opensLink(page, shopper, demo)

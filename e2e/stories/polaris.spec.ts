@@ -10,14 +10,14 @@ async function comesToTheBank(shopper: Shopper, shop: string) {
   await shopper.checkout.getByRole('radio', { name: /^4 / }).check()
   await shopper.presses('See my payments')
 
-  // The published sample: 200 001 over four months, nothing down, and a fee that is due with the purchase.
+  // The published sample: ₦200,001 over four months, without a down payment, with a fee that is due with the purchase.
   const plan = await shopper.readsPlan()
   expect(plan.dueNow).toBe('₦3,000.01')
   const [fee, ...later] = plan.payments
   expect(fee).toMatch(/Today: Management fee.*₦3,000\.01/)
   expect(later).toHaveLength(4)
   for (const payment of later) expect(payment).toContain('₦52,844.05')
-  // The bank's own total is a kobo more, by rounding.
+  // The bank's own total is one kobo higher because of rounding.
   expect(plan.total).toBe('₦214,376.21')
   await shopper.agrees()
   await shopper.sees(/^Continue at .*Polaris/)
@@ -26,7 +26,10 @@ async function comesToTheBank(shopper: Shopper, shop: string) {
   return await tab
 }
 
-test('Polaris asks to confirm at the bank, in a tab that cannot reach back', async ({ shopper, demo }) => {
+test('Polaris asks the shopper to confirm in a tab of the bank that has no opener', async ({
+  shopper,
+  demo,
+}) => {
   const bank = await comesToTheBank(shopper, demo.origins.shop)
   expect(await bank.evaluate(() => window.opener)).toBeNull()
   await bank.getByRole('button', { name: 'Approve' }).click()
@@ -38,7 +41,7 @@ test('Polaris asks to confirm at the bank, in a tab that cannot reach back', asy
 })
 
 test(
-  'what the bank declines is a failure with its reason, and no payment',
+  'a loan that the bank declines on its page ends as failed with the code declined',
   inFull,
   async ({ shopper, demo }) => {
     const bank = await comesToTheBank(shopper, demo.origins.shop)

@@ -6,7 +6,7 @@ import { TEST, type Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
-/** The sandbox leads as ever; the plan is the one that Klump published, unchanged. */
+/** Replaces the plan in the sandbox's answers with the one that Klump published, unchanged. */
 async function answersWith(page: Page, data: object): Promise<void> {
   await page.route('**/v1/loans/account/repayments-detail', async (route) => {
     const response = await route.fetch()
@@ -15,7 +15,7 @@ async function answersWith(page: Page, data: object): Promise<void> {
   })
 }
 
-/** Pictures for who looks at them: `KLUMP_PICTURES=/tmp/pictures`. */
+/** Takes a picture where KLUMP_PICTURES names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['KLUMP_PICTURES']
   if (folder) await page.screenshot({ path: `${folder}/${test.info().project.name}-${name}.png` })
@@ -35,7 +35,11 @@ async function comesToTheSplit(shopper: Shopper, shop: string): Promise<void> {
   await shopper.agreesToTerms()
 }
 
-test('the plan that Klump published for Stanbic is agreed to, and kept', async ({ shopper, page, demo }) => {
+test('the shopper agrees to the plan that Klump published for Stanbic, and saves a copy', async ({
+  shopper,
+  page,
+  demo,
+}) => {
   await answersWith(page, stanbic)
   await comesToTheSplit(shopper, demo.origins.shop)
   await shopper.choosesSplit()
@@ -77,7 +81,7 @@ test('the plan that Klump published for Stanbic is agreed to, and kept', async (
   const text = await readFile(await file.path(), 'utf8')
   for (const line of lines) expect(text).toContain(`${line}\r\n`)
 
-  // On paper there is the copy and nothing else.
+  // The print contains only the copy.
   await page.emulateMedia({ media: 'print' })
   await expect(copy.getByText('Version of this page')).toBeVisible()
   await expect(checkout.getByRole('button', { name: 'Save as a text file' })).toBeHidden()

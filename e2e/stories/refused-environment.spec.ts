@@ -5,11 +5,11 @@ import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
-/* Money that is none: TEST payments, and another currency. */
+/* Payments without real money or in another currency: TEST payments for a LIVE shop, and US dollars. */
 
 const REFUSED = 'The shop did not accept this payment'
 
-// Each screen is looked at in the stories of those who pay honestly.
+// The stories of honest payments check the screens.
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 /** Orders the basket, and leaves: the order is placed, and nothing paid. */
@@ -35,7 +35,7 @@ test('TEST money for a LIVE order: the shop is tried out with TEST keys, and its
   const order = await ordersAndLeaves(shopper, shop)
   await tester.puts('TEST')
 
-  // The shop's page would go on with that order by itself, and its server would not let it.
+  // Otherwise the shop's page would continue that order by itself, and its server would refuse.
   await page.evaluate(() => localStorage.clear())
   await changesOrder(page, () => order)
   await shopper.visit(shop)
@@ -58,12 +58,12 @@ test('TEST money for a LIVE order: the shop is tried out with TEST keys, and its
 })
 
 test(
-  'a TEST reference while the shop is LIVE: Klump knows nothing of it under this key',
+  'a TEST reference does not count as paid while the shop uses LIVE keys',
   inFull,
   async ({ shopper, demo, context }) => {
     const { shop } = demo.origins
     const tester = await Tester.at(context, shop)
-    // What Klump says to the shop about it is refused, too: another environment's key has signed it.
+    // The webhook is refused, too: the key of the other environment has signed it.
     await tester.makesFail('The shop verifying', '503, down for maintenance')
     await shopper.visit(shop)
     const reference = await paysInFour(shopper)
@@ -72,7 +72,7 @@ test(
     await tester.puts('LIVE')
 
     await shopper.page.getByRole('button', { name: 'Ask again' }).click()
-    // The shopper agreed, so for half an hour the shop does not take Klump's 404 for the end.
+    // The shopper agreed, so for half an hour the shop does not accept Klump's 404 as final.
     await shopper.verdictIs('Your bank is still deciding')
     expect(await tester.decision(reference)).toMatchObject({
       title: 'Not paid',
@@ -85,27 +85,31 @@ test(
   },
 )
 
-test('another currency does not come as far as a payment', inFull, async ({ shopper, demo, page, wire }) => {
-  const before = demo.sandbox.transactions().length
-  await changesOrder(page, (order) => ({ ...order, checkout: { ...order.checkout, currency: 'USD' } }))
-  await shopper.visit(demo.origins.shop)
-  void shopper.pay().catch(() => {})
-  await shopper.verdictIs('Your order is not paid')
-  // Klump's words, from the file beside its script.
-  await expect(shopper.verdict).toContainText('Paying with Klump does not work in this shop at the moment.')
-  await expect(shopper.verdict).not.toContainText(/NGN|data\./)
-  expect(await shopper.payloadOf('onError')).toMatchObject({
-    problems: [{ path: 'data.currency' }],
-  })
-  await wire.takesSaid(/currency/)
+test(
+  'an order in another currency is refused before a payment',
+  inFull,
+  async ({ shopper, demo, page, wire }) => {
+    const before = demo.sandbox.transactions().length
+    await changesOrder(page, (order) => ({ ...order, checkout: { ...order.checkout, currency: 'USD' } }))
+    await shopper.visit(demo.origins.shop)
+    void shopper.pay().catch(() => {})
+    await shopper.verdictIs('Your order is not paid')
+    // The text comes from Klump's file beside its script.
+    await expect(shopper.verdict).toContainText('Paying with Klump does not work in this shop at the moment.')
+    await expect(shopper.verdict).not.toContainText(/NGN|data\./)
+    expect(await shopper.payloadOf('onError')).toMatchObject({
+      problems: [{ path: 'data.currency' }],
+    })
+    await wire.takesSaid(/currency/)
 
-  // Nor around the checkout: Klump takes no such order from anyone.
-  const { publicKey } = demo.sandbox.account().test
-  const answer = await page.request.post(`${demo.origins.klump}/v1/transactions/initiate`, {
-    headers: { 'klump-public-key': publicKey },
-    data: { amount: 4000, currency: 'USD', email: TEST.email, klump_public_key: publicKey },
-  })
-  expect(answer.status()).toBe(400)
-  expect(await answer.json()).toEqual({ message: 'currency: expected "NGN".' })
-  expect(demo.sandbox.transactions()).toHaveLength(before)
-})
+    // A request that bypasses the checkout fails as well: Klump accepts no such order.
+    const { publicKey } = demo.sandbox.account().test
+    const answer = await page.request.post(`${demo.origins.klump}/v1/transactions/initiate`, {
+      headers: { 'klump-public-key': publicKey },
+      data: { amount: 4000, currency: 'USD', email: TEST.email, klump_public_key: publicKey },
+    })
+    expect(answer.status()).toBe(400)
+    expect(await answer.json()).toEqual({ message: 'currency: expected "NGN".' })
+    expect(demo.sandbox.transactions()).toHaveLength(before)
+  },
+)

@@ -7,14 +7,14 @@ import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
 /*
- * Every way in which a genuine reference is not a payment for this order. The shop's page hears a success each time; its server
- * does not believe it. The page hears the verdict; what was checked is at the tester's desk.
+ * Every way in which a genuine reference is not a payment for this order. The shop's page receives a success each time, and its server
+ * refuses it. The page shows the verdict, and the tester's desk shows the checks.
  */
 
 const REFUSED = 'The shop did not accept this payment'
 const ANSWERED = ['Passed: answer', 'Passed: state']
 
-/** The shopper reads the verdict, and the tester the reason and every line. */
+/** The shopper reads the verdict, and the tester the reason and every check. */
 async function bothRead(
   shopper: Shopper,
   tester: Tester,
@@ -30,7 +30,7 @@ async function bothRead(
   })
 }
 
-/** Opens an account of one's own in the dashboard, and gives its public key. */
+/** Opens a new account in the dashboard, and returns its public key. */
 async function signsUp(context: BrowserContext, klump: string, name: string): Promise<string> {
   const dashboard = await context.newPage()
   await dashboard.goto(`${klump}/dashboard`)
@@ -41,11 +41,11 @@ async function signsUp(context: BrowserContext, klump: string, name: string): Pr
   return publicKey
 }
 
-// Each screen is looked at in the stories of those who pay honestly.
+// The stories of honest payments check the screens.
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 test(
-  'paid to another account: Klump knows nothing of it under this shop’s key',
+  'a payment to another account is refused: Klump has no such transaction under the shop’s key',
   inFull,
   async ({ shopper, demo, page, context }) => {
     const { shop, klump } = demo.origins
@@ -107,7 +107,7 @@ test('paid too little: the amount was changed on its way to the checkout', async
       'Failed: amount',
     ],
   })
-  // Klump's own word to the shop, the webhook, changes nothing.
+  // Klump's webhook does not change that.
   expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Not paid' })
 })
 
@@ -116,7 +116,7 @@ test(
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
-    // Heard first, the webhook would have paid for the cheap order, and the reference be refused as used.
+    // A webhook that arrives first would count for the cheap order, and the reference would be refused as used.
     await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
     await shopper.visit(demo.origins.shop, { basket: 'cold' })
     let dear = ''
@@ -139,7 +139,7 @@ test(
         'Failed: amount',
       ],
     })
-    // An hour later the webhook comes again, and pays for the order that it was made for.
+    // An hour later Klump sends the webhook again, and the cheap order counts as paid.
     await tester.stopsFailing('The shop hearing a webhook')
     await tester.presses('+ 1 hour')
     expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Paid' })

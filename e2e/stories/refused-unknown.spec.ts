@@ -5,13 +5,13 @@ import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
 
-/* Not paid yet, and not known yet: what is no refusal for good. */
+/* Verdicts that are not final: not paid yet, and not known yet. */
 
-// Each screen is looked at in the stories of those who pay honestly.
+// The stories of honest payments check the screens.
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 test(
-  'Klump cannot be reached: nobody is refused for it, and the payment counts once it can',
+  'the verdict is unknown while the shop cannot reach Klump, and the payment counts afterwards',
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
@@ -37,7 +37,7 @@ test(
 )
 
 test(
-  'the key was replaced after the shopper paid: the tester gives the shop the new one, and the payment counts',
+  'the payment counts after the keys were replaced and the tester gave the shop the new ones',
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
@@ -64,7 +64,7 @@ test(
 )
 
 test(
-  'references that are none, and one whose shopper left: the order’s own attempt decides',
+  'the order’s own attempt decides when the page reports made-up or abandoned references',
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
@@ -83,7 +83,7 @@ test(
       expect(decision.note).toMatch(/not successful: it is not paid now, and may still become so/)
       expect(decision.checks.filter((line) => line.startsWith('Failed'))).toEqual(['Failed: status'])
     }
-    // For the shop's server this one may be a loan that a bank decides about: the page says so, and Klump says no other thing.
+    // The page reports this one as a loan that a bank is deciding about, and Klump's answer does not contradict.
     await handsIn(page, left)
     await shopper.verdictIs('Your bank is still deciding')
     expect(await tester.decision(left)).toMatchObject({

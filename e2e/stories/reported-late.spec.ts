@@ -5,8 +5,8 @@ import { Shopper } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 
 /*
- * Windows that know less than the shop or another window: an agreement that was not reported, an order that was begun anew, an address of no
- * order. None of them makes a second loan of one basket.
+ * Windows that know less than the shop or another window: an agreement that was not reported, an order that was begun anew, an unknown
+ * order. None of them makes a second loan for one basket.
  */
 
 test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
@@ -14,7 +14,7 @@ test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 const PAY = { name: 'Pay in instalments with Klump' }
 const CONFIRM = '**/confirm'
 
-/** The bank decides, the checkout is gone, and the shop's server has not heard that the shopper agreed. */
+/** The bank decides, the checkout is gone, and the shop's server does not know that the shopper agreed. */
 async function agreesUnheard(shopper: Shopper): Promise<void> {
   const { page } = shopper
   await shopper.pay()
@@ -30,7 +30,7 @@ const comesOnline = async (page: Page) => await page.context().unroute(CONFIRM)
 
 for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
   test.describe(`in the ${place === 'shop' ? 'shop' : 'app'}`, details, () => {
-    test('the agreement could not be reported: it is reported after a reload, before the order can be paid', async ({
+    test('an agreement that could not be reported is reported after a reload, before the order can be paid', async ({
       shopper,
       demo,
       page,
@@ -49,7 +49,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
     })
 
     test(
-      'the agreement could not be reported: a window that was open before reports it before it makes an attempt',
+      'an agreement that could not be reported is reported by another open window before it makes an attempt',
       inFull,
       async ({ shopper: first, demo, page, context, wire }) => {
         const before = demo.sandbox.loanCount()
@@ -70,7 +70,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
     )
 
     test(
-      'a new order is begun in two windows that show the same payment: it is one order',
+      'a new order that two windows begin from the same payment is one order',
       inFull,
       async ({ shopper: first, demo, context }) => {
         const newOrder = async ({ page }: Shopper) => {
@@ -96,7 +96,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
     )
 
     test(
-      'New order on the page of a paid order leads to a basket that can be paid for',
+      'the button “New order” on the page of a paid order leads to a basket that can be paid for',
       inFull,
       async ({ shopper, demo, page }) => {
         await shopper.visit(demo.origins[place])
@@ -109,7 +109,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
       },
     )
 
-    test('an address of no order says so, and nothing can be paid there', async ({
+    test('the page of an unknown order reports it, and nothing can be paid there', async ({
       shopper,
       demo,
       page,

@@ -1,13 +1,13 @@
 import { expect, test } from '../support/test.ts'
 
-test('keys are replaced in the dashboard while a checkout is open', async ({
+test('a checkout whose keys are replaced while it is open ends with key_rejected', async ({
   shopper,
   demo,
   page,
   context,
   wire,
 }) => {
-  // Enough for Polaris, whose way begins with a screen that asks for nothing.
+  // The basket is large enough for Polaris, whose first screen has no fields.
   await shopper.visit(demo.origins.shop, { basket: 'cold' })
   await shopper.pay()
   await shopper.sees('Choose your bank')
@@ -21,7 +21,7 @@ test('keys are replaced in the dashboard while a checkout is open', async ({
   await expect(dashboard.getByText(/new keys?/i).first()).toBeVisible()
   await dashboard.close()
 
-  // The shopper comes to a clear end and the page gets a code, not a hang.
+  // The checkout ends with a clear screen, and the page receives a code.
   await shopper.presses(/Polaris/)
   await shopper.sees('What you need')
   await shopper.continues()
@@ -34,7 +34,7 @@ test('keys are replaced in the dashboard while a checkout is open', async ({
   })
   await wire.takesSaid(/401/)
 
-  // And the shop has to be given the new ones: the tester's desk does that with one switch.
+  // The shop needs the new keys: the tester's desk passes them with one button.
   await page.goto(`${demo.origins.shop}/desk`)
   await page.getByRole('button', { name: 'Give the shop the account’s keys' }).click()
   await shopper.visit(demo.origins.shop)

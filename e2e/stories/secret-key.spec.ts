@@ -38,6 +38,6 @@ test('a secret key is refused before any request, and not repeated', async ({ pa
   await expect(page.locator('klump-overlay')).toHaveCount(0)
   await wire.settle()
   expect(wire.sent.slice(before).map(({ url }) => url.href)).toEqual([])
-  // The developer reads it in the console, once, without the key.
+  // The console reports it once, without the key.
   expect(await wire.takesSaid(/data\.meta_data\.nested\[0\]\.config/)).toHaveLength(1)
 })

@@ -24,7 +24,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   await shopper.checkout.getByLabel('Insurer').selectOption({ index: 1 })
   await shopper.presses('See my payments')
 
-  // The published sample: 40 000 in six.
+  // The published sample: ₦40,000 in six instalments.
   const plan = await shopper.readsPlan()
   expect(plan.dueNow).toBe('₦6,666.67')
   const [today, ...others] = plan.payments
@@ -48,7 +48,7 @@ test('a new customer pays with Stanbic in the shop with the script tag', async (
   await wire.settle()
   const toMerchant = wire.sent.filter(({ url }) => url.pathname.endsWith('/confirm'))
   expect(toMerchant).toHaveLength(1)
-  // Firefox's driver does not tell what a request carried.
+  // Firefox's driver does not report the body of a request.
   if (browserName === 'firefox') return
   expect(toMerchant.map(({ body }) => Object.keys(JSON.parse(body) as object))).toEqual([['reference']])
 })

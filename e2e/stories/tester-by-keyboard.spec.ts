@@ -6,7 +6,7 @@ import { Shopper } from '../support/shopper.ts'
 import { Tester } from '../support/tester.ts'
 import { expect, test } from '../support/test.ts'
 
-/** The whole page by every rule of axe, and nothing that sticks out sideways. */
+/** The page passes every rule of axe, and is not wider than the window. */
 async function isUsable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
@@ -20,7 +20,7 @@ async function opensAll(page: Page): Promise<void> {
     .evaluateAll((all: HTMLDetailsElement[]) => all.forEach((each) => (each.open = true)))
 }
 
-/** Tab until what has this role and name is focused. */
+/** Presses Tab until the element with this role and name has the focus. */
 async function tabsTo(page: Page, role: 'button' | 'link', name: string): Promise<void> {
   const goal = page.getByRole(role, { name, exact: true }).first()
   for (let count = 0; count < 40; count += 1) {
@@ -30,7 +30,7 @@ async function tabsTo(page: Page, role: 'button' | 'link', name: string): Promis
   throw new Error(`Tab does not come to ${role} ${name}.`)
 }
 
-test('keys are replaced in the dashboard with the keyboard alone', inFull, async ({ page, demo }) => {
+test('the tester replaces keys in the dashboard with the keyboard alone', inFull, async ({ page, demo }) => {
   const before = demo.sandbox.account().test
   await page.goto(`${demo.origins.klump}/dashboard`)
   await isUsable(page)
@@ -47,7 +47,7 @@ test('keys are replaced in the dashboard with the keyboard alone', inFull, async
   await page.keyboard.press('Enter')
   await expect(dialog).toBeVisible()
   await isUsable(page)
-  // No is the first answer, and Esc is no as well; either leads back to where one was.
+  // Cancel has the focus first, and Esc cancels as well. The focus then returns to the button.
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -66,9 +66,9 @@ test('keys are replaced in the dashboard with the keyboard alone', inFull, async
   await page.keyboard.press('Enter')
   await expect(page.getByText(secretKey)).toHaveCount(0)
 
-  // The shop of the other stories goes on with them.
+  // The shop of the other stories needs the new keys.
   await page.goto(`${demo.origins.shop}/desk`)
-  // What other stories left there is long to tab through.
+  // Entries that other stories left would need many presses of Tab.
   await tabsTo(page, 'button', 'Clear')
   await page.keyboard.press('Enter')
   await tabsTo(page, 'button', 'Give the shop the account’s keys')
@@ -76,7 +76,7 @@ test('keys are replaced in the dashboard with the keyboard alone', inFull, async
   await expect(page.getByText('The shop uses the account’s current keys.')).toBeVisible()
 })
 
-test('every page of dashboard and desk can be used, however narrow, light or dark', async ({
+test('every page of the dashboard and the desk is accessible, and fits the window', async ({
   page,
   demo,
   context,
@@ -89,7 +89,7 @@ test('every page of dashboard and desk can be used, however narrow, light or dar
   await shopper.closes()
   const reference = demo.sandbox.transactions()[0]?.reference ?? ''
   const { desk } = await Tester.at(context, shop)
-  // What other stories left there takes axe a minute.
+  // Entries that other stories left would cost axe a minute.
   await desk.getByRole('button', { name: 'Clear' }).click()
   await page.bringToFront()
   await handsIn(page, 'KLP-1662-348036-0961')
@@ -111,7 +111,7 @@ test('every page of dashboard and desk can be used, however narrow, light or dar
   }
 })
 
-test('the sandbox is told on the desk how to read what Klump does not say, and reads it so', async ({
+test('the desk changes how the sandbox behaves where Klump’s documents say nothing', async ({
   page,
   demo,
 }) => {

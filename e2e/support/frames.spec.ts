@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-// A test with other fixtures than its neighbours' has its own worker.
+// The fixtures of the neighbouring tests: with others this file would need a worker of its own.
 import { withDemo as test } from './demo.ts'
 import { evaluateInFrames } from './frames.ts'
 
@@ -30,7 +30,7 @@ async function meanwhile(page: Page, titles: string[], does: () => Promise<unkno
   await page.evaluate(() => ((window as Asked).mayAnswer = true))
 }
 
-test('a frame that is removed while it is asked has no answer', async ({ page }) => {
+test('evaluateInFrames leaves out a frame that is removed while the function runs', async ({ page }) => {
   await show(page, 'One', 'Two', 'Three')
   const answered = evaluateInFrames(page.frames(), answers)
   const second = page.locator('iframe').nth(1)
@@ -38,7 +38,7 @@ test('a frame that is removed while it is asked has no answer', async ({ page })
   expect(await answered).toEqual(['', 'One', 'Three'])
 })
 
-test('a frame that was removed before it is asked has no answer', async ({ page }) => {
+test('evaluateInFrames leaves out a frame that was removed before the call', async ({ page }) => {
   await show(page, 'One', 'Two')
   const frames = page.frames()
   await page
@@ -50,7 +50,7 @@ test('a frame that was removed before it is asked has no answer', async ({ page 
   expect(await answered).toEqual(['', 'Two'])
 })
 
-test('a frame that loads another document while it is asked answers from that one', async ({ page }) => {
+test('evaluateInFrames returns the answer of the document that a frame loads meanwhile', async ({ page }) => {
   await show(page, 'One')
   const answered = evaluateInFrames(page.frames(), answers)
   const frame = page.locator('iframe')
@@ -61,7 +61,7 @@ test('a frame that loads another document while it is asked answers from that on
   expect(await answered).toEqual(['', 'Two'])
 })
 
-test('what the function itself throws is thrown', async ({ page }) => {
+test('evaluateInFrames throws the error of the function', async ({ page }) => {
   await show(page, 'One')
   const answered = evaluateInFrames(page.frames(), () => {
     throw new Error('Not this.')

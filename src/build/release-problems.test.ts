@@ -16,30 +16,33 @@ const whole = {
 }
 const CHANGELOG = '# Changelog\n\n## 1.2.3 (2026-01-31)\n\n- A change.\n'
 
-test('a folder with the place of its source and a dated changelog may be published', () => {
+test('a package with the address of its source and a dated changelog may be published', () => {
   expect(releaseProblems(whole, CHANGELOG)).toEqual([])
   expect(
     releaseProblems({ ...whole, repository: whole.repository.url, bugs: whole.bugs.url }, CHANGELOG),
   ).toEqual([])
 })
 
-test.each(['repository', 'bugs', 'homepage'] as const)('without %s it may not', (field) => {
-  for (const value of [
-    undefined,
-    null,
-    '',
-    'klump-checkout',
-    'http://git.example/x',
-    'https://git.example/',
-    {},
-  ])
-    expect(releaseProblems({ ...whole, [field]: value }, CHANGELOG), JSON.stringify(value)).toEqual([
-      expect.stringContaining(`"${field}" is missing`),
+test.each(['repository', 'bugs', 'homepage'] as const)(
+  'a package without %s must not be published',
+  (field) => {
+    for (const value of [
+      undefined,
+      null,
+      '',
+      'klump-checkout',
+      'http://git.example/x',
+      'https://git.example/',
+      {},
     ])
-})
+      expect(releaseProblems({ ...whole, [field]: value }, CHANGELOG), JSON.stringify(value)).toEqual([
+        expect.stringContaining(`"${field}" is missing`),
+      ])
+  },
+)
 
 test.each(['1.2.3 (unreleased)', '1.2.2 (2026-01-31)', '1.2.3', 'Unreleased'])(
-  'with a changelog that begins with %s it may not',
+  'a package whose changelog begins with %s must not be published',
   (heading) => {
     expect(releaseProblems(whole, CHANGELOG.replace('1.2.3 (2026-01-31)', heading))).toEqual([
       expect.stringContaining(`"${heading}"`),

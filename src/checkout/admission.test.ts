@@ -5,7 +5,7 @@ const LIVE = 'klp_pk_0123456789'
 const TEST = 'klp_pk_test_0123456789'
 const SHOP = 'https://shop.example'
 
-/** The checkout's window, with this list in its document. */
+/** The frame's window, whose document lists the origins `allowed`. */
 const frame = ({
   isSecureContext = true,
   allowed,
@@ -19,53 +19,53 @@ const frame = ({
 })
 
 it.each([
-  ['https', LIVE, SHOP, {}, undefined],
-  ['a page of an app, which has no origin', LIVE, 'null', { isSecureContext: false }, undefined],
-  ['http somewhere, with a LIVE key', LIVE, 'http://shop.example', { isSecureContext: false }, 'unsafe_page'],
-  ['https inside a page with http', LIVE, SHOP, { isSecureContext: false }, 'unsafe_page'],
-  ['http somewhere, with a TEST key', TEST, 'http://shop.example', { isSecureContext: false }, undefined],
-  ['the checkout’s own origin, with a LIVE key', LIVE, 'https://checkout.example', {}, 'unsafe_page'],
-  ['the checkout’s own origin, with a TEST key', TEST, 'https://checkout.example', {}, undefined],
+  ['opens for a page with https', LIVE, SHOP, {}, undefined],
+  ['opens for a page of an app, which has no origin', LIVE, 'null', { isSecureContext: false }, undefined],
+  ['refuses http with a LIVE key', LIVE, 'http://shop.example', { isSecureContext: false }, 'unsafe_page'],
+  ['refuses https inside a page with http', LIVE, SHOP, { isSecureContext: false }, 'unsafe_page'],
+  ['opens for http with a TEST key', TEST, 'http://shop.example', { isSecureContext: false }, undefined],
+  ['refuses its own origin with a LIVE key', LIVE, 'https://checkout.example', {}, 'unsafe_page'],
+  ['opens for its own origin with a TEST key', TEST, 'https://checkout.example', {}, undefined],
   [
-    'one that is listed',
+    'opens for a listed origin',
     LIVE,
     SHOP,
     { allowed: 'https://other.example\n  https://shop.example ' },
     undefined,
   ],
-  ['one that is not', LIVE, SHOP, { allowed: 'https://other.example' }, 'origin_not_allowed'],
+  ['refuses an unlisted origin', LIVE, SHOP, { allowed: 'https://other.example' }, 'origin_not_allowed'],
   [
-    'one that is not, with a TEST key',
+    'refuses an unlisted origin also with a TEST key',
     TEST,
     SHOP,
     { allowed: 'https://other.example' },
     'origin_not_allowed',
   ],
   [
-    'a part of one',
+    'refuses an origin that only resembles listed ones',
     LIVE,
     SHOP,
     { allowed: 'https://shop.example.org https://a.shop.example http://shop.example' },
     'origin_not_allowed',
   ],
-  ['no origin, where some are listed', LIVE, 'null', { allowed: SHOP }, 'origin_not_allowed'],
-  ['any, where all are', LIVE, 'null', { allowed: '*' }, undefined],
-  ['any, where the list is empty', LIVE, SHOP, { allowed: ' ' }, undefined],
-  ['one whose frame was asked for with its key', LIVE, SHOP, { search: `?key=${LIVE}` }, undefined],
+  ['refuses the origin null where a list exists', LIVE, 'null', { allowed: SHOP }, 'origin_not_allowed'],
+  ['opens for any origin where the list is *', LIVE, 'null', { allowed: '*' }, undefined],
+  ['opens for any origin where the list is empty', LIVE, SHOP, { allowed: ' ' }, undefined],
+  ['opens where the address names the same key', LIVE, SHOP, { search: `?key=${LIVE}` }, undefined],
   [
-    'one whose frame was asked for with the key of an account that lists it',
+    'refuses a listed origin where the address names another key first',
     LIVE,
     SHOP,
     { allowed: SHOP, search: `?key=klp_pk_another00001&key=${LIVE}` },
     'origin_not_allowed',
   ],
   [
-    'one whose frame was asked for with no key in its place',
+    'refuses a page where the key in the address is empty',
     LIVE,
     SHOP,
     { search: '?key=' },
     'origin_not_allowed',
   ],
-] as const)('%s', (_what, publicKey, shopOrigin, at, code) => {
+] as const)('the frame %s', (_what, publicKey, shopOrigin, at, code) => {
   expect(refusalFor(publicKey, shopOrigin, frame(at))?.code).toBe(code)
 })

@@ -17,7 +17,7 @@ interface Metas {
   readonly [name: string]: string
 }
 
-/** The checkout's window, of which nothing but the first lines is here, in a page of the shop. */
+/** The checkout's window inside a page of the shop. Only the first script of its document runs. */
 function arriving(metas: Metas = {}, isSecureContext = true, left: object | null = null) {
   const asked: { readonly what: string; readonly body: unknown; readonly signal: AbortSignal }[] = []
   const said: unknown[] = []
@@ -63,7 +63,7 @@ function arriving(metas: Metas = {}, isSecureContext = true, left: object | null
     onOnline: () => () => {},
   }).then((arrival) => arrived.push(arrival))
 
-  /** The page says something; gives its end of the port. */
+  /** Sends a message from the page. Returns the page's end of the port. */
   function say(
     data: unknown,
     { source = parent, hasPort = true }: { source?: object; hasPort?: boolean } = {},
@@ -85,8 +85,8 @@ const apiOf = ({ client, shopPage, early }: Arrival) => {
 }
 const call = { verb: 'start', contact: { email: order.email, phone: order.phone } } as const
 
-describe('the first lines of the document', () => {
-  it('say hello, and ask the API in the turn in which the page opens the door', () => {
+describe('the first script of the document', () => {
+  it('sends hello, and the first API requests in the turn in which it receives `open`', () => {
     const { say, said, paths } = arriving()
     expect(said).toEqual([{ klump: 'hello', version: PROTOCOL_VERSION }])
     expect(paths()).toEqual([])
@@ -94,7 +94,7 @@ describe('the first lines of the document', () => {
     expect(paths()).toEqual(START)
   })
 
-  it('ask what the flow would ask, of the API that the document names and nobody else', async () => {
+  it('sends the order request that the flow would send, with the shop’s origin', async () => {
     const { say, asked, arrived } = arriving({ 'klump-shop-origin': 'send' })
     say(OPEN)
     await turns()
@@ -114,10 +114,10 @@ describe('the first lines of the document', () => {
     ['another window', OPEN, { source: {} }],
     ['the page, without a port', OPEN, { hasPort: false }],
     ['the page, in another version', { ...OPEN, version: PROTOCOL_VERSION + 1 }, {}],
-    ['the page, with an order that is none', { ...OPEN, order: { ...order, amount: 'all' } }, {}],
+    ['the page, with an invalid order', { ...OPEN, order: { ...order, amount: 'all' } }, {}],
     ['the page, without an order', { ...OPEN, order: undefined }, {}],
-    ['something that is no `open`', { klump: 'hello', version: PROTOCOL_VERSION }, {}],
-  ])('ask nothing when they hear from %s', async (_who, data, how) => {
+    ['the page, of another type than `open`', { klump: 'hello', version: PROTOCOL_VERSION }, {}],
+  ])('sends no request after a message from %s', async (_who, data, how) => {
     const { say, paths, arrived } = arriving()
     say(data, how)
     await turns()
@@ -127,7 +127,7 @@ describe('the first lines of the document', () => {
   it.each<[string, Metas, boolean, object]>([
     ['is not listed', { 'klump-allowed-origins': 'https://other.example' }, true, {}],
     ['is not secure and has a LIVE key', {}, false, { publicKey: 'klp_pk_0000' }],
-  ])('ask nothing for a page that %s, and say so', async (_what, metas, isSecure, changes) => {
+  ])('reports failed without a request for a page that %s', async (_what, metas, isSecure, changes) => {
     const { say, paths, arrived } = arriving(metas, isSecure)
     const { heard } = say({ ...OPEN, ...changes })
     await expect.poll(() => heard).toMatchObject([{ type: 'outcome', outcome: { status: 'failed' } }])
@@ -135,9 +135,9 @@ describe('the first lines of the document', () => {
   })
 
   it.each([
-    ['the shopper is asked first', { order: { ...order, phone: 'none' } }],
-    ['the shop says that it is paid', { order: undefined, verdict: { verdict: 'already-paid' } }],
-  ])('leave the first question to the flow where %s', async (_what, changes) => {
+    ['the shopper must enter a contact', { order: { ...order, phone: 'none' } }],
+    ['the shop answers that the order is paid', { order: undefined, verdict: { verdict: 'already-paid' } }],
+  ])('leaves the first request to the flow where %s', async (_what, changes) => {
     const { say, paths, arrived } = arriving()
     say({ ...OPEN, ...changes })
     await turns()
@@ -145,13 +145,13 @@ describe('the first lines of the document', () => {
     expect(arrived).toHaveLength(1)
   })
 
-  it('ask with the contact that the shopper gave to the document before this one', () => {
+  it('sends the contact that the shopper entered in the previous document', () => {
     const { say, asked } = arriving({}, true, { klump: { contact: { phone: '08099999999' } } })
     say({ ...OPEN, order: { ...order, phone: 'none' } })
     expect(asked[0]?.body).toMatchObject({ phone: '08099999999', email: order.email })
   })
 
-  it('keep what the page says until somebody listens', async () => {
+  it('keeps the page’s messages until a listener is added', async () => {
     const { say, arrived } = arriving()
     const { port } = say(OPEN)
     port.postMessage({ type: 'leave-requested' })
@@ -165,7 +165,7 @@ describe('the first lines of the document', () => {
   })
 })
 
-describe('a start that is on its way', () => {
+describe('an early start request', () => {
   async function opened(answers: Record<string, unknown> = {}) {
     const world = arriving()
     Object.assign(world.answers, answers)
@@ -175,14 +175,14 @@ describe('a start that is on its way', () => {
     return { ...world, api: apiOf(arrival), order: arrival.open.order ?? order }
   }
 
-  it('is the flow’s own: the transaction is made once', async () => {
+  it('is used by the flow, so that the transaction is created once', async () => {
     const { api, order, paths } = await opened()
     const answer = await api({ ...call, order }, new AbortController().signal)
     expect(answer).toMatchObject({ verb: 'start', banks: [{ slug: 'stanbic' }] })
     expect(paths()).toEqual(START)
   })
 
-  it('is taken once: who begins anew, or with another order, asks', async () => {
+  it('is used once: a later start, or one with another order, sends new requests', async () => {
     const { api, order, paths } = await opened()
     const { signal } = new AbortController()
     await api({ ...call, order: { ...order, merchant_reference: 'order-8' } }, signal)
@@ -193,7 +193,7 @@ describe('a start that is on its way', () => {
     expect(paths()).toHaveLength(6)
   })
 
-  it('is given up when the flow gives it up', async () => {
+  it('is aborted when the flow aborts its start', async () => {
     const { api, order, asked } = await opened({
       '/v1/transactions/initiate': new Promise(() => {}),
       '/v1/loans/partners': new Promise(() => {}),
@@ -204,7 +204,7 @@ describe('a start that is on its way', () => {
     expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true])
   })
 
-  it('fails as the flow’s own would', async () => {
+  it('fails with the same error as a start of the flow', async () => {
     const refused = Response.json({ message: 'No valid key.' }, { status: 401 })
     const { api, order } = await opened({ '/v1/transactions/initiate': refused })
     const failure = await api({ ...call, order }, new AbortController().signal).catch(

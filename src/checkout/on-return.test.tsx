@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { onReturn } from './browser.ts'
 
-/** A frame of our own, whose sight and history are the test's. */
+/** An iframe whose visibility and history the test controls. */
 function page() {
   const frame = document.createElement('iframe')
   document.body.append(frame)
@@ -20,7 +20,7 @@ function page() {
   }
 }
 
-test('a page that is seen again, or comes out of the history, says so; one that goes away does not', () => {
+test('the callback is called when the page becomes visible or returns from the history, not when it is hidden', () => {
   const { window, shows, returnsFromHistory } = page()
   let times = 0
   const stop = onReturn(window, () => times++)

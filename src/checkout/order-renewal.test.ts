@@ -3,7 +3,7 @@ import { createRenewal } from './order-renewal.ts'
 import { manualClock } from '../shared/testing/manual-clock.ts'
 import { order } from './testing/wire.ts'
 
-it('asks the page each time, and answers with what it says', async () => {
+it('the order renewal asks the page each time, and answers with the page’s order', async () => {
   let said = 0
   const renewal = createRenewal(() => said++, manualClock())
   const first = renewal.request()
@@ -15,7 +15,7 @@ it('asks the page each time, and answers with what it says', async () => {
   expect(said).toBe(2)
 })
 
-it('gives a page up that says nothing', async () => {
+it('the order renewal times out when the page does not answer for 45 seconds', async () => {
   const clock = manualClock()
   const asked = createRenewal(() => {}, clock).request()
   clock.advance(45_000)

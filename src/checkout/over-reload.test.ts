@@ -6,7 +6,7 @@ const THERE = 'https://js.klump.example/checkout/?key=klp_pk_test_0001'
 const contact = { email: 'ada@example.com', phone: '08012345678' }
 const chunks = ['./assets/later-AAAAAAA1.js']
 
-/** A frame whose server answers so; `did` is what was done, in order. */
+/** A frame whose server gives this answer. `did` lists the actions in order. */
 function frame(answer: () => Promise<Partial<Response>>) {
   const did: unknown[] = []
   let state: unknown = null
@@ -28,11 +28,11 @@ function frame(answer: () => Promise<Partial<Response>>) {
 
 test.each([
   ['has moved', { ok: true, url: THERE }, THERE],
-  ['is where it was', { ok: true, url: HERE }, HERE],
+  ['has not moved', { ok: true, url: HERE }, HERE],
   ['is gone', { ok: false, url: THERE }, HERE],
-  ['cannot be asked for', undefined, HERE],
+  ['cannot be requested', undefined, HERE],
 ])(
-  'the document %s: it is loaded from its place, and finds what was left once',
+  'a document that %s is reloaded from the right address, and takes the carried data once',
   async (_what, answer, at) => {
     const { window, did } = frame(() => (answer ? Promise.resolve(answer) : Promise.reject(new TypeError())))
     await reloadWith({ contact, chunks, begun: true }, window, () => did.push('leave'))
@@ -50,7 +50,7 @@ test.each([
   {},
   { klump: 1 },
   { klump: { contact: { email: 1, phone: {} }, chunks: [1, {}], begun: 1 } },
-])('what else lies in the history is nothing: %j', (state) => {
+])('a history state of another form has no carried data: %j', (state) => {
   const { window, put } = frame(() => Promise.reject(new TypeError()))
   put(state)
   expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], begun: false })

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import { openCheckout } from './testing/open-checkout.tsx'
 import { surviveTranslation } from './translated.ts'
 
-// What a browser's translator does to a page, and a whole purchase through it.
+// A purchase in a page that a browser's translator changes.
 
 let stop = () => {}
 beforeEach(() => (stop = surviveTranslation(document.body)))
@@ -37,7 +37,7 @@ function translate(root: Node, wrap: (text: Text, font: Element) => void): void 
 }
 
 test.each(Object.keys(WAYS))(
-  'each text %s a <font>, on every screen, and what changes is seen',
+  'every screen still shows its changes after each text %s a <font> element',
   async (way) => {
     const { screen, clock } = openCheckout()
     const wrap = WAYS[way] ?? expect.unreachable()
@@ -45,7 +45,7 @@ test.each(Object.keys(WAYS))(
     const heading = () => page.getByRole('heading', { level: 1 })
     const arrives = async (title: string) => {
       await expect.element(heading()).toHaveTextContent(title)
-      // Nothing of the screen before is left standing.
+      // The previous screen is removed completely.
       expect(root.querySelectorAll('form.screen')).toHaveLength(1)
       translate(root, wrap)
       expect(heading().element().textContent).toBe(title)

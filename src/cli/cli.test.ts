@@ -21,9 +21,9 @@ function io(env: Record<string, string> = {}) {
   return { io: made, out, told }
 }
 
-describe('the list of commands', () => {
+describe('the program klump-checkout', () => {
   it.each([[[]], [['hsot']], [['constructor']], [['__proto__', '--help']]])(
-    '%j: help, and exit code 2',
+    'prints the help as an error and exits with code 2 for the arguments %j',
     async (args) => {
       const { io: given, told, out } = io()
       expect(await run({ host }, args, given)).toBe(2)
@@ -33,7 +33,7 @@ describe('the list of commands', () => {
   )
 
   it.each([[['--help']], [['-h']], [['help']], [['host', '--help']]])(
-    '%j: help, and exit code 0',
+    'prints the help and exits with code 0 for the arguments %j',
     async (args) => {
       const { io: given, out, told } = io()
       expect(await run({ host }, args, given)).toBe(0)
@@ -63,13 +63,13 @@ test.each([
   [['--api', 'https://api.example', '--emit', 'caddy', 'folder'], '--origin: what is emitted'],
   [[...EMIT, 'headers', 'folder'], 'add --no-proxy'],
   [[...EMIT, 'caddy', 'folder', '--keep', '/srv/1.0.0@2026-12-30'], 'without a date'],
-])('host %j: what is wrong, and exit code 2', async (args, sentence) => {
+])('the host command names the mistake in %j and exits with code 2', async (args, sentence) => {
   const { io: given, told } = io()
   expect(await run({ host }, ['host', ...args], given)).toBe(2)
   expect(told.join()).toContain(sentence)
 })
 
-test('credentials come from the environment, never from the command line, and are never said', async () => {
+test('the host command reads credentials from the environment and never prints them', async () => {
   const env = { ID: 'operator-0001', SHORT: 'short' }
   const api = ['--api', 'https://api.example']
   const { options } = readHostCommand([...api, '--credential', 'x-client-id=ID'], env)
@@ -79,7 +79,7 @@ test('credentials come from the environment, never from the command line, and ar
   expect(told.join()).not.toContain('short')
 })
 
-test('a folder that the build did not make: one line, and exit code 1', async () => {
+test('the host command reports a folder that the build did not make, and exits with code 1', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-cli-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const { io: given, told } = io()
@@ -88,7 +88,7 @@ test('a folder that the build did not make: one line, and exit code 1', async ()
   expect(told.join()).toContain('is not a folder that the build made')
 })
 
-test('a kept version may have an end', () => {
+test('the host command reads an end date for a kept version', () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-cli-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const [path, bytes] of builtFrom('1.0.0', filesOf('AAAAAAA1'))) {
@@ -103,7 +103,7 @@ test('a kept version may have an end', () => {
   expect(options.alias).toBe('1.0.0')
 })
 
-test('a server: files, metrics on a port of its own, and an end in which open requests are answered', async () => {
+test('the server serves files, has no metrics on their port, and answers open requests before it closes', async () => {
   const { store } = storeOf('1.0.0', filesOf('AAAAAAA1'))
   let answerApi = (_response: Response) => {}
   let reached = () => {}

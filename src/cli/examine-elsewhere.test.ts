@@ -7,10 +7,10 @@ import { examineCommand } from './examine.ts'
 import { run, type Io } from './run.ts'
 import { folderWithRecipe, freePort, loadFromSource, serverAt } from './testing/examined.ts'
 
-/** Leads to this machine, and is none of the names of loopback: to the command it is somebody's host. */
+/** An address of this machine that is not a loopback name: the command treats it as a remote host. */
 const ELSEWHERE = '0.0.0.0'
 
-/** A real run. What it waits for and whom it connects to is the story; a polite wait takes no time. */
+/** Runs the command for real. `story` records its waits and its connections. The wait between requests takes no time. */
 async function examine(args: readonly string[]) {
   const story: string[] = []
   const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...given) {
@@ -37,7 +37,7 @@ async function examine(args: readonly string[]) {
 }
 const original = Socket.prototype.connect
 
-test('--live: a right server with LIVE keys passes, every check of it', async () => {
+test('examine --live: a correct server with LIVE keys passes every check', async () => {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}/webhook`
   const { code, named, hosts } = await examine([
@@ -53,7 +53,7 @@ test('--live: a right server with LIVE keys passes, every check of it', async ()
   expect(hosts).toEqual([`connect 127.0.0.1:${port}`])
 })
 
-test('--i-own-this: that host alone is connected to, at two requests a second, and without load', async () => {
+test('examine --i-own-this connects to that host only, at two requests a second, and skips the load checks', async () => {
   const port = await freePort()
   const address = `http://${ELSEWHERE}:${port}/webhook`
   const own = ['--i-own-this', ELSEWHERE]
@@ -68,14 +68,14 @@ test('--i-own-this: that host alone is connected to, at two requests a second, a
   expect(named('left out')).toEqual(CHECKS.filter(({ isLoad }) => isLoad).map(({ name }) => name))
   expect(code).toBe(0)
   expect(hosts).toEqual([`connect ${ELSEWHERE}:${port}`])
-  // From the first message on; before, it looks every 100 ms whether its server has started.
+  // From the first message on. Before that, the command checks every 100 ms whether its server has started.
   const requests = story.slice(story.indexOf('wait 500')).filter((line) => /^connect|^wait 500$/.test(line))
   expect(requests.length).toBeGreaterThan(100)
   for (const [index, line] of requests.entries())
     if (line.startsWith('connect')) expect(requests[index - 1], String(index)).toBe('wait 500')
 })
 
-test('--i-own-this: where its answers point to is not followed, whoever it is', async () => {
+test('examine --i-own-this does not follow redirects or addresses in the answers of that host', async () => {
   let strangers = 0
   const stranger = createServer((_request, response) => void response.end())
   stranger.on('connection', () => (strangers += 1))

@@ -34,7 +34,7 @@ async function programOf(...mistake: string[]) {
 
 const ENV = ['http://127.0.0.1:1/webhook', '--env', '--sandbox-port', '4123']
 
-test('it starts a right server, examines it with progress, ends it, and finds nothing', async () => {
+test('examine starts a correct server, prints progress, writes its reports, ends the server and finds no mistake', async () => {
   const { url, recipe, program, folder } = await programOf()
   const [html, junit] = [join(folder, 'report.html'), join(folder, 'junit.xml')]
   const files = ['--html', html, '--junit', junit]
@@ -47,7 +47,7 @@ test('it starts a right server, examines it with progress, ends it, and finds no
   await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
-test('a finding is exit code 3, for people and as JSON', async () => {
+test('examine --json lists a failed check and exits with code 3', async () => {
   const { url, program } = await programOf('lets messages without a signature in')
   const { code, out } = await examine([url, '--json', ...program])
   expect(code).toBe(3)
@@ -57,7 +57,7 @@ test('a finding is exit code 3, for people and as JSON', async () => {
   ])
 })
 
-test('stopped in the middle: exit code 1, and the server that it started is gone', async () => {
+test('examine, stopped in the middle, exits with code 1 and ends the server that it started', async () => {
   const { url, program } = await programOf()
   const { code, told } = await examine([url, ...program], (line, stop) => line.includes('1/') && stop())
   expect(code).toBe(1)
@@ -65,7 +65,7 @@ test('stopped in the middle: exit code 1, and the server that it started is gone
   await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
-test('nobody answers, or the program ends: one sentence with what the server needs, and exit code 1', async () => {
+test('examine exits with code 1 and the reason when the server does not answer, ends or cannot be started', async () => {
   const url = `http://127.0.0.1:${await freePort()}/webhook`
   const { code, told } = await examine([url])
   expect(code).toBe(1)
@@ -82,7 +82,7 @@ test('nobody answers, or the program ends: one sentence with what the server nee
   })
 })
 
-test('--env says what the server needs, the same each time, and asks nobody', async () => {
+test('examine --env prints the same settings for the server each time and sends no request', async () => {
   const { code, out } = await examine(ENV)
   expect(code).toBe(0)
   expect(out).toContain('KLUMP_API_URL=http://127.0.0.1:4123\n')
@@ -91,14 +91,14 @@ test('--env says what the server needs, the same each time, and asks nobody', as
   expect((await examine([...ENV, '--live'])).out).toMatch(/KLUMP_SECRET_KEY=klp_sk_[0-9a-f]{64}\n/)
 })
 
-test('--list says what each check sends, what should come back and why', async () => {
+test('examine --list prints what each check sends, which answer it expects and why', async () => {
   const { code, out } = await examine(['--list'])
   expect(code).toBe(0)
   for (const { name, sent, expected, why } of CHECKS)
     expect(out).toContain(`${name}\n  sent      ${sent}\n  expected  ${expected}\n  why       ${why}`)
 })
 
-test('--json is JSON and nothing else, also of --list and --env', async () => {
+test('examine --json prints only JSON for --list and --env', async () => {
   const { out: list } = await examine(['--list', '--json'])
   expect((JSON.parse(list) as { name: string }[]).map(({ name }) => name)).toEqual(
     CHECKS.map(({ name }) => name),
@@ -111,7 +111,7 @@ test('--json is JSON and nothing else, also of --list and --env', async () => {
   ])
 })
 
-test('options after -- are those of the program: -h is its host, and no call for help', async () => {
+test('examine passes the options after -- to the program: -h there does not print the help', async () => {
   const url = `http://127.0.0.1:${await freePort()}/webhook`
   const program = [process.execPath, '-e', 'process.exit(7)', '--', '-h', '127.0.0.1', '--help']
   expect(await examine([url, '--', ...program])).toMatchObject({ code: 1, out: '' })
@@ -131,7 +131,7 @@ test.each([
   [['http://127.0.0.1/', '--env'], '--env: expected a fixed --sandbox-port'],
   [['http://127.0.0.1/', '--html', '/nowhere/report.html'], '--html: there is no folder /nowhere'],
   [['http://127.0.0.1/', '--junit', '/nowhere/junit.xml'], '--junit: there is no folder /nowhere'],
-])('%j: what is wrong, and exit code 2', async (args, sentence) => {
+])('examine names the mistake in %j and exits with code 2', async (args, sentence) => {
   const { code, told } = await examine(args)
   expect(told).toContain(sentence)
   expect(told).not.toContain('secret@')

@@ -16,7 +16,7 @@ function start(...args: readonly string[]) {
   })
 }
 
-test('an output that is closed early, as by `| head`, is no crash', async () => {
+test('a command whose output is closed early, as by `| head`, exits with code 0 and prints no error', async () => {
   const command = start('examine', '--list')
   command.stdout.destroy()
   const [errors, [code]] = await Promise.all([text(command.stderr), once(command, 'exit')])
@@ -25,9 +25,9 @@ test('an output that is closed early, as by `| head`, is no crash', async () => 
 })
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  '%s, the last of which a closed terminal sends, ends a command in order',
+  '%s stops a command in order: it prints its result so far and exits with code 1',
   async (signal) => {
-    // It never answers, so that the command is stopped in the middle of a call.
+    // The server never answers, so the command is stopped in the middle of a call. A closed terminal sends SIGHUP.
     const server = createServer(() => command.kill(signal))
     onTestFinished(() => {
       server.closeAllConnections()

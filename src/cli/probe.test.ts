@@ -44,7 +44,7 @@ async function sandbox() {
   return { ...running, env, send: ['--api', running.origin, '--send'] }
 }
 
-/** An API that answers everything in its own way, and counts. */
+/** An API that answers each request by its count, and records the requests. */
 async function api(answer: (count: number) => { status: number; body: string }) {
   const asked: { url: string; at: number }[] = []
   const server = createServer((request, response) => {
@@ -57,7 +57,7 @@ async function api(answer: (count: number) => { status: number; body: string }) 
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
 
-test('without --send every call is printed and none is sent, and no key is needed', async () => {
+test('probe without --send prints every call, sends none and needs no key', async () => {
   const { origin, asked } = await api(() => ({ status: 200, body: '{}' }))
   const { code, out, told } = await probe(['--api', origin], { env: {} })
   expect(code).toBe(0)
@@ -86,15 +86,18 @@ test.each<[string[], Record<string, string>, string]>([
   [['--json', '--markdown'], FAKE, 'expected one of them'],
   [['--listen', '4200'], FAKE, 'expected --send with it'],
   [['--sned'], FAKE, '--sned'],
-])('%j: what is wrong, without the key, and exit code 2', async (args, env, sentence) => {
-  const { code, out, told } = await probe(args, { env })
-  expect(told).toContain(sentence)
-  expect(told).not.toContain('madeup')
-  expect(out).toBe('')
-  expect(code).toBe(2)
-})
+])(
+  'probe names the mistake in %j, does not print the key, and exits with code 2',
+  async (args, env, sentence) => {
+    const { code, out, told } = await probe(args, { env })
+    expect(told).toContain(sentence)
+    expect(told).not.toContain('madeup')
+    expect(out).toBe('')
+    expect(code).toBe(2)
+  },
+)
 
-test('sent to a sandbox: progress, a report in three forms, and nothing secret or personal in any of it', async () => {
+test('probe --send prints progress and a report in three forms, without secret or personal data', async () => {
   const { env, send, sandbox: klump } = await sandbox()
   const runs = [
     await probe(send, { env }),
@@ -123,7 +126,7 @@ test('sent to a sandbox: progress, a report in three forms, and nothing secret o
   expect(written).not.toMatch(/klp_|probe@|080\d{8}|[\da-f]{32}/i)
 })
 
-test('what an API says is redacted, and drives no terminal and no table', async () => {
+test('probe redacts the text of an API, removes its terminal codes and escapes its table bars', async () => {
   const message = `\u001b[2Jada@example.test +2348012345678 ${FAKE.KLUMP_SECRET_KEY} KLP-1644-083962-4231 https://shop.example/?t=1 ${'eyJhbGciOi'.repeat(4)}\n| pipe`
   const { origin } = await api(() => ({
     status: 400,
@@ -135,7 +138,7 @@ test('what an API says is redacted, and drives no terminal and no table', async 
   expect(out).not.toMatch(/ada@|234801|080123|madeup|4231|shop\.example|eyJ|[^\\]\| pipe/)
 })
 
-test('Ctrl-C: the call that is open is ended, nothing more is sent, and what is known is said', async () => {
+test('probe, stopped by Ctrl-C, ends the open call, sends no more and prints what it knows', async () => {
   const { env, send, sandbox: klump } = await sandbox()
   const { code, out, told } = await probe(send, {
     env,
@@ -148,7 +151,7 @@ test('Ctrl-C: the call that is open is ended, nothing more is sent, and what is 
   expect(klump.transactions()).toEqual([])
 })
 
-test('a redirect is not followed, and nobody there is one sentence and exit code 1', async () => {
+test('probe does not follow a redirect, and exits with code 1 when the API cannot be reached', async () => {
   const { origin, asked } = await api((count) => ({ status: count === 1 ? 404 : 302, body: '' }))
   expect((await probe(['--send', '--api', origin])).code).toBe(0)
   expect(asked.map(({ url }) => url)).not.toContain('GET /elsewhere')
@@ -157,7 +160,7 @@ test('a redirect is not followed, and nobody there is one sentence and exit code
   expect(told).toContain('The API could not be reached.')
 })
 
-test('a second lies between two calls, and they are sent one at a time', async () => {
+test('probe sends one call at a time and waits a second between two calls', async () => {
   const story: string[] = []
   const commands = {
     probe: probeCommand({
@@ -177,7 +180,7 @@ test('a second lies between two calls, and they are sent one at a time', async (
   expect(story.join(' ')).toBe([sent, waited, sent, waited, sent].join(' '))
 })
 
-test('--listen: what the dashboard sends on saving, and what .successful holds', async () => {
+test('probe --listen reports what the dashboard sends when an address is saved, and what .successful contains', async () => {
   const { env, send, origin, sandbox: klump } = await sandbox()
   const post = async (path: string, body: unknown) =>
     void (await fetch(origin + path, {

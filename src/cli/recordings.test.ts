@@ -6,11 +6,11 @@ import { run, type Io } from './run.ts'
 import { folderWithRecipe, freePort, loadFromSource, serverAt } from './testing/examined.ts'
 
 /*
- * What somebody sees who runs a command, for the documentation: `recordings/*.txt`. A run that says something else fails here; where
- * that is right, `npx vitest run --project unit src/cli/recordings.test.ts -u` writes the files anew.
+ * Records the output of commands for the documentation: `recordings/*.txt`. A run with another output fails here. If the change is
+ * intended, `npx vitest run --project unit src/cli/recordings.test.ts -u` writes the files anew.
  */
 
-/** The lines as they come on a terminal: of the result, and for the person who started it. */
+/** The lines as a terminal shows them: results and progress together. */
 async function terminal(args: readonly string[], env: Io['env'] = process.env): Promise<string[]> {
   const lines: string[] = []
   const line = (text: string) => void lines.push(text)
@@ -22,7 +22,7 @@ async function terminal(args: readonly string[], env: Io['env'] = process.env): 
   return lines
 }
 
-/** Ports, references and made up numbers differ in each run. */
+/** Replaces ports, references and made-up numbers, which differ in each run. */
 const fixed = (lines: readonly string[]) =>
   `${lines
     .join('\n')
@@ -30,7 +30,7 @@ const fixed = (lines: readonly string[]) =>
     .replaceAll(/KLP-\d{4}-\d{6}-\d{4}/g, '<reference>')
     .replaceAll(/(127\.0\.0\.1|localhost):\d+/g, 'localhost:8000')}\n`
 
-test('examine: a server with a mistake, and the same one mended', async () => {
+test('the recording of examine shows a server with a mistake, then the corrected server', async () => {
   const { recipe } = folderWithRecipe()
   const runs: string[] = []
   for (const mistake of [['takes the status new for paid'], []]) {
@@ -46,7 +46,7 @@ test('examine: a server with a mistake, and the same one mended', async () => {
   await expect(fixed(runs.slice(0, -1))).toMatchFileSnapshot('recordings/examine.txt')
 })
 
-test('probe: a sandbox, which is all that this project may ask', async () => {
+test('the recording of probe shows a run against the sandbox, the only API that this project may call', async () => {
   const { origin, sandbox, close } = await serveSandbox({
     store: ':memory:',
     checkoutDir: '/nowhere',

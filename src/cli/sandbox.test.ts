@@ -24,7 +24,7 @@ interface Started {
   stop(): Promise<number>
 }
 
-/** Runs the command until `stop`. Rejects with what it said when it ends by itself. */
+/** Runs the command until `stop`. Rejects with the log when the command ends by itself. */
 async function start(args: readonly string[] = []): Promise<Started> {
   const told: string[] = []
   let stop = () => {}
@@ -53,13 +53,13 @@ const post = async (address: string, body: unknown, type = 'application/json') =
   return { status: response.status, ...((await response.json()) as { data?: never; message?: string }) }
 }
 
-/** The language's program as it calls itself, or nothing. */
+/** Whether the language's program is installed. */
 const found = (program: string) => spawnSync(program, ['--version']).status === 0
 
 test.for([
   ['Python', 'python3', 'drive.py'],
   ['PHP', 'php', 'drive.php'],
-])('a program in %s drives it', async ([, program = '', file = ''], { skip }) => {
+])('a program in %s controls the sandbox over HTTP', async ([, program = '', file = ''], { skip }) => {
   if (!found(program)) skip(`${program} is not installed on this machine.`)
   const receiver = await new Receiver().start()
   onTestFinished(() => receiver.stop())
@@ -71,7 +71,7 @@ test.for([
   expect(receiver.received.length).toBeGreaterThan(3)
 })
 
-test('for people: each address and key on a line of its own', async () => {
+test('the sandbox command without --json prints each address and key on a line of its own', async () => {
   const lines: string[] = []
   let stop = () => {}
   const io: Io = {
@@ -93,7 +93,7 @@ test('the same seed gives the same keys, no seed gives others', async () => {
   ).toBe(4)
 })
 
-test('stopped, it listens no more; with a file, the next one knows what was', async () => {
+test('a stopped sandbox closes its port, and the next one reads keys and transactions from the --store file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-sandbox-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const store = join(folder, 'klump.db')
@@ -112,21 +112,24 @@ test.each([
   ['decline', 'declined'],
   ['pending', 'new'],
   ['slow', 'new'],
-])('--decide %s: an hour later at most, what would be approved is %s', async (decide, status) => {
-  const { apiUrl, publicKey, secretKey } = await start(['--decide', decide])
-  const reachable = { fetch: overTheWire(apiUrl), account: () => ({ test: { publicKey, secretKey } }) }
-  await walkTo('LOAN_STATUS', 'klump', reachable, orderOf(40_000, { merchant_reference: 'A-1' }))
-  const state = async () => {
-    const headers = { 'klump-secret-key': secretKey }
-    const answer = await fetch(`${apiUrl}/v1/transactions/A-1/verify`, { headers })
-    return ((await answer.json()) as { data: { status: string } }).data.status
-  }
-  expect(await state()).toBe(status)
-  await post(`${apiUrl}/sandbox/clock`, { advanceMs: 61_000 })
-  expect(await state()).toBe(decide === 'slow' ? 'successful' : status)
-})
+])(
+  'sandbox --decide %s: an approvable loan first leaves the transaction %s; slow approves it after a minute',
+  async (decide, status) => {
+    const { apiUrl, publicKey, secretKey } = await start(['--decide', decide])
+    const reachable = { fetch: overTheWire(apiUrl), account: () => ({ test: { publicKey, secretKey } }) }
+    await walkTo('LOAN_STATUS', 'klump', reachable, orderOf(40_000, { merchant_reference: 'A-1' }))
+    const state = async () => {
+      const headers = { 'klump-secret-key': secretKey }
+      const answer = await fetch(`${apiUrl}/v1/transactions/A-1/verify`, { headers })
+      return ((await answer.json()) as { data: { status: string } }).data.status
+    }
+    expect(await state()).toBe(status)
+    await post(`${apiUrl}/sandbox/clock`, { advanceMs: 61_000 })
+    expect(await state()).toBe(decide === 'slow' ? 'successful' : status)
+  },
+)
 
-test('each switch of the sandbox can be set, and --kind is the one for references', async () => {
+test('sandbox --switch sets each switch to each value, and --kind sets the switch for references', async () => {
   for (const [name, readings] of Object.entries(CHOICES))
     for (const reading of readings) {
       const { apiUrl, stop } = await start(['--switch', `${name}=${reading}`])
@@ -152,12 +155,12 @@ test.each([
     '--webhook: The webhook URL: expected an address on this machine',
   ],
   [['extra'], 'extra'],
-])('%j: what is wrong, and exit code 2', async (args, sentence) => {
+])('the sandbox command names the mistake in %j and exits with code 2', async (args, sentence) => {
   await expect(start(args)).rejects.toThrow(`2: ${sentence.startsWith('--') ? sentence : ''}`)
   await expect(start(args)).rejects.toThrow(sentence)
 })
 
-test('a port that is taken: one line, and exit code 1', async () => {
+test('the sandbox command reports a port that is taken, and exits with code 1', async () => {
   const { apiUrl } = await start()
   await expect(start(['--port', new URL(apiUrl).port])).rejects.toThrow('1: The sandbox cannot start')
 })
@@ -169,15 +172,18 @@ test.each([
   ['/sandbox/transactions/KLP-1', { status: 'new' }, 404, 'no transaction'],
   ['/sandbox/webhooks/one/send', {}, 404, 'no webhook'],
   ['/sandbox/webhook-url', { url: 'http://10.0.0.1/' }, 400, 'on this machine'],
-])('control %s %j: %d', async (path, body, status, message) => {
-  const { apiUrl } = await start()
-  const answer = await post(apiUrl + path, body)
-  expect(answer.status).toBe(status)
-  expect(answer.message).toContain(message)
-  expect((await post(apiUrl + path, body, 'text/plain')).message).toContain('application/json')
-})
+])(
+  'the control address %s answers the body %j with %d and names the mistake',
+  async (path, body, status, message) => {
+    const { apiUrl } = await start()
+    const answer = await post(apiUrl + path, body)
+    expect(answer.status).toBe(status)
+    expect(answer.message).toContain(message)
+    expect((await post(apiUrl + path, body, 'text/plain')).message).toContain('application/json')
+  },
+)
 
-test('a state from which there is no way to another is said, and kept', async () => {
+test('the sandbox refuses an impossible change of state with 409 and keeps the transaction', async () => {
   const { apiUrl } = await start()
   await post(`${apiUrl}/sandbox/transactions`, { amount: 40_000, merchant_reference: 'A-1' })
   for (const status of ['new', 'pending', 'declined', 'abandoned'])

@@ -22,7 +22,7 @@ function show(html: string): void {
 const host = () => document.querySelector('klump-button') as KlumpButton
 const inner = () => host().shadowRoot?.querySelector('button') as HTMLButtonElement
 const label = () => document.querySelector('label') as HTMLLabelElement
-/** What was removed is dealt with a microtask later. */
+/** The element handles its removal a microtask later. */
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 const PRESSES: readonly [string, string, () => unknown][] = [
@@ -71,7 +71,7 @@ const DISABLED: readonly [string, (html: string) => string, () => void][] = [
 ]
 
 it.each(DISABLED)(
-  'a button that is %s cannot be pressed, and the page’s handler hears no click',
+  'a button that is %s cannot be pressed, and the page’s click handler is not called',
   async (_what, around, set) => {
     show(around(`<label for="pay">Pay</label>${markup()}`))
     set()
@@ -137,7 +137,7 @@ it('a button that is removed for good ends the opening that it began, and not on
   expect(own.status).toBe('opening')
 })
 
-/** As Livewire and the like do: the container's markup is set again, and so is every element in it another one. */
+/** Sets the container's markup again, as Livewire does, so that every element in it is a new one. */
 async function redraw(): Promise<void> {
   const before = host()
   const main = document.querySelector('main') as HTMLElement
@@ -182,7 +182,7 @@ it('a redraw with another order ends the opening', async () => {
   expect(inner().getAttribute('aria-busy')).toBe('false')
 })
 
-describe('an order that is asked for at its address', () => {
+describe('an order from order-url', () => {
   const ask = (retry?: 'reference-used') => {
     const data = openings.at(-1)?.options.data
     return typeof data === 'function' ? data(retry ? { retry } : {}) : undefined
@@ -192,7 +192,7 @@ describe('an order that is asked for at its address', () => {
   it.each([
     ['/order', '/order?retry=reference-used'],
     ['/order?id=7#pay', '/order?id=7&retry=reference-used'],
-  ])('%s: is fetched for each attempt, with the reason in the query', async (url, again) => {
+  ])('%s is fetched for each attempt, with the reason of a retry in the query', async (url, again) => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(kettle))
     show(`<klump-button public-key="${KEY}" order-url="${url}"></klump-button>`)
     host().click()
@@ -206,7 +206,7 @@ describe('an order that is asked for at its address', () => {
     expect(asked()).toEqual([first, again, first].map((address) => [address, 'no-store']))
   })
 
-  it('may be answered with a verdict, which the checkout reads', async () => {
+  it('may be a verdict in place of an order, which the checkout receives', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
     show(`<klump-button public-key="${KEY}" order-url="/order"></klump-button>`)
     host().click()
@@ -217,7 +217,7 @@ describe('an order that is asked for at its address', () => {
 describe('after an opening the button stays hidden', () => {
   const text = () => host().shadowRoot?.textContent
 
-  it('while the shop’s server says that the bank is deciding; the page’s own content is shown where it has some', async () => {
+  it('while the shop’s server answers in-progress, and the page’s own content for it is shown', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'in-progress' }))
     show(markup('verify-url="/confirm"', '<b slot="in-progress">Hold on</b>'))
     host().click()
@@ -240,7 +240,7 @@ describe('after an opening the button stays hidden', () => {
     expect(asked).not.toHaveBeenCalled()
   })
 
-  it('when the shop said that the order is paid already', () => {
+  it('when the opening failed with already_paid', () => {
     show(markup())
     host().click()
     openings[0]?.options.onError?.({ code: 'already_paid' } as KlumpError)
@@ -249,7 +249,7 @@ describe('after an opening the button stays hidden', () => {
   })
 })
 
-describe('with the checkout out of reach', () => {
+describe('a button whose checkout cannot be reached', () => {
   const PAY = 'https://pay.useklump.com/pay/0b7c'
   const verdict = () => host().shadowRoot?.querySelector('[role=status]')
   const link = () => host().shadowRoot?.querySelector<HTMLAnchorElement>('[role=status] a') ?? undefined
@@ -259,7 +259,7 @@ describe('with the checkout out of reach', () => {
   }
 
   it.each(['overlay_unavailable', 'offline', 'frame_timeout', 'frame_blocked'])(
-    'after %s it says so and offers the payment link, beside the button',
+    'reports it after %s, offers the payment link and stays visible',
     (code) => {
       show(markup(`pay-url="${PAY}"`))
       failWith(code)
@@ -270,7 +270,7 @@ describe('with the checkout out of reach', () => {
     },
   )
 
-  it('says so without a link where the page gives none, or one that cannot be offered', () => {
+  it('reports it without a link where pay-url is missing or unsafe', () => {
     for (const attribute of ['', 'pay-url="https://pay.useklump.com@evil.example/"']) {
       show(markup(attribute))
       failWith('overlay_unavailable')
@@ -279,13 +279,13 @@ describe('with the checkout out of reach', () => {
     }
   })
 
-  it('what the lender decided is no such thing', () => {
+  it('does not report a lender’s decline', () => {
     show(markup(`pay-url="${PAY}"`))
     failWith('declined')
     expect(verdict()?.textContent).toBe('')
   })
 
-  it('the next try takes it back', async () => {
+  it('removes the message at the next press', async () => {
     show(markup(`pay-url="${PAY}"`))
     failWith('offline')
     await openings.at(-1)?.end()

@@ -58,7 +58,7 @@ it('an element that gets the id of a container later is filled', async () => {
   expect(inPlace(at('div'))).toBe(1)
 })
 
-it('a container that can have no shadow root gets the banner as its only visible child; a page that removes it each time is not fought', async () => {
+it('a container without a shadow root shows the banner only, which is put back at most ten times at once', async () => {
   document.body.innerHTML = '<ul><li id="klump__ad"><b>Ours</b></li></ul>'
   const place = at('#klump__ad')
   await observed()
@@ -132,7 +132,7 @@ it('a click in a banner does not follow a link around it', async () => {
   expect(followed).not.toHaveBeenCalled()
 })
 
-it('a removed banner leaves no frame and no question, and asks again when it is added again', async () => {
+it('a removed banner leaves no frame, and requests its offer again when it is added again', async () => {
   document.body.innerHTML = `<klump-banner amount="61000.0000" public-key="${KEY}"></klump-banner>`
   const banner = at('klump-banner')
   const shadow = banner.shadowRoot as ShadowRoot

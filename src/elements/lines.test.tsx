@@ -47,7 +47,7 @@ const BUTTONS = [
   '<klump-button label="Pay ₦1,234,567.89 in instalments with Klump"></klump-button>',
 ]
 
-// How wide the letters are differs by phone: with most of them the label is one line.
+// The width of the letters differs by phone. On most phones the label is one line.
 for (const html of BUTTONS)
   it.each([320, 360])(
     `the label is one line at %i px, or two of about the same length: ${html}`,

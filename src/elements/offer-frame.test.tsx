@@ -7,7 +7,7 @@ const KEY = 'klp_pk_test_example0001'
 const CHECKOUT = new URL('/src/elements/testing/', location.href).href
 const UNANSWERED = 404
 
-/** As a banner: an element with a shadow, in the page. */
+/** Stands in for a banner: an element of the page with a shadow root. */
 function banner(): ShadowRoot {
   const host = document.createElement('div')
   host.className = 'banner'
@@ -37,7 +37,7 @@ it('banners share one frame, which is in the shadow root of the first', async ()
   expect(document.querySelector(':scope > iframe, body > iframe')).toBeNull()
 })
 
-it('removed banners leave no frame, listener, timer or question', async () => {
+it('removed banners leave no frame, listener, timer or unsettled request', async () => {
   const heard = new Set<unknown>()
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
   vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
@@ -72,7 +72,7 @@ it('removed banners leave no frame, listener, timer or question', async () => {
   expect(await offers.request(other, KEY, 5000)).toEqual({ lenders: 1, interest: '5' })
 })
 
-it('when the banner with the frame is removed, the questions of the others are asked again', async () => {
+it('when the banner with the frame is removed, the requests of the other banners are sent again', async () => {
   const offers = createOffers(CHECKOUT, manualClock())
   const [one, other] = [banner(), banner()]
   const first = offers.request(one, KEY, 2000)
@@ -92,7 +92,7 @@ it('a banner that is moved loads its frame again and gets its answer', async () 
   expect(await offers.request(one, KEY, 4000)).toEqual({ lenders: 1, interest: '4' })
 })
 
-it('a removed frame is replaced for the next question, and for one that waits', async () => {
+it('a removed frame is replaced for the next request, and for one that waits for its answer', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()
@@ -124,7 +124,7 @@ it('a frame that navigated elsewhere is noticed and replaced', async () => {
   expect(framesIn(one)).toEqual([1])
 })
 
-it('where the checkout has no such page, the question ends without an answer, and the next one tries again', async () => {
+it('where the checkout has no terms page, a request ends without an answer, and the next one loads it again', async () => {
   const clock = manualClock()
   const offers = createOffers(new URL('/src/elements/nowhere/', location.href).href, clock)
   const one = banner()
@@ -141,7 +141,7 @@ it('where the checkout has no such page, the question ends without an answer, an
   offers.leave(one)
 })
 
-it('a question that the frame never answers is given up after a minute', async () => {
+it('a request that the frame never answers ends without an answer after a minute', async () => {
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
   const one = banner()

@@ -28,9 +28,9 @@ it('an element that a redraw removed is put back at once, however often', () => 
   }
 })
 
-it('for a page that removes the element each time at once, the pauses get longer and never end', () => {
+it('an element that the page removes at once each time is put back after longer and longer pauses, without end', () => {
   const { clock, putBack, puts } = setUp()
-  // The page's observer empties the place after each put. The observer of this package hears of it in a later turn.
+  // The page's observer empties the place after each put. The observer of this package is called in a later turn.
   const answered = () => clock.soon(() => putBack(answered))
   putBack(answered)
   clock.advance(0)

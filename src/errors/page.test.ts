@@ -13,12 +13,12 @@ const sections = [...PAGE.matchAll(/^### `(\w+)`\n([^]*?)(?=^#|$(?![^]))/gm)].ma
   },
 )
 
-it('the page “Errors” has every code, once, with its type and whether one may try again', () => {
+it('the page “Errors” has every code, once, with its type and whether a retry may help', () => {
   expect(Object.fromEntries(sections.map(({ code, fact }) => [code, fact]))).toEqual(CODES)
   expect(sections).toHaveLength(Object.keys(CODES).length)
 })
 
-it('each says when, what the shopper sees, who acts and what to do', () => {
+it('each code of the page “Errors” says when, what the shopper sees, who acts and what to do', () => {
   for (const { code, told } of sections)
     expect(told, code).toEqual(['Type', 'When', 'The shopper sees', 'Who acts', 'What to do'])
 })

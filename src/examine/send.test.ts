@@ -15,7 +15,7 @@ async function serverThat(answers: RequestListener): Promise<URL> {
 
 const pause = async () => {}
 
-test('an answer that trickles in is given up when its time is over, although something came just now', async () => {
+test('send gives up on a slow answer when its time is over, although a part has just arrived', async () => {
   const time = new AbortController()
   const url = await serverThat((_, response) => {
     response.write('a')
@@ -27,7 +27,7 @@ test('an answer that trickles in is given up when its time is over, although som
   })
 })
 
-test('an answer without an end is cut, and the connection is closed', async () => {
+test('send cuts an endless answer after 100 kB and closes the connection', async () => {
   let closed = () => {}
   const isClosed = new Promise<void>((resolve) => (closed = resolve))
   const url = await serverThat((_, response) => {
@@ -40,7 +40,7 @@ test('an answer without an end is cut, and the connection is closed', async () =
   await isClosed
 })
 
-test('a redirect is an answer: nobody is asked where it leads', async () => {
+test('send returns a redirect as the answer and does not follow it', async () => {
   let asked = 0
   const url = await serverThat((_, response) => {
     asked += 1

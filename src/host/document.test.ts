@@ -5,8 +5,8 @@ import type { HostOptions } from './options.ts'
 const KEY = 'klp_pk_test_madeup0001'
 const policyOf = (response: Response) => response.headers.get('content-security-policy')
 
-describe('the page', () => {
-  it('asks this very origin, which passes the calls on', async () => {
+describe('the checkout page', () => {
+  it('calls the API on its own origin, which relays the calls', async () => {
     const { get } = hostWith()
     for (const path of ['/checkout/', '/checkout/terms.html', '/v/1.0.0/checkout/']) {
       const response = await get(path)
@@ -18,7 +18,7 @@ describe('the page', () => {
     }
   })
 
-  it('asks the API itself where the calls are not passed on, on a connection that is warm', async () => {
+  it('calls the API directly and preconnects to it when the host does not relay', async () => {
     const response = await hostWith({ proxy: false, api: `${API}/klump/` }).get('/checkout/')
     const html = await response.text()
     expect(html).toContain(`<meta name="klump-api" content="${API}/klump" />`)
@@ -26,7 +26,7 @@ describe('the page', () => {
     expect(policyOf(response)).toContain(`connect-src 'self' ${API};`)
   })
 
-  it('says what its operator wants, and reports where it is told to', async () => {
+  it('contains the operator’s settings, and reports policy violations to the operator’s address', async () => {
     const response = await hostWith({
       record: 'agreement',
       shopOrigin: true,
@@ -39,7 +39,7 @@ describe('the page', () => {
     expect(policyOf(response)).toMatch(/; report-to klump$/)
   })
 
-  it('has the headers of a page that others embed', async () => {
+  it('has the headers that an embedded page needs', async () => {
     const { headers } = await hostWith().get('/checkout/')
     expect(Object.fromEntries(headers)).toMatchObject({
       'cross-origin-embedder-policy': 'credentialless',
@@ -50,8 +50,8 @@ describe('the page', () => {
   })
 })
 
-describe('who may frame it', () => {
-  it('everybody, unless somebody is named; and the start says so', async () => {
+describe('frame-ancestors of the checkout page', () => {
+  it('allows every page unless origins are named, and the host warns of it at the start', async () => {
     const { get, lines } = hostWith()
     const response = await get('/checkout/')
     expect(policyOf(response)).not.toContain('frame-ancestors')
@@ -60,7 +60,7 @@ describe('who may frame it', () => {
     expect(hostWith({ allowedOrigins: ['https://shop.ng'] }).lines).toEqual([])
   })
 
-  it('those on the list, in the header and in the document, with all their frames', async () => {
+  it('allows the listed origins, in the header and in the document', async () => {
     const { get } = hostWith({ allowedOrigins: ['https://shop.ng', 'https://www.shop.ng'] })
     for (const path of ['/checkout/', `/checkout/?key=${KEY}`, '/checkout/terms.html']) {
       const response = await get(path)
@@ -71,7 +71,7 @@ describe('who may frame it', () => {
     }
   })
 
-  it('those of the key in the address', async () => {
+  it('allows the origins of the public key in the address', async () => {
     const asked: string[] = []
     const { get } = hostWith({
       allowedOrigins: async (key) => {
@@ -85,9 +85,9 @@ describe('who may frame it', () => {
     for (const query of ['', '?key=', '?key=klp_pk_other', '?key=klp_sk_secret', '?key=%0d%0a', '?KEY=x'])
       expect(await policy(query), query).toMatch(nobody)
     expect(asked).toEqual([KEY, 'klp_pk_other'])
-    // Loaded ahead of the click it names no key: refused, and loaded anew with the click. The document refuses too.
+    // A frame loaded ahead of the click names no key. It is refused, and loaded again at the click. The document refuses too.
     expect(await (await get('/checkout/')).text()).toContain('content="none"')
-    // The banner's frame has no key and takes nothing.
+    // The banner's frame has no key and takes no input.
     expect(policyOf(await get('/checkout/terms.html'))).not.toContain('frame-ancestors')
   })
 
@@ -95,18 +95,18 @@ describe('who may frame it', () => {
     ['throws', () => Promise.reject(new Error('db password is hunter2')), 'the function failed'],
     ['gives no origin', () => ['shop.ng; script-src *'], 'expected an origin'],
     ['gives a directive of the policy', () => ['https://shop.ng;sandbox'], 'expected an origin'],
-    ['gives a policy more', () => ['https://shop.ng,default-src'], 'expected an origin'],
+    ['gives a second policy', () => ['https://shop.ng,default-src'], 'expected an origin'],
     ['gives all hosts', () => ['https://*'], 'expected an origin'],
     ['gives all hosts of a domain', () => ['https://*.shop.ng'], 'expected an origin'],
     ['gives no list', () => 'https://shop.ng' as never, 'expected a list'],
-  ])('nobody, where the function %s; and the log says why', async (_what, allowedOrigins, why) => {
+  ])('allows no page when the function %s, and the log reports why', async (_what, allowedOrigins, why) => {
     const { get, lines } = hostWith({ allowedOrigins })
     expect(policyOf(await get(`/checkout/?key=${KEY}`))).toMatch(/frame-ancestors 'none'$/)
     expect(lines[0]).toContain(why)
     expect(lines.join()).not.toMatch(/hunter2|madeup/)
   })
 
-  it('everybody again with a star', async () => {
+  it('allows every page when the list holds a star', async () => {
     expect(policyOf(await hostWith({ allowedOrigins: ['*'] }).get('/checkout/'))).not.toContain(
       'frame-ancestors',
     )
@@ -128,11 +128,11 @@ test.each<[string, Partial<HostOptions>]>([
   ['reportTo: expected', { reportTo: 'http://elsewhere.example' }],
   ['origin: expected', { origin: 'https://js.klump.example/' }],
   ['versions.kept\\[0\\].until: expected', { versions: { kept: [{ files: 'x', until: 'one day' }] } }],
-])('a wrong option is said at the start: %s', (sentence, options) => {
+])('the host throws for a wrong option at the start: %s', (sentence, options) => {
   expect(() => hostWith(options)).toThrow(new RegExp(`^${sentence}`))
 })
 
-test('what a log holds: no address, no query, no word of a request', async () => {
+test('the log and the metrics hold no path, query or header value of a request', async () => {
   const { get, lines, host } = hostWith({ allowedOrigins: ['https://shop.ng'] })
   await get(`/checkout/?key=${KEY}&phone=08012345678`)
   await get('/ada@example.com', { method: 'PROPFIND', headers: { referer: 'https://shop.ng/08012345678' } })

@@ -9,7 +9,7 @@ import { hostWith } from './testing/host.ts'
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const read = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
-describe('files', () => {
+describe('a file of the host', () => {
   it.each([
     ['/klump.js', 'text/javascript; charset=utf-8', 'public, max-age=300', '*'],
     ['/v/1.0.0/klump.js', 'text/javascript; charset=utf-8', IMMUTABLE, '*'],
@@ -25,7 +25,7 @@ describe('files', () => {
     ['/v/1.0.0/docs/', 'text/html; charset=utf-8', IMMUTABLE, null],
     ['/docs/errors.html', 'text/html; charset=utf-8', 'no-cache', null],
     ['/v/1.0.0/docs/errors.html', 'text/html; charset=utf-8', IMMUTABLE, null],
-  ])('%s', async (path, type, cache, readableBy) => {
+  ])('is served with type, cache rule and security headers: %s', async (path, type, cache, readableBy) => {
     const response = await hostWith().get(path)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe(type)
@@ -36,13 +36,13 @@ describe('files', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  it('the documentation runs no script, for it is read on the checkout’s own origin', async () => {
+  it('of the documentation may run no script, because it shares the checkout’s origin', async () => {
     const policy = (await hostWith().get('/docs/errors.html')).headers.get('content-security-policy')
     expect(policy).toMatch(/^default-src 'none'; .*; sandbox$/)
     expect(policy).not.toMatch(/script-src|allow-scripts|allow-same-origin/)
   })
 
-  it('come compressed, as the browser likes it, with a name for each form', async () => {
+  it('is compressed as the browser accepts, with its own ETag for each encoding', async () => {
     const { get } = hostWith()
     const asked = async (encodings: string) => {
       const response = await get('/klump.js', { headers: { 'accept-encoding': encodings } })
@@ -66,18 +66,18 @@ describe('files', () => {
   it.each([
     ['br, gzip', 'br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
-  ] as const)('a page that the host writes comes compressed too: %s', async (accepted, encoding, open) => {
+  ] as const)('is also compressed when the host writes the page: %s', async (accepted, encoding, open) => {
     const ask = (of: ReturnType<typeof hostWith>) =>
       of.get('/checkout/', { headers: { 'accept-encoding': accepted } })
     const page = await ask(hostWith({}, { brotli }))
     expect(page.headers.get('content-encoding')).toBe(encoding)
     expect(page.headers.get('etag')).toContain(`-${encoding}"`)
     expect(open(await read(page)).toString()).toContain('klump-api')
-    // A worker has no brotli of its own.
+    // A worker has no brotli, so gzip is used.
     expect((await ask(hostWith())).headers.get('content-encoding')).toBe('gzip')
   })
 
-  it.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])('%s is sent once', async (path) => {
+  it.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])('is not sent again: %s', async (path) => {
     const { get } = hostWith()
     const etag = (await get(path)).headers.get('etag') ?? ''
     for (const header of [etag, `W/${etag}`, `"other", ${etag}`]) {
@@ -94,7 +94,7 @@ describe('files', () => {
     ])
   })
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('are not there for %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('answers 405 to %s', async (method) => {
     const { get } = hostWith()
     for (const path of ['/klump.js', '/checkout/', '/nothing']) {
       const response = await get(path, { method })
@@ -102,7 +102,7 @@ describe('files', () => {
     }
   })
 
-  it('are read by the names of the manifest, whatever a request asks for', async () => {
+  it('is found only by its name in the manifest, and other paths answer 404', async () => {
     const { get, asked } = hostWith()
     const paths = [
       '/..%2fsecret.txt',
@@ -128,14 +128,14 @@ describe('files', () => {
       const response = await get(path)
       expect([path, response.status]).toEqual([path, 404])
       expect(response.headers.get('cache-control')).toBe('no-store')
-      // A browser that may read it says 404, and not that CORS is in the way.
+      // The browser may read the answer, so it reports 404 and not a CORS error.
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
     }
     expect(asked).toEqual(['host/manifest.json'])
   })
 })
 
-test('a manifest with a name that leads out of the folder is none', () => {
+test('a manifest with a file name that leads out of the folder is refused', () => {
   const { written } = storeOf('1.0.0', filesOf('AAAAAAA1'))
   const manifest = JSON.parse(new TextDecoder().decode(written.get('host/manifest.json'))) as {
     files: Record<string, unknown>
@@ -158,12 +158,12 @@ test.each([
   ['', undefined],
   ['BR', 'br'],
   ['zstd;q=1, x', undefined],
-])('accept-encoding: %s', (accepted, expected) => {
+])('the host chooses the encoding for accept-encoding: %s', (accepted, expected) => {
   expect(chooseEncoding(accepted, ['br', 'gzip'])).toBe(expected)
 })
 
-describe('what is not what was built', () => {
-  it('is not sent, and the host is not ready', async () => {
+describe('a damaged store', () => {
+  it('makes the host refuse the changed file and report that it is not ready', async () => {
     const { get, written } = hostWith()
     expect((await get('/readyz')).status).toBe(200)
     const fresh = hostWith()
@@ -175,7 +175,7 @@ describe('what is not what was built', () => {
     expect(written.size).toBeGreaterThan(5)
   })
 
-  it('is asked for again when the store is back', async () => {
+  it('is read again when the missing manifest is back', async () => {
     const { get, written } = hostWith()
     const manifest = written.get('host/manifest.json') as Uint8Array
     written.delete('host/manifest.json')

@@ -26,7 +26,7 @@ test.each([
   ['/', '1.1.0'],
   ['/v/1.1.0/', '1.1.0'],
   ['/v/1.0.0/', '1.0.0'],
-])('%sintegrity.json has the hashes of what is served below it', async (below, version) => {
+])('%sintegrity.json has the hashes of the files below its path', async (below, version) => {
   const { get } = hostWith({ versions, origin: ORIGIN })
   const answer = await get(`${below}integrity.json`)
   expect(answer.headers.get('content-type')).toBe('application/json')
@@ -37,7 +37,7 @@ test.each([
     expect(await hashOf(await get(below + path)), path).toBe(file.integrity)
 })
 
-test('a tag and an import map, for the addresses that the script of this version asks', async () => {
+test('integrity.json has a script tag and an import map for the addresses that this version loads', async () => {
   const { get } = hostWith({ versions, origin: ORIGIN })
   const { shop } = (await (await get('/integrity.json')).json()) as Integrity
   const [, address = '', integrity] = /src="([^"]+)" integrity="([^"]+)"/.exec(shop?.script ?? '') ?? []
@@ -48,7 +48,7 @@ test('a tag and an import map, for the addresses that the script of this version
   for (const [url, hash] of mapped) expect(await hashOf(await get(url.replace(ORIGIN, ''))), url).toBe(hash)
 })
 
-test('a host that does not know its origin writes nothing into the script, and no tag', async () => {
+test('a host without an origin does not change the script, and offers no script tag', async () => {
   const { get } = hostWith({ versions })
   const integrity = (await (await get('/integrity.json')).json()) as Integrity
   expect(integrity).not.toHaveProperty('shop')

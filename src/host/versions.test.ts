@@ -10,7 +10,7 @@ const now = storeOf('1.1.0', files('BBBBBBB2')).store
 const textOf = async (answer: Promise<Response>) => await (await answer).text()
 const statusOf = async (answer: Promise<Response>) => (await answer).status
 
-test('the last version is the current one, and what earlier ones have is there', async () => {
+test('the last version in the list is the current one, and files of earlier versions are served', async () => {
   const { get } = hostWith({ versions: { kept: [before, now] } })
   expect(await textOf(get('/klump.js'))).toContain('BBBBBBB2')
   expect(await textOf(get('/v/1.0.0/klump.js'))).toContain('AAAAAAA1')
@@ -22,14 +22,14 @@ test('the last version is the current one, and what earlier ones have is there',
   expect(await textOf(get('/readyz'))).toBe('1.1.0\n')
 })
 
-test('an alias on an earlier version is a rollback, after which the later one is still there', async () => {
+test('an alias for an earlier version is a rollback, and files of the later version are still served', async () => {
   const { get } = hostWith({ versions: { kept: [before, now], alias: '1.0.0' } })
   expect(await textOf(get('/klump.js'))).toContain('AAAAAAA1')
   expect(await statusOf(get('/overlay-BBBBBBB2.js'))).toBe(200)
   expect(await statusOf(get('/v/1.1.0/checkout/'))).toBe(200)
 })
 
-test('a version that is kept until a day is gone from then on, and says so', async () => {
+test('a version with an end date answers 410 from that date on, and the answer says why', async () => {
   const until = new Date(NOW)
   const at = (time: number) =>
     hostWith({ versions: { kept: [{ files: before, until }, now] } }, { now: () => time })
@@ -43,7 +43,7 @@ test('a version that is kept until a day is gone from then on, and says so', asy
   expect(await statusOf(at(NOW).get('/klump.js'))).toBe(200)
 })
 
-test('a page whose version is not here, or no longer, has the checkout of the present one', async () => {
+test('the checkout page of an unknown or expired version redirects to the current version', async () => {
   const { get } = hostWith({ versions: { kept: [{ files: before, until: new Date(NOW) }, now] } })
   for (const version of ['0.9.0', '1.0.0']) {
     const moved = await get(`/v/${version}/checkout/?key=klp_pk_test_0001`)
@@ -61,22 +61,22 @@ test('a page whose version is not here, or no longer, has the checkout of the pr
 })
 
 test.each([
-  ['two of one version', { kept: [now, now] }],
-  ['an alias that nobody has', { kept: [before, now], alias: '2.0.0' }],
-  ['none', { kept: [] }],
-  ['a current version with an end', { kept: [before, { files: now, until: '2027-01-01' }] }],
-])('%s: the host is not ready, and check() says why', async (_what, versions) => {
+  ['the same version twice', { kept: [now, now] }],
+  ['an alias for an unknown version', { kept: [before, now], alias: '2.0.0' }],
+  ['no version', { kept: [] }],
+  ['a current version with an end date', { kept: [before, { files: now, until: '2027-01-01' }] }],
+])('the host is not ready, and check() reports why: %s', async (_what, versions) => {
   const { get, host } = hostWith({ versions })
   await expect(host.check()).rejects.toThrow(/^versions: /)
   expect(await statusOf(get('/readyz'))).toBe(503)
 })
 
-test('a folder that is none of a build is named by its place in the list', async () => {
+test('check() names the list position of a folder that is not a build', async () => {
   const { host } = hostWith({ versions: { kept: [{ read: async () => undefined }, now] } })
   await expect(host.check()).rejects.toThrow(/^versions\.kept\[0\]: There is no host\/manifest\.json/)
 })
 
-test('the script is told its own address, and that of its own version', async () => {
+test('the script of each version contains the address of its own version', async () => {
   const { get } = hostWith({ versions: { kept: [before, now] }, origin: ORIGIN })
   expect(await textOf(get('/klump.js'))).toBe(`home = '${ORIGIN}/v/1.1.0/', it = 'BBBBBBB2'`)
   expect(await textOf(get('/v/1.0.0/klump.js'))).toBe(`home = '${ORIGIN}/v/1.0.0/', it = 'AAAAAAA1'`)

@@ -13,7 +13,7 @@ afterEach(() => {
 
 const main = () => dialog()?.querySelector<HTMLElement>('button.main') ?? undefined
 
-/** Opens what has a main button: the frame did not answer. */
+/** Opens the failure screen, which has a main button: the frame does not answer. */
 async function openMain(appearance: object): Promise<HTMLElement> {
   const one = open('silent', { options: { appearance } })
   one.clock.advance(20_000)
@@ -41,7 +41,7 @@ describe('the shop’s appearance', () => {
   })
 
   it.each(['light', 'dark'])(
-    'whatever the accent, the main button can be read and seen (%s)',
+    'leaves the main button readable and visible with any accent colour (%s)',
     async (theme) => {
       const button = await openMain({ theme, accent: '#000000' })
       const channel = fc.integer({ min: 0, max: 255 }).map((part) => part.toString(16).padStart(2, '0'))
@@ -104,7 +104,7 @@ describe('an appearance that is not valid', () => {
   })
 })
 
-describe('a keyboard over the page', () => {
+describe('an on-screen keyboard over the page', () => {
   it('shrinks the dialog to the part that can be seen, and its size returns afterwards', async () => {
     const view = window.visualViewport
     if (!view) throw new Error('no visual viewport')
@@ -121,7 +121,7 @@ describe('a keyboard over the page', () => {
   })
 })
 
-/** The dialog where it stands once it has come in. */
+/** The dialog's box after its opening animation. */
 async function settledBox(): Promise<DOMRect> {
   const box = dialog()
   if (!box) throw new Error('no dialog')
@@ -136,7 +136,7 @@ describe('the language of the overlay', () => {
     expect(dialog()?.lang).toBe('pcm')
   })
 
-  it('is the one of the shop’s own texts where the shop has replaced some', async () => {
+  it('is the locale of the shop’s own texts where the shop replaces some', async () => {
     open('silent', { options: { strings: { 'overlay.close': 'Pa a de', 'other.key': 'x' }, locale: 'yo' } })
     await expect.element(page.getByRole('button', { name: 'Pa a de' })).toBeVisible()
     expect(dialog()?.lang).toBe('yo')

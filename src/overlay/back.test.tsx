@@ -17,11 +17,11 @@ beforeEach(() => {
 afterEach(async () => {
   tidy()
   window.removeEventListener('popstate', hear)
-  // The step back would be taken for the shopper's in the next test.
+  // The next test would take this test's step back for the shopper's.
   await until(() => !isMade())
 })
 
-/** Left out, as most shops do. */
+/** Most shops leave the option out. */
 const DEFAULT = { closeOnBack: undefined }
 const isMade = () => document.querySelector('klump-back') !== null
 
@@ -62,7 +62,7 @@ describe('the back button', () => {
     expect(isMade()).toBe(false)
   })
 
-  it('closes the overlay; the page has its entry and state as before, and heard nothing', async () => {
+  it('closes the overlay; the page keeps its entry and state and receives no popstate event', async () => {
     const one = await opened('leave=free')
     expect(history.state).toEqual(CART)
     history.back()
@@ -105,7 +105,7 @@ describe('the entry', () => {
     },
   )
 
-  it('is made without what the page has put in the place of pushState', async () => {
+  it('is made without the page’s own replacements of pushState and back', async () => {
     const seen: unknown[] = []
     history.pushState = (...given) => void seen.push(given)
     history.back = () => void seen.push('back')
@@ -120,7 +120,7 @@ describe('the entry', () => {
 })
 
 describe('any other end', () => {
-  it('removes the history entry before the shop hears of the end', async () => {
+  it('removes the history entry before the shop receives the end event', async () => {
     const made: boolean[] = []
     const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
     await until(() => one.names.includes('open') && hasEntry())
@@ -131,7 +131,7 @@ describe('any other end', () => {
     expect(heardByPage).toEqual([])
   })
 
-  it('is told once, also when the shop calls destroy() while the entry is being removed', async () => {
+  it('is reported once, also when the shop calls destroy() while the entry is being removed', async () => {
     const one = await opened()
     order({ sendFromFrame: { type: 'outcome', outcome } })
     await until(() => document.querySelector('klump-overlay') === null)
@@ -140,7 +140,7 @@ describe('any other end', () => {
     expect(one.names.filter((name) => name === 'end')).toHaveLength(1)
   })
 
-  it('by destroy() is told at once, and the entry is removed afterwards', async () => {
+  it('by destroy() is reported at once, and the entry is removed afterwards', async () => {
     const one = await opened()
     one.destroy()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
@@ -162,7 +162,7 @@ describe('any other end', () => {
     expect(heardByPage).toEqual([])
   })
 
-  it('where the page has gone on leaves its entry alone, and steps over the one between on the way back', async () => {
+  it('after the page went to another route leaves that entry alone; going back skips the overlay’s entry', async () => {
     const one = await opened()
     one.destroy()
     history.pushState({ route: 'thanks' }, '')
@@ -175,7 +175,7 @@ describe('any other end', () => {
     expect(heardByPage).toEqual([CART])
   })
 
-  it('where the page is on its way to another document makes no step, which would call that off', async () => {
+  it('while the page navigates to another document makes no step back, which would stop the navigation', async () => {
     const one = await opened()
     window.dispatchEvent(new Event('beforeunload'))
     sendFromFrame({ type: 'outcome', outcome })
@@ -187,14 +187,14 @@ describe('any other end', () => {
   })
 })
 
-describe('a page that moves its history while the checkout is open', () => {
+describe('a page that changes its history while the checkout is open', () => {
   async function succeeds(one: Opened) {
     sendFromFrame({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     expect(isMade()).toBe(false)
   }
 
-  it('changes the address of its entry: the end still removes the entry of the overlay', async () => {
+  it('may change the address of its entry: the end still removes the overlay’s entry', async () => {
     const address = location.href
     const one = await opened()
     history.replaceState({ route: 'paying' }, '', '#paying')
@@ -203,7 +203,7 @@ describe('a page that moves its history while the checkout is open', () => {
     history.replaceState(CART, '', address)
   })
 
-  it('goes on to another route while the frame of the entry loads: the entry is made there, and removed', async () => {
+  it('may go to another route while the frame of the entry loads: the entry is made there, and removed', async () => {
     const one = open('', { options: DEFAULT })
     history.pushState({ route: 'step-2' }, '')
     await until(() => one.names.includes('open') && hasEntry())
@@ -212,7 +212,7 @@ describe('a page that moves its history while the checkout is open', () => {
     expect(heardByPage).toEqual([])
   })
 
-  it('goes on, and comes back past the entry: nothing is stepped over', async () => {
+  it('may go back past the overlay’s entry: the overlay makes no further step', async () => {
     history.pushState({ route: 'address' }, '')
     const one = await opened()
     one.destroy()
@@ -224,7 +224,7 @@ describe('a page that moves its history while the checkout is open', () => {
     expect(history.state).toEqual({ route: 'address' })
   })
 
-  it('is left and kept by the browser, and comes back: the end removes the entry', async () => {
+  it('may return from the back/forward cache: the end removes the entry', async () => {
     const one = await opened()
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
@@ -232,7 +232,7 @@ describe('a page that moves its history while the checkout is open', () => {
     expect(heardByPage).toEqual([])
   })
 
-  it('has a variable of its own that is named navigation: back closes, and the end removes the entry', async () => {
+  it('may have a variable of its own named navigation: Back closes the overlay, and the end removes the entry', async () => {
     const own = Object.getOwnPropertyDescriptor(window, 'navigation') ?? {}
     Object.defineProperty(window, 'navigation', { value: { items: ['Shop'] }, configurable: true })
     onTestFinished(() => void Object.defineProperty(window, 'navigation', own))

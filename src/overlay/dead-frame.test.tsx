@@ -46,7 +46,7 @@ async function runningPreloaded() {
   return one
 }
 
-/** Preloads a frame, and waits until it has loaded and its hello was heard. */
+/** Preloads a frame, and waits until it has loaded and its hello message has arrived. */
 async function preloaded(clock: ManualClock): Promise<void> {
   preloadFrame(document, checkoutAt(), clock)
   const hello = new Promise<void>((resolve) => {
@@ -114,7 +114,7 @@ async function dies(die: () => void): Promise<void> {
 
 describe('the death of a checkout', () => {
   it.each(some(CASES, 3))(
-    'in a $kind frame that $how: the shopper reads it within 2 s and may try again',
+    'in a $kind frame that $how: the failure screen appears within 2 s and Try again loads a new frame',
     async ({ begin, die }) => {
       const one = await begin()
       const first = frame()
@@ -147,7 +147,7 @@ describe('the death of a checkout', () => {
   )
 
   it.each(FRAMES)(
-    'in a %s frame, when the shopper closes then: the error is frame_lost',
+    'in a %s frame: the opening ends with frame_lost when the shopper closes the failure screen',
     async (_kind, begin) => {
       const one = await begin()
       await dies(() => order({ go: nowhere() }))
@@ -174,7 +174,7 @@ describe('the death of a checkout', () => {
   )
 
   it.each(some(DEATHS, 2))(
-    'in a preloaded frame that %s while the order is on its way: the frame is replaced without a word',
+    'in a preloaded frame that %s while the order is on its way: the frame is replaced without a message',
     async (_how, die) => {
       const clock = manualClock()
       await preloaded(clock)
@@ -218,7 +218,7 @@ describe('the death of a checkout', () => {
   )
 
   it.each(FRAMES)(
-    'in a %s frame whose process dies: the shopper reads it within 2 s',
+    'in a %s frame whose process dies: the failure screen appears within 2 s',
     async (_kind, begin) => {
       const one = await begin()
       const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockReturnValue()
@@ -289,7 +289,7 @@ describe('the death of a checkout', () => {
   )
 })
 
-/** Resolves when every message that was on its way through the door has come. */
+/** Resolves when every message that was on its way through the door has arrived. */
 async function answered(): Promise<void> {
   const before = heard.length
   order({ shout: { standIn: 'focus' } })

@@ -104,7 +104,7 @@ async function isLed(happen: () => unknown): Promise<boolean> {
 
 describe('redirect_url is not followed once', () => {
   it.each([
-    ['beforeunload is heard', () => page.dispatchEvent(new Event('beforeunload'))],
+    ['the page receives beforeunload', () => page.dispatchEvent(new Event('beforeunload'))],
     ['the page is hidden by a navigation', () => page.dispatchEvent(new Event('pagehide'))],
     ['a navigation to another document is seen', () => navigate('https://shop.example/order/7', false)],
     ['a reload is seen', () => navigate(CART, false)],

@@ -16,7 +16,7 @@ const order = {
 const settings = { publicKey: 'klp_pk_test_example0001', checkoutUrl: '', closeOnBack: false }
 const reading = (data: object) => validateDelivery(settings, { data })
 
-/** An opening whose stage keeps what it was told. Only the document's own properties are used. */
+/** An opening whose stage records its calls. The opening uses only its own properties of the document, so that is empty. */
 function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<typeof reading>>) {
   const shown: string[] = []
   const redirect: unknown[] = []
@@ -57,7 +57,7 @@ const running = (own?: Partial<Stage>) => {
 }
 
 describe('listeners of one opening', () => {
-  it('hear load, open, success and end once each, with the overlay taken away before the end', () => {
+  it('receive load, open, success and end once each, and the overlay is removed before the end', () => {
     const { one, says, shown } = running()
     const seen: (string | undefined)[] = []
     const { heard } = listenTo(one, () => seen.push(shown.at(-1)))
@@ -69,7 +69,7 @@ describe('listeners of one opening', () => {
     expect(seen).toEqual(['running', 'running', 'running', 'ended'])
   })
 
-  it('that join late hear what was emitted before, the end included', () => {
+  it('that join late receive the earlier events, including the end', () => {
     const { one, says } = running()
     says({ type: 'opened' })
     expect(listenTo(one).heard).toEqual(['load', 'open'])
@@ -77,7 +77,7 @@ describe('listeners of one opening', () => {
     expect(listenTo(one).heard).toEqual(['load', 'open', 'end cancelled'])
   })
 
-  it('hear the success of a state that could not be drawn, and then the end', () => {
+  it('receive the success and then the end when the state with the success could not be drawn', () => {
     const { one, says } = running({
       show(state) {
         if ('approved' in state && state.approved)
@@ -89,7 +89,7 @@ describe('listeners of one opening', () => {
     expect(heard).toEqual(['load', 'open', 'success', 'end success'])
   })
 
-  it('that leave others behind hear their own end, and the others go on', () => {
+  it('that leave receive an end of their own, and the other listeners go on', () => {
     const { one, says } = running()
     const [first, second] = [listenTo(one), listenTo(one)]
     first.subscription.leave()
@@ -101,7 +101,7 @@ describe('listeners of one opening', () => {
     expect(one.state.at).toBe('ended')
   })
 
-  it('that destroy in a callback find everything taken away in the next line', () => {
+  it('that destroy in a callback find the overlay removed when destroy() returns', () => {
     const { one, says, shown, document } = running()
     const after: unknown[] = []
     const { heard, subscription } = listenTo(one, ({ type }) => {
@@ -114,7 +114,7 @@ describe('listeners of one opening', () => {
     expect(heard).toEqual(['load', 'open', 'end cancelled'])
   })
 
-  it('that destroy while a state is drawn hear their end at once, and the overlay goes afterwards', () => {
+  it('that destroy while a state is drawn receive their end at once, and the overlay is removed afterwards', () => {
     let destroy = () => {}
     const shown: string[] = []
     const { one, says } = running({
@@ -133,7 +133,7 @@ describe('listeners of one opening', () => {
     expect(shown.slice(-2)).toEqual(['locked', 'ended'])
   })
 
-  it('are not told of the end while the page goes back in its history, unless one of them leaves', async () => {
+  it('receive the end after the page has gone back in its history, or at once when they leave', async () => {
     let left = () => {}
     const holding = () =>
       running({
@@ -156,7 +156,7 @@ describe('listeners of one opening', () => {
   })
 })
 
-it('what a page put on Object.prototype as `redirect` is no address to go to', () => {
+it('the opening does not redirect to an address that a page put on Object.prototype as `redirect`', () => {
   const { one, says, redirect } = opening()
   one.arrive(reading({ ...order, redirect_url: undefined }))
   listenTo(one)
@@ -170,7 +170,7 @@ it('what a page put on Object.prototype as `redirect` is no address to go to', (
   expect(redirect).toEqual([])
 })
 
-it('the redirect waits for what callbacks returned, and is followed after the end was told', () => {
+it('the redirect receives what the callbacks returned, and is followed after the end event', () => {
   const { one, says, redirect } = running()
   listenTo(one, ({ type }) => `returned for ${type}`)
   says({ type: 'approved', reference: REFERENCE })
@@ -183,7 +183,7 @@ it('the redirect waits for what callbacks returned, and is followed after the en
 })
 
 describe('an order that the shop is asked for again', () => {
-  it('is asked for once at a time, and given to the stage', async () => {
+  it('is requested once at a time, and passed to the stage', async () => {
     const answers: ((given: ReturnType<typeof reading>) => void)[] = []
     const { one, says, shown } = opening({}, () => new Promise((resolve) => answers.push(resolve)))
     one.arrive(reading(order))
@@ -201,7 +201,7 @@ describe('an order that the shop is asked for again', () => {
     expect.assertions(3)
   })
 
-  it('that comes after the end changes nothing', async () => {
+  it('that arrives after the end changes nothing', async () => {
     let answer: (given: ReturnType<typeof reading>) => void = () => {}
     const { one, says, shown } = opening({}, () => new Promise((resolve) => (answer = resolve)))
     one.arrive(reading(order))

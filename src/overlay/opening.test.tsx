@@ -40,7 +40,7 @@ describe('an opening', () => {
     })
   })
 
-  it('has its frame in the click, and is painted before the dialog is modal; does not become modal when the shopper has left by then', async () => {
+  it('loads its frame in the click and is painted before the dialog becomes modal; close() before that prevents it', async () => {
     const clock = manualClock()
     const request = {
       options: { publicKey: KEY, checkoutUrl: checkoutAt() },
@@ -64,7 +64,7 @@ describe('an opening', () => {
     expect(dialog()).toBeUndefined()
   })
 
-  it('is whole when the browser first styles it, and leaves the focus in the page until it is modal', () => {
+  it('has all its elements when the browser first styles it, and leaves the focus in the page until it is modal', () => {
     const [clock, button] = [manualClock(), document.createElement('button')]
     document.body.append(button)
     button.focus()
@@ -88,7 +88,7 @@ describe('an opening', () => {
     button.remove()
   })
 
-  it('shows the shop, the amount and that it is a test before the checkout has loaded', async () => {
+  it('shows the shop’s origin, the amount and the label Test before the checkout has loaded', async () => {
     const one = openHanging()
     await expect.element(page.getByText(location.origin)).toBeVisible()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
@@ -144,7 +144,7 @@ describe('an opening', () => {
   })
 })
 
-describe('an order that comes after the click', () => {
+describe('an order that arrives after the click', () => {
   function later() {
     let arrive: (delivery: Delivery) => void = () => {}
     const data = new Promise<Delivery>((resolve) => (arrive = resolve))
@@ -162,7 +162,7 @@ describe('an order that comes after the click', () => {
     expect([...new URLSearchParams(search)]).toEqual([...asked.searchParams, ['key', KEY]])
   })
 
-  it('is awaited with the skeleton while the checkout loads, which is told nothing before the order is there', async () => {
+  it('is awaited with the skeleton while the checkout loads; the frame receives no message before the order', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     const made = await until(frame)
@@ -175,7 +175,7 @@ describe('an order that comes after the click', () => {
     await until(() => heard.length > 0)
   })
 
-  it('is not told to another site’s document that the page has led the frame to meanwhile: another frame is loaded', async () => {
+  it('is not sent to another site’s document that the page loads in the frame meanwhile: a new frame is loaded', async () => {
     const { data, arrive } = later()
     const one = open('', { data })
     const made = await until(frame)
@@ -185,7 +185,7 @@ describe('an order that comes after the click', () => {
     imitation.hostname = location.hostname
     made.src = imitation.href
     await loaded()
-    // Of every frame, also of one that was removed.
+    // Messages of every frame, also of one that was removed.
     const told: string[] = []
     window.addEventListener('message', ({ data, origin }: MessageEvent<{ standIn?: unknown }>) => {
       if (data.standIn === 'open') told.push(origin)

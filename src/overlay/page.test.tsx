@@ -127,7 +127,7 @@ describe('the page under an open overlay', () => {
     expect(heard).toEqual([])
   })
 
-  it('cannot be reached by keyboard; a modal dialog of its own is below', async () => {
+  it('cannot be reached by keyboard; a modal dialog of the page is below the overlay', async () => {
     const behind = button('Behind')
     const own = add(document.createElement('dialog'))
     own.textContent = 'Cookies?'

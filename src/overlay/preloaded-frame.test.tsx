@@ -24,17 +24,17 @@ afterEach(() => {
 })
 
 const overlays = () => document.querySelectorAll('klump-overlay').length
-/** Warms, and waits until the frame has loaded: its hello comes before that. */
+/** Preloads a frame and waits for its load event. The frame posts its hello before that. */
 async function preloaded(mode = '', clock = manualClock()): Promise<HTMLIFrameElement> {
   dispose = preloadFrame(document, checkoutAt(mode), clock)
   const made = await until(frame)
   await new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
   return made
 }
-/** Warms, and waits until the frame has said hello, which may be heard after it has loaded. */
+/** Preloads a frame and waits for its hello, which may arrive after the load event. */
 async function untilHello(mode: string): Promise<void> {
   const warmed = preloaded(mode)
-  // After the overlay's own ear, or this would go on before that has heard.
+  // Added after the overlay's own listener, so that the overlay receives the message first.
   const hello = new Promise<void>((resolve) => {
     window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
       if (data.klump === 'hello') resolve()
@@ -107,7 +107,7 @@ describe('a preloaded frame', () => {
     expect(overlays()).toBe(0)
   })
 
-  it('that has said hello shows its own waiting screen at the click; it is covered once the wait is slow', async () => {
+  it('that has sent hello shows its own waiting screen at the click, and is covered after 5 s', async () => {
     await untilHello('late')
     const one = open('late', { options: { appearance: undefined } })
     const skeleton = () => host()?.shadowRoot?.querySelector('.skeleton')
@@ -134,7 +134,7 @@ describe('a preloaded frame', () => {
     await expect.element(page.getByText('Opening the checkout')).toBeVisible()
   })
 
-  it('that still loads at the click is used when it says hello', async () => {
+  it('that still loads at the click is used when it sends hello', async () => {
     dispose = preloadFrame(document, checkoutAt())
     const made = frame()
     const one = open()
@@ -143,7 +143,7 @@ describe('a preloaded frame', () => {
     await until(() => opensSent().length === 1)
   })
 
-  it('that says hello while the order is on its way gets the order when it is there', async () => {
+  it('that sends hello while the order is on its way receives the order when it arrives', async () => {
     dispose = preloadFrame(document, checkoutAt())
     const made = await until(frame)
     const loaded = new Promise((resolve) => made.addEventListener('load', resolve, { once: true }))
@@ -155,7 +155,7 @@ describe('a preloaded frame', () => {
     expect(frame()).toBe(made)
   })
 
-  it('that is ready before the order gets the order when it is there', async () => {
+  it('that is loaded before the click receives an order that arrives after it', async () => {
     const made = await preloaded()
     let arrive: (delivery: Delivery) => void = () => {}
     const one = open('', { data: new Promise((resolve) => (arrive = resolve)) })

@@ -21,7 +21,7 @@ it.each([
     'https://shop.example/t?merchant_reference=1&reference=2&status=3#a',
     'https://shop.example/t?merchant_reference=1&reference=2&status=3#a',
   ],
-])('after a success %s becomes %s', (redirect_url, address) => {
+])('after a success the redirect_url %s becomes %s', (redirect_url, address) => {
   expect(redirectAddress(redirect_url, success)).toBe(address)
 })
 

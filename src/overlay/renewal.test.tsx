@@ -44,19 +44,26 @@ it('the shop is asked for the order again, once at a time; its answer is validat
 
 it.each<[string, Delivery, object]>([
   [
-    'is wrong',
+    'is invalid',
     { data: { ...kettle, amount: 1 } },
     { code: 'invalid_data', problems: [{ path: 'data.amount' }] },
   ],
-  ['holds a secret key', { data: { ...kettle, source: 'klp_sk_test_example0001' } }, { code: 'secret_key' }],
-  ['does not come', { error: { code: 'data_unavailable', message: 'No.' } }, { code: 'data_unavailable' }],
-])('an order that %s the second time ends it, as the first time', async (_what, delivery, error) => {
-  const one = await running(async () => delivery)
-  sendFromFrame({ type: 'reference-used' })
-  await until(one.outcome)
-  expect(one.outcome()).toMatchObject({ status: 'failed', error })
-  expect(dialog()).toBeUndefined()
-})
+  [
+    'contains a secret key',
+    { data: { ...kettle, source: 'klp_sk_test_example0001' } },
+    { code: 'secret_key' },
+  ],
+  ['does not arrive', { error: { code: 'data_unavailable', message: 'No.' } }, { code: 'data_unavailable' }],
+])(
+  'an order that %s when the shop is asked again ends the opening with an error',
+  async (_what, delivery, error) => {
+    const one = await running(async () => delivery)
+    sendFromFrame({ type: 'reference-used' })
+    await until(one.outcome)
+    expect(one.outcome()).toMatchObject({ status: 'failed', error })
+    expect(dialog()).toBeUndefined()
+  },
+)
 
 it('a shop that never gives the order again ends the opening after the time limit', async () => {
   const renew = vi.fn(() => new Promise<Delivery>(() => {}))
@@ -67,7 +74,7 @@ it('a shop that never gives the order again ends the opening after the time limi
   expect(await until(one.outcome)).toMatchObject({ error: { code: 'data_unavailable' } })
 })
 
-it('the frame is told that an order which is no function cannot be given again, and gets no answer', async () => {
+it('the frame receives neither the flag renewable nor an answer where the order is not a function', async () => {
   await running()
   expect(told()).not.toHaveProperty('open.renewable')
   sendFromFrame({ type: 'reference-used' })
@@ -89,7 +96,7 @@ it('an order that the shop gives again after the end is not used', async () => {
   expect(one.events.filter(({ type }) => type === 'end')).toHaveLength(1)
 })
 
-it('a frame that loads its document anew is the same frame, and is told the order again', async () => {
+it('a frame that reloads its document stays the same frame, and receives the order again', async () => {
   const one = await running()
   const before = frame()
   const opens = () => heard.filter(({ standIn }) => standIn === 'open')

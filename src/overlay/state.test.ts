@@ -58,7 +58,7 @@ const story = fc
   .map(([start, rest]) => [...start, ...rest])
 
 describe('after any sequence of events', () => {
-  it('an opening that the lender approved ends as this success, and tells it before it ends', () => {
+  it('an opening that the lender approves emits the success at once, and ends as this success', () => {
     fc.assert(
       fc.property(story, fc.array(event, { maxLength: 20 }), (before, after) => {
         const state = run(...before)
@@ -90,7 +90,7 @@ describe('after any sequence of events', () => {
     )
   })
 
-  it('an opening whose loan may exist is never ended as cancelled or failed by the overlay, named or not', () => {
+  it('the overlay ends an opening whose loan may exist only as pending, with or without a reference', () => {
     fc.assert(
       fc.property(reference, fc.array(event, { maxLength: 10 }), (known, events) => {
         // Only the frame may say how the opening ended, or that there is certainly no loan. All other events are kept.
@@ -160,7 +160,7 @@ describe('after any sequence of events', () => {
 describe('while the loan is asked for', () => {
   const locked = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'busy', locked: true })]
 
-  it('the question whether to leave is taken back', () => {
+  it('the question whether to leave is closed', () => {
     const asking = run({ type: 'order' }, says({ type: 'ready' }), says({ type: 'leave', confirm: true }))
     expect(asking).toMatchObject({ leaving: 'confirm' })
     expect(transition(asking, says({ type: 'busy', locked: true }))?.state.at).toBe('locked')
@@ -195,7 +195,7 @@ describe('once the loan was asked for', () => {
     expect(run(...result, { type: 'close' }, { type: 'time', timer: 'leave' })).toEqual(pending)
   })
 
-  it('a loan without a reference is pending, too', () => {
+  it('an opening whose loan has no reference ends as pending, too', () => {
     const result = [
       ...started,
       says({ type: 'busy', locked: true }),
@@ -277,10 +277,10 @@ describe('without a network', () => {
   })
 })
 
-describe('a frame that is loaded anew for what a release took away', () => {
+describe('a frame that reloads because a release removed its files', () => {
   const outdated = says({ type: 'outdated' })
 
-  it('is waited for like the first time, as the same frame', () => {
+  it('is awaited like the first time, without a new frame', () => {
     const opened = run({ type: 'order' }, says({ type: 'opened' }))
     expect(transition(opened, outdated)).toEqual({
       state: { at: 'loading', pace: 'usual', attempt: 1 },

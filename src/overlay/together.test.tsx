@@ -26,7 +26,7 @@ describe('two openings of the same order', () => {
   const { items, ...rest } = kettle
   const again = { data: { items, ...rest, amount: '4100' } }
 
-  it('share one overlay, and both hear every event', async () => {
+  it('share one overlay, and both receive every event', async () => {
     const first = open()
     const second = open('', { data: again })
     await until(() => first.names.includes('open'))
@@ -37,7 +37,7 @@ describe('two openings of the same order', () => {
     expect(first.events).toEqual(second.events)
   })
 
-  it('share one overlay, and the later one hears first what was emitted before', async () => {
+  it('share one overlay, and the later one first receives the earlier events', async () => {
     const first = open()
     await until(() => first.names.includes('open'))
     const second = open('', { data: again })
@@ -110,14 +110,16 @@ describe('while an overlay is open, another order', () => {
     expect(first.outcome()).toMatchObject({ error: { code: 'data_unavailable' } })
   })
 
-  it('that is still on its way is accepted or refused when it is there', async () => {
+  it('that is still on its way waits, and joins the overlay if it is the same order; another order is refused', async () => {
     const first = open()
     await until(() => first.names.includes('open'))
-    const { data, arrive } = later()
-    const [same, other] = [open('', { data }), open('', { data })]
+    const [one, two] = [later(), later()]
+    const [same, other] = [open('', { data: one.data }), open('', { data: two.data })]
     expect(same.events).toEqual([])
-    arrive({ data: kettle })
-    await until(() => same.names.includes('open') && other.names.includes('open'))
+    one.arrive({ data: kettle })
+    two.arrive({ data: toaster })
+    await until(() => same.names.includes('open') && other.names.includes('end'))
+    expect(other.outcome()).toMatchObject({ error: { code: 'already_open' } })
     expect(overlays()).toBe(1)
   })
 })

@@ -23,7 +23,7 @@ afterEach(() => {
 describe('a frame that does not answer', () => {
   const failed = page.getByRole('heading', { name: 'The checkout did not load' })
 
-  it('is called slow after 5 s and given up after 20 s', async () => {
+  it('is reported as slow after 5 s and as failed after 20 s', async () => {
     const one = openHanging()
     one.clock.advance(4999)
     expect(page.getByText('Still loading').query()).toBeNull()
@@ -120,7 +120,7 @@ describe('a device without a network', () => {
     expect(one.outcome()).toEqual({ status: 'cancelled' })
   })
 
-  it('that comes back before the order: another frame is loaded, because the first one shows the browser’s error page', async () => {
+  it('that is online again before the order: a new frame is loaded, because the first shows the browser’s error page', async () => {
     network('offline')
     let arrive: (delivery: Delivery) => void = () => {}
     const one = open('silent', { data: new Promise<Delivery>((resolve) => (arrive = resolve)) })
@@ -134,12 +134,12 @@ describe('a device without a network', () => {
     expect(one.outcome()).toBeUndefined()
   })
 
-  it('that comes back before the order: a frame that has said hello by then is kept', async () => {
+  it('that is online again before the order: a frame that has sent hello by then is kept', async () => {
     network('offline')
     let arrive: (delivery: Delivery) => void = () => {}
     const one = open('', { data: new Promise<Delivery>((resolve) => (arrive = resolve)) })
     const first = await until(frame)
-    // After the overlay's own listener, or this would go on before that has heard.
+    // Added after the overlay's own listener, so that the overlay receives the message first.
     await new Promise<void>((resolve) => {
       window.addEventListener('message', ({ data }: MessageEvent<{ klump?: unknown }>) => {
         if (data.klump === 'hello') resolve()
@@ -163,7 +163,7 @@ describe('a device without a network', () => {
 describe('a payment link of the shop', () => {
   const link = page.getByRole('link', { name: 'Pay with a payment link instead' })
 
-  it('is offered where the checkout does not load, in a tab of its own, and is not followed by itself', async () => {
+  it('is offered where the checkout does not load, in a tab of its own, and is not followed automatically', async () => {
     const one = open('silent', { options: { fallbackUrl: 'https://pay.useklump.com/pay/0b7c' } })
     expect(link.query()).toBeNull()
     one.clock.advance(20_000)
@@ -182,7 +182,7 @@ describe('a payment link of the shop', () => {
   })
 
   it.each(['http://pay.example/1', 'https://pay.useklump.com@evil.example/', '/pay', 5])(
-    '%j is refused, in words',
+    'with the address %j ends the opening with invalid_options',
     async (fallbackUrl) => {
       const one = open('', { options: { fallbackUrl } })
       expect(await until(one.outcome)).toMatchObject({

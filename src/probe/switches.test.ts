@@ -10,8 +10,7 @@ import type { Reply, Report } from './model.ts'
 import { sendAll, reportOf } from './probe.ts'
 
 /*
- * A third reading of what is known, beside the sandbox and its contract: what probe finds out about a sandbox has to be what the
- * sandbox was told to do, whatever that is.
+ * Checks probe against the sandbox: for every combination of the sandbox's switches, probe has to find out how they are set.
  */
 
 const NOW = new Date('2026-11-29T09:00:00Z')
@@ -42,7 +41,7 @@ async function ask({ origin, sandbox }: Running, fetch = globalThis.fetch) {
   return { ...asked, sent }
 }
 
-/** Saves the address in the dashboard, has an order paid, and says what was heard. */
+/** Saves the address in the dashboard, has an order paid, and returns the requests that the listener received. */
 async function heardOf({ origin, sandbox }: Running) {
   const listener = await listen(0, sandbox.account().test.secretKey, () => {})
   onTestFinished(listener.close)
@@ -68,28 +67,25 @@ const BEHAVIOURS = Object.entries(CHOICES).reduce<Behaviour[]>(
   [STRICT],
 )
 
-test('all of them are tried', () => expect(BEHAVIOURS).toHaveLength(32))
+test('the list has all 32 combinations of the sandbox’s switches', () => expect(BEHAVIOURS).toHaveLength(32))
 
-test.each(BEHAVIOURS)(
-  'what can be seen from outside comes out as the sandbox was told: %j',
-  async (behaviour) => {
-    const running = await sandboxWith(behaviour)
-    const { replies, ended } = await ask(running)
-    expect(ended).toBeUndefined()
-    const { references, usedUpAt, verifyNamesMerchantReference, successfulNamesMerchantReference } = behaviour
-    const strict = usedUpAt === 'lender' ? 'the choice of a lender' : 'initiate'
-    expect(answers(reportOf(running.origin, replies, await heardOf(running), NOW))).toMatchObject({
-      'What uses a merchant_reference up?':
-        references === 'strict' ? strict : 'neither initiate nor the choice of a lender',
-      'Does verification name the merchant_reference?': verifyNamesMerchantReference ? 'yes' : 'no',
-      'Does the webhook .successful name it?': successfulNamesMerchantReference ? 'yes' : 'no',
-      // Nobody can see that without a decline.
-      'Can another lender be asked after a decline?': 'unknown',
-    })
-  },
-)
+test.each(BEHAVIOURS)('the probe finds out how the sandbox is set: %j', async (behaviour) => {
+  const running = await sandboxWith(behaviour)
+  const { replies, ended } = await ask(running)
+  expect(ended).toBeUndefined()
+  const { references, usedUpAt, verifyNamesMerchantReference, successfulNamesMerchantReference } = behaviour
+  const strict = usedUpAt === 'lender' ? 'the choice of a lender' : 'initiate'
+  expect(answers(reportOf(running.origin, replies, await heardOf(running), NOW))).toMatchObject({
+    'What uses a merchant_reference up?':
+      references === 'strict' ? strict : 'neither initiate nor the choice of a lender',
+    'Does verification name the merchant_reference?': verifyNamesMerchantReference ? 'yes' : 'no',
+    'Does the webhook .successful name it?': successfulNamesMerchantReference ? 'yes' : 'no',
+    // Only a decline would show that.
+    'Can another lender be asked after a decline?': 'unknown',
+  })
+})
 
-test('what no switch changes: the sandbox’s answers, its refusals and its dashboard', async () => {
+test('the report on a sandbox with default switches has these answers, refusals and dashboard requests', async () => {
   const running = await sandboxWith()
   const { replies } = await ask(running)
   const report = reportOf(running.origin, replies, await heardOf(running), NOW)
@@ -118,26 +114,26 @@ test('what no switch changes: the sandbox’s answers, its refusals and its dash
   `)
 })
 
-test('no more than was promised: four transactions at most, one page, no loan', async () => {
+test('the probe makes at most four transactions and no loan', async () => {
   const running = await sandboxWith({ references: 'strict', usedUpAt: 'lender' })
   await ask(running)
   expect(running.sandbox.transactions().length).toBeLessThanOrEqual(4)
   expect(running.sandbox.loanCount()).toBe(0)
 })
 
-test('each row is an entry of the list of the page “What is not known”', () => {
+test('each row of the report is an entry of the page “What is not known”', () => {
   const page = readFileSync(join(import.meta.dirname, '../../public/docs/not-known.md'), 'utf8')
   const entries = page.replaceAll('**', '').replaceAll(/\s+/g, ' ').replaceAll('’', "'")
   for (const { about } of reportOf('', new Map(), undefined, NOW).rows)
     expect(entries).toContain(`- ${about.replaceAll('’', "'")}`)
 })
 
-test('without an answer every row is unknown', () => {
+test('every row of the report is unknown when there is no answer', () => {
   const { rows } = reportOf('', new Map<string, Reply>(), undefined, NOW)
   expect(rows.filter(({ isKnown }) => isKnown)).toEqual([])
 })
 
-/** An API in front of the sandbox, which changes what some calls are answered. */
+/** A proxy in front of the sandbox that changes the answers to some calls. */
 const answering =
   (change: (path: string, init: RequestInit) => Response | undefined) =>
   async (address: string | URL | Request, init: RequestInit = {}) =>
@@ -151,7 +147,7 @@ test.each<[string, number, Record<string, string>]>([
     { 'Do the checkout calls answer without client credentials?': 'no: GET' },
   ],
   ['a public key is wrong', 401, { 'Do the checkout calls answer without client credentials?': 'unknown' }],
-])('%s: %d', async (_, status, expected) => {
+])('the probe reads a refusal of the checkout calls as: %s (%d)', async (_, status, expected) => {
   const running = await sandboxWith()
   const { replies } = await ask(
     running,
@@ -193,7 +189,7 @@ test('initiate is sent with every field that Klump’s own clients always send',
       expect(Object.keys(body), name).toEqual(expect.arrayContaining(always))
 })
 
-test('CORS: what each preflight allows, and whether the answer itself does', async () => {
+test('the probe reports CORS from each preflight and from the answer itself', async () => {
   const running = await sandboxWith()
   const cors = (allowed: string, isAnswerAllowed: boolean) =>
     answering((path, { method }) => {
@@ -220,8 +216,8 @@ test('CORS: what each preflight allows, and whether the answer itself does', asy
 test.each<[string, number, number]>([
   ['a refused secret key', 401, 1],
   ['too many calls', 429, 1],
-  ['nobody there', 0, 1],
-])('%s: it ends at once', async (_, status, calls) => {
+  ['an unreachable API', 0, 1],
+])('the probe ends after the first call because of %s', async (_, status, calls) => {
   const running = await sandboxWith()
   const { sent, ended } = await ask(running, async () => {
     if (status === 0) throw new TypeError('fetch failed')

@@ -12,7 +12,7 @@ const open: Omit<Open, 'klump' | 'version'> = {
 const CHECKOUT = `<script type="module" src="${new URL('./testing/checkout-stub.ts', import.meta.url).pathname}"></script>`
 const HELLO = { klump: 'hello', version: PROTOCOL_VERSION }
 
-/** As long as a busy machine needs. */
+/** Waits long enough for a busy machine. */
 const until = (check: () => void) => vi.waitFor(check, 20_000)
 
 let frames: HTMLIFrameElement[] = []
@@ -57,7 +57,7 @@ const settled = () =>
   })
 const saying = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`
 
-describe('the door', () => {
+describe('the door between page and frame', () => {
   it('opens to the frame that says hello, and carries messages both ways', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
@@ -73,7 +73,7 @@ describe('the door', () => {
     await until(() => expect(messages.at(-1)).toEqual({ type: 'outcome', outcome }))
   })
 
-  it('starts over when the frame is reloaded', async () => {
+  it('opens again when the frame is reloaded', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
     await until(() => expect(messages).toHaveLength(1))
@@ -82,8 +82,8 @@ describe('the door', () => {
   })
 })
 
-describe('who is not believed', () => {
-  it('another frame of the same origin', async () => {
+describe('the page ignores a hello message', () => {
+  it('from another frame of the same origin', async () => {
     openDoor(embed('<p>silent</p>'))
     const other = embed(saying(HELLO))
     await new Promise((resolve) => other.addEventListener('load', resolve, { once: true }))
@@ -91,7 +91,7 @@ describe('who is not believed', () => {
     expect([messages, broken]).toEqual([[], []])
   })
 
-  it('the right frame showing another origin', async () => {
+  it('from the right frame with another origin', async () => {
     const frame = embed(saying(HELLO), 'allow-scripts')
     openDoor(frame)
     const hello = new Promise<MessageEvent>((resolve) => {
@@ -102,14 +102,14 @@ describe('who is not believed', () => {
     expect([messages, broken]).toEqual([[], []])
   })
 
-  it('the page itself, forging a hello', async () => {
+  it('that the page itself posts', async () => {
     openDoor(embed('<p>silent</p>'))
     window.postMessage(HELLO, '*')
     await settled()
     expect([messages, broken]).toEqual([[], []])
   })
 
-  it('a hello that is something else', async () => {
+  it('in another form', async () => {
     openDoor(embed([null, 'hello', { klump: 'hi' }, { klump: 'hello', version: 'one' }].map(saying).join('')))
     await new Promise((resolve) => frames[0]?.addEventListener('load', resolve, { once: true }))
     await settled()
@@ -117,14 +117,14 @@ describe('who is not believed', () => {
   })
 })
 
-describe('what ends in a coded failure', () => {
-  it('a checkout of another version', async () => {
+describe('the door reports an error', () => {
+  it('for a checkout with another version of the protocol', async () => {
     openDoor(embed(saying({ klump: 'hello', version: PROTOCOL_VERSION + 1 })))
     await until(() => expect(broken).toHaveLength(1))
     expect(broken[0]).toContain(`version ${PROTOCOL_VERSION + 1}, this script version ${PROTOCOL_VERSION}`)
   })
 
-  it('an outcome that does not fit', async () => {
+  it('for an outcome with an unknown status', async () => {
     const frame = embed(CHECKOUT)
     openDoor(frame)
     await until(() => expect(messages).toHaveLength(1))
@@ -133,7 +133,7 @@ describe('what ends in a coded failure', () => {
     expect(messages).toHaveLength(1)
   })
 
-  it('an `open` that the frame cannot read', async () => {
+  it('for an `open` message that the frame cannot read', async () => {
     const frame = embed(CHECKOUT)
     await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
     const { port1, port2 } = new MessageChannel()

@@ -6,7 +6,7 @@ import { DECISIONS, withoutReason } from './decisions.ts'
 import { helloSchema, toPageSchema, type ToPage } from './messages.ts'
 import { toFrameSchema } from './to-frame.ts'
 
-// KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.
+// KLUMP_FUZZ=100000 runs more cases. A failure prints its seed, and KLUMP_SEED repeats that run.
 const seed = process.env['KLUMP_SEED']
 const RUNS = { numRuns: Number(process.env['KLUMP_FUZZ'] ?? 2000), ...(seed && { seed: Number(seed) }) }
 vi.setConfig({ testTimeout: RUNS.numRuns * 5 + 10_000 })
@@ -15,7 +15,7 @@ const NAMES = 'type locked reference confirm step outcome status error code mess
   ' ',
 )
 
-/** Anything that can cross a port, most of it looking much like a message. */
+/** Any values that a port can carry, most of them similar to a message. */
 const junk = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
@@ -61,7 +61,7 @@ const message: fc.Arbitrary<ToPage> = fc.oneof(
   })),
 )
 
-/** What may be believed, said a second time and by hand. */
+/** Whether the value is a valid message: the schema written a second time, by hand. */
 function isMessage(value: unknown): boolean {
   const { type, ...rest } = value as Record<string, unknown>
   const short = (it: unknown, longest = 64) =>
@@ -82,8 +82,8 @@ function isMessage(value: unknown): boolean {
   )
 }
 
-describe('what the page believes', () => {
-  it('reading never throws, and what is read is a message', () => {
+describe('the schemas of the messages', () => {
+  it('never throw, and accept nothing but valid messages', () => {
     fc.assert(
       fc.property(junk, (value) => {
         safeParse(helloSchema, value)
@@ -95,7 +95,7 @@ describe('what the page believes', () => {
     )
   })
 
-  it('every message is read as it is, and nothing beside it', () => {
+  it('read every message as it is, and drop unknown fields', () => {
     fc.assert(
       fc.property(message, junk, (it, more) => {
         expect(safeParse(toPageSchema, { ...it, secret: more })).toEqual({ success: true, data: it })
@@ -104,7 +104,7 @@ describe('what the page believes', () => {
     )
   })
 
-  it('a reason that a lender gave is not read, whatever the frame sends', () => {
+  it('replace a lender’s reason with a fixed message, whatever the frame sends', () => {
     fc.assert(
       fc.property(fc.constantFrom('declined', 'not_eligible'), text(1000), (code, message) => {
         const outcome = { status: 'failed', error: { code, message } }
@@ -118,7 +118,7 @@ describe('what the page believes', () => {
     )
   })
 
-  it('a message with one part spoilt is none', () => {
+  it('refuse a message with one invalid field', () => {
     const spoilt = fc.constantFrom<[string, unknown]>(
       ['type', 'paid'],
       ['type', undefined],
@@ -139,7 +139,7 @@ describe('what the page believes', () => {
     )
   })
 
-  it('depth does not matter', () => {
+  it('refuse a very deep message without a stack overflow', () => {
     let deep: unknown = 1
     for (let level = 0; level < 20_000; level++) deep = { type: 'outcome', outcome: deep }
     expect(safeParse(toPageSchema, deep).success).toBe(false)

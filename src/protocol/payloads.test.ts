@@ -10,14 +10,14 @@ const redirect = 'https://shop.example/thanks?reference=KLP-1662-348036-0961'
 const paid = (outcome: SuccessOutcome = success, address: string | undefined = redirect) =>
   successPayload(outcome, address)
 
-/** `r.data.type`, read as a page would. */
+/** Reads a path such as `r.data.type`, as a page would. */
 const read = (payload: object, path: string): unknown =>
   path
     .split('.')
     .slice(1)
     .reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], payload)
 
-describe('the success payload has every path that public code reads', () => {
+describe('the success payload', () => {
   it.each([
     ['r.reference', reference],
     ['r.merchant_reference', merchant_reference],
@@ -30,11 +30,11 @@ describe('the success payload has every path that public code reads', () => {
     ['r.data.data.data.reference', reference],
     ['r.data.data.data.merchant_reference', merchant_reference],
     ['r.data.data.data.redirect_url', redirect],
-  ])('%s', (path, expected) => {
+  ])('has %s, which public code reads', (path, expected) => {
     expect(read(paid(), path)).toBe(expected)
   })
 
-  it('r.data.data.data can be spread into a form post', () => {
+  it('has fields in r.data.data.data that can be spread into a form post', () => {
     expect({ ...successPayload(success, undefined).data.data.data }).toEqual({
       reference,
       merchant_reference,
@@ -45,7 +45,7 @@ describe('the success payload has every path that public code reads', () => {
     expect(JSON.stringify(paid({ status: 'success', reference }))).not.toContain('merchant_reference')
   })
 
-  it('a page that changes one level does not change the others', () => {
+  it('keeps its other levels when a page changes one', () => {
     const changed = paid()
     Object.assign(changed.data.data.data, { reference: 'mine' })
     expect([changed.reference, changed.data.reference, changed.data.data.reference]).toEqual(
@@ -62,6 +62,6 @@ it.each([
   ],
   [{ status: 'failed' }, { type: 'ERROR' }],
   [{ status: 'cancelled' }, { type: 'CANCELLED' }],
-] as const)('onClose says how it ended, flat and nested: %j', (outcome, flat) => {
+] as const)('the payload of onClose has the fields of the outcome flat and nested: %j', (outcome, flat) => {
   expect(closePayload(outcome)).toEqual({ status: true, ...flat, data: { status: true, ...flat } })
 })

@@ -10,7 +10,7 @@ const CODE = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
   .join('')
   .replaceAll(/\s+/g, '')
 
-it.each(Object.entries(ASSUMPTIONS))('%s: code answers so, and says why', (name, reason) => {
+it.each(Object.entries(ASSUMPTIONS))('the code marks the assumption “%s” with a reason', (name, reason) => {
   expect(CODE).toContain(`assumed('${name.replaceAll(' ', '')}'`)
   expect(reason).toMatch(/\.$/)
 })

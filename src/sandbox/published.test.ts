@@ -5,15 +5,15 @@ import { Shopper } from './testing/shopper.ts'
 import { orderOf, stand } from './testing/stand.ts'
 
 /*
- * The sandbox's own answers, held against the published ones. The files are read here as plain JSON: nothing of the
- * checkout's reading is used, so the two are two readings of one contract.
+ * The sandbox's answers, compared with the published ones. The files are read as plain JSON, without the checkout's
+ * parser, so that the two read the contract independently.
  */
 
 function published(name: string): Json {
   return JSON.parse(readFileSync(new URL(`published/${name}.json`, import.meta.url), 'utf8')) as Json
 }
 
-/** The day and the order of a published answer, and the last answer to each call of a purchase on that day. */
+/** Makes a purchase with the day and the order of a published answer. Returns the last answer to each call. */
 async function purchase(slug: string, now: number, amount: number, chosen: Record<string, unknown>) {
   const { sandbox } = stand({ clock: () => now })
   const answers = new Map<string, string>()
@@ -30,13 +30,13 @@ async function purchase(slug: string, now: number, amount: number, chosen: Recor
   return (path: string) => JSON.parse(answers.get(path) ?? 'null') as Record<string, Json>
 }
 
-/** The first test that asks makes the purchase. */
+/** Runs `make` once, for the first test that needs it. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= make())
 }
 
-/** Sentences, names, ids, tokens and addresses were replaced before publication: of these only the type is held. */
+/** Sentences, names, ids, tokens and addresses were replaced before publication: only their type is compared. */
 const FILLED_IN = [
   'message',
   '**.message',
@@ -53,18 +53,18 @@ const inMay = once(() =>
   purchase('stanbic', Date.UTC(2023, 4, 20, 9), 40_000, { installment: 6, repaymentDay: 7 }),
 )
 
-describe('Stanbic, 40 000 in 6 on 20 May 2023', () => {
-  it('repayments-detail: the plan is the published one, to the byte', async () => {
+describe('Stanbic, 40 000 naira in 6 instalments on 20 May 2023', () => {
+  it('repayments-detail answers exactly the published plan', async () => {
     const { data } = (await inMay())('/loans/account/repayments-detail')
     expect(JSON.stringify(data)).toBe(JSON.stringify(published('repayments-detail.stanbic')))
   })
 
-  it('verification', async () => {
+  it('verification answers as published', async () => {
     const given = (await inMay())('/loans/account/verification')
     expect(differences(given, published('account-verification.stanbic'), FILLED_IN)).toEqual([])
   })
 
-  it('verify-otp: a token of 2 kB, a whole user, and the terms in the step', async () => {
+  it('verify-otp answers as published: a token of 2 kB, a whole user, and the terms in the step', async () => {
     const given = (await inMay())('/loans/account/verify-otp')
     const typeOnly = [
       ...FILLED_IN,
@@ -78,8 +78,8 @@ describe('Stanbic, 40 000 in 6 on 20 May 2023', () => {
   })
 })
 
-describe('Stanbic, an order below 40 000', () => {
-  it('terms-and-conditions: options that are numbers, hidden fields without a value', async () => {
+describe('Stanbic, an order below 40 000 naira', () => {
+  it('terms-and-conditions answers as published: numbers as options, hidden fields without a value', async () => {
     const answer = await purchase('stanbic', Date.UTC(2023, 4, 20, 9), 30_000, { installment: 4 })
     const given = answer('/loans/partners/terms-and-conditions')
     const typeOnly = [...FILLED_IN, 'data.text']
@@ -87,7 +87,7 @@ describe('Stanbic, an order below 40 000', () => {
   })
 })
 
-it('the terms have the structure and the weight of the published ones, in words of their own', async () => {
+it('the terms of the sandbox have the structure and about the length of the published terms', async () => {
   const answer = await inMay()
   const { text } = answer('/loans/partners/terms-and-conditions')['data'] as { text: string }
   const file = published('terms-and-conditions.stanbic') as { data: { text: string } }
@@ -101,13 +101,13 @@ it('the terms have the structure and the weight of the published ones, in words 
   expect(step.display_data.text).toBe(text)
 })
 
-describe('Polaris, 200 001 in 4 on 15 October 2023', () => {
+describe('Polaris, 200 001 naira in 4 instalments on 15 October 2023', () => {
   const file = published('new-loan.polaris') as { data: Record<string, Json> }
   const inOctober = once(() =>
     purchase('polaris', Date.UTC(2023, 9, 15, 22, 10, 20, 941), 200_001, { installment: 4 }),
   )
 
-  it('new-loan: the plan for the bank is the published one, to the byte', async () => {
+  it('new-loan answers exactly the published plan for the bank', async () => {
     const answer = await inOctober()
     const data = answer('/loans/account/new-loan')['data'] as Record<string, Json>
     const plan = file.data['processor_webhook_data']
@@ -115,7 +115,7 @@ describe('Polaris, 200 001 in 4 on 15 October 2023', () => {
     expect(answer('/loans/account/repayments-detail')['data']).toEqual(plan)
   })
 
-  it('new-loan: all around it', async () => {
+  it('new-loan answers its other fields as published', async () => {
     const typeOnly = [
       ...FILLED_IN,
       'next_step.redirect_url',
@@ -129,20 +129,20 @@ describe('Polaris, 200 001 in 4 on 15 October 2023', () => {
   })
 })
 
-describe('the list of partners', () => {
+describe('the list of partners, like the published one,', () => {
   const file = (published('partners') as { data: { slug: string }[] }).data
-  // Open here, so that their ways can be tried: see "open partners" in assumed.ts.
+  // These partners are open here, so that their flows can be tested: see "open partners" in assumed.ts.
   const opened = ['**.name', '**.is_active', '**.min_loan_amount']
   const typeOnly = [...FILLED_IN, '**.placeholder', '**.callback_url']
 
-  it.each(file.map((partner) => [partner.slug, partner] as const))('%s', async (slug, partner) => {
+  it.each(file.map((partner) => [partner.slug, partner] as const))('describes %s', async (slug, partner) => {
     const list = (await inMay())('/loans/partners')['data'] as unknown as { slug: string }[]
     const given = list.find((each) => each.slug === slug) as unknown as Json
     const ignored = ['fidelity', 'wema'].includes(slug) ? opened : []
     expect(differences(given, partner as unknown as Json, typeOnly, ignored)).toEqual([])
   })
 
-  it('comes in the published order, and what cannot be chosen says so in its name', async () => {
+  it('has its order, and "(coming soon)" in the name of each inactive partner', async () => {
     const list = (await inMay())('/loans/partners')['data'] as unknown as {
       slug: string
       name: string

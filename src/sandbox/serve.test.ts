@@ -16,7 +16,7 @@ async function running(onRequest?: (entry: RequestEntry) => void): Promise<Runni
   return server
 }
 
-it('answers over a real connection, and ends it on demand', async () => {
+it('the sandbox answers over a real connection, and drops it when a fault is set', async () => {
   const { origin, sandbox } = await running()
   const ask = () =>
     fetch(`${origin}/v1/loans/partners`, {
@@ -30,14 +30,14 @@ it('answers over a real connection, and ends it on demand', async () => {
   expect((await ask()).status).toBe(200)
 })
 
-it('says in one line that the port is in use', async () => {
+it('the sandbox reports in one line that the port is in use', async () => {
   const { origin } = await running()
   const port = Number(new URL(origin).port)
   const second = serveSandbox({ store: ':memory:', checkoutDir: '/nowhere', hostname: '127.0.0.1', port })
   await expect(second).rejects.toThrow(/^The sandbox cannot start: 127\.0\.0\.1:\d+ is in use\. [^\n]+$/)
 })
 
-it('tells an onlooker of every request, and nothing that opens or names anything', async () => {
+it('onRequest receives every request, without tokens and keys', async () => {
   const seen: RequestEntry[] = []
   const { sandbox } = await running((entry) => seen.push(entry))
   const { client } = await walkTo('REDIRECT', 'polaris', sandbox, orderOf(60_000))

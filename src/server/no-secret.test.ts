@@ -10,7 +10,7 @@ import type { VerifyTransactionOptions } from './verify/options.ts'
 import { verifyTransaction } from './verify/verify-transaction.ts'
 import { verifyWebhook } from './webhook/verify-webhook.ts'
 
-// What is told apart by looking for the part of the key that is nowhere else.
+// The part of the key that occurs nowhere else. The tests search for it.
 const TELLTALE = SECRET.slice('klp_sk_test_'.length)
 
 let klump: KlumpServer
@@ -39,41 +39,41 @@ async function expectNoSecret(promise: Promise<unknown>): Promise<void> {
 const verify = async (changed: Partial<VerifyTransactionOptions> = {}) =>
   await verifyTransaction(optionsOf({ apiUrl: klump.url, ...changed }))
 
-test('this test sees a secret where there is one', async () => {
+test('the helper of these tests finds a secret in a value and in the cause of an error', async () => {
   await expect(expectNoSecret(Promise.resolve({ a: { b: [{ c: SECRET }] } }))).rejects.toThrow()
   await expect(expectNoSecret(Promise.reject(new Error('x', { cause: SECRET })))).rejects.toThrow()
 })
 
-describe('verifyTransaction', () => {
+describe('verifyTransaction does not reveal the secret key', () => {
   const escaped = JSON.stringify(answerOf({ meta_data: 'KEY' })).replace('KEY', `\\u006b${SECRET.slice(1)}`)
 
   test.each<[string, Handler]>([
     ['paid', reply(200, answerOf())],
     ['not paid', reply(200, answerOf({ status: 'new' }))],
-    ['401 that repeats it', reply(401, { message: `wrong key ${SECRET}` })],
-    ['500 that repeats it', reply(500, SECRET)],
-    ['404 that repeats it', reply(404, { message: SECRET })],
-    ['a state', reply(200, { state: SECRET })],
-    ['a status', reply(200, answerOf({ status: SECRET }))],
-    ['a currency', reply(200, answerOf({ currency: SECRET.toUpperCase() }))],
-    ['a merchant reference', reply(200, answerOf({ merchant_reference: SECRET }))],
-    ['an amount', reply(200, answerOf({ amount: SECRET }))],
-    ['metadata', reply(200, answerOf({ meta_data: { config: [{ key: `a ${SECRET}"` }] } }))],
-    ['a name in metadata', reply(200, answerOf({ meta_data: { [SECRET]: 1 } }))],
-    ['metadata, written otherwise', reply(200, escaped)],
-    ['a redirect to it', reply(302, '', { location: `https://${SECRET}.example` })],
-    ['a wait for it', reply(429, {}, { 'retry-after': SECRET })],
+    ['401 that repeats the key', reply(401, { message: `wrong key ${SECRET}` })],
+    ['500 that repeats the key', reply(500, SECRET)],
+    ['404 that repeats the key', reply(404, { message: SECRET })],
+    ['the key as the state', reply(200, { state: SECRET })],
+    ['the key as the status', reply(200, answerOf({ status: SECRET }))],
+    ['the key as the currency', reply(200, answerOf({ currency: SECRET.toUpperCase() }))],
+    ['the key as the merchant reference', reply(200, answerOf({ merchant_reference: SECRET }))],
+    ['the key as the amount', reply(200, answerOf({ amount: SECRET }))],
+    ['the key in metadata', reply(200, answerOf({ meta_data: { config: [{ key: `a ${SECRET}"` }] } }))],
+    ['the key as a name in metadata', reply(200, answerOf({ meta_data: { [SECRET]: 1 } }))],
+    ['the key with escapes in metadata', reply(200, escaped)],
+    ['a redirect to the key', reply(302, '', { location: `https://${SECRET}.example` })],
+    ['the key in Retry-After', reply(429, {}, { 'retry-after': SECRET })],
     [
-      'all of the request, sent back',
+      'the headers of the request as text',
       (request, response) => response.end(JSON.stringify(request.rawHeaders)),
     ],
-  ])('%s', async (_name, handler) => {
+  ])('after this answer: %s', async (_name, handler) => {
     klump.answer(handler)
     await expectNoSecret(verify())
     expect(klump.asked).toMatchObject([{ key: SECRET }])
   })
 
-  test('metadata comes back without it, and the payment still counts', async () => {
+  test('in metadata, and still answers paid', async () => {
     klump.answer(reply(200, answerOf({ meta_data: { config: `key=${SECRET};` } })))
     expect(await verify()).toMatchObject({
       verdict: 'paid',
@@ -87,11 +87,11 @@ describe('verifyTransaction', () => {
     ['code of its cause', new TypeError('fetch failed', { cause: { code: SECRET.toUpperCase() } })],
     ['cause', new TypeError('fetch failed', { cause: new Error(SECRET) })],
     ['text', SECRET],
-  ])('a network error that quotes it in its %s', async (_name, error) => {
+  ])('after a network error that quotes the key in its %s', async (_name, error) => {
     await expectNoSecret(verify({ fetch: () => Promise.reject(error) }))
   })
 
-  test('no server, no time', async () => {
+  test('after a timeout, and when there is no server', async () => {
     klump.answer(() => {})
     await expectNoSecret(verify({ timeoutMs: 20 }))
     await klump.close()
@@ -118,16 +118,16 @@ describe('verifyTransaction', () => {
     { expected: { amount: 4100, live: false, currency: SECRET } },
     { expected: { amount: 4100, live: false, [SECRET]: 1 } },
     { [SECRET]: 1 },
-  ])('in a wrong place: %#', async (changed) => {
+  ])('when the key is given in a wrong place: case %#', async (changed) => {
     await expectNoSecret(verify(changed))
   })
 
-  test('instead of all options', async () => {
+  test('when the key is given instead of the options', async () => {
     await expectNoSecret(verifyTransaction(SECRET as unknown as VerifyTransactionOptions))
   })
 })
 
-describe('verifyOrder, nextAttempt, createPaymentPage and reconcile', () => {
+describe('verifyOrder, nextAttempt, createPaymentPage and reconcile do not reveal the secret key', () => {
   const order = { references: ['7-1', '7-2'], expected: { amount: 4100, live: false } }
   const both = async (changed: Record<string, unknown> = {}) => {
     const call = { secretKey: SECRET, apiUrl: klump.url }
@@ -143,16 +143,16 @@ describe('verifyOrder, nextAttempt, createPaymentPage and reconcile', () => {
 
   test.each<[string, Handler]>([
     ['paid', reply(200, answerOf({ merchant_reference: null }))],
-    ['401 that repeats it', reply(401, { message: `wrong key ${SECRET}` })],
-    ['a state', reply(200, { state: SECRET })],
-    ['a status', reply(200, answerOf({ status: SECRET, merchant_reference: null }))],
-    ['a merchant reference', reply(200, answerOf({ merchant_reference: SECRET }))],
-    ['a reference', reply(200, answerOf({ reference: SECRET, merchant_reference: null }))],
+    ['401 that repeats the key', reply(401, { message: `wrong key ${SECRET}` })],
+    ['the key as the state', reply(200, { state: SECRET })],
+    ['the key as the status', reply(200, answerOf({ status: SECRET, merchant_reference: null }))],
+    ['the key as the merchant reference', reply(200, answerOf({ merchant_reference: SECRET }))],
+    ['the key as the reference', reply(200, answerOf({ reference: SECRET, merchant_reference: null }))],
     [
-      'metadata',
+      'the key in metadata',
       reply(200, answerOf({ meta_data: { merchant_reference: SECRET }, merchant_reference: null })),
     ],
-  ])('%s', async (_name, handler) => {
+  ])('after this answer: %s', async (_name, handler) => {
     klump.answer(handler)
     await both()
     expect(klump.asked[0]).toMatchObject({ key: SECRET })
@@ -175,13 +175,13 @@ describe('verifyOrder, nextAttempt, createPaymentPage and reconcile', () => {
     { random: () => SECRET },
     { now: () => SECRET },
     { [SECRET]: 1 },
-  ])('in a wrong place: %#', async (changed) => {
+  ])('when the key is given in a wrong place: case %#', async (changed) => {
     klump.answer(reply(404, {}))
     await both(changed)
   })
 })
 
-describe('verifyWebhook', () => {
+describe('verifyWebhook does not reveal the secret key', () => {
   const body = JSON.stringify(webhookOf('successful', { meta_data: { [SECRET]: SECRET } }))
   const odd = JSON.stringify({ event: `klump.${SECRET}`, data: SECRET })
   const wrong = JSON.stringify(webhookOf('successful', { reference: SECRET }))
@@ -196,16 +196,16 @@ describe('verifyWebhook', () => {
     ['the key in the place of the signature', body, SECRET, SECRET],
     ['the key in the place of the body', SECRET, sign(SECRET), SECRET],
     ['arguments in another order', body, SECRET, sign(body)],
-    ['a key that is two', body, sign(body), `${SECRET} ${SECRET}`],
-    ['the key for options', body, sign(body), SECRET, Object(SECRET) as object],
+    ['two keys in one text', body, sign(body), `${SECRET} ${SECRET}`],
+    ['the key in the place of the options', body, sign(body), SECRET, Object(SECRET) as object],
     ['the key among the options', body, sign(body), SECRET, { [SECRET]: SECRET }],
-    ['keys of which one is none', body, sign(body), [SECRET, `${SECRET} x`]],
-    ['a hook that is the key', body, sign(body), SECRET, { headers: {}, seen: SECRET }],
-  ])('%s', async (_name, rawBody, signature, key, options) => {
+    ['a list with one malformed key', body, sign(body), [SECRET, `${SECRET} x`]],
+    ['the key in the place of a hook', body, sign(body), SECRET, { headers: {}, seen: SECRET }],
+  ])('for %s', async (_name, rawBody, signature, key, options) => {
     await expectNoSecret(verifyWebhook(rawBody as string, signature as string, key as string, options))
   })
 
-  test('an id that is the key is handed to nobody', async () => {
+  test('when the webhook id is the key', async () => {
     const headers = { 'x-klump-webhook-id': SECRET }
     await expectNoSecret(verifyWebhook(body, sign(body), SECRET, { headers }))
     await expectNoSecret(verifyWebhook(body, sign(body), SECRET, { headers, seen: () => true }))

@@ -10,26 +10,26 @@ import { settle } from './testing/settle.ts'
 import { verifyTransaction } from './verify/verify-transaction.ts'
 import { verifyWebhook } from './webhook/verify-webhook.ts'
 
-// A dependency of the shop's server has put something of its own on `Object.prototype`. Every name that is in the code of this
-// entry is tried.
+// A dependency of the shop's server has added a property to `Object.prototype`. The test tries every name that occurs in the code
+// of this entry.
 
 const NAMES = namesIn(
   ['', 'verify/', 'order/', 'payment-page/', 'reconcile/', 'webhook/'].map(
     (folder) => new URL(`./${folder}`, import.meta.url),
   ),
 )
-  // Node's WebCrypto reads it of an algorithm, and refuses to work.
+  // Node's WebCrypto reads `length` from an algorithm, even an inherited one, and then throws.
   .filter((name) => name !== 'length')
 
 const without = (object: object, name: string) =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key !== name))
 
-// What the test itself makes is made while the prototype is clean.
+// The test makes its own objects while the prototype is clean.
 const verify = (body: unknown, changed: object = {}) => {
   const options = optionsOf({ fetch: answering(body), ...changed })
   return () => settle(verifyTransaction(options))
 }
-/** Up to two questions each time. */
+/** Each run sends up to two requests. */
 function answering(body: unknown) {
   const answers = Array.from({ length: 2 * NAMES.length + 2 }, () => Response.json(body))
   return async () => answers.pop() ?? expect.unreachable('asked more often')

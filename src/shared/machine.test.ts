@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMachine, type Machine, type Transition } from './machine.ts'
 
-/** A counter that keeps what happens around it: it adds what it is sent, ignores 0, and every addition has two effects. */
+/** A counter with a log of its effects. It adds each number it is sent, ignores 0, and every addition has two effects. */
 function counter(onEffect: (effect: string, machine: Machine<number, number>) => void = () => {}) {
   const log: string[] = []
   const machine = createMachine<number, number, string>({
@@ -16,7 +16,7 @@ function counter(onEffect: (effect: string, machine: Machine<number, number>) =>
   return { machine, log }
 }
 
-it('an event replaces the state, then listeners hear in the order of subscribing, then effects are performed', () => {
+it('an event replaces the state, then calls the listeners in subscription order, then performs the effects', () => {
   const { machine, log } = counter()
   machine.subscribe((state, before) => log.push(`A: ${before} to ${state}`))
   machine.subscribe((state, before) => log.push(`B: ${before} to ${state}`))
@@ -24,14 +24,14 @@ it('an event replaces the state, then listeners hear in the order of subscribing
   expect(log).toEqual(['A: 0 to 2', 'B: 0 to 2', 'first of 2 at 2', 'second of 2 at 2'])
 })
 
-it('start tells listeners of the first state and performs its effects', () => {
+it('start calls the listeners with the first state and performs its effects', () => {
   const { machine, log } = counter()
   machine.subscribe((state) => log.push(`A: ${state}`))
   machine.start()
   expect(log).toEqual(['A: 0', 'begin at 0'])
 })
 
-it('an event that means nothing in the state reaches neither listeners nor effects', () => {
+it('an event that has no transition calls no listener and performs no effect', () => {
   const { machine, log } = counter()
   machine.subscribe(() => log.push('heard'))
   machine.send(0)
@@ -47,7 +47,7 @@ describe('an event that is sent while another one is handled', () => {
     expect(log).toEqual(['first of 2 at 2', 'first of 10 at 12', 'second of 10 at 12', 'second of 2 at 12'])
   })
 
-  it('by a listener, waits until every listener has heard and the effects are performed', () => {
+  it('by a listener, waits until every listener was called and the effects are performed', () => {
     const { machine, log } = counter()
     machine.subscribe((state) => {
       if (state === 2) machine.send(10)
@@ -94,14 +94,14 @@ it('a listener that throws does not keep the machine from handling what is sent 
   expect(machine.state).toBe(2)
 })
 
-it('peek says what an event would come to, and does nothing', () => {
+it('peek returns the state to which an event would lead, and changes nothing', () => {
   const { machine, log } = counter()
   expect(machine.peek(3)).toBe(3)
   expect(machine.peek(0)).toBeUndefined()
   expect([machine.state, log]).toEqual([0, []])
 })
 
-it('whoever has unsubscribed hears nothing more', () => {
+it('a listener that has unsubscribed is not called', () => {
   const { machine, log } = counter()
   machine.subscribe((state) => log.push(`heard ${state}`))()
   machine.send(1)

@@ -20,17 +20,17 @@ test.each([
   ['', ' 10', '10 ', '10\n', '1,183.85', '-1', '+1', '1e3', '0x10', '.5', '5.', '10.005', '007', 'NaN'],
   ['99999999999999.00', '١٠', '１０', '₦10', 0.1 + 0.2, -1, 1e21, 1e-7, Number.NaN, Infinity, 10n, true],
   [null, undefined, [10], ['10'], { toString: (): string => '10' }, new Date(0)],
-])('what is no plain amount is none', (...values) => {
+])('a value that is no plain amount is not read (row %#)', (...values) => {
   expect(values.map((value) => readNaira(value))).toEqual(values.map(() => undefined))
 })
 
-test('every amount survives the way through text', () => {
+test('every amount is the same after it was written as text and read again', () => {
   assert(
     property(bigInt(0n, 999_999_999_999_999n), (kobo) => readNaira(nairaText(Number(kobo))) === Number(kobo)),
   )
 })
 
-test('an amount is read as exact arithmetic reads it, or not at all', () => {
+test('a value is read as exact arithmetic reads it, or not at all', () => {
   assert(
     property(oneof(double({ min: 0, max: 1e6 }), string(), anything()), (value) => {
       const kobo = readNaira(value)

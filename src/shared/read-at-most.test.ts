@@ -25,7 +25,7 @@ function byteByByte(bytes: Iterable<number>) {
   })
 }
 
-test('a body is whole, also where a part ends within a letter', async () => {
+test('readAtMost returns the whole body, also where a chunk ends within a character', async () => {
   const bytes = new TextEncoder().encode('₦5')
   expect(await (await readAtMost(bytes.length, byteByByte(bytes)))?.text()).toBe('₦5')
 })
@@ -36,12 +36,12 @@ test.each([
   ['bytes that are no UTF-8', [0x22, 0xff, 0xc3, 0x22]],
   ['a letter that is cut off', [0x22, 0xe2, 0x82]],
   ['nothing', []],
-])('text is what Response.text() reads: %s', async (_, bytes) => {
+])('readTextAtMost returns the same text as Response.text() for %s', async (_, bytes) => {
   const text = await readTextAtMost(bytes.length, byteByByte(bytes))
   expect(text).toBe(await new Response(new Uint8Array(bytes)).text())
 })
 
-test('one byte more is too much, and what is left of it is cancelled', async () => {
+test('a body that is one byte too long gives undefined, and the rest of it is cancelled', async () => {
   for (const read of [readAtMost, readTextAtMost]) {
     const { stream, heard } = bodyOf('12345', '6', '7')
     expect(await read(5, stream)).toBeUndefined()
@@ -49,7 +49,7 @@ test('one byte more is too much, and what is left of it is cancelled', async () 
   }
 })
 
-test('a connection that breaks off gives no text', async () => {
+test('readTextAtMost rejects when the connection breaks off', async () => {
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"half":'))
@@ -59,13 +59,13 @@ test('a connection that breaks off gives no text', async () => {
   await expect(readTextAtMost(100, stream)).rejects.toThrow('network error')
 })
 
-test('a server that still wants to answer cancels nothing', async () => {
+test('a request body that is too long is not cancelled where the server still has to answer', async () => {
   const { stream, heard } = bodyOf('123456', '7')
   expect(await readAtMost(5, stream, false)).toBeUndefined()
   expect(heard.cancelled).toBe(false)
 })
 
-test('no body is an empty one', async () => {
+test('a missing body is read as an empty one', async () => {
   expect((await readAtMost(5, null))?.size).toBe(0)
   expect(await readTextAtMost(5, null)).toBe('')
 })

@@ -19,6 +19,6 @@ test.each([
   ['9'.repeat(30), undefined],
   ['', undefined],
   [null, undefined],
-])('Retry-After: %j is %j ms', (header, ms) => {
+])('the header Retry-After: %j is read as %j ms', (header, ms) => {
   expect(readRetryAfter(header, NOW)).toBe(ms)
 })

@@ -32,7 +32,7 @@ function wait(ms: number, page = new Page()) {
   return { page, clock, ring, callOff }
 }
 
-it('counts only the time in which the page is visible', () => {
+it('afterVisible counts only the time in which the page is visible', () => {
   const { page, clock, ring } = wait(1000)
   clock.advance(600)
   page.turn('hidden')
@@ -44,7 +44,7 @@ it('counts only the time in which the page is visible', () => {
   expect(ring).toHaveBeenCalledOnce()
 })
 
-it('does not count time asleep, however often the page goes to sleep', () => {
+it('afterVisible does not count hidden time, however often the page is hidden', () => {
   const { page, clock, ring } = wait(1000)
   for (let naps = 0; naps < 3; naps++) {
     clock.advance(300)
@@ -58,7 +58,7 @@ it('does not count time asleep, however often the page goes to sleep', () => {
   expect(ring).toHaveBeenCalledOnce()
 })
 
-it('does not start in a tab that is opened in the background', () => {
+it('afterVisible does not start to count in a tab that is opened in the background', () => {
   const page = new Page()
   page.visibilityState = 'hidden'
   const { clock, ring } = wait(1000, page)
@@ -69,7 +69,7 @@ it('does not start in a tab that is opened in the background', () => {
   expect(ring).toHaveBeenCalledOnce()
 })
 
-it('leaves neither timer nor listener, called off or rung', () => {
+it('afterVisible leaves neither timer nor listener after it was cancelled or has fired', () => {
   const { page, clock, ring, callOff } = wait(1000)
   callOff()
   page.turn('visible')

@@ -5,7 +5,7 @@ import * as fake from './index.ts'
 
 const { Klump, KlumpError, shopper } = fake
 
-// Whatever a shop writes against the package compiles against this.
+// Code that compiles with the package also has to compile with the fake.
 Klump satisfies typeof real.Klump
 
 const order = {
@@ -16,7 +16,7 @@ const order = {
   items: [{ name: 'Rice cooker', unit_price: 2000, quantity: 2 }],
 }
 
-/** An instance, and what its callbacks hear, in order, until `result` settles. */
+/** An instance, and the calls of its callbacks in order. */
 function open(options: Partial<KlumpOptions> = {}) {
   const heard: string[] = []
   const note = (name: string) => () => heard.push(name)
@@ -40,18 +40,18 @@ beforeEach(() => {
   warn = vi.spyOn(console, 'warn').mockReturnValue()
 })
 
-it('has every name of the package, so that a test can put it in its place', () => {
+it('the fake exports every name of the package, so that a test can replace the package with it', () => {
   expect(Object.keys(fake)).toEqual(expect.arrayContaining(Object.keys(real)))
   const statics = (of: object) => Object.getOwnPropertyNames(of)
   expect(statics(Klump)).toEqual(expect.arrayContaining(statics(real.Klump)))
   expect(fake.default).toBe(Klump)
 })
 
-it('needs no page', () => {
+it('the fake runs without a document', () => {
   expect(typeof document).toBe('undefined')
 })
 
-describe('each ending: callbacks in their order, then the outcome', () => {
+describe('an opening of the fake', () => {
   const reference = 'KLP-1644-083962-0001'
   const names = { reference, merchantReference: 'order-1007' }
   it.each([
@@ -70,16 +70,19 @@ describe('each ending: callbacks in their order, then the outcome', () => {
     ],
     ['offline', ['error offline', 'close ERROR'], { status: 'failed', error: { recoverable: true } }],
     ['frame_blocked', ['error frame_blocked', 'close ERROR'], { status: 'failed', error: { type: 'page' } }],
-  ] as const)('%s', async (ending, callbacks, outcome) => {
-    shopper.will(ending)
-    const { klump, heard } = open()
-    expect(await klump.result).toMatchObject(outcome)
-    expect(heard).toEqual(callbacks)
-    expect(klump.status).toBe('closed')
-    expect(shopper.openings).toMatchObject([{ reference, ended: outcome.status }])
-  })
+  ] as const)(
+    'that ends as %s calls the callbacks in order and has that outcome',
+    async (ending, callbacks, outcome) => {
+      shopper.will(ending)
+      const { klump, heard } = open()
+      expect(await klump.result).toMatchObject(outcome)
+      expect(heard).toEqual(callbacks)
+      expect(klump.status).toBe('closed')
+      expect(shopper.openings).toMatchObject([{ reference, ended: outcome.status }])
+    },
+  )
 
-  it('deciding: the bank takes two minutes', async () => {
+  it('that ends as deciding is a success after two minutes of the fake’s time', async () => {
     shopper.will('deciding')
     const { klump, heard } = open()
     await shopper.wait(119_999)
@@ -88,7 +91,7 @@ describe('each ending: callbacks in their order, then the outcome', () => {
     expect(heard).toEqual(['load', 'open', 'success', 'close SUCCESS'])
   })
 
-  it('slow: nothing until fifteen of its seconds have passed, and no real one', async () => {
+  it('that ends as slow calls no callback before 15 s of the fake’s time', async () => {
     shopper.will('slow')
     const { klump, heard } = open()
     await shopper.wait(14_999)
@@ -98,7 +101,7 @@ describe('each ending: callbacks in their order, then the outcome', () => {
   })
 })
 
-it('gives the payloads that shops read at every depth', async () => {
+it('the fake calls onSuccess with the payload that shops read at every depth', async () => {
   const onSuccess = vi.fn()
   await open({ onSuccess }).klump.result
   const status = 'successful'
@@ -108,7 +111,7 @@ it('gives the payloads that shops read at every depth', async () => {
   ])
 })
 
-it('says where the page would go, and stays', async () => {
+it('shopper.openings reports the address to which the package would redirect the page', async () => {
   const redirect_url = 'https://shop.example/thanks?from=klump'
   await open({ data: { ...order, redirect_url } }).klump.result
   expect(shopper.openings[0]?.redirect).toBe(
@@ -116,8 +119,8 @@ it('says where the page would go, and stays', async () => {
   )
 })
 
-describe('checks as the package does', () => {
-  it('a wrong order opens nothing and says everything', async () => {
+describe('the fake, like the package,', () => {
+  it('refuses an invalid order, reports its problems and opens nothing', async () => {
     const { klump, heard } = open({ data: { ...order, amount: 4200 } })
     expect(await klump.result).toMatchObject({
       error: {
@@ -133,45 +136,45 @@ describe('checks as the package does', () => {
     ['missing_key', { publicKey: '' }],
     ['invalid_key', { publicKey: 'pk_test_1' }],
     ['secret_key', { publicKey: 'klp_sk_test_madeup' }],
-  ])('%s is thrown', (code, options) => {
+  ])('throws %s for the public key', (code, options) => {
     expect(() => open(options)).toThrow(expect.objectContaining({ name: 'KlumpError', code }))
     expect(() => open(options)).toThrow(KlumpError)
   })
 
-  it('an address that cannot be is thrown by preload too', () => {
+  it('throws invalid_options in preload() for an invalid address', () => {
     expect(Klump.preload()()).toBe(undefined)
     expect(() => Klump.preload({ checkoutUrl: 'http://shop.example' })).toThrow(
       expect.objectContaining({ code: 'invalid_options' }),
     )
   })
 
-  it('reads the order as it will be sent', async () => {
+  it('records the order as it would be sent', async () => {
     await open().klump.result
     expect(shopper.openings[0]?.order.amount).toBe(4100)
   })
 
-  it('warns of a name that nobody knows', async () => {
+  it('warns about an unknown option', async () => {
     const options = { colour: 'red' }
     await open(options as Partial<KlumpOptions>).klump.result
     await vi.waitUntil(() => warn.mock.calls.length > 0)
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('there is no option "colour"'))
   })
 
-  it('an order that does not come has failed after thirty seconds', async () => {
+  it('fails with data_unavailable when the order does not arrive within 30 s', async () => {
     const { klump } = open({ data: new Promise(() => {}) })
     await shopper.wait(30_000)
     expect(await klump.result).toMatchObject({ error: { code: 'data_unavailable' } })
   })
 })
 
-describe('who opens, closes and comes back', () => {
-  it('no callback before the constructor has returned', async () => {
+describe('an instance of the fake', () => {
+  it('calls no callback before the constructor has returned', async () => {
     const { klump, heard } = open()
     expect(heard).toEqual([])
     await klump.result
   })
 
-  it('autoOpen: false waits for open(), and each opening has an outcome of its own', async () => {
+  it('with autoOpen: false waits for open(), and each opening has an outcome of its own', async () => {
     const { klump, heard } = open({ autoOpen: false })
     await shopper.wait(0)
     expect([klump.status, heard]).toEqual(['idle', []])
@@ -182,24 +185,24 @@ describe('who opens, closes and comes back', () => {
     expect(await klump.result).toMatchObject({ status: 'cancelled' })
   })
 
-  it('a page that closes in onOpen has cancelled', async () => {
+  it('that is closed in onOpen ends as cancelled', async () => {
     const { klump } = open({ onOpen: () => klump.close() })
     expect(await klump.result).toMatchObject({ status: 'cancelled' })
   })
 
-  it('nor is it too late a turn after onOpen', async () => {
+  it('that is closed a turn after onOpen ends as cancelled', async () => {
     const { klump } = open({ onOpen: () => queueMicrotask(() => klump.close()) })
     expect(await klump.result).toMatchObject({ status: 'cancelled' })
   })
 
-  it('destroyed before it began, as React’s StrictMode does: cancelled, and nobody hears', async () => {
+  it('that is destroyed before it opens, as by React’s StrictMode, ends as cancelled without a callback', async () => {
     const { klump, heard } = open()
     klump.destroy()
     expect(await klump.result).toEqual({ status: 'cancelled' })
     expect(heard).toEqual([])
   })
 
-  it('the same order joins what is open, another is refused', async () => {
+  it('joins the open overlay with the same order, and is refused with another order', async () => {
     shopper.will('slow')
     const [first, second] = [open(), open()]
     const other = open({ data: { ...order, merchant_reference: 'order-1008' } })
@@ -209,7 +212,7 @@ describe('who opens, closes and comes back', () => {
     expect(shopper.openings).toHaveLength(1)
   })
 
-  it('of two that share it, one that is destroyed leaves it to the other', async () => {
+  it('that is destroyed leaves the shared overlay open for the other instance', async () => {
     shopper.will('slow')
     const [first, second] = [open(), open()]
     await shopper.wait(0)
@@ -219,7 +222,7 @@ describe('who opens, closes and comes back', () => {
     expect(await second.klump.result).toMatchObject({ status: 'success' })
   })
 
-  it('destroyed while the bank decides, it is pending: nobody knows what came of it', async () => {
+  it('that is destroyed while the bank decides ends as pending, because the decision is not known', async () => {
     shopper.will('deciding')
     const [first, second] = [open(), open()]
     await shopper.wait(0)
@@ -232,7 +235,7 @@ describe('who opens, closes and comes back', () => {
     expect(await second.klump.result).toEqual(pending)
   })
 
-  it('reset ends what a test left open', async () => {
+  it('that a test left open ends as cancelled with shopper.reset()', async () => {
     shopper.will('slow')
     const { klump } = open()
     await shopper.wait(0)
@@ -247,7 +250,7 @@ describe('who opens, closes and comes back', () => {
 describe('an order whose reference is used', () => {
   const fresh = { ...order, merchant_reference: 'order-1007-2' }
 
-  it('is asked for again where `data` is a function, and paid', async () => {
+  it('is requested again where `data` is a function, and the opening is a success', async () => {
     shopper.will('reference-used')
     const data = vi.fn(({ retry }: real.OrderRequest) => (retry ? fresh : order))
     const { klump, heard } = open({ data })
@@ -260,7 +263,7 @@ describe('an order whose reference is used', () => {
   it.each([
     ['an object', order],
     ['a promise', Promise.resolve(order)],
-  ])('ends where `data` is %s', async (_what, data) => {
+  ])('ends the opening as duplicate_reference where `data` is %s', async (_what, data) => {
     shopper.will('reference-used')
     const { klump, heard } = open({ data })
     expect(await klump.result).toMatchObject({
@@ -270,7 +273,7 @@ describe('an order whose reference is used', () => {
     expect(heard).toEqual(['load', 'open', 'error duplicate_reference', 'close ERROR'])
   })
 
-  it('ends in the words of the first time where the second order is wrong', async () => {
+  it('ends the opening as invalid_data where the second order is invalid', async () => {
     shopper.will('reference-used')
     const { klump } = open({ data: ({ retry }) => (retry ? { ...fresh, amount: 1 as const } : order) })
     expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KlumpOptions, KlumpOrder, OrderVerdict } from '../index.ts'
 import { Klump, shopper } from './index.ts'
 
-// What `data` may give in place of an order, in the class itself and the overlay's own reading of it.
+// The verdicts that `data` may give in place of an order, with the real class and the overlay's real validation.
 
 const order: KlumpOrder = {
   amount: 4100,
@@ -57,21 +57,21 @@ const ENDS: readonly [OrderVerdict, readonly string[], object][] = [
   ],
 ]
 
-describe.each(ENDS)('%j', (verdict, callbacks, ended) => {
-  // As a server hands it over, with more than the page reads.
+describe.each(ENDS)('the verdict %j', (verdict, callbacks, ended) => {
+  // A server may send more fields than the page reads.
   const given = { ...verdict, reason: 'Said by the server.', attempt: 2 }
   it.each<[string, KlumpOptions['data']]>([
     ['an object', given],
     ['a promise', Promise.resolve(given)],
     ['a function', async () => given],
-  ])('of %s', async (_what, data) => {
+  ])('from %s ends the opening with its outcome and callbacks', async (_what, data) => {
     const { outcome, heard } = await opened(data)
     expect(outcome).toMatchObject(ended)
     expect(heard).toEqual(callbacks)
     expect(shopper.openings).toEqual([])
   })
 
-  it('in answer to a reference that is used', async () => {
+  it('in answer to a used reference ends the opening with its outcome and callbacks', async () => {
     shopper.will('reference-used')
     const { outcome, heard } = await opened(({ retry }) => (retry ? given : order))
     expect(outcome).toMatchObject(ended)
@@ -82,8 +82,8 @@ describe.each(ENDS)('%j', (verdict, callbacks, ended) => {
 
 it.each([
   ['fresh', { verdict: 'fresh', reference: OWN }],
-  ['of another name', { verdict: 'paid' }],
-])('a verdict that is %s is no order, and what it may be is said', async (_what, given) => {
+  ['unknown', { verdict: 'paid' }],
+])('a verdict that is %s fails with invalid_data and a list of the valid verdicts', async (_what, given) => {
   const { outcome } = await opened((() => given) as never)
   expect(outcome).toMatchObject({ status: 'failed', error: { code: 'invalid_data' } })
   expect(JSON.stringify(outcome)).toContain(
@@ -91,12 +91,12 @@ it.each([
   )
 })
 
-it('an order that carries a verdict for its page is an order', async () => {
+it('an order with a field verdict of the shop’s own is read as an order', async () => {
   const { outcome } = await opened({ ...order, verdict: 'fresh' } as never)
   expect(outcome.status).toBe('success')
 })
 
-it('is read as an own property, and a secret beside it is found', async () => {
+it('a verdict is read as an own property only, and a secret key in its reference is refused', async () => {
   const inherits = Object.create({ verdict: 'already-paid' }) as never
   expect((await opened(inherits)).outcome).toMatchObject({ error: { code: 'invalid_data' } })
   const leaky = { verdict: 'in-progress', reference: 'klp_sk_test_example0001' } as const

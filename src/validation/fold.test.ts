@@ -5,9 +5,9 @@ import { visible } from './visible.ts'
 
 const DIGITS = '0123456789'
 
-it('reads the digits of every script that Unicode has', () => {
+it('fold converts the decimal digits of every Unicode script to 0-9', () => {
   let scripts = 0
-  // The first of each row of ten; "0" has the value 0 in all of them.
+  // Unicode has decimal digits in runs of ten that begin with "0".
   for (let code = 0x30, run = 0; code < 0x1_fbff; code++) {
     run = /\p{Nd}/u.test(String.fromCodePoint(code)) ? run + 1 : 0
     if (run === 0 || run % 10 !== 0) continue
@@ -28,12 +28,12 @@ it.each([
   ['\u3164\uFFA0\u2800\u115F', ''],
   ['\uD83D5', '5'],
   ['Ṣọlá', 'Ṣọlá'],
-])('%j is %j', (text, folded) => {
+])('fold converts %j to %j', (text, folded) => {
   expect(fold(text)).toBe(folded)
 })
 
-it('twice is once, and a text is its parts', () => {
-  // Any characters, halves of pairs among them.
+it('fold changes nothing a second time, and folds a text as it folds its parts', () => {
+  // Any code points, including single surrogates.
   const text = fc.array(fc.nat({ max: 0x10_ffff })).map((codes) => String.fromCodePoint(...codes))
   fc.assert(
     fc.property(text, (given) => {
@@ -52,15 +52,15 @@ it('twice is once, and a text is its parts', () => {
 
 it.each([
   ['\u200EAda\u202E Obi\u0000', 'Ada Obi'],
-  // An emoji of several stays one, and so does a word whose letters a joiner parts.
+  // An emoji that is joined of several stays whole, and so does a word with a zero-width non-joiner.
   ['👩‍🍳 ❤️', '👩‍🍳 ❤️'],
   ['می‌خواهم', 'می‌خواهم'],
   ['\u200D\u200C ', ''],
   ['Lagos\r\nIkeja', 'Lagos\r\nIkeja'],
-])('of %j one sees %j', (text, seen) => {
+])('visible reduces %j to %j', (text, seen) => {
   expect(visible(text)).toBe(seen)
 })
 
-it('takes off a password what a paste left at its ends, and no blank', () => {
+it('withoutUnseenEnds removes invisible characters at the ends of a password, and keeps spaces', () => {
   expect(withoutUnseenEnds('\uFEFF\u202A Pass\u200Bword@1 \u202C')).toBe(' Pass\u200Bword@1 ')
 })

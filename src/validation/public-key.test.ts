@@ -20,23 +20,23 @@ describe('readPublicKey', () => {
     },
   )
 
-  it('forgives blanks and line ends around the key', () => {
+  it('accepts spaces and line breaks around the key', () => {
     expect(readPublicKey({ publicKey: ' klp_pk_1234abdc5678\r\n' })).toBe('klp_pk_1234abdc5678')
   })
 
-  it.each([undefined, null, '', '  '])('%j is missing', (value) => {
+  it.each([undefined, null, '', '  '])('refuses %j with missing_key', (value) => {
     expect(refusal(value)).toMatchObject({ code: 'missing_key', type: 'key', recoverable: false })
   })
 
   it.each(['pk_live_abcdef', 'klp_pk_', 'klp_pk_12 34', 'KLP_PK_1234abcd', 42, {}])(
-    '%j is malformed',
+    'refuses %j with invalid_key',
     (value) => {
       expect(refusal(value).code).toBe('invalid_key')
     },
   )
 
   it.each(['klp_sk_abcd1234', ' klp_sk_test_abcd1234 ', 'KLP_SK_abcd1234', 'klp_pk_klp_sk_abcd1234'])(
-    'a secret key is refused without being repeated: %s',
+    'refuses a secret key without repeating it: %s',
     (value) => {
       const error = refusal(value)
       expect(error.code).toBe('secret_key')
@@ -56,13 +56,13 @@ describe('findSecret', () => {
     [{ klp_sk_1: 1 }, 'data (a name in it)'],
     [{ m: new Map([['k', 'KLP_SK_1']]) }, 'data.m.k'],
     [{ s: new Set(['klp_sk_test_1']) }, 'data.s.klp_sk_test_1'],
-  ])('finds it in %j', (value, path) => {
+  ])('finds a secret key in %j', (value, path) => {
     const found = findSecret(value, 'data')
     expect(found).toBeDefined()
     if (!path.includes('klp_sk')) expect(found).toBe(path)
   })
 
-  it('survives cycles and finds nothing where nothing is', () => {
+  it('handles a cycle, and finds no secret key where there is none', () => {
     const loop: Record<string, unknown> = { key: 'klp_pk_1' }
     loop['self'] = loop
     expect(findSecret(loop, 'data')).toBeUndefined()

@@ -19,7 +19,7 @@ function orderOf(data: unknown) {
   return reading.order
 }
 
-describe('what shops really send', () => {
+describe('readOrder, for what shops really send,', () => {
   it('reads numeric strings, whole floats and lower-case currency', () => {
     const order = orderOf({
       ...good,
@@ -58,14 +58,14 @@ describe('what shops really send', () => {
     })
   })
 
-  it('keeps meta_data as it came', () => {
+  it('keeps meta_data as it was given', () => {
     const meta_data = { cart: [1, { deep: null }], note: '' }
     expect(orderOf({ ...good, meta_data }).meta_data).toEqual(meta_data)
   })
 })
 
-describe('what is wrong', () => {
-  it('says all of it at once, with paths as the shop wrote them', () => {
+describe('readOrder, for an invalid or unusual order,', () => {
+  it('reports all problems at once, with paths as the shop wrote them', () => {
     const items = [basket, { name: '', unit_price: '12,5', quantity: 0 }]
     const data = { amount: 'free', currency: 'USD', items, phone: '12', redirect_url: 'javascript:x' }
     expect(problemsOf(data)).toEqual([
@@ -80,7 +80,7 @@ describe('what is wrong', () => {
     ])
   })
 
-  it('shows what the amount would have to be, and out of what', () => {
+  it('reports the expected amount and the parts of its sum', () => {
     expect(problemsOf({ ...good, amount: 4200, discount: 50 })).toEqual([
       'data.amount: expected 4050 (items 4000 + shipping_fee 100 + discount -50), got 4200',
     ])
@@ -90,7 +90,7 @@ describe('what is wrong', () => {
     expect(problemsOf({ ...good, amount: 410_000 })[0]).toContain('amounts are naira, not kobo')
   })
 
-  it('lets tax be part of the amount or not', () => {
+  it('accepts an amount with or without the tax', () => {
     expect(orderOf({ ...good, tax: 300 }).amount).toBe(4100)
     expect(orderOf({ ...good, tax: 300, amount: 4400 }).amount).toBe(4400)
   })
@@ -99,13 +99,13 @@ describe('what is wrong', () => {
     expect(problemsOf(data)[0]).toContain('data: expected the order, as an object')
   })
 
-  it('refuses what cannot be copied', () => {
+  it('refuses an order that contains itself', () => {
     const loop: Record<string, unknown> = { ...good }
     loop['meta_data'] = { loop }
     expect(problemsOf(loop)[0]).toContain('data: expected the order')
   })
 
-  it('reads it on a page whose lists and texts have a toJSON of their own', () => {
+  it('ignores a toJSON() that the page put on arrays, strings and numbers', () => {
     const owners = [Array.prototype, String.prototype, Number.prototype] as object[]
     for (const owner of owners)
       Object.defineProperty(owner, 'toJSON', { value: () => 'spoilt', configurable: true })
@@ -114,7 +114,7 @@ describe('what is wrong', () => {
     expect(read).toEqual({ ...good, meta_data: { tags: ['a', 1] } })
   })
 
-  it('takes what is undefined for absent, and copies as JSON would otherwise', () => {
+  it('omits undefined fields and functions, and copies the other values as JSON', () => {
     const day = new Date(0)
     const meta_data = { day, nothing: undefined, work: () => 1, list: [null, { deep: true }], big: 7n }
     expect(orderOf({ ...good, discount: undefined, meta_data })).toEqual({
@@ -123,7 +123,7 @@ describe('what is wrong', () => {
     })
   })
 
-  it('names NaN as what it is, and never repeats personal values', () => {
+  it('reports NaN by its name, and never repeats personal values', () => {
     const data = { ...good, amount: Number.NaN, email: 'not-an-email', shipping_data: '1 Broad Street' }
     expect(problemsOf(data)).toEqual(['data.amount: expected a whole number of naira, got "NaN"'])
     expect(remarksOn(data)).toEqual([
@@ -132,7 +132,7 @@ describe('what is wrong', () => {
   })
 })
 
-it('warns of unknown names and offers the nearest known one', () => {
+it('readOrder warns about unknown names and suggests the nearest known one', () => {
   const reading = readOrder({
     ...good,
     merchantReference: 'A1',

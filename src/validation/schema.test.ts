@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 import { array, custom, object, optional, refine, safeParse, union, type Schema } from './schema.ts'
 
 /*
- * The small schema library speaks zod's words: for each of them it has to accept, refuse, read and point at the same as zod/mini.
- * Pairs of schemas are drawn together, then values that fit them more or less.
+ * The functions of the small schema library have to accept, refuse, read and locate the same as those of zod/mini.
+ * The test draws pairs of schemas, and then values that fit them more or less.
  */
 
 interface Pair {
@@ -77,7 +77,7 @@ const { pair } = fc.letrec<{ pair: Pair }>((tie) => ({
   ),
 }))
 
-// What a shop or a server sends: JSON, and no `undefined` in an object (zod takes it for absent, and so does nobody on the wire).
+// JSON, as a shop or a server sends it. Objects have no `undefined`, which zod takes for absent and JSON cannot contain.
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -87,7 +87,7 @@ const value = fc.letrec((tie) => ({
   ),
 })).value
 
-// zod reads what an object inherits, and ours its own fields alone: that difference is meant, and has a test of its own below.
+// zod reads inherited fields too, our library own fields only. The difference is intended, and has a test of its own below.
 function withoutPrototypes(given: unknown): unknown {
   if (Array.isArray(given)) return given.map(withoutPrototypes)
   if (typeof given !== 'object' || given === null) return given
@@ -97,7 +97,7 @@ function withoutPrototypes(given: unknown): unknown {
 
 const SEED = Number(process.env['KLUMP_SEED'] ?? 20261128)
 
-test('accepts, refuses, reads and points at the same as zod/mini', () => {
+test('our schemas accept, refuse and read the same values as zod/mini, with issues at the same paths', () => {
   let accepted = 0
   fc.assert(
     fc.property(pair, value, ({ ours, zods }, given) => {
@@ -115,11 +115,11 @@ test('accepts, refuses, reads and points at the same as zod/mini', () => {
     }),
     { seed: SEED, numRuns: 5_000 },
   )
-  // A property about values that are all refused would say nothing.
+  // If all values were refused, the comparison would prove nothing.
   expect(accepted).toBeGreaterThan(500)
 })
 
-test('a field that is inherited is not there', () => {
+test('an object schema ignores an inherited field', () => {
   const schema = object({ constructor: optional(string.ours), a: optional(string.ours) })
   expect(safeParse(schema, Object.create({ a: 'inherited' }))).toEqual({ success: true, data: {} })
 })

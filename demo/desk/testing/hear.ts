@@ -7,7 +7,7 @@ export interface Hearing {
   raw: () => string
   events: () => string[]
   entries: () => Entry[]
-  /** The newest, once there is one. */
+  /** The newest state; undefined before the first. */
   state: () => DeskState | undefined
   lastEventId: () => string | undefined
   leave: () => void
@@ -25,7 +25,7 @@ export async function hear(url: string, lastEventId?: string): Promise<Hearing> 
   const read = async (stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
     for await (const text of stream.pipeThrough(new TextDecoderStream())) raw += text
   }
-  // It ends with the connection, on whichever side that is let go of.
+  // Reading ends when either side closes the connection.
   read(response.body).catch(() => {})
 
   const messages = () =>

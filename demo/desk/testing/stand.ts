@@ -14,18 +14,18 @@ import { hear, type Hearing } from './hear.ts'
 export interface Stand {
   sandbox: Sandbox
   origins: { klump: string; shop: string; spa: string }
-  /** Every request that the sandbox heard. */
+  /** Every request that the sandbox received. */
   requests: RequestEntry[]
   /** Posts JSON to the shop's origin. */
   post: (path: string, body: unknown) => Promise<Response>
   order: () => Promise<Order>
-  /** Walks a shopper through pay in 4 to the end; gives the reference. */
+  /** Walks a shopper through pay in 4 to the end; returns the reference. */
   pay: (order: Order, answers?: Record<string, unknown>) => Promise<string>
   /** Listens to the desk as a browser does. */
   hear: (lastEventId?: string) => Promise<Hearing>
 }
 
-/** The demo as it stands in front of a tester, over real connections, with an app that is only an empty page. */
+/** The demo as a tester sees it, over real connections. The app is an empty page. */
 export async function standUp(): Promise<Stand> {
   const built = mkdtempSync(join(tmpdir(), 'desk-app-'))
   writeFileSync(join(built, 'index.html'), '<!doctype html><title>App</title>')

@@ -1,6 +1,6 @@
 /**
- * The shop's server in a process of its own, to be killed: `node --import tsx child.ts <store> <klump's address>`. Says where it listens.
- * Beside the shop's own routes it has one that lets the timer come round.
+ * The shop's server in a process that the test kills: `node --import tsx child.ts <store> <klump's address>`. It prints its address.
+ * Besides the shop's routes it has /timer, which runs the timer.
  */
 import { Hono } from 'hono'
 import { listen } from '../../listen.ts'
@@ -18,7 +18,7 @@ const { app, webhooks, reconciler } = createMerchant({
   shopUrl: listening.origin,
   store: openMerchantStore(file),
   log: () => {},
-  // Each shopper of the test comes from the same address.
+  // All shoppers of the test come from the same address.
   limit: () => 0,
 })
 const all = new Hono().route('/', app)

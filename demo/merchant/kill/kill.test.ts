@@ -1,6 +1,6 @@
 /**
  * The shop's server is killed with SIGKILL at random moments of a run of purchases, and started again on the same store.
- * The short form is part of the unit tests. The long one, and the same moments again: `npm run kill`, `KLUMP_SEED=7 npm run kill`.
+ * The unit tests run the short form. `npm run kill` runs the long form. A seed repeats its moments: `KLUMP_SEED=7 npm run kill`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,9 +16,9 @@ import { Shoppers } from './shoppers.ts'
 
 const KILLS = Number(process.env['KLUMP_KILLS'] ?? 3)
 const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
-/** A purchase takes about five. Counted, not timed, so that a busy machine gets as far as an idle one. */
+/** A purchase takes about five answers. Counted, not timed, so that a busy machine gets as far as an idle one. */
 const MOST_ANSWERS = 60
-/** And then at any point of what is under way. */
+/** The longest further wait, so that the kill comes at any point of the work under way. */
 const LONGEST_MOMENT_MS = 12
 
 it(
@@ -45,13 +45,13 @@ it(
       const child = await startChild(file, klump.url)
       const buying = shoppers.buyUntilItDies(child.origin)
       await Promise.race([shoppers.afterAnswers(Math.ceil(random() * MOST_ANSWERS)), buying])
-      // The moment is the point here: nothing is waited for.
+      // A random moment, on purpose: no condition is awaited.
       await moment(random() * LONGEST_MOMENT_MS)
       await child.kill()
       await buying
     }
 
-    // What Klump did not hear 200 for comes again; then the timer comes round, and no browser has said anything.
+    // Klump sends each webhook again that was not answered with 200. Then the timer runs. No browser reports anything.
     const child = await startChild(file, klump.url)
     await shoppers.resendWebhooks(child.origin)
     await fetch(`${child.origin}/timer`, { method: 'POST' })
@@ -64,7 +64,7 @@ it(
       if (orderId === undefined) continue
       const order = store.findOrder(orderId)
       expect(order, 'an order that a page was told of').toBeDefined()
-      // No reference was handed out that is not in the store.
+      // Every reference that was handed out is in the store.
       expect(order?.references).toEqual(expect.arrayContaining(references))
       const paidBy = model.successfulAmong(order?.references ?? []).map(({ reference }) => reference)
       expect(order?.state, orderId).toBe(paidBy.length > 0 ? 'paid' : 'open')

@@ -1,10 +1,10 @@
 import type { KlumpModel, Transaction } from '../testing/klump-model.ts'
 import { WEBHOOK_PATH } from '../webhooks/route.ts'
 
-/** What a shopper was told by answers that arrived. Whatever is here may never be untrue again. */
+/** What the shopper's page learned from the answers that arrived. All of it has to stay true. */
 export interface Purchase {
   orderId?: string
-  /** Every reference that was handed out for it. */
+  /** Every reference that was handed out for the order. */
   references: string[]
   isShownPaid: boolean
 }
@@ -19,7 +19,7 @@ const AT_ONCE = 4
 /** Shoppers who order, try, leave, come back and pay, several at a time, until the connection is gone. */
 export class Shoppers {
   readonly purchases: Purchase[] = []
-  /** Webhooks for which nobody answered 200. */
+  /** Transactions whose webhook was not answered with 200. */
   private readonly owed: Transaction[] = []
   private answers = 0
   private waiting: { until: number; done: () => void } | undefined
@@ -31,7 +31,7 @@ export class Shoppers {
     this.random = random
   }
 
-  /** Resolves when so many more requests have been answered. */
+  /** Resolves after `count` more answers. */
   afterAnswers(count: number): Promise<void> {
     return new Promise((done) => {
       this.waiting = { until: this.answers + count, done }
@@ -64,17 +64,17 @@ export class Shoppers {
     try {
       const own = await this.reference(origin, purchase)
       if (own === undefined) return true
-      // The page is there, so the checkout begins; a reference that was used is an error of the shop's.
+      // The page has its reference, so the checkout begins. A used reference is an error of the shop.
       const transaction = this.model.initiate(own)
       if (!transaction) throw new Error(`${own} was handed out twice.`)
       const chance = this.random()
-      // Some leave, and come back; of those some are given the first loan in the end as well.
+      // Some shoppers leave and come back. Some of these get the first loan in the end, too.
       if (chance < 0.3) return true
       if (chance < 0.5) transaction.status = 'abandoned'
       else transaction.status = 'successful'
       if (chance > 0.9) for (const one of this.abandoned(purchase)) one.status = 'successful'
       await this.receive(origin, transaction)
-      // And some tabs are killed after the shopper agreed.
+      // Some tabs are killed after the shopper agreed.
       if (transaction.status !== 'successful' || this.random() < 0.3) return true
       const path = `/api/orders/${purchase.orderId ?? ''}/confirm`
       const { verdict } = await this.post<{ verdict: string }>(origin, path, {
@@ -94,7 +94,7 @@ export class Shoppers {
     )
   }
 
-  /** A fresh one; undefined when the shop says that there is nothing to begin. */
+  /** A fresh reference; undefined when the shop answers that there is nothing to begin. */
   private async reference(origin: string, purchase: Purchase): Promise<string | undefined> {
     if (purchase.orderId === undefined) {
       const items = [{ id: 'lantern', quantity: 1 }]

@@ -36,7 +36,7 @@ test('two servers on one database mark an order paid once', () => {
   expect(two.findOrder('a')).toMatchObject({ state: 'paid', reference: REFERENCE })
 })
 
-test('a reference pays for one order, whoever asks', () => {
+test('a reference pays for one order only, whichever server asks', () => {
   const [one, two] = [openStore(), openStore()]
   add(one, 'a')
   add(one, 'b')
@@ -46,7 +46,7 @@ test('a reference pays for one order, whoever asks', () => {
   expect(two.orderPaidBy(REFERENCE)).toBe('a')
 })
 
-test('what was paid is still paid after a restart', () => {
+test('a paid order is still paid after a restart', () => {
   const before = openStore()
   add(before, 'a')
   before.markPaid('a', REFERENCE, 2, [])
@@ -65,7 +65,7 @@ test('what was paid is still paid after a restart', () => {
   })
 })
 
-test('an order has one attempt of each number, and a reference is of one attempt', () => {
+test('an order has one attempt of each number, and a reference belongs to one attempt', () => {
   const [one, two] = [openStore(), openStore()]
   add(one, 'a')
   add(one, 'b')
@@ -77,7 +77,7 @@ test('an order has one attempt of each number, and a reference is of one attempt
   expect(one.findOrderByMerchantReference('itan-1-2-z')?.id).toBe('a')
 })
 
-test('a second payment is noticed once', () => {
+test('the store reports a second payment as new only once', () => {
   const [one, two] = [openStore(), openStore()]
   add(one, 'a')
   one.markPaid('a', REFERENCE, 2, [])
@@ -96,7 +96,7 @@ const OLDER = `create table orders (id text primary key, merchant_reference text
 test.each([
   ['before orders had an environment', ''],
   ['before orders had attempts', 'live integer not null default 0 check (live in (0, 1)),'],
-])('a store from %s is taken over, once, with what was paid', (_name, live) => {
+])('a store from the time %s is migrated once and keeps its payments', (_name, live) => {
   const older = new Database(join(folder, 'shop.db'))
   older.exec(OLDER.replace('LIVE', live))
   older.close()

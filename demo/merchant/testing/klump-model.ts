@@ -4,17 +4,17 @@ import { SECRET } from './shop.ts'
 export type Status = 'new' | 'successful' | 'abandoned'
 
 export interface Transaction {
-  /** The shop's. */
+  /** The shop's reference. */
   own: string
-  /** Klump's. */
+  /** Klump's reference. */
   reference: string
   status: Status
 }
 
-/** Klump as it is known: a merchant_reference is of one transaction for ever, and an abandoned one can still become successful. */
+/** A model of Klump: a merchant_reference belongs to one transaction for ever. An abandoned one can still become successful. */
 export class KlumpModel {
   readonly transactions: Transaction[] = []
-  /** In naira, of every order. */
+  /** The amount of every order, in naira. */
   readonly amount: number
   /** Whether answers and `.successful` name the merchant_reference; they were seen with and without. */
   namesOwn = true
@@ -38,7 +38,7 @@ export class KlumpModel {
     return found && { state: 'success', data: this.dataOf(found, this.namesOwn) }
   }
 
-  /** A signed webhook about it as it stands, under whatever id. */
+  /** A signed webhook about the transaction's present state, under this id. */
   webhook(transaction: Transaction, id: string): { headers: Record<string, string>; body: string } {
     const { status } = transaction
     const event = `klump.payment.transaction.${status === 'new' ? 'initiated' : status}`

@@ -19,7 +19,7 @@ export interface Order {
   checkout: CheckoutData
 }
 
-/** A shop's server as it runs, with a Klump that a test can put words into. */
+/** A shop's server, with a Klump server whose answers the test sets. */
 export interface TestShop {
   klump: KlumpServer
   store: MerchantStore
@@ -27,11 +27,11 @@ export interface TestShop {
   log: string[]
   journal: JournalEntry[]
   webhooks: Merchant['webhooks']
-  /** What is to be done later, with its wait in milliseconds; a test does it when it likes. */
+  /** Postponed work with its wait in milliseconds. The test runs it. */
   later: { ms: number; run: () => void }[]
   request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>
   order(items?: { id: string; quantity: number }[]): Promise<Order>
-  /** What the page hears of it, with what the shop's server wrote down about it. */
+  /** The answer that the page receives, with the journal entry of the shop's server. */
   confirm(order: Order, reference: unknown): Promise<Omit<Confirmation, 'verdict'> & { verdict: PageVerdict }>
   /** Another attempt to pay the order. */
   attempt(order: Order): Promise<PageAttempt>
@@ -113,7 +113,7 @@ export async function openTestShop(options: Partial<MerchantOptions> = {}): Prom
   }
 }
 
-/** What Klump answers about the transaction that pays for this order, with anything changed. */
+/** Klump's answer about the transaction that pays for this order, with these fields changed. */
 export function transactionOf(order: Order, changed: Record<string, unknown> = {}): Handler {
   return reply(200, {
     state: 'success',

@@ -15,7 +15,7 @@ interface Sending {
   signature?: string
 }
 
-/** What Klump sends about an order, its signature made by the words of the documentation. */
+/** Sends Klump's webhook about an order, signed as the documentation describes. */
 async function send(order: Order, happening: string, { id = 'one', ...changed }: Sending = {}) {
   const data = { reference: REFERENCE, merchant_reference: order.checkout.merchant_reference }
   const signed = JSON.stringify({ event: `klump.payment.transaction.${happening}`, data })
@@ -38,8 +38,8 @@ const hmac = (text: string, key = SECRET) => createHmac('sha512', key).update(te
 const stateOf = ({ orderId }: Order) => shop.store.findOrder(orderId)?.state
 const decisions = () => shop.journal.flatMap((entry) => (entry.kind === 'decision' ? [entry] : []))
 
-describe('a webhook that says successful', () => {
-  test('makes Klump be asked, and the order paid', async () => {
+describe('a webhook with the event successful', () => {
+  test('makes the shop ask Klump and mark the order paid', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     expect(await send(order, 'successful')).toBe(200)
@@ -47,7 +47,7 @@ describe('a webhook that says successful', () => {
     expect(decisions()).toMatchObject([{ via: 'webhook', verdict: 'paid', paidNow: true }])
   })
 
-  test('is not believed when Klump, asked, says otherwise', async () => {
+  test('does not pay the order when Klump’s verification answers otherwise', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { amount: '1.00' }))
     expect(await send(order, 'successful')).toBe(200)
@@ -56,7 +56,7 @@ describe('a webhook that says successful', () => {
     expect(shop.store.waitingWebhooks()).toEqual([])
   })
 
-  test('contradicts an answer that still says new: Klump is asked again', async () => {
+  test('makes the shop ask Klump again when the answer is still new', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { status: 'new' }))
     expect(await send(order, 'successful')).toBe(200)
@@ -67,14 +67,14 @@ describe('a webhook that says successful', () => {
     expect(stateOf(order)).toBe('paid')
   })
 
-  test('is no new work when it is replayed under a new id', async () => {
+  test('is not processed again when it is replayed under a new id', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { amount: '1.00' }))
     for (const id of ['one', 'two', 'three']) expect(await send(order, 'successful', { id })).toBe(200)
     expect(decisions()).toHaveLength(1)
   })
 
-  test('is answered before Klump is asked, however long that takes', async () => {
+  test('is answered at once, although Klump does not answer the shop’s request', async () => {
     const order = await shop.order()
     shop.klump.answer(() => {})
     const entries = () => shop.journal.map(({ kind }) => kind)
@@ -85,7 +85,7 @@ describe('a webhook that says successful', () => {
     expect(entries()).toEqual(['webhook', 'decision'])
   })
 
-  test('is dealt with once, however often it comes and under whichever attempt', async () => {
+  test('is processed once, however often it arrives under the same id', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order, { amount: '1.00' }))
     const answers = await Promise.all([1, 2, 3].map(async () => await send(order, 'successful')))
@@ -94,7 +94,7 @@ describe('a webhook that says successful', () => {
     expect(shop.klump.asked).toHaveLength(1)
   })
 
-  test('without an id is dealt with once for its reference', async () => {
+  test('without an id is processed once for its reference', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     await send(order, 'successful', { id: '' })
@@ -103,7 +103,7 @@ describe('a webhook that says successful', () => {
     expect(decisions()).toHaveLength(1)
   })
 
-  test('finds its order by meta_data, too: Klump documents no merchant_reference in webhooks', async () => {
+  test('is matched to its order by meta_data, too: Klump documents no merchant_reference in webhooks', async () => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))
     const data = { reference: REFERENCE, meta_data: order.checkout.meta_data }
@@ -112,7 +112,7 @@ describe('a webhook that says successful', () => {
     expect(stateOf(order)).toBe('paid')
   })
 
-  test('replayed about an order of somebody else pays for nothing', async () => {
+  test('that names another order and a used reference pays for nothing', async () => {
     const [paid, other] = [await shop.order(), await shop.order()]
     shop.klump.answer(
       replyAbout({
@@ -121,15 +121,15 @@ describe('a webhook that says successful', () => {
       }),
     )
     await send(paid, 'successful')
-    // The key is what is signed: this one names another order, which Klump would not have signed.
+    // The test has the key and signs this webhook. Klump would not sign one that names another order.
     expect(await send(other, 'successful', { id: 'two' })).toBe(200)
     expect(stateOf(other)).toBe('open')
     expect(decisions()).toHaveLength(1)
   })
 })
 
-describe('while nobody knows', () => {
-  test('Klump is asked again, with longer and longer waits, until it answers', async () => {
+describe('while the verdict is unknown', () => {
+  test('the shop asks Klump again, with longer and longer waits, until Klump answers', async () => {
     const order = await shop.order()
     shop.klump.answer(reply(503, { message: 'down' }))
     await send(order, 'successful')
@@ -147,7 +147,7 @@ describe('while nobody knows', () => {
     expect(shop.later).toEqual([])
   })
 
-  test('and not sooner than Klump asks for', async () => {
+  test('the shop asks Klump again no sooner than Retry-After allows', async () => {
     const order = await shop.order()
     shop.klump.answer(reply(429, { message: 'slow down' }, { 'retry-after': '90' }))
     await send(order, 'successful')
@@ -159,7 +159,7 @@ describe('while nobody knows', () => {
     expect(shop.later.map(({ ms }) => ms)).toEqual([4000])
   })
 
-  test('a restart of the shop takes up what was answered with 200 and not done', async () => {
+  test('a restarted shop processes the webhooks that were answered with 200 and not processed', async () => {
     const order = await shop.order()
     shop.klump.answer(reply(503, { message: 'down' }))
     await send(order, 'successful')
@@ -174,7 +174,7 @@ describe('while nobody knows', () => {
   })
 })
 
-test('one that waits, of an order of the other environment, is left for the keys of that one', async () => {
+test('a waiting webhook of an order of the other environment is kept until the shop has those keys again', async () => {
   const order = await shop.order()
   shop.klump.answer(reply(503, { message: 'down' }))
   await send(order, 'successful')
@@ -200,8 +200,8 @@ test('one that waits, of an order of the other environment, is left for the keys
   await withItsOwn.klump.close()
 })
 
-describe('what needs nothing done is answered with 200 all the same', () => {
-  test.each(['initiated', 'abandoned', 'refunded'])('%s', async (happening) => {
+describe('the shop answers 200 and asks nothing of Klump for', () => {
+  test.each(['initiated', 'abandoned', 'refunded'])('the event %s', async (happening) => {
     const order = await shop.order()
     expect(await send(order, happening)).toBe(200)
     expect(stateOf(order)).toBe('open')
@@ -213,7 +213,7 @@ describe('what needs nothing done is answered with 200 all the same', () => {
     ['POST', ''],
     ['POST', '{}'],
     ['POST', '{"hello":1}'],
-  ])('what a dashboard may send when the address is saved: %s %j', async (method, body) => {
+  ])('a request that a dashboard may send when the address is saved: %s %j', async (method, body) => {
     const response = await shop.app.request('/webhooks/klump', {
       method,
       ...(body !== undefined && { body }),
@@ -222,10 +222,11 @@ describe('what needs nothing done is answered with 200 all the same', () => {
     expect(shop.klump.asked).toEqual([])
   })
 
-  test('abandoned: a shopper to call, told once', async () => {
+  test('the event abandoned, after which the journal lists the shopper to call once', async () => {
     const order = await shop.order()
-    await send(order, 'abandoned')
-    await send(order, 'abandoned', { id: 'two' })
+    expect(await send(order, 'abandoned')).toBe(200)
+    expect(await send(order, 'abandoned', { id: 'two' })).toBe(200)
+    expect(shop.klump.asked).toEqual([])
     const toCall = shop.journal.filter(({ kind }) => kind === 'to-call')
     expect(toCall).toEqual([
       { kind: 'to-call', orderId: order.orderId, reference: REFERENCE, naira: '14000.00' },
@@ -233,7 +234,7 @@ describe('what needs nothing done is answered with 200 all the same', () => {
     expect(shop.store.attemptsOf(order.orderId)).toMatchObject([{ state: 'abandoned' }])
   })
 
-  test('successful, for an order that this shop has never made', async () => {
+  test('the event successful for an order that this shop has never made', async () => {
     const order = await shop.order()
     const stranger = { ...order, checkout: { ...order.checkout, merchant_reference: 'itan-other' } }
     expect(await send(stranger, 'successful')).toBe(200)
@@ -241,7 +242,7 @@ describe('what needs nothing done is answered with 200 all the same', () => {
   })
 })
 
-describe('refused, and nothing is done', () => {
+describe('the shop refuses, without any work, a webhook with', () => {
   test.each<[string, (text: string) => Sending, number]>([
     ['no signature', () => ({ signature: '' }), 401],
     [
@@ -249,8 +250,8 @@ describe('refused, and nothing is done', () => {
       (text) => ({ signature: Buffer.from(hmac(text), 'hex').toString('base64') }),
       401,
     ],
-    ['another key', (text) => ({ signature: hmac(text, 'klp_sk_test_madeup99') }), 401],
-    ['the public key', (text) => ({ signature: hmac(text, 'klp_pk_test_madeup00') }), 401],
+    ['a signature by another key', (text) => ({ signature: hmac(text, 'klp_sk_test_madeup99') }), 401],
+    ['a signature by the public key', (text) => ({ signature: hmac(text, 'klp_pk_test_madeup00') }), 401],
     [
       'a body that was parsed and written again',
       (text) => ({ body: JSON.stringify(JSON.parse(text), null, 2) }),
@@ -258,9 +259,9 @@ describe('refused, and nothing is done', () => {
     ],
     ['one byte more', (text) => ({ body: `${text} ` }), 401],
     ['another reference', (text) => ({ body: text.replace('0961', '0962') }), 401],
-    ['no body, and a signature of another', () => ({ body: '' }), 400],
-    ['more than a megabyte', (text) => ({ body: text + ' '.repeat(1_000_001) }), 413],
-    ['a genuine signature over no event', () => ({ body: '[]', signature: hmac('[]') }), 400],
+    ['no body and the signature of another body', () => ({ body: '' }), 400],
+    ['a body of more than a megabyte', (text) => ({ body: text + ' '.repeat(1_000_001) }), 413],
+    ['a genuine signature over a body without an event', () => ({ body: '[]', signature: hmac('[]') }), 400],
   ])('%s', async (_name, change, status) => {
     const order = await shop.order()
     shop.klump.answer(transactionOf(order))

@@ -8,7 +8,7 @@ const failed = (code: ConstructorParameters<typeof KlumpError>[0]['code']): Outc
   error: new KlumpError({ code, message: 'for developers' }),
 })
 
-test('Klump had named no reference when the checkout was lost: the shop’s own names the attempt', () => {
+test('the ending has the shop’s own reference when the checkout was lost before Klump named one', () => {
   expect(endingOf({ status: 'pending', reference: '', merchantReference: OWN }, false)).toEqual({
     status: 'pending',
     reference: OWN,
@@ -16,7 +16,7 @@ test('Klump had named no reference when the checkout was lost: the shop’s own 
 })
 
 test.each(['already_paid', 'duplicate_reference'] as const)(
-  '%s: Klump knows an earlier attempt, so the verdict counts and it is no error',
+  'the error %s means an earlier attempt: the app shows the verdict, not an error',
   (code) => {
     const ending = endingOf(failed(code), false)
     expect(decide(ending, 'paid')?.title).toBe('Paid. Thank you!')
@@ -32,7 +32,7 @@ test.each([
     title: 'Your basket is still here',
     text: messageFor('cancelled'),
   },
-])('nothing is paid and no bank decides: $title', ({ outcome, title, text }) => {
+])('when nothing is paid and no bank is deciding, the app shows: $title', ({ outcome, title, text }) => {
   for (const verdict of ['not-paid', 'unknown', undefined] as const)
     expect(decide(endingOf(outcome, false), verdict)).toEqual({
       mood: outcome.status === 'failed' ? 'bad' : 'open',
@@ -41,7 +41,7 @@ test.each([
     })
 })
 
-test('however it ended, a payment and a bank that decides are told, and nothing can be paid', () => {
+test('after every ending the app shows a payment or a deciding bank, and offers no payment', () => {
   const endings = [
     LOADED,
     endingOf({ status: 'success', reference: 'KLP-1662-348036-0961' }, false),

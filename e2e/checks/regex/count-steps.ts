@@ -1,23 +1,23 @@
 /**
- * How many steps a backtracking engine makes while it looks for every match of a regular expression in a text. Counted and not
- * measured: the number is the same on every machine. One step is one character compared or one way tried.
+ * Counts the steps of a backtracking engine that finds every match of a regular expression in a text. A count, unlike a time, is the
+ * same on every machine. One step is one compared character or one tried alternative.
  */
 export interface Counter {
-  /** Stops, and returns more than `most`, when there are more. */
+  /** The limit: with more steps the count stops and the result is above `most`. */
   count(text: string, most: number): number
-  /** One character of each kind that the expression tells apart. */
+  /** One character of each kind that the expression distinguishes. */
   readonly alphabet: readonly string[]
 }
 
-/** Tries to match at an index; calls `then` with where it ends. */
+/** Tries to match at an index, and calls `then` with the end of the match. */
 type Matcher = (at: number, then: (end: number) => boolean) => boolean
 
-/** How far back a lookbehind looks; none here is longer. */
+/** The longest lookbehind in this project, in characters. */
 const FAR_BACK = 12
 
 class TooMany extends Error {}
 
-// What a stranger types: ASCII, an accented and a wide letter, a digit of another script, an invisible mark.
+// Samples of input: ASCII, an accented and a wide letter, a digit of another script, an invisible mark.
 const CANDIDATES = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n)).concat(
   ['\n', '\t', 'é', '１', '٣'],
   '\u200b',
@@ -44,7 +44,7 @@ export function stepCounter({ source, flags }: RegExp): Counter {
     return found
   }
 
-  /** A part that matches one character: what it means is the real engine's to say. */
+  /** A part that matches one character. The real engine decides whether it matches. */
   const character = (part: string): Matcher & { one?: (at: number) => boolean } => {
     const real = new RegExp(`^(?:${part})$`, own)
     const known = new Map<string, boolean>()

@@ -4,7 +4,7 @@ import ts from 'typescript-5.9'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
-/** What people run: no tests, none of what only tests use, and no tools that read this project's own files. */
+/** The code that users run: without tests, test helpers, and tools that read this project's own files. */
 const FILES = ['src', 'demo']
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
@@ -17,7 +17,7 @@ export interface Found {
   readonly regex: RegExp
 }
 
-/** Every regular expression that is written out in `src` and `demo`. */
+/** Every regular expression literal in `src` and `demo`. */
 export function writtenOut(): Found[] {
   return FILES.flatMap((path) => {
     const found: Found[] = []
@@ -36,6 +36,6 @@ export function writtenOut(): Found[] {
   })
 }
 
-/** The files that put one together from parts. */
+/** The files that build a regular expression from parts. */
 export const puttingTogether = (): string[] =>
   FILES.filter((path) => readFileSync(join(ROOT, path), 'utf8').includes('new RegExp('))

@@ -3,7 +3,7 @@ import { stepCounter } from './count-steps.ts'
 import { puttingTogether, writtenOut, type Found } from './find.ts'
 
 // A text twice as long may take twice the steps, and not four times: at 100 kB that is the difference between a
-// millisecond and minutes. Shoppers, shops, banks and whoever can reach the demo write these texts.
+// millisecond and minutes. Shoppers, shops, banks and anyone who can reach the demo write these texts.
 
 const MOST = 1_000_000
 

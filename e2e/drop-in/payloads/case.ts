@@ -1,6 +1,6 @@
 /*
- * What shops pass to `new Klump()` today, as far as it is known: written anew, none copied. `works` holds what Klump is then
- * asked with; `problems` what the developer is told, each with its path and what would be right.
+ * What shops pass to `new Klump()` today, as far as it is known. All cases are written anew. `works` is the resulting order for Klump;
+ * `problems` are the messages for the developer, each with its path and the expected value.
  */
 
 export type Payload = Record<string, unknown>
@@ -8,13 +8,13 @@ export type Payload = Record<string, unknown>
 export interface Case {
   readonly name: string
   readonly payload: Payload
-  /** What is other than in DATA in the order that the checkout gets; it gets nothing else. */
+  /** The differences between DATA and the whole order that the checkout receives. */
   readonly works?: Payload
-  /** Pieces of the lines that are told, in their order; nothing opens. */
+  /** Parts of the reported lines, in order. Nothing opens. */
   readonly problems?: readonly string[]
-  /** Pieces of console warnings. */
+  /** Parts of console warnings. */
   readonly warns?: readonly string[]
-  /** The constructor throws this. */
+  /** The error of the constructor. */
   readonly throws?: string
 }
 

@@ -1,6 +1,6 @@
 import { DATA, data, KEY, type Case } from './case.ts'
 
-/** Made for another provider, and passed here by mistake. */
+/** Payloads for another provider that are passed here by mistake. */
 export const ELSEWHERE: readonly Case[] = [
   {
     name: 'Paystack’s order as data',

@@ -25,7 +25,7 @@ export const TOLD: readonly Case[] = [
   {
     name: 'one item that is not in a list',
     payload: data({ items: fan }),
-    // An object in place of the list is how PHP writes a list with gaps.
+    // PHP writes a list with gaps as an object.
     problems: [
       'data.items.name: expected an object, got "Standing fan"',
       'data.items.unit_price: expected an object, got 2000',

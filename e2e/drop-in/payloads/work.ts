@@ -1,6 +1,6 @@
 import { DATA, data, fan, item, KEY, type Case } from './case.ts'
 
-// The page hands a phone over as it came; the checkout reads it, or asks for it (src/checkout/flow/spellings.test.ts).
+// The page passes a phone number on unchanged. The checkout parses it, or asks for it (src/checkout/flow/spellings.test.ts).
 export const WORK: readonly Case[] = [
   { name: 'as documented', payload: data({}), works: DATA },
   { name: 'amount as text', payload: data({ amount: '4100' }), works: { amount: 4100 } },

@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next'
 
 const config: NextConfig = {
-  // Other folders above this one may hold lock files that are not this app's.
+  // Folders above this one may contain lock files of other projects.
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
 }

@@ -1,16 +1,16 @@
 import { Klump, type KlumpOrder, type Outcome } from 'klump-checkout'
 
-// The shop, apart from its framework. Every app gets its own copy (prepare.ts), so that it is built with the app. The import
-// above stands at the top, as everyone writes it: it also runs on the server.
+// The part of the shop that does not depend on the framework. Every app gets its own copy (prepare.ts), which is built with the app. The
+// import above is at the top, as in most apps, so it also runs on the server.
 
-/** What the page heard, for the test to read as `window.shop`. */
+/** The received callbacks and results, which the test reads as `window.shop`. */
 const record = {
   log: [] as string[],
-  /** Of each checkout that was made; one that was taken back before it opened is among them. */
+  /** The result of each checkout, including those that were destroyed before they opened. */
   results: [] as Outcome[],
 }
 
-/** Where the test has put what differs from run to run. */
+/** The values that the test sets for each run. */
 interface Settings {
   publicKey: string
   checkoutUrl: string
@@ -19,10 +19,10 @@ interface Settings {
 
 export const PRODUCT = 'Sewing machine'
 
-/** Shown on the page, so that no bundler leaves the package out of what runs on the server. */
+/** Shown on the page, so that no bundler drops the package from the server's code. */
 export const OPEN = typeof Klump.prototype.open
 
-/** Klump takes a reference once, so each opening has its own. */
+/** Klump accepts a reference once, so each opening has its own. */
 const order = (): KlumpOrder => ({
   amount: 197_000,
   currency: 'NGN',
@@ -32,12 +32,12 @@ const order = (): KlumpOrder => ({
   items: [{ name: PRODUCT, unit_price: 197_000, quantity: 1 }],
 })
 
-/** The framework has taken over the page: from now on its buttons work. */
+/** The framework has hydrated the page: from now on its buttons work. */
 export function taken(): void {
   Object.assign(globalThis, { shop: record })
 }
 
-/** Opens a checkout, and returns what takes it away: the body of a component's effect. */
+/** Opens a checkout, and returns the function that destroys it: the body of a component's effect. */
 export function openCheckout(onGone: () => void): () => void {
   const { settings } = globalThis as unknown as { settings: Settings }
   const heard = (name: string) => () => void record.log.push(name)

@@ -13,9 +13,9 @@ import { builtFrom, filesOf } from '../../../src/host/testing/built.ts'
 import { ask, CALLS, KEY, LEADING_UP, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
 import { CADDY, NGINX, freePort, isInstalled, start } from './servers.ts'
 
-/* What `--emit` writes, in the servers that it is for: each answers as the host does, request by request. */
+/* Runs what `--emit` writes in Caddy and nginx: each answers every request as the host does. */
 
-// Other programs, on a machine that does other things.
+// Caddy and nginx are other processes and slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const ENV = { ID: 'operator-0001' }
@@ -78,7 +78,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** What an API may say that is not for the checkout's page. */
+/** Headers of an API that must not reach the checkout's page. */
 const HOSTILE = {
   'content-type': 'application/json',
   'cache-control': 'public, max-age=600',
@@ -90,7 +90,7 @@ const HOSTILE = {
   'clear-site-data': '"*"',
 }
 
-/** What a connection has, or each server makes in its own way. */
+/** Headers of the connection, or that each server makes in its own way. */
 const NOT_COMPARED = [
   'connection',
   'content-length',
@@ -107,14 +107,14 @@ const compared = ({ status, headers }: Got): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_COMPARED.includes(name))),
 })
 
-/** What came to the API while this was asked. */
+/** The answer, and the calls that the API received during the request. */
 async function heardOf(asking: Promise<Got>): Promise<{ got: Got; calls: Heard[] }> {
   heard.length = 0
   const got = await asking
   return { got, calls: [...heard] }
 }
 
-/** Names that the API may see besides those that the relay sends: of the connection. */
+/** Headers of the connection, which the API may receive besides those that the relay sends. */
 const OF_CONNECTION = [
   'host',
   'connection',
@@ -144,7 +144,7 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
     await emit(readHostCommand(argsFor(port), ENV), { kind: server.kind, folder: emitted }, built)
     origin = `http://127.0.0.1:${port}`
     const secret = join(emitted, 'credentials.conf')
-    // The tests of a machine where everything is root's: the file is for who runs the server, and nobody else.
+    // Run as root, the test gives the file to the user of the server, because no other user may read it.
     if (existsSync(secret) && process.getuid?.() === 0) chownSync(secret, 65_534, 65_534)
     running = await start(server, emitted, folder, ENV)
   })
@@ -159,13 +159,13 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
     expect(its.headers.server ?? server.kind).toBe(server.kind)
   })
 
-  when.each(LEADING_UP)('%s: refused, and nothing of the folder above', async (path) => {
+  when.each(LEADING_UP)('%s is refused, and no file of the folder above is sent', async (path) => {
     const { status, body } = await ask(origin, { path })
     expect([400, 404]).toContain(status)
     expect(String(body)).not.toMatch(/klump-checkout|operator/)
   })
 
-  when.each(['', `?key=${KEY}`])('/checkout%s leads to /checkout/, with the key', async (query) => {
+  when.each(['', `?key=${KEY}`])('/checkout%s redirects to /checkout/ and keeps the key', async (query) => {
     const path = `/checkout${query}`
     const [ours, its] = [await ask(host.origin, { path }), await ask(origin, { path })]
     expect([ours.status, ours.headers.location]).toEqual([301, `/checkout/${query}`])
@@ -174,7 +174,7 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
   })
 
   when.each(['checkout/', `checkout/?key=${KEY}`, 'checkout/index.html', 'checkout/terms.html'])(
-    '%s of a version that is not here leads to the present one',
+    '%s of a version that is not kept redirects to the present version',
     async (path) => {
       const [ours, its] = [
         await ask(host.origin, { path: `/v/0.9.0/${path}` }),
@@ -187,7 +187,7 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
   )
 
   when.each(['/klump.js', '/checkout/', '/overlay-AAAAAAA1.js'])(
-    '%s: compressed, and asked for anew',
+    '%s is sent compressed, and a request with its etag gets 304',
     async (path) => {
       const plain = await ask(origin, { path })
       const etags = new Set([plain.headers.etag])
@@ -218,7 +218,7 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
   )
 
   when.each(Object.entries(CALLS))(
-    '%s: the API hears the same, and its answer comes back',
+    '%s: the API receives the same request as from the host, and its answer comes back',
     async (_what, asked) => {
       const ours = await heardOf(ask(host.origin, asked))
       const its = await heardOf(ask(origin, asked))
@@ -242,13 +242,13 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
     expect(String(its.got.body)).toBe(String(ours.got.body))
   })
 
-  when('an API that leads elsewhere is not followed, and where it leads is not said', async () => {
+  when('a redirect of the API is not followed, and its address is not in the answer', async () => {
     const [ours, its] = [await ask(host.origin, REDIRECTED), await ask(origin, REDIRECTED)]
     expect(compared(its)).toEqual(compared(ours))
     expect(String(its.body)).toBe(String(ours.body))
   })
 
-  when('an API that hangs up: the sentence of the host', async () => {
+  when('an API that closes the connection leads to the host’s answer 502', async () => {
     const asked = { path: '/v1/loans/account/new-loan/gone', headers: REDIRECTED.headers ?? {} }
     const [ours, its] = [await ask(host.origin, asked), await ask(origin, asked)]
     expect(its.status).toBe(502)

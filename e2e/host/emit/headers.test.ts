@@ -48,14 +48,14 @@ function rulesOf(text: string) {
     })
 }
 
-test('_headers: for each file the headers of the host, each of them once', async () => {
+test('the file _headers has the host’s headers for each file, each header once', async () => {
   const folder = folderWith(['1.0.0', 'AAAAAAA1'])
   const { target, command } = await emitted(folder, 'out')
   const { kept: _kept, alias: _alias, ...options } = command.options
   const host = createHost({ ...options, versions: { kept: [join(folder, '1.0.0')] }, log() {} })
   const rules = rulesOf(readFileSync(join(target, '_headers'), 'utf8'))
   let files = 0
-  // A host of files has no room for the rules of the documentation, which is left out.
+  // The documentation is left out: some static hosts have no room for its rules.
   for (const { path, method } of PAGES.filter(({ path }) => !path.includes('/docs/'))) {
     const response = await host.fetch(new Request(ORIGIN + path, { method }))
     if (method !== 'GET' || response.status !== 200) continue
@@ -75,7 +75,7 @@ test('_headers: for each file the headers of the host, each of them once', async
   expect(existsSync(join(target, 'host'))).toBe(false)
 })
 
-test('earlier versions stay where they were, and --alias leads back', async () => {
+test('earlier versions keep their paths, and --alias makes one of them the present version', async () => {
   const folder = folderWith(['1.0.0', 'AAAAAAA1'], ['1.1.0', 'BBBBBBB2'])
   const keep = ['--keep', join(folder, '1.0.0')]
   const read = (target: string, path: string) => readFileSync(join(target, path), 'utf8')
@@ -92,7 +92,7 @@ test('earlier versions stay where they were, and --alias leads back', async () =
   expect(read(back, 'klump.js')).toContain('AAAAAAA1')
 })
 
-test('a file’s date is made of what it holds: the same on two machines, another for another release', async () => {
+test('an emitted file’s date depends on its content: equal on two machines, different for another release', async () => {
   const folder = folderWith(['1.0.0', 'AAAAAAA1'], ['1.1.0', 'BBBBBBB2'])
   const dates = []
   for (const [name, built] of [
@@ -107,7 +107,7 @@ test('a file’s date is made of what it holds: the same on two machines, anothe
   expect(dates[0]).not.toBe(dates[2])
 })
 
-test('a folder with something in it is left as it is', async () => {
+test('emit refuses a folder that is not empty', async () => {
   const folder = folderWith(['1.0.0', 'AAAAAAA1'])
   await expect(emitted(folder, '1.0.0')).rejects.toThrow('is not empty')
 })

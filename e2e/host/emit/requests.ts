@@ -1,15 +1,15 @@
 import { request as send, type IncomingHttpHeaders } from 'node:http'
 
-/** The origin that host and configuration are made for. */
+/** The origin of the host and of the configuration. */
 export const ORIGIN = 'https://js.klump.example'
 export const KEY = 'klp_pk_test_madeup0001'
-// In pieces, so that no scanner of secrets takes it for one.
+// Joined from parts, so that no secret scanner reports it.
 const SECRET = ['klp', 'sk', 'test', 'madeup0001'].join('_')
 
 export interface Asked {
   /** `GET` when left out. */
   readonly method?: string
-  /** As it stands in the request's first line. */
+  /** The target in the request's first line, unchanged. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -21,7 +21,7 @@ export interface Got {
   readonly body: Buffer
 }
 
-/** A request as it is written here: nothing is added, made whole or followed. */
+/** Sends the request exactly as written: without normalising its address or following redirects. */
 export function ask(origin: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Got> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin)
@@ -55,7 +55,7 @@ const FILES = [
   '/v/1.0.0/checkout/terms.html',
 ]
 
-/** Addresses of files, and everything beside them. */
+/** Addresses of files, and similar addresses without a file. */
 export const PAGES: readonly (Asked & { readonly method: string })[] = [
   ...FILES.map((path) => ({ path, method: 'GET' })),
   ...FILES.map((path) => ({ path, method: 'HEAD' })),
@@ -99,7 +99,7 @@ const initiate = (headers: Readonly<Record<string, string>>, body = '{"amount":1
   body,
 })
 
-/** Calls that come to the API. */
+/** Calls that reach the API. */
 export const CALLS: Readonly<Record<string, Asked>> = {
   'a list': partners(OWN),
   'a list for a session, with what a browser adds': partners(
@@ -130,7 +130,7 @@ export const CALLS: Readonly<Record<string, Asked>> = {
   'too many calls': { path: '/v1/loans/partners/requirements', headers: OWN },
 }
 
-/** The API leads elsewhere here. */
+/** The API redirects this call. */
 export const REDIRECTED: Asked = { path: '/v1/loans/partners/insurers', headers: OWN }
 
 const many = (length: number) => 'a'.repeat(length)

@@ -4,11 +4,11 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { EmitKind } from '../../../src/cli/host-options.ts'
 
-/** A server that is emitted for, as its package brings it. */
+/** A server with an emitted configuration, as its package installs it. */
 export interface ServerUnderTest {
   readonly kind: EmitKind
   readonly packageName: string
-  /** Of what it is told to run, which includes what was emitted. */
+  /** The server's main configuration, which includes the emitted one. */
   readonly config: (emitted: string, work: string) => string
   readonly args: (config: string, work: string) => readonly string[]
   /** The line that it writes when it listens. */
@@ -48,7 +48,7 @@ const PATH = `${process.env['PATH']}:/usr/sbin`
 export const isInstalled = ({ kind }: ServerUnderTest) =>
   spawnSync(kind, [kind === 'nginx' ? '-v' : 'version'], { env: { ...process.env, PATH } }).status === 0
 
-/** A port that nobody has at the moment. */
+/** Finds a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -57,7 +57,7 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Runs it as an ordinary user, until `stop`; rejects with what it said when it ends before it listens. */
+/** Runs the server as an ordinary user until `stop`. Rejects with its output when it ends before it listens. */
 export async function start(
   server: ServerUnderTest,
   emitted: string,
@@ -67,7 +67,7 @@ export async function start(
   const { kind, config, args, ready } = server
   const work = join(folder, `${kind}-work`)
   mkdirSync(work)
-  // `nobody` writes here; what was emitted it only reads.
+  // The user `nobody` writes here, and only reads the emitted files.
   chmodSync(work, 0o777)
   const file = join(folder, `${kind}.conf`)
   writeFileSync(file, config(emitted, work))

@@ -7,12 +7,12 @@ import { shopPage, type Spoilt } from './shop-page.ts'
 const STAND_IN = readFileSync(join(import.meta.dirname, 'stand-in.html'), 'utf8')
 const REFERENCE = 'KLP-1662-348036-0961'
 
-/** What became of the purchase, as the address of the page that follows tells it. */
+/** The result of the purchase in the address of the next page. */
 export const SOLD = `?heard=onLoad+onOpen+onSuccess+onClose+result&status=success&reference=${REFERENCE}&left=0&stolen=0`
 
 /**
- * Pages that nobody can steer, as a driver reads the same document as they spoil: they buy by themselves, and then leave for
- * a page whose address tells what became of it. So they run in engines that have no debugger to steer them by.
+ * Pages that a driver cannot control, because it reads the document that they spoil. They buy by themselves, and then go to a page
+ * whose address contains the result. So they also run in engines without a debugger.
  */
 export const SPOILT_PAGES: readonly (readonly [string, Spoilt])[] = [
   ...KINDS.map(
@@ -21,7 +21,7 @@ export const SPOILT_PAGES: readonly (readonly [string, Spoilt])[] = [
   ...LOOKALIKES.map(([what, above, attributes]) => [what, { above, attributes }] as const),
 ]
 
-/** Taken before anything is spoilt. `open` runs once our script is there. */
+/** Takes the built-ins before the page spoils them. `open` runs when our script has loaded. */
 const BY_ITSELF = `
   const find = Document.prototype.querySelector.bind(document)
   const all = Document.prototype.querySelectorAll.bind(document)

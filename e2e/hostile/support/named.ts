@@ -1,9 +1,9 @@
-// What a visitor may write on a page, in a review or a name, stands before what a script reads of the document ("DOM clobbering").
+// Markup that a visitor may write, in a review or a name, can shadow properties of the document ("DOM clobbering").
 
-/** The elements that a document answers by their name. */
+/** The elements whose name becomes a property of the document. */
 export const KINDS = ['img', 'form', 'embed', 'object', 'iframe'] as const
 
-/** Code that puts an element of this kind on the page for each property that a document, a window or a class has, but for the test's own. */
+/** Code that adds an element of this kind for each property of a document, a window or a class, except those of the test. */
 export const named = (kind: string) => `{
   const create = document.createElement.bind(document)
   const { documentElement } = document
@@ -19,13 +19,13 @@ export const named = (kind: string) => `{
   }
 }`
 
-/** Where a page that is believed would have our chunks come from. */
+/** The address from which our chunks would load if the script trusted such markup. */
 export const ELSEWHERE = '/elsewhere/klump.js'
 
 const inert = `src="${ELSEWHERE}"></script>`
 const MODULE = 'type="module" crossorigin'
 
-/** Markup above our script that could be taken for it, with the attributes of our script. */
+/** Markup above our script that could be mistaken for it, with the attributes of our script's tag. */
 export const LOOKALIKES = [
   ['a picture that is named currentScript', `<img name="currentScript" src="${ELSEWHERE}">`, ''],
   [

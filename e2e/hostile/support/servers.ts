@@ -10,11 +10,11 @@ const TYPES: Record<string, string> = {
   '.map': 'application/json',
 }
 
-// Not every page here names an icon, and a 404 would be an error in its console.
+// Not every page here has an icon, and a 404 would be an error in its console.
 const NO_ICON: Answer = { status: 204, body: '' }
 const NOTHING: Answer = { status: 404, body: 'Nothing here.' }
 
-/** What a server answers; headers are added to its own. */
+/** A server's answer. The headers are added to the server's own. */
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -23,13 +23,13 @@ export interface Answer {
 
 export interface Served {
   readonly origin: string
-  /** What stands at a path until the test is over. */
+  /** Sets the answer for a path until the end of the test. */
   put(path: string, answer: Answer): void
   clear(): void
   close(): Promise<void>
 }
 
-/** Answers with what was put there, else with the built package where that is asked for. */
+/** Answers with what the test has set, otherwise with a file of the built package. */
 export async function serve(hostname: string, { packaged = false } = {}): Promise<Served> {
   const answers = new Map<string, Answer>()
   const server = createServer((request, response) => {

@@ -1,21 +1,21 @@
-/** A page of a shop that someone has spoilt. */
+/** A shop's page with hostile or faulty code. */
 export interface Spoilt {
   /** Runs before our script. */
   readonly before?: string
   /** What the shop's callbacks do, as code; `klump` is the instance. */
   readonly callbacks?: Readonly<Partial<Record<string, string>>>
   readonly body?: string
-  /** What stands before our script, as a visitor's review may. */
+  /** Markup before our script, like a visitor's review. */
   readonly above?: string
-  /** Of our script. */
+  /** The attributes of our script's tag. */
   readonly attributes?: string
   /** Runs after our script. */
   readonly after?: string
 }
 
 /**
- * The page: `pay()` opens a checkout, what it heard is in `heard` and, beyond the page's own life, in sessionStorage; the
- * outcome is in `outcome`. Written so that it needs nothing a test replaces.
+ * The page: `pay()` opens a checkout. The received callbacks are in `heard` and, beyond the page's life, in sessionStorage; the outcome
+ * is in `outcome`. Its code uses nothing that a test replaces.
  */
 export function shopPage(
   klump: string,

@@ -11,23 +11,23 @@ export interface Outcome {
 }
 
 interface Visit extends Spoilt {
-  /** Of the shop's page. */
+  /** The headers of the shop's page. */
   readonly headers?: Answer['headers']
-  /** In the place of the stand-in for the checkout. */
+  /** The answer in place of the stand-in for the checkout. */
   readonly checkout?: Partial<Answer>
 }
 
-/** Code, as a page may have elements that are named like what is read of the document. */
+/** Code as text, because a page may have elements that shadow properties of the document. */
 const real = (name: string) => `Reflect.get(Document.prototype, '${name}', document)`
 const OVERLAY = `${real('querySelector')}.call(document, 'klump-overlay').shadowRoot`
 const STAND_IN = readFileSync(join(import.meta.dirname, 'stand-in.html'), 'utf8')
 
-/** A shop's page with the built package, a stand-in for the checkout on another site, and what becomes of both. */
+/** A shop's page with the built package and a stand-in for the checkout on another site, with checks for both. */
 export class Hostile {
   readonly page: Page
   readonly shop: Served
   readonly klump: Served
-  /** Errors in the console, of the browser and ours, and what nobody caught. */
+  /** Console errors of the browser and of our code, and uncaught errors. */
   readonly said: string[] = []
   #cdp: CDPSession | undefined
   #before: unknown
@@ -42,7 +42,7 @@ export class Hostile {
     page.on('pageerror', (error) => this.said.push(`uncaught: ${error.message}`))
   }
 
-  /** Comes to the page, and waits until the overlay's part is there, as a shopper takes a moment to press the button. */
+  /** Opens the page, and waits until the overlay's file has loaded: a shopper, too, needs a moment to press the button. */
   async visit({ headers = {}, checkout = {}, ...spoilt }: Visit = {}): Promise<void> {
     this.klump.put('/checkout/', { body: STAND_IN, ...checkout })
     for (const served of [this.klump, this.shop])
@@ -53,7 +53,7 @@ export class Hostile {
     await expect.poll(() => this.run('performance.getEntriesByType("resource").length')).toBeGreaterThan(1)
   }
 
-  /** Runs code in the page by the debugger's way, which needs nothing that a page could have replaced. */
+  /** Runs code in the page through the debugger, which uses nothing that a page can replace. */
   async run<T>(expression: string): Promise<T> {
     const answer = await this.#cdp?.send('Runtime.evaluate', {
       expression,
@@ -65,7 +65,7 @@ export class Hostile {
     return answer?.result.value as T
   }
 
-  /** Loads the checkout ahead of paying, and waits until the page has heard that it is there. */
+  /** Preloads the checkout, and waits until the page half has received the message that it is ready. */
   async warms(): Promise<void> {
     this.#before = await this.#photo()
     await this.run(
@@ -76,7 +76,7 @@ export class Hostile {
     await this.run('document.title = "Shop"')
   }
 
-  /** `options` is code: the options of this opening beside the page's own. */
+  /** Calls `pay()`. `options` is code: the options of this opening in addition to the page's own. */
   async pay(options = ''): Promise<void> {
     this.#before ??= await this.#photo()
     await this.run(`pay(${options})`)
@@ -86,7 +86,7 @@ export class Hostile {
   async opens(options = ''): Promise<void> {
     await this.pay(options)
     await expect.poll(() => this.heard()).toContain('onOpen')
-    // It speaks before its page has finished loading. Led elsewhere in between, nobody could tell the one load from the other.
+    // The stand-in posts its hello before its load event. A navigation in between would make the two loads indistinguishable.
     await this.frame.waitForLoadState('load')
   }
 
@@ -101,18 +101,18 @@ export class Hostile {
     return frame
   }
 
-  /** Makes the stand-in say this through the door. */
+  /** Makes the stand-in post this message through its port. */
   async says(message: unknown): Promise<void> {
     await this.#tell({ say: message })
   }
 
-  /** Makes it say this to the page's window. */
+  /** Makes the stand-in post this message to the page's window. */
   async shouts(message: unknown): Promise<void> {
     await this.#tell({ shout: message })
   }
 
   async #tell(what: object): Promise<void> {
-    // By way of the page: what it says may be the end of its own frame, which would never answer.
+    // Through the page: the message may remove the frame, which would then never answer.
     const order = JSON.stringify(what)
     await this.run(`${OVERLAY}.querySelector('iframe').contentWindow.postMessage(${order}, '*')`)
   }
@@ -122,25 +122,25 @@ export class Hostile {
     return this.frame.evaluate(code) as Promise<T>
   }
 
-  /** Runs code in the checkout's frame by way of the page: what it does may be the end of the frame, which would never answer. */
+  /** Runs code in the checkout's frame through the page: the code may end the frame, which would then never answer. */
   async makesFrame(code: string): Promise<void> {
     await this.#tell({ run: code })
   }
 
-  /** Ends the process that the frame lives in, as the system does when memory is short. */
+  /** Ends the frame's process, as the system does when memory is short. */
   async crashesFrame(): Promise<void> {
     const cdp = await this.page.context().newCDPSession(this.frame)
     void cdp.send('Page.crash').catch(() => {})
   }
 
-  /** Waits until the page can see that the checkout is no longer in its frame. */
+  /** Waits until the page half can detect that the frame has lost the checkout. */
   async frameIsGone(): Promise<void> {
     await expect.poll(() => this.run(`${OVERLAY}.querySelector('iframe').contentWindow.length`)).toBe(0)
   }
 
-  // By the debugger's way: where a frame has crashed, Playwright takes the page for dead.
+  // Through the debugger: after a crash of a frame, Playwright treats the page as crashed.
 
-  /** The overlay says that the checkout did not load. */
+  /** Whether the overlay reports that the checkout did not load. */
   isUnreachable(): Promise<boolean> {
     return this.run(`${OVERLAY}.querySelector('h2')?.textContent === 'The checkout did not load'`)
   }
@@ -149,12 +149,12 @@ export class Hostile {
     await this.run(`${OVERLAY}.querySelector('[data-focus=retry]').click()`)
   }
 
-  /** The first screen stands, and nothing covers it. */
+  /** Whether the first screen is drawn, and nothing covers it. */
   isRunning(): Promise<boolean> {
     return this.run(`!${OVERLAY}.querySelector('.cover') && !${OVERLAY}.querySelector('iframe').inert`)
   }
 
-  /** The checkout's server is well again. */
+  /** Lets the checkout's server answer normally again. */
   mend(): void {
     this.klump.put('/checkout/', { body: STAND_IN })
   }
@@ -164,14 +164,14 @@ export class Hostile {
     await expect(this.page.getByRole('button', { name: 'Close' })).toHaveAttribute('aria-disabled', 'true')
   }
 
-  /** Waits for the one outcome: with these callbacks, in this order, and nothing of ours on the page afterwards. */
+  /** Waits for the one outcome, with these callbacks in this order and none of our elements on the page afterwards. */
   async endsWith(outcome: Outcome, callbacks: readonly string[], timeout = 25_000): Promise<void> {
     await expect.poll(() => this.run('outcome'), { timeout }).toEqual(outcome)
     expect(await this.heard()).toEqual([...callbacks, 'result'])
     expect(await this.run(`${real('querySelectorAll')}.call(document, "klump-overlay").length`)).toBe(0)
   }
 
-  /** The page is what it was before. For pages that are still themselves. */
+  /** Checks that the page is as before. For pages that have not replaced their own document. */
   async leavesNothing(): Promise<void> {
     expect(await this.#photo()).toEqual(this.#before)
   }
@@ -196,7 +196,7 @@ export class Hostile {
     if (!result?.objectId) throw new Error(`${expression} is no object.`)
     const found = await this.#cdp?.send('DOMDebugger.getEventListeners', { objectId: result.objectId })
     const types = found?.listeners.map(({ type }) => type) ?? []
-    // Playwright listens too, to other things.
+    // Playwright adds listeners of its own, to other events.
     return types.filter((type) => OURS.test(type)).sort()
   }
 }

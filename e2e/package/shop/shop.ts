@@ -46,7 +46,7 @@ export async function startShop(places: Places): Promise<{ url: string; close():
   const server = createServer((request, response) => {
     void (async () => {
       if (request.url === '/order') {
-        // Each attempt has a reference of its own: one is used up by the first.
+        // Each attempt has its own reference, because Klump accepts each once.
         attempt = `order-1007-${randomUUID()}`
         response.setHeader('content-type', 'application/json').end(JSON.stringify(order(attempt)))
         return

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { nextAttempt, verifyOrder, type AttemptStore, type KnownAttempt } from 'klump-checkout/server'
 
-/** Where the shop's server asks, and with what. */
+/** The API's address and the secret key of the shop's server. */
 interface Account {
   readonly apiUrl: string
   readonly secretKey: string
@@ -15,13 +15,13 @@ const ORDER = {
   items: [{ name: 'Sewing machine', unit_price: 197_000, quantity: 1 }],
 }
 
-/** A shop's server for one order, as the documents build it: a reference for each attempt, and verdicts for the page. */
+/** A shop's server for one order, as in the documents: a reference for each attempt, and verdicts for the page. */
 export interface Shop {
-  /** Under which references the order was begun, oldest first. */
+  /** The references of the order's attempts, oldest first. */
   readonly references: string[]
-  /** Each question of the page for the order: the query of its address. */
+  /** The query of each request of the page for the order. */
   readonly asked: string[]
-  /** How the verdicts of `confirm` went. */
+  /** The verdicts of `confirm`. */
   readonly verdicts: string[]
 }
 

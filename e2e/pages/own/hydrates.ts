@@ -6,7 +6,7 @@ interface Shop {
   readonly publicKey: string
 }
 
-/** The whole document, as Remix and Next have React draw it; the server's text is in hydration.spec.ts. */
+/** The whole document as a React component, as in Remix and Next. The server's HTML is in hydration.spec.ts. */
 function Page({ klump, publicKey }: Shop): ReactNode {
   const [state, setState] = useState('served')
   // oxlint-disable-next-line react/set-state-in-effect -- tells the test that React has hydrated
@@ -42,7 +42,7 @@ function Page({ klump, publicKey }: Shop): ReactNode {
 const mismatches: string[] = []
 
 Object.assign(window, {
-  /** What React had to repair, as it says it. */
+  /** React's messages about hydration mismatches. */
   mismatches,
   hydrate: (shop: Shop) => {
     hydrateRoot(document, h(Page, shop), { onRecoverableError: (error) => mismatches.push(String(error)) })

@@ -1,12 +1,12 @@
 import type { Klump, KlumpOptions, KlumpOrder, Outcome } from '../../../src/index.ts'
 
-/** What pay.js wrote down. */
+/** The record of pay.js. */
 export interface ShopRecord {
-  /** Callbacks in the order in which they came, errors with their code, and last the result. */
+  /** The callbacks in order, errors with their code, and last the result. */
   log: string[]
   outcome: Outcome | undefined
   klump: Klump | undefined
-  /** Of the page's policy. */
+  /** Violations of the page's policy. */
   violations: string[]
 }
 

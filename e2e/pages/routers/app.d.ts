@@ -1,10 +1,10 @@
-/** What each page with a router has for the test, as `window.app`. */
+/** The interface of each page with a router for the test, as `window.app`. */
 export interface RoutedApp {
-  /** What its router did: drew a route, loaded, scrolled, asked its server. */
+  /** The router's actions: drew a route, loaded, scrolled, sent a request. */
   moves: string[]
-  /** Leads to another route, by the router. */
+  /** Goes to another route through the router. */
   go: (path: string) => unknown
-  /** The route that is drawn. */
+  /** The drawn route. */
   drawn: () => string
 }
 

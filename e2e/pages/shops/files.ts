@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { shopPage, type Places } from '../shop-page.ts'
 
-/** A shop's page saved as a file, with its scripts where they were; to be removed afterwards. */
+/** Saves a shop's page as a file whose scripts stay on their servers. The caller removes it. */
 export function fileOf(places: Places): { url: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'klump-file-'))
   const file = join(folder, 'shop.html')

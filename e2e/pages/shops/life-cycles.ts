@@ -8,7 +8,7 @@ const library = (name: string) => readFileSync(resolve(name), 'utf8')
 const own = '<script src="/own/pay.js"></script>'
 const tag = (attributes: string) =>
   shopPage({ script: ({ klump }) => `<script src="${klump}/klump.js" ${attributes}></script>${own}` })
-/** Puts the script into the page from code, as tag managers and old plugins do. */
+/** Adds the script from code, as tag managers and old plugins do. */
 const injected = (when: string) =>
   shopPage({
     script: ({ klump }) => `${own}<script>
@@ -19,14 +19,14 @@ const injected = (when: string) =>
       })
     </script>`,
   })
-/** As a visitor may write them in a review: what our code reads of the document, but for what the test's own driver needs. */
+/** Elements in a visitor's review that shadow what our code reads of the document, except what the test's driver needs. */
 const OF_A_STRANGER =
   'currentScript hidden visibilityState adoptedStyleSheets baseURI requestIdleCallback navigation'
     .split(' ')
     .map((name) => `<img name="${name}" src="data:," alt="" hidden>`)
     .join('')
 
-/** Shops that load the script in every way there is. */
+/** Shops that load the script in different ways. */
 export const loadingShops: readonly ShopPage[] = [
   { name: 'the script before the body', html: tag('') },
   { name: 'the script with defer', html: tag('defer') },
@@ -80,7 +80,7 @@ export const loadingShops: readonly ShopPage[] = [
   },
 ]
 
-/** Shops that draw their next page into this one; the link to it is `#next`. */
+/** Shops that draw their next page into the current document. The link to it is `#next`. */
 export const swappingShops: readonly ShopPage[] = [
   swapping('Turbo', '@hotwired/turbo/dist/turbo.es2017-umd.js', '<a id="next" href="/?next">Next</a>'),
   swapping('htmx', 'htmx.org/dist/htmx.min.js', '<a id="next" href="/?next" hx-boost="true">Next</a>'),
@@ -90,7 +90,7 @@ function swapping(name: string, file: string, link: string): ShopPage {
   return { name, html: shopPage({ head: `<script>${library(file)}</script>`, body: link }) }
 }
 
-/** The script from Klump and, as `fromNpm`, the package. */
+/** A page with the script from Klump and, as `fromNpm`, the package. */
 export const twoCopies: ShopPage = {
   name: 'two copies',
   html: shopPage({
@@ -101,7 +101,7 @@ export const twoCopies: ShopPage = {
   }),
 }
 
-/** On that page: what becomes of an opening by the second. Runs in the page. */
+/** Opens a checkout with the second copy, and returns the error code. Runs in the page. */
 export async function secondOpening(): Promise<string> {
   const { fromNpm: Npm } = window as unknown as { fromNpm: NonNullable<typeof window.Klump> }
   const publicKey = document.querySelector('meta[name=klump-public-key]')?.getAttribute('content') ?? ''

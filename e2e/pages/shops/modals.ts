@@ -19,7 +19,7 @@ const BOOTSTRAP = `<button id="open">Open the basket</button>
   <button data-bs-dismiss="modal">Close the basket</button>
 </div></div></div>${bundled}`
 
-/** Shops whose button `#pay` stands in a modal of their own, with a field to write in. */
+/** Shops whose button `#pay` is in a modal of their own, with a text field. */
 export const modalShops: readonly ShopPage[] = [
   { name: 'a native dialog', html: shopPage({ main: NATIVE }) },
   {
@@ -36,7 +36,7 @@ export const modalShops: readonly ShopPage[] = [
   },
 ]
 
-/** Counts every key that the page hears of. */
+/** Counts every key event that the page receives. */
 export const hotkeyShop: ShopPage = {
   name: 'hotkeys',
   html: shopPage({
@@ -48,7 +48,7 @@ export const hotkeyShop: ShopPage = {
   }),
 }
 
-/** Scrolls by a library, which listens to the wheel everywhere. */
+/** A page with a scroll library that listens to the wheel everywhere. */
 export const smoothShop: ShopPage = {
   name: 'smooth scroll',
   bundle: 'modals/smooth-scroll.ts',

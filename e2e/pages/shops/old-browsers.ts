@@ -1,6 +1,6 @@
 import { shopPage, type ShopPage } from '../shop-page.ts'
 
-/** Each takes away, before any script of the page, what a browser of another year does not have. */
+/** Each removes, before any script of the page, a feature that an older browser lacks. */
 const MISSING = {
   '<dialog>': () => Reflect.deleteProperty(globalThis, 'HTMLDialogElement'),
   'showModal()': () => Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal'),
@@ -11,7 +11,7 @@ const MISSING = {
   },
 }
 
-/** The same shop in browsers of other years, by the name of what each lacks. */
+/** The same shop in older browsers, each named by its missing feature. */
 export const oldBrowserShops: readonly ShopPage[] = Object.entries(MISSING).map(([name, take]) => ({
   name,
   html: shopPage({ head: `<script>(${take.toString()})()</script>` }),

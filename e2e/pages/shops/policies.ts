@@ -1,6 +1,6 @@
 import { shopPage, type Places, type ShopPage } from '../shop-page.ts'
 
-/** The shop hosts the script itself: a policy can then allow nothing but its own. */
+/** The shop hosts the script itself, so its policy can allow only its own origin. */
 const selfHosted = () =>
   '<script src="/klump/klump.js" defer></script><script src="/own/pay.js" defer></script>'
 
@@ -16,7 +16,7 @@ const policy = (klump: string, script: string) =>
     "trusted-types 'none'",
   ].join('; ')
 
-/** Shops that forbid what they can, by headers or in the document. */
+/** Shops with strict policies, in headers or in the document. */
 export const guardedShops: readonly ShopPage[] = [
   {
     name: 'the strictest policy and a script of its own',

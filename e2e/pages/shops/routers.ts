@@ -6,13 +6,13 @@ const { resolve } = createRequire(import.meta.url)
 const library = (name: string) => readFileSync(resolve(name), 'utf8')
 const paths = ['/cart', '/thanks']
 
-// Taller than a window, so that it can scroll.
+// Higher than a window, so that the page can scroll.
 const main =
   '<p><button id="pay" type="button" style="position: fixed">Pay with Klump</button></p><div id="app"></div>'
 const style = '<style>body { height: 4000px }</style>'
 const bundled = '<script src="/bundle.js"></script>'
 
-/** Asks its server for each route; what it draws is the answer. */
+/** A page that requests each route from its server, and draws the answer. */
 const TURBO = `
   const moves = []
   window.app = {
@@ -59,7 +59,7 @@ const HASH = `
   addEventListener('popstate', () => moves.push('popstate'))
   draw()`
 
-/** Shops whose routes `/`, `/cart` and `/thanks` are drawn by a router in the page (routers/app.d.ts). One that leaves `/cart` destroys the checkout. */
+/** Shops in which a router in the page draws `/`, `/cart` and `/thanks` (routers/app.d.ts). Leaving `/cart` destroys the checkout. */
 export const routedShops: readonly ShopPage[] = [
   {
     name: 'React Router',

@@ -2,7 +2,7 @@ import { shopPage, type ShopPage } from '../shop-page.ts'
 
 export const framedShop: ShopPage = { name: 'the shop in a frame', html: shopPage({}) }
 
-/** A page of another origin, as previews of themes and builders of pages are, with the shop in a sandboxed frame. */
+/** A page of another origin with the shop in a sandboxed frame, like theme previews and page builders. */
 export const preview = (shop: string, sandbox: string): ShopPage => ({
   name: 'preview',
   html: () => `<!doctype html><title>Preview</title><link rel="icon" href="data:,">

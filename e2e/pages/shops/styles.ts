@@ -5,7 +5,7 @@ const styled = (name: string, css: string, more: Parameters<typeof shopPage>[0] 
   html: shopPage({ ...more, head: `<style>${css}</style>` }),
 })
 
-/** Shops whose styles would hide, shrink, turn or cover what others put into their page. */
+/** Shops whose styles would hide, shrink, turn or cover foreign elements on their page. */
 export const styledShops: readonly ShopPage[] = [
   styled(
     'a reset with !important on everything',

@@ -10,8 +10,8 @@ import { createClient } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { step } from '../testing/readings.ts'
 
-// Any answer is either read or refused with an error of our own; nothing that comes out of it can be dangerous.
-// `npm run fuzz` takes a hundred thousand of them.
+// The API either reads an answer or throws an ApiFailure. Every address that it reads is https.
+// `npm run fuzz` runs a hundred thousand answers.
 const RUNS = Number(process.env['KLUMP_FUZZ'] ?? 500)
 
 const at = (name: keyof typeof steps) => step.parse(steps[name])
@@ -33,10 +33,10 @@ const RIGHT: Record<string, unknown> = {
   '/loans/partners/insurers': { data: [{ name: 'Leadway', value: 4 }] },
   '/loans/account/verification': { next_step: { ...steps.atBank, form_fields: steps.account.form_fields } },
 }
-/** What a 409 may carry. */
+/** The body of a 409 answer. */
 const held = { ...session, partner: 'stanbic', next_step: steps.deciding }
 
-test('every answer is read, or refused with an error of ours', { timeout: 900_000 }, async () => {
+test('the API reads every hostile answer or throws an ApiFailure', { timeout: 900_000 }, async () => {
   let read = 0
   let refused = 0
   await fc.assert(
@@ -69,7 +69,7 @@ test('every answer is read, or refused with an error of ours', { timeout: 900_00
         if (!(error instanceof ApiFailure)) throw error
         refused++
       }
-      // What is safe is tried three times at most, and everything else once; the start is one of each.
+      // A safe request is sent at most three times, any other request once. `start` sends one of each.
       const once = ['find-loan', 'follow', 'new-loan'].includes(call.verb)
       expect(sent.length).toBeLessThanOrEqual(call.verb === 'start' ? 4 : once ? 1 : 3)
       expect(new Set(sent)).toEqual(new Set(['https://api.example']))

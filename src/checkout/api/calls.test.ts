@@ -15,7 +15,7 @@ import { createApi } from './calls.ts'
 import * as laterCalls from './later-calls.ts'
 import { readAs, step } from '../testing/readings.ts'
 
-// The decoders of each call, against answers as they stand on the wire.
+// The decoder of each call, with answers in the server's format.
 function apiAnswering(answers: Record<string, unknown>, shopPage?: ShopPage) {
   const sent: { path: string; body: unknown }[] = []
   const client: Client = {
@@ -30,13 +30,13 @@ function apiAnswering(answers: Record<string, unknown>, shopPage?: ShopPage) {
 const signal = new AbortController().signal
 const contact = { email: 'ada@example.com', phone: '08012345678' }
 
-test('whose page it is goes with the order where the document asks for it, and nowhere else', async () => {
+test('the order request carries the shop’s origin only if the document asks for it, and no other request does', async () => {
   const answers = { '/transactions/initiate': session, '/loans/partners': { data: [partner()] } }
   const page = { shop_origin: 'https://shop.example', shop_ancestors: ['https://shop.example'] }
   const asked = apiAnswering(answers, page)
   await asked.api({ verb: 'start', order, contact }, signal)
   expect(asked.sent[0]?.body).toMatchObject(page)
-  // An order cannot say it in the page's place.
+  // An order cannot override the page's origin.
   await asked.api(
     { verb: 'start', order: Object.assign({ shop_origin: 'https://other.example' }, order), contact },
     signal,
@@ -48,7 +48,7 @@ test('whose page it is goes with the order where the document asks for it, and n
   expect(JSON.stringify(asked.sent[1])).not.toContain('shop_origin')
 })
 
-test('the start makes the transaction and lists the banks', async () => {
+test('the start call creates the transaction and lists the banks', async () => {
   const { api, sent } = apiAnswering({
     '/transactions/initiate': session,
     '/loans/partners': {
@@ -126,12 +126,12 @@ test.each([
   ['an empty list, as PHP writes an empty object', [], []],
   ['one amount', '12.50', [['otherCharges', 1_250, false]]],
   [
-    'some of them nothing',
+    'an object in which some are empty',
     { managementFee: null, vat: '', legalFee: 0, stamp_duty: 50 },
     [['stamp_duty', 5_000, false]],
   ],
-  ['the same fee as at the top', { management_fee: '333.33' }, [['management_fee', 33_333, true]]],
-])('other charges: %s', async (_what, other_charges, expected) => {
+  ['the same fee as at the top level', { management_fee: '333.33' }, [['management_fee', 33_333, true]]],
+])('the other charges of a plan are read when the value is %s', async (_what, other_charges, expected) => {
   const { managementFee: fee, vat: _vat, insurance: _insurance, ...bare } = stanbicPlan
   const isTwice = JSON.stringify(other_charges)?.includes('333.33')
   const { plan } = (await planOf({ ...bare, ...(isTwice && { managementFee: fee }), other_charges })) as {
@@ -143,17 +143,17 @@ test.each([
 const [firstRow, ...otherRows] = stanbicPlan.repaymentSchedules
 
 test.each([
-  ['no dates', { repaymentSchedules: [] }],
+  ['no repayment schedule', { repaymentSchedules: [] }],
   ['a row without a date', { repaymentSchedules: [{ ...firstRow, repayment_date: null }, ...otherRows] }],
   ['a row without an amount', { repaymentSchedules: [{ ...firstRow, monthlyRepayment: '' }, ...otherRows] }],
   ['an instalment below zero', { repaymentSchedules: [{ ...firstRow, monthlyRepayment: -1 }, ...otherRows] }],
   ['a down payment below zero', { downpaymentAmount: '-6666.67' }],
   ['a fee below zero', { managementFee: -0.01 }],
   ['another charge below zero', { other_charges: { stampDuty: -50 } }],
-  ['a charge that is no amount', { other_charges: { stampDuty: 'see our site' } }],
-  ['more instalments than anybody lends for', { repaymentSchedules: Array(121).fill(firstRow) }],
-  ['an amount that sums cannot hold', { downpaymentAmount: 99_999_999_999 }],
-])('a plan with %s is no plan', async (_name, changes) => {
+  ['a charge that is not an amount', { other_charges: { stampDuty: 'see our site' } }],
+  ['more than 120 instalments', { repaymentSchedules: Array(121).fill(firstRow) }],
+  ['an amount too large for exact sums', { downpaymentAmount: 99_999_999_999 }],
+])('the API refuses a plan with %s', async (_name, changes) => {
   await expect(planOf({ ...stanbicPlan, ...changes })).rejects.toThrow(/^data\./)
 })
 
@@ -188,17 +188,17 @@ test.each([
   ],
   [{ is_completed: true, success: false, transaction: { status: 'pending' } }, { verdict: 'pending' }],
   [{ is_completed: true, success: false, transaction: { status: 'new' } }, { verdict: 'pending' }],
-])('a decision %j', async (wire, status) => {
+])('the API reads the decision %j', async (wire, status) => {
   const { api } = apiAnswering({ '/loans/account/new-loan/7': wire })
   expect(await api({ verb: 'status', step: step.parse(steps.deciding) }, signal)).toMatchObject({ status })
 })
 
-test('an answer without a next step cannot be followed', async () => {
+test('the API refuses an answer without a next step', async () => {
   const { api } = apiAnswering({ '/loans/account/verification': { message: 'ok' } })
   await expect(api({ verb: 'follow', step: step.parse(wireStep('X')), body: {} }, signal)).rejects.toThrow()
 })
 
-test('the loan has a reference, and leads to where it is decided', async () => {
+test('the answer to a loan request has a reference and the step where the bank decides', async () => {
   const { api } = apiAnswering({
     '/loans/account/new-loan': { next_step: steps.deciding, data: { reference: 'KLP-1' } },
   })

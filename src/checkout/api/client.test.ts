@@ -13,7 +13,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close()
 })
 
-// Pauses end at once and are kept; the limit of a request never comes unless a test says so.
+// Pauses end at once and are recorded. A request never times out unless a test says so.
 async function clientOf(replies: Reply[], changes: Partial<Network> = {}) {
   const server = await klumpServer(...replies)
   open.push(server.close)
@@ -47,7 +47,7 @@ const failureOf = (call: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-test('what needs no session is asked without its token, which may have run out', async () => {
+test('a request that needs no session is sent without the session token, which may have expired', async () => {
   const { client, heard, signal } = await clientOf([json({ token: 'old' }), json({ data: [] })])
   const answer = () => ({})
   await client.call({ method: 'POST', path: '/transactions/initiate', sending: 'once', answer, signal })
@@ -77,7 +77,7 @@ test('every call carries the public key, and the newest token once there is one'
   expect(heard[0]).toMatchObject({ method: 'POST', url: '/v1/transactions/initiate', body: { amount: 4100 } })
 })
 
-test('what may be repeated is tried three times, with growing pauses', async () => {
+test('a request that may be repeated is tried three times, with growing pauses', async () => {
   const { get, heard, pauses } = await clientOf([hangUp, json({ message: 'busy' }, 503), json({ ok: 1 })])
   expect(await get('/loans/partners')).toEqual({ ok: 1 })
   expect(heard).toHaveLength(3)
@@ -90,14 +90,14 @@ test.each([
   ['2', 0, 2000],
   ['2', 0.5, 3000],
   ['15', 0.9, 28_500],
-])('Retry-After: %s, at chance %d', async (seconds, chance, pause) => {
+])('the pause is Retry-After: %s plus a random part, at chance %d', async (seconds, chance, pause) => {
   const refused = json({}, 429, { 'retry-after': seconds })
   const { get, pauses } = await clientOf([refused, json({})], { random: () => chance })
   await get('/loans/partners')
   expect(pauses).toEqual([pause])
 })
 
-test('a pause that is too long to sit and wait ends the request', async () => {
+test('a request fails at once when Retry-After is too long to wait for', async () => {
   const long = await clientOf([json({ message: 'Slow down' }, 429, { 'retry-after': '120' }), json({})])
   const failure = await failureOf(long.get('/loans/partners'))
   expect(failure).toMatchObject({ kind: 'server', status: 429, serverMessage: 'Slow down' })
@@ -105,19 +105,19 @@ test('a pause that is too long to sit and wait ends the request', async () => {
 })
 
 test.each([
-  ['hung up', hangUp, 'unreachable'],
+  ['a lost connection', hangUp, 'unreachable'],
   ['a 500', json({ error: 'broken' }, 500), 'server'],
   ['a 502', json({ error: 'bad gateway' }, 502), 'server'],
   ['a 429', json({ message: 'Slow down' }, 429, { 'retry-after': '1' }), 'server'],
   ['a 408', json({ message: 'Too slow' }, 408), 'server'],
   ['a page instead of JSON', page, 'unreadable'],
-])('what is sent once arrives once, also after %s', async (_name, reply, kind) => {
+])('a send-once request arrives once, also after %s', async (_name, reply, kind) => {
   const { post, heard } = await clientOf([reply, json({})])
   expect(await failureOf(post('/loans/account/verify-otp', { otp: '1' }))).toMatchObject({ kind })
   expect(heard).toHaveLength(1)
 })
 
-test('a device that says it is offline, and is not: everything is sent, and what is sent once only once', async () => {
+test('a device that wrongly reports offline sends every request, and a send-once request only once', async () => {
   const { get, post, heard } = await clientOf([json({ ok: 1 }), json({}), json({ ok: 2 })], {
     online: () => false,
   })
@@ -130,7 +130,7 @@ test('a device that says it is offline, and is not: everything is sent, and what
   ])
 })
 
-test('a device that says it is offline, and is: what cannot wait is not sent, and says so', async () => {
+test('an offline device does not send a request that cannot wait, and the request fails as offline', async () => {
   const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
   const path = '/loans/account/new-loan'
   const call = { method: 'POST', path, sending: 'once', impatient: true, answer: () => ({}), signal } as const
@@ -138,7 +138,7 @@ test('a device that says it is offline, and is: what cannot wait is not sent, an
   expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
 })
 
-test('a device that says it is offline, and is: what can wait is sent once, when it is back', async () => {
+test('an offline device sends a request that can wait once, when the device is online again', async () => {
   const { post, heard, pauses } = await clientOf([hangUp, hangUp, json({}), json({ ok: 1 })], {
     online: () => false,
   })
@@ -148,7 +148,7 @@ test('a device that says it is offline, and is: what can wait is sent once, when
 })
 
 test.each(['says that it is back', 'says nothing'])(
-  'offline, what may be repeated waits until the device %s, and no try counts',
+  'a repeatable request waits while offline and no try counts: the device %s',
   async (news) => {
     const clock = manualClock()
     let emit = () => {}
@@ -173,15 +173,15 @@ test.each(['says that it is back', 'says nothing'])(
 test.each([
   ['a date, by the server’s own clock', 'Wed, 07 Jun 2023 09:00:03 GMT', [4500]],
   ['a date that is past', 'Wed, 07 Jun 2023 08:59:00 GMT', [600]],
-  ['no sense', 'soon', [600]],
-])('Retry-After with %s', async (_name, retryAfter, pause) => {
+  ['an invalid value', 'soon', [600]],
+])('the client reads a Retry-After header with %s', async (_name, retryAfter, pause) => {
   const headers = { 'retry-after': retryAfter, date: 'Wed, 07 Jun 2023 09:00:00 GMT' }
   const { get, pauses } = await clientOf([json({}, 503, headers), json({})])
   await get('/loans/partners')
   expect(pauses).toEqual(pause)
 })
 
-test('an answer without an end is given up before it fills the phone', async () => {
+test('the client stops reading an endless answer before it fills the memory', async () => {
   let sent = 0
   const flood: Reply = (response) => {
     const pour = () => {
@@ -197,7 +197,7 @@ test('an answer without an end is given up before it fills the phone', async () 
   expect(sent).toBeLessThan(20_000_000)
 })
 
-test('a refusal is not repeated and keeps the words of the server', async () => {
+test('a refused request is not repeated and keeps the server’s message', async () => {
   const { post, heard } = await clientOf([json({ error: 'Account not found' }, 422), json({})])
   const failure = await failureOf(post('/loans/account/verification', {}))
   expect(failure).toBeInstanceOf(ApiFailure)
@@ -205,7 +205,7 @@ test('a refusal is not repeated and keeps the words of the server', async () => 
   expect(heard).toHaveLength(1)
 })
 
-test('no answer in 25 seconds is a failure of its own', async () => {
+test('a request without an answer for 25 seconds fails with the kind timeout', async () => {
   const clock = manualClock()
   const { post } = await clientOf(
     [
@@ -219,7 +219,7 @@ test('no answer in 25 seconds is a failure of its own', async () => {
   expect(await failureOf(post('/loans/account/new-loan', {}))).toMatchObject({ kind: 'timeout' })
 })
 
-test('a request with a file of 5 MB in it is waited for until a slow network has taken it', async () => {
+test('a request with a file of 5 MB has a longer time limit, for slow networks', async () => {
   const limits: number[] = []
   const { post } = await clientOf([json({}), json({})], {
     afterVisible(ms) {
@@ -232,14 +232,14 @@ test('a request with a file of 5 MB in it is waited for until a slow network has
   expect(limits).toEqual([25_000, 360_000])
 })
 
-test('an aborted call ends with the reason and is not repeated', async () => {
+test('an aborted call fails with the reason of the abort and is not repeated', async () => {
   const abort = new AbortController()
   const { get, heard } = await clientOf([() => abort.abort(new Error('left')), json({})])
   expect(await failureOf(get('/loans/partners', undefined, abort.signal))).toEqual(new Error('left'))
   expect(heard).toHaveLength(1)
 })
 
-test('an answer that does not fit names the place, and never the query', async () => {
+test('the error for an unexpected answer names the path and the field, and not the query', async () => {
   const { get } = await clientOf([json({ data: [{ name: {} }] })])
   const schema = object({ data: arrayOf(object({ name: text('a name') })) })
   const failure = await failureOf(get('/loans/partners?amount=4100', schema))
@@ -249,7 +249,7 @@ test('an answer that does not fit names the place, and never the query', async (
   })
 })
 
-test('what cannot stand in a header is no token', async () => {
+test('the client ignores a token that cannot stand in a header', async () => {
   const { get, heard } = await clientOf([
     json({ token: 'first' }),
     json({ data: { token: 'a\r\nb: c' } }),
@@ -259,7 +259,7 @@ test('what cannot stand in a header is no token', async () => {
   expect(heard.at(-1)?.headers.authorization).toBe('Bearer first')
 })
 
-test('nobody is followed to another address', async () => {
+test('the client follows no redirect', async () => {
   const { get, heard } = await clientOf(
     Array<Reply>(3).fill((response) => response.writeHead(307, { location: '/v1/elsewhere' }).end()),
   )

@@ -25,20 +25,20 @@ test.each([
   [{ type: 'password', name: 'password', format: 'password' }, 'new-password'],
   [{ type: 'password', name: 'password' }, 'password'],
   [{ type: 'radio', options: ['yes', 'no'] }, 'radio'],
-  // Nobody can choose from nothing.
+  // A choice without options is a text box, except for insurers, which are fetched.
   [{ type: 'radio' }, 'text'],
   [{ type: 'select', options: [] }, 'text'],
   [{ type: 'select', name: 'insurerId' }, 'select'],
-  // How an answer is given counts for more than what it is called.
+  // `hidden` and `checkbox` count for more than the name, and the name for more than `tel`.
   [{ type: 'hidden', name: 'accountNumber' }, 'hidden'],
   [{ type: 'checkbox', name: 'email' }, 'checkbox'],
   [{ type: 'tel', name: 'accountNumber' }, 'digits'],
   [{ type: 'tel', name: 'otp' }, 'code'],
-])('%j is asked for as %s', (wire, kind) => {
+])('a field %j has the kind %s', (wire, kind) => {
   expect(read(wire)?.kind.name).toBe(kind)
 })
 
-test('lengths that are known stand in for those that are not said', () => {
+test('a field without stated lengths gets the known lengths of its format', () => {
   expect(read({ format: 'BVN' })).toMatchObject({ min: 11, max: 11 })
   expect(read({ format: 'BVN', min: 9, max: 12 })).toMatchObject({ min: 9, max: 12 })
   const date = read({ type: 'date', min: '1990-01-31T00:00', max: 7 })
@@ -52,26 +52,26 @@ test.each([
   ['Code', undefined],
   ['Sent to the phone that ends in 4821', undefined],
   ['0-digit code', undefined],
-])('a code is as long as its placeholder says, where nothing else says it: %s', (placeholder, length) => {
+])('a code field takes its length from the placeholder if it has no max: %s', (placeholder, length) => {
   expect(read({ name: 'otp', placeholder })?.max).toBe(length)
   expect(read({ name: 'otp', placeholder, max: 5 })?.max).toBe(5)
   expect(read({ name: 'it', placeholder })?.max).toBeUndefined()
 })
 
-test('what may be left out is what the server does not ask for, except where nothing goes on without it', () => {
+test('a field is optional unless the server requires it or the flow cannot continue without it', () => {
   expect(read({})?.required).toBe(false)
   expect(read({ required: true })?.required).toBe(true)
   expect(read({ name: 'otp' })?.required).toBe(true)
   expect(read({ name: 'email', required: false })?.required).toBe(false)
 })
 
-test('a box that must be ticked never comes ticked', () => {
+test('a required checkbox is never ticked in advance', () => {
   expect(read({ type: 'checkbox', value: true, required: true })?.value).toBe('')
   expect(read({ type: 'checkbox', value: true })?.value).toBe('yes')
   expect(read({ type: 'checkbox', value: 'false' })?.value).toBe('')
 })
 
-test('options come in every spelling, and a line that only says "choose" is none', () => {
+test('options are read in every spelling, and a line that only says "Choose" is left out', () => {
   const options = [
     { value: '', label: 'Choose' },
     { value: true, label: 'Yes' },
@@ -88,6 +88,6 @@ test('options come in every spelling, and a line that only says "choose" is none
   ])
 })
 
-test.each(['__proto__', 'constructor', 'toString'])('%s is no name for a field', (name) => {
+test.each(['__proto__', 'constructor', 'toString'])('a field with the name %s is refused', (name) => {
   expect(fieldSchema.safeParse({ type: 'text', name }).success).toBe(false)
 })

@@ -8,7 +8,7 @@ import { unreadable } from './failure.ts'
 import { ApiFailure } from '../model/failure.ts'
 import * as laterCalls from './later-calls.ts'
 
-// What the server says is read kindly: only what nothing can go on without makes an answer unreadable.
+// The readers are tolerant: an answer is unreadable only if a part is missing that the flow cannot continue without.
 
 function ask(call: Call, answers: Readonly<Record<string, unknown>>, publicKey = 'klp_pk_test_0000') {
   const api = createApi(
@@ -48,7 +48,7 @@ test.each([
   [0, undefined],
   [-5, undefined],
   [{}, undefined],
-])('a largest loan of %j is %j kobo', async (max_loan_amount, largest) => {
+])('a bank’s largest loan of %j is read as %j kobo', async (max_loan_amount, largest) => {
   expect(await started([partner({ max_loan_amount })])).toMatchObject({ banks: [{ largest }] })
 })
 
@@ -66,7 +66,7 @@ test.each([
   expect(await started([partner({ extra_charges })])).toMatchObject({ banks: [{ charges }] })
 })
 
-test('a list of banks of which nothing can be read is unreadable, and so is no list', async () => {
+test('a list of banks without a readable entry is unreadable, and so is a missing list', async () => {
   const banks = { kind: 'unreadable', message: expect.stringContaining('cannot read data.0.slug') as string }
   expect(await started([{ name: 7 }])).toMatchObject({ banks })
   expect(await started(null)).toMatchObject({ banks: expect.any(ApiFailure) as ApiFailure })
@@ -79,15 +79,15 @@ test.each([
   [null, false],
   [undefined, false],
   ['perhaps', false],
-])('is_live: %j with a test key is %j', async (is_live, isLive) => {
+])('is_live %j in an answer to a test key is read as %j', async (is_live, isLive) => {
   expect(await started([], { is_live })).toMatchObject({ session: { isLive } })
 })
 
-test('an answer that does not say which environment it is of is of the key’s', async () => {
+test('an answer without is_live belongs to the environment of the key', async () => {
   expect(await started([], { is_live: null }, 'klp_pk_0000')).toMatchObject({ session: { isLive: true } })
 })
 
-test('of a step, what it says beside what it asks for may be anything', () => {
+test('the display data and the timeout of a step may have any value', () => {
   const display_data = {
     title: 7,
     subtitle: {},
@@ -120,13 +120,13 @@ test.each([
   ['99999999999999999999', 1_800_000],
   [-1, 600_000],
   [{}, 600_000],
-])('a timeout of %j is %i ms', (timeout, expected) => {
+])('a step’s timeout of %j is read as %i ms', (timeout, expected) => {
   expect(step.parse({ ...steps.deciding, timeout }).timeout).toBe(expected)
 })
 
 const fieldsOf = (...form_fields: unknown[]) => step.parse(wireStep('X', { form_fields })).fields
 
-test('a field is read however its parts are written', () => {
+test('a field is read also when its parts have unexpected types', () => {
   const [field] = fieldsOf({
     type: 'SELECT',
     name: 7,
@@ -149,14 +149,14 @@ test('a field is read however its parts are written', () => {
   })
 })
 
-test('a field without a name is left out where nobody fills it in, and makes a step unreadable elsewhere', () => {
+test('a field without a name is left out if hidden or optional, and otherwise makes the step unreadable', () => {
   const named = { type: 'text', name: 'a' }
   expect(fieldsOf({ type: 'hidden', name: null }, { required: false }, named)).toHaveLength(1)
   const form_fields = [{ type: 'text', name: null }, named]
   expect(step.safeParse(wireStep('X', { form_fields })).success).toBe(false)
 })
 
-test('a choice that cannot be sent is not offered, and one that cannot be read is left out', () => {
+test('an option that cannot be sent is not offered, and one that cannot be read is left out', () => {
   const optionsOf = (name: string, ...options: unknown[]) =>
     fieldsOf({ type: 'select', name, options })[0]?.options.map(({ value }) => value)
   const counts = [0, -1, 2.5, 'six', null, {}, '4', 6, 99_999_999_999].map((value) => ({
@@ -168,7 +168,7 @@ test('a choice that cannot be sent is not offered, and one that cannot be read i
   expect(optionsOf('bank', { value: {}, label: 'Odd' }, { value: 'a', label: {}, name: 'A' })).toEqual(['a'])
 })
 
-test('blanks around a choice are none of it: what is chosen is held against what was offered', () => {
+test('blanks around an option are removed, so that the chosen value matches the offered one', () => {
   const options = [{ value: ' 3 ', label: ' Three ' }, '   ', { value: ' ', label: 'Choose' }]
   expect(fieldsOf({ type: 'select', name: 'installment', value: ' 3 ', options })[0]).toMatchObject({
     value: '3',
@@ -176,7 +176,7 @@ test('blanks around a choice are none of it: what is chosen is held against what
   })
 })
 
-test('with nothing to choose from a number of instalments and a day are typed', () => {
+test('without options the number of instalments and the repayment day are typed', () => {
   expect(fieldsOf({ type: 'select', name: 'installment', options: [0] })[0]).toMatchObject({
     kind: { name: 'number' },
   })
@@ -214,18 +214,18 @@ test.each([
     { name: 'a', min: 4.5, max: {} },
     { min: undefined, max: undefined },
   ],
-])('limits are clamped where they are read: %j', (wire, read) => {
+])('the limits of a field are clamped when they are read: %j', (wire, read) => {
   const [field] = fieldsOf({ type: 'text', ...wire })
   expect({ kind: field?.kind, min: field?.min, max: field?.max }).toMatchObject(read)
 })
 
-test('limits of a date are days of Lagos, and two that leave no day are none', () => {
+test('the limits of a date are days in Lagos, and limits that leave no day are dropped', () => {
   const date = (min: unknown, max: unknown) => fieldsOf({ type: 'date', name: 'a', min, max })[0]
   expect(date('1990-12-31T23:00:00Z', null)).toMatchObject({ earliest: '1991-01-01' })
   expect(date('2000-01-01', '1990-01-01')).not.toHaveProperty('earliest')
 })
 
-test('more fields and options than anybody could use are not drawn', () => {
+test('a field keeps at most 300 options, and a step with thousands of fields is unreadable', () => {
   const many = Array.from({ length: 5_000 }, (_, index) => `o${index}`)
   expect(fieldsOf({ type: 'select', name: 'a', options: many })[0]?.options).toHaveLength(300)
   const form_fields = many.map((name) => ({ type: 'text', name }))
@@ -243,7 +243,7 @@ test('insurers are read like any other choice', async () => {
   })
 })
 
-test('a loan that was asked for is known whatever else is said of it', async () => {
+test('the answer to a loan request is read whatever its data holds', async () => {
   const call: Call = { verb: 'new-loan', step: step.parse(steps.newLoan), body: {} }
   for (const data of [null, [], 'none', { reference: {} }, { reference: 'x'.repeat(65) }])
     expect(await ask(call, { '/loans/account/new-loan': { next_step: steps.deciding, data } })).toMatchObject(
@@ -256,11 +256,11 @@ test.each([
   [{ is_completed: 1, success: 0 }, 'declined'],
   [{ isCompleted: true, success: true }, 'approved'],
   [{ is_completed: null, isCompleted: 'true', success: false, transaction: 7 }, 'declined'],
-  // Nothing is over that was not said to be.
+  // A decision is open until the server says that it is completed.
   [{ success: true }, 'open'],
   [{ is_completed: 'soon', success: false }, 'open'],
   [{}, 'open'],
-  // Nothing is declined that was not said to be.
+  // A decision is declined only if the server says so.
   [{ is_completed: true }, 'pending'],
   [{ is_completed: true, success: null }, 'pending'],
   [{ is_completed: true, success: {} }, 'pending'],
@@ -270,15 +270,15 @@ test.each([
   [{ is_completed: true, success: false, transaction: { status: 'new' } }, 'pending'],
   [{ is_completed: true, success: false, transaction: { status: 'under_review' } }, 'pending'],
   [{ is_completed: true, success: true, transaction: { status: 'new' } }, 'approved'],
-  // Nor is it both.
+  // A contradiction is pending.
   [{ is_completed: true, success: true, transaction: { status: 'declined' } }, 'pending'],
   [{ is_completed: true, success: false, transaction: { status: 'successful' } }, 'pending'],
-])('a decision of %j is %s', async (wire, verdict) => {
+])('the decision %j is read as %s', async (wire, verdict) => {
   const call: Call = { verb: 'status', step: step.parse(steps.deciding) }
   expect(await ask(call, { '/loans/account/new-loan/7': wire })).toMatchObject({ status: { verdict } })
 })
 
-test('a decision that is not understood is named for the developer', async () => {
+test('an unclear decision is described for the developer', async () => {
   const wire = { is_completed: true, success: false, transaction: { status: 'under_review' } }
   const call: Call = { verb: 'status', step: step.parse(steps.deciding) }
   expect(await ask(call, { '/loans/account/new-loan/7': wire })).toMatchObject({
@@ -286,7 +286,7 @@ test('a decision that is not understood is named for the developer', async () =>
   })
 })
 
-test('terms need their words and nothing else', async () => {
+test('the terms are read with a text alone, and refused without one', async () => {
   const call: Call = { verb: 'terms', step: step.parse(steps.terms) }
   const terms = (data: unknown) =>
     ask(call, { '/loans/partners/terms-and-conditions': { next_step: steps.split, data } })

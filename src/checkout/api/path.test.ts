@@ -33,7 +33,7 @@ test.each([
   '/loans/a\u007F',
   '/loans/%zz',
   '/loans/%',
-])('a step that calls %j is a bad answer', (api) => {
+])('a step with the path %j is unreadable', (api) => {
   expect(readPath(api)).toBeUndefined()
   expect(step.safeParse({ name: 'X', method: 'POST', api }).success).toBe(false)
 })
@@ -46,12 +46,12 @@ test.each([
   ['/loans/a b?c=d e#f', '/loans/a%20b?c=d%20e'],
   ['/loans/..a?next=../x', '/loans/..a?next=../x'],
   ['/a@b:c', '/a@b:c'],
-])('%s goes out as %s', (api, path) => {
+])('the path %s is sent as %s', (api, path) => {
   expect(readPath(api)).toBe(path)
   expect(step.parse({ name: 'X', method: 'GET', api }).path).toBe(path)
 })
 
-describe('what makes a loan', () => {
+describe('the path of a step', () => {
   test.each([
     '/loans/account/new-loan',
     '/loans/account/new-loan/',
@@ -67,7 +67,7 @@ describe('what makes a loan', () => {
     '/;/loans/account/new-loan',
     '/loans/account/new-loan%20',
     '/loans/account/new-loan%3Ba=1',
-  ])('%s does', (api) => {
+  ])('%s creates a loan', (api) => {
     expect(makesLoan(readPath(api) ?? '')).toBe(true)
     expect(step.parse({ name: 'LOGIN', method: 'POST', api }).kind).toBe('new-loan')
   })
@@ -77,12 +77,12 @@ describe('what makes a loan', () => {
     '/loans/account/verification?next=/loans/account/new-loan',
     '/loans/account/new-loans',
     '/account/new-loan',
-  ])('%s does not', (api) => {
+  ])('%s creates no loan', (api) => {
     expect(makesLoan(readPath(api) ?? '')).toBe(false)
   })
 })
 
-test(`what was read is what is sent, below any base; seed ${SEED}`, () => {
+test(`a path that was read is sent unchanged below any base; seed ${SEED}`, () => {
   const piece = fc.constantFrom(
     '/',
     '.',

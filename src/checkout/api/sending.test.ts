@@ -11,13 +11,13 @@ import { ApiFailure } from '../model/failure.ts'
 import * as laterCalls from './later-calls.ts'
 import { sendingOf } from './sending.ts'
 
-// Which calls may be repeated by themselves, and that the others reach a server a single time, whatever becomes of the answer.
+// Which requests the client may repeat. All others reach the server once, whatever happens to the answer.
 
 const contact = { email: 'ada@example.com', phone: '08012345678' }
 const read = (name: keyof typeof steps) => step.parse(steps[name])
 const posted = (api: string) => step.parse(wireStep('MOON_PHASE', { api, form_fields: [{ name: 'why' }] }))
 
-/** Every verb has its row: a new one without does not compile. `once` and `safe` are the paths of the requests it makes. */
+/** A verb without a row does not compile. `once` and `safe` are the paths of its requests. */
 interface Row {
   readonly call: Call
   readonly once: readonly string[]
@@ -38,7 +38,7 @@ const TABLE: Record<Call['verb'], readonly Row[]> = {
       safe: ['/loans/partners'],
     },
   ],
-  // Of the page, not of the API.
+  // This call goes to the page, not to the API.
   'renew-order': [],
   banks: [{ call: { verb: 'banks', naira: 4100 }, once: [], safe: ['/loans/partners'] }],
   'check-key': [{ call: { verb: 'check-key', naira: 4100 }, once: [], safe: ['/loans/partners'] }],
@@ -115,7 +115,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close()
 })
 
-/** What a real server heard of a call, as `METHOD path`, when it answers everything with `reply`. */
+/** The paths of the requests that a real server receives for a call, when it answers all of them with `reply`. */
 async function heardOf(call: Call, reply: Reply): Promise<string[]> {
   const server = await klumpServer(...Array<Reply>(20).fill(reply))
   open.push(server.close)
@@ -142,10 +142,10 @@ async function heardOf(call: Call, reply: Reply): Promise<string[]> {
   return server.heard.map(({ url }) => (url ?? '').replace(/^\/v1/, '').split('?')[0] ?? '')
 }
 
-/** The limits of the requests that are out. */
+/** Each ends the time limit of a pending request. */
 const limits = new Set<() => void>()
 let arrived = 0
-/** Once all that are out have arrived, their limit is reached without an answer. */
+/** Does not answer. When all pending requests have arrived, their time limits end. */
 const tooLate: Reply = () => {
   if (++arrived < limits.size) return
   arrived = 0
@@ -155,16 +155,16 @@ const tooLate: Reply = () => {
 const count = (heard: readonly string[], path: string) => heard.filter((each) => each === path).length
 
 const FAULTS: readonly [name: string, reply: Reply][] = [
-  ['the answer is lost', hangUp],
+  ['a lost answer', hangUp],
   ['500', json({ message: 'Broken' }, 500)],
   ['503 with Retry-After', json({ message: 'Soon' }, 503, { 'retry-after': '1' })],
   ['429', json({ message: 'Slow down' }, 429, { 'retry-after': '0' })],
   ['408', json({ message: 'Too slow' }, 408)],
-  ['no answer in time', tooLate],
+  ['a timeout', tooLate],
 ]
 
 test.each(FAULTS)(
-  '%s: what is sent once arrives once, what is safe is tried three times',
+  'after %s a send-once request has arrived once, and a safe request three times',
   async (_name, reply) => {
     for (const { call, once, safe } of ROWS) {
       const heard = await heardOf(call, reply)
@@ -181,9 +181,9 @@ test.each(FAULTS)(
 
 test.each([
   ['a page instead of an answer', page],
-  ['an answer nobody can read', json({ hello: 1 })],
+  ['an unreadable answer', json({ hello: 1 })],
   ['a refusal', json({ message: 'No' }, 422)],
-])('%s: nothing is asked a second time', async (_name, reply) => {
+])('after %s no request is sent a second time', async (_name, reply) => {
   for (const { call, once, safe } of ROWS) {
     const heard = await heardOf(call, reply)
     for (const path of [...once, ...safe]) expect(count(heard, path), path).toBe(1)
@@ -198,11 +198,11 @@ test.each([
   ['POST', '/Loans/account/repayments-detail', 'once'],
   ['POST', '/loans/account/verification', 'once'],
   ['POST', '/unknown', 'once'],
-] as const)('a step that says %s %s is %s', (method, path, sending) => {
+] as const)('the request %s %s is classified as %s', (method, path, sending) => {
   expect(sendingOf({ method, path })).toBe(sending)
 })
 
-test('every place that asks the API is reached by a row of the table', () => {
+test('every client call in the source is covered by a row of the table', () => {
   const folder = import.meta.dirname
   const places = readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.includes('test'))
@@ -224,7 +224,7 @@ test('every place that asks the API is reached by a row of the table', () => {
   ])
 })
 
-test('a transaction that was made is not made again because the list of banks failed', async () => {
+test('a transaction is not created again when only the list of banks fails', async () => {
   const made = { merchant: 'Demo', is_live: false }
   const client: Client = {
     call: async ({ path, answer }) => {

@@ -14,11 +14,11 @@ test.each([
   [steps.newLoan, 'new-loan'],
   [steps.atBank, 'at-bank'],
   [steps.deciding, 'deciding'],
-])('$name has its face', (wire, kind) => {
+])('the step $name is read with the right kind', (wire, kind) => {
   expect(kindByName(wire)).toBe(kind)
 })
 
-test('a name nobody has seen is a form when it has fields, and impossible when it has none', () => {
+test('an unknown step is a form if it has visible fields, and impossible otherwise', () => {
   expect(kindByName(wireStep('MOON_PHASE', { form_fields: accountFields }))).toBe('form')
   expect(kindByName(wireStep('MOON_PHASE'))).toBe('impossible')
   expect(kindByName(wireStep('MOON_PHASE', { form_fields: [{ type: 'hidden', name: 'a' }] }))).toBe(
@@ -49,11 +49,11 @@ test.each(['https://bank.example/a?b=c', 'http://localhost:4100/bank', 'http://1
   },
 )
 
-test('an address to call that is not a path is refused', () => {
+test('a step whose api is an address and not a path is refused', () => {
   expect(step.safeParse(wireStep('X', { api: 'https://elsewhere.example/steal' })).success).toBe(false)
 })
 
-test('a field is what its name and type say', () => {
+test('the kind and limits of a field follow from its name and type', () => {
   const form_fields = [
     { type: 'text', name: 'accountNumber' },
     { type: 'hidden', name: 'email', value: null },
@@ -84,14 +84,14 @@ test('a field is what its name and type say', () => {
   ])
 })
 
-test('waiting ends after what the server says, in half an hour at most', () => {
+test('the wait for a decision lasts as long as the server says, at most half an hour', () => {
   expect(step.parse(steps.deciding).timeout).toBe(600_000)
   expect(step.parse({ ...steps.deciding, timeout: 99_000_000 }).timeout).toBe(1_800_000)
   expect(step.parse({ ...steps.deciding, timeout: null }).timeout).toBe(600_000)
 })
 
 test.each(['/loans/account/new-loan', '/Loans/account//./new-loan;a=1/?a=1', '/loans/account/new%2Dloan'])(
-  'what calls %s makes a loan, whatever it is called',
+  'a POST step with the path %s creates a loan, whatever its name',
   (api) => {
     const form_fields = [{ type: 'text', name: 'why' }]
     const wire = { name: 'NEW_USER_LOAN', method: 'POST', api, form_fields }
@@ -107,6 +107,6 @@ test.each([
   ['1', 30_000],
   [undefined, 600_000],
   ['99999999', 1_800_000],
-])('a timeout of %s is %i ms', (timeout, expected) => {
+])('a step’s timeout of %s is read as %i ms', (timeout, expected) => {
   expect(step.parse({ name: 'LOAN_STATUS', method: 'GET', api: '/x', timeout }).timeout).toBe(expected)
 })

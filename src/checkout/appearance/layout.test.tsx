@@ -29,13 +29,13 @@ async function openForm() {
   await expect.element(page.getByLabelText('Phone number')).toBeVisible()
 }
 
-// A keyboard: the overlay gives the frame what is left.
+// With an open on-screen keyboard the overlay gives the frame the remaining height.
 test.each([
   [356, 'no-preference'],
   [320, 'no-preference'],
   [320, 'reduce'],
 ])(
-  'with %i px left by a keyboard, field, button, shop and amount are all to be seen (motion: %s)',
+  'with %i px left above the keyboard the field, the button and the amount are visible (motion: %s)',
   async (height, value) => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value }] })
     await page.viewport(360, 716)
@@ -50,7 +50,7 @@ test.each([
   },
 )
 
-test('zoomed in until nothing fits, everything scrolls but who is paid and how much', async () => {
+test('at high zoom only the shop and the amount stay in place, and the rest of the screen scrolls', async () => {
   await page.viewport(320, 256)
   stop = keepInView(window)
   await openForm()
@@ -60,7 +60,7 @@ test('zoomed in until nothing fits, everything scrolls but who is paid and how m
   expect(root.scrollWidth).toBe(320)
 })
 
-// Cut at its end the first would read as bank.com, and cut at its start the second would.
+// With its end cut off, the first would look like bank.com. With its start cut off, the second would.
 test.each([
   'bank.com.evil.example',
   `${'very-'.repeat(10)}evil-bank.com`,
@@ -83,7 +83,7 @@ test.each([
   expect(boxOf('.header-amount').right).toBeLessThanOrEqual(header.right)
 })
 
-test('names lose what turns them around, wherever they stand', async () => {
+test('the names of shop and bank are shown without bidirectional control characters', async () => {
   const answers = {
     '/transactions/initiate': { ...session, merchant: 'Shop\u202Edrawkcab' },
     '/loans/partners': { data: [partner({ name: '\u2067Bank\u202Eknab' })] },
@@ -94,7 +94,7 @@ test('names lose what turns them around, wherever they stand', async () => {
   expect(document.body.textContent).not.toMatch(/[\u202A-\u202E\u2067]/)
 })
 
-test('TEST shows from the key, and then from what the server says', async () => {
+test('the header shows Test for a test key before the server has answered', async () => {
   const never = new Promise<Response>(() => {})
   openCheckout({ answers: { '/transactions/initiate': never } })
   await expect.element(page.getByText('Test', { exact: true })).toBeVisible()
@@ -102,13 +102,13 @@ test('TEST shows from the key, and then from what the server says', async () => 
   await expect.element(page.getByText('₦40,000')).toBeVisible()
 })
 
-test('a key for tests that the server calls live is no test', async () => {
+test('the header does not show Test for a test key when the server answers is_live', async () => {
   openCheckout({ answers: { '/transactions/initiate': { ...session, is_live: true } } })
   await expect.element(button(/Stanbic/)).toBeVisible()
   expect(page.getByText('Test', { exact: true }).query()).toBeNull()
 })
 
-test('steps come from the side that says where one goes', async () => {
+test('the next screen has the direction "on", and the screen after Back has "back"', async () => {
   await openForm()
   const way = () => document.querySelector<HTMLElement>('.checkout')?.dataset['way']
   expect(way()).toBe('on')
@@ -117,7 +117,7 @@ test('steps come from the side that says where one goes', async () => {
   expect(way()).toBe('back')
 })
 
-test('the shop’s looks are on the buttons, in both themes', async () => {
+test('the shop’s accent, radius and font are applied to the buttons, and a dark accent is adjusted', async () => {
   await applyAppearance(
     root,
     { theme: 'light', accent: '#FD0', radius: 0, fontFamily: 'Georgia, serif' },

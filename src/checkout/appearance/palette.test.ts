@@ -15,7 +15,7 @@ function token(name: string, scheme: Scheme): string {
   return found
 }
 
-/** What stands on what, and how well it has to read. */
+/** The pairs of colours whose contrast is too low. */
 function faults(tones: Tones, scheme: Scheme): string[] {
   const colours: Readonly<Record<string, string>> = {
     ...Object.fromEntries(
@@ -47,8 +47,8 @@ const channel = fc.integer({ min: 0, max: 255 }).map((part) => part.toString(16)
 const colour = fc.tuple(channel, channel, channel).map((parts) => `#${parts.join('')}`)
 const scheme = fc.constantFrom<Scheme>('light', 'dark')
 
-describe('whatever colour a shop passes', () => {
-  it('everything drawn in it can be read and seen', () => {
+describe('for any accent of the shop', () => {
+  it('every pair of colours has enough contrast', () => {
     fc.assert(
       fc.property(colour, scheme, (accent, scheme) => {
         expect(faults(tonesFor(accent, scheme), scheme)).toEqual([])
@@ -57,7 +57,7 @@ describe('whatever colour a shop passes', () => {
     )
   })
 
-  it('so do the corners of the cube, every grey, and three digits', () => {
+  it('the corners of the RGB cube, all greys and three-digit colours have enough contrast', () => {
     const corners = ['0', '8', 'f'].flatMap((r) =>
       ['0', '8', 'f'].flatMap((g) => ['0', '8', 'f'].map((b) => r + g + b)),
     )
@@ -70,7 +70,7 @@ describe('whatever colour a shop passes', () => {
     expect(found).toEqual([])
   })
 
-  it('the button over which one hovers looks other than before', () => {
+  it('a button under the pointer has another lightness', () => {
     fc.assert(
       fc.property(colour, scheme, (accent, scheme) => {
         const tones = tonesFor(accent, scheme)
@@ -93,17 +93,17 @@ it.each([
   ['#ffd500', 'light', '#ffd500'],
   ['#111111', 'light', '#111111'],
   ['#ffd500', 'dark', '#ffd500'],
-] as const)('a button is the shop’s very colour where it can be: %s, %s', (accent, scheme, button) => {
+] as const)('a button has the shop’s exact colour where possible: %s, %s', (accent, scheme, button) => {
   expect(tonesFor(accent, scheme).button).toBe(button)
 })
 
-it('a colour lost in the dark keeps its hue and becomes light', () => {
+it('a colour that is too dark for the dark theme keeps its hue and becomes lighter', () => {
   const { button } = tonesFor('#0b6e4f', 'dark')
   expect(fromHex(button).h).toBeCloseTo(fromHex('#0b6e4f').h, 1)
   expect(fromHex(button).l).toBeCloseTo(0.8, 1)
 })
 
-it('our own colours of tokens.css hold what is asked of a shop’s', () => {
+it('the default colours in tokens.css meet the contrast rules for a shop’s colours', () => {
   for (const scheme of ['light', 'dark'] as const) {
     const names = ['accent', 'accent-tint', 'button', 'button-over', 'on-button', 'button-edge'] as const
     const tones = Object.fromEntries(names.map((name) => [name, token(name, scheme)])) as unknown as Tones
@@ -112,14 +112,14 @@ it('our own colours of tokens.css hold what is asked of a shop’s', () => {
   }
 })
 
-it('tokens.css takes every tone of a shop’s colour, and no other', () => {
+it('tokens.css uses every tone derived from a shop’s colour, and no other', () => {
   const taken = (scheme: Scheme) =>
     [...tokens.matchAll(new RegExp(`var\\(--${scheme}-([\\w-]+),`, 'g'))].map(([, name]) => name)
   for (const scheme of ['light', 'dark'] as const)
     expect(taken(scheme)).toEqual(Object.keys(tonesFor('#0b6e4f', scheme)))
 })
 
-it('a colour comes back from OKLCH as it went in', () => {
+it('a colour is unchanged after conversion to OKLCH and back', () => {
   fc.assert(
     fc.property(colour, (hex) => {
       expect(toHex(fromHex(hex))).toBe(hex)

@@ -3,7 +3,7 @@ import { answerNext, play } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
 import { pathfinder } from './use-way.ts'
 
-test('forward is on, Back is back, and what happens on a screen is neither', async () => {
+test('the way is "on" to a next screen, "back" after Back, and unchanged by events on a screen', async () => {
   const flow = play()
   const wayTo = pathfinder()
   const ways = [wayTo(flow.state)]

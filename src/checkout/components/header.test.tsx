@@ -31,7 +31,7 @@ const lines = () =>
     [...line.children].map(({ textContent }) => textContent?.replaceAll(/[\u2066-\u2069]/g, '')),
   )
 
-test('the amount unfolds what it is for, and every line of it adds up', async () => {
+test('the amount unfolds the order, whose lines add up to the amount', async () => {
   const { flow } = openCheckout({
     order: {
       ...order,
@@ -63,14 +63,14 @@ test('the amount unfolds what it is for, and every line of it adds up', async ()
   expect(basket().query()).toBeNull()
 })
 
-test('a tax that is no part of the amount is no line of it', async () => {
+test('a tax that is not part of the amount is not listed in the order', async () => {
   openCheckout({ order: { ...order, tax: 300 } })
   await amount().click()
   await expect.element(basket()).toHaveTextContent('Sum')
   expect(lines().map(([label]) => label)).not.toContain('Tax')
 })
 
-test('the keyboard unfolds the order; Esc folds it, and leaves only where nothing is unfolded', async () => {
+test('Enter unfolds the order; Esc folds it, and leaves the checkout only if nothing is unfolded', async () => {
   const { emitted } = openCheckout()
   const leaves = () => emitted.filter(({ type }) => type === 'leave').length
   await expect.element(page.getByRole('heading', { name: 'Choose your bank' })).toBeVisible()
@@ -84,7 +84,7 @@ test('the keyboard unfolds the order; Esc folds it, and leaves only where nothin
   expect(leaves()).toBe(1)
 })
 
-test('every screen of a bank names it, and the steps that are left', async () => {
+test('the heading of each screen is described by the bank and the steps left', async () => {
   openCheckout()
   const described = () => {
     const title = document.querySelector('h1')

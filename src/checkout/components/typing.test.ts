@@ -33,7 +33,7 @@ test.each([
   ['money', '12.', '12.'],
   ['money', '999', '999'],
   ['money', 'much', 'much'],
-] as const)('%s: %s is shown as %s', (kind, typed, shown) => {
+] as const)('a %s box shows %s as %s', (kind, typed, shown) => {
   const { plain, shown: show } = typing(kind)
   expect(show(plain(typed))).toBe(shown)
 })
@@ -69,7 +69,7 @@ test.each([
   ['money', '12,500|', '.', '12,500.|'],
   ['phone', '0801 234| 5678', 'Backspace', '0801 23|5 678'],
   ['phone', '|', '+234 801 234 5678', '+234 801 234 5678|'],
-] as const)('%s: "%s" and %j becomes "%s"', (kind, box, key, after) => {
+] as const)('a %s box with "%s" and the key %j becomes "%s"', (kind, box, key, after) => {
   expect(press(kind, box, key)).toBe(after)
 })
 

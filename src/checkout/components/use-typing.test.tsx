@@ -45,7 +45,7 @@ test('deleting skips a separator', async () => {
   expect(shown()).toBe('1235| 7890')
 })
 
-test('a pasted amount in any spelling gets separators; other characters stay and are reported', async () => {
+test('a phone number in any spelling gets separators; other characters stay and are reported', async () => {
   const { shown, input, sent } = await box({ type: 'tel', name: 'phoneNumber', value: '8' })
   input.select()
   await userEvent.keyboard('+2348012345678')

@@ -31,6 +31,6 @@ test.each([
   ['Your code is 12345', undefined, '12345'],
   ['Call 0700 123 4567', 4, 'Call'],
   ['no code here', 4, 'noco'],
-])('%j, of %j digits: %j', (text, length, code) => {
+])('from the text %j a code of %j digits is read as %j', (text, length, code) => {
   expect(codeIn(text, length)).toBe(code)
 })

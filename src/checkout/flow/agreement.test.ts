@@ -3,7 +3,7 @@ import { answerNext, at, playTo } from '../testing/play.ts'
 import { stanbicPlan, steps } from '../testing/wire.ts'
 import { loanBody } from './body.ts'
 
-test('what was agreed to is what stood on the preview, from the press on and until the end', async () => {
+test('the agreement holds the plan of the preview, from the press until the result', async () => {
   const flow = await playTo('preview')
   const { plan } = at(flow, 'preview')
   flow.happen({ type: 'language-set', language: 'pcm' })
@@ -27,7 +27,7 @@ test('what was agreed to is what stood on the preview, from the press on and unt
   expect(flow.state.facts.application?.agreement).toEqual(agreement)
 })
 
-test('another plan has not been agreed to, nor the same one after going back', async () => {
+test('the agreement is dropped when the plan changes or the shopper goes back', async () => {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, steps.newLoan, { ...stanbicPlan, downpaymentAmount: 7666.67 })
@@ -42,7 +42,7 @@ test('another plan has not been agreed to, nor the same one after going back', a
   expect(other.state.facts.application?.agreement).toBeUndefined()
 })
 
-test('a tick that is taken back while the bank is told takes the record with it', async () => {
+test('the agreement is dropped when the shopper removes the tick before the answer', async () => {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })
   flow.type({ consent: '' })
@@ -51,7 +51,7 @@ test('a tick that is taken back while the bank is told takes the record with it'
   expect(flow.state.facts.application?.agreement).toBeUndefined()
 })
 
-test('the record goes with the loan only under the name that the operator gave, in naira and days', async () => {
+test('the loan request carries the agreement only under the operator’s field name, in naira and dates', async () => {
   const flow = await playTo('asking')
   const { facts } = flow.state
   const application = facts.application ?? expect.unreachable('no deal')

@@ -27,10 +27,10 @@ const credentials = step('LOGIN_OR_CREATE_ACCOUNT', {
   form_fields: [{ type: 'password', name: 'password', format: 'password', required: true }],
 })
 const lessPlan = { ...stanbicPlan, downpaymentAmount: 1666.67 }
-/** The same order at another price. */
+/** A plan with a larger down payment. */
 const dearerPlan = { ...stanbicPlan, downpaymentAmount: 7666.67 }
 
-/** At the first step of a partner that is like Stanbic but for these changes. */
+/** Plays to the first step of a partner with these differences from Stanbic. */
 async function chosen(changes: Record<string, unknown>): Promise<Played> {
   const flow = play()
   await answerNext(flow, undefined, [partner(changes)])
@@ -38,7 +38,7 @@ async function chosen(changes: Record<string, unknown>): Promise<Played> {
   return flow
 }
 
-/** At the split, with the plan asked for. */
+/** Plays to the split and requests its plan. */
 async function planned(): Promise<Played> {
   const flow = await chosen({ next_step: steps.split })
   flow.proceed({ installment: '6', repaymentDay: '7' })
@@ -48,7 +48,7 @@ async function planned(): Promise<Played> {
 const body = (flow: Played) => (flow.asked().at(-1) as { body?: unknown }).body
 const dueNow = (flow: Played) => at(flow, 'preview').plan.dueToday
 
-test('insurers are offered where the field for them comes hidden, as Klump sends it', async () => {
+test('insurers are offered as a choice also when their field is hidden, as Klump sends it', async () => {
   const form_fields = [...steps.split.form_fields, { type: 'hidden', name: 'insurerId' }]
   const flow = await chosen({ next_step: { ...steps.split, form_fields } })
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
@@ -67,7 +67,7 @@ test.each([
   ['has a hidden field for it', account],
   ['has none, as published', steps.account],
 ])(
-  'the bank behind a lender is chosen first, and goes along with the account and the proof: the step %s',
+  'the account bank is chosen first, and is sent with the account and the login: the step %s',
   async (_, first) => {
     const flow = await chosen({ next_step: first, config: { extra_form_fields: [SECOND_LIST] } })
     expect(flow.proceed()).toBe(true)
@@ -96,13 +96,13 @@ test.each([
   },
 )
 
-test('a consent in front of a GET has to be given, and nothing of it is kept for another time', async () => {
+test('a consent before a GET step is required, and is not kept when the bank is chosen again', async () => {
   const consent = { type: 'checkbox', name: 'consent', label: 'May look', required: true }
   const flow = await chosen({ next_step: { ...steps.requirements, form_fields: [consent] } })
   flow.proceed()
   expect(at(flow, 'requirements').problems).toEqual({ consent: { rule: 'missingTick' } })
   flow.proceed({ consent: 'yes' })
-  // Taken back while the answer is on its way.
+  // The shopper removes the tick before the answer arrives.
   flow.type({ consent: '' })
   await answerNext(flow, steps.account)
   at(flow, 'requirements')
@@ -116,7 +116,7 @@ test('a consent in front of a GET has to be given, and nothing of it is kept for
   expect(at(flow, 'requirements').values['consent']).toBe('')
 })
 
-test('terms that come with the step are agreed to with a plain true, and their version counts', async () => {
+test('terms inside a step are accepted with is_accepted true, and the loan request names their version', async () => {
   const terms = step('TERM_CONDITIONS', {
     api: '/loans/account/accept-loan-terms',
     display_data: { title: 'Terms', text: '<p>Be good.</p>', version: '1.4' },
@@ -131,7 +131,7 @@ test('terms that come with the step are agreed to with a plain true, and their v
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan', body: { termsAndConditionVersion: '1.4' } })
 })
 
-test('a wallet that pays a part of what is due now changes the plan before it is agreed to', async () => {
+test('a wallet that pays a part of the down payment changes the plan before the consent', async () => {
   const flow = await planned()
   await answerNext(flow, wallet)
   flow.proceed({ use_wallet: 'yes' })
@@ -140,7 +140,7 @@ test('a wallet that pays a part of what is due now changes the plan before it is
   expect(dueNow(flow)).toBe(166_667)
   expect(flow.state.facts.application?.walletUsed).toBe(true)
 
-  // Changed their mind: a server that says nothing about the plan means the one before.
+  // The shopper decides otherwise. An answer without a plan means the earlier plan.
   flow.happen({ type: 'back' })
   expect(at(flow, 'form').values['use_wallet']).toBe('yes')
   flow.proceed({ use_wallet: 'no' })
@@ -149,7 +149,7 @@ test('a wallet that pays a part of what is due now changes the plan before it is
   expect(flow.state.facts.application?.walletUsed).toBe(false)
 })
 
-test('a plan that cannot be read is not passed over in favour of the old one', async () => {
+test('an unreadable new plan is an error, and the old plan is not used in its place', async () => {
   const flow = await planned()
   await answerNext(flow, wallet)
   flow.proceed({ use_wallet: 'yes' })
@@ -157,7 +157,7 @@ test('a plan that cannot be read is not passed over in favour of the old one', a
   at(flow, 'form')
 })
 
-test('a plan that changes after it was agreed to is shown again, and only then is the loan asked for', async () => {
+test('a plan that changes after the consent is shown again before the loan is requested', async () => {
   const flow = await planned()
   await answerNext(flow)
   flow.proceed({ consent: 'yes' })
@@ -169,7 +169,7 @@ test('a plan that changes after it was agreed to is shown again, and only then i
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan' })
 })
 
-test('payments that add up to less than the order are no plan, however often it is asked', async () => {
+test('a plan whose payments are less than the order is refused, also when it is requested again', async () => {
   const flow = play()
   await answerNext(flow)
   flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
@@ -185,7 +185,7 @@ test('payments that add up to less than the order are no plan, however often it 
   expect(at(flow, 'problem')).toMatchObject({ code: 'bad_answer' })
 })
 
-test('a changed plan that is no plan leaves what was agreed to as it was', async () => {
+test('an invalid changed plan is refused: the preview keeps the old plan, without a consent', async () => {
   const flow = await planned()
   await answerNext(flow)
   flow.proceed({ consent: 'yes' })
@@ -195,7 +195,7 @@ test('a changed plan that is no plan leaves what was agreed to as it was', async
   expect(flow.state.trouble).toMatchObject({ kind: 'unreadable' })
 })
 
-test('a total that no reading explains is told to the developer, in figures only', async () => {
+test('a bank’s total that no known sum explains is a warning for the developer, with figures only', async () => {
   const flow = await planned()
   await answerNext(flow, steps.accept, { ...stanbicPlan, totalRepayment: 30_000 })
   const warnings = flow.effects.flatMap((effect) => (effect.do === 'warn' ? [effect.message] : []))
@@ -203,7 +203,7 @@ test('a total that no reading explains is told to the developer, in figures only
   expect(at(flow, 'preview').plan).toMatchObject({ total: 4_254_117, bankTotal: { amount: 3_000_000 } })
 })
 
-test('the same plan said again is not agreed to twice', async () => {
+test('an unchanged plan in the answer needs no second consent', async () => {
   const flow = await planned()
   await answerNext(flow)
   flow.proceed({ consent: 'yes' })
@@ -211,7 +211,7 @@ test('the same plan said again is not agreed to twice', async () => {
   at(flow, 'asking')
 })
 
-test('an account is completed after the plan is agreed to; going back takes password and consent with it', async () => {
+test('an account is completed after the consent; Back drops the password and the consent', async () => {
   const flow = await planned()
   await answerNext(flow)
   flow.proceed({ consent: 'yes' })
@@ -231,7 +231,7 @@ test('an account is completed after the plan is agreed to; going back takes pass
   at(flow, 'asking')
 })
 
-test('from the plan straight back to the split, past what was asked in between; then there is nothing to agree to', async () => {
+test('the change-split event leads from the preview directly to the split and drops the plan', async () => {
   const flow = await planned()
   await answerNext(flow, wallet)
   flow.proceed({ use_wallet: 'no' })
@@ -244,7 +244,7 @@ test('from the plan straight back to the split, past what was asked in between; 
   at(flow, 'banks')
 })
 
-test('hidden fields without a value get what is known of them, and none that is not', async () => {
+test('hidden fields without a value are sent with the known value, and unknown ones are left out', async () => {
   const hidden = ['amount', 'currency', 'email', 'phone', 'partner', 'bank', 'shoe_size'].map((name) => ({
     type: 'hidden',
     name,
@@ -264,7 +264,7 @@ test('hidden fields without a value get what is known of them, and none that is 
   })
 })
 
-test('each kind goes out as what it is', async () => {
+test('each kind of field is sent as its own type', async () => {
   const form_fields = [
     { type: 'number', name: 'children' },
     { type: 'number', name: 'staff_id' },

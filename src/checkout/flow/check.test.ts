@@ -4,7 +4,7 @@ import { step } from '../testing/wire.ts'
 import { check } from './check.ts'
 import { unmetRules } from '../fields/password-rule.ts'
 
-/** What is wrong with an answer to a field as it stands on the wire. */
+/** The problem with a value for a field in the server's format. */
 function problem(wire: object, value: string) {
   const { fields } = stepSchema.parse(step('X', { form_fields: [{ name: 'it', required: true, ...wire }] }))
   return check(fields, { it: value })['it']
@@ -52,7 +52,7 @@ test.each([
   [{ type: 'password', format: 'password' }, 'Password1', { rule: 'password' }],
   [{ type: 'password', format: 'password' }, 'Password@1', undefined],
   [{ type: 'password', format: 'password', min: 12 }, 'Password@1', { rule: 'password' }],
-])('%j: %j', (wire, value, found) => {
+])('the check of the field %j with the value %j finds the expected problem', (wire, value, found) => {
   expect(problem(wire, value)).toEqual(found)
 })
 
@@ -62,6 +62,6 @@ test.each([
   ['Pass 1 word', ['symbol']],
   ['ÀÉÎõü8₦x', []],
   ['Pa1!', ['length']],
-])('the rule of a new password: %j lacks %j', (password, unmet) => {
+])('the new password %j does not meet the rules %j', (password, unmet) => {
   expect(unmetRules(password)).toEqual(unmet)
 })

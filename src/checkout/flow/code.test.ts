@@ -5,11 +5,11 @@ import { steps } from '../testing/wire.ts'
 
 const type = (flow: Played, otp: string) => flow.happen({ type: 'typed', name: 'otp', value: otp })
 const refused = new ApiFailure('refused', '', { status: 400, serverMessage: 'That code is not right.' })
-/** The codes that went out, by the button or by themselves. */
+/** The codes that were sent, with or without the button. */
 const sent = (flow: Played) =>
   flow.asked().flatMap((call) => (call.verb === 'follow' && 'otp' in call.body ? [call.body['otp']] : []))
 
-test('a code goes out with its last digit, and no sooner', async () => {
+test('a code is sent when its last digit is typed, and not before', async () => {
   const flow = await playTo('code')
   for (const typed of ['1', '12', '123', '1234', '12345']) type(flow, typed)
   expect(sent(flow)).toEqual([])
@@ -18,7 +18,7 @@ test('a code goes out with its last digit, and no sooner', async () => {
   expect(flow.happen({ type: 'continue' })).toBe(false)
 })
 
-test('refused digits wait for the button; others go out by themselves', async () => {
+test('a refused code is sent again only by the button; another code is sent without it', async () => {
   const flow = await playTo('code')
   type(flow, '999999')
   flow.fail(refused)
@@ -31,7 +31,7 @@ test('refused digits wait for the button; others go out by themselves', async ()
   expect(sent(flow)).toEqual(['999999', '999999', '123456'])
 })
 
-test('a code that is corrected while the first is out goes out when that one is refused', async () => {
+test('a code that is corrected during a request is sent when the first code is refused', async () => {
   const flow = await playTo('code')
   type(flow, '999999')
   type(flow, '99999')
@@ -41,7 +41,7 @@ test('a code that is corrected while the first is out goes out when that one is 
   expect(sent(flow)).toEqual(['999999', '123456'])
 })
 
-test('after a request that was lost nothing is sent but by the shopper', async () => {
+test('after a lost request a code is sent only when the shopper retries', async () => {
   const flow = await playTo('code')
   type(flow, '999999')
   type(flow, '123456')
@@ -51,7 +51,7 @@ test('after a request that was lost nothing is sent but by the shopper', async (
   expect(sent(flow)).toEqual(['999999', '123456'])
 })
 
-test('with a new code on its way the box waits for it, and the same digits may be the new ones', async () => {
+test('while a new code is requested no code is sent; then refused digits may be sent again', async () => {
   const flow = await playTo('code')
   type(flow, '999999')
   flow.fail(refused)
@@ -65,7 +65,7 @@ test('with a new code on its way the box waits for it, and the same digits may b
   expect(sent(flow)).toEqual(['999999', '999999'])
 })
 
-test('a code of a length that nobody has said waits for the button', async () => {
+test('a code of unknown length is sent only by the button', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
   const form_fields = [{ type: 'text', name: 'otp', label: 'Code', required: true }]
@@ -76,7 +76,7 @@ test('a code of a length that nobody has said waits for the button', async () =>
   expect(sent(flow)).toEqual(['123456'])
 })
 
-test('a code among other fields waits for the button, also when it is the last that was missing', async () => {
+test('a code among other fields is sent only by the button, also when it was the last missing value', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
   const bvn = { type: 'text', name: 'bvn', label: 'BVN', required: true, value: '22212345678' }

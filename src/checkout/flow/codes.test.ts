@@ -5,11 +5,11 @@ import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, decoded, play, playTo, read, type Played } from '../testing/play.ts'
 import { order, session, step, steps } from '../testing/wire.ts'
 
-// What each call comes to, by the status of its answer: the code that the page hears, or what the shopper can do.
+// The result of each call by the status of its answer: the error code for the page, or what the shopper can do.
 
 const WORDS = '2 loans in default, BVN 22212345678'
 
-/** As request.ts makes it of a status, with words of the server in every place that can hold some. */
+/** The failure that request.ts makes of a status, with the server's text in every field that can hold it. */
 function answered(status: number, said: string | undefined = WORDS): ApiFailure {
   const kind = status === 429 || status === 408 || status >= 500 ? 'server' : 'refused'
   return new ApiFailure(kind, `The server answered ${status}.`, {
@@ -19,7 +19,7 @@ function answered(status: number, said: string | undefined = WORDS): ApiFailure 
   })
 }
 
-/** Plays up to where this call is out. */
+/** Plays to the place where this call is pending. */
 const OUT: Record<Exclude<Call['verb'], 'open-bank' | 'insurers' | 'quote'>, () => Promise<Played>> = {
   start: async () => play(),
   async 'renew-order'() {
@@ -96,7 +96,7 @@ const TABLE: Record<keyof typeof OUT, Record<Status, string>> = {
     500: 'told',
     503: 'told',
   },
-  // The page does not answer with a status; whatever keeps it from answering, the reference is used up.
+  // The page answers without a status. Whatever prevents its answer, the reference is used up.
   'renew-order': rest('duplicate_reference'),
   banks: rest('server_error', { 401: 'key_rejected', 429: 'told', 500: 'told', 503: 'told' }),
   'check-key': rest('session_expired', { 401: 'key_rejected' }),
@@ -115,7 +115,7 @@ const TABLE: Record<keyof typeof OUT, Record<Status, string>> = {
   status: rest('asks later', { 401: 'asks: find-loan' }),
 }
 
-/** What the page hears in all, whatever the shopper does from here: looks at the end, or leaves. */
+/** All messages that the page receives, also when the shopper then finishes and leaves. */
 function emittedInAll(flow: Played): readonly ToPage[] {
   flow.happen({ type: 'finish' })
   flow.happen({ type: 'leave' })
@@ -123,7 +123,7 @@ function emittedInAll(flow: Played): readonly ToPage[] {
 }
 
 for (const verb of Object.keys(TABLE) as (keyof typeof TABLE)[])
-  test.each(STATUSES)(`${verb}, answered with %i`, async (status) => {
+  test.each(STATUSES)(`the call ${verb} has the listed result after the answer %i`, async (status) => {
     const flow = await OUT[verb]()
     expect(flow.state.waiting?.call.verb).toBe(verb)
     flow.fail(answered(status))
@@ -131,7 +131,7 @@ for (const verb of Object.keys(TABLE) as (keyof typeof TABLE)[])
     expect(JSON.stringify(emittedInAll(flow))).not.toMatch(/default|BVN|222/)
   })
 
-test('a 403 without words is no decision of a lender', async () => {
+test('a 403 without a message is not treated as a decline', async () => {
   for (const verb of ['follow', 'plan', 'new-loan'] as const) {
     const flow = await OUT[verb]()
     flow.fail(new ApiFailure('refused', 'The server answered 403.', { status: 403 }))
@@ -139,7 +139,7 @@ test('a 403 without words is no decision of a lender', async () => {
   }
 })
 
-test('a decision against the shopper is told without its reason, and read with it', async () => {
+test('a decline is sent to the page without the bank’s reason, and shown to the shopper with it', async () => {
   const flow = await OUT.status()
   flow.answer({ verb: 'status', status: { verdict: 'declined', serverMessage: WORDS } })
   expect(at(flow, 'result').verdict).toMatchObject({ is: 'declined', serverMessage: WORDS })
@@ -149,7 +149,7 @@ test('a decision against the shopper is told without its reason, and read with i
 })
 
 test.each(['leaves', 'ends'])(
-  'names of steps and lenders that are no names are not told to the page: one %s',
+  'a free text in place of a step’s name is not sent to the page: the checkout %s',
   async (how) => {
     const flow = await OUT.follow()
     const form_fields = how === 'leaves' ? [{ type: 'text', name: 'why' }] : []
@@ -160,7 +160,7 @@ test.each(['leaves', 'ends'])(
   },
 )
 
-test('an order whose banks came later goes on as if they had come at once', async () => {
+test('the flow continues without a second start when the list of banks arrives only on retry', async () => {
   const flow = await OUT.banks()
   const call = flow.state.waiting?.call ?? expect.unreachable()
   flow.answer(await decoded(call))

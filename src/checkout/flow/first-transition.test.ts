@@ -10,11 +10,11 @@ import { firstTransition } from './first-transition.ts'
 import type { Place, State } from './state.ts'
 import { transition } from './transition.ts'
 
-// Until the later chunk has come, the flow runs by the first rules. They may not say anything else than all of the rules do.
+// Until the later chunk has loaded, the flow uses `firstTransition`. Its results must be those of `transition`.
 
 const FIRST: readonly Place['at'][] = ['contact', 'starting', 'banks']
 
-/** Drawn by the later screens: until these are here, the shopper can do nothing there but leave. `finish` is what Boundary.tsx offers. */
+/** The events on places of the later screens: until those have loaded, the shopper can only leave. Boundary.tsx sends `finish`. */
 const LEAVING: readonly Happening['type'][] = ['leave', 'finish', 'language-set', 'not-drawn']
 
 type Move = (state: State) => Promise<Happening>
@@ -33,7 +33,7 @@ const failures: [FailureKind, number?][] = [
 ]
 const failureOf = ([kind, status]: (typeof failures)[number]) => new ApiFailure(kind, '', { status })
 
-/** The request that is out comes to nothing. A bank that is chosen lacks its code only: it is refused by nobody. */
+/** The pending request fails. `open-bank` only waits for code, so no server can refuse it. */
 const fails = (failure: ApiFailure): Move => {
   return async ({ waiting }) => {
     const isCode = waiting?.call.verb === 'open-bank' && failure.kind === 'refused'
@@ -45,7 +45,7 @@ const fails = (failure: ApiFailure): Move => {
   }
 }
 
-/** The request that is out is answered; by the list of banks too, unless that failed. */
+/** The pending request is answered. With `banks`, only the list of banks fails. */
 const answers = (banks?: ApiFailure): Move => {
   return async ({ waiting }) => {
     const { requestId = 0, call } = waiting ?? {}
@@ -90,7 +90,7 @@ const move = fc.oneof(
     .map(press),
 )
 
-/** What most shoppers do, or few walks would come from the contact to the banks. */
+/** The usual moves. Without them few walks would reach the banks from the contact screen. */
 const toTheBanks: readonly Move[] = [
   press({ type: 'typed', name: 'email', value: 'ada@example.test' }),
   press({ type: 'typed', name: 'phone', value: '08012345678' }),
@@ -104,7 +104,7 @@ const someMoves = fc.oneof(
 
 const { email: _email, phone: _phone, ...anonymous } = order
 
-test('what the first rules say is what all of the rules say, wherever a bank is not open yet', async () => {
+test('`firstTransition` has the results of `transition` as long as no bank is open', async () => {
   const places = new Map<string, number>()
   await fc.assert(
     fc.asyncProperty(
@@ -128,11 +128,11 @@ test('what the first rules say is what all of the rules say, wherever a bank is 
     ),
     { numRuns: 500 },
   )
-  // A walk that comes nowhere proves nothing.
+  // The walks must reach all of these places.
   expect([...places.keys()].toSorted()).toEqual(['banks', 'contact', 'gone', 'problem', 'starting'])
 })
 
-test('a shop’s verdict in place of the order: the shopper can leave before the later screens have come', () => {
+test('after a shop’s verdict in place of the order the shopper can leave before the later screens load', () => {
   const opening = { publicKey: 'klp_pk_test_0000', shopOrigin: 'https://shop.example' }
   for (const verdict of ['already-paid', 'in-progress', 'unknown'] as const) {
     const { state } = begin(opening, { verdict })

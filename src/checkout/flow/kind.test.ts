@@ -4,7 +4,7 @@ import { at, playTo, STOPS } from '../testing/play.ts'
 
 const forbidden = (said?: string) => new ApiFailure('refused', '', { status: 403, serverMessage: said })
 
-test('a decision that nobody understands is pending, and the developer hears what was said', async () => {
+test('an unclear decision is pending, and a warning for the developer has the server’s words', async () => {
   const flow = await playTo('deciding')
   flow.due('poll')
   const unclear = `success false, status "${'under_review'.repeat(50)}"`
@@ -17,7 +17,7 @@ test('a decision that nobody understands is pending, and the developer hears wha
 })
 
 test.each(['form', 'code', 'split'] as const)(
-  'a 403 at %s is a refusal of the loan only where the server says so',
+  'a 403 at %s is a decline only if the server gives a message',
   async (stop) => {
     const typed = {
       form: { accountNumber: '1234567890', phoneNumber: '08012345678' },
@@ -37,7 +37,7 @@ test.each(['form', 'code', 'split'] as const)(
   },
 )
 
-test('so it is when the loan itself is asked for', async () => {
+test('a 403 without a message in answer to the loan request leads back to the preview', async () => {
   const flow = await playTo('asking')
   flow.fail(forbidden())
   at(flow, 'preview')
@@ -45,7 +45,7 @@ test('so it is when the loan itself is asked for', async () => {
 })
 
 test.each(STOPS)(
-  'a screen at %s that cannot be drawn ends with a code, or pending once a loan may exist',
+  'a screen at %s that cannot be drawn ends the flow with a code, or as pending once a loan may exist',
   async (stop) => {
     const flow = await playTo(stop)
     const atStake = flow.state.facts.loan !== undefined

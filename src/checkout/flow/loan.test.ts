@@ -17,7 +17,7 @@ const unreachable = new ApiFailure('unreachable', '')
 const refused = (status: number) => new ApiFailure('refused', '', { status })
 const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
 
-test('the page hears that leaving is locked before the loan is asked for', async () => {
+test('the page receives that leaving is locked before the loan is requested', async () => {
   const { effects } = await playTo('asking')
   const order = effects.map((effect) =>
     effect.do === 'emit' ? effect.message : effect.do === 'request' && effect.call.verb,
@@ -25,7 +25,7 @@ test('the page hears that leaving is locked before the loan is asked for', async
   expect(order.slice(-2)).toEqual([{ type: 'busy', locked: true, reference }, 'new-loan'])
 })
 
-test('the loan carries what was agreed to, and nothing that was only typed', async () => {
+test('the loan request carries the agreed values, and no code, account number or consent', async () => {
   const flow = await playTo('asking')
   expect(flow.asked().at(-1)).toMatchObject({
     body: {
@@ -43,13 +43,13 @@ test('the loan carries what was agreed to, and nothing that was only typed', asy
 const unclear: [string, ApiFailure][] = [
   ['the connection broke', new ApiFailure('unreachable', '')],
   ['no answer came in time', new ApiFailure('timeout', '')],
-  ['the server fell over', new ApiFailure('server', '', { status: 502 })],
-  ['the answer was no JSON', new ApiFailure('unreadable', '')],
-  ['it was asked for already', new ApiFailure('refused', '', { status: 409 })],
+  ['the server answered 502', new ApiFailure('server', '', { status: 502 })],
+  ['the answer was not JSON', new ApiFailure('unreadable', '')],
+  ['the server answered 409', new ApiFailure('refused', '', { status: 409 })],
 ]
 const loan = { reference, next: read(steps.deciding) }
 
-test.each(unclear)('%s while the loan was asked for: looked for, and found', async (_case, failure) => {
+test.each(unclear)('the flow finds the loan after a failed loan request: %s', async (_case, failure) => {
   const flow = await playTo('asking')
   flow.fail(failure)
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan', order: { merchant_reference: 'order-17' } })
@@ -65,22 +65,22 @@ test.each(unclear)('%s while the loan was asked for: looked for, and found', asy
 })
 
 test.each([
-  ['it never turns up', true, (flow: Played) => flow.due('deadline')],
+  ['the loan is never found', true, (flow: Played) => flow.due('deadline')],
   ['the connection stays broken', true, (flow: Played) => flow.fail(unreachable) && flow.due('deadline')],
   ['the key does not work any more', true, (flow: Played) => flow.fail(refused(401))],
   [
-    'the server says no more than that the reference is used',
+    'the server only answers that the reference was used already',
     true,
     (flow: Played) => flow.fail(refused(409)),
   ],
-])('a loan that was looked for: %s', async (_case, unsure, happens) => {
+])('a search for a loan ends as pending: %s', async (_case, unsure, happens) => {
   const flow = await playTo('asking')
   flow.fail(unreachable)
   happens(flow)
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure })
 })
 
-test.each(unclear)('%s, and no reference to look by: pending, never asked again', async (_case, failure) => {
+test.each(unclear)('without a reference a failed loan request is pending: %s', async (_case, failure) => {
   const { merchant_reference: _gone, ...bare } = order
   const flow = await playTo('asking', bare)
   flow.fail(failure)
@@ -98,15 +98,15 @@ test.each(unclear)('%s, and no reference to look by: pending, never asked again'
 test.each([
   ['offline', new ApiFailure('offline', '')],
   ['refused', new ApiFailure('refused', '', { status: 422, serverMessage: 'Limit reached' })],
-  ['too fast', new ApiFailure('server', '', { status: 429 })],
+  ['too many requests', new ApiFailure('server', '', { status: 429 })],
 ])(
-  '%s: there is no loan, so the shopper is back at the preview and free to leave',
+  'a loan request that fails as "%s" leads back to the preview, and the shopper may leave',
   async (_case, failure) => {
     const flow = await playTo('asking')
     flow.fail(failure)
     at(flow, 'preview')
     expect(flow.state.trouble?.kind).toBe(failure.kind)
-    // Without a reference: should the frame die now, the page may call it cancelled.
+    // Without a reference: if the frame is lost now, the page may report the checkout as cancelled.
     expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
     flow.happen({ type: 'leave' })
     expect(flow.emitted().at(-1)).toEqual({ type: 'leave', step: 'ACCEPT_LOAN_TERMS', confirm: true })
@@ -114,7 +114,7 @@ test.each([
   },
 )
 
-test('a bank that asks for a code once it has the request: sending for another would be to ask for the loan again', async () => {
+test('a code step after the loan request offers no new code, which would request the loan again', async () => {
   const flow = await playTo('asking')
   flow.answer({ verb: 'new-loan', loan: { reference, next: read(steps.code) } })
   at(flow, 'form')
@@ -123,7 +123,7 @@ test('a bank that asks for a code once it has the request: sending for another w
   expect(loansAsked(flow)).toHaveLength(1)
 })
 
-test('a look at another tab while the loan is asked for does not stop the asking', async () => {
+test('a return from another tab does not stop the loan request', async () => {
   const flow = await playTo('asking')
   expect(flow.happen({ type: 'returned' })).toBe(false)
   flow.answer({ verb: 'new-loan', loan })
@@ -131,7 +131,7 @@ test('a look at another tab while the loan is asked for does not stop the asking
   expect(flow.asked().at(-1)?.verb).toBe('new-loan')
 })
 
-test('a loan that nobody has named is kept by the page all the same', async () => {
+test('a loan without a reference is reported to the page with an empty reference', async () => {
   const { merchant_reference: _gone, ...bare } = order
   const { state } = await playTo('asking', bare)
   const unnamed = { ...state, facts: { ...state.facts, loan: {} } }
@@ -144,7 +144,7 @@ test('a loan that nobody has named is kept by the page all the same', async () =
 })
 
 test.each(['finish-later', 'leave'] as const)(
-  'while the bank decides, leaving is held; after two minutes it may be left to the bank (%s)',
+  'while the bank decides leaving is locked; after two minutes the shopper may leave by %s',
   async (type) => {
     const flow = await playTo('deciding')
     flow.happen({ type: 'leave' })
@@ -160,7 +160,7 @@ test.each(['finish-later', 'leave'] as const)(
   },
 )
 
-test('polls first after 2 seconds and then every 10, whatever becomes of a poll, until the deadline', async () => {
+test('the flow polls after 2 seconds and then every 10, also after a failed poll, until the deadline', async () => {
   const flow = await playTo('deciding')
   const wakes = () =>
     flow.effects.flatMap((effect) =>
@@ -182,7 +182,7 @@ test('polls first after 2 seconds and then every 10, whatever becomes of a poll,
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
-test('a poll comes no sooner than the server wants, and more rarely once it takes long', async () => {
+test('a poll is sent no sooner than the server allows, and less often once the decision is slow', async () => {
   const flow = await playTo('deciding')
   const nextPoll = () => flow.effects.findLast((effect) => effect.do === 'wake' && effect.what === 'poll')
   const refused = (pause: number) => new ApiFailure('server', '', { status: 503, pause })
@@ -197,7 +197,7 @@ test('a poll comes no sooner than the server wants, and more rarely once it take
   expect(nextPoll()).toMatchObject({ ms: 30_000 })
 })
 
-test('approved: closing the success screen in any way is a success, told once', async () => {
+test('closing the success screen after an approval reports success once', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'approved', nextPayment: '2023-06-07' })
   expect(flow.emitted().filter(({ type }) => type === 'outcome')).toEqual([])
@@ -208,7 +208,7 @@ test('approved: closing the success screen in any way is a success, told once', 
   ])
 })
 
-test('declined: another bank can be tried in the same transaction, and gets a loan of its own', async () => {
+test('after a decline another bank can be chosen in the same transaction', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
   expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
@@ -218,7 +218,7 @@ test('declined: another bank can be tried in the same transaction, and gets a lo
   expect(flow.asked().filter(({ verb }) => verb === 'start')).toHaveLength(1)
 })
 
-test('declined, and back to the shop: failed, without the reason', async () => {
+test('after a decline the outcome is failed, without the bank’s reason', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
   flow.happen({ type: 'finish' })
@@ -228,21 +228,21 @@ test('declined, and back to the shop: failed, without the reason', async () => {
   })
 })
 
-test('however much the server says, the page can read the end', async () => {
+test('the page can read the outcome also when the server’s message is very long', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'declined', serverMessage: 'no '.repeat(2000) })
   flow.happen({ type: 'finish' })
   expect(safeParse(toPageSchema, flow.emitted().at(-1)).success).toBe(true)
 })
 
-test('a timer of an earlier decision does not end a later one', async () => {
+test('a timer of a decision that was made already is ignored', async () => {
   const flow = await playTo('deciding')
   const { visit } = flow.state
   decide(flow, { verdict: 'declined' })
   expect(flow.happen({ type: 'due', visit, what: 'deadline' })).toBe(false)
 })
 
-test('a session that runs out while the bank decides is renewed, once', async () => {
+test('a session that expires while the bank decides is renewed once', async () => {
   const flow = await playTo('deciding')
   flow.due('poll')
   flow.fail(refused(401))
@@ -254,7 +254,7 @@ test('a session that runs out while the bank decides is renewed, once', async ()
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
-test('a session that runs out at a bank’s page without a loan before it: one may exist now, and the page knows', async () => {
+test('a session that expires at a bank’s page is reported to the page as a possible loan', async () => {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, steps.atBank)
@@ -264,7 +264,7 @@ test('a session that runs out at a bank’s page without a loan before it: one m
   expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference: '' })
 })
 
-test('without a reference to renew it by, it leaves the loan pending', async () => {
+test('a session that expires without a merchant reference leaves the loan pending', async () => {
   const { merchant_reference: _gone, ...bare } = order
   const flow = await playTo('deciding', bare)
   flow.due('poll')
@@ -272,7 +272,7 @@ test('without a reference to renew it by, it leaves the loan pending', async () 
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
-test('no step that comes after the loan can ask for a second one', async () => {
+test('a NEW_LOAN step after the loan request does not request a second loan', async () => {
   const flow = await playTo('asking')
   await answerNext(flow, steps.newLoan)
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })

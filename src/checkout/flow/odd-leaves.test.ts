@@ -6,20 +6,20 @@ import { ALL_ODD, sampleOf } from '../testing/walk.ts'
 import { WAYS } from '../testing/ways.ts'
 
 /*
- * Whole purchases, each with one odd value at one place of one answer. By default a sample; `npm run walk` takes all of them
- * (22 048; eight minutes on a busy machine with two cores). `KLUMP_WALK=5000` takes so many, `KLUMP_SEED=7` draws others.
+ * Whole purchases, each with one odd value at one place of one answer. By default a sample; `npm run walk` runs all of them
+ * (22 048; eight minutes on a busy machine with two cores). `KLUMP_WALK=5000` runs 5000, `KLUMP_SEED=7` draws another sample.
  */
 const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
 const WALK = process.env['KLUMP_WALK'] ?? '300'
 
 const cases = WALK === 'all' ? ALL_ODD : sampleOf(ALL_ODD, Number(WALK), SEED)
 
-test.each(WAYS)('the way of $name ends as its server says', async (way) => {
+test.each(WAYS)('the purchase of $name ends with the outcome of its answers', async (way) => {
   expect(await purchase(way)).toEqual({ end: way.end, violations: [] })
 })
 
 test(
-  'whatever one place of an answer says, the purchase ends well or with a code',
+  'a purchase with one odd value in one answer ends well or with an error code',
   { timeout: 3_600_000 },
   async () => {
     const console = vi.spyOn(globalThis.console, 'error')

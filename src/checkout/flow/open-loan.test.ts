@@ -3,12 +3,12 @@ import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, decoded, play, playTo, read } from '../testing/play.ts'
 import { order, session, steps } from '../testing/wire.ts'
 
-// A loan that was asked for already, and that still wants something of the shopper.
+// A loan that was requested already, while the bank still asks the shopper for something.
 
 const { reference } = session
 const loan = { reference, next: read(steps.deciding) }
 
-describe('a bank that wants to know more once it has the request', () => {
+describe('a question of the bank after the loan request', () => {
   const asksMore = async () => {
     const flow = await playTo('asking')
     await answerNext(flow, steps.account)
@@ -16,7 +16,7 @@ describe('a bank that wants to know more once it has the request', () => {
     return flow
   }
 
-  test('can be left after a question, while the page keeps the reference; and is locked again when it decides', async () => {
+  test('may be left, and leaving is locked again while the bank decides', async () => {
     const flow = await asksMore()
     expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference })
     flow.happen({ type: 'leave' })
@@ -27,7 +27,7 @@ describe('a bank that wants to know more once it has the request', () => {
     expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: true, reference })
   })
 
-  test('and then says what nobody can read leaves the loan pending: it is not a failure', async () => {
+  test('leaves the loan pending, and not failed, when the next answer is unreadable', async () => {
     const flow = await asksMore()
     flow.proceed({ accountNumber: '1234567890' })
     flow.fail(new ApiFailure('unreadable', ''))
@@ -37,7 +37,7 @@ describe('a bank that wants to know more once it has the request', () => {
   })
 })
 
-describe('a loan that was asked for in an earlier opening', () => {
+describe('a loan that was requested in an earlier checkout', () => {
   const held = { partner: 'stanbic', loan }
   const begun = async (changes: object) => {
     const flow = play()
@@ -47,7 +47,7 @@ describe('a loan that was asked for in an earlier opening', () => {
     return flow
   }
 
-  test('is gone on with: locked at once, and no second one is asked for', async () => {
+  test('is continued: leaving is locked at once, and no second loan is requested', async () => {
     const flow = await begun({})
     expect(at(flow, 'deciding') && flow.emitted()).toEqual([{ type: 'busy', locked: true, reference }])
     flow.due('poll')
@@ -57,7 +57,7 @@ describe('a loan that was asked for in an earlier opening', () => {
     expect(flow.asked().filter(({ verb }) => verb === 'new-loan')).toEqual([])
   })
 
-  test('of a bank nobody knows here ends as an order that was sent before', async () => {
+  test('from an unknown bank ends with duplicate_reference', async () => {
     expect(at(await begun({ partner: 'nobody' }), 'problem').code).toBe('duplicate_reference')
   })
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cross, reachable, sellable } from '../testing/sell.ts'
 import { at, play } from '../testing/play.ts'
 
-// Whatever a shopper typed, wherever a shop keeps it: the checkout opens, with a contact that can be used or one that is asked for.
+// The checkout opens for any text in any part of an order: with a usable contact, or with the contact screen.
 // KLUMP_FUZZ=100000 is the long form; a failure prints its seed, and KLUMP_SEED repeats it.
 
 const seed = process.env['KLUMP_SEED']
@@ -13,7 +13,7 @@ const PIECES = '0 8 234 +234 00 ٣ ８ - / , @ . ada x.ng < > " http:// https://
   .split(' ')
   .concat(' ', '\n', '\0', '\u2011', '\u202A', '\u200B', 'a'.repeat(501))
 
-/** Any text: every character there is, halves of pairs, and what people and pages write. */
+/** Any text: all Unicode characters, lone surrogates, and usual parts of contacts and addresses. */
 const text = fc
   .array(
     fc.oneof(
@@ -47,7 +47,7 @@ const around = fc.record(
 )
 const item = fc.record({ name: value, image_url: value, item_url: value }, some)
 
-test('the checkout always opens', { timeout: RUNS.numRuns * 20 + 20_000 }, () => {
+test('the checkout opens for any text in an order', { timeout: RUNS.numRuns * 20 + 20_000 }, () => {
   const seen = { asked: 0, sent: 0 }
   fc.assert(
     fc.property(around, item, (rest, onItem) => {

@@ -20,8 +20,8 @@ async function toSplit(split: object) {
 
 const lastAsked = (flow: Played) => flow.asked().at(-1)
 
-describe('a split that asks nothing', () => {
-  it('is passed: its plan is asked for on arrival, and the next screen knows what was chosen', async () => {
+describe('a split without a choice', () => {
+  it('is skipped: its plan is requested at once, and the next screen knows its values', async () => {
     const flow = await toSplit(steps.onlySplit)
     expect(at(flow, 'split').passing).toBe(true)
     expect(lastAsked(flow)).toMatchObject({ verb: 'plan', body: { installment: 6, amount: order.amount } })
@@ -32,7 +32,7 @@ describe('a split that asks nothing', () => {
   })
 
   it.each(['back', 'change-split'] as const)(
-    'is shown after "%s", and not passed again by itself',
+    'is shown after "%s", and is not skipped a second time',
     async (type) => {
       const flow = await toSplit(steps.onlySplit)
       await answerNext(flow)
@@ -48,7 +48,7 @@ describe('a split that asks nothing', () => {
 
   it.each([
     ['a refusal', new ApiFailure('refused', '', { status: 400, serverMessage: 'Not today.' })],
-    ['a network that is away', new ApiFailure('offline', '')],
+    ['a network failure', new ApiFailure('offline', '')],
     ['an answer that cannot be read', new ApiFailure('unreadable', '')],
   ])('is shown with its choice after %s', async (_, failure) => {
     const flow = await toSplit(steps.onlySplit)
@@ -62,7 +62,7 @@ describe('a split that asks nothing', () => {
     expect(flow.state.place.at).toBe('preview')
   })
 
-  it('may be left while its plan is on its way', async () => {
+  it('may be left while its plan is requested', async () => {
     const flow = await toSplit(steps.onlySplit)
     const waiting = flow.state.waiting ?? expect.unreachable('nothing was asked')
     expect(flow.happen({ type: 'back' })).toBe(true)
@@ -74,14 +74,14 @@ describe('a split that asks nothing', () => {
     ).toBe(false)
   })
 
-  it('is shown when the server leads to it again, so that nothing goes round unseen', async () => {
+  it('is shown when the server leads to it again, so that there is no hidden loop', async () => {
     const flow = await toSplit(steps.onlySplit)
     await answerNext(flow, steps.onlySplit)
     expect(at(flow, 'split').passing).toBeUndefined()
     expect(flow.state.waiting).toBeUndefined()
   })
 
-  it('waits for its insurers, and is passed when there is one', async () => {
+  it('waits for its list of insurers, and is skipped when there is one insurer', async () => {
     const flow = await toSplit(onlySplitWith(insurer))
     expect(at(flow, 'split').passing).toBe(true)
     expect(lastAsked(flow)).toMatchObject({ verb: 'insurers' })
@@ -89,7 +89,7 @@ describe('a split that asks nothing', () => {
     expect(lastAsked(flow)).toMatchObject({ verb: 'plan', body: { installment: 6, insurerId: '4' } })
   })
 
-  it('is shown when there are several insurers, or when they do not come', async () => {
+  it('is shown when there are several insurers, or when their list fails to load', async () => {
     const several = await toSplit(onlySplitWith(insurer))
     await answerNext(several, undefined, [
       { name: 'Leadway', value: 4 },
@@ -104,7 +104,7 @@ describe('a split that asks nothing', () => {
   })
 })
 
-it('one insurer is chosen also in a split that asks for something else', async () => {
+it('a single insurer is chosen in advance also in a split with other fields', async () => {
   const flow = await toSplit({ ...steps.split, form_fields: [...steps.split.form_fields, insurer] })
   await answerNext(flow)
   expect(at(flow, 'split').values['insurerId']).toBe('4')
@@ -129,10 +129,10 @@ describe('a split is shown', () => {
       }),
     ],
     [
-      'with a call of which it is not known that it binds nobody',
+      'with a call that is not known to be non-binding',
       { ...steps.onlySplit, api: '/loans/account/choose-split' },
     ],
-    ['with nothing that could be named', { ...steps.onlySplit, form_fields: [] }],
+    ['without any field', { ...steps.onlySplit, form_fields: [] }],
   ])('%s', async (_, split) => {
     const flow = await toSplit(split)
     expect(at(flow, 'split').passing).toBeUndefined()
@@ -140,7 +140,7 @@ describe('a split is shown', () => {
   })
 })
 
-describe('the banks behind a lender', () => {
+describe('the account banks of a lender', () => {
   const bank = (name: string) => ({ name, slug: name.toLowerCase() })
 
   async function choosing(...banks: string[]) {
@@ -158,7 +158,7 @@ describe('the banks behind a lender', () => {
     return flow
   }
 
-  it('are passed when there is one, which goes along with what is told next', async () => {
+  it('are skipped when there is one, which is sent with the account', async () => {
     const flow = await choosing('Zenith')
     at(flow, 'form')
     expect(passedBefore(flow.state)?.values).toEqual({ bank: 'zenith' })
@@ -170,7 +170,7 @@ describe('the banks behind a lender', () => {
     at(flow, 'form')
   })
 
-  it('are asked about when there are two', async () => {
+  it('are shown when there are two', async () => {
     at(await choosing('Zenith', 'Wema'), 'account-bank')
   })
 })

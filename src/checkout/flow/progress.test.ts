@@ -18,16 +18,16 @@ describe('the steps that are left', () => {
     expect(walk('banks', 'split', 'preview', 'form', 'code', 'preview')).toEqual([6, 1, 0, 0, 0, 0])
   })
 
-  it('stay where nothing is to be done but to wait', () => {
+  it('stay the same while the shopper can only wait', () => {
     expect(walk('banks', 'form', 'starting', 'asking', 'deciding', 'result')).toEqual([6, 4, 4, 4, 4, 4])
   })
 
-  it('begin anew with the list of banks, because another bank asks for everything again', () => {
+  it('start again at the list of banks, because another bank asks for everything again', () => {
     expect(walk('banks', 'form', 'code', 'banks', 'form')).toEqual([6, 4, 3, 6, 4])
   })
 })
 
-it('steps are told where something is to be done, and nowhere else', () => {
+it('the progress is shown only on screens where the shopper has something to do', () => {
   const told = (at: Place['at']) => hasProgress({ at } as Place)
   expect((['contact', 'banks', 'form', 'preview'] as const).map(told)).toEqual([true, true, true, true])
   expect(

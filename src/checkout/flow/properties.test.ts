@@ -69,7 +69,7 @@ const press =
     flow.happen(happening)
 const moves = (kinds: [FailureKind, number?][]) =>
   fc.oneof(
-    // What most shoppers and servers do most of the time, or few walks would come as far as a loan.
+    // The usual moves. Without them few walks would reach a loan.
     { weight: 5, arbitrary: fc.constant(goOn) },
     { weight: 4, arbitrary: fc.constant(answerWell) },
     fc
@@ -93,7 +93,7 @@ const moves = (kinds: [FailureKind, number?][]) =>
     ),
     fc
       .record({ name: fc.constantFrom(...names), value: fc.constantFrom(...values) })
-      // A password that is typed into another box is no password.
+      // Only the password box gets the password.
       .filter(({ name, value }) => value !== 'S3cret!' || name === 'password')
       .map(({ name, value }) => press({ type: 'typed', name, value })),
     fc.constantFrom('stanbic', 'polaris', 'nobody').map((slug) => press({ type: 'bank-chosen', slug })),
@@ -105,7 +105,7 @@ const moves = (kinds: [FailureKind, number?][]) =>
     ),
   )
 
-// A walk sets out from anywhere on the way to a loan, so that the end of the way is walked as often as its beginning.
+// A walk starts at any stop on the way to a loan, so that late steps are covered as often as early ones.
 const walks = (kinds = failures, longest = 50) =>
   fc.record({
     from: fc.constantFrom(...STOPS),
@@ -122,7 +122,7 @@ async function walk({ from, steps }: Walk, after: (flow: Played) => void): Promi
   return flow
 }
 
-/** What may never be, whatever happened before. */
+/** The rules that the state breaks. They hold whatever happened before. */
 const brokenRules = (flow: Played): string[] => {
   const { state, emitted } = flow
   const { place, waiting, facts, trouble } = state
@@ -149,7 +149,7 @@ const brokenRules = (flow: Played): string[] => {
 const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan').length
 const outcomes = (flow: Played) => flow.emitted().filter(({ type }) => type === 'outcome')
 
-test('a loan is asked for at most once for as long as one may exist', async () => {
+test('the flow requests a loan at most once as long as one may exist', async () => {
   let reached = 0
   await fc.assert(
     fc.asyncProperty(walks(unclear), async (way) => {
@@ -168,7 +168,7 @@ test('a loan is asked for at most once for as long as one may exist', async () =
   expect(reached, 'walks that came as far as a loan by themselves').toBeGreaterThan(10)
 })
 
-test('an outcome is told at most once, and nothing is allowed after it', async () => {
+test('the page receives at most one outcome, and only at the end', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       const flow = await walk(way, ({ state, emitted }) => {
@@ -179,7 +179,7 @@ test('an outcome is told at most once, and nothing is allowed after it', async (
   )
 })
 
-test('a late answer changes nothing', async () => {
+test('a late answer does not change the state', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), fc.nat(60), async (way, requestId) => {
       const flow = await walk(way, () => {})
@@ -192,7 +192,7 @@ test('a late answer changes nothing', async () => {
   )
 })
 
-test('from everywhere there is a way out, even when the server never answers again', async () => {
+test('the shopper can leave from every state, even when the server never answers again', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       const flow = await walk(way, () => {})
@@ -208,7 +208,7 @@ test('from everywhere there is a way out, even when the server never answers aga
   )
 })
 
-test('the page knows which loan is at stake, and that leaving is locked exactly while there is no way to finish later', async () => {
+test('the page receives the loan’s reference, and leaving is locked exactly while it is impossible to finish later', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       await walk(way, ({ state, emitted }) => {
@@ -223,7 +223,7 @@ test('the page knows which loan is at stake, and that leaving is locked exactly 
   )
 })
 
-test('a loan is asked for only on the figures that were seen last, and agreed to', async () => {
+test('a loan is requested only with the plan that the shopper saw last and agreed to', async () => {
   let asked = 0
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
@@ -248,7 +248,7 @@ test('a loan is asked for only on the figures that were seen last, and agreed to
   expect(asked).toBeGreaterThan(10)
 })
 
-test('no sequence of two hundred events breaks a rule', { timeout: 60_000 }, async () => {
+test('no sequence of two hundred events breaks a rule of the flow', { timeout: 60_000 }, async () => {
   let events = 0
   await fc.assert(
     fc.asyncProperty(walks(failures, 200), async (way) => {
@@ -266,7 +266,7 @@ test('no sequence of two hundred events breaks a rule', { timeout: 60_000 }, asy
   expect(events, 'events that happened').toBeGreaterThan(3_000)
 })
 
-test('a password that was left behind is nowhere any more', async () => {
+test('a password is not kept in the history or the drafts of the flow', async () => {
   await fc.assert(
     fc.asyncProperty(walks(), async (way) => {
       await walk(way, ({ state }) => {

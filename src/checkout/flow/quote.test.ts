@@ -39,8 +39,8 @@ async function atSplit(changes: object = {}) {
   return { flow, out, clock, answer, settled, choose, verbs, quoted }
 }
 
-describe('what a split comes to', () => {
-  it('is asked a while after the last choice, first for the one that is chosen, then for the others in turn', async () => {
+describe('the quote of a split', () => {
+  it('is requested 400 ms after the last choice, first for the chosen split, then for the others', async () => {
     const { clock, choose, out, verbs, answer, quoted } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -56,7 +56,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toEqual(['quote', 'quote'])
   })
 
-  it('is kept for the very choice: another day is another split, and the day before is not asked about again', async () => {
+  it('is kept for its exact choice: another day has no quote yet, and the earlier day needs no new one', async () => {
     const { clock, choose, verbs, answer, quoted } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -71,7 +71,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toHaveLength(2)
   })
 
-  it('is not asked of a form that the server would refuse', async () => {
+  it('is not requested while the form is invalid', async () => {
     const { clock, choose, verbs } = await atSplit()
     choose('installment', '6')
     clock.advance(400)
@@ -80,7 +80,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toEqual([])
   })
 
-  it('is not asked by a call of which it is not known that it binds nobody', async () => {
+  it('is not requested with a call that is not known to be non-binding', async () => {
     const { clock, choose, verbs } = await atSplit({ api: '/loans/account/choose-split' })
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -88,7 +88,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toEqual([])
   })
 
-  it('stays out of the way when it fails, and is asked again with the next choice', async () => {
+  it('shows no error when it fails, and is requested again after the next choice', async () => {
     const { clock, choose, verbs, out, settled, flow } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -103,7 +103,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toEqual(['quote', 'quote'])
   })
 
-  it('never overtakes the split that is gone on with: that one is asked about last, and once', async () => {
+  it('is finished before the plan of the chosen split is requested, last and once', async () => {
     const { clock, choose, verbs, answer, out, settled, flow } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -122,7 +122,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toHaveLength(3)
   })
 
-  it('is given up when it takes long, so that it holds nobody up', async () => {
+  it('is aborted after 5 seconds, so that it does not delay the plan', async () => {
     const { clock, choose, verbs, out, settled, flow } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')
@@ -134,7 +134,7 @@ describe('what a split comes to', () => {
     expect(verbs()).toEqual(['quote', 'plan'])
   })
 
-  it('is called off when the shopper leaves the split', async () => {
+  it('is aborted when the shopper leaves the split', async () => {
     const { clock, choose, out, flow } = await atSplit()
     choose('installment', '6')
     choose('repaymentDay', '7')

@@ -9,8 +9,8 @@ import { PRESSES } from '../testing/presses.ts'
 import type { Place, State } from './state.ts'
 import { transition } from './transition.ts'
 
-// The machine as a map: from the beginning, everything that can happen is tried at every place, until nothing new is
-// found. Two states are one here when the same things can happen in them.
+// Explores the state machine: tries every event in every state from the start, until no new state is found. States with
+// the same key count as one.
 
 const NEXT = Object.values(steps)
 const FAILURES = [
@@ -43,7 +43,7 @@ const lender = partner({ slug: 'polaris', config: beside })
 interface Found {
   readonly key: string
   readonly state: State
-  /** Keys of what follows without anybody's help: the shopper, the clock, and requests that end without an answer. */
+  /** Keys of the next states without a server: by the shopper, the clock, and requests that time out. */
   readonly alone: Set<string>
   out: boolean
 }
@@ -187,7 +187,7 @@ async function explore(): Promise<Map<string, Found>> {
   return map
 }
 
-/** Those from which no way leads out that the shopper and the clock can go alone. */
+/** The states that the shopper and the clock cannot leave without a server. */
 function dead(map: Map<string, Found>): string[] {
   const out = new Set([...map.values()].filter(({ out }) => out).map(({ key }) => key))
   for (let size = -1; size !== out.size;) {

@@ -9,8 +9,8 @@ const usedUp = () => new ApiFailure('refused', '', { status: 409, serverMessage:
 const USED = 'Merchant reference must be unique for transaction.'
 const asked = (flow: Played) => flow.asked().map(({ verb }) => verb)
 
-describe('an order that the page can give again', () => {
-  test('is asked for when its reference is refused, and begun with anew', async () => {
+describe('an order that the page can renew', () => {
+  test('is requested from the page when its reference is refused, and started again', async () => {
     const flow = play(order, true)
     flow.fail(usedUp())
     at(flow, 'starting')
@@ -23,7 +23,7 @@ describe('an order that the page can give again', () => {
     expect(flow.state.facts.order.amount, 'what is shown').toBe(9000)
   })
 
-  test('is not asked for a second time before Klump has taken one', async () => {
+  test('is not requested a second time before Klump has accepted one', async () => {
     const flow = play(order, true)
     flow.fail(usedUp())
     await answerNext(flow)
@@ -33,7 +33,7 @@ describe('an order that the page can give again', () => {
     expect(asked(flow)).toEqual(['start', 'renew-order', 'start'])
   })
 
-  test('that does not come ends as the refusal did', () => {
+  test('ends with duplicate_reference when the page does not answer', () => {
     const flow = play(order, true)
     flow.fail(usedUp())
     flow.fail(new ApiFailure('timeout', ''))
@@ -44,7 +44,7 @@ describe('an order that the page can give again', () => {
     })
   })
 
-  test('is asked for where the answer to the first request was lost', async () => {
+  test('is requested when the answer to the first start was lost', async () => {
     const flow = play(order, true)
     flow.fail(new ApiFailure('unreachable', ''))
     flow.happen({ type: 'retry' })
@@ -55,7 +55,7 @@ describe('an order that the page can give again', () => {
     expect(asked(flow)).toEqual(['start', 'start', 'renew-order', 'start'])
   })
 
-  test('is asked for where a session ran out and the order is begun with again', async () => {
+  test('is requested when a session expired and the order is started again', async () => {
     const flow = await playTo('code', order, true)
     flow.proceed({ otp: '123456' })
     flow.fail(new ApiFailure('refused', '', { status: 401 }))
@@ -67,7 +67,7 @@ describe('an order that the page can give again', () => {
     at(flow, 'banks')
   })
 
-  test('is not asked for where the server says which loan there is', async () => {
+  test('is not requested when the server names the existing loan', async () => {
     const flow = play(order, true)
     const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
     if (answer.verb === 'start') flow.answer({ ...answer, session: { ...answer.session, held: HELD } })
@@ -78,8 +78,8 @@ describe('an order that the page can give again', () => {
 
 const HELD = { partner: 'nobody', loan: { reference: '', next: {} } } as never
 
-describe('an order that stands as it is', () => {
-  test('ends, and the developer hears what to pass', () => {
+describe('an order that the page cannot renew', () => {
+  test('ends with a message that tells the developer what to pass', () => {
     const flow = play()
     flow.fail(usedUp())
     expect(at(flow, 'problem')).toMatchObject({ code: 'duplicate_reference' })
@@ -87,7 +87,7 @@ describe('an order that stands as it is', () => {
     expect(at(flow, 'problem').message).not.toContain('lost')
   })
 
-  test('whose first answer was lost says that', () => {
+  test('ends with a message about a lost answer to its first request', () => {
     const flow = play()
     flow.fail(new ApiFailure('timeout', ''))
     flow.happen({ type: 'retry' })
@@ -95,14 +95,14 @@ describe('an order that stands as it is', () => {
     expect(at(flow, 'problem').message).toContain('answer to the first request was lost')
   })
 
-  test('that was begun with before a release took away files says that', () => {
+  test('ends with a message about a release that removed files after the order was started', () => {
     const flow = play(order, false, { reopened: true })
     flow.fail(usedUp())
     expect(at(flow, 'problem').message).toContain('A release had taken away files')
     expect(at(flow, 'problem').message).toContain('Pass data as a function')
   })
 
-  test('that was never sent says nothing of a lost answer', () => {
+  test('ends without a message about a lost answer when the first request was never sent', () => {
     const flow = play()
     flow.fail(new ApiFailure('offline', ''))
     flow.happen({ type: 'retry' })
@@ -112,7 +112,7 @@ describe('an order that stands as it is', () => {
 })
 
 describe('another bank after a decline', () => {
-  /** Stanbic says no, Polaris is chosen, and its way is walked up to a place. */
+  /** Stanbic declines, the shopper chooses Polaris, and the flow is played to a place. */
   async function elsewhere(stop: 'form' | 'asking', renewable = true) {
     const flow = await playTo('deciding', order, renewable)
     flow.due('poll')
@@ -133,14 +133,14 @@ describe('another bank after a decline', () => {
   const ACCOUNT = { accountNumber: '1234567890', phoneNumber: '08012345678' }
   const bank = (flow: Played) => flow.state.facts.application?.bank.slug
 
-  test('goes on as ever where Klump takes it', async () => {
+  test('continues with the same order when Klump accepts it', async () => {
     const flow = await elsewhere('asking')
     await answerNext(flow)
     at(flow, 'deciding')
     expect(asked(flow)).not.toContain('renew-order')
   })
 
-  test('whose first step is refused goes on with a fresh order, at that bank, with what was typed', async () => {
+  test('whose first step is refused continues with a renewed order and the typed values', async () => {
     const flow = await elsewhere('form')
     flow.proceed(ACCOUNT)
     flow.fail(usedUp())
@@ -154,7 +154,7 @@ describe('another bank after a decline', () => {
     at(flow, 'banks')
   })
 
-  test('whose loan is refused goes on so too, once Klump has been asked whether it knows of one', async () => {
+  test('whose loan request is refused continues with a renewed order after a search for a loan', async () => {
     const flow = await elsewhere('asking')
     flow.fail(usedUp())
     expect(asked(flow).at(-1)).toBe('find-loan')
@@ -168,7 +168,7 @@ describe('another bank after a decline', () => {
     expect([bank(flow), flow.state.facts.application?.consented]).toEqual(['polaris', false])
   })
 
-  test('whose loan is known to Klump after all is waited for', async () => {
+  test('whose loan Klump finds after all leads to the wait for the decision', async () => {
     const flow = await elsewhere('asking')
     flow.fail(usedUp())
     flow.answer({ verb: 'find-loan', loan: { reference: '', next: read(steps.deciding) } })
@@ -176,7 +176,7 @@ describe('another bank after a decline', () => {
     expect(asked(flow)).not.toContain('renew-order')
   })
 
-  test('whose request got no answer may have a loan: nothing is begun anew', async () => {
+  test('whose loan request got no answer may have a loan: the order is not renewed', async () => {
     const flow = await elsewhere('asking')
     flow.fail(new ApiFailure('unreachable', ''))
     flow.fail(usedUp())
@@ -184,7 +184,7 @@ describe('another bank after a decline', () => {
     expect(asked(flow)).not.toContain('renew-order')
   })
 
-  test('is asked for a fresh order once, not for ever', async () => {
+  test('renews the order only once', async () => {
     const flow = await elsewhere('form')
     flow.proceed(ACCOUNT)
     flow.fail(usedUp())
@@ -195,14 +195,14 @@ describe('another bank after a decline', () => {
     expect(asked(flow).filter((verb) => verb === 'renew-order')).toHaveLength(1)
   })
 
-  test('of an order that stands as it is ends, and the page may begin again', async () => {
+  test('ends with duplicate_reference when the page cannot renew the order', async () => {
     const flow = await elsewhere('form', false)
     flow.proceed(ACCOUNT)
     flow.fail(usedUp())
     expect(at(flow, 'problem').code).toBe('duplicate_reference')
   })
 
-  test('that refuses what was typed says that', async () => {
+  test('that refuses the typed values shows its message', async () => {
     const flow = await elsewhere('form')
     flow.proceed(ACCOUNT)
     flow.fail(new ApiFailure('refused', '', { status: 409, serverMessage: 'This account is in use.' }))
@@ -210,7 +210,7 @@ describe('another bank after a decline', () => {
     expect(flow.state.trouble?.serverMessage).toBe('This account is in use.')
   })
 
-  test('that lends no longer, as the amount has changed, leads to the others', async () => {
+  test('that no longer lends after the renewal leads to the list of banks', async () => {
     const flow = await elsewhere('form')
     flow.proceed(ACCOUNT)
     flow.fail(usedUp())
@@ -221,7 +221,7 @@ describe('another bank after a decline', () => {
   })
 })
 
-test('a first bank that says it has been asked already may have a loan: nothing is begun anew', async () => {
+test('a first bank that answers 409 to the loan request may have a loan: the order is not renewed', async () => {
   const flow = await playTo('asking', order, true)
   flow.fail(usedUp())
   flow.fail(usedUp())
@@ -229,7 +229,7 @@ test('a first bank that says it has been asked already may have a loan: nothing 
   expect(asked(flow)).not.toContain('renew-order')
 })
 
-test('a reference that the choice of the first bank uses up is renewed too', async () => {
+test('a reference that is refused at the first step of the first bank is renewed too', async () => {
   const flow = await playTo('form', order, true)
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
   flow.fail(usedUp())

@@ -36,7 +36,7 @@ function running(random = () => 0) {
 // Promise reactions run before the next macrotask.
 const settled = () => new Promise((done) => setImmediate(done))
 
-test('the page hears that there is something to see once, when there is', async () => {
+test('the page receives `opened` once, when there is a screen to show', async () => {
   const { flow, emitted, answer } = running()
   expect(emitted).toEqual([])
   await answer()
@@ -45,7 +45,7 @@ test('the page hears that there is something to see once, when there is', async 
   expect(emitted).toEqual([{ type: 'opened' }])
 })
 
-test('a start that takes long is something to see, too', async () => {
+test('the page receives `opened` also when the start takes 8 seconds', async () => {
   const { emitted, clock, answer } = running()
   clock.advance(7_999)
   expect(emitted).toEqual([])
@@ -54,7 +54,7 @@ test('a start that takes long is something to see, too', async () => {
   expect(emitted).toEqual([{ type: 'opened' }])
 })
 
-test('after the end no timer is left', async () => {
+test('the flow keeps no timer after the end', async () => {
   const { flow, clock, answer, last } = running()
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
@@ -69,14 +69,14 @@ test('after the end no timer is left', async () => {
   expect(clock.waiting()).toEqual([])
 })
 
-test('a start that fails is something to see', async () => {
+test('the page receives `opened` also when the start fails', async () => {
   const { emitted, last } = running()
   last().fail(new ApiFailure('unreachable', ''))
   await settled()
   expect(emitted).toEqual([{ type: 'opened' }])
 })
 
-test('a request that nobody waits for is aborted, and its answer dropped', async () => {
+test('a request is aborted when the shopper goes back, and its answer is dropped', async () => {
   const { flow, answer, last } = running()
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
@@ -91,14 +91,14 @@ test('a request that nobody waits for is aborted, and its answer dropped', async
   expect(flow.state.place.at).toBe('banks')
 })
 
-test('a mistake of ours is an answer nobody could read, and never a silence', async () => {
+test('a programming error during a request is shown as an unreadable answer', async () => {
   const { flow, last } = running()
   last().fail(new TypeError('undefined is not a function'))
   await settled()
   expect(flow.state.trouble?.kind).toBe('unreadable')
 })
 
-test('a decision is asked for by the clock, and waiting for it ends by the clock', async () => {
+test('the clock starts each poll for a decision, and ends the wait at the deadline', async () => {
   const { flow, clock, answer, last } = running()
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
@@ -117,7 +117,7 @@ test('a decision is asked for by the clock, and waiting for it ends by the clock
   expect(flow.state.place).toMatchObject({ at: 'result', verdict: { is: 'pending' } })
 })
 
-test('polls are spread, and what limits the patience is not', async () => {
+test('polls have a random spread, and the time limits of the wait have none', async () => {
   const { flow, clock, answer } = running(() => 0.5)
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
@@ -131,7 +131,7 @@ test('polls are spread, and what limits the patience is not', async () => {
   expect(clock.waiting()[0]).toBe(11_000)
 })
 
-test('who comes back hears of the decision at once, and the clock goes on from there', async () => {
+test('a return to the page polls for the decision at once, and the next poll is timed from there', async () => {
   const { flow, out, clock, answer } = running()
   await answer()
   flow.send({ type: 'bank-chosen', slug: 'stanbic' })
@@ -147,7 +147,7 @@ test('who comes back hears of the decision at once, and the clock goes on from t
   clock.advance(3_000)
   flow.send({ type: 'returned' })
   expect(polls()).toBe(2)
-  // Not a second time because its old turn comes while it is out, nor from two clocks afterwards.
+  // The earlier timer sends no second poll while one is pending, and only one timer runs afterwards.
   clock.advance(9_000)
   expect(polls()).toBe(2)
   await answer()
@@ -157,7 +157,7 @@ test('who comes back hears of the decision at once, and the clock goes on from t
   expect(polls()).toBe(3)
 })
 
-test('what may be done can be asked without doing it', async () => {
+test('`can` reports whether an event is allowed without applying it', async () => {
   const { flow, out, answer } = running()
   await answer()
   expect(flow.can({ type: 'bank-chosen', slug: 'stanbic' })).toBe(true)

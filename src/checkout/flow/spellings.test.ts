@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { reachable, sell, sellable } from '../testing/sell.ts'
 
 /*
- * How people and pages write what an order may be sold without: what of it is sent to the API, and what the shopper sees. Each
- * goes the whole way (sell.ts): read in the page, across the door, into the flow, and out in the first request.
+ * Spellings of the optional parts of an order: what is sent to the API, and what the shopper sees. Each goes the whole way
+ * (sell.ts): it is read in the page, sent to the frame, taken into the flow, and sent in the first request.
  */
 
-/** Sent at once, without asking. */
+/** Sent without the contact screen. */
 const SENT: [kind: string, given: unknown, sent: string][] = [
-  // The country's code, a zero, both or neither.
+  // With the country code, a leading zero, both or neither.
   ['phone', '08012345678', '08012345678'],
   ['phone', '8012345678', '08012345678'],
   ['phone', 8012345678, '08012345678'],
@@ -27,7 +27,7 @@ const SENT: [kind: string, given: unknown, sent: string][] = [
   ['phone', '+8012345678', '08012345678'],
   ['phone', '008012345678', '08012345678'],
   ['phone', '348012345678', '08012345678'],
-  // What stands between the digits.
+  // Characters between the digits.
   ['phone', '0801 234 5678', '08012345678'],
   ['phone', '0801-234-5678', '08012345678'],
   ['phone', '(0801) 234.5678', '08012345678'],
@@ -36,7 +36,7 @@ const SENT: [kind: string, given: unknown, sent: string][] = [
   ['phone', '0801−234−5678', '08012345678'],
   ['phone', '0801\u00A0234\u202F5678', '08012345678'],
   ['phone', ' \t08012345678\r\n', '08012345678'],
-  // What nobody sees.
+  // Invisible characters.
   ['phone', '\u202A+234 801 234 5678\u202C', '08012345678'],
   ['phone', '\u2068080\u200B1234\u00AD5678\u2069', '08012345678'],
   ['phone', '\uFEFF08012345678\u0000', '08012345678'],
@@ -48,7 +48,7 @@ const SENT: [kind: string, given: unknown, sent: string][] = [
   ['phone', '+۲۳۴۸۰۱۲۳۴۵۶۷۸', '08012345678'],
   ['phone', '०८०१२३४५६७८', '08012345678'],
   ['phone', '𝟎𝟖𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', '08012345678'],
-  // Words around it, and several numbers: the first.
+  // Words around the number, and several numbers, of which the first counts.
   ['phone', 'tel:+2348012345678', '08012345678'],
   ['phone', 'WhatsApp: 0801 234 5678', '08012345678'],
   ['phone', '08012345678 (Ada)', '08012345678'],
@@ -83,19 +83,19 @@ const SENT: [kind: string, given: unknown, sent: string][] = [
   ['email', 'ada@é.ng', 'ada@é.ng'],
 ]
 
-test.each(SENT)('%s %j is sent as %j', async (kind, given, sent) => {
+test.each(SENT)('the %s %j is sent as %j', async (kind, given, sent) => {
   const sale = await sell({ ...reachable, [kind]: given })
   expect(sale.sent[kind]).toBe(sent)
   expect(sale.shown).toEqual({})
   expect(sale.said).toBe('')
 })
 
-/** Asked for, with this in the box; `undefined` where nothing that could be said is wrong. */
+/** Asked for on the contact screen, with this in the box. `said` is the message for the developer, if there is one. */
 const ASKED: [kind: string, given: unknown, shown: string, said?: RegExp][] = [
   ['phone', 'N/A', 'N/A'],
   ['phone', '0801234567', '0801 234 567'],
   ['phone', '080123456789', '0801 234 56789'],
-  // Two characters cut off by a plugin: which, nobody knows.
+  // A plugin has cut off two characters, which cannot be known.
   ['phone', '03 123 4567', '0312 345 67'],
   ['phone', '+44 7911 123456', '+447911123456'],
   ['phone', '+65 9123 4567', '+6591234567'],
@@ -132,7 +132,7 @@ const ASKED: [kind: string, given: unknown, shown: string, said?: RegExp][] = [
   ['email', [], ''],
 ]
 
-test.each(ASKED)('%s %j is asked for, with %j in the box', async (kind, given, shown, said) => {
+test.each(ASKED)('the %s %j is asked for, with %j in the box', async (kind, given, shown, said) => {
   const sale = await sell({ ...reachable, [kind]: given })
   expect(sale.shown).toEqual({ [kind]: shown })
   expect(sale.sent).toMatchObject(reachable)
@@ -141,7 +141,7 @@ test.each(ASKED)('%s %j is asked for, with %j in the box', async (kind, given, s
 })
 
 const nothing = undefined
-/** The rest of an order, and of its only item: what is sent, and whether the developer hears of it. */
+/** Other fields of an order and of its only item: what is sent, and the message for the developer. */
 const REST: [where: 'order' | 'item', name: string, given: unknown, sent: unknown, said?: RegExp][] = [
   ['item', 'image_url', 'https://cdn.example/a.jpg?w=2', 'https://cdn.example/a.jpg?w=2'],
   ['item', 'image_url', ' https://cdn.example/a.jpg\n', 'https://cdn.example/a.jpg'],
@@ -221,7 +221,7 @@ const REST: [where: 'order' | 'item', name: string, given: unknown, sent: unknow
   ['order', 'source', { name: 'shop' }, 'klump-checkout', /left out/],
 ]
 
-test.each(REST)('%s: %s %j is sent as %j', async (where, name, given, sent, said) => {
+test.each(REST)('in the %s, %s %j is sent as %j', async (where, name, given, sent, said) => {
   const [item] = sellable.items
   const data = where === 'item' ? { items: [{ ...item, [name]: given }] } : { [name]: given }
   const sale = await sell({ ...reachable, ...data })
@@ -231,6 +231,6 @@ test.each(REST)('%s: %s %j is sent as %j', async (where, name, given, sent, said
   else expect(sale.said).toBe('')
 })
 
-test('the tables have the spellings that they should', () => {
+test('the tables have at least 120 spellings', () => {
   expect(SENT.length + ASKED.length + REST.length).toBeGreaterThanOrEqual(120)
 })

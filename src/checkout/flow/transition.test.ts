@@ -3,7 +3,7 @@ import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, play, playTo, read } from '../testing/play.ts'
 import { order, steps } from '../testing/wire.ts'
 
-test('an order with email and phone starts at once; without, contact is asked first', async () => {
+test('an order with email and phone starts at once; without them the contact screen comes first', async () => {
   expect(play().state.place.at).toBe('starting')
   const { email: _email, phone: _phone, ...bare } = order
   const flow = play(bare)
@@ -20,7 +20,7 @@ test('an order with email and phone starts at once; without, contact is asked fi
   expect(at(flow, 'contact').values['email']).toBe('ada@example.com')
 })
 
-test('a code is sent with what identified the shopper, and nothing is sent twice by one press', async () => {
+test('a code is sent with the account and the phone number, and a second press sends nothing', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '123456' })
   expect(flow.proceed()).toBe(false)
@@ -43,7 +43,7 @@ test('a short code is not sent', async () => {
   expect(flow.state.waiting).toBeUndefined()
 })
 
-test('the server refuses a step: the shopper stays with what was typed, and hears its words', async () => {
+test('a refused step keeps the typed values and the server’s message', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '999999' })
   flow.fail(
@@ -55,7 +55,7 @@ test('the server refuses a step: the shopper stays with what was typed, and hear
   expect(at(flow, 'code').values['otp']).toBe('999999')
 })
 
-test('a connection that fails can be tried again, with the same call', async () => {
+test('a request whose connection failed can be retried with the same call', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '123456' })
   const sent = flow.asked().at(-1)
@@ -64,7 +64,7 @@ test('a connection that fails can be tried again, with the same call', async () 
   expect(flow.asked().at(-1)).toEqual(sent)
 })
 
-test('a new code can be sent for after 60 seconds, by the call that sent the first', async () => {
+test('a new code can be requested after 60 seconds, with the call that requested the first', async () => {
   const flow = await playTo('code')
   const sentBy = flow.asked().at(-1)
   flow.later(59_999)
@@ -77,7 +77,7 @@ test('a new code can be sent for after 60 seconds, by the call that sent the fir
   expect(flow.happen({ type: 'resend' })).toBe(false)
 })
 
-test('back goes to the form as it was left, past the code, which is used up', async () => {
+test('Back leads to the form with its values, and skips the code, which is used up', async () => {
   const flow = await playTo('terms')
   flow.happen({ type: 'back' })
   expect(at(flow, 'form').values).toEqual({ accountNumber: '1234567890', phoneNumber: '+234 801 234 5678' })
@@ -90,7 +90,7 @@ test('back goes to the form as it was left, past the code, which is used up', as
   expect(at(flow, 'form').values['accountNumber']).toBe('')
 })
 
-test('going back drops the answer that was still to come', async () => {
+test('Back drops the answer of a pending request', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890' })
   const requestId = flow.state.waiting?.requestId ?? 0
@@ -100,7 +100,7 @@ test('going back drops the answer that was still to come', async () => {
   at(flow, 'banks')
 })
 
-test('a split that is changed while its plan is worked out cannot be agreed to', async () => {
+test('a split that is changed while its plan is requested needs a new plan', async () => {
   const flow = await playTo('split')
   flow.proceed({ installment: '6', repaymentDay: '7' })
   flow.type({ installment: '3' })
@@ -112,7 +112,7 @@ test('a split that is changed while its plan is worked out cannot be agreed to',
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan', body: { installment: 3 } })
 })
 
-test('nothing is agreed to without the tick, and a tick taken back in time holds', async () => {
+test('no loan is requested without the consent, or when the consent is removed before the answer', async () => {
   const flow = await playTo('preview')
   flow.proceed()
   expect(at(flow, 'preview').problems).toEqual({ consent: { rule: 'missingTick' } })
@@ -123,7 +123,7 @@ test('nothing is agreed to without the tick, and a tick taken back in time holds
   expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
 })
 
-test('a loan that comes without acceptance is previewed first all the same', async () => {
+test('a plan that leads directly to NEW_LOAN is previewed first', async () => {
   const flow = await playTo('split')
   flow.proceed({ installment: '6', repaymentDay: '7' })
   await answerNext(flow, steps.newLoan)
@@ -132,7 +132,7 @@ test('a loan that comes without acceptance is previewed first all the same', asy
   at(flow, 'asking')
 })
 
-test('an unknown step with fields is a form; without, it ends with a code', async () => {
+test('an unknown step with fields is a form; without fields the flow ends with unknown_step', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890' })
   await answerNext(flow, { ...steps.account, name: 'MOON_PHASE' })
@@ -147,7 +147,7 @@ test('an unknown step with fields is a form; without, it ends with a code', asyn
   })
 })
 
-test('a step that cannot be drawn is this bank’s: another one may be chosen, and starts from nothing', async () => {
+test('after a step that cannot be drawn another bank may be chosen, and starts with a new application', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890' })
   await answerNext(flow, { ...steps.account, name: 'FACE_SCAN', form_fields: [] })
@@ -172,7 +172,7 @@ test.each([
 test.each([
   ['the key still works', undefined, 'session_expired'],
   ['the key is refused too', new ApiFailure('refused', '', { status: 401 }), 'key_rejected'],
-])('401 within a session: when %s', async (_case, failure, code) => {
+])('a 401 during a session ends with the right code when %s', async (_case, failure, code) => {
   const flow = await playTo('code')
   flow.proceed({ otp: '123456' })
   flow.fail(new ApiFailure('refused', '', { status: 401 }))
@@ -183,7 +183,7 @@ test.each([
   expect(flow.happen({ type: 'retry' })).toBe(code === 'session_expired')
 })
 
-test('what is mended after a failure is what goes out: "Try again" does not send what was there before', async () => {
+test('"Try again" after a failure sends the corrected values', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '123456' })
   flow.fail(new ApiFailure('timeout', ''))
@@ -192,7 +192,7 @@ test('what is mended after a failure is what goes out: "Try again" does not send
   expect(flow.asked().at(-1)).toMatchObject({ body: { otp: '654321' } })
 })
 
-test('an answer that cannot be read is asked for once more, and then it ends with a code', async () => {
+test('an unreadable answer can be retried once, and then the flow ends with bad_answer', async () => {
   const flow = await playTo('code')
   flow.proceed({ otp: '123456' })
   flow.fail(new ApiFailure('unreadable', 'cannot read next_step'))
@@ -203,7 +203,7 @@ test('an answer that cannot be read is asked for once more, and then it ends wit
   at(flow, 'banks')
 })
 
-test('steps that lead in circles end with a code; going back and forth does not', async () => {
+test('steps that lead in circles end with bad_answer; going back and forth does not', async () => {
   const flow = await playTo('form')
   for (let rounds = 0; rounds < 30; rounds++) {
     flow.proceed({ accountNumber: '1234567890' })
@@ -219,7 +219,7 @@ test('steps that lead in circles end with a code; going back and forth does not'
 })
 
 test.each([400, 403, 404, 409])(
-  'terms or a list that are refused (%i) can be asked for again, also after a press',
+  'terms or insurers that are refused with %i can be requested again, also after a press',
   async (status) => {
     const flow = await playTo('code')
     flow.proceed({ otp: '123456' })
@@ -238,7 +238,7 @@ test.each([400, 403, 404, 409])(
     expect(flow.happen({ type: 'retry' })).toBe(true)
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
 
-    // And where the list does not come at all, the purchase goes on without it.
+    // Without the list the purchase continues.
     flow.fail(new ApiFailure('refused', 'no list', { status, serverMessage: 'No list.' }))
     flow.proceed({ installment: '6' })
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'plan', body: { installment: 6, repaymentDay: 7 } })

@@ -3,7 +3,7 @@ import { OFFLINE_PAUSE } from './request.ts'
 import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { createChunk, type Source } from './chunk.ts'
 
-// A device whose network and time are the test's; each fetch is answered by the next in line.
+// A device whose network and clock the test controls. Each fetch gets the next of `answers`.
 function device(...answers: (() => Promise<string>)[]) {
   const clock = manualClock()
   const asked: string[] = []
@@ -44,7 +44,7 @@ const fails = () => Promise.reject(new TypeError('Failed to fetch'))
 const hangs = () => new Promise<never>(() => {})
 const settled = () => new Promise((done) => setImmediate(done))
 
-test('it is fetched once, whoever asks and however often', async () => {
+test('a chunk is fetched once, however often it is requested', async () => {
   const { chunk, asked, clock } = device(comes)
   expect(chunk.here).toBeUndefined()
   expect(await Promise.all([chunk.load(), chunk.load()])).toEqual(['module', 'module'])
@@ -53,7 +53,7 @@ test('it is fetched once, whoever asks and however often', async () => {
   expect(clock.waiting()).toEqual([])
 })
 
-test('a fetch that fails is made once more by itself, after a pause and at another address', async () => {
+test('a failed fetch of a chunk is repeated once, after a pause and at another address', async () => {
   const { chunk, asked, clock } = device(fails, comes)
   const loading = chunk.load()
   await settled()
@@ -63,7 +63,7 @@ test('a fetch that fails is made once more by itself, after a pause and at anoth
   expect(asked).toEqual(['', '?again=1'])
 })
 
-test('after two failures whoever needs it hears so, and may ask again: no address is used twice', async () => {
+test('after two failures the load is rejected and may be repeated, each time at a new address', async () => {
   const { chunk, asked, clock } = device(fails, fails, fails, comes)
   for (let tries = 1; tries <= 2; tries++) {
     const loading = chunk.load().catch((error: unknown) => error)
@@ -75,7 +75,7 @@ test('after two failures whoever needs it hears so, and may ask again: no addres
   expect(asked).toEqual(['', '?again=1', '?again=2', '?again=3'])
 })
 
-test('a fetch that never ends is given up after 25 seconds that the shopper saw', async () => {
+test('a fetch that never ends is given up after 25 seconds in which the page was visible', async () => {
   const { chunk, asked, clock } = device(hangs, comes)
   const loading = chunk.load()
   await settled()
@@ -88,14 +88,14 @@ test('a fetch that never ends is given up after 25 seconds that the shopper saw'
   expect(await loading).toBe('module')
 })
 
-test('a device that says it is offline is not believed: it is tried all the same', async () => {
+test('a device that reports offline fetches the chunk all the same', async () => {
   const { chunk, asked, goOffline } = device(comes)
   goOffline()
   expect(await chunk.load()).toBe('module')
   expect(asked).toHaveLength(1)
 })
 
-test('offline is waited out until the device is back or a little later, and does not count', async () => {
+test('a fetch waits while the device is offline, and a failure while offline does not count', async () => {
   const lost = device(
     () => {
       lost.goOffline()
@@ -127,7 +127,7 @@ test('offline is waited out until the device is back or a little later, and does
   expect(asked).toHaveLength(4)
 })
 
-test.each(['outdated', 'server'] as const)('the server is asked why it did not come: %s', async (why) => {
+test.each(['outdated', 'server'] as const)('the load fails with the server’s reason: %s', async (why) => {
   const { chunk, clock, becomes } = device(fails, fails)
   becomes(why)
   const loading = chunk.load().catch((error: unknown) => error)
@@ -136,7 +136,7 @@ test.each(['outdated', 'server'] as const)('the server is asked why it did not c
   expect(await loading).toMatchObject({ name: 'ApiFailure', kind: why })
 })
 
-test('a file that a release has taken away is asked for twice, and however often it is wanted no more', async () => {
+test('a chunk that a release has removed is fetched twice, and not again by later loads', async () => {
   const { chunk, asked, clock, becomes } = device(fails, fails)
   becomes('outdated')
   const loadings = [chunk.load(), chunk.load()].map((loading) => loading.catch((error: unknown) => error))
@@ -148,7 +148,7 @@ test('a file that a release has taken away is asked for twice, and however often
   expect(asked).toHaveLength(2)
 })
 
-test('where the server does not say why, it is the network', async () => {
+test('a missing chunk without a reason from the server fails as unreachable', async () => {
   const { chunk, clock, becomes } = device(fails, fails)
   becomes(undefined)
   const loading = chunk.load().catch((error: unknown) => error)

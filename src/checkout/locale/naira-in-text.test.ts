@@ -8,6 +8,6 @@ test.each([
   ['NGN 5000', '₦5,000'],
   ['It is paid in NGN, and USD 5.', 'It is paid in NGN, and USD 5.'],
   ['TNGN 5', 'TNGN 5'],
-])('%j reads %j', (text, shown) => {
+])('the text %j is shown as %j', (text, shown) => {
   expect(withNaira(text, englishWords())).toBe(shown)
 })

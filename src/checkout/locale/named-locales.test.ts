@@ -9,11 +9,11 @@ const files = ['src', 'demo'].flatMap((folder) =>
     .map((file) => `${folder}/${file}`),
 )
 
-/** A formatter, or a method that makes one, and what it is first told. */
+/** A formatter, or a method that creates one, with its first argument. */
 const FORMATTER =
   /\bIntl\.(?:DateTimeFormat|NumberFormat|PluralRules)\(\s*([^\s,)]*)|\.toLocale\w*String\(\s*([^\s,)]*)/g
 
-test('no date and no number is written in the browser’s own locale, which may have other digits and other years', () => {
+test('the source formats no date and no number in the browser’s own locale', () => {
   const unnamed = files.flatMap((file) =>
     [...readFileSync(join(ROOT, file), 'utf8').matchAll(FORMATTER)]
       .filter(([, made, called]) => !/^(?:'en-|supported\(|\[lang)/.test(made ?? called ?? ''))
@@ -23,7 +23,7 @@ test('no date and no number is written in the browser’s own locale, which may 
   expect(unnamed).toEqual([])
 })
 
-test('Pidgin says that nobody has reviewed it, wherever a developer may choose it', () => {
+test('every place where a developer may choose Pidgin notes that the texts are not reviewed', () => {
   for (const [file, said] of [
     ['src/checkout/locale/pcm.ts', 'NEEDS REVIEW BY NATIVE SPEAKERS'],
     ['src/loader/klump.ts', 'Nigerian Pidgin, not reviewed yet'],

@@ -5,7 +5,7 @@ import { en } from './en.ts'
 import { blanksIn, faultsOf, LONGEST, ownTexts } from './own-texts.ts'
 import type { Words } from './words.ts'
 
-/** Greetings, hints and words of waiting, of screens where nothing is agreed to and no code is asked for. */
+/** Greetings, hints and waiting texts, on screens without a consent and without a code. */
 const REPLACEABLE = [
   'app.loading',
   'contact.title',
@@ -28,7 +28,7 @@ const REPLACEABLE = [
   'password.unmet',
   'password.allMet',
 ]
-/** Those of the lender, and those that can stand beside them. */
+/** The texts of the lender, and texts that can stand beside them. */
 const CLOSED = /^(?:header|code|terms|split|preview|copy|result|problem|action|trouble|field)\./
 
 const keys = Object.keys(en) as (keyof typeof en)[]
@@ -41,14 +41,14 @@ function shown({ t }: Words, key: string): string {
   return (t as (line: string, args: object) => string)(key.replace(/\.(?:one|other)$/, ''), args)
 }
 
-describe('which words a shop may replace', () => {
-  it('is this list and no other', () => {
+describe('the list of texts that a shop may replace', () => {
+  it('has exactly these keys', () => {
     const all = Object.fromEntries(keys.map((key) => [key, en[key]]))
     expect(Object.keys(ownTexts(all)).sort()).toEqual(REPLACEABLE.toSorted())
     expect(REPLACEABLE.filter((key) => CLOSED.test(key))).toEqual([])
   })
 
-  it('is told on the page “Security”', () => {
+  it('is the list on the page “Security”', () => {
     const page = readFileSync(new URL('../../../public/docs/security.md', import.meta.url), 'utf8')
     const [, section = ''] = page.split('## Words that a shop may replace')
     const [told = ''] = section.split('the overlay’s own')
@@ -63,12 +63,12 @@ describe('which words a shop may replace', () => {
     else expect(replaced).toBe(ours)
   })
 
-  it.each(keys.filter((key) => REPLACEABLE.includes(key)))('%s needs all the blanks of ours', (key) => {
+  it.each(keys.filter((key) => REPLACEABLE.includes(key)))('%s needs all the default blanks', (key) => {
     for (const blank of blanksIn(en[key]))
       expect(ownTexts({ [key]: en[key].replace(blank, '') }), blank).toEqual({})
   })
 
-  it('knows own properties only', () => {
+  it('ignores inherited properties', () => {
     const { t } = englishWords(
       'en-NG',
       Object.create({ 'banks.title': 'Collect your prize' }) as object as {},
@@ -80,20 +80,20 @@ describe('which words a shop may replace', () => {
 const found = (own: string) =>
   englishWords('en-NG', { 'accountBank.found': own }).t('accountBank.found', { count: 3 })
 
-test('a text of the shop stands in for ours as plain text, and its blanks are filled', () => {
+test('a shop’s text replaces the default as plain text, and its blanks are filled', () => {
   expect(found('{count} bank dey, <b>{colour}</b>')).toBe('3 bank dey, <b>{colour}</b>')
   expect(found('\u202E{count}\u0000of\u200B them')).toBe('3 of them')
   expect(found(`{count} ${'a'.repeat(LONGEST - 8)}`)).toHaveLength(LONGEST - 6)
 })
 
 test.each(['', '  \u200B\u2060 ', 'Some', '{Count}', `{count}${'a'.repeat(LONGEST)}`])(
-  '%j does not fit, and ours stays',
+  'the default text stays when the shop’s text is %j',
   (own) => {
     expect(found(own)).toBe('3 in the list')
   },
 )
 
-test('of the shop’s texts, what nobody reads, fills or shows is named with the reason', () => {
+test('each text of the shop that cannot be used is reported with the reason', () => {
   expect(
     faultsOf(
       {

@@ -11,7 +11,7 @@ test.each([
   ['K\u200Bl\u00ADu\u2060m\uFEFFp\u{E0041}', 'Klump'],
   [`Z${'\u0336\u0489'.repeat(300)}a`, 'Z\u0336\u0489\u0336\u0489a'],
   [`Z${'\u200D\u0301'.repeat(300)}a`, `Z${'\u200D\u0301'.repeat(4)}a`],
-])('of %j is shown %j', (name, shown) => {
+])('the name %j is shown as %j', (name, shown) => {
   expect(plainName(name)).toBe(shown)
 })
 
@@ -23,10 +23,10 @@ test.each([
   'Ile\u0323\u0301 wa',
   'နွှေ့',
   'Ada ❤️ 👩\u200D🍳',
-])('%s stays as it is', (name) => {
+])('the name %s is shown unchanged', (name) => {
   expect(plainName(name)).toBe(name)
 })
 
-it('cannot end its isolation in a sentence', () => {
+it('a name cannot end its bidirectional isolation in a sentence', () => {
   expect(isolate('Bank\u2069\u202E')).toBe('\u2068Bank\u2069')
 })

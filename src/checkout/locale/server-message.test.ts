@@ -22,6 +22,6 @@ test.each([
   'A BVN has 11 digits. Dial *565*0# to see yours.',
   'Your PayPal or eNaira account cannot be used. Call 0700-123-4567 (free).',
   'Ẹ̀rí kò tọ́. Gbìyànjú lẹ́ẹ̀kan síi.',
-])('a sentence for the shopper is: %j', (said) => {
+])('a sentence for the shopper is shown: %j', (said) => {
   expect(forShopper(said)).toBe(said)
 })

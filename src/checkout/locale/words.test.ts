@@ -8,7 +8,7 @@ import { englishWords } from '../testing/english.ts'
 import { pcm } from './pcm.ts'
 import { createWords, isolate } from './words.ts'
 
-test('blanks are filled, and which a line has is part of its type', () => {
+test('the blanks of a text are filled, and are part of its type', () => {
   const { t } = englishWords()
   expect(t('code.wait', { seconds: 42 })).toBe('Send a new code in 42 s')
   // @ts-expect-error this line has a blank
@@ -17,7 +17,7 @@ test('blanks are filled, and which a line has is part of its type', () => {
   expect(t('code.wait', { minutes: 1 })).toBe('Send a new code in {seconds} s')
 })
 
-test('a name with blanks or dollars in it stays itself', () => {
+test('a name with braces or dollar signs is inserted unchanged', () => {
   const { t } = englishWords()
   expect(t('action.toShop', { shop: isolate('$& {shop}') })).toBe('Back to \u2068$& {shop}\u2069')
 })
@@ -39,17 +39,17 @@ test.each([
   'en-Deva-IN',
   'th-u-ca-buddhist',
   'fa-u-nu-arabext',
-])('the calendar and the digits are the lender’s in %j', (locale) => {
+])('dates and money keep the Gregorian calendar and ASCII digits in %j', (locale) => {
   const { date, money } = englishWords(locale)
   expect(date('2023-06-07')).toMatch(/^(?:7 June? 2023|June? 7, 2023)$/)
   expect(money(717_490 as never)).toBe('₦7,174.90')
 })
 
-test('a day is the same day wherever the shopper is', () => {
+test('a date does not depend on the shopper’s time zone', () => {
   expect(englishWords().date('2023-12-31')).toBe('31 Dec 2023')
 })
 
-test('a line that counts takes the form for its count', () => {
+test('a text with a count has the plural form for that count', () => {
   const { t } = englishWords()
   expect([1, 2].map((count) => t('field.shortest', { count }))).toEqual([
     'Use at least 1 character.',
@@ -73,7 +73,7 @@ describe('Pidgin', () => {
   })
 })
 
-describe('which language', () => {
+describe('the language tag', () => {
   const now = { after: () => {} }
   const never = { after: (_ms: number, then: () => void) => then() }
 
@@ -85,7 +85,7 @@ describe('which language', () => {
     expect(await languageFor(tag, now)).toEqual({ lang: 'en', lines: first })
   })
 
-  it('whose words do not come in time is English', async () => {
+  it('pcm is English when its texts do not load in time', async () => {
     expect((await languageFor('pcm', never)).lang).toBe('en')
   })
 })

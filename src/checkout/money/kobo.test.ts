@@ -19,7 +19,7 @@ test.each([
 })
 
 test.each(['', ' ', '12,5', '1e5', '12.345', '₦5', 'NaN', NaN, Infinity, null, undefined, {}, '1.', '.5'])(
-  '%j is not an amount and is not guessed at',
+  'the value %j is not an amount in naira',
   (naira) => {
     expect(fromNaira(naira)).toBeUndefined()
   },
@@ -46,17 +46,17 @@ test.each([
 })
 
 test.each(['', ' ', '.', '-', '12,5', '1,23,456', '5000,000', '1e5', '₦5', '1.2.3', 1e308, '9'.repeat(40)])(
-  'the server’s %j is not an amount either',
+  'the server’s %j is not an amount',
   (naira) => {
     expect(nearestKobo(naira)).toBeUndefined()
   },
 )
 
-test.each([NaN, Infinity, null, undefined, true, {}, [5], ['5']])('nor is %j', (naira) => {
+test.each([NaN, Infinity, null, undefined, true, {}, [5], ['5']])('the amount %j is refused', (naira) => {
   expect(nearestKobo(naira)).toBeUndefined()
 })
 
-test('noise of floats moves no amount, and every exact one is read the same by both', () => {
+test('float noise changes no amount, and both readers agree on exact amounts', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 9_999_999_999 }), fc.constantFrom(-1, 0, 1), (kobo, ulps) => {
       const naira = toNaira(kobo as Kobo)
@@ -67,7 +67,7 @@ test('noise of floats moves no amount, and every exact one is read the same by b
   )
 })
 
-test('an amount survives the wire in both spellings', () => {
+test('an amount is unchanged after conversion to naira and back, as a number and as text', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (kobo) => {
       const naira = toNaira(kobo as Kobo)
@@ -77,12 +77,12 @@ test('an amount survives the wire in both spellings', () => {
   )
 })
 
-test('sums are exact where naira as floats are not', () => {
+test('sums of kobo are exact where sums of naira as floats are not', () => {
   const parts = [49250, 52234.11, 52234.11, 52234.11].map((naira) => fromNaira(naira) ?? (0 as Kobo))
   expect(add(...parts)).toBe(20_595_233)
 })
 
-test('money for the eye', () => {
+test('an amount is formatted with two decimals, which the short form leaves out if they are zero', () => {
   expect(formatMoney(717_490 as Kobo)).toBe('₦7,174.90')
   expect(formatMoney(4_000_000 as Kobo)).toBe('₦40,000.00')
   expect(formatMoney(4_000_000 as Kobo, 'short')).toBe('₦40,000')

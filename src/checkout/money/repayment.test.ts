@@ -14,7 +14,7 @@ function repayment(data: object, order: number, walletUsed = false): Repayment |
   return plan && repaymentOf(plan, kobo(order), walletUsed)
 }
 
-test('the published plan of Stanbic: the total is the rows, and its charges stand apart', () => {
+test('the published plan of Stanbic has a total of its rows, and separate charges', () => {
   expect(repayment(stanbicPlan, 4_000_000)).toEqual({
     rows: [
       { is: 'down-payment', due: 'today', amount: 666_667 },
@@ -37,12 +37,12 @@ test('the published plan of Stanbic: the total is the rows, and its charges stan
     wallet: 0,
     cost: 304_950,
     monthlyRate: '2.5',
-    // 35 874.50 are the five instalments: one of the published readings.
+    // The stated 35 874.50 is the sum of the five instalments, which is a known reading.
     bankTotal: undefined,
   })
 })
 
-test('the published plan of Polaris: the fee is a row of today, and its total is a kobo of rounding away', () => {
+test('the published plan of Polaris has a fee due today, and a total that differs by a kobo of rounding', () => {
   const { rows, ...figures } = repayment(polarisData, 20_000_100) ?? {}
   expect(rows?.[0]).toEqual({ is: 'charge', name: 'managementFee', due: 'today', amount: 300_001 })
   expect(rows?.slice(1).map(({ amount }) => amount)).toEqual(Array(4).fill(5_284_405))
@@ -65,7 +65,7 @@ test.each([
   ['with both', naira.instalments + naira.down + naira.charges],
   ['the instalments alone, less a kobo each', naira.instalments - 0.05],
   ['nothing', undefined],
-])('a total of the bank that means %s is no difference', (_reading, total) => {
+])('a bank’s total that means %s is not reported as a difference', (_reading, total) => {
   const totalRepayment = total && Number(total.toFixed(2))
   expect(repayment({ ...stanbicPlan, totalRepayment }, 4_000_000)?.bankTotal).toBeUndefined()
 })
@@ -75,7 +75,7 @@ test.each([
   [42_600, 5_883],
   [0, -4_254_117],
 ])(
-  'a total of %d that fits no reading is the bank’s own, and the rows stay',
+  'a total of %d that matches no known sum is kept as the bank’s own total, and the rows stay',
   (totalRepayment, difference) => {
     expect(repayment({ ...stanbicPlan, totalRepayment }, 4_000_000)).toMatchObject({
       total: 4_254_117,
@@ -88,16 +88,16 @@ test.each([
   ['pays a part of what is due today', { downpaymentAmount: 1_666.67 }, 4_000_000, 500_000, 304_950],
   ['pays all of it', { downpaymentAmount: 0 }, 4_000_000, 666_667, 304_950],
   ['is not said to pay anything', {}, 4_000_000, 0, 304_950],
-])('with a wallet that %s the credit costs what it did', (_what, changes, order, wallet, cost) => {
+])('the cost of the credit is unchanged with a wallet that %s', (_what, changes, order, wallet, cost) => {
   expect(repayment({ ...stanbicPlan, ...changes }, order, true)).toMatchObject({ wallet, cost })
 })
 
-test('a wallet of which nobody says how much it pays leaves the cost out', () => {
+test('the cost of the credit is left out when the amount from the wallet is unknown', () => {
   const less = { ...stanbicPlan, downpaymentAmount: 0, loanAmount: null }
   expect(repayment(less, 4_000_000, true)?.cost).toBeUndefined()
 })
 
-test('payments that are less than the order are no plan', () => {
+test('a plan whose payments are less than the order is refused', () => {
   expect(repayment({ ...stanbicPlan, downpaymentAmount: 0 }, 4_000_000)).toBeUndefined()
   expect(repayment({ ...stanbicPlan, downpaymentAmount: null }, 4_000_000)).toBeUndefined()
 })
@@ -112,7 +112,7 @@ test('interest-free payments may be rounded down by a kobo each', () => {
   expect(repayment(plan, 1_000_003)).toBeUndefined()
 })
 
-test('payments are listed in the order of their days', () => {
+test('payments are listed by date', () => {
   const repaymentSchedules = stanbicPlan.repaymentSchedules.toReversed()
   expect(repayment({ ...stanbicPlan, repaymentSchedules }, 4_000_000)?.rows).toEqual(
     repayment(stanbicPlan, 4_000_000)?.rows,
@@ -132,7 +132,7 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   statedTotal: fc.option(amount, { nil: undefined }),
 })
 
-test('for any plan the rows add up to the total, and today and later do too', () => {
+test('for any plan the rows add up to the total, and so do the amounts due today and later', () => {
   fc.assert(
     fc.property(plans, amount, fc.boolean(), (plan, order, walletUsed) => {
       const found = repaymentOf(plan, order, walletUsed)

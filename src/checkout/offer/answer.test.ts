@@ -15,7 +15,7 @@ const list = (...data: object[]) => ({ data })
 it.each([
   ['one lender', list(lender()), { lenders: 1, smallest: 25_000, largest: 500_000, interest: '2.5' }],
   [
-    'the least rate of those that lend it, and the widest bounds',
+    'the lowest rate and the widest bounds of the lenders for the amount',
     list(
       lender(),
       lender({ interest: '2.25', min_loan_amount: '10000' }),
@@ -24,7 +24,7 @@ it.each([
     { lenders: 2, smallest: 10_000, largest: 500_000, interest: '2.25' },
   ],
   [
-    'a rate that is not public',
+    'a lender without a public rate',
     list(lender(), lender({ interest: null })),
     { lenders: 2, smallest: 25_000, largest: 500_000 },
   ],
@@ -33,20 +33,20 @@ it.each([
     list(lender(), lender({ min_loan_amount: null, max_loan_amount: null })),
     { lenders: 2, interest: '2.5' },
   ],
-  ['one that comes soon', list(lender({ is_active: false })), { lenders: 0 }],
+  ['a lender that is not active yet', list(lender({ is_active: false })), { lenders: 0 }],
   [
-    'none for so little',
+    'a lender whose minimum is above the amount',
     list(lender({ min_loan_amount: '50000' })),
     { lenders: 0, smallest: 50_000, largest: 500_000 },
   ],
-  ['nobody', list(), { lenders: 0 }],
-  ['no list', { message: 'Hello' }, undefined],
+  ['an empty list', list(), { lenders: 0 }],
+  ['an answer without a list', { message: 'Hello' }, undefined],
   [
-    'rubbish in the list',
+    'a list with unreadable entries',
     list(lender(), [], { is_active: 'yes' }),
     { lenders: 1, smallest: 25_000, largest: 500_000, interest: '2.5' },
   ],
-])('reads %s', (_what, answer, offer) => {
+])('the offer is read from %s', (_what, answer, offer) => {
   expect(readOffer(answer, 40_000)).toEqual(offer)
 })
 
@@ -71,7 +71,7 @@ function ask(answer: () => Response) {
   return { answers, sent, pass: (ms: number) => void (time += ms) }
 }
 
-it('asks once for each key and amount in ten minutes', async () => {
+it('the frame requests the lenders once per key and amount in ten minutes', async () => {
   const { answers, sent, pass } = ask(() => Response.json(list(lender())))
   await Promise.all([answers(KEY, 40_000), answers(KEY, 40_000), answers(KEY, 50_000)])
   expect(sent).toEqual([
@@ -86,7 +86,7 @@ it('asks once for each key and amount in ten minutes', async () => {
   expect(sent).toHaveLength(3)
 })
 
-it('asks nothing for a minute after a failure, and does not keep it', async () => {
+it('a failed request for the lenders is not kept, and no other is sent for a minute', async () => {
   let status = 429
   const { answers, sent, pass } = ask(() => Response.json(list(lender()), { status }))
   expect(await answers(KEY, 40_000)).toBeUndefined()

@@ -32,10 +32,10 @@ const codesIn = (sent: readonly { path: string; body?: unknown }[]) =>
     .filter(({ path }) => path === '/loans/account/verify-otp')
     .map(({ body }) => (body as { otp: string }).otp)
 
-/** Nothing more comes of what was done: the browser has had its turns. */
+/** Waits a turn of the browser, so that nothing more follows from an action. */
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-test('the box has the focus when the screen comes, and says what it is for', async () => {
+test('the code box has the focus on a new screen, and a description of its purpose', async () => {
   await openAtCode()
   await expect.element(box()).toHaveFocus()
   await expect
@@ -48,8 +48,8 @@ test('the box has the focus when the screen comes, and says what it is for', asy
     .toBeVisible()
 })
 
-// What an iPhone asks for before it leaves its keyboard up. No engine here has a keyboard of its own to be seen.
-test('the focus is in the box in the turn in which the screen before is taken away', async () => {
+// An iPhone keeps its keyboard open only under this condition. The test browsers have no on-screen keyboard.
+test('the code box gets the focus in the same turn in which the previous screen is removed', async () => {
   let focused: string | undefined
   // Runs at the end of the turn that drew the box.
   const watch = new MutationObserver(() => {
@@ -61,7 +61,7 @@ test('the focus is in the box in the turn in which the screen before is taken aw
   expect(focused).toBe('otp')
 })
 
-test('a paste of "123 456" is sent by itself, with the account', async () => {
+test('a pasted "123 456" is sent at once, with the account number', async () => {
   const { sent } = await openAtCode()
   await paste('123 456')
   await expect.element(page.getByRole('heading', { level: 1, name: 'Terms of the bank' })).toBeVisible()
@@ -71,14 +71,14 @@ test('a paste of "123 456" is sent by itself, with the account', async () => {
   })
 })
 
-test('a paste of the whole message gives its code', async () => {
+test('the code of a pasted text message is sent', async () => {
   const { sent } = await openAtCode()
   await paste('Acct ****5678: your code is \u200E١٢٣٤٥٦. Valid till 10:30 on 12/05/2026. Do not share')
   await expect.poll(() => codesIn(sent)).toEqual(['123456'])
 })
 
 test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳۴۵۶'], 1))(
-  'digits of another script count as they are typed: %s',
+  'typed digits of another script are sent as ASCII digits: %s',
   async (typed) => {
     const { sent } = await openAtCode()
     await userEvent.keyboard(typed)
@@ -86,7 +86,7 @@ test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳۴۵۶'], 1))(
   },
 )
 
-test('while the code is out, box and button say so', async () => {
+test('while the code is checked the screen says so, and the button is busy', async () => {
   await openAtCode({ '/loans/account/verify-otp': new Promise(() => {}) })
   await userEvent.keyboard('123456')
   await expect.element(page.getByRole('main').getByText('Checking your code…')).toBeVisible()
@@ -94,7 +94,7 @@ test('while the code is out, box and button say so', async () => {
   await expect.element(box()).toHaveValue('123456')
 })
 
-test('of the phone number that the code went to, only the end is shown', async () => {
+test('the code screen shows only the last digits of the phone number', async () => {
   await openAtCode()
   await expect.element(page.getByText(/Your number ends in 5678\.$/)).toBeVisible()
   expect(document.body.textContent).not.toContain('0801')
@@ -109,7 +109,7 @@ test('a code that is too short is not sent, and the error says how long it must 
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verify-otp')
 })
 
-test('a wrong code is said beside the box and selected, to be typed over; the next one is sent by itself', async () => {
+test('a wrong code is reported beside the box and selected, and the next code is sent at once', async () => {
   const { sent, server } = await openAtCode({
     '/loans/account/verify-otp': refusal(400, 'That code is not right.'),
   })
@@ -123,7 +123,7 @@ test('a wrong code is said beside the box and selected, to be typed over; the ne
   await expect.poll(() => codesIn(sent)).toEqual(['999999', '123456'])
 })
 
-test('refused digits wait for the button, however they come to stand there again', async () => {
+test('a refused code is sent again only by the button, also after it is typed or pasted again', async () => {
   const { sent } = await openAtCode({ '/loans/account/verify-otp': refusal(400, 'That code is not right.') })
   await userEvent.keyboard('999999')
   await expect.element(box()).toHaveAccessibleDescription(/not right/)

@@ -26,7 +26,7 @@ async function openAt(step: object, more: Partial<Parameters<typeof openCheckout
   }
 }
 
-test('a code among other fields takes what a phone offers, and is never sent by itself', async () => {
+test('a code among other fields accepts a code from the phone, and is sent only by the button', async () => {
   const { verified } = await openAt(form(bvn, otp as object, consent))
   await expect.element(heading()).toHaveFocus()
   await expect.element(code()).toHaveAttribute('autocomplete', 'one-time-code')
@@ -46,7 +46,7 @@ test('a code among other fields takes what a phone offers, and is never sent by 
   await expect.poll(verified).toMatchObject([{ otp: '123456', bvn: '22212345678', agrees: true }])
 })
 
-test('Continue with a code that is not complete says so beside it, once', async () => {
+test('Continue with an incomplete code shows one error beside the box', async () => {
   const { verified } = await openAt(form({ ...bvn, value: '22212345678' }, otp as object))
   await code().fill('1234')
   await goOn()
@@ -59,7 +59,7 @@ test('Continue with a code that is not complete says so beside it, once', async 
   expect(verified()).toEqual([])
 })
 
-test('the box has the focus when nothing else is missing', async () => {
+test('the code box has the focus when no other value is missing', async () => {
   await openAt(form({ ...bvn, value: '22212345678' }, otp as object))
   await expect.element(code()).toHaveFocus()
 })
@@ -70,7 +70,7 @@ test.each(some(['١٢٣٤٥٦', '１２３４５６', '۱۲۳ ۴۵۶'], 1))('dig
   await expect.element(code()).toHaveValue('123456')
 })
 
-test('a code from a text message is filled in, and the form waits', async () => {
+test('a code from a text message is filled in, and the form is not sent', async () => {
   let arrive: (code: string) => void = () => {}
   // Made before the screen asks for it: the box is visible before its effect has run.
   const smsCode = new Promise<string>((resolve) => (arrive = resolve))
@@ -82,7 +82,7 @@ test('a code from a text message is filled in, and the form waits', async () => 
   expect(verified()).toEqual([])
 })
 
-test('a code that was sent when the bank was chosen goes out by itself, and refused digits wait for the button', async () => {
+test('the code of a first step is sent when complete, and a refused code is not sent again without the button', async () => {
   const { verified, server } = await openAt(form(otp as object), {
     answers: { ...beginningWith(form(otp as object)), [VERIFY]: refusal(400, 'That code is not right.') },
   })

@@ -29,7 +29,7 @@ test('a box that the shopper touched before the heading got the focus keeps it',
   expect(document.activeElement).toBe(box())
 })
 
-test('the first step that Klump published for Stanbic: a placeholder that says its label again is left out, and an account can be opened', async () => {
+test('the published first step of Stanbic shows no placeholder that repeats its label, and links to a new account', async () => {
   openCheckout({ answers: { '/loans/partners': { data: [publishedPartner('stanbic')] } } })
   await chooseStanbic()
   const account = page.getByLabelText('Account Number')
@@ -42,7 +42,7 @@ test('the first step that Klump published for Stanbic: a placeholder that says i
   await expect.element(account).toHaveValue('1234 5678 90')
 })
 
-test('a placeholder stands below the box, where nobody takes it for an answer; an error that says it again stands alone', async () => {
+test('a placeholder is shown as a description below its box, not inside the box', async () => {
   const said = 'Enter phone number registered to your bank account'
   const account = (placeholder: string, more: object = {}) => ({
     ...steps.account,
@@ -61,7 +61,7 @@ test('a placeholder stands below the box, where nobody takes it for an answer; a
   expect(document.querySelectorAll('[placeholder]')).toHaveLength(0)
 })
 
-test('what is missing is said beside each field, and the focus goes to the first', async () => {
+test('each missing or wrong value has an error beside its field, and the first field gets the focus', async () => {
   const { sent } = openCheckout({ order: { ...order, phone: '08012345678' } })
   await chooseStanbic()
   await page.getByLabelText('Phone number').fill('0801')
@@ -80,7 +80,7 @@ test('what is missing is said beside each field, and the focus goes to the first
   expect(sent.map(({ path }) => path)).not.toContain('/loans/account/verification')
 })
 
-test('a refusal is shown in the words of the server, as text, and what was typed stays', async () => {
+test('a refusal shows the server’s message as plain text, and the typed values stay', async () => {
   openCheckout({ answers: { '/loans/account/verification': refusal(422, 'No such <b>account</b>') } })
   await chooseStanbic()
   await page.getByLabelText('Account number').fill('1234567890')
@@ -123,7 +123,7 @@ test('an unknown step is drawn from its fields, which are sent under their names
   })
 })
 
-test('what was typed is still there after Back', async () => {
+test('the typed values are kept after Back', async () => {
   openCheckout()
   await chooseStanbic()
   await page.getByLabelText('Account number').fill('12345')
@@ -132,7 +132,7 @@ test('what was typed is still there after Back', async () => {
   await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5')
 })
 
-test('the contact screen asks for what the shop did not pass, and shows how a phone number looks', async () => {
+test('the contact screen asks only for the contact data that the shop did not pass', async () => {
   const { email: _email, ...noEmail } = order
   const { sent } = openCheckout({ order: noEmail })
   await expect.element(page.getByLabelText('Email address')).toBeVisible()
@@ -143,7 +143,7 @@ test('the contact screen asks for what the shop did not pass, and shows how a ph
   expect(sent[0]?.body).toMatchObject({ email: 'ada@example.com', phone: '08012345678' })
 })
 
-test('Esc asks the page to leave, with whether something would be lost', async () => {
+test('Esc sends `leave` to the page, with `confirm` if typed values would be lost', async () => {
   const { emitted } = openCheckout()
   await expect.element(heading()).toHaveTextContent('Choose your bank')
   await userEvent.keyboard('{Escape}')
@@ -154,12 +154,12 @@ test('Esc asks the page to leave, with whether something would be lost', async (
   expect(emitted.at(-1)).toEqual({ type: 'leave', step: 'ACCOUNT_VERIFICATION', confirm: true })
 })
 
-test('a greeting of the shop’s own is shown as text', async () => {
+test('a shop’s own title is shown as plain text', async () => {
   openCheckout({ strings: { 'banks.title': 'Pick a <i>bank</i>', 'no.such.line': 'x' } })
   await expect.element(heading()).toHaveTextContent('Pick a <i>bank</i>')
 })
 
-test('a bank that cannot be chosen has the reason, and is not a button', async () => {
+test('a bank that cannot be chosen shows the reason, and is not a button', async () => {
   const data = [
     partner(),
     partner({ slug: 'wema', name: 'Wema Bank', is_active: false, next_step: null }),

@@ -77,7 +77,7 @@ test.each(SCREENS)(
 )
 
 test.each(SCREENS)(
-  '$screen: without a second window only the bank’s page may take the place of the shop, by a link of its own',
+  '$screen: without a second window only the bank’s page may replace the shop, by a separate link',
   async ({ screen, step, link, to }) => {
     windows(null)
     openCheckout({ answers: beginningWith(step) })
@@ -91,7 +91,7 @@ test.each(SCREENS)(
   },
 )
 
-test('continue at the bank: it waits for the bank once its page was opened, and not before', async () => {
+test('continue at the bank: the screen waits only after the bank’s page was opened', async () => {
   windows({ opener: window })
   openCheckout({ answers: beginningWith(steps.atBank) })
   await page.getByRole('button', { name: /Stanbic/ }).click()
@@ -101,14 +101,14 @@ test('continue at the bank: it waits for the bank once its page was opened, and 
   await expect.element(page.getByText(/Waiting for/)).toBeVisible()
 })
 
-test('continue at the bank: without a window it does not say that it waits, until a window opened; then the notice is gone', async () => {
+test('continue at the bank: the screen waits and removes its notice only when a window has opened', async () => {
   const open = windows(null)
   openCheckout({ answers: beginningWith(steps.atBank) })
   await page.getByRole('button', { name: /Stanbic/ }).click()
   await page.getByRole('link', { name: /^Open / }).click()
   await expect.element(page.getByText(NOTICE)).toBeVisible()
   expect(page.getByText(/Waiting for/).query()).toBeNull()
-  // The page of the test stays.
+  // Keeps the test's own page.
   page
     .getByRole('link', { name: 'Continue in this window' })
     .element()
@@ -126,13 +126,13 @@ test.each([
   ['the menu of the right button', 'auxclick', { button: 2 }, false],
   ['a click with Ctrl', 'click', { ctrlKey: true }, true],
   ['a click with Alt, which saves', 'click', { altKey: true }, false],
-] as const)('continue at the bank by %s: it waits only where a page opens', async (_, type, how, waits) => {
+] as const)('the bank screen waits after %s only if a page opens', async (_, type, how, waits) => {
   const open = windows(null)
   openCheckout({ answers: beginningWith(steps.atBank) })
   await page.getByRole('button', { name: /Stanbic/ }).click()
   const link = page.getByRole('link', { name: /^Open / })
   await expect.element(link).toBeVisible()
-  // The browser's own deed is called off after the checkout has heard of it.
+  // Cancels the browser's default action after the checkout's listeners were called.
   const callOff = (event: Event) => event.preventDefault()
   window.addEventListener(type, callOff)
   onTestFinished(() => window.removeEventListener(type, callOff))

@@ -17,12 +17,12 @@ async function openAtOnlySplit(answers: Answers = {}) {
   return opened
 }
 
-test('a split of one is not asked about: the plan names it, and "Change" shows it', async () => {
+test('a split with one option is skipped: the preview names it, and "Change" shows it', async () => {
   const { sent } = await openAtOnlySplit()
   await expect.element(title('Check your plan')).toBeVisible()
   expect(sent.filter(({ path }) => path === PLAN)).toMatchObject([{ body: { installment: 6 } }])
   await expect.element(page.getByText('6 instalments')).toBeVisible()
-  // One way back to it, and not two.
+  // The preview has one button to change the split, not two.
   await expect.element(button('Change the plan')).not.toBeInTheDocument()
   await expect.element(page.getByRole('checkbox')).not.toBeChecked()
 
@@ -34,7 +34,7 @@ test('a split of one is not asked about: the plan names it, and "Change" shows i
   await expect.element(button('Change the plan')).toBeVisible()
 })
 
-test('while the plan is worked out, that is said, and Back is there', async () => {
+test('while the plan of a skipped split is requested the screen says so, and offers Back', async () => {
   await openAtOnlySplit({ [PLAN]: new Promise(() => {}) })
   await expect.element(page.getByText('Working out your payments…')).toBeVisible()
   await expect.element(page.getByRole('radio')).not.toBeInTheDocument()
@@ -43,7 +43,7 @@ test('while the plan is worked out, that is said, and Back is there', async () =
   await expect.element(page.getByLabelText('Account number')).toHaveValue('1234 5678 90')
 })
 
-test('a plan that is refused shows the split with what the server said, and goes on from there', async () => {
+test('a refused plan shows the split with the server’s message, and the shopper can continue there', async () => {
   const { server } = await openAtOnlySplit({ [PLAN]: refusal(400, 'Your limit is too low today.') })
   await expect.element(page.getByRole('alert')).toHaveTextContent('Your limit is too low today.')
   await expect.element(page.getByRole('radio', { name: /6 instalments/ })).toBeChecked()
@@ -52,7 +52,7 @@ test('a plan that is refused shows the split with what the server said, and goes
   await expect.element(title('Check your plan')).toBeVisible()
 })
 
-test('the one bank behind a lender is not asked about: the next screen names it', async () => {
+test('a single account bank of a lender is skipped, and the next screen names it', async () => {
   const bank = {
     type: 'select',
     name: 'bank',
@@ -74,7 +74,7 @@ test('the one bank behind a lender is not asked about: the next screen names it'
   await expect.poll(() => sent.at(-1)?.body).toMatchObject({ bank: 'zenith' })
 })
 
-test('a list of one lender is shown: its line says what it charges before anything is asked of it', async () => {
+test('a list of one lender is shown with its charges, before any request to the lender', async () => {
   const { sent } = openCheckout({
     answers: {
       '/loans/partners': {

@@ -110,7 +110,7 @@ test('when nothing is due today the preview says so, and the button names no amo
   expect(page.getByRole('row', { name: /^Today/ }).query()).toBeNull()
 })
 
-test('each card says what it comes to and what is due today, without a shift and before anything is gone on with', async () => {
+test('each split card shows its total and the amount due today before Continue, without a layout shift', async () => {
   const { clock, sent } = await openAtSplit()
   const card = (count: number) => page.getByRole('radio', { name: `${count} instalments` })
   const places = () =>
@@ -133,11 +133,11 @@ test('each card says what it comes to and what is due today, without a shift and
   expect(places()).toEqual(before)
   await button('See my payments').click()
   await expect.element(title('Check your plan')).toBeVisible()
-  // The one that is gone on with is asked about last.
+  // The plan of the chosen split is requested last.
   expect(paths().map(({ body }) => body['installment'])).toEqual([6, 3, 6])
 })
 
-test('a plan of unlike payments is told by its largest one, and a split without a plan by nothing', async () => {
+test('a split card shows the largest of unequal payments, and no figures when its quote fails', async () => {
   const repaymentSchedules = stanbicPlan.repaymentSchedules.map((row, index) =>
     index === 4 ? { ...row, monthlyRepayment: 7_174.95 } : row,
   )
@@ -153,7 +153,7 @@ test('a plan of unlike payments is told by its largest one, and a split without 
   expect(page.getByRole('alert').query()).toBeNull()
 })
 
-test('back on the split the choice is kept; another choice gives another preview', async () => {
+test('Back leads to the split with its choice; another choice leads to another preview', async () => {
   const { sent } = await openAtSplit()
   await choose(6)
   await expect.element(title('Check your plan')).toBeVisible()
@@ -214,7 +214,7 @@ test('agreeing without the consent focuses its checkbox; with it come the loan, 
   })
 })
 
-test('a decline shows the reason and offers another bank', async () => {
+test('a decline shows the reason, that nothing is owed, and the button back to the shop', async () => {
   const { clock } = await openAtSplit({
     '/loans/account/new-loan/7': { is_completed: true, success: false, message: 'Your salary is too new.' },
   })

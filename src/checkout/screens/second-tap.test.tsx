@@ -41,7 +41,7 @@ describe.each(['', 'reduce'] as const)('with motion "%s"', (motion) => {
   test.each([
     ['the terms', readTerms],
     ['a bank', () => (openCheckout(), Promise.resolve(button(/Stanbic/)))],
-  ])('%s cannot be tapped in their first half second', async (_, open) => {
+  ])('the button for %s cannot be tapped in its first half second', async (_, open) => {
     await setMotion(motion)
     const target = await open()
     await expect.element(target).toBeVisible()

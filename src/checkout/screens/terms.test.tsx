@@ -126,7 +126,7 @@ test('terms that are not shown yet cannot be agreed to, however the form is subm
   expect(sent.at(-1)?.path).toBe('/loans/partners/terms-and-conditions')
 })
 
-test('terms whose cleaner a release took away: no word of the connection, and no asking again', async () => {
+test('terms whose sanitizer a release has removed offer to open the checkout anew, and no retry', async () => {
   const opened: string[] = []
   const load = () => Promise.reject(new ApiFailure('outdated', 'gone'))
   openCheckout({

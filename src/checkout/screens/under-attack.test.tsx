@@ -76,7 +76,7 @@ const isComing = () =>
   document.querySelector('.skeleton') ??
   (document.querySelector('.terms') && !document.querySelector('.checkout [type=submit]'))
 
-/** Waits until the heading has the focus: then the screen has been drawn. */
+/** Whether the title of the screen has been announced: then the screen has been drawn. */
 const isAnnounced = () =>
   document.querySelector('.checkout h1')?.textContent ===
   document.querySelector('.checkout > .unseen')?.textContent

@@ -51,7 +51,7 @@ it.each(SAID)(
   },
 )
 
-it('for in-progress the page is told of the loan before the shopper can leave', () => {
+it('the page receives the reference of a loan in progress before the shopper can leave', () => {
   const { emitted } = openCheckout({ verdict: IN_PROGRESS })
   expect(emitted).toEqual([{ type: 'opened' }, { type: 'busy', locked: false, reference: REFERENCE }])
 })

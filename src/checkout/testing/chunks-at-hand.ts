@@ -8,7 +8,7 @@ const atHand = <Module>(module: Module): Chunk<Module> => ({ here: module, load:
 
 later.addStyles(document)
 
-/** A checkout whose code has all come already, in a browser that does not tell what is seen unless a test does. */
+/** All chunks, loaded already. The browser reports no visibility unless a test passes `watchSight`. */
 export const chunksWith = (watchSight?: WatchSight): AllChunks => ({
   later: atHand({ ...later, watchSight }),
   cleaner: atHand(cleaner),

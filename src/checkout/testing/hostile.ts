@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-// Answers as nobody would write them on purpose: the right ones, bent in a few places.
+// Hostile answers: the right ones, changed in a few places.
 
 type Bend = (json: unknown) => unknown
 
@@ -62,7 +62,7 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
-/** Which place of an answer: the same number is the same place, whatever the answer. */
+/** The number of a place in an answer, modulo the number of its places. */
 const place = fc.nat(10_000)
 
 const bend: fc.Arbitrary<Bend> = fc.oneof(
@@ -103,7 +103,7 @@ const bend: fc.Arbitrary<Bend> = fc.oneof(
   ),
 )
 
-/** Makes of the right answer a wrong one: status, headers, and a body that may not even be JSON. */
+/** Turns the right answer into a wrong one: status, headers, and a body that may not even be JSON. */
 export type Spoil = (right: unknown) => { status: number; body: string; headers?: Record<string, string> }
 
 export const spoiled: fc.Arbitrary<Spoil> = fc.oneof(
@@ -134,7 +134,7 @@ export const spoiled: fc.Arbitrary<Spoil> = fc.oneof(
 const isObject = (json: unknown): json is Record<string, unknown> =>
   typeof json === 'object' && json !== null && !Array.isArray(json)
 
-// `__proto__` as a name of its own, as JSON.parse makes it.
+// Sets `__proto__` as an own property, as JSON.parse does.
 function withKey(object: Record<string, unknown>, name: string, value: unknown): unknown {
   return Object.fromEntries([...Object.entries(object), [name, value]])
 }
@@ -153,7 +153,7 @@ function withStep(json: unknown, changes: object): unknown {
   return { ...json, next_step: { ...step, ...changes } }
 }
 
-/** Changes one place of a tree, chosen by a number; the tree itself stays. */
+/** A copy of a tree with one place changed, which a number selects. */
 function changedAt(json: unknown, at: number, change: (there: unknown) => unknown): unknown {
   const count = size(json)
   return go(json, at % count, change)

@@ -10,7 +10,7 @@ export interface Heard {
 
 export type Reply = (response: ServerResponse) => void
 
-/** A real server that answers each request with the next reply, and keeps what it heard. */
+/** A real server that answers each request with the next reply, and records the requests. */
 export async function klumpServer(...replies: Reply[]) {
   const heard: Heard[] = []
   const server = createServer((request, response) => {

@@ -1,24 +1,24 @@
 import type { OddAnswer } from './odd-leaves.ts'
 
-// The places without which a purchase cannot go on as it should. Everything else may say what it likes.
+// The places that a purchase needs. Any other place may hold any value.
 const NEEDED: readonly RegExp[] = [
-  // Where the server leads.
+  // The next step.
   /next_step$/,
   /next_step\.(name|method|api|redirect_url)$/,
   /next_step\.form_fields(\.\d+)?$/,
   /next_step\.form_fields\.\d+\.(name|type|format|options|required|min|max|value)$/,
-  // What there is to choose from and to read.
+  // The banks and the terms.
   /^GET \/loans\/partners data$/,
   /terms-and-conditions data(\.text)?$/,
-  // What is paid: without any of it the sum would be smaller than it is.
+  // The payments: without one of them the sum would be too small.
   /repayments-detail data$/,
   /data\.repaymentSchedules(\.\d+(\.(monthlyRepayment|repayment_date))?)?$/,
   /data\.(downpaymentAmount|managementFee|vat|insurance|other_charges)/,
-  // How it was decided.
+  // The decision.
   /^GET \/loans\/account\/new-loan\/\S+ (is_completed|isCompleted|success|transaction\.status)$/,
 ]
 
-/** Whether the purchase may end otherwise than it would have. What means the same in another spelling may change nothing. */
+/** Whether the purchase may end differently. The same value in another spelling may change nothing. */
 export function isNeeded({ route, path, isSame }: OddAnswer): boolean {
   if (isSame) return false
   const place = `${route} ${path.join('.')}`

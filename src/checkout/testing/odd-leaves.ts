@@ -1,4 +1,4 @@
-// Every place of an answer, and what a server may plausibly say there instead of what it says.
+// Every place of an answer, and the values that a server may plausibly have there instead.
 
 export type Path = readonly (string | number)[]
 
@@ -6,14 +6,14 @@ export interface OddAnswer {
   /** Which answer: its method and path. */
   readonly route: string
   readonly path: Path
-  /** What it says there; nothing at all where `isAbsent`. */
+  /** The value there. With `isAbsent` the place is removed. */
   readonly says: unknown
   readonly isAbsent: boolean
-  /** It means the same, in another spelling. */
+  /** The value means the same, in another spelling. */
   readonly isSame: boolean
 }
 
-/** Every place of every answer with every odd value that differs from what stands there. */
+/** Every place of every answer with every odd value that differs from the value there. */
 export function oddAnswers(answers: Readonly<Record<string, unknown>>): OddAnswer[] {
   return Object.entries(answers).flatMap(([route, answer]) =>
     placesOf(answer).flatMap(({ path, value }) => [
@@ -30,7 +30,7 @@ export function oddAnswers(answers: Readonly<Record<string, unknown>>): OddAnswe
   )
 }
 
-/** The answer with one place changed; the answer itself stays. */
+/** A copy of the answer with one place changed. */
 export function withOdd(
   json: unknown,
   { path, says, isAbsent }: Pick<OddAnswer, 'path' | 'says' | 'isAbsent'>,

@@ -14,7 +14,7 @@ import { createShopper } from './shopper.ts'
 import type { Way } from './ways.ts'
 
 const PUBLIC_KEY = 'klp_pk_test_0000'
-/** Far more than any purchase takes. */
+/** Far more moves than any purchase needs. */
 const MOST_MOVES = 300
 
 export interface Purchase {
@@ -23,7 +23,7 @@ export interface Purchase {
   readonly violations: readonly string[]
 }
 
-/** A whole purchase through the real client, readers and flow, on answers of which one says something odd. */
+/** A whole purchase through the real client, readers and flow, with one odd value in one answer. */
 export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
   const violations = new Set<string>()
   const emitted: ToPage[] = []
@@ -94,7 +94,7 @@ export async function purchase(way: Way, odd?: OddAnswer): Promise<Purchase> {
 /** What is wrong with a screen. */
 function wrongOn({ place }: State, answers: ReadonlyMap<string, unknown>): string[] {
   const wrong: string[] = []
-  // Names of ours, and text: none of them is a slip of a conversion.
+  // A place holds names and texts. These patterns can only come from a wrong conversion.
   if (/\[object|\bNaN\b|"undefined"/.test(JSON.stringify(place)))
     wrong.push(`a slip of a conversion at ${place.at}`)
   if ('fields' in place)
@@ -110,7 +110,7 @@ function wrongOn({ place }: State, answers: ReadonlyMap<string, unknown>): strin
   return place.at === 'preview' ? [...wrong, ...wrongFigures(place.plan, answers)] : wrong
 }
 
-// Worked out here from what was said, by another way than the reader's.
+// Calculated from the answers, independently of the reader.
 function wrongFigures(plan: Repayment, answers: ReadonlyMap<string, unknown>): string[] {
   const { rows, total, dueToday, chargesApart, apart, inAll, order, wallet, cost } = plan
   const sum = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
@@ -164,5 +164,5 @@ function instantly(_ms: number, then: () => void): () => void {
   return () => {}
 }
 
-/** What the answer to a request takes: a few turns of promises. */
+/** Waits until the answer to a request has been processed. */
 const turn = () => new Promise<void>((done) => setImmediate(done))

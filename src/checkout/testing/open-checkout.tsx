@@ -33,11 +33,11 @@ export const refusal = (status: number, message: string) =>
 interface Options {
   readonly order?: Order
   readonly verdict?: OrderVerdict
-  /** The page, when it is asked for the order again. */
+  /** The page's answer when the order is requested again. */
   readonly renewOrder?: () => Promise<Answer>
   readonly shopOrigin?: string
   readonly topOrigin?: string | undefined
-  /** What differs from Stanbic's usual way. */
+  /** The answers that differ from Stanbic's usual ones. */
   readonly answers?: Answers
   readonly strings?: Readonly<Record<string, string>>
   readonly locale?: string
@@ -46,7 +46,7 @@ interface Options {
   readonly openAnew?: () => void
 }
 
-/** The whole checkout in this page, with its real client and flow; only the network and the clock are the test's. */
+/** The whole checkout in this page, with its real client and flow. The test controls only the network and the clock. */
 export function openCheckout({
   order = usual,
   verdict,
@@ -64,7 +64,7 @@ export function openCheckout({
   const sent: { path: string; body: Body }[] = []
   const emitted: ToPage[] = []
   const warned: string[] = []
-  // As they are: an answer may be a getter, which says something else each time.
+  // Copies the descriptors: an answer may be a getter with another value each time.
   const server: Answers = Object.defineProperties(
     { ...stanbicAnswers },
     Object.getOwnPropertyDescriptors(answers),

@@ -19,7 +19,7 @@ const START = Date.UTC(2026, 10, 28, 8)
 /** The order as the page gives it when it is asked again. */
 export const renewedOrder: Order = { ...order, merchant_reference: 'order-1007-2' }
 
-/** A flow played by hand: every happening goes through the real `transition`, and its effects are kept. */
+/** A flow without network and timers: every event goes through the real `transition`, and the effects are recorded. */
 export function play(
   given: Order = order,
   renewable = false,
@@ -45,7 +45,7 @@ export function play(
   function happen(happening: Happening): boolean {
     const next = transition(state, { ...happening, now, wallTime: START + now })
     if (next) follow(next)
-    // What reads a bank's first step is at hand here, as it mostly is when a bank is chosen.
+    // The code that reads a bank's first step counts as loaded, as it usually is when a bank is chosen.
     const { waiting } = state
     if (happening.type === 'bank-chosen' && waiting?.call.verb === 'open-bank')
       happen({
@@ -72,10 +72,10 @@ export function play(
       happen({ type: 'answered', requestId: state.waiting?.requestId ?? -1, answer }),
     fail: (failure: ApiFailure) =>
       happen({ type: 'failed', requestId: state.waiting?.requestId ?? -1, failure }),
-    /** The timer of this visit. */
+    /** A timer of this visit fires. */
     due: (what: 'poll' | 'awhile' | 'long' | 'slow' | 'deadline') =>
       happen({ type: 'due', visit: state.visit, what }),
-    /** Fills in and goes on; a complete code has gone out by itself. */
+    /** Fills in the values and continues. A complete code is sent without `continue`. */
     proceed(values: Record<string, string> = {}) {
       const { requestIds } = state
       type(values)
@@ -88,7 +88,7 @@ export type Played = ReturnType<typeof play>
 
 export const read = (wire: unknown): Step => stepReading.parse(wire)
 
-/** The place, when it is the one expected. */
+/** The current place. Throws if another one is expected. */
 export function at<At extends Place['at']>(
   { state }: Pick<Played, 'state'>,
   expected: At,

@@ -2,7 +2,7 @@ import { safeParse, type Schema } from '../../validation/schema.ts'
 import { field as fieldSchema } from '../api/field.ts'
 import { step as stepSchema } from '../api/step.ts'
 
-/** What a schema makes of an answer as it stands on the wire. Throws for what cannot be read. */
+/** Reads an answer in the server's format with a schema. Throws if it cannot be read. */
 export function readAs<Answer>(shape: Schema<Answer>, json: unknown): Answer {
   const read = safeParse(shape, json)
   if (read.success) return read.data

@@ -8,7 +8,7 @@ import { initiate } from '../api/session.ts'
 import type { Kind } from '../model/field.ts'
 import { at, play } from './play.ts'
 
-/** An order whose sums are right; the rest of it is the test's. */
+/** An order with correct sums. The test adds the rest. */
 export const sellable = {
   amount: 4000,
   currency: 'NGN',
@@ -18,7 +18,7 @@ export const reachable = { email: 'ada@x.ng', phone: '08012345678' }
 
 const PAGE = 'https://shop.example/cart/pay?step=2'
 
-/** The order as the frame holds it, and what the developer reads; throws where anything refuses it. */
+/** The order as the frame reads it, and the messages for the developer. Throws if the page or the frame refuses the order. */
 export function cross(data: unknown): { order: Order; said: string } {
   const reading = readOrder(data, PAGE)
   const said = remarks(reading.notes ?? [])
@@ -37,8 +37,8 @@ export function cross(data: unknown): { order: Order; said: string } {
 }
 
 /**
- * The order's whole way: read in the page, across the door, past the contact screen and into the first request. What is sent, what
- * the boxes of the contact screen show before the shopper mends them, and what the developer reads.
+ * Takes an order from the page to the frame, past the contact screen and into the first request. Returns what is sent, what the
+ * boxes of the contact screen show before the shopper corrects them, and the messages for the developer.
  */
 export async function sell(data: object) {
   const { order, said } = cross({ ...sellable, ...data })

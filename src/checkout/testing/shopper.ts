@@ -2,13 +2,13 @@ import type { Field } from '../model/field.ts'
 import type { Flow } from '../flow/run.ts'
 import type { ManualClock } from '../../shared/testing/manual-clock.ts'
 
-/** Whether there was anything to do. */
+/** The result of one move. */
 type Acted = 'acted' | 'waits' | 'left'
 
-/** More than any shopper tries the same thing. */
+/** How often the shopper tries the same thing again. */
 const PATIENCE = 3
 
-/** A shopper who wants the loan: chooses the bank, fills in what is asked, agrees, tries again a few times, and leaves when nothing helps. */
+/** A shopper who wants the loan: chooses the bank, fills in what is asked, agrees, retries a few times, and leaves when nothing helps. */
 export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
   let tries = 0
   let troubles = 0
@@ -25,7 +25,7 @@ export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
       for (const field of place.fields)
         if (field.kind.name !== 'hidden')
           flow.send({ type: 'typed', name: field.name, value: answerTo(field) })
-    // A complete code has gone out by itself.
+    // A complete code is sent without `continue`.
     if (flow.state.requestIds > requestIds) return 'acted'
     if (!flow.can({ type: 'continue' })) return giveUp()
     flow.send({ type: 'continue' })

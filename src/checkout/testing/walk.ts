@@ -6,7 +6,7 @@ export interface OddPurchase {
   readonly odd: OddAnswer
 }
 
-// An answer that several purchases share is walked in the first; which bank was chosen makes the list of banks another one.
+// An answer that several purchases share is varied only in the first. The list of banks is varied once for each bank.
 const seen = new Set<unknown>()
 /** Every purchase with one odd value at one place of one answer. */
 export const ALL_ODD: readonly OddPurchase[] = WAYS.flatMap((way) => {
@@ -17,7 +17,7 @@ export const ALL_ODD: readonly OddPurchase[] = WAYS.flatMap((way) => {
   })
   return oddAnswers(Object.fromEntries(fresh)).map((odd) => ({ way, odd }))
 })
-/** So many of them, the same ones for the same seed. */
+/** A sample of `count` items, the same for the same seed. */
 export function sampleOf<Item>(items: readonly Item[], count: number, seed: number): Item[] {
   let state = seed
   const drawn = items.map((item) => {

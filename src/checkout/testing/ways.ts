@@ -11,7 +11,7 @@ export interface Way {
   readonly name: string
   readonly bank: string
   readonly order: typeof order
-  /** How it ends when nothing is odd. */
+  /** How the purchase ends without an odd value. */
   readonly end: 'success' | 'declined'
   readonly answers: Readonly<Record<string, unknown>>
 }

@@ -2,7 +2,7 @@ import polaris from '../../sandbox/published/new-loan.polaris.json' with { type:
 import partners from '../../sandbox/published/partners.json' with { type: 'json' }
 import stanbic from '../../sandbox/published/repayments-detail.stanbic.json' with { type: 'json' }
 
-// What the server says, as it stands on the wire: small pieces that a test changes where it matters.
+// Answers in the server's format, in small pieces that a test can change.
 
 type Fields = Record<string, unknown>
 
@@ -54,7 +54,7 @@ export const steps = {
       { type: 'number', name: 'repaymentDay', required: true, min: 1, max: 31 },
     ],
   }),
-  /** There is nothing to choose. */
+  /** A split without a choice. */
   onlySplit: step('LOAN_OPTIONS', {
     api: '/loans/account/repayments-detail',
     form_fields: [
@@ -107,7 +107,7 @@ export const session = {
   reference: 'KLP-1644-083962-4231',
 }
 
-/** What Stanbic's way answers from the first request to the last, by path without the query. */
+/** The answers of Stanbic to a whole purchase, by path without the query. */
 export const stanbicAnswers: Record<string, unknown> = {
   '/transactions/initiate': session,
   '/loans/partners': { data: [partner()] },

@@ -17,7 +17,7 @@ const RECIPE = {
 }
 const PROGRAM = join(import.meta.dirname, '../../examine/testing/program.ts')
 
-/** A folder that is gone when the test is over, with the recipe of the servers in `examine/testing` and `e2e/php`. */
+/** A folder with the recipe of the servers in `examine/testing` and `e2e/php`. It is removed when the test is over. */
 export function folderWithRecipe(): { folder: string; recipe: string } {
   const folder = mkdtempSync(join(tmpdir(), 'klump-examine-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -26,7 +26,7 @@ export function folderWithRecipe(): { folder: string; recipe: string } {
   return { folder, recipe }
 }
 
-/** What stands after the options of examine: the right server, or one with a mistake, at this port. */
+/** The arguments after the options of examine: the correct server, or one with a mistake, at this port. */
 export const serverAt = (port: number, ...mistake: readonly string[]): string[] => [
   '--',
   process.execPath,
@@ -37,7 +37,7 @@ export const serverAt = (port: number, ...mistake: readonly string[]): string[] 
   ...mistake,
 ]
 
-/** A port on which nobody listens. */
+/** A port on which no server listens. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -6,7 +6,7 @@ import { progressLine, textReport } from './text.ts'
 
 const about = { sent: 'a webhook', expected: '200', why: 'It <matters>.', read: 'Your server' }
 const HOSTILE = '<script>alert(1)</script>]]>\u001b[2J\u009b2J\u202e\u200b\ufffe\ud800"&'
-/** Codes of terminals, marks of direction, halves of characters. */
+/** Terminal codes, direction marks and halves of characters. */
 const UNSEEN = /(?!\n)\p{C}/u
 const JUDGED: readonly CheckResult[] = [
   { ...about, name: 'one', verdict: 'passed', finding: '', trace: ['POST successful → 200'] },
@@ -15,7 +15,7 @@ const JUDGED: readonly CheckResult[] = [
   { ...about, name: 'four', verdict: 'left out', finding: 'two failed', trace: [] },
 ]
 
-test('for people: what failed with its reason, and a count', () => {
+test('the text report names each failed check with its reason, and counts the verdicts', () => {
   const text = textReport(JUDGED)
   expect(text).toContain('FAIL two\n  sent      a webhook\n  expected  200\n')
   expect(text).toMatch(/1 passed, 1 failed, 1 advice, 1 left out\.$/)
@@ -26,7 +26,7 @@ test('for people: what failed with its reason, and a count', () => {
   )
 })
 
-test('as a page: nothing that the server said is markup, and nothing comes from elsewhere', () => {
+test('the HTML report escapes the server’s texts and loads nothing from other hosts', () => {
   const html = htmlReport(JUDGED, 'http://127.0.0.1:8000/<hook>', new Date(0))
   expect(html).not.toMatch(UNSEEN)
   expect(html).not.toMatch(/<script|<hook>|src=|href=/)
@@ -34,7 +34,7 @@ test('as a page: nothing that the server said is markup, and nothing comes from 
   expect(html.match(/<details/g)).toHaveLength(JUDGED.length)
 })
 
-test('for CI: well-formed, with failures and skipped checks counted', () => {
+test('the JUnit report is well-formed and counts failures and skipped checks', () => {
   const xml = junitReport(JUDGED, 'http://127.0.0.1:8000/')
   expect(xml).toContain('tests="4" failures="1" errors="0" skipped="1"')
   expect(xml).not.toMatch(/<script|&(?!(amp|lt|gt|quot|#39);)|[\ud800-\udfff]/)

@@ -1,4 +1,4 @@
-/** Each is a mistake of a real kind, and the name of the one check that has to find it. */
+/** Realistic mistakes of a server, each with the name of the one check that has to find it. */
 export const MISTAKES = {
   'refuses everything': 'genuine',
   'does not look at the signature': 'signature-unchecked',

@@ -1,4 +1,4 @@
-/** The right server, or one with a mistake, as a program: `node --import tsx program.ts PORT [MISTAKE]`. */
+/** The correct server, or one with a mistake, as a program: `node --import tsx program.ts PORT [MISTAKE]`. */
 import type { Mistake } from './mistakes.ts'
 import { startWrongShop } from './wrong-shop.ts'
 

@@ -14,18 +14,18 @@ interface Given {
   readonly apiUrl: string
   readonly secretKey: string
   readonly otherKey: string
-  /** What it does wrongly; nothing for a right server. */
+  /** The server's mistake; undefined for a correct server. */
   readonly mistake?: Mistake | undefined
   readonly port?: number
-  /** Asks Klump by its own reference, as its documentation allows, and not by Klump's. */
+  /** The server verifies by its own reference, as Klump's documentation allows, not by Klump's. */
   readonly asksByOwn?: boolean
-  /** Finds its order by what Klump, asked about the reference, names as merchant_reference; the webhook's data are not looked at. */
+  /** The server finds its order by the merchant_reference in Klump's answer, not by the webhook's data. */
   readonly findsByAsking?: boolean
-  /** How it asks Klump; over a connection when left out. */
+  /** How the server calls Klump. The default is a connection. */
   readonly ask?: (address: string, init: RequestInit) => Promise<Response>
 }
 
-/** A shop's server with a webhook and a confirm route, in one file, right but for one mistake. */
+/** A shop's server with a webhook and a confirm route, in one file, correct except for one mistake. */
 export async function startWrongShop({
   apiUrl,
   secretKey,
@@ -60,7 +60,7 @@ export async function startWrongShop({
     )
   }
 
-  /** Whether Klump says that it is paid; `undefined` when Klump cannot be asked. */
+  /** Whether Klump reports the order as paid; `undefined` when Klump cannot be asked. */
   async function verify(order: Order, reference: string): Promise<boolean | undefined> {
     if (does('does not ask Klump')) return true
     if (
@@ -219,7 +219,7 @@ export async function startWrongShop({
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What its recipe leads to, without a connection. */
+    /** The calls of its recipe, without a connection. */
     shop: {
       makeOrder: async () => makeOrder(),
       stateOf: async (order: { readonly id: string }) => {

@@ -5,7 +5,7 @@ import { MOST_ANSWERED, PATIENCE_MS } from './relay.ts'
 
 const SECRETS = { 'x-client-id': 'operator-0001', 'x-client-token': 'Basic b3BlcmF0b3I6cm9zZS1nYXJkZW4tNw==' }
 const OWN = { 'sec-fetch-site': 'same-origin', 'klump-public-key': 'klp_pk_test_madeup0001' }
-/** What no answer, log or error may hold: the values, and what one of them encodes. */
+/** What no answer, log or error may contain: the credentials, and the decoded text of one of them. */
 const NEVER = ['operator-0001', 'b3BlcmF0b3I6cm9zZS1nYXJkZW4tNw', 'rose-garden-7']
 
 function relayTo(fetch: (url: string, init: RequestInit) => Promise<Response>) {
@@ -28,7 +28,7 @@ function relayTo(fetch: (url: string, init: RequestInit) => Promise<Response>) {
 
 const said = async (response: Response) => ((await response.json()) as { message?: string }).message
 
-test('of an answer come its status, its JSON and how long to wait', async () => {
+test('the relay passes on the status, the JSON and Retry-After of an answer, and no other header', async () => {
   const { ask } = relayTo(async () =>
     Response.json(
       { message: 'Too many.' },
@@ -66,7 +66,7 @@ test.each([
   ['-1', null],
   ['soon', null],
   ['7, 8', null],
-])('Retry-After: %s is passed on as %s', async (given, expected) => {
+])('the relay passes on Retry-After: %s as %s', async (given, expected) => {
   const headers = { 'retry-after': given, date: 'Sat, 28 Nov 2026 09:00:00 GMT' }
   const { ask } = relayTo(async () => Response.json({}, { status: 503, headers }))
   expect((await ask()).headers.get('retry-after')).toBe(expected)
@@ -76,15 +76,15 @@ test.each<[string, () => Response, number, string]>([
   ['a redirect', () => Response.redirect('https://evil.example', 307), 502, 'redirect'],
   ['an answer that is no JSON', () => new Response('<h1>Hello</h1>'), 502, 'unreadable'],
   ['an answer without a body', () => new Response(null, { status: 204 }), 502, 'unreadable'],
-  ['no UTF-8', () => new Response(new Uint8Array([34, 255, 34])), 502, 'too large'],
+  ['a body that is not UTF-8', () => new Response(new Uint8Array([34, 255, 34])), 502, 'too large'],
   [
-    'a size that is too large',
+    'a declared size that is too large',
     () => new Response('{}', { headers: { 'content-length': '3000000' } }),
     502,
     'too large',
   ],
   ['a body that is too large', () => new Response(`"${'x'.repeat(MOST_ANSWERED)}"`), 502, 'too large'],
-])('%s is not passed on', async (_what, answer, status, fault) => {
+])('the relay does not pass on %s', async (_what, answer, status, fault) => {
   const { ask, lines } = relayTo(async () => answer())
   const response = await ask()
   expect(response.status).toBe(status)
@@ -92,13 +92,13 @@ test.each<[string, () => Response, number, string]>([
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ route: '/v1/loans/partners', status, fault })
 })
 
-test('an error page keeps its status, and not its text', async () => {
+test('the relay passes on the status of an error page, and not its text', async () => {
   const { ask } = relayTo(async () => new Response('<h1>nginx</h1>', { status: 503 }))
   const response = await ask()
   expect([response.status, await said(response)]).toEqual([503, 'The API answered 503.'])
 })
 
-test('an API that takes too long is given up', async () => {
+test('the relay answers 504 when the API takes too long', async () => {
   const relay = relayTo(
     (_url, { signal }) =>
       new Promise((_, reject) => {
@@ -111,14 +111,14 @@ test('an API that takes too long is given up', async () => {
   expect(JSON.parse(relay.lines.at(-1) ?? '')).toMatchObject({ fault: 'timeout' })
 })
 
-test('its latency is counted by route', async () => {
+test('the metrics count the API’s latency by route', async () => {
   const { ask, host } = relayTo(async () => Response.json({}))
   await ask()
   expect(host.metrics()).toContain('klump_host_api_seconds_count{route="/v1/loans/partners"} 1')
   expect(host.metrics()).toContain('klump_host_requests_total{route="/v1/loans/partners",status="200"} 1')
 })
 
-// An API that says back what it was sent, wherever and however it writes it.
+// An API that repeats what it received, in any place and any encoding.
 const secret = fc.constantFrom(...NEVER, ...Object.values(SECRETS))
 const escapes: ((text: string) => string)[] = [
   (text) => text,
@@ -154,7 +154,7 @@ const answer = fc.record({
 })
 
 test(
-  'the credentials stand in no answer, no log and no error, whatever the API says',
+  'the credentials are in no answer, log or error of the relay, whatever the API answers',
   { timeout: 900_000 },
   async () => {
     let passedOn = 0
@@ -183,7 +183,7 @@ test(
   },
 )
 
-test('an answer of the API’s own words goes through', async () => {
+test('the relay passes on an answer with words that only resemble the credentials', async () => {
   const words = { message: 'operator', data: { token: 'eyJhbGciOi.J9', id: '0001', note: 'rose garden' } }
   const { ask } = relayTo(async () => Response.json(words))
   const response = await ask()

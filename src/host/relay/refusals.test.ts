@@ -9,7 +9,7 @@ const OWN = { 'sec-fetch-site': 'same-origin', 'klump-public-key': KEY }
 const POST = { ...OWN, 'content-type': 'application/json' }
 const INITIATE = '/v1/transactions/initiate'
 
-/** A host in front of an API that writes down what reaches it. */
+/** A host in front of an API that records the requests. */
 function relayWith(options: Parameters<typeof hostWith>[0] = {}) {
   const reached: Request[] = []
   const stand = hostWith(
@@ -34,47 +34,47 @@ const get = (headers: Record<string, string> = OWN): RequestInit => ({ headers }
 const read = get()
 
 const REFUSED: [what: string, path: string, init: RequestInit, status: number][] = [
-  ['the call with which a shop verifies', '/v1/transactions/KLP-1644-083962-4231/verify', get(), 404],
-  ['the call that sends a webhook again', '/v1/transactions/KLP-1644-083962-4231/resend-webhook', get(), 404],
-  ['a path that nobody knows', '/v1/accounts', get(), 404],
+  ['the shop’s call verify', '/v1/transactions/KLP-1644-083962-4231/verify', get(), 404],
+  ['the shop’s call resend-webhook', '/v1/transactions/KLP-1644-083962-4231/resend-webhook', get(), 404],
+  ['an unknown path', '/v1/accounts', get(), 404],
   ['a known path with another method', INITIATE, get(), 404],
-  ['a POST to what is read', '/v1/loans/partners', post({}), 404],
+  ['a POST to a call that needs GET', '/v1/loans/partners', post({}), 404],
   ['DELETE', '/v1/loans/partners', { method: 'DELETE', headers: OWN }, 404],
   ['PUT', INITIATE, { ...post({}), method: 'PUT' }, 404],
   ['HEAD', '/v1/loans/partners', { method: 'HEAD', headers: OWN }, 404],
   ['a preflight', INITIATE, { method: 'OPTIONS', headers: { origin: 'https://evil.example' } }, 404],
   ['a path with an escape', '/v1/loans%2fpartners', get(), 404],
-  ['a path with a way up', '/v1/loans/account/new-loan/..%2f..%2fpartners', get(), 404],
+  ['a path that leads upwards', '/v1/loans/account/new-loan/..%2f..%2fpartners', get(), 404],
   ['a path with a parameter in it', '/v1/loans/partners;admin=1', get(), 404],
   ['a path with an empty part', '/v1//loans/partners', get(), 404],
-  ['a path with a slash more', '/v1/loans/partners/', get(), 404],
+  ['a path with a slash at the end', '/v1/loans/partners/', get(), 404],
   ['a path in capitals', '/v1/LOANS/PARTNERS', get(), 404],
   ['an address in the path', '/v1/https://evil.example/loans/partners', get(), 404],
-  ['the name of a blank', '/v1/loans/account/new-loan/:id', get(), 404],
-  ['another site', '/v1/loans/partners', get({ ...OWN, 'sec-fetch-site': 'cross-site' }), 403],
+  ['the placeholder :id as a path', '/v1/loans/account/new-loan/:id', get(), 404],
+  ['a call from another site', '/v1/loans/partners', get({ ...OWN, 'sec-fetch-site': 'cross-site' }), 403],
   [
-    'another host of the same site',
+    'a call from another host of the same site',
     '/v1/loans/partners',
     get({ ...OWN, 'sec-fetch-site': 'same-site' }),
     403,
   ],
-  ['the address bar', '/v1/loans/partners', get({ ...OWN, 'sec-fetch-site': 'none' }), 403],
+  ['a call from the address bar', '/v1/loans/partners', get({ ...OWN, 'sec-fetch-site': 'none' }), 403],
   [
-    'a frame or a script of our own page',
+    'a navigation of a frame of the host’s page',
     '/v1/loans/partners',
     get({ ...OWN, 'sec-fetch-dest': 'iframe' }),
     403,
   ],
-  ['an Origin that is another’s', INITIATE, post({}, { ...POST, origin: 'https://shop.ng' }), 403],
-  ['an Origin that is nobody’s', INITIATE, post({}, { ...POST, origin: 'null' }), 403],
+  ['the Origin of another site', INITIATE, post({}, { ...POST, origin: 'https://shop.ng' }), 403],
+  ['the Origin null', INITIATE, post({}, { ...POST, origin: 'null' }), 403],
   [
-    'a POST that does not say whose page it is',
+    'a POST without an Origin',
     INITIATE,
     post({}, { 'klump-public-key': KEY, 'content-type': 'application/json' }),
     403,
   ],
-  ['no key', '/v1/loans/partners', get({ 'sec-fetch-site': 'same-origin' }), 400],
-  ['a key that is none', '/v1/loans/partners', get({ ...OWN, 'klump-public-key': 'x, y' }), 400],
+  ['a call without a key', '/v1/loans/partners', get({ 'sec-fetch-site': 'same-origin' }), 400],
+  ['a malformed key', '/v1/loans/partners', get({ ...OWN, 'klump-public-key': 'x, y' }), 400],
   ['a secret key as a header', '/v1/loans/partners', get({ ...OWN, 'klump-secret-key': 'x' }), 400],
   [
     'a secret key in the key’s place',
@@ -83,7 +83,7 @@ const REFUSED: [what: string, path: string, init: RequestInit, status: number][]
     400,
   ],
   [
-    'a secret key in the session',
+    'a secret key as the session token',
     '/v1/loans/partners',
     get({ ...OWN, authorization: 'Bearer klp_sk_1' }),
     400,
@@ -91,19 +91,19 @@ const REFUSED: [what: string, path: string, init: RequestInit, status: number][]
   ['a secret key in a body', INITIATE, post({ meta_data: { a: ['klp_sk_made_up'] } }), 400],
   ['a secret key with escapes in a body', INITIATE, post('{"a":"\\u006blp_sk_x"}'), 400],
   ['a secret key in the address', '/v1/loans/partners?amount=%6Blp_sk_1', get(), 400],
-  ['a parameter of no plain name', '/v1/loans/partners?a[b]=1', get(), 400],
+  ['a parameter with brackets in its name', '/v1/loans/partners?a[b]=1', get(), 400],
   ['a line break in a parameter', '/v1/loans/partners?amount=1%0d%0aX:1', get(), 400],
   ['a long parameter', `/v1/loans/partners?amount=${'1'.repeat(300)}`, get(), 400],
   ['a long address', `/v1/loans/partners?${'a=1&'.repeat(600)}`, get(), 414],
-  ['a body that is no JSON', INITIATE, post('amount=1'), 400],
+  ['a body that is not JSON', INITIATE, post('amount=1'), 400],
   ['a body that is a list', INITIATE, post([1]), 400],
   ['a body of another type', INITIATE, post({}, { ...OWN, 'content-type': 'text/plain' }), 415],
   ['a body with an encoding', INITIATE, post({}, { ...POST, 'content-encoding': 'gzip' }), 415],
   ['a body that is too large', INITIATE, post({ a: 'x'.repeat(MOST_SENT) }), 413],
-  ['a body that is no UTF-8', INITIATE, { ...post(''), body: new Uint8Array([123, 255, 125]) }, 413],
+  ['a body that is not UTF-8', INITIATE, { ...post(''), body: new Uint8Array([123, 255, 125]) }, 413],
 ]
 
-test('there are thirty of them and more', () => {
+test('the list has at least thirty calls that the relay refuses', () => {
   expect(REFUSED.length).toBeGreaterThanOrEqual(30)
 })
 
@@ -117,7 +117,7 @@ test.each(REFUSED)('the relay refuses %s', async (_what, path, init, status) => 
   expect((await response.text()) + lines.join()).not.toMatch(/klp_sk|operator-0001|evil/)
 })
 
-test('what the checkout sends is passed on, written anew, with the operator’s credentials', async () => {
+test('the relay rewrites the checkout’s request, and adds the operator’s credentials', async () => {
   const { get, reached } = relayWith({ clientAddress: () => '203.0.113.7' })
   const response = await get(
     '/v1/loans/account/verification?step=ACCOUNT',
@@ -153,22 +153,22 @@ test('what the checkout sends is passed on, written anew, with the operator’s 
 })
 
 test.each([
-  ['a browser of before 2023 that reads', '/v1/loans/partners?amount=4100', get({ 'klump-public-key': KEY })],
+  ['a GET of a browser of before 2023', '/v1/loans/partners?amount=4100', get({ 'klump-public-key': KEY })],
   [
-    'a browser of before 2023 that sends',
+    'a POST of a browser of before 2023',
     INITIATE,
     post({}, { 'klump-public-key': KEY, 'content-type': 'application/json', origin: ORIGIN }),
   ],
-  ['a name that looks like an object’s', '/v1/loans/account/new-loan/constructor', get()],
-  ['a body with a prototype', INITIATE, post('{"__proto__":{"a":1}}')],
-])('it passes on %s', async (_what, path, init) => {
+  ['a loan id named like an object’s property', '/v1/loans/account/new-loan/constructor', get()],
+  ['a body with the name __proto__', INITIATE, post('{"__proto__":{"a":1}}')],
+])('the relay passes on %s', async (_what, path, init) => {
   const { get, reached } = relayWith()
   expect((await get(path, init)).status).toBe(200)
   expect(reached).toHaveLength(1)
 })
 
 test.each(['Basic dXNlcjpwYXNz', 'Bearer a\tb', 'Digest x', 'bearer lower', ''])(
-  'a client’s own credentials stay here: %s',
+  'the relay does not pass on a client’s own credentials: %s',
   async (authorization) => {
     const { get, reached } = relayWith()
     await get('/v1/loans/partners', { headers: { ...OWN, authorization } })
@@ -177,7 +177,7 @@ test.each(['Basic dXNlcjpwYXNz', 'Bearer a\tb', 'Digest x', 'bearer lower', ''])
 )
 
 test.each([undefined, () => undefined, () => 'unknown', () => '1.1.1.1, 2.2.2.2', () => 'a\r\nb'])(
-  'no address is passed on that the operator does not give',
+  'the relay passes on no client address unless the operator gives a valid one',
   async (clientAddress) => {
     const { get, reached } = relayWith({ clientAddress })
     await get('/v1/loans/partners', { headers: { ...OWN, 'x-forwarded-for': '198.51.100.1' } })
@@ -185,7 +185,7 @@ test.each([undefined, () => undefined, () => 'unknown', () => '1.1.1.1, 2.2.2.2'
   },
 )
 
-test('steps of an API that has more calls are passed on when the operator names them', async () => {
+test('the relay passes on additional calls that the operator names', async () => {
   const { get, reached } = relayWith({ calls: ['POST /loans/account/confirm-wallet'] })
   expect((await get('/v1/loans/account/confirm-wallet', post({}))).status).toBe(200)
   expect(reached).toHaveLength(1)
@@ -193,7 +193,7 @@ test('steps of an API that has more calls are passed on when the operator names 
     expect(() => relayWith({ calls: [call] })).toThrow(/^calls: expected/)
 })
 
-test('an origin that the operator names is the only one', async () => {
+test('the relay accepts only the origin that the operator names', async () => {
   const { get, reached } = relayWith({ origin: 'https://checkout.klump.example' })
   expect((await get(INITIATE, post({}, { ...POST, origin: ORIGIN }))).status).toBe(403)
   expect((await get(INITIATE, post({}, { ...POST, origin: 'https://checkout.klump.example' }))).status).toBe(
@@ -202,7 +202,7 @@ test('an origin that the operator names is the only one', async () => {
   expect(reached).toHaveLength(1)
 })
 
-test('without the proxy nothing is passed on', async () => {
+test('the host passes on no call when the proxy is off', async () => {
   const { get, reached } = relayWith({ proxy: false })
   expect((await get('/v1/loans/partners', { headers: OWN })).status).toBe(404)
   expect(reached).toEqual([])
@@ -216,7 +216,7 @@ test.each([
   [{ 'x-key': 'klp_sk_made_up_0001' }, /has no place/],
   [{ 'x-key': 'with\r\nbreak-in-it' }, /^credentials\.x-key: expected/],
   [{ 'x key': 'whatever-it-is' }, /^credentials: expected names/],
-])('credentials that cannot be used are said at the start, without their value', (credentials, sentence) => {
+])('the host refuses unusable credentials at the start, without their value', (credentials, sentence) => {
   expect(() => relayWith({ credentials })).toThrow(sentence)
   try {
     relayWith({ credentials })
@@ -225,7 +225,7 @@ test.each([
   }
 })
 
-// Nothing but the listed calls reaches the API, whatever is asked: all methods, and paths made of parts that servers read differently.
+// Only the listed calls reach the API. The test tries all methods, and paths of parts that servers interpret differently.
 const piece = fc.constantFrom(
   'v1',
   'loans',
@@ -269,7 +269,7 @@ const method = fc.constantFrom(
 )
 
 test(
-  'no open relay: every method and path reaches one of the listed calls, or nothing',
+  'the relay is not open: every method and path reaches one of the listed calls, or nothing',
   { timeout: 900_000 },
   async () => {
     const { get, reached } = relayWith()

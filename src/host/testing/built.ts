@@ -3,7 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { MANIFEST, nameOf, type FileEntry } from '../manifest.ts'
 import type { Store } from '../store.ts'
 
-/** A page of the checkout as the build leaves it, in short. */
+/** A short page of the checkout, in the form that the build writes. */
 export const PAGE = `<!doctype html>
 <head>
     <meta name="klump-api" content="https://api.useklump.com" />
@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
 }
 
-/** Files of the name that a build would give them, with this text in them. */
+/** Files named as a build names them, with this text. */
 export const filesOf = (hash: string, text = ''): Record<string, string> => ({
   'klump.js': `window.Klump = '${hash}${text}'`,
   [`overlay-${hash}.js`]: `export const overlay = '${hash}'`,
@@ -31,7 +31,7 @@ export const filesOf = (hash: string, text = ''): Record<string, string> => ({
   'docs/errors.html': `<!doctype html><h3 id="declined">declined ${hash}</h3>`,
 })
 
-/** All that a build leaves of these, by path: the files, their compressed forms, the manifest. */
+/** The output of a build of these files, by path: the files, their compressed forms, the manifest. */
 export function builtFrom(version: string, files: Readonly<Record<string, string>>): Map<string, Uint8Array> {
   const written = new Map<string, Uint8Array>()
   const entries: Record<string, FileEntry> = {}
@@ -52,7 +52,7 @@ export function builtFrom(version: string, files: Readonly<Record<string, string
   return written
 }
 
-/** A store of these; `asked` is what was read. */
+/** A store of these files; `asked` lists the paths that were read. */
 export function storeOf(version: string, files: Readonly<Record<string, string>>) {
   const written = builtFrom(version, files)
   const asked: string[] = []

@@ -6,7 +6,7 @@ export const ORIGIN = 'https://js.klump.example'
 export const API = 'https://api.klump.example'
 export const NOW = Date.UTC(2026, 10, 28, 9)
 
-/** A host of one made-up version, with a clock that stands, and what it logged. */
+/** A host with one made-up version and a stopped clock, and its log. */
 export function hostWith(options: Partial<HostOptions> = {}, world: Partial<Runtime> = {}) {
   const lines: string[] = []
   const warnings: string[] = []

@@ -3,7 +3,7 @@ import type { OverlayEvent, OverlayModule } from '../../loader/contract.ts'
 import { openOverlay } from '../index.ts'
 import type { ForFrame } from '../validate-request.ts'
 
-/** The overlay without its page: everything up to the session runs, and a test says what the session does. No browser is needed. */
+/** The overlay without a browser. Everything up to the session runs; `show` returns the events of the session. */
 export function blindOverlay(
   show: (forFrame: ForFrame) => readonly OverlayEvent[],
   clock?: Clock,

@@ -2,7 +2,7 @@ import { frameEnd } from '../../protocol/frame-end.ts'
 import type { ToPage } from '../../protocol/messages.ts'
 import type { Open, ToFrame } from '../../protocol/to-frame.ts'
 
-/** What the stand-in tells the test, beside the door. */
+/** What the stand-in reports to the test, outside the door. */
 export type Heard =
   | { readonly standIn: 'open'; readonly open: Open; readonly shopOrigin: string }
   | { readonly standIn: 'message'; readonly message: ToFrame }
@@ -18,7 +18,7 @@ export interface Order {
 }
 
 // A stand-in for the checkout that only has the real frame end of the door, on a page and an origin of its own. In its address:
-// `?silent` never says hello, `?late` waits to be told what to say, `?leave=free|ask` answers when asked to leave.
+// `?silent` never sends hello, `?late` sends only what the test orders, `?leave=free|ask` answers a request to leave.
 const mode = new URLSearchParams(location.search)
 const report = (heard: Heard) => window.parent.postMessage(heard, '*')
 

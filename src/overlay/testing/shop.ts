@@ -30,7 +30,7 @@ export interface Opened extends OverlayHandle {
   outcome(): OverlayOutcome | undefined
 }
 
-/** Opens with a frame that says nothing and never finishes loading. */
+/** Opens with a frame that sends nothing and never finishes loading. */
 export function openHanging(): Opened {
   const one = open('silent')
   dialog()?.addEventListener('load', (event) => event.stopPropagation(), true)
@@ -49,7 +49,7 @@ export function open(
 ): Opened {
   const events: OverlayEvent[] = []
   const request: OverlayRequest = {
-    // The history is a matter of back.test.tsx: with an entry of the overlay the end is told once it was removed.
+    // back.test.tsx tests the history. With an entry of the overlay, the end is reported only after its removal.
     options: {
       publicKey: KEY,
       checkoutUrl: checkoutAt(mode),
@@ -74,7 +74,7 @@ export function open(
     get names() {
       return events.map(({ type }) => type)
     },
-    // With its history entry removed: that is begun a turn after the end.
+    // The removal of the history entry begins a turn after the end.
     outcome() {
       clock.advance(0)
       const last = events.at(-1)
@@ -111,7 +111,7 @@ export const focused = () => host()?.shadowRoot?.activeElement ?? undefined
 export function order(what: Order): void {
   frame()?.contentWindow?.postMessage(what, '*')
 }
-/** Makes the stand-in say something through the door. */
+/** Makes the stand-in send a message through the door. */
 export const sendFromFrame = (message: ToPage) => order({ sendFromFrame: message })
 
 export async function until<T>(look: () => T): Promise<NonNullable<T>> {

@@ -1,7 +1,7 @@
 import { frameEnd, type FrameEnd } from '../frame-end.ts'
 import type { Open, ToFrame } from '../to-frame.ts'
 
-/** What a test sees of the frame's side: the stub does nothing but speak the door's real frame end. */
+/** The frame's side as a test sees it. The stub only runs the door's real frame end. */
 export interface CheckoutStub extends Window {
   opened?: { open: Open; shopOrigin: string; end: FrameEnd }
   heard: ToFrame[]

@@ -17,13 +17,13 @@ async function ask(sandbox: Sandbox, body?: unknown, { origin = ORIGIN, type = '
   return { status: response.status, ...((await response.json()) as { data?: unknown; message?: string }) }
 }
 
-it('is strict by default, whatever part is given at the start', async () => {
+it('the behaviour is strict by default, and stays so in the parts that are not given', async () => {
   expect(await ask(stand().sandbox)).toEqual({ status: 200, data: STRICT })
   const { sandbox } = stand({ behaviour: { usedUpAt: 'lender' } })
   expect(sandbox.behaviour.get()).toEqual({ ...STRICT, usedUpAt: 'lender' })
 })
 
-it('is changed while the sandbox runs, and holds from the next request on', async () => {
+it('the behaviour can change while the sandbox runs, and applies from the next request on', async () => {
   const { sandbox } = stand()
   const initiate = async () =>
     (await new Client(sandbox, orderOf(40_000, { merchant_reference: 'A-1' })).initiate()).status
@@ -39,7 +39,7 @@ it.each([
   [{ usedUpAt: null }, 'usedUpAt: expected "initiate" or "lender", received null.'],
   [{ verifyNamesMerchantReference: 'true' }, 'expected true or false, received "true"'],
   [{ constructor: 'kind' }, 'constructor: expected one of references, usedUpAt'],
-])('refuses %j, names the choices and changes nothing', async (wrong, message) => {
+])('the behaviour endpoint refuses %j, names the choices and changes nothing', async (wrong, message) => {
   const { sandbox } = stand()
   const { status, message: said } = await ask(sandbox, { references: 'kind', ...wrong })
   expect(status).toBe(400)
@@ -47,7 +47,7 @@ it.each([
   expect(sandbox.behaviour.get()).toEqual(STRICT)
 })
 
-it('is changed from this machine only, and by no form of another page', async () => {
+it('the behaviour endpoint accepts changes from this machine only, and no form of another page', async () => {
   const { sandbox } = stand()
   expect(await ask(sandbox, { references: 'kind' }, { origin: 'http://sandbox.example' })).toMatchObject({
     status: 403,

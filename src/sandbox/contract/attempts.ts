@@ -7,8 +7,8 @@ const statusOf = async (world: World, reference: string) =>
   (await transactionOf(world, reference))?.['status']
 
 /**
- * What becomes of a merchant_reference. Seen in production in July 2026 by one shop: the newer reading, and none of it Klump's
- * word.
+ * What happens to a merchant_reference. One shop observed it in production in July 2026. It is the newer account, and Klump
+ * documents none of it.
  */
 export const ATTEMPTS: readonly Line[] = [
   {

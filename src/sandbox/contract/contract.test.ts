@@ -7,8 +7,8 @@ import { WEBHOOKS } from './webhooks.ts'
 import { openWorld } from './world.ts'
 
 /*
- * What is known about verification and webhooks, and what was seen in production, line by line: how much of it is Klump's word, and
- * a try of it on a running sandbox.
+ * What is known about verification and webhooks, and what was seen in production, line by line. Each line has a mark for its source,
+ * and a test on a running sandbox.
  */
 describe.each<[string, number, readonly Line[]]>([
   ['verification and webhooks', 6, [...VERIFICATION, ...WEBHOOKS]],
@@ -21,7 +21,7 @@ describe.each<[string, number, readonly Line[]]>([
         await line.holds(await openWorld())
       })
 
-  it('leaves no line out', () => {
+  it('every numbered fact has a line', () => {
     const facts = [...new Set(lines.map(({ fact }) => fact))]
     expect(facts).toEqual(Array.from({ length: 15 }, (_line, index) => `${section}.${index + 1}`))
   })

@@ -1,12 +1,12 @@
 import type { World } from './world.ts'
 
 /**
- * How much is known: `documented` by Klump, or in its own public code and samples; `observed` and written down by people who
- * integrated; `assumed` by this project where nobody says.
+ * The source of a fact: `documented` by Klump or in its public code and samples; `observed` and reported by people who
+ * integrated; `assumed` by this project where there is no source.
  */
 export type Mark = 'documented' | 'observed' | 'assumed'
 
-/** One line of what is known about Klump. Those that do not speak of the API say what they speak of instead. */
+/** One known fact about Klump. A fact that is not about the API names its subject instead of a test. */
 export type Line = {
   /** The section of the notes and the number in it. */
   fact: string

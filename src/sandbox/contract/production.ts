@@ -15,7 +15,7 @@ const PAGE = {
   is_published: true,
 }
 
-/** What `.successful` said of a paid attempt. */
+/** The data of `.successful` for a paid attempt. */
 async function receivedPaid(world: World): Promise<Record<string, unknown> | undefined> {
   await paid(world)
   return world.receiver.received.find(({ event }) => event.endsWith('.successful'))?.data

@@ -6,7 +6,7 @@ import type { Line } from './line.ts'
 import { CUSTOMER, decimal, instant, ITEM, number } from './shapes.ts'
 import { order, paid, transactionOf } from './world.ts'
 
-/** What the shop's server asks. */
+/** The requests of the shop's server. */
 export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.1',

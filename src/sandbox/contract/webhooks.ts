@@ -5,7 +5,7 @@ import type { Line } from './line.ts'
 import { CUSTOMER, decimal, instant, ITEM, number } from './shapes.ts'
 import { HOUR, order, paid } from './world.ts'
 
-/** What the shop's server hears. */
+/** The webhooks that the shop's server receives. */
 export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.8',

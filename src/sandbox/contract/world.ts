@@ -7,19 +7,19 @@ import { Receiver } from '../testing/receiver.ts'
 import { orderOf, START } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
-/** A running sandbox, and who asks it. */
+/** A running sandbox and its clients. */
 export interface World {
   /** Its `fetch` goes over a connection. */
   sandbox: Sandbox
   origin: string
-  /** The shop's server, which hears the webhooks of TEST. */
+  /** The shop's server, which receives the webhooks of TEST. */
   receiver: Receiver
   /** A call of the shop's server, with the secret key of TEST. */
   request: (method: string, path: string, body?: unknown) => Promise<Answer>
   dashboard: () => Promise<Browser>
-  /** Begins an attempt and leaves it there. */
+  /** Begins an attempt and goes no further. */
   begin: (reference: string, more?: Record<string, unknown>) => Promise<Answer>
-  /** Walks an attempt with pay in 4 to the end of this step, and gives Klump's reference. */
+  /** Walks an attempt with pay in 4 until this step is next, and returns Klump's reference. */
   walk: (to: string, reference: string, typed?: Record<string, unknown>) => Promise<string>
 }
 
@@ -30,12 +30,12 @@ export const REFUSED = {
   body: { message: 'Merchant reference must be unique for transaction.' },
 }
 
-/** An order as a shop sends it that keeps to what is known: its own reference in `meta_data` too. */
+/** An order as a careful shop sends it: its own reference is in `meta_data` too. */
 export function order(reference: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return orderOf(60_000, { merchant_reference: reference, meta_data: { reference }, ...more })
 }
 
-/** As strict as it is by default, over real connections. */
+/** Opens a sandbox with its strict defaults, over real connections. */
 export async function openWorld(): Promise<World> {
   const receiver = await new Receiver().start()
   const { origin, sandbox, close } = await serveSandbox({
@@ -44,7 +44,7 @@ export async function openWorld(): Promise<World> {
     hostname: '127.0.0.1',
     port: 0,
     clock: () => START,
-    // Nothing happens by itself: what falls due does when the test moves the clock on.
+    // No timer runs: what is due happens when the test advances the clock.
     timer: () => () => {},
   })
   onTestFinished(async () => {
@@ -82,7 +82,7 @@ export async function transactionOf(
   return (await verify(world, reference)).body['data'] as Record<string, unknown> | undefined
 }
 
-/** Pays `A-1`, has its webhooks heard, and gives Klump's reference. */
+/** Pays `A-1`, delivers its webhooks, and returns Klump's reference. */
 export async function paid({ walk, sandbox }: World): Promise<string> {
   const reference = await walk('LOAN_STATUS', 'A-1')
   await sandbox.advance(3000)

@@ -4,11 +4,11 @@ import { naira, span, timeText } from './pages/format.ts'
 it.each([
   [0, 'less than a minute'],
   [29_999, 'less than a minute'],
-  // Moved on by an hour, while the moving took 0.15 s.
+  // The clock was advanced by an hour, which took 0.15 s.
   [3_599_850, '1 h'],
   [3_600_000, '1 h'],
   [26 * 3_600_000 + 60_000, '1 d 2 h 1 min'],
-])('%i ms is %s', (ms, text) => {
+])('a span of %i ms is shown as %s', (ms, text) => {
   expect(span(ms)).toBe(text)
 })
 
@@ -18,10 +18,10 @@ it.each([
   [99_999, '₦999.99'],
   [5_284_405, '₦52,844.05'],
   [123_456_789_00, '₦123,456,789.00'],
-])('%i kobo is %s', (kobo, text) => {
+])('an amount of %i kobo is shown as %s', (kobo, text) => {
   expect(naira(kobo)).toBe(text)
 })
 
-it('a time names its zone, and stands in it', () => {
+it('a time is shown in the time of Lagos, with the name of the zone', () => {
   expect(timeText(Date.UTC(2026, 10, 29, 23, 47))).toBe('30 Nov 2026, 00:47 WAT')
 })

@@ -4,7 +4,7 @@ import { ORIGIN } from '../testing/client.ts'
 import { stand } from '../testing/stand.ts'
 
 describe('the dashboard', () => {
-  it('shows nothing of an account to those who have not opened it', async () => {
+  it('shows nothing of an account to a browser that is not signed in', async () => {
     const { sandbox } = stand()
     const browser = new Browser(sandbox)
     for (const path of [
@@ -31,7 +31,7 @@ describe('the dashboard', () => {
     expect(sandbox.account().mode).toBe(mode)
   })
 
-  it('takes no form from another site, nor from another port of this machine', async () => {
+  it('refuses a form from another site or from another port of this machine', async () => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)
     const before = sandbox.account()
@@ -49,7 +49,7 @@ describe('the dashboard', () => {
     expect((await sandbox.fetch(new Request(`${ORIGIN}/dashboard`), peer)).status).toBe(403)
   })
 
-  it('keeps its cookie from scripts and other sites, and its pages from frames, caches and foreign code', async () => {
+  it('protects its cookie from scripts and other sites, and its pages from frames, caches and foreign code', async () => {
     const { sandbox } = stand()
     const browser = new Browser(sandbox)
     const { headers } = await browser.post('/dashboard/sign-in', { account: '1' })
@@ -64,7 +64,7 @@ describe('the dashboard', () => {
     expect(page.text).not.toMatch(/<script(?![^>]* src=)|<style| style=| on\w+=/)
   })
 
-  it('forgets who signed out, and everybody after eight hours of real time', async () => {
+  it('ends a session at sign-out, and after eight hours of real time', async () => {
     const { sandbox, pass } = stand()
     const browser = await signedIn(sandbox)
     const stolen = new Browser(sandbox)
@@ -80,7 +80,7 @@ describe('the dashboard', () => {
     expect((await stolen.open('/dashboard/settings')).status).toBe(303)
   })
 
-  it('says in a page of its own that there is no such page', async () => {
+  it('answers 404 with a page of its own for an unknown address', async () => {
     const { sandbox } = stand()
     for (const path of [
       '/dashboard/nothing',

@@ -6,7 +6,7 @@ import { orderOf, stand } from '../testing/stand.ts'
 const SETTINGS = '/dashboard/settings'
 
 describe('keys in the dashboard', () => {
-  it('are shown for the state of the account, the secret one masked', async () => {
+  it('are shown for the mode of the account, with the secret key masked', async () => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)
     const { test, live } = sandbox.account()
@@ -24,7 +24,7 @@ describe('keys in the dashboard', () => {
     expect(sandbox.account().mode).toBe('live')
   })
 
-  it('are revealed and hidden again; another mode hides them too', async () => {
+  it('can be revealed and hidden again, and a change of mode hides them too', async () => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)
     const { secretKey } = sandbox.account().test
@@ -45,7 +45,7 @@ describe('keys in the dashboard', () => {
     expect((await browser.open(SETTINGS)).text).not.toContain(answer.text)
   })
 
-  it('stand beside the script tag and the address of the API, each as it is pasted', async () => {
+  it('are shown with the script tag and the address of the API, each ready to copy', async () => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)
     const { text } = await browser.open(SETTINGS)
@@ -57,7 +57,7 @@ describe('keys in the dashboard', () => {
     expect(text).toContain('the tester’s desk')
   })
 
-  it('are replaced after a question that names the consequence, also under an open checkout', async () => {
+  it('are replaced after a confirmation that names the consequence, even during an open checkout', async () => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)
     const before = sandbox.account()
@@ -75,11 +75,11 @@ describe('keys in the dashboard', () => {
     expect(page.text).toContain('no longer work')
     expect(live).toEqual(before.live)
     expect((await client.goOn({ phoneNumber: '08012345678' })).body['message']).toContain('outdated')
-    // It is said once.
+    // The message is shown once.
     expect((await browser.open(SETTINGS)).text).not.toContain('no longer work')
   })
 
-  it('of an account that signs up are its own', async () => {
+  it('of a new account work for that account only', async () => {
     const { sandbox } = stand()
     const browser = new Browser(sandbox)
     const page = await browser.send('/dashboard/sign-up', { name: 'Ada’s <b>Fabrics</b>' })
@@ -95,7 +95,7 @@ describe('keys in the dashboard', () => {
     const verify = async (key: string) =>
       (await call(sandbox, 'GET', path, { 'klump-secret-key': key })).status
     expect([await verify(secretKey), await verify(sandbox.account().test.secretKey)]).toEqual([200, 404])
-    // The desk decides on the demo account's loans, and on no others.
+    // The tester's desk decides on loans of the demo account only.
     expect(sandbox.transactions()).toEqual([])
     expect((await browser.open('/dashboard/transactions')).text).toContain(String(body['reference']))
     const other = await signedIn(sandbox)

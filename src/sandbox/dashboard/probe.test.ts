@@ -12,7 +12,7 @@ interface Call {
   redirect: string | undefined
 }
 
-/** The dashboard, and a shop's server that answers GET and POST as it is told. */
+/** The dashboard, and a shop's server that answers GET and POST with `answers`. */
 async function settings(answers: (method: string) => Promise<Response>) {
   const calls: Call[] = []
   const { sandbox } = stand({
@@ -32,7 +32,7 @@ async function settings(answers: (method: string) => Promise<Response>) {
 const says = (statuses: Record<string, number>) => async (method: string) =>
   new Response(null, { status: statuses[method] ?? 500 })
 
-it('calls an address that is saved: GET, then an empty POST, and shows what came back', async () => {
+it('the dashboard calls a saved address with GET, then with an empty POST, and shows the answers', async () => {
   const { sandbox, calls, save } = await settings(says({ GET: 200, POST: 200 }))
   const page = await save(ADDRESS)
   expect(calls).toEqual([
@@ -45,10 +45,10 @@ it('calls an address that is saved: GET, then an empty POST, and shows what came
 })
 
 it.each([
-  ['a shop that hears signed webhooks alone', { GET: 404, POST: 401 }],
-  ['a shop that sends on', { GET: 302, POST: 200 }],
+  ['a shop that accepts signed webhooks only', { GET: 404, POST: 401 }],
+  ['a shop that redirects', { GET: 302, POST: 200 }],
   ['a shop that fails', { GET: 200, POST: 500 }],
-])('%s is saved all the same, and told what to do', async (_, statuses) => {
+])('the dashboard saves the address of %s, and names what to change', async (_, statuses) => {
   const { sandbox, save } = await settings(says(statuses))
   const { text } = await save(ADDRESS)
   expect(text).toContain(`GET: HTTP ${statuses.GET}. Empty POST: HTTP ${statuses.POST}.`)
@@ -56,7 +56,7 @@ it.each([
   expect(sandbox.webhooks.url('test')).toBe(ADDRESS)
 })
 
-it('an address where nobody listens, or nobody answers, is saved too', async () => {
+it('the dashboard saves an address that refuses the connection or does not answer', async () => {
   const { sandbox, save } = await settings((method) =>
     method === 'GET'
       ? Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }))
@@ -69,7 +69,7 @@ it('an address where nobody listens, or nobody answers, is saved too', async () 
   expect(sandbox.webhooks.url('test')).toBe(ADDRESS)
 })
 
-it('each environment’s address is called, and one that is empty is not', async () => {
+it('the dashboard calls the address of each environment, and no empty one', async () => {
   const { calls, save } = await settings(says({ GET: 200, POST: 200 }))
   await save('', ADDRESS)
   expect(calls.map(({ url, method }) => [url, method])).toEqual([
@@ -83,13 +83,13 @@ it.each([
   'http://169.254.169.254/',
   'ftp://localhost/',
   'http://localhost@x.example/',
-])('a stranger is not called: %s', async (address) => {
+])('the dashboard does not call an address that it refuses: %s', async (address) => {
   const { calls, save } = await settings(says({}))
   expect((await save(address)).status).toBe(400)
   expect(calls).toEqual([])
 })
 
-it('the page of settings says that it is called', async () => {
+it('the settings page explains that a saved address is called', async () => {
   const browser = await signedIn(stand().sandbox)
   expect((await browser.open('/dashboard/settings')).text).toContain('GET, then an empty POST')
 })

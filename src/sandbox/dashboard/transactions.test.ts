@@ -13,7 +13,7 @@ async function pendingLoan() {
   return { ...standing, reference, browser: await signedIn(standing.sandbox) }
 }
 
-it('shows transactions with their states, and lets a tester decide for the bank', async () => {
+it('the dashboard shows transactions with their states, and lets a tester decide for the bank', async () => {
   const { sandbox, reference, browser, receiver } = await pendingLoan()
   expect((await browser.open('/dashboard/transactions')).text).toMatch(/Pending/)
   const page = await browser.send(`/dashboard/transactions/${reference}/decide`, { decision: 'approved' })
@@ -27,7 +27,7 @@ it('shows transactions with their states, and lets a tester decide for the bank'
   expect(sandbox.transactions()).toMatchObject([{ status: 'successful' }])
 })
 
-it('verifies by reference with the words of the API', async () => {
+it('the dashboard verifies a reference, and shows the answer of the API', async () => {
   const { reference, browser } = await pendingLoan()
   const found = await browser.open(`/dashboard/verify?reference=%20${reference}`)
   expect(found.text).toContain('Status new')
@@ -37,7 +37,7 @@ it('verifies by reference with the words of the API', async () => {
   expect(missing.text).toContain('/v1/transactions/x%27%3B%20rm%20-rf%20%2F/verify')
 })
 
-it('shows webhooks with their attempts, and sends them again', async () => {
+it('the dashboard shows webhooks with their attempts, and sends them again', async () => {
   const { sandbox, reference, browser, receiver } = await pendingLoan()
   receiver.answer = 503
   await sandbox.advance(3 * 3_600_000)
@@ -56,7 +56,7 @@ it('shows webhooks with their attempts, and sends them again', async () => {
   expect(receiver.received.at(-1)?.id).not.toBe(delivery?.id)
 })
 
-it('a webhook that the shop did not take has failed, and the time of its next try names its zone', async () => {
+it('the dashboard shows a refused webhook as failed, with the time and zone of its next attempt', async () => {
   const { sandbox, receiver } = await listening()
   receiver.answer = 503
   const browser = await signedIn(sandbox)
@@ -68,7 +68,7 @@ it('a webhook that the shop did not take has failed, and the time of its next tr
   expect(text).toMatch(/Next try: <time datetime="[^"]+">\d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT<\/time>/)
 })
 
-it('lets a tester run the clock', async () => {
+it('the dashboard lets a tester advance the clock', async () => {
   const { sandbox } = stand()
   await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
   const browser = await signedIn(sandbox)
@@ -80,7 +80,7 @@ it('lets a tester run the clock', async () => {
   )
 })
 
-it('keeps the environments apart', async () => {
+it('the dashboard keeps the environments apart', async () => {
   const { sandbox, reference, browser } = await pendingLoan()
   sandbox.setMode('live')
   expect((await browser.open('/dashboard/transactions')).text).not.toContain(reference)

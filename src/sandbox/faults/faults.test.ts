@@ -5,8 +5,8 @@ import { walkTo } from '../testing/walk.ts'
 
 const NEW_LOAN = 'POST /v1/loans/account/new-loan'
 
-describe('failures on demand', () => {
-  it('answer with a status as often as asked, and then no more', async () => {
+describe('a fault', () => {
+  it('answers with a status as often as it is set, and then no more', async () => {
     const { sandbox } = stand()
     sandbox.faults.set({
       route: 'GET /v1/loans/partners',
@@ -28,7 +28,7 @@ describe('failures on demand', () => {
     expect(sandbox.faults.list()).toEqual([])
   })
 
-  it('lose the answer of a loan that was created', async () => {
+  it('loses the answer of a loan that was created', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, orderOf(40_000))
     sandbox.faults.set({ route: NEW_LOAN, kind: 'lost-answer' })
@@ -37,7 +37,7 @@ describe('failures on demand', () => {
     expect((await client.goOn()).status).toBe(409)
   })
 
-  it('drop the connection before anything is created', async () => {
+  it('drops the connection before anything is created', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, orderOf(40_000))
     sandbox.faults.set({ route: NEW_LOAN, kind: 'drop' })
@@ -46,13 +46,13 @@ describe('failures on demand', () => {
     expect((await client.goOn()).status).toBe(200)
   })
 
-  it('answer a page where JSON is expected', async () => {
+  it('answers with HTML where JSON is expected', async () => {
     const { sandbox } = stand()
     sandbox.faults.set({ route: 'POST /v1/transactions/initiate', kind: 'not-json' })
     await expect(new Client(sandbox, orderOf(40_000)).initiate()).rejects.toThrow(SyntaxError)
   })
 
-  it('delay, by the timer that was handed in', async () => {
+  it('delays the answer by the timer that was passed in', async () => {
     const waited: number[] = []
     const { sandbox } = stand({
       wait: (ms) => {
@@ -65,7 +65,7 @@ describe('failures on demand', () => {
     expect(waited).toEqual([8000])
   })
 
-  it('fit a route with a part that varies', async () => {
+  it('matches a route with a parameter', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000))
     sandbox.faults.set({ route: 'GET /v1/loans/account/new-loan/:id', kind: 'status', status: 503 })
@@ -73,7 +73,7 @@ describe('failures on demand', () => {
   })
 })
 
-describe('over HTTP', () => {
+describe('the faults endpoint', () => {
   const fault = { route: NEW_LOAN, kind: 'status', status: 500 }
   const post = (origin: string, body: unknown, type = 'application/json') =>
     new Request(`${origin}/sandbox/faults`, {
@@ -82,7 +82,7 @@ describe('over HTTP', () => {
       body: JSON.stringify(body),
     })
 
-  it('can be set, listed and cleared on this machine', async () => {
+  it('sets and clears a fault for a client on this machine', async () => {
     const { sandbox } = stand()
     expect((await sandbox.fetch(post('http://127.0.0.1:4999', fault))).status).toBe(201)
     expect(sandbox.faults.list()).toEqual([{ ...fault, times: 1 }])
@@ -94,15 +94,15 @@ describe('over HTTP', () => {
     ['another host', post('http://sandbox.example', fault), 403],
     ['a form of another site', post(ORIGIN, fault, 'text/plain'), 400],
     ['a route without a method', post(ORIGIN, { ...fault, route: '/v1/x' }), 400],
-    ['a kind nobody knows', post(ORIGIN, { ...fault, kind: 'explode' }), 400],
-    ['a status that is none', post(ORIGIN, { ...fault, status: 200 }), 400],
+    ['an unknown kind', post(ORIGIN, { ...fault, kind: 'explode' }), 400],
+    ['a status that is not an error', post(ORIGIN, { ...fault, status: 200 }), 400],
   ])('refuses %s', async (_, request, status) => {
     const { sandbox } = stand()
     expect((await sandbox.fetch(request)).status).toBe(status)
     expect(sandbox.faults.list()).toEqual([])
   })
 
-  it('refuses a peer from the network that says it is local', async () => {
+  it('refuses a client from the network that claims to be local', async () => {
     const { sandbox } = stand()
     const peer = { incoming: { socket: { destroy: () => undefined, remoteAddress: '192.0.2.7' } } }
     expect((await sandbox.fetch(post(ORIGIN, fault), peer)).status).toBe(403)

@@ -24,8 +24,8 @@ const payIn4 = (monthlyRate: string): PlanRules => ({
   totalHolds: ['down-payment'],
 })
 
-describe('the published figures, in kobo', () => {
-  it('Stanbic: 40 000 in 6', () => {
+describe('the plan has the published figures in kobo', () => {
+  it('for Stanbic, 40 000 naira in 6 instalments', () => {
     const plan = planOf(4_000_000, { installment: 6 }, stanbic)
     expect(plan).toMatchObject({
       tenor: 5,
@@ -49,7 +49,7 @@ describe('the published figures, in kobo', () => {
     expect(plan.lines.every((line) => line.paymentKobo === 717_490)).toBe(true)
   })
 
-  it('Polaris: 200 001 in 4 months, nothing now', () => {
+  it('for Polaris, 200 001 naira in 4 months without a down payment', () => {
     expect(planOf(20_000_100, { installment: 4 }, polaris)).toMatchObject({
       tenor: 4,
       downPaymentKobo: 0,
@@ -62,7 +62,7 @@ describe('the published figures, in kobo', () => {
     })
   })
 
-  it('pay in 4: 197 000 at 3 % a month', () => {
+  it('for pay in 4, 197 000 naira at 3 % a month', () => {
     expect(planOf(19_700_000, { installment: 4 }, payIn4('3'))).toMatchObject({
       downPaymentKobo: 4_925_000,
       monthlyKobo: 5_223_411,
@@ -70,7 +70,7 @@ describe('the published figures, in kobo', () => {
     })
   })
 
-  it('pay in 4: 1 100 at 5 % a month', () => {
+  it('for pay in 4, 1 100 naira at 5 % a month', () => {
     expect(planOf(110_000, { installment: 4 }, payIn4('5'))).toMatchObject({
       downPaymentKobo: 27_500,
       monthlyKobo: 30_295,
@@ -79,15 +79,15 @@ describe('the published figures, in kobo', () => {
   })
 })
 
-describe('what the shopper decides', () => {
-  it('lends everything for a month where the bank offers a single instalment', () => {
+describe('the plan', () => {
+  it('lends the whole amount for a month when there is a single instalment', () => {
     const plan = planOf(4_000_000, { installment: 1 }, stanbic)
     expect(plan).toMatchObject({ tenor: 1, downPaymentKobo: 0, loanKobo: 4_000_000, monthlyKobo: 4_100_000 })
   })
 
   const open: PlanRules = { monthlyRate: '2', downPayment: { least: '10', most: '50' }, totalHolds: [] }
 
-  it('lends what is left of a down payment the shopper chose', () => {
+  it('lends the rest after a down payment that the shopper chose', () => {
     const plan = planOf(15_000_000, { installment: 3, downPaymentKobo: 3_000_000 }, open)
     // 120 000 at 2 % in 3 months: the annuity factor is 0.346754...
     expect(plan).toMatchObject({
@@ -103,11 +103,11 @@ describe('what the shopper decides', () => {
     [15_000_000, 1_500_000, 7_500_000],
     [12_345_678, 1_234_600, 6_172_800],
     [10_000_001, 1_000_100, 5_000_000],
-  ])('keeps the bounds for %i kobo in whole naira, inside the percentages', (basket, leastKobo, mostKobo) => {
+  ])('bounds the down payment in whole naira for an order of %i kobo', (basket, leastKobo, mostKobo) => {
     expect(downPaymentBounds(basket, open.downPayment)).toEqual({ leastKobo, mostKobo })
   })
 
-  it('lets a refund wallet pay of what is due now, and of nothing else', () => {
+  it('uses a refund wallet for the down payment only', () => {
     const without = planOf(19_700_000, { installment: 4 }, payIn4('3'))
     const partly = planOf(19_700_000, { installment: 4, walletKobo: 500_000 }, payIn4('3'))
     expect(partly).toEqual({
@@ -122,9 +122,9 @@ describe('what the shopper decides', () => {
   })
 })
 
-describe('any basket', () => {
+describe('the plan of any order', () => {
   it.each([1, 7, 99_999, 410_000, 4_999_999, 123_456_789])(
-    '%i kobo: nothing gets lost between the parts',
+    'of %i kobo has parts that add up to the order',
     (basket) => {
       for (const installment of [2, 3, 4, 5, 6]) {
         const plan = planOf(basket, { installment }, stanbic)
@@ -137,7 +137,7 @@ describe('any basket', () => {
     },
   )
 
-  it('without interest the payments are equal parts', () => {
+  it('has equal instalments without interest', () => {
     expect(planOf(120_000, { installment: 4 }, payIn4('0'))).toMatchObject({
       monthlyKobo: 30_000,
       totalKobo: 120_000,

@@ -7,15 +7,15 @@ const BASE = "You didn't provide a valid API key."
 
 type Kind = 'publicKey' | 'secretKey'
 
-/** Every way to be wrong, as a key, and the words that tell it from the others. */
+/** Every kind of wrong key, and the words of its message. */
 const WRONG: [
   string,
   (sandbox: Sandbox, environment: Environment, kind: Kind) => string | undefined,
   RegExp,
 ][] = [
-  ['none', () => undefined, /is missing/],
+  ['missing', () => undefined, /is missing/],
   ['malformed', () => 'pk_live_something', /not shaped like a Klump key/],
-  ['with a line of its own', (_, __, kind) => `klp_${kind === 'publicKey' ? 'pk' : 'sk'}_%00`, /not shaped/],
+  ['malformed by an escape', (_, __, kind) => `klp_${kind === 'publicKey' ? 'pk' : 'sk'}_%00`, /not shaped/],
   [
     'unknown',
     (_, environment, kind) =>
@@ -59,10 +59,10 @@ function standIn(environment: Environment): Sandbox {
   return sandbox
 }
 
-describe.each(CALLS)('%s', (_, kind, header, method, path) => {
-  describe.each(['test', 'live'] as const)('%s', (environment) => {
+describe.each(CALLS)('the call %s', (_, kind, header, method, path) => {
+  describe.each(['test', 'live'] as const)('in %s mode', (environment) => {
     it.each(WRONG)(
-      'a key that is %s is refused, and the answer says so without it',
+      'refuses a key that is %s, and the answer does not quote the key',
       async (_, make, words) => {
         const sandbox = standIn(environment)
         const key = make(sandbox, environment, kind)
@@ -74,7 +74,7 @@ describe.each(CALLS)('%s', (_, kind, header, method, path) => {
       },
     )
 
-    it('the right key is not', async () => {
+    it('accepts the right key', async () => {
       const sandbox = standIn(environment)
       const key = sandbox.account()[environment][kind]
       const { status, body } = await call(sandbox, method, path, { [header]: key })
@@ -84,8 +84,8 @@ describe.each(CALLS)('%s', (_, kind, header, method, path) => {
   })
 })
 
-describe('the state of the account', () => {
-  it('lets the keys of one environment work at a time, and is put back as easily', async () => {
+describe('the mode of the account', () => {
+  it('lets only the keys of one environment work, and can be changed back', async () => {
     const { sandbox } = stand()
     const { test, live } = sandbox.account()
     const statuses = async () =>
@@ -106,7 +106,7 @@ describe('the state of the account', () => {
 describe('a key that calls too often', () => {
   const rateLimit = { burst: 3, perSecond: 0.5 }
 
-  it('hears when it may call again, and is served from then on; other keys notice nothing', async () => {
+  it('receives 429 with Retry-After until that time has passed, and other keys are not limited', async () => {
     const { sandbox, pass } = stand({ rateLimit })
     const { publicKey, secretKey } = sandbox.account().test
     const ask = () =>
@@ -125,7 +125,7 @@ describe('a key that calls too often', () => {
   })
 })
 
-it('makes keys that look like Klump’s and differ by environment and kind', () => {
+it('the sandbox makes keys in Klump’s format that differ by environment and kind', () => {
   const { test, live } = stand().sandbox.account()
   expect(test.publicKey).toMatch(/^klp_pk_test_[0-9a-f]{64}$/)
   expect(test.secretKey).toMatch(/^klp_sk_test_[0-9a-f]{64}$/)
@@ -150,7 +150,7 @@ describe('sessions', () => {
       body: { message: expect.stringContaining('outdated') as string },
     })
 
-    // Nor can the token be carried over to the new key.
+    // The token does not work with the new key either.
     const carried = new Client(sandbox, orderOf(40_000), publicKey)
     carried.token = client.token
     carried.step = client.step
@@ -161,7 +161,7 @@ describe('sessions', () => {
     })
   })
 
-  it('leave the other environment alone', async () => {
+  it('go on when the keys of the other environment are replaced', async () => {
     const { sandbox } = stand()
     const client = new Client(sandbox, orderOf(40_000))
     await client.initiate()
@@ -170,7 +170,7 @@ describe('sessions', () => {
     expect((await client.goOn({ phoneNumber: '08012345678' })).status).toBe(200)
   })
 
-  it('expire after half an hour; a code that is right gives another one', async () => {
+  it('expire after half an hour, and a right one-time code opens a new one', async () => {
     const { sandbox, pass } = stand()
     const client = new Client(sandbox, orderOf(40_000))
     await client.initiate()

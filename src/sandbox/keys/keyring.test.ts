@@ -18,7 +18,7 @@ function storeFile(): string {
 
 const start = (store: string): Sandbox => createSandbox({ store, checkoutDir: '/nowhere' })
 
-/** Everything beside the store but the key that seals it. */
+/** All files beside the store, except the key that encrypts it. */
 function databaseBytes(store: string): string {
   return readdirSync(dirname(store))
     .filter((file) => !file.endsWith('.key'))
@@ -31,7 +31,7 @@ async function works(sandbox: Sandbox, secretKey: string): Promise<boolean> {
   return (await call(sandbox, 'GET', path, { 'klump-secret-key': secretKey })).status !== 401
 }
 
-it('keeps no secret key in the database, also none that was replaced', () => {
+it('the keyring keeps no readable secret key in the database, and no replaced one', () => {
   const store = storeFile()
   const sandbox = start(store)
   const secrets = [sandbox.account().test.secretKey, sandbox.account().live.secretKey]
@@ -44,7 +44,7 @@ it('keeps no secret key in the database, also none that was replaced', () => {
   expect(statSync(`${store}.key`).mode & 0o777).toBe(0o600)
 })
 
-it('makes new keys when the one that seals them is lost, rather than not start', async () => {
+it('the keyring makes new keys when its encryption key is lost, so that the sandbox starts', async () => {
   const store = storeFile()
   const before = start(store)
   const { secretKey } = before.account().test
@@ -56,7 +56,7 @@ it('makes new keys when the one that seals them is lost, rather than not start',
   expect(await works(after, after.account().test.secretKey)).toBe(true)
 })
 
-it('takes over the keys of a store that had them in the clear, and leaves none of it', async () => {
+it('the keyring takes over the plain-text keys of an older store, and removes the plain text', async () => {
   const store = storeFile()
   const keys = { public: `klp_pk_test_${'1'.repeat(64)}`, secret: `klp_sk_test_${'2'.repeat(64)}` }
   const database = new Database(store)

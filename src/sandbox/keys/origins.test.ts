@@ -7,7 +7,7 @@ const SHOP = 'https://shop.example'
 const PORTAL = 'https://portal.example:8443'
 const SETTINGS = '/dashboard/settings'
 
-/** How initiate answers for a page of this origin inside those. */
+/** The answer of initiate to an order with this origin and these ancestors. */
 async function answers(allowed: string, told: Record<string, unknown>) {
   const { sandbox } = stand()
   sandbox.setAllowedOrigins('test', allowed)
@@ -16,22 +16,22 @@ async function answers(allowed: string, told: Record<string, unknown>) {
 }
 
 it.each([
-  ['nothing is set', '', {}],
-  ['nothing is set, and it is a stranger', '', { shop_origin: 'https://stranger.example' }],
-  ['it is the shop', SHOP, { shop_origin: SHOP, shop_ancestors: [SHOP] }],
+  ['no origin is set', '', {}],
+  ['no origin is set, and the page is unknown', '', { shop_origin: 'https://stranger.example' }],
+  ['the page is the shop', SHOP, { shop_origin: SHOP, shop_ancestors: [SHOP] }],
   ['the browser names no ancestors', SHOP, { shop_origin: SHOP, shop_ancestors: [] }],
   [
     'the shop is in a page that is allowed too',
     `${SHOP}, ${PORTAL}`,
     { shop_origin: SHOP, shop_ancestors: [SHOP, PORTAL] },
   ],
-])('an order is taken when %s', async (_why, allowed, told) => {
+])('an order is accepted when %s', async (_why, allowed, told) => {
   expect(await answers(allowed, told)).toEqual({ status: 200, message: undefined })
 })
 
 it.each([
   [
-    'a stranger’s page',
+    'a page of an unknown origin',
     { shop_origin: 'https://stranger.example' },
     'shop_origin: "https://stranger.example" is not among',
   ],
@@ -41,26 +41,26 @@ it.each([
     'shop_origin: "http://shop.example" is not among',
   ],
   ['a subdomain', { shop_origin: 'https://a.shop.example' }, 'is not among'],
-  ['a page without a name', { shop_origin: 'null' }, 'shop_origin: "null" is not among'],
+  ['a page with the origin null', { shop_origin: 'null' }, 'shop_origin: "null" is not among'],
   [
-    'the shop in a stranger’s page',
+    'the shop in a page of an unknown origin',
     { shop_origin: SHOP, shop_ancestors: [SHOP, 'https://stranger.example'] },
     'shop_ancestors: "https://stranger.example" is around the page',
   ],
   [
-    'the shop in a page without a name',
+    'the shop in a page with the origin null',
     { shop_origin: SHOP, shop_ancestors: [SHOP, 'null'] },
     'shop_ancestors: "null"',
   ],
-  ['a checkout that does not say it', {}, 'klump-shop-origin'],
-  ['what is no text', { shop_origin: [SHOP] }, 'is not among'],
-])('%s is refused, in words that say where to change it', async (_what, told, words) => {
+  ['a checkout that sends no origin', {}, 'klump-shop-origin'],
+  ['an origin that is not text', { shop_origin: [SHOP] }, 'is not among'],
+])('initiate refuses %s with a message that names the reason', async (_what, told, words) => {
   const { status, message } = await answers(SHOP, told)
   expect(status).toBe(403)
   expect(message).toContain(words)
 })
 
-it('is set in the dashboard, for each environment, and can be emptied', async () => {
+it('the allowed origins are set in the dashboard for each environment, and can be emptied', async () => {
   const { sandbox } = stand()
   const browser = await signedIn(sandbox)
   const saved = await browser.send(`${SETTINGS}/origins`, { test: ` ${SHOP}/ , ${PORTAL}`, live: '' })
@@ -73,7 +73,7 @@ it('is set in the dashboard, for each environment, and can be emptied', async ()
 })
 
 it.each(['shop.example', 'https://shop.example/pay', 'ftp://shop.example', 'null', '*', 'https://*.example'])(
-  'what is no origin is shown again with what is wrong: %s',
+  'the settings page shows a malformed origin again, with the reason: %s',
   async (wrong) => {
     const { sandbox } = stand()
     const browser = await signedIn(sandbox)

@@ -6,7 +6,7 @@ import type { Reachable } from '../testing/client.ts'
 import { overTheWire } from '../testing/over-the-wire.ts'
 
 export interface Child extends Reachable {
-  /** Lets the time pass in it, and waits for all that falls due. */
+  /** Advances its clock, and waits for everything that is due. */
   advance: (ms: number) => Promise<void>
   /** `kill -9`: no handler runs, nothing is flushed. Resolves when the process is gone. */
   kill: () => Promise<void>

@@ -1,6 +1,6 @@
 /**
  * The sandbox in a process of its own, to be killed: `node --import tsx child.ts <store> <webhook url>`.
- * Says in one line of JSON where it listens, and with which keys.
+ * Prints one line of JSON with its address and its keys.
  */
 import { serveSandbox } from '../index.ts'
 
@@ -12,7 +12,7 @@ const { origin, sandbox } = await serveSandbox({
   hostname: '127.0.0.1',
   port: 0,
   pollDecisionAfterMs: 30,
-  // A shopper whose sandbox died comes back to the same transaction, so that what was told of it can be looked for.
+  // A shopper whose sandbox was killed continues the same transaction, so that its earlier answers can be checked.
   behaviour: { references: 'kind' },
   rateLimit: { burst: 1_000_000, perSecond: 1_000_000 },
 })

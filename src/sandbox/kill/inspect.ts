@@ -2,8 +2,8 @@ import Database from 'libsql'
 import type { Purchase } from './shoppers.ts'
 
 /**
- * Looks into the store of a sandbox that is dead, and says everything that is wrong with it. Nothing that a shopper was
- * told may be missing, and nothing may be there in part.
+ * Inspects the store of a killed sandbox, and returns everything that is wrong with it. Nothing that an answer told a
+ * shopper may be missing, and nothing may be stored in part.
  */
 export function faultsIn(store: string, purchases: readonly Purchase[]): string[] {
   const database = new Database(store)
@@ -20,7 +20,7 @@ export function faultsIn(store: string, purchases: readonly Purchase[]): string[
   }
 }
 
-/** How many of each there are. */
+/** Counts the rows of each kind. */
 export function census(store: string): { transactions: number; successful: number; webhooks: number } {
   const database = new Database(store)
   try {
@@ -36,7 +36,7 @@ export function census(store: string): { transactions: number; successful: numbe
   }
 }
 
-/** Each finds what must not be there: one half of something without the other. */
+/** Each query finds a fault: one half of something without the other. */
 const HALVES = [
   [
     'items do not add up',

@@ -1,7 +1,7 @@
 /**
  * The sandbox is killed with SIGKILL at random moments of a run of purchases, and started again on the same store.
  *
- * The short form is part of the unit tests. The long one, and the same moments again:
+ * The short form is part of the unit tests. The long form, and a run with the same moments:
  *
  *     npm run kill
  *     KLUMP_SEED=7 npm run kill
@@ -18,14 +18,14 @@ import { Shoppers } from './shoppers.ts'
 
 const KILLS = Number(process.env['KLUMP_KILLS'] ?? 4)
 const SEED = Number(process.env['KLUMP_SEED'] ?? 1)
-/** A purchase takes seven or more. Counted, not timed, so that a busy machine gets as far as an idle one. */
+/** A purchase takes seven or more answers. They are counted, not timed, so that a busy machine gets as far as an idle one. */
 const MOST_ANSWERS = 100
-/** And then at any point of what is under way. */
+/** The kill then comes after a random delay, at any point of the requests in progress. */
 const LONGEST_MOMENT_MS = 12
 const HOUR = 3_600_000
 
 it(
-  `loses nothing and keeps no halves over ${KILLS} kills (seed ${SEED})`,
+  `the sandbox loses nothing and stores nothing in part over ${KILLS} kills (seed ${SEED})`,
   { timeout: 20_000 + KILLS * 5000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'klump-kill-'))
@@ -43,7 +43,7 @@ it(
       const child = await startChild(store, receiver.url())
       const buying = shoppers.buyUntilItDies(child)
       await Promise.race([shoppers.afterAnswers(Math.ceil(random() * MOST_ANSWERS)), buying])
-      // The moment is the point here: nothing is waited for.
+      // The random delay is intended: there is no condition to wait for.
       await moment(random() * LONGEST_MOMENT_MS)
       await child.kill()
       await buying
@@ -72,7 +72,7 @@ it(
   },
 )
 
-/** What a shop's server does: check the signature, and process each id once. A repetition has to be the same bytes. */
+/** Acts as a shop's server: checks the signature, and processes each id once. A repeated delivery must have the same bytes. */
 function processOnce(
   deliveries: readonly ReceivedWebhook[],
   secretKey: string,

@@ -1,7 +1,7 @@
 import { Client, type Reachable } from '../testing/client.ts'
 import { orderOf } from '../testing/stand.ts'
 
-/** What a shopper was told by answers that arrived. Whatever is here may never be untrue again. */
+/** What a shopper learnt from the answers that arrived. All of it must stay true. */
 export interface Purchase {
   merchantReference: string
   amount: number
@@ -52,7 +52,7 @@ export class Shoppers {
     return purchase
   }
 
-  /** One purchase from the start, or again from the start. False when the connection is gone. */
+  /** Makes a purchase, or repeats it, from the start. Returns false when the connection is gone. */
   private async buy(sandbox: Reachable, purchase: Purchase): Promise<boolean> {
     const client = new Client(
       { account: sandbox.account, fetch: (request) => this.counted(sandbox.fetch(request)) },
@@ -60,7 +60,7 @@ export class Shoppers {
     )
     try {
       const begun = await client.initiate()
-      // The loan was asked for and the answer got lost: it is there, and there is no second one.
+      // The loan was requested and its answer was lost: the loan exists, and there is no second one.
       if (begun.status === 409) return true
       expectStatus(begun.status, 200)
       const reference = String(begun.body['reference'])

@@ -8,7 +8,7 @@ function shopper(slug: string, typed: Record<string, unknown> = {}, amount = 197
   return new Shopper(stand().sandbox, slug, orderOf(amount), typed).start()
 }
 
-/** What the shop's server is told that the shopper repays. */
+/** The total repayment that verification answers to the shop's server. */
 async function repaid(sandbox: Sandbox): Promise<unknown> {
   const reference = sandbox.transactions()[0]?.reference ?? ''
   const headers = { 'klump-secret-key': sandbox.account().test.secretKey }
@@ -44,7 +44,7 @@ describe('Klump', () => {
     expect((await newcomer.goOn()).body).toMatchObject({ is_completed: true, message })
   })
 
-  it('decides anew by what was corrected', async () => {
+  it('decides by the corrected account number', async () => {
     const { sandbox, pass } = stand()
     const typed = { phoneNumber: '08098765432', accountNumber: '1111111111' }
     const newcomer = await new Shopper(sandbox, 'klump', orderOf(197_000), typed).start()
@@ -58,7 +58,7 @@ describe('Klump', () => {
     expect((await newcomer.goOn()).body).toMatchObject({ is_completed: true, success: true })
   })
 
-  it('asks for the bank among twenty', async () => {
+  it('offers a first-time customer twenty banks', async () => {
     const newcomer = await (
       await shopper('klump', { phoneNumber: '08098765432' })
     ).walkTo('VERIFY_ACCOUNT_NUMBER')
@@ -66,7 +66,7 @@ describe('Klump', () => {
     expect(new Set(bank?.options?.map(({ value }) => value)).size).toBe(20)
   })
 
-  it('lets a first-time customer go back to the phone and be known by it', async () => {
+  it('lets a first-time customer go back and enter a known phone number', async () => {
     const newcomer = await shopper('klump', { phoneNumber: '08098765432' })
     const first = newcomer.step
     await newcomer.walkTo('VERIFY_BVN')
@@ -76,7 +76,7 @@ describe('Klump', () => {
     expect(newcomer.names.slice(-2)).toEqual(['CREATE_PHONE_OTP', 'VERIFY_PHONE_OTP'])
   })
 
-  it('tells the two codes of a first-time customer apart by their address', async () => {
+  it('uses different addresses for the two one-time codes of a first-time customer', async () => {
     const newcomer = await (await shopper('klump', { phoneNumber: '08098765432' })).walkTo('VERIFY_PHONE_OTP')
     const phoneCode = newcomer.step.api
     await newcomer.walkTo('VERIFY_BVN')
@@ -87,13 +87,13 @@ describe('Klump', () => {
   it.each([
     ['yes', 197_000, { downpaymentAmount: 44_250, totalRepayment: 200_952.33, loanAmount: 147_750 }],
     ['no', 197_000, { downpaymentAmount: 49_250, totalRepayment: 205_952.33, loanAmount: 147_750 }],
-    // The wallet holds more than what is due now: it pays all of that, and nothing of the loan.
+    // The wallet holds more than the down payment: it pays all of that, and nothing of the loan.
     [
       'yes',
       10_000,
       { downpaymentAmount: 0, monthlyRepayment: 2651.48, totalRepayment: 7954.44, loanAmount: 7500 },
     ],
-  ])('use of the refund wallet: %s, of %i', async (use, amount, figures) => {
+  ])('counts the refund wallet (%s) in the plan of an order of %i naira', async (use, amount, figures) => {
     const { sandbox, pass } = stand()
     const typed = { phoneNumber: '08055555555', use_wallet: use }
     const owner = await new Shopper(sandbox, 'klump', orderOf(amount), typed).start()
@@ -108,7 +108,7 @@ describe('Klump', () => {
     expect(await repaid(sandbox)).toBe(figures.totalRepayment.toFixed(2))
   })
 
-  it('forgets about the wallet when the order is split again', async () => {
+  it('asks about the wallet again when the instalments are chosen again', async () => {
     const owner = await (await shopper('klump', { phoneNumber: '08055555555' })).walkTo('LOAN_OPTIONS')
     const options = owner.step
     await owner.walkTo('NEW_LOAN')
@@ -117,7 +117,7 @@ describe('Klump', () => {
     expect(owner.step.name).toBe('CONFIRM_WALLET_BALANCE')
   })
 
-  it('has no wallet to confirm for other customers', async () => {
+  it('refuses to confirm a wallet for a customer without one', async () => {
     const known = await (await shopper('klump')).walkTo('NEW_LOAN')
     known.client.step = {
       name: 'CONFIRM_WALLET_BALANCE',
@@ -129,11 +129,11 @@ describe('Klump', () => {
   })
 })
 
-describe('an account to complete', () => {
+describe('an incomplete account', () => {
   it.each([
     ['stanbic', ['email', 'password']],
     ['polaris', ['email', 'password', 'date_of_birth']],
-  ])('%s: asked for after the terms, before the loan', async (slug, names) => {
+  ])('at %s is completed after the terms and before the loan', async (slug, names) => {
     const customer = await shopper(slug, { accountNumber: '4444444444' })
     await customer.walkTo('LOGIN_OR_CREATE_ACCOUNT')
     expect(customer.names.at(-1)).toBe('ACCEPT_LOAN_TERMS')
@@ -146,7 +146,7 @@ describe('an account to complete', () => {
   it.each([
     ['4444444444', true],
     ['1234567890', false],
-  ])('is announced with the code: %s %s', async (accountNumber, isNeeded) => {
+  ])('is announced in the answer to the one-time code: %s %s', async (accountNumber, isNeeded) => {
     const customer = await (await shopper('stanbic', { accountNumber })).walkTo('VERIFY_OTP')
     const { body } = await customer.goOn()
     expect(body['data']).toMatchObject({ requiresUserCredential: isNeeded })
@@ -166,7 +166,7 @@ describe('Specta', () => {
     expect((await client.choose('fidelity')).config).toEqual({})
   })
 
-  it.each(['ACCOUNT_VERIFICATION', 'LOGIN'])('%s: needs the bank that was chosen', async (name) => {
+  it.each(['ACCOUNT_VERIFICATION', 'LOGIN'])('refuses %s without the chosen bank', async (name) => {
     const customer = await (await shopper('specta')).walkTo(name)
     expect((await customer.goOn({ bank: undefined })).body['message']).toBe('bank is missing.')
     expect((await customer.goOn({ bank: 'opay' })).body['message']).toBe(
@@ -176,7 +176,7 @@ describe('Specta', () => {
 })
 
 describe('consent', () => {
-  it('First Bank: a box on a GET, of which nothing is sent', async () => {
+  it('at First Bank is a checkbox on a GET, and its value is not sent', async () => {
     const customer = await shopper('first_bank')
     expect(customer.step).toMatchObject({
       name: 'PARTNER_REQUIREMENTS',
@@ -188,7 +188,7 @@ describe('consent', () => {
     expect(customer.step.name).toBe('ACCOUNT_VERIFICATION')
   })
 
-  it('Wema: terms that come with the step are agreed to with a plain true, and their version counts', async () => {
+  it('at Wema is is_accepted: true for the terms in the step, and new-loan needs their version', async () => {
     const customer = await (await shopper('wema')).walkTo('TERM_CONDITIONS')
     expect(customer.step).toMatchObject({ method: 'POST', api: '/loans/account/accept-loan-terms' })
     expect(customer.step.display_data).toMatchObject({
@@ -203,7 +203,7 @@ describe('consent', () => {
 })
 
 describe('Fidelity', () => {
-  it('asks for a down payment within bounds of the basket, in whole naira', async () => {
+  it('asks for a down payment in whole naira, within bounds of the order', async () => {
     const customer = await (await shopper('fidelity', {}, 123_456)).walkTo('LOAN_OPTIONS')
     expect(customer.step.form_fields?.find(({ name }) => name === 'downpayment_amount')).toMatchObject({
       format: 'amount',
@@ -213,7 +213,7 @@ describe('Fidelity', () => {
     })
   })
 
-  it.each([15_000, '75000.00', 20_000.5])('lends the rest: %s paid now', async (chosen) => {
+  it.each([15_000, '75000.00', 20_000.5])('lends the rest after a down payment of %s', async (chosen) => {
     const customer = await (
       await shopper('fidelity', { downpayment_amount: chosen }, 150_000)
     ).walkTo('LOAN_OPTIONS')
@@ -230,7 +230,7 @@ describe('Fidelity', () => {
     expect(Math.round((data['totalRepayment'] ?? 0) * 100)).toBe(months + now * 100)
   })
 
-  it('lends nothing for another down payment than was shown', async () => {
+  it('refuses a loan with another down payment than in the plan', async () => {
     const customer = await (await shopper('fidelity', {}, 150_000)).walkTo('NEW_LOAN')
     const { status, body } = await customer.goOn({ downpayment_amount: 15_000 })
     expect([status, body['message']]).toEqual([

@@ -71,13 +71,13 @@ const FLOWS: Record<string, { steps: string[]; end: string }> = {
 const SLUGS = Object.keys(FLOWS)
 const AMOUNT = 150_000
 
-/** Every partner decides by one thing that it asks for. */
+/** The field by which the sandbox decides for this partner. */
 function deciding(slug: string, digit: string): Record<string, string> {
   if (slug === 'klump' || slug === 'fcmb_credit_direct') return { phoneNumber: `080${digit.repeat(8)}` }
   return slug === 'renmoney' ? { bvn: digit.repeat(11) } : { accountNumber: digit.repeat(10) }
 }
 
-/** Asks for the loan; where it has to be confirmed at the bank, does so. */
+/** Requests the loan, and confirms it at the bank where that is needed. */
 async function askFor(sandbox: Sandbox, slug: string, typed: Record<string, unknown> = {}): Promise<Shopper> {
   const shopper = await new Shopper(sandbox, slug, orderOf(AMOUNT), typed).start()
   await shopper.walkTo(FLOWS[slug]?.end ?? '')
@@ -89,12 +89,12 @@ async function askFor(sandbox: Sandbox, slug: string, typed: Record<string, unkn
   return shopper
 }
 
-it('knows a flow for every partner that can be chosen', () => {
+it('these tests have a flow for every partner that can be chosen', () => {
   expect(partners.filter(({ offer }) => offer).map(({ slug }) => slug)).toEqual(SLUGS)
 })
 
 describe.each(SLUGS)('%s', (slug) => {
-  it('is walked to an approved loan by next_step and its fields alone', async () => {
+  it('reaches an approved loan when the client follows next_step and its fields alone', async () => {
     const { sandbox, pass } = stand()
     const shopper = await askFor(sandbox, slug)
     expect(shopper.names).toEqual(FLOWS[slug]?.steps)
@@ -104,7 +104,7 @@ describe.each(SLUGS)('%s', (slug) => {
     expect(sandbox.transactions()).toMatchObject([{ partner: slug, status: 'successful' }])
   })
 
-  it('declines on demand', async () => {
+  it('declines the loan for a test value', async () => {
     const { sandbox, pass } = stand()
     const shopper = await askFor(sandbox, slug, deciding(slug, '1'))
     pass(3000)
@@ -116,7 +116,7 @@ describe.each(SLUGS)('%s', (slug) => {
     })
   })
 
-  it('finds a shopper not eligible on demand, and lets another bank be chosen', async () => {
+  it('answers 403 to a shopper who is not eligible, and suggests another bank', async () => {
     const { sandbox } = stand()
     const shopper = await new Shopper(sandbox, slug, orderOf(AMOUNT), deciding(slug, '2')).start()
     await expect(shopper.walkTo('LOAN_OPTIONS')).rejects.toThrow(
@@ -124,7 +124,7 @@ describe.each(SLUGS)('%s', (slug) => {
     )
   })
 
-  it('stays undecided on demand', async () => {
+  it('leaves the loan undecided for a test value', async () => {
     const { sandbox, pass } = stand()
     const shopper = await askFor(sandbox, slug, deciding(slug, '3'))
     pass(29 * 60_000)
@@ -133,7 +133,7 @@ describe.each(SLUGS)('%s', (slug) => {
 })
 
 it.each(partners.filter(({ offer }) => offer).map((partner) => [partner.slug, minimumOf(partner, 'test')]))(
-  '%s lends nothing below %s, and says so in the list',
+  'the partner %s lends nothing below %s, its minimum in the list',
   async (slug, minimum) => {
     const { sandbox } = stand()
     const client = new Client(sandbox, orderOf(Number(minimum) - 1))

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { orderOf, stand } from '../testing/stand.ts'
 import { Shopper } from '../testing/shopper.ts'
 
-/** Something wrong for every field that is asked for anywhere, and words of the answer to it. */
+/** Wrong values for every field of every flow, each with words of the answer to it. */
 const WRONG: Record<string, readonly [unknown, string][]> = {
   accountNumber: [
     ['12345', '10 digits'],
@@ -80,7 +80,7 @@ const CUSTOMERS: [string, Record<string, unknown>][] = [
 ]
 
 it.each(CUSTOMERS)(
-  '%s %j: every field that is missing or wrong is refused in words, and the step stays',
+  'the partner %s (%j) refuses each missing or wrong field with a message, and the step stays',
   async (slug, typed) => {
     const { sandbox } = stand()
     const shopper = await new Shopper(sandbox, slug, orderOf(150_000), typed).start()
@@ -104,7 +104,7 @@ it.each(CUSTOMERS)(
   },
 )
 
-/** The order's own values that go along unseen may be left out; nobody types them wrong. */
+/** Optional hidden fields hold the order's own values. A shopper cannot type them wrong. */
 function wrongFor({ name, type, required }: { name: string; type: string; required?: boolean }) {
   if (type === 'hidden' && !required) return []
   const wrong = WRONG[name]
@@ -112,7 +112,7 @@ function wrongFor({ name, type, required }: { name: string; type: string; requir
   return wrong
 }
 
-it('takes the number of another document for what it is', async () => {
+it('the document number is checked by the format of the chosen document', async () => {
   const { sandbox } = stand()
   const shopper = await new Shopper(sandbox, 'renmoney', orderOf(150_000)).start()
   await shopper.walkTo('DOCUMENT_VERIFICATION')

@@ -34,7 +34,7 @@ describe('Stanbic', () => {
     })
   })
 
-  it('shows another split when asked again', async () => {
+  it('gives another plan when the instalments are chosen again', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('LOAN_OPTIONS', 'stanbic', sandbox, orderOf(40_000))
     const options = client.step
@@ -54,13 +54,13 @@ describe('Stanbic', () => {
 })
 
 describe('pay in 4', () => {
-  it('needs a phone and its code, and goes straight from the plan to the loan', async () => {
+  it('needs a phone number and its one-time code, and has no step between the plan and the loan', async () => {
     const { sandbox, pass } = stand()
     const { client, names } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(197_000))
     expect(names).toEqual(['CREATE_PHONE_OTP', 'VERIFY_PHONE_OTP', 'LOAN_OPTIONS', 'NEW_LOAN'])
     pass(3000)
     await client.goOn()
-    // Nobody chose a day: a month after today.
+    // No day was chosen, so the date is a month after today.
     expect(client.last.body).toMatchObject({ success: true, next_repayment_date: 'Jun 20, 2023' })
     expect(sandbox.transactions()).toMatchObject([{ status: 'successful', partner: 'klump' }])
   })
@@ -70,7 +70,7 @@ describe('Polaris', () => {
   it.each([
     ['approved', { is_completed: true, success: true, next_repayment_date: 'Jun 20, 2023' }],
     ['declined', { is_completed: true, success: false, message: 'You declined the loan at the bank.' }],
-  ])('is %s when the shopper says so at the bank, and not before', async (answer, outcome) => {
+  ])('reports the loan as %s only after the shopper’s answer at the bank', async (answer, outcome) => {
     const { sandbox, pass } = stand()
     const { client, names } = await walkTo('REDIRECT', 'polaris', sandbox, orderOf(200_001))
     expect(names).toEqual(['PARTNER_REQUIREMENTS', ...STANBIC_STEPS])
@@ -97,7 +97,7 @@ describe('Polaris', () => {
     expect((await client.goOn()).body).toMatchObject(outcome)
   })
 
-  it('has no page for a token that nobody was given', async () => {
+  it('has no bank page for an unknown token', async () => {
     const { sandbox } = stand()
     const shown = await sandbox.fetch(new Request(`${ORIGIN}/bank/polaris/${'0'.repeat(32)}`))
     expect(shown.status).toBe(404)

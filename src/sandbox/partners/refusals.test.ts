@@ -3,8 +3,8 @@ import { Client } from '../testing/client.ts'
 import { orderOf, stand } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
-describe('ends on demand', () => {
-  it.each(['1111111111', '08011111111'])('%s: declined with a reason', async (value) => {
+describe('the test value', () => {
+  it.each(['1111111111', '08011111111'])('%s makes the bank decline with a reason', async (value) => {
     const { sandbox, pass } = stand()
     const [slug, answers] = value.startsWith('0')
       ? ['klump', { phoneNumber: value }]
@@ -21,7 +21,7 @@ describe('ends on demand', () => {
     })
   })
 
-  it('2222222222: not eligible when verified', async () => {
+  it('2222222222 makes the verification answer not eligible', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))
     await client.goOn({ accountNumber: '2222222222', phoneNumber: '08012345678' })
@@ -29,12 +29,12 @@ describe('ends on demand', () => {
     expect(client.last.body['message']).toContain('not eligible')
   })
 
-  it('3333333333: pending for ever', async () => {
+  it('3333333333 keeps the loan pending for ever', async () => {
     const { sandbox, pass } = stand()
     const { client } = await walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(40_000), {
       accountNumber: '3333333333',
     })
-    // The session ends after half an hour; until then nothing is decided, and afterwards neither.
+    // The session ends after half an hour. The loan is undecided before and after that.
     pass(29 * 60_000)
     expect((await client.goOn()).body).toMatchObject({ is_completed: false, transaction: { status: 'new' } })
     pass(365 * 24 * 3_600_000)
@@ -42,8 +42,8 @@ describe('ends on demand', () => {
   })
 })
 
-describe('the server keeps the order of the steps', () => {
-  it('refuses a wrong code and takes the right one after it', async () => {
+describe('the sandbox', () => {
+  it('refuses a wrong one-time code, and then accepts the right one', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
     await client.goOn({ otp: '654321' })
@@ -55,7 +55,7 @@ describe('the server keeps the order of the steps', () => {
     expect((await client.goOn({ otp: '123456' })).status).toBe(200)
   })
 
-  it('sends a code again when the step before is repeated', async () => {
+  it('sends a one-time code again when the previous step is repeated', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))
     const before = client.step
@@ -68,8 +68,8 @@ describe('the server keeps the order of the steps', () => {
 
   it.each([
     ['a step is skipped', '/loans/account/verify-otp', { otp: '123456' }, 'ACCOUNT_VERIFICATION'],
-    ['a loan is asked for at once', '/loans/account/new-loan', {}, 'ACCOUNT_VERIFICATION'],
-  ])('says what is open when %s', async (_, path, more, open) => {
+    ['a loan is requested at once', '/loans/account/new-loan', {}, 'ACCOUNT_VERIFICATION'],
+  ])('names the open step when %s', async (_, path, more, open) => {
     const { sandbox } = stand()
     const client = new Client(sandbox, orderOf(40_000))
     await client.initiate()
@@ -86,7 +86,7 @@ describe('the server keeps the order of the steps', () => {
     [{ firstname: 'Jane' }, 'This first name does not match the account.'],
     [{ amount: 39_999 }, "amount: expected the order's 60000.00."],
     [{ partner: 'opay' }, 'OPay is coming soon.'],
-  ])('refuses %j', async (wrong, message) => {
+  ])('refuses %j in the first step', async (wrong, message) => {
     const { sandbox } = stand()
     const { client } = await walkTo('ACCOUNT_VERIFICATION', 'polaris', sandbox, orderOf(60_000))
     const right = { accountNumber: '1234567890', phoneNumber: '08012345678', firstname: 'John' }
@@ -95,7 +95,7 @@ describe('the server keeps the order of the steps', () => {
     expect(client.step?.name).toBe('ACCOUNT_VERIFICATION')
   })
 
-  it('lends from the partner’s minimum', async () => {
+  it('refuses an order below the partner’s minimum', async () => {
     const { sandbox } = stand()
     await expect(walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(999))).rejects.toThrow('1000.00')
   })

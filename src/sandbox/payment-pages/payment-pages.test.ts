@@ -27,14 +27,14 @@ async function linkOf(sandbox: Sandbox, more: Record<string, unknown> = {}): Pro
   return String(body['link'])
 }
 
-/** What the page hands to the checkout. */
+/** The order that the page passes to the checkout. */
 function orderIn(text: string): Record<string, unknown> {
   const [, order = '{}'] = /data-order="([^"]*)"/.exec(text) ?? []
   return JSON.parse(order.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as Record<string, unknown>
 }
 
 describe('POST /v1/payment-pages', () => {
-  it('answers with a link at the top level, which nobody can guess', async () => {
+  it('answers with an unguessable link at the top level', async () => {
     const { sandbox } = stand()
     const { status, body } = await post(sandbox, BODY)
     expect([status, Object.keys(body)]).toEqual([200, ['link']])
@@ -73,7 +73,7 @@ describe('POST /v1/payment-pages', () => {
 })
 
 describe('a payment page', () => {
-  it('hands its order to the checkout, under the reference that the shop gave', async () => {
+  it('passes its order to the checkout, with the reference that the shop gave', async () => {
     const { sandbox } = stand()
     const { status, text, headers } = await open(sandbox, await linkOf(sandbox))
     expect(status).toBe(200)
@@ -122,7 +122,7 @@ describe('a payment page', () => {
         await sandbox.advance(3000)
       },
     ],
-  ])('whose attempt %s offers no second one, and says where it stands', async (_, words, attempt) => {
+  ])('whose attempt %s offers no second attempt, and shows its state', async (_, words, attempt) => {
     const { sandbox } = stand()
     const link = await linkOf(sandbox)
     const order = orderIn((await open(sandbox, link)).text)
@@ -133,7 +133,7 @@ describe('a payment page', () => {
     expect(text).not.toContain('data-order')
   })
 
-  it('is open again where references are kind, until there is a loan', async () => {
+  it('can be used again until there is a loan, when references are "kind"', async () => {
     const { sandbox } = stand({ behaviour: { references: 'kind' } })
     const link = await linkOf(sandbox)
     const order = { ...orderIn((await open(sandbox, link)).text), phone: '08012345678' }
@@ -143,7 +143,7 @@ describe('a payment page', () => {
     expect((await open(sandbox, link)).text).not.toContain('<button')
   })
 
-  it('holds its order to its amount, whatever the browser sends', async () => {
+  it('fixes the amount of its order, whatever the browser sends', async () => {
     const { sandbox } = stand()
     await linkOf(sandbox)
     const cheaper = orderOf(100, { merchant_reference: BODY.reference })
@@ -153,7 +153,7 @@ describe('a payment page', () => {
     })
   })
 
-  it('shows names as text', async () => {
+  it('shows names as text, not as HTML', async () => {
     const { sandbox } = stand()
     const name = `"><script>alert(1)</script>'&`
     const { text } = await open(sandbox, await linkOf(sandbox, { name, description: name }))
@@ -163,7 +163,7 @@ describe('a payment page', () => {
     ).toMatchObject({ items: [{ name }] })
   })
 
-  it('is found by nobody who has not its link, and stands in no log', async () => {
+  it('answers 404 to a wrong link, and its link is not logged', async () => {
     const paths: string[] = []
     const { sandbox } = stand({ onRequest: ({ path }) => paths.push(path) })
     const link = await linkOf(sandbox)
@@ -174,7 +174,7 @@ describe('a payment page', () => {
     expect(missing.text).toContain('ask the shop for a new one')
   })
 
-  it('opens in TEST alone, and says so in LIVE', async () => {
+  it('opens the checkout in TEST only, and explains this in LIVE', async () => {
     const { sandbox } = stand()
     sandbox.setMode('live')
     const { body } = await post(sandbox, BODY, sandbox.account().live.secretKey)

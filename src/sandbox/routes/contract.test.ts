@@ -5,8 +5,8 @@ import { Shopper } from '../testing/shopper.ts'
 import { orderOf } from '../testing/stand.ts'
 
 /*
- * Every call of the documented table, held against what it says a client uses of the answer. The calls are made by a
- * client that follows what it is told; here only the answers are looked at.
+ * Every call of the documented table, compared with the fields that the table says a client uses. A client that follows
+ * the answers makes the calls; the tests look at the answers only.
  */
 
 const text: unknown = expect.any(String)
@@ -130,9 +130,9 @@ async function everyAnswer(): Promise<Map<string, Record<string, unknown>>> {
       return response
     },
   }
-  // Stanbic has no page of what is needed.
+  // Stanbic has no requirements page.
   await (await new Shopper(watched, 'polaris', orderOf(60_000)).start()).goOn()
-  // This account is asked to be completed, so that credentials are called too.
+  // This account is incomplete, so that the call for credentials is made too.
   const shopper = new Shopper(watched, 'stanbic', orderOf(40_000), { accountNumber: '4444444444' })
   await (await shopper.start()).walkTo('LOAN_STATUS')
   await shopper.client.goOn()
@@ -141,17 +141,17 @@ async function everyAnswer(): Promise<Map<string, Record<string, unknown>>> {
   return answers
 }
 
-describe('the documented calls', () => {
+describe('the sandbox', () => {
   let answers = new Map<string, Record<string, unknown>>()
   beforeAll(async () => {
     answers = await everyAnswer()
   })
 
-  it('are all made, and no other is needed', () => {
+  it('receives all documented calls in these purchases, and no other call', () => {
     expect([...answers.keys()].sort()).toEqual(Object.keys(DOCUMENTED).sort())
   })
 
-  it.each(Object.entries(DOCUMENTED))('%s answers what it should', (call, documented) => {
+  it.each(Object.entries(DOCUMENTED))('answers %s with the documented fields', (call, documented) => {
     expect(answers.get(call)).toMatchObject(documented)
   })
 })

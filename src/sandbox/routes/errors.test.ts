@@ -6,7 +6,7 @@ import { orderOf, stand } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
 /*
- * Whatever goes wrong, on whichever call: an HTTP status and `{ message }`, which no cache keeps and which holds no key.
+ * Every error of every call has an HTTP status and `{ message }`, may not be cached, and holds no key.
  */
 
 const REFERENCE = 'KLP-1684-573200-0001'
@@ -63,14 +63,14 @@ async function expectError(response: Response, status: number, sandbox: Sandbox)
 }
 
 describe.each(CALLS)('%s', (name) => {
-  it('answers 401 without a key, and no cache keeps it', async () => {
+  it('answers 401 without a key, and the answer may not be cached', async () => {
     const { sandbox } = stand()
     const response = await ask(sandbox, name, {})
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await expectError(response, 401, sandbox)).toContain("You didn't provide a valid API key.")
   })
 
-  it('answers 429 with a wait in whole seconds when the key calls too often', async () => {
+  it('answers 429 with Retry-After in whole seconds when the key calls too often', async () => {
     const { sandbox } = stand({ rateLimit: { burst: 1, perSecond: 0.1 } })
     const key = keyFor(sandbox, name)
     await ask(sandbox, name, { key })
@@ -79,7 +79,7 @@ describe.each(CALLS)('%s', (name) => {
     await expectError(response, 429, sandbox)
   })
 
-  it.each([500, 503])('answers %i on demand', async (status) => {
+  it.each([500, 503])('answers %i when a fault is set', async (status) => {
     const { sandbox } = stand()
     const [method = '', path = ''] = name.split(' ')
     sandbox.faults.set({ route: `${method} /v1${path}`, kind: 'status', status })
@@ -90,15 +90,15 @@ describe.each(CALLS)('%s', (name) => {
 describe.each(CALLS.filter((name) => name.startsWith('POST')))('%s', (name) => {
   it.each([
     ['no body', ''],
-    ['half of one', '{"amount": 40000'],
+    ['half of a body', '{"amount": 40000'],
     ['a list', '[]'],
-    ['nothing that it needs', '{}'],
+    ['an empty object', '{}'],
   ])('answers 400 to %s', async (_name, body) => {
     const { sandbox } = stand()
     await expectError(await ask(sandbox, name, { key: keyFor(sandbox, name), body }), 400, sandbox)
   })
 
-  // A document may come with this one.
+  // This call may carry a document.
   const megabytes = name === 'POST /loans/account/verification' ? 8 : 1
 
   it(`answers 413 to more than ${megabytes} MB`, async () => {
@@ -136,14 +136,14 @@ describe('a transaction', () => {
   it.each([
     ['successful', '08012345678'],
     ['declined', '08011111111'],
-  ])('is %s when the bank says so', async (status, phoneNumber) => {
+  ])('is %s after the decision of the bank', async (status, phoneNumber) => {
     const { sandbox } = stand()
     await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000), { phoneNumber })
     await sandbox.advance(3000)
     expect(await verified(sandbox)).toMatchObject({ status })
   })
 
-  it('is abandoned after a day without its shopper, and successful when they come back to it', async () => {
+  it('is abandoned after a day without the shopper, and successful when the shopper completes it later', async () => {
     const { sandbox } = await listening({ behaviour: { references: 'kind' } })
     const order = orderOf(40_000, { merchant_reference: 'A-1' })
     await walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order)

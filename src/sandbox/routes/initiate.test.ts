@@ -29,8 +29,8 @@ describe('initiate', () => {
     ])
   })
 
-  it('gives every transaction of one second a reference of its own, whatever the luck', async () => {
-    // The reference is the first thing that is drawn; the token comes after it.
+  it('gives every transaction of one second its own reference, even when random numbers repeat', async () => {
+    // The first random number makes the reference; the token comes after it.
     let isFirstDraw = false
     const random = () => {
       const draw = isFirstDraw ? 0.9999 : Math.random()
@@ -49,16 +49,16 @@ describe('initiate', () => {
 
   it.each([
     ['numeric text', { items: [{ ...item, unit_price: '2000' }], amount: '4000.00' }],
-    ['kobo', { items: [{ ...item, unit_price: 0.1, quantity: 3 }], amount: 0.3 }],
+    ['amounts with kobo', { items: [{ ...item, unit_price: 0.1, quantity: 3 }], amount: 0.3 }],
     ['a discount', { discount: 500, amount: 3500 }],
     ['a phone from abroad', { phone: '+234 801 234 5678' }],
     ['a numeric merchant reference', { merchant_reference: 77 }],
     ['an item without a name', { items: [{ unit_price: 2000, quantity: 2 }] }],
     [
-      'empty and null where nothing is meant',
+      'empty and null values of optional fields',
       { shipping_fee: null, meta_data: null, merchant_reference: '' },
     ],
-  ])('takes %s', async (_, more) => {
+  ])('accepts %s', async (_, more) => {
     expect(await initiate(more)).toMatchObject({ status: 200 })
   })
 
@@ -90,7 +90,7 @@ describe('initiate', () => {
     [900, 200],
     [5_000, 400],
     [200_000, 400],
-  ])('meta_data of %i levels is no fault of the server: %i', async (levels, status) => {
+  ])('answers meta_data of %i levels with %i, and not with a server error', async (levels, status) => {
     const { sandbox } = stand()
     const key = sandbox.account().test.publicKey
     const text = JSON.stringify({ ...orderOf(4000), klump_public_key: key, meta_data: { deep: 'HERE' } })

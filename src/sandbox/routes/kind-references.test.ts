@@ -6,10 +6,10 @@ import { walkTo } from '../testing/walk.ts'
 const KIND = { behaviour: { references: 'kind' } } as const
 const items = (unit_price: number) => [{ name: 'Standing fan', unit_price, quantity: 1 }]
 
-describe('a merchant reference, where references are kind', () => {
+describe('a merchant reference, when references are "kind",', () => {
   const order = (amount: number) => orderOf(amount, { merchant_reference: 'A-1' })
 
-  it('is taken up again by the same order while no loan was asked for', async () => {
+  it('continues the transaction of the same order while no loan was requested', async () => {
     const { sandbox } = stand(KIND)
     const first = await new Client(sandbox, order(40_000)).initiate()
     const second = await new Client(sandbox, { ...order(40_000), meta_data: { visit: 2 } }).initiate()
@@ -21,16 +21,16 @@ describe('a merchant reference, where references are kind', () => {
   it.each([
     ['email', { email: 'eve@example.test' }],
     ['phone', { phone: '08099999999' }],
-    ['no phone', { phone: null }],
+    ['a missing phone', { phone: null }],
     ['amount', orderOf(50_000)],
-    ['things', { items: [{ name: 'Another fan', unit_price: 40_000, quantity: 1 }] }],
+    ['items', { items: [{ name: 'Another fan', unit_price: 40_000, quantity: 1 }] }],
     ['prices', { items: [{ name: 'Standing fan', unit_price: 20_000, quantity: 2 }] }],
     [
-      'more things',
+      'the number of items',
       { discount: 1, items: [...items(40_000), { name: 'Cable', unit_price: 1, quantity: 1 }] },
     ],
-    ['delivery', { shipping_fee: 10_000, items: items(30_000) }],
-  ])('is taken up for nobody else: another %s is refused and changes nothing', async (_what, other) => {
+    ['shipping fee', { shipping_fee: 10_000, items: items(30_000) }],
+  ])('is refused for an order with a different %s, and nothing changes', async (_what, other) => {
     const { sandbox } = stand(KIND)
     const first = new Client(sandbox, order(40_000))
     await first.initiate()
@@ -56,7 +56,7 @@ describe('a merchant reference, where references are kind', () => {
     }
   })
 
-  it('leads the same shopper to where their loan stands, and nobody else', async () => {
+  it('gives the state of the loan to the same shopper, and to no other', async () => {
     const { sandbox, pass } = stand(KIND)
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order(40_000))
     const again = new Client(sandbox, order(40_000))
@@ -73,7 +73,7 @@ describe('a merchant reference, where references are kind', () => {
     }
   })
 
-  it('is free again when the bank said no, and another bank may say yes in the same transaction', async () => {
+  it('can be used again after a decline, and another bank can approve the same transaction', async () => {
     const { sandbox, pass } = stand(KIND)
     const declined = { phoneNumber: '08011111111' }
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order(40_000), declined)

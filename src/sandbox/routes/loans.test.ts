@@ -3,7 +3,7 @@ import { Client } from '../testing/client.ts'
 import { orderOf, stand } from '../testing/stand.ts'
 import { walkTo } from '../testing/walk.ts'
 
-it('creates one loan for a transaction, however often it is asked', async () => {
+it('new-loan creates one loan for a transaction, and answers 409 to a second request', async () => {
   const { sandbox } = stand()
   const { client } = await walkTo('NEW_LOAN', 'klump', sandbox, orderOf(40_000))
   const step = client.step
@@ -14,7 +14,7 @@ it('creates one loan for a transaction, however often it is asked', async () => 
   expect(sandbox.loanCount()).toBe(1)
 })
 
-it('creates one loan when two sessions of the same transaction ask at the same moment', async () => {
+it('new-loan creates one loan when two sessions of the same transaction request it at the same moment', async () => {
   const { sandbox } = stand({ behaviour: { references: 'kind' } })
   const order = orderOf(60_000, { merchant_reference: 'A-1' })
   const first = await walkTo('NEW_LOAN', 'klump', sandbox, order)
@@ -33,7 +33,7 @@ it.each([
   [{ amount: 50_000 }, "amount: expected the order's 40000.00"],
   [{ items: [] }, 'items: expected at least one item'],
   [{ merchant_reference: 'B-2' }, 'merchant_reference: expected the one of this transaction'],
-])('lends nothing for %j, which is not what was shown', async (wrong, message) => {
+])('new-loan refuses %j, which differs from what was shown', async (wrong, message) => {
   const { sandbox } = stand()
   const { client } = await walkTo('NEW_LOAN', 'stanbic', sandbox, orderOf(40_000))
   await client.goOn(wrong)
@@ -44,7 +44,7 @@ it.each([
   expect(sandbox.loanCount()).toBe(0)
 })
 
-it('needs consent as a plain true', async () => {
+it('accept-loan-terms needs is_accepted to be true', async () => {
   const { sandbox } = stand()
   const { client } = await walkTo('ACCEPT_LOAN_TERMS', 'stanbic', sandbox, orderOf(40_000))
   await client.goOn({ is_accepted: false })
@@ -53,7 +53,7 @@ it('needs consent as a plain true', async () => {
   expect(client.step?.name).toBe('NEW_LOAN')
 })
 
-it('shows a loan to its own session only', async () => {
+it('the API shows a loan to its own session only', async () => {
   const { sandbox } = stand()
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000))
   const unknownKey = new Client(sandbox, orderOf(40_000))
@@ -62,7 +62,7 @@ it('shows a loan to its own session only', async () => {
   expect((await unknownKey.goOn()).status).toBe(404)
 })
 
-it('thanks for feedback', async () => {
+it('the API accepts feedback, and answers with a message', async () => {
   const { sandbox } = stand()
   const client = new Client(sandbox, orderOf(40_000))
   const { status, body } = await client.send('POST', '/loans/feedback', {
@@ -73,7 +73,7 @@ it('thanks for feedback', async () => {
   expect(body).toEqual({ message: expect.any(String) as string })
 })
 
-it('lists every partner, and the ones to come as inactive', async () => {
+it('the API lists every partner, and those that are still to come as inactive', async () => {
   const { sandbox } = stand()
   const { test, live } = sandbox.account()
   const list = async (key: string) => {

@@ -17,7 +17,7 @@ async function initiate(sandbox: Sandbox, what: Record<string, unknown>) {
   return [status, body]
 }
 
-describe('a merchant reference names one transaction for ever', () => {
+describe('a merchant reference', () => {
   it.each([
     ['was only initiated', (sandbox: Sandbox) => new Client(sandbox, order('A-1')).initiate()],
     ['has chosen a lender', (sandbox: Sandbox) => walkTo('VERIFY_PHONE_OTP', 'klump', sandbox, order('A-1'))],
@@ -44,14 +44,14 @@ describe('a merchant reference names one transaction for ever', () => {
       },
     ],
     [
-      'was begun, and the answer got lost',
+      'was begun and the answer got lost',
       async (sandbox: Sandbox) => {
         sandbox.faults.set({ kind: 'lost-answer', route: 'POST /v1/transactions/initiate' })
         await new Client(sandbox, order('A-1')).initiate().catch(() => undefined)
       },
     ],
   ])(
-    'also when its transaction %s: the same shopper and a stranger hear the same words',
+    'is refused with the same message to this shopper and to any other when its transaction %s',
     async (_, begin) => {
       const { sandbox } = stand()
       await begin(sandbox)
@@ -68,7 +68,7 @@ describe('a merchant reference names one transaction for ever', () => {
     },
   )
 
-  it('in each environment', async () => {
+  it('can be used once in each environment', async () => {
     const { sandbox } = stand()
     const { live } = sandbox.account()
     expect((await initiate(sandbox, order('A-1')))[0]).toBe(200)
@@ -77,7 +77,7 @@ describe('a merchant reference names one transaction for ever', () => {
     expect(inLive).toMatchObject({ status: 200, body: { is_live: true } })
   })
 
-  it('while its own session goes on: to another lender too', async () => {
+  it('does not stop its own session from choosing another lender', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order('A-1'), DECLINES)
     await sandbox.advance(3000)
@@ -86,16 +86,16 @@ describe('a merchant reference names one transaction for ever', () => {
     expect((await client.goOn(typed)).status).toBe(200)
   })
 
-  it('and no reference is used up by an order that gives none', async () => {
+  it('is optional, and several orders without one are accepted', async () => {
     const { sandbox } = stand()
     for (const _ of [1, 2]) expect((await initiate(sandbox, orderOf(40_000)))[0]).toBe(200)
   })
 })
 
-describe('used up at the choice of a lender', () => {
+describe('a merchant reference that the choice of a lender uses up', () => {
   const LATE = { behaviour: { usedUpAt: 'lender' } } as const
 
-  it('a reference can be begun again until then, each time as another transaction', async () => {
+  it('can begin a new transaction each time until then', async () => {
     const { sandbox } = stand(LATE)
     for (const _ of [1, 2]) expect((await initiate(sandbox, order('A-1')))[0]).toBe(200)
     expect(new Set(sandbox.transactions().map(({ reference }) => reference)).size).toBe(2)
@@ -103,7 +103,7 @@ describe('used up at the choice of a lender', () => {
     expect(await initiate(sandbox, order('A-1'))).toEqual(REFUSED)
   })
 
-  it('of two open ones the first to choose has it, and the other is refused', async () => {
+  it('belongs to the first session that chooses a lender, and the other session is refused', async () => {
     const { sandbox } = stand(LATE)
     const [one, two] = [new Client(sandbox, order('A-1')), new Client(sandbox, order('A-1'))]
     for (const client of [one, two]) {
@@ -117,8 +117,8 @@ describe('used up at the choice of a lender', () => {
   })
 })
 
-describe('what the shop hears of its reference', () => {
-  it.each([true, false])('in verification and resend-webhook: %s', async (isNamed) => {
+describe('the merchant reference for the shop', () => {
+  it.each([true, false])('is in verify and resend-webhook as the behaviour sets: %s', async (isNamed) => {
     const { sandbox } = stand({ behaviour: { verifyNamesMerchantReference: isNamed } })
     const { body } = await new Client(sandbox, { ...order('A-1'), meta_data: { order: 7 } }).initiate()
     const headers = { 'klump-secret-key': sandbox.account().test.secretKey }
@@ -130,7 +130,7 @@ describe('what the shop hears of its reference', () => {
     }
   })
 
-  it.each([true, false])('in the webhook .successful alone: %s', async (isNamed) => {
+  it.each([true, false])('is in .successful as set, and in all other webhooks: %s', async (isNamed) => {
     const { sandbox, receiver } = await listening({
       behaviour: { successfulNamesMerchantReference: isNamed },
     })

@@ -20,7 +20,7 @@ const order = orderOf(1100, {
 })
 
 describe('verify', () => {
-  it('shows an order that nobody has paid as new, for what is in the basket', async () => {
+  it('answers an unpaid order with the status new and the amount of the order', async () => {
     const { sandbox } = stand()
     const { body } = await new Client(sandbox, order).initiate()
     const { status, body: verified } = await verify(sandbox, body['reference'])
@@ -56,7 +56,7 @@ describe('verify', () => {
     })
   })
 
-  it('becomes successful when the bank decides, also when no shopper is looking', async () => {
+  it('answers successful after the bank’s decision, even when the shopper has left', async () => {
     const { sandbox, pass } = stand()
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(197_000))
     const { reference } = client.last.body['data'] as { reference: string }
@@ -75,7 +75,7 @@ describe('verify', () => {
     expect((await verify(sandbox, body['reference'])).body['data']).not.toHaveProperty('merchant_reference')
   })
 
-  it('knows no reference of the other environment, and none that does not exist', async () => {
+  it('answers 404 for a reference of the other environment, and for an unknown one', async () => {
     const { sandbox } = stand()
     const { body } = await new Client(sandbox, order).initiate()
     const missing = { status: 404, body: { message: 'There is no transaction with this reference.' } }
@@ -87,7 +87,7 @@ describe('verify', () => {
     }
   })
 
-  describe('by the shop’s own reference', () => {
+  describe('with the shop’s own reference', () => {
     const resend = (sandbox: Sandbox, reference: string) =>
       call(sandbox, 'GET', `/transactions/${encodeURIComponent(reference)}/resend-webhook`, {
         'klump-secret-key': sandbox.account().test.secretKey,
@@ -104,7 +104,7 @@ describe('verify', () => {
       },
     )
 
-    it('and names Klump’s reference, whether or not the answer repeats the shop’s', async () => {
+    it('answers with Klump’s reference, even when the answer does not repeat the shop’s', async () => {
       const { sandbox } = stand({ behaviour: { verifyNamesMerchantReference: false } })
       const { body } = await new Client(sandbox, order).initiate()
       const { data } = (await verify(sandbox, 'A-1')).body as { data: Record<string, unknown> }
@@ -112,7 +112,7 @@ describe('verify', () => {
       expect(data).not.toHaveProperty('merchant_reference')
     })
 
-    it('finds none in the other environment, and none that nobody began', async () => {
+    it('finds no transaction of the other environment, and none for an unknown reference', async () => {
       const { sandbox } = stand()
       await new Client(sandbox, order).initiate()
       expect((await resend(sandbox, 'A-2')).status).toBe(404)
@@ -120,7 +120,7 @@ describe('verify', () => {
       expect((await verify(sandbox, 'A-1', sandbox.account().live.secretKey)).status).toBe(404)
     })
 
-    it('finds none that is not used up yet, where the choice of a lender uses it up', async () => {
+    it('finds no transaction before the choice of a lender, when that choice uses the reference up', async () => {
       const { sandbox } = stand({ behaviour: { usedUpAt: 'lender' } })
       const { body } = await new Client(sandbox, order).initiate()
       expect((await verify(sandbox, 'A-1')).status).toBe(404)
@@ -131,7 +131,7 @@ describe('verify', () => {
       expect((await verify(sandbox, 'A-1')).body['data']).toMatchObject({ reference })
     })
 
-    it('never stands in for Klump’s reference of another transaction', async () => {
+    it('prefers the transaction whose Klump reference is the same text', async () => {
       const { sandbox } = stand()
       const { body } = await new Client(sandbox, order).initiate()
       const klumps = String(body['reference'])

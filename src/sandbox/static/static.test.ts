@@ -6,7 +6,7 @@ import { builtFrom, filesOf } from '../../host/testing/built.ts'
 import { ORIGIN } from '../testing/client.ts'
 import { stand } from '../testing/stand.ts'
 
-/** A folder as the build leaves it, with a secret beside it that must not be reached. */
+/** A folder as the build writes it, with a secret file beside it that must not be served. */
 function built() {
   const folder = mkdtempSync(join(tmpdir(), 'klump-dist-'))
   onTestFinished(() => {
@@ -26,13 +26,13 @@ function built() {
   return Object.assign(get, { build })
 }
 
-it('the address of the sandbox leads to its dashboard', async () => {
+it('the root address of the sandbox redirects to its dashboard', async () => {
   const response = await built()('/')
   expect([response.status, response.headers.get('location')]).toEqual([302, '/dashboard'])
 })
 
 describe('the built package', () => {
-  it('comes with the checkout page, which is told to ask this very origin', async () => {
+  it('has a checkout page that calls the API on the sandbox’s own origin', async () => {
     const get = built()
     for (const path of ['/checkout/', '/checkout/index.html']) {
       const response = await get(path)
@@ -54,7 +54,7 @@ describe('the built package', () => {
     ['/klump.js', 'text/javascript', 'no-cache', '*'],
     ['/overlay-BxK3f9Qz.js', 'text/javascript', 'public, max-age=31536000, immutable', '*'],
     ['/checkout/assets/app-BxK3f9Qz.css', 'text/css', 'public, max-age=31536000, immutable', null],
-  ])('%s', async (path, type, cache, readableBy) => {
+  ])('is served with its type and cache rule: %s', async (path, type, cache, readableBy) => {
     const response = await built()(path)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toContain(type)
@@ -68,20 +68,20 @@ describe('the built package', () => {
     '/%2e%2e/secret.txt',
     '/..\\secret.txt',
     '//secret.txt',
-  ])('does not leave its folder: %s', async (path) => {
+  ])('serves no file outside its folder: %s', async (path) => {
     const response = await built()(path)
     expect(response.status).toBe(404)
     expect(await response.text()).not.toContain('not for you')
   })
 
-  it('is what was built last', async () => {
+  it('is served as it was built last', async () => {
     const get = built()
     expect(await (await get('/klump.js')).text()).toContain('BxK3f9Qz')
     get.build('Cc4h7Lm2')
     expect(await (await get('/klump.js')).text()).toContain('Cc4h7Lm2')
   })
 
-  it.each(['/checkout/', '/klump.js'])('says in one line that %s is not built', async (path) => {
+  it.each(['/checkout/', '/klump.js'])('is missing: %s answers 503 with the build command', async (path) => {
     const { sandbox } = stand()
     const response = await sandbox.fetch(new Request(ORIGIN + path))
     expect(response.status).toBe(503)
@@ -89,7 +89,7 @@ describe('the built package', () => {
   })
 })
 
-describe('other origins', () => {
+describe('a page of another origin', () => {
   it.each([
     ['GET', '/v1/loans/partners'],
     ['OPTIONS', '/v1/transactions/initiate'],

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { openStore } from './open.ts'
 import { SCHEMA_CHANGES } from './schema.ts'
 
-/** A file as an earlier sandbox left it, which had been through so many changes. */
+/** A file of an earlier sandbox, after this many schema changes. */
 function fileAfter(changes: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'klump-store-'))
   onTestFinished(() => {
@@ -21,7 +21,7 @@ function fileAfter(changes: number): string {
   return path
 }
 
-it('brings the file of an earlier sandbox up to date and keeps what is in it', () => {
+it('the store updates the file of an earlier sandbox and keeps its data', () => {
   const path = fileAfter(1)
   for (const opening of ['first', 'second']) {
     const store = openStore(path)
@@ -31,7 +31,7 @@ it('brings the file of an earlier sandbox up to date and keeps what is in it', (
   }
 })
 
-it('leaves the file of a later sandbox alone and says what to do', () => {
+it('the store refuses the file of a later sandbox, and the error names what to do', () => {
   const path = fileAfter(SCHEMA_CHANGES.length)
   const database = new Database(path)
   database.exec('PRAGMA user_version = 99')

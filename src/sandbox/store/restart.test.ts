@@ -16,12 +16,12 @@ function storeFile(): string {
   return join(folder, 'data', 'sandbox.db')
 }
 
-/** Opens the file anew; a clock that stands still until told otherwise. */
+/** Opens the file again, with a stopped clock. */
 function start(store: string, now = START): Sandbox {
   return createSandbox({ store, checkoutDir: '/nowhere', clock: () => now })
 }
 
-it('goes on after a restart where it was: keys, a checkout half way, a loan that is not decided', async () => {
+it('the sandbox keeps keys, an unfinished checkout and an undecided loan over a restart', async () => {
   const store = storeFile()
   const before = start(store)
   const account = before.account()
@@ -48,7 +48,7 @@ it('goes on after a restart where it was: keys, a checkout half way, a loan that
   expect(resumed.step?.name).toBe('TERM_CONDITIONS')
 })
 
-it('keeps outdated keys outdated after a restart', async () => {
+it('the sandbox keeps outdated keys outdated after a restart', async () => {
   const store = storeFile()
   const before = start(store)
   const { publicKey } = before.account().test
@@ -61,7 +61,7 @@ it('keeps outdated keys outdated after a restart', async () => {
   expect(body['message']).toContain('outdated')
 })
 
-it('keeps no session token and nothing that was typed for the bank in its files', async () => {
+it('the sandbox stores no session token and nothing that was typed for the bank', async () => {
   const store = storeFile()
   const sandbox = start(store)
   const { client } = await walkTo('LOAN_STATUS', 'stanbic', sandbox, orderOf(40_000), {
@@ -78,7 +78,7 @@ it.each([
   ['klump', { phoneNumber: '07098765432' }],
   ['renmoney', {}],
   ['specta', {}],
-])('keeps nothing of what %s asks', async (slug, typed) => {
+])('the sandbox stores nothing of what %s asks for', async (slug, typed) => {
   const store = storeFile()
   const sandbox = start(store)
   const secrets = {
@@ -95,7 +95,7 @@ it.each([
   for (const kept of [...Object.values(secrets), '7098765432', '111111']) expect(bytes).not.toContain(kept)
 })
 
-/** What was written last may still be in the log beside the file. */
+/** The latest data may still be in the log beside the file. */
 function bytesBeside(store: string): string {
   const folder = dirname(store)
   return readdirSync(folder)
@@ -103,7 +103,7 @@ function bytesBeside(store: string): string {
     .join('')
 }
 
-it('keeps nothing of a request that fails half way', async () => {
+it('the sandbox stores nothing of a request that fails half way', async () => {
   const { sandbox, fail } = failing()
   onTestFinished(sandbox.close)
   const client = new Client(sandbox, orderOf(40_000))
@@ -118,7 +118,7 @@ it('keeps nothing of a request that fails half way', async () => {
   expect(sandbox.transactions()).toHaveLength(1)
 })
 
-/** A sandbox whose luck runs out after the transaction is written, when the token is made. */
+/** A sandbox whose random source throws after the transaction is written, when the token is made. */
 function failing() {
   let draws = Number.POSITIVE_INFINITY
   const sandbox = createSandbox({

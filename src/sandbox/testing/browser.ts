@@ -5,11 +5,11 @@ export interface Page {
   status: number
   text: string
   headers: Headers
-  /** Where it would go next. */
+  /** The address of its redirect. */
   location: string | null
 }
 
-/** A browser without script, reduced to its cookie: it opens pages, and sends forms from them. */
+/** A browser without scripts that keeps one cookie. It opens pages, and sends forms from them. */
 export class Browser {
   cookie = ''
   private readonly sandbox: Sandbox
@@ -22,13 +22,13 @@ export class Browser {
     return this.ask(path, {})
   }
 
-  /** Sends a form as a page of the dashboard would, and follows where that leads. */
+  /** Sends a form as a page of the dashboard would, and follows the redirect. */
   async send(path: string, fields: Record<string, string> = {}): Promise<Page> {
     const answer = await this.post(path, fields)
     return answer.location ? this.open(answer.location) : answer
   }
 
-  /** The same without following; `from` is the page that it comes from. */
+  /** Sends a form without following the redirect; `from` is the origin of the sending page. */
   post(path: string, fields: Record<string, string> = {}, from = ORIGIN): Promise<Page> {
     return this.ask(path, {
       method: 'POST',

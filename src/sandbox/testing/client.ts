@@ -33,7 +33,7 @@ export interface ListedPartner {
   next_step: NextStep
 }
 
-/** What a client needs of a sandbox; one in another process will do. */
+/** What a client needs of a sandbox, which may run in another process. */
 export type Reachable = Pick<Sandbox, 'fetch'> & {
   account: () => Pick<ReturnType<Sandbox['account']>, 'test'>
 }
@@ -56,7 +56,7 @@ export async function call(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
-/** A checkout reduced to what it has to know: the key, the token, and where the server says one is. */
+/** A minimal checkout. It knows the key, the token, and the step that the server named last. */
 export class Client {
   token = ''
   step: NextStep | undefined
@@ -64,7 +64,7 @@ export class Client {
   private readonly sandbox: Reachable
   private readonly order: Record<string, unknown>
   private readonly publicKey: string
-  /** What has been typed for the partner so far; it goes along with every later step. */
+  /** What has been typed for the partner so far; every later step sends it too. */
   private typed: Record<string, unknown> = {}
 
   constructor(
@@ -106,7 +106,7 @@ export class Client {
     return partner
   }
 
-  /** Continues the step one is at: a GET as it stands, a POST with all that was typed. */
+  /** Continues the open step: a GET without a body, a POST with all that was typed. */
   goOn(answers: Record<string, unknown> = {}): Promise<Answer> {
     if (!this.step) throw new Error('There is no step to continue.')
     Object.assign(this.typed, answers)

@@ -3,7 +3,7 @@ import type { SandboxOptions } from '../index.ts'
 import { Receiver } from './receiver.ts'
 import { stand, type Stand } from './stand.ts'
 
-/** A sandbox with a clock of its own, and a shop's server that hears its TEST webhooks. */
+/** A sandbox with a clock of its own, and a shop's server that receives its TEST webhooks. */
 export async function listening(
   options: Partial<SandboxOptions> = {},
 ): Promise<Stand & { receiver: Receiver }> {

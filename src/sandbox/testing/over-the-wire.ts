@@ -1,6 +1,6 @@
 import type { Sandbox } from '../index.ts'
 
-/** Sends what a client asks of some sandbox to the one that listens at `origin`. */
+/** Sends the requests of a client to the sandbox that listens at `origin`. */
 export function overTheWire(origin: string): Pick<Sandbox, 'fetch'>['fetch'] {
   return async (request) => {
     const { pathname, search } = new URL(request.url)

@@ -14,8 +14,8 @@ export interface ReceivedWebhook {
 }
 
 /**
- * A shop's server, reduced to hearing webhooks, over a real connection. It answers as it is told: with a status, or not
- * at all (`'hang'`).
+ * A shop's server that only receives webhooks, over a real connection. It answers as the test sets it: with a status, or
+ * not at all (`'hang'`).
  */
 export class Receiver {
   /** Everything that came in, whatever was answered. */
@@ -78,7 +78,7 @@ function read(path: string, headers: IncomingHttpHeaders, raw: Buffer): Received
   }
 }
 
-/** What the documentation says a signature is, from the bytes alone. */
+/** Checks the signature as documented, over the bytes alone. */
 export function isSigned({ raw, headers }: ReceivedWebhook, secretKey: string): boolean {
   return headers['x-klump-signature'] === createHmac('sha512', secretKey).update(raw).digest('hex')
 }

@@ -23,10 +23,10 @@ const TYPED: Record<string, unknown> = {
 
 /**
  * A checkout that knows no bank: it follows `next_step`, fills in the fields that a step declares, and sends those and
- * nothing else. So a flow that it gets through, any client gets through that reads what it is told.
+ * nothing else. Any client that follows the answers can complete a flow that this one completes.
  */
 export class Shopper {
-  /** Every step that was continued so far. */
+  /** The steps that were completed so far. */
   readonly names: string[] = []
   readonly client: Client
   private readonly sandbox: Sandbox
@@ -34,7 +34,7 @@ export class Shopper {
   private readonly order: Record<string, unknown>
   private readonly typed: Record<string, unknown>
   private bank: string | undefined
-  /** What was said about the customer; it goes along with every code. */
+  /** The customer's details so far. They are sent with every one-time code. */
   private told: Record<string, unknown> = {}
   private choice: Record<string, unknown> = {}
   private termsVersion: string | undefined
@@ -94,7 +94,7 @@ export class Shopper {
   private context(): Record<string, unknown> {
     return {
       partner: this.slug,
-      // Chosen with the partner: it goes along with whatever follows.
+      // The bank was chosen with the partner, and is sent with every later step.
       ...(this.bank && { bank: this.bank }),
       is_live: false,
       klump_public_key: this.sandbox.account().test.publicKey,
@@ -122,7 +122,7 @@ export class Shopper {
     if (name === 'insurerId') return this.firstInsurer()
     if (type === 'hidden') return value ?? { ...this.order, ...this.told, bank: this.bank }[name]
     if (name === 'otp') return '123456'.slice(0, max)
-    // A new password, as its format says; the published one for a login is another.
+    // A new password in the required format, which the published login password does not have.
     const typed =
       this.step.name === 'LOGIN_OR_CREATE_ACCOUNT' && name === 'password' ? 'Password@1' : this.typed[name]
     const answer = typed ?? options?.[0]?.value

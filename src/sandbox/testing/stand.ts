@@ -6,7 +6,7 @@ export const START = Date.UTC(2023, 4, 20, 9)
 
 export interface Stand {
   sandbox: Sandbox
-  /** Moves the clock on. */
+  /** Advances the clock. */
   pass: (ms: number) => void
 }
 

@@ -26,7 +26,7 @@ const ANSWERS: Record<string, Record<string, unknown>> = {
 
 /**
  * Walks a flow by following `next_step` alone and answering everything, until a step of this name is next.
- * Returns the client and the names of all steps it came by.
+ * Returns the client and the names of all steps that it passed.
  */
 export async function walkTo(
   goal: string,

@@ -11,7 +11,7 @@ import { walkTo } from '../testing/walk.ts'
 
 const HOUR = 3_600_000
 
-it.each([200, 201])('%i says that the shop has it', async (status) => {
+it.each([200, 201])('a webhook that the shop answers with %i is delivered', async (status) => {
   const { sandbox, receiver } = await listening()
   receiver.answer = status
   await new Client(sandbox, orderOf(40_000)).initiate()
@@ -23,7 +23,7 @@ it.each([200, 201])('%i says that the shop has it', async (status) => {
 })
 
 it.each([202, 204, 302, 400, 401, 404, 500, 503])(
-  '%i does not: the same comes again in an hour',
+  'a webhook that the shop answers with %i is sent again unchanged after an hour',
   async (status) => {
     const { sandbox, receiver } = await listening()
     receiver.answer = status
@@ -49,7 +49,7 @@ it.each([202, 204, 302, 400, 401, 404, 500, 503])(
   },
 )
 
-it('waits for a shop that is down for 70 hours, and tells it once', async () => {
+it('a webhook is retried while the shop is down for 70 hours, and then delivered once', async () => {
   const { sandbox, receiver } = await listening()
   await receiver.stop()
   for (const amount of [30_000, 40_000]) await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(amount))
@@ -61,7 +61,7 @@ it('waits for a shop that is down for 70 hours, and tells it once', async () => 
   }
   await receiver.start()
   await sandbox.advance(10 * HOUR)
-  // Meanwhile both were abandoned, which is an event of its own.
+  // Meanwhile both transactions were abandoned, which is another event.
   expect(receiver.story.sort()).toEqual([
     'abandoned abandoned',
     'abandoned abandoned',
@@ -74,7 +74,7 @@ it('waits for a shop that is down for 70 hours, and tells it once', async () => 
   ).toEqual([72, 72])
 })
 
-it('gives up after 72 hours, and starts again when told to', async () => {
+it('a webhook is given up after 72 hours, and a tester can send it again', async () => {
   const { sandbox, receiver } = await listening({ abandonAfterMs: 1000 * HOUR })
   receiver.answer = 500
   await new Client(sandbox, orderOf(40_000)).initiate()
@@ -89,7 +89,7 @@ it('gives up after 72 hours, and starts again when told to', async () => {
   expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: 'delivered' }])
 })
 
-it('signs with the key of the moment, and goes where the shop is now', async () => {
+it('a retry is signed with the current key, and goes to the current address', async () => {
   const { sandbox, receiver } = await listening()
   receiver.answer = 401
   await new Client(sandbox, orderOf(40_000)).initiate()
@@ -103,7 +103,7 @@ it('signs with the key of the moment, and goes where the shop is now', async () 
   expect(second && isSigned(second, renewed.secretKey)).toBe(true)
 })
 
-it('does not let a shop that hangs hold up the API or another transaction', async () => {
+it('a shop that does not answer delays neither the API nor other transactions', async () => {
   const receiver = await new Receiver().start()
   onTestFinished(async () => await receiver.stop())
   receiver.answer = 'hang'
@@ -118,7 +118,7 @@ it('does not let a shop that hangs hold up the API or another transaction', asyn
   sandbox.webhooks.setUrl('test', receiver.url())
   const clients = [30_000, 40_000, 50_000].map((amount) => new Client(sandbox, orderOf(amount)))
   for (const client of clients) expect((await client.initiate()).status).toBe(200)
-  // All three are under way at once, by themselves, and the API still answers.
+  // All three are sent at once without the test advancing the clock, and the API still answers.
   await expect.poll(() => receiver.received.length).toBe(3)
   const headers = { 'klump-public-key': sandbox.account().test.publicKey }
   expect((await fetch(`${origin}/v1/loans/partners`, { headers })).status).toBe(200)
@@ -131,7 +131,7 @@ it('does not let a shop that hangs hold up the API or another transaction', asyn
   expect(sandbox.webhooks.deliveries().map(({ state }) => state)).toEqual(clients.map(() => 'delivered'))
 })
 
-it('loses nothing that was queued or under way when it stops', async () => {
+it('the sandbox loses no webhook that was in delivery when it stopped', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-webhooks-'))
   const receiver = await new Receiver().start()
   onTestFinished(async () => {
@@ -160,7 +160,7 @@ it('loses nothing that was queued or under way when it stops', async () => {
   ])
 })
 
-it('keeps its clock over a restart, so that what was due stays due', async () => {
+it('the sandbox keeps its advanced clock over a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'klump-webhooks-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true })

@@ -14,7 +14,7 @@ const order = orderOf(197_000, {
 })
 
 describe('webhooks', () => {
-  it('tell of a transaction when it begins and when it is paid, as documented', async () => {
+  it('report a transaction when it begins and when it is paid, as documented', async () => {
     const { sandbox, receiver } = await listening()
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order)
     await sandbox.advance(3000)
@@ -49,7 +49,7 @@ describe('webhooks', () => {
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(2)
   })
 
-  it('go where their environment says, and nowhere else', async () => {
+  it('go to the address of their environment only', async () => {
     const { sandbox, receiver } = await listening()
     sandbox.webhooks.setUrl('test', receiver.url('/for-test'))
     sandbox.webhooks.setUrl('live', receiver.url('/for-live'))
@@ -66,7 +66,7 @@ describe('webhooks', () => {
     }
   })
 
-  it('are kept, and go nowhere, while no address is set', async () => {
+  it('are stored and not sent while no address is set', async () => {
     const { sandbox, receiver } = await listening()
     sandbox.webhooks.setUrl('test', undefined)
     await new Client(sandbox, orderOf(30_000)).initiate()
@@ -75,7 +75,7 @@ describe('webhooks', () => {
     expect(sandbox.webhooks.deliveries()).toMatchObject([{ state: 'no-url', attempts: [] }])
   })
 
-  it('cannot be told to call a stranger, or anything but a web address', async () => {
+  it('can only be sent to a web address on this machine', async () => {
     const { sandbox, receiver } = await listening()
     for (const [url, words] of [
       ['https://shop.example/hooks', 'on this machine'],
@@ -112,14 +112,14 @@ describe('a transaction whose shopper left', () => {
     })
   })
 
-  it('is abandoned as soon as a tester wants it', async () => {
+  it('is abandoned after the time that abandonAfterMs sets', async () => {
     const { sandbox, receiver } = await listening({ abandonAfterMs: 5000 })
     await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
     await sandbox.advance(5000)
     expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned'])
   })
 
-  it('is not abandoned before a lender was chosen: it stays new, and the shop hears no more of it', async () => {
+  it('stays new when no lender was chosen, and the shop receives no further webhook', async () => {
     const { sandbox, receiver } = await listening()
     await new Client(sandbox, orderOf(40_000)).initiate()
     await sandbox.advance(30 * 24 * HOUR)
@@ -167,8 +167,8 @@ describe('a transaction whose shopper left', () => {
   })
 })
 
-describe('a loan that the bank thinks about', () => {
-  it('is pending and not abandoned, and is approved when the bank says so', async () => {
+describe('a loan that the bank has not decided', () => {
+  it('stays pending and is not abandoned, until the bank approves it', async () => {
     const { sandbox, receiver } = await listening()
     const typed = { phoneNumber: '08033333333' }
     const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, order, typed)

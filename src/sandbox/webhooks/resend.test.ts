@@ -11,7 +11,7 @@ function resend(sandbox: Sandbox, reference: unknown) {
   })
 }
 
-it('sends the newest state again, under an id of its own, and answers with all that it says', async () => {
+it('resend-webhook sends the newest state under a new id, and answers with its data', async () => {
   const { sandbox, receiver } = await listening()
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000))
   const { reference } = client.last.body['data'] as { reference: string }
@@ -40,7 +40,7 @@ it('sends the newest state again, under an id of its own, and answers with all t
   expect(body).not.toHaveProperty('message')
 })
 
-it('says when nothing is sent, and why', async () => {
+it('resend-webhook reports when nothing is sent, and why', async () => {
   const { sandbox } = stand()
   const { client } = await walkTo('LOAN_STATUS', 'klump', sandbox, orderOf(40_000), {
     phoneNumber: '08011111111',
@@ -52,7 +52,7 @@ it('says when nothing is sent, and why', async () => {
   expect((await resend(sandbox, 'KLP-0000-000000-0000')).status).toBe(404)
 })
 
-it('lets a tester run the clock, from this machine only', async () => {
+it('the clock endpoint lets a tester advance the clock, from this machine only', async () => {
   const { sandbox, receiver } = await listening()
   const post = (body: unknown, { origin = ORIGIN, type = 'application/json' } = {}) =>
     sandbox.fetch(

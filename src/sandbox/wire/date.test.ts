@@ -14,6 +14,6 @@ it.each([
   ['1990-02-30', undefined],
   ['1990-13-01', undefined],
   ['31/01/1990', undefined],
-])('%s is of age: %s', (date, expected) => {
+])('a shopper born on %s is of age: %s', (date, expected) => {
   expect(isAdult(date, NOW)).toBe(expected)
 })

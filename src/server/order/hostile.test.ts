@@ -26,8 +26,8 @@ const nextOptions = (changed: object): NextAttemptOptions => ({
   ...changed,
 })
 
-test('whatever a page reports is a verdict, and pays for no order that it is not of', async () => {
-  // Nobody began this order. The reported transaction is paid, and another order's, or nobody's.
+test('verifyOrder never answers paid for a reported transaction that does not name the order', async () => {
+  // The order has no transaction. The reported transaction is paid, and names another order or none.
   const named = fc.constantFrom(undefined, null, '8-1-z', '', 8)
   const reported = fc.oneof(fc.constant(REFERENCE), anything, fc.string({ unit: 'binary' }))
   await fc.assert(
@@ -42,7 +42,7 @@ test('whatever a page reports is a verdict, and pays for no order that it is not
   )
 })
 
-/** What `meta_data` could hold: anything that a page can send. It names no reference of the order, which nobody can guess. */
+/** What `meta_data` could hold: anything that a page can send, but no reference of the order, which is not guessable. */
 function jsonOf(value: unknown): unknown {
   try {
     return JSON.stringify(value)
@@ -51,7 +51,7 @@ function jsonOf(value: unknown): unknown {
   }
 }
 
-test('any bytes under any status are a verdict, and never paid nor fresh', async () => {
+test('verifyOrder and nextAttempt give a verdict for any answer, and it is neither paid nor fresh', async () => {
   const status = fc.constantFrom(200, 201, 206, 300, 400, 401, 418, 429, 500, 599)
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
@@ -67,7 +67,7 @@ test('any bytes under any status are a verdict, and never paid nor fresh', async
   )
 })
 
-test('whatever fetch gives or throws is unknown', async () => {
+test('verifyOrder and nextAttempt answer unknown, whatever fetch returns or throws', async () => {
   await fc.assert(
     fc.asyncProperty(anything, fc.boolean(), async (thing, throws) => {
       const fetch = async () => {
@@ -81,7 +81,7 @@ test('whatever fetch gives or throws is unknown', async () => {
   )
 })
 
-test('any options are a verdict or its own error; what is not paid never becomes so', async () => {
+test('verifyOrder and nextAttempt with any options give a verdict or a KlumpServerError, and never report paid', async () => {
   const names = ['references', 'reported', 'secretKey', 'expected', 'apiUrl', 'timeoutMs', 'isUsed', 'heard']
   const nextNames = ['order', 'attempts', 'secretKey', 'inProgressMinutes', 'now', 'random', 'timeoutMs']
   const fetch = answering(answerOf({ status: 'new' }))

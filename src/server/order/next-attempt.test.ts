@@ -32,26 +32,26 @@ const FRESH = (attempt: number) => ({
   attempt,
 })
 
-describe('fresh', () => {
-  test('the first: nothing is asked', async () => {
+describe('nextAttempt gives a fresh reference', () => {
+  test('for the first attempt, without a request to Klump', async () => {
     expect(await next()).toEqual(FRESH(1))
     expect(klump.asked).toEqual([])
   })
 
   test.each([
     ['was never begun', replyAbout({})],
-    ['was left', replyAbout({ [ONE]: about({ status: 'new' }) })],
-    ['was left a day ago', replyAbout({ [ONE]: about({ status: 'abandoned' }) })],
+    ['was left unfinished', replyAbout({ [ONE]: about({ status: 'new' }) })],
+    ['was abandoned', replyAbout({ [ONE]: about({ status: 'abandoned' }) })],
     ['was declined', replyAbout({ [ONE]: about({ status: 'declined' }) })],
-    ['was paid, and the money went back', replyAbout({ [ONE]: about({ status: 'refunded' }) })],
-    ['was paid, and the lender took it back', replyAbout({ [ONE]: about({ status: 'Reversed' }) })],
-  ])('the earlier one %s', async (_name, handler) => {
+    ['was paid and refunded', replyAbout({ [ONE]: about({ status: 'refunded' }) })],
+    ['was paid and reversed', replyAbout({ [ONE]: about({ status: 'Reversed' }) })],
+  ])('when the earlier attempt %s', async (_name, handler) => {
     klump.answer(handler)
     expect(await next({ attempts: [ONE] })).toEqual(FRESH(2))
     expect(klump.asked).toHaveLength(1)
   })
 
-  test('it counts on from the highest that is known', async () => {
+  test('with the number after the highest known attempt', async () => {
     expect(
       await next({
         attempts: [
@@ -62,7 +62,7 @@ describe('fresh', () => {
     ).toEqual(FRESH(6))
   })
 
-  test('by Web Crypto nobody can guess it', async () => {
+  test('that is unguessable, by Web Crypto', async () => {
     const options = { order: '7', attempts: [], secretKey: SECRET }
     const [one, two] = [await nextAttempt(options), await nextAttempt(options)]
     expect(one).toMatchObject({ reference: expect.stringMatching(/^7-1-[0-9a-f]{32}$/) as string })
@@ -75,12 +75,12 @@ describe('fresh', () => {
     ['..', /^\.\.-1-/],
     ['₦', /^order-1-/],
     ['x'.repeat(500), /^x{100}-1-/],
-  ])('the order %s: what would have to be encoded is left out', async (order, shape) => {
+  ])('for the order %s, without the characters that need encoding', async (order, shape) => {
     expect(await next({ order })).toMatchObject({ reference: expect.stringMatching(shape) as string })
   })
 })
 
-test('already paid: by any attempt, also while another could not be asked about', async () => {
+test('nextAttempt answers already-paid when one attempt is paid, even if another cannot be checked', async () => {
   klump.answer(replyAbout({ [ONE]: about(), [TWO]: reply(500, {}) }))
   expect(await next({ attempts: [ONE, TWO] })).toEqual({
     verdict: 'already-paid',
@@ -92,7 +92,7 @@ test.each([
   ['server_error', reply(500, {})],
   ['key_refused', reply(401, {})],
   ['rate_limited', reply(429, {}, { 'retry-after': '3' })],
-])('unknown, %s: no fresh one while an earlier one could not be asked about', async (code, handler) => {
+])('nextAttempt answers unknown (%s) when an earlier attempt cannot be checked', async (code, handler) => {
   klump.answer(handler)
   expect(await next({ attempts: [ONE] })).toMatchObject({
     verdict: 'unknown',
@@ -101,12 +101,12 @@ test.each([
   })
 })
 
-describe('in progress', () => {
+describe('nextAttempt answers in-progress', () => {
   const askedFor = (minutes: number): KnownAttempt[] => [
     { reference: ONE, attempt: 1, loanAskedAt: NOW - minutes * MINUTE },
   ]
 
-  test('a loan was asked for a short while ago, and Klump says new', async () => {
+  test('while the status is new and the loan was requested less than 30 minutes ago', async () => {
     klump.answer(replyAbout({ [ONE]: about({ status: 'new' }) }))
     expect(await next({ attempts: askedFor(29) })).toEqual({
       verdict: 'in-progress',
@@ -117,22 +117,22 @@ describe('in progress', () => {
     expect(await next({ attempts: askedFor(29), inProgressMinutes: 5 })).toEqual(FRESH(2))
   })
 
-  test('a loan was asked for, and Klump does not find it by the own reference', async () => {
+  test('when a loan was just requested and Klump does not know the shop’s reference', async () => {
     expect(await next({ attempts: askedFor(1) })).toMatchObject({ verdict: 'in-progress' })
   })
 
-  test('a loan was asked for, and Klump answers without a transaction', async () => {
+  test('when a loan was just requested and Klump answers without a transaction', async () => {
     klump.answer(reply(200, { state: 'pending' }))
     expect(await next({ attempts: askedFor(1) })).toMatchObject({ verdict: 'in-progress' })
     expect(await next({ attempts: askedFor(30) })).toEqual(FRESH(2))
   })
 
-  test('a loan was asked for, and it came to nothing', async () => {
+  test('only until the requested loan is abandoned', async () => {
     klump.answer(replyAbout({ [ONE]: about({ status: 'abandoned' }) }))
     expect(await next({ attempts: askedFor(1) })).toEqual(FRESH(2))
   })
 
-  test('Klump’s status says so', async () => {
+  test('when Klump’s status is processing', async () => {
     klump.answer(replyAbout({ [ONE]: about({ status: 'processing' }) }))
     expect(await next({ attempts: [ONE] })).toMatchObject({
       verdict: 'in-progress',
@@ -156,18 +156,18 @@ function storeOf(rows: KnownAttempt[] = []) {
   return { store, rows, noted }
 }
 
-describe('loanAskedAt', () => {
+describe('nextAttempt reading loanAskedAt', () => {
   const rowOf = (row: object) => storeOf([{ reference: ONE, ...row }]).store
 
-  // A column that is not read would be a protection from a second loan that is never there.
+  // A column under another name would not be read, and a second loan would not be prevented.
   test.each([
-    ['a column under its own name', { loan_asked_at: NOW }, 'loan_asked_at: this name is not read'],
-    ['the same, empty', { loan_asked_at: null }, 'loan_asked_at: this name is not read'],
+    ['the name loan_asked_at', { loan_asked_at: NOW }, 'loan_asked_at: this name is not read'],
+    ['the name loan_asked_at with null', { loan_asked_at: null }, 'loan_asked_at: this name is not read'],
     ['a Date', { loanAskedAt: new Date(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
-    ['a bigint column as a text', { loanAskedAt: String(NOW) }, 'loanAskedAt: expected milliseconds'],
+    ['a bigint column as text', { loanAskedAt: String(NOW) }, 'loanAskedAt: expected milliseconds'],
     ['a bigint', { loanAskedAt: BigInt(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
-    ['no number', { loanAskedAt: Number.NaN }, 'loanAskedAt: expected milliseconds since 1970'],
-  ])('%s is refused, and no fresh reference handed out', async (_name, row, words) => {
+    ['NaN', { loanAskedAt: Number.NaN }, 'loanAskedAt: expected milliseconds since 1970'],
+  ])('refuses %s, and gives no fresh reference', async (_name, row, words) => {
     for (const attempts of [rowOf(row), [{ reference: ONE, ...row }] as unknown as KnownAttempt[]])
       expect(await settle(next({ attempts }))).toMatchObject({
         error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
@@ -179,13 +179,13 @@ describe('loanAskedAt', () => {
     [{}],
     [{ loanAskedAt: null, loan_asked_at: null }],
     [{ loanAskedAt: undefined, made_at: NOW, state: 'new' }],
-  ])('nobody asked for a loan: %j', async (row) =>
+  ])('gives a fresh reference when no loan was requested: %j', async (row) =>
     expect(await next({ attempts: rowOf(row) })).toEqual(FRESH(2)),
   )
 })
 
-describe('with the shop’s store', () => {
-  test('the attempt is written down before it is given to anybody, and what Klump says is noted', async () => {
+describe('nextAttempt with the shop’s attempt store', () => {
+  test('stores the attempt before it returns it, and notes the states that Klump reports', async () => {
     const { store, rows, noted } = storeOf([{ reference: ONE, attempt: 1 }])
     klump.answer(replyAbout({ [ONE]: about({ status: 'new' }) }))
     expect(await next({ attempts: store })).toEqual(FRESH(2))
@@ -193,7 +193,7 @@ describe('with the shop’s store', () => {
     expect(noted).toEqual([[ONE, 'new']])
   })
 
-  test('two requests at once get two references, and both are kept', async () => {
+  test('gives two simultaneous requests two references, and stores both', async () => {
     const { store, rows } = storeOf()
     let byte = 0
     const random = (bytes: number) => new Uint8Array(bytes).fill(++byte)
@@ -209,7 +209,7 @@ describe('with the shop’s store', () => {
     ['attempts.add: expected true or false, got nothing', { add: () => undefined }],
     ['attempts.add: said false 5 times', { add: () => false }],
     ['attempts.note: threw', { list: () => [ONE], note: () => Promise.reject(new Error('gone')) }],
-  ])('%s: nothing is handed out', async (words, broken) => {
+  ])('throws hook_failed and gives no reference: %s', async (words, broken) => {
     const attempts = { ...storeOf().store, ...broken } as AttemptStore
     expect(await settle(next({ attempts }))).toMatchObject({
       error: { code: 'hook_failed', message: expect.stringContaining(words) as string },
@@ -229,7 +229,7 @@ test.each([
   ['inProgressMinutes: ', { inProgressMinutes: '5' }],
   ['now: expected a function', { now: NOW }],
   ['"attempt" is not known here, did you mean "attempts"?', { attempt: [] }],
-])('%s %j', async (words, changed) => {
+])('nextAttempt throws invalid_options: %s %j', async (words, changed) => {
   expect(await settle(next(changed as Partial<NextAttemptOptions>))).toMatchObject({
     error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
   })
@@ -240,7 +240,7 @@ test.each([
   ['random: threw', { random: () => expect.unreachable('no entropy') }],
   ['now: expected milliseconds', { now: () => '5' }],
   ['now: expected milliseconds', { now: () => Number.NaN }],
-])('%s', async (words, changed) => {
+])('nextAttempt throws hook_failed: %s', async (words, changed) => {
   expect(await settle(next(changed as unknown as Partial<NextAttemptOptions>))).toMatchObject({
     error: { code: 'hook_failed', message: expect.stringContaining(words) as string },
   })

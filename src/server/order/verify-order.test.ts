@@ -21,15 +21,15 @@ const verify = async (changed: Partial<VerifyOrderOptions> = {}) =>
     ...changed,
   })
 
-/** An answer that does not repeat the merchant_reference, as production was seen to give. */
+/** An answer without the merchant_reference, as seen in production. */
 const about = (reference: string, changed: Record<string, unknown> = {}) =>
   reply(200, answerOf({ reference, merchant_reference: undefined, ...changed }))
 const asked = () => klump.asked.map(({ path }) => decodeURIComponent(path.split('/')[3] ?? ''))
 const states = (result: Awaited<ReturnType<typeof verify>>) =>
   result.attempts.map(({ reference, state }) => [reference, state])
 
-describe('paid', () => {
-  test('by one attempt of three: all are asked about, the newest first', async () => {
+describe('verifyOrder answers paid', () => {
+  test('when one of three attempts is paid, and requests all of them, the newest first', async () => {
     klump.answer(replyAbout({ [TWO]: about(KLP[2]), [THREE]: about(KLP[3], { status: 'abandoned' }) }))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'paid', transaction: { reference: KLP[2] } })
@@ -51,21 +51,21 @@ describe('paid', () => {
     ])
   })
 
-  test('while another attempt cannot be asked about', async () => {
+  test('when one attempt is paid and another cannot be checked', async () => {
     klump.answer(replyAbout({ [THREE]: reply(500, {}), [ONE]: about(KLP[1]) }))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'paid', transaction: { reference: KLP[1] } })
     expect(states(result)[0]).toEqual([THREE, 'unknown'])
   })
 
-  test('once, though Klump’s own reference of it is known and reported, too', async () => {
+  test('once when Klump’s reference of the same transaction is known and reported too', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1]), [KLP[1]]: about(KLP[1]) }))
     const result = await verify({ references: [ONE, KLP[1]], reported: KLP[1] })
     expect([result.verdict, result.paidTwice]).toEqual(['paid', undefined])
     expect(asked()).toEqual([ONE])
   })
 
-  test('by Klump’s reference alone, where the answer names an own one', async () => {
+  test('for Klump’s reference alone when the answer names a reference of the order', async () => {
     klump.answer(replyAbout({ [KLP[1]]: about(KLP[1], { merchant_reference: ONE }) }))
     expect(await verify({ reported: KLP[1] })).toMatchObject({ verdict: 'paid' })
     klump.answer(replyAbout({ [KLP[1]]: about(KLP[1], { meta_data: { merchant_reference: ONE } }) }))
@@ -73,20 +73,20 @@ describe('paid', () => {
   })
 })
 
-describe('paid twice', () => {
-  test('two transactions are successful', async () => {
+describe('verifyOrder reports paidTwice', () => {
+  test('when two transactions are successful', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1]), [TWO]: about(KLP[2]) }))
     expect(await verify()).toMatchObject({ verdict: 'paid', paidTwice: true })
   })
 
-  test('also when the second does not cover the order: a loan is a loan', async () => {
+  test('also when the second successful transaction does not cover the order', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1]), [TWO]: about(KLP[2], { amount: '100.00' }) }))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'paid', paidTwice: true, transaction: { reference: KLP[1] } })
     expect(states(result)).toContainEqual([TWO, 'refused'])
   })
 
-  test('not by another order’s transaction that the page reports', async () => {
+  test('but not for another order’s transaction that the page reports', async () => {
     klump.answer(
       replyAbout({ [ONE]: about(KLP[1]), [KLP[2]]: about(KLP[2], { merchant_reference: '8-1-z' }) }),
     )
@@ -95,8 +95,8 @@ describe('paid twice', () => {
   })
 })
 
-describe('not paid', () => {
-  test('nobody began', async () => {
+describe('verifyOrder answers not-paid', () => {
+  test('when Klump knows no attempt, and when the list of references is empty', async () => {
     expect(await verify()).toMatchObject({ verdict: 'not-paid', reason: expect.stringContaining('404') })
     expect(await verify({ references: [] })).toMatchObject({ verdict: 'not-paid', attempts: [] })
   })
@@ -108,7 +108,7 @@ describe('not paid', () => {
     ['environment', { is_live: true }, 'refused'],
     ['currency', { currency: 'USD' }, 'refused'],
     ['merchant-reference', { merchant_reference: '8-1-z' }, 'refused'],
-  ])('%s: %j is %s', async (name, changed, state) => {
+  ])('when the check %s fails: an attempt with %j is %s', async (name, changed, state) => {
     klump.answer(replyAbout({ [TWO]: about(KLP[2], changed) }))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'not-paid', transaction: { reference: KLP[2] } })
@@ -116,7 +116,7 @@ describe('not paid', () => {
     expect(states(result)).toContainEqual([TWO, state])
   })
 
-  test('another order has it', async () => {
+  test('when isUsed reports that another order used the transaction', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1]) }))
     const used: string[] = []
     const isUsed = (reference: string) => used.push(reference) > 0
@@ -125,21 +125,21 @@ describe('not paid', () => {
   })
 
   test.each(['8-1-z', '../../x', 42, null, { toString: () => KLP[1] }])(
-    'what the page reports is no Klump reference: %j is not asked about',
+    'and sends no request for a reported value that is not a Klump reference: %j',
     async (reported) => {
       expect(await verify({ references: [ONE], reported })).toMatchObject({ verdict: 'not-paid' })
       expect(asked()).toEqual([ONE])
     },
   )
 
-  test('another shopper’s transaction that names nobody, for an order that was begun', async () => {
+  test('when the reported transaction names no order and Klump knows an unpaid attempt of the order', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1], { status: 'new' }), [KLP[2]]: about(KLP[2]) }))
     expect(await verify({ references: [ONE], reported: KLP[2] })).toMatchObject({ verdict: 'not-paid' })
   })
 })
 
-describe('unknown', () => {
-  test('one attempt of several could not be asked about', async () => {
+describe('verifyOrder answers unknown', () => {
+  test('when one of several attempts cannot be checked', async () => {
     klump.answer(replyAbout({ [TWO]: reply(503, {}, { 'retry-after': '7' }) }))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'unknown', code: 'server_error', retryAfterSeconds: 7 })
@@ -149,7 +149,7 @@ describe('unknown', () => {
   test.each([
     ['rate_limited', 429],
     ['key_refused', 401],
-  ])('%s: the other questions are spared', async (code, status) => {
+  ])('with %s, and sends no further requests', async (code, status) => {
     klump.answer(reply(status, {}))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'unknown', code })
@@ -157,7 +157,7 @@ describe('unknown', () => {
     expect(asked()).toEqual([THREE])
   })
 
-  test('a reported transaction that names nobody, for an order that Klump does not find', async () => {
+  test('when the reported transaction names no order and Klump knows no attempt of the order', async () => {
     klump.answer(replyAbout({ [KLP[2]]: about(KLP[2]) }))
     expect(await verify({ references: [ONE], reported: KLP[2] })).toMatchObject({
       verdict: 'unknown',
@@ -165,7 +165,7 @@ describe('unknown', () => {
     })
   })
 
-  test('a signed webhook says successful, and no answer does yet', async () => {
+  test('when a signed webhook reported successful and Klump’s answer does not yet', async () => {
     klump.answer(replyAbout({ [ONE]: about(KLP[1], { status: 'new' }) }))
     expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'unknown', code: 'contradiction' })
     klump.answer(replyAbout({}))
@@ -175,7 +175,7 @@ describe('unknown', () => {
   })
 })
 
-test('a reference with a slash goes into the path encoded', async () => {
+test('verifyOrder encodes a reference with a slash in the request path', async () => {
   await verify({ references: ['7/1?x=#'] })
   expect(klump.asked).toEqual([{ path: '/v1/transactions/7%2F1%3Fx%3D%23/verify', key: SECRET }])
 })
@@ -191,7 +191,7 @@ test.each([
     { expected: { amount: 1, live: true, merchantReference: ONE } },
   ],
   ['"reference" is not known here, did you mean "references"?', { reference: ONE }],
-])('%s', async (words, changed) => {
+])('verifyOrder throws invalid_options: %s', async (words, changed) => {
   const settled = await settle(verify(changed as Partial<VerifyOrderOptions>))
   expect(settled).toMatchObject({
     error: { code: 'invalid_options', message: expect.stringContaining(words) },

@@ -23,7 +23,7 @@ const optionsOf = (changed: object = {}): PaymentPageOptions => ({
   ...changed,
 })
 
-test('sends what Klump documents, with the secret key, and gives the link', async () => {
+test('createPaymentPage sends the documented request with the secret key, and returns the link', async () => {
   klump.answer(reply(201, { link: LINK }))
   expect(await createPaymentPage(optionsOf())).toEqual({ verdict: 'created', link: LINK })
   expect(klump.asked).toEqual([{ path: '/v1/payment-pages', key: SECRET }])
@@ -40,14 +40,14 @@ test('sends what Klump documents, with the secret key, and gives the link', asyn
   ])
 })
 
-test('without a description the name stands there', async () => {
+test('createPaymentPage sends the name as the description when there is none', async () => {
   klump.answer(reply(200, { link: LINK }))
   await createPaymentPage(optionsOf({ description: undefined }))
   expect(klump.sent).toMatchObject([{ description: 'Order 1007' }])
 })
 
-describe('less than 25 000 naira', () => {
-  test.each(['24999.99', 1, 0.5])('%j: nothing is sent', async (amount) => {
+describe('createPaymentPage', () => {
+  test.each(['24999.99', 1, 0.5])('sends nothing for %j naira', async (amount) => {
     expect(await createPaymentPage(optionsOf({ amount }))).toMatchObject({
       verdict: 'too-small',
       minimum: 25_000,
@@ -55,7 +55,7 @@ describe('less than 25 000 naira', () => {
     expect(klump.asked).toEqual([])
   })
 
-  test('exactly that is enough', async () => {
+  test('accepts exactly 25 000 naira, the minimum', async () => {
     klump.answer(reply(200, { link: LINK }))
     expect(await createPaymentPage(optionsOf({ amount: 25_000 }))).toMatchObject({ verdict: 'created' })
   })
@@ -73,17 +73,17 @@ test.each<[string, Handler, object]>([
   ['500', reply(500, { link: LINK }), { verdict: 'unknown', code: 'server_error' }],
   ['a redirect', reply(302, '', { location: LINK }), { verdict: 'unknown', code: 'redirected' }],
   ['no answer', notAnswered, { verdict: 'unknown', code: 'unreachable' }],
-  ['no JSON', reply(200, '<html>'), { verdict: 'unknown', code: 'bad_answer' }],
+  ['text that is not JSON', reply(200, '<html>'), { verdict: 'unknown', code: 'bad_answer' }],
   ['no link', reply(200, { data: { link: LINK } }), { verdict: 'unknown', code: 'bad_answer' }],
   ['an inherited link', reply(200, `{"__proto__":{"link":"${LINK}"}}`), { verdict: 'unknown' }],
-  ['a link that runs', reply(200, { link: 'javascript:alert(1)' }), { verdict: 'unknown' }],
+  ['a link that runs a script', reply(200, { link: 'javascript:alert(1)' }), { verdict: 'unknown' }],
   [
-    'a link of another host than it reads as',
+    'a link whose real host is hidden by a user name',
     reply(200, { link: 'https://pay.useklump.com@evil.example/1' }),
     { verdict: 'unknown', code: 'bad_answer' },
   ],
   [
-    'a link that turns its direction',
+    'a link with a right-to-left override',
     reply(200, { link: `${LINK}\u202e` }),
     { verdict: 'unknown', code: 'bad_answer' },
   ],
@@ -92,8 +92,8 @@ test.each<[string, Handler, object]>([
     reply(200, { link: 'http://pay.useklump.com/1' }),
     { verdict: 'unknown', code: 'bad_answer' },
   ],
-  ['a link with a line in it', reply(200, { link: `${LINK}\nx` }), { verdict: 'unknown' }],
-])('%s is told apart, and it is sent once', async (_name, handler, expected) => {
+  ['a link with a line break', reply(200, { link: `${LINK}\nx` }), { verdict: 'unknown' }],
+])('createPaymentPage sends one request and gives a verdict: %s', async (_name, handler, expected) => {
   klump.answer(handler)
   expect(await createPaymentPage(optionsOf())).toMatchObject(expected)
   expect(klump.asked).toHaveLength(1)
@@ -106,14 +106,14 @@ test.each([
   ['amount: expected', { amount: 0 }],
   ['reference: expected', { reference: '' }],
   ['"title" is not known here', { title: 'Order' }],
-])('%s: the shop’s own mistake is thrown before anything is sent', async (words, changed) => {
+])('createPaymentPage throws a wrong option before it sends a request: %s', async (words, changed) => {
   expect(await settle(createPaymentPage(optionsOf(changed)))).toMatchObject({
     error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
   })
   expect(klump.asked).toEqual([])
 })
 
-test('any options and any answer are a verdict or its own error; a link is an address', async () => {
+test('createPaymentPage gives a verdict or a KlumpServerError for any options, and its link is a web address', async () => {
   const field = fc.constantFrom('name', 'description', 'amount', 'reference', 'secretKey', 'timeoutMs')
   const changes = fc.array(fc.tuple(field, anything))
   await fc.assert(

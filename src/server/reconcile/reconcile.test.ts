@@ -28,7 +28,7 @@ const status =
   () =>
     new Response('{}', { status: code, headers })
 
-/** Klump, which says this about a reference and 404 about every other; and what the shop hears. */
+/** A fake Klump with these answers, and 404 for every other reference. `said` records the calls of the shop's hooks. */
 function standOf(answers: Record<string, () => Response>) {
   const said: string[] = []
   const asked: string[] = []
@@ -56,7 +56,7 @@ function standOf(answers: Record<string, () => Response>) {
   return { answers, said, asked, waits, run }
 }
 
-test('every order is asked about, and the shop hears what there is to do', async () => {
+test('reconcile checks every order, and calls the shop’s hooks for what it finds', async () => {
   const { run, said } = standOf({
     'b-1': paid('0001'),
     'c-1': paid('0002'),
@@ -75,7 +75,7 @@ test('every order is asked about, and the shop hears what there is to do', async
   )
 })
 
-test('unknown is told only when it lasts', async () => {
+test('reconcile calls onUnknownForLong only when the order has been unknown for long', async () => {
   const { run, said } = standOf({ 'a-1': status(500) })
   await run([orderOf('a', { answeredAt: NOW - 59 * MINUTE })])
   expect(said).toEqual([])
@@ -83,7 +83,7 @@ test('unknown is told only when it lasts', async () => {
   expect(said).toEqual(['a unknown: server_error'])
 })
 
-test('orders may come from a cursor; it is never asked for two at once', async () => {
+test('reconcile reads orders from a cursor, and never requests two at once', async () => {
   let isBusy = false
   const { run } = standOf({})
   const cursor: AsyncIterable<Order> = {
@@ -106,7 +106,7 @@ test('orders may come from a cursor; it is never asked for two at once', async (
   expect(await run(cursor, { concurrency: 5 })).toMatchObject({ asked: 20, notPaid: 20 })
 })
 
-test('no more orders at a time than was said', async () => {
+test('reconcile checks no more orders at a time than concurrency allows', async () => {
   let [now, most] = [0, 0]
   const { run } = standOf({})
   const fetch = async () => {
@@ -121,8 +121,8 @@ test('no more orders at a time than was said', async () => {
   expect(most).toBe(3)
 })
 
-describe('asked too often', () => {
-  test('all wait, for as long as Klump says or twice as long each time, and the order is asked again', async () => {
+describe('reconcile after an answer 429', () => {
+  test('waits as long as Retry-After says or twice as long each time, and checks the order again', async () => {
     const answers = [status(429, { 'retry-after': '7' }), status(429), status(429), status(404), paid('0001')]
     const { run, said, waits } = standOf({})
     const fetch = async () => answers.shift()?.() ?? status(404)()
@@ -132,7 +132,7 @@ describe('asked too often', () => {
     expect(said).toHaveLength(1)
   })
 
-  test('for ever: each order is given up after a while, and told when that lasts', async () => {
+  test('gives an order up after several retries, and calls onUnknownForLong', async () => {
     const { run, said, asked, waits } = standOf({ 'a-2': status(429) })
     expect(await run([orderOf('a')])).toMatchObject({ asked: 1, unknown: 1 })
     expect(said).toEqual(['a unknown: rate_limited'])
@@ -140,8 +140,8 @@ describe('asked too often', () => {
   })
 })
 
-describe('it ends early', () => {
-  test.each(['async', 'sync'] as const)('a cursor of a database (%s) is closed, once', async (kind) => {
+describe('reconcile stops early', () => {
+  test.each(['async', 'sync'] as const)('and closes the database cursor once (%s)', async (kind) => {
     let closed = 0
     function* rows() {
       try {
@@ -160,7 +160,7 @@ describe('it ends early', () => {
     expect([report.stopped, closed]).toEqual(['aborted', 1])
   })
 
-  test('a cursor that cannot be closed does not lose the report', async () => {
+  test('and returns the report although the cursor cannot be closed', async () => {
     const next = () => ({ done: false as const, value: orderOf('a') })
     const orders = { [Symbol.iterator]: () => ({ next, return: () => expect.unreachable('gone') }) }
     const stop = new AbortController()
@@ -170,7 +170,7 @@ describe('it ends early', () => {
     })
   })
 
-  test('when the signal says so: what was begun is finished, and nothing is begun', async () => {
+  test('when the signal aborts: it finishes the order in progress, and begins no other', async () => {
     const { run, asked } = standOf({})
     const stop = new AbortController()
     const orders = Array.from({ length: 10 }, (_, index) => orderOf(String(index)))
@@ -191,7 +191,7 @@ describe('it ends early', () => {
     expect(asked).toHaveLength(4)
   })
 
-  test('before it began, and while it waits', async () => {
+  test('when the signal aborts before the start or during a wait', async () => {
     const { run, asked } = standOf({ 'a-2': status(429) })
     expect(await run([orderOf('a')], { signal: AbortSignal.abort() })).toMatchObject({
       asked: 0,
@@ -209,7 +209,7 @@ describe('it ends early', () => {
     })
   })
 
-  test('when the key is refused: the other orders would hear the same', async () => {
+  test('when the key is refused, because the other orders would receive the same answer', async () => {
     const { run, asked } = standOf({ '0-2': status(401) })
     const orders = Array.from({ length: 10 }, (_, index) => orderOf(String(index)))
     expect(await run(orders, { concurrency: 1 })).toMatchObject({
@@ -221,8 +221,8 @@ describe('it ends early', () => {
   })
 })
 
-describe('what fails', () => {
-  test('a function of the shop: the other orders go on', async () => {
+describe('reconcile', () => {
+  test('goes on with the other orders when a hook of the shop fails', async () => {
     const { run } = standOf({ 'a-1': paid('0001'), 'b-1': paid('0002') })
     const error = new Error('database gone')
     const onPaid = ({ id }: Order) => (id === 'a' ? Promise.reject(error) : undefined)
@@ -230,7 +230,7 @@ describe('what fails', () => {
     expect(await run([a, b], { onPaid })).toMatchObject({ asked: 2, paid: 2, failed: [{ index: 0, error }] })
   })
 
-  test('an order that is none', async () => {
+  test('goes on with the other orders when an order is not valid', async () => {
     const { run } = standOf({ 'a-1': paid('0001') })
     const orders = [null, {}, orderOf('b', { references: [''] }), orderOf('a')] as Order[]
     const report = await run(orders)
@@ -239,7 +239,7 @@ describe('what fails', () => {
     expect(report.failed.every(({ error }) => error instanceof KlumpServerError)).toBe(true)
   })
 
-  test('the cursor: the run rejects', async () => {
+  test('rejects with hook_failed when the cursor fails', async () => {
     const { run } = standOf({})
     const orders = (function* () {
       yield orderOf('a')
@@ -249,7 +249,7 @@ describe('what fails', () => {
   })
 })
 
-test('another order’s payment pays for none', async () => {
+test('reconcile does not count an order as paid when isUsed reports that the transaction was used', async () => {
   const { run } = standOf({ 'a-1': paid('0001') })
   const asked: unknown[] = []
   const isUsed = (reference: string, { id }: Order) => asked.push([reference, id]) > 0
@@ -267,7 +267,7 @@ test.each([
   ['concurrency: expected', { concurrency: Infinity }],
   ['unknownForMinutes: expected', { unknownForMinutes: '60' }],
   ['"onpaid" is not known here, did you mean "onPaid"?', { onpaid: () => {} }],
-])('%s: thrown before anything is asked', async (words, changed) => {
+])('reconcile throws a wrong option before it sends a request: %s', async (words, changed) => {
   const { run, asked } = standOf({})
   expect(await settle(run([orderOf('a')], changed as object))).toMatchObject({
     error: { code: 'invalid_options', message: expect.stringContaining(words) as string },
@@ -275,7 +275,7 @@ test.each([
   expect(asked).toEqual([])
 })
 
-test('any orders and any options are a report or its own error', async () => {
+test('reconcile gives a report or a KlumpServerError for any orders and any options', async () => {
   const field = fc.constantFrom(
     'orders',
     'secretKey',

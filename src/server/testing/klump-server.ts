@@ -4,11 +4,11 @@ import { json } from 'node:stream/consumers'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** A real HTTP server in Klump's place, which says what a test tells it to and keeps what it was asked. */
+/** A real HTTP server in Klump's place. It answers as the test sets it, and records the requests. */
 export interface KlumpServer {
   url: string
   asked: { path: string; key: unknown }[]
-  /** What was sent to it with POST. */
+  /** The bodies of its POST requests. */
   sent: unknown[]
   answer(handler: Handler): void
   close(): Promise<void>

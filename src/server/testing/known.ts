@@ -5,7 +5,7 @@ export const REFERENCE = 'KLP-1644-083962-4231'
 export const SECRET = 'klp_sk_test_madeup0000000000000000000000server'
 export const OWN = 'order-1007'
 
-/** A genuine answer to verify, with these fields of `data` changed. The order of it is 4 100 naira; the rest is interest. */
+/** A genuine answer to verify, with these fields of `data` changed. Its order is 4 100 naira; the rest is interest. */
 export function answerOf(changed: Record<string, unknown> = {}) {
   return {
     state: 'success',
@@ -24,7 +24,7 @@ export function answerOf(changed: Record<string, unknown> = {}) {
   }
 }
 
-/** What a shop that does everything right asks for that answer. */
+/** The options of a correct call for that answer. */
 export function optionsOf(changed: Partial<VerifyTransactionOptions> = {}): VerifyTransactionOptions {
   return {
     reference: REFERENCE,
@@ -39,6 +39,6 @@ export function webhookOf(name = 'successful', changed: Record<string, unknown> 
   return { event: `klump.payment.transaction.${name}`, data: { ...data, ...changed } }
 }
 
-/** As Klump signs, by another implementation than the one under test. */
+/** Signs as Klump does, by another implementation than the one under test. */
 export const sign = (body: string | Uint8Array, key = SECRET): string =>
   createHmac('sha512', key).update(body).digest('hex')

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 
-/** What a promise came to, so that a rejection can be looked at like any other result. */
+/** The outcome of a promise, so that a rejection can be inspected like any other result. */
 export async function settle<Value>(promise: Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
   return await promise.then(
     (value) => ({ value }),

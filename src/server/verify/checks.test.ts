@@ -12,8 +12,8 @@ afterEach(async () => await klump.close())
 const verify = async (changed: Partial<VerifyTransactionOptions> = {}) =>
   await verifyTransaction(optionsOf({ apiUrl: klump.url, ...changed }))
 
-describe('paid', () => {
-  test('says what was checked, and what Klump said', async () => {
+describe('verifyTransaction answers paid', () => {
+  test('with the checks and the transaction', async () => {
     klump.answer(reply(200, answerOf({ original_amount: '4100.00' })))
     const result = await verify({ isUsed: () => false })
     expect(result.checks.map(({ name, ok }) => [name, ok])).toEqual([
@@ -43,15 +43,15 @@ describe('paid', () => {
   })
 
   test.each<[string, Record<string, unknown>, Partial<ExpectedPayment>]>([
-    ['interest in the amount', {}, {}],
-    ['exactly the order', { amount: '4100.00' }, {}],
+    ['an amount with interest', {}, {}],
+    ['exactly the amount of the order', { amount: '4100.00' }, {}],
     ['an amount that is a number', { amount: 4100 }, {}],
     ['an order in kobo', { amount: '4100.50' }, { amount: '4100.50' }],
     ['an order total as a float', { amount: '1183.85' }, { amount: 1183.85 }],
     ['a merchant reference that was a number', { merchant_reference: 1007 }, { merchantReference: '1007' }],
     ['a LIVE order', { is_live: true }, { live: true }],
-    ['more fields than are known', { later_addition: { a: [1] } }, {}],
-  ])('%s', async (_name, data, expected) => {
+    ['an answer with unknown fields', { later_addition: { a: [1] } }, {}],
+  ])('for %s', async (_name, data, expected) => {
     klump.answer(reply(200, answerOf(data)))
     const result = await verify({
       expected: { amount: 4100, live: false, merchantReference: OWN, ...expected },
@@ -59,14 +59,14 @@ describe('paid', () => {
     expect(result).toMatchObject({ verdict: 'paid' })
   })
 
-  test('a shop that expects no merchant reference: the check is not made, and not listed', async () => {
+  test('without the check merchant-reference when the shop expects no merchant reference', async () => {
     klump.answer(reply(200, answerOf({ merchant_reference: null })))
     const result = await verify({ expected: { amount: 4100, live: false } })
     expect(result).toMatchObject({ verdict: 'paid' })
     expect(result.checks.map(({ name }) => name)).not.toContain('merchant-reference')
   })
 
-  test('blanks around the key, and a slash after the address, are forgiven', async () => {
+  test('for a key with spaces around it, and an address with a slash at the end', async () => {
     klump.answer(reply(200, answerOf()))
     expect(await verify({ secretKey: ` ${SECRET}\n`, apiUrl: `${klump.url}/` })).toMatchObject({
       verdict: 'paid',
@@ -75,8 +75,8 @@ describe('paid', () => {
   })
 })
 
-describe('an answer that names no merchant_reference', () => {
-  /** To the first question, about Klump's reference, and to one by the shop's own. */
+describe('an answer without a merchant_reference', () => {
+  /** Answers the first request, by Klump's reference, and a second one, by the shop's. */
   const answers = (first: Record<string, unknown>, own: Handler) =>
     klump.answer((request, response) =>
       (request.url?.includes(OWN) ? own : reply(200, answerOf({ merchant_reference: undefined, ...first })))(
@@ -86,7 +86,7 @@ describe('an answer that names no merchant_reference', () => {
     )
   const owner = (result: Verification) => result.checks.find(({ name }) => name === 'merchant-reference')
 
-  test('meta_data has it: one question is enough', async () => {
+  test('needs one request when meta_data has the merchant_reference', async () => {
     answers({ meta_data: { merchant_reference: OWN } }, reply(500, {}))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'paid' })
@@ -94,13 +94,13 @@ describe('an answer that names no merchant_reference', () => {
   })
 
   test.each([
-    ['nothing else has it', {}],
+    ['no other field has the reference', {}],
     ['meta_data has another text', { meta_data: { merchant_reference: 'a code of the shop' } }],
     [
-      'meta_data inherits it',
+      'meta_data inherits the reference',
       { meta_data: JSON.parse(`{"__proto__":{"merchant_reference":"${OWN}"}}`) as unknown },
     ],
-  ])('%s: Klump is asked by the own reference, and names this transaction', async (_name, first) => {
+  ])('leads to a second request by the shop’s reference, and is paid: %s', async (_name, first) => {
     answers(first, reply(200, answerOf({ merchant_reference: undefined })))
     const result = await verify()
     expect(result).toMatchObject({ verdict: 'paid' })
@@ -111,7 +111,7 @@ describe('an answer that names no merchant_reference', () => {
     ])
   })
 
-  test('the own reference names another transaction: refused', async () => {
+  test('is not-paid when the shop’s reference names another transaction', async () => {
     answers({}, reply(200, answerOf({ reference: 'KLP-1644-083962-4232' })))
     const result = await verify()
     expect(result).toMatchObject({
@@ -125,12 +125,12 @@ describe('an answer that names no merchant_reference', () => {
     ['owner_unproven', 'is not known', reply(404, { message: 'Transaction not found' })],
     ['owner_unproven', 'is answered with an error', reply(200, { state: 'error' })],
     ['server_error', 'is not answered', reply(500, {})],
-  ])('%s: the own reference %s, which is no refusal', async (code, _name, own) => {
+  ])('is unknown (%s) when the shop’s reference %s', async (code, _name, own) => {
     answers({}, own)
     expect(await verify()).toMatchObject({ verdict: 'unknown', code })
   })
 
-  test('what fails for another reason is not asked about again', async () => {
+  test('leads to no second request when another check has failed', async () => {
     answers({ status: 'new' }, reply(500, {}))
     expect(await verify()).toMatchObject({ verdict: 'not-paid', reason: expect.stringContaining('"new"') })
     expect(klump.asked).toHaveLength(1)
@@ -138,7 +138,7 @@ describe('an answer that names no merchant_reference', () => {
 })
 
 test.each(['new', 'abandoned'])(
-  'a signed webhook said successful and the answer says %s: a contradiction, to ask again about',
+  'verifyTransaction answers unknown when a signed webhook reported successful and the answer has status %s',
   async (status) => {
     klump.answer(reply(200, answerOf({ status })))
     expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'unknown', code: 'contradiction' })
@@ -147,7 +147,7 @@ test.each(['new', 'abandoned'])(
   },
 )
 
-describe('not paid', () => {
+describe('verifyTransaction answers not-paid', () => {
   test.each([
     ['status', { status: 'new' }, 'The status is "new", not successful'],
     ['status', { status: 'abandoned' }, 'The status is "abandoned", not successful'],
@@ -167,7 +167,7 @@ describe('not paid', () => {
       { merchant_reference: 'order-1008' },
       'The transaction was made for another order',
     ],
-  ])('%s: %j', async (name, changed, reason) => {
+  ])('when the check %s fails: %j', async (name, changed, reason) => {
     klump.answer(reply(200, answerOf(changed)))
     const result = await verify()
     expect(result.checks.filter(({ ok }) => !ok).map((check) => check.name)).toEqual([name])
@@ -175,7 +175,7 @@ describe('not paid', () => {
     expect(result.transaction).toBeDefined()
   })
 
-  test('a TEST payment for a LIVE order says that the key is a TEST key, too', async () => {
+  test('for a TEST payment of a LIVE order, and reports that the key is a TEST key', async () => {
     klump.answer(reply(200, answerOf()))
     expect(await verify({ expected: { amount: 4100, live: true, merchantReference: OWN } })).toMatchObject({
       verdict: 'not-paid',
@@ -183,7 +183,7 @@ describe('not paid', () => {
     })
   })
 
-  test('another state: what comes with it is not looked at', async () => {
+  test('for another state, without reading the data of the answer', async () => {
     klump.answer(reply(200, { ...answerOf(), state: 'error' }))
     expect(await verify()).toMatchObject({
       verdict: 'not-paid',
@@ -191,7 +191,7 @@ describe('not paid', () => {
     })
   })
 
-  test('a reference that Klump does not know', async () => {
+  test('for a reference that Klump does not know', async () => {
     klump.answer(reply(404, { message: 'Transaction not found' }))
     expect(await verify()).toMatchObject({
       verdict: 'not-paid',
@@ -199,7 +199,7 @@ describe('not paid', () => {
     })
   })
 
-  test('a reference that paid for another order: Klump is not even asked', async () => {
+  test('for a reference that paid another order, without a request to Klump', async () => {
     const asked: string[] = []
     const isUsed = async (reference: string) => asked.push(reference) > 0
     expect(await verify({ isUsed })).toMatchObject({
@@ -223,7 +223,7 @@ describe('not paid', () => {
     42,
     [REFERENCE],
     { toString: () => REFERENCE },
-  ])('%j has not the shape of a reference: nothing is sent, no hook is asked', async (reference) => {
+  ])('for %j, which is no reference, without a request or a call of the hook', async (reference) => {
     const isUsed = () => expect.unreachable('a hook was asked about something that is no reference')
     expect(await verify({ reference, isUsed })).toEqual({
       verdict: 'not-paid',

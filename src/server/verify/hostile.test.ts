@@ -12,7 +12,7 @@ const answering =
   async () =>
     new Response(body, init)
 
-/** Names that mean something to JavaScript or to Klump, where a careless merge would let one stand for another. */
+/** Names with a meaning in JavaScript or in Klump's answers. A careless merge would take one for another. */
 const name: fc.Arbitrary<string> = fc.constantFrom(
   '__proto__',
   'constructor',
@@ -47,7 +47,7 @@ const value = fc.oneof(
   fc.dictionary(name, fc.jsonValue()),
 )
 
-/** The rule of the documentation in other words than the code under test: exact arithmetic, own properties. */
+/** The documented rule, written independently of the code under test: exact arithmetic, own properties. */
 function pays(body: unknown): boolean {
   const own = (object: unknown, key: string): unknown =>
     typeof object === 'object' && object !== null
@@ -61,20 +61,20 @@ function pays(body: unknown): boolean {
     own(data, 'reference') === REFERENCE &&
     own(data, 'currency') === 'NGN' &&
     own(data, 'is_live') === false &&
-    // Absent, the own reference is asked about, and here the same answer comes.
+    // When it is absent, a second request by the shop's reference receives the same answer here.
     (own(data, 'merchant_reference') ?? OWN) === OWN &&
     /^\d+(\.\d\d?)?$/.test(String(basket)) &&
     Number(basket) >= 4100
   )
 }
 
-/** JSON text of an object in which these fields stand last, so that they win, also under the name __proto__. */
+/** JSON text of an object with these fields last, so that they take precedence, also under the name __proto__. */
 const withFields = (object: Record<string, unknown>, fields: [string, unknown][]) => {
   const pairs = [...Object.entries(object), ...fields]
   return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${JSON.stringify(inner ?? null)}`).join(',')}}`
 }
 
-test('an answer with fields changed, removed or smuggled in pays only when it pays by the rule', async () => {
+test('an answer with changed, removed or added fields is paid only when it meets the documented rule', async () => {
   const fields = fc.array(fc.tuple(name, value), { maxLength: 4 })
   let paid = 0
   await fc.assert(
@@ -94,7 +94,7 @@ test('an answer with fields changed, removed or smuggled in pays only when it pa
   expect(paid, 'some of them are genuine, or this shows nothing').toBeGreaterThan(10)
 })
 
-test('what was inherited or nested never pays', async () => {
+test('an answer with inherited or nested fields is never paid', async () => {
   const { state, data } = answerOf()
   const bodies = [
     `{"__proto__":${JSON.stringify({ state, data })}}`,
@@ -110,7 +110,7 @@ test('what was inherited or nested never pays', async () => {
     })
 })
 
-test('any bytes under any status are a verdict, and never paid', async () => {
+test('an answer of any bytes and any status gives a verdict, and never paid', async () => {
   const status = fc.constantFrom(200, 201, 203, 206, 299, 300, 400, 401, 404, 418, 429, 500, 599)
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
@@ -131,7 +131,7 @@ test.each([
   '['.repeat(400_000),
   '{"data":'.repeat(50_000),
   `{"state":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
-])('an answer as deep as this is unknown: %.20s', async (body) => {
+])('an answer that is nested too deeply is unknown: %.20s', async (body) => {
   expect(await verifyTransaction(optionsOf({ fetch: answering(body) }))).toMatchObject({ code: 'bad_answer' })
 })
 
@@ -143,11 +143,11 @@ test.each([
   const body = JSON.stringify(answerOf({ meta_data: { deep: 'HERE', key: SECRET } })).replace('"HERE"', deep)
   const result = await verifyTransaction(optionsOf({ fetch: answering(body) }))
   expect(result).toMatchObject({ verdict: 'paid', transaction: { metaData: { key: 'klp_sk_***' } } })
-  // A shop writes the result down, and hands it to a worker.
+  // A shop stores the result, and posts it to a worker.
   expect(JSON.stringify(structuredClone(result))).toContain('null')
 })
 
-test('a genuine answer to a reference of any kind pays for no reference but the one asked', async () => {
+test('a value that is not a Klump reference is not-paid, and no request is sent', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(anything, fc.string({ unit: 'binary' })), async (reference) => {
       const asked: string[] = []
@@ -162,7 +162,7 @@ test('a genuine answer to a reference of any kind pays for no reference but the 
   )
 })
 
-test('any options are a verdict or its own error, and never paid', async () => {
+test('verifyTransaction gives a verdict or a KlumpServerError for any options, and never paid', async () => {
   const field = fc.constantFrom(
     'secretKey',
     'expected',
@@ -189,7 +189,7 @@ test('any options are a verdict or its own error, and never paid', async () => {
   )
 })
 
-test('any expectation is its own error unless it is one: nothing else can be covered by an answer', async () => {
+test('verifyTransaction throws its own error for any expectation, or answers not-paid to an amount of 0', async () => {
   const record = fc.record(
     {
       amount: anything,
@@ -210,7 +210,7 @@ test('any expectation is its own error unless it is one: nothing else can be cov
   )
 })
 
-test('whatever fetch gives or throws is unknown', async () => {
+test('verifyTransaction answers unknown, whatever fetch returns or throws', async () => {
   await fc.assert(
     fc.asyncProperty(anything, fc.boolean(), async (thing, throws) => {
       const fetch = (async () => {

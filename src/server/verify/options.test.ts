@@ -25,7 +25,7 @@ test.each([
   ['invalid_key', `klp_sk_${'a'.repeat(5000)}`],
   ['invalid_key', [SECRET]],
   ['invalid_key', 42],
-])('%s: %j in the place of the secret key, which the error does not repeat', async (code, secretKey) => {
+])('the option secretKey throws %s for %j, which the error does not repeat', async (code, secretKey) => {
   const error = await mistake({ secretKey })
   expect(error).toMatchObject({ name: 'KlumpServerError', code })
   expect(error.message).toMatch(/^secretKey: /)
@@ -33,7 +33,7 @@ test.each([
     expect(error.stack).not.toContain(secretKey)
 })
 
-describe('what is expected', () => {
+describe('verifyTransaction refuses a wrong expectation', () => {
   test.each([
     ['expected: expected an object, got nothing.', undefined],
     ['expected: expected an object, got 4100.', 4100],
@@ -73,14 +73,14 @@ test.each([
   ['apiUrl: expected no name, password', 'https://api.useklump.com/?key=1'],
   ['apiUrl: expected an absolute address', 'api.useklump.com'],
   ['apiUrl: expected an absolute address', null],
-])('%s, not %j: the key would travel to or over what it must not', async (words, apiUrl) => {
+])('verifyTransaction refuses an unsafe address: %s, not %j', async (words, apiUrl) => {
   expect(await mistake({ apiUrl })).toMatchObject({
     code: 'invalid_options',
     message: expect.stringContaining(words),
   })
 })
 
-test.each([0, -1, Number.NaN, Infinity, 2 ** 31, '10', null])('a timeout of %j', async (timeoutMs) => {
+test.each([0, -1, Number.NaN, Infinity, 2 ** 31, '10', null])('a timeout of %j throws', async (timeoutMs) => {
   expect((await mistake({ timeoutMs })).message).toMatch(/^timeoutMs: /)
 })
 
@@ -89,16 +89,16 @@ test.each([
   ['isUsed: expected a function', { isUsed: true }],
   ['heard: expected "successful", got "new"', { heard: 'new' }],
   ['fetch: expected a function', { fetch: 'https://api.useklump.com' }],
-])('%s', async (words, changed) => {
+])('verifyTransaction refuses a wrong option: %s', async (words, changed) => {
   expect((await mistake(changed)).message).toContain(words)
 })
 
-test.each([undefined, null, 'klp_sk_test_madeup', 42])('%j for options', async (options) => {
+test.each([undefined, null, 'klp_sk_test_madeup', 42])('the options %j are refused', async (options) => {
   const settled = await settle(verifyTransaction(options as unknown as ReturnType<typeof optionsOf>))
   expect(settled).toEqual({ error: expect.any(KlumpServerError) })
 })
 
-test('options that throw when they are read', async () => {
+test('verifyTransaction throws its own error when reading an option throws', async () => {
   const expected = {
     get amount() {
       throw new Error('from a getter')
@@ -107,14 +107,14 @@ test('options that throw when they are read', async () => {
   expect((await mistake({ expected })).message).toContain('reading one of them threw')
 })
 
-describe('a hook that fails decides nothing', () => {
-  test('it throws', async () => {
+describe('verifyTransaction throws hook_failed', () => {
+  test('when the hook isUsed throws', async () => {
     const cause = new Error('database gone')
     const error = await mistake({ isUsed: () => Promise.reject(cause) })
     expect(error).toMatchObject({ code: 'hook_failed', cause })
   })
 
-  test.each([undefined, null, 0, '', { rows: [] }])('it says %j', async (answer) => {
+  test.each([undefined, null, 0, '', { rows: [] }])('when the hook isUsed returns %j', async (answer) => {
     expect(await mistake({ isUsed: () => answer })).toMatchObject({ code: 'hook_failed' })
   })
 })

@@ -28,17 +28,17 @@ test.each<[string, string, Handler]>([
   ['409', 'unexpected_status', reply(409, answerOf())],
   ['a 404 in HTML', 'unexpected_status', reply(404, '<html>nginx</html>')],
   ['a 404 without a body', 'unexpected_status', reply(404, '')],
-  ['no JSON', 'bad_answer', reply(200, '<html>Log in to this wifi</html>')],
-  ['nothing', 'bad_answer', reply(200, '')],
+  ['text that is not JSON', 'bad_answer', reply(200, '<html>Log in to this wifi</html>')],
+  ['an empty body', 'bad_answer', reply(200, '')],
   ['204', 'bad_answer', (_request, response) => void response.writeHead(204).end()],
-  ['half of it', 'bad_answer', reply(200, JSON.stringify(answerOf()).slice(0, -9))],
-  ['another character set', 'bad_answer', reply(200, LATIN1)],
+  ['half of the body', 'bad_answer', reply(200, JSON.stringify(answerOf()).slice(0, -9))],
+  ['a body in another character set', 'bad_answer', reply(200, LATIN1)],
   ['a list', 'bad_answer', reply(200, [answerOf()])],
   ['null', 'bad_answer', reply(200, 'null')],
-  ['a state that is no text', 'bad_answer', reply(200, { ...answerOf(), state: true })],
-  ['a success that says nothing', 'bad_answer', reply(200, { state: 'success' })],
-  ['10 MB', 'too_large', reply(200, HUGE)],
-  ['10 MB packed', 'too_large', reply(200, gzipSync(HUGE), { 'content-encoding': 'gzip' })],
+  ['a state that is not text', 'bad_answer', reply(200, { ...answerOf(), state: true })],
+  ['a success without data', 'bad_answer', reply(200, { state: 'success' })],
+  ['a body of 10 MB', 'too_large', reply(200, HUGE)],
+  ['10 MB compressed', 'too_large', reply(200, gzipSync(HUGE), { 'content-encoding': 'gzip' })],
   [
     'an answer that breaks off',
     'unreachable',
@@ -47,7 +47,7 @@ test.each<[string, string, Handler]>([
     },
   ],
   ['a closed connection', 'unreachable', (request) => void request.socket.destroy()],
-])('%s is %s: ask again, and the next answer may be good', async (_name, code, handler) => {
+])('verifyTransaction answers unknown to %s (%s), and can succeed later', async (_name, code, handler) => {
   klump.answer(handler)
   const result = await verify()
   expect(result).toMatchObject({ verdict: 'unknown', code })
@@ -73,7 +73,7 @@ test.each([
   { reference: 42 },
   { merchant_reference: { a: 1 } },
   { status: 'x'.repeat(10_000) },
-])('an answer of the wrong type: %j', async (changed) => {
+])('verifyTransaction answers unknown to a field of the wrong type: %j', async (changed) => {
   klump.answer(reply(200, answerOf(changed)))
   const [field] = Object.keys(changed)
   expect(await verify()).toMatchObject({
@@ -83,11 +83,11 @@ test.each([
   })
 })
 
-describe('time', () => {
+describe('verifyTransaction with a slow server', () => {
   test.each<[string, Handler]>([
     ['no answer', () => {}],
     ['an answer that never ends', drip],
-  ])('%s in time', async (_name, handler) => {
+  ])('answers unknown at the timeout: %s', async (_name, handler) => {
     klump.answer(handler)
     expect(await verify({ timeoutMs: 60 })).toMatchObject({
       verdict: 'unknown',
@@ -96,12 +96,12 @@ describe('time', () => {
     })
   })
 
-  test('a fetch that does not listen to its signal', async () => {
+  test('answers unknown at the timeout when fetch ignores its signal', async () => {
     const fetch = async () => await new Promise<Response>(() => {})
     expect(await verify({ timeoutMs: 20, fetch })).toMatchObject({ verdict: 'unknown', code: 'timeout' })
   })
 
-  test('what is not read is let go of', async () => {
+  test('closes the connection of a body that it does not read', async () => {
     const gone = new Promise((resolve) =>
       klump.answer((request, response) => {
         request.socket.once('close', resolve)
@@ -113,7 +113,7 @@ describe('time', () => {
   })
 })
 
-describe('Retry-After', () => {
+describe('verifyTransaction reads Retry-After', () => {
   test.each([
     [429, '7', 7],
     [503, '120', 120],
@@ -123,7 +123,7 @@ describe('Retry-After', () => {
     [429, 'soon', undefined],
     [429, '-1', undefined],
     [429, '1e9', undefined],
-  ])('with %i: %s', async (status, header, seconds) => {
+  ])('from an answer with status %i: %s', async (status, header, seconds) => {
     klump.answer(reply(status, {}, { 'retry-after': header }))
     const result = await verify()
     expect(result.verdict === 'unknown' && result.retryAfterSeconds).toBe(seconds)
@@ -131,7 +131,7 @@ describe('Retry-After', () => {
 })
 
 test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i): the key is not carried to where it points',
+  'verifyTransaction does not follow a redirect (%i), so the key is not sent to another server',
   async (status) => {
     const elsewhere = await startKlumpServer()
     elsewhere.answer(reply(200, answerOf()))
@@ -142,7 +142,7 @@ test.each([301, 302, 303, 307, 308])(
   },
 )
 
-test('no server at all', async () => {
+test('verifyTransaction answers unknown when no server listens', async () => {
   await klump.close()
   expect(await verify()).toMatchObject({
     verdict: 'unknown',

@@ -18,21 +18,21 @@ const header = fc.oneof(
   fc.constant(sign(BODY, 'klp_sk_another')),
 )
 
-test('without a signature of ours nothing is accepted, and nothing is thrown', async () => {
+test('a body without a genuine signature is refused or is a probe without data, and nothing is thrown', async () => {
   await fc.assert(
     fc.asyncProperty(body, header, anything, async (body, header, headers) => {
       const given = headers as Record<string, string>
       const options = typeof headers === 'object' && headers !== null ? { headers: given } : undefined
       const result = await verifyWebhook(body as string, header as string, SECRET, options)
       const refused = { ok: false, code: expect.any(String) as string, reason: expect.any(String) as string }
-      // What says nothing is let through as what it is: with nothing in it.
+      // A body without an event is accepted as a probe, which carries no data.
       expect([refused, { ok: true, event: { type: 'probe' } }]).toContainEqual(result)
     }),
     { numRuns: 800 },
   )
 })
 
-test('a genuine signature is of one body: a byte changed, added or lost is refused', async () => {
+test('a signature is valid for one body only: a body with a byte changed, added or removed is refused', async () => {
   const signed = new TextEncoder().encode(BODY)
   const change = fc.record({
     at: fc.nat(signed.length - 1),
@@ -49,7 +49,7 @@ test('a genuine signature is of one body: a byte changed, added or lost is refus
   )
 })
 
-test('a signature of one digit more, less or other is refused', async () => {
+test('a signature with a digit changed, added or removed is refused', async () => {
   const signature = sign(BODY)
   await fc.assert(
     fc.asyncProperty(fc.nat(127), fc.string({ unit: 'binary', maxLength: 2 }), async (at, put) => {
@@ -61,7 +61,7 @@ test('a signature of one digit more, less or other is refused', async () => {
   )
 })
 
-test('a genuine body of any kind is an event or a refusal, and only a real reference comes through', async () => {
+test('a signed body of any content gives an event or a refusal, and a known event has a Klump reference', async () => {
   const name = fc.constantFrom('event', 'data', 'reference', '__proto__', 'constructor', 'toString')
   const inner = fc.dictionary(name, fc.oneof(fc.jsonValue(), fc.constant(webhookOf().data)))
   const value = fc.oneof(fc.jsonValue(), inner, fc.constant('klump.payment.transaction.successful'))
@@ -85,25 +85,25 @@ test.each([
   '['.repeat(400_000),
   '{"event":'.repeat(50_000),
   `{"event":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
-])('a genuine body as deep as this is no event: %.20s', async (body) => {
+])('a signed body that is nested too deeply is refused as unreadable: %.20s', async (body) => {
   expect(await verifyWebhook(body, sign(body), SECRET)).toMatchObject({ ok: false, code: 'unreadable' })
 })
 
 test.each([
   ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
   ['objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
-])('meta_data as deep as 5 000 levels refuses no webhook: %s', async (_name, deep) => {
+])('a webhook whose meta_data is nested 5 000 levels deep is accepted: %s', async (_name, deep) => {
   const body = JSON.stringify(webhookOf('successful', { meta_data: { deep: 'HERE' } })).replace(
     '"HERE"',
     deep,
   )
   const result = await verifyWebhook(body, sign(body), SECRET)
   expect(result).toMatchObject({ ok: true, event: { type: 'successful', reference: REFERENCE } })
-  // A shop writes the event down before it deals with it.
+  // A shop stores the event before it handles it.
   expect(JSON.stringify(structuredClone(result))).toContain('null')
 })
 
-test('any key and any options are a result or its own error, and another key accepts nothing', async () => {
+test('verifyWebhook gives a result or a KlumpServerError for any key and options, and accepts no wrong key', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(anything, fc.stringMatching(/^klp_sk_\w{1,80}$/)),

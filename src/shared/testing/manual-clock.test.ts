@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manualClock } from './manual-clock.ts'
 
-test('timers ring in order, what is called off never, and what a timer sets within the same time', () => {
+test('due timers fire in order, including those that a timer sets, and cancelled ones do not fire', () => {
   const clock = manualClock()
   const heard: string[] = []
   const say = (what: string) => () => void heard.push(`${what} at ${clock.now()}`)
@@ -17,7 +17,7 @@ test('timers ring in order, what is called off never, and what a timer sets with
   expect([clock.now(), clock.waiting()]).toEqual([1025, []])
 })
 
-test('both clocks go at one pace', () => {
+test('now() and wallTime() advance by the same time', () => {
   const clock = manualClock()
   const [now, wall] = [clock.now(), clock.wallTime()]
   clock.advance(90_000)

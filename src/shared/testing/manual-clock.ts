@@ -1,15 +1,15 @@
 import type { Clock } from '../clock.ts'
 
-/** A clock that stands still until it is moved, in front of somebody who never looks away. Milliseconds. */
+/** A clock in milliseconds that stands still until `advance()`. The page counts as visible all the time. */
 export interface ManualClock extends Clock {
   wallTime(): number
   afterVisible: Clock['after']
   advance(ms: number): void
-  /** In how many milliseconds each timer that was set will ring, the next one first. */
+  /** The milliseconds until each pending timer fires, the next one first. */
   waiting(): number[]
 }
 
-/** Not 0, which could be taken for no time at all. */
+/** Not 0, which code could take for a missing time. */
 const START = 1000
 /** 28 November 2026, 9:00 in Lagos. */
 const WALL_START = Date.UTC(2026, 10, 28, 8)

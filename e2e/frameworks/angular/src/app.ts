@@ -19,7 +19,7 @@ const routes = [
   { path: 'pay', component: Pay },
 ]
 
-// With zone.js, which most Angular shops still load: it puts its own in place of promises, timers and addEventListener.
+// With zone.js, which most Angular shops still load: it replaces promises, timers and addEventListener.
 export const config: ApplicationConfig = {
   providers: [provideZoneChangeDetection(), provideClientHydration(), provideRouter(routes)],
 }

@@ -25,5 +25,5 @@ server.get('*', async ({ req, notFound }) => (await engine.handle(req.raw)) ?? n
 if (isMainModule(import.meta.url))
   serve({ fetch: server.fetch, hostname: '127.0.0.1', port: Number(process.env['PORT']) })
 
-/** By this name the builder finds it, for the app under development. */
+/** The builder looks for this name when the app runs under development. */
 export const reqHandler = createRequestHandler(server.fetch)
