@@ -15,7 +15,7 @@ export function checkNotOver(core: Core, { status }: TransactionRow): void {
 }
 
 /**
- * Called at the points that may use up the transaction's merchant_reference: `initiate` and the choice of a lender. The setting
+ * Called at `initiate` and at the choice of a lender: at one of these points the transaction's merchant_reference is used up. The setting
  * `usedUpAt` selects the point; with kind references it is always `initiate`.
  * @throws Refusal 409 when another transaction has used up the reference
  */
