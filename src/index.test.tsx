@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
-import { checkoutAt, host, KEY, kettle, sendFromFrame, tidy, toaster, until } from './overlay/testing/shop.ts'
+import {
+  checkoutAt,
+  host,
+  KEY,
+  kettle,
+  sendThroughDoor,
+  tidy,
+  toaster,
+  until,
+} from './overlay/testing/shop.ts'
 
 // The class with its real overlay and a checkout on another origin, as in a shop's page, but not from the built file.
 
@@ -50,7 +59,7 @@ it('a purchase calls each callback once and in order: onSuccess before the overl
   })
   await until(() => second.klump.status === 'open')
   const outcome = { status: 'success', reference: REFERENCE } as const
-  sendFromFrame({ type: 'outcome', outcome })
+  sendThroughDoor({ type: 'outcome', outcome })
   expect(await klump.result).toEqual({ ...outcome, merchantReference: 'order-1007' })
   expect(await second.klump.result).toEqual(await klump.result)
   expect(names()).toEqual(['load', 'open', 'success', 'close', 'result'])
@@ -65,7 +74,7 @@ it('the overlay closes and result settles also when callbacks throw', async () =
   }
   const { klump } = shop({ onLoad: boom, onOpen: boom, onClose: boom })
   await until(() => klump.status === 'open')
-  sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
+  sendThroughDoor({ type: 'outcome', outcome: { status: 'cancelled' } })
   expect(await klump.result).toEqual({ status: 'cancelled' })
   expect(host()).toBeNull()
   expect(consoleError).toHaveBeenCalledTimes(3)

@@ -1,7 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- pages with promises of their own make return such things */
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
-import { checkoutAt, host, KEY, kettle, sendFromFrame, toaster, until } from './overlay/testing/shop.ts'
+import { checkoutAt, host, KEY, kettle, sendThroughDoor, toaster, until } from './overlay/testing/shop.ts'
 
 // The class with its real overlay and a checkout on another origin. Whatever a shop's callback does, the opening has one
 // outcome, its callbacks come in their order, and the page is as it was.
@@ -90,7 +90,7 @@ describe('when every callback of the shop', () => {
     async (_what, does, complaints) => {
       const { klump, heard } = shop(everywhere(does))
       await until(() => klump.status === 'open')
-      sendFromFrame({ type: 'outcome', outcome })
+      sendThroughDoor({ type: 'outcome', outcome })
       expect(await klump.result).toMatchObject(outcome)
       expect(heard).toEqual([...ALL, 'result'])
       await until(() => consoleError.mock.calls.length === complaints)
@@ -100,7 +100,7 @@ describe('when every callback of the shop', () => {
   it('calls close(), all are still called in order and the outcome is the checkout’s', async () => {
     const { klump, heard } = shop(everywhere((klump) => klump.close()))
     await until(() => klump.status === 'open')
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
   })
@@ -120,7 +120,7 @@ describe('destroy()', () => {
   it.each(['onSuccess', 'onClose'] as const)('in %s does not change the success', async (name) => {
     const { klump, heard } = shop({ [name]: (klump: Klump) => klump.destroy() })
     await until(() => klump.status === 'open')
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
     expect(klump.status).toBe('destroyed')
@@ -148,7 +148,7 @@ describe('a shop that opens', () => {
     })
     const first = klump.result
     await until(() => klump.status === 'open')
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     expect(await first).toMatchObject(outcome)
     await until(() => klump.status === 'open')
     expect(klump.result).not.toBe(first)

@@ -9,7 +9,7 @@ import {
   KEY,
   kettle,
   order,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   until,
 } from './overlay/testing/shop.ts'
@@ -70,7 +70,7 @@ it('an opening fails with overlay_unavailable when the page breaks createElement
   // On the class, where the package reads it: a named element of the page could shadow the document's own methods.
   replace(Document.prototype, 'createElement', broken)
   replace(Document.prototype, 'createElementNS', broken)
-  sendFromFrame({ type: 'leave', confirm: true })
+  sendThroughDoor({ type: 'leave', confirm: true })
   expect(await klump.result).toMatchObject({ status: 'failed', error: { code: 'overlay_unavailable' } })
   expect(heard).toEqual(['load', 'open', 'error', 'close'])
   expect(consoleError).toHaveBeenCalledOnce()
@@ -118,15 +118,15 @@ describe('an open checkout', () => {
       'an outcome of ten megabytes',
       () =>
         order({
-          sendFromFrame: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } },
+          sendThroughDoor: { type: 'outcome', outcome: { ...outcome, reference: 'x'.repeat(10_000_000) } },
         }),
     ],
-    ['a very deep object', () => order({ sendFromFrame: deep(2000) })],
+    ['a very deep object', () => order({ sendThroughDoor: deep(2000) })],
     [
       'an outcome with an unknown status',
-      () => order({ sendFromFrame: { type: 'outcome', outcome: { status: 'paid' } } }),
+      () => order({ sendThroughDoor: { type: 'outcome', outcome: { status: 'paid' } } }),
     ],
-    ['null', () => order({ sendFromFrame: null })],
+    ['null', () => order({ sendThroughDoor: null })],
   ])('fails with protocol_error when the message port receives %s', async (_what, post) => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
@@ -139,8 +139,8 @@ describe('an open checkout', () => {
   it('ignores a second outcome', async () => {
     const { klump, heard } = shop()
     await until(() => klump.status === 'open')
-    sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
-    sendFromFrame(forged as Parameters<typeof sendFromFrame>[0])
+    sendThroughDoor({ type: 'outcome', outcome: { status: 'cancelled' } })
+    sendThroughDoor(forged as Parameters<typeof sendThroughDoor>[0])
     expect(await klump.result).toEqual({ status: 'cancelled' })
     expect(heard).toEqual(['load', 'open', 'close'])
   })

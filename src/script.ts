@@ -92,8 +92,8 @@ function loader<Module>(name: keyof typeof files): () => Promise<Module> {
 // A release may have taken away the files of a page that was loaded before it. The present klump.js knows their new names. When it runs
 // on a page that has a Klump, it hands them to that one (below).
 async function readAnew(again: string): Promise<void> {
-  const first: FirstScript = Klump
-  first.move = (to, called) => {
+  const firstKlump: FirstKlump = Klump
+  firstKlump.move = (to, called) => {
     base = to
     files = called
   }
@@ -103,11 +103,11 @@ async function readAnew(again: string): Promise<void> {
   } catch {
     // The host is out of reach, or has no klump.js.
   }
-  delete first.move
+  delete firstKlump.move
 }
 
-/** The class of the first script, while it asks a later one. */
-interface FirstScript {
+/** The class of the script that loaded first. It has `move` while it imports the present klump.js, which calls `move` with its own names. */
+interface FirstKlump {
   preload?: unknown
   move?(to: typeof base, called: typeof files): void
 }
@@ -160,7 +160,7 @@ function fetchElements(pause: number): void {
 }
 
 // A theme and a plugin may both load the script. The first copy stays, so that all instances belong to one copy.
-const page: { Klump?: FirstScript & { queue?: unknown } } & Window = window
+const page: { Klump?: FirstKlump & { queue?: unknown } } & Window = window
 // An element with this id or name is a property of the window, too, but not an own one.
 const isOwn = (name: string) => ({}).hasOwnProperty.call(page, name)
 const found = (isOwn('Klump') || undefined) && page.Klump

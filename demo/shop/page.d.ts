@@ -27,7 +27,7 @@ declare global {
      */
     postAboutOrder<T>(what: 'attempts' | 'link', body: unknown): Promise<T>
     /** Adds a line to the tester's list, and posts it to the tester's desk. */
-    onCallback(name: string, payload: unknown): void
+    recordCallback(name: string, payload: unknown): void
     /** Posts a callback's name and payload (indented JSON) to the tester’s desk, if there is one. */
     postToDesk(name: string, payload: string): void
     chosen: Basket | undefined

@@ -55,7 +55,7 @@ test('the shop’s timer finds the payment of a tab that crashed after the agree
 }) => {
   const before = demo.sandbox.loanCount()
   const tester = await Tester.at(context, demo.origins.shop)
-  await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+  await tester.makesFail('The shop receiving a webhook', '503, down for maintenance')
   // Otherwise the page might receive the decision before it crashes.
   await tester.makesFail('Waiting for the decision', '503, down for maintenance')
   await shopper.visit(demo.origins.shop)
@@ -81,7 +81,7 @@ test('the shop’s timer finds the payment of a tab that crashed after the agree
   await again.verdictIs('Paid. Thank you!')
   await again.cannotPay()
   expect(demo.sandbox.loanCount()).toBe(before + 1)
-  await tester.stopsFailing('The shop hearing a webhook')
+  await tester.stopsFailing('The shop receiving a webhook')
 })
 
 test(

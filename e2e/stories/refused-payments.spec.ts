@@ -117,7 +117,7 @@ test(
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
     // A webhook that arrives first would count for the cheap order, and the reference would be refused as used.
-    await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+    await tester.makesFail('The shop receiving a webhook', '503, down for maintenance')
     await shopper.visit(demo.origins.shop, { basket: 'cold' })
     let dear = ''
     await changesOrder(page, (order) => {
@@ -140,7 +140,7 @@ test(
       ],
     })
     // An hour later Klump sends the webhook again, and the cheap order counts as paid.
-    await tester.stopsFailing('The shop hearing a webhook')
+    await tester.stopsFailing('The shop receiving a webhook')
     await tester.presses('+ 1 hour')
     expect(await tester.decision(reference, 'webhook')).toMatchObject({ title: 'Paid' })
   },

@@ -41,7 +41,7 @@ test(
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)
-    await tester.makesFail('The shop hearing a webhook', '503, down for maintenance')
+    await tester.makesFail('The shop receiving a webhook', '503, down for maintenance')
     await tester.makesFail('The shop verifying', '503, down for maintenance')
     await shopper.visit(demo.origins.shop)
     const reference = await paysInFour(shopper)
@@ -58,7 +58,7 @@ test(
     await expect(tester.desk.getByText('The shop uses the account’s current keys.')).toBeVisible()
     await page.getByRole('button', { name: 'Ask again' }).click()
     await shopper.verdictIs('Paid. Thank you!')
-    await tester.stopsFailing('The shop hearing a webhook')
+    await tester.stopsFailing('The shop receiving a webhook')
     expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
   },
 )

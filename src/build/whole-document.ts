@@ -14,7 +14,10 @@ const INLINE: Readonly<Record<string, string>> = {
 
 export const isInline = (fileName: string): boolean => fileName in INLINE
 
-/** Chunks without which a purchase cannot go on. A failed load is retried at the address in the document (checkout/chunks.ts). */
+/**
+ * Chunks without which a purchase cannot go on. Their addresses are written into the document: a failed load is retried there with a
+ * query, because a browser does not request the address of a failed module again (checkout/chunks.ts).
+ */
 const NEEDED = ['later', 'clean-terms']
 
 /**

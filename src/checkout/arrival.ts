@@ -14,7 +14,7 @@ export interface Arrival {
   readonly open: Open
   /** The files because of which the earlier document was reloaded. */
   readonly lost: readonly string[]
-  /** Klump had the order already. */
+  /** Klump had the order before the document was reloaded. */
   readonly reopened: boolean
   /** The origin of the page as reported by the browser. */
   readonly shopOrigin: string

@@ -24,7 +24,7 @@ interface Renewal {
 /** Longer than the page waits for the shop's own answer (overlay/index.ts). */
 const PATIENCE_MS = 45_000
 
-/** Requests the order from the page again. */
+/** Makes the way to request the order from the page again. `send` sends the request. */
 export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal {
   let receive: Renewal['receive'] = () => {}
   return {

@@ -123,7 +123,7 @@ async function examined(command: ExamineCommand, io: Io, { load, wait, closing }
   const over = program ? Promise.race([program.ended, stopped]) : stopped
   const end = await Promise.race([
     over,
-    runAgainst(command, { sandbox, api, program, env: given, io, wait, stop: stop.signal }),
+    examineServer(command, { sandbox, api, program, env: given, io, wait, stop: stop.signal }),
   ])
   if (typeof end === 'string') throw new Error(end)
   report(end, command, io)
@@ -140,7 +140,7 @@ interface Parts {
   readonly stop: AbortSignal
 }
 
-async function runAgainst(command: ExamineCommand, parts: Parts): Promise<CheckResult[]> {
+async function examineServer(command: ExamineCommand, parts: Parts): Promise<CheckResult[]> {
   const { sandbox, api, io, stop } = parts
   const wait = async (ms: number) => await parts.wait(ms, stop)
   await untilItAnswers(command.url, parts)

@@ -14,7 +14,7 @@ const ENTRIES = [
 ] as const
 
 /** Exports that this entry only re-exports: they are documented under another entry. */
-const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+const DOCUMENTED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'klump-checkout': ['default'],
   'klump-checkout/testing': ['default', 'Klump', 'KlumpError'],
 }
@@ -67,10 +67,10 @@ function entryText(program: ts.Program, name: string, file: string, silent: stri
   const source = program.getSourceFile(file)
   const module = source && checker.getSymbolAtLocation(source)
   if (!module) throw new Error(`${file} is no module.`)
-  const linked = TOLD_ELSEWHERE[name] ?? []
+  const leftOut = DOCUMENTED_ELSEWHERE[name] ?? []
   const parts = checker
     .getExportsOfModule(module)
-    .filter((symbol) => !linked.includes(symbol.name))
+    .filter((symbol) => !leftOut.includes(symbol.name))
     .map((symbol) => {
       const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
       return exportText(symbol.name, own, checker, silent)

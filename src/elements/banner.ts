@@ -105,10 +105,10 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       try {
         const address = readCheckoutUrl(this.getAttribute('checkout-url') ?? defaultCheckout)
         const publicKey = readPublicKey({ publicKey: this.getAttribute('public-key') })
-        const door = offersFrom(address)
-        if (this.#offers !== door) this.#offers?.leave(this.#shadow)
-        this.#offers = door
-        const offer = await door.request(this.#shadow, publicKey, amount)
+        const offers = offersFrom(address)
+        if (this.#offers !== offers) this.#offers?.leave(this.#shadow)
+        this.#offers = offers
+        const offer = await offers.request(this.#shadow, publicKey, amount)
         if (turn === this.#turn) this.#say(bannerLine(amount, offer))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen

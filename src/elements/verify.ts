@@ -21,13 +21,13 @@ interface VerdictOptions {
   onVerdict(verdict: Verdict): void
 }
 
-/** The pauses before the request is repeated after an answer without a verdict, in milliseconds of visible time. */
+/** The pauses before the request is repeated after the verdict `unknown` or `in-progress`, in milliseconds of visible time. */
 const AGAIN = [5_000, 15_000, 45_000]
 const TIMEOUT = 25_000
 
 /**
- * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The request may be sent twice: the
- * server marks an order as paid only once. Returns the function that stops the requests.
+ * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The request may be sent up to four
+ * times, so the server must mark an order as paid only once. Returns the function that stops the requests.
  */
 export function fetchVerdict({
   url,
@@ -52,8 +52,8 @@ export function fetchVerdict({
     const stop = clock.after(TIMEOUT, () => limit.abort())
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
-    const answer = await post(url, reference, limit.signal, fetch, warnOnce)
-    const verdict = pending && answer === 'not-paid' ? 'unknown' : answer
+    const received = await post(url, reference, limit.signal, fetch, warnOnce)
+    const verdict = pending && received === 'not-paid' ? 'unknown' : received
     stop()
     stopped.signal.removeEventListener('abort', abort)
     if (stopped.signal.aborted) return

@@ -11,7 +11,7 @@ export interface Examination extends Means {
   /** No check starts after it is aborted. */
   readonly stop?: AbortSignal
   /** Is called with each result when its check is over. */
-  progress(results: CheckResult, done: number, of: number): void
+  progress(result: CheckResult, done: number, of: number): void
 }
 
 const SECRET_IN_ANSWER = {

@@ -167,7 +167,7 @@ export class KlumpBase {
 
   /**
    * Does what the close button does. It asks the shopper first when something typed would be lost, and ends the opening as cancelled. It
-   * does nothing while the loan is being requested.
+   * does nothing while the loan is being requested or decided.
    */
   close(): void {
     const { overlay } = this.#opening
@@ -177,7 +177,7 @@ export class KlumpBase {
 
   /**
    * Ends the opening at once, without asking the shopper, and removes the overlay. The outcome is cancelled, or pending when the loan had
-   * already been asked for. In the turn of `open()` it ends as cancelled without any callback.
+   * already been requested. In the turn of `open()` it ends as cancelled without any callback.
    */
   destroy(): void {
     if (this.#status === 'destroyed') return

@@ -47,7 +47,7 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
   function dispatch(event: OverlayEvent): void {
     if (event.type === 'success' && event.redirect) redirect = followRedirect(event.redirect)
     const answers = [...listeners].map((listener) => listener(event))
-    if (event.type === 'success' || event.type === 'end') redirect?.reported(event.type, answers)
+    if (event.type === 'success' || event.type === 'end') redirect?.callbacksRan(event.type, answers)
     if (event.type !== 'end') return
     listeners.clear()
     redirect?.follow()
@@ -63,7 +63,7 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
     if (!listeners.has(listener)) return
     if (listeners.size === 1) machine.send({ type: 'destroy' })
     release()
-    // Unless others stay, or the overlay is just being drawn, it has been called with the end by now. Otherwise its own end follows here.
+    // `destroy` has given this listener the end, except when others stay or the overlay is just being drawn: then its own end follows here.
     if (!listeners.delete(listener)) return
     const alone = machine.peek({ type: 'destroy' }) ?? machine.state
     if (alone.at === 'ended') listener(complete({ type: 'end', outcome: alone.outcome }))

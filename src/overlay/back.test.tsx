@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import { manualClock } from '../shared/testing/manual-clock.ts'
-import { open, order, sendFromFrame, tidy, until, type Opened } from './testing/shop.ts'
+import { open, order, sendThroughDoor, tidy, until, type Opened } from './testing/shop.ts'
 
 const outcome = { status: 'success', reference: 'KLP-1662-348036-0961' } as const
 const CART = { route: 'cart' }
@@ -98,7 +98,7 @@ describe('the entry', () => {
       history.replaceState(state, '')
       const one = await opened()
       expect(history.state).toEqual(state)
-      sendFromFrame({ type: 'outcome', outcome })
+      sendThroughDoor({ type: 'outcome', outcome })
       await endedAs(one, 'success')
       expect(history.state).toEqual(state)
       expect(heardByPage).toEqual([])
@@ -110,7 +110,7 @@ describe('the entry', () => {
     history.pushState = (...given) => void seen.push(given)
     history.back = () => void seen.push('back')
     const one = await opened()
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     delete (history as Partial<History>).pushState
     delete (history as Partial<History>).back
@@ -124,7 +124,7 @@ describe('any other end', () => {
     const made: boolean[] = []
     const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
     await until(() => one.names.includes('open') && hasEntry())
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     await until(one.outcome)
     expect(made).toEqual([false])
     expect(one.outcome()).toEqual({ ...outcome, merchantReference: 'order-1007' })
@@ -133,7 +133,7 @@ describe('any other end', () => {
 
   it('is reported once, also when the shop calls destroy() while the entry is being removed', async () => {
     const one = await opened()
-    order({ sendFromFrame: { type: 'outcome', outcome } })
+    order({ sendThroughDoor: { type: 'outcome', outcome } })
     await until(() => document.querySelector('klump-overlay') === null)
     one.destroy()
     expect(one.outcome()).toMatchObject({ status: 'success' })
@@ -178,7 +178,7 @@ describe('any other end', () => {
   it('while the page navigates to another document makes no step back, which would stop the navigation', async () => {
     const one = await opened()
     window.dispatchEvent(new Event('beforeunload'))
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     expect(isMade()).toBe(true)
     history.pushState({ route: 'thanks' }, '')
@@ -189,7 +189,7 @@ describe('any other end', () => {
 
 describe('a page that changes its history while the checkout is open', () => {
   async function succeeds(one: Opened) {
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     await endedAs(one, 'success')
     expect(isMade()).toBe(false)
   }

@@ -12,7 +12,7 @@ import {
   open,
   openHanging,
   order,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   until,
 } from './testing/shop.ts'
@@ -135,7 +135,7 @@ describe('the death of a checkout', () => {
     'in a $kind frame that $how while the loan is asked for: the opening ends as pending within 2 s',
     async ({ begin, die }) => {
       const one = await begin()
-      sendFromFrame({ type: 'busy', locked: true, reference: REFERENCE })
+      sendThroughDoor({ type: 'busy', locked: true, reference: REFERENCE })
       await expect
         .element(page.getByRole('button', { name: 'Close' }))
         .toHaveAttribute('aria-disabled', 'true')

@@ -1,6 +1,6 @@
 import { listen } from '../shared/listen.ts'
 
-// Listeners for the device while the overlay is open. Each function returns the one that stops it.
+// The shop's name, and the listeners for the device while the overlay is open. Each function that listens returns the one that stops it.
 
 /**
  * The page's origin for display, as the browser has it; the scheme is left out when it is https. A page without an address of its own

@@ -33,8 +33,8 @@ const navigate = (url: string, sameDocument: boolean, downloadRequest: string | 
 describe('redirect_url is followed for a page that does not navigate', () => {
   it('five seconds after the success, when the shopper closes sooner', async () => {
     const redirect = begin()
-    redirect.reported('success', [undefined])
-    redirect.reported('end', [undefined])
+    redirect.callbacksRan('success', [undefined])
+    redirect.callbacksRan('end', [undefined])
     redirect.follow()
     await pass(4999)
     expect(gone).toEqual([])
@@ -45,9 +45,9 @@ describe('redirect_url is followed for a page that does not navigate', () => {
 
   it('at once after the end, when the shopper has read the last screen for longer than that', async () => {
     const redirect = begin()
-    redirect.reported('success', [undefined])
+    redirect.callbacksRan('success', [undefined])
     await pass(60_000)
-    redirect.reported('end', [undefined])
+    redirect.callbacksRan('end', [undefined])
     redirect.follow()
     await settled()
     expect(gone).toEqual([THANKS])
@@ -55,9 +55,9 @@ describe('redirect_url is followed for a page that does not navigate', () => {
 
   it('three seconds after the end, where onClose returned a promise', async () => {
     const redirect = begin()
-    redirect.reported('success', [undefined])
+    redirect.callbacksRan('success', [undefined])
     await pass(60_000)
-    redirect.reported('end', [Promise.resolve()])
+    redirect.callbacksRan('end', [Promise.resolve()])
     redirect.follow()
     await pass(2999)
     expect(gone).toEqual([])
@@ -70,8 +70,8 @@ describe('before redirect_url is followed, a promise that a callback returned', 
   it('is waited for, and may reject', async () => {
     const redirect = begin()
     let fail: (error: Error) => void = () => {}
-    redirect.reported('success', [new Promise((_, reject) => (fail = reject))])
-    redirect.reported('end', [undefined])
+    redirect.callbacksRan('success', [new Promise((_, reject) => (fail = reject))])
+    redirect.callbacksRan('end', [undefined])
     redirect.follow()
     await pass(10_000)
     expect(gone).toEqual([])
@@ -82,7 +82,7 @@ describe('before redirect_url is followed, a promise that a callback returned', 
 
   it('that never settles is waited for fifteen seconds', async () => {
     const redirect = begin()
-    redirect.reported('success', [new Promise(() => {})])
+    redirect.callbacksRan('success', [new Promise(() => {})])
     redirect.follow()
     await pass(14_999)
     expect(gone).toEqual([])
@@ -94,7 +94,7 @@ describe('before redirect_url is followed, a promise that a callback returned', 
 /** Whether redirect_url is still followed when `happen` happens between the success and the redirect. */
 async function isLed(happen: () => unknown): Promise<boolean> {
   const redirect = begin()
-  redirect.reported('success', [undefined])
+  redirect.callbacksRan('success', [undefined])
   redirect.follow()
   await pass(4000)
   happen()

@@ -14,7 +14,7 @@ const { Promise } = globalThis
 /** Follows the order's `redirect_url` for a page that does nothing else after a success. */
 export interface RedirectFollower {
   /** To be called after the callbacks for the success or for the end. `answers` are what they returned. */
-  reported(of: 'success' | 'end', answers: readonly unknown[]): void
+  callbacksRan(of: 'success' | 'end', answers: readonly unknown[]): void
   /** Leads the page to the address when all waits are over, unless the page has navigated by itself. */
   follow(): void
 }
@@ -43,7 +43,7 @@ export function followRedirect(
   )
 
   return {
-    reported(of, answers) {
+    callbacksRan(of, answers) {
       const given = answers.filter((answer) => answer !== undefined)
       if (of === 'success') waits.push(pause(AFTER_SUCCESS_MS))
       else if (given.length > 0) waits.push(pause(AFTER_END_MS))

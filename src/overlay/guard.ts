@@ -20,7 +20,7 @@ interface Opening {
 /** Watches one frame from the moment it is made, so that the loads of a preloaded frame are counted before any opening uses it. */
 export interface Guard {
   /** The frame has sent hello. */
-  hasSaidHello(): boolean
+  hasSentHello(): boolean
   /** To be called when the frame has answered a ping. */
   answered(): void
   /** False when the frame is known to hold no checkout, or once held one and now holds a document that sends no hello. */
@@ -140,7 +140,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     listen(window, 'message', onMessage),
   ]
   return {
-    hasSaidHello: () => helloes > 0,
+    hasSentHello: () => helloes > 0,
     answered() {
       answers = true
       trust()

@@ -24,7 +24,7 @@ const { Promise } = globalThis
 
 /**
  * Opens the overlay for a request, or joins the one that is open for the same key and order, or refuses (`already_open`). Only
- * one is on a page at a time. Everything is reported to `onEvent`, the end exactly once.
+ * one is on a page at a time. Everything is reported to `request.onEvent`, the end exactly once.
  */
 export function openOverlay(
   request: OverlayRequest,
@@ -35,7 +35,7 @@ export function openOverlay(
   let ended = false
   let stopWaiting = () => {}
 
-  const onEvent = (given: OverlayEvent): unknown => {
+  const passOn = (given: OverlayEvent): unknown => {
     if (ended) return undefined
     const event = ownProperties(given)
     if (event.type === 'success')
@@ -52,11 +52,11 @@ export function openOverlay(
     const error = { ...outcome.error, fact: CODES[outcome.error.code] }
     return request.onEvent({ ...event, payload, outcome: { ...outcome, error } })
   }
-  const end = (outcome: OverlayOutcome): void => void onEvent({ type: 'end', outcome })
+  const end = (outcome: OverlayOutcome): void => void passOn({ type: 'end', outcome })
   const fail = (error: ErrorShape) => end({ status: 'failed', error })
 
   function take(join: Join): void {
-    subscription = join(onEvent)
+    subscription = join(passOn)
     // A listener receives earlier events while it joins. A callback of the shop may have ended this opening then, before the subscription
     // was known.
     if (ended) subscription.leave()
@@ -77,8 +77,8 @@ export function openOverlay(
       withHints(read, (message) => request.onEvent({ type: 'warning', message }))
     // Options that are wrong are refused before anything is shown, also when the order is still on its way.
     const checked = validateOptions(request)
-    const explained = hinted(checked)
-    if ('error' in checked) return fail(((await explained) as typeof checked).error)
+    const withWords = hinted(checked)
+    if ('error' in checked) return fail(((await withWords) as typeof checked).error)
     const { settings } = checked
     const unsafe = whyUnsafe(globalThis, new URL(settings.checkoutUrl).origin)
     const message = unsafe && UNSAFE[unsafe]

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { dialog, focused, frame, heard, host, open, sendFromFrame, tidy, until } from './testing/shop.ts'
+import { dialog, focused, frame, heard, host, open, sendThroughDoor, tidy, until } from './testing/shop.ts'
 
 afterEach(tidy)
 
@@ -87,7 +87,7 @@ describe('closing the overlay', () => {
 
   it('is started by the frame for an Esc that was pressed inside it', async () => {
     const one = await running()
-    sendFromFrame({ type: 'leave', confirm: true, step: 'LOGIN' })
+    sendThroughDoor({ type: 'leave', confirm: true, step: 'LOGIN' })
     await expect.element(question).toBeVisible()
     expect(one.outcome()).toBeUndefined()
   })
@@ -107,7 +107,7 @@ it('Tab moves the focus from the close button to the frame and back to the butto
 describe('while the loan is asked for', () => {
   async function locked() {
     const one = await running('leave=free')
-    sendFromFrame({ type: 'busy', locked: true, reference: REFERENCE })
+    sendThroughDoor({ type: 'busy', locked: true, reference: REFERENCE })
     await expect.element(closeButton).toHaveAttribute('aria-disabled', 'true')
     return one
   }
@@ -125,7 +125,7 @@ describe('while the loan is asked for', () => {
 
   it('closing works again once the frame has unlocked it', async () => {
     const one = await locked()
-    sendFromFrame({ type: 'busy', locked: false })
+    sendThroughDoor({ type: 'busy', locked: false })
     await expect.element(closeButton).toHaveAttribute('aria-disabled', 'false')
     await closeButton.click()
     await until(one.outcome)
@@ -134,8 +134,8 @@ describe('while the loan is asked for', () => {
 
   it('where the bank then asks for more, closing asks the shopper, and the opening ends as pending', async () => {
     const one = await running('leave=ask')
-    sendFromFrame({ type: 'busy', locked: true, reference: REFERENCE })
-    sendFromFrame({ type: 'busy', locked: false, reference: REFERENCE })
+    sendThroughDoor({ type: 'busy', locked: true, reference: REFERENCE })
+    sendThroughDoor({ type: 'busy', locked: false, reference: REFERENCE })
     await expect.element(closeButton).toHaveAttribute('aria-disabled', 'false')
     await closeButton.click()
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
@@ -145,7 +145,7 @@ describe('while the loan is asked for', () => {
   it.each([
     ['destroyed', (one: { destroy(): void }) => one.destroy()],
     ['deleted by the page', () => host()?.remove()],
-    ['left with a reloaded frame', () => sendFromFrame({ type: 'ready' })],
+    ['left with a reloaded frame', () => sendThroughDoor({ type: 'ready' })],
   ])('an overlay that is %s ends as pending with the reference, not as cancelled', async (_how, hurt) => {
     const one = await locked()
     hurt(one)

@@ -29,7 +29,7 @@ function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<type
     reopenDoor() {},
     isOffline: () => false,
     followRedirect: (address) => ({
-      reported: (of, answers) => redirect.push([of, answers]),
+      callbacksRan: (of, answers) => redirect.push([of, answers]),
       follow: () => redirect.push(address),
     }),
     ...own,

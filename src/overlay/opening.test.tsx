@@ -15,7 +15,7 @@ import {
   open,
   openHanging,
   order,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   until,
 } from './testing/shop.ts'
@@ -106,7 +106,7 @@ describe('an opening', () => {
     const one = open('late')
     expect(focused()?.getAttribute('aria-label')).toBe('Close')
     await until(() => heard.length > 0)
-    sendFromFrame({ type: 'ready' })
+    sendThroughDoor({ type: 'ready' })
     await until(() => focused() === frame())
     await until(() => heard.some(({ standIn }) => standIn === 'focus'))
     expect(one.names).toEqual(['load'])
@@ -115,7 +115,7 @@ describe('an opening', () => {
   it('ends with the frame’s outcome, with the shop’s merchant_reference added', async () => {
     const one = open()
     await running(one)
-    sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    sendThroughDoor({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
     await until(one.outcome)
     expect(one.names).toEqual(['load', 'open', 'success', 'end'])
     expect(one.outcome()).toEqual({
@@ -128,7 +128,7 @@ describe('an opening', () => {
   it('emits load and open before a success that the frame reports first', async () => {
     const one = open('late')
     await until(() => heard.length > 0)
-    sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
+    sendThroughDoor({ type: 'outcome', outcome: { status: 'success', reference: REFERENCE } })
     await until(one.outcome)
     expect(one.names).toEqual(['load', 'open', 'success', 'end'])
   })
@@ -137,7 +137,7 @@ describe('an opening', () => {
     const one = open('late')
     await until(() => heard.length > 0)
     const error = { code: 'key_rejected', message: 'No.' } as const
-    sendFromFrame({ type: 'outcome', outcome: { status: 'failed', error } })
+    sendThroughDoor({ type: 'outcome', outcome: { status: 'failed', error } })
     await until(one.outcome)
     expect(one.names).toEqual(['end'])
     expect(one.outcome()).toMatchObject({ status: 'failed', error: { ...error, fact: ['key', false] } })

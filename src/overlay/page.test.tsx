@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { dialog, host, open, sendFromFrame, tidy, until } from './testing/shop.ts'
+import { dialog, host, open, sendThroughDoor, tidy, until } from './testing/shop.ts'
 
 let added: Element[] = []
 afterEach(() => {
@@ -65,7 +65,7 @@ describe('nothing of the overlay is left in the page', () => {
   it.each([
     [
       'success',
-      async () => sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } }),
+      async () => sendThroughDoor({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } }),
     ],
     ['the close button', () => page.getByRole('button', { name: 'Close' }).click()],
     ['destroy()', async (one: { destroy(): void }) => one.destroy()],

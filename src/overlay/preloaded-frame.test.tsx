@@ -10,7 +10,7 @@ import {
   host,
   kettle,
   open,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   until,
 } from './testing/shop.ts'
@@ -102,7 +102,7 @@ describe('a preloaded frame', () => {
     expect(loads).toBe(0)
     expect(overlays()).toBe(1)
     await expect.element(page.getByRole('dialog', { name: 'Pay in instalments with Klump' })).toBeVisible()
-    sendFromFrame({ type: 'outcome', outcome: { status: 'cancelled' } })
+    sendThroughDoor({ type: 'outcome', outcome: { status: 'cancelled' } })
     await until(one.outcome)
     expect(overlays()).toBe(0)
   })

@@ -7,7 +7,7 @@ import {
   kettle,
   open,
   order,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   toaster,
   until,
@@ -31,13 +31,13 @@ it('the shop is asked for the order again, once at a time; its answer is validat
   const renew = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
   const one = await running(renew)
   expect(await until(told)).toMatchObject({ open: { renewable: true } })
-  sendFromFrame({ type: 'reference-used' })
-  sendFromFrame({ type: 'reference-used' })
+  sendThroughDoor({ type: 'reference-used' })
+  sendThroughDoor({ type: 'reference-used' })
   expect(await answered()).toEqual({ type: 'order', order: toaster })
   expect(renew).toHaveBeenCalledTimes(1)
-  sendFromFrame({ type: 'reference-used' })
+  sendThroughDoor({ type: 'reference-used' })
   await until(() => messages().length === 2)
-  sendFromFrame({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
+  sendThroughDoor({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
   await until(one.outcome)
   expect(one.outcome(), 'the reference that was paid').toMatchObject({ merchantReference: 'order-1008' })
 })
@@ -58,7 +58,7 @@ it.each<[string, Delivery, object]>([
   'an order that %s when the shop is asked again ends the opening with an error',
   async (_what, delivery, error) => {
     const one = await running(async () => delivery)
-    sendFromFrame({ type: 'reference-used' })
+    sendThroughDoor({ type: 'reference-used' })
     await until(one.outcome)
     expect(one.outcome()).toMatchObject({ status: 'failed', error })
     expect(dialog()).toBeUndefined()
@@ -68,7 +68,7 @@ it.each<[string, Delivery, object]>([
 it('a shop that never gives the order again ends the opening after the time limit', async () => {
   const renew = vi.fn(() => new Promise<Delivery>(() => {}))
   const one = await running(renew)
-  sendFromFrame({ type: 'reference-used' })
+  sendThroughDoor({ type: 'reference-used' })
   await until(() => renew.mock.calls.length === 1)
   one.clock.advance(30_000)
   expect(await until(one.outcome)).toMatchObject({ error: { code: 'data_unavailable' } })
@@ -77,8 +77,8 @@ it('a shop that never gives the order again ends the opening after the time limi
 it('the frame receives neither the flag renewable nor an answer where the order is not a function', async () => {
   await running()
   expect(told()).not.toHaveProperty('open.renewable')
-  sendFromFrame({ type: 'reference-used' })
-  sendFromFrame({ type: 'leave', confirm: true })
+  sendThroughDoor({ type: 'reference-used' })
+  sendThroughDoor({ type: 'leave', confirm: true })
   await until(() => frame()?.inert)
   expect(messages()).toEqual([])
 })
@@ -88,7 +88,7 @@ it('an order that the shop gives again after the end is not used', async () => {
   const asked = new Promise<Delivery>((resolve) => (come = resolve))
   const renew = vi.fn(() => asked)
   const one = await running(renew)
-  sendFromFrame({ type: 'reference-used' })
+  sendThroughDoor({ type: 'reference-used' })
   await until(() => renew.mock.calls.length === 1)
   one.destroy()
   come({ data: { amount: 1 } })
@@ -100,7 +100,7 @@ it('a frame that reloads its document stays the same frame, and receives the ord
   const one = await running()
   const before = frame()
   const opens = () => heard.filter(({ standIn }) => standIn === 'open')
-  sendFromFrame({ type: 'outdated' })
+  sendThroughDoor({ type: 'outdated' })
   await until(() => dialog()?.querySelector('.skeleton'))
   order({ go: before?.src ?? '' })
   await until(() => opens().length === 2)

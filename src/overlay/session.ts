@@ -60,7 +60,7 @@ export function startSession(
   const isReady =
     isValid(validation) &&
     (appearance?.theme ?? 'auto') === 'auto' &&
-    preloaded?.guard.hasSaidHello() === true
+    preloaded?.guard.hasSentHello() === true
   const host = mountHost({
     document,
     shell: preloaded?.shell,
@@ -133,7 +133,7 @@ export function startSession(
   function holdsCheckout(guard: Guard): boolean {
     const { state } = opening
     const isBack = wasOffline && isWaiting(state) && state.pace !== 'offline'
-    return guard.isSound() && (guard.hasSaidHello() || !isBack)
+    return guard.isSound() && (guard.hasSentHello() || !isBack)
   }
 
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
@@ -141,7 +141,7 @@ export function startSession(
   function becomeModal(): void {
     if (hasEnded()) return
     attempt(host.becomeModal)
-    // A preloaded frame is sent the order only now: it would draw while the overlay is being painted.
+    // A preloaded frame is sent the order only now. Sent earlier, the frame would draw while the overlay is being painted.
     if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
     whenIdle(enterHistory, LONGEST_IDLE_MS)
   }

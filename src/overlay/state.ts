@@ -16,8 +16,8 @@ export type OverlayState =
   /** The checkout did not load, or died before a loan was requested. `error` is for the shop, should the shopper close now. */
   | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
   /**
-   * The checkout runs; `opened` once its first screen is drawn. `leaving` is `asked` while the frame is asked whether something would be
-   * lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported that,
+   * The checkout runs; `opened` once its first screen is drawn. `leaving` is `requested` while the frame is asked whether something would
+   * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported that,
    * and has not reported yet how it ended. With `approved` the loan is made: the opening then ends as this success in any case.
    */
   | {
@@ -29,7 +29,7 @@ export type OverlayState =
       readonly reference?: string
       readonly approved?: SuccessOutcome
     }
-  /** The loan is being requested, and closing is refused. `explained`: the shopper has tried to close, and a notice states the reason. */
+  /** The loan is being requested or decided, and closing is refused. `explained`: the shopper has tried to close, and a notice states the reason. */
   | {
       readonly at: 'locked'
       readonly attempt: number

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import type { Delivery } from '../loader/contract.ts'
 import { validateDelivery } from './validate-request.ts'
 import type { Running } from './registry.ts'
-import { host, KEY, kettle, open, sendFromFrame, tidy, toaster, until } from './testing/shop.ts'
+import { host, KEY, kettle, open, sendThroughDoor, tidy, toaster, until } from './testing/shop.ts'
 
 afterEach(tidy)
 
@@ -31,7 +31,7 @@ describe('two openings of the same order', () => {
     const second = open('', { data: again })
     await until(() => first.names.includes('open'))
     expect(overlays()).toBe(1)
-    sendFromFrame({ type: 'outcome', outcome })
+    sendThroughDoor({ type: 'outcome', outcome })
     await until(second.outcome)
     expect(second.names).toEqual(['load', 'open', 'end'])
     expect(first.events).toEqual(second.events)

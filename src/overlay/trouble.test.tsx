@@ -10,7 +10,7 @@ import {
   kettle,
   open,
   openHanging,
-  sendFromFrame,
+  sendThroughDoor,
   tidy,
   until,
 } from './testing/shop.ts'
@@ -68,7 +68,7 @@ describe('a frame that does not answer', () => {
     const one = open('late')
     await until(() => heard.length > 0)
     one.clock.advance(20_000)
-    sendFromFrame({ type: 'ready' })
+    sendThroughDoor({ type: 'ready' })
     await until(() => one.names.includes('load'))
     expect(failed.query()).toBeNull()
     await until(() => focused() === frame())

@@ -26,7 +26,7 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
     frame,
     origin,
     open,
-    helloSeen: guard.hasSaidHello(),
+    helloSeen: guard.hasSentHello(),
     onMessage(message) {
       if (message.type === 'alive') guard.answered()
       else dispatch({ type: 'message', message })

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ReceivedCall } from './model.ts'
+import type { WebhookRequest } from './model.ts'
 import { at } from './send.ts'
 
 export interface Listener {
   readonly origin: string
-  readonly received: readonly ReceivedCall[]
+  readonly received: readonly WebhookRequest[]
   close(): Promise<void>
 }
 
@@ -17,9 +17,9 @@ const MOST_RECEIVED = 1000
 export async function listen(
   port: number,
   secretKey: string,
-  onReceived: (received: ReceivedCall) => void,
+  onReceived: (request: WebhookRequest) => void,
 ): Promise<Listener> {
-  const received: ReceivedCall[] = []
+  const received: WebhookRequest[] = []
   const server = createServer((request, response) => {
     const pieces: Buffer[] = []
     let size = 0
@@ -57,7 +57,7 @@ export async function listen(
   }
 }
 
-function read(method: string, signature: unknown, raw: Buffer, secretKey: string): ReceivedCall {
+function read(method: string, signature: unknown, raw: Buffer, secretKey: string): WebhookRequest {
   const expected = createHmac('sha512', secretKey).update(raw).digest()
   const given = Buffer.from(typeof signature === 'string' ? signature : '', 'hex')
   let body: unknown

@@ -27,7 +27,7 @@ export interface Reply {
 export type Replies = ReadonlyMap<string, Reply>
 
 /** The form of a request from Klump to the shop's webhook. */
-export interface ReceivedCall {
+export interface WebhookRequest {
   readonly method: string
   readonly isEmpty: boolean
   readonly isSigned: boolean

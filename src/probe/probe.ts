@@ -1,5 +1,5 @@
 import { CALLS } from './calls.ts'
-import type { Call, ReceivedCall, Replies, Reply, Report } from './model.ts'
+import type { Call, WebhookRequest, Replies, Reply, Report } from './model.ts'
 import { rowsOf } from './rows.ts'
 import { filled, learned, sendCall, type Keys, type Values } from './send.ts'
 
@@ -68,7 +68,7 @@ function whyToEnd({ name }: Call, status: number): string | undefined {
 export function reportOf(
   api: string,
   replies: Replies,
-  received: readonly ReceivedCall[] | undefined,
+  received: readonly WebhookRequest[] | undefined,
   now: Date,
 ): Report {
   return { api, date: now.toISOString().slice(0, 10), rows: rowsOf(replies, received) }

@@ -1,5 +1,5 @@
 import { ORIGIN } from './calls.ts'
-import type { ReceivedCall, Replies, Reply, Row } from './model.ts'
+import type { WebhookRequest, Replies, Reply, Row } from './model.ts'
 import { redacted, shapeOf } from './redact.ts'
 import { at } from './send.ts'
 
@@ -22,7 +22,7 @@ const NOT_SENT = unknown('not asked')
 const isOk = (reply: Reply | undefined) => reply !== undefined && reply.status >= 200 && reply.status < 300
 
 /** What the answers show. `received` is undefined when probe did not listen for webhooks. */
-export function rowsOf(replies: Replies, received: readonly ReceivedCall[] | undefined): Row[] {
+export function rowsOf(replies: Replies, received: readonly WebhookRequest[] | undefined): Row[] {
   const row = (about: keyof typeof ABOUT, question: string, answer: Answer): Row => ({
     about: ABOUT[about],
     question,
@@ -145,7 +145,7 @@ function pageBegins(replies: Replies): Answer {
     : unknown(`verification answered ${verified.status}`)
 }
 
-function webhookNames(received: readonly ReceivedCall[] | undefined): Answer {
+function webhookNames(received: readonly WebhookRequest[] | undefined): Answer {
   if (!received) return unknown('nobody listened (--listen)')
   const paid = received.filter(({ event, isSigned }) => event === 'successful' && isSigned)
   if (paid.length === 0) return unknown('no .successful was heard')
@@ -154,7 +154,7 @@ function webhookNames(received: readonly ReceivedCall[] | undefined): Answer {
   return known(named.length === 0 ? 'no' : 'in some')
 }
 
-function onSaving(received: readonly ReceivedCall[] | undefined): Answer {
+function onSaving(received: readonly WebhookRequest[] | undefined): Answer {
   if (!received) return unknown('nobody listened (--listen)')
   const probes = received.filter(({ event }) => event === undefined)
   if (probes.length === 0) return unknown('nothing but webhooks was heard')

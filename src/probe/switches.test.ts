@@ -42,7 +42,7 @@ async function ask({ origin, sandbox }: Running, fetch = globalThis.fetch) {
 }
 
 /** Saves the address in the dashboard, has an order paid, and returns the requests that the listener received. */
-async function heardOf({ origin, sandbox }: Running) {
+async function receivedFrom({ origin, sandbox }: Running) {
   const listener = await listen(0, sandbox.account().test.secretKey, () => {})
   onTestFinished(listener.close)
   const dashboard = await signedIn(sandbox)
@@ -75,7 +75,7 @@ test.each(BEHAVIOURS)('the probe finds out how the sandbox is set: %j', async (b
   expect(ended).toBeUndefined()
   const { references, usedUpAt, verifyNamesMerchantReference, successfulNamesMerchantReference } = behaviour
   const strict = usedUpAt === 'lender' ? 'the choice of a lender' : 'initiate'
-  expect(answers(reportOf(running.origin, replies, await heardOf(running), NOW))).toMatchObject({
+  expect(answers(reportOf(running.origin, replies, await receivedFrom(running), NOW))).toMatchObject({
     'What uses a merchant_reference up?':
       references === 'strict' ? strict : 'neither initiate nor the choice of a lender',
     'Does verification name the merchant_reference?': verifyNamesMerchantReference ? 'yes' : 'no',
@@ -88,7 +88,7 @@ test.each(BEHAVIOURS)('the probe finds out how the sandbox is set: %j', async (b
 test('the report on a sandbox with default switches has these answers, refusals and dashboard requests', async () => {
   const running = await sandboxWith()
   const { replies } = await ask(running)
-  const report = reportOf(running.origin, replies, await heardOf(running), NOW)
+  const report = reportOf(running.origin, replies, await receivedFrom(running), NOW)
   expect(report).toMatchObject({ date: '2026-11-29', api: running.origin })
   expect(answers(report)).toMatchInlineSnapshot(`
     {

@@ -26,7 +26,7 @@ const open = object({
   version: just(PROTOCOL_VERSION),
   publicKey: text(1000),
   ...delivered,
-  /** The page can send the order again on request. An older page half omits this field, and is not requested to. */
+  /** The page can be asked for the order again. An older page half omits this field, and the frame then does not ask. */
   renewable: optional(part<boolean>((given) => typeof given === 'boolean')),
   locale: optional(text(1000)),
   appearance: optional(part<KlumpAppearance>(isAppearance)),

@@ -14,8 +14,8 @@ export function readHook(value: unknown, path: string): Hook | undefined {
  * Calls the shop's function. Only true and false are answers: a forgotten `return` would otherwise mean "never seen" for ever.
  * @throws KlumpServerError `hook_failed`, with what the hook threw as `cause`
  */
-export async function callPredicate(predicate: () => unknown, path: string): Promise<boolean> {
-  const answer = await callHook(predicate, path)
+export async function callBooleanHook(hook: () => unknown, path: string): Promise<boolean> {
+  const answer = await callHook(hook, path)
   if (typeof answer === 'boolean') return answer
   throw hookFailed(path, 'true or false', answer)
 }

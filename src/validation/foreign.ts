@@ -20,7 +20,7 @@ const KLUMPS: Readonly<Record<string, string>> = {
   onclose: 'onClose',
 }
 
-// Common names that no other provider uses, but shops write.
+// Common names that do not identify a provider.
 const USUAL: Readonly<Record<string, string>> = {
   price: 'unit_price',
   cost: 'unit_price',
@@ -36,7 +36,7 @@ const USUAL: Readonly<Record<string, string>> = {
   return_url: 'redirect_url',
 }
 
-/** Klump's name for another provider's field `name`; undefined when no provider uses that name. */
+/** Klump's name for a field that identifies another provider; undefined for any other name. */
 export function klumpsName(name: string): string | undefined {
   return Object.hasOwn(KLUMPS, name) ? KLUMPS[name] : undefined
 }

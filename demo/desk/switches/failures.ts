@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../../src/sandbox/index.ts'
 
 /** The only call from Klump to the shop. */
-export const HEARING_WEBHOOKS = 'POST /webhooks/klump'
+export const RECEIVING_WEBHOOKS = 'POST /webhooks/klump'
 
 /** Calls that can be made to fail, with their names for the tester. */
 export const CALLS: readonly { name: string; route: string }[] = [
@@ -18,7 +18,7 @@ export const CALLS: readonly { name: string; route: string }[] = [
   { name: 'Asking for the loan', route: 'POST /v1/loans/account/new-loan' },
   { name: 'Waiting for the decision', route: 'GET /v1/loans/account/new-loan/:id' },
   { name: 'The shop verifying', route: 'GET /v1/transactions/:reference/verify' },
-  { name: 'The shop hearing a webhook', route: HEARING_WEBHOOKS },
+  { name: 'The shop receiving a webhook', route: RECEIVING_WEBHOOKS },
 ]
 
 export const FAILURES: readonly { name: string; fault: FaultKind }[] = [

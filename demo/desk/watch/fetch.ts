@@ -25,7 +25,7 @@ export function watchFetch(
         curl: secretCurl(call.method, origin + call.path),
       })
     }
-    const entry = expect(pathname)
+    const endCall = expect(pathname)
     try {
       const response = await real(input, init)
       note(statusBadge(response.status))
@@ -34,7 +34,7 @@ export function watchFetch(
       note({ ...statusBadge(0), note: 'No answer came, or not in time.' })
       throw error
     } finally {
-      entry()
+      endCall()
     }
   }
 }

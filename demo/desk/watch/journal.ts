@@ -88,6 +88,11 @@ function decision(entry: JournalOf<'decision'>): NewEntry {
   }
 }
 
+function titleOf(answered: number): string {
+  if (answered === 200) return 'A call that is not a webhook'
+  return answered === 401 ? 'A webhook without a genuine signature' : 'A webhook that could not be read'
+}
+
 function webhook(entry: JournalOf<'webhook'>, url: string): NewEntry {
   const { event, id, attempt, reference, answered, note } = entry
   const fields: [string, string | undefined][] = [
@@ -97,8 +102,7 @@ function webhook(entry: JournalOf<'webhook'>, url: string): NewEntry {
   ]
   return {
     lane: 'klump-shop',
-    title:
-      event ?? (answered === 401 ? 'A webhook without a genuine signature' : 'A call that is not a webhook'),
+    title: event ?? titleOf(answered),
     ...statusBadge(answered),
     note,
     fields: fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { befall, type Connection, type Faults } from '../../../src/sandbox/index.ts'
 import { curl } from '../curl.ts'
 import type { Feed } from '../feed.ts'
-import { failureName, HEARING_WEBHOOKS } from '../switches/failures.ts'
+import { failureName, RECEIVING_WEBHOOKS } from '../switches/failures.ts'
 import { statusBadge } from './wire.ts'
 
 const SAMPLE_ORDER = { items: [{ id: 'fan', quantity: 2 }] }
@@ -24,7 +24,7 @@ const LAGOS = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'short',
 })
 
-const [, WEBHOOK_PATH = ''] = HEARING_WEBHOOKS.split(' ')
+const [, WEBHOOK_PATH = ''] = RECEIVING_WEBHOOKS.split(' ')
 
 /** The shop's server, with every call of the page recorded. Bodies are not: an order contains the shopper's email and phone. */
 export function watchShop(app: Hono, { feed, faults, shopOrigin, nextTry }: Watching): Hono {

@@ -50,7 +50,7 @@ export class Shoppers {
   }
 
   async resendWebhooks(origin: string): Promise<void> {
-    for (const transaction of this.owed.splice(0)) await this.receive(origin, transaction)
+    for (const transaction of this.owed.splice(0)) await this.deliver(origin, transaction)
   }
 
   private next(): Purchase {
@@ -73,7 +73,7 @@ export class Shoppers {
       if (chance < 0.5) transaction.status = 'abandoned'
       else transaction.status = 'successful'
       if (chance > 0.9) for (const one of this.abandoned(purchase)) one.status = 'successful'
-      await this.receive(origin, transaction)
+      await this.deliver(origin, transaction)
       // Some tabs are killed after the shopper agreed.
       if (transaction.status !== 'successful' || this.random() < 0.3) return true
       const path = `/api/orders/${purchase.orderId ?? ''}/confirm`
@@ -110,7 +110,7 @@ export class Shoppers {
     return checkout?.merchant_reference
   }
 
-  private async receive(origin: string, transaction: Transaction): Promise<void> {
+  private async deliver(origin: string, transaction: Transaction): Promise<void> {
     this.owed.push(transaction)
     const webhook = this.model.webhook(transaction, `id-${this.answers}`)
     const response = await this.counted(fetch(origin + WEBHOOK_PATH, { method: 'POST', ...webhook }))

@@ -28,7 +28,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
 
   function begin(webhook: KeptWebhook, waitMs = FIRST_WAIT_MS): void {
     if (isStopped) return
-    const work = process(webhook, waitMs).catch((error: unknown) => {
+    const work = handle(webhook, waitMs).catch((error: unknown) => {
       // After a stop in the middle, the webhook is still in the store.
       if (!isStopped)
         log(`A webhook could not be dealt with: ${error instanceof Error ? error.name : 'error'}.`)
@@ -38,7 +38,7 @@ export function openInbox(shop: ConfirmOptions, later: Later): Inbox {
     void work.then(() => working.delete(work))
   }
 
-  async function process(webhook: KeptWebhook, waitMs: number): Promise<void> {
+  async function handle(webhook: KeptWebhook, waitMs: number): Promise<void> {
     const order = store.findOrder(webhook.orderId)
     if (!order) return store.webhookDone(webhook.id, clock())
     // Klump answers this key nothing about the other environment. The webhook stays in the store for a run with the right key.

@@ -26,20 +26,20 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     if (!webhook.ok) {
       const answered = statusOf(webhook.code)
       shop.log(`A webhook was refused: ${webhook.reason}`)
-      record({ answered, note: webhook.reason })
+      recordWebhook({ answered, note: webhook.reason })
       return c.body(null, answered)
     }
     // Klump retries in an hour, and the server that runs by then receives the webhook.
     if (inbox.isStopped()) return c.body(null, 503)
     const { event } = webhook
     if (event.type === 'probe') {
-      record({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
+      recordWebhook({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
       return c.body(null, 200)
     }
     const about = { id: event.webhookId, attempt: event.attempt, event: event.name }
     if (event.type === 'unknown' || event.type === 'seen')
-      record({ ...about, answered: 200, note: 'An event that this shop has no use for.' })
-    else record({ ...about, reference: event.reference, answered: 200, note: take(event) })
+      recordWebhook({ ...about, answered: 200, note: 'An event that this shop has no use for.' })
+    else recordWebhook({ ...about, reference: event.reference, answered: 200, note: take(event) })
     return c.body(null, 200)
   })
 
@@ -78,7 +78,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     return order && { order, merchantReference: String(named) }
   }
 
-  interface Result {
+  interface HandledWebhook {
     id?: string | undefined
     attempt?: number | undefined
     event?: string
@@ -86,14 +86,17 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     answered: number
     note: string
   }
-  function record({ id, attempt, event, reference, answered, note }: Result): void {
+  function recordWebhook({ id, attempt, event, reference, answered, note }: HandledWebhook): void {
     shop.record({ kind: 'webhook', id, attempt, event, reference, answered, note })
   }
 
   return app
 }
 
-/** 401 for an invalid signature. 400 for a signed body that cannot be parsed: Klump sends it again, and a person should see it. */
+/**
+ * 401 for an invalid signature, 413 for a body that is too large, 400 for a missing or unreadable body: Klump sends a signed one again,
+ * and a person should see it.
+ */
 function statusOf(code: WebhookRefusal): 400 | 401 | 413 {
   if (code === 'body_too_large') return 413
   return code.startsWith('signature_') ? 401 : 400

@@ -1,10 +1,10 @@
-/* The tester's list: every callback with its payload, in the order of the calls. */
+/* The tester's list: every callback and the result, each with its payload, in order. */
 
-let heardCount = 0
+let callbackCount = 0
 
-market.onCallback = (name, payload) => {
-  heardCount += 1
-  market.byId('heard-count').textContent = String(heardCount)
+market.recordCallback = (name, payload) => {
+  callbackCount += 1
+  market.byId('heard-count').textContent = String(callbackCount)
   const seconds = `${(performance.now() / 1000).toFixed(1)} s`
   const text = asText(payload)
   const line = market.element(

@@ -20,11 +20,11 @@ button.addEventListener('click', () => {
     // `data` is a function, so that the overlay opens with the click and shows its skeleton while the order is placed. The function
     // is called again when Klump reports that the reference was used.
     data: () => (attempt = market.nextAttempt()),
-    onLoad: (event) => market.onCallback('onLoad', event),
-    onOpen: (event) => market.onCallback('onOpen', event),
-    onSuccess: (event) => market.onCallback('onSuccess', event),
-    onError: (error) => market.onCallback('onError', error),
-    onClose: (event) => market.onCallback('onClose', event),
+    onLoad: (event) => market.recordCallback('onLoad', event),
+    onOpen: (event) => market.recordCallback('onOpen', event),
+    onSuccess: (event) => market.recordCallback('onSuccess', event),
+    onError: (error) => market.recordCallback('onError', error),
+    onClose: (event) => market.recordCallback('onClose', event),
   })
   // The button is busy until the checkout has ended: a second press does nothing. On a slow network the press may come before the
   // element's code has loaded: then the button is a plain one, and a second press joins the open checkout.
@@ -38,7 +38,7 @@ button.addEventListener('click', () => {
     },
   })
   void klump.result.then((outcome) => {
-    market.onCallback('result', outcome)
+    market.recordCallback('result', outcome)
     return market.settle(endingOf(outcome, isTakenOver))
   })
 })

@@ -19,15 +19,15 @@ market.takeCheckout = async (open) => {
 market.notifyOtherWindows = (orderId) => windows?.postMessage(orderId)
 
 windows?.addEventListener('message', ({ data }) => {
-  if (data === market.orderAtHand()) void hearOfOrder()
+  if (data === market.orderAtHand()) void onOrderChange()
 })
 // A hidden window may have missed messages, and the order may have been paid on another device.
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) void hearOfOrder()
+  if (!document.hidden) void onOrderChange()
 })
 
 /** Reads the order from the shop's server, which uses its own store. A loan of another attempt ends this window's checkout. */
-async function hearOfOrder() {
+async function onOrderChange() {
   const orderId = market.orderAtHand()
   if (orderId === undefined) return
   /** @type {PlacedOrder | undefined} */

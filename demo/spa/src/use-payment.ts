@@ -50,7 +50,7 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
 
   useEffect(() => () => openRef.current?.klump.destroy(), [])
 
-  const onCallback = (name: string) => (given: unknown) => {
+  const recorderOf = (name: string) => (given: unknown) => {
     const payload = asText(given)
     setCallbacks((lines) => [...lines, { name, seconds: performance.now() / 1000, payload }])
     postToDesk(name, payload)
@@ -91,18 +91,18 @@ export function usePayment(orders: OrderAtHand, items: OrderRequest['items']): P
       // `data` is a function, so that the overlay opens with the click and shows its skeleton while the order is placed. The function
       // is called again when Klump reports that the reference was used.
       data: () => (open.attempt = orders.nextAttempt(request)),
-      onLoad: onCallback('onLoad'),
-      onOpen: onCallback('onOpen'),
-      onSuccess: onCallback('onSuccess'),
-      onError: onCallback('onError'),
-      onClose: onCallback('onClose'),
+      onLoad: recorderOf('onLoad'),
+      onOpen: recorderOf('onOpen'),
+      onSuccess: recorderOf('onSuccess'),
+      onError: recorderOf('onError'),
+      onClose: recorderOf('onClose'),
     })
     const open: OpenCheckout = { klump, isTakenOver: false }
     openRef.current = open
     klump.open()
     void klump.result.then((outcome) => {
       openRef.current = null
-      onCallback('result')(outcome)
+      recorderOf('result')(outcome)
       return settle(endingOf(outcome, open.isTakenOver))
     })
     const takeCheckout = (orderId: string) => {

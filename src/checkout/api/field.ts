@@ -32,18 +32,18 @@ export const field = transform(
   }),
   ({ type, name, label, placeholder, required, format = '', smalltext, min, max, ...rest }): Field => {
     const options = (rest.options ?? []).filter(({ value }) => canBeSent(name, value))
-    const source = { format: format.trim().toLowerCase(), name }
-    const named = kindOf({
-      ...source,
+    const words = { format: format.trim().toLowerCase(), name }
+    const described = kindOf({
+      ...words,
       // A field with options is a choice, even when the server gives no type.
       type: type?.trim().toLowerCase() ?? (options.length > 0 ? 'select' : 'text'),
       longest: readNumber(max),
     })
     // A choice without options becomes a text field, which can be answered. Insurers are requested later.
     const kind =
-      named.isChoice && options.length === 0 && name !== 'insurerId'
-        ? kindOf({ ...source, type: 'text', longest: undefined })
-        : named
+      described.isChoice && options.length === 0 && name !== 'insurerId'
+        ? kindOf({ ...words, type: 'text', longest: undefined })
+        : described
     const must = required ?? isNeeded(name)
     return {
       name,
@@ -52,7 +52,7 @@ export const field = transform(
       required: must,
       hint: smalltext,
       placeholder,
-      ...limitsOf(kind, kind.read?.length?.({ ...source, placeholder: placeholder ?? '', max }), min, max),
+      ...limitsOf(kind, kind.read?.length?.({ ...words, placeholder: placeholder ?? '', max }), min, max),
       value: kind.read?.value ? kind.read.value(rest.value, must) : (rest.value ?? ''),
       options,
     }

@@ -9,7 +9,7 @@ import { makesLoan, readPath } from './path.ts'
 import { caught, known, label, transform, nullish, readableOf, text } from './read.ts'
 import { count } from './read-later.ts'
 
-const KINDS = new Map<string, StepKind>([
+const STEP_KINDS = new Map<string, StepKind>([
   ['PARTNER_REQUIREMENTS', 'requirements'],
   ['VERIFY_OTP', 'code'],
   ['VERIFY_PHONE_OTP', 'code'],
@@ -66,7 +66,7 @@ export const step = transform(
     const url = readSecureAddress(display_data?.create_partner_account_url)
     return {
       name,
-      kind: kindFor(method, api, kindByName(name, form_fields, redirect_url)),
+      kind: withLoanRequest(method, api, kindByNameOrFields(name, form_fields, redirect_url)),
       method,
       path: api,
       title: display_data?.title,
@@ -84,9 +84,13 @@ export const step = transform(
   },
 )
 
-function kindByName(name: string, fields: readonly Field[], redirectUrl: string | undefined): StepKind {
+function kindByNameOrFields(
+  name: string,
+  fields: readonly Field[],
+  redirectUrl: string | undefined,
+): StepKind {
   const visible = fields.filter(({ kind }) => kind !== hidden)
-  const kind = KINDS.get(name)
+  const kind = STEP_KINDS.get(name)
   // A code and a redirect need certain fields; a step that lacks them may still be a form.
   if (kind === 'code' && (visible.length !== 1 || visible[0]?.kind !== code)) return kindByFields(visible)
   if (kind === 'at-bank' && !redirectUrl) return kindByFields(visible)
@@ -94,7 +98,7 @@ function kindByName(name: string, fields: readonly Field[], redirectUrl: string 
 }
 
 // A step that requests a loan is always shown and sent as a loan request, whatever its name. A split goes as a POST (plan.ts).
-function kindFor(method: Step['method'], path: string, kind: StepKind): StepKind {
+function withLoanRequest(method: Step['method'], path: string, kind: StepKind): StepKind {
   const isPosted = method === 'POST' || kind === 'split'
   return isPosted && makesLoan(path) ? 'new-loan' : kind
 }

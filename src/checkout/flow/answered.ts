@@ -6,7 +6,7 @@ import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { arrive } from './arrive.ts'
 import { bankOpened, goOnWith } from './bank.ts'
 import { startAnswered } from './begin.ts'
-import { choiceIn, identityIn } from './body.ts'
+import { choiceIn, identifiersIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
@@ -63,10 +63,10 @@ function afterFollowing(
   { plan }: Followed,
 ): Partial<Application> {
   if (place.at === 'preview') return { consented: true }
-  const identity = { ...application?.identity, ...identityIn(body) }
+  const identifiers = { ...application?.identifiers, ...identifiersIn(body) }
   const walletUsed =
     step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (application?.walletUsed ?? false)
-  return { identity, walletUsed }
+  return { identifiers, walletUsed }
 }
 
 // Any answer may contain a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.

@@ -7,7 +7,7 @@ import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { resumeLoan } from './loan.ts'
 import { andThen, go, jump, withApplication, withFacts } from './moves.ts'
-import { hasNoChoice } from './passing.ts'
+import { hasNothingToDecide } from './passing.ts'
 import type { Application, State, Values } from './state.ts'
 
 /**
@@ -26,7 +26,7 @@ export function bankOpened(state: State, { step, fields }: Opened, now: number):
   const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
   if (fields.length === 0) return arrive(chosen, step, now)
   const filled = fill(chosen.facts, ACCOUNT_BANK, fields)
-  if (!hasNoChoice(filled)) return go(chosen, { at: 'account-bank', ...filled })
+  if (!hasNothingToDecide(filled)) return go(chosen, { at: 'account-bank', ...filled })
   const passed = go(chosen, { at: 'account-bank', ...filled, passing: true })
   return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
 }

@@ -56,7 +56,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
     held: false,
   }
   if (verdict) return withLoan(settled(state, verdict))
-  if (missing.length === 0) return initiate(state)
+  if (missing.length === 0) return requestStart(state)
   const place = { at: 'contact', ...fill(facts, 'CONTACT', missing) } as const
   return { state: { ...state, place, stepsLeft: stepsLeftAt(place, MOST_STEPS) }, effects: [] }
 }
@@ -65,7 +65,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
 export function giveContact(state: State, place: PlaceAt<'contact'>): Next | undefined {
   return whenFilled(state, place, () => {
     const contact = { ...state.facts.contact, ...contactIn(place.values) }
-    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), initiate)
+    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), requestStart)
   })
 }
 
@@ -103,14 +103,14 @@ function withLoan({ state, effects }: Next): Next {
 
 /** Starts again with the known facts after the session expired. */
 export function startAgain(state: State): Next {
-  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), initiate)
+  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), requestStart)
 }
 
 /** Starts again with the renewed order and its fresh reference, or ends with the shop's verdict. */
 function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
   if (verdict) return settled(state, verdict)
   const contact = { ...state.facts.contact, ...contactIn(order) }
-  return initiate(withFacts(state, { order, contact, session: undefined }))
+  return requestStart(withFacts(state, { order, contact, session: undefined }))
 }
 
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
@@ -150,7 +150,7 @@ function toBanks(state: State): Next {
 }
 
 export function newApplication(bank: Bank): Application {
-  return { bank, beside: {}, identity: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
+  return { bank, beside: {}, identifiers: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
 }
 
 /** The list of banks contains the bank's first step; the code that reads it may have to load. */
@@ -161,7 +161,7 @@ export function chooseBank(state: State, slug: string): Next | undefined {
   return request(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
 }
 
-function initiate(state: State): Next {
+function requestStart(state: State): Next {
   const { order, contact } = state.facts
   return request(state, { verb: 'start', order, contact })
 }

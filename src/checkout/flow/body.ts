@@ -6,11 +6,11 @@ import { wireRecord } from './agreement.ts'
 import type { Application, Facts, Values } from './state.ts'
 
 /**
- * The body of a step: the partner and the public key, the bank behind the lender, the identity from earlier steps (with a code or a
+ * The body of a step: the partner and the public key, the bank behind the lender, the identifiers from earlier steps (with a code or a
  * login), and the step's own fields.
  */
 export function stepBody(facts: Facts, application: Application, step: Step, values: Values): Body {
-  const before = provesIdentity(step) ? application.identity : {}
+  const before = provesIdentity(step) ? application.identifiers : {}
   return {
     ...context(facts, application),
     ...application.beside,
@@ -65,8 +65,8 @@ function record({ recordField }: Facts, { agreement }: Application): Body {
   return recordField && agreement ? { [recordField]: wireRecord(agreement) } : {}
 }
 
-/** The shopper's identity for the bank; sent again with the code that proves the identity. */
-export function identityIn(body: Body): Body {
+/** The fields by which the bank knows the shopper. They are sent again with the code or password that proves them. */
+export function identifiersIn(body: Body): Body {
   return pick(body, ['accountNumber', 'phoneNumber', 'firstname', 'email', 'bank'])
 }
 
@@ -83,7 +83,7 @@ function context({ publicKey, session }: Facts, { bank }: Application): Body {
   return { partner: bank.slug, is_live: session?.isLive ?? false, klump_public_key: publicKey }
 }
 
-// A code or a password proves an identity, so it is sent together with the identity typed in earlier steps.
+// A code or a password proves an identity, so it is sent together with the identifiers typed in earlier steps.
 function provesIdentity({ kind, path }: Step): boolean {
   return kind === 'code' || path.split('?')[0] === '/loans/account/verify-otp'
 }
@@ -94,7 +94,7 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
     amount: order.amount,
     currency: order.currency,
     ...(contact.email ? { email: contact.email } : {}),
-    ...pick(application.identity, ['bank']),
+    ...pick(application.identifiers, ['bank']),
     ...application.beside,
     partner: application.bank.slug,
   }

@@ -1,7 +1,7 @@
 import type { Call } from '../model/call.ts'
 import type { ApiFailure } from '../model/failure.ts'
 import type { Next } from './events.ts'
-import { isBesideFields } from './fill.ts'
+import { loadsBesideFields } from './fill.ts'
 import { loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { request, conclude, jump, withFacts } from './moves.ts'
 import { keyRejected, referenceUsed, startFailed, trouble } from './start-failed.ts'
@@ -34,10 +34,10 @@ function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   if (status === 401) return unauthorised(state)
   // Klump may use up a reference when a lender is chosen, or require a new one for each lender: it is not known which.
   if (isReferenceUsed(failure) && !state.facts.loan) return referenceUsed(state)
-  if (status === 403 && serverMessage !== undefined && !state.facts.loan && !isBesideFields(call))
+  if (status === 403 && serverMessage !== undefined && !state.facts.loan && !loadsBesideFields(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', serverMessage })
   // A refused form is corrected and sent again. Terms and insurers can only be requested again.
-  return trouble(state, failure, isBesideFields(call) ? call : undefined)
+  return trouble(state, failure, loadsBesideFields(call) ? call : undefined)
 }
 
 // A 401 means an expired session or a replaced key. Only a call that needs no session can tell them apart.

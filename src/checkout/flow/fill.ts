@@ -45,8 +45,8 @@ export function type(state: State, name: string, value: string): Next | undefine
   return stay(state, { place: typed, waiting, trouble })
 }
 
-/** Whether the call loads data that does not depend on the fields. */
-export function isBesideFields(call: Call | undefined): boolean {
+/** Whether the call loads something shown beside the fields (terms, insurers), which does not depend on their values. */
+export function loadsBesideFields(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
@@ -62,7 +62,7 @@ export function consentTakenBack(place: Place): boolean {
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
   if (Object.keys(problems).length === 0) return proceed()
-  const trouble = isBesideFields(state.trouble?.again) ? state.trouble : undefined
+  const trouble = loadsBesideFields(state.trouble?.again) ? state.trouble : undefined
   return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble })
 }
 

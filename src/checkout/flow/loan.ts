@@ -36,7 +36,7 @@ export function loanKnown(state: State, { reference = state.facts.loan?.referenc
   return withFacts(state, { loan: { ...state.facts.loan, reference } })
 }
 
-/** The request was refused and there is no loan: returns to where it was sent. */
+/** The loan request was refused or never sent, so there is no loan: returns to where it was sent from. */
 export function loanRefused(state: State): State {
   const { place, history } = state
   const free = withFacts(state, { loan: undefined })

@@ -9,7 +9,8 @@ export function withPageMessages(before: State, next: Next): Next {
   return withApproval(before, withLock(before, next))
 }
 
-// Sent before the API is called: if the frame crashes then, the page must know of the loan and its reference.
+// Whether leaving is locked, and which loan is at stake, is sent before the API is called: if the frame crashes after that, only the page
+// can report the loan as pending.
 function withLock(before: State, { state, effects }: Next): Next {
   const message = lockOf(state)
   const same = JSON.stringify(lockOf(before)) === JSON.stringify(message)

@@ -2,13 +2,14 @@ import { hidden } from '../fields/hidden.ts'
 import type { Filled, State } from './state.ts'
 import type { Next } from './events.ts'
 
-// A screen with one choice is passed: the choice is made, the next screen shows it, and Back leads to it.
+// A screen on which every visible field has a single option is passed: the option is chosen, the next screen shows it, and Back leads to
+// it.
 
 /**
  * Whether there is nothing to decide: every visible field is a required choice with one option. A field that is typed, ticked or optional
  * is never decided for the shopper.
  */
-export function hasNoChoice({ fields, values }: Filled): boolean {
+export function hasNothingToDecide({ fields, values }: Filled): boolean {
   const seen = fields.filter(({ kind }) => kind !== hidden)
   return (
     seen.length > 0 &&

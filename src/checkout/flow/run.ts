@@ -81,7 +81,8 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
 
-  function emitOnce(message: ToPage): void {
+  // `opened` is emitted only once.
+  function emitMessage(message: ToPage): void {
     if (message.type === 'opened') {
       if (opened) return
       opened = true
@@ -90,7 +91,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === 'emit') emitOnce(effect.message)
+    if (effect.do === 'emit') emitMessage(effect.message)
     else if (effect.do === 'warn') warn?.(effect.message)
     else if (effect.do === 'wake') wake(effect)
     else if (effect.call.verb === 'quote') quote = requestQuote(effect.requestId, effect.call)
@@ -152,7 +153,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
 
   machine.start()
   // When the start takes long, the page removes its skeleton all the same: the starting screen reports the delay.
-  if (!opened) timers.add(clock.afterVisible(LONG, () => emitOnce(OPENED.message)))
+  if (!opened) timers.add(clock.afterVisible(LONG, () => emitMessage(OPENED.message)))
   return {
     get state() {
       return machine.state

@@ -77,9 +77,9 @@ export function isSending(state: State): boolean {
   return verb !== undefined && verb !== 'insurers' && verb !== 'terms' && !isResending(state)
 }
 
-/** Leaving now would lose something the shopper typed, or a proof they gave. */
+/** Leaving now would lose something the shopper typed, or what the bank has already accepted of it. */
 export function hasSomethingToLose({ facts, place, history }: State): boolean {
-  if (Object.keys(facts.application?.identity ?? {}).length > 0) return true
+  if (Object.keys(facts.application?.identifiers ?? {}).length > 0) return true
   return [place, ...history.map(({ place }) => place)].some(
     (place) =>
       'fields' in place &&

@@ -5,7 +5,7 @@ import { planBody } from './body.ts'
 import type { Next } from './events.ts'
 import { fill, onlyOption } from './fill.ts'
 import { andThen, request, go, stay } from './moves.ts'
-import { hasNoChoice } from './passing.ts'
+import { hasNothingToDecide } from './passing.ts'
 import { canQuote, quoteSoon } from './quote.ts'
 import type { PlaceAt, State } from './state.ts'
 
@@ -16,7 +16,7 @@ import type { PlaceAt, State } from './state.ts'
 export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
   const { application, session, order } = state.facts
   const filled = fill(state.facts, step.name, step.fields)
-  const passing = !again && canQuote({ step }) && hasNoChoice(filled)
+  const passing = !again && canQuote({ step }) && hasNothingToDecide(filled)
   const next = go(state, { at: 'split', step, ...filled, ...(passing && { passing }) })
   if (!application || !session) return quoteSoon(next)
   if (step.fields.some(lacksInsurers)) {
@@ -47,7 +47,9 @@ export function withInsurers(state: State, insurers: readonly Option[]): Next | 
   const chosen = fields.filter(({ name, value }) => value !== '' && !place.values[name])
   const values = { ...place.values, ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])) }
   const known = stay(state, { waiting: undefined, place: { ...place, fields, values } })
-  return place.passing && hasNoChoice({ ...place, fields, values }) ? andThen(known, pass) : quoteSoon(known)
+  return place.passing && hasNothingToDecide({ ...place, fields, values })
+    ? andThen(known, pass)
+    : quoteSoon(known)
 }
 
 /** Requests the plan for the split in the form. */

@@ -7,7 +7,7 @@ import { andThen, request, conclude, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
-/** Handles a failed request before a bank is open. For a chosen bank, the failure means that its code did not load. */
+/** Handles a failed request before a bank is open. For `open-bank`, the failure means that the later chunk did not load. */
 export function startFailed(state: State, call: Call, failure: ApiFailure): Next {
   switch (call.verb) {
     case 'renew-order':
@@ -86,7 +86,7 @@ function serverRefused(state: State, call: string, status: number): Next {
   return jump(state, { at: 'problem', code: 'server_error', message })
 }
 
-/** Stays and shows the failure; `again` can be repeated. A call with two unreadable answers ends here. */
+/** Stays and shows the failure; “Try again” repeats `again`. After two unreadable answers to the same call the checkout ends. */
 export function trouble(state: State, failure: ApiFailure, again?: Call): Next {
   const { kind, serverMessage } = failure
   if (kind === 'unreadable' && again) {

@@ -22,7 +22,7 @@ export interface Filled {
   readonly checks: number
 }
 
-/** The place has no choice (passing.ts) and is passed without being shown, unless something stops it. */
+/** There is nothing to decide at this place (passing.ts): it is passed without being shown, unless something stops it. */
 interface Passing {
   readonly passing?: true
 }
@@ -96,7 +96,7 @@ export interface Application {
   /** What was chosen beside the bank, by the name of the field. */
   readonly beside: Values
   /** What identifies the shopper to the bank. It is sent again beside a code. */
-  readonly identity: Body
+  readonly identifiers: Body
   readonly termsVersion?: string | undefined
   /** The split that `plan` answers, as it was sent. */
   readonly choice: Body

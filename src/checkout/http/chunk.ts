@@ -31,11 +31,11 @@ const PAUSE = 600
 export function createChunk<Module>(name: string, source: Source<Module>, world: World): Chunk<Module> {
   let here: Module | undefined
   let loading: Promise<Module> | undefined
-  let tries = 0
+  let fetches = 0
 
   async function attempt(): Promise<Module> {
-    const fetched = source.fetch(tries === 0 ? '' : `?again=${tries}`)
-    tries++
+    const fetched = source.fetch(fetches === 0 ? '' : `?again=${fetches}`)
+    fetches++
     return inTime(fetched)
   }
 

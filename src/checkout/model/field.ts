@@ -64,7 +64,7 @@ export interface Reading {
   readonly names?: readonly string[]
   readonly types?: readonly string[]
   /** The number of characters when the limits do not state it. */
-  readonly length?: (source: FieldSource) => number | undefined
+  readonly length?: (clues: LengthClues) => number | undefined
   /** Reads `min` or `max`; by default a whole number of characters. */
   readonly limit?: (given: unknown) => number | undefined
   /** Reads the first or last day of a date. */
@@ -74,7 +74,7 @@ export interface Reading {
 }
 
 /** The server's properties of a field that a kind may read its length from. */
-export interface FieldSource {
+export interface LengthClues {
   readonly format: string
   readonly name: string
   readonly placeholder: string

@@ -153,7 +153,7 @@ function canParse(text: string): boolean {
   }
 }
 
-/** Retry-After in seconds, from seconds or a date; undefined above one day. */
+/** Retry-After in seconds, from seconds or a date; undefined when it is unreadable, in the past or more than a day ahead. */
 function pauseOf(headers: Headers): string | undefined {
   const retryAfter = headers.get('retry-after') ?? ''
   const seconds = /^\d{1,5}$/.test(retryAfter)

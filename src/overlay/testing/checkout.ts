@@ -10,7 +10,7 @@ export type Heard =
 
 /** What the test has the stand-in do: send a message through the door or to the page's window, or navigate. */
 export interface Order {
-  readonly sendFromFrame?: unknown
+  readonly sendThroughDoor?: unknown
   readonly shout?: unknown
   readonly go?: string
   /** Removes its empty inner frame, as the death of its process would. */
@@ -25,7 +25,7 @@ const report = (heard: Heard) => window.parent.postMessage(heard, '*')
 window.addEventListener('focus', () => report({ standIn: 'focus' }))
 let send: (message: ToPage) => void = () => {}
 window.addEventListener('message', ({ data }: MessageEvent<Partial<Order>>) => {
-  if ('sendFromFrame' in data) send(data.sendFromFrame as ToPage)
+  if ('sendThroughDoor' in data) send(data.sendThroughDoor as ToPage)
   if ('shout' in data) window.parent.postMessage(data.shout, '*')
   if (data.go) location.assign(data.go)
   if (data.bare) document.querySelector('iframe')?.remove()

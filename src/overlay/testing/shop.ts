@@ -112,7 +112,7 @@ export function order(what: Order): void {
   frame()?.contentWindow?.postMessage(what, '*')
 }
 /** Makes the stand-in send a message through the door. */
-export const sendFromFrame = (message: ToPage) => order({ sendFromFrame: message })
+export const sendThroughDoor = (message: ToPage) => order({ sendThroughDoor: message })
 
 export async function until<T>(look: () => T): Promise<NonNullable<T>> {
   return vi.waitUntil(look, { timeout: 30_000, interval: 10 }) as Promise<NonNullable<T>>

@@ -62,11 +62,11 @@ export const ATTEMPTS: readonly Line[] = [
       },
     },
     { what: 'the bank is deciding', first: async ({ walk }: World) => await walk('LOAN_STATUS', 'A-1') },
-    { what: 'it is paid', first: paid },
+    { what: 'the order is paid', first: paid },
   ].map(({ what, first }): Line => ({
     fact: '9.2',
     mark: 'observed',
-    title: `a merchant_reference is used up by its first attempt, also when ${what}: 409 in known words, and nothing else`,
+    title: `a merchant_reference is used up by its first attempt, also when ${what}: a second one gets only the published 409`,
     holds: async (world) => {
       await first(world)
       for (const more of [{}, { email: 'eve@example.test' }])
@@ -110,7 +110,7 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'assumed',
-    title: 'it is used up by initiate (usedUpAt: "initiate", the default)',
+    title: 'initiate uses up the merchant_reference (usedUpAt: "initiate", the default)',
     holds: async (world) => {
       const { body } = await world.begin('A-1')
       expect((await verify(world, 'A-1')).body['data']).toMatchObject({ reference: body['reference'] })
@@ -120,7 +120,8 @@ export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.2',
     mark: 'assumed',
-    title: 'it is used up by the choice of a lender, and unknown until then (usedUpAt: "lender")',
+    title:
+      'the choice of a lender uses up the merchant_reference, which is unknown until then (usedUpAt: "lender")',
     holds: async (world) => {
       world.sandbox.behaviour.set({ usedUpAt: 'lender' })
       for (const _ of [1, 2]) expect((await world.begin('A-1')).status).toBe(200)

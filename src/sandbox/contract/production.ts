@@ -15,8 +15,8 @@ const PAGE = {
   is_published: true,
 }
 
-/** The data of `.successful` for a paid attempt. */
-async function receivedPaid(world: World): Promise<Record<string, unknown> | undefined> {
+/** Pays an attempt, and returns the data of its `.successful`. */
+async function payAndReceive(world: World): Promise<Record<string, unknown> | undefined> {
   await paid(world)
   return world.receiver.received.find(({ event }) => event.endsWith('.successful'))?.data
 }
@@ -66,7 +66,7 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.7',
     mark: 'observed',
-    title: 'it answers a link at the top level, which is a page for shoppers',
+    title: 'POST /v1/payment-pages answers a link at the top level, which is a page for shoppers',
     holds: async ({ request, origin }) => {
       const { body } = await request('POST', '/payment-pages', PAGE)
       expect(body).toEqual({ link: expect.stringMatching(/^http\S+\/pay\/[\da-f-]{36}$/) as unknown })
@@ -79,7 +79,8 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.7',
     mark: 'observed',
-    title: 'its reference becomes the transaction’s merchant_reference, and a link is one attempt',
+    title:
+      'the reference of a payment page becomes the transaction’s merchant_reference, and a link is one attempt',
     holds: async (world) => {
       const { body } = await world.request('POST', '/payment-pages', PAGE)
       const open = async () => await (await fetch(String(body['link']))).text()
@@ -115,7 +116,7 @@ export const PRODUCTION: readonly Line[] = [
     mark: 'observed',
     title: '.successful has no merchant_reference, and its meta_data came back',
     holds: async (world) => {
-      const received = await receivedPaid(world)
+      const received = await payAndReceive(world)
       expect(received).not.toHaveProperty('merchant_reference')
       expect(received?.['meta_data']).toEqual({ reference: 'A-1' })
     },
@@ -123,10 +124,11 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.8',
     mark: 'observed',
-    title: '.successful has one, where other integrations read it (successfulNamesMerchantReference)',
+    title:
+      '.successful has the merchant_reference, which other integrations read (successfulNamesMerchantReference)',
     holds: async (world) => {
       world.sandbox.behaviour.set({ successfulNamesMerchantReference: true })
-      expect(await receivedPaid(world)).toMatchObject({
+      expect(await payAndReceive(world)).toMatchObject({
         merchant_reference: 'A-1',
         meta_data: { reference: 'A-1' },
       })
@@ -135,7 +137,7 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.8',
     mark: 'observed',
-    title: '.abandoned has it',
+    title: '.abandoned has the merchant_reference',
     holds: async ({ walk, sandbox, receiver }) => {
       await walk('VERIFY_PHONE_OTP', 'A-1')
       await sandbox.advance(24 * HOUR)
@@ -148,7 +150,7 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.8',
     mark: 'assumed',
-    title: 'verification lacks it, and has meta_data all the same (verifyNamesMerchantReference: false)',
+    title: 'verification has no merchant_reference, but has meta_data (verifyNamesMerchantReference: false)',
     holds: async (world) => {
       world.sandbox.behaviour.set({ verifyNamesMerchantReference: false })
       await world.begin('A-1')
@@ -184,7 +186,8 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.10',
     mark: 'observed',
-    title: '.abandoned means that a lender was picked: who left before is heard of no more',
+    title:
+      '.abandoned is sent only after a lender was chosen: a shopper who left earlier causes no further webhook',
     holds: async ({ begin, walk, sandbox, receiver }) => {
       await begin('A-1')
       await walk('VERIFY_PHONE_OTP', 'A-2')

@@ -74,7 +74,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.4',
     mark: 'assumed',
-    title: 'original_amount, documented for .abandoned, stands beside it: the order without interest',
+    title: 'original_amount, documented for .abandoned, stands beside the amount: the order without interest',
     holds: async (world) => {
       const reference = await paid(world)
       const { amount, original_amount: original } = (await transactionOf(world, reference)) ?? {}
@@ -85,7 +85,7 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.5',
     mark: 'documented',
-    title: 'the status is new until the bank has said yes, and then successful',
+    title: 'the status is new until the bank has approved, and then successful',
     holds: async (world) => {
       const reference = await world.walk('LOAN_STATUS', 'A-1')
       expect(await transactionOf(world, reference)).toMatchObject({ status: 'new' })

@@ -32,10 +32,10 @@ export const WEBHOOKS: readonly Line[] = [
     holds: async (world) => {
       await paid(world)
       const { test, live } = world.sandbox.account()
-      for (const received of world.receiver.received) {
-        expect(isSigned(received, test.secretKey)).toBe(true)
-        expect(isSigned(received, live.secretKey)).toBe(false)
-        expect(received.headers['x-klump-signature']).toMatch(/^[\da-f]{128}$/)
+      for (const webhook of world.receiver.received) {
+        expect(isSigned(webhook, test.secretKey)).toBe(true)
+        expect(isSigned(webhook, live.secretKey)).toBe(false)
+        expect(webhook.headers['x-klump-signature']).toMatch(/^[\da-f]{128}$/)
       }
     },
   },
@@ -55,7 +55,7 @@ export const WEBHOOKS: readonly Line[] = [
   ...[200, 201].map((status): Line => ({
     fact: '6.11',
     mark: 'documented',
-    title: `an answer of ${status} ends it`,
+    title: `an answer of ${status} ends the delivery of a webhook`,
     holds: async ({ begin, sandbox, receiver }) => {
       receiver.answer = status
       await begin('A-1')
@@ -81,7 +81,7 @@ export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.12',
     mark: 'documented',
-    title: 'each environment has an address of its own, and hears of nothing else',
+    title: 'each environment has its own webhook address, which receives no other webhooks',
     holds: async ({ begin, sandbox, receiver }) => {
       sandbox.webhooks.setUrl('live', receiver.url('/live'))
       await begin('A-1')

@@ -43,7 +43,7 @@ export interface StepRequest {
 
 /**
  * Finds the step that a call continues, by its address. Earlier steps may be repeated (sending a code again, going
- * back); later ones are not open yet.
+ * back); later ones are not open yet. With `usedUpAt: 'lender'` it also uses up the merchant_reference.
  *
  * @throws Refusal 400, 401 or 403
  */
@@ -68,7 +68,7 @@ export function visit(core: Core, request: StepRequest): Visit {
 }
 
 /** Finds the step that a POST continues, and validates its fields. @throws Refusal 400, 401 or 403 */
-export function answered(core: Core, request: StepRequest): Visit {
+export function visitWithFields(core: Core, request: StepRequest): Visit {
   const visited = visit(core, request)
   checkFields(fieldsOf(visited.step, visited.situation), request.body)
   return visited

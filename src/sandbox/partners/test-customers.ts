@@ -46,7 +46,7 @@ const KNOWN_PHONES = ['08012345678', WALLET_PHONE, ...Object.keys(OUTCOMES)]
 /**
  * The account number determines the outcome; without an account field the phone does, without a phone field the BVN.
  *
- * @param names of all fields that this customer is asked for in this flow
+ * @param names the names of all fields that this customer is asked for in this flow
  * @returns `undefined` when the request lacks the field that decides, so that the earlier outcome stays
  */
 export function outcomeOf(body: Body, names: readonly string[]): Outcome | undefined {

@@ -1,43 +1,43 @@
 import { Hono } from 'hono'
 import type { Core } from '../core.ts'
 import type { WireStep } from '../flow/step.ts'
-import { advance, answered, fieldNames, type StepRequest } from '../flow/visit.ts'
+import { advance, visitWithFields, fieldNames, type StepRequest } from '../flow/visit.ts'
 import { outcomeOf, traitsOf } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { issueToken } from '../session/session.ts'
 import { toUser } from '../wire/user.ts'
-import { readPost, type PublicCall } from './public-call.ts'
+import { readStepPost, type PublicCall } from './public-call.ts'
 
 /** The calls that identify a shopper and accept terms. */
 export function accountRoutes(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
   routes.post('/loans/account/verification', async (c) => {
-    const request = await readPost(c, 'verification')
+    const request = await readStepPost(c, 'verification')
     return c.json(core.store.atomically(() => verifyAccount(core, request)))
   })
 
   routes.post('/loans/account/verify-otp', async (c) => {
-    const request = await readPost(c, 'verify-otp')
+    const request = await readStepPost(c, 'verify-otp')
     return c.json(core.store.atomically(() => verifyCode(core, request)))
   })
 
   routes.post('/loans/account/credentials', async (c) => {
-    const request = await readPost(c, 'credentials')
-    return c.json(core.store.atomically(() => ({ next_step: advance(core, answered(core, request)) })))
+    const request = await readStepPost(c, 'credentials')
+    return c.json(core.store.atomically(() => ({ next_step: advance(core, visitWithFields(core, request)) })))
   })
 
   routes.post('/loans/account/accept-loan-terms', async (c) => {
-    const request = await readPost(c, 'accept-loan-terms')
+    const request = await readStepPost(c, 'accept-loan-terms')
     if (request.body['is_accepted'] !== true) throw new Refusal(400, 'is_accepted: expected true.')
-    return c.json(core.store.atomically(() => ({ next_step: advance(core, answered(core, request)) })))
+    return c.json(core.store.atomically(() => ({ next_step: advance(core, visitWithFields(core, request)) })))
   })
 
   return routes
 }
 
 function verifyAccount(core: Core, request: StepRequest) {
-  const visited = answered(core, request)
+  const visited = visitWithFields(core, request)
   const traits = traitsOf(request.body, visited.application.traits)
   const outcome = outcomeOf(request.body, fieldNames(visited, traits)) ?? visited.application.outcome
   if (outcome === 'not-eligible') {
@@ -56,7 +56,7 @@ function needsCode({ form_fields: fields = [] }: WireStep): boolean {
 }
 
 function verifyCode(core: Core, request: StepRequest) {
-  const visited = answered(core, request)
+  const visited = visitWithFields(core, request)
   return {
     status: true,
     message: 'You are verified.',

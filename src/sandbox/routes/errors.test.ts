@@ -30,12 +30,12 @@ const CALLS = [
   `GET /transactions/${REFERENCE}/resend-webhook`,
 ]
 
-interface StepRequest {
+interface RequestParts {
   key?: string
   body?: string
 }
 
-async function ask(sandbox: Sandbox, name: string, { key, body = '{}' }: StepRequest): Promise<Response> {
+async function ask(sandbox: Sandbox, name: string, { key, body = '{}' }: RequestParts): Promise<Response> {
   const [method = '', path = ''] = name.split(' ')
   const kind = key?.startsWith('klp_sk_') ? 'klump-secret-key' : 'klump-public-key'
   return await sandbox.fetch(

@@ -7,14 +7,14 @@ import { useSession, type Session } from '../session/session.ts'
 import { loanById, type LoanRow } from '../store/loans.ts'
 import { transactionById } from '../store/transactions.ts'
 import { isGiven, readBody } from '../wire/body.ts'
-import { readPost, type PublicCall } from './public-call.ts'
+import { readStepPost, type PublicCall } from './public-call.ts'
 
 /** Requests the loan, reports its state, and accepts the shopper's feedback on leaving. */
 export function loanRoutes(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
   routes.post('/loans/account/new-loan', async (c) => {
-    const request = await readPost(c, 'new-loan')
+    const request = await readStepPost(c, 'new-loan')
     const origin = new URL(c.req.url).origin
     return c.json(core.store.atomically(() => requestLoan(core, request, origin)))
   })

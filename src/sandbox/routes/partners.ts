@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { useSession } from '../session/session.ts'
 import { isGiven, requiredText } from '../wire/body.ts'
 import { koboAt } from '../wire/naira.ts'
-import { readGet, type PublicCall } from './public-call.ts'
+import { readStepGet, type PublicCall } from './public-call.ts'
 
 /** The GETs under `/loans/partners`. The list needs only the public key, the others an open session. */
 export function partnerRoutes(core: Core): Hono<PublicCall> {
@@ -21,13 +21,13 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
   })
 
   routes.get('/loans/partners/requirements', (c) => {
-    const request = readGet(c, 'requirements')
+    const request = readStepGet(c, 'requirements')
     const nextStep = core.store.atomically(() => advance(core, visit(core, request)))
     return c.json({ message: 'Continue with the next step.', next_step: nextStep })
   })
 
   routes.get('/loans/partners/terms-and-conditions', (c) => {
-    const request = readGet(c, 'terms')
+    const request = readStepGet(c, 'terms')
     return c.json(
       core.store.atomically(() => {
         const visited = visit(core, request)
@@ -42,7 +42,7 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
   })
 
   routes.get('/loans/partners/insurers', (c) => {
-    const { key, authorization, body } = readGet(c, 'repayments-detail')
+    const { key, authorization, body } = readStepGet(c, 'repayments-detail')
     core.store.atomically(() => useSession(core, key, authorization))
     const partner = activePartner(requiredText(body, 'partner'))
     if (!partner.offer.insurers) throw new Refusal(400, `${partner.name} asks for no insurer.`)

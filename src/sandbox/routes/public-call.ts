@@ -26,8 +26,8 @@ interface Caller {
   req: { header: (name: string) => string | undefined; text: () => Promise<string>; query: () => Body }
 }
 
-/** Reads a POST of the checkout, and checks the key and environment in its body against the header. */
-export async function readPost(c: Caller, call: StepCall): Promise<StepRequest> {
+/** Reads a POST of a step. The body must repeat the header's key, and must not contradict that key's environment. */
+export async function readStepPost(c: Caller, call: StepCall): Promise<StepRequest> {
   const body = await readBody(c.req)
   checkPublicKey(c, body)
   checkEnvironment(c, body)
@@ -35,8 +35,8 @@ export async function readPost(c: Caller, call: StepCall): Promise<StepRequest> 
   return { key: c.get('key'), authorization: c.req.header('authorization'), call, stepName, body }
 }
 
-/** Reads a GET of the checkout, whose query has the content of a POST body. */
-export function readGet(c: Caller, call: StepCall): StepRequest {
+/** Reads a GET of a step, whose query has the content of a POST body. */
+export function readStepGet(c: Caller, call: StepCall): StepRequest {
   const body = c.req.query()
   checkEnvironment(c, body)
   return { key: c.get('key'), authorization: c.req.header('authorization'), call, body }

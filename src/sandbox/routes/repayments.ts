@@ -3,27 +3,27 @@ import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import type { Split } from '../flow/application.ts'
 import { shownPlan } from '../flow/shown-plan.ts'
-import { advance, answered, type StepRequest, type Visit } from '../flow/visit.ts'
+import { advance, visitWithFields, type StepRequest, type Visit } from '../flow/visit.ts'
 import type { Offer } from '../partners/partner.ts'
 import { REFUND_WALLET_KOBO } from '../partners/test-customers.ts'
 import { Refusal } from '../refusal.ts'
 import { isGiven, requiredText, textOf, wholeNumber, type Body } from '../wire/body.ts'
 import { koboAt } from '../wire/naira.ts'
 import { toRepaymentDetails } from '../wire/repayment-details.ts'
-import { readPost, type PublicCall } from './public-call.ts'
+import { readStepPost, type PublicCall } from './public-call.ts'
 
 /** The calls that answer with a repayment plan. The shopper can repeat each call without limit. */
 export function repaymentRoute(core: Core): Hono<PublicCall> {
   const routes = new Hono<PublicCall>()
 
   routes.post('/loans/account/repayments-detail', async (c) => {
-    const request = await readPost(c, 'repayments-detail')
+    const request = await readStepPost(c, 'repayments-detail')
     requiredText(request.body, 'amount')
     return c.json(core.store.atomically(() => splitOrder(core, request)))
   })
 
   routes.post('/loans/account/confirm-wallet', async (c) => {
-    const request = await readPost(c, 'confirm-wallet')
+    const request = await readStepPost(c, 'confirm-wallet')
     return c.json(core.store.atomically(() => useWallet(core, request)))
   })
 
@@ -31,13 +31,13 @@ export function repaymentRoute(core: Core): Hono<PublicCall> {
 }
 
 function splitOrder(core: Core, request: StepRequest) {
-  const visited = answered(core, request)
+  const visited = visitWithFields(core, request)
   return showPlan(core, visited, readSplit(request.body, visited.partner.offer))
 }
 
 /** The plan with the refund wallet's part deducted now, or unchanged when the shopper keeps the wallet. */
 function useWallet(core: Core, request: StepRequest) {
-  const visited = answered(core, request)
+  const visited = visitWithFields(core, request)
   const { split } = visited.application
   if (!split) throw new Refusal(400, 'No repayment plan has been shown yet.')
   const isUsed = textOf(request.body, 'use_wallet') === 'yes'

@@ -1,5 +1,5 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { callPredicate, callHook, hookFailed } from '../hooks.ts'
+import { callBooleanHook, callHook, hookFailed } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
@@ -71,7 +71,7 @@ export function readAttempts(value: unknown, order: string): Attempts {
       if (Array.isArray(known)) return readKnown(known, 'attempts.list')
       throw hookFailed('attempts.list', 'a list', known)
     },
-    add: async (attempt) => await callPredicate(() => store.add(order, attempt), 'attempts.add'),
+    add: async (attempt) => await callBooleanHook(() => store.add(order, attempt), 'attempts.add'),
     note: async (report) => void (await callHook(() => store.note(order, report), 'attempts.note')),
   }
 }

@@ -1,7 +1,7 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { callPredicate, type Hook } from '../hooks.ts'
+import { callBooleanHook, type Hook } from '../hooks.ts'
 import { received } from '../fields.ts'
-import { fetchTransaction } from '../verify/fetch-transaction.ts'
+import { fetchTransaction, type TransactionLookup } from '../verify/fetch-transaction.ts'
 import { unknown } from '../verify/call.ts'
 import { check, checkTransaction, no, ownerInMeta, statusCheck, yes } from '../verify/checks.ts'
 import type { Expected } from '../verify/expected.ts'
@@ -41,46 +41,48 @@ const SAME_FOR_ALL: readonly UnknownCode[] = ['timeout', 'unreachable', 'key_ref
 export async function fetchAttempts(settings: AttemptSettings): Promise<Attempt[]> {
   const attempts: Attempt[] = []
   let broken: Unanswered | undefined
-  const fetchOne = async (reference: string, read: (found: Found) => Attempt | Promise<Attempt>) => {
-    const found = broken ?? (await fetchTransaction(reference, settings))
-    if (found.kind === 'unknown' && SAME_FOR_ALL.includes(found.code)) broken ??= found
+  const fetchOne = async (reference: string, check: (lookup: Lookup) => Attempt | Promise<Attempt>) => {
+    const answer = broken ?? (await fetchTransaction(reference, settings))
+    if (answer.kind === 'unknown' && SAME_FOR_ALL.includes(answer.code)) broken ??= answer
     attempts.push(
-      found.kind === 'unknown' ? unanswered(reference, found) : await read({ reference, found, settings }),
+      answer.kind === 'unknown'
+        ? unanswered(reference, answer)
+        : await check({ reference, answer, settings }),
     )
   }
-  for (const reference of settings.own) await fetchOne(reference, readOwn)
+  for (const reference of settings.own) await fetchOne(reference, checkOwn)
   for (const reference of settings.klumps)
     if (!attempts.some(({ transaction }) => transaction?.reference === reference))
-      await fetchOne(reference, (answered) => readKlumps(answered, attempts))
+      await fetchOne(reference, (lookup) => checkKlumps(lookup, attempts))
   return attempts
 }
 
-interface Found {
+interface Lookup {
   reference: string
-  found: Exclude<Awaited<ReturnType<typeof fetchTransaction>>, Unanswered>
+  answer: Exclude<TransactionLookup, Unanswered>
   settings: AttemptSettings
 }
 
 /** Klump was asked by the order's own reference, so a missing merchant_reference is accepted. A different one is refused. */
-async function readOwn({ reference, found, settings }: Found): Promise<Attempt> {
-  if (found.kind !== 'transaction') return withoutTransaction(reference, found)
-  const { merchantReference } = ownProperties(found.transaction)
+async function checkOwn({ reference, answer, settings }: Lookup): Promise<Attempt> {
+  if (answer.kind !== 'transaction') return withoutTransaction(reference, answer)
+  const { merchantReference } = ownProperties(answer.transaction)
   const owner = check(
     'merchant-reference',
     (merchantReference ?? reference) === reference,
     'Klump answered to this order’s own merchant_reference.',
     'Klump answered about the transaction of another merchant_reference.',
   )
-  return await attemptOf(reference, found, owner, settings)
+  return await checkAttempt(reference, answer, owner, settings)
 }
 
 /** The reference may come from a browser, so the answer must show that it belongs to this order. */
-async function readKlumps(
-  { reference, found, settings }: Found,
+async function checkKlumps(
+  { reference, answer, settings }: Lookup,
   attempts: readonly Attempt[],
 ): Promise<Attempt> {
-  if (found.kind !== 'transaction') return withoutTransaction(reference, found)
-  const { transaction } = found
+  if (answer.kind !== 'transaction') return withoutTransaction(reference, answer)
+  const { transaction } = answer
   const { merchantReference } = ownProperties(transaction)
   const named = merchantReference ?? ownerInMeta(transaction)
   const isOurs = named !== undefined && settings.own.includes(named)
@@ -94,12 +96,12 @@ async function readKlumps(
     'The transaction was made for this order.',
     'Nothing shows that the transaction was made for this order: its merchant_reference is none of those expected.',
   )
-  return await attemptOf(reference, found, owner, settings)
+  return await checkAttempt(reference, answer, owner, settings)
 }
 
-async function attemptOf(
+async function checkAttempt(
   reference: string,
-  { transaction, kobo }: Extract<Found['found'], { kind: 'transaction' }>,
+  { transaction, kobo }: Extract<Lookup['answer'], { kind: 'transaction' }>,
   owner: Check,
   settings: AttemptSettings,
 ): Promise<Attempt> {
@@ -115,7 +117,7 @@ async function attemptOf(
     ...answer.filter(({ name }) => name !== 'same-reference'),
   ]
   if (isUsed && checks.every(({ ok }) => ok)) {
-    const used = await callPredicate(() => isUsed(klumps), 'isUsed')
+    const used = await callBooleanHook(() => isUsed(klumps), 'isUsed')
     checks.push(
       check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
     )
@@ -131,10 +133,10 @@ function stateOf({ status }: Transaction, owner: Check, checks: readonly Check[]
 
 function withoutTransaction(
   reference: string,
-  found: Exclude<Found['found'], { kind: 'transaction' }>,
+  answer: Exclude<Lookup['answer'], { kind: 'transaction' }>,
 ): Attempt {
   const none = { reference, transaction: undefined, unanswered: undefined }
-  if (found.kind === 'no-such')
+  if (answer.kind === 'no-such')
     return {
       ...none,
       state: 'not-begun',
@@ -142,7 +144,7 @@ function withoutTransaction(
     }
   const checks = [
     yes('answer', 'Klump answered.'),
-    no('state', `The state is ${received(found.given)}, not success.`),
+    no('state', `The state is ${received(answer.given)}, not success.`),
   ]
   return { ...none, state: 'refused', checks }
 }

@@ -75,8 +75,8 @@ export async function nextAttempt(options: NextAttemptOptions): Promise<NextAtte
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const known = await attempts.list()
     const madeAt = await readClock(settings.now)
-    const standing = await whatStands(known, madeAt, settings)
-    if (standing) return standing
+    const obstacle = await findObstacle(known, madeAt, settings)
+    if (obstacle) return obstacle
     const attempt = known.reduce((most, one) => Math.max(most, one.attempt ?? 0), known.length) + 1
     const reference = await freshReference(order, attempt, random)
     if (await attempts.add({ reference, attempt, madeAt })) return { verdict: 'fresh', reference, attempt }
@@ -105,7 +105,7 @@ async function readClock(now: () => unknown): Promise<number> {
 }
 
 /** The verdict that forbids another attempt; undefined when one may start. */
-async function whatStands(
+async function findObstacle(
   known: readonly KnownAttempt[],
   now: number,
   settings: NextSettings,
@@ -138,10 +138,10 @@ async function whatStands(
 /** Klump publishes no list of its statuses. These clearly mean that no loan exists, or that the money was returned. */
 const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
 
-function whyInProgress({ state, transaction }: Attempt, isRecent: boolean): string | undefined {
+function whyInProgress({ state, transaction }: Attempt, isLoanRecent: boolean): string | undefined {
   if (state === 'other' && transaction && !ENDED.test(transaction.status))
     return `Klump’s status is ${received(transaction.status)}: a loan may stand.`
-  return isRecent && (transaction?.status ?? 'new') === 'new'
+  return isLoanRecent && (transaction?.status ?? 'new') === 'new'
     ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
     : undefined
 }

@@ -95,7 +95,7 @@ class Run {
     this.taken += 1
     try {
       const verification = await this.verify(order)
-      if (verification) await this.deliver(order, verification)
+      if (verification) await this.callHooks(order, verification)
     } catch (error) {
       this.failed.push({ index, error })
     }
@@ -144,7 +144,8 @@ class Run {
       .finally(() => (this.quiet = undefined))
   }
 
-  private async deliver(order: OrderToAsk, verification: OrderVerification): Promise<void> {
+  /** Counts the verdict and calls the shop's hooks. */
+  private async callHooks(order: OrderToAsk, verification: OrderVerification): Promise<void> {
     const { options, now, unknownForMs } = this.settings
     const { verdict, paidTwice } = ownProperties(verification)
     this.counts.asked += 1

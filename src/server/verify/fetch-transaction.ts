@@ -5,7 +5,7 @@ import type { Transaction } from './result.ts'
 import type { Unanswered } from './unanswered.ts'
 
 /** The result of asking Klump about a reference. `other-state`: the answer's state is not `success`. */
-export type FetchedTransaction =
+export type TransactionLookup =
   | { kind: 'transaction'; transaction: Transaction; kobo: Kobo }
   | { kind: 'other-state'; given: string }
   | { kind: 'no-such' }
@@ -15,7 +15,7 @@ export type FetchedTransaction =
 export async function fetchTransaction(
   reference: string,
   settings: CallSettings,
-): Promise<FetchedTransaction> {
+): Promise<TransactionLookup> {
   const path = `/v1/transactions/${encodeURIComponent(reference)}/verify`
   const called = await callKlump({ path, reads: [404] }, settings)
   if (called.kind === 'unknown') return called
@@ -29,7 +29,7 @@ export async function fetchTransaction(
 }
 
 /** For an unknown reference, Klump sends a JSON object. Any other 404 comes from a proxy or a wrong `apiUrl`. */
-function noSuch(body: unknown): FetchedTransaction {
+function noSuch(body: unknown): TransactionLookup {
   return typeof body === 'object' && body !== null && !Array.isArray(body)
     ? { kind: 'no-such' }
     : unknown('unexpected_status', 'HTTP 404, but not in Klump’s form (a JSON object): check apiUrl.')

@@ -139,7 +139,7 @@ test.each([
   ['lists', '['.repeat(5_000) + ']'.repeat(5_000)],
   ['objects', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
   ['lists as deep as a body can hold', '['.repeat(400_000) + ']'.repeat(400_000)],
-])('meta_data as deep as 5 000 levels keeps no payment unknown: %s', async (_name, deep) => {
+])('an answer whose meta_data is nested 5 000 levels or deeper is still paid: %s', async (_name, deep) => {
   const body = JSON.stringify(answerOf({ meta_data: { deep: 'HERE', key: SECRET } })).replace('"HERE"', deep)
   const result = await verifyTransaction(optionsOf({ fetch: answering(body) }))
   expect(result).toMatchObject({ verdict: 'paid', transaction: { metaData: { key: 'klp_sk_***' } } })
@@ -189,7 +189,7 @@ test('verifyTransaction gives a verdict or a KlumpServerError for any options, a
   )
 })
 
-test('verifyTransaction throws its own error for any expectation, or answers not-paid to an amount of 0', async () => {
+test('verifyTransaction throws a KlumpServerError for an invalid expectation, and answers not-paid to a valid one when Klump’s amount is 0', async () => {
   const record = fc.record(
     {
       amount: anything,

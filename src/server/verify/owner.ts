@@ -10,7 +10,7 @@ import type { Unanswered } from './unanswered.ts'
  * Checks whether a transaction was made for the order with this merchant_reference, when its own answer does not state it: Klump is asked
  * by the merchant_reference, and names its transaction. Only a different transaction is a refusal.
  */
-export async function fetchOwner(
+export async function checkOwner(
   own: string,
   reference: string,
   settings: CallSettings,

@@ -1,12 +1,12 @@
 import { ownProperties } from '../../shared/own-properties.ts'
-import { callPredicate } from '../hooks.ts'
+import { callBooleanHook } from '../hooks.ts'
 import { received } from '../fields.ts'
 import { isKlumpReference } from '../reference.ts'
 import { fetchTransaction } from './fetch-transaction.ts'
 import { type Unanswered } from './unanswered.ts'
 import { check, checkTransaction, no, yes } from './checks.ts'
 import { contradiction } from './contradiction.ts'
-import { fetchOwner } from './owner.ts'
+import { checkOwner } from './owner.ts'
 import { readSettings, type VerifyTransactionOptions } from './options.ts'
 import type { Check, Transaction, Verification } from './result.ts'
 
@@ -37,7 +37,7 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
     return decide([no('reference-shape', 'This is not a Klump reference (KLP-0000-000000-0000).')])
   const checks = [yes('reference-shape', 'It has the shape of a Klump reference.')]
   if (isUsed) {
-    const used = await callPredicate(() => isUsed(reference), 'isUsed')
+    const used = await callBooleanHook(() => isUsed(reference), 'isUsed')
     checks.push(
       check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
     )
@@ -57,9 +57,9 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
 
   const isOwnerKnown = checks.some(({ name }) => name === 'merchant-reference')
   if (expected.merchantReference !== undefined && !isOwnerKnown && checks.every(({ ok }) => ok)) {
-    const found = await fetchOwner(expected.merchantReference, reference, settings)
-    if (!found.owner) return unknown(checks, found.unanswered)
-    checks.push(found.owner)
+    const checked = await checkOwner(expected.merchantReference, reference, settings)
+    if (!checked.owner) return unknown(checks, checked.unanswered)
+    checks.push(checked.owner)
   }
   return decide(checks, transaction)
 }

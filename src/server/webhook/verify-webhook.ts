@@ -1,4 +1,4 @@
-import { callPredicate } from '../hooks.ts'
+import { callBooleanHook } from '../hooks.ts'
 import { readSecretKeys } from '../secret-key.ts'
 import { isProbe, readEvent } from './event.ts'
 import { readWebhookOptions, type VerifyWebhookOptions } from './options.ts'
@@ -54,7 +54,7 @@ export async function verifyWebhook(
   if (!read.ok || !seen) return read
   const { name, key } = read.event
   const { webhookId, attempt } = delivery
-  if (await callPredicate(() => seen(key, webhookId), 'seen'))
+  if (await callBooleanHook(() => seen(key, webhookId), 'seen'))
     return { ok: true, event: { type: 'seen', name, key, webhookId, attempt } }
   return read
 }

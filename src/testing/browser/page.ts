@@ -1,4 +1,4 @@
-// The parts of Playwright's Page that the helpers use. Shops with Playwright have them, and other shops need no Playwright.
+// The parts of Playwright's Page that the helpers use, declared here so that shops without Playwright need not install it.
 
 type Role = 'button' | 'checkbox' | 'combobox' | 'dialog' | 'heading' | 'link' | 'radio' | 'radiogroup'
 

@@ -6,7 +6,7 @@ import type { Question } from './questions.ts'
  * A button that requires a confirmation: in a dialog, or on a separate page when there is no script. The form around the button
  * leads to that page; the script intercepts it.
  */
-export function confirmButton(
+export function buttonWithConfirmation(
   label: string,
   question: Question,
   look: { pressed?: boolean; className?: string } = {},
@@ -24,12 +24,12 @@ export function confirmButton(
     </form>
     <dialog id="${name}" aria-labelledby="${name}-title">
       <h2 id="${name}-title">${title}</h2>
-      ${answers(question, html`<button type="button" data-close>Cancel</button>`)}
+      ${confirmation(question, html`<button type="button" data-close>Cancel</button>`)}
     </dialog>`
 }
 
 /** The consequences of a yes, and the two buttons. */
-export function answers({ consequences, action, field, yes }: Question, cancel: Html): Html {
+export function confirmation({ consequences, action, field, yes }: Question, cancel: Html): Html {
   return html`<ul>
       ${consequences.map((text) => html`<li>${text}</li>`)}
     </ul>

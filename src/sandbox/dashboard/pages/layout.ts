@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Environment } from '../../core.ts'
 import type { Account } from '../../keys/account.ts'
-import { confirmButton } from './confirm-button.ts'
+import { buttonWithConfirmation } from './confirm-button.ts'
 import { document, type Html } from './document.ts'
 import { goLive } from './questions.ts'
 
@@ -84,6 +84,6 @@ function modeSwitch(mode: Environment): Html {
       ? html`<form method="post" action="/dashboard/mode">
           <button name="mode" value="live" aria-pressed="true">Live</button>
         </form>`
-      : confirmButton('Live', goLive(), { pressed: false })
+      : buttonWithConfirmation('Live', goLive(), { pressed: false })
   return html`<div class="switch" role="group" aria-label="Mode of the account">${test}${live}</div>`
 }

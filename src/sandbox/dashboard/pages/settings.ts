@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Environment } from '../../core.ts'
-import { confirmButton } from './confirm-button.ts'
+import { buttonWithConfirmation } from './confirm-button.ts'
 import type { Html } from './document.ts'
 import { page, type Frame } from './layout.ts'
 import { copyButton } from './parts.ts'
@@ -52,7 +52,7 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
             Your shop keeps the earlier keys until you give it the new ones. In the demo, the tester’s desk
             does that: Give the shop the account’s keys.
           </p>
-          ${confirmButton('Generate new key', newKeys(mode), { className: 'danger' })}
+          ${buttonWithConfirmation('Generate new key', newKeys(mode), { className: 'danger' })}
         </div>
         <p class="help">
           The ${mode === 'test' ? 'LIVE' : 'TEST'} keys are shown, and work, when the account is in
