@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { button, markup, withOrder } from '../drop-in/button-page.ts'
+import { overlayFileLoads } from '../pages/overlay.ts'
 import { servePage } from '../pages/serve.ts'
 import { startHost } from './start.ts'
 import { expect, test } from './test.ts'
@@ -40,6 +41,8 @@ for (const attribute of [`pay-url="${PAY}"`, ''])
     shops.push(host.origin, places.shop, new URL(PAY).origin)
     await page.goto(places.shop)
     await button(page).waitFor()
+    // The overlay shows what is wrong, so its file must be here before the host goes away.
+    await overlayFileLoads(page)
     await host.close()
     try {
       await button(page).tap()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { sampled } from '../support/sample.ts'
+import { overlayFileLoads } from './overlay.ts'
 import type { Places } from './shop-page.ts'
 import { expect, test } from './test.ts'
 
@@ -54,9 +55,7 @@ for (const [{ version, suffix }, details] of sampled(VERSIONS, 1))
     }) => {
       // The overlay's file has loaded. The frame waits only for the page, which is still loading.
       await page.evaluate('void Klump.preload()')
-      await page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes('/overlay')),
-      )
+      await overlayFileLoads(page)
       await hydrates(page, places)
       expect(wire.takeSaid()).toEqual([])
       await expect(page.locator('klump-overlay')).toHaveCount(0)
