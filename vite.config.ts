@@ -280,6 +280,7 @@ export default defineConfig(({ command }) =>
                 // No test is about the time it takes; a busy machine must not fail one.
                 testTimeout: 60_000,
                 hookTimeout: 60_000,
+                expect: { poll: { timeout: 30_000 } },
                 include: ['src/**/*.test.ts', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
                 // Builds, benches and simulations of many seconds: `npm run test:all` has them.
                 exclude: [...configDefaults.exclude, ...(isShort ? ['**/*.long.test.ts'] : [])],
@@ -302,6 +303,7 @@ export default defineConfig(({ command }) =>
                 // Tests in a page have no process to read it from.
                 env: { KLUMP_TESTS: process.env['KLUMP_TESTS'] ?? '' },
                 testTimeout: 60_000,
+                expect: { poll: { timeout: 30_000 } },
                 include: ['src/**/*.test.tsx'],
                 browser: {
                   enabled: true,

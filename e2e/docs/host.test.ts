@@ -10,7 +10,7 @@ import { example } from './blocks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const DIST = join(ROOT, 'dist')
-const ORIGIN = 'https://js.klump.example'
+const ORIGIN = 'https://js.your-klump-host.example'
 
 interface Worker {
   fetch(request: Request, env: unknown): Promise<Response>

@@ -3,6 +3,7 @@ import { sampled } from '../support/sample.ts'
 import { TEST } from '../support/shopper.ts'
 import { classicTag } from '../pages/shop-page.ts'
 import { laterVersion } from './start.ts'
+import { overlayFileLoads } from '../pages/overlay.ts'
 import { askedOf, buys, expect, expectOutcome, test } from './test.ts'
 
 // A release that removes the earlier version from the host.
@@ -97,7 +98,10 @@ for (const [[whose, options], details] of sampled(
       const goOn = await heldBack(page, '**/overlay-*.js*')
       await shopAt(host.origin)
       host.release({ ...options, ...RELEASE })
+      // The preload has failed before the click: the opening would share its failure.
       goOn()
+      await overlayFileLoads(page)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
       await expect.poll(() => asked.filter((line) => line.includes('/overlay-'))).toHaveLength(1)
       await page.locator('#pay').click()
       await buys(buyer)

@@ -50,7 +50,7 @@ test('the overlay reports a frame that the page’s frame-src forbids, and the c
   await expect(page.getByRole('heading', panel)).toBeVisible()
   await page.locator('klump-overlay').getByText('Close', { exact: true }).click()
   await hostile.endsWith({ status: 'failed', code: 'frame_blocked' }, ['onError', 'onClose'])
-  expect(hostile.said.at(-1)).toContain(`add ${hostile.klump.origin} to its frame-src`)
+  await expect.poll(() => hostile.said.at(-1)).toContain(`add ${hostile.klump.origin} to its frame-src`)
 })
 
 test('the checkout opens when the frame loads at the second try', inFull, async ({ hostile, page }) => {

@@ -38,7 +38,7 @@ export async function expectOnTop(page: Page): Promise<void> {
   expect(await dialog.evaluate(stance)).toEqual(ON_TOP)
 }
 
-/** Waits until the browser has loaded the overlay's file, which klump.js preloads once the page is idle. */
+/** Waits until the browser has the answer to the request for the overlay’s file, which klump.js sends once the page is idle. */
 export async function overlayFileLoads(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => /\/overlay-[\w-]+\.js/.test(name)),

@@ -1,10 +1,13 @@
-import type { Frame, Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import type { ShopRecord } from './own/page.d.ts'
 
-/** The error message in `result` of an opening that failed. */
+/** Waits until an opening has failed, and returns the error message in its `result`. */
 export async function refusal(page: Page | Frame): Promise<string> {
-  return page.evaluate(() => {
-    const { outcome } = (globalThis as unknown as { shop: ShopRecord }).shop
-    return outcome?.status === 'failed' ? outcome.error.message : ''
-  })
+  const message = () =>
+    page.evaluate(() => {
+      const { outcome } = (globalThis as unknown as { shop: ShopRecord }).shop
+      return outcome?.status === 'failed' ? outcome.error.message : ''
+    })
+  await expect.poll(message).not.toBe('')
+  return message()
 }

@@ -59,7 +59,7 @@ test(
     await page.getByRole('button', { name: 'Ask again' }).click()
     await shopper.verdictIs('Paid. Thank you!')
     await tester.stopsFailing('The shop receiving a webhook')
-    expect(await tester.decision(reference)).toMatchObject({ title: 'Paid' })
+    await expect.poll(() => tester.decision(reference)).toMatchObject({ title: 'Paid' })
   },
 )
 

@@ -289,9 +289,11 @@ describe('the death of a checkout', () => {
   )
 })
 
+let marks = 0
+
 /** Resolves when every message that was on its way through the door has arrived. */
 async function answered(): Promise<void> {
-  const before = heard.length
-  order({ shout: { standIn: 'focus' } })
-  await until(() => heard.length > before)
+  const mark = (marks += 1)
+  order({ shout: { standIn: 'mark', mark } })
+  await until(() => heard.some((one) => one.standIn === 'mark' && one.mark === mark))
 }

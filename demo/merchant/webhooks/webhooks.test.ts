@@ -5,7 +5,7 @@ import { openTestShop, REFERENCE, SECRET, transactionOf, type Order, type TestSh
 
 let shop: TestShop
 beforeEach(async () => {
-  shop = await openTestShop({ timeoutMs: 200 })
+  shop = await openTestShop({ timeoutMs: 2000 })
 })
 afterEach(async () => await shop.close())
 

@@ -7,6 +7,8 @@ export type Heard =
   | { readonly standIn: 'open'; readonly open: Open; readonly shopOrigin: string }
   | { readonly standIn: 'message'; readonly message: ToFrame }
   | { readonly standIn: 'focus' }
+  /** A mark of the test's own, sent back (`shout`). */
+  | { readonly standIn: 'mark'; readonly mark: number }
 
 /** What the test has the stand-in do: send a message through the door or to the page's window, or navigate. */
 export interface Order {
