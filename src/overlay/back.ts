@@ -18,6 +18,9 @@ const ENTRY = 'klump'
 /** Browsers inside some apps do not go back at all: they are not waited for longer than this. */
 const LONGEST_MS = 500
 
+/** Within this time the frame has taken part in a step of the page, also on a busy device. */
+const FRAME_STEP_MS = 100
+
 // Taken when this module loads: a page may replace it later.
 const { Promise } = globalThis
 
@@ -89,8 +92,8 @@ export function backEntry(
     const stop = listen(window, 'popstate pageshow', () => {
       if (placeOf(window) !== place) return
       stop()
-      // The frame's own step, if there is one, comes a turn after that of the page.
-      clock.soon(() => (isOn() ? void stepBack() : remove()))
+      // A shopper who goes back two steps passes the frame's entry too. The browser reports that step to the frame, at a time of its own.
+      clock.after(FRAME_STEP_MS, () => (isOn() ? void stepBack() : remove()))
     })
   }
 
