@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { manualClock } from '../shared/testing/manual-clock.ts'
 import { open, order, sendThroughDoor, tidy, until, type Opened } from './testing/shop.ts'
@@ -25,9 +25,9 @@ afterEach(async () => {
 const DEFAULT = { closeOnBack: undefined }
 const isMade = () => document.querySelector('klump-back') !== null
 
-const hasEntry = () =>
-  document.querySelector('klump-back')?.shadowRoot?.querySelector('iframe')?.contentWindow?.history.state ===
-  'klump'
+const ofEntry = () =>
+  document.querySelector('klump-back')?.shadowRoot?.querySelector('iframe')?.contentWindow?.history
+const hasEntry = () => ofEntry()?.state === 'klump'
 
 async function opened(mode = '', options: object = {}) {
   const one = open(mode, { options: { ...DEFAULT, ...options } })
@@ -222,6 +222,23 @@ describe('a page that changes its history while the checkout is open', () => {
     await until(() => heardByPage.length > 0 && !hasEntry())
     await removed(one)
     expect(history.state).toEqual({ route: 'address' })
+  })
+
+  it('may go back to the overlay’s entry and on to another route: the overlay makes no step until it comes back', async () => {
+    const one = await opened()
+    one.destroy()
+    history.pushState({ route: 'thanks' }, '')
+    one.clock.advance(0)
+    history.back()
+    await until(() => heardByPage.length > 0)
+    history.pushState({ route: 'account' }, '')
+    const stepBack = vi.spyOn(ofEntry() as History, 'back')
+    one.clock.advance(100)
+    expect(stepBack).not.toHaveBeenCalled()
+    expect(isMade()).toBe(true)
+    history.back()
+    await removed(one)
+    expect(history.state).toEqual(CART)
   })
 
   it('may return from the back/forward cache: the end removes the entry', async () => {

@@ -93,7 +93,12 @@ export function backEntry(
       if (placeOf(window) !== place) return
       stop()
       // A shopper who goes back two steps passes the frame's entry too. The browser reports that step to the frame, at a time of its own.
-      clock.after(FRAME_STEP_MS, () => (isOn() ? void stepBack() : remove()))
+      clock.after(FRAME_STEP_MS, () => {
+        if (!isOn()) remove()
+        else if (placeOf(window) === place) void stepBack()
+        // The page has gone on again meanwhile.
+        else stepOverLater()
+      })
     })
   }
 
