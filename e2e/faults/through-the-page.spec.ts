@@ -3,6 +3,7 @@ import type { Fault } from '../../src/sandbox/index.ts'
 import { inFull, sampled } from '../support/sample.ts'
 import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'
+import { agreesInFour } from '../support/in-four.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
 
 // A few faults of the run beside this file, seen from the shop's page: its callbacks, in which order, and how many loans there are. In the
@@ -164,11 +165,7 @@ test(
     await shopper.agrees()
     await shopper.sees(/said no this time/)
     await shopper.presses('Try another bank')
-    await shopper.choosesBank(/Klump/)
-    await shopper.types('Phone number', TEST.phone)
-    await shopper.continues()
-    await shopper.entersCode(TEST.codes.klump)
-    await shopper.agrees()
+    await agreesInFour(shopper)
     await shopper.sees('You’re all set')
     await shopper.returnsToShop()
     await shopper.verdictIs('Paid. Thank you!')

@@ -1,6 +1,7 @@
 import { hasEntry, pressesBack as pressBack } from '../support/back.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
 import { inFull } from '../support/sample.ts'
+import { agreesInFour } from '../support/in-four.ts'
 import { expect, test } from '../support/test.ts'
 
 /* The back button of a phone, and a reload of the page, at each step of a purchase. */
@@ -143,11 +144,7 @@ test(
     await shopper.closes()
     await isOnOwnEntry(shopper)
     await shopper.pay()
-    await shopper.choosesBank(/Klump/)
-    await shopper.types('Phone number', TEST.phone)
-    await shopper.continues()
-    await shopper.entersCode(TEST.codes.klump)
-    await shopper.agrees()
+    await agreesInFour(shopper)
     await shopper.sees('You’re all set')
     // The shop recognises the order, and asks Klump for its state.
     await page.reload()

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { TEST, type Shopper } from '../support/shopper.ts'
 import type { Demo } from '../../demo/demo.ts'
 import type { Behaviour } from '../../src/sandbox/index.ts'
+import { agreesInFour } from '../support/in-four.ts'
 import { inFull } from '../support/sample.ts'
 
 // One demo serves all stories of a worker, so each test restores the behaviour.
@@ -48,11 +49,7 @@ test('a payment link is paid at top level, and works for one attempt', async ({
   wire,
 }) => {
   await opensLink(page, shopper, demo)
-  await shopper.choosesBank(/Klump/)
-  await shopper.types('Phone number', TEST.phone)
-  await shopper.continues()
-  await shopper.entersCode(TEST.codes.klump)
-  await shopper.agrees()
+  await agreesInFour(shopper)
   await shopper.sees('You’re all set')
   await shopper.returnsToShop()
   await expect(page.getByRole('heading', { name: 'Paid. Thank you!' })).toBeVisible()

@@ -33,7 +33,10 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
     if (inbox.isStopped()) return c.body(null, 503)
     const { event } = webhook
     if (event.type === 'probe') {
-      recordWebhook({ answered: 200, note: 'Somebody tried whether this address answers. It said nothing.' })
+      recordWebhook({
+        answered: 200,
+        note: 'A request without an event: a dashboard sends one when the address is saved.',
+      })
       return c.body(null, 200)
     }
     const about = { id: event.webhookId, attempt: event.attempt, event: event.name }
@@ -45,7 +48,7 @@ export function webhookRoute(shop: ConfirmOptions, inbox: Inbox): Hono {
 
   /** Returns a sentence about what the shop did with the event. */
   function take(event: TransactionEvent): string {
-    if (event.type === 'initiated') return 'Somebody began to pay. Nothing to do.'
+    if (event.type === 'initiated') return 'A shopper began to pay. Nothing to do.'
     const found = orderOf(event)
     if (!found) return 'No order of this shop.'
     const { order, merchantReference } = found
