@@ -9,8 +9,8 @@ import { HOME } from './src/host/home.ts'
 import { minifyForBrowsers } from './src/build/minify.ts'
 import { thirdParty } from './src/build/third-party.ts'
 import { writeTypes } from './src/build/types.ts'
+import { wholeDocument } from './src/build/whole-document.ts'
 import { writeDocs } from './src/docs/write-docs.ts'
-import { isInline, wholeDocument } from './src/build/whole-document.ts'
 import { launchOptions } from './e2e/browser.ts'
 import { OLDEST_BROWSERS } from './e2e/oldest-browsers.ts'
 import { isShort } from './e2e/support/sample.ts'
@@ -65,11 +65,10 @@ const refuseBrowsers: Plugin = {
   },
 }
 
-// Browsers that know this line compile the whole file beside its loading. Without it a slow phone compiles each function when
-// the click first calls it, and the click is heard a third later. What comes later compiles itself piece by piece.
+// Chromium compiles all functions of a file that begins with this line when the file loads, not each function at its first call: for the
+// files of a shop's page that is before the click, for the checkout's document while the API answers. Chunks are compiled as usual.
 const compiledOnLoad = {
-  postBanner: ({ isEntry, fileName }: { readonly isEntry: boolean; readonly fileName: string }) =>
-    isEntry && !isInline(fileName) ? '//# allFunctionsCalledOnLoad' : '',
+  postBanner: ({ isEntry }: { readonly isEntry: boolean }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
 }
 
 // Scripts by minifyForBrowsers. The bundler is told so in `output` too, or it prints them anew, with blanks.

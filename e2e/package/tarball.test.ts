@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { SourceMap, type SourceMapPayload, type SourceMapping } from 'node:module'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
@@ -19,11 +20,12 @@ beforeAll(() => void (app = createApp()))
 afterAll(() => app.remove())
 
 const installed = (path = '') => join(app.folder, 'node_modules/klump-checkout', path)
+const read = (path: string) => readFileSync(installed(path), 'utf8')
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
 }
-const manifest = () => JSON.parse(readFileSync(installed('package.json'), 'utf8')) as Manifest
+const manifest = () => JSON.parse(read('package.json')) as Manifest
 
 test('publint reports no problem in the package', async () => {
   const { messages, pkg } = await publint({ pkgDir: installed(), strict: true, pack: false })
@@ -74,7 +76,7 @@ test('the package contains the files that it exports, and no path of this machin
   )
   expect(readdirSync(installed('dist/checkout')).sort()).toEqual(['assets', 'index.html', 'terms.html'])
   const text = files.filter((file) => /\.(js|ts|json|html|css|txt)$/.test(file))
-  for (const file of text) expect(readFileSync(installed(file), 'utf8'), file).not.toContain(ROOT)
+  for (const file of text) expect(read(file), file).not.toContain(ROOT)
 })
 
 test('every link and anchor of a document in the package leads to a file in the package', () => {
@@ -88,22 +90,51 @@ test('every link and anchor of a document in the package leads to a file in the 
   expect(brokenLinks(installed(), documents)).toEqual([])
 })
 
-test('every script that a page loads has a source map', () => {
+test('every script that a page loads has a source map, which leads from a text to the line that holds it', () => {
   const files = readdirSync(installed('dist'), { recursive: true, encoding: 'utf8' })
-  const scripts = files.filter(
-    (file) => file.endsWith('.js') && !/^(sandbox|host|cli|server\.browser|index|messages\.js)/.test(file),
+  const scripts = files
+    .filter(
+      (file) => file.endsWith('.js') && !/^(sandbox|host|cli|server\.browser|index|messages\.js)/.test(file),
+    )
+    .map((file) => ({ name: file, folder: dirname(file), code: read(`dist/${file}`) }))
+  const inline = [...read('dist/checkout/index.html').matchAll(/<script>([^]*?)<\/script>/g)].map(
+    ([, code = ''], index) => ({ name: `inline script ${index + 1}`, folder: 'checkout', code }),
   )
   expect(scripts.length).toBeGreaterThan(8)
-  for (const file of scripts) {
-    const [, name] =
-      /\/\/# sourceMappingURL=(.+)\s*$/.exec(readFileSync(installed(`dist/${file}`), 'utf8')) ?? []
-    expect(name, file).toBe(`${file.split('/').at(-1)}.map`)
-    const map = JSON.parse(readFileSync(installed(`dist/${file}.map`), 'utf8')) as {
-      sourcesContent: unknown[]
-    }
-    expect(map.sourcesContent.length, file).toBeGreaterThan(0)
+  expect(inline.length).toBe(2)
+  const checked = new Map<string, number>()
+  for (const { name, folder, code } of [...scripts, ...inline]) {
+    const [, file = ''] = /\/\/# sourceMappingURL=(.+)\s*$/.exec(code) ?? []
+    const payload = JSON.parse(read(join('dist', folder, file))) as SourceMapPayload
+    const texts = textsOf(code, payload)
+    checked.set(name, texts.length)
+    const misled = texts.filter(({ line, column, text }) => {
+      const { originalSource, originalLine } = new SourceMap(payload).findEntry(line, column) as SourceMapping
+      const lines = payload.sourcesContent[payload.sources.indexOf(originalSource)]?.split('\n')
+      return !lines?.[originalLine]?.includes(text)
+    })
+    expect(misled, name).toEqual([])
   }
+  // Only small files have no such text.
+  for (const { name } of inline) expect(checked.get(name), name).toBeGreaterThan(9)
+  expect([...checked.values()].filter((count) => count > 0).length).toBeGreaterThan(8)
 })
+
+/** Up to twenty texts that are once in the code and on one line of one source, with their places in the code. */
+function textsOf(code: string, { sourcesContent }: SourceMapPayload) {
+  const original = sourcesContent.join('\n')
+  const isOnce = (text: string, whole: string) => whole.split(text).length === 2
+  const texts = code
+    .split('\n')
+    .flatMap((content, line) =>
+      [...content.matchAll(/"([\w -]{9,})"/g)].flatMap(([quoted, text = ''], index, all) =>
+        isOnce(quoted, code) && isOnce(text, original)
+          ? [{ line, column: all[index]?.index ?? 0, text }]
+          : [],
+      ),
+    )
+  return texts.slice(0, 20)
+}
 
 test('npm installs the package alone in an empty folder, and Node imports each of its modules', async () => {
   const folder = join(app.folder, 'fresh')

@@ -81,8 +81,8 @@ export function createShell(document: Document): Shell {
  * Appends the shell beside <body>, so that an app that redraws the whole body does not remove the overlay, and an `inert` body does not
  * make it inert. The dialog is a popover at first: an invisible one that is already in the top layer. `showModal()` makes the browser
  * recalculate the styles of the whole page, a third of what a click would wait for, and is called when the overlay has been painted.
- * Browsers without popovers show the dialog only then. To be called when the frame is in the shell: `showPopover()` has the browser style
- * the page at once, so that what is added later is styled in a second pass.
+ * Browsers without popovers show the dialog only then. To be called when the shell holds what is shown first: `showPopover()` has the
+ * browser style the page at once, so that what is added later is styled in a second pass.
  */
 export function appendShell(document: Document, { host, dialog }: Shell): void {
   // Keeps the invisible dialog from taking the focus of the page, and out of reach of touch, keys and screen readers. `aria-hidden` is

@@ -40,7 +40,7 @@ describe('an opening', () => {
     })
   })
 
-  it('loads its frame in the click and is painted before the dialog becomes modal; close() before that prevents it', async () => {
+  it('is painted before its frame is made and before the dialog becomes modal; close() before that prevents both', async () => {
     const clock = manualClock()
     const request = {
       options: { publicKey: KEY, checkoutUrl: checkoutAt() },
@@ -48,16 +48,15 @@ describe('an opening', () => {
       onEvent() {},
     }
     const one = openOverlay(request, { document, clock })
-    expect(frame()?.src, 'the frame loads from the click on').toBe(addressFor(checkoutAt(), KEY))
-    const first = frame()
     await expect.element(page.getByText('₦4,100')).toBeVisible()
+    expect(frame(), 'making the frame would delay the first picture').toBeUndefined()
     expect(dialog()?.matches(':popover-open:not(:modal)')).toBe(true)
     expect(dialog()?.getAnimations({ subtree: true }), 'nothing moves in the first picture').toEqual([])
     expect(getComputedStyle(document.documentElement).overflow).not.toBe('hidden')
     clock.advance(0)
+    expect(frame()?.src).toBe(addressFor(checkoutAt(), KEY))
     expect(dialog()?.matches(':modal:not(:popover-open)')).toBe(true)
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden')
-    expect(frame()).toBe(first)
     one.destroy()
     openOverlay(request, { document, clock }).close()
     clock.advance(0)
@@ -78,7 +77,7 @@ describe('an opening', () => {
     })
     const request = { options: { publicKey: KEY, checkoutUrl: checkoutAt() }, data: { data: kettle } }
     const one = openOverlay({ ...request, onEvent() {} }, { document, clock })
-    expect(seen).toEqual(['close', 'hidden', 'cover skeleton', 'notice'])
+    expect(seen).toEqual(['close', 'cover skeleton', 'notice'])
     expect(document.activeElement).toBe(button)
     expect(dialog()?.inert).toBe(false)
     clock.advance(0)

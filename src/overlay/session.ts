@@ -140,9 +140,11 @@ export function startSession(
   // lay out the whole page.
   function becomeModal(): void {
     if (hasEnded()) return
+    // The first step, so that a new frame begins to load, and a preloaded one begins to draw. Not in the click: making a frame there lets a
+    // slow phone paint the overlay a quarter later, and a preloaded frame would draw while the overlay is being painted.
+    if (!('then' in validation)) attempt(() => opening.arrive(validation))
+    if (hasEnded()) return
     attempt(host.becomeModal)
-    // A preloaded frame is sent the order only now. Sent earlier, the frame would draw while the overlay is being painted.
-    if (preloaded && !('then' in validation)) clock.soon(() => opening.arrive(validation))
     whenIdle(enterHistory, LONGEST_IDLE_MS)
   }
 
@@ -198,9 +200,6 @@ export function startSession(
     }
     opening.start()
     if ('then' in validation) void validation.then(opening.arrive)
-    // The first frame begins to load in the click itself: on a slow phone the turns until the overlay is modal take 200 ms.
-    else if (!preloaded) opening.arrive(validation)
-    if (hasEnded()) return
     host.show()
     clock.soon(becomeModal)
   })
