@@ -4,6 +4,7 @@ import { createDesk } from './desk/index.ts'
 import { withDocs } from './docs/index.ts'
 import { withGallery } from './gallery/index.ts'
 import { listen } from './listen.ts'
+import type { Limit } from './merchant/limit.ts'
 import { openMerchantStore } from './merchant/store/index.ts'
 import { serveSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/index.ts'
 import type { Ports } from './settings.ts'
@@ -22,6 +23,8 @@ export interface DemoOptions {
   /** Logs nothing to the console. */
   quiet?: boolean
   sandbox?: Omit<SandboxOptions, 'store' | 'checkoutDir'>
+  /** How often a client address may make the shop ask Klump. Default: as in merchant/limit.ts. */
+  limit?: Limit
 }
 
 export interface Demo {
@@ -71,7 +74,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     const log = quiet ? () => {} : (line: string) => console.error(line)
     const spaBuilt = join(ROOT, '.data/spa')
-    const deployment = createDeployment({ klump, shop, spa, spaBuilt, store, desk, log })
+    const deployment = createDeployment({
+      klump,
+      shop,
+      spa,
+      spaBuilt,
+      store,
+      desk,
+      log,
+      limit: options.limit,
+    })
     undo.push(() => deployment.stop())
     undo.push(() => desk.stop())
     const account = klump.sandbox.account()

@@ -3,6 +3,7 @@ import type { OrderState, Place } from './desk/place.ts'
 import type { Listening } from './listen.ts'
 import { nairaText } from './merchant/confirm.ts'
 import { createMerchant, type Merchant } from './merchant/index.ts'
+import type { Limit } from './merchant/limit.ts'
 import { isLiveKey } from './merchant/secret-key.ts'
 import type { MerchantStore } from './merchant/store/index.ts'
 import { WEBHOOK_PATH } from './merchant/webhooks/route.ts'
@@ -20,6 +21,7 @@ export interface DeploymentOptions {
   store: MerchantStore
   desk: Desk
   log: (line: string) => void
+  limit?: Limit | undefined
 }
 
 export interface Deployment {
@@ -70,6 +72,7 @@ export function createDeployment(options: DeploymentOptions): Deployment {
         log,
         fetch: desk.fetch,
         record: desk.record,
+        ...(options.limit && { limit: options.limit }),
       })
     const merchants = { shop: merchantAt(shop), spa: merchantAt(spa) }
     const page = ({ app }: Merchant, { origin }: Listening) => ({

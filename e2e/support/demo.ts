@@ -24,6 +24,8 @@ export const withDemo = base.extend<TestParts, WorkerParts>({
         dataDir,
         quiet: true,
         sandbox: { pollDecisionAfterMs: 0 },
+        // All shoppers of the tests have one address.
+        limit: () => 0,
       })
       await use(demo)
       await demo.close()

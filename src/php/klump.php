@@ -322,7 +322,7 @@ function verifyWebhook(string $rawBody, $signature, $secretKey): array
     $isSigned = is_string($signature) && $signature !== '';
     if ($isSigned && !isSignedBy($keys, $rawBody, $signature)) {
         return $rawBody === ''
-            ? refused('body_missing', 'The body is empty, and the signature is of something else: did something read it before?')
+            ? refused('body_missing', 'The body is empty, but the signature is of a body with content: did something read the body before?')
             : refused('signature_wrong', 'The signature is not of this body and key.');
     }
     if ($isProbe || !$isSigned) {

@@ -32,7 +32,7 @@ export function readSecretKey(value: unknown): string {
     throw new KlumpServerError(
       'invalid_key',
       'secretKey: expected "klp_sk_" or "klp_sk_test_" and letters and digits, ' +
-        `got a text of ${key.length} characters that is something else. ${WHERE}`,
+        `got another text, of ${key.length} characters. ${WHERE}`,
     )
   return key
 }

@@ -30,7 +30,7 @@ function copyOf(body: unknown): Uint8Array<ArrayBuffer> | undefined {
 }
 
 export const MISSING =
-  'rawBody is empty, and the signature is of something else: most likely something read the request before (a body parser, an earlier ' +
+  'rawBody is empty, but the signature is of a body with content: most likely something read the request before (a body parser, an earlier ' +
   'await request.text()), or no raw parser took this content type.'
 
 const PARSED =

@@ -28,7 +28,7 @@ function shapeOf(header: string): string {
   if (/^[0-9a-f]{64}$/i.test(header)) return '64 hexadecimal digits, the length of SHA-256'
   if (/^[A-Za-z0-9+/]{86}==$/.test(header)) return 'in base64'
   if (/^sha\d+=/i.test(header)) return 'written with the name of its algorithm'
-  return `a text of ${header.length} characters that is something else`
+  return `a text of ${header.length} characters in an unknown form`
 }
 
 /** Whether Klump made this signature over these bytes with one of these keys. WebCrypto compares in constant time. */
