@@ -4,10 +4,12 @@ import { listen } from '../shared/listen.ts'
 
 /**
  * The page's origin for display, as the browser has it; the scheme is left out when it is https. A page without an address of its own
- * (srcdoc, about:blank) has the origin of the page that made it, or none.
+ * (srcdoc, about:blank) has the origin of the page that made it, or none. `location` comes first: a page may declare a global `origin`.
  */
 export function nameOf(window: Window | null): string {
-  return (window?.origin ?? '').replace(/^null$|^https:\/\//, '')
+  const own = window?.location.origin ?? 'null'
+  const origin: unknown = own === 'null' ? window?.origin : own
+  return typeof origin === 'string' ? origin.replace(/^null$|^https:\/\//, '') : ''
 }
 
 /** Calls the listener when the device loses the network and when it has it again. */

@@ -143,6 +143,8 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
     becomeModal() {
       dialog.popover = null
       dialog.showModal()
+      // The page's blur listener has closed the overlay meanwhile.
+      if (!dialog.isConnected) return
       unlock = lockScroll(document)
       const window = read(document, 'defaultView')
       if (window) ignoreKeyboard = clearOfKeyboard(window, dialog)

@@ -53,6 +53,7 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
     followRedirect: (address) => stage.followRedirect(address),
   })
   const claimed = claim(document, audience.join)
+  if (isValid(validation)) claimed.identify(validation.identity)
   machine.subscribe((state) => {
     if (state.at === 'ended') claimed.release()
     stage.show(state, forFrame)
@@ -104,7 +105,7 @@ export function createOpening({ document, validation, renew, stage }: OpeningOpt
       if (!accept(given)) return
       claimed.identify(given.identity)
       machine.send({ type: 'order' })
-      stage.onOrder(given.forFrame)
+      if (machine.state.at !== 'ended') stage.onOrder(given.forFrame)
     },
   }
 }

@@ -21,6 +21,8 @@ type Part = 'close' | 'retry' | 'stay' | 'frame'
 export interface OverlayView {
   /** The newest frame, once there is one. */
   readonly frame: HTMLIFrameElement | undefined
+  /** Whether what was drawn is still in the page. */
+  isWhole(): boolean
   /** Draws the state and, once the dialog is open, puts the focus where the state has it. */
   draw(state: OverlayState, scene: Scene): void
 }
@@ -86,6 +88,8 @@ export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
     get frame() {
       return frame
     },
+    // The notice is always there.
+    isWhole: () => notice.isConnected && frame?.isConnected !== false,
     draw(state, now) {
       scene = now
       const { words, isReady } = now
