@@ -211,7 +211,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       } catch (error) {
         // Compared by name: the class may come from another copy of the package.
         if ((error as Error).name !== 'KlumpError') throw error
-        // oxlint-disable-next-line no-console -- a page with no script of its own has no other place to be told
+        // oxlint-disable-next-line no-console -- the developer of a page without a script has no other place to see it
         console.error(error)
         this.#say('klump-error', error as KlumpError)
       }

@@ -40,7 +40,7 @@ export const MOST_ANSWERED = 2_000_000
 const SENTENCES: Readonly<Record<Fault, [status: number, sentence: string]>> = {
   unreachable: [502, 'The API could not be reached.'],
   timeout: [504, 'The API did not answer in time.'],
-  redirect: [502, 'The API led elsewhere.'],
+  redirect: [502, 'The API answered with a redirect, which is not followed.'],
   unreadable: [502, 'The API’s answer could not be read.'],
   'too large': [502, 'The API’s answer is too large.'],
   credentials: [502, 'The API’s answer could not be passed on.'],
