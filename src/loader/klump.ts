@@ -104,7 +104,7 @@ interface Opening {
 }
 
 /** The longest wait for the overlay's code, while the page is visible. */
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 // Taken when this module loads: a page may replace them later.
 const { Promise, queueMicrotask } = globalThis
@@ -238,7 +238,7 @@ export class KlumpBase {
       const { clock, loadOverlay } = this.#environment
       // Time in a hidden tab does not count: timers and loading are slowed down there.
       const wait = () => {
-        opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
+        opening.stopWaiting = (clock?.after ?? after)(TIMEOUT_MS, () => {
           if (globalThis.document && read(document, 'hidden')) wait()
           else reject()
         })

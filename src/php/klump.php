@@ -34,7 +34,7 @@ function verifyTransaction(array $options): array
     if (!isReference($reference)) {
         return notPaid('The reference has not the shape of one of Klump.');
     }
-    $asked = ask($reference, $options);
+    $asked = fetchTransaction($reference, $options);
     if (!isset($asked['transaction'])) {
         return $asked;
     }
@@ -49,7 +49,7 @@ function verifyTransaction(array $options): array
     if ($failed !== []) {
         return notPaid(reset($failed));
     }
-    if ($own !== null && ($stranger = notOf($own, $transaction, $options)) !== null) {
+    if ($own !== null && ($stranger = checkOwner($own, $transaction, $options)) !== null) {
         return $stranger;
     }
     if (isset($options['isUsed']) && $options['isUsed']($reference)) {
@@ -80,7 +80,7 @@ function verifyOrder(array $options): array
     $newestFirst = array_reverse(array_values(array_unique($references)));
     $reported = $options['reported'] ?? null;
     $isKlumps = fn ($reference) => isReference($reference);
-    $attempts = askAttempts(
+    $attempts = fetchAttempts(
         array_values(array_filter($newestFirst, fn ($reference) => !isReference($reference))),
         array_merge(isReference($reported) ? [$reported] : [], array_values(array_filter($newestFirst, $isKlumps))),
         $options
@@ -111,7 +111,7 @@ function reconcile(array $options): array
     $index = 0;
     foreach ($options['orders'] as $order) {
         try {
-            $result = askPatiently($order, $options);
+            $result = verifyWithRetries($order, $options);
             reportTo($options, $report, $order, $result);
             if (($result['code'] ?? null) === 'key_refused') {
                 return $report + ['stopped' => 'key_refused'];
@@ -125,7 +125,7 @@ function reconcile(array $options): array
 }
 
 /** verifyOrder for one order of a run; when Klump was asked too often, again after a wait. */
-function askPatiently(array $order, array $options): array
+function verifyWithRetries(array $order, array $options): array
 {
     must(is_int($order['answeredAt'] ?? null), 'answeredAt: expected unix seconds.');
     $asked = array_intersect_key($options, ['secretKey' => 0, 'apiUrl' => 0, 'timeoutMs' => 0]);
@@ -167,7 +167,7 @@ function reportTo(array $options, array &$report, array $order, array $result): 
  * What Klump says about each reference: reference, state, reason, transaction?, isLoan (a successful one of this order), unanswered?. Klump's own
  * references come last: whether such a transaction is of this order shows in the answers to the shop's own.
  */
-function askAttempts(array $own, array $klumps, array $options): array
+function fetchAttempts(array $own, array $klumps, array $options): array
 {
     $attempts = [];
     $broken = null;
@@ -176,17 +176,17 @@ function askAttempts(array $own, array $klumps, array $options): array
         if (isReference($reference) && in_array($reference, $seen, true)) {
             continue;
         }
-        $asked = $broken ?? ask($reference, $options);
+        $asked = $broken ?? fetchTransaction($reference, $options);
         if (in_array($asked['code'] ?? null, ['timeout', 'unreachable', 'key_refused', 'rate_limited'], true)) {
             $broken = $asked; // of the connection or the key: the next question would fare no better
         }
-        $attempts[] = ['reference' => $reference] + judge($reference, $asked, $own, $attempts, $options);
+        $attempts[] = ['reference' => $reference] + checkAttempt($reference, $asked, $own, $attempts, $options);
     }
     return $attempts;
 }
 
 /** A transaction found by the shop's own reference belongs to the order. For Klump's reference, an answer must show it. */
-function judge(string $reference, array $asked, array $own, array $attempts, array $options): array
+function checkAttempt(string $reference, array $asked, array $own, array $attempts, array $options): array
 {
     $transaction = $asked['transaction'] ?? null;
     if ($transaction === null) {
@@ -277,13 +277,13 @@ function readExpected(array $options, array $names): void
 }
 
 /** Why the transaction is not this order's, or null. Where its answer names nobody, Klump is asked by the order's own reference. */
-function notOf(string $own, array $transaction, array $options): ?array
+function checkOwner(string $own, array $transaction, array $options): ?array
 {
     $named = $transaction['merchant_reference'] ?? (ownerInMeta($transaction) === $own ? $own : null);
     if ($named !== null) {
         return $named === $own ? null : notPaid('The transaction was made for another order.');
     }
-    $asked = ask($own, $options);
+    $asked = fetchTransaction($own, $options);
     if (isset($asked['transaction'])) {
         $isSame = ($asked['transaction']['reference'] ?? null) === $transaction['reference'];
         return $isSame ? null : notPaid('The transaction was made for another order.');
@@ -408,7 +408,7 @@ function nextAttempt(array $options): array
     foreach (array_reverse($attempts) as $attempt) {
         $reference = is_array($attempt) ? ($attempt['reference'] ?? null) : $attempt;
         must(isOwnReference($reference), 'attempts: expected references as text.');
-        $asked = ask($reference, $options);
+        $asked = fetchTransaction($reference, $options);
         $status = $asked['transaction']['status'] ?? null;
         if ($status === 'successful') {
             return ['verdict' => 'already-paid', 'transaction' => $asked['transaction']];
@@ -445,7 +445,7 @@ function notPaid(string $reason): array { return ['verdict' => 'not-paid', 'reas
 function refused(string $code, string $reason): array { return ['ok' => false, 'code' => $code, 'reason' => $reason]; }
 function unknown(string $code, string $reason): array { return ['verdict' => 'unknown', 'code' => $code, 'reason' => $reason]; }
 /** By Klump's reference or the shop's own: `transaction`, or a result without one. */
-function ask(string $reference, array $options): array
+function fetchTransaction(string $reference, array $options): array
 {
     $called = call('/v1/transactions/' . rawurlencode($reference) . '/verify', $options, null, [404]);
     if (isset($called['verdict'])) {
