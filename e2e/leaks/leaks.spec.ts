@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, (hostile: Hostile) => Promise<unknown>>> = {
   'leave, asked by the frame': says({ type: 'leave', confirm: false }),
   'klump.close()': runs('klump.close()'),
   'klump.destroy()': runs('klump.destroy()'),
-  'destroyed while the loan is asked for': async (hostile) => {
+  'destroyed while the loan is requested': async (hostile) => {
     await hostile.isLocked(REFERENCE)
     await hostile.run('klump.destroy()')
   },

@@ -55,7 +55,7 @@ test(
     const reference = await paysInFour(shopper)
     await bothRead(shopper, tester, {
       reference,
-      reason: /Klump knows no transaction of this order/,
+      reason: /Klump has no transaction of this order/,
       checks: ['Failed: answer'],
     })
   },

@@ -60,7 +60,7 @@ test.each([
     '--emit: expected one of nginx, caddy, headers',
   ],
   [['--api', 'https://api.example', '--emit', 'caddy'], '--emit caddy: expected one folder'],
-  [['--api', 'https://api.example', '--emit', 'caddy', 'folder'], '--origin: what is emitted'],
+  [['--api', 'https://api.example', '--emit', 'caddy', 'folder'], '--origin: expected the origin'],
   [[...EMIT, 'headers', 'folder'], 'add --no-proxy'],
   [[...EMIT, 'caddy', 'folder', '--keep', '/srv/1.0.0@2026-12-30'], 'without a date'],
 ])('the host command names the mistake in %j and exits with code 2', async (args, sentence) => {

@@ -41,7 +41,7 @@ test('examine starts a correct server, prints progress, writes its reports, ends
   const { code, out, told } = await examine([url, '--recipe', recipe, ...files, ...program])
   expect(out).toBe(`${CHECKS.length + 1} passed, 0 failed, 0 advice, 0 left out.`)
   expect(code).toBe(0)
-  expect(told).toContain(`${CHECKS.length + 1}/${CHECKS.length + 1} ok   secret-in-answer`)
+  expect(told).toContain(`${CHECKS.length + 1}/${CHECKS.length + 1} ok     secret-in-answer`)
   expect(readFileSync(html, 'utf8')).toContain(`${CHECKS.length + 1} passed`)
   expect(readFileSync(junit, 'utf8')).toContain(`tests="${CHECKS.length + 1}" failures="0"`)
   await expect(fetch(url)).rejects.toThrow('fetch failed')

@@ -40,7 +40,7 @@ or you start it yourself, with what --env prints (the same at each run).
   --json               the report, --list or --env as JSON on the standard output
   --i-own-this HOST    for a host that is not this machine: that host alone, two requests a second, and no load
 
-Exit code: 0 without a finding, 3 with one, 1 when it could not be examined or was stopped, 2 for what was written wrongly.`
+Exit code: 0 without a finding, 3 with one, 1 when it could not be examined or was stopped, 2 for a wrong argument or recipe.`
 
 const POLITE_MS = 500
 const STARTS_WITHIN_MS = 20_000

@@ -125,9 +125,11 @@ interface Emitted {
 /** Refuses options that files and a configuration cannot implement, instead of ignoring them. @throws TypeError */
 function checkEmit(kind: EmitKind, values: Emitted): void {
   if (values.origin === undefined)
-    throw new TypeError('--origin: what is emitted is for one origin; expected it, got nothing.')
+    throw new TypeError('--origin: expected the origin that the emitted files are for, got nothing.')
   if (values.keep?.some((each) => typeof readKept(each) !== 'string'))
-    throw new TypeError('--keep: what is emitted has no clock; expected folders without a date.')
+    throw new TypeError(
+      '--keep: an emitted configuration cannot end a version on a date; expected folders without a date.',
+    )
   if (kind === 'headers' && !values['no-proxy'])
     throw new TypeError('--emit headers: a host of files passes no calls on; add --no-proxy.')
 }

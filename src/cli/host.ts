@@ -8,15 +8,16 @@ import { serveHost, type Bindings } from './serve-host.ts'
 const HELP = `Usage: klump-checkout host --api URL [options]
        klump-checkout host --api URL --origin ORIGIN --emit nginx|caddy|headers FOLDER [options]
 
-Serves the checkout's own origin on this machine: script, page, and the calls that it passes on to the API. Put a server that ends
-TLS before it, and name the origin that browsers see. The access log, one line of JSON for each request, is on the standard output.
+Serves the checkout's own origin on this machine: script, page, and the calls that it passes on to the API. Put a server that
+terminates TLS before it, and name the origin that browsers see. The access log, one line of JSON for each request, is on the
+standard output.
 With --emit nothing is served: the files and the configuration of another server are written into FOLDER, which must be new or empty.
 
   --api URL                 the API, https (http on this machine)
   --port N                  default 8080; 0 takes any free port
   --hostname NAME           the address to listen on; default 127.0.0.1
   --origin ORIGIN           the host's own, as browsers name it: https://js.klump.example
-  --allowed-origin ORIGIN   a page that may hold the checkout; as often as needed, everybody without it
+  --allowed-origin ORIGIN   origin of a page that may frame the checkout; may be repeated; without it, every page may
   --credential HEADER=VAR   a header that the API wants, with its value in the variable VAR of the environment; as often as needed
   --call "POST /PATH"       a further call that steps of this API name; as often as needed
   --no-proxy                the page asks the API itself

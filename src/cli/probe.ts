@@ -25,7 +25,7 @@ The keys come from the environment, KLUMP_PUBLIC_KEY and KLUMP_SECRET_KEY, never
 
 The report holds no key, token, reference, name, address or phone number.
 
-Exit code: 0 when all was asked, 1 when it ended early, 2 for what was written wrongly.`
+Exit code: 0 when all was asked, 1 when it ended early, 2 for a wrong argument or key.`
 
 const PAUSE_MS = 1000
 

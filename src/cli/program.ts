@@ -8,7 +8,7 @@ export interface Program {
   stop(): Promise<void>
 }
 
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
 /** Starts a program in its own process group, so that its child processes end with it. Its output goes to standard error. */
 export function startProgram(
@@ -24,7 +24,7 @@ export function startProgram(
     ended: gone,
     async stop() {
       signalTo(child.pid, 'SIGTERM')
-      const kill = setTimeout(() => signalTo(child.pid, 'SIGKILL'), PATIENCE_MS)
+      const kill = setTimeout(() => signalTo(child.pid, 'SIGKILL'), TIMEOUT_MS)
       await gone
       clearTimeout(kill)
       // A shell ends at once, but its child processes may not.

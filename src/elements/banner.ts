@@ -21,7 +21,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     readonly #shadow: ShadowRoot
     #watch: IntersectionObserver | undefined
     #seen = false
-    #asked = ''
+    #requested = ''
     #turn = 0
     #offers: OfferSource | undefined
 
@@ -68,7 +68,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
     /** Forgets the last request, so that a banner that is connected again sends a new one. */
     #leave(): void {
       this.#turn += 1
-      this.#asked = ''
+      this.#requested = ''
       this.#offers?.leave(this.#shadow)
       this.#offers = undefined
     }
@@ -81,27 +81,27 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       // `hidden` is set inside the shadow: on the element itself, a framework that hydrates would find an attribute it did not render.
       this.#box.hidden = isSilent
       const question = [amount, this.getAttribute('public-key'), this.getAttribute('checkout-url')].join(' ')
-      if (isSilent || question === this.#asked) return
-      this.#say(bannerLine(amount, undefined))
+      if (isSilent || question === this.#requested) return
+      this.#setLine(bannerLine(amount, undefined))
       if (!this.#seen) return
-      this.#asked = question
+      this.#requested = question
       const turn = (this.#turn += 1)
       if (amount === undefined) return
       // While the shopper types an amount, only the offer for the last value is requested.
       setTimeout(() => {
-        if (turn === this.#turn) void this.#ask(turn, amount)
+        if (turn === this.#turn) void this.#requestOffer(turn, amount)
       }, 150)
     }
 
     // A new element each time: an element whose text takes more lines counts as a layout shift. So does the button behind it, which is
     // inserted anew unless that would take its focus away.
-    #say(line: string): void {
+    #setLine(line: string): void {
       const sentence = draw('span', { class: 'line' }, line)
       if (this.#shadow.activeElement === this.#how) this.#text.firstChild?.replaceWith(sentence)
       else this.#text.replaceChildren(sentence, ' ', this.#how)
     }
 
-    async #ask(turn: number, amount: number): Promise<void> {
+    async #requestOffer(turn: number, amount: number): Promise<void> {
       try {
         const address = readCheckoutUrl(this.getAttribute('checkout-url') ?? defaultCheckout)
         const publicKey = readPublicKey({ publicKey: this.getAttribute('public-key') })
@@ -109,7 +109,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
         if (this.#offers !== offers) this.#offers?.leave(this.#shadow)
         this.#offers = offers
         const offer = await offers.request(this.#shadow, publicKey, amount)
-        if (turn === this.#turn) this.#say(bannerLine(amount, offer))
+        if (turn === this.#turn) this.#setLine(bannerLine(amount, offer))
       } catch (error) {
         // oxlint-disable-next-line no-console -- a mistake in the markup has no other place to be seen
         console.warn('Klump: <klump-banner>', error)

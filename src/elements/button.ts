@@ -174,7 +174,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       if (!isPress || this.#button.hidden) return
       if (this.#button.getAttribute('aria-disabled') === 'true') return refuse(event)
       const options = readOptions(this, this.options)
-      if (!options || !this.#say('klump-open', null)) return
+      if (!options || !this.#emit('klump-open', null)) return
       // A link around the button is not followed: the page would navigate, and the checkout with it.
       event.preventDefault()
       this.#open(options)
@@ -189,7 +189,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
           ...options,
           autoOpen: true,
           onSuccess: (payload) => {
-            if (sale.button.#say('klump-success', payload)) sale.button.#verify(payload.reference, false)
+            if (sale.button.#emit('klump-success', payload)) sale.button.#verify(payload.reference, false)
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
@@ -197,13 +197,13 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
             if (error.code === 'already_paid') sale.button.#show('paid')
             if (UNREACHABLE.test(error.code))
               sale.button.#show('unreachable', readLink(String(ownProperties(options).fallbackUrl)))
-            sale.button.#say('klump-error', error)
+            sale.button.#emit('klump-error', error)
             return options.onError?.(error)
           },
           onClose: (payload) => {
             if (payload.type === 'PENDING') sale.button.#verify(payload.reference, true)
             sale.button.#takeFocusBack()
-            sale.button.#say('klump-close', payload)
+            sale.button.#emit('klump-close', payload)
             return options.onClose?.(payload)
           },
         })
@@ -211,9 +211,9 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       } catch (error) {
         // Compared by name: the class may come from another copy of the package.
         if ((error as Error).name !== 'KlumpError') throw error
-        // oxlint-disable-next-line no-console -- a page with no script of its own has no other place to be told
+        // oxlint-disable-next-line no-console -- the developer of a page without a script has no other place to see it
         console.error(error)
-        this.#say('klump-error', error as KlumpError)
+        this.#emit('klump-error', error as KlumpError)
       }
     }
 
@@ -236,7 +236,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         warn: (message) => console.warn(message),
         onVerdict: (verdict) => {
           sale.button.#show(verdict)
-          sale.button.#say('klump-verdict', { verdict, reference })
+          sale.button.#emit('klump-verdict', { verdict, reference })
         },
       })
     }
@@ -260,7 +260,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         this.#verdict.focus({ preventScroll: true })
     }
 
-    #say<Name extends keyof KlumpButtonEvents>(
+    #emit<Name extends keyof KlumpButtonEvents>(
       name: Name,
       detail: KlumpButtonEvents[Name]['detail'],
     ): boolean {

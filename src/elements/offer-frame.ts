@@ -33,7 +33,7 @@ interface Frame {
 
 /** How often the frame is checked while a question waits, and how long after its load event it may send hello. Milliseconds. */
 const LOOK_MS = 2_000
-const PATIENCE_MS = 60_000
+const TIMEOUT_MS = 60_000
 /** How often a frame that is gone is replaced for the questions that wait. */
 const MOST_ANEW = 1
 
@@ -107,7 +107,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
         const question: OfferQuestion = { id: (last += 1), publicKey, amount }
         banners.add(banner)
         waiting.set(question.id, { banner, question, answer })
-        patience = clock.now() + PATIENCE_MS
+        patience = clock.now() + TIMEOUT_MS
         if (!frame || frame.isGone()) open()
         else frame.post(question)
         look()

@@ -23,7 +23,7 @@ interface VerdictOptions {
 
 /** The pauses before the request is repeated after the verdict `unknown` or `in-progress`, in milliseconds of visible time. */
 const AGAIN = [5_000, 15_000, 45_000]
-const TIMEOUT = 25_000
+const TIMEOUT_MS = 25_000
 
 /**
  * Posts `{ reference }` to the shop's own server, which verifies the payment, and reports its verdict. The request may be sent up to four
@@ -49,7 +49,7 @@ export function fetchVerdict({
 
   async function request(tries: number): Promise<void> {
     const limit = new AbortController()
-    const stop = clock.after(TIMEOUT, () => limit.abort())
+    const stop = clock.after(TIMEOUT_MS, () => limit.abort())
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
     const received = await post(url, reference, limit.signal, fetch, warnOnce)

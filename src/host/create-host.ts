@@ -55,7 +55,9 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   const { fetch, after } = runtime
   const relay = createRelay({ api, credentials, calls, origin, clientAddress, fetch, after })
   if (options.allowedOrigins === undefined)
-    logNotice('Every page may hold this checkout. allowedOrigins names those that may.')
+    logNotice(
+      'allowedOrigins is not set: every page may frame this checkout. Set it to the origins of the shops.',
+    )
 
   async function check() {
     const { current, all } = await pages.check()

@@ -55,7 +55,7 @@ describe('frame-ancestors of the checkout page', () => {
     const { get, lines } = hostWith()
     const response = await get('/checkout/')
     expect(policyOf(response)).not.toContain('frame-ancestors')
-    expect(lines[0]).toContain('Every page may hold this checkout.')
+    expect(lines[0]).toContain('every page may frame this checkout.')
     expect(hostWith({ log: undefined }).warnings).toHaveLength(1)
     expect(hostWith({ allowedOrigins: ['https://shop.ng'] }).lines).toEqual([])
   })

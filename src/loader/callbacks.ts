@@ -19,8 +19,9 @@ export interface KlumpCallbacks {
   /** The opening failed. `error.code` states why; `error.recoverable` states whether opening again can help. */
   onError?: ((error: KlumpError) => unknown) | undefined
   /**
-   * The overlay is gone. Called once for each opening, also when nothing was shown. `type` is `SUCCESS`, `PENDING` (the lender decides
-   * later: keep the order), `ERROR` or `CANCELLED` (the shopper left).
+   * The overlay is gone. Called once for each opening, also when nothing was shown. Not called when `close()` or `destroy()` ends the
+   * opening in the turn of `open()`. `type` is `SUCCESS`, `PENDING` (the lender decides later: keep the order), `ERROR` or `CANCELLED`
+   * (the shopper left).
    */
   onClose?: ((payload: ClosePayload) => unknown) | undefined
 }
@@ -48,7 +49,7 @@ export function call<Name extends CallbackName>(
   )
 }
 
-/** Writes to the console, for the shop's developer; the only place that does. Never with a key or with what a shopper typed. */
+/** Writes to the console, for the shop's developer. All console output of the class goes through here. */
 export function log(level: 'error' | 'warn', ...what: readonly unknown[]): void {
   try {
     // oxlint-disable-next-line no-console -- a mistake in the shop's code has no other place to be seen

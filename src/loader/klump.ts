@@ -52,9 +52,9 @@ export interface KlumpOptions extends KlumpCallbacks {
   autoOpen?: boolean | undefined
   /**
    * The back button closes the overlay, as its close button does: it asks the shopper where something would be lost. For that the overlay
-   * adds an entry to the history once it is shown, in an empty frame of its own. It removes the entry before `onError` and `onClose`.
-   * The page keeps its address and its state, and gets no `popstate`. `history.back()` counts as the button while the overlay is
-   * open. With `false` the history is left alone, and going back leaves the page. Default `true`.
+   * adds an entry to the history once it is shown, in an empty frame of its own. It removes the entry before `onError` and `onClose`,
+   * except after `destroy()`, which calls them first. The page keeps its address and its state, and gets no `popstate`. `history.back()`
+   * counts as the button while the overlay is open. With `false` the history is left alone, and going back leaves the page. Default `true`.
    */
   closeOnBack?: boolean | undefined
   /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */
@@ -104,7 +104,7 @@ interface Opening {
 }
 
 /** The longest wait for the overlay's code, while the page is visible. */
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 // Taken when this module loads: a page may replace them later.
 const { Promise, queueMicrotask } = globalThis
@@ -238,7 +238,7 @@ export class KlumpBase {
       const { clock, loadOverlay } = this.#environment
       // Time in a hidden tab does not count: timers and loading are slowed down there.
       const wait = () => {
-        opening.stopWaiting = (clock?.after ?? after)(PATIENCE_MS, () => {
+        opening.stopWaiting = (clock?.after ?? after)(TIMEOUT_MS, () => {
           if (globalThis.document && read(document, 'hidden')) wait()
           else reject()
         })

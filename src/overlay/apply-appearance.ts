@@ -16,15 +16,15 @@ export function applyAppearance(
   if (fontFamily) style.setProperty('--own-font', fontList(fontFamily))
   if (!accent) return
   const light = luminance(accent)
-  dialog.dataset['accent'] = light < LOST_IN_THE_DARK ? 'dark' : 'own'
+  dialog.dataset['accent'] = light < LEAST_LUMINANCE_ON_DARK ? 'dark' : 'own'
   style.setProperty('--own', accent)
-  style.setProperty('--on-own', light > WHITE_READS ? '#000' : '#fff')
+  style.setProperty('--on-own', light > MOST_LUMINANCE_UNDER_WHITE ? '#000' : '#fff')
 }
 
 // By WCAG's contrast (a + 0.05) / (b + 0.05): up to this luminance white text has 4.5:1, and above it black text has.
-const WHITE_READS = 1.05 / 4.5 - 0.05
+const MOST_LUMINANCE_UNDER_WHITE = 1.05 / 4.5 - 0.05
 // From this luminance on a colour has 3:1 with the dark surface, #101916.
-const LOST_IN_THE_DARK = 3 * (0.0089 + 0.05) - 0.05
+const LEAST_LUMINANCE_ON_DARK = 3 * (0.0089 + 0.05) - 0.05
 
 function luminance(hex: string): number {
   const pairs = hex.length === 4 ? hex.replaceAll(/[^#]/g, '$&$&') : hex

@@ -120,7 +120,7 @@ describe('the entry', () => {
 })
 
 describe('any other end', () => {
-  it('removes the history entry before the shop receives the end event', async () => {
+  it('by the checkout’s outcome removes the history entry before the shop receives the end event', async () => {
     const made: boolean[] = []
     const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })
     await until(() => one.names.includes('open') && hasEntry())

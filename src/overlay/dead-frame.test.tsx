@@ -132,7 +132,7 @@ describe('the death of a checkout', () => {
   )
 
   it.each(some(CASES, 3))(
-    'in a $kind frame that $how while the loan is asked for: the opening ends as pending within 2 s',
+    'in a $kind frame that $how while the loan is requested: the opening ends as pending within 2 s',
     async ({ begin, die }) => {
       const one = await begin()
       sendThroughDoor({ type: 'busy', locked: true, reference: REFERENCE })

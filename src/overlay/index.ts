@@ -66,7 +66,7 @@ export function openOverlay(
   function inTime(coming: Promise<Delivery>): Promise<Delivery> {
     return new Promise((resolve) => {
       const late = () => resolve({ error: { code: 'data_unavailable', message: LATE } })
-      stopWaiting = afterVisible(world.document, world.clock, PATIENCE_MS, late)
+      stopWaiting = afterVisible(world.document, world.clock, TIMEOUT_MS, late)
       void coming.then(resolve).then(stopWaiting)
     })
   }
@@ -122,8 +122,8 @@ export function openOverlay(
 /** A page with an http(s) address and no origin. Its frames have no origin either, so that a hello from one proves nothing. */
 const isSandboxed = () => globalThis.origin === 'null' && globalThis.location.protocol.startsWith('http')
 
-const PATIENCE_MS = 30_000
-const LATE = `data: did not come within ${PATIENCE_MS / 1000} s.`
+const TIMEOUT_MS = 30_000
+const LATE = `data: did not come within ${TIMEOUT_MS / 1000} s.`
 const UNSAFE = {
   insecure: 'A page that is not https (or on this machine), or is inside such a page, takes no LIVE key.',
   shared: 'A page of the checkout’s own origin could read what is typed, and takes no LIVE key.',

@@ -104,7 +104,7 @@ it('Tab moves the focus from the close button to the frame and back to the butto
   await until(() => focused() === frame())
 })
 
-describe('while the loan is asked for', () => {
+describe('while the loan is requested', () => {
   async function locked() {
     const one = await running('leave=free')
     sendThroughDoor({ type: 'busy', locked: true, reference: REFERENCE })

@@ -25,20 +25,20 @@ export interface Scene {
 /** The waiting screen, in the shape of the checkout's first screen, which will take its place. `update` changes the line about the wait. */
 export function skeleton(scene: Scene) {
   const { header, amount } = head(scene)
-  const bars = ['title', 'row', 'row', 'row'].map((schema) => draw('i', { class: `bar ${schema}` }))
+  const bars = ['title', 'row', 'row', 'row'].map((shape) => draw('i', { class: `bar ${shape}` }))
   // One element for the whole wait: screen readers read a status when its text changes, but not a status that is new.
   const line = draw('p', { role: 'status' })
-  const schemas = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
+  const shapes = draw('div', { class: 'bars', 'aria-hidden': 'true' }, ...bars)
   return {
-    element: draw('div', { class: 'cover skeleton' }, header, schemas, line),
+    element: draw('div', { class: 'cover skeleton' }, header, shapes, line),
     update({ purchase, words }: Scene, pace: Pace) {
       setText(amount, purchase.amount ?? '')
-      setText(line, words[SAYS[pace]])
+      setText(line, words[WAIT_TEXTS[pace]])
     },
   }
 }
 
-const SAYS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
+const WAIT_TEXTS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
 
 export function unreachable(scene: Scene): HTMLElement {
   const { header, amount } = head(scene)

@@ -183,7 +183,8 @@ export function startSession(
         // There is nothing to be done about a broken page here.
       }
     }
-    // The callbacks are called when the history is as it was: what they do to it would race with the step back over this entry.
+    // The callbacks are called when the history is as it was: what they do to it would race with the step back over this entry. Only
+    // `destroy()` calls them before that step.
     attempt(() => {
       const left = back?.leave()
       if (left) opening.hold(left)

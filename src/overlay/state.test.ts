@@ -129,7 +129,7 @@ describe('after any sequence of events', () => {
     )
   })
 
-  it('the shopper can leave, except while the loan is asked for', () => {
+  it('the shopper can leave, except while the loan is requested', () => {
     fc.assert(
       fc.property(story, (events) => {
         const state = run(...events)
@@ -157,7 +157,7 @@ describe('after any sequence of events', () => {
   })
 })
 
-describe('while the loan is asked for', () => {
+describe('while the loan is requested', () => {
   const locked = [{ type: 'order' } as const, says({ type: 'ready' }), says({ type: 'busy', locked: true })]
 
   it('the question whether to leave is closed', () => {
@@ -213,7 +213,7 @@ describe('once the loan was asked for', () => {
   })
 })
 
-describe('a frame that dies before the loan is asked for', () => {
+describe('a frame that dies before the loan is requested', () => {
   const lost: StateEvent = { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } }
   const running = run({ type: 'order' }, says({ type: 'ready' }))
 

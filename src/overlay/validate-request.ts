@@ -97,7 +97,7 @@ export function validateDelivery(settings: Settings, delivery: Delivery): Valida
   })
 }
 
-const UNREADABLE = 'a getter throws, or there is no end to it.'
+const UNREADABLE = 'could not be read: a getter throws, or an object contains itself.'
 
 function safely<Result extends object>(what: 'options' | 'data', read: () => Result): Result | Refusal {
   try {

@@ -1,8 +1,8 @@
 <?php
 /**
  * klump.php: Klump for a shop's server in PHP (7.4 or newer). One file without dependencies, made for copying; the functions have the
- * names of klump-checkout/server for Node. Nothing that they return or throw holds the secret key.
- * A mistake of the shop's own code is an \InvalidArgumentException.
+ * names of klump-checkout/server for Node. No reason and no message holds the secret key. Transactions and webhook data are returned as
+ * Klump sent them. A mistake of the shop's own code is an \InvalidArgumentException.
  */
 namespace KlumpCheckout;
 
@@ -10,14 +10,15 @@ const API_URL = 'https://api.useklump.com';
 const LONGEST_BODY = 1000000;
 const LEAST_PAYMENT_PAGE = 25000;
 const CONFIRMED = 'Klump confirms the payment.';
-const NO_SUCH = 'Klump knows no transaction of this reference.';
+const NO_SUCH = 'Klump has no transaction of this reference.';
 const NOT_OURS = 'The transaction was made for another order, or nothing shows that it was made for this one.';
-const UNPROVEN = 'Nothing shows that the transaction was made for this order. Look it up in the dashboard.';
+const UNPROVEN = 'Klump’s answer contains no merchant_reference, and Klump has no transaction with the merchant_reference of this order. '
+    . 'Nothing shows that the payment was made for this order. Look it up in the dashboard.';
 const EVENTS = '/^klump\.payment\.transaction\.(initiated|successful|abandoned)$/D';
 
 /**
  * Whether a transaction pays for an order. `paid`: mark the order paid, once. `not-paid`: do not deliver now; it may still become paid.
- * `unknown`: Klump could not be asked, ask again later. `reason` is for your log.
+ * `unknown`: there was no usable answer; check again later. `reason` is for your log.
  *
  * @param array $options reference, secretKey, expected (amount in naira, live, merchantReference, currency?), isUsed?, apiUrl?, timeoutMs?,
  *        heard? ('successful' when a signed webhook has said so: an answer that does not yet is then `unknown`)
@@ -33,7 +34,7 @@ function verifyTransaction(array $options): array
     if (!isReference($reference)) {
         return notPaid('The reference has not the shape of one of Klump.');
     }
-    $asked = ask($reference, $options);
+    $asked = fetchTransaction($reference, $options);
     if (!isset($asked['transaction'])) {
         return $asked;
     }
@@ -48,7 +49,7 @@ function verifyTransaction(array $options): array
     if ($failed !== []) {
         return notPaid(reset($failed));
     }
-    if ($own !== null && ($stranger = notOf($own, $transaction, $options)) !== null) {
+    if ($own !== null && ($stranger = checkOwner($own, $transaction, $options)) !== null) {
         return $stranger;
     }
     if (isset($options['isUsed']) && $options['isUsed']($reference)) {
@@ -59,12 +60,13 @@ function verifyTransaction(array $options): array
 
 /**
  * Whether an order is paid, by every reference that was ever made for it: asked one after the other, newest first. It notices when an order
- * was paid twice. Verdicts as of verifyTransaction; `transaction` is the one that paid, or the newest that Klump knows.
+ * was paid twice. Verdicts as of verifyTransaction; `transaction` is the one that paid, or the newest that Klump has.
  *
  * @param array $options references (all that your server made for the order, oldest first), secretKey, expected (amount, live, currency?),
  *        reported? (what the page handed over), isUsed?, heard?, apiUrl?, timeoutMs?
  * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true}
- *         attempts, newest first: reference, state (successful, refused, new, abandoned, other, not-begun, unknown), reason, transaction?
+ *         attempts, your own references first, then Klump's; each newest first: reference, state (successful, refused, new, abandoned,
+ *         other, not-begun, unknown), reason, transaction?
  */
 function verifyOrder(array $options): array
 {
@@ -78,7 +80,7 @@ function verifyOrder(array $options): array
     $newestFirst = array_reverse(array_values(array_unique($references)));
     $reported = $options['reported'] ?? null;
     $isKlumps = fn ($reference) => isReference($reference);
-    $attempts = askAttempts(
+    $attempts = fetchAttempts(
         array_values(array_filter($newestFirst, fn ($reference) => !isReference($reference))),
         array_merge(isReference($reported) ? [$reported] : [], array_values(array_filter($newestFirst, $isKlumps))),
         $options
@@ -109,7 +111,7 @@ function reconcile(array $options): array
     $index = 0;
     foreach ($options['orders'] as $order) {
         try {
-            $result = askPatiently($order, $options);
+            $result = verifyWithRetries($order, $options);
             reportTo($options, $report, $order, $result);
             if (($result['code'] ?? null) === 'key_refused') {
                 return $report + ['stopped' => 'key_refused'];
@@ -122,8 +124,8 @@ function reconcile(array $options): array
     return $report;
 }
 
-/** verifyOrder for one order of a run, again after a wait while Klump asks to be left alone. */
-function askPatiently(array $order, array $options): array
+/** verifyOrder for one order of a run; when Klump was asked too often, again after a wait. */
+function verifyWithRetries(array $order, array $options): array
 {
     must(is_int($order['answeredAt'] ?? null), 'answeredAt: expected unix seconds.');
     $asked = array_intersect_key($options, ['secretKey' => 0, 'apiUrl' => 0, 'timeoutMs' => 0]);
@@ -165,7 +167,7 @@ function reportTo(array $options, array &$report, array $order, array $result): 
  * What Klump says about each reference: reference, state, reason, transaction?, isLoan (a successful one of this order), unanswered?. Klump's own
  * references come last: whether such a transaction is of this order shows in the answers to the shop's own.
  */
-function askAttempts(array $own, array $klumps, array $options): array
+function fetchAttempts(array $own, array $klumps, array $options): array
 {
     $attempts = [];
     $broken = null;
@@ -174,17 +176,17 @@ function askAttempts(array $own, array $klumps, array $options): array
         if (isReference($reference) && in_array($reference, $seen, true)) {
             continue;
         }
-        $asked = $broken ?? ask($reference, $options);
+        $asked = $broken ?? fetchTransaction($reference, $options);
         if (in_array($asked['code'] ?? null, ['timeout', 'unreachable', 'key_refused', 'rate_limited'], true)) {
             $broken = $asked; // of the connection or the key: the next question would fare no better
         }
-        $attempts[] = ['reference' => $reference] + judge($reference, $asked, $own, $attempts, $options);
+        $attempts[] = ['reference' => $reference] + checkAttempt($reference, $asked, $own, $attempts, $options);
     }
     return $attempts;
 }
 
-/** Who asked by an own reference knows whose the transaction is; for one of Klump's something has to show it. */
-function judge(string $reference, array $asked, array $own, array $attempts, array $options): array
+/** A transaction found by the shop's own reference belongs to the order. For Klump's reference, an answer must show it. */
+function checkAttempt(string $reference, array $asked, array $own, array $attempts, array $options): array
 {
     $transaction = $asked['transaction'] ?? null;
     if ($transaction === null) {
@@ -235,7 +237,7 @@ function decide(array $attempts, bool $isHeard): array
         return contradiction();
     }
     $begun = array_values(array_filter($attempts, fn ($attempt) => $attempt['state'] !== 'not-begun'))[0] ?? null;
-    return notPaid($begun['reason'] ?? 'Klump knows no transaction of this order: nobody began to pay it, or it is of the other environment.')
+    return notPaid($begun['reason'] ?? 'Klump has no transaction of this order: nobody began to pay it, or it is of the other environment.')
         + (isset($begun['transaction']) ? ['transaction' => $begun['transaction']] : []);
 }
 
@@ -275,13 +277,13 @@ function readExpected(array $options, array $names): void
 }
 
 /** Why the transaction is not this order's, or null. Where its answer names nobody, Klump is asked by the order's own reference. */
-function notOf(string $own, array $transaction, array $options): ?array
+function checkOwner(string $own, array $transaction, array $options): ?array
 {
     $named = $transaction['merchant_reference'] ?? (ownerInMeta($transaction) === $own ? $own : null);
     if ($named !== null) {
         return $named === $own ? null : notPaid('The transaction was made for another order.');
     }
-    $asked = ask($own, $options);
+    $asked = fetchTransaction($own, $options);
     if (isset($asked['transaction'])) {
         $isSame = ($asked['transaction']['reference'] ?? null) === $transaction['reference'];
         return $isSame ? null : notPaid('The transaction was made for another order.');
@@ -317,7 +319,8 @@ function verifyWebhook(string $rawBody, $signature, $secretKey): array
         return refused('body_too_large', 'The body is larger than 1 MB.');
     }
     $body = json_decode($rawBody, true, 512, JSON_BIGINT_AS_STRING);
-    // What says nothing may be Klump's dashboard, trying the address: it changes nothing, so nobody has to have signed it.
+    // A body without an event is a probe, probably sent when an address is saved in the dashboard. It changes nothing, so it needs no
+    // signature.
     $isProbe = $rawBody === '' || (is_array($body) && ltrim($rawBody)[0] === '{' && !array_key_exists('event', $body));
     $isSigned = is_string($signature) && $signature !== '';
     if ($isSigned && !isSignedBy($keys, $rawBody, $signature)) {
@@ -388,7 +391,7 @@ function createPaymentPage(array $options): array
 /**
  * The reference for a shopper who wants to pay this order, once the earlier attempts were asked about: Klump takes a merchant_reference
  * once. Verdicts: `fresh` (reference, attempt: write it down before you hand it out), `already-paid` (transaction), `in-progress`
- * (reference: a loan may stand), `unknown` (a fresh one now could mean a second loan).
+ * (reference: a loan may exist), `unknown` (a fresh one now could mean a second loan).
  *
  * @param array $options order (number or name), attempts (oldest first: ['reference' => ..., 'loanAskedAt' => unix seconds or null]),
  *        secretKey, inProgressMinutes? (30), apiUrl?, timeoutMs?
@@ -405,7 +408,7 @@ function nextAttempt(array $options): array
     foreach (array_reverse($attempts) as $attempt) {
         $reference = is_array($attempt) ? ($attempt['reference'] ?? null) : $attempt;
         must(isOwnReference($reference), 'attempts: expected references as text.');
-        $asked = ask($reference, $options);
+        $asked = fetchTransaction($reference, $options);
         $status = $asked['transaction']['status'] ?? null;
         if ($status === 'successful') {
             return ['verdict' => 'already-paid', 'transaction' => $asked['transaction']];
@@ -419,7 +422,7 @@ function nextAttempt(array $options): array
         $isOpen = $status === null || $status === 'new';
         $hasEnded = $status === 'abandoned' || preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
         if (($isOpen && !$isLate) || (!$isOpen && !$hasEnded)) {
-            $standing = $standing ?? ['verdict' => 'in-progress', 'reference' => $reference, 'reason' => 'A loan may stand.'];
+            $standing = $standing ?? ['verdict' => 'in-progress', 'reference' => $reference, 'reason' => 'A loan may exist.'];
         }
     }
     $name = trim((string) preg_replace('/[^\w.~]+/', '-', (string) $order), '-');
@@ -437,12 +440,12 @@ function kobo($naira): ?int
 
 function isReference($value): bool { return is_string($value) && preg_match('/^KLP-\d{4}-\d{6}-\d{4}$/D', $value) === 1; }
 function isOwnReference($value): bool { return is_string($value) && preg_match('/^.{1,200}$/Dus', $value) === 1 && $value !== '.' && $value !== '..'; }
-function contradiction(): array { return unknown('contradiction', 'A signed webhook says that it is successful, and Klump’s answer does not yet. Ask again.'); }
+function contradiction(): array { return unknown('contradiction', 'A signed webhook reported successful, but Klump’s answer does not. Check again later.'); }
 function notPaid(string $reason): array { return ['verdict' => 'not-paid', 'reason' => $reason]; }
 function refused(string $code, string $reason): array { return ['ok' => false, 'code' => $code, 'reason' => $reason]; }
 function unknown(string $code, string $reason): array { return ['verdict' => 'unknown', 'code' => $code, 'reason' => $reason]; }
 /** By Klump's reference or the shop's own: `transaction`, or a result without one. */
-function ask(string $reference, array $options): array
+function fetchTransaction(string $reference, array $options): array
 {
     $called = call('/v1/transactions/' . rawurlencode($reference) . '/verify', $options, null, [404]);
     if (isset($called['verdict'])) {
@@ -453,7 +456,7 @@ function ask(string $reference, array $options): array
         return $called['isObject'] ? notPaid(NO_SUCH) : unknown('unexpected_status', 'HTTP 404, but not in Klump’s form: check apiUrl.');
     }
     if (!is_string($called['json']['state'] ?? null)) {
-        return unknown('bad_answer', 'Klump’s answer does not make sense.');
+        return unknown('bad_answer', 'Klump’s answer is not as documented.');
     }
     $data = $called['json']['data'] ?? null;
     if ($called['json']['state'] !== 'success') {
@@ -462,7 +465,7 @@ function ask(string $reference, array $options): array
     if (is_int($data['merchant_reference'] ?? null)) {
         $data['merchant_reference'] = (string) $data['merchant_reference'];
     }
-    return isTransaction($data) ? ['transaction' => $data] : unknown('bad_answer', 'Klump’s answer does not make sense.');
+    return isTransaction($data) ? ['transaction' => $data] : unknown('bad_answer', 'Klump’s answer is not as documented.');
 }
 
 function isTransaction($data): bool
@@ -514,9 +517,9 @@ function unreadStatus(int $status, array $headers): array
 {
     $codes = [401 => 'key_refused', 403 => 'forbidden', 429 => 'rate_limited'];
     $code = $codes[$status] ?? ($status >= 500 ? 'server_error' : ($status >= 300 && $status < 400 ? 'redirected' : 'unexpected_status'));
-    $says = ['key_refused' => 'Klump does not take the secret key', 'rate_limited' => 'Klump asks to be left alone for a while'];
+    $says = ['key_refused' => 'Klump refused the secret key', 'rate_limited' => 'Klump was asked too often'];
     $after = preg_grep('/^retry-after:\s*\d{1,6}\s*$/i', $headers) ?: [];
-    // A mistaken clock on the other side must not stop a shop for a year.
+    // A wrong value must not stop a shop for more than a day.
     return unknown($code, ($says[$code] ?? 'Klump did not answer the question') . " (HTTP $status).")
         + ($after ? ['retryAfterSeconds' => min((int) trim(substr(end($after), 12)), 86400)] : []);
 }

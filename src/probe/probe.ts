@@ -57,12 +57,10 @@ const referencesOf = (run: string) => ({
 })
 
 function whyToEnd({ name }: Call, status: number): string | undefined {
-  if (status === 429) return 'Klump asks to be left alone for a while (HTTP 429).'
+  if (status === 429) return 'Klump was asked too often (HTTP 429).'
   if (name !== 'not begun') return undefined
   if (status === 0) return 'The API could not be reached.'
-  return status === 401 || status === 403
-    ? `Klump does not take KLUMP_SECRET_KEY (HTTP ${status}).`
-    : undefined
+  return status === 401 || status === 403 ? `Klump refused KLUMP_SECRET_KEY (HTTP ${status}).` : undefined
 }
 
 export function reportOf(

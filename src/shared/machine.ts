@@ -37,18 +37,18 @@ export function createMachine<State, Event, Effect>({
   perform,
 }: MachineOptions<State, Event, Effect>): Machine<State, Event> {
   let { state } = first
-  let isTelling = false
+  let isNotifying = false
   const waiting: Event[] = []
   const listeners = new Set<(state: State, before: State) => void>()
 
   function follow(next: Transition<State, Effect>): void {
     const before = state
     state = next.state
-    isTelling = true
+    isNotifying = true
     try {
       for (const listener of listeners) listener(state, before)
     } finally {
-      isTelling = false
+      isNotifying = false
     }
     const sentByListeners = waiting.splice(0)
     next.effects.forEach(perform)
@@ -56,7 +56,7 @@ export function createMachine<State, Event, Effect>({
   }
 
   function send(event: Event): void {
-    if (isTelling) return void waiting.push(event)
+    if (isNotifying) return void waiting.push(event)
     const next = transition(state, event)
     if (next) follow(next)
   }

@@ -3,7 +3,7 @@ import {
   CANNOT,
   HIDDEN,
   LATE,
-  LED_ELSEWHERE,
+  REDIRECTED,
   rulesOf,
   SESSION,
   TOO_LARGE,
@@ -17,7 +17,7 @@ export function writeCaddyfile(site: Site, command: HostCommand, root: string): 
   const { options, hostname, port } = command
   return [
     '# Written by klump-checkout for Caddy. The next release is a new folder.',
-    '# This listens without TLS, behind what ends it. For Caddy to end it, write the origin in the place of the next address, and leave out bind.',
+    '# This site listens without TLS, behind a server that terminates TLS. To terminate TLS in Caddy, write the origin in the place of the next address, and leave out bind.',
     ...(options.proxy === false ? [] : CANNOT.map((line) => `# ${line}`)),
     '# An address of a file is compared as it reads once its percent signs are undone.',
     '',
@@ -128,7 +128,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCo
           ...hidden.map((name) => `header_down -${name}`),
           ...block('transport http', ['dial_timeout 10s', 'response_header_timeout 20s', 'read_timeout 20s']),
           '@elsewhere status 3xx',
-          ...block('handle_response @elsewhere', [respondJson(LED_ELSEWHERE, 502)]),
+          ...block('handle_response @elsewhere', [respondJson(REDIRECTED, 502)]),
         ],
       ),
     ]),

@@ -3,8 +3,8 @@ import {
   CANNOT,
   HIDDEN,
   LATE,
-  LED_ELSEWHERE,
   quoted,
+  REDIRECTED,
   rulesOf,
   SESSION,
   TOO_LARGE,
@@ -22,7 +22,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
   const relays = options.proxy !== false
   return [
     '# Written by klump-checkout for nginx: include it in the http block. The next release is a new folder.',
-    '# This listens without TLS, behind what ends it. For nginx to end it, write "443 ssl" and the certificate in the place of the address.',
+    '# This site listens without TLS, behind a server that terminates TLS. To terminate TLS in nginx, write "443 ssl" and the certificate in the place of the address.',
     '# The package of Debian has no brotli: files go as gzip. With the module, add "brotli_static on;".',
     ...(relays ? CANNOT.map((line) => `# ${line}`) : []),
     ...(relays
@@ -107,7 +107,7 @@ export function writeCredentials(credentials: Readonly<Record<string, string>>):
   return Object.entries(credentials)
     .map(([name, value]) => {
       if (value.includes('$'))
-        throw new Error(`--credential ${name}: nginx cannot be told a value with a dollar sign.`)
+        throw new Error(`--credential ${name}: nginx cannot use a value with a dollar sign.`)
       return `proxy_set_header ${name} ${text(value)};\n`
     })
     .join('')
@@ -210,7 +210,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer }: HostCommand, fold
       add('content-type', 'application/json'),
     ]),
     ...answer('large', 413, TOO_LARGE),
-    ...answer('elsewhere', 502, LED_ELSEWHERE),
+    ...answer('elsewhere', 502, REDIRECTED),
     ...answer('unreachable', 502, UNREACHABLE),
     ...answer('late', 504, LATE),
   ]

@@ -92,7 +92,7 @@ export function rulesOf(origin: string, more: readonly string[] = []): Rule[] {
 }
 
 export const TOO_LARGE = 'The body is too large.'
-export const LED_ELSEWHERE = 'The API led elsewhere.'
+export const REDIRECTED = 'The API answered with a redirect, which is not followed.'
 export const UNREACHABLE = 'The API could not be reached.'
 export const LATE = 'The API did not answer in time.'
 /** The shopper's session. The relay passes on no other credentials of the client. */

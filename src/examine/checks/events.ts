@@ -82,7 +82,7 @@ export const EVENT_CHECKS: readonly Check[] = [
     name: 'abandoned-then-successful',
     sent: 'abandoned, and then successful for the same transaction',
     expected: '200 or 201 twice, and the order is paid at the end',
-    why: 'A shopper may come back: who closes the order at abandoned keeps the money and not the sale.',
+    why: 'A shopper may return and pay after abandoned. A shop that has closed the order then has the payment and no order.',
     read,
     after: ['genuine'],
     async run(subject) {

@@ -73,7 +73,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
   forged(
     {
       name: 'signature-unchecked',
-      sent: 'a signature with another digit',
+      sent: 'a signature made with a random key',
       why: 'Whoever knows the address can say that orders were paid.',
     },
     () => ({ signature: (text) => signed(text, `klp_sk_made_up_${randomUUID()}`) }),
@@ -82,7 +82,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     {
       name: 'signature-missing',
       sent: 'no signature at all',
-      why: 'A stranger leaves the header out, and is believed.',
+      why: 'Anyone could omit the header and report orders as paid.',
       after: ['signature-unchecked'],
     },
     () => ({ signature: undefined }),

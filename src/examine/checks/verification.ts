@@ -106,7 +106,7 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
     name: 'order-of-another',
     sent: 'a successful transaction of another order, named as this one’s',
     expected: PAID,
-    why: 'One cheap order pays for a dear one of the same price, or for a friend’s.',
+    why: 'The payment of one order would pay for any other order of at most the same amount.',
     read,
     needs: ['orders'],
     after: ['genuine', 'klump-not-asked'],
@@ -155,7 +155,7 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
   unpaid(
     {
       name: 'currency',
-      sent: 'successful, in another currency than NGN',
+      sent: 'successful; verification answers with another currency than NGN',
       why: 'Amounts of two currencies are compared as if they were one.',
     },
     { answer: (data) => ({ ...data, currency: 'XOF' }) },
@@ -172,7 +172,7 @@ export const VERIFICATION_CHECKS: readonly Check[] = [
     {
       name: 'paid-unasked',
       sent: 'successful, while Klump answers 503',
-      why: 'Who delivers when Klump cannot be asked delivers whenever it is made slow.',
+      why: 'An attacker who can make Klump slow for your server would get goods without payment.',
     },
     { answer: () => 503 },
   ),

@@ -2,12 +2,12 @@ import type { CheckResult } from '../model.ts'
 import { summary } from './count.ts'
 import { plain } from './escaped.ts'
 
-const MARKS = { passed: 'ok  ', failed: 'FAIL', advice: 'hint', 'left out': '--  ' } as const
+const MARKS = { passed: 'ok', failed: 'FAIL', advice: 'advice', 'left out': '--' } as const
 const oneLine = (text: string) => plain(text).replaceAll(/\s+/g, ' ').slice(0, 300)
 
 /** The line of one check while it runs. */
 export const progressLine = ({ name, verdict, finding }: CheckResult, done: number, of: number): string =>
-  `${String(done).padStart(String(of).length)}/${of} ${MARKS[verdict]} ${name}${finding && `: ${oneLine(finding)}`}`
+  `${String(done).padStart(String(of).length)}/${of} ${MARKS[verdict].padEnd(6)} ${name}${finding && `: ${oneLine(finding)}`}`
 
 /** For people at a terminal: each finding with what was sent, what came back, and why it matters. */
 export function textReport(results: readonly CheckResult[]): string {

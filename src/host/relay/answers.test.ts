@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostWith } from '../testing/host.ts'
-import { MOST_ANSWERED, PATIENCE_MS } from './relay.ts'
+import { MOST_ANSWERED, TIMEOUT_MS } from './relay.ts'
 
 const SECRETS = { 'x-client-id': 'operator-0001', 'x-client-token': 'Basic b3BlcmF0b3I6cm9zZS1nYXJkZW4tNw==' }
 const OWN = { 'sec-fetch-site': 'same-origin', 'klump-public-key': 'klp_pk_test_madeup0001' }
@@ -107,7 +107,7 @@ test('the relay answers 504 when the API takes too long', async () => {
       }),
   )
   const response = await relay.ask()
-  expect([response.status, relay.waits]).toEqual([504, [PATIENCE_MS]])
+  expect([response.status, relay.waits]).toEqual([504, [TIMEOUT_MS]])
   expect(JSON.parse(relay.lines.at(-1) ?? '')).toMatchObject({ fault: 'timeout' })
 })
 

@@ -32,7 +32,7 @@ export type Fault = 'unreachable' | 'timeout' | 'redirect' | 'unreadable' | 'too
  * Time limit for the API's answer, in milliseconds. It is shorter than the checkout's limit (25 s), so that the checkout receives this
  * answer.
  */
-export const PATIENCE_MS = 20_000
+export const TIMEOUT_MS = 20_000
 /** Limit for an answer, in bytes. The same as in checkout/http/read-text.ts. */
 export const MOST_ANSWERED = 2_000_000
 
@@ -40,7 +40,7 @@ export const MOST_ANSWERED = 2_000_000
 const SENTENCES: Readonly<Record<Fault, [status: number, sentence: string]>> = {
   unreachable: [502, 'The API could not be reached.'],
   timeout: [504, 'The API did not answer in time.'],
-  redirect: [502, 'The API led elsewhere.'],
+  redirect: [502, 'The API answered with a redirect, which is not followed.'],
   unreadable: [502, 'The API’s answer could not be read.'],
   'too large': [502, 'The API’s answer is too large.'],
   credentials: [502, 'The API’s answer could not be passed on.'],
@@ -63,7 +63,7 @@ export function createRelay(options: RelayOptions): (request: Request, env: unkn
     init: RequestInit,
   ): Promise<{ response: Response; text: string } | { fault: Fault }> {
     const limit = new AbortController()
-    const stop = after(PATIENCE_MS, () => limit.abort())
+    const stop = after(TIMEOUT_MS, () => limit.abort())
     try {
       const response = await fetch(url, { ...init, redirect: 'manual', signal: limit.signal })
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {

@@ -140,7 +140,7 @@ function withoutTransaction(
     return {
       ...none,
       state: 'not-begun',
-      checks: [no('answer', 'Klump knows no transaction of this reference.')],
+      checks: [no('answer', 'Klump has no transaction of this reference.')],
     }
   const checks = [
     yes('answer', 'Klump answered.'),

@@ -207,7 +207,7 @@ describe('nextAttempt with the shop’s attempt store', () => {
     ['attempts.list: threw', { list: () => Promise.reject(new Error('database gone')) }],
     ['attempts.list: expected a list, got nothing', { list: () => undefined }],
     ['attempts.add: expected true or false, got nothing', { add: () => undefined }],
-    ['attempts.add: said false 5 times', { add: () => false }],
+    ['attempts.add: returned false 5 times', { add: () => false }],
     ['attempts.note: threw', { list: () => [ONE], note: () => Promise.reject(new Error('gone')) }],
   ])('throws hook_failed and gives no reference: %s', async (words, broken) => {
     const attempts = { ...storeOf().store, ...broken } as AttemptStore

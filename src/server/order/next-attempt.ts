@@ -27,7 +27,7 @@ export interface NextAttemptOptions extends CallOptions {
    */
   attempts: AttemptStore | readonly (KnownAttempt | string)[]
   /**
-   * For how many minutes after a loan request (`loanAskedAt`) no new attempt may start, while Klump answers `new` or knows no
+   * For how many minutes after a loan request (`loanAskedAt`) no new attempt may start, while Klump answers `new` or has no
    * transaction. Default 30, which is how long a session of the checkout lasts.
    */
   inProgressMinutes?: number
@@ -83,7 +83,7 @@ export async function nextAttempt(options: NextAttemptOptions): Promise<NextAtte
   }
   throw new KlumpServerError(
     'hook_failed',
-    `attempts.add: said false ${MOST_TRIES} times. Does attempts.list give every attempt of the order?`,
+    `attempts.add: returned false ${MOST_TRIES} times. Does attempts.list return every attempt of the order?`,
   )
 }
 
@@ -140,7 +140,7 @@ const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$
 
 function whyInProgress({ state, transaction }: Attempt, isLoanRecent: boolean): string | undefined {
   if (state === 'other' && transaction && !ENDED.test(transaction.status))
-    return `Klump’s status is ${received(transaction.status)}: a loan may stand.`
+    return `Klump’s status is ${received(transaction.status)}: a loan may exist.`
   return isLoanRecent && (transaction?.status ?? 'new') === 'new'
     ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
     : undefined

@@ -14,8 +14,8 @@ import {
 export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'reference' | 'expected'> {
   /**
    * Every merchant_reference that your server made for this order, oldest first. Take them from your own store, never from the browser.
-   * Klump is asked about the last first. Klump's own references (KLP-...) may be among them; one of those counts only when an answer
-   * shows that it belongs to this order.
+   * Klump's own references (KLP-...) may be among them; one of those counts only when an answer shows that it belongs to this order. Klump
+   * is asked about your own references first, then about its own; each newest first.
    */
   references: readonly string[]
   /**

@@ -3,11 +3,11 @@ import type { Check, Transaction, UnknownCode } from '../verify/result.ts'
 /**
  * The state of one attempt, according to Klump:
  * - `successful`: it pays for the order; every check passed.
- * - `refused`: Klump knows it, but it does not pay for this order: too little, another environment, another order's. `reason` states
+ * - `refused`: Klump has it, but it does not pay for this order: too little, another environment, another order's. `reason` states
  *   which.
  * - `new`: begun; a loan may be in progress. `abandoned`: the shopper left; it can still become successful.
  * - `other`: a status that this version does not know; see `transaction.status`.
- * - `not-begun`: Klump knows no transaction of this reference (404).
+ * - `not-begun`: Klump has no transaction of this reference (404).
  * - `unknown`: Klump gave no usable answer, or was not asked because an earlier request failed.
  */
 export type AttemptState = 'successful' | 'refused' | 'new' | 'abandoned' | 'other' | 'not-begun' | 'unknown'
@@ -26,7 +26,7 @@ interface Reported {
   readonly reason: string
   /** Of the deciding attempt: the one that paid, else the newest that is not `not-begun`, else the newest. */
   readonly checks: readonly Check[]
-  /** Newest first. */
+  /** Your own references first, then Klump's; each newest first. */
   readonly attempts: readonly AttemptReport[]
   /**
    * More than one transaction of this order is successful: the shopper has two loans, and the shop was paid twice. Money must be sent

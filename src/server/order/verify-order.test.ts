@@ -96,7 +96,7 @@ describe('verifyOrder reports paidTwice', () => {
 })
 
 describe('verifyOrder answers not-paid', () => {
-  test('when Klump knows no attempt, and when the list of references is empty', async () => {
+  test('when Klump has no transaction of an attempt, and when the list of references is empty', async () => {
     expect(await verify()).toMatchObject({ verdict: 'not-paid', reason: expect.stringContaining('404') })
     expect(await verify({ references: [] })).toMatchObject({ verdict: 'not-paid', attempts: [] })
   })
@@ -157,7 +157,7 @@ describe('verifyOrder answers unknown', () => {
     expect(asked()).toEqual([THREE])
   })
 
-  test('when the reported transaction names no order and Klump knows no attempt of the order', async () => {
+  test('when the reported transaction names no order and Klump has no transaction of an attempt', async () => {
     klump.answer(replyAbout({ [KLP[2]]: about(KLP[2]) }))
     expect(await verify({ references: [ONE], reported: KLP[2] })).toMatchObject({
       verdict: 'unknown',

@@ -67,7 +67,7 @@ function decide(attempts: readonly Attempt[], heard: 'successful' | undefined): 
 }
 
 const NOT_BEGUN =
-  'Klump knows no transaction of this order (HTTP 404): nobody began to pay it, or it is of the other environment (TEST or LIVE) or account.'
+  'Klump has no transaction of this order (HTTP 404): nobody began to pay it, or it is of the other environment (TEST or LIVE) or account.'
 
 function contradicted(attempts: readonly Attempt[], heard: 'successful' | undefined): Unanswered | undefined {
   if (!heard || attempts.some(({ transaction }) => transaction?.status === 'successful')) return undefined
@@ -76,7 +76,7 @@ function contradicted(attempts: readonly Attempt[], heard: 'successful' | undefi
     ? contradiction(known.transaction.status)
     : unknown(
         'contradiction',
-        'A signed webhook says that it is successful, and Klump knows no transaction of this order.',
+        'A signed webhook reported successful, but Klump has no transaction of this order. Check again later.',
       )
 }
 

@@ -6,5 +6,5 @@ import type { Unanswered } from './unanswered.ts'
 export const contradiction = (status: string): Unanswered =>
   unknown(
     'contradiction',
-    `A signed webhook says that it is successful, and Klump’s answer says ${received(status)}. Ask again: one of them is late.`,
+    `A signed webhook reported successful, but the status in Klump’s answer is ${received(status)}. Check again later.`,
   )

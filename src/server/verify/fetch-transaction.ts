@@ -23,7 +23,7 @@ export async function fetchTransaction(
   if (status === 404) return noSuch(json?.value)
   const answer = readAnswer(json?.value)
   if (answer.state === 'unreadable')
-    return unknown('bad_answer', `Klump’s answer does not make sense (at ${answer.path}).`)
+    return unknown('bad_answer', `Klump’s answer is not as documented (at ${answer.path}).`)
   if (answer.state === 'other') return { kind: 'other-state', given: answer.given }
   return { kind: 'transaction', transaction: answer.transaction, kobo: answer.kobo }
 }

@@ -30,5 +30,5 @@ export async function checkOwner(
 }
 
 export const UNPROVEN =
-  'The transaction names no merchant_reference, and Klump knows none under this order’s own. So nothing shows that it was made for ' +
-  'this order. Look it up in the dashboard.'
+  'Klump’s answer contains no merchant_reference, and Klump has no transaction with the merchant_reference of this order. ' +
+  'Nothing shows that the payment was made for this order. Look it up in the dashboard.'

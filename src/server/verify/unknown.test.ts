@@ -79,7 +79,7 @@ test.each([
   expect(await verify()).toMatchObject({
     verdict: 'unknown',
     code: 'bad_answer',
-    reason: `Klump’s answer does not make sense (at data.${field}).`,
+    reason: `Klump’s answer is not as documented (at data.${field}).`,
   })
 })
 

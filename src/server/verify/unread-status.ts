@@ -12,7 +12,7 @@ export function unreadStatus(response: Response): Unanswered {
   }
 }
 
-// A wrong clock on Klump's side must not stop a shop for a year.
+// A wrong value must not stop a shop for more than a day.
 function withinADay(seconds: number): number {
   return Math.min(Math.max(seconds, 0), 24 * 60 * 60)
 }

@@ -65,7 +65,7 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
 }
 
 const NO_SUCH =
-  'Klump knows no transaction with this reference under this key (HTTP 404). ' +
+  'Klump has no transaction with this reference under this key (HTTP 404). ' +
   'If it exists, it belongs to the other environment (TEST or LIVE) or to another account.'
 
 /** The first failed check is the reason. `paid` requires a transaction, so that an early return can never mean paid. */
