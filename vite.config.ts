@@ -71,7 +71,7 @@ const compiledOnLoad = {
   postBanner: ({ isEntry }: { readonly isEntry: boolean }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
 }
 
-// Scripts by minifyForBrowsers. The bundler is told so in `output` too, or it prints them anew, with blanks.
+// Scripts by minifyForBrowsers. The option is also set in `output`; otherwise the bundler prints the scripts again, with blanks.
 const minifiedByPlugin = { minify: false, cssMinify: 'lightningcss' } as const
 
 function library(
@@ -254,7 +254,7 @@ const build: UserConfig = {
   },
 }
 
-/** Wherever it is built: who has NODE_ENV=test around them would publish other bytes. */
+/** Sets NODE_ENV to production, because another value in the environment would change the built files. */
 function forProduction(config: UserConfig): UserConfig {
   process.env['NODE_ENV'] = 'production'
   return config

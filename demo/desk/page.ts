@@ -132,8 +132,8 @@ function switches() {
       )}
     </div>
     <p class="quiet">
-      Webhooks that failed go out again each hour, for 72 hours. A checkout that was left counts as abandoned
-      after 24.
+      Webhooks that failed go out again each hour, for 72 hours. A transaction whose shopper chose a lender
+      and left becomes abandoned after 24 hours.
     </p>
 
     <h3>The shop’s orders</h3>

@@ -15,7 +15,7 @@ export class Samples {
 
   spread(key: readonly string[]): Spread {
     const values = this.#values.get(key.join('\n')) ?? []
-    return { median: share(values, 0.5), p95: share(values, 0.95) }
+    return { median: quantile(values, 0.5), p95: quantile(values, 0.95) }
   }
 
   keys(): string[][] {
@@ -23,8 +23,8 @@ export class Samples {
   }
 }
 
-/** The median, or any other quantile, of numbers: `share(values, 0.95)`. NaN without numbers. */
-export function share(values: readonly number[], part: number): number {
+/** The median, or any other quantile, of numbers: `quantile(values, 0.95)`. NaN without numbers. */
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN
 }

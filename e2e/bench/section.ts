@@ -35,7 +35,7 @@ export interface Section {
 }
 
 /** Rotates the order, so that no contestant always comes after the slowest. */
-export function turned<Value>(values: readonly Value[], by: number): Value[] {
+export function rotated<Value>(values: readonly Value[], by: number): Value[] {
   const from = by % Math.max(1, values.length)
   return [...values.slice(from), ...values.slice(0, from)]
 }

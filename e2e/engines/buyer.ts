@@ -3,7 +3,7 @@ import { fieldOf, named, optionOf, said, uncoveredFrame, valueOf } from './insid
 import { KEYS, type Driver, type Find } from './web-driver.ts'
 
 /** A shopper, as Shopper is, in a browser with WebDriver alone. Names are patterns, in either case. */
-export class Buyer {
+export class WebDriverShopper {
   readonly driver: Driver
   readonly #shop: readonly Find<[]>[]
   #said: string[] = []
@@ -111,7 +111,7 @@ export class Buyer {
 }
 
 /** The shortest whole purchase: pay in 4 of a returning customer. */
-export async function buys(buyer: Buyer): Promise<void> {
+export async function buys(buyer: WebDriverShopper): Promise<void> {
   await buyer.sees('Choose your bank')
   await buyer.presses('Klump')
   await buyer.types('Phone number', TEST.phone)

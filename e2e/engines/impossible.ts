@@ -4,7 +4,7 @@ const webkit = (what: RegExp, why: string): Impossible => ({ column: 'WebKitGTK'
 
 /** Tests that WebDriver or this browser cannot run. Anything else that WebKit did not run is `not run` in the table. */
 export const IMPOSSIBLE: readonly Impossible[] = [
-  webkit(/pages\/phones/, 'WebDriver pretends to be no phone'),
+  webkit(/pages\/phones/, 'WebDriver cannot emulate a phone'),
   webkit(/pages\/print/, 'WebDriver draws nothing as it would be printed'),
   webkit(/pages\/themes/, 'WebDriver cannot make the device dark'),
   webkit(/waits in a queue/, 'WebDriver cannot hold a script back'),

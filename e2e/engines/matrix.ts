@@ -54,7 +54,7 @@ export function matrix({ suites }: Report, impossible: readonly Impossible[] = [
       rows.set(title, { ...row, cells: { ...row.cells, [column]: markOf(test) } })
       if (markOf(test) !== 'left out') continue
       const why = test.annotations.find(({ type }) => type === 'skip')?.description
-      leaves(column, why ?? 'nobody said why', title)
+      leaves(column, why ?? 'no reason given', title)
     }
   for (const [title, { file, cells }] of rows)
     for (const column of COLUMNS.filter((it) => cells[it] === undefined)) {

@@ -4,7 +4,7 @@ import { ON_TOP, stance } from '../pages/overlay.ts'
 import { servePage } from '../pages/serve.ts'
 import type { Places, ShopPage } from '../pages/shop-page.ts'
 import { changes, noteGlobals, tracesHere } from '../pages/traces.ts'
-import { Buyer, buys } from './buyer.ts'
+import { WebDriverShopper, buys } from './buyer.ts'
 import { dialog, heardAll, named, payloadOf, said } from './inside.ts'
 import { KEYS } from './web-driver.ts'
 import { startWebKit, type WebKit, type WebKitMachine } from './webkit.ts'
@@ -17,7 +17,7 @@ interface Parts {
   /** A window of its own. */
   webkit: WebKit
   /** Console errors and warnings that the test has not taken fail it. */
-  buyer: Buyer
+  buyer: WebDriverShopper
   /** Goes to a page, which is then the shop of this test, with the script of the sandbox or of another origin. */
   visit: (page: ShopPage, klump?: string) => Promise<Places>
 }
@@ -49,7 +49,7 @@ export const test = withDemo.extend<Parts, WorkerParts>({
   },
 
   buyer: async ({ webkit }, use, info) => {
-    const buyer = new Buyer(webkit)
+    const buyer = new WebDriverShopper(webkit)
     await use(buyer)
     if (info.status === info.expectedStatus)
       expect(await buyer.takeSaid(), 'errors and warnings in the console').toEqual([])
@@ -76,7 +76,7 @@ export const test = withDemo.extend<Parts, WorkerParts>({
 /** The five things that hold on every page, as far as WebDriver can see: it cannot see what left the browser. */
 export async function expectSale(
   webkit: WebKit,
-  buyer: Buyer,
+  buyer: WebDriverShopper,
   pressed: 'by mouse' | 'by keyboard' = 'by mouse',
 ): Promise<void> {
   await webkit.until(() => typeof window.Klump === 'function')

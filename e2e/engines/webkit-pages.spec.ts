@@ -7,7 +7,7 @@ import { guardedShops } from '../pages/shops/policies.ts'
 import { serveSpoilt, SOLD, SPOILT_PAGES } from '../hostile/support/by-itself.ts'
 import { framedShop, preview } from '../pages/shops/sandboxes.ts'
 import { styledShops } from '../pages/shops/styles.ts'
-import { Buyer, buys } from './buyer.ts'
+import { WebDriverShopper, buys } from './buyer.ts'
 import { isHere, WEBKIT } from './find.ts'
 import { named } from './inside.ts'
 import { expect, expectOutcome, expectSale, test } from './test.ts'
@@ -199,7 +199,7 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ webkit,
   await webkit.enter(frame)
   await webkit.until(() => typeof window.Klump === 'function')
   await webkit.click(() => document.querySelector('#pay'))
-  const buyer = new Buyer(webkit, [frame])
+  const buyer = new WebDriverShopper(webkit, [frame])
   await buys(buyer)
   await expectOutcome(webkit)
   expect(await buyer.takeSaid()).toEqual([])

@@ -1,5 +1,5 @@
 import { TEST } from '../support/shopper.ts'
-import type { Buyer } from './buyer.ts'
+import type { WebDriverShopper } from './buyer.ts'
 import { isHere, WEBKIT } from './find.ts'
 import { named } from './inside.ts'
 import { expect, heard, payload, pays, test, verdictIs, visitsDemo } from './test.ts'
@@ -14,7 +14,7 @@ const ENDS = ['onLoad', 'onOpen', 'onSuccess', 'onClose', 'result']
 const figures = (kind: string) =>
   [...document.querySelectorAll(kind)].map(({ textContent }) => textContent.replace(/\s+/g, ' '))
 
-async function paysIn4(buyer: Buyer, phone: string): Promise<void> {
+async function paysIn4(buyer: WebDriverShopper, phone: string): Promise<void> {
   await buyer.sees('Choose your bank')
   await buyer.presses('Klump')
   await buyer.types('Phone number', phone)
@@ -80,7 +80,7 @@ test('a returning customer is not asked for email and phone', async ({ webkit, b
   await buyer.sees('Choose your bank')
 })
 
-async function comesToTheBank(buyer: Buyer): Promise<void> {
+async function comesToTheBank(buyer: WebDriverShopper): Promise<void> {
   await buyer.sees('Choose your bank')
   await buyer.presses('Polaris')
   await buyer.sees('What you need')

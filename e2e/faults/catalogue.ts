@@ -11,26 +11,26 @@ const CONNECTION: readonly Fault[] = [
   { name: 'offline during', device: 'goes-offline' },
   { name: 'offline before', device: 'was-offline' },
   { name: 'says it is offline, and is not', device: 'seems-offline' },
-  { name: 'reset before headers', befall: ({ reset }) => reset() },
+  { name: 'reset before headers', applyFault: ({ reset }) => reset() },
   {
     name: 'reset mid-body',
-    async befall({ forward, begin, reset }) {
+    async applyFault({ forward, begin, reset }) {
       const { body } = await forward()
       await begin(body, body.length >> 1)
       reset()
     },
   },
-  { name: 'no answer', befall: ({ holdForEver }) => holdForEver() },
+  { name: 'no answer', applyFault: ({ holdForEver }) => holdForEver() },
   {
     name: 'answer lost',
-    async befall({ forward, reset }) {
+    async applyFault({ forward, reset }) {
       await forward()
       reset()
     },
   },
   {
     name: 'answer too late',
-    async befall({ forward, hold, answer }) {
+    async applyFault({ forward, hold, answer }) {
       const { status, body, headers } = await forward()
       await hold(LATE)
       answer(status, body, headers)
@@ -38,7 +38,7 @@ const CONNECTION: readonly Fault[] = [
   },
   {
     name: 'arrives too late',
-    async befall({ forward, hold, answer }) {
+    async applyFault({ forward, hold, answer }) {
       await hold(LATE)
       const { status, body, headers } = await forward()
       answer(status, body, headers)
@@ -46,7 +46,7 @@ const CONNECTION: readonly Fault[] = [
   },
   {
     name: 'slow, then right',
-    async befall({ forward, hold, answer }) {
+    async applyFault({ forward, hold, answer }) {
       await hold(8_000)
       const { status, body, headers } = await forward()
       answer(status, body, headers)
@@ -54,7 +54,7 @@ const CONNECTION: readonly Fault[] = [
   },
   {
     name: 'drips and stops',
-    async befall({ forward, begin, holdForEver }) {
+    async applyFault({ forward, begin, holdForEver }) {
       const { body } = await forward()
       await begin(body, 3)
       await holdForEver()
@@ -62,7 +62,7 @@ const CONNECTION: readonly Fault[] = [
   },
   {
     name: 'sent twice on the way',
-    async befall({ forward, answer }) {
+    async applyFault({ forward, answer }) {
       await forward()
       const { status, body, headers } = await forward()
       answer(status, body, headers)
@@ -70,31 +70,31 @@ const CONNECTION: readonly Fault[] = [
   },
   {
     name: 'led astray (307)',
-    befall: ({ answer, elsewhere }) => answer(307, '', { location: elsewhere }),
+    applyFault: ({ answer, elsewhere }) => answer(307, '', { location: elsewhere }),
   },
 ]
 
 /** Statuses, with bodies of several kinds. */
 const STATUSES: readonly Fault[] = [
-  { name: '500', befall: says(500, 'Something broke.') },
-  { name: '502 with a page', befall: ({ answer }) => answer(502, PAGE, HTML) },
-  { name: '503, Retry-After 2 s', befall: says(503, 'Back soon.', { 'retry-after': '2' }) },
-  { name: '503, Retry-After 2 h', befall: says(503, 'Back later.', { 'retry-after': '7200' }) },
-  { name: '429, Retry-After 1 s', befall: says(429, 'Slow down.', { 'retry-after': '1' }) },
-  { name: '429', befall: says(429, 'Slow down.') },
-  { name: '400 with a page', befall: ({ answer }) => answer(400, PAGE, HTML) },
-  { name: '401', befall: says(401, 'No.') },
+  { name: '500', applyFault: says(500, 'Something broke.') },
+  { name: '502 with a page', applyFault: ({ answer }) => answer(502, PAGE, HTML) },
+  { name: '503, Retry-After 2 s', applyFault: says(503, 'Back soon.', { 'retry-after': '2' }) },
+  { name: '503, Retry-After 2 h', applyFault: says(503, 'Back later.', { 'retry-after': '7200' }) },
+  { name: '429, Retry-After 1 s', applyFault: says(429, 'Slow down.', { 'retry-after': '1' }) },
+  { name: '429', applyFault: says(429, 'Slow down.') },
+  { name: '400 with a page', applyFault: ({ answer }) => answer(400, PAGE, HTML) },
+  { name: '401', applyFault: says(401, 'No.') },
   {
     name: 'session ran out',
-    async befall({ age, forward, answer }) {
+    async applyFault({ age, forward, answer }) {
       age(PAST_THE_SESSION)
       const { status, body, headers } = await forward()
       answer(status, body, headers)
     },
   },
-  { name: '403', befall: says(403, 'Not for you.') },
-  { name: '404', befall: says(404, 'There is nothing here.') },
-  { name: '409', befall: says(409, 'Treated already.') },
+  { name: '403', applyFault: says(403, 'Not for you.') },
+  { name: '404', applyFault: says(404, 'There is nothing here.') },
+  { name: '409', applyFault: says(409, 'Treated already.') },
 ]
 
 /** Bodies that are no answer at all; the request was handled. */
@@ -107,7 +107,7 @@ const BODIES: readonly Fault[] = [
   instead('says gzip and is none', '{}', { 'content-encoding': 'gzip' }),
   {
     name: 'cut in the middle',
-    async befall({ forward, answer }) {
+    async applyFault({ forward, answer }) {
       const { status, body, headers } = await forward()
       answer(status, body.subarray(0, body.length >> 1), headers)
     },
@@ -126,28 +126,28 @@ const REDIRECT = { name: 'REDIRECT', method: 'GET', api: '/loans/account/new-loa
 
 /** Answers that are JSON with wrong content. */
 const CONTENTS: readonly Fault[] = [
-  { name: 'wrong types', befall: changed((json) => turned(json)) },
-  { name: 'no next step', befall: changed(({ next_step: _gone, ...rest }) => rest) },
-  { name: 'unknown step', befall: leadsTo({ name: 'MOON_PHASE', method: 'POST', api: '/loans/moon' }) },
+  { name: 'wrong types', applyFault: changed((json) => turned(json)) },
+  { name: 'no next step', applyFault: changed(({ next_step: _gone, ...rest }) => rest) },
+  { name: 'unknown step', applyFault: leadsTo({ name: 'MOON_PHASE', method: 'POST', api: '/loans/moon' }) },
   {
     name: 'steps in a circle',
-    befall: leadsTo(LOOP),
-    own: { path: LOOP.api, befall: ({ answer }) => answer(200, JSON.stringify({ next_step: LOOP })) },
+    applyFault: leadsTo(LOOP),
+    own: { path: LOOP.api, applyFault: ({ answer }) => answer(200, JSON.stringify({ next_step: LOOP })) },
   },
   {
     name: 'javascript: redirect',
-    befall: leadsTo({ ...REDIRECT, redirect_url: 'javascript:globalThis.hacked=true' }),
+    applyFault: leadsTo({ ...REDIRECT, redirect_url: 'javascript:globalThis.hacked=true' }),
   },
   {
     name: 'data: redirect',
-    befall: leadsTo({ ...REDIRECT, redirect_url: 'data:text/html,<script>hacked=true</script>' }),
+    applyFault: leadsTo({ ...REDIRECT, redirect_url: 'data:text/html,<script>hacked=true</script>' }),
   },
   {
     name: 'asks for the loan by another name',
-    befall: leadsTo({ ...LOOP, name: 'NEW_USER_LOAN', api: '/loans/account/new-loan' }),
+    applyFault: leadsTo({ ...LOOP, name: 'NEW_USER_LOAN', api: '/loans/account/new-loan' }),
   },
-  { name: 'scripts in every text', befall: changed((json) => spoilt(json)) },
-  { name: 'prototype keys', befall: ({ forward, answer }) => poisoned({ forward, answer }) },
+  { name: 'scripts in every text', applyFault: changed((json) => spoilt(json)) },
+  { name: 'prototype keys', applyFault: ({ forward, answer }) => poisoned({ forward, answer }) },
 ]
 
 export const FAULTS: readonly Fault[] = [...CONNECTION, ...STATUSES, ...BODIES, ...CONTENTS]
@@ -155,7 +155,7 @@ export const FAULTS: readonly Fault[] = [...CONNECTION, ...STATUSES, ...BODIES, 
 function instead(name: string, body: string | Buffer, headers = {}): Fault {
   return {
     name,
-    async befall({ forward, answer }) {
+    async applyFault({ forward, answer }) {
       await forward()
       answer(200, body, { 'content-type': 'application/json', ...headers })
     },

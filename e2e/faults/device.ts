@@ -66,13 +66,13 @@ export function createDevice({ clock, random, mishap, onSend, fetch }: Options):
     sent.push(route)
     const isLoan = route === LOAN
     if (isLoan) loans.push(0)
-    const befalls = mishap(route)
-    if (befalls === 'goes-offline') goOffline()
-    if (befalls === 'seems-offline') online = false
+    const fault = mishap(route)
+    if (fault === 'goes-offline') goOffline()
+    if (fault === 'seems-offline') online = false
     if (isOffline) throw new TypeError('offline')
     const id = String(++ids)
     out.add(id)
-    const target = befalls === 'nobody-listens' ? NOBODY + url.pathname : url
+    const target = fault === 'nobody-listens' ? NOBODY + url.pathname : url
     const signal = AbortSignal.any([life.signal, ...(init?.signal ? [init.signal] : [])])
     try {
       const response = await fetch(target, {

@@ -30,9 +30,9 @@ export type Device = 'nobody-listens' | 'goes-offline' | 'was-offline' | 'seems-
 export interface Fault {
   readonly name: string
   readonly device?: Device
-  readonly befall?: (scene: Scene) => Promise<void> | void
+  readonly applyFault?: (scene: Scene) => Promise<void> | void
   /** Requests that the fault answers instead of the sandbox, by path. */
-  readonly own?: { readonly path: string; befall(scene: Scene): Promise<void> | void }
+  readonly own?: { readonly path: string; applyFault(scene: Scene): Promise<void> | void }
 }
 
 export type Json = Record<string, unknown>

@@ -54,9 +54,9 @@ test(
           : [{ at: bank === pick(random, BANKS) ? LOAN : pick(random, steps), times: pick(random, TIMES) }]
         for (const { at, times } of tries) {
           const seed = Math.floor(random() * 2 ** 32)
-          const { outcome, violations, befell } = await shop(world, { bank, seed, fault, at, times })
+          const { outcome, violations, timesApplied } = await shop(world, { bank, seed, fault, at, times })
           const where = `${bank}, ${at}, x${times}, seed ${seed}`
-          const unseen = befell === 0 ? ['it never came to it'] : []
+          const unseen = timesApplied === 0 ? ['it never came to it'] : []
           tally.add(
             fault.name,
             outcome,

@@ -23,7 +23,7 @@ export interface Course {
   readonly violations: readonly string[]
   /** The kinds of request that were sent, in order. */
   readonly routes: readonly string[]
-  readonly befell: number
+  readonly timesApplied: number
 }
 
 let orders = 0
@@ -35,14 +35,15 @@ export async function shop(world: World, { bank, seed, fault, at, times = 1 }: E
   // One order in three has no reference of the shop's.
   const order = orderOf(seed % 3 === 0 ? undefined : `run-${++orders}`)
   const before = { loans: world.sandbox.loanCount(), transactions: world.sandbox.transactions().length }
-  let befell = 0
-  const hits = (route: string) => fault !== undefined && route === at && befell < times && ++befell > 0
+  let timesApplied = 0
+  const hits = (route: string) =>
+    fault !== undefined && route === at && timesApplied < times && ++timesApplied > 0
 
   world.runs({
     after: clock.after,
     judge({ method, path }) {
-      if (fault?.own && path === `/v1${fault.own.path}`) return fault.own.befall
-      return fault?.befall && hits(routeOf(method, path)) ? fault.befall : undefined
+      if (fault?.own && path === `/v1${fault.own.path}`) return fault.own.applyFault
+      return fault?.applyFault && hits(routeOf(method, path)) ? fault.applyFault : undefined
     },
   })
   const mishap = (route: string) => {
@@ -59,7 +60,7 @@ export async function shop(world: World, { bank, seed, fault, at, times = 1 }: E
   tab.kill()
   const end = tab.end()
   const outcome = end?.status === 'failed' ? end.error.code : (end?.status ?? 'none')
-  return { outcome, violations, routes: [...new Set(tab.device.sent)], befell }
+  return { outcome, violations, routes: [...new Set(tab.device.sent)], timesApplied }
 }
 
 /** A shopper at this sandbox, who approves at the bank's page. */

@@ -50,12 +50,12 @@ export async function openProxy(sandbox: string, post: () => Post): Promise<Prox
       if (response.destroyed) return
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) }).end(text)
     }
-    const befall = judge({ method: request.method ?? '', path, id })
-    if (!befall) {
+    const applyFault = judge({ method: request.method ?? '', path, id })
+    if (!applyFault) {
       const upstream = await forward()
       return answer(upstream.status, upstream.body, upstream.headers)
     }
-    await befall({
+    await applyFault({
       forward,
       answer,
       age,

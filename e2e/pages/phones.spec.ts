@@ -19,7 +19,7 @@ const APPS = {
   'a webview without a name': `${ANDROID} Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36`,
 }
 
-test.skip(({ browserName }) => browserName === 'firefox', 'Playwright’s Firefox pretends to be no phone')
+test.skip(({ browserName }) => browserName === 'firefox', 'Playwright’s Firefox cannot emulate a phone')
 
 for (const name of PHONES)
   test.describe(name, () => {

@@ -23,7 +23,7 @@ interface CheckoutProps {
   readonly words: Words
   readonly chunks: Chunks
   readonly readSmsCode?: ReadSmsCode | undefined
-  openAnew?(): void
+  reloadCheckout?(): void
 }
 
 /** The whole checkout. */
@@ -36,7 +36,7 @@ export function Checkout(props: CheckoutProps) {
 }
 
 /** The header, which always stays, and the screen for the current place of the flow. */
-function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) {
+function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutProps) {
   const [state, setState] = useState(flow.state)
   const [pressed, setPressed] = useState<PressedLink & { readonly visit: number }>()
   const link = pressed?.visit === state.visit ? pressed : undefined
@@ -62,7 +62,7 @@ function Screens({ flow, words, chunks, readSmsCode, openAnew }: CheckoutProps) 
   }
 
   return (
-    <WiringProvider value={{ flow, state, words, chunks, link, readSmsCode, openAnew }}>
+    <WiringProvider value={{ flow, state, words, chunks, link, readSmsCode, reloadCheckout }}>
       <div class="checkout" data-way={useWay(state)} onClick={onPress} onAuxClick={onPress}>
         <Header />
         <div class="offline" role="status">

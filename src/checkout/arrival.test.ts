@@ -81,7 +81,7 @@ function arriving(metas: Metas = {}, isSecureContext = true, left: object | null
 
 const apiOf = ({ client, shopPage, early }: Arrival) => {
   const api = createApi(client, OPEN.publicKey, async () => laterCalls, shopPage)
-  return early?.under(api, async (json) => laterCalls.readHeld(json)) ?? api
+  return early?.under(api, async (json) => laterCalls.readExistingLoan(json)) ?? api
 }
 const call = { verb: 'start', contact: { email: order.email, phone: order.phone } } as const
 

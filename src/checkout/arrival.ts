@@ -34,7 +34,7 @@ export interface Arrival {
  */
 export function awaitArrival(window: Window & typeof globalThis, network: Network): Promise<Arrival> {
   const { document } = window
-  const { contact, chunks: lost, begun: reopened } = takeCarried(window)
+  const { contact, chunks: lost, reopened } = takeCarried(window)
   const waiting: ToFrame[] = []
   let receive = (message: ToFrame): void => void waiting.push(message)
   return new Promise((resolve) =>

@@ -1,6 +1,6 @@
 import styles from './styles/later.css?inline'
 
-export { answerLater, readHeld } from './api/later-calls.ts'
+export { answerLater, readExistingLoan } from './api/later-calls.ts'
 export { transition } from './flow/transition.ts'
 export { later as lines } from './locale/en-later.ts'
 export { Basket } from './components/Basket.tsx'

@@ -2,7 +2,7 @@ import { render } from 'preact'
 import type { ToPage } from '../protocol/messages.ts'
 import { whenIdle } from '../shared/when-idle.ts'
 import { createApi } from './api/calls.ts'
-import type { ReadHeld } from './api/session.ts'
+import type { ReadExistingLoan } from './api/session.ts'
 import { applyAppearance } from './appearance/apply-appearance.ts'
 import { keepInView } from './appearance/keep-in-view.ts'
 import type { Arrival } from './arrival.ts'
@@ -56,16 +56,16 @@ function start(root: Element, arrived: Arrival): void {
           words={words}
           chunks={chunks}
           readSmsCode={smsCodes(window)}
-          openAnew={openAnew}
+          reloadCheckout={reloadCheckout}
         />,
         root,
       )
     },
   )
-  function openAnew(): void {
+  function reloadCheckout(): void {
     const { contact = {}, session } = flow?.state.facts ?? {}
-    const begun = session !== undefined
-    void reloadWith({ contact, chunks: chunkNamesIn(document), begun }, window, () =>
+    const reopened = session !== undefined
+    void reloadWith({ contact, chunks: chunkNamesIn(document), reopened }, window, () =>
       page.send({ type: 'outdated' }),
     )
   }
@@ -86,7 +86,8 @@ function start(root: Element, arrived: Arrival): void {
   const [build, recordField] = [buildOf(document), recordFieldOf(document)]
   const renewal = createRenewal(() => emit({ type: 'reference-used' }), clock)
   const api = createApi(client, publicKey, chunks.later.load, shopPage, renewal.request)
-  const readHeld: ReadHeld = async (json) => (await chunks.later.load()).readHeld(json)
+  const readExistingLoan: ReadExistingLoan = async (json) =>
+    (await chunks.later.load()).readExistingLoan(json)
   flow = run(
     begin(
       { publicKey, ...(order && { order }), renewable, reopened, shopOrigin, topOrigin, build, recordField },
@@ -94,7 +95,7 @@ function start(root: Element, arrived: Arrival): void {
     ),
     {
       transition: rulesOf(chunks),
-      api: early?.under(api, readHeld) ?? api,
+      api: early?.under(api, readExistingLoan) ?? api,
       clock,
       random: network.random,
       emit,

@@ -31,7 +31,9 @@ export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal
     receive: (renewed) => receive(renewed),
     request: () =>
       new Promise((resolve, reject) => {
-        const stop = afterVisible(PATIENCE_MS, () => reject(new ApiFailure('timeout', 'The page is silent.')))
+        const stop = afterVisible(PATIENCE_MS, () =>
+          reject(new ApiFailure('timeout', 'The page did not answer the request for the order in time.')),
+        )
         receive = ({ order, verdict }) => {
           stop()
           resolve({ verb: 'renew-order', ...(order && { order }), ...(verdict && { verdict }) })

@@ -35,11 +35,11 @@ test.each([
   'a document that %s is reloaded from the right address, and takes the carried data once',
   async (_what, answer, at) => {
     const { window, did } = frame(() => (answer ? Promise.resolve(answer) : Promise.reject(new TypeError())))
-    await reloadWith({ contact, chunks, begun: true }, window, () => did.push('leave'))
+    await reloadWith({ contact, chunks, reopened: true }, window, () => did.push('leave'))
     expect(did).toEqual(['leave', at, 'reload'])
-    expect(takeCarried(window)).toEqual({ contact, chunks, begun: true })
+    expect(takeCarried(window)).toEqual({ contact, chunks, reopened: true })
     expect(window.history.state).toBeNull()
-    expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], begun: false })
+    expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], reopened: false })
   },
 )
 
@@ -49,9 +49,9 @@ test.each([
   'text',
   {},
   { klump: 1 },
-  { klump: { contact: { email: 1, phone: {} }, chunks: [1, {}], begun: 1 } },
+  { klump: { contact: { email: 1, phone: {} }, chunks: [1, {}], reopened: 1 } },
 ])('a history state of another form has no carried data: %j', (state) => {
   const { window, put } = frame(() => Promise.reject(new TypeError()))
   put(state)
-  expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], begun: false })
+  expect(takeCarried(window)).toEqual({ contact: {}, chunks: [], reopened: false })
 })

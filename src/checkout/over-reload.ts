@@ -8,7 +8,7 @@ export interface Carried {
   /** The files without which the earlier document could not be used. */
   readonly chunks: readonly string[]
   /** Klump had already received the order. */
-  readonly begun: boolean
+  readonly reopened: boolean
 }
 
 /**
@@ -36,11 +36,11 @@ export function takeCarried({ history }: Pick<Window, 'history'>): Carried {
   const left: unknown = history.state
   const given = isObject(left) && isObject(left['klump']) ? left['klump'] : {}
   if (left !== null) history.replaceState(null, '')
-  const { contact, chunks, begun } = given
+  const { contact, chunks, reopened } = given
   return {
     contact: isObject(contact) ? textsIn(contact) : {},
     chunks: Array.isArray(chunks) ? chunks.filter((name) => typeof name === 'string') : [],
-    begun: begun === true,
+    reopened: reopened === true,
   }
 }
 

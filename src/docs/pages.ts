@@ -26,7 +26,7 @@ export const PAGES: readonly DocsPage[] = [
   page('options', 'Options and types', 'Every option, callback, attribute and type, from the code.'),
   page('testing', 'Testing', 'The fake for unit tests, the sandbox, and the examination of your server.'),
   page('host', 'Run the checkout page', 'Host, nginx, Caddy, workers, versions, headers and policy.'),
-  page('security', 'Security', 'What the wall between page and checkout protects, and what it does not.'),
+  page('security', 'Security', 'What the separate origin of the checkout protects, and what it does not.'),
   page('moving', 'Moving from the earlier script', 'What stays the same, and what is different.'),
   page('browsers', 'Browsers', 'Which browsers work, and what each needs.'),
   page('not-known', 'What is not known', 'Where Klump publishes nothing and this package had to decide.'),

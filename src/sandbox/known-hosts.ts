@@ -17,7 +17,9 @@ export function refuseUnknownHost(
     return false
   response
     .writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-    .end('This server is not known by that name. KLUMP_DEMO_HOSTS names others, separated by commas.\n')
+    .end(
+      'This server does not accept this host name. In the demo, KLUMP_DEMO_HOSTS lists further names, separated by commas.\n',
+    )
   return true
 }
 

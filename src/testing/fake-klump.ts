@@ -9,7 +9,7 @@ import { localPhone } from '../validation/phone.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import type { Order } from '../validation/order.ts'
 import { ownProperties } from '../shared/own-properties.ts'
-import { beatsOf, beatsOfVerdict } from './beats.ts'
+import { scriptOf, scriptOfVerdict } from './script.ts'
 import { refuseUnknown, type Ending } from './endings.ts'
 import { fakeSession, type Show } from './fake-session.ts'
 
@@ -42,15 +42,15 @@ function newShow(): Show {
   let opening: (typeof openings)[number] | undefined
   return {
     onOrder({ order, verdict }, renewable) {
-      if (verdict || !order) return beatsOfVerdict(verdict)
+      if (verdict || !order) return scriptOfVerdict(verdict)
       opening = { order: asSent(order), reference }
       openings.push(opening)
-      return beatsOf(ending, reference, renewable)
+      return scriptOf(ending, reference, renewable)
     },
     onRenewed({ order, verdict }) {
-      if (verdict || !order) return beatsOfVerdict(verdict)
+      if (verdict || !order) return scriptOfVerdict(verdict)
       if (opening) opening.order = asSent(order)
-      return beatsOf('success', reference, true)
+      return scriptOf('success', reference, true)
     },
     onEnd({ status }, redirect) {
       if (!opening) return

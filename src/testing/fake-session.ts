@@ -4,19 +4,19 @@ import { withOwnReference } from '../overlay/own-reference.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
 import type { startSession } from '../overlay/session.ts'
 import type { ForFrame } from '../overlay/validate-request.ts'
-import { LEFT_FROM, type Beat } from './beats.ts'
+import { LEFT_FROM, type ScriptedEvent } from './script.ts'
 
 /** One opening, as the test observes it. */
 export interface Show {
   /** The order is valid; `renewable` when a function returned it. Returns what happens next. */
-  onOrder(forFrame: ForFrame, renewable: boolean): readonly Beat[]
+  onOrder(forFrame: ForFrame, renewable: boolean): readonly ScriptedEvent[]
   /** The shop was asked for the order again, and returned this. Returns what happens next. */
-  onRenewed(forFrame: ForFrame): readonly Beat[]
+  onRenewed(forFrame: ForFrame): readonly ScriptedEvent[]
   /** `redirect` is the address to which the package would have taken the page. */
   onEnd(outcome: OverlayOutcome, redirect: string | undefined): void
 }
 
-/** An overlay that draws nothing. It runs the openings of the real overlay; beats replace the shopper and the checkout. */
+/** An overlay that draws nothing. It runs the openings of the real overlay; a script replaces the shopper and the checkout. */
 export function fakeSession(newShow: () => Show): typeof startSession {
   return (_settings, validation, { document, clock }, renew) => {
     const show = newShow()
@@ -43,13 +43,13 @@ export function fakeSession(newShow: () => Show): typeof startSession {
       show.onEnd(outcome, redirectAddress(forFrame?.order?.redirect_url, outcome))
     }
 
-    // Each beat in its own turn, as messages arrive: a callback may close or destroy between two beats.
-    async function play(beats: readonly Beat[]): Promise<void> {
-      for (const beat of beats) {
+    // Each event in its own turn, as messages arrive: a callback may close or destroy between two events.
+    async function play(script: readonly ScriptedEvent[]): Promise<void> {
+      for (const event of script) {
         await Promise.resolve()
-        if (beat.type === 'wait')
-          await new Promise<void>((resolve) => (stopWaiting = clock.after(beat.ms, resolve)))
-        else opening.send(beat)
+        if (event.type === 'wait')
+          await new Promise<void>((resolve) => (stopWaiting = clock.after(event.ms, resolve)))
+        else opening.send(event)
       }
     }
 

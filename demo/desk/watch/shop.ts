@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { befall, type Connection, type Faults } from '../../../src/sandbox/index.ts'
+import { applyFault, type Connection, type Faults } from '../../../src/sandbox/index.ts'
 import { curl } from '../curl.ts'
 import type { Feed } from '../feed.ts'
 import { failureName, RECEIVING_WEBHOOKS } from '../switches/failures.ts'
@@ -33,7 +33,7 @@ export function watchShop(app: Hono, { feed, faults, shopOrigin, nextTry }: Watc
     const fault = faults.take(c.req.method, c.req.path)
     if (!fault) return await next()
     const handle = async () => await app.fetch(c.req.raw, c.env)
-    const response = await befall({ fault, connection: c.env, handle, wait: sleep })
+    const response = await applyFault({ fault, connection: c.env, handle, wait: sleep })
     const isLost = response.headers.has('x-hono-already-sent')
     const answered = statusBadge(isLost ? 0 : response.status)
     const again = nextTry(c.req.header('x-klump-webhook-id') ?? '')

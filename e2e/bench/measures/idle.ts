@@ -10,7 +10,7 @@ export interface Idle {
   /** Milliseconds of the main thread, at full speed, for one change of the document, with all that follows from it. */
   readonly change: number
   /** The longest time that the contestant's scripts ran in one task, before any input; 0 without scripts. */
-  readonly longestTurn: number
+  readonly longestTask: number
 }
 
 /** Figures that are the same on any machine. */
@@ -39,7 +39,7 @@ const CHANGE = `new Promise((done) => {
 export async function idle(browser: Browser, contestant: Contestant, profile: Profile): Promise<Idle> {
   return {
     change: await costOfChange(browser, contestant),
-    longestTurn: contestant.scripts ? await longestTurn(browser, contestant, profile) : 0,
+    longestTask: contestant.scripts ? await longestTask(browser, contestant, profile) : 0,
   }
 }
 
@@ -57,7 +57,7 @@ async function costOfChange(browser: Browser, contestant: Contestant): Promise<n
   })
 }
 
-async function longestTurn(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
+async function longestTask(browser: Browser, contestant: Contestant, profile: Profile): Promise<number> {
   const begin = (page: Parameters<Browser['startTracing']>[0]) =>
     browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', 'v8'] })
   const events = readTrace(await onPage(browser, contestant, profile, () => browser.stopTracing(), begin))

@@ -2,7 +2,7 @@ import { askingContestants, FIRST } from '../contestants.ts'
 import { goal, within } from '../goals.ts'
 import { byKind, inARow, type Sent } from '../network.ts'
 import { Samples, type Spread } from '../samples.ts'
-import { turned, type Bench, type Section } from '../section.ts'
+import { rotated, type Bench, type Section } from '../section.ts'
 import { ratio, spread, table } from '../table.ts'
 import { FAST, ON_3G, ON_4G, visitWithRequests, type Times } from '../visit.ts'
 import { waterfall } from '../waterfall.ts'
@@ -42,7 +42,7 @@ export function first({ use, servers, profiles, next }: Bench): Section {
     async round(number) {
       for (const profile of profiles) {
         servers.slowPreflights(profile.network?.latency)
-        for (const contestant of turned(all, number)) {
+        for (const contestant of rotated(all, number)) {
           const { name, place } = contestant
           next(`${profile.name}, ${place}: ${name}`)
           const visit = await use((browser) => visitWithRequests(browser, contestant, profile))

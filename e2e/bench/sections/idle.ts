@@ -4,7 +4,7 @@ import { idle as measureIdle, loaded, type Loaded } from '../measures/idle.ts'
 import { goal } from '../goals.ts'
 import { manyNodes, shopPage } from '../pages.ts'
 import { Samples } from '../samples.ts'
-import { turned, type Bench, type Section } from '../section.ts'
+import { rotated, type Bench, type Section } from '../section.ts'
 import { kB, ratio, spread, table } from '../table.ts'
 import { SLOW } from '../visit.ts'
 
@@ -25,18 +25,18 @@ export function idle({ use, servers, next }: Bench): Section {
     all.map(({ name }) => ({
       name,
       change: samples.spread([name, 'change']),
-      longestTurn: samples.spread([name, 'longestTurn']),
+      longestTask: samples.spread([name, 'longestTask']),
       loaded: atRest.get(name),
     }))
   return {
     name: 'idle',
     async round(number) {
-      for (const contestant of turned(all, number)) {
+      for (const contestant of rotated(all, number)) {
         const { name } = contestant
         next(name)
-        const { change, longestTurn } = await use((browser) => measureIdle(browser, contestant, SLOW))
+        const { change, longestTask } = await use((browser) => measureIdle(browser, contestant, SLOW))
         samples.add([name, 'change'], change)
-        samples.add([name, 'longestTurn'], longestTurn)
+        samples.add([name, 'longestTask'], longestTask)
         if (!atRest.has(name)) atRest.set(name, await use((browser) => loaded(browser, contestant)))
       }
     },
@@ -48,17 +48,17 @@ export function idle({ use, servers, next }: Bench): Section {
           'Page',
           'One change of the document, ms of processor',
           'to without',
-          `Longest turn of our scripts, ${SLOW.name}`,
+          `Longest task of our scripts, ${SLOW.name}`,
           'Heap, kB',
           'Listeners',
           'Requests',
           'kB, as they came',
         ],
-        rows.map(({ name, change, longestTurn, loaded }) => [
+        rows.map(({ name, change, longestTask, loaded }) => [
           name,
           `${change.median.toFixed(3)} (${change.p95.toFixed(3)})`,
           ratio(change, bare?.change),
-          name === WITHOUT ? '' : spread(longestTurn),
+          name === WITHOUT ? '' : spread(longestTask),
           loaded ? kB(loaded.heapBytes) : '',
           loaded ? String(loaded.listeners) : '',
           loaded ? String(loaded.requests) : '',

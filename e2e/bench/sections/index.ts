@@ -7,8 +7,8 @@ import { loss } from './loss.ts'
 import { memory } from './memory.ts'
 import { opening } from './opening.ts'
 import { purchase } from './purchase.ts'
+import { responsiveness } from './responsiveness.ts'
 import { scripts } from './scripts.ts'
-import { unheard } from './unheard.ts'
 
 /** In the order of the report. */
 export const SECTIONS = {
@@ -19,7 +19,7 @@ export const SECTIONS = {
   loss,
   items,
   scripts,
-  unheard,
+  responsiveness,
   memory,
   bytes,
 } satisfies Record<string, (bench: Bench) => Section>

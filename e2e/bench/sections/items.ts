@@ -1,6 +1,6 @@
 import { withItems } from '../contestants.ts'
 import { Samples } from '../samples.ts'
-import { turned, type Bench, type Section } from '../section.ts'
+import { rotated, type Bench, type Section } from '../section.ts'
 import { spread, table } from '../table.ts'
 import { SLOW, visit } from '../visit.ts'
 
@@ -19,7 +19,7 @@ export function items({ use, servers, next }: Bench): Section {
   return {
     name: 'items',
     async round(number) {
-      for (const basket of turned(baskets, number)) {
+      for (const basket of rotated(baskets, number)) {
         next(basket.name)
         const { painted, usable } = await use((browser) => visit(browser, basket, SLOW))
         times.add([basket.name, 'painted'], painted)

@@ -2,7 +2,7 @@ import { asSvg } from '../chart.ts'
 import { COLD_LIMIT, contestants, isWhole, KLUMP, WARM_KLUMP, WARM_LIMIT } from '../contestants.ts'
 import { goal } from '../goals.ts'
 import { Samples, type Spread } from '../samples.ts'
-import { turned, type Bench, type Section } from '../section.ts'
+import { rotated, type Bench, type Section } from '../section.ts'
 import { ratio, spread, table } from '../table.ts'
 import { visit } from '../visit.ts'
 
@@ -31,7 +31,7 @@ export function opening({ use, servers, peers, profiles, next }: Bench): Section
     name: 'opening',
     async round(number) {
       for (const profile of profiles)
-        for (const contestant of turned(all, number)) {
+        for (const contestant of rotated(all, number)) {
           next(`${profile.name}: ${contestant.name}`)
           const { painted, usable } = await use((browser) => visit(browser, contestant, profile))
           times.add([profile.name, contestant.name, 'painted'], painted)

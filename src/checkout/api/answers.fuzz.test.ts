@@ -34,7 +34,7 @@ const RIGHT: Record<string, unknown> = {
   '/loans/account/verification': { next_step: { ...steps.atBank, form_fields: steps.account.form_fields } },
 }
 /** The body of a 409 answer. */
-const held = { ...session, partner: 'stanbic', next_step: steps.deciding }
+const existingLoan = { ...session, partner: 'stanbic', next_step: steps.deciding }
 
 test('the API reads every hostile answer or throws an ApiFailure', { timeout: 900_000 }, async () => {
   let read = 0
@@ -51,7 +51,11 @@ test('the API reads every hostile answer or throws an ApiFailure', { timeout: 90
             const url = new URL(input instanceof Request ? input.url : input)
             sent.push(url.origin)
             expect(new Headers(init?.headers).get('authorization')?.length ?? 0).toBeLessThan(5000)
-            const { status, body, headers = {} } = spoil(RIGHT[url.pathname.replace(/^\/v1/, '')] ?? held)
+            const {
+              status,
+              body,
+              headers = {},
+            } = spoil(RIGHT[url.pathname.replace(/^\/v1/, '')] ?? existingLoan)
             return new Response(body, { status, headers })
           },
         },

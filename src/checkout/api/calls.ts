@@ -2,7 +2,7 @@ import type { Call, Answer, Api } from '../model/call.ts'
 import { banksFor } from './banks.ts'
 import type { Client } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
-import { initiate, type ReadHeld, type ShopPage } from './session.ts'
+import { initiate, type ReadExistingLoan, type ShopPage } from './session.ts'
 import { start } from './start.ts'
 import { type Session } from '../model/session.ts'
 
@@ -15,7 +15,7 @@ export type LaterCall = Exclude<
 /** The calls that are fetched after the first screen (later-calls.ts). */
 export interface LaterApi {
   answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer>
-  readHeld(json: unknown): Session | undefined
+  readExistingLoan(json: unknown): Session | undefined
 }
 
 const nobody = () => Promise.reject(new ApiFailure('unreachable', 'There is no page to ask.'))
@@ -31,30 +31,30 @@ export function createApi(
   shopPage?: ShopPage,
   renewOrder: () => Promise<Answer> = nobody,
 ): Api {
-  const readHeld: ReadHeld = async (json) => (await later()).readHeld(json)
+  const readExistingLoan: ReadExistingLoan = async (json) => (await later()).readExistingLoan(json)
 
   return async (call, signal) => {
     switch (call.verb) {
       case 'renew-order':
         return renewOrder()
       case 'start':
-        return start(client, publicKey, call, readHeld, signal, shopPage)
+        return start(client, publicKey, call, readExistingLoan, signal, shopPage)
       case 'banks':
         return { verb: 'banks', banks: await banksFor(client, call.naira, signal) }
       case 'check-key':
         await banksFor(client, call.naira, signal)
         return { verb: 'check-key' }
       case 'find-loan': {
-        const { held } = await initiate(
+        const { existingLoan } = await initiate(
           client,
           publicKey,
           call.order,
           call.contact,
-          readHeld,
+          readExistingLoan,
           signal,
           shopPage,
         )
-        return { verb: 'find-loan', loan: held?.loan }
+        return { verb: 'find-loan', loan: existingLoan?.loan }
       }
       default:
         return (await later()).answerLater(client, call, signal)

@@ -133,7 +133,14 @@ test('a device that wrongly reports offline sends every request, and a send-once
 test('an offline device does not send a request that cannot wait, and the request fails as offline', async () => {
   const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
   const path = '/loans/account/new-loan'
-  const call = { method: 'POST', path, sending: 'once', impatient: true, answer: () => ({}), signal } as const
+  const call = {
+    method: 'POST',
+    path,
+    sending: 'once',
+    failWhenOffline: true,
+    answer: () => ({}),
+    signal,
+  } as const
   expect(await failureOf(client.call(call))).toMatchObject({ kind: 'offline' })
   expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
 })

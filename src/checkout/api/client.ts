@@ -14,7 +14,7 @@ export interface ClientCall<Answer> {
   /** Whether the call may be repeated automatically. There is no default. */
   readonly sending: Sending
   /** Fails when the device is offline, instead of waiting: for calls that the shopper cannot leave. */
-  readonly impatient?: boolean
+  readonly failWhenOffline?: boolean
   /** Needs the public key only. An expired token must not cause a refusal. */
   readonly withoutSession?: boolean
   /** Reads an answer out of the body of a refusal; undefined when the body holds none. */
@@ -48,7 +48,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
       answer,
       refusal,
       sending,
-      impatient = false,
+      failWhenOffline = false,
       withoutSession = false,
       signal,
     }) {
@@ -62,7 +62,7 @@ export function createClient({ base, publicKey, network }: ClientOptions): Clien
           },
           body,
           sending,
-          impatient,
+          failWhenOffline,
           signal,
         },
         network,

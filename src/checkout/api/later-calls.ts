@@ -8,7 +8,7 @@ import { openBank } from './opening.ts'
 import { planFor, quoteFor } from './plan.ts'
 import { termsOf } from './terms.ts'
 
-export { readHeld } from './held.ts'
+export { readExistingLoan } from './existing-loan.ts'
 
 /** Answers the calls made once a bank is chosen, or throws `ApiFailure`. */
 export async function answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer> {

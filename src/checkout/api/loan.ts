@@ -22,7 +22,7 @@ export function requestLoan(client: Client, { path }: Step, body: Body, signal: 
     path,
     body,
     sending: 'once',
-    impatient: true,
+    failWhenOffline: true,
     answer: loanAnswer,
     signal,
   })

@@ -100,7 +100,7 @@ export async function quoteFor(
     path,
     body,
     sending: 'once',
-    impatient: true,
+    failWhenOffline: true,
     answer,
     signal,
   })

@@ -5,8 +5,8 @@ import type { Client } from './client.ts'
 import { VERSION } from '../version.ts'
 import { caught, flag, label, transform, reference } from './read.ts'
 
-/** Reads an answer that names an existing loan (held.ts); undefined for any other answer. */
-export type ReadHeld = (json: unknown) => Promise<Session | undefined>
+/** Reads an answer that names an existing loan (existing-loan.ts); undefined for any other answer. */
+export type ReadExistingLoan = (json: unknown) => Promise<Session | undefined>
 
 const answerTo = (publicKey: string) =>
   transform(
@@ -32,7 +32,7 @@ export function initiate(
   publicKey: string,
   order: Order,
   { email, phone }: Contact,
-  readHeld: ReadHeld,
+  readExistingLoan: ReadExistingLoan,
   signal: AbortSignal,
   shopPage?: ShopPage,
 ): Promise<Session> {
@@ -55,7 +55,8 @@ export function initiate(
     ...shopPage,
   }
   // Only an answer with a partner can name a loan: a new order does not wait for the reader.
-  const refusal: ReadHeld = async (json) => (isObject(json) && 'partner' in json ? readHeld(json) : undefined)
+  const refusal: ReadExistingLoan = async (json) =>
+    isObject(json) && 'partner' in json ? readExistingLoan(json) : undefined
   return client.call({
     method: 'POST',
     path: '/transactions/initiate',

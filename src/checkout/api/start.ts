@@ -4,7 +4,7 @@ import { ApiFailure } from '../model/failure.ts'
 import type { Order } from '../../validation/order.ts'
 import { banksFor } from './banks.ts'
 import type { Client } from './client.ts'
-import { initiate, type ReadHeld, type ShopPage } from './session.ts'
+import { initiate, type ReadExistingLoan, type ShopPage } from './session.ts'
 
 type Start = Extract<Call, { readonly verb: 'start' }>
 
@@ -13,12 +13,12 @@ export async function start(
   client: Client,
   publicKey: string,
   { order, contact }: Omit<Start, 'verb'>,
-  readHeld: ReadHeld,
+  readExistingLoan: ReadExistingLoan,
   signal: AbortSignal,
   shopPage?: ShopPage,
 ): Promise<Answer> {
   const [session, banks] = await Promise.all([
-    initiate(client, publicKey, order, contact, readHeld, signal, shopPage),
+    initiate(client, publicKey, order, contact, readExistingLoan, signal, shopPage),
     banksFor(client, order.amount, signal).catch(asFailure),
   ])
   return { verb: 'start', session, banks }
@@ -31,8 +31,8 @@ function asFailure(error: unknown): ApiFailure {
 
 /** The checkout's first requests, sent before the code of the flow has loaded. */
 export interface EarlyStart {
-  /** `api`, but the first start of this order uses the request already sent, with this `readHeld`. */
-  under(api: Api, readHeld: ReadHeld): Api
+  /** `api`, but the first start of this order uses the request already sent, with this `readExistingLoan`. */
+  under(api: Api, readExistingLoan: ReadExistingLoan): Api
 }
 
 /**
@@ -48,14 +48,14 @@ export function startEarly(
   const { email, phone } = contactIn(order)
   if (email === undefined || phone === undefined) return undefined
   const stop = new AbortController()
-  let give: (readHeld: ReadHeld) => void = () => {}
-  const given = new Promise<ReadHeld>((resolve) => (give = resolve))
-  const readHeld: ReadHeld = async (json) => (await given)(json)
+  let give: (readExistingLoan: ReadExistingLoan) => void = () => {}
+  const given = new Promise<ReadExistingLoan>((resolve) => (give = resolve))
+  const readExistingLoan: ReadExistingLoan = async (json) => (await given)(json)
   const answer = start(
     client,
     publicKey,
     { order, contact: { email, phone } },
-    readHeld,
+    readExistingLoan,
     stop.signal,
     shopPage,
   )
@@ -63,10 +63,10 @@ export function startEarly(
   answer.catch(() => {})
   let isTaken = false
   return {
-    under: (api, readHeld) => (call, signal) => {
+    under: (api, readExistingLoan) => (call, signal) => {
       if (isTaken || call.verb !== 'start' || call.order !== order) return api(call, signal)
       isTaken = true
-      give(readHeld)
+      give(readExistingLoan)
       const abort = () => stop.abort(signal.reason)
       signal.addEventListener('abort', abort)
       if (signal.aborted) abort()

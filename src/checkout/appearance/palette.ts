@@ -33,7 +33,7 @@ export function tonesFor(accent: string, scheme: Scheme): Tones {
   const tint = toHex(
     scheme === 'light' ? { ...own, l: 0.955, c: most(own, 0.025) } : { ...own, l: 0.29, c: most(own, 0.04) },
   )
-  const start = scheme === 'dark' && !stands(accent, grounds, PART) ? twin(own) : own
+  const start = scheme === 'dark' && !hasContrast(accent, grounds, PART) ? lightVariant(own) : own
   const readable = reach(start, scheme, [...grounds, tint], TEXT)
   const fill = forWhite(start) ?? start
   const button = toHex(fill)
@@ -44,13 +44,13 @@ export function tonesFor(accent: string, scheme: Scheme): Tones {
     button,
     'button-over': over(fill, text),
     'on-button': text,
-    'button-edge': stands(button, grounds, PART) ? button : readable,
+    'button-edge': hasContrast(button, grounds, PART) ? button : readable,
   }
 }
 
-// A colour too dark for the dark scheme is replaced by its light twin, because the least lighter visible tone would look muddy. The lower
-// the chroma, the lighter the twin; otherwise black would become the grey of an inactive button.
-const twin = (own: Oklch): Oklch => ({ ...own, l: 0.92 - 1.5 * most(own, 0.08) })
+// A colour too dark for the dark scheme is replaced by a light variant, because the least lighter visible tone would look muddy. The lower
+// the chroma, the lighter the variant; otherwise black would become the grey of an inactive button.
+const lightVariant = (own: Oklch): Oklch => ({ ...own, l: 0.92 - 1.5 * most(own, 0.08) })
 
 // White text is expected on a strong colour, so the colour may become darker by a hardly visible shade.
 function forWhite(own: Oklch): Oklch | undefined {
@@ -61,7 +61,7 @@ function forWhite(own: Oklch): Oklch | undefined {
 
 const most = ({ c }: Oklch, limit: number) => Math.min(c, limit)
 
-const stands = (colour: string, grounds: readonly string[], least: number) =>
+const hasContrast = (colour: string, grounds: readonly string[], least: number) =>
   grounds.every((ground) => contrast(colour, ground) >= least)
 
 // The nearest tone of the same hue that is readable on all the grounds: darker on light grounds, lighter on dark ones.
@@ -69,7 +69,7 @@ function reach(from: Oklch, scheme: Scheme, grounds: readonly string[], least: n
   const step = scheme === 'light' ? -0.01 : 0.01
   for (let { l } = from; l > 0 && l < 1; l += step) {
     const tone = toHex({ ...from, l })
-    if (stands(tone, grounds, least)) return tone
+    if (hasContrast(tone, grounds, least)) return tone
   }
   return scheme === 'light' ? '#000000' : '#ffffff'
 }

@@ -35,7 +35,7 @@ export interface Wiring {
   /** Reads a code from a text message, if the device can. Aborted when the shopper leaves the screen. */
   readonly readSmsCode?: ReadSmsCode | undefined
   /** Reloads the document and keeps the shopper's email and phone. */
-  readonly openAnew?: (() => void) | undefined
+  readonly reloadCheckout?: (() => void) | undefined
 }
 
 const Wires = createContext<Wiring | undefined>(undefined)

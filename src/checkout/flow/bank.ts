@@ -15,7 +15,7 @@ import type { Application, State, Values } from './state.ts'
  * The checkout stores nothing in the browser for this case, because the server knows the order by the shop's own
  * reference and reports the status of the order to the same shopper.
  */
-export function goOnWith(state: State, { partner, loan }: NonNullable<Session['held']>): Next {
+export function goOnWith(state: State, { partner, loan }: NonNullable<Session['existingLoan']>): Next {
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
   if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
   const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
@@ -28,15 +28,17 @@ export function bankOpened(state: State, { step, fields }: Opened, now: number):
   const filled = fill(chosen.facts, ACCOUNT_BANK, fields)
   if (!hasNothingToDecide(filled)) return go(chosen, { at: 'account-bank', ...filled })
   const passed = go(chosen, { at: 'account-bank', ...filled, passing: true })
-  return andThen(passed, (state) => arrive(withApplication(state, { beside: filled.values }), step, now))
+  return andThen(passed, (state) =>
+    arrive(withApplication(state, { accountBankValues: filled.values }), step, now),
+  )
 }
 
 /** Keeps the bank behind the lender for later requests and goes to the first step. */
-export function chooseBeside(
+export function chooseAccountBank(
   state: State,
   { first }: Application,
-  beside: Values,
+  accountBankValues: Values,
   now: number,
 ): Next | undefined {
-  return first && arrive(withApplication(state, { beside }), first, now)
+  return first && arrive(withApplication(state, { accountBankValues }), first, now)
 }

@@ -53,7 +53,7 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
     stepsLeft: MOST_STEPS,
     visit: 0,
     requestIds: 0,
-    held: false,
+    leaveRefused: false,
   }
   if (verdict) return withLoan(settled(state, verdict))
   if (missing.length === 0) return requestStart(state)
@@ -87,10 +87,10 @@ function settled(before: State, given: OrderVerdict): Next {
 }
 
 const ENDS = {
-  'already-paid': { code: 'already_paid', message: 'data() said that this order is paid already.' },
+  'already-paid': { code: 'already_paid', message: 'data() returned the verdict already-paid.' },
   unknown: {
     code: 'data_unavailable',
-    message: 'data() said that it is not known how an earlier attempt ended.',
+    message: 'data() returned the verdict unknown: the result of an earlier attempt is not known.',
   },
 } as const
 
@@ -115,8 +115,11 @@ function orderRenewed(state: State, { order = state.facts.order, verdict }: Rene
 
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
 
-/** Resumes the loan of an earlier opening (bank.ts). The reader of such loans loads with this function: without one, there is no loan. */
-type GoOn = (state: State, held: NonNullable<Session['held']>) => Next
+/**
+ * Resumes the loan of an earlier opening (bank.ts). Loaded together with the code that parses such a loan. While it is not loaded, no answer
+ * contains a parsed loan.
+ */
+type GoOn = (state: State, existingLoan: NonNullable<Session['existingLoan']>) => Next
 
 /** Handles the answer to a request of the start: the transaction, the list of banks or the renewed order. */
 export function startAnswered(state: State, answer: Answer, goOn?: GoOn): Next | undefined {
@@ -132,8 +135,8 @@ export function startAnswered(state: State, answer: Answer, goOn?: GoOn): Next |
 
 function banksKnown(state: State, banks: readonly Bank[], goOn?: GoOn): Next {
   const known = withFacts(state, { banks })
-  const held = known.facts.session?.held
-  if (held && goOn) return goOn(known, held)
+  const existingLoan = known.facts.session?.existingLoan
+  if (existingLoan && goOn) return goOn(known, existingLoan)
   if (banks.some((bank) => canChoose(bank, state.facts.order))) return toBanks(known)
   const message = `No active partner lends ${state.facts.order.amount} naira to this merchant.`
   return jump(known, { at: 'problem', code: 'no_partner', message })
@@ -150,7 +153,15 @@ function toBanks(state: State): Next {
 }
 
 export function newApplication(bank: Bank): Application {
-  return { bank, beside: {}, identifiers: {}, choice: {}, walletUsed: false, consented: false, arrivals: {} }
+  return {
+    bank,
+    accountBankValues: {},
+    identifiers: {},
+    choice: {},
+    walletUsed: false,
+    consented: false,
+    arrivals: {},
+  }
 }
 
 /** The list of banks contains the bank's first step; the code that reads it may have to load. */

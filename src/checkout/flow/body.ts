@@ -13,7 +13,7 @@ export function stepBody(facts: Facts, application: Application, step: Step, val
   const before = provesIdentity(step) ? application.identifiers : {}
   return {
     ...context(facts, application),
-    ...application.beside,
+    ...application.accountBankValues,
     ...before,
     ...own(facts, application, step.fields, values),
   }
@@ -95,7 +95,7 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
     currency: order.currency,
     ...(contact.email ? { email: contact.email } : {}),
     ...pick(application.identifiers, ['bank']),
-    ...application.beside,
+    ...application.accountBankValues,
     partner: application.bank.slug,
   }
   const sent = fields.flatMap(({ name, kind }) => {

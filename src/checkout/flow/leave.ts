@@ -16,7 +16,7 @@ const LONGEST_MESSAGE = 1000
 export function leave(state: State): Next | undefined {
   if (state.place.at === 'gone') return undefined
   if (outcomeOf(state)) return finish(state)
-  if (isLocked(state)) return stay(state, { held: true })
+  if (isLocked(state)) return stay(state, { leaveRefused: true })
   // Only while the bank decides. When the bank requires another step after the loan request, the shopper leaves that step like any
   // other one; the page has already been notified that the loan is pending.
   if (isAtStake(state) && isDeciding(state)) return finishLater(state)

@@ -148,7 +148,7 @@ test.each(['finish-later', 'leave'] as const)(
   async (type) => {
     const flow = await playTo('deciding')
     flow.happen({ type: 'leave' })
-    expect(flow.state.held).toBe(true)
+    expect(flow.state.leaveRefused).toBe(true)
     expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: true, reference })
     for (const waited of ['awhile', 'long'] as const) flow.due(waited)
     expect(at(flow, 'deciding').waited).toBe('long')

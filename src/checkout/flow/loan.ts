@@ -128,7 +128,7 @@ export function statusKnown(
 }
 
 function warning(unclear: string): Effect {
-  const message = `The decision cannot be told (${unclear.slice(0, LONGEST_STATUS)}). The shopper is told that it is pending.`
+  const message = `The decision could not be read (${unclear.slice(0, LONGEST_STATUS)}). The checkout shows the loan as pending.`
   return { do: 'warn', message }
 }
 

@@ -103,7 +103,7 @@ function arriving(state: State, place: Place) {
     quoting: undefined,
     trouble: undefined,
     unread: undefined,
-    held: false,
+    leaveRefused: false,
   }
 }
 

@@ -38,12 +38,15 @@ describe('a question of the bank after the loan request', () => {
 })
 
 describe('a loan that was requested in an earlier checkout', () => {
-  const held = { partner: 'stanbic', loan }
+  const existingLoan = { partner: 'stanbic', loan }
   const begun = async (changes: object) => {
     const flow = play()
     const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
     if (answer.verb === 'start')
-      flow.answer({ ...answer, session: { ...answer.session, held: { ...held, ...changes } } })
+      flow.answer({
+        ...answer,
+        session: { ...answer.session, existingLoan: { ...existingLoan, ...changes } },
+      })
     return flow
   }
 

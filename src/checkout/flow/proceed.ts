@@ -1,4 +1,4 @@
-import { chooseBeside } from './bank.ts'
+import { chooseAccountBank } from './bank.ts'
 import { giveContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
@@ -22,7 +22,7 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
   if (!application) return undefined
   switch (place.at) {
     case 'account-bank':
-      return whenFilled(state, place, () => chooseBeside(state, application, place.values, now))
+      return whenFilled(state, place, () => chooseAccountBank(state, application, place.values, now))
     case 'code':
       return whenFilled(state, place, () => sendCode(state, place, application))
     case 'requirements':

@@ -48,7 +48,7 @@ interface Found {
   out: boolean
 }
 
-function keyOf({ place, waiting, trouble, facts, history, held, unread }: State): string {
+function keyOf({ place, waiting, trouble, facts, history, leaveRefused, unread }: State): string {
   const detail =
     place.at === 'result'
       ? [place.verdict.is]
@@ -73,7 +73,7 @@ function keyOf({ place, waiting, trouble, facts, history, held, unread }: State)
     facts.application?.consented,
     [history.at(-1)?.place.at, history.some(({ place }) => place.at === 'split')],
     'passing' in (history.at(-1)?.place ?? {}),
-    held,
+    leaveRefused,
     unread?.verb,
   ])
 }
@@ -98,7 +98,7 @@ async function make(call: Call): Promise<Answer[]> {
       return [
         plain,
         { ...plain, banks: [] },
-        { ...plain, session: { ...plain.session, held: { partner: 'stanbic', loan } } },
+        { ...plain, session: { ...plain.session, existingLoan: { partner: 'stanbic', loan } } },
       ]
     }
     case 'open-bank':

@@ -29,7 +29,7 @@ describe('an order that the page can renew', () => {
     await answerNext(flow)
     flow.fail(usedUp())
     expect(at(flow, 'problem')).toMatchObject({ code: 'duplicate_reference' })
-    expect(at(flow, 'problem').message).toContain('gave none that Klump takes')
+    expect(at(flow, 'problem').message).toContain('returned no merchant_reference that Klump accepts')
     expect(asked(flow)).toEqual(['start', 'renew-order', 'start'])
   })
 
@@ -70,13 +70,14 @@ describe('an order that the page can renew', () => {
   test('is not requested when the server names the existing loan', async () => {
     const flow = play(order, true)
     const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
-    if (answer.verb === 'start') flow.answer({ ...answer, session: { ...answer.session, held: HELD } })
+    if (answer.verb === 'start')
+      flow.answer({ ...answer, session: { ...answer.session, existingLoan: EXISTING_LOAN } })
     at(flow, 'problem')
     expect(asked(flow)).toEqual(['start'])
   })
 })
 
-const HELD = { partner: 'nobody', loan: { reference: '', next: {} } } as never
+const EXISTING_LOAN = { partner: 'nobody', loan: { reference: '', next: {} } } as never
 
 describe('an order that the page cannot renew', () => {
   test('ends with a message that tells the developer what to pass', () => {
@@ -98,7 +99,7 @@ describe('an order that the page cannot renew', () => {
   test('ends with a message about a release that removed files after the order was started', () => {
     const flow = play(order, false, { reopened: true })
     flow.fail(usedUp())
-    expect(at(flow, 'problem').message).toContain('A release had taken away files')
+    expect(at(flow, 'problem').message).toContain('A release had removed files')
     expect(at(flow, 'problem').message).toContain('Pass data as a function')
   })
 

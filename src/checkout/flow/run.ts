@@ -43,7 +43,7 @@ export interface Flow {
   readonly state: State
   readonly clock: Clock
   send(happening: Happening): void
-  /** Whether `send` would change anything: a button's `disabled` and the machine agree by construction. */
+  /** Whether `send` would change anything. Buttons derive `aria-disabled` from it. */
   can(happening: Happening): boolean
   /** Calls the listener after each change; returns the way to unsubscribe. */
   subscribe(listener: () => void): () => void

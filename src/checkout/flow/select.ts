@@ -54,7 +54,7 @@ export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Ord
   )
 }
 
-/** Whether "Choose another bank" is offered: after this bank declined, or when its next step cannot be drawn. */
+/** Whether "Try another bank" is offered: after this bank declined, or when its next step cannot be drawn. */
 export function canTryAnotherBank({ facts, place }: State): boolean {
   const declined = place.at === 'result' && place.verdict.is === 'declined'
   const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)

@@ -69,9 +69,9 @@ function duplicate(state: State): Next {
   return jump(state, { at: 'problem', code: 'duplicate_reference', message })
 }
 
-const RENEWED = 'Asked for a fresh one, data() gave none that Klump takes.'
+const RENEWED = 'data() was called again, but returned no merchant_reference that Klump accepts.'
 const LOST = 'The answer to the first request was lost. '
-const REOPENED = 'A release had taken away files, and the frame began again. '
+const REOPENED = 'A release had removed files, and the frame was reloaded. '
 const FRESH = 'Pass data as a function that gives a fresh one.'
 
 /** Klump has the order, but the list of banks failed: the error is not about the order, which is not sent again. */

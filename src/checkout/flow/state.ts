@@ -93,8 +93,8 @@ export interface Application {
   readonly bank: Bank
   /** The bank's first step, once it has been read. */
   readonly first?: Step | undefined
-  /** What was chosen beside the bank, by the name of the field. */
-  readonly beside: Values
+  /** What was chosen at the place `account-bank`, by the name of the field. */
+  readonly accountBankValues: Values
   /** What identifies the shopper to the bank. It is sent again beside a code. */
   readonly identifiers: Body
   readonly termsVersion?: string | undefined
@@ -190,5 +190,5 @@ export interface State {
   readonly visit: number
   readonly requestIds: number
   /** The shopper tried to leave while leaving is locked. */
-  readonly held: boolean
+  readonly leaveRefused: boolean
 }

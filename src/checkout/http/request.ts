@@ -25,7 +25,7 @@ export interface RequestOptions {
   readonly body?: unknown
   readonly sending: Sending
   /** Fails where the device is offline, instead of waiting until it is back. */
-  readonly impatient?: boolean
+  readonly failWhenOffline?: boolean
   readonly signal: AbortSignal
 }
 
@@ -48,11 +48,11 @@ export function request(options: RequestOptions, network: Network): Promise<unkn
 // Sent a single time. When the device reports that it is offline, a HEAD request to the server checks the report.
 async function sendOnce(options: RequestOptions, network: Network): Promise<unknown> {
   while (!network.online() && !(await isReachable(options, network))) {
-    if (options.impatient) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
+    if (options.failWhenOffline) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
     await wait((done) => backOnline(network, done), options.signal)
   }
   const answer = await attempt(options, network)
-  if (answer instanceof Setback) throw answer.failure
+  if (answer instanceof RetryableFailure) throw answer.failure
   return answer
 }
 
@@ -64,7 +64,7 @@ async function repeat(options: RequestOptions, network: Network): Promise<unknow
   const { signal } = options
   for (let tries = 1; ; tries++) {
     const answer = await attempt(options, network)
-    if (!(answer instanceof Setback)) return answer
+    if (!(answer instanceof RetryableFailure)) return answer
     const { failure } = answer
     const { pause: retryAfter } = failure
     if (failure.kind === 'unreachable' && !network.online()) {
@@ -103,7 +103,7 @@ async function isReachable({ url, signal }: RequestOptions, network: Network): P
 }
 
 /** A failure that a retry may fix. */
-class Setback {
+class RetryableFailure {
   readonly failure: ApiFailure
   constructor(failure: ApiFailure) {
     this.failure = failure
@@ -135,7 +135,7 @@ async function attempt(
     return read(response, await readText(response))
   })
   if ('value' in tried) return tried.value
-  return new Setback(
+  return new RetryableFailure(
     tried.late
       ? new ApiFailure('timeout', `No answer within ${most / 1000} seconds.`)
       : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
@@ -174,7 +174,7 @@ function read({ status, headers }: Response, text: string): unknown {
   }
   const serverMessage = wordsOf(body)
   if (status === 429 || status === 408 || status >= 500)
-    return new Setback(
+    return new RetryableFailure(
       new ApiFailure('server', `The server answered ${status}.`, {
         status,
         serverMessage,

@@ -13,5 +13,5 @@ export interface Session {
   /** `KLP-...`. Klump's answer may lack it until the loan is requested: nothing is published about that. */
   readonly reference?: string | undefined
   /** This shopper already requested a loan for this order. The checkout resumes that loan and requests no second one. */
-  readonly held?: { readonly loan: Loan; readonly partner: string } | undefined
+  readonly existingLoan?: { readonly loan: Loan; readonly partner: string } | undefined
 }

@@ -26,7 +26,7 @@ export function createAnswers({ base, network, now }: AnswerOptions) {
           url: `${base.replace(/\/$/, '')}/v1/loans/partners?amount=${amount}`,
           method: 'GET',
           headers: { 'klump-public-key': publicKey },
-          // No shopper waits for a banner. After a failure, the next call fetches again.
+          // No shopper waits for a banner. A failed request is not repeated; for one minute no other request is sent.
           sending: 'once',
           signal: new AbortController().signal,
         },

@@ -2,7 +2,7 @@ import type { PlaceAt } from '../flow/state.ts'
 import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { Held } from './Held.tsx'
+import { LeaveRefused } from './LeaveRefused.tsx'
 import { Screen } from './Screen.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 
@@ -41,7 +41,7 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
           </>
         )}
       </p>
-      <Held />
+      <LeaveRefused />
     </Screen>
   )
 }

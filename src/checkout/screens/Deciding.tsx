@@ -2,7 +2,7 @@ import { isolate } from '../locale/words.ts'
 import { Button } from '../components/Button.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 import { useWiring } from '../components/wiring.ts'
-import { Held } from './Held.tsx'
+import { LeaveRefused } from './LeaveRefused.tsx'
 import { Screen } from './Screen.tsx'
 
 /**
@@ -32,7 +32,7 @@ export function Deciding() {
         {/* Below the spinner, so that a new text moves nothing else. The announcer reads it out (Checkout.tsx). */}
         <p class="deciding-news">{t(waited ? `deciding.${waited}` : 'deciding.text', { bank })}</p>
       </div>
-      <Held />
+      <LeaveRefused />
     </Screen>
   )
 }

@@ -17,23 +17,23 @@ export function createSight(
 ) {
   /** The time since when each element is visible. `Infinity` when it is not visible; no entry before the browser has reported. */
   const since = new Map<Element, number>()
-  let held: ((counts: boolean) => void) | undefined
+  let pendingPress: ((counts: boolean) => void) | undefined
   let until = 0
   let hasShown = false
   let cancel = () => {}
 
   const from = (element: Element) => since.get(element) ?? NaN
   function end(counts: boolean): void {
-    const press = held
+    const press = pendingPress
     drop()
     press?.(counts)
   }
   function drop(): void {
     cancel()
-    held = undefined
+    pendingPress = undefined
   }
   function check(): void {
-    if (!held) return
+    if (!pendingPress) return
     // At most once per press. The browser may report only after the press that the total had left the view just before the press.
     if (from(total) === Infinity && !hasShown) {
       hasShown = true
@@ -56,7 +56,7 @@ export function createSight(
     },
     /** Calls `press` once, with whether it counts. */
     press(press: (counts: boolean) => void): void {
-      held = press
+      pendingPress = press
       until = now() + PATIENCE
       hasShown = false
       check()

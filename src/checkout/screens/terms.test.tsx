@@ -138,7 +138,7 @@ test('terms whose sanitizer a release has removed offer to open the checkout ane
       },
     },
     chunks: { ...chunksAtHand, cleaner: { here: undefined, load } },
-    openAnew: () => opened.push('anew'),
+    reloadCheckout: () => opened.push('anew'),
   })
   await page.getByRole('button', { name: /Stanbic/ }).click()
   const alert = page.getByRole('alert')

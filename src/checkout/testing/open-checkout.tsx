@@ -43,7 +43,7 @@ interface Options {
   readonly locale?: string
   readonly readSmsCode?: ReadSmsCode | undefined
   readonly chunks?: AllChunks
-  readonly openAnew?: () => void
+  readonly reloadCheckout?: () => void
 }
 
 /** The whole checkout in this page, with its real client and flow. The test controls only the network and the clock. */
@@ -58,7 +58,7 @@ export function openCheckout({
   locale = 'en-NG',
   readSmsCode,
   chunks = chunksAtHand,
-  openAnew = () => {},
+  reloadCheckout = () => {},
 }: Options = {}) {
   const clock = manualClock()
   const sent: { path: string; body: Body }[] = []
@@ -96,7 +96,7 @@ export function openCheckout({
     warn: (message) => warned.push(message),
   })
   const words = englishWords(locale, strings)
-  const props = { flow, words, chunks, readSmsCode, openAnew }
+  const props = { flow, words, chunks, readSmsCode, reloadCheckout }
   const screen = render(<Checkout {...props} />)
   return { screen, flow, words, sent, emitted, warned, clock, server }
 }

@@ -6,10 +6,7 @@ import { DECLINES, HOUR, order, paid, REFUSED, transactionOf, verify, type World
 const statusOf = async (world: World, reference: string) =>
   (await transactionOf(world, reference))?.['status']
 
-/**
- * What happens to a merchant_reference. One shop observed it in production in July 2026. It is the newer account, and Klump
- * documents none of it.
- */
+/** What happens to a merchant_reference. One shop observed it in production in July 2026. Klump documents none of it. */
 export const ATTEMPTS: readonly Line[] = [
   {
     fact: '9.1',

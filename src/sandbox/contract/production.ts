@@ -26,22 +26,22 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.3',
     title: 'what onLoad and onOpen are called with',
-    notTheApi: 'Callbacks are the script’s; src/overlay makes them.',
+    notTheApi: 'The script makes the callbacks. In this package, src/overlay makes them.',
   },
   {
     fact: '9.4',
     title: 'the real constructor throws for a missing callback',
-    notTheApi: 'The script’s; ours takes any subset (src/loader).',
+    notTheApi: 'The constructor belongs to the script. Ours takes any subset of the callbacks (src/loader).',
   },
   {
     fact: '9.5',
     title: 'how integrations reach the class Klump',
-    notTheApi: 'The script’s; e2e/drop-in tries each of the ways.',
+    notTheApi: 'The class belongs to the script. e2e/drop-in tries each of the ways.',
   },
   {
     fact: '9.6',
     title: 'the widget and the banner are frames',
-    notTheApi: 'Of the page; src/overlay and src/elements.',
+    notTheApi: 'The frames are in the page. In this package, src/overlay and src/elements make them.',
   },
   {
     fact: '9.7',
@@ -204,12 +204,12 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.12',
     title: 'lending regulations',
-    notTheApi: 'Of what shoppers are shown: the screens of src/checkout.',
+    notTheApi: 'The regulations concern what shoppers see: the screens of src/checkout.',
   },
   {
     fact: '9.13',
     title: 'what public code reads of callbacks, and when redirect_url is followed',
-    notTheApi: 'The script’s; src/overlay and e2e/drop-in.',
+    notTheApi: 'The script makes the callbacks and follows redirect_url. See src/overlay and e2e/drop-in.',
   },
   {
     fact: '9.14',
@@ -223,11 +223,12 @@ export const PRODUCTION: readonly Line[] = [
   {
     fact: '9.14',
     title: 'the Flutter plugin shows the widget in a WebView on a page without an origin',
-    notTheApi: 'Of the page; e2e/hostile has one.',
+    notTheApi: 'The page has no origin. e2e/pages/no-address.spec.ts opens such a page.',
   },
   {
     fact: '9.15',
     title: 'the WooCommerce plugin cuts phone numbers',
-    notTheApi: 'The plugin’s; the checkout asks for a phone that it cannot read (src/validation).',
+    notTheApi:
+      'The plugin cuts them. The checkout asks for a phone number that it cannot read (src/validation).',
   },
 ]

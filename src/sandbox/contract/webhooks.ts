@@ -136,6 +136,6 @@ export const WEBHOOKS: readonly Line[] = [
   {
     fact: '6.15',
     title: 'what real shops’ servers get wrong',
-    notTheApi: 'It speaks of shops. What keeps them from it is src/server, and its tests.',
+    notTheApi: 'About shops’ servers. src/server prevents these mistakes, and its tests check that.',
   },
 ]

@@ -13,35 +13,35 @@ export interface Signed {
 }
 
 /** What the dashboard's routes depend on. */
-export interface Desk extends Parts {
+export interface DashboardContext extends Parts {
   sessions: Sessions
 }
 
 const COOKIE = 'klump_dashboard'
 export const HOME = '/dashboard'
 
-export function signIn(c: Context, { sessions }: Desk, accountId: number): void {
+export function signIn(c: Context, { sessions }: DashboardContext, accountId: number): void {
   setCookie(c, COOKIE, sessions.open(accountId), { httpOnly: true, sameSite: 'Strict', path: HOME })
 }
 
-export function signOut(c: Context, { sessions }: Desk): void {
+export function signOut(c: Context, { sessions }: DashboardContext): void {
   sessions.close(getCookie(c, COOKIE))
   deleteCookie(c, COOKIE, { path: HOME })
 }
 
 /** Lets requests with a session through, and redirects all others to the sign-in page. */
-export function withAccount(desk: Desk) {
+export function withAccount(dashboard: DashboardContext) {
   return createMiddleware<Signed>(async (c, next) => {
-    const visitor = desk.sessions.find(getCookie(c, COOKIE))
+    const visitor = dashboard.sessions.find(getCookie(c, COOKIE))
     if (!visitor) return c.redirect(HOME, 303)
     c.set('visitor', visitor)
-    c.set('account', readAccount(desk.core, visitor.accountId))
+    c.set('account', readAccount(dashboard.core, visitor.accountId))
     await next()
     return undefined
   })
 }
 
 /** Whether the request has a session, for the sign-in page. */
-export function isSignedIn(c: Context, { sessions }: Desk): boolean {
+export function isSignedIn(c: Context, { sessions }: DashboardContext): boolean {
   return sessions.find(getCookie(c, COOKIE)) !== undefined
 }

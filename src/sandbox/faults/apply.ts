@@ -6,7 +6,7 @@ export interface Connection {
   incoming?: { socket: { destroy: () => unknown; remoteAddress?: string | undefined } }
 }
 
-export interface Misfortune {
+export interface FaultedRequest {
   fault: Fault
   connection: Connection | undefined
   /** Handles the request normally. */
@@ -15,7 +15,7 @@ export interface Misfortune {
 }
 
 /** Answers a request as the fault specifies. */
-export async function apply({ fault, connection, handle, wait }: Misfortune): Promise<Response> {
+export async function apply({ fault, connection, handle, wait }: FaultedRequest): Promise<Response> {
   switch (fault.kind) {
     case 'status':
       return Response.json(

@@ -61,8 +61,8 @@ export function clockCard({ clock }: Frame, back: 'transactions' | 'webhooks'): 
       ${time(clock.now)}${clock.aheadMs > 0 ? html`, <strong>${span(clock.aheadMs)} ahead</strong> of this machine` : ''}
     </p>
     <p class="help">
-      Moving it on makes everything happen that falls due: banks decide, transactions left for a day are
-      abandoned, webhooks are retried. It cannot be turned back.
+      Moving it on makes everything happen that falls due: banks decide; transactions whose shopper chose a
+      lender and then left become abandoned after 24 hours; webhooks are retried. It cannot be turned back.
     </p>
     <form method="post" action="/dashboard/clock" class="actions">
       <input type="hidden" name="back" value="${back}" />

@@ -63,8 +63,8 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
       <section class="card" aria-labelledby="urls">
         <h3 id="urls">Webhook URLs</h3>
         <p class="help">
-          Each environment has its own, and it hears of nothing else. The sandbox calls addresses on this
-          machine only. What is saved is called once: GET, then an empty POST.
+          Each environment has its own URL, which receives only the webhooks of that environment. The sandbox
+          calls addresses on this machine only. What is saved is called once: GET, then an empty POST.
         </p>
         <form method="post" action="/dashboard/settings/webhooks" class="field">
           ${urls.map((field) => urlField(field, 'url', 'http://127.0.0.1:4101/webhooks/klump'))}
@@ -74,8 +74,9 @@ export function settingsPage(frame: Frame, { urls, origins }: Written): Html {
       <section class="card" aria-labelledby="origins">
         <h3 id="origins">Allowed origins</h3>
         <p class="help">
-          On whose pages your public keys may be used, and in whose pages those may stand; blanks between
-          them. Empty: on any. Orders from elsewhere are refused.
+          The origins of the pages that may use your public keys, and of the pages that may embed those pages,
+          separated by blanks. If the list is empty, every page may use the keys. Orders from other pages are
+          refused.
         </p>
         <form method="post" action="/dashboard/settings/origins" class="field">
           ${origins.map((field) => urlField(field, 'origins', 'http://127.0.0.1:4101 http://127.0.0.1:4102'))}

@@ -50,7 +50,11 @@ function decision({ transaction, isAtBank }: Details): Html {
   return html`<section class="card" aria-labelledby="decide">
     <h2 id="decide">The bank has not decided</h2>
     <p>
-      ${isAtBank ? 'It waits for the shopper on its own page.' : 'It will, in its own time. You can decide for it.'}
+      ${
+        isAtBank
+          ? 'The bank waits for the shopper’s answer on its own page.'
+          : 'The bank decides automatically later, unless the loan is set to stay pending. You can decide now.'
+      }
     </p>
     <form method="post" action="/dashboard/transactions/${transaction.reference}/decide" class="actions">
       <button class="primary" name="decision" value="approved">Approve now</button>

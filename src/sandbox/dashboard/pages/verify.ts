@@ -14,7 +14,7 @@ export function verifyPage(frame: Frame, reference: string, answer: Verified | u
     frame,
     'Verify',
     html`<p>
-        What your server hears when it asks about a reference, Klump’s or your own, with its
+        What your server receives when it verifies a reference, Klump’s or your own, with its
         ${frame.account.mode.toUpperCase()} key.
       </p>
       <form action="/dashboard/verify" class="card field" role="search">

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { Frame, Section } from '../pages/layout.ts'
-import type { Desk, Signed } from '../visit.ts'
+import type { DashboardContext, Signed } from '../visit.ts'
 
 /** Collects the data that all pages of an account share. A notice is shown once. */
-export function frame(c: Context<Signed>, { clock }: Desk, section: Section): Frame {
+export function frame(c: Context<Signed>, { clock }: DashboardContext, section: Section): Frame {
   const visitor = c.get('visitor')
   const { notice } = visitor
   visitor.notice = undefined

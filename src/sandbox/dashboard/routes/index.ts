@@ -6,7 +6,7 @@ import { onlyLoopback } from '../../only-loopback.ts'
 import { Refusal } from '../../refusal.ts'
 import { problemPage } from '../pages/problem.ts'
 import { createSessions } from '../session.ts'
-import type { Desk, Signed } from '../visit.ts'
+import type { DashboardContext, Signed } from '../visit.ts'
 import { assetRoutes } from './assets.ts'
 import { clockRoute } from './clock.ts'
 import { confirmRoutes } from './confirm.ts'
@@ -34,7 +34,7 @@ const POLICY = [
  * is a POST that must come from one of these pages, and is answered with a redirect to a page.
  */
 export function dashboard(parts: Parts): Hono<Signed> {
-  const desk: Desk = { ...parts, sessions: createSessions(parts.clock.realNow) }
+  const dashboard: DashboardContext = { ...parts, sessions: createSessions(parts.clock.realNow) }
   const app = new Hono<Signed>()
   app.use(async (c, next) => {
     await next()
@@ -65,7 +65,7 @@ export function dashboard(parts: Parts): Hono<Signed> {
     confirmRoutes,
     clockRoute,
   ]) {
-    app.route('/', routes(desk))
+    app.route('/', routes(dashboard))
   }
   // Not `notFound`: Hono does not call that handler in a nested app.
   app.all('*', (c) => c.html(problemPage('There is no such page.'), 404))

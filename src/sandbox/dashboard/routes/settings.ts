@@ -8,18 +8,18 @@ import { describeProbe } from '../../webhooks/probe.ts'
 import { setWebhookUrl, webhookUrl } from '../../webhooks/url.ts'
 import { readForm } from '../form.ts'
 import { settingsPage, type UrlField, type Written } from '../pages/settings.ts'
-import { HOME, withAccount, type Desk, type Signed } from '../visit.ts'
+import { HOME, withAccount, type DashboardContext, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
 const SETTINGS = `${HOME}/settings`
 const ENVIRONMENTS = ['test', 'live'] as const
 
 /** Settings, tab "API Keys & Webhooks": the keys of the account's mode, the webhook URLs and the allowed origins. */
-export function settingsRoutes(desk: Desk): Hono<Signed> {
-  const { core } = desk
+export function settingsRoutes(dashboard: DashboardContext): Hono<Signed> {
+  const { core } = dashboard
   const routes = new Hono<Signed>()
-  routes.use('/settings/*', withAccount(desk))
-  routes.use('/mode', withAccount(desk))
+  routes.use('/settings/*', withAccount(dashboard))
+  routes.use('/mode', withAccount(dashboard))
 
   const kept = (accountId: number): Written => {
     const fields = (valueOf: (environment: Environment) => string): UrlField[] =>
@@ -30,7 +30,9 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
     }
   }
 
-  routes.get('/settings', (c) => c.html(settingsPage(frame(c, desk, 'settings'), kept(c.get('account').id))))
+  routes.get('/settings', (c) =>
+    c.html(settingsPage(frame(c, dashboard, 'settings'), kept(c.get('account').id))),
+  )
 
   routes.post('/settings/reveal', (c) => {
     c.get('visitor').revealed = c.get('account').mode
@@ -67,7 +69,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
         ...problemOf(() => core.store.atomically(() => keep(core, id, field.environment, field.value))),
       }))
       if (checked.some(({ problem }) => problem))
-        return c.html(settingsPage(frame(c, desk, 'settings'), { ...kept(id), [name]: checked }), 400)
+        return c.html(settingsPage(frame(c, dashboard, 'settings'), { ...kept(id), [name]: checked }), 400)
       c.get('visitor').notice = await noticeFor(id)
       return c.redirect(SETTINGS, 303)
     }
@@ -75,7 +77,7 @@ export function settingsRoutes(desk: Desk): Hono<Signed> {
   const probed = async (accountId: number): Promise<string> => {
     const results = ENVIRONMENTS.map(async (environment) => {
       const url = webhookUrl(core, accountId, environment)
-      return url && `${environment.toUpperCase()}: ${describeProbe(await desk.probe(url))}`
+      return url && `${environment.toUpperCase()}: ${describeProbe(await dashboard.probe(url))}`
     })
     return ['The webhook URLs are saved.', ...(await Promise.all(results)).filter(Boolean)].join(' ')
   }

@@ -10,16 +10,16 @@ import { readForm } from '../form.ts'
 import { transactionPage } from '../pages/transaction.ts'
 import { transactionsPage } from '../pages/transactions.ts'
 import { readDetails } from '../details.ts'
-import { HOME, withAccount, type Desk, type Signed } from '../visit.ts'
+import { HOME, withAccount, type DashboardContext, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
 const AT_MOST = 100
 
 /** The transactions of the account's mode, and a tester's actions on one of them. */
-export function transactionRoutes(desk: Desk): Hono<Signed> {
-  const { core } = desk
+export function transactionRoutes(dashboard: DashboardContext): Hono<Signed> {
+  const { core } = dashboard
   const routes = new Hono<Signed>()
-  routes.use('/transactions/*', withAccount(desk))
+  routes.use('/transactions/*', withAccount(dashboard))
 
   routes.get('/transactions', (c) => {
     const { id: accountId, mode: environment } = c.get('account')
@@ -27,7 +27,7 @@ export function transactionRoutes(desk: Desk): Hono<Signed> {
       sweep(core)
       return listSummaries(core, { accountId, environment, atMost: AT_MOST })
     })
-    return c.html(transactionsPage(frame(c, desk, 'transactions'), list))
+    return c.html(transactionsPage(frame(c, dashboard, 'transactions'), list))
   })
 
   routes.get('/transactions/:reference', (c) => {
@@ -39,7 +39,7 @@ export function transactionRoutes(desk: Desk): Hono<Signed> {
     })
     if (!details) throw new Refusal(404, 'There is no transaction with this reference in this mode.')
     const deliveries = listDeliveries(core, { accountId, environment, reference })
-    return c.html(transactionPage(frame(c, desk, 'transactions'), details, deliveries))
+    return c.html(transactionPage(frame(c, dashboard, 'transactions'), details, deliveries))
   })
 
   routes.post('/transactions/:reference/decide', async (c) => {

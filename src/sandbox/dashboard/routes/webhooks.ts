@@ -3,22 +3,22 @@ import { webhookUrl } from '../../webhooks/url.ts'
 import { listDeliveries } from '../../webhooks/list.ts'
 import { requeue } from '../../webhooks/queue.ts'
 import { webhooksPage } from '../pages/webhooks.ts'
-import { HOME, withAccount, type Desk, type Signed } from '../visit.ts'
+import { HOME, withAccount, type DashboardContext, type Signed } from '../visit.ts'
 import { frame } from './frame.ts'
 
 const AT_MOST = 50
 
 /** The webhooks of the account's mode, each with its attempts. */
-export function webhookRoutes(desk: Desk): Hono<Signed> {
-  const { core } = desk
+export function webhookRoutes(dashboard: DashboardContext): Hono<Signed> {
+  const { core } = dashboard
   const routes = new Hono<Signed>()
-  routes.use('/webhooks/*', withAccount(desk))
+  routes.use('/webhooks/*', withAccount(dashboard))
 
   routes.get('/webhooks', (c) => {
     const { id: accountId, mode: environment } = c.get('account')
     const deliveries = listDeliveries(core, { accountId, environment, atMost: AT_MOST })
     const url = webhookUrl(core, accountId, environment)
-    return c.html(webhooksPage(frame(c, desk, 'webhooks'), { url, deliveries }))
+    return c.html(webhooksPage(frame(c, dashboard, 'webhooks'), { url, deliveries }))
   })
 
   routes.post('/webhooks/:id/resend', (c) => {

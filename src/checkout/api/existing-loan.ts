@@ -4,7 +4,7 @@ import type { Session } from '../model/session.ts'
 import { step } from './step.ts'
 
 // What a 409 may contain beside its message: the existing loan, and the step that polls it.
-const held = transform(
+const existingLoan = transform(
   object({
     merchant: caught(label),
     is_live: flag('is_live'),
@@ -20,12 +20,12 @@ const held = transform(
     merchant,
     isLive: is_live,
     reference,
-    held: { partner, loan: { reference, next: next_step } },
+    existingLoan: { partner, loan: { reference, next: next_step } },
   }),
 )
 
 /** The session of an order whose loan was already requested; undefined for any other answer. */
-export function readHeld(json: unknown): Session | undefined {
-  const read = safeParse(held, json)
+export function readExistingLoan(json: unknown): Session | undefined {
+  const read = safeParse(existingLoan, json)
   return read.success ? read.data : undefined
 }

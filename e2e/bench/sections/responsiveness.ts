@@ -1,5 +1,5 @@
 import { COLD_LIMIT, contestants, KLUMP, WARM_KLUMP, WARM_LIMIT } from '../contestants.ts'
-import { responsiveness } from '../measures/responsiveness.ts'
+import { responsiveness as measureResponsiveness } from '../measures/responsiveness.ts'
 import { Samples } from '../samples.ts'
 import type { Bench, Section } from '../section.ts'
 import { spread, table } from '../table.ts'
@@ -8,8 +8,8 @@ import { SLOW } from '../visit.ts'
 /** Each opens a frame. */
 const WATCHED = [COLD_LIMIT, WARM_LIMIT, KLUMP, WARM_KLUMP]
 
-/** `unheard`: how long the page does not respond to the shopper while something opens. */
-export function unheard({ use, servers, next }: Bench): Section {
+/** `responsiveness`: how long the page does not respond to the shopper while something opens. */
+export function responsiveness({ use, servers, next }: Bench): Section {
   const all = contestants(servers, []).filter(({ name }) => WATCHED.includes(name))
   const felt = new Samples()
   const figures = () =>
@@ -22,16 +22,16 @@ export function unheard({ use, servers, next }: Bench): Section {
       press: felt.spread([name, 'press']),
     }))
   return {
-    name: 'unheard',
+    name: 'responsiveness',
     async round() {
       for (const contestant of all) {
-        next(`how long ${contestant.name} goes unheard`)
-        const measured = await use((browser) => responsiveness(browser, contestant, SLOW))
+        next(`how responsive ${contestant.name} is`)
+        const measured = await use((browser) => measureResponsiveness(browser, contestant, SLOW))
         for (const [what, value] of Object.entries(measured)) felt.add([contestant.name, what], value)
       }
     },
     report: () =>
-      `## Going unheard while opening, ${SLOW.name}\n\n${table(
+      `## Responsiveness while opening, ${SLOW.name}\n\n${table(
         [
           'Who',
           'Task of the click',
