@@ -77,8 +77,7 @@ export default defineConfig({
           },
         ]
       : []),
-    // On a busy machine WebKit's driver sometimes does not answer a command.
-    { name: 'webkit', testMatch: '**/engines/*.spec.ts', retries: 1, ...IN_ENGINES },
+    { name: 'webkit', testMatch: '**/engines/*.spec.ts', ...IN_ENGINES },
     // Each story runs in both projects, narrow and light, wide and dark. The short form runs only the phone.
     {
       ...leftOut,

@@ -88,11 +88,26 @@ export function drive(call: Call): Driver {
     },
     click: async (script, ...args) => {
       const element = await find(script, args)
-      // The driver expects the element in the middle of what a frame shows, and not below.
-      await run((it: Element) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), [element])
-      // A button that agrees or picks a bank ignores the pointer for its first half second; the driver would give up at once.
-      await until((it: Element) => getComputedStyle(it).pointerEvents !== 'none', [element])
-      await call('POST', `/element/${Object.values(element)[0]}/click`)
+      for (const late = Date.now() + PATIENCE_MS; ;) {
+        // The driver expects the element in the middle of what a frame shows, and not below. A shopper presses what the browser has painted
+        // at its new place.
+        await run(
+          async (it: Element) => {
+            it.scrollIntoView({ block: 'center', behavior: 'instant' })
+            for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
+          },
+          [element],
+        )
+        // A button that agrees or picks a bank ignores the pointer for its first half second; the driver would give up at once.
+        await until((it: Element) => getComputedStyle(it).pointerEvents !== 'none', [element])
+        try {
+          await call('POST', `/element/${Object.values(element)[0]}/click`)
+          return
+        } catch (error) {
+          // The element has moved since it was painted, and nothing was clicked.
+          if (!/not interactable|click intercepted/.test(String(error)) || Date.now() > late) throw error
+        }
+      }
     },
     press: async (...held) => void (await keys([...held.map(down), ...held.toReversed().map(up)])),
     type: async (text) => void (await keys(text.split('').flatMap((letter) => [down(letter), up(letter)]))),

@@ -21,41 +21,22 @@ export interface WebKitMachine {
 
 /** WebKitGTK's driver with a display of its own. Rejects when it does not answer in half a minute. */
 export async function startWebKit(): Promise<WebKitMachine> {
-  const port = await freePort()
-  const [driver, xvfb, browser] = WEBKIT.files
-  // Without a display the driver waits for ever for its browser.
-  const child = spawn(xvfb, ['-a', driver, `--port=${port}`], {
-    stdio: 'ignore',
-    detached: true,
-  })
-  const end = () => {
-    // Also ends the display and the browser that it started.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
-  }
-  const call = caller(`http://127.0.0.1:${port}`)
-  try {
-    await poll('the driver', START_MS, async () => (await call('GET', '/status')) !== undefined)
-  } catch (error) {
-    end()
-    throw error
+  let driver = await startDriver()
+  // On a busy machine the driver sometimes never answers the request for a session. Then it takes no other request either.
+  const newSession = async () => {
+    try {
+      return await openSession(driver)
+    } catch {
+      driver.end()
+      driver = await startDriver()
+      return openSession(driver)
+    }
   }
   return {
-    close: end,
+    close: () => driver.end(),
     open: async () => {
-      const options = {
-        binary: browser,
-        args: ['--automation'],
-      }
-      const session = await call('POST', '/session', {
-        capabilities: {
-          alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: SCRIPT_MS } },
-        },
-      })
-      const { sessionId, capabilities } = session as {
-        sessionId: string
-        capabilities: { browserVersion: string }
-      }
-      const inSession = caller(`http://127.0.0.1:${port}/session/${sessionId}`)
+      const { sessionId, capabilities } = await newSession()
+      const inSession = caller(`${driver.address}/session/${sessionId}`)
       await inSession('POST', '/window/rect', { width: 1280, height: 800 })
       return {
         ...drive(inSession),
@@ -64,6 +45,43 @@ export async function startWebKit(): Promise<WebKitMachine> {
       }
     },
   }
+}
+
+interface RunningDriver {
+  readonly address: string
+  /** Also ends the display and the browser that it started. */
+  end(): void
+}
+
+async function startDriver(): Promise<RunningDriver> {
+  const port = await freePort()
+  const [driver, xvfb] = WEBKIT.files
+  // Without a display the driver waits for ever for its browser.
+  const child = spawn(xvfb, ['-a', driver, `--port=${port}`], {
+    stdio: 'ignore',
+    detached: true,
+  })
+  const address = `http://127.0.0.1:${port}`
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
+  }
+  try {
+    await poll('the driver', START_MS, async () => (await caller(address)('GET', '/status')) !== undefined)
+  } catch (error) {
+    end()
+    throw error
+  }
+  return { address, end }
+}
+
+async function openSession({ address }: RunningDriver) {
+  const [, , browser] = WEBKIT.files
+  const options = { binary: browser, args: ['--automation'] }
+  return (await caller(address)('POST', '/session', {
+    capabilities: {
+      alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: SCRIPT_MS } },
+    },
+  })) as { sessionId: string; capabilities: { browserVersion: string } }
 }
 
 async function freePort(): Promise<number> {

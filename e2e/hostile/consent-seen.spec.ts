@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { buys, expect, expectOutcome, test } from '../pages/test.ts'
 import { shopPage } from '../pages/shop-page.ts'
 import { TEST, type Shopper } from '../support/shopper.ts'
@@ -97,7 +97,7 @@ for (const [[what, [width, height]], details] of sampled(Object.entries(SIZES), 
   )
 
 test(
-  'at 400 % zoom the shopper sees the total before agreeing, although it is never in view with the button',
+  'at 400 % zoom a press counts after the total was in view, although total and button are never in view together',
   inFull,
   async ({ page, visit, buyer }) => {
     await page.setViewportSize({ width: 320, height: 256 })
@@ -105,18 +105,36 @@ test(
     await toTheSplit(page, buyer)
     await press(buyer, /^See my/)
     await buyer.sees('Check your plan')
-    await buyer.checkout.locator('.figure-first dd').evaluate((total) => {
-      const note = (entries: IntersectionObserverEntry[]) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting))
-          document.documentElement.dataset['seen'] = ''
-      }
-      new IntersectionObserver(note).observe(total)
-    })
-    await buyer.agrees()
+    const looksAt = (part: Locator, ms: number) => part.evaluate(isInViewFor, ms)
+    await looksAt(buyer.checkout.locator('.figure-first dd'), 1000)
+    await buyer.checkout.getByRole('checkbox', { name: /agree/ }).check()
+    // The browser reports up to 100 ms late that the button is in view. Before that, a press counts as one on what covers the button.
+    const agree = buyer.checkout.getByRole('button', { name: /^Agree/ })
+    await agree.scrollIntoViewIfNeeded()
+    await looksAt(agree, 300)
+    await agree.click()
     await buyer.sees('You’re all set')
-    await expect(buyer.checkout.locator('html[data-seen]')).toBeAttached()
   },
 )
+
+/** Resolves when the element has been in view for so long without a break. */
+function isInViewFor(element: Element, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    let since = performance.now()
+    const observer = new IntersectionObserver(([entry]) => {
+      const now = performance.now()
+      if (!entry?.isIntersecting) since = now
+      if (now - since >= ms) {
+        observer.disconnect()
+        return resolve()
+      }
+      // An element that is observed anew is reported in the next frame.
+      observer.unobserve(element)
+      observer.observe(element)
+    })
+    observer.observe(element)
+  })
+}
 
 async function toTheSplit(page: Page, buyer: Shopper): Promise<void> {
   await page.click('#pay')
