@@ -28,12 +28,16 @@ test('a stranger’s page with the shop’s key is refused: the developer reads 
   await visit({ name: 'a borrowed key', html: shopPage({}) })
   demo.sandbox.setAllowedOrigins('test', 'https://shop.example')
   // POST only: the preflight request with OPTIONS has no body.
-  const answer = page.waitForResponse(
-    (response) => response.url().endsWith('/transactions/initiate') && response.request().method() === 'POST',
-  )
+  const answer = page
+    .waitForResponse(
+      (response) =>
+        response.url().endsWith('/transactions/initiate') && response.request().method() === 'POST',
+    )
+    // Read at once: the browser does not keep the bodies of answers for long.
+    .then((response) => response.json())
   await page.locator('#pay').click()
   await buyer.sees('We cannot go on')
-  expect(await (await answer).json()).toMatchObject({ message: expect.stringContaining('Allowed origins') })
+  expect(await answer).toMatchObject({ message: expect.stringContaining('Allowed origins') })
   await expect(buyer.checkout.locator('body')).not.toContainText(/origin|403/i)
   await buyer.returnsToShop()
   expect(await refusal(page)).toContain('Klump refused the order (403)')

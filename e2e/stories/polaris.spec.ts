@@ -46,6 +46,7 @@ test(
   async ({ shopper, demo }) => {
     const bank = await comesToTheBank(shopper, demo.origins.shop)
     await bank.getByRole('button', { name: 'Decline' }).click()
+    await expect(bank.getByRole('heading', { name: 'You declined this loan' })).toBeVisible()
     await bank.close()
     await shopper.sees(/said no this time/)
     await shopper.returnsToShop()
