@@ -155,7 +155,7 @@ describe('the death of a checkout', () => {
       await close()
       expect(one.outcome()).toMatchObject({
         status: 'failed',
-        error: { code: 'frame_lost', message: expect.stringContaining('left') as unknown },
+        error: { code: 'frame_lost', message: expect.stringContaining('navigated away') as unknown },
       })
     },
   )
