@@ -53,6 +53,16 @@ const BEFORE: readonly [string, string][] = [
   ['setTimeout, that never fires', 'window.setTimeout = () => 0; window.clearTimeout = () => {}'],
   ['frozen time', 'Date.now = performance.now = () => 0'],
   ['no requestIdleCallback', 'delete window.requestIdleCallback'],
+  [
+    'a global under each name of the window that a page may declare',
+    // The test itself reads from `performance` which files have loaded.
+    `for (const name of '${
+      'clientInformation devicePixelRatio event external frames innerHeight innerWidth length locationbar menubar navigation origin ' +
+      'outerHeight outerWidth pageXOffset pageYOffset parent personalbar scheduler screen screenLeft screenTop screenX ' +
+      'screenY scrollX scrollY scrollbars self statusbar toolbar visualViewport'
+    }'.split(' ')) window[name] = { theirs: true }
+    window.performance = { getEntriesByType: performance.getEntriesByType.bind(performance) }`,
+  ],
   ['Array.prototype additions', 'Array.prototype.last = () => "last"; Array.prototype.size = 7'],
   ['an old toJSON', 'Array.prototype.toJSON = String.prototype.toJSON = () => "spoilt"'],
   [

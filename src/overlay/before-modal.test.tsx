@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import type { OverlayEvent } from '../loader/contract.ts'
 import { openOverlay } from './index.ts'
 import { manualClock } from '../shared/testing/manual-clock.ts'
-import { checkoutAt, dialog, frame, host, KEY, kettle } from './testing/shop.ts'
+import { checkoutAt, dialog, host, KEY, kettle } from './testing/shop.ts'
 
 // The overlay is drawn in the click. The frame is made, and the dialog becomes modal, in a later task: `clock.advance(0)`.
 
@@ -61,16 +61,6 @@ describe('between the click and the task in which the dialog becomes modal', () 
     expect(await first.ended()).toEqual({ status: 'cancelled' })
     expect(await second.ended()).toEqual({ status: 'cancelled' })
     expect(host()).toBeNull()
-  })
-
-  it('an overlay of a page whose MessageChannel never delivers becomes modal after a second, and its wait ends', async () => {
-    const one = click({ ...manualClock(), soon() {} })
-    one.clock.advance(999)
-    expect(frame()).toBeUndefined()
-    one.clock.advance(1)
-    expect(dialog()?.matches(':modal')).toBe(true)
-    one.clock.advance(20_000)
-    await expect.element(page.getByRole('heading', { name: 'The checkout did not load' })).toBeVisible()
   })
 
   it('a page whose blur listener destroys the opening can be scrolled afterwards', async () => {

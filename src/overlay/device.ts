@@ -37,7 +37,8 @@ const KEYBOARD_PX = 100
  */
 export function clearOfKeyboard(window: Window, dialog: HTMLElement): () => void {
   const view = window.visualViewport
-  if (!view) return () => {}
+  // Older browsers have none, and a page may declare a global with this name.
+  if (!(view instanceof EventTarget)) return () => {}
   const fit = () => {
     const hidden = window.innerHeight - view.height
     // A shopper who has zoomed in also sees only a part of the page; the dialog must not follow that.

@@ -43,7 +43,6 @@ export function startSession(
   let back: BackEntry | undefined
   const cleanups: (() => void)[] = []
   let hasOpenedDoor = false
-  let isModal = false
   // The device had no network while the order was awaited.
   let wasOffline = false
   const window = read(document, 'defaultView')
@@ -140,8 +139,7 @@ export function startSession(
   // Runs once the overlay has been painted, because it takes longer than the rest of the click: locking the scroll makes the browser
   // lay out the whole page.
   function becomeModal(): void {
-    if (hasEnded() || isModal) return
-    isModal = true
+    if (hasEnded()) return
     // The first step, so that a new frame begins to load, and a preloaded one begins to draw. Not in the click: making a frame there lets a
     // slow phone paint the overlay a quarter later, and a preloaded frame would draw while the overlay is being painted.
     if (!('then' in validation)) attempt(() => opening.arrive(validation))
@@ -207,14 +205,9 @@ export function startSession(
     if (hasEnded()) return
     host.show()
     clock.soon(becomeModal)
-    // For a page whose MessageChannel never delivers. The frame cannot receive the order there: after 20 s the shopper can leave.
-    cleanups.push(clock.after(LATEST_MODAL_MS, becomeModal))
   })
   return opening.join
 }
-
-/** A second after the overlay was shown, it becomes modal at the latest. */
-const LATEST_MODAL_MS = 1000
 
 /** Half a second after the overlay was shown, the back button closes it at the latest. */
 const LONGEST_IDLE_MS = 500

@@ -16,17 +16,28 @@ export function after(ms: number, callback: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-// Not a timer: on a page whose timers never fire there would be no checkout at all.
+const LATEST_SOON_MS = 1000
+
+// By a message, and by a timer, whichever comes first: a page may have replaced either by one that never fires.
 function soon(callback: () => void): void {
   const { port1, port2 } = new MessageChannel()
-  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- this also starts the port
-  port1.onmessage = () => {
+  const run = () => {
+    stopTimer()
     port1.close()
     callback()
   }
+  const stopTimer = after(LATEST_SOON_MS, run)
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- this also starts the port
+  port1.onmessage = run
   port2.postMessage(0)
 }
 
-const now = /* @__PURE__ */ performance.now.bind(performance)
+// A page may declare a global with the name `performance`.
+function createNow(): () => number {
+  const { performance, Date } = globalThis
+  return typeof performance.now === 'function' ? performance.now.bind(performance) : Date.now
+}
+
+const now = /* @__PURE__ */ createNow()
 
 export const realClock: Clock = { now, after, soon }
