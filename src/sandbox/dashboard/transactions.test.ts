@@ -68,6 +68,18 @@ it('the dashboard shows a refused webhook as failed, with the time and zone of i
   expect(text).toMatch(/Next try: <time datetime="[^"]+">\d{1,2} \w{3,4} \d{4}, \d\d:\d\d WAT<\/time>/)
 })
 
+it('the dashboard shows a delivered webhook that is sent again as queued until the attempt', async () => {
+  const { sandbox } = await listening()
+  const browser = await signedIn(sandbox)
+  await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))
+  await sandbox.advance(0)
+  const [delivery] = sandbox.webhooks.deliveries()
+  await browser.send(`/dashboard/webhooks/${delivery?.id ?? ''}/resend`)
+  const { text } = await browser.open('/dashboard/webhooks')
+  expect(text).toContain('>Queued<')
+  expect(text).not.toContain('>Failed<')
+})
+
 it('the dashboard lets a tester advance the clock', async () => {
   const { sandbox } = stand()
   await walkTo('VERIFY_OTP', 'stanbic', sandbox, orderOf(40_000))

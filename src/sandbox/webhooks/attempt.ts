@@ -83,7 +83,10 @@ export function beginAttempt(core: Core, webhookId: string): Attempt | undefined
   }
 }
 
-/** Records the outcome of an attempt. Only 200 and 201 count as delivered. */
+/** Whether a webhook that was answered with this status counts as delivered. */
+export const isAccepted = (status: number | null): boolean => status === 200 || status === 201
+
+/** Records the outcome of an attempt. */
 export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: Outcome): void {
   const status = 'status' in outcome ? outcome.status : null
   core.store.run(
@@ -94,7 +97,7 @@ export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: 
     webhookId,
     number,
   )
-  if (status === 200 || status === 201) {
+  if (isAccepted(status)) {
     core.store.run("UPDATE webhook SET state = 'delivered' WHERE id = ?", webhookId)
     return
   }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { TransactionStatus } from '../../store/transactions.ts'
+import { isAccepted } from '../../webhooks/attempt.ts'
 import type { Delivery } from '../../webhooks/list.ts'
 import { span, time } from './format.ts'
 import type { Html } from './document.ts'
@@ -25,12 +26,11 @@ const DELIVERY: Record<Delivery['state'], [string, Tone]> = {
   'no-url': ['Not sent', 'calm'],
 }
 
-/** A queued webhook with earlier attempts, none of them under way, is shown as failed. */
+/** A queued webhook whose last attempt failed is shown as failed. One that was delivered and is sent again is shown as queued. */
 export function deliveryBadge({ state, attempts }: Delivery): Html {
-  const isUnderWay = attempts.some(({ tookMs }) => tookMs === null)
-  return state === 'queued' && attempts.length > 0 && !isUnderWay
-    ? badge('Failed', 'bad')
-    : badge(...DELIVERY[state])
+  const last = attempts.at(-1)
+  const hasFailed = last !== undefined && last.tookMs !== null && !isAccepted(last.status)
+  return state === 'queued' && hasFailed ? badge('Failed', 'bad') : badge(...DELIVERY[state])
 }
 
 export function row(label: string, value: Html | string): Html {
