@@ -22,19 +22,19 @@ export interface SteadyBrowser {
 }
 
 /** Longer than any piece of work takes. */
-const PATIENCE_MS = 300_000
+const TIMEOUT_MS = 300_000
 const LATE = Symbol('late')
 
 /** A renderer with a slowed-down processor may hang for good, one in some thousands; that costs time, but does not end the run. */
 export async function steadyBrowser(
   executablePath: string,
   say: (line: string) => void,
-  patience = PATIENCE_MS,
+  timeout = TIMEOUT_MS,
 ): Promise<SteadyBrowser> {
   let browser = await launch(executablePath)
   const inTime = async <Result>(work: (browser: Browser) => Promise<Result>) => {
     let timer: NodeJS.Timeout | undefined
-    const late = new Promise<typeof LATE>((resolve) => (timer = setTimeout(resolve, patience, LATE)))
+    const late = new Promise<typeof LATE>((resolve) => (timer = setTimeout(resolve, timeout, LATE)))
     try {
       return await Promise.race([work(browser), late])
     } finally {
@@ -45,11 +45,11 @@ export async function steadyBrowser(
     async use(work) {
       const done = await inTime(work)
       if (done !== LATE) return done
-      say(`A page hung for ${patience / 1000} s: once more, in another browser.`)
+      say(`A page hung for ${timeout / 1000} s: once more, in another browser.`)
       await browser.close()
       browser = await launch(executablePath)
       const again = await inTime(work)
-      if (again === LATE) throw new Error(`A page hung for ${patience / 1000} s, twice in a row.`)
+      if (again === LATE) throw new Error(`A page hung for ${timeout / 1000} s, twice in a row.`)
       return again
     },
     close: () => browser.close(),

@@ -35,7 +35,7 @@ export const PROFILES: readonly Profile[] = [FAST, SLOW, ON_4G, ON_3G]
 
 /** A phone's screen, so that what opens covers it. */
 const VIEWPORT = { width: 412, height: 823 }
-export const PATIENCE_MS = 60_000
+export const TIMEOUT_MS = 60_000
 /** A page may still run scripts when it is ready; the click comes after that. */
 const CALM_MS = 250
 /** Between a warming and the click, at full speed: a shopper looks at the page for longer. */
@@ -54,9 +54,9 @@ export async function visit(
   browser: Browser,
   contestant: Contestant,
   profile: Profile,
-  patience = PATIENCE_MS,
+  timeout = TIMEOUT_MS,
 ): Promise<Times> {
-  return onPage(browser, contestant, profile, (page) => open(page, contestant, patience))
+  return onPage(browser, contestant, profile, (page) => open(page, contestant, timeout))
 }
 
 /** The same, with every request from the click on. Recording costs time: all whose times are compared are visited this way. */
@@ -75,9 +75,9 @@ export async function visitWithRequests(
   })
 }
 
-async function open(page: Page, contestant: Contestant, patience = PATIENCE_MS): Promise<Times> {
-  const shown = says(page, contestant, PAINTED, patience)
-  const ready = contestant.hasFrame ? firstScreen(page, contestant, patience) : undefined
+async function open(page: Page, contestant: Contestant, timeout = TIMEOUT_MS): Promise<Times> {
+  const shown = says(page, contestant, PAINTED, timeout)
+  const ready = contestant.hasFrame ? firstScreen(page, contestant, timeout) : undefined
   await Promise.all([page.locator('#pay').click(), shown, ready])
   const { clicked, painted } = await page.evaluate<{ clicked: number; painted: number }>('window.bench')
   // Content that was ready in a hidden frame can be used as soon as it is painted.
@@ -86,12 +86,8 @@ async function open(page: Page, contestant: Contestant, patience = PATIENCE_MS):
 }
 
 /** When there was something to press in a frame, in milliseconds since 1970. Called before the click. */
-export async function firstScreen(
-  page: Page,
-  contestant: Contestant,
-  patience = PATIENCE_MS,
-): Promise<number> {
-  return Number((await says(page, contestant, USABLE, patience)).text().slice(USABLE.length))
+export async function firstScreen(page: Page, contestant: Contestant, timeout = TIMEOUT_MS): Promise<number> {
+  return Number((await says(page, contestant, USABLE, timeout)).text().slice(USABLE.length))
 }
 
 async function says(
@@ -132,7 +128,7 @@ export async function onPage<Result>(
     const cdp = await context.newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu })
     await before(page)
-    await page.goto(contestant.url, { timeout: PATIENCE_MS })
+    await page.goto(contestant.url, { timeout: TIMEOUT_MS })
     await waitFor(page, contestant)
     if (contestant.warm) await page.evaluate(contestant.warm)
     if (contestant.warm) await page.waitForTimeout(WARMING_MS * profile.cpu)
@@ -158,8 +154,8 @@ async function slowDown(cdp: CDPSession, { latency, down, up }: Network): Promis
 
 async function waitFor(page: Page, { name, ready }: Contestant): Promise<void> {
   try {
-    await page.waitForFunction(ready, undefined, { timeout: PATIENCE_MS, polling: 20 })
+    await page.waitForFunction(ready, undefined, { timeout: TIMEOUT_MS, polling: 20 })
   } catch {
-    throw new Error(`${name}: waited ${PATIENCE_MS / 1000} s for ${ready}`)
+    throw new Error(`${name}: waited ${TIMEOUT_MS / 1000} s for ${ready}`)
   }
 }

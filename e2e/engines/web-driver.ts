@@ -1,6 +1,6 @@
 import { poll } from './poll.ts'
 
-const PATIENCE_MS = 25_000
+const TIMEOUT_MS = 25_000
 const ANSWER_MS = 30_000
 
 /** An element of the page, as WebDriver names it. */
@@ -66,7 +66,7 @@ export function drive(call: Call): Driver {
   const run = async (script: { toString(): string }, args: readonly unknown[]) =>
     call('POST', '/execute/sync', { script: `return (${script.toString()}).apply(null, arguments)`, args })
   const until = (script: { toString(): string }, args: readonly unknown[]) =>
-    poll(`${script.toString()} of ${JSON.stringify(args)}`, PATIENCE_MS, () => run(script, args))
+    poll(`${script.toString()} of ${JSON.stringify(args)}`, TIMEOUT_MS, () => run(script, args))
   const find = async (script: { toString(): string }, args: readonly unknown[]) =>
     (await until(script, args)) as Handle
   const keys = (actions: readonly object[]) =>
@@ -88,7 +88,7 @@ export function drive(call: Call): Driver {
     },
     click: async (script, ...args) => {
       const element = await find(script, args)
-      for (const late = Date.now() + PATIENCE_MS; ;) {
+      for (const late = Date.now() + TIMEOUT_MS; ;) {
         // The driver expects the element in the middle of what a frame shows, and not below. A shopper presses what the browser has painted
         // at its new place.
         await run(
@@ -119,7 +119,7 @@ export function drive(call: Call): Driver {
       const here = await call('GET', '/window')
       const isNew = async () =>
         ((await call('GET', '/window/handles')) as string[]).find((handle) => handle !== here)
-      await call('POST', '/window', { handle: await poll('a new tab', PATIENCE_MS, isNew) })
+      await call('POST', '/window', { handle: await poll('a new tab', TIMEOUT_MS, isNew) })
       await there()
       await call('DELETE', '/window')
       await call('POST', '/window', { handle: here })

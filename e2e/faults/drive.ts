@@ -10,7 +10,7 @@ export interface Behind {
 /** More moves than any way to a loan takes; only a circle takes more. */
 const MOST = 400
 /** Real time, for a busy machine. */
-const PATIENCE_MS = 60_000
+const TIMEOUT_MS = 60_000
 
 /**
  * Lets all tabs act until all are over: when no tab can act and no request is moving, time advances to the next timer. Resolves with the
@@ -53,7 +53,7 @@ export async function settle({ proxy }: Behind, tabs: readonly Tab[]): Promise<b
     await new Promise((done) => setImmediate(done))
     const moving = tabs.some(({ device }) => [...device.out].some((id) => !proxy.isHeld(id)))
     calm = moving ? 0 : calm + 1
-    if (performance.now() - since > PATIENCE_MS) return false
+    if (performance.now() - since > TIMEOUT_MS) return false
   }
   return true
 }

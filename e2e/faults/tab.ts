@@ -44,7 +44,7 @@ interface Options {
 }
 
 /** How often the shopper tries again, and how long they look at a waiting screen, before they leave. */
-const PATIENCE = 2
+const MOST_RETRIES = 2
 const LONGEST_WAIT = 5 * 60_000
 
 export function openTab(options: Options): Tab {
@@ -120,7 +120,7 @@ export function openTab(options: Options): Tab {
     if ('fields' in place && typed?.name === nameOf(place))
       for (const [name, value] of Object.entries(typed.values))
         if (place.values[name] !== value) faults.push(`${name}, typed at ${typed.name}, was lost`)
-    if (++troubles > PATIENCE) return giveUp()
+    if (++troubles > MOST_RETRIES) return giveUp()
     if (trouble?.again) {
       flow.send({ type: 'retry' })
       return true
@@ -161,7 +161,7 @@ export function openTab(options: Options): Tab {
         case 'banks':
           return chooseBank()
         case 'problem':
-          if (++troubles <= PATIENCE && flow.can({ type: 'retry' })) flow.send({ type: 'retry' })
+          if (++troubles <= MOST_RETRIES && flow.can({ type: 'retry' })) flow.send({ type: 'retry' })
           else flow.send({ type: 'finish' })
           return true
         case 'result':
@@ -176,7 +176,7 @@ export function openTab(options: Options): Tab {
           return false
         default:
           // Leaves when the fields accept none of the shopper's answers.
-          if ('checks' in place && place.checks > 2 * PATIENCE) return giveUp()
+          if ('checks' in place && place.checks > 2 * MOST_RETRIES) return giveUp()
           fillIn(place)
           // A complete code was sent automatically; the shopper presses all the same.
           return pressTwice() || flow.state.waiting !== undefined || giveUp()

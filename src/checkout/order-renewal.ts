@@ -22,7 +22,7 @@ interface Renewal {
 }
 
 /** Longer than the page waits for the shop's own answer (overlay/index.ts). */
-const PATIENCE_MS = 45_000
+const TIMEOUT_MS = 45_000
 
 /** Makes the way to request the order from the page again. `send` sends the request. */
 export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal {
@@ -31,7 +31,7 @@ export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal
     receive: (renewed) => receive(renewed),
     request: () =>
       new Promise((resolve, reject) => {
-        const stop = afterVisible(PATIENCE_MS, () =>
+        const stop = afterVisible(TIMEOUT_MS, () =>
           reject(new ApiFailure('timeout', 'The page did not answer the request for the order in time.')),
         )
         receive = ({ order, verdict }) => {

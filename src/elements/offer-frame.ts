@@ -55,7 +55,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
   let frame: Frame | undefined
   let last = 0
   let anew = 0
-  let patience = 0
+  let giveUpAt = 0
   let stopLooking = () => {}
 
   function open(): void {
@@ -87,10 +87,10 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
     stopLooking = clock.after(LOOK_MS, () => {
       if (frame?.isGone()) {
         if (anew < MOST_ANEW) open()
-        else patience = 0
+        else giveUpAt = 0
         anew += 1
       }
-      if (clock.now() >= patience) giveUp()
+      if (clock.now() >= giveUpAt) giveUp()
       look()
     })
   }
@@ -107,7 +107,7 @@ export function createOffers(checkoutUrl: string, clock: Pick<Clock, 'now' | 'af
         const question: OfferQuestion = { id: (last += 1), publicKey, amount }
         banners.add(banner)
         waiting.set(question.id, { banner, question, answer })
-        patience = clock.now() + TIMEOUT_MS
+        giveUpAt = clock.now() + TIMEOUT_MS
         if (!frame || frame.isGone()) open()
         else frame.post(question)
         look()

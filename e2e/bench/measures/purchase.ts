@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright'
 import type { Contestant } from '../contestants.ts'
 import { recordRequests, type Sent } from '../network.ts'
-import { onPage, PATIENCE_MS, type Profile } from '../visit.ts'
+import { onPage, TIMEOUT_MS, type Profile } from '../visit.ts'
 
 /** From the click to the last screen. */
 export interface Purchase {
@@ -16,7 +16,7 @@ export async function purchase(
   profile: Profile,
 ): Promise<Purchase> {
   return onPage(browser, contestant, profile, async (page, cdp) => {
-    page.setDefaultTimeout(PATIENCE_MS)
+    page.setDefaultTimeout(TIMEOUT_MS)
     const requests = await recordRequests(cdp)
     await page.locator('#pay').click()
     await walkThrough(page.frameLocator('klump-overlay iframe'), page)

@@ -1,8 +1,8 @@
 import type { Clock } from '../flow/run.ts'
 
 /** How long the button and the total have to be visible, and how long a press waits for that, in milliseconds. */
-const LONG_ENOUGH = 500
-const PATIENCE = 3_000
+const VISIBLE_FOR_MS = 500
+const TIMEOUT_MS = 3_000
 
 /**
  * Holds a press until the button and the total that the shopper agrees to have each been visible for half a second. The total may be out of
@@ -39,25 +39,25 @@ export function createSight(
       hasShown = true
       show()
     }
-    const left = Math.max(from(button), from(total)) + LONG_ENOUGH - now()
-    const patience = until - now()
+    const left = Math.max(from(button), from(total)) + VISIBLE_FOR_MS - now()
+    const timeLeft = until - now()
     if (left <= 0) end(true)
-    else if (from(button) === Infinity || patience <= 0) end(false)
+    else if (from(button) === Infinity || timeLeft <= 0) end(false)
     else {
       cancel()
-      cancel = after(left < patience ? left : patience, check)
+      cancel = after(left < timeLeft ? left : timeLeft, check)
     }
   }
   return {
     saw(element: Element, isSeen: boolean): void {
-      const isSettled = element === total && now() - from(total) >= LONG_ENOUGH
+      const isSettled = element === total && now() - from(total) >= VISIBLE_FOR_MS
       if (!isSettled) since.set(element, isSeen ? Math.min(since.get(element) ?? now(), now()) : Infinity)
       check()
     },
     /** Calls `press` once, with whether it counts. */
     press(press: (counts: boolean) => void): void {
       pendingPress = press
-      until = now() + PATIENCE
+      until = now() + TIMEOUT_MS
       hasShown = false
       check()
     },

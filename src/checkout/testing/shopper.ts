@@ -6,7 +6,7 @@ import type { ManualClock } from '../../shared/testing/manual-clock.ts'
 type Acted = 'acted' | 'waits' | 'left'
 
 /** How often the shopper tries the same thing again. */
-const PATIENCE = 3
+const MOST_RETRIES = 3
 
 /** A shopper who wants the loan: chooses the bank, fills in what is asked, agrees, retries a few times, and leaves when nothing helps. */
 export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
@@ -57,8 +57,8 @@ export function createShopper(flow: Flow, clock: ManualClock, bank: string) {
       return 'acted'
     }
     if (trouble) troubles++
-    if (tries++ > PATIENCE || troubles > 2 * PATIENCE) return giveUp()
-    if (trouble?.again && flow.can({ type: 'retry' }) && tries < PATIENCE) {
+    if (tries++ > MOST_RETRIES || troubles > 2 * MOST_RETRIES) return giveUp()
+    if (trouble?.again && flow.can({ type: 'retry' }) && tries < MOST_RETRIES) {
       flow.send({ type: 'retry' })
       return 'acted'
     }

@@ -28,9 +28,9 @@ export async function send(
   { fetch, timer, now, timeoutMs, stop }: Sending,
 ): Promise<Outcome> {
   const began = now()
-  const patience = new AbortController()
+  const timeLimit = new AbortController()
   const callOff = timer(timeoutMs, () => {
-    patience.abort()
+    timeLimit.abort()
   })
   try {
     const response = await fetch(url, {
@@ -39,13 +39,13 @@ export async function send(
       ...(body !== undefined && { body }),
       // A webhook that is redirected has not been delivered.
       redirect: 'manual',
-      signal: AbortSignal.any([patience.signal, stop]),
+      signal: AbortSignal.any([timeLimit.signal, stop]),
     })
     // Cancels the unread body, because an open body would keep the connection.
     void response.body?.cancel().catch(() => undefined)
     return { status: response.status, tookMs: now() - began }
   } catch (error) {
-    const problem = patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s.` : describe(error)
+    const problem = timeLimit.signal.aborted ? `No answer within ${timeoutMs / 1000} s.` : describe(error)
     return { problem, tookMs: now() - began }
   } finally {
     callOff()
