@@ -191,7 +191,9 @@ test.describe('when the same order is opened again after its loan was requested'
       await shopper.approvesAtBank()
       await shopper.sees('You’re all set')
       await shopper.returnsToShop()
-      expect(await outcomeIn(page)).toMatchObject({ status: 'success', merchantReference: 'again-1' })
+      await expect
+        .poll(() => outcomeIn(page))
+        .toMatchObject({ status: 'success', merchantReference: 'again-1' })
       expect(demo.sandbox.loanCount()).toBe(loans + 1)
       await wire.takesSaid(/409/)
       expect(await kept(page), 'nothing is kept in the browser').toEqual([])
@@ -238,7 +240,7 @@ test.describe('when the same order is opened again after its loan was requested'
     for (const each of [shopper, other]) {
       await each.sees('You’re all set')
       await each.returnsToShop()
-      expect(await outcomeIn(each.page)).toMatchObject({ status: 'success' })
+      await expect.poll(() => outcomeIn(each.page)).toMatchObject({ status: 'success' })
     }
     expect(demo.sandbox.loanCount()).toBe(loans + 1)
     await wire.takesSaid(/409/)

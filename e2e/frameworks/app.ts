@@ -75,13 +75,21 @@ export const test = base.extend<Parts, WorkerParts>({
   },
 })
 
-/** The record of shared/shop.ts. */
-export async function heardBy(page: Page): Promise<{ log: string[]; results: string[] }> {
+/** The record of shared/shop.ts. It changes a moment after the overlay has gone: tests wait for what they expect in it. */
+async function heardBy(page: Page): Promise<{ log: string[]; results: string[] }> {
   return page.evaluate(() => {
     const { log, results } = (globalThis as unknown as { shop: { log: string[]; results: Outcome[] } }).shop
     return { log, results: results.map(({ status }) => status) }
   })
 }
+
+/** Waits until these are the callbacks that the app has received, from the first opening on. */
+export const expectLog = (page: Page, log: readonly string[]): Promise<void> =>
+  expect.poll(async () => (await heardBy(page)).log).toEqual(log)
+
+/** Waits until these are the results of the app's checkouts. */
+export const expectResults = (page: Page, results: readonly Outcome['status'][]): Promise<void> =>
+  expect.poll(async () => (await heardBy(page)).results).toEqual(results)
 
 /** Presses the app's own button, and checks that one overlay opens above everything. */
 export async function opens(page: Page, buyer: Shopper, more: object = {}): Promise<void> {
@@ -110,7 +118,7 @@ export async function sells(page: Page, buyer: Shopper): Promise<string> {
   await expect
     .poll(async () => (await heardBy(page)).log.slice(earlier.length))
     .toEqual(['load', 'open', 'success', 'close SUCCESS'])
-  expect(await changesSince(before, page)).toEqual([])
+  await expectUnchanged(page, before)
   return page.evaluate(() => {
     const { results } = (globalThis as unknown as { shop: { results: Outcome[] } }).shop
     const last = results.at(-1)
@@ -140,10 +148,18 @@ export async function traces(page: Page): Promise<string[]> {
   return [...(await tracesOf(page)).filter((line) => !ZONE.test(line)), ...listeners]
 }
 
-/** The changes of the page since then. */
-export async function changesSince(before: readonly string[], page: Page): Promise<string[]> {
-  return changes(before, await traces(page)).filter((line) => !CHUNK.test(line) && !NUMBER.test(line))
-}
+/**
+ * Waits until the page is as it was before: the entry in the history is removed a moment after the overlay. Lines with `except` are the
+ * test's own changes.
+ */
+export const expectUnchanged = (page: Page, before: readonly string[], except?: string): Promise<void> =>
+  expect
+    .poll(async () =>
+      changes(before, await traces(page)).filter(
+        (line) => !CHUNK.test(line) && !NUMBER.test(line) && !(except && line.includes(except)),
+      ),
+    )
+    .toEqual([])
 
 function find(name: string): Framework {
   const found = FRAMEWORKS.find((framework) => framework.name === name)

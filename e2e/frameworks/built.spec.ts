@@ -1,4 +1,14 @@
-import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+import {
+  expect,
+  expectLog,
+  expectResults,
+  expectUnchanged,
+  framework,
+  opens,
+  sells,
+  test,
+  traces,
+} from './app.ts'
 import { hasEntry } from '../support/back.ts'
 
 // The tests run one after the other in one worker, so that the app starts once.
@@ -19,7 +29,7 @@ test('purchase', async ({ page, buyer, toTheTill, demo }) => {
   await toTheTill()
   const loans = demo.sandbox.loanCount()
   await sells(page, buyer)
-  expect((await heardBy(page)).results).toEqual(['success'])
+  await expectResults(page, ['success'])
   expect(demo.sandbox.loanCount() - loans).toBe(1)
 })
 
@@ -32,14 +42,15 @@ test('unmounting while open', async ({ page, buyer, toTheTill }) => {
   await page.goBack()
   await expect(link).toBeVisible()
   await expect(page.locator('klump-overlay')).toHaveCount(0)
-  expect(await heardBy(page)).toEqual({ log: ['load', 'open', 'close CANCELLED'], results: ['cancelled'] })
+  await expectLog(page, ['load', 'open', 'close CANCELLED'])
+  await expectResults(page, ['cancelled'])
   // The page scrolls again and can be used.
   await link.click()
   await expect(button).toBeVisible()
-  expect(await changesSince(before, page)).toEqual([])
+  await expectUnchanged(page, before)
   await opens(page, buyer)
   await buyer.closes()
-  expect((await heardBy(page)).results).toEqual(['cancelled', 'cancelled'])
+  await expectResults(page, ['cancelled', 'cancelled'])
 })
 
 if (framework.hasServer)
@@ -79,7 +90,7 @@ test('going back while open closes the checkout, and the next press navigates th
   await hasEntry(page)
   await page.evaluate(() => history.back())
   await expect(page.locator('klump-overlay')).toHaveCount(0)
-  await expect.poll(async () => (await heardBy(page)).results).toEqual(['cancelled'])
+  await expectResults(page, ['cancelled'])
   expect(await stands()).toEqual({ ...before, isSame: true })
   expect(asked).toEqual([])
   await page.evaluate(() => history.back())

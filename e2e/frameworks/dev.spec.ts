@@ -1,6 +1,16 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { changesSince, expect, framework, heardBy, opens, sells, test, traces } from './app.ts'
+import {
+  expect,
+  expectLog,
+  expectResults,
+  expectUnchanged,
+  framework,
+  opens,
+  sells,
+  test,
+  traces,
+} from './app.ts'
 import { inFull } from '../support/sample.ts'
 
 const { mountsTwice, hot } = framework
@@ -12,9 +22,8 @@ test('purchase under development', inFull, async ({ page, buyer, toTheTill, demo
   await toTheTill()
   const loans = demo.sandbox.loanCount()
   await sells(page, buyer)
-  const { results } = await heardBy(page)
   // React's StrictMode mounts, unmounts and mounts again: the first checkout ends as cancelled and calls no callback.
-  expect(results).toEqual(mountsTwice ? ['cancelled', 'success'] : ['success'])
+  await expectResults(page, mountsTwice ? ['cancelled', 'success'] : ['success'])
   expect(demo.sandbox.loanCount() - loans).toBe(1)
 })
 
@@ -31,9 +40,8 @@ if (hot)
     renameSync(`${file}.new`, file)
     await expect(page.locator('[data-version=two]')).toBeAttached()
     await expect(page.locator('klump-overlay')).toHaveCount(0)
-    const { log } = await heardBy(page)
-    expect(log).toEqual(['load', 'open', 'close CANCELLED'])
-    expect((await changesSince(before, page)).filter((line) => !line.includes('data-version'))).toEqual([])
+    await expectLog(page, ['load', 'open', 'close CANCELLED'])
+    await expectUnchanged(page, before, 'data-version')
     // The purchase runs with the new code.
     await sells(page, buyer)
   })

@@ -39,6 +39,11 @@ async function endedAs(one: Opened, status: string) {
   expect(one.outcome()).toMatchObject({ status })
 }
 
+/** Nothing of a page that is left runs after the microtasks of its last event. */
+async function allMicrotasks(): Promise<void> {
+  for (let rounds = 0; rounds < 20; rounds++) await Promise.resolve()
+}
+
 /** The entry is looked at a moment after the page’s own step: time goes on as it does in a page. */
 const removed = (one: Opened) =>
   until(() => {
@@ -184,6 +189,20 @@ describe('any other end', () => {
     history.pushState({ route: 'thanks' }, '')
     history.back()
     await removed(one)
+  })
+
+  it('is reported at the latest when the page is hidden; the entry is removed when the page is shown again', async () => {
+    const one = await opened()
+    sendThroughDoor({ type: 'outcome', outcome })
+    await until(() => document.querySelector('klump-overlay') === null)
+    expect(one.names).not.toContain('end')
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    await allMicrotasks()
+    expect(one.names).toContain('end')
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await removed(one)
+    expect(history.state).toEqual(CART)
+    expect(heardByPage).toEqual([])
   })
 })
 

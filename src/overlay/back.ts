@@ -124,15 +124,14 @@ export function backEntry(
   }
   if (removing) void removing.then(mount)
   else mount()
-  const ignoreNavigation = watchNavigation(window, (destination) => {
-    isNavigating ||= !destination?.sameDocument
-  })
-  // The page was kept by the browser, and the shopper has come back to it.
-  const ignoreReturn = listen(window, 'pageshow', () => (isNavigating = false))
-  const stopWatching = () => {
-    ignoreNavigation()
-    ignoreReturn()
-  }
+  const stops = [
+    watchNavigation(window, (destination) => {
+      isNavigating ||= !destination?.sameDocument
+    }),
+    // The page was kept by the browser, and the shopper has come back to it.
+    listen(window, 'pageshow', () => (isNavigating = false)),
+  ]
+  const stopWatching = () => stops.forEach((stop) => stop())
 
   return {
     forget() {
@@ -146,8 +145,12 @@ export function backEntry(
         if (!isLeft) remove()
         return undefined
       }
-      // A page that destroys the overlay often navigates in the same turn, and a step back would undo that.
-      const turn = new Promise<void>((resolve) => clock.soon(resolve))
+      // A page that destroys the overlay often navigates in the same turn, and a step back would undo that. A page that is hidden before
+      // the next turn has none: what waits for the removal runs then.
+      const turn = new Promise<void>((resolve) => {
+        stops.push(listen(window, 'pagehide', () => resolve()))
+        clock.soon(resolve)
+      })
       const removed = turn.then(() => {
         stopWatching()
         if (!isOn()) return remove()
