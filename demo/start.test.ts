@@ -26,7 +26,7 @@ test('the demo exits with code 1 and one line that names the port in use and the
     out: '',
     err: `Port ${port} is in use. Stop the program that listens there, or set KLUMP_DEMO_PORT to the first of three free ports.\n`,
   })
-}, 30_000)
+}, 120_000)
 
 test('the demo exits with code 1 and one line about a KLUMP_DEMO_PORT that is not a port', async () => {
   expect(await start({ KLUMP_DEMO_PORT: 'first' })).toEqual({
@@ -34,4 +34,4 @@ test('the demo exits with code 1 and one line about a KLUMP_DEMO_PORT that is no
     out: '',
     err: 'KLUMP_DEMO_PORT is "first": expected a whole number from 1024 to 65533.\n',
   })
-}, 30_000)
+}, 120_000)

@@ -223,5 +223,5 @@ it(
       ]),
     )
   },
-  RUNS.numRuns * 10 + 10_000,
+  RUNS.numRuns * 50 + 60_000,
 )

@@ -28,7 +28,7 @@ type Does = (klump: Klump) => unknown
 /** A shop that records which callbacks are called, and runs `does` in some of them. */
 function shop(
   does: Partial<Record<'onLoad' | 'onOpen' | 'onSuccess' | 'onClose' | 'onError', Does>>,
-  data = kettle,
+  data: Partial<typeof kettle> | (() => Promise<never>) = kettle,
 ) {
   const heard: string[] = []
   const hear = (name: keyof typeof does) => () => {
@@ -37,7 +37,7 @@ function shop(
   }
   const klump: Klump = new Klump({
     publicKey: KEY,
-    data: { ...data, currency: 'NGN' },
+    data: typeof data === 'function' ? data : { ...kettle, ...data, currency: 'NGN' },
     checkoutUrl: checkoutAt(),
     onLoad: hear('onLoad'),
     onOpen: hear('onOpen'),
@@ -135,6 +135,55 @@ describe('destroy()', () => {
     expect(host()).not.toBeNull()
     first.klump.destroy()
     expect(host()).toBeNull()
+  })
+})
+
+describe('a page that is left', () => {
+  const leave = (persisted = false) => dispatchEvent(new PageTransitionEvent('pagehide', { persisted }))
+
+  it.each<[string, (klump: Klump) => unknown]>([
+    ['before the overlay’s file has arrived', () => Promise.resolve()],
+    ['while the overlay is open', (klump) => until(() => klump.status === 'open')],
+  ])('%s receives onClose and the result, as cancelled', async (_when, reached) => {
+    const { klump, heard } = shop({})
+    await reached(klump)
+    leave()
+    expect(klump.status).toBe('closed')
+    expect(heard.at(-1)).toBe('onClose')
+    expect(await klump.result).toMatchObject({ status: 'cancelled' })
+    expect(host()).toBeNull()
+  })
+
+  it('while an opening waits for the order of another ends both, and opens nothing more', async () => {
+    const first = shop({}, () => new Promise(() => {}))
+    await until(host)
+    const second = shop({})
+    await Promise.resolve()
+    leave()
+    expect([await first.klump.result, await second.klump.result]).toMatchObject([
+      { status: 'cancelled' },
+      { status: 'cancelled' },
+    ])
+    expect(host()).toBeNull()
+  })
+
+  it('after onSuccess, for a page that the browser keeps, receives onClose: the shopper may never return to it', async () => {
+    const { klump, heard } = shop({ onSuccess: () => leave(true) })
+    await until(() => klump.status === 'open')
+    sendThroughDoor({ type: 'approved', reference: REFERENCE })
+    expect(await klump.result).toMatchObject(outcome)
+    expect(heard).toEqual([...ALL, 'result'])
+    expect(host()).toBeNull()
+  })
+
+  it('before that, for a page that the browser keeps, goes on when the shopper returns', async () => {
+    const { klump, heard } = shop({})
+    await until(() => klump.status === 'open')
+    leave(true)
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    expect(heard).toEqual(['onLoad', 'onOpen'])
+    sendThroughDoor({ type: 'outcome', outcome })
+    expect(await klump.result).toMatchObject(outcome)
   })
 })
 

@@ -48,7 +48,8 @@ const SHAPES: readonly Shape[] = [
   },
 ]
 
-// The tested waits, and the page's own of eight seconds, take a tenth of the time.
+// The tested waits, and the page's own of eight seconds, take a tenth of the time. Not for a page that sends requests: those take the time
+// of real connections.
 const SHORT_WAITS = `
   const real = window.setTimeout
   window.setTimeout = (then, ms, ...more) => real(then, [3000, 5000, 8000, 15000].includes(ms) ? ms / 10 : ms, ...more)`
@@ -61,7 +62,7 @@ async function buy(hostile: Hostile, place: (typeof PLACES)[number], code: strin
   shop.put('/place', { body: 'placed' })
   shop.put('/redirected', { body: '<title>Redirected</title>' })
   await hostile.visit({
-    before: SHORT_WAITS,
+    before: code.includes('fetch(') ? '' : SHORT_WAITS,
     callbacks: place === 'result' ? {} : { [place]: code },
     body: '<form action="/placed" method="post"><input name="order" value="7"></form><a id="thanks" href="/placed">Thanks</a>',
   })
@@ -71,7 +72,8 @@ async function buy(hostile: Hostile, place: (typeof PLACES)[number], code: strin
   await hostile.opens(`{ data: ${order} }`)
   if (place === 'result') await hostile.run(`void klump.result.then(() => { ${code} })`)
   await hostile.says({ type: 'approved', reference: REFERENCE })
-  await expect.poll(() => hostile.heard()).toContain('onSuccess')
+  // The page may be leaving while it is read.
+  await expect.poll(() => hostile.heard().catch(() => [])).toContain('onSuccess')
   // The shopper reads the last screen. A page that has left by then has received the success.
   await hostile.says({ type: 'outcome', outcome: success }).catch(() => {})
 }

@@ -76,7 +76,7 @@ test('a fixed order cannot be opened twice: the new frame sends the shopper back
   await buyer.presses('Open the checkout anew')
   await buyer.sees('This order was sent before')
   await expect(buyer.checkout.getByText('You have not been charged')).toBeVisible()
-  await buyer.presses('Back to the shop')
+  await buyer.returnsToShop()
   await expect.poll(() => page.evaluate(() => window.shop.log.at(-1))).toBe('result failed')
   const said = (await wire.takesSaid(MISSING)).join()
   expect(said).not.toContain('data() gave none')

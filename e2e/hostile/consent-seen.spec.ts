@@ -85,8 +85,11 @@ for (const [[what, [width, height]], details] of sampled(Object.entries(SIZES), 
       await page.click('#pay')
       await buyer.sees('Choose your bank')
       const close = page.getByRole('button', { name: 'Close' })
+      const dialog = page.locator('klump-overlay dialog')
+      // The dialog moves into its place.
+      await dialog.evaluate((it) => Promise.all(it.getAnimations().map(({ finished }) => finished)))
       const box = await close.boundingBox()
-      const corner = await page.locator('klump-overlay dialog').boundingBox()
+      const corner = await dialog.boundingBox()
       expect([box?.y, box && corner && box.x + box.width]).toEqual([
         corner && corner.y + 6,
         corner && corner.x + corner.width - 6,

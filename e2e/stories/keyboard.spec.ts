@@ -28,7 +28,10 @@ test('the shopper completes a purchase with the keyboard alone', async ({ shoppe
   }
 
   await page.goto(demo.origins.shop)
-  await tabTo(shopper, page.getByRole('button', { name: 'Pay in instalments with Klump' }))
+  const pay = page.getByRole('button', { name: 'Pay in instalments with Klump' })
+  await expect(pay).toBeEnabled()
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1)
+  await tabTo(shopper, pay)
   await keys.press('Enter')
   await shopper.sees('How can we reach you?')
   await type('Email address', TEST.email)

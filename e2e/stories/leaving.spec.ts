@@ -69,6 +69,7 @@ test('a button that is pressed three times opens one checkout and makes one loan
   let verified = 0
   page.on('request', (request) => (verified += Number(request.url().endsWith('/confirm'))))
   await shopper.visit(demo.origins.shop, { basket: 'atelier' })
+  await page.evaluate(async () => void (await customElements.whenDefined('klump-button')))
   // Three presses before the overlay covers the button, as from a trembling finger.
   await page.evaluate(() => {
     for (let press = 0; press < 3; press++) document.getElementById('pay')?.click()

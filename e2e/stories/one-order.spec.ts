@@ -165,9 +165,10 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       const device = await browser.newContext()
       const other = new Shopper(await device.newPage())
       await visitsOrder(other, address)
-      const made = other.page.waitForResponse('**/attempts')
+      // Read at once: the browser does not keep the bodies of answers for long.
+      const made = other.page.waitForResponse('**/attempts').then((response) => response.json())
       await paysInFour(other)
-      const used = (await (await made).json()) as object
+      const used = (await made) as object
       await device.close()
       // Like a page from the back/forward cache: it does not know of the payment, and uses its old reference.
       await page.route(

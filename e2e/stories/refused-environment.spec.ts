@@ -14,10 +14,11 @@ test.use({ shopper: async ({ page }, use) => use(new Shopper(page)) })
 
 /** Orders the basket, and leaves: the order is placed, and nothing paid. */
 async function ordersAndLeaves(shopper: Shopper, shop: string): Promise<PlacedOrder> {
-  const answer = shopper.page.waitForResponse('**/api/orders')
+  // Read at once: the browser does not keep the bodies of answers for long.
+  const answer = shopper.page.waitForResponse('**/api/orders').then((response) => response.json())
   await shopper.visit(shop)
   await shopper.pay()
-  const order = (await (await answer).json()) as PlacedOrder
+  const order = (await answer) as PlacedOrder
   await shopper.sees('Choose your bank')
   await shopper.closes()
   return order

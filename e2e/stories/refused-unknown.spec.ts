@@ -72,6 +72,8 @@ test(
     await shopper.pay()
     await shopper.sees('Choose your bank')
     await shopper.closes()
+    // The end comes a moment after the overlay has gone, and the page's answer to it would replace the next one.
+    await shopper.verdictIs(/basket is still here/)
     const left = demo.sandbox.transactions()[0]?.reference ?? ''
 
     const named = ['KLP-1662-348036-0961', 'KLP-1662-348036-0961/../../x', '<img src=x onerror=alert(1)>']

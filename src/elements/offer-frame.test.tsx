@@ -3,6 +3,23 @@ import { manualClock } from '../shared/testing/manual-clock.ts'
 import { until } from '../overlay/testing/shop.ts'
 import { createOffers } from './offer-frame.ts'
 
+/** The page's listeners for messages. Recorded from before the package loads, which takes these functions then. */
+const listeners = vi.hoisted(() => {
+  const current = new Set<unknown>()
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
+  Object.assign(EventTarget.prototype, {
+    addEventListener(this: EventTarget, ...args: Parameters<typeof add>) {
+      if (this === window && args[0] === 'message') current.add(args[1])
+      add.apply(this, args)
+    },
+    removeEventListener(this: EventTarget, ...args: Parameters<typeof remove>) {
+      current.delete(args[1])
+      remove.apply(this, args)
+    },
+  })
+  return current
+})
+
 const KEY = 'klp_pk_test_example0001'
 const CHECKOUT = new URL('/src/elements/testing/', location.href).href
 const UNANSWERED = 404
@@ -38,33 +55,22 @@ it('banners share one frame, which is in the shadow root of the first', async ()
 })
 
 it('removed banners leave no frame, listener, timer or unsettled request', async () => {
-  const heard = new Set<unknown>()
-  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
-  vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
-    this: EventTarget,
-    ...args
-  ) {
-    if (this === window && args[0] === 'message') heard.add(args[1])
-    add.apply(this, args)
-  })
-  vi.spyOn(EventTarget.prototype, 'removeEventListener').mockImplementation(function (
-    this: EventTarget,
-    ...args
-  ) {
-    heard.delete(args[1])
-    remove.apply(this, args)
-  })
   const clock = manualClock()
   const offers = createOffers(CHECKOUT, clock)
+  const before = listeners.size
   const [one, other] = [banner(), banner()]
   await offers.request(one, KEY, 2000)
   const unanswered = [offers.request(one, KEY, UNANSWERED), offers.request(other, KEY, UNANSWERED)]
-  expect(heard.size).toBe(1)
+  expect(listeners.size - before).toBe(1)
   offers.leave(other)
   expect(await unanswered[1]).toBeUndefined()
   offers.leave(one)
   expect(await unanswered[0]).toBeUndefined()
-  expect({ frames: framesIn(one, other), listeners: heard.size, timers: clock.waiting().length }).toEqual({
+  expect({
+    frames: framesIn(one, other),
+    listeners: listeners.size - before,
+    timers: clock.waiting().length,
+  }).toEqual({
     frames: [0, 0],
     listeners: 0,
     timers: 0,

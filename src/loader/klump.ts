@@ -13,6 +13,7 @@ import type { ClosePayload } from '../protocol/payloads.ts'
 import type { KlumpOrder } from '../validation/order-input.ts'
 import type { OrderVerdict } from '../validation/order-verdict.ts'
 import { ownProperties } from '../shared/own-properties.ts'
+import { listen } from '../shared/listen.ts'
 import { read } from '../shared/unclobbered.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 
@@ -99,8 +100,10 @@ interface Opening {
   done: boolean
   /** The page has read `result`, and so is notified of the end also without `onClose`. */
   awaited: boolean
+  hasSucceeded?: true
   overlay: OverlayHandle | undefined
   stopWaiting(): void
+  ignoreLeaving?(): void
 }
 
 /** The longest wait for the overlay's code, while the page is visible. */
@@ -182,8 +185,7 @@ export class KlumpBase {
   destroy(): void {
     if (this.#status === 'destroyed') return
     this.#status = 'destroyed'
-    this.#opening.overlay?.destroy()
-    this.#finish(this.#opening, { outcome: { status: 'cancelled' } })
+    this.#endNow(this.#opening)
   }
 
   /** @deprecated Not needed: it opens as soon as it is made. */
@@ -195,6 +197,7 @@ export class KlumpBase {
 
   async #run(opening: Opening): Promise<void> {
     opening.begun = true
+    this.#watchLeaving(opening)
     const fail = (error: ErrorShape): void =>
       void this.#finish(opening, { outcome: { status: 'failed', error } })
     // In the turn of the click, so that the shop's server is asked while the overlay is fetched.
@@ -215,8 +218,10 @@ export class KlumpBase {
         onEvent: (event) => {
           if (event.type === 'end') return this.#finish(opening, event)
           if (event.type === 'warning') return log('warn', `Klump: ${event.message}`)
-          if (event.type === 'success')
+          if (event.type === 'success') {
+            opening.hasSucceeded = true
             return event.payload && call(this.#options, 'onSuccess', event.payload)
+          }
           const status = true
           if (event.type === 'load')
             return call(this.#options, 'onLoad', { status, type: 'LOAD', data: { status, type: 'LOADING' } })
@@ -248,6 +253,22 @@ export class KlumpBase {
     })
   }
 
+  // The last moment at which the page's code runs. A page that the browser keeps for the back button (`persisted`) is only frozen, together
+  // with the frame: both go on when the shopper returns, so that no second purchase is begun beside a loan that is being requested. After
+  // a success there is nothing to go on with.
+  #watchLeaving(opening: Opening): void {
+    const window = globalThis.document && read(document, 'defaultView')
+    if (!window) return
+    opening.ignoreLeaving = listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
+      if (!persisted || opening.hasSucceeded) this.#endNow(opening)
+    })
+  }
+
+  #endNow(opening: Opening): void {
+    opening.overlay?.destroy()
+    this.#finish(opening, { outcome: { status: 'cancelled' } })
+  }
+
   // The one place where an opening ends. A second call does nothing.
   #finish(opening: Opening, end: Omit<OverlayEnd, 'type'>): unknown {
     if (opening.done) return undefined
@@ -255,6 +276,7 @@ export class KlumpBase {
     opening.done = true
     opening.overlay = undefined
     opening.stopWaiting()
+    opening.ignoreLeaving?.()
     if (this.#status !== 'destroyed') this.#status = 'closed'
     const outcome: Outcome =
       ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : { ...ended }

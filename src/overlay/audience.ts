@@ -34,6 +34,8 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
   const emitted: OverlayEvent[] = []
   let held: OverlayEvent[] | undefined
   let redirect: RedirectFollower | undefined
+  let dispatching = 0
+  let hasEnded = false
 
   function complete(event: EmittedEvent): OverlayEvent {
     if (event.type === 'end') return { ...event, outcome: withOwnReference(event.outcome, forFrame()) }
@@ -46,11 +48,16 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
 
   function dispatch(event: OverlayEvent): void {
     if (event.type === 'success' && event.redirect) redirect = followRedirect(event.redirect)
+    dispatching++
     const answers = [...listeners].map((listener) => listener(event))
+    dispatching--
     if (event.type === 'success' || event.type === 'end') redirect?.callbacksRan(event.type, answers)
-    if (event.type !== 'end') return
-    listeners.clear()
-    redirect?.follow()
+    if (event.type === 'end') {
+      listeners.clear()
+      hasEnded = true
+    }
+    // A callback for the success may itself end the opening. What it returns is known, and waited for, when it has returned.
+    if (hasEnded && dispatching === 0) redirect?.follow()
   }
 
   function release(): void {
@@ -79,7 +86,7 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
     },
     hold(until) {
       held = []
-      void until.then(release)
+      void until.then(release, release)
     },
     join(listener) {
       release()

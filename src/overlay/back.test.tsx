@@ -191,18 +191,92 @@ describe('any other end', () => {
     await removed(one)
   })
 
-  it('is reported at the latest when the page is hidden; the entry is removed when the page is shown again', async () => {
+  it.each([
+    ['before the removal of the entry has begun', () => {}],
+    ['during the step back', (one: Opened) => one.clock.advance(0)],
+  ])(
+    'is reported at the latest when the page is hidden, %s; the entry is removed when the page is shown again',
+    async (_when, begin) => {
+      const one = await opened()
+      sendThroughDoor({ type: 'outcome', outcome })
+      await until(() => document.querySelector('klump-overlay') === null)
+      begin(one)
+      expect(one.names).not.toContain('end')
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      await allMicrotasks()
+      expect(one.names).toContain('end')
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      await removed(one)
+      expect(history.state).toEqual(CART)
+      expect(heardByPage).toEqual([])
+    },
+  )
+
+  it('on a device that steps back later than the shop is told keeps the frame until then', async () => {
     const one = await opened()
+    const step = vi.spyOn(ofEntry() as History, 'back').mockReturnValue()
     sendThroughDoor({ type: 'outcome', outcome })
-    await until(() => document.querySelector('klump-overlay') === null)
-    expect(one.names).not.toContain('end')
-    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
-    await allMicrotasks()
-    expect(one.names).toContain('end')
-    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-    await removed(one)
+    await until(() => {
+      one.clock.advance(0)
+      return step.mock.calls.length > 0
+    })
+    one.clock.advance(500)
+    await until(() => one.names.includes('end'))
+    expect(hasEntry()).toBe(true)
+    history.back()
+    await until(() => !isMade())
     expect(history.state).toEqual(CART)
     expect(heardByPage).toEqual([])
+  })
+
+  it('after another frame has made an entry makes no step, which would be a step of that frame', async () => {
+    const other = document.createElement('iframe')
+    other.srcdoc = '<p>An advertisement'
+    const loaded = new Promise((resolve) => other.addEventListener('load', resolve))
+    document.body.append(other)
+    onTestFinished(() => other.remove())
+    await loaded
+    const one = await opened()
+    other.contentWindow?.history.pushState('theirs', '')
+    const step = vi.spyOn(ofEntry() as History, 'back')
+    sendThroughDoor({ type: 'outcome', outcome })
+    await endedAs(one, 'success')
+    expect(step).not.toHaveBeenCalled()
+    history.back()
+    await until(() => other.contentWindow?.history.state === null)
+    history.back()
+    await until(() => !isMade())
+    expect(heardByPage).toEqual([])
+  })
+
+  it('makes no later step while the page that has come back to its entry navigates', async () => {
+    const one = await opened()
+    one.destroy()
+    history.pushState({ route: 'thanks' }, '')
+    one.clock.advance(0)
+    history.back()
+    await until(() => heardByPage.length > 0)
+    window.dispatchEvent(new Event('beforeunload'))
+    const step = vi.spyOn(ofEntry() as History, 'back')
+    one.clock.advance(100)
+    expect(step).not.toHaveBeenCalled()
+    history.back()
+    await until(() => !isMade())
+  })
+
+  it('is reported, and the entry is removed, where a late script of the page refuses to remove listeners', async () => {
+    const one = await opened()
+    vi.spyOn(EventTarget.prototype, 'removeEventListener').mockImplementation(() => {
+      throw new TypeError('not added by me')
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    sendThroughDoor({ type: 'outcome', outcome })
+    await until(() => {
+      one.clock.advance(0)
+      return one.names.includes('end')
+    })
+    expect(isMade()).toBe(false)
+    expect(document.querySelector('klump-overlay')).toBeNull()
   })
 })
 

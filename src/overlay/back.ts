@@ -8,8 +8,6 @@ import { navigationOf, watchNavigation } from './navigation.ts'
 export interface BackEntry {
   /** Goes back over the entry, if it is the last step, and resolves when that is done; undefined where nothing is to be waited for. */
   leave(): Promise<void> | undefined
-  /** For a page that is itself being left: touches nothing. */
-  forget(): void
 }
 
 /** The state of the entry. */
@@ -43,11 +41,18 @@ export function backEntry(
   const frame = draw('iframe', { tabindex: '-1' })
   /** Where the page stood when the entry was made: it may change its route while the frame loads, and while the overlay is shown. */
   let place = ''
+  /** The number of entries of the page and all its frames, when the entry was made. */
+  let length = 0
   let isOver = false
   let isNavigating = false
+  let isHidden = false
 
   const inFrame = () => read(frame, 'contentWindow')
-  const remove = () => host.remove()
+  const cleanups: (() => void)[] = []
+  const remove = () => {
+    host.remove()
+    cleanups.forEach((cleanup) => cleanup())
+  }
 
   /** Asks the frame: a browser that was asked too often for entries makes none, and reports that in its console only. */
   function isOn(): boolean {
@@ -63,43 +68,57 @@ export function backEntry(
     try {
       inFrame()?.history.pushState(ENTRY, '')
       place = placeOf(window)
+      length = lengthNow()
     } catch {
       // Other browsers throw when they are asked too often.
     }
   }
 
+  let onPassed = remove
   function onEntry(): void {
-    if (!isOver && !isOn() && onBack()) push()
+    if (isOn()) return
+    if (isOver) onPassed()
+    else if (onBack()) push()
   }
+
+  const lengthNow = () => inFrame()?.history.length ?? 0
+  // Another frame may have made an entry too: one with an advertisement, a chat, or the page that this one is shown in.
+  const isLast = () => placeOf(window) === place && lengthNow() <= length
 
   const stepBack = () =>
     new Promise<void>((resolve) => {
       const target = inFrame()
       const done = () => {
         callOff()
-        ignore.forEach((each) => each())
-        remove()
+        ignore()
+        onPassed = remove
+        // The step may take longer. The frame stays: the browser loads the page anew for a step over an entry whose frame is gone.
+        if (isOn()) stepOverLater()
+        else remove()
         resolve()
       }
+      onPassed = done
       const callOff = clock.after(target ? LONGEST_MS : 0, done)
-      const ignore = [...(target ? [listen(target, 'popstate', done)] : []), listen(window, 'pagehide', done)]
+      const ignore = listen(window, 'pagehide', done)
       target?.history.back()
     })
 
   // The page has navigated on from where the checkout was opened, and an entry cannot be removed from the middle of a history. It is
   // stepped over once, when the shopper comes back to it.
   function stepOverLater(): void {
+    isNavigating = false
     const stop = listen(window, 'popstate pageshow', () => {
       if (placeOf(window) !== place) return
       stop()
       // A shopper who goes back two steps passes the frame's entry too. The browser reports that step to the frame, at a time of its own.
       clock.after(FRAME_STEP_MS, () => {
         if (!isOn()) remove()
-        else if (placeOf(window) === place) void stepBack()
+        else if (placeOf(window) === place && !isNavigating) void stepBack()
         // The page has gone on again meanwhile.
         else stepOverLater()
       })
     })
+    cleanups.push(stop)
   }
 
   const shadow = host.attachShadow({ mode: 'open' })
@@ -124,39 +143,36 @@ export function backEntry(
   }
   if (removing) void removing.then(mount)
   else mount()
-  const stops = [
+  cleanups.push(
     watchNavigation(window, (destination) => {
       isNavigating ||= !destination?.sameDocument
     }),
-    // The page was kept by the browser, and the shopper has come back to it.
-    listen(window, 'pageshow', () => (isNavigating = false)),
-  ]
-  const stopWatching = () => stops.forEach((stop) => stop())
+    // The browser may keep a page that is left, and the shopper comes back to it.
+    listen(window, 'pagehide pageshow', ({ type }: Event) => {
+      isHidden = type === 'pagehide'
+      if (isHidden) isNavigating = false
+    }),
+  )
 
   return {
-    forget() {
-      isOver = true
-    },
     leave() {
-      const isLeft = isOver
       isOver = true
-      if (isLeft || !isOn()) {
-        stopWatching()
-        if (!isLeft) remove()
+      if (!isOn()) {
+        remove()
         return undefined
       }
       // A page that destroys the overlay often navigates in the same turn, and a step back would undo that. A page that is hidden before
       // the next turn has none: what waits for the removal runs then.
       const turn = new Promise<void>((resolve) => {
-        stops.push(listen(window, 'pagehide', () => resolve()))
+        cleanups.push(listen(window, 'pagehide', () => resolve()))
         clock.soon(resolve)
       })
       const removed = turn.then(() => {
-        stopWatching()
         if (!isOn()) return remove()
-        return placeOf(window) === place && !isNavigating ? stepBack() : stepOverLater()
+        return isLast() && !isNavigating && !isHidden ? stepBack() : stepOverLater()
       })
-      removing = removed.then(() => void (removing = undefined))
+      const done = () => void (removing = undefined)
+      removing = removed.then(done, done)
       return removing
     },
   }

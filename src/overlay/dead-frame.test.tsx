@@ -30,10 +30,14 @@ const close = () => page.getByText('Close', { exact: true }).click()
 const loaded = () => new Promise((resolve) => frame()?.addEventListener('load', resolve, { once: true }))
 const nowhere = () => new URL('./nothing-here.html', checkoutAt()).href
 
+/** The browser reports the checkout's empty inner frame to the page at a time of its own. */
+const hasInnerFrame = () => until(() => frame()?.contentWindow?.length)
+
 /** Opens with a frame of its own. */
 async function running() {
   const one = open()
-  await until(() => one.names.includes('open'))
+  await Promise.all([loaded(), until(() => one.names.includes('open'))])
+  await hasInnerFrame()
   return one
 }
 
@@ -55,6 +59,9 @@ async function preloaded(clock: ManualClock): Promise<void> {
     })
   })
   await Promise.all([loaded(), hello])
+  await hasInnerFrame()
+  // The second call looks at the frame: its death is noticed only where it has been seen alive.
+  preloadFrame(document, checkoutAt(), clock)
 }
 
 describe('a frame without the checkout in it', () => {

@@ -17,17 +17,6 @@ export function watchNetwork(window: Window, listener: (is: 'offline' | 'online'
   return listen(window, 'offline online', ({ type }: Event) => listener(type as 'offline' | 'online'))
 }
 
-/**
- * Calls the listener when the page is left for good: the last moment at which its code runs. A page that the browser keeps for the back
- * button (`persisted`) is only frozen, together with the frame: both go on when the shopper returns, so that no second purchase is begun
- * beside a loan that is being requested.
- */
-export function watchLeaving(window: Window, listener: () => void): () => void {
-  return listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) listener()
-  })
-}
-
 /** Every keyboard is at least this high. A smaller cover is a bar of the browser, and `dvh` accounts for those. */
 const KEYBOARD_PX = 100
 

@@ -80,6 +80,8 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
   // navigated to.
   function onLoad(): void {
     loads += 1
+    // The inner frame may be counted after the hello.
+    isGone()
     if (loads > helloes) suspect(HELLO_GRACE_MS)
   }
   function suspect(ms: number): void {

@@ -1,5 +1,8 @@
 import { listen } from '../shared/listen.ts'
 
+// Taken when this module loads: a page may replace it later.
+const { EventTarget } = globalThis
+
 /** Where a navigation leads. `sameDocument`: the page itself changes its address, as routers do. */
 export interface Destination {
   readonly url: string

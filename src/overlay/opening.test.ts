@@ -182,6 +182,20 @@ it('the redirect receives what the callbacks returned, and is followed after the
   ])
 })
 
+it('a callback for the success that ends the opening: the redirect is followed when what it returned is known', () => {
+  const { one, says, redirect } = running()
+  const { subscription } = listenTo(one, ({ type }) => {
+    if (type === 'success') subscription.leave()
+    return `returned for ${type}`
+  })
+  says({ type: 'approved', reference: REFERENCE })
+  expect(redirect).toEqual([
+    ['end', ['returned for end']],
+    ['success', ['returned for success']],
+    `https://shop.example/thanks?reference=${REFERENCE}&merchant_reference=order-1007&status=successful`,
+  ])
+})
+
 describe('an order that the shop is asked for again', () => {
   it('is requested once at a time, and passed to the stage', async () => {
     const answers: ((given: ReturnType<typeof reading>) => void)[] = []

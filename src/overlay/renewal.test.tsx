@@ -76,7 +76,7 @@ it('a shop that never gives the order again ends the opening after the time limi
 
 it('the frame receives neither the flag renewable nor an answer where the order is not a function', async () => {
   await running()
-  expect(told()).not.toHaveProperty('open.renewable')
+  expect(await until(told)).not.toHaveProperty('open.renewable')
   sendThroughDoor({ type: 'reference-used' })
   sendThroughDoor({ type: 'leave', confirm: true })
   await until(() => frame()?.inert)

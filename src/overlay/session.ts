@@ -7,7 +7,7 @@ import { addressFor } from './address-for.ts'
 import { isLive } from '../protocol/unsafe-page.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from '../shared/clock.ts'
-import { nameOf, watchLeaving, watchNetwork } from './device.ts'
+import { nameOf, watchNetwork } from './device.ts'
 import type { Guard } from './guard.ts'
 import { createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
@@ -190,15 +190,7 @@ export function startSession(
   }
 
   attempt(() => {
-    if (window) {
-      cleanups.push(
-        watchNetwork(window, (type) => opening.send({ type })),
-        watchLeaving(window, () => {
-          back?.forget()
-          opening.send({ type: 'destroy' })
-        }),
-      )
-    }
+    if (window) cleanups.push(watchNetwork(window, (type) => opening.send({ type })))
     opening.start()
     if ('then' in validation) void validation.then(opening.arrive)
     // The page has broken something that draws the overlay, which has reported that and is removed.

@@ -9,7 +9,7 @@ import { toFrameSchema } from './to-frame.ts'
 // KLUMP_FUZZ=100000 runs more cases. A failure prints its seed, and KLUMP_SEED repeats that run.
 const seed = process.env['KLUMP_SEED']
 const RUNS = { numRuns: Number(process.env['KLUMP_FUZZ'] ?? 2000), ...(seed && { seed: Number(seed) }) }
-vi.setConfig({ testTimeout: RUNS.numRuns * 5 + 10_000 })
+vi.setConfig({ testTimeout: RUNS.numRuns * 50 + 60_000 })
 const TYPES = ['ready', 'opened', 'busy', 'leave', 'alive', 'outcome', 'reference-used', 'outdated']
 const NAMES = 'type locked reference confirm step outcome status error code message merchantReference'.split(
   ' ',

@@ -78,7 +78,9 @@ export class Hostile {
     )
     await expect.poll(() => this.run('document.title')).toBe('Warm')
     await this.frame.waitForLoadState('load')
-    await this.run('document.title = "Shop"')
+    await expect.poll(() => this.run(`${OVERLAY}.querySelector('iframe').contentWindow.length`)).toBe(1)
+    // The second call looks at the frame: its death is noticed only where it has been seen alive.
+    await this.run('document.title = "Shop", Klump.preload()')
   }
 
   /** Calls `pay()`. `options` is code: the options of this opening in addition to the page's own. */

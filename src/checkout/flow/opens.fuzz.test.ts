@@ -47,7 +47,7 @@ const around = fc.record(
 )
 const item = fc.record({ name: value, image_url: value, item_url: value }, some)
 
-test('the checkout opens for any text in an order', { timeout: RUNS.numRuns * 20 + 20_000 }, () => {
+test('the checkout opens for any text in an order', { timeout: RUNS.numRuns * 50 + 60_000 }, () => {
   const seen = { asked: 0, sent: 0 }
   fc.assert(
     fc.property(around, item, (rest, onItem) => {

@@ -112,7 +112,7 @@ it('a shop that does not answer delays neither the API nor other transactions', 
     checkoutDir: '/nowhere',
     hostname: '127.0.0.1',
     port: 0,
-    webhookTimeoutMs: 3000,
+    webhookTimeoutMs: 5000,
   })
   onTestFinished(close)
   sandbox.webhooks.setUrl('test', receiver.url())
@@ -120,12 +120,12 @@ it('a shop that does not answer delays neither the API nor other transactions', 
   for (const client of clients) expect((await client.initiate()).status).toBe(200)
   // All three are sent at once without the test advancing the clock, and the API still answers.
   await expect.poll(() => receiver.received.length).toBe(3)
+  expect(sandbox.webhooks.deliveries()[0]?.attempts).toMatchObject([{ status: null, problem: null }])
   const headers = { 'klump-public-key': sandbox.account().test.publicKey }
   expect((await fetch(`${origin}/v1/loans/partners`, { headers })).status).toBe(200)
-  expect(sandbox.webhooks.deliveries()[0]?.attempts).toMatchObject([{ status: null, problem: null }])
   await expect
     .poll(() => sandbox.webhooks.deliveries().map(({ state, attempts }) => [state, attempts[0]?.problem]))
-    .toEqual(clients.map(() => ['queued', 'No answer within 3 s.']))
+    .toEqual(clients.map(() => ['queued', 'No answer within 5 s.']))
   receiver.answer = 200
   await sandbox.advance(HOUR)
   expect(sandbox.webhooks.deliveries().map(({ state }) => state)).toEqual(clients.map(() => 'delivered'))
