@@ -23,6 +23,15 @@ const order = {
   items: [{ name: 'Kettle', unit_price: 4100, quantity: 1 }],
 }
 
+/** Fails where the opening never ends: the test could not take back its property then, and the test runner itself would stop. */
+async function inTime<T>(result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The opening did not end within 10 s.')), 10_000)
+  })
+  return Promise.race([result, late]).finally(() => clearTimeout(timer))
+}
+
 /** Everything that a shop receives from one opening. */
 async function hear(ending: Ending, options: Partial<KlumpOptions>): Promise<unknown[]> {
   const said: unknown[] = []
@@ -38,7 +47,7 @@ async function hear(ending: Ending, options: Partial<KlumpOptions>): Promise<unk
       onClose: listen('close'),
       ...options,
     })
-    said.push({ ...(await klump.result) })
+    said.push({ ...(await inTime(klump.result)) })
     said.push(...shopper.openings.map((opening) => ({ ...opening })))
   } catch (error) {
     said.push('thrown', error)

@@ -100,10 +100,10 @@ interface Opening {
   done: boolean
   /** The page has read `result`, and so is notified of the end also without `onClose`. */
   awaited: boolean
-  hasSucceeded?: true
+  hasSucceeded: boolean
   overlay: OverlayHandle | undefined
   stopWaiting(): void
-  ignoreLeaving?(): void
+  ignoreLeaving(): void
 }
 
 /** The longest wait for the overlay's code, while the page is visible. */
@@ -197,14 +197,15 @@ export class KlumpBase {
 
   async #run(opening: Opening): Promise<void> {
     opening.begun = true
-    this.#watchLeaving(opening)
     const fail = (error: ErrorShape): void =>
       void this.#finish(opening, { outcome: { status: 'failed', error } })
     // In the turn of the click, so that the shop's server is asked while the overlay is fetched.
     const { data: source } = this.#options
     const data = deliver(source, {})
-    if (!this.#environment.isAnywhere && !isModern())
-      return fail({ code: 'unsupported_browser', message: TOO_OLD })
+    if (!this.#environment.isAnywhere) {
+      if (!isModern()) return fail({ code: 'unsupported_browser', message: TOO_OLD })
+      this.#watchLeaving(opening)
+    }
     try {
       const { openOverlay } = await this.#load(opening)
       opening.stopWaiting()
@@ -257,7 +258,7 @@ export class KlumpBase {
   // with the frame: both go on when the shopper returns, so that no second purchase is begun beside a loan that is being requested. After
   // a success there is nothing to go on with.
   #watchLeaving(opening: Opening): void {
-    const window = globalThis.document && read(document, 'defaultView')
+    const window = read(document, 'defaultView')
     if (!window) return
     opening.ignoreLeaving = listen(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {
       if (!persisted || opening.hasSucceeded) this.#endNow(opening)
@@ -276,7 +277,7 @@ export class KlumpBase {
     opening.done = true
     opening.overlay = undefined
     opening.stopWaiting()
-    opening.ignoreLeaving?.()
+    opening.ignoreLeaving()
     if (this.#status !== 'destroyed') this.#status = 'closed'
     const outcome: Outcome =
       ended.status === 'failed' ? { ...ended, error: new KlumpError(ended.error) } : { ...ended }
@@ -305,5 +306,15 @@ const UNAVAILABLE = 'The overlay did not load: check the network and script-src.
 function newOpening(): Opening {
   let settle: Opening['settle'] = () => {}
   const result = new Promise<Outcome>((resolve) => (settle = resolve))
-  return { result, settle, begun: false, done: false, awaited: false, overlay: undefined, stopWaiting() {} }
+  return {
+    result,
+    settle,
+    begun: false,
+    done: false,
+    awaited: false,
+    hasSucceeded: false,
+    overlay: undefined,
+    stopWaiting() {},
+    ignoreLeaving() {},
+  }
 }
