@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { KlumpError } from './errors/klump-error.ts'
 import { namesIn, pollute } from './validation/testing/pollute.ts'
 import { Klump, shopper, type Ending } from './testing/index.ts'
@@ -73,6 +73,8 @@ const CASES: readonly (readonly [string, Ending, Partial<KlumpOptions>])[] = [
 ]
 const VALUES: readonly unknown[] = [false, 'https://elsewhere.example/', () => 'theirs']
 
+// Files of one thread share the fake.
+beforeEach(() => shopper.reset())
 afterEach(() => vi.restoreAllMocks())
 
 it.each(CASES)(
