@@ -174,6 +174,9 @@ describe('a page that is left', () => {
     expect(await klump.result).toMatchObject(outcome)
     expect(heard).toEqual([...ALL, 'result'])
     expect(host()).toBeNull()
+    // The shopper does return: the overlay's history entry is removed.
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await until(() => document.querySelector('klump-back') === null)
   })
 
   it('before that, for a page that the browser keeps, goes on when the shopper returns', async () => {

@@ -264,6 +264,28 @@ describe('any other end', () => {
     await until(() => !isMade())
   })
 
+  it('of an earlier checkout makes no later step while the next one is open, which would close that one', async () => {
+    const one = await opened()
+    window.dispatchEvent(new Event('beforeunload'))
+    one.destroy()
+    one.clock.advance(0)
+    await until(() => document.querySelector('klump-overlay') === null)
+    const next = open('leave=free', { options: DEFAULT })
+    const backs = () =>
+      [...document.querySelectorAll('klump-back')].map(
+        (host) => host.shadowRoot?.querySelector('iframe')?.contentWindow?.history.state as unknown,
+      )
+    await until(() => next.names.includes('open') && backs().length === 2 && backs().every(Boolean))
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    one.clock.advance(100)
+    history.back()
+    await endedAs(next, 'cancelled')
+    expect(backs()).toEqual(['klump'])
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await removed(one)
+    expect(heardByPage).toEqual([])
+  })
+
   it('is reported, and the entry is removed, where a late script of the page refuses to remove listeners', async () => {
     const one = await opened()
     vi.spyOn(EventTarget.prototype, 'removeEventListener').mockImplementation(() => {

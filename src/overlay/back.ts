@@ -25,6 +25,9 @@ const { Promise } = globalThis
 /** While an entry is being removed. The next one is not made before. */
 let removing: Promise<void> | undefined
 
+/** Whether the newest entry is on: a step back now would be a step over it. */
+let isNewestOn = () => false
+
 /**
  * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one sequence, and a step of a
  * frame changes neither address nor state of the page and fires no `popstate` there. An entry of the page itself would: routers load, draw
@@ -69,6 +72,7 @@ export function backEntry(
       inFrame()?.history.pushState(ENTRY, '')
       place = placeOf(window)
       length = lengthNow()
+      isNewestOn = isOn
     } catch {
       // Other browsers throw when they are asked too often.
     }
@@ -84,6 +88,8 @@ export function backEntry(
   const lengthNow = () => inFrame()?.history.length ?? 0
   // Another frame may have made an entry too: one with an advertisement, a chat, or the page that this one is shown in.
   const isLast = () => placeOf(window) === place && lengthNow() <= length
+
+  const isUnderAnother = () => isNewestOn !== isOn && isNewestOn()
 
   const stepBack = () =>
     new Promise<void>((resolve) => {
@@ -113,8 +119,8 @@ export function backEntry(
       // A shopper who goes back two steps passes the frame's entry too. The browser reports that step to the frame, at a time of its own.
       clock.after(FRAME_STEP_MS, () => {
         if (!isOn()) remove()
-        else if (placeOf(window) === place && !isNavigating) void stepBack()
-        // The page has gone on again meanwhile.
+        else if (placeOf(window) === place && !isNavigating && !isUnderAnother()) void stepBack()
+        // The page has gone on again meanwhile, or another checkout is open.
         else stepOverLater()
       })
     })
