@@ -26,7 +26,8 @@ const { Promise } = globalThis
 let removing: Promise<void> | undefined
 
 /** Whether the newest entry is on: a step back now would be a step over it. */
-let isNewestOn = () => false
+const none = () => false
+let isNewestOn = none
 
 /**
  * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one sequence, and a step of a
@@ -54,6 +55,8 @@ export function backEntry(
   const cleanups: (() => void)[] = []
   const remove = () => {
     host.remove()
+    // The frame is not kept alive by it.
+    if (isNewestOn === isOn) isNewestOn = none
     cleanups.forEach((cleanup) => cleanup())
   }
 
