@@ -39,6 +39,15 @@ async function endedAs(one: Opened, status: string) {
   expect(one.outcome()).toMatchObject({ status })
 }
 
+/** The page destroys the checkout and goes to its next route in the same turn, so that the entry stays in the history. */
+async function endedOnNextRoute(): Promise<Opened> {
+  const one = await opened()
+  one.destroy()
+  history.pushState({ route: 'thanks' }, '')
+  one.clock.advance(0)
+  return one
+}
+
 /** Nothing of a page that is left runs after the microtasks of its last event. */
 async function allMicrotasks(): Promise<void> {
   for (let rounds = 0; rounds < 20; rounds++) await Promise.resolve()
@@ -168,10 +177,7 @@ describe('any other end', () => {
   })
 
   it('after the page went to another route leaves that entry alone; going back skips the overlay’s entry', async () => {
-    const one = await opened()
-    one.destroy()
-    history.pushState({ route: 'thanks' }, '')
-    one.clock.advance(0)
+    const one = await endedOnNextRoute()
     expect(one.outcome()).toEqual({ status: 'cancelled' })
     expect(history.state).toEqual({ route: 'thanks' })
     history.back()
@@ -201,6 +207,7 @@ describe('any other end', () => {
       sendThroughDoor({ type: 'outcome', outcome })
       await until(() => document.querySelector('klump-overlay') === null)
       begin(one)
+    await allMicrotasks()
       expect(one.names).not.toContain('end')
       window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
       await allMicrotasks()
@@ -250,10 +257,7 @@ describe('any other end', () => {
   })
 
   it('makes no later step while the page that has come back to its entry navigates', async () => {
-    const one = await opened()
-    one.destroy()
-    history.pushState({ route: 'thanks' }, '')
-    one.clock.advance(0)
+    const one = await endedOnNextRoute()
     history.back()
     await until(() => heardByPage.length > 0)
     window.dispatchEvent(new Event('beforeunload'))
@@ -329,10 +333,7 @@ describe('a page that changes its history while the checkout is open', () => {
 
   it('may go back past the overlay’s entry: the overlay makes no further step', async () => {
     history.pushState({ route: 'address' }, '')
-    const one = await opened()
-    one.destroy()
-    history.pushState({ route: 'thanks' }, '')
-    one.clock.advance(0)
+    const one = await endedOnNextRoute()
     history.go(-2)
     await until(() => heardByPage.length > 0 && !hasEntry())
     await removed(one)
@@ -340,10 +341,7 @@ describe('a page that changes its history while the checkout is open', () => {
   })
 
   it('may go back to the overlay’s entry and on to another route: the overlay makes no step until it comes back', async () => {
-    const one = await opened()
-    one.destroy()
-    history.pushState({ route: 'thanks' }, '')
-    one.clock.advance(0)
+    const one = await endedOnNextRoute()
     history.back()
     await until(() => heardByPage.length > 0)
     history.pushState({ route: 'account' }, '')

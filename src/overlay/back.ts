@@ -25,10 +25,6 @@ const { Promise } = globalThis
 /** While an entry is being removed. The next one is not made before. */
 let removing: Promise<void> | undefined
 
-/** Whether the newest entry is on: a step back now would be a step over it. */
-const none = () => false
-let isNewestOn = none
-
 /**
  * Makes the entry in an empty frame. The back button goes through the history of a page and of its frames in one sequence, and a step of a
  * frame changes neither address nor state of the page and fires no `popstate` there. An entry of the page itself would: routers load, draw
@@ -49,14 +45,11 @@ export function backEntry(
   let length = 0
   let isOver = false
   let isNavigating = false
-  let isHidden = false
 
   const inFrame = () => read(frame, 'contentWindow')
   const cleanups: (() => void)[] = []
   const remove = () => {
     host.remove()
-    // The frame is not kept alive by it.
-    if (isNewestOn === isOn) isNewestOn = none
     cleanups.forEach((cleanup) => cleanup())
   }
 
@@ -75,7 +68,6 @@ export function backEntry(
       inFrame()?.history.pushState(ENTRY, '')
       place = placeOf(window)
       length = lengthNow()
-      isNewestOn = isOn
     } catch {
       // Other browsers throw when they are asked too often.
     }
@@ -92,7 +84,9 @@ export function backEntry(
   // Another frame may have made an entry too: one with an advertisement, a chat, or the page that this one is shown in.
   const isLast = () => placeOf(window) === place && lengthNow() <= length
 
-  const isUnderAnother = () => isNewestOn !== isOn && isNewestOn()
+  // A later checkout has its entry above this one: a step back would be a step over that.
+  const isUnderAnother = () =>
+    [...read(document, 'querySelectorAll').call(document, 'klump-back')].at(-1) !== host
 
   const stepBack = () =>
     new Promise<void>((resolve) => {
@@ -115,6 +109,7 @@ export function backEntry(
   // The page has navigated on from where the checkout was opened, and an entry cannot be removed from the middle of a history. It is
   // stepped over once, when the shopper comes back to it.
   function stepOverLater(): void {
+    // From now on only a navigation that begins later counts.
     isNavigating = false
     const stop = listen(window, 'popstate pageshow', () => {
       if (placeOf(window) !== place) return
@@ -156,11 +151,8 @@ export function backEntry(
     watchNavigation(window, (destination) => {
       isNavigating ||= !destination?.sameDocument
     }),
-    // The browser may keep a page that is left, and the shopper comes back to it.
-    listen(window, 'pagehide pageshow', ({ type }: Event) => {
-      isHidden = type === 'pagehide'
-      if (isHidden) isNavigating = false
-    }),
+    // The navigation is over. The browser may keep the page, and the shopper may come back to it.
+    listen(window, 'pagehide', () => (isNavigating = false)),
   )
 
   return {
@@ -171,12 +163,12 @@ export function backEntry(
         return undefined
       }
       // A page that destroys the overlay often navigates in the same turn, and a step back would undo that. A page that is hidden before
-      // the next turn has none: what waits for the removal runs then.
-      const turn = new Promise<void>((resolve) => {
-        cleanups.push(listen(window, 'pagehide', () => resolve()))
-        clock.soon(resolve)
+      // the next turn may never have one: what waits for the removal runs when the page is hidden.
+      const turn = new Promise<{ isHidden: boolean }>((resolve) => {
+        cleanups.push(listen(window, 'pagehide', () => resolve({ isHidden: true })))
+        clock.soon(() => resolve({ isHidden: false }))
       })
-      const removed = turn.then(() => {
+      const removed = turn.then(({ isHidden }) => {
         if (!isOn()) return remove()
         return isLast() && !isNavigating && !isHidden ? stepBack() : stepOverLater()
       })
