@@ -207,7 +207,7 @@ describe('any other end', () => {
       sendThroughDoor({ type: 'outcome', outcome })
       await until(() => document.querySelector('klump-overlay') === null)
       begin(one)
-    await allMicrotasks()
+      await allMicrotasks()
       expect(one.names).not.toContain('end')
       window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
       await allMicrotasks()
