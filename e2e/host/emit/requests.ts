@@ -1,4 +1,5 @@
 import { request as send, type IncomingHttpHeaders } from 'node:http'
+import { MOST_SENT } from '../../../src/host/relay/admit.ts'
 
 /** The origin of the host and of the configuration. */
 export const ORIGIN = 'https://js.klump.example'
@@ -187,5 +188,5 @@ export const REFUSED: Readonly<Record<string, Asked>> = {
   'a form': initiate({ ...POST, 'content-type': 'application/x-www-form-urlencoded' }),
   'a text': initiate({ ...POST, 'content-type': 'text/plain' }),
   'a compressed body': initiate({ ...POST, 'content-encoding': 'gzip' }),
-  'a body that is too large': initiate(POST, JSON.stringify({ a: many(262_144) })),
+  'a body that is too large': initiate(POST, JSON.stringify({ a: many(MOST_SENT) })),
 }

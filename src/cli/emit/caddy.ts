@@ -1,3 +1,4 @@
+import { MOST_SENT } from '../../host/relay/admit.ts'
 import type { HostCommand } from '../host-options.ts'
 import {
   CANNOT,
@@ -116,7 +117,7 @@ function relayOf({ relayed }: Site, { options, forwardsPeer, variables }: HostCo
       '@post method POST',
       'request_header @post Content-Type application/json',
       ...[...variables].map(([name, variable]) => `request_header ${name} {env.${variable}}`),
-      ...block('request_body', ['max_size 262144']),
+      ...block('request_body', [`max_size ${MOST_SENT}`]),
       ...(base === '' ? [] : [`rewrite * ${base}{uri}`]),
       ...block(
         `reverse_proxy ${protocol}//${host}${port === '' ? (protocol === 'https:' ? ':443' : ':80') : ''}`,

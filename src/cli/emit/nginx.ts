@@ -1,3 +1,4 @@
+import { MOST_SENT } from '../../host/relay/admit.ts'
 import type { HostCommand } from '../host-options.ts'
 import {
   CANNOT,
@@ -167,8 +168,8 @@ function relayOf({ relayed }: Site, { options, forwardsPeer }: HostCommand, fold
         ({ status, sentence }, index) => `if ($klump_rule${index}) { ${respondJson(status, sentence)} }`,
       ),
       '# A body is held in memory, and is on no disk.',
-      'client_max_body_size 256k;',
-      'client_body_buffer_size 256k;',
+      `client_max_body_size ${MOST_SENT};`,
+      `client_body_buffer_size ${MOST_SENT};`,
       'error_page 413 = @klump_large;',
       'error_page 300 301 302 303 304 305 307 308 = @klump_elsewhere;',
       'error_page 502 = @klump_unreachable;',

@@ -1,7 +1,7 @@
 import type { KnownCall } from './calls.ts'
 
-/** Limit for a relayed body, in bytes. An order of a hundred items has a tenth of this. */
-export const MOST_SENT = 256 * 1024
+/** Limit for a relayed body, in bytes: a document of 5 MB (checkout/fields/upload.ts) in base64, and the step's other fields. */
+export const MOST_SENT = 7 * 1024 * 1024
 const LONGEST_QUERY = 2_048
 const LONGEST_VALUE = 256
 
