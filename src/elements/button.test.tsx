@@ -173,6 +173,66 @@ it('an opening, its events and its verdict survive each redraw of the container'
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
+describe('in a list of orders, whose buttons differ in their property only', () => {
+  const orders = ['order-a', 'order-b'].map((merchant_reference) => ({ ...kettle, merchant_reference }))
+  const buttons = () => [...document.querySelectorAll<KlumpButton>('klump-button')]
+  /** As a framework does: the property is set before the element is connected. */
+  const addButton = (data: object) => {
+    const button = document.createElement('klump-button')
+    button.setAttribute('verify-url', '/confirm')
+    button.options = { publicKey: KEY, data: data as never }
+    document.body.append(button)
+  }
+  const isHidden = (button: KlumpButton | undefined) => button?.shadowRoot?.querySelector('button')?.hidden
+
+  it('the verdict about a removed order is not shown by the button of another one', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
+    orders.forEach(addButton)
+    await settled()
+    const [first] = buttons()
+    first?.click()
+    openings[0]?.options.onSuccess?.({ reference: 'KLP-1662-348036-0961' } as SuccessPayload)
+    await openings[0]?.end()
+    await vi.waitFor(() => expect(isHidden(first)).toBe(true))
+    first?.remove()
+    await settled()
+    expect(buttons().map(isHidden)).toEqual([false])
+  })
+
+  it.each([
+    ['removes a row', () => buttons()[0]?.remove()],
+    [
+      'renders the remaining row anew',
+      () => {
+        document.body.replaceChildren()
+        addButton(orders[1] as object)
+      },
+    ],
+  ])('an opening ends when the page %s', async (_what, change) => {
+    orders.forEach(addButton)
+    await settled()
+    buttons()[0]?.click()
+    change()
+    await settled()
+    expect(openings[0]?.status).toBe('destroyed')
+    expect(buttons()[0]?.options?.data).toBe(orders[1])
+  })
+
+  it('an opening goes on when the page renders its row anew', async () => {
+    orders.forEach(addButton)
+    await settled()
+    buttons()[0]?.click()
+    document.body.replaceChildren()
+    orders.map((order) => ({ ...order })).forEach(addButton)
+    await settled()
+    expect(openings[0]?.status).toBe('opening')
+    expect(buttons().map((button) => button.shadowRoot?.querySelector('button')?.ariaBusy)).toEqual([
+      'true',
+      'false',
+    ])
+  })
+})
+
 it('a redraw with another order ends the opening', async () => {
   show(markup())
   host().click()

@@ -11,6 +11,7 @@ import { readOptions, type KlumpButtonOptions } from './read-options.ts'
 import { WORDS } from './strings.ts'
 import { readLink } from '../shared/address.ts'
 import { ownProperties } from '../shared/own-properties.ts'
+import type { KlumpOrder } from '../validation/order-input.ts'
 import { read } from '../shared/unclobbered.ts'
 import { fetchVerdict, type Verdict } from './verify.ts'
 
@@ -66,6 +67,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #sale: Sale<Button> = { button: this, own: false, stopVerifying() {} }
     /** Removes the frame that was preloaded when the shopper came near. */
     #dispose = () => {}
+    /** True in the turn in which the page added the button: only such a button takes the place of a removed one. */
+    #isNew = false
     /** False once it has opened: the focus that returns when the overlay closes must not preload again. */
     #preloads = true
 
@@ -89,6 +92,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 
     connectedCallback(): void {
       this.#draw()
+      this.#isNew = true
+      realClock.after(0, () => (this.#isNew = false))
     }
     attributeChangedCallback(): void {
       this.#draw()
@@ -101,7 +106,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       queueMicrotask(() => {
         if (this.isConnected) return
         const heir = [...within(document, 'klump-button')].find(
-          (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
+          (other): other is Button => #sale in other && other.#takesThePlaceOf(this),
         )
         if (heir) return heir.#inherit(this)
         this.#dispose()
@@ -124,8 +129,16 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       })
     }
 
-    #isTaken(): boolean {
-      return this.#sale.instance !== undefined || this.#sale.shown !== undefined
+    // A list of orders has many equal buttons: their orders are in `options`, which a page may set after it has added the button.
+    #takesThePlaceOf(removed: Button): boolean {
+      const { instance, shown } = this.#sale
+      return (
+        this.#isNew &&
+        instance === undefined &&
+        shown === undefined &&
+        this.isEqualNode(removed) &&
+        (!this.options || referenceIn(this.options) === referenceIn(removed.options))
+      )
     }
     #isDisabled(): boolean {
       return this.matches('[disabled],:disabled')
@@ -274,4 +287,9 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 function refuse(event: Event): void {
   event.stopImmediatePropagation()
   event.preventDefault()
+}
+
+function referenceIn(options: KlumpButtonOptions = {}): unknown {
+  const { data } = ownProperties(options)
+  return typeof data === 'object' ? ownProperties(data as Partial<KlumpOrder>).merchant_reference : undefined
 }

@@ -7,16 +7,12 @@ import type { KlumpInstance } from './klump-class.ts'
 import { addedPlaces, CONTAINERS, NEW_PLACES, within } from './places.ts'
 import { createPutBack } from './put-back.ts'
 
-interface Filling {
-  /** To be called with each instance of `Klump` that is made on the page. */
-  follow(instance: KlumpInstance): void
-}
-
 /**
  * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever such a container is added or emptied.
- * The button does not open anything by itself: as with the earlier script, the page handles the click on the container.
+ * The button does not open anything by itself: as with the earlier script, the page handles the click on the container. The returned
+ * function is to be called with each instance of `Klump` that is made on the page.
  */
-export function fillContainers(document: Document): Filling {
+export function fillContainers(document: Document): (instance: KlumpInstance) => void {
   const known = new WeakSet<Element>()
   const putBack = createPutBack(realClock)
   let clicked: KlumpButton | undefined
@@ -52,10 +48,8 @@ export function fillContainers(document: Document): Filling {
   // Fills every container: shops do make pages on which an id occurs twice.
   for (const place of within(document, CONTAINERS)) fill(place)
 
-  return {
-    follow(instance) {
-      if (instance.status === 'opening' && clicked?.isConnected) clicked.follow(instance)
-    },
+  return (instance) => {
+    if (instance.status === 'opening' && clicked?.isConnected) clicked.follow(instance)
   }
 }
 

@@ -15,5 +15,5 @@ export function define(Klump: KlumpClass, checkoutUrl: string): void {
 /** Called by the script once the page has a place for an element. Returns a function to be called with each new instance. */
 export function start(Klump: KlumpClass, checkoutUrl: string): (instance: KlumpInstance) => void {
   define(Klump, checkoutUrl)
-  return fillContainers(document).follow
+  return fillContainers(document)
 }

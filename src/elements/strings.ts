@@ -1,6 +1,6 @@
 import { verdicts } from '../messages/verdicts.ts'
 
-/** The texts of button and banner. A page can replace them. */
+/** The texts of the button. A page replaces the label with an attribute and the verdicts with slots; the text of the link is fixed. */
 export const WORDS = {
   label: 'Pay in instalments with Klump',
   link: 'Pay with a payment link',

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { offerAnswerSchema, type Offer } from '../../protocol/offer.ts'
+import { safeParse } from '../../validation/schema.ts'
 import { createAnswers } from './answer.ts'
 import { readOffer } from './read-offer.ts'
 
@@ -12,7 +14,9 @@ const lender = (more: object = {}) => ({
 })
 const list = (...data: object[]) => ({ data })
 
-it.each([
+type Row = [what: string, answer: unknown, offer: Offer | undefined]
+
+it.each<Row>([
   ['one lender', list(lender()), { lenders: 1, smallest: 25_000, largest: 500_000, interest: '2.5' }],
   [
     'the lowest rate and the widest bounds of the lenders for the amount',
@@ -27,6 +31,16 @@ it.each([
     'a lender without a public rate',
     list(lender(), lender({ interest: null })),
     { lenders: 2, smallest: 25_000, largest: 500_000 },
+  ],
+  ...['', ' ', '-1', 'soon', '2000'].map((interest): Row => [
+    `a lender with the rate "${interest}"`,
+    list(lender({ interest })),
+    { lenders: 1, smallest: 25_000, largest: 500_000 },
+  ]),
+  [
+    'a rate with more decimals than a message carries',
+    list(lender({ interest: '2.33333' })),
+    { lenders: 1, smallest: 25_000, largest: 500_000, interest: '2.3333' },
   ],
   [
     'a lender without bounds',
@@ -48,6 +62,7 @@ it.each([
   ],
 ])('the offer is read from %s', (_what, answer, offer) => {
   expect(readOffer(answer, 40_000)).toEqual(offer)
+  expect(safeParse(offerAnswerSchema, { id: 1, ...(offer && { terms: offer }) }).success).toBe(true)
 })
 
 function ask(answer: () => Response) {

@@ -1,11 +1,13 @@
 import { fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
+import { readNumber } from '../model/decimal.ts'
 import type { Offer } from '../../protocol/offer.ts'
 import { isObject } from '../../validation/schema.ts'
 
 interface Lender {
   readonly smallest: Kobo | undefined
   readonly largest: Kobo | undefined
-  readonly interest: string | undefined
+  /** Per cent a month. */
+  readonly interest: number | undefined
 }
 
 /**
@@ -23,24 +25,24 @@ export function readOffer(answer: unknown, amount: number): Offer | undefined {
   const smallest = extreme(Math.min, lenders, 'smallest')
   const largest = extreme(Math.max, lenders, 'largest')
   // "From" may be shown only when every lender's rate is known.
-  const rates = fitting.map(({ interest }) => Number(interest ?? Number.NaN))
+  const rates = fitting.map(({ interest }) => interest ?? Number.NaN)
   const least = Math.min(...rates)
   return {
     lenders: fitting.length,
     ...(smallest !== undefined && { smallest }),
     ...(largest !== undefined && { largest }),
-    ...(Number.isFinite(least) && { interest: String(least) }),
+    ...(Number.isFinite(least) && { interest: String(+least.toFixed(4)) }),
   }
 }
 
 function readLender(given: unknown): Lender[] {
   if (!isObject(given) || !['true', '1'].includes(String(given['is_active']))) return []
-  const { interest } = given
+  const interest = readNumber(given['interest'])
   return [
     {
       smallest: limitIn(given['min_loan_amount']),
       largest: limitIn(given['max_loan_amount']),
-      interest: typeof interest === 'string' || typeof interest === 'number' ? String(interest) : undefined,
+      interest: interest !== undefined && interest >= 0 && interest < 1000 ? interest : undefined,
     },
   ]
 }
