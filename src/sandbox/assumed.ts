@@ -45,6 +45,8 @@ export const ASSUMPTIONS = {
     'The call, its body and its answer were seen. That a page needs a reference, a fixed amount and to be published, that its order has to have that amount, and how it looks are made up.',
   'probe of the address':
     'One shop’s server answers 200 to GET and to an empty POST, probably because Klump’s dashboard sends these when the webhook address is saved. Here it does, shows what came back, and saves the address whatever that was.',
+  'status declined':
+    'Of the statuses of a transaction, new, successful and abandoned are public. That a declined one is called "declined" is made up.',
   'after a decline':
     'Whether another lender can be asked in the same transaction after a decline is not known. Here it can, or, with `afterDecline: "fresh-transaction"`, every step of another lender is refused in the words for a used reference.',
   'merchant_reference in webhooks':

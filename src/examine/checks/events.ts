@@ -23,7 +23,7 @@ const abandoned = (data: Data, { reference, amount }: Order): Data => ({
   merchant_reference: reference,
   original_amount: amount.toFixed(2),
   interest: null,
-  repayment_cycle: 'monthly',
+  repayment_cycle: 4,
 })
 
 export const EVENT_CHECKS: readonly Check[] = [

@@ -129,7 +129,7 @@ export const WEBHOOKS: readonly Line[] = [
       expect(receiver.received.at(-1)?.data).toMatchObject({
         original_amount: '60000.00',
         interest: null,
-        repayment_cycle: 'monthly',
+        repayment_cycle: null,
       })
     },
   },

@@ -22,6 +22,8 @@ export interface Application {
   /** The kind of customer, which determines the steps. */
   traits: readonly Trait[]
   split: Split | null
+  /** SHA-256 of the phone that was verified last. */
+  phoneHash: string | null
 }
 
 interface ApplicationRow {
@@ -29,15 +31,17 @@ interface ApplicationRow {
   outcome: Outcome
   traits: string
   split: string | null
+  phone_hash: string | null
 }
 
 export function readApplication(core: Core, sessionId: number, partner: string): Application {
   const row = core.store.one(
-    'SELECT step, outcome, traits, split FROM application WHERE session_id = ? AND partner = ?',
+    'SELECT step, outcome, traits, split, phone_hash FROM application WHERE session_id = ? AND partner = ?',
     sessionId,
     partner,
   ) as ApplicationRow | undefined
-  if (!row) return { sessionId, partner, step: 0, outcome: 'approve', traits: [], split: null }
+  if (!row)
+    return { sessionId, partner, step: 0, outcome: 'approve', traits: [], split: null, phoneHash: null }
   return {
     sessionId,
     partner,
@@ -45,18 +49,20 @@ export function readApplication(core: Core, sessionId: number, partner: string):
     outcome: row.outcome,
     traits: JSON.parse(row.traits) as Trait[],
     split: row.split === null ? null : (JSON.parse(row.split) as Split),
+    phoneHash: row.phone_hash,
   }
 }
 
 export function keepApplication(core: Core, application: Application): void {
   core.store.run(
-    `INSERT OR REPLACE INTO application (session_id, partner, step, outcome, traits, split)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO application (session_id, partner, step, outcome, traits, split, phone_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     application.sessionId,
     application.partner,
     application.step,
     application.outcome,
     JSON.stringify(application.traits),
     application.split === null ? null : JSON.stringify(application.split),
+    application.phoneHash,
   )
 }

@@ -101,7 +101,7 @@ function checkAmount(partner: ActivePartner, session: Session, { key, body }: St
 export function advance(
   core: Core,
   { partner, application, stepIndex, situation }: Visit,
-  learnt: Partial<Pick<Application, 'outcome' | 'traits' | 'split'>> = {},
+  learnt: Partial<Pick<Application, 'outcome' | 'traits' | 'split' | 'phoneHash'>> = {},
 ): WireStep {
   const { steps } = partner.offer
   const known = { ...application, ...learnt }

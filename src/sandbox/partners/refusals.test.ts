@@ -55,6 +55,23 @@ describe('the sandbox', () => {
     expect((await client.goOn({ otp: '123456' })).status).toBe(200)
   })
 
+  it('refuses a code for another phone than the one that was verified', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))
+    await client.goOn({ accountNumber: '1234567890', phoneNumber: '08098765432' })
+    expect((await client.goOn({ otp: '123456', phoneNumber: '08012345678' })).status).toBe(400)
+    expect((await client.goOn({ otp: '123456', phoneNumber: '+2348098765432' })).status).toBe(200)
+  })
+
+  it('refuses the call for terms without the environment', async () => {
+    const { sandbox } = stand()
+    const { client } = await walkTo('TERM_CONDITIONS', 'stanbic', sandbox, orderOf(40_000))
+    const { api } = client.step ?? expect.unreachable('no step')
+    expect(api).not.toContain('is_live')
+    expect((await client.send('GET', api)).status).toBe(400)
+    expect((await client.send('GET', `${api}&is_live=true`)).status).toBe(400)
+  })
+
   it('sends a one-time code again when the previous step is repeated', async () => {
     const { sandbox } = stand()
     const { client } = await walkTo('ACCOUNT_VERIFICATION', 'stanbic', sandbox, orderOf(40_000))

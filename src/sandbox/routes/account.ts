@@ -3,8 +3,11 @@ import type { Core } from '../core.ts'
 import type { WireStep } from '../flow/step.ts'
 import { advance, visitWithFields, fieldNames, type StepRequest } from '../flow/visit.ts'
 import { outcomeOf, traitsOf } from '../partners/test-customers.ts'
+import { sha256 } from '../random.ts'
 import { Refusal } from '../refusal.ts'
 import { issueToken } from '../session/session.ts'
+import { textOf, type Body } from '../wire/body.ts'
+import { toLocalPhone } from '../wire/phone.ts'
 import { toUser } from '../wire/user.ts'
 import { readStepPost, type PublicCall } from './public-call.ts'
 
@@ -46,7 +49,8 @@ function verifyAccount(core: Core, request: StepRequest) {
       `You are not eligible for this loan at ${visited.partner.name}. Choose another bank.`,
     )
   }
-  const nextStep = advance(core, visited, { outcome, traits })
+  const phoneHash = hashOfPhone(request.body) ?? visited.application.phoneHash
+  const nextStep = advance(core, visited, { outcome, traits, phoneHash })
   const message = needsCode(nextStep) ? 'A code is on its way.' : 'Thank you, that is noted.'
   return { status: true, message, next_step: nextStep }
 }
@@ -55,8 +59,17 @@ function needsCode({ form_fields: fields = [] }: WireStep): boolean {
   return fields.some(({ name }) => name === 'otp')
 }
 
+function hashOfPhone(body: Body): string | null {
+  const phone = toLocalPhone(textOf(body, 'phoneNumber') ?? '')
+  return phone === undefined ? null : sha256(phone)
+}
+
 function verifyCode(core: Core, request: StepRequest) {
   const visited = visitWithFields(core, request)
+  const { phoneHash: sentTo } = visited.application
+  // A client that sends the phone of the order instead of the typed one has the code checked for another phone.
+  if (sentTo !== null && (hashOfPhone(request.body) ?? sentTo) !== sentTo)
+    throw new Refusal(400, 'phoneNumber: expected the phone that the code was sent to.')
   return {
     status: true,
     message: 'You are verified.',

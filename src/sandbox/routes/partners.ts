@@ -28,6 +28,7 @@ export function partnerRoutes(core: Core): Hono<PublicCall> {
 
   routes.get('/loans/partners/terms-and-conditions', (c) => {
     const request = readStepGet(c, 'terms')
+    requiredText(request.body, 'is_live')
     return c.json(
       core.store.atomically(() => {
         const visited = visit(core, request)

@@ -251,4 +251,6 @@ export const SCHEMA_CHANGES: readonly string[] = [
   PAYMENT_PAGES,
   // For the sweep, which often searches for shoppers who chose a lender.
   'CREATE INDEX session_of_transaction ON session (transaction_id);',
+  // The phone that the shopper typed, as its SHA-256: a code proves this phone and no other.
+  'ALTER TABLE application ADD COLUMN phone_hash TEXT;',
 ]

@@ -111,7 +111,12 @@ export class Client {
     if (!this.step) throw new Error('There is no step to continue.')
     Object.assign(this.typed, answers)
     const { method, api } = this.step
-    if (method === 'GET') return this.send(method, api)
+    if (method === 'GET') return this.send(method, withEnvironment(api))
     return this.send(method, api, { ...this.typed, is_live: false, klump_public_key: this.publicKey })
   }
+}
+
+/** The call for terms needs the environment, which the published step's address lacks. */
+export function withEnvironment(api: string): string {
+  return api.startsWith('/loans/partners/terms-and-conditions?') ? `${api}&is_live=false` : api
 }

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../index.ts'
-import { Client, type Answer, type NextStep, type WireField } from './client.ts'
+import { Client, withEnvironment, type Answer, type NextStep, type WireField } from './client.ts'
 
 /** What a shopper would type, by the name of the field: the values that Klump publishes for tests, and plain ones. */
 const TYPED: Record<string, unknown> = {
@@ -80,7 +80,7 @@ export class Shopper {
     const { name, method, api, display_data: display } = this.step
     const values = method === 'POST' ? { ...(await this.values()), ...instead } : {}
     const answer = await (method === 'GET'
-      ? this.client.send('GET', api)
+      ? this.client.send('GET', withEnvironment(api))
       : this.client.send('POST', api, { ...this.context(), ...values }))
     if (answer.status !== 200) return answer
     this.names.push(name)

@@ -108,7 +108,7 @@ describe('a transaction whose shopper left', () => {
     expect(receiver.story).toEqual(['initiated new', 'abandoned abandoned'])
     expect(receiver.received[1]?.data).toMatchObject({
       original_amount: '40000.00',
-      repayment_cycle: 'monthly',
+      repayment_cycle: null,
     })
   })
 

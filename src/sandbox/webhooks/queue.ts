@@ -53,7 +53,8 @@ function dataOf(core: Core, transaction: TransactionRow, happening: Happening) {
     original_amount: originalAmount,
     // Per cent a month at the bank of the loan, if there is one.
     interest: partners.find(({ slug }) => slug === loan?.partner)?.interest ?? null,
-    repayment_cycle: 'monthly',
+    // The number of instalments, as the published answer to new-loan has it.
+    repayment_cycle: loan === undefined ? null : loan.tenor + (loan.down_payment_kobo > 0 ? 1 : 0),
   }
 }
 

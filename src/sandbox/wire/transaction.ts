@@ -15,7 +15,7 @@ export function toWireTransaction(core: Core, transaction: TransactionRow, isNam
     // Klump states what the shopper repays in all, so this amount can differ from the shop's total.
     amount: nairaText(loan ? assumed('amount of the shop', loan.total_kobo) : transaction.amount_kobo),
     original_amount: assumed('original amount', nairaText(transaction.amount_kobo)),
-    status: transaction.status,
+    status: assumed('status declined', transaction.status),
     currency: 'NGN',
     ...(isNamed && merchantReference !== null && { merchant_reference: merchantReference }),
     meta_data: JSON.parse(transaction.meta_data) as unknown,
