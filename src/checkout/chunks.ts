@@ -4,7 +4,7 @@ import { createChunk, type Source } from './http/chunk.ts'
 
 /**
  * The chunks that are loaded after the first screen. `later`: the screens from the chosen bank to the end, the parsers for their steps, and
- * their texts. `cleaner`: the sanitizer for a bank's terms, as heavy as all of the above and needed on one screen of some banks. `lost` are
+ * their texts. `cleaner`: the sanitizer for a bank's terms, which is large and needed on one screen of some banks. `lost` are
  * the files because of which the document was reloaded.
  */
 export function createChunks(document: Document, network: Network, lost: readonly string[] = []) {

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import type { ToPage } from '../protocol/messages.ts'
+import { isLive } from '../protocol/unsafe-page.ts'
 import { whenIdle } from '../shared/when-idle.ts'
 import { createApi } from './api/calls.ts'
 import type { ReadExistingLoan } from './api/session.ts'
@@ -108,7 +109,7 @@ function start(root: Element, arrived: Arrival): void {
   })
   async function warn({ lines }: { readonly lines: typeof later }): Promise<void> {
     const faults = strings && (await own)?.faultsOf(strings, { ...first, ...lines })
-    if (publicKey.startsWith('klp_pk_test_')) faults?.forEach(toDeveloper)
+    if (!isLive(publicKey)) faults?.forEach(toDeveloper)
     else if (faults?.length)
       toDeveloper('some of `strings` is ignored. Open with a test key to read here what and why.')
   }

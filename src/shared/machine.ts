@@ -25,7 +25,7 @@ interface MachineOptions<State, Event, Effect> {
 
 /**
  * Runs a state machine. For each event, in this order: the state is replaced; the listeners are called, in the order in which they
- * subscribed (cleaning up, drawing); the effects are performed, in the order of the transition.
+ * subscribed (some clean up, others draw); the effects are performed, in the order of the transition.
  *
  * An event that an effect sends is handled at once, before the effects that follow: a page that destroys its overlay in a callback finds it
  * removed in the next line. An event that a listener sends waits for the effects: a success is still emitted when the new state could not

@@ -8,7 +8,10 @@ export function writeNaira(naira: number, exact = false): string {
   return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}${part}`
 }
 
-/** An amount as Klump's API writes it: `1183.85`, `40000`. No other characters, no sign, no leading zero. */
+/**
+ * An amount as Klump's API writes it: `1183.85`, `40000`. No other characters, no sign, no leading zero. The empty first group stands for the
+ * sign in the pattern below.
+ */
 const WIRE = /^()(0|[1-9]\d{0,12})(?:\.(\d{1,2}))?$/
 /** An amount as a person or a shop writes it: with blanks around it, a minus, leading and trailing zeros. */
 export const TYPED = /^\s*(-?)(\d{1,13})(?:\.(\d{1,2})0*)?\s*$/

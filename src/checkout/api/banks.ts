@@ -1,14 +1,13 @@
 import type { Bank } from '../model/bank.ts'
-import { refine, object, optional } from '../../validation/schema.ts'
+import { refine, object } from '../../validation/schema.ts'
 import { readNumber } from '../model/decimal.ts'
 import type { Client } from './client.ts'
-import { caught, flag, isNothing, label, transform, money, readableOf, text } from './read.ts'
+import { anything, caught, flag, isNothing, label, transform, money, readableOf, text } from './read.ts'
 
 /** More than these would hide the other banks. */
 const MOST_CHARGES = 4
 const LONGEST_CHARGE = 60
 
-const anything = optional<unknown>((given) => given)
 // An unreadable limit is ignored, and so is a limit of zero or less: the server decides.
 const limit = caught(refine(money, 'more than nothing', (kobo) => kobo > 0))
 

@@ -97,6 +97,11 @@ test.each([
   expect(pauses).toEqual([pause])
 })
 
+test('a Retry-After of weeks is cut to an hour, because a browser’s longer timers fire at once', async () => {
+  const { get } = await clientOf([json({}, 503, { 'retry-after': '2592000' })])
+  expect(await failureOf(get('/loans/account/new-loan/7'))).toMatchObject({ pause: 3_600_000 })
+})
+
 test('a request fails at once when Retry-After is too long to wait for', async () => {
   const long = await clientOf([json({ message: 'Slow down' }, 429, { 'retry-after': '120' }), json({})])
   const failure = await failureOf(long.get('/loans/partners'))

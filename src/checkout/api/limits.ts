@@ -1,8 +1,8 @@
 import { LAST_DAY, wholeUpTo } from '../fields/day.ts'
 import type { Field, Kind } from '../model/field.ts'
 
-/** Instalments. The longest loans that are sold this way run two years. */
-const MOST_INSTALMENTS = 120
+/** More instalments than any plan has: ten years of months. */
+export const MOST_INSTALMENTS = 120
 /** Characters. A longer text is no answer to a form. */
 const LONGEST = 5_000
 

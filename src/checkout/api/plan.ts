@@ -5,13 +5,11 @@ import { allCharges, amount, otherCharges, topCharge } from './charges.ts'
 import type { Client } from './client.ts'
 import type { Body } from '../model/call.ts'
 import { caught, known, transform, nullish, money } from './read.ts'
+import { MOST_INSTALMENTS } from './limits.ts'
 import { day } from './read-later.ts'
 import { sendingOf } from './sending.ts'
 import { step } from './step.ts'
 import { type Step } from '../model/step.ts'
-
-/** Ten years of months. */
-const MOST_INSTALMENTS = 120
 
 const instalment = transform(
   object({ monthlyRepayment: amount, repayment_date: day }),
@@ -40,6 +38,7 @@ const figures = transform(
     other_charges: otherCharges,
     totalRepayment: caught(nullish(money)),
     loanAmount: caught(nullish(amount)),
+    minimumBalanceRequired: caught(nullish(amount)),
     interest: caught(nullish(rate)),
   }),
   ({ downpaymentAmount = NOTHING, managementFee, vat, insurance, other_charges = [], ...rest }): Plan => ({
@@ -48,6 +47,7 @@ const figures = transform(
     charges: allCharges({ managementFee, vat, insurance }, other_charges),
     loan: rest.loanAmount,
     statedTotal: rest.totalRepayment,
+    minimumBalance: rest.minimumBalanceRequired,
     monthlyRate: rest.interest,
   }),
 )

@@ -12,6 +12,9 @@ export const isNothing = (given: unknown) =>
 export const nullish = <Value>(schema: Schema<Value>) =>
   optional<Value | undefined>((given, complain) => (isNothing(given) ? undefined : schema(given, complain)))
 
+/** Any value, to be read later or elsewhere. */
+export const anything = optional<unknown>((given) => given)
+
 /** Converts a value that fits the schema. */
 export function transform<Wire, Value>(schema: Schema<Wire>, make: (wire: Wire) => Value): Schema<Value> {
   return (given, complain) => {

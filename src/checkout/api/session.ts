@@ -1,5 +1,6 @@
 import type { Contact, Session } from '../model/session.ts'
 import { isObject, object } from '../../validation/schema.ts'
+import { isLive } from '../../protocol/unsafe-page.ts'
 import type { Order } from '../../validation/order.ts'
 import type { Client } from './client.ts'
 import { VERSION } from '../version.ts'
@@ -14,7 +15,7 @@ const answerTo = (publicKey: string) =>
     ({ merchant = '', is_live, reference }): Session => ({
       merchant,
       // The key decides the environment when the answer does not state it.
-      isLive: is_live ?? !publicKey.startsWith('klp_pk_test_'),
+      isLive: is_live ?? isLive(publicKey),
       reference,
     }),
   )

@@ -27,6 +27,16 @@ test('an unknown step is a form if it has visible fields, and impossible otherwi
   expect(kindByName(wireStep('toString'))).toBe('impossible')
 })
 
+test.each(['CREATE_PHONE_OTP', 'FETCH_BVN_VERIFICATION_METHODS', 'SEND_BVN_OTP'])(
+  '%s makes a call: without a field it is a screen with its texts and a button',
+  (name) => {
+    expect(kindByName(wireStep(name))).toBe('form')
+    expect(kindByName(wireStep(name, { form_fields: [{ type: 'hidden', name: 'phoneNumber' }] }))).toBe(
+      'form',
+    )
+  },
+)
+
 test('a code step that asks for a password instead is a form', () => {
   const form_fields = [{ type: 'password', name: 'password', label: 'Password' }]
   expect(kindByName(wireStep('VERIFY_OTP', { form_fields }))).toBe('form')

@@ -11,6 +11,10 @@ import { count } from './read-later.ts'
 
 const STEP_KINDS = new Map<string, StepKind>([
   ['PARTNER_REQUIREMENTS', 'requirements'],
+  // These make a call, so they can be shown without a field: texts and a button.
+  ['CREATE_PHONE_OTP', 'form'],
+  ['FETCH_BVN_VERIFICATION_METHODS', 'form'],
+  ['SEND_BVN_OTP', 'form'],
   ['VERIFY_OTP', 'code'],
   ['VERIFY_PHONE_OTP', 'code'],
   ['VERIFY_BVN', 'code'],

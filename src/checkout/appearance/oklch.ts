@@ -1,6 +1,8 @@
 // OKLCH: lightness 0 to 1, chroma 0 to about 0.4, hue in radians. Equal steps look equal, so a colour that is made lighter until it is
 // readable still looks like the same colour. Matrices: bottosson.github.io/posts/oklab.
 
+import { linear, luminance } from '../../shared/luminance.ts'
+
 export interface Oklch {
   readonly l: number
   readonly c: number
@@ -48,20 +50,6 @@ export function toHex({ l, c, h }: Oklch): string {
 export function contrast(a: string, b: string): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = linear(hex)
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-function linear(hex: string): Triple {
-  const pairs = hex.length === 4 ? hex.replaceAll(/[^#]/g, '$&$&') : hex
-  const part = (at: number) => {
-    const share = Number.parseInt(pairs.slice(at, at + 2), 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  }
-  return [part(1), part(3), part(5)]
 }
 
 function toLinear({ l, c, h }: Oklch): Triple {

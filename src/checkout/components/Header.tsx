@@ -5,6 +5,7 @@ import { Mark } from './Mark.tsx'
 import { Name } from './Name.tsx'
 import { useChunk } from './use-chunk.ts'
 import { useWiring } from './wiring.ts'
+import { isLive } from '../../protocol/unsafe-page.ts'
 
 /**
  * The header, which is always visible: Klump's mark, the shop and the amount. A press on the amount unfolds the order. The overlay's close
@@ -14,7 +15,7 @@ export function Header() {
   const { state, words } = useWiring()
   const { session, order, shopOrigin, topOrigin = shopOrigin, publicKey } = state.facts
   // Until the server has answered, the key tells whether this is a test.
-  const isTest = session ? !session.isLive : publicKey.startsWith('klp_pk_test_')
+  const isTest = session ? !session.isLive : !isLive(publicKey)
   const { t, money } = words
   const [openAt, setOpenAt] = useState<number>()
   // A change of screen folds the order.

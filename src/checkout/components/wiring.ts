@@ -44,6 +44,6 @@ export const WiringProvider = Wires.Provider
 
 export function useWiring(): Wiring {
   const wiring = useContext(Wires)
-  if (!wiring) throw new Error('This part stands outside of <Checkout/>.')
+  if (!wiring) throw new Error('useWiring() was called outside <Checkout/>.')
   return wiring
 }

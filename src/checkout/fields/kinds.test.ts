@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { KINDS } from './index.ts'
+import { money } from './money.ts'
+import { number } from './number.ts'
+import { phone } from './phone.ts'
 
 const names = KINDS.map(({ name }) => name)
 
@@ -25,4 +28,17 @@ test('the secret kinds of field are the code and the two passwords', () => {
     'password',
     'new-password',
   ])
+})
+
+test.each([
+  [number, '150,000', 150_000],
+  [number, '150 000', 150_000],
+  [number, ' 1,250.50 ', '1250.50'],
+  [number, '0123', '0123'],
+  [money, '₦150,000.50', 150_000.5],
+  [phone, '+234 801 234 5678', '08012345678'],
+])('the kind $name sends what is typed as %s as %s: without separators', (kind, typed, sent) => {
+  const field = { name: 'income', kind, label: 'Income', required: true, value: '', options: [] }
+  expect(kind.check?.(typed, field)).toBeUndefined()
+  expect(kind.toWire?.(typed)).toBe(sent)
 })

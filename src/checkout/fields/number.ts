@@ -17,13 +17,16 @@ export const number: Kind = {
   // A number that changes when converted, with leading zeros or too many digits, is no quantity and stays text.
   toWire(answer) {
     const value = typedNumber(answer)
-    return value !== undefined && String(value) === answer ? value : answer
+    const plain = withoutSeparators(answer)
+    return value === undefined ? answer : String(value) === plain ? value : plain
   },
   keyboard: { type: 'text', inputMode: 'decimal', fills: 'off' },
 }
 
 /** A number as people type it; undefined for any other text. */
 function typedNumber(text: string): number | undefined {
-  const plain = fold(text).replaceAll(/[,\s]/g, '')
+  const plain = withoutSeparators(text)
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
 }
+
+const withoutSeparators = (text: string) => fold(text).replaceAll(/[,\s]/g, '')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerNext, at, playTo } from '../testing/play.ts'
+import { answerNext, at, playTo, read } from '../testing/play.ts'
 import { stanbicPlan, steps } from '../testing/wire.ts'
 import { loanBody } from './body.ts'
 
@@ -55,8 +55,9 @@ test('the loan request carries the agreement only under the operator’s field n
   const flow = await playTo('asking')
   const { facts } = flow.state
   const application = facts.application ?? expect.unreachable('no deal')
+  const newLoan = read(steps.newLoan)
   expect(JSON.stringify(flow.asked().at(-1))).not.toContain('agreedAt')
-  expect(loanBody({ ...facts, recordField: 'agreed_record' }, application)).toMatchObject({
+  expect(loanBody({ ...facts, recordField: 'agreed_record' }, application, newLoan, {})).toMatchObject({
     amount: 40_000,
     agreed_record: {
       lender: 'Stanbic IBTC Bank',
@@ -85,5 +86,7 @@ test('the loan request carries the agreement only under the operator’s field n
       monthlyRate: '2.5',
     },
   })
-  expect(loanBody({ ...facts, recordField: 'amount' }, application)).toMatchObject({ amount: 40_000 })
+  expect(loanBody({ ...facts, recordField: 'amount' }, application, newLoan, {})).toMatchObject({
+    amount: 40_000,
+  })
 })

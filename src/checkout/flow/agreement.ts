@@ -1,6 +1,7 @@
 import type { Agreement } from '../money/agreement.ts'
 import { toNaira } from '../model/kobo.ts'
 import { TODAY, type Repayment } from '../money/repayment.ts'
+import { lagosTime } from '../../shared/day.ts'
 import type { Application, Facts } from './state.ts'
 
 export function agreementOn(
@@ -17,14 +18,6 @@ export function agreementOn(
     agreedAt,
     build,
   }
-}
-
-const AN_HOUR = 3_600_000
-
-/** Lagos is an hour ahead of UTC, all year. */
-export function lagosTime(moment: number): { readonly day: string; readonly time: string } {
-  const written = new Date(moment + AN_HOUR).toISOString()
-  return { day: written.slice(0, 10), time: written.slice(11, 16) }
 }
 
 /** The due day of a row. A row due with the purchase is due on the day of the agreement. */

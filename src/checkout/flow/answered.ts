@@ -8,10 +8,10 @@ import { bankOpened, goOnWith } from './bank.ts'
 import { startAnswered } from './begin.ts'
 import { choiceIn, identifiersIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
-import { failed } from './failed.ts'
+import { failed, sessionExpired } from './failed.ts'
 import { consentTakenBack } from './fill.ts'
-import { loanKnown, lookLater, statusKnown } from './loan.ts'
-import { jump, stay, withApplication, withPlan } from './moves.ts'
+import { loanKnown, lookLater, sessionRenewed, statusKnown } from './loan.ts'
+import { stay, withApplication, withPlan } from './moves.ts'
 import { withInsurers } from './split.ts'
 import type { Application, State } from './state.ts'
 
@@ -24,12 +24,13 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     case 'banks':
       return startAnswered(state, answer, goOnWith)
     case 'check-key':
-      return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
+      return sessionExpired(state)
     case 'open-bank':
       return bankOpened(state, answer, now)
     case 'find-loan': {
       const { loan } = answer
-      return loan ? arrive(loanKnown(state, loan), loan.next, now) : lookLater(state)
+      const renewed = sessionRenewed(state)
+      return loan ? arrive(loanKnown(renewed, loan), loan.next, now) : lookLater(renewed)
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined

@@ -1,4 +1,5 @@
 import { checkbox } from '../fields/checkbox.ts'
+import { hidden } from '../fields/hidden.ts'
 import type { Field } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
 import type { Next } from './events.ts'
@@ -29,7 +30,9 @@ export function arrive(before: State, step: Step, now: number): Next {
     case 'accept':
       return arriveAtPreview(state, step)
     case 'new-loan':
-      return facts.application?.consented ? requestLoan(state, step) : arriveAtPreview(state, step)
+      return facts.application?.consented && asksNothing(step)
+        ? requestLoan(state, step)
+        : arriveAtPreview(state, step)
     case 'at-bank':
     case 'deciding':
       return waitForDecision(state, step)
@@ -79,9 +82,17 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
   })
 }
 
-function arriveAtTerms(state: State, step: Step): Next {
+function arriveAtTerms(state: State, given: Step): Next {
+  const step = withEnvironment(given, state.facts.session?.isLive ?? false)
   const next = go(state, { at: 'terms', step, ...fill(state.facts, step.name, step.fields) })
   return step.html === undefined ? andThen(next, (state) => request(state, { verb: 'terms', step })) : next
+}
+
+// The call for terms needs `is_live`, and the address in the published step lacks it. A POST has it in its body.
+function withEnvironment(step: Step, isLive: boolean): Step {
+  const { method, path } = step
+  if (method === 'POST' || /[?&]is_live=/.test(path)) return step
+  return { ...step, path: `${path}${path.includes('?') ? '&' : '?'}is_live=${isLive}` }
 }
 
 /** The name of the checkout's own consent box. */
@@ -95,6 +106,8 @@ const consent: Field = {
   value: '',
   options: [],
 }
+
+const asksNothing = ({ fields }: Step) => fields.every(({ kind }) => kind === hidden)
 
 // Without a plan the shopper has seen no figures, so there is nothing to agree to.
 function arriveAtPreview(state: State, step: Step): Next {

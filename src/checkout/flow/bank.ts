@@ -6,7 +6,7 @@ import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { resumeLoan } from './loan.ts'
-import { andThen, go, jump, withApplication, withFacts } from './moves.ts'
+import { andThen, conclude, go, withApplication, withFacts } from './moves.ts'
 import { hasNothingToDecide } from './passing.ts'
 import type { Application, State, Values } from './state.ts'
 
@@ -18,8 +18,8 @@ import type { Application, State, Values } from './state.ts'
 export function goOnWith(state: State, { partner, loan }: NonNullable<Session['existingLoan']>): Next {
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
   if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
-  const message = 'A loan was asked for already for this order, at a lender that is not in the list.'
-  return jump(state, { at: 'problem', code: 'duplicate_reference', message })
+  // The lender is not in the list, so its decision cannot be shown. The shop's server receives it.
+  return conclude(state, { is: 'pending', unsure: false, earlier: true })
 }
 
 export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {

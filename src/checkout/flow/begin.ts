@@ -64,7 +64,11 @@ export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: Order
 /** The primary button of the contact screen: continues when the missing details are valid. */
 export function giveContact(state: State, place: PlaceAt<'contact'>): Next | undefined {
   return whenFilled(state, place, () => {
-    const contact = { ...state.facts.contact, ...contactIn(place.values) }
+    const { session, banks, contact: before } = state.facts
+    const contact = { ...before, ...contactIn(place.values) }
+    const isSame = contact.email === before.email && contact.phone === before.phone
+    // The order would use its reference up a second time.
+    if (session && banks.length > 0 && isSame) return go(state, { at: 'banks' })
     return andThen(go(withFacts(state, { contact }), { at: 'starting' }), requestStart)
   })
 }
@@ -127,7 +131,10 @@ export function startAnswered(state: State, answer: Answer, goOn?: GoOn): Next |
   if (answer.verb === 'banks') return banksKnown(state, answer.banks, goOn)
   if (answer.verb !== 'start') return undefined
   const { session, banks } = answer
-  const known = withFacts(state, { session, ...ANSWERED })
+  const { existingLoan } = session
+  // From here on a loan exists, also when the list of banks fails and the loan cannot be shown.
+  const loan = existingLoan ? { reference: existingLoan.loan.reference } : state.facts.loan
+  const known = withFacts(state, { session, loan, ...ANSWERED })
   return banks instanceof ApiFailure
     ? startFailed(known, { verb: 'banks', naira: state.facts.order.amount }, banks)
     : banksKnown(known, banks, goOn)

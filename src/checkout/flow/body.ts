@@ -1,4 +1,5 @@
 import { hidden } from '../fields/hidden.ts'
+import { number } from '../fields/number.ts'
 import type { Field } from '../model/field.ts'
 import type { Body } from '../model/call.ts'
 import type { Step } from '../model/step.ts'
@@ -46,10 +47,11 @@ export function acceptanceBody(
   return { ...context(facts, application), ...own(facts, application, fields, values), is_accepted: true }
 }
 
-export function loanBody(facts: Facts, application: Application): Body {
+export function loanBody(facts: Facts, application: Application, { fields }: Step, values: Values): Body {
   const { amount, items, merchant_reference, meta_data } = facts.order
   return {
     ...record(facts, application),
+    ...own(facts, application, fields, values),
     ...context(facts, application),
     amount,
     items,
@@ -60,7 +62,7 @@ export function loanBody(facts: Facts, application: Application): Body {
   }
 }
 
-// First in the body: the API's own fields override a field of the same name.
+// Early in the body: the API's own fields override a field of the same name.
 function record({ recordField }: Facts, { agreement }: Application): Body {
   return recordField && agreement ? { [recordField]: wireRecord(agreement) } : {}
 }
@@ -101,7 +103,7 @@ function own(facts: Facts, application: Application, fields: readonly Field[], v
   const sent = fields.flatMap(({ name, kind }) => {
     const answer = kind.answer(values[name] ?? '')
     if (answer.trim() !== '' || kind.isAlwaysSent) {
-      const toWire = name === 'installment' ? Number : kind.toWire
+      const toWire = name === 'installment' ? number.toWire : kind.toWire
       return [[name, toWire ? toWire(answer) : answer] as const]
     }
     // An empty hidden field gets the value that the checkout knows by that name.

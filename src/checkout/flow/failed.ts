@@ -78,6 +78,6 @@ function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
 const isReferenceUsed = ({ kind, serverMessage = '' }: ApiFailure) =>
   kind === 'refused' && /\breference\b.*\bunique\b/i.test(serverMessage)
 
-function sessionExpired(state: State): Next {
+export function sessionExpired(state: State): Next {
   return jump(state, { at: 'problem', code: 'session_expired', message: 'The session has run out.' })
 }

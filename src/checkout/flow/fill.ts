@@ -10,14 +10,7 @@ import type { Facts, Filled, Place, State, Values } from './state.ts'
 
 /** Fields with their initial values: the shopper's draft, the server's value, or a value that the checkout knows. */
 export function fill(facts: Facts, stepName: string, fields: readonly Field[]): Filled {
-  const { email, phone } = facts.contact
-  const known = new Map([
-    ['email', email],
-    ['phone', phone],
-    ['phoneNumber', phone],
-    ['firstname', facts.order.first_name],
-    ['lastname', facts.order.last_name],
-  ])
+  const known = knownValues(facts)
   const draft = facts.drafts[draftKey(facts, stepName)] ?? {}
   const found = fields.map((field) => ({
     ...field,
@@ -29,6 +22,24 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
   ])
   return { fields: found, values: Object.fromEntries(values) as Values, problems: {}, checks: 0 }
 }
+
+/** What the shopper typed at this bank comes before the shop's contact: the bank looks up the shopper by what was typed. */
+function knownValues({ contact, order, application }: Facts): ReadonlyMap<string, string | undefined> {
+  const typed = new Map(Object.entries(application?.identifiers ?? {}).filter(isText))
+  // The bank behind the lender has a screen of its own, where it can be changed.
+  typed.delete('bank')
+  const phone = typed.get('phoneNumber') ?? contact.phone
+  return new Map([
+    ['email', contact.email],
+    ['firstname', order.first_name],
+    ['lastname', order.last_name],
+    ...typed,
+    ['phone', phone],
+    ['phoneNumber', phone],
+  ])
+}
+
+const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string'
 
 type Fillable = Extract<Place, Filled>
 
@@ -66,7 +77,7 @@ export function whenFilled(state: State, place: Fillable, proceed: () => Next | 
   return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble })
 }
 
-export function isFilled(place: Place): place is Fillable {
+function isFilled(place: Place): place is Fillable {
   return 'fields' in place
 }
 

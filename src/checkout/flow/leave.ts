@@ -57,7 +57,10 @@ export function outcomeOf({ place, facts, trouble }: State): WireOutcome | undef
     const { code, message } = place
     return { status: 'failed', error: { code, message: message.slice(0, LONGEST_MESSAGE) }, ...failed }
   }
+  // Without a reference of Klump's, `reference` is empty: the shop's own one and the webhook identify the loan.
+  const pending = { status: 'pending', reference: reference ?? '', ...names } as const
   if (place.at === 'starting' && trouble) {
+    if (facts.loan) return pending
     const error = { code: CODE_OF[trouble.kind], message: 'The checkout could not reach Klump to begin.' }
     return { status: 'failed', error }
   }
@@ -68,6 +71,5 @@ export function outcomeOf({ place, facts, trouble }: State): WireOutcome | undef
     const { code } = verdict
     return { status: 'failed', error: { code, message: DECISIONS[code] }, ...failed }
   }
-  // Without a reference of Klump's, `reference` is empty: the shop's own one and the webhook identify the loan.
-  return { status: verdict.is === 'approved' ? 'success' : 'pending', reference: reference ?? '', ...names }
+  return verdict.is === 'approved' ? { ...pending, status: 'success' } : pending
 }

@@ -254,6 +254,58 @@ test('a session that expires while the bank decides is renewed once', async () =
   expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
 })
 
+test('a session that expires is renewed also when the first answer is lost', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.fail(refused(401))
+  flow.fail(new ApiFailure('unreachable', ''))
+  flow.due('poll')
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
+  flow.answer({ verb: 'find-loan', loan })
+  flow.due('poll')
+  expect(at(flow, 'deciding') && flow.asked().at(-1)).toMatchObject({ verb: 'status' })
+})
+
+test('the shopper’s return to the tab does not stop the renewal of the session', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.fail(refused(401))
+  const { waiting } = flow.state
+  flow.happen({ type: 'returned' })
+  expect(flow.state.waiting).toBe(waiting)
+})
+
+test('after a new session without a loan, the status is requested again', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.fail(refused(401))
+  flow.answer({ verb: 'find-loan', loan: undefined })
+  flow.due('poll')
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'status' })
+})
+
+test('the values of a NEW_LOAN step are in the loan request, without replacing the amount', async () => {
+  const flow = await playTo('preview')
+  const form_fields = [
+    { type: 'hidden', name: 'channel', value: 'web' },
+    { type: 'hidden', name: 'amount', value: '1' },
+  ]
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, { ...steps.newLoan, form_fields })
+  expect(loansAsked(flow)).toMatchObject([{ body: { channel: 'web', amount: 40_000 } }])
+})
+
+test('a NEW_LOAN step that asks for something is shown with the plan before the loan is requested', async () => {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  const form_fields = [{ type: 'text', name: 'transactionPin', required: true }]
+  await answerNext(flow, { ...steps.newLoan, form_fields })
+  at(flow, 'preview')
+  expect(loansAsked(flow)).toEqual([])
+  flow.proceed({ consent: 'yes', transactionPin: '2468' })
+  expect(loansAsked(flow)).toMatchObject([{ body: { transactionPin: '2468', amount: 40_000 } }])
+})
+
 test('a session that expires at a bank’s page is reported to the page as a possible loan', async () => {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })

@@ -2,8 +2,9 @@ import type { Loan, LoanStatus } from '../model/loan.ts'
 import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
+import { fill } from './fill.ts'
 import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
-import type { State, Waited } from './state.ts'
+import type { State, Values, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
@@ -20,14 +21,18 @@ const LOOK_AT_MOST = 60_000
 /** Characters of a status in the developer's warning. */
 const LONGEST_STATUS = 100
 
-/** Requests the loan once: no second request while one may exist. */
-export function requestLoan(state: State, step: Step): Next {
+/** Requests the loan once: no second request while one may exist. Without a screen, the step's fields hold what is known. */
+export function requestLoan(
+  state: State,
+  step: Step,
+  values: Values = fill(state.facts, step.name, step.fields).values,
+): Next {
   const { application, session, loan } = state.facts
   if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
   const known = withFacts(state, { loan: { reference: session?.reference } })
   const next = go(known, { at: 'asking', from: state.place })
   return andThen(next, (state) =>
-    request(state, { verb: 'new-loan', step, body: loanBody(state.facts, application) }),
+    request(state, { verb: 'new-loan', step, body: loanBody(state.facts, application, step, values) }),
   )
 }
 
@@ -61,7 +66,8 @@ function look(state: State): Next {
 
 /** No loan found yet, or no answer: looks again after a pause, and no sooner than the server allows. */
 export function lookLater(state: State, pause = 0): Next {
-  return stay(state, { waiting: undefined }, wake(state, Math.max(LOOK, pause), 'poll'))
+  const usual = state.place.at === 'asking' ? LOOK : POLL
+  return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }
 
 /**
@@ -70,10 +76,16 @@ export function lookLater(state: State, pause = 0): Next {
  */
 export function renewSession(state: State): Next {
   const { loan, order } = state.facts
-  if (loan?.renewed || order.merchant_reference === undefined)
+  if (loan?.session === 'renewed' || order.merchant_reference === undefined)
     return conclude(state, { is: 'pending', unsure: false })
   // The bank's page may come before any loan request. From here on a loan may exist.
-  return look(withFacts(state, { loan: { ...loan, renewed: true } }))
+  return look(withFacts(state, { loan: { ...loan, session: 'requested' } }))
+}
+
+/** Any answer to the search brings a new session. From then on the status is requested again. */
+export function sessionRenewed(state: State): State {
+  const { loan } = state.facts
+  return loan?.session === 'requested' ? withFacts(state, { loan: { ...loan, session: 'renewed' } }) : state
 }
 
 /** Resumes the loan of an earlier opening as if the loan had been requested here. */
@@ -95,13 +107,17 @@ export function waitForDecision(state: State, step: Step): Next {
 }
 
 export function due(state: State, what: Due): Next | undefined {
-  const { place } = state
+  const { place, waiting } = state
   // The shopper came back to this tab while the request is pending. Looking for the loan now would drop the answer to the request.
-  if (state.waiting?.call.verb === 'new-loan') return undefined
+  if (waiting?.call.verb === 'new-loan' || (waiting?.call.verb === 'find-loan' && what === 'poll'))
+    return undefined
   if (place.at === 'asking' && (what === 'poll' || what === 'deadline'))
     return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
-  if (what === 'poll') return request(state, { verb: 'status', step: place.step })
+  if (what === 'poll')
+    return state.facts.loan?.session === 'requested'
+      ? look(state)
+      : request(state, { verb: 'status', step: place.step })
   if (what === 'deadline') return conclude(state, { is: 'pending', unsure: false })
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }

@@ -30,7 +30,7 @@ export function go(state: State, place: Place, ...effects: Effect[]): Next {
   const left: Left = { place: toComeBackTo(from), plan: planHere, stepsLeft }
   return stay(
     state,
-    { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
+    { ...changes, history: canReturn(from, place, facts) && !same ? [...history, left] : history },
     ...effects,
   )
 }
@@ -118,7 +118,9 @@ const RETURNABLE: readonly Place['at'][] = [
   'split',
 ]
 
-function canReturn(from: Place, to: Place): boolean {
+function canReturn(from: Place, to: Place, { order, renewable }: Facts): boolean {
+  // Another contact is another request for the transaction, and Klump accepts a reference once.
+  if (from.at === 'contact') return order.merchant_reference === undefined || renewable === true
   // From a form after the consent, Back leads to the plan. When the next step is the loan itself, the plan was the last screen.
   return from.at === 'preview' ? to.at === 'form' : RETURNABLE.includes(from.at)
 }

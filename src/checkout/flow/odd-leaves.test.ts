@@ -19,7 +19,7 @@ test.each(WAYS)('the purchase of $name ends with the outcome of its answers', as
 })
 
 test(
-  'a purchase with one odd value in one answer ends well or with an error code',
+  'a purchase with one unusual value in one answer ends with an outcome or an error code',
   { timeout: 3_600_000 },
   async () => {
     const console = vi.spyOn(globalThis.console, 'error')

@@ -39,12 +39,13 @@ describe('a question of the bank after the loan request', () => {
 
 describe('a loan that was requested in an earlier checkout', () => {
   const existingLoan = { partner: 'stanbic', loan }
-  const begun = async (changes: object) => {
+  const begun = async (changes: object, more: object = {}) => {
     const flow = play()
     const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
     if (answer.verb === 'start')
       flow.answer({
         ...answer,
+        ...more,
         session: { ...answer.session, existingLoan: { ...existingLoan, ...changes } },
       })
     return flow
@@ -60,7 +61,27 @@ describe('a loan that was requested in an earlier checkout', () => {
     expect(flow.asked().filter(({ verb }) => verb === 'new-loan')).toEqual([])
   })
 
-  test('from an unknown bank ends with duplicate_reference', async () => {
-    expect(at(await begun({ partner: 'nobody' }), 'problem').code).toBe('duplicate_reference')
+  test('from an unknown bank is pending', async () => {
+    const flow = await begun({ partner: 'nobody' })
+    expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false, earlier: true })
+  })
+
+  test.each([
+    ['cannot be reached', new ApiFailure('unreachable', '')],
+    ['is refused', new ApiFailure('refused', '', { status: 403 })],
+    ['is refused for the key', new ApiFailure('refused', '', { status: 401 })],
+  ])('is pending, and not failed, when the list of banks %s', async (_, banks) => {
+    const flow = await begun({}, { banks })
+    if (flow.state.place.at !== 'result') flow.happen({ type: 'leave' })
+    else flow.happen({ type: 'finish' })
+    expect(flow.emitted()).toContainEqual({ type: 'busy', locked: false, reference })
+    expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
+  })
+
+  test('is continued when the list of banks is loaded at the second try', async () => {
+    const flow = await begun({}, { banks: new ApiFailure('timeout', '') })
+    flow.happen({ type: 'retry' })
+    await answerNext(flow)
+    at(flow, 'deciding')
   })
 })

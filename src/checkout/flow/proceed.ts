@@ -66,7 +66,7 @@ function agreeToPlan(
   wallTime: number,
 ): Next {
   const agreed = withApplication(state, { agreement: agreementOn(state.facts, application, plan, wallTime) })
-  if (step.kind === 'new-loan') return requestLoan(agreed, step)
+  if (step.kind === 'new-loan') return requestLoan(agreed, step, values)
   return request(agreed, {
     verb: 'follow',
     step,

@@ -72,7 +72,7 @@ describe('an order that the page can renew', () => {
     const answer = await decoded({ verb: 'start', order, contact: flow.state.facts.contact })
     if (answer.verb === 'start')
       flow.answer({ ...answer, session: { ...answer.session, existingLoan: EXISTING_LOAN } })
-    at(flow, 'problem')
+    at(flow, 'result')
     expect(asked(flow)).toEqual(['start'])
   })
 })

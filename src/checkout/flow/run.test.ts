@@ -10,21 +10,24 @@ import { run } from './run.ts'
 import { transition } from './transition.ts'
 
 // An API whose answers come when the test says so.
-function running(random = () => 0) {
+function running(random = () => 0, renewable = false) {
   const out: { call: Call; signal: AbortSignal; answer(answer: Answer): void; fail(error: unknown): void }[] =
     []
   const emitted: ToPage[] = []
   const clock = manualClock()
-  const flow = run(begin({ publicKey: 'klp_pk_test_0000', order, shopOrigin: 'https://shop.example' }), {
-    transition,
-    clock,
-    random,
-    emit: (message) => emitted.push(message),
-    api: (call, signal) =>
-      new Promise((answer, fail) => {
-        out.push({ call, signal, answer, fail })
-      }),
-  })
+  const flow = run(
+    begin({ publicKey: 'klp_pk_test_0000', order, renewable, shopOrigin: 'https://shop.example' }),
+    {
+      transition,
+      clock,
+      random,
+      emit: (message) => emitted.push(message),
+      api: (call, signal) =>
+        new Promise((answer, fail) => {
+          out.push({ call, signal, answer, fail })
+        }),
+    },
+  )
   const last = () => out.at(-1) ?? expect.unreachable('nothing was asked')
   const answer = async (next?: unknown) => {
     last().answer(await decoded(last().call, next))
@@ -51,6 +54,16 @@ test('the page receives `opened` also when the start takes 8 seconds', async () 
   expect(emitted).toEqual([])
   clock.advance(1)
   await answer()
+  expect(emitted).toEqual([{ type: 'opened' }])
+})
+
+test('the page receives `opened` after 8 seconds also when the order is renewed meanwhile', async () => {
+  const { emitted, clock, last } = running(() => 0, true)
+  clock.advance(4_000)
+  last().fail(new ApiFailure('refused', '', { status: 409 }))
+  await settled()
+  expect(last().call.verb).toBe('renew-order')
+  clock.advance(4_000)
   expect(emitted).toEqual([{ type: 'opened' }])
 })
 

@@ -53,6 +53,7 @@ export interface Flow {
 export function run(first: Next, { transition, api, clock, random, emit, warn }: World): Flow {
   let abort: AbortController | undefined
   let opened = false
+  let stopOpenedTimer = () => {}
   let stopPoll = () => {}
   let stopQuote = () => {}
   let dropQuote: AbortController | undefined
@@ -86,6 +87,7 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     if (message.type === 'opened') {
       if (opened) return
       opened = true
+      stopOpenedTimer()
     }
     emit(message)
   }
@@ -152,8 +154,9 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
   }
 
   machine.start()
-  // When the start takes long, the page removes its skeleton all the same: the starting screen reports the delay.
-  if (!opened) timers.add(clock.afterVisible(LONG, () => emitMessage(OPENED.message)))
+  // When the start takes long, the page removes its skeleton all the same: the starting screen reports the delay. A renewed order
+  // starts again, which stops the timers of the place, but not this one.
+  if (!opened) stopOpenedTimer = clock.afterVisible(LONG, () => emitMessage(OPENED.message))
   return {
     get state() {
       return machine.state

@@ -29,7 +29,7 @@ export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
 }
 
 /** Whether the insurers must be requested separately. */
-export function lacksInsurers({ name, options }: Field): boolean {
+function lacksInsurers({ name, options }: Field): boolean {
   return name === 'insurerId' && options.length === 0
 }
 

@@ -78,6 +78,7 @@ const FRESH = 'Pass data as a function that gives a fresh one.'
 function banksFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status = 0 } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
+  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false, earlier: true })
   return status === 401 ? keyRejected(state) : serverRefused(state, 'GET /loans/partners', status)
 }
 

@@ -117,8 +117,8 @@ export interface LoanAtStake {
   readonly reference?: string | undefined
   /** The request was refused because the reference is used, after another bank had declined. */
   readonly isOver?: boolean
-  /** The session expired while the bank decided, and a new one was requested. Once is enough. */
-  readonly renewed?: boolean
+  /** The session expired while the bank decided: a new one is being requested, or was answered. Once is enough. */
+  readonly session?: 'requested' | 'renewed'
 }
 
 export interface Facts {

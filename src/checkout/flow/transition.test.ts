@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Order } from '../../validation/order.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, play, playTo, read } from '../testing/play.ts'
 import { order, steps } from '../testing/wire.ts'
 
 test('an order with email and phone starts at once; without them the contact screen comes first', async () => {
   expect(play().state.place.at).toBe('starting')
-  const { email: _email, phone: _phone, ...bare } = order
   const flow = play(bare)
   expect(at(flow, 'contact').fields.map(({ name }) => name)).toEqual(['email', 'phone'])
   flow.proceed({ email: 'ada@', phone: '0801' })
@@ -15,10 +15,64 @@ test('an order with email and phone starts at once; without them the contact scr
   })
   flow.proceed({ email: 'ada@example.com', phone: '+234 801 234 5678' })
   expect(flow.asked()).toMatchObject([{ contact: { email: 'ada@example.com', phone: '08012345678' } }])
+})
+
+const { email: _email, phone: _phone, ...bare } = order
+const { merchant_reference: _reference, ...unnamed } = bare
+
+async function afterContact(given: Order, renewable = false) {
+  const flow = play(given, renewable)
+  flow.proceed({ email: 'ada@example.com', phone: '08012345678' })
   await answerNext(flow)
+  at(flow, 'banks')
+  return flow
+}
+
+test.each([
+  ['an order without a reference', unnamed, false],
+  ['an order that the page can renew', bare, true],
+])('the contact of %s can be corrected, and is not sent again unchanged', async (_, given, renewable) => {
+  const flow = await afterContact(given, renewable)
   flow.happen({ type: 'back' })
   expect(at(flow, 'contact').values['email']).toBe('ada@example.com')
+  flow.proceed()
+  at(flow, 'banks')
+  expect(flow.asked()).toHaveLength(1)
+  flow.happen({ type: 'back' })
+  flow.proceed({ email: 'bola@example.com' })
+  at(flow, 'starting')
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'start', contact: { email: 'bola@example.com' } })
 })
+
+test('Back does not lead to the contact of an order whose reference would be used a second time', async () => {
+  const flow = await afterContact(bare)
+  expect(flow.happen({ type: 'back' })).toBe(false)
+})
+
+test('a code is sent with the phone that the shopper typed, and not with the phone that the shop gave', async () => {
+  const hidden = ['accountNumber', 'phoneNumber', 'email'].map((name) => ({ type: 'hidden', name }))
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08098765432' })
+  await answerNext(flow, {
+    ...steps.code,
+    form_fields: [...hidden, { type: 'text', name: 'otp', placeholder: 'Enter the 6-digit code here' }],
+  })
+  flow.proceed({ otp: '123456' })
+  expect(flow.asked().at(-1)).toMatchObject({
+    body: { phoneNumber: '08098765432', accountNumber: '1234567890', email: 'ada@example.com' },
+  })
+})
+
+test.each(['/loans/partners/terms-and-conditions?partner=stanbic', '/loans/partners/terms-and-conditions'])(
+  'terms at %s are requested for the environment of the session',
+  async (api) => {
+    const flow = await playTo('code')
+    flow.proceed({ otp: '123456' })
+    await answerNext(flow, { ...steps.terms, api })
+    expect(at(flow, 'terms').step.path).toMatch(/[?&]is_live=false$/)
+    expect(flow.asked().at(-1)).toMatchObject({ verb: 'terms', step: { path: at(flow, 'terms').step.path } })
+  },
+)
 
 test('a code is sent with the account and the phone number, and a second press sends nothing', async () => {
   const flow = await playTo('code')

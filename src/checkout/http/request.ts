@@ -203,10 +203,13 @@ function wordsOf(body: unknown): string | undefined {
     string | undefined
 }
 
+/** A browser's timer of more than 24 days fires at once. No decision is waited for that long. */
+const LONGEST_RETRY_AFTER = 3_600_000
+
 // A date is compared with the server's own clock: ours may be hours off. A past date is ignored.
 function pauseOf(headers: Headers): number | undefined {
   const pause = readRetryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? ''))
-  return pause === undefined || pause < 0 ? undefined : pause
+  return pause === undefined || pause < 0 ? undefined : Math.min(pause, LONGEST_RETRY_AFTER)
 }
 
 function wait(start: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
-import { dayOf, lagosTime } from '../flow/agreement.ts'
+import { dayOf } from '../flow/agreement.ts'
+import { lagosTime } from '../../shared/day.ts'
 import { type Agreement } from '../money/agreement.ts'
 import { chargeName } from './charge-name.ts'
 import { plainName } from './plain-name.ts'

@@ -76,6 +76,7 @@ export const later = {
   'preview.cost': 'What the credit costs',
   'preview.rate': '{rate}% a month',
   'preview.apart': '{bank} tells you when the charges without a date are due.',
+  'preview.minimum': '{bank} asks for at least {amount} in your account.',
   'preview.managementFee': 'Management fee',
   'preview.vat': 'VAT on the fee',
   'preview.insurance': 'Insurance',

@@ -127,6 +127,7 @@ export const pcm: Dictionary = {
   'preview.cost': 'Wetin the credit cost',
   'preview.rate': '{rate}% every month',
   'preview.apart': '{bank} go tell you when you go pay the charges wey no get date.',
+  'preview.minimum': '{bank} want make at least {amount} dey your account.',
   'preview.managementFee': 'Management fee',
   'preview.vat': 'VAT on top the fee',
   'preview.insurance': 'Insurance',

@@ -24,6 +24,8 @@ export interface Plan {
   readonly loan?: Kobo | undefined
   /** The server's `totalRepayment`. What it counts differs by lender, so it is only compared with the rows. */
   readonly statedTotal?: Kobo | undefined
+  /** What the lender requires on the shopper's account. Not a payment, so it is in no sum. */
+  readonly minimumBalance?: Kobo | undefined
   /** Per cent a month. */
   readonly monthlyRate?: string | undefined
 }

@@ -36,6 +36,7 @@ test('the published plan of Stanbic has a total of its rows, and separate charge
     order: 4_000_000,
     wallet: 0,
     cost: 304_950,
+    minimumBalance: 767_500,
     monthlyRate: '2.5',
     // The stated 35 874.50 is the sum of the five instalments, which is a known reading.
     bankTotal: undefined,
@@ -53,6 +54,8 @@ test('the published plan of Polaris has a fee due today, and a total that differ
     inAll: 21_437_621,
     cost: 1_437_521,
     bankTotal: { amount: 21_437_622, difference: 1, isRounding: true },
+    // The published 3000.015 is the fee.
+    minimumBalance: undefined,
   })
 })
 

@@ -31,6 +31,8 @@ export interface Repayment {
    * All payments less the part of the order that they pay for: interest and every charge. Undefined when the wallet pays an unknown part.
    */
   readonly cost?: Kobo | undefined
+  /** What the lender requires on the shopper's account, where that is more than what is due today. */
+  readonly minimumBalance?: Kobo | undefined
   readonly monthlyRate?: string | undefined
   /** The lender's own total, if the rows do not explain it. */
   readonly bankTotal?: BankTotal | undefined
@@ -50,19 +52,28 @@ export function repaymentOf(plan: Plan, order: Kobo, walletUsed: boolean): Repay
   const chargesApart = plan.charges.filter(({ today }) => !today)
   const apart = sum(chargesApart)
   const inAll = add(total, apart)
+  const dueToday = sum(rows.filter(({ due }) => due === TODAY))
   return {
     rows,
     total,
-    dueToday: sum(rows.filter(({ due }) => due === TODAY)),
+    dueToday,
     chargesApart,
     apart,
     inAll,
     order,
     wallet: wallet ?? NOTHING,
     cost: bought === undefined ? undefined : (Math.max(0, subtract(inAll, bought)) as Kobo),
+    minimumBalance: isAbove(dueToday, plan.minimumBalance) ? plan.minimumBalance : undefined,
     monthlyRate: plan.monthlyRate,
     bankTotal: bankTotalOf(plan, total),
   }
+}
+
+// The published minimum of Polaris is its fee with half a kobo more: rounded, the two differ without a meaning.
+const A_NAIRA = 100
+
+function isAbove(dueToday: Kobo, minimum: Kobo | undefined): boolean {
+  return minimum !== undefined && subtract(minimum, dueToday) >= A_NAIRA
 }
 
 function rowsOf({ downPayment, charges, instalments }: Plan): Row[] {

@@ -1,12 +1,14 @@
 import type { Repayment } from '../money/repayment.ts'
+import { isolate } from '../locale/words.ts'
 import { Figure, Figures } from '../components/Figures.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { BankTotal } from './BankTotal.tsx'
 
 /** The plan in a few lines: the total, the order and the cost of credit that make up the total, and what is due today. */
 export function PlanSummary({ plan }: { readonly plan: Repayment }) {
-  const { t, money } = useWiring().words
-  const { dueToday, order, wallet, cost, monthlyRate, inAll, bankTotal, rows, apart } = plan
+  const { state, words } = useWiring()
+  const { t, money } = words
+  const { dueToday, order, wallet, cost, monthlyRate, inAll, minimumBalance, bankTotal, rows, apart } = plan
   const hasCharges = apart > 0 || rows.some(({ is }) => is === 'charge')
   const ofCost = [
     monthlyRate && t('preview.rate', { rate: monthlyRate }),
@@ -29,6 +31,14 @@ export function PlanSummary({ plan }: { readonly plan: Repayment }) {
           {dueToday > 0 ? money(dueToday) : t('preview.nothing')}
         </Figure>
       </Figures>
+      {minimumBalance !== undefined && (
+        <p class="small">
+          {t('preview.minimum', {
+            bank: isolate(state.facts.application?.bank.name ?? ''),
+            amount: money(minimumBalance),
+          })}
+        </p>
+      )}
       {bankTotal && <BankTotal bankTotal={bankTotal} />}
     </div>
   )

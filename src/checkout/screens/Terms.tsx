@@ -35,7 +35,7 @@ interface DocumentProps {
   readonly onDrawn: (drawn: true) => void
 }
 
-// The sanitizer is a fifth of the checkout's bytes and only this screen needs it, so it is loaded with the screen.
+// The sanitizer is large and only this screen needs it, so it is loaded with the screen.
 function Document({ html, cleaner: { module, lost, retry }, onDrawn }: DocumentProps) {
   const { t } = useWiring().words
   const box = useRef<HTMLDivElement>(null)

@@ -43,6 +43,10 @@ test('the preview shows the figures of the server to the kobo, and each date', a
     .element(page.getByText(/Stanbic IBTC Bank.* tells you when the charges without a date are due/))
     .toBeVisible()
   await expect.element(page.getByText('2.5% a month, all charges included')).toBeVisible()
+  // Published as minimumBalanceRequired. It is no payment, so it is in no sum.
+  await expect
+    .element(page.getByText(/Stanbic IBTC Bank.* asks for at least ₦7,675.00 in your account/))
+    .toBeVisible()
   // Each fee is shown once, and their sum is not shown.
   for (const fee of ['₦333.33', '₦25.00', '₦150.00', '₦508.33'])
     expect(document.body.textContent?.split(fee).length, fee).toBe(fee === '₦508.33' ? 1 : 2)
@@ -57,6 +61,8 @@ test('a fee that is due with the purchase is part of what is due today, and of e
   await expect.element(button('Agree and pay ₦3,000.01')).toBeVisible()
   expect(figure('Due today')).toBe('₦3,000.01')
   expect(figure('What the credit costs')).toBe('₦14,375.21')
+  // The published minimum of Polaris is the fee.
+  expect(page.getByText(/asks for at least/).query()).toBeNull()
   expect(figure('You pay in all')).toBe('₦214,376.21')
   expect(rows()).toEqual([
     ['Today: Management fee', '₦3,000.01'],

@@ -83,7 +83,7 @@ const isAnnounced = () =>
 
 const markup = () => document.querySelector('.checkout')?.innerHTML
 
-describe('the texts of the closed screens', () => {
+describe('the texts that a shop may not replace', () => {
   test.each([
     ['words', { strings }],
     ['words that are empty', { strings: emptied }],

@@ -40,7 +40,7 @@ export const steps = {
   }),
   terms: step('TERM_CONDITIONS', {
     method: 'GET',
-    api: '/loans/partners/terms-and-conditions?partner=stanbic&is_live=false',
+    api: '/loans/partners/terms-and-conditions?partner=stanbic',
   }),
   split: step('LOAN_OPTIONS', {
     api: '/loans/account/repayments-detail',
