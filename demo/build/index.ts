@@ -6,11 +6,13 @@ import { runVite } from './run-vite.ts'
 export async function buildWhatIsStale(root: string, signal: AbortSignal): Promise<void> {
   const at = (...paths: string[]) => paths.map((path) => join(root, path))
 
+  // The last file is the last that the build writes: without it, the build was stopped or failed.
   const packageOutputs = at(
     'dist/index.js',
     'dist/klump.js',
     'dist/checkout/index.html',
     'dist/types/index.d.ts',
+    'dist/host/manifest.json',
   )
   if (needsBuild(at('src', 'public', 'vite.config.ts', 'package.json'), packageOutputs)) {
     await runVite({ what: 'the package', root, args: [], signal })

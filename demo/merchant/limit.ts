@@ -22,7 +22,9 @@ function createLimit(clock: () => number, atOnce: number): Limit {
     const cost = Math.min(Math.max(count, 1), atOnce)
     const now = clock()
     const known = free.get(address) ?? { left: atOnce, at: now }
-    const left = Math.min(atOnce, known.left + ((now - known.at) / 1000) * PER_SECOND)
+    // The clock of a machine may be set back.
+    const elapsed = Math.max(0, now - known.at)
+    const left = Math.min(atOnce, known.left + (elapsed / 1000) * PER_SECOND)
     const isAllowed = left >= cost
     free.delete(address)
     free.set(address, { left: isAllowed ? left - cost : left, at: now })

@@ -232,10 +232,11 @@ describe('reconcile', () => {
 
   test('goes on with the other orders when an order is not valid', async () => {
     const { run } = standOf({ 'a-1': paid('0001') })
-    const orders = [null, {}, orderOf('b', { references: [''] }), orderOf('a')] as Order[]
+    const undated = orderOf('c', { answeredAt: Date.parse('no date') })
+    const orders = [null, {}, orderOf('b', { references: [''] }), undated, orderOf('a')] as Order[]
     const report = await run(orders)
     expect(report).toMatchObject({ asked: 1, paid: 1 })
-    expect(report.failed).toHaveLength(3)
+    expect(report.failed).toHaveLength(4)
     expect(report.failed.every(({ error }) => error instanceof KlumpServerError)).toBe(true)
   })
 

@@ -105,7 +105,7 @@ class Run {
   private async verify(order: OrderToAsk): Promise<OrderVerification | undefined> {
     const { secretKey, apiUrl, timeoutMs, fetch, options } = this.settings
     const { references, expected, answeredAt } = ownProperties(order)
-    if (typeof answeredAt !== 'number')
+    if (!Number.isFinite(answeredAt))
       throw new KlumpServerError(
         'invalid_options',
         `answeredAt: expected milliseconds since 1970, got ${received(answeredAt)}.`,
