@@ -15,7 +15,7 @@ import { hasEntry } from '../support/back.ts'
 test.describe.configure({ mode: 'default' })
 
 if (framework.hasServer)
-  test('server rendering', async ({ request, app }) => {
+  test('the server renders the page with the pay button', async ({ request, app }) => {
     const answer = await request.get(`${app.origin}/pay`)
     expect(answer.status()).toBe(200)
     const html = await answer.text()
@@ -25,7 +25,7 @@ if (framework.hasServer)
     expect(app.said()).not.toMatch(/error/i)
   })
 
-test('purchase', async ({ page, buyer, toTheTill, demo }) => {
+test('a purchase in the built app makes one loan', async ({ page, buyer, toTheTill, demo }) => {
   await toTheTill()
   const loans = demo.sandbox.loanCount()
   await sells(page, buyer)
@@ -33,7 +33,11 @@ test('purchase', async ({ page, buyer, toTheTill, demo }) => {
   expect(demo.sandbox.loanCount() - loans).toBe(1)
 })
 
-test('unmounting while open', async ({ page, buyer, toTheTill }) => {
+test('unmounting the component while the checkout is open ends it as cancelled', async ({
+  page,
+  buyer,
+  toTheTill,
+}) => {
   await toTheTill()
   const button = page.getByRole('button', { name: 'Pay with Klump' })
   const link = page.getByRole('link', { name: 'To the till' })
@@ -54,7 +58,13 @@ test('unmounting while open', async ({ page, buyer, toTheTill }) => {
 })
 
 if (framework.hasServer)
-  test('server entry', async ({ page, buyer, toTheTill, request, app }) => {
+  test('the app’s server verifies the reference of a purchase', async ({
+    page,
+    buyer,
+    toTheTill,
+    request,
+    app,
+  }) => {
     await toTheTill()
     const reference = await sells(page, buyer)
     const verdictOn = async (data: object): Promise<unknown> =>

@@ -18,17 +18,26 @@ const { mountsTwice, hot } = framework
 test.describe.configure({ mode: 'default' })
 test.use({ mode: 'dev' })
 
-test('purchase under development', inFull, async ({ page, buyer, toTheTill, demo }) => {
-  await toTheTill()
-  const loans = demo.sandbox.loanCount()
-  await sells(page, buyer)
-  // React's StrictMode mounts, unmounts and mounts again: the first checkout ends as cancelled and calls no callback.
-  await expectResults(page, mountsTwice ? ['cancelled', 'success'] : ['success'])
-  expect(demo.sandbox.loanCount() - loans).toBe(1)
-})
+test(
+  'a purchase on the development server makes one loan',
+  inFull,
+  async ({ page, buyer, toTheTill, demo }) => {
+    await toTheTill()
+    const loans = demo.sandbox.loanCount()
+    await sells(page, buyer)
+    // React's StrictMode mounts, unmounts and mounts again: the first checkout ends as cancelled and calls no callback.
+    await expectResults(page, mountsTwice ? ['cancelled', 'success'] : ['success'])
+    expect(demo.sandbox.loanCount() - loans).toBe(1)
+  },
+)
 
 if (hot)
-  test('hot reload while open', async ({ page, buyer, toTheTill, folder }) => {
+  test('a hot reload while the checkout is open leaves nothing behind, and the new code sells', async ({
+    page,
+    buyer,
+    toTheTill,
+    folder,
+  }) => {
     await toTheTill()
     const before = await traces(page)
     await opens(page, buyer)

@@ -37,7 +37,7 @@ for (const [[what, code], details] of sampled(REMOVED, 1)) {
     },
   )
 
-  test(`a page that ${what} while the loan is requested: pending`, details, async ({ hostile }) => {
+  test(`a page that ${what} while the loan is requested receives pending`, details, async ({ hostile }) => {
     await hostile.visit()
     await hostile.opens()
     await hostile.isLocked(REFERENCE)

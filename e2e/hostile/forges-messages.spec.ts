@@ -41,7 +41,7 @@ for (const [[what, code], details] of sampled(IGNORED, 1))
     expect(hostile.said).toEqual([])
   })
 
-test('other frames, of the shop’s origin and of the checkout’s: ignored, and told nothing', async ({
+test('messages of other frames, of the shop’s origin and of the checkout’s, are ignored, and these frames receive none', async ({
   hostile,
   page,
   klump,
@@ -79,19 +79,23 @@ const ENDED: readonly [string, string][] = [
 ]
 
 for (const [[what, code], details] of sampled(ENDED, 1))
-  test(`a checkout that says ${what}: ended in words, not believed`, details, async ({ hostile }) => {
-    await hostile.visit()
-    await hostile.opens()
-    await hostile.makesFrame(code)
-    await hostile.endsWith({ status: 'failed', code: 'protocol_error' }, [
-      'onLoad',
-      'onOpen',
-      'onError',
-      'onClose',
-    ])
-    await hostile.leavesNothing()
-    await expect.poll(() => hostile.said).toEqual([expect.stringContaining('KlumpError')])
-  })
+  test(
+    `an invalid message of the checkout (${what}) ends the opening with protocol_error`,
+    details,
+    async ({ hostile }) => {
+      await hostile.visit()
+      await hostile.opens()
+      await hostile.makesFrame(code)
+      await hostile.endsWith({ status: 'failed', code: 'protocol_error' }, [
+        'onLoad',
+        'onOpen',
+        'onError',
+        'onClose',
+      ])
+      await hostile.leavesNothing()
+      await expect.poll(() => hostile.said).toEqual([expect.stringContaining('KlumpError')])
+    },
+  )
 
 test(
   'a second hello opens a new port, and messages on the first port are ignored',

@@ -78,7 +78,7 @@ async function findMarks(mark: RegExp): Promise<string[]> {
 
 const look = `(${findMarks.toString()})(/${MARK}|08012345678/)`
 
-test('while the checkout is open, and afterwards, nothing of order or shopper lies about', async ({
+test('the page finds no data of order or shopper, while the checkout is open and afterwards', async ({
   hostile,
 }) => {
   await hostile.visit()

@@ -16,7 +16,7 @@ for (const [kind, details] of sampled(KINDS, 1))
   })
 
 for (const [[what, above, attributes], details] of sampled(LOOKALIKES, 2))
-  test(`${what} leads to no code of its own`, details, async ({ hostile }) => {
+  test(`${what} does not make our script load foreign code`, details, async ({ hostile }) => {
     const asked: string[] = []
     hostile.page.on('request', (request) => asked.push(request.url()))
     await hostile.visit({ above, attributes })

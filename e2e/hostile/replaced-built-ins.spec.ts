@@ -90,11 +90,15 @@ for (const [[what, code], details] of sampled(AFTER, 2))
   )
 
 for (const [[what, code], details] of sampled(BEFORE, 1))
-  test(`replaced before: ${what}`, details, async ({ hostile }) => {
-    await hostile.visit({ before: code })
-    await hostile.opens()
-    await hostile.says(success)
-    await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
-    await hostile.leavesNothing()
-    expect(hostile.said).toEqual([])
-  })
+  test(
+    `a purchase has one outcome on a page that has this before our script: ${what}`,
+    details,
+    async ({ hostile }) => {
+      await hostile.visit({ before: code })
+      await hostile.opens()
+      await hostile.says(success)
+      await hostile.endsWith({ status: 'success', reference: 'KLP-1662-348036-0961' }, PURCHASE)
+      await hostile.leavesNothing()
+      expect(hostile.said).toEqual([])
+    },
+  )

@@ -71,7 +71,7 @@ test('a script that somebody changed does not run', async ({ page, demo }) => {
 
 for (const [policy, details] of sampled([true, false], 1))
   test(
-    `with the import map ${policy ? 'and' : 'without'} the policy, nor does a chunk, however often one tries`,
+    `a changed chunk does not run where the page has the import map ${policy ? 'and' : 'without'} the policy`,
     details,
     async ({ page, demo }) => {
       const asked: string[] = []

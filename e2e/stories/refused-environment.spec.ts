@@ -24,7 +24,7 @@ async function ordersAndLeaves(shopper: Shopper, shop: string): Promise<PlacedOr
   return order
 }
 
-test('TEST money for a LIVE order: the shop is tried out with TEST keys, and its open order is not forgotten', async ({
+test('a TEST payment does not pay a LIVE order, which stays open', async ({
   shopper,
   demo,
   page,

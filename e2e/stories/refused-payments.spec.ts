@@ -61,28 +61,32 @@ test(
   },
 )
 
-test('one payment for two orders: it is of the first', inFull, async ({ shopper, demo, page, context }) => {
-  const tester = await Tester.at(context, demo.origins.shop)
-  await shopper.visit(demo.origins.shop)
-  const reference = await paysInFour(shopper)
-  await shopper.verdictIs('Paid. Thank you!')
-  await page.getByRole('button', { name: 'New order' }).click()
-  await handsIn(page, reference)
-  await bothRead(shopper, tester, {
-    reference,
-    reason: /Nothing shows that the transaction was made for this order/,
-    checks: [
-      ...ANSWERED,
-      'Failed: merchant-reference',
-      'Passed: status',
-      'Passed: currency',
-      'Passed: environment',
-      'Passed: amount',
-    ],
-  })
-})
+test(
+  'one payment reported for two orders pays the first order only',
+  inFull,
+  async ({ shopper, demo, page, context }) => {
+    const tester = await Tester.at(context, demo.origins.shop)
+    await shopper.visit(demo.origins.shop)
+    const reference = await paysInFour(shopper)
+    await shopper.verdictIs('Paid. Thank you!')
+    await page.getByRole('button', { name: 'New order' }).click()
+    await handsIn(page, reference)
+    await bothRead(shopper, tester, {
+      reference,
+      reason: /Nothing shows that the transaction was made for this order/,
+      checks: [
+        ...ANSWERED,
+        'Failed: merchant-reference',
+        'Passed: status',
+        'Passed: currency',
+        'Passed: environment',
+        'Passed: amount',
+      ],
+    })
+  },
+)
 
-test('paid too little: the amount was changed on its way to the checkout', async ({
+test('an order whose amount was lowered in the browser does not count as paid', async ({
   shopper,
   demo,
   page,
@@ -112,7 +116,7 @@ test('paid too little: the amount was changed on its way to the checkout', async
 })
 
 test(
-  'the cheap order’s payment for the dear one: it was made for another order',
+  'the payment of a cheap order does not pay an expensive one',
   inFull,
   async ({ shopper, demo, page, context }) => {
     const tester = await Tester.at(context, demo.origins.shop)

@@ -39,6 +39,6 @@ function wordsOf(cause: unknown): string {
 }
 
 /** Whether the value can be awaited. Pages have promises of other classes than the built-in one. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
+function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function'
 }

@@ -169,8 +169,9 @@ export class KlumpBase {
   }
 
   /**
-   * Does what the close button does. It asks the shopper first when something typed would be lost, and ends the opening as cancelled. It
-   * does nothing while the loan is being requested or decided.
+   * Does what the close button does. The overlay asks the shopper first when something typed would be lost. The opening ends as cancelled,
+   * or with the outcome that the checkout already has (success, pending, failed). While the loan is being requested or decided, the overlay
+   * stays open and says why.
    */
   close(): void {
     const { overlay } = this.#opening
@@ -179,8 +180,9 @@ export class KlumpBase {
   }
 
   /**
-   * Ends the opening at once, without asking the shopper, and removes the overlay. The outcome is cancelled, or pending when the loan had
-   * already been requested. In the turn of `open()` it ends as cancelled without any callback.
+   * Ends the opening at once, without asking the shopper, and removes the overlay. The outcome is cancelled; success when the lender has
+   * agreed; pending when the loan was requested and its result is not known. In the turn of `open()` it ends as cancelled without any
+   * callback.
    */
   destroy(): void {
     if (this.#status === 'destroyed') return
@@ -188,11 +190,11 @@ export class KlumpBase {
     this.#endNow(this.#opening)
   }
 
-  /** @deprecated Not needed: it opens as soon as it is made. */
+  /** @deprecated Does nothing: `new Klump()` opens the checkout, unless `autoOpen` is false. */
   declare setup: () => void
   /** @deprecated Use `open()`. */
   declare show: () => void
-  /** @deprecated Not needed: it opens as soon as it is made. */
+  /** @deprecated Does nothing: `new Klump()` opens the checkout, unless `autoOpen` is false. */
   declare initialize: () => void
 
   async #run(opening: Opening): Promise<void> {
@@ -254,7 +256,7 @@ export class KlumpBase {
     })
   }
 
-  // The last moment at which the page's code runs. A page that the browser keeps for the back button (`persisted`) is only frozen, together
+  // `pagehide` is the last event in which the page's code runs. A page that the browser keeps for the back button (`persisted`) is only frozen, together
   // with the frame: both go on when the shopper returns, so that no second purchase is begun beside a loan that is being requested. After
   // a success there is nothing to go on with.
   #watchLeaving(opening: Opening): void {

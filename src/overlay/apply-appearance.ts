@@ -1,8 +1,9 @@
 import { fontList, type KlumpAppearance } from '../protocol/appearance.ts'
+import { luminance } from '../shared/luminance.ts'
 
 /**
  * Sets the shop's appearance on the dialog, as custom properties for overlay.css. Only the main button of the overlay has the shop's
- * colour. Its text is black or white, whichever has more contrast, and its edge (overlay.css) is visible on every background. Where the
+ * colour. Its text is white where white has 4.5:1 and black elsewhere, and its edge (overlay.css) is visible on every background. Where the
  * colour has too little contrast with the dark surface, the button has the colour of the text instead. The checkout colours more and
  * derives more colours (checkout/appearance/palette.ts).
  */
@@ -25,12 +26,3 @@ export function applyAppearance(
 const MOST_LUMINANCE_UNDER_WHITE = 1.05 / 4.5 - 0.05
 // From this luminance on a colour has 3:1 with the dark surface, #101916.
 const LEAST_LUMINANCE_ON_DARK = 3 * (0.0089 + 0.05) - 0.05
-
-function luminance(hex: string): number {
-  const pairs = hex.length === 4 ? hex.replaceAll(/[^#]/g, '$&$&') : hex
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = parseInt(pairs.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}

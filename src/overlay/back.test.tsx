@@ -133,7 +133,7 @@ describe('the entry', () => {
   })
 })
 
-describe('any other end', () => {
+describe('an end that is not by the back button', () => {
   it('by the checkout’s outcome removes the history entry before the shop receives the end event', async () => {
     const made: boolean[] = []
     const one = open('', { options: DEFAULT, onEvent: ({ type }) => type === 'end' && made.push(isMade()) })

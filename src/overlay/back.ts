@@ -84,7 +84,7 @@ export function backEntry(
   // Another frame may have made an entry too: one with an advertisement, a chat, or the page that this one is shown in.
   const isLast = () => placeOf(window) === place && lengthNow() <= length
 
-  // A later checkout has its entry above this one: a step back would be a step over that.
+  // A checkout that was opened later has its entry above this one: a step back would leave that entry, and close that checkout.
   const isUnderAnother = () =>
     [...read(document, 'querySelectorAll').call(document, 'klump-back')].at(-1) !== host
 

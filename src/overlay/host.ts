@@ -8,7 +8,8 @@ import surface from './overlay.css?inline'
 import head from './head.css?inline'
 import panels from './panels.css?inline'
 
-// Everything that changes the shop's page is in this file, and `undo` reverts all of it.
+// What the overlay adds to the shop's page. `undo` removes all of it. Two changes are elsewhere: the history entry (back.ts) and the open
+// overlay's mark on the document (registry.ts).
 
 export interface Host {
   /** Where the overlay is drawn. */
@@ -59,7 +60,7 @@ const KEPT_INSIDE = [
   'wheel',
 ]
 
-/** The overlay's elements in the page. Until an opening uses them they are closed and take no room. */
+/** The overlay's elements in the page. Until an opening uses them they are invisible and do not change the page's layout. */
 export interface Shell {
   readonly host: HTMLElement
   readonly dialog: HTMLDialogElement

@@ -98,7 +98,8 @@ export function openOverlay(
       if ('error' in validation) validation = 'then' in more ? await more : more
     }
     for (;;) {
-      // Before the first round there is no await for a valid order: two calls in one turn find each other.
+      // A valid order that is here already comes to this line without an await. So the second of two calls in one turn finds the overlay of
+      // the first.
       if (!('then' in validation) && 'error' in validation) return fail(validation.error)
       const running = runningOn(world.document)
       if (!running) return take(start(settings, validation, world, renew))

@@ -24,7 +24,7 @@ interface Kept extends PreloadedFrame {
 let kept: Kept | undefined
 
 /**
- * Loads the checkout into a closed overlay, ahead of a click, once the page has loaded. The frame is sent nothing: no key, no order.
+ * Loads the checkout into an invisible overlay, ahead of a click, once the page has loaded. The frame is sent nothing: no key, no order.
  * Returns the function that removes the frame again; once an opening uses the frame, that does nothing. A second call for the same checkout
  * keeps the first frame.
  */
@@ -59,7 +59,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   return mine.dispose
 }
 
-/** A closed overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server has to know. */
+/** An invisible overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server has to know. */
 export function loadAhead(
   document: Document,
   window: Window,

@@ -118,8 +118,8 @@ export function startSession(
     door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
   }
 
-  // A frame that loads ahead of the order is there already. Without one, the first frame is made for the state after the order, with its
-  // door.
+  // A frame that was loaded before the order arrived gets its door now. Without such a frame, the next state makes the first frame, and
+  // opens its door (onFrame).
   function onOrder(forFrame: ForFrame): void {
     if (!view.frame || door) return
     if (!preloaded || holdsCheckout(preloaded.guard)) return openDoor(view.frame, forFrame)
@@ -140,8 +140,8 @@ export function startSession(
   // lay out the whole page.
   function becomeModal(): void {
     if (hasEnded()) return
-    // The first step, so that a new frame begins to load, and a preloaded one begins to draw. Not in the click: making a frame there lets a
-    // slow phone paint the overlay a quarter later, and a preloaded frame would draw while the overlay is being painted.
+    // The first step, so that a new frame begins to load, and a preloaded one begins to draw. Not in the click: making a frame there
+    // makes the first paint of the overlay on a slow phone take a quarter longer, and a preloaded frame would draw during that paint.
     if (!('then' in validation)) attempt(() => opening.arrive(validation))
     if (hasEnded()) return
     attempt(host.becomeModal)
@@ -181,8 +181,8 @@ export function startSession(
         // There is nothing to be done about a broken page here.
       }
     }
-    // The callbacks are called when the history is as it was: what they do to it would race with the step back over this entry. Only
-    // `destroy()` calls them before that step.
+    // The callbacks are called when the overlay's history entry is gone: a callback may change the history, and that change would race with
+    // the step back over the entry. Only `destroy()` calls the callbacks before that step.
     attempt(() => {
       const left = back?.leave()
       if (left) opening.hold(left)
@@ -201,7 +201,7 @@ export function startSession(
   return opening.join
 }
 
-/** Half a second after the overlay was shown, the back button closes it at the latest. */
+/** The longest wait for an idle browser before the history entry is made. Until then the back button leaves the page. */
 const LONGEST_IDLE_MS = 500
 
 // The frame of this state is the preloaded one, or the first that was made.

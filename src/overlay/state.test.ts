@@ -206,7 +206,7 @@ describe('once the loan was asked for', () => {
     expect(run(...result, lost)).toEqual(unnamed)
   })
 
-  it('and refused, the shopper can leave and try again as before', () => {
+  it('and refused, the shopper can leave, and a dead frame can be loaded again', () => {
     const refused = [...asked, says({ type: 'busy', locked: false })]
     expect(run(...refused, { type: 'destroy' })).toMatchObject({ outcome: { status: 'cancelled' } })
     expect(run(...refused, lost)).toMatchObject({ at: 'unreachable', error: { code: 'frame_lost' } })
@@ -225,7 +225,7 @@ describe('a frame that dies before the loan is requested', () => {
     })
   })
 
-  it('is also one that answers and draws nothing for 20 s', () => {
+  it('that answers and draws nothing for 20 s has failed with frame_timeout', () => {
     expect(timersFor(running)).toEqual({ first: 20_000 })
     const dead = transition(running, { type: 'time', timer: 'first' })?.state
     expect(dead).toMatchObject({ at: 'unreachable', error: { code: 'frame_timeout' } })

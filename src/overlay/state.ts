@@ -202,8 +202,8 @@ export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
         ...(state.leaving === 'requested' && { leave: 1500 }),
       }
     case 'locked':
-      // The checkout gives up on finding a loan and on its decision after ten minutes each, and a dead frame is noticed sooner. This
-      // limit is for a frame that answers pings and never unlocks.
+      // The checkout itself unlocks: it looks for an unanswered loan for one minute (checkout/flow/loan.ts), and lets the shopper leave an
+      // undecided loan after two. A dead frame is noticed sooner. This limit is for a frame that answers pings and never unlocks.
       return { locked: 30 * 60_000, ...(state.explained && { explained: 8000 }) }
     default:
       return {}

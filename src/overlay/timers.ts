@@ -11,32 +11,26 @@ export interface Timers {
 export function stateTimers(document: Document, clock: Clock, ring: (timer: Timer) => void): Timers {
   const running = new Map<string, () => void>()
 
-  function stop(except: ReadonlySet<string> = new Set()): void {
-    for (const [key, callOff] of running) {
-      if (except.has(key)) continue
+  function stop(wanted: object): void {
+    for (const [name, callOff] of running) {
+      if (Object.hasOwn(wanted, name)) continue
       callOff()
-      running.delete(key)
+      running.delete(name)
     }
   }
 
   return {
-    stop,
+    stop: () => stop({}),
     follow(state) {
-      // The timer of a frame carries the frame's number: a second try has twenty seconds of its own.
-      const attempt = 'attempt' in state ? state.attempt : 0
-      const wanted = Object.entries(timersFor(state)).map(([name, ms]) => ({
-        key: name === 'frame' ? name + attempt : name,
-        timer: name as Timer,
-        ms,
-      }))
-      stop(new Set(wanted.map(({ key }) => key)))
-      for (const { key, timer, ms } of wanted) {
-        if (running.has(key)) continue
+      const wanted = timersFor(state)
+      stop(wanted)
+      for (const [name, ms] of Object.entries(wanted)) {
+        if (running.has(name)) continue
         const late = () => {
-          running.delete(key)
-          ring(timer)
+          running.delete(name)
+          ring(name as Timer)
         }
-        running.set(key, afterVisible(document, clock, ms, late))
+        running.set(name, afterVisible(document, clock, ms, late))
       }
     },
   }

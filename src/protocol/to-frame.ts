@@ -38,7 +38,10 @@ export const openSchema = refine(open, '', isDelivered)
 export type Open = Output<typeof openSchema>
 
 export const toFrameSchema = union(
-  /** The shopper pressed the overlay's close button or Esc; answered with `leave`, or not at all while locked. */
+  /**
+   * The shopper pressed the overlay's close button or Esc. Answered with `leave`; with `outcome` when the checkout has ended or the shopper
+   * may stop waiting; not at all while locked.
+   */
   object({ type: just('leave-requested') }),
   /** The order again, as the page has it now: the answer to `reference-used`. */
   refine(object({ type: just('order'), ...delivered }), '', isDelivered),

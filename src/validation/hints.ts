@@ -112,7 +112,7 @@ function wordsOfSum({ amount, shipping_fee = 0, discount = 0 }: Sum, sum: number
 export function warning({ name, as, known, path }: UnknownKey, orderNames: readonly string[]): string {
   const meant = nearest(name, known)
   if (as === 'data')
-    return `${path}.${name} is not a name Klump knows and is not sent${meant ? `; did you mean "${meant}"?` : '.'}`
+    return `${path}.${name} is not known and is not sent${meant ? `; did you mean "${meant}"?` : '.'}`
   if (meant) return `there is no ${as} "${name}"; did you mean "${meant}"?`
   const inData = as === 'option' && nearest(name, orderNames)
   return `there is no ${as} "${name}"${inData ? `; it belongs into data, as data.${inData}.` : '.'}`

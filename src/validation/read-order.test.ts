@@ -142,8 +142,8 @@ it('readOrder warns about unknown names and suggests the nearest known one', () 
   expect(
     'unknownKeys' in reading && reading.unknownKeys.map((unknownKey) => warning(unknownKey, [])),
   ).toEqual([
-    'data.merchantReference is not a name Klump knows and is not sent; did you mean "merchant_reference"?',
-    'data.colour is not a name Klump knows and is not sent.',
-    'data.items[0].price is not a name Klump knows and is not sent; did you mean "unit_price"?',
+    'data.merchantReference is not known and is not sent; did you mean "merchant_reference"?',
+    'data.colour is not known and is not sent.',
+    'data.items[0].price is not known and is not sent; did you mean "unit_price"?',
   ])
 })

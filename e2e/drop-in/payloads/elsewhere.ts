@@ -66,7 +66,7 @@ export const ELSEWHERE: readonly Case[] = [
     name: 'one foreign name in an order that is whole',
     payload: data({ tx_ref: 'A1' }),
     works: DATA,
-    warns: ['data.tx_ref is not a name Klump knows and is not sent; did you mean "merchant_reference"?'],
+    warns: ['data.tx_ref is not known and is not sent; did you mean "merchant_reference"?'],
   },
   {
     name: 'Paystack’s key',
