@@ -71,7 +71,9 @@ export function cannedKlump(options: KlumpOptions): Client & { reply(path: strin
     const steps = offer?.steps ?? []
     const drawing = { partner: slug, steps, situation } as const
     const open = steps.filter(({ when }) => when === undefined || traits.includes(when))
-    const here = open.findIndex((step) => toWireStep(step, drawing).api === path)
+    // The checkout adds the environment to the address of the terms.
+    const written = path.replace(/&is_live=(true|false)$/, '')
+    const here = open.findIndex((step) => toWireStep(step, drawing).api === written)
     const next = open[here + 1]
     if (here === -1 || !next) throw new Error(`Nothing follows ${path} of ${slug}.`)
     return toWireStep(next, drawing)
