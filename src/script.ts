@@ -2,7 +2,7 @@ import { call, log } from './loader/callbacks.ts'
 import { KlumpError, setErrorsPage } from './errors/klump-error.ts'
 import type { start } from './elements/start.ts'
 import { needsNew } from './loader/legacy.ts'
-import { addedPlaces, NEW_PLACES, PLACES, within } from './elements/places.ts'
+import { addedMountPoints, MOUNT_POINT_CHANGES, MOUNT_POINTS, within } from './elements/mount-points.ts'
 import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import type { OverlayModule } from './loader/contract.ts'
 import { isModern } from './loader/support.ts'
@@ -131,9 +131,9 @@ class Klump extends KlumpBase {
   }
 }
 
-// Button and banner are fetched once the page has a place for them.
+// Button and banner are fetched once the page has a mount point.
 const watch = new MutationObserver((records) => {
-  if (addedPlaces(records, PLACES)[0]) startElements()
+  if (addedMountPoints(records, MOUNT_POINTS)[0]) startElements()
 })
 function startElements(): void {
   watch.disconnect()
@@ -170,8 +170,8 @@ if (early || !found?.preload) {
   page.Klump = needsNew(Klump)
   if (Array.isArray(early)) early.forEach(open)
   if (!base) log('error', lost())
-  else if (within(document, PLACES)[0]) startElements()
-  else watch.observe(document, NEW_PLACES)
+  else if (within(document, MOUNT_POINTS)[0]) startElements()
+  else watch.observe(document, MOUNT_POINT_CHANGES)
   if (read(document, 'readyState') === 'complete') preloadOverlay()
   else addEventListener('load', preloadOverlay)
 } else found.move?.(base, files)

@@ -40,7 +40,7 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
 
 /** The layers that each built file may contain, by the file's name without its hash; read from its source map. */
 export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
-  'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/places.ts', 'script.ts'],
+  'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/mount-points.ts', 'script.ts'],
   'overlay.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'overlay'],
   'elements.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'messages/verdicts.ts', 'elements'],
   'src.js': ['errors', 'shared', 'validation', 'loader', 'index.ts'],

@@ -2,7 +2,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { openInNewWindow, type PressedLink } from './appearance/new-window.ts'
-import { useWay } from './appearance/use-way.ts'
+import { useDirection } from './appearance/use-direction.ts'
 import type { Chunks } from './components/wiring.ts'
 import type { Flow } from './flow/run.ts'
 import { isSending } from './flow/select.ts'
@@ -63,7 +63,7 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
 
   return (
     <WiringProvider value={{ flow, state, words, chunks, link, readSmsCode, reloadCheckout }}>
-      <div class="checkout" data-way={useWay(state)} onClick={onPress} onAuxClick={onPress}>
+      <div class="checkout" data-direction={useDirection(state)} onClick={onPress} onAuxClick={onPress}>
         <Header />
         <div class="offline" role="status">
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}

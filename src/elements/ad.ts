@@ -1,5 +1,5 @@
 import { read } from '../shared/unclobbered.ts'
-import { within } from './places.ts'
+import { within } from './mount-points.ts'
 
 // How pages for the earlier script describe the banner: three inputs with these ids, whose values the page may change at any time.
 const INPUTS = {

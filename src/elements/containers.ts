@@ -4,7 +4,7 @@ import { read } from '../shared/unclobbered.ts'
 import { followInputs } from './ad.ts'
 import type { KlumpButton } from './button.ts'
 import type { KlumpInstance } from './klump-class.ts'
-import { addedPlaces, CONTAINERS, NEW_PLACES, within } from './places.ts'
+import { addedMountPoints, CONTAINERS, MOUNT_POINT_CHANGES, within } from './mount-points.ts'
 import { createPutBack } from './put-back.ts'
 
 /**
@@ -37,14 +37,14 @@ export function fillContainers(document: Document): (instance: KlumpInstance) =>
   }
 
   const watch = new MutationObserver((records) => {
-    const places = new Set(addedPlaces(records, CONTAINERS))
+    const containers = new Set(addedMountPoints(records, CONTAINERS))
     for (const { target } of records) {
-      const place = read(target as Element, 'closest')?.call(target as Element, CONTAINERS)
-      if (place) places.add(place)
+      const container = read(target as Element, 'closest')?.call(target as Element, CONTAINERS)
+      if (container) containers.add(container)
     }
-    for (const place of places) fill(place as HTMLElement)
+    for (const container of containers) fill(container as HTMLElement)
   })
-  watch.observe(document, NEW_PLACES)
+  watch.observe(document, MOUNT_POINT_CHANGES)
   // Fills every container: shops do make pages on which an id occurs twice.
   for (const place of within(document, CONTAINERS)) fill(place)
 

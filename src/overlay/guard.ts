@@ -11,7 +11,7 @@ import { afterVisible } from '../shared/visible-time.ts'
  */
 export type Why = 'policy' | 'refused' | 'lost'
 
-interface Opening {
+interface GuardListener {
   ping(): void
   /** Called once. */
   onDead(why: Why): void
@@ -26,7 +26,7 @@ export interface Guard {
   /** False when the frame is known to hold no checkout, or once held one and now holds a document that sends no hello. */
   isSound(): boolean
   /** An opening uses the frame from now on. `onDead` is called when the frame has died, also when that was before this call. */
-  attend(opening: Opening): void
+  attend(listener: GuardListener): void
   stop(): void
 }
 
@@ -43,9 +43,9 @@ const HELLO_GRACE_MS = 2000
 /** Together with `GONE_GRACE_MS`: a frame that is gone is noticed within two seconds. */
 const LOOK_MS = 500
 const GONE_GRACE_MS = 1400
-const PULSE_MS = 10_000
-/** So many pings must stay without an answer. One alone may be under way when a laptop falls asleep. */
-const MISSED = 2
+const PING_MS = 10_000
+/** The frame hangs when this many pings in a row are not answered. One is not enough: a laptop may fall asleep while it is under way. */
+const MOST_MISSED = 2
 
 export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guard {
   const { document } = window
@@ -57,7 +57,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
   let hadFrames = false
   let suspected = false
   let dead: Why | undefined
-  let opening: Opening | undefined
+  let listener: GuardListener | undefined
   let callOffGrace = () => {}
   let callOffLook = () => {}
 
@@ -69,7 +69,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
   function die(why: Why): void {
     stop()
     dead = why
-    opening?.onDead(why)
+    listener?.onDead(why)
   }
 
   function onViolation({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void {
@@ -81,7 +81,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
   function onLoad(): void {
     loads += 1
     // The inner frame may be counted after the hello.
-    isGone()
+    countInner()
     if (loads > helloes) suspect(HELLO_GRACE_MS)
   }
   function suspect(ms: number): void {
@@ -93,7 +93,7 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     half(() => {
       // If a browser reports one load too many, the checkout is still there and answers this ping. The ping does not go out at once,
       // because a checkout that was navigated away can still answer while its process is taken down.
-      if (helloes) opening?.ping()
+      if (helloes) listener?.ping()
       half(() => die(helloes ? 'lost' : 'refused'))
     })
   }
@@ -105,24 +105,24 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
 
   // The checkout contains an empty frame (frame-end.ts). A page may read how many frames another window has, and that number falls to
   // zero when the process of the window dies. Browsers report the death in no other way; the MessagePort stays silent, too.
-  function isGone(): boolean {
-    const count = frame.contentWindow?.length
-    if (count) hadFrames = true
-    return hadFrames && !count
+  function countInner(): number {
+    const count = frame.contentWindow?.length ?? 0
+    if (count > 0) hadFrames = true
+    return count
   }
-  // Finds a process that hangs. Only a checkout that has answered before is judged by its silence: one of another build may not know pings.
-  function isSilent(): boolean {
-    if (answers && missed === MISSED) return true
-    missed += 1
-    opening?.ping()
-    return false
-  }
+  const isGone = () => countInner() === 0 && hadFrames
+
   function look(): void {
     callOffLook()
     callOffLook = afterVisible(document, clock, LOOK_MS, () => {
       looks += 1
       if (!suspected && isGone()) suspect(GONE_GRACE_MS)
-      if (looks % (PULSE_MS / LOOK_MS) === 0 && isSilent()) return die('lost')
+      if (looks % (PING_MS / LOOK_MS) === 0) {
+        // The process may hang. Only a checkout that has answered before is judged by its silence: one of another build may not know pings.
+        if (answers && missed === MOST_MISSED) return die('lost')
+        missed += 1
+        listener?.ping()
+      }
       look()
     })
   }
@@ -132,8 +132,8 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
     helloes += 1
     looks = 0
     trust()
-    isGone()
-    if (opening) look()
+    countInner()
+    if (listener) look()
   }
 
   const ignore = [
@@ -148,9 +148,9 @@ export function guardFrame({ window, clock, frame, origin }: GuardOptions): Guar
       trust()
     },
     isSound: () => !dead && !(helloes && suspected) && !isGone(),
-    attend(by) {
-      opening = by
-      if (dead) by.onDead(dead)
+    attend(given) {
+      listener = given
+      if (dead) given.onDead(dead)
       else if (helloes) look()
     },
     stop,

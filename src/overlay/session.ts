@@ -11,7 +11,7 @@ import { nameOf, watchNetwork } from './device.ts'
 import type { Guard } from './guard.ts'
 import { createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
-import { createOpening } from './opening.ts'
+import { createOverlayRun } from './overlay-run.ts'
 import type { Settings } from './options.ts'
 import { isValid, type ForFrame, type Validation } from './validate-request.ts'
 import { followRedirect } from './follow-redirect.ts'
@@ -74,7 +74,7 @@ export function startSession(
   })
   const view = preloaded?.view ?? createOverlayView(host.dialog)
   const timers = stateTimers(document, clock, (timer) => opening.send({ type: 'time', timer }))
-  const opening = createOpening({
+  const opening = createOverlayRun({
     document,
     validation,
     renew,

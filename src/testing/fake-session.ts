@@ -1,5 +1,5 @@
 import type { OverlayOutcome } from '../loader/contract.ts'
-import { createOpening } from '../overlay/opening.ts'
+import { createOverlayRun } from '../overlay/overlay-run.ts'
 import { withOwnReference } from '../overlay/own-reference.ts'
 import { redirectAddress } from '../overlay/redirect.ts'
 import type { startSession } from '../overlay/session.ts'
@@ -21,7 +21,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
   return (_settings, validation, { document, clock }, renew) => {
     const show = newShow()
     let stopWaiting = () => {}
-    const opening = createOpening({
+    const opening = createOverlayRun({
       document,
       validation,
       renew,

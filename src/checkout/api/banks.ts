@@ -53,7 +53,7 @@ const bank = transform(
     smallest: min_loan_amount,
     largest: max_loan_amount,
     charges: extra_charges.slice(0, MOST_CHARGES),
-    opening: { config, next_step },
+    firstStep: { config, next_step },
   }),
 )
 

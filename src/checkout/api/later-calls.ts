@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { insurersFor } from './insurers.ts'
 import { requestLoan, loanStatus } from './loan.ts'
 import { follow } from './next.ts'
-import { openBank } from './opening.ts'
+import { readFirstStep } from './first-step.ts'
 import { planFor, quoteFor } from './plan.ts'
 import { termsOf } from './terms.ts'
 
@@ -14,7 +14,7 @@ export { readExistingLoan } from './existing-loan.ts'
 export async function answerLater(client: Client, call: LaterCall, signal: AbortSignal): Promise<Answer> {
   switch (call.verb) {
     case 'open-bank':
-      return { verb: 'open-bank', ...openBank(call.bank) }
+      return { verb: 'open-bank', ...readFirstStep(call.bank) }
     case 'follow':
       return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
     case 'terms':

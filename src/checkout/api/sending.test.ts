@@ -28,7 +28,7 @@ const bank = {
   slug: 'stanbic',
   isActive: true,
   charges: [],
-  opening: { config: null, next_step: steps.account },
+  firstStep: { config: null, next_step: steps.account },
 }
 const TABLE: Record<Call['verb'], readonly Row[]> = {
   start: [

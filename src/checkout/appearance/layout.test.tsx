@@ -110,7 +110,7 @@ test('the header does not show Test for a test key when the server answers is_li
 
 test('the next screen has the direction "on", and the screen after Back has "back"', async () => {
   await openForm()
-  const way = () => document.querySelector<HTMLElement>('.checkout')?.dataset['way']
+  const way = () => document.querySelector<HTMLElement>('.checkout')?.dataset['direction']
   expect(way()).toBe('on')
   await button('Back').click()
   await expect.element(button(/Stanbic/)).toBeVisible()

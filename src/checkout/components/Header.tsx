@@ -62,13 +62,13 @@ export function Header() {
           </bdi>
         )}
       </p>
-      {isOpen && <Opened />}
+      {isOpen && <UnfoldedOrder />}
     </header>
   )
 }
 
 /** The order, shown below the header and over the screen. Its component is in the `later` chunk. */
-function Opened() {
+function UnfoldedOrder() {
   const { words, chunks } = useWiring()
   const { module } = useChunk(chunks.later)
   return (

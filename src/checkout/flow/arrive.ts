@@ -6,7 +6,7 @@ import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { requestLoan, waitForDecision } from './loan.ts'
 import { andThen, request, conclude, go, jump, withApplication } from './moves.ts'
-import { isResending, plainName } from './select.ts'
+import { isResending, publicStepName } from './select.ts'
 import { arriveAtSplit } from './split.ts'
 import type { State } from './state.ts'
 
@@ -117,7 +117,7 @@ function arriveAtPreview(state: State, step: Step): Next {
   return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, fields) })
 }
 
-const named = (step: Step) => `the step "${plainName(step) ?? 'of another name'}"`
+const named = (step: Step) => `the step "${publicStepName(step) ?? 'of another name'}"`
 
 function cannotGoOn(state: State, step: Step): Next {
   if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })

@@ -1,4 +1,4 @@
-import type { Opened } from '../model/bank.ts'
+import type { FirstStep } from '../model/bank.ts'
 import type { Session } from '../model/session.ts'
 import { arrive } from './arrive.ts'
 import { newApplication } from './begin.ts'
@@ -22,7 +22,7 @@ export function goOnWith(state: State, { partner, loan }: NonNullable<Session['e
   return conclude(state, { is: 'pending', unsure: false, earlier: true })
 }
 
-export function bankOpened(state: State, { step, fields }: Opened, now: number): Next {
+export function bankOpened(state: State, { step, fields }: FirstStep, now: number): Next {
   const chosen = { ...withApplication(state, { first: step }), waiting: undefined }
   if (fields.length === 0) return arrive(chosen, step, now)
   const filled = fill(chosen.facts, ACCOUNT_BANK, fields)

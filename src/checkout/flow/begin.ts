@@ -16,7 +16,7 @@ import { canChoose } from './select.ts'
 import { startFailed } from './start-failed.ts'
 import type { Application, Facts, PlaceAt, State } from './state.ts'
 
-type Opening = Pick<Facts, 'publicKey' | 'shopOrigin'> &
+type BeginOptions = Pick<Facts, 'publicKey' | 'shopOrigin'> &
   Partial<Pick<Facts, 'order' | 'build' | 'recordField' | 'topOrigin' | 'renewable' | 'reopened'>>
 
 /** A placeholder for the order when the shop gives a verdict instead. It is never shown. */
@@ -26,10 +26,10 @@ const NO_ORDER: Order = { amount: 0, currency: 'NGN', items: [] }
  * The first state for an order, and the first effects. The contact screen comes first when the shop gave no usable email or phone; an
  * unusable value is filled in for the shopper to correct. With a verdict instead of an order, no request is sent.
  */
-export function begin({ order = NO_ORDER, ...opening }: Opening, verdict?: OrderVerdict): Next {
+export function begin({ order = NO_ORDER, ...options }: BeginOptions, verdict?: OrderVerdict): Next {
   const given = { email: order.email ?? '', phone: order.phone ?? '' }
   const contact = { email: '', phone: '', ...contactIn(given) }
-  const known = { build: 'development', language: 'en', ...opening, order, contact }
+  const known = { build: 'development', language: 'en', ...options, order, contact }
   const facts: Facts = { ...known, banks: [], drafts: {} }
   const missing = (
     [

@@ -104,7 +104,7 @@ async function make(call: Call): Promise<Answer[]> {
     case 'open-bank':
       return Promise.all(
         [undefined, beside].map((config) =>
-          decoded({ ...call, bank: { ...call.bank, opening: { config, next_step: steps.account } } }),
+          decoded({ ...call, bank: { ...call.bank, firstStep: { config, next_step: steps.account } } }),
         ),
       )
     case 'find-loan':

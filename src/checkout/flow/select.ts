@@ -88,13 +88,13 @@ export function hasSomethingToLose({ facts, place, history }: State): boolean {
 }
 
 /** A step's name as the shop's page may receive it: an identifier, no free text. */
-export function plainName({ name }: Step): string | undefined {
+export function publicStepName({ name }: Step): string | undefined {
   return /^[A-Z][A-Z0-9_]{0,63}$/.test(name) ? name : undefined
 }
 
 /** Klump's name of the step, or our own for a step before the bank's. */
 export function stepNameOf({ place }: State): string | undefined {
-  if ('step' in place) return plainName(place.step)
+  if ('step' in place) return publicStepName(place.step)
   if (place.at === 'contact') return 'CONTACT'
   if (place.at === 'account-bank') return ACCOUNT_BANK
   return place.at === 'banks' ? 'CHOOSE_BANK' : undefined

@@ -15,17 +15,17 @@ export interface Bank {
   readonly charges: readonly { readonly name: string; readonly percent?: number | undefined }[]
   readonly smallest?: Kobo | undefined
   readonly largest?: Kobo | undefined
-  /** The bank's first step as it is on the wire: read when the bank is chosen (opening.ts). */
-  readonly opening: Opening
+  /** The bank's first step as it is on the wire: read when the bank is chosen (first-step.ts). */
+  readonly firstStep: WireFirstStep
 }
 
-export interface Opening {
+export interface WireFirstStep {
   readonly config: unknown
   readonly next_step: unknown
 }
 
 /** Where choosing a bank leads. */
-export interface Opened {
+export interface FirstStep {
   readonly step: Step
   /** What must be chosen before the step: the bank behind the lender. */
   readonly fields: readonly Field[]

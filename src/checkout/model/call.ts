@@ -1,7 +1,7 @@
 import type { Order } from '../../validation/order.ts'
 import type { OrderVerdict } from '../../validation/order-verdict.ts'
 import type { Option } from '../model/field.ts'
-import type { Bank, Opened } from './bank.ts'
+import type { Bank, FirstStep } from './bank.ts'
 import type { ApiFailure } from './failure.ts'
 import type { Loan, LoanStatus } from './loan.ts'
 import type { Plan } from './plan.ts'
@@ -47,7 +47,7 @@ export type Answer =
   | { readonly verb: 'start'; readonly session: Session; readonly banks: readonly Bank[] | ApiFailure }
   | { readonly verb: 'banks'; readonly banks: readonly Bank[] }
   | { readonly verb: 'check-key' }
-  | ({ readonly verb: 'open-bank' } & Opened)
+  | ({ readonly verb: 'open-bank' } & FirstStep)
   | { readonly verb: 'find-loan'; readonly loan?: Loan | undefined }
   | ({ readonly verb: 'follow' } & Followed)
   | { readonly verb: 'terms'; readonly terms: Terms }

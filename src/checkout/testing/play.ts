@@ -2,7 +2,7 @@ import type { Order } from '../../validation/order.ts'
 import type { Answer, Call } from '../model/call.ts'
 import type { Client } from '../api/client.ts'
 import type { ApiFailure } from '../model/failure.ts'
-import { openBank } from '../api/opening.ts'
+import { readFirstStep } from '../api/first-step.ts'
 import type { Step } from '../model/step.ts'
 import { begin } from '../flow/begin.ts'
 import type { Effect, Happening, Next } from '../flow/events.ts'
@@ -51,7 +51,7 @@ export function play(
       happen({
         type: 'answered',
         requestId: waiting.requestId,
-        answer: { verb: 'open-bank', ...openBank(waiting.call.bank) },
+        answer: { verb: 'open-bank', ...readFirstStep(waiting.call.bank) },
       })
     return next !== undefined
   }

@@ -1,7 +1,7 @@
 import { expect, it, describe } from 'vitest'
 import type { OverlayEvent } from '../loader/contract.ts'
 import type { ToPage } from '../protocol/messages.ts'
-import { createOpening, type Opening, type Stage } from './opening.ts'
+import { createOverlayRun, type OverlayRun, type Stage } from './overlay-run.ts'
 import { runningOn } from './registry.ts'
 import { validateDelivery } from './validate-request.ts'
 
@@ -34,13 +34,13 @@ function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<type
     }),
     ...own,
   }
-  const one = createOpening({ document, validation: reading(order), renew, stage })
+  const one = createOverlayRun({ document, validation: reading(order), renew, stage })
   const says = (message: ToPage) => one.send({ type: 'message', message })
   one.start()
   return { one, says, shown, redirect, document }
 }
 
-function listenTo(one: Opening, onEvent: (event: OverlayEvent) => unknown = () => undefined) {
+function listenTo(one: OverlayRun, onEvent: (event: OverlayEvent) => unknown = () => undefined) {
   const heard: string[] = []
   const subscription = one.join((event) => {
     heard.push(event.type === 'end' ? `end ${event.outcome.status}` : event.type)

@@ -4,7 +4,7 @@ import { partner, publishedPartner, session, steps, step as wireStep } from '../
 import { step } from '../testing/readings.ts'
 import type { Bank } from '../model/bank.ts'
 import { createApi } from './calls.ts'
-import { openBank } from './opening.ts'
+import { readFirstStep } from './first-step.ts'
 import { type Call } from '../model/call.ts'
 import { unreadable } from './failure.ts'
 import { ApiFailure } from '../model/failure.ts'
@@ -299,13 +299,13 @@ test('the terms are read with a text alone, and refused without one', async () =
 })
 
 test('a bank whose first step has no address for a new account gets the one in the list', () => {
-  const polaris = openBank(bankOf(publishedPartner('polaris')))
+  const polaris = readFirstStep(bankOf(publishedPartner('polaris')))
   expect(polaris.step.newAccount).toEqual({ url: 'https://bank.example/open-an-account/', text: '' })
-  const stanbic = openBank(bankOf(publishedPartner('stanbic')))
+  const stanbic = readFirstStep(bankOf(publishedPartner('stanbic')))
   expect(stanbic.step.newAccount).toMatchObject({ text: 'No account yet? Open one' })
   const unsafe = partner({ config: { create_partner_account_url: 'javascript:alert(1)' } })
-  expect(openBank(bankOf(unsafe)).step.newAccount).toBeUndefined()
+  expect(readFirstStep(bankOf(unsafe)).step.newAccount).toBeUndefined()
 })
 
 const bankOf = ({ config, next_step }: { config?: unknown; next_step?: unknown } = {}) =>
-  ({ slug: 'any', opening: { config, next_step } }) as Bank
+  ({ slug: 'any', firstStep: { config, next_step } }) as Bank

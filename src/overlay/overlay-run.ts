@@ -23,14 +23,14 @@ export interface Stage {
 }
 
 /** One opening without its page: its state, its order and its listeners. */
-export interface Opening extends Pick<Machine<OverlayState, StateEvent>, 'state' | 'send' | 'start'> {
+export interface OverlayRun extends Pick<Machine<OverlayState, StateEvent>, 'state' | 'send' | 'start'> {
   readonly join: Join
   readonly hold: Audience['hold']
   /** The shop's order has arrived. */
   arrive(validation: Validation): void
 }
 
-interface OpeningOptions {
+interface OverlayRunOptions {
   readonly document: Document
   readonly validation: Validation | Promise<Validation>
   /** Asks the shop for the order again, where it can be asked. */
@@ -39,7 +39,7 @@ interface OpeningOptions {
 }
 
 /** Begins an opening of the page. The caller has seen that there is no other. */
-export function createOpening({ document, validation, renew, stage }: OpeningOptions): Opening {
+export function createOverlayRun({ document, validation, renew, stage }: OverlayRunOptions): OverlayRun {
   let forFrame = isValid(validation) ? validation.forFrame : undefined
   let isRequesting = false
   const machine = createMachine<OverlayState, StateEvent, Effect>({

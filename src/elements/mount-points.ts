@@ -1,15 +1,19 @@
 import { read } from '../shared/unclobbered.ts'
 
-// This file is part of klump.js. The rest of the folder is fetched when a place for an element is found.
+// This file is part of klump.js. The rest of the folder is fetched when a mount point is found.
 
 /** The containers in pages that were made for the earlier script. */
 export const CONTAINERS = '#klump__checkout,#klump__ad'
 
 /** Where a button or banner is drawn. `#klump__cms__checkout` is not in the list: plugins draw a button of their own there. */
-export const PLACES = `${CONTAINERS},klump-button,klump-banner`
+export const MOUNT_POINTS = `${CONTAINERS},klump-button,klump-banner`
 
-/** What to observe in a document so that no new place is missed. An element also becomes a place when its id is set. */
-export const NEW_PLACES: MutationObserverInit = { childList: true, subtree: true, attributeFilter: ['id'] }
+/** What to observe in a document so that no new mount point is missed. An element also becomes one when its id is set. */
+export const MOUNT_POINT_CHANGES: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  attributeFilter: ['id'],
+}
 
 /** All elements in a document or element that match. */
 export const within = (root: Document | Element, selector: string): NodeListOf<HTMLElement> =>
@@ -19,7 +23,7 @@ export const within = (root: Document | Element, selector: string): NodeListOf<H
  * The elements that match since these changes. Only the added nodes are searched, and each subtree once: on a page with 10,000 nodes
  * the work for a change must not grow with the size of the page.
  */
-export function addedPlaces(records: readonly MutationRecord[], selector: string): Element[] {
+export function addedMountPoints(records: readonly MutationRecord[], selector: string): Element[] {
   const added = new Set<Node | null>()
   for (const { target, attributeName, addedNodes } of records)
     for (const node of attributeName ? [target] : addedNodes) added.add(node)

@@ -1,4 +1,4 @@
-import type { Opened } from '../model/bank.ts'
+import type { FirstStep } from '../model/bank.ts'
 import { readSecureAddress } from '../../shared/address.ts'
 import { object, safeParse } from '../../validation/schema.ts'
 import type { Bank } from '../model/bank.ts'
@@ -7,15 +7,15 @@ import { fields } from './field.ts'
 import { anything, caught } from './read.ts'
 import { step } from './step.ts'
 
-const opening = object({
+const wireFirstStep = object({
   next_step: step,
   // An unreadable second list is ignored, and an empty object may be written `[]`.
   config: caught(object({ extra_form_fields: fields, create_partner_account_url: anything })),
 })
 
 /** Reads the bank's opening from the list of banks, without a request. Throws `ApiFailure` when it is unreadable. */
-export function openBank({ slug, opening: wire }: Bank): Opened {
-  const read = safeParse(opening, wire)
+export function readFirstStep({ slug, firstStep: wire }: Bank): FirstStep {
+  const read = safeParse(wireFirstStep, wire)
   if (!read.success) throw unreadable(slug, read.issues)
   const { next_step, config } = read.data
   const url = readSecureAddress(config?.create_partner_account_url)

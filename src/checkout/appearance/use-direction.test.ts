@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { answerNext, play } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
-import { pathfinder } from './use-way.ts'
+import { createDirection } from './use-direction.ts'
 
 test('the way is "on" to a next screen, "back" after Back, and unchanged by events on a screen', async () => {
   const flow = play()
-  const wayTo = pathfinder()
-  const ways = [wayTo(flow.state)]
-  const look = () => ways.push(wayTo(flow.state))
+  const directionTo = createDirection()
+  const ways = [directionTo(flow.state)]
+  const look = () => ways.push(directionTo(flow.state))
   await answerNext(flow)
   look()
   flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
