@@ -23,7 +23,15 @@ export const LAYERS: readonly (readonly string[])[] = [
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
   ['money', 'http', 'fields'],
-  ['version.ts', 'in-time.ts', 'order-renewal.ts', 'over-reload.ts', 'translated.ts', 'admission.ts'],
+  [
+    'version.ts',
+    'meta.ts',
+    'in-time.ts',
+    'order-renewal.ts',
+    'over-reload.ts',
+    'translated.ts',
+    'admission.ts',
+  ],
   ['api', 'flow'],
   ['network.ts'],
   ['arrival.ts'],

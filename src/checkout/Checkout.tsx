@@ -7,7 +7,8 @@ import type { Chunks } from './components/wiring.ts'
 import type { Flow } from './flow/run.ts'
 import { isSending } from './flow/select.ts'
 import type { State } from './flow/state.ts'
-import { isolate, type Words } from './locale/words.ts'
+import { bankName } from './locale/bank-name.ts'
+import type { Words } from './locale/words.ts'
 import { Header } from './components/Header.tsx'
 import { NoWindow } from './components/NoWindow.tsx'
 import { Notice } from './components/Notice.tsx'
@@ -73,7 +74,7 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
           <div class="offline">
             <NoWindow
               address={link.address}
-              bank={state.place.at === 'at-bank' ? nameOfBank(state) : undefined}
+              bank={state.place.at === 'at-bank' ? bankName(state) : undefined}
             />
           </div>
         )}
@@ -95,8 +96,7 @@ function newsOf(state: State, { t }: Words): string {
   const { waiting, place } = state
   if (place.at === 'code' && isSending(state)) return t('code.checking')
   if (waiting && waiting.call.verb !== 'status') return t('app.sending')
-  if (place.at === 'deciding' && place.waited)
-    return t(`deciding.${place.waited}`, { bank: nameOfBank(state) })
+  if (place.at === 'deciding' && place.waited) return t(`deciding.${place.waited}`, { bank: bankName(state) })
   return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }
 
@@ -120,5 +120,3 @@ function Announcer({ visit, terms, news }: AnnouncerProps) {
     </div>
   )
 }
-
-const nameOfBank = ({ facts }: State) => isolate(facts.application?.bank.name ?? '')

@@ -1,5 +1,6 @@
 import type { KlumpErrorCode } from '../errors/codes.ts'
 import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
+import { metaOf } from './meta.ts'
 
 /**
  * Why the checkout does not open for this page; undefined if it opens. `shopOrigin` is the origin of the page as reported by the browser.
@@ -29,6 +30,6 @@ export function refusalFor(
  * The origins that the operator's document lists, separated by blanks. Without a list, and with `*`, the checkout opens for all origins.
  */
 function allowedBy(document: Document): readonly string[] {
-  const listed = document.querySelector<HTMLMetaElement>('meta[name="klump-allowed-origins"]')?.content ?? ''
+  const listed = metaOf(document, 'allowed-origins')
   return listed.split(/\s+/).filter(Boolean)
 }

@@ -7,6 +7,7 @@ import { startEarly, type EarlyStart } from './api/start.ts'
 import type { Network } from './http/request.ts'
 import { ancestorsOf } from './network.ts'
 import { takeCarried } from './over-reload.ts'
+import { apiOf, metaOf } from './meta.ts'
 
 /** A page that opened the checkout, and the data of its `open` message. */
 export interface Arrival {
@@ -70,13 +71,7 @@ export function awaitArrival(window: Window & typeof globalThis, network: Networ
   )
 }
 
-/** Only this document names the API, so no shop can send a shopper's code to another server. */
-function apiOf(document: Document): string {
-  const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
-  return new URL(named, document.baseURI).href
-}
-
 /** The operator's document may require that the shop's origin is sent to the API. Klump's documented call has no such field. */
 function wantsShopOrigin(document: Document): boolean {
-  return document.querySelector<HTMLMetaElement>('meta[name="klump-shop-origin"]')?.content === 'send'
+  return metaOf(document, 'shop-origin') === 'send'
 }

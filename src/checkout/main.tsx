@@ -23,6 +23,7 @@ import { createRenewal } from './order-renewal.ts'
 import { reloadWith } from './over-reload.ts'
 import { surviveTranslation } from './translated.ts'
 import { VERSION } from './version.ts'
+import { metaOf } from './meta.ts'
 
 /** Connects the frame with the page that opened it: the API named by this document, the flow, the screens. */
 function start(root: Element, arrived: Arrival): void {
@@ -122,13 +123,13 @@ function toDeveloper(message: string): void {
 
 /** The operator's document may request the record of the agreement, under a field name of its choice. */
 function recordFieldOf(document: Document): string | undefined {
-  const named = document.querySelector<HTMLMetaElement>('meta[name="klump-record"]')?.content.trim()
-  return named && /^[a-z]\w{0,63}$/i.test(named) ? named : undefined
+  const named = metaOf(document, 'record').trim()
+  return /^[a-z]\w{0,63}$/i.test(named) ? named : undefined
 }
 
 /** The build of the package that this document belongs to. */
 function buildOf(document: Document): string {
-  const named = document.querySelector<HTMLMetaElement>('meta[name="klump-build"]')?.content
+  const named = metaOf(document, 'build')
   return [VERSION, named].filter(Boolean).join(' ')
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from '../model/step.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { useWiring } from './wiring.ts'
 
 /**
@@ -9,11 +9,10 @@ import { useWiring } from './wiring.ts'
 export function NewAccount({ step: { newAccount } }: { readonly step: Step }) {
   const { state, words } = useWiring()
   if (!newAccount) return null
-  const bank = state.facts.application?.bank.name ?? ''
   return (
     <p class="small">
       <a href={newAccount.url} target="_blank" rel="noopener noreferrer">
-        {newAccount.text || words.t('requirements.newAccount', { bank: isolate(bank) })}
+        {newAccount.text || words.t('requirements.newAccount', { bank: bankName(state) })}
       </a>{' '}
       {new URL(newAccount.url).host}
     </p>

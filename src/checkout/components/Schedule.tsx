@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { chargeName } from '../locale/charge-name.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import type { Repayment, Row as Payment } from '../money/repayment.ts'
 import { useWiring } from './wiring.ts'
 
@@ -11,7 +11,7 @@ import { useWiring } from './wiring.ts'
 export function Schedule({ plan: { rows, chargesApart } }: { readonly plan: Repayment }) {
   const { state, words } = useWiring()
   const { t, money } = words
-  const bank = isolate(state.facts.application?.bank.name ?? '')
+  const bank = bankName(state)
   return (
     <>
       <table class="schedule">

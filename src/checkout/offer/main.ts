@@ -2,10 +2,10 @@ import { OFFER_HELLO, offerHelloSchema, offerQuestionSchema, type OfferAnswer } 
 import { safeParse } from '../../validation/schema.ts'
 import { clock, network } from '../network.ts'
 import { createAnswers } from './answer.ts'
+import { apiOf } from '../meta.ts'
 
 // The hidden page that serves the banners of a shop. Its own document names the API, as in the checkout.
-const named = document.querySelector<HTMLMetaElement>('meta[name="klump-api"]')?.content ?? ''
-const answers = createAnswers({ base: new URL(named, document.baseURI).href, network, now: clock.now })
+const answers = createAnswers({ base: apiOf(document), network, now: clock.now })
 
 addEventListener('message', ({ source, data, ports: [port] }: MessageEvent) => {
   if (source !== parent || !port || !safeParse(offerHelloSchema, data).success) return

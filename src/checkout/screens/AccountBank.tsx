@@ -1,4 +1,4 @@
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { select } from '../fields/select.ts'
 import type { PlaceAt } from '../flow/state.ts'
 import { OptionList } from '../components/OptionList.tsx'
@@ -17,7 +17,7 @@ const BARE = /^bank$/i
 export function AccountBank({ place }: { readonly place: PlaceAt<'account-bank'> }) {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const bank = isolate(state.facts.application?.bank.name ?? '')
+  const bank = bankName(state)
   const [list, more] = place.fields
   if (!list || more || list.kind !== select)
     return (

@@ -1,6 +1,6 @@
 import type { BankTotal as Figure } from '../money/bank-total.ts'
 import type { Kobo } from '../model/kobo.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { useWiring } from '../components/wiring.ts'
 
 /** The total that the bank states, if it differs from the sum of the listed payments. */
@@ -8,7 +8,7 @@ export function BankTotal({ bankTotal }: { readonly bankTotal: Figure }) {
   const { state, words } = useWiring()
   const { t, money } = words
   const { difference, isRounding } = bankTotal
-  const bank = isolate(state.facts.application?.bank.name ?? '')
+  const bank = bankName(state)
   const amount = money(bankTotal.amount)
   const apart = money(Math.abs(difference) as Kobo)
   if (isRounding) return <p class="small">{t('preview.bankRounds', { bank, amount, difference: apart })}</p>

@@ -1,5 +1,5 @@
 import type { PlaceAt } from '../flow/state.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { Button } from '../components/Button.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { LeaveRefused } from './LeaveRefused.tsx'
@@ -13,7 +13,7 @@ import { Spinner } from '../components/Spinner.tsx'
 export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'at-bank'> }) {
   const { flow, state, words, link } = useWiring()
   const { t } = words
-  const bank = isolate(state.facts.application?.bank.name ?? '')
+  const bank = bankName(state)
   return (
     <Screen
       title={step.title ?? t('atBank.title', { bank })}

@@ -1,4 +1,4 @@
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { Button } from '../components/Button.tsx'
 import { Spinner } from '../components/Spinner.tsx'
 import { useWiring } from '../components/wiring.ts'
@@ -12,8 +12,8 @@ import { Screen } from './Screen.tsx'
 export function Deciding() {
   const { flow, state, words } = useWiring()
   const { t } = words
-  const { place, facts } = state
-  const bank = isolate(facts.application?.bank.name ?? '')
+  const { place } = state
+  const bank = bankName(state)
   const later = flow.can({ type: 'finish-later' })
   const waited = 'waited' in place ? place.waited : undefined
   return (

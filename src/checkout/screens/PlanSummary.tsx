@@ -1,5 +1,5 @@
 import type { Repayment } from '../money/repayment.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { Figure, Figures } from '../components/Figures.tsx'
 import { useWiring } from '../components/wiring.ts'
 import { BankTotal } from './BankTotal.tsx'
@@ -34,7 +34,7 @@ export function PlanSummary({ plan }: { readonly plan: Repayment }) {
       {minimumBalance !== undefined && (
         <p class="small">
           {t('preview.minimum', {
-            bank: isolate(state.facts.application?.bank.name ?? ''),
+            bank: bankName(state),
             amount: money(minimumBalance),
           })}
         </p>

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
 import { CONSENT } from '../flow/arrive.ts'
 import { passedBefore } from '../flow/passing.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { Button } from '../components/Button.tsx'
 import { Field } from '../components/Field.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -19,12 +19,11 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
   const { flow, state, words } = useWiring()
   const { t, money } = words
   const { plan } = place
-  const bank = state.facts.application?.bank.name ?? ''
   const propsOf = useFieldProps(place)
   const passed = passedBefore(state)
   const inside = useRef<HTMLDivElement>(null)
   const { hold, isUnseen } = useSight(inside)
-  const consent = t('preview.consent', { bank: isolate(bank) })
+  const consent = t('preview.consent', { bank: bankName(state) })
   return (
     <Screen
       title={t('preview.title')}

@@ -1,5 +1,5 @@
 import type { PlaceAt } from '../flow/state.ts'
-import { isolate } from '../locale/words.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { fromNaira, NOTHING, type Kobo } from '../model/kobo.ts'
 import { AnotherBank } from '../components/AnotherBank.tsx'
 import { BackToShop } from '../components/BackToShop.tsx'
@@ -42,7 +42,7 @@ interface Saying {
 
 function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Saying {
   const { t, money } = words
-  const { banks, order, application, unanswered, reopened } = state.facts
+  const { banks, order, unanswered, reopened } = state.facts
   switch (code) {
     case 'no_partner': {
       const amount = fromNaira(order.amount) ?? NOTHING
@@ -68,10 +68,12 @@ function saying(code: PlaceAt<'problem'>['code'], { state, words }: Wiring): Say
       return { look: 'approved', title: t('problem.paid'), text: t('problem.paidText') }
     case 'data_unavailable':
       return { look: 'paused', title: t('problem.unsettled'), text: t('problem.unsettledText') }
-    case 'unknown_step': {
-      const bank = isolate(application?.bank.name ?? '')
-      return { look: 'note', title: t('problem.step', { bank }), text: t('problem.stepText') }
-    }
+    case 'unknown_step':
+      return {
+        look: 'note',
+        title: t('problem.step', { bank: bankName(state) }),
+        text: t('problem.stepText'),
+      }
     default:
       return { look: 'declined', title: t('problem.title'), text: t('problem.text') }
   }

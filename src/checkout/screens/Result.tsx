@@ -1,6 +1,7 @@
 import type { PlaceAt, Verdict } from '../flow/state.ts'
 import type { Repayment } from '../money/repayment.ts'
 import { forShopper } from '../locale/server-message.ts'
+import { bankName } from '../locale/bank-name.ts'
 import { isolate, type Words } from '../locale/words.ts'
 import { AnotherBank } from '../components/AnotherBank.tsx'
 import { BackToShop } from '../components/BackToShop.tsx'
@@ -15,7 +16,7 @@ export function Result({ place: { verdict } }: { readonly place: PlaceAt<'result
   const { flow, state, words } = useWiring()
   const { t } = words
   const { application, session, loan } = state.facts
-  const bank = isolate(application?.bank.name ?? '')
+  const bank = bankName(state)
   const [title, text] = saying(verdict, words, bank, isolate(session?.merchant || t('result.theShop')))
   const elsewhere = flow.can({ type: 'another-bank' })
   const reference = loan?.reference ?? session?.reference
