@@ -22,7 +22,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 /** The layers inside the checkout. */
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
-  ['money', 'http', 'fields'],
+  ['money', 'http', 'fields', 'meta.ts'],
   [
     'version.ts',
     'meta.ts',
