@@ -173,21 +173,26 @@ it('an opening, its events and its verdict survive each redraw of the container'
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
-describe('in a list of orders, whose buttons differ in their property only', () => {
-  const orders = ['order-a', 'order-b'].map((merchant_reference) => ({ ...kettle, merchant_reference }))
+const orders = ['order-a', 'order-b'].map((merchant_reference) => ({ ...kettle, merchant_reference }))
+
+describe.each([
+  ['orders', orders, true],
+  ['functions', orders.map((order) => () => order), false],
+] as const)('in a list whose buttons have %s as their property', (_what, list, isKnown) => {
   const buttons = () => [...document.querySelectorAll<KlumpButton>('klump-button')]
   /** As a framework does: the property is set before the element is connected. */
-  const addButton = (data: object) => {
+  const addButton = (data: object | undefined) => {
     const button = document.createElement('klump-button')
     button.setAttribute('verify-url', '/confirm')
     button.options = { publicKey: KEY, data: data as never }
     document.body.append(button)
   }
+  const isBusy = () => buttons().map((button) => button.shadowRoot?.querySelector('button')?.ariaBusy)
   const isHidden = (button: KlumpButton | undefined) => button?.shadowRoot?.querySelector('button')?.hidden
 
   it('the verdict about a removed order is not shown by the button of another one', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
-    orders.forEach(addButton)
+    list.forEach(addButton)
     await settled()
     const [first] = buttons()
     first?.click()
@@ -205,32 +210,62 @@ describe('in a list of orders, whose buttons differ in their property only', () 
       'renders the remaining row anew',
       () => {
         document.body.replaceChildren()
-        addButton(orders[1] as object)
+        addButton(list[1])
+      },
+    ],
+    [
+      'moves the remaining row',
+      () => {
+        const [first, second] = buttons()
+        if (second) document.body.prepend(second)
+        first?.remove()
       },
     ],
   ])('an opening ends when the page %s', async (_what, change) => {
-    orders.forEach(addButton)
+    list.forEach(addButton)
     await settled()
     buttons()[0]?.click()
     change()
     await settled()
     expect(openings[0]?.status).toBe('destroyed')
-    expect(buttons()[0]?.options?.data).toBe(orders[1])
+    expect(buttons()[0]?.options?.data).toBe(list[1])
+    expect(isBusy()).toEqual(['false'])
   })
 
-  it('an opening goes on when the page renders its row anew', async () => {
-    orders.forEach(addButton)
+  it.each([0, 1])(
+    'an opening of row %i goes on only in its own row when the page renders all anew',
+    async (row) => {
+      list.forEach(addButton)
+      await settled()
+      buttons()[row]?.click()
+      document.body.replaceChildren()
+      list.forEach((data) => addButton(typeof data === 'function' ? () => data() : { ...data }))
+      await settled()
+      expect(openings[0]?.status).toBe(isKnown ? 'opening' : 'destroyed')
+      expect(isBusy()).toEqual([0, 1].map((each) => String(isKnown && each === row)))
+    },
+  )
+
+  it('an opening goes on when the page renders its only row anew', async () => {
+    addButton(list[0])
     await settled()
     buttons()[0]?.click()
     document.body.replaceChildren()
-    orders.map((order) => ({ ...order })).forEach(addButton)
+    addButton(list[0])
     await settled()
     expect(openings[0]?.status).toBe('opening')
-    expect(buttons().map((button) => button.shadowRoot?.querySelector('button')?.ariaBusy)).toEqual([
-      'true',
-      'false',
-    ])
+    expect(isBusy()).toEqual(['true'])
   })
+})
+
+it('an opening goes on in another button for the same order when its own is removed', async () => {
+  show(`<div>${markup()}</div>${markup()}`)
+  await settled()
+  host().click()
+  host().remove()
+  await settled()
+  expect(openings[0]?.status).toBe('opening')
+  expect(inner().getAttribute('aria-busy')).toBe('true')
 })
 
 it('a redraw with another order ends the opening', async () => {

@@ -55,6 +55,13 @@ interface Sale<Button> {
 
 /** Makes the class of `<klump-button>` for the `Klump` that it opens with. */
 export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
+  // What the page has changed in this turn.
+  const added = new Set<KlumpButton>()
+  const removed = new Set<KlumpButton>()
+  function inThisTurn(buttons: Set<KlumpButton>, button: KlumpButton): void {
+    buttons.add(button)
+    realClock.after(0, () => buttons.delete(button))
+  }
   return class Button extends HTMLElement implements KlumpButton {
     static readonly observedAttributes = ['label', 'disabled']
     /** Lets a `<label for>` press the button, and a disabled `<fieldset>` disable it. */
@@ -67,8 +74,6 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #sale: Sale<Button> = { button: this, own: false, stopVerifying() {} }
     /** Removes the frame that was preloaded when the shopper came near. */
     #dispose = () => {}
-    /** True in the turn in which the page added the button: only such a button takes the place of a removed one. */
-    #isNew = false
     /** False once it has opened: the focus that returns when the overlay closes must not preload again. */
     #preloads = true
 
@@ -92,8 +97,8 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
 
     connectedCallback(): void {
       this.#draw()
-      this.#isNew = true
-      realClock.after(0, () => (this.#isNew = false))
+      // A button that was removed in this turn was only moved.
+      if (!removed.delete(this)) inThisTurn(added, this)
     }
     attributeChangedCallback(): void {
       this.#draw()
@@ -103,12 +108,11 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
     disconnectedCallback(): void {
       // A button that is moved is connected again in the same turn, and a redraw has put an equal button in its place by then.
+      inThisTurn(removed, this)
       queueMicrotask(() => {
         if (this.isConnected) return
-        const heir = [...within(document, 'klump-button')].find(
-          (other): other is Button => #sale in other && other.#takesThePlaceOf(this),
-        )
-        if (heir) return heir.#inherit(this)
+        const replacement = this.#replacement()
+        if (replacement) return replacement.#inherit(this)
         this.#dispose()
         this.#preloads = true
         this.#sale.stopVerifying()
@@ -129,16 +133,30 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       })
     }
 
-    // A list of orders has many equal buttons: their orders are in `options`, which a page may set after it has added the button.
-    #takesThePlaceOf(removed: Button): boolean {
-      const { instance, shown } = this.#sale
-      return (
-        this.#isNew &&
-        instance === undefined &&
-        shown === undefined &&
-        this.isEqualNode(removed) &&
-        (!this.options || referenceIn(this.options) === referenceIn(removed.options))
+    /**
+     * The button that shows the sale of this one from now on: an equal one for the same order. The buttons in a list of orders are equal, and
+     * where `data` is a function, their orders are not known. So a button for an unknown order counts only when exactly one was removed and
+     * exactly one added in this turn.
+     */
+    #replacement(): Button | undefined {
+      const order = orderOf(this)
+      const candidates = [...within(document, 'klump-button')].filter(
+        (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
       )
+      const same = candidates.find((other) => order !== undefined && orderOf(other) === order)
+      if (same) return same
+      const [only, ...others] = candidates.filter((other) => added.has(other))
+      if (
+        !only ||
+        others.length > 0 ||
+        [...removed].some((other) => other !== this && other.isEqualNode(this))
+      )
+        return undefined
+      return order === undefined || orderOf(only) === undefined ? only : undefined
+    }
+
+    #isTaken(): boolean {
+      return this.#sale.instance !== undefined || this.#sale.shown !== undefined
     }
     #isDisabled(): boolean {
       return this.matches('[disabled],:disabled')
@@ -289,7 +307,9 @@ function refuse(event: Event): void {
   event.preventDefault()
 }
 
-function referenceIn(options: KlumpButtonOptions = {}): unknown {
-  const { data } = ownProperties(options)
+/** What names the order of a button, where anything does: its reference, or the attribute that holds or leads to the order. */
+function orderOf(button: KlumpButton): unknown {
+  const { data } = ownProperties(button.options ?? {})
+  if (data === undefined) return button.getAttribute('order-url') ?? button.getAttribute('order') ?? undefined
   return typeof data === 'object' ? ownProperties(data as Partial<KlumpOrder>).merchant_reference : undefined
 }

@@ -87,6 +87,7 @@ export const LEADING_UP = [
   '/checkout/..%2f../credentials.conf',
 ]
 
+const many = (length: number) => 'a'.repeat(length)
 const OWN = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty', 'klump-public-key': KEY }
 const POST = { ...OWN, origin: ORIGIN, 'content-type': 'application/json' }
 const partners = (headers: Readonly<Record<string, string>>, query = ''): Asked => ({
@@ -127,14 +128,16 @@ export const CALLS: Readonly<Record<string, Asked>> = {
   'an order': initiate(POST),
   'a loan': { path: '/v1/loans/account/new-loan/abc-123', headers: OWN },
   'a further call': { ...initiate(POST), path: '/v1/loans/account/confirm-wallet' },
+  'a document of 5 MB': {
+    ...initiate(POST, JSON.stringify({ document_file: `data:application/pdf;base64,${many(6_666_668)}` })),
+    path: '/v1/loans/account/verification',
+  },
   'no such bank': { path: '/v1/loans/partners/terms-and-conditions', headers: OWN },
   'too many calls': { path: '/v1/loans/partners/requirements', headers: OWN },
 }
 
 /** The API redirects this call. */
 export const REDIRECTED: Asked = { path: '/v1/loans/partners/insurers', headers: OWN }
-
-const many = (length: number) => 'a'.repeat(length)
 
 /** Calls that the relay refuses, each for one reason. */
 export const REFUSED: Readonly<Record<string, Asked>> = {

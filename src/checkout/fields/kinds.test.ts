@@ -30,6 +30,11 @@ test('the secret kinds of field are the code and the two passwords', () => {
   ])
 })
 
+test.each(['1,5', '2,50', '1,,000', '1,0000'])('%s could be two numbers, and is none', (typed) => {
+  const field = { name: 'income', kind: number, label: 'Income', required: true, value: '', options: [] }
+  expect(number.check?.(typed, field)).toEqual({ rule: 'number' })
+})
+
 test.each([
   [number, '150,000', 150_000],
   [number, '150 000', 150_000],

@@ -25,8 +25,9 @@ export const number: Kind = {
 
 /** A number as people type it; undefined for any other text. */
 function typedNumber(text: string): number | undefined {
-  const plain = withoutSeparators(text)
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+  // A separator stands before three digits. "1,5" could mean one and a half.
+  const isNumber = /^-?\d+(?:[,\s]\d{3})*(?:\.\d+)?$/.test(fold(text).trim())
+  return isNumber ? Number(withoutSeparators(text)) : undefined
 }
 
 const withoutSeparators = (text: string) => fold(text).replaceAll(/[,\s]/g, '')

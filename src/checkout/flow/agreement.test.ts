@@ -83,6 +83,7 @@ test('the loan request carries the agreement only under the operator’s field n
       total: 42_541.17,
       inAll: 43_049.5,
       costOfCredit: 3049.5,
+      minimumBalance: 7675,
       monthlyRate: '2.5',
     },
   })

@@ -45,6 +45,7 @@ export function wireRecord(agreement: Agreement): object {
     total: toNaira(plan.total),
     inAll: toNaira(plan.inAll),
     ...(plan.cost !== undefined && { costOfCredit: toNaira(plan.cost) }),
+    ...(plan.minimumBalance !== undefined && { minimumBalance: toNaira(plan.minimumBalance) }),
     ...(plan.monthlyRate && { monthlyRate: plan.monthlyRate }),
     ...(plan.bankTotal && { bankTotal: toNaira(plan.bankTotal.amount) }),
   }

@@ -88,10 +88,11 @@ function arriveAtTerms(state: State, given: Step): Next {
   return step.html === undefined ? andThen(next, (state) => request(state, { verb: 'terms', step })) : next
 }
 
-// The call for terms needs `is_live`, and the address in the published step lacks it. A POST has it in its body.
+// A GET of terms needs `is_live`, and the address in the published step lacks it. Terms that are not in the step are always fetched by GET.
 function withEnvironment(step: Step, isLive: boolean): Step {
-  const { method, path } = step
-  if (method === 'POST' || /[?&]is_live=/.test(path)) return step
+  const { method, html, path } = step
+  const isPosted = method === 'POST' && html !== undefined
+  if (isPosted || /[?&]is_live=/.test(path)) return step
   return { ...step, path: `${path}${path.includes('?') ? '&' : '?'}is_live=${isLive}` }
 }
 

@@ -69,7 +69,9 @@ export function giveContact(state: State, place: PlaceAt<'contact'>): Next | und
     const isSame = contact.email === before.email && contact.phone === before.phone
     // The order would use its reference up a second time.
     if (session && banks.length > 0 && isSame) return go(state, { at: 'banks' })
-    return andThen(go(withFacts(state, { contact }), { at: 'starting' }), requestStart)
+    // The session, and what was done with a bank in it, is about the contact that it was made for.
+    const changed = withFacts(state, { contact, session: undefined, application: undefined })
+    return andThen(go(changed, { at: 'starting' }), requestStart)
   })
 }
 

@@ -56,10 +56,12 @@ export function loanBody(facts: Facts, application: Application, { fields }: Ste
     amount,
     items,
     ...application.choice,
-    termsAndConditionVersion: application.termsVersion,
-    merchant_reference,
-    meta_data,
+    ...known({ termsAndConditionVersion: application.termsVersion, merchant_reference, meta_data }),
   }
+}
+
+function known(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 }
 
 // Early in the body: the API's own fields override a field of the same name.

@@ -23,7 +23,7 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
   return { fields: found, values: Object.fromEntries(values) as Values, problems: {}, checks: 0 }
 }
 
-/** What the shopper typed at this bank comes before the shop's contact: the bank looks up the shopper by what was typed. */
+/** What identified the shopper at this bank, as it was sent, comes before the shop's contact: a code is sent to that phone. */
 function knownValues({ contact, order, application }: Facts): ReadonlyMap<string, string | undefined> {
   const typed = new Map(Object.entries(application?.identifiers ?? {}).filter(isText))
   // The bank behind the lender has a screen of its own, where it can be changed.

@@ -284,15 +284,19 @@ test('after a new session without a loan, the status is requested again', async 
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'status' })
 })
 
-test('the values of a NEW_LOAN step are in the loan request, without replacing the amount', async () => {
+test('the values of a NEW_LOAN step are in the loan request, without replacing those of the order', async () => {
   const flow = await playTo('preview')
   const form_fields = [
     { type: 'hidden', name: 'channel', value: 'web' },
     { type: 'hidden', name: 'amount', value: '1' },
+    { type: 'hidden', name: 'merchant_reference', value: 'another' },
+    { type: 'hidden', name: 'meta_data', value: 'kept' },
   ]
   flow.proceed({ consent: 'yes' })
   await answerNext(flow, { ...steps.newLoan, form_fields })
-  expect(loansAsked(flow)).toMatchObject([{ body: { channel: 'web', amount: 40_000 } }])
+  expect(loansAsked(flow)).toMatchObject([
+    { body: { channel: 'web', amount: 40_000, merchant_reference: 'order-17', meta_data: 'kept' } },
+  ])
 })
 
 test('a NEW_LOAN step that asks for something is shown with the plan before the loan is requested', async () => {

@@ -108,15 +108,7 @@ function arriving(state: State, place: Place) {
 }
 
 // Back never leads to a used-up code or to a screen that only waited.
-const RETURNABLE: readonly Place['at'][] = [
-  'contact',
-  'banks',
-  'account-bank',
-  'requirements',
-  'form',
-  'terms',
-  'split',
-]
+const RETURNABLE: readonly Place['at'][] = ['banks', 'account-bank', 'requirements', 'form', 'terms', 'split']
 
 function canReturn(from: Place, to: Place, { order, renewable }: Facts): boolean {
   // Another contact is another request for the transaction, and Klump accepts a reference once.

@@ -63,16 +63,30 @@ test('a code is sent with the phone that the shopper typed, and not with the pho
   })
 })
 
-test.each(['/loans/partners/terms-and-conditions?partner=stanbic', '/loans/partners/terms-and-conditions'])(
-  'terms at %s are requested for the environment of the session',
-  async (api) => {
-    const flow = await playTo('code')
-    flow.proceed({ otp: '123456' })
-    await answerNext(flow, { ...steps.terms, api })
-    expect(at(flow, 'terms').step.path).toMatch(/[?&]is_live=false$/)
-    expect(flow.asked().at(-1)).toMatchObject({ verb: 'terms', step: { path: at(flow, 'terms').step.path } })
-  },
-)
+test('a changed contact is sent although an earlier request with it got no answer', async () => {
+  const flow = await afterContact(unnamed)
+  flow.happen({ type: 'back' })
+  flow.proceed({ email: 'bola@example.com' })
+  flow.fail(new ApiFailure('timeout', ''))
+  flow.happen({ type: 'back' })
+  flow.proceed()
+  at(flow, 'starting')
+  expect(flow.asked()).toHaveLength(3)
+})
+
+const TERMS = '/loans/partners/terms-and-conditions'
+
+test.each([
+  ['GET', `${TERMS}?partner=stanbic`],
+  ['GET', TERMS],
+  ['POST', `${TERMS}?partner=stanbic`],
+])('terms of a step with %s %s are requested for the environment of the session', async (method, api) => {
+  const flow = await playTo('code')
+  flow.proceed({ otp: '123456' })
+  await answerNext(flow, { ...steps.terms, method, api })
+  expect(at(flow, 'terms').step.path).toMatch(/[?&]is_live=false$/)
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'terms', step: { path: at(flow, 'terms').step.path } })
+})
 
 test('a code is sent with the account and the phone number, and a second press sends nothing', async () => {
   const flow = await playTo('code')

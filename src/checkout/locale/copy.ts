@@ -53,6 +53,10 @@ export function copyOf({ agreement, shop, reference }: About, { t, money, date }
           ...line(t('preview.wallet'), plan.wallet > 0 && `−${money(plan.wallet)}`),
           ...line(t('preview.cost'), plan.cost !== undefined && money(plan.cost)),
           ...line(t('copy.rate'), plan.monthlyRate && t('preview.rate', { rate: plan.monthlyRate })),
+          ...line(
+            t('copy.minimum', { bank }),
+            plan.minimumBalance !== undefined && money(plan.minimumBalance),
+          ),
           ...line(t('copy.bankTotal', { bank }), plan.bankTotal && money(plan.bankTotal.amount)),
         ],
       },

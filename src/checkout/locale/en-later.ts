@@ -136,6 +136,7 @@ export const later = {
   'copy.agreed': 'Agreed on',
   'copy.lagos': '{date}, {time} (Lagos)',
   'copy.rate': 'Interest',
+  'copy.minimum': 'Balance that {bank} asks for',
   'copy.bankTotal': 'Total that {bank} gives',
   'copy.terms': 'Version of the terms',
   'copy.language': 'Language',

@@ -218,6 +218,7 @@ export const pcm: Dictionary = {
   'copy.agreed': 'You agree on',
   'copy.lagos': '{date}, {time} (Lagos)',
   'copy.rate': 'Interest',
+  'copy.minimum': 'Balance wey {bank} want',
   'copy.bankTotal': 'Total wey {bank} give',
   'copy.terms': 'Version of the terms',
   'copy.language': 'Language',

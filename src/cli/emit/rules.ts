@@ -1,5 +1,6 @@
 import { MOST_SENT } from '../../host/relay/admit.ts'
 import { OWN_CALLS } from '../../host/relay/calls.ts'
+import { SECRET_PATTERN } from '../../host/relay/secret.ts'
 
 /** What a rule reads: the method, the address as received, its query, or a header by its name. */
 export type Part = 'method' | 'address' | 'query' | `header ${string}`
@@ -149,11 +150,7 @@ export const CANNOT = [
 const PARAMETER =
   "[A-Za-z][A-Za-z0-9_]*(=([!$'-+./0-9:;=?@A-Z_a-z~*,-]|%[2-689a-fA-F][0-9a-fA-F]|%7[0-9a-eA-E])*)?"
 
-/** `klp_sk_`, with each character plain or percent-encoded any number of times. */
-const SECRET = `(?i)${Array.from('klp_sk_', (it) => {
-  const codes = [it, it.toUpperCase()].map((each) => each.charCodeAt(0).toString(16))
-  return `(${it}|%(25)*(${codes.join('|')}))`
-}).join('')}`
+const SECRET = `(?i)${SECRET_PATTERN}`
 
 export const quoted = (text: string) =>
   text

@@ -100,6 +100,8 @@ const REFUSED: [what: string, path: string, init: RequestInit, status: number][]
   ['a body of another type', INITIATE, post({}, { ...OWN, 'content-type': 'text/plain' }), 415],
   ['a body with an encoding', INITIATE, post({}, { ...POST, 'content-encoding': 'gzip' }), 415],
   ['a body that is too large', INITIATE, post({ a: 'x'.repeat(MOST_SENT) }), 413],
+  ['a body that grows when it is written again', INITIATE, post(`{"a":[${'1e20,'.repeat(400_000)}1]}`), 413],
+  ['a secret key with a percent escape in a body', INITIATE, post({ a: 'klp%255fsk_x' }), 400],
   ['a body that is not UTF-8', INITIATE, { ...post(''), body: new Uint8Array([123, 255, 125]) }, 413],
 ]
 
@@ -115,6 +117,14 @@ test.each(REFUSED)('the relay refuses %s', async (_what, path, init, status) => 
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   expect((await response.text()) + lines.join()).not.toMatch(/klp_sk|operator-0001|evil/)
+})
+
+test('the relay passes on a document of 5 MB, in base64', async () => {
+  const { get, reached } = relayWith({})
+  const document_file = `data:application/pdf;base64,${'A'.repeat(6_666_668)}`
+  const response = await get('/v1/loans/account/verification', post({ partner: 'renmoney', document_file }))
+  expect(response.status).toBe(200)
+  expect((await reached[0]?.text())?.length).toBeGreaterThan(6_666_668)
 })
 
 test('the relay rewrites the checkout’s request, and adds the operator’s credentials', async () => {
