@@ -41,14 +41,21 @@ test.each([false, true])(
       state: { get: '/api/orders/{id}', paid: { state: 'paid' } },
       confirm: { post: '/api/orders/{id}/confirm', body: { reference: '{reference}' } },
     }
+    const byRecipe = shopBy(recipe, base, async () => {})
+    const timesPaid = (orderId: string) =>
+      shop.journal.filter((entry) => entry.kind === 'decision' && entry.orderId === orderId && entry.paidNow)
+        .length
     const judged = await examine({
       sandbox,
       api,
       webhook: new URL('/webhooks/klump', base),
-      shop: shopBy(recipe, base, async () => {}),
+      shop: {
+        ...byRecipe,
+        stateOf: async (order) => ({ ...(await byRecipe.stateOf(order)), times: timesPaid(order.id) }),
+      },
       isLive,
       isLoaded: true,
-      can: { times: false, confirm: true },
+      can: { times: true, confirm: true },
       // Runs at once what the merchant has postponed.
       settle: async () => {
         for (const { run } of shop.later.splice(0)) run()

@@ -178,6 +178,15 @@ test('an examination without a recipe leaves out the checks that need one, and j
   })
 })
 
+test('checks that count payments are left out for a recipe without state.times, and do not pass', async () => {
+  const all = await judged('does not look at the signature', { can: { times: false, confirm: true } })
+  for (const name of ['repeated', 'replayed', 'twenty-at-once', 'confirm-at-once'])
+    expect(all.find((check) => check.name === name)).toMatchObject({
+      verdict: 'left out',
+      finding: 'it needs "state.times" in the recipe',
+    })
+})
+
 test('an examination without load leaves out the load checks, and no trace or finding contains a key', async () => {
   const all = await judged('shows the key in an error', { isLoaded: false })
   expect(all.find(({ name }) => name === 'twenty-at-once')).toMatchObject({ verdict: 'left out' })

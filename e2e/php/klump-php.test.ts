@@ -1,5 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
@@ -93,7 +95,7 @@ inPhp('klump.php verifies webhooks with the same results as the kit for Node', a
     [body, 'abc'],
     [body, null],
   ])
-  const keys = [SECRET, ['klp_sk_new', '', null, SECRET], ['klp_sk_new', 'klp_sk_newer']]
+  const keys = [SECRET, ['klp_sk_new', '', ' \n', null, SECRET], ['klp_sk_new', 'klp_sk_newer']]
   const asked = cases.flatMap(([body, signature]) => keys.map((key) => [body, signature, key] as const))
   const php = await call(asked.map((args) => ['verifyWebhook', ...args]))
   const brief = (result: unknown) => {
@@ -105,6 +107,40 @@ inPhp('klump.php verifies webhooks with the same results as the kit for Node', a
     expect(brief(php[index]), `${body} ${signature} ${String(key)}`).toEqual(
       brief(await node.verifyWebhook(body, signature ?? undefined, key as string | string[])),
     )
+})
+
+inPhp('klump.php reads a webhook whose meta_data is nested 5 000 levels deep', async () => {
+  const meta_data = `${'['.repeat(5_000)}${']'.repeat(5_000)}`
+  const data = `{"reference":"KLP-1644-083962-4231","meta_data":${meta_data}}`
+  const body = `{"event":"klump.payment.transaction.successful","data":${data}}`
+  const signature = createHmac('sha512', SECRET).update(body).digest('hex')
+  const [result] = await call([['verifyWebhook', body, signature, SECRET]])
+  expect(result).toMatchObject({ ok: true, event: { type: 'successful' } })
+})
+
+inPhp.each([
+  [{ loanAskedAt: '2026-11-30 10:00:00' }, 'unix seconds'],
+  [{ loanAskedAt: Date.now() }, 'unix seconds'],
+  [{ loan_asked_at: 1 }, 'this name is not read'],
+])('klump.php refuses an attempt with %j before it gives a fresh reference', async (row, words) => {
+  const attempts = [{ reference: '1007-1-0123456789abcdef0123456789abcdef', ...row }]
+  const options = { order: 1007, attempts, secretKey: SECRET, apiUrl: 'http://127.0.0.1:1' }
+  expect(await call([['nextAttempt', options]])).toEqual([expect.stringContaining(words)])
+})
+
+inPhp('klump.php asks once for all attempts when Klump does not answer, as the kit for Node', async () => {
+  let asked = 0
+  const server = createServer((_request, response) => {
+    asked += 1
+    response.writeHead(429).end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const attempts = ['a', 'b', 'c'].map((name) => `${name}-0123456789abcdef0123456789abcdef`)
+  const results = await call([['nextAttempt', { order: 1007, attempts, secretKey: SECRET, apiUrl }]])
+  expect(results).toMatchObject([{ verdict: 'unknown', code: 'rate_limited' }])
+  expect(asked).toBe(1)
 })
 
 inPhp('klump.php makes attempts and payment pages at a running sandbox', async () => {

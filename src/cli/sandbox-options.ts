@@ -53,7 +53,7 @@ export function readSandboxCommand(args: readonly string[]): SandboxCommand {
       ...(abandon !== undefined && {
         abandonAfterMs: readNumber('--abandon-after', abandon, (30 * DAY_MS) / 1000) * 1000,
       }),
-      ...(values.seed !== undefined && { random: seeded(values.seed) }),
+      ...(values.seed !== undefined && { randomOfKeys: seeded(values.seed) }),
       behaviour: {
         ...(values.kind && { references: 'kind' as const }),
         ...Object.fromEntries((values.switch ?? []).map(readSwitch)),

@@ -107,6 +107,30 @@ test('a stopped sandbox closes its port, and the next one reads keys and transac
   expect(data).toMatchObject([{ merchantReference: 'A-1', status: 'successful' }])
 })
 
+test('a seed with a store file gives its first keys, and no identifier a second time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-sandbox-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const args = ['--seed', 'a', '--store', join(folder, 'klump.db')]
+  const keys = new Set<string>()
+  for (const merchant_reference of ['A-1', 'A-2', 'A-3']) {
+    const { apiUrl, secretKey, stop } = await start(args)
+    keys.add(secretKey)
+    const made = await post(`${apiUrl}/sandbox/transactions`, { amount: 40_000, merchant_reference })
+    expect(made.status).toBe(201)
+    await stop()
+  }
+  expect([...keys]).toEqual([(await start(['--seed', 'a'])).secretKey])
+})
+
+test('a transaction that is made successful is known by its own reference also where the lender uses it up', async () => {
+  const { apiUrl, secretKey } = await start(['--switch', 'usedUpAt=lender'])
+  const order = { amount: 40_000, merchant_reference: 'A-1' }
+  expect((await post(`${apiUrl}/sandbox/transactions`, { ...order, status: 'successful' })).status).toBe(201)
+  const headers = { 'klump-secret-key': secretKey }
+  expect((await fetch(`${apiUrl}/v1/transactions/A-1/verify`, { headers })).status).toBe(200)
+  expect((await post(`${apiUrl}/sandbox/transactions`, { ...order, status: 'successful' })).status).toBe(409)
+})
+
 test.each([
   ['approve', 'successful'],
   ['decline', 'declined'],

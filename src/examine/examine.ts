@@ -79,6 +79,7 @@ async function runCheck(
 function leftOut({ needs = [], isLoad }: Check, { shop, can, isLoaded }: Examination): string | undefined {
   if (needs.includes('orders') && !shop) return 'it needs a recipe (--recipe)'
   if (needs.includes('confirm') && !can.confirm) return 'it needs "confirm" in the recipe'
-  if (needs.includes('times') && !can.times) return 'it needs "state.times" in the recipe'
+  // Without a recipe only the answers are judged. With one, a pass would say that the order was paid once.
+  if (needs.includes('times') && shop && !can.times) return 'it needs "state.times" in the recipe'
   return isLoad && !isLoaded ? 'a server that is not on this machine is not loaded' : undefined
 }

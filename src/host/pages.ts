@@ -173,7 +173,9 @@ export function createPages({
         : route === 'document' || route === 'script' || isDocs
           ? all.filter(({ version }) => version === current)
           : all.filter(({ version }) => version.files.has(file))
-    const found = candidates.find(({ version }) => file === INTEGRITY || version.files.has(file))
+    const holding = candidates.filter(({ version }) => file === INTEGRITY || version.files.has(file))
+    // A file that has not changed since an expired version is in a later one, too.
+    const found = holding.find(({ until }) => !isOver(until)) ?? holding[0]
     // When the version of a page's script is missing or expired, the page gets the checkout of the current version.
     if (name !== undefined && route === 'document' && (!found || isOver(found.until)))
       return { response: movedTo(`/${wanted}${new URL(request.url).search}`), route }

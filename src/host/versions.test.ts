@@ -43,6 +43,13 @@ test('a version with an end date answers 410 from that date on, and the answer s
   expect(await statusOf(at(NOW).get('/klump.js'))).toBe(200)
 })
 
+test('a file that an expired version and a later one share is still served', async () => {
+  const later = storeOf('1.1.0', { ...files('BBBBBBB2'), 'overlay-AAAAAAA1.js': 'the same' }).store
+  const { get } = hostWith({ versions: { kept: [{ files: before, until: new Date(NOW) }, later] } })
+  expect(await statusOf(get('/overlay-AAAAAAA1.js'))).toBe(200)
+  expect(await statusOf(get('/v/1.0.0/overlay-AAAAAAA1.js'))).toBe(410)
+})
+
 test('the checkout page of an unknown or expired version redirects to the current version', async () => {
   const { get } = hostWith({ versions: { kept: [{ files: before, until: new Date(NOW) }, now] } })
   for (const version of ['0.9.0', '1.0.0']) {

@@ -6,8 +6,7 @@ import { log } from './callbacks.ts'
 /** Adds methods that existing integrations call although the earlier script never had them. They ended in a TypeError there. */
 export function acceptOldCalls(prototype: Record<'setup' | 'show' | 'initialize', () => void>): void {
   for (const name of ['setup', 'show', 'initialize'] as const)
-    prototype[name] = () =>
-      log('warn', `Klump: ${name}() does nothing: new Klump() or open() opens it.`)
+    prototype[name] = () => log('warn', `Klump: ${name}() does nothing: new Klump() or open() opens it.`)
 }
 
 /** The class, with an error for `Klump()` that names what is missing. The browser's own error has the minified name of the class. */

@@ -14,6 +14,9 @@ const NO_SUCH = 'Klump has no transaction of this reference.';
 const NOT_OURS = 'The transaction was made for another order, or nothing shows that it was made for this one.';
 const UNPROVEN = 'Klump’s answer contains no merchant_reference, and Klump has no transaction with the merchant_reference of this order. '
     . 'Nothing shows that the payment was made for this order. Look it up in the dashboard.';
+const DEEPEST = 100;
+/** Of the connection or the key: the next question would fare no better. */
+const SAME_FOR_ALL = ['timeout', 'unreachable', 'key_refused', 'rate_limited'];
 const EVENTS = '/^klump\.payment\.transaction\.(initiated|successful|abandoned)$/D';
 
 /**
@@ -110,14 +113,15 @@ function reconcile(array $options): array
     $report = ['asked' => 0, 'paid' => 0, 'paidTwice' => 0, 'notPaid' => 0, 'unknown' => 0, 'failed' => []];
     $index = 0;
     foreach ($options['orders'] as $order) {
+        $result = null;
         try {
             $result = verifyWithRetries($order, $options);
             reportTo($options, $report, $order, $result);
-            if (($result['code'] ?? null) === 'key_refused') {
-                return $report + ['stopped' => 'key_refused'];
-            }
         } catch (\Throwable $error) {
             $report['failed'][] = ['index' => $index, 'error' => $error];
+        }
+        if (($result['code'] ?? null) === 'key_refused') {
+            return $report + ['stopped' => 'key_refused'];
         }
         $index += 1;
     }
@@ -127,7 +131,7 @@ function reconcile(array $options): array
 /** verifyOrder for one order of a run; when Klump was asked too often, again after a wait. */
 function verifyWithRetries(array $order, array $options): array
 {
-    must(is_int($order['answeredAt'] ?? null), 'answeredAt: expected unix seconds.');
+    must(isSeconds($order['answeredAt'] ?? null), 'answeredAt: expected unix seconds.');
     $asked = array_intersect_key($options, ['secretKey' => 0, 'apiUrl' => 0, 'timeoutMs' => 0]);
     $asked += ['references' => $order['references'] ?? null, 'expected' => $order['expected'] ?? []];
     if (isset($options['isUsed'])) {
@@ -177,8 +181,8 @@ function fetchAttempts(array $own, array $klumps, array $options): array
             continue;
         }
         $asked = $broken ?? fetchTransaction($reference, $options);
-        if (in_array($asked['code'] ?? null, ['timeout', 'unreachable', 'key_refused', 'rate_limited'], true)) {
-            $broken = $asked; // of the connection or the key: the next question would fare no better
+        if (in_array($asked['code'] ?? null, SAME_FOR_ALL, true)) {
+            $broken = $asked;
         }
         $attempts[] = ['reference' => $reference] + checkAttempt($reference, $asked, $own, $attempts, $options);
     }
@@ -318,7 +322,7 @@ function verifyWebhook(string $rawBody, $signature, $secretKey): array
     if (strlen($rawBody) > LONGEST_BODY) {
         return refused('body_too_large', 'The body is larger than 1 MB.');
     }
-    $body = json_decode($rawBody, true, 512, JSON_BIGINT_AS_STRING);
+    $body = readJson($rawBody);
     // A body without an event is a probe, probably sent when an address is saved in the dashboard. It changes nothing, so it needs no
     // signature.
     $isProbe = $rawBody === '' || (is_array($body) && ltrim($rawBody)[0] === '{' && !array_key_exists('event', $body));
@@ -405,10 +409,17 @@ function nextAttempt(array $options): array
     must(is_array($attempts), 'attempts: expected a list.');
     $standing = null;
     $unanswered = null;
+    $broken = null;
     foreach (array_reverse($attempts) as $attempt) {
         $reference = is_array($attempt) ? ($attempt['reference'] ?? null) : $attempt;
         must(isOwnReference($reference), 'attempts: expected references as text.');
-        $asked = fetchTransaction($reference, $options);
+        $askedAt = is_array($attempt) ? ($attempt['loanAskedAt'] ?? null) : null;
+        must(!is_array($attempt) || isset($attempt['loanAskedAt']) || !isset($attempt['loan_asked_at']), 'loan_asked_at: this name is not read. Give it as loanAskedAt, in unix seconds.');
+        must($askedAt === null || isSeconds($askedAt), 'loanAskedAt: expected unix seconds or null.');
+        $asked = $broken ?? fetchTransaction($reference, $options);
+        if (in_array($asked['code'] ?? null, SAME_FOR_ALL, true)) {
+            $broken = $asked;
+        }
         $status = $asked['transaction']['status'] ?? null;
         if ($status === 'successful') {
             return ['verdict' => 'already-paid', 'transaction' => $asked['transaction']];
@@ -417,7 +428,6 @@ function nextAttempt(array $options): array
             $unanswered = $unanswered ?? $asked;
             continue;
         }
-        $askedAt = is_array($attempt) ? ($attempt['loanAskedAt'] ?? null) : null;
         $isLate = $askedAt === null || time() - $askedAt >= 60 * ($options['inProgressMinutes'] ?? 30);
         $isOpen = $status === null || $status === 'new';
         $hasEnded = $status === 'abandoned' || preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
@@ -438,6 +448,8 @@ function kobo($naira): ?int
     return preg_match('/^(\d{1,13})(?:\.(\d{1,2}))?$/D', $text, $m) ? (int) $m[1] * 100 + (int) str_pad($m[2] ?? '', 2, '0') : null;
 }
 
+/** Not a text, and not milliseconds: those would leave an order unprotected, or locked for ever. */
+function isSeconds($value): bool { return is_int($value) && $value < 100000000000; }
 function isReference($value): bool { return is_string($value) && preg_match('/^KLP-\d{4}-\d{6}-\d{4}$/D', $value) === 1; }
 function isOwnReference($value): bool { return is_string($value) && preg_match('/^.{1,200}$/Dus', $value) === 1 && $value !== '.' && $value !== '..'; }
 function contradiction(): array { return unknown('contradiction', 'A signed webhook reported successful, but Klump’s answer does not. Check again later.'); }
@@ -506,10 +518,35 @@ function call(string $path, array $options, ?array $body, array $reads): array
     if (!is_string($text) || strlen($text) > LONGEST_BODY) {
         return unknown('too_large', 'Klump’s answer is larger than 1 MB.');
     }
-    $json = json_decode($text, true, 512, JSON_BIGINT_AS_STRING);
+    $json = readJson($text);
     return $json !== null || $status > 299
         ? ['status' => $status, 'json' => $json, 'isObject' => is_array($json) && ltrim($text)[0] === '{']
         : unknown('bad_answer', 'Klump’s answer is not JSON.');
+}
+
+/** Null for what is no JSON. The shopper's browser decides how deep meta_data is: too deep a value is null, and what is around it counts. */
+function readJson(string $text)
+{
+    $value = json_decode($text, true, DEEPEST, JSON_BIGINT_AS_STRING);
+    return json_last_error() === JSON_ERROR_DEPTH ? json_decode(withoutDeep($text), true, DEEPEST, JSON_BIGINT_AS_STRING) : $value;
+}
+
+/** Replaces the lists and objects at the deepest level by null. PHP's parser fails on a few thousand levels, so they never reach it. */
+function withoutDeep(string $json): string
+{
+    $depth = 0;
+    $kept = '';
+    foreach (preg_split('/("(?:[^"\\\\]++|\\\\.)*+"|[\[\]{}])/s', $json, -1, PREG_SPLIT_DELIM_CAPTURE) ?: [] as $part) {
+        $opens = $part === '[' || $part === '{';
+        $depth += $opens ? 1 : 0;
+        if ($depth < DEEPEST) {
+            $kept .= $part;
+        } elseif ($opens && $depth === DEEPEST) {
+            $kept .= 'null';
+        }
+        $depth -= $part === ']' || $part === '}' ? 1 : 0;
+    }
+    return $kept;
 }
 
 /** What an HTTP status means whose body says nothing. */
@@ -535,7 +572,7 @@ function secretKey(array $options): string
 /** One key or several. Of a list, empty entries (a variable that is not set any more) are passed over. */
 function secretKeys($given): array
 {
-    $keys = is_array($given) ? array_filter($given, fn ($key) => $key !== null && $key !== '') : [$given];
+    $keys = is_array($given) ? array_filter($given, fn ($key) => $key !== null && !(is_string($key) && trim($key) === '')) : [$given];
     return array_map(fn ($key) => secretKey(['secretKey' => $key]), $keys === [] ? [null] : $keys);
 }
 

@@ -11,6 +11,8 @@ export interface SandboxOptions {
   clock?: () => number
   /** In [0, 1); the system's secure generator when left out. */
   random?: () => number
+  /** In [0, 1), for the keys of a new store only, so that a configuration may hold them; `random` when left out. */
+  randomOfKeys?: () => number
   /** How long a loan takes to be decided; 3 seconds when left out. */
   pollDecisionAfterMs?: number
   /** What banks decide on customers whose test values would be approved; `'approve'` when left out. */

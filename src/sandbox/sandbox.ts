@@ -70,7 +70,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     abandonAfterMs: options.abandonAfterMs ?? DAY_MS,
   }
   store.atomically(() => {
-    ensureAccounts(core)
+    ensureAccounts({ ...core, random: options.randomOfKeys ?? core.random })
     resumeAttempts(core)
   })
   // Only the checkpoint removes clear-text keys that were just migrated from the file.

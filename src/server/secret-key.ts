@@ -43,7 +43,9 @@ export function readSecretKey(value: unknown): string {
  */
 export function readSecretKeys(value: unknown): string[] {
   const given: unknown[] = Array.isArray(value)
-    ? value.filter((one) => one !== undefined && one !== null && one !== '')
+    ? value.filter(
+        (one) => one !== undefined && one !== null && !(typeof one === 'string' && one.trim() === ''),
+      )
     : [value]
   return given.length === 0 ? [readSecretKey(undefined)] : given.map(readSecretKey)
 }

@@ -98,7 +98,7 @@ export const CONFIRM_CHECKS: readonly Check[] = [
     expected: 'the order is paid once',
     why: 'A double click, or a page and a webhook together: goods leave twice.',
     read,
-    needs,
+    needs: [...needs, 'times'],
     isLoad: true,
     after: ['confirm-genuine', 'replayed', 'repeated', 'twenty-at-once'],
     async run(subject) {

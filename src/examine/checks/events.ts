@@ -137,6 +137,7 @@ export const EVENT_CHECKS: readonly Check[] = [
     expected: '200 or 201 twice, and the order is paid once',
     why: 'Klump repeats what it got no answer to: goods leave twice.',
     read,
+    needs: ['times'],
     after: ['genuine'],
     async run(subject) {
       const order = await subject.order()
@@ -153,6 +154,7 @@ export const EVENT_CHECKS: readonly Check[] = [
     expected: '200 or 201, and the order is paid once',
     why: 'The id is not signed: who caught one webhook can send it again under any.',
     read,
+    needs: ['times'],
     after: ['genuine', 'repeated'],
     async run(subject) {
       const order = await subject.order()

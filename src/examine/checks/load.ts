@@ -60,6 +60,7 @@ export const LOAD_CHECKS: readonly Check[] = [
     expected: '200 or 201, or 409/429/503 to some, and the order is paid once',
     why: 'Between "is it paid?" and "mark it paid" there is time for a second one: goods leave twice.',
     read,
+    needs: ['times'],
     isLoad: true,
     after: ['genuine', 'klump-not-asked', 'replayed', 'repeated'],
     async run(subject) {

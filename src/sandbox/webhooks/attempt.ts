@@ -9,6 +9,8 @@ import { webhookUrl } from './url.ts'
 export interface Attempt {
   webhookId: string
   number: number
+  /** When the webhook is due again unless this attempt succeeds. */
+  nextAttemptAt: number
   url: string
   headers: Record<string, string>
   body: string
@@ -44,10 +46,18 @@ export function nextWebhookAt(core: Core): number | undefined {
  */
 export function beginAttempt(core: Core, webhookId: string): Attempt | undefined {
   const row = core.store.one(
-    `SELECT account_id, environment, body, attempts FROM webhook
+    `SELECT account_id, environment, body, attempts, next_attempt_at FROM webhook
      JOIN shop_transaction ON shop_transaction.id = transaction_id WHERE webhook.id = ?`,
     webhookId,
-  ) as { account_id: number; environment: Environment; body: string; attempts: number } | undefined
+  ) as
+    | {
+        account_id: number
+        environment: Environment
+        body: string
+        attempts: number
+        next_attempt_at: number
+      }
+    | undefined
   const url = row && webhookUrl(core, row.account_id, row.environment)
   const keys = row && readPair(core, row.account_id, row.environment)
   if (!row || !url || !keys) {
@@ -56,10 +66,12 @@ export function beginAttempt(core: Core, webhookId: string): Attempt | undefined
   }
   const now = core.now()
   const number = row.attempts + 1
+  // An hour after the time that was due, and not after the moment of sending: 72 small delays would cost the last attempt.
+  const nextAttemptAt = Math.max(row.next_attempt_at, now - RETRY_EVERY_MS / 2) + RETRY_EVERY_MS
   core.store.run(
     'UPDATE webhook SET attempts = ?, next_attempt_at = ? WHERE id = ?',
     number,
-    now + RETRY_EVERY_MS,
+    nextAttemptAt,
     webhookId,
   )
   core.store.run(
@@ -72,6 +84,7 @@ export function beginAttempt(core: Core, webhookId: string): Attempt | undefined
   return {
     webhookId,
     number,
+    nextAttemptAt,
     url,
     body: row.body,
     headers: {
@@ -87,7 +100,11 @@ export function beginAttempt(core: Core, webhookId: string): Attempt | undefined
 export const isAccepted = (status: number | null): boolean => status === 200 || status === 201
 
 /** Records the outcome of an attempt. */
-export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: Outcome): void {
+export function endAttempt(
+  core: Core,
+  { webhookId, number, nextAttemptAt }: Attempt,
+  outcome: Outcome,
+): void {
   const status = 'status' in outcome ? outcome.status : null
   core.store.run(
     'UPDATE webhook_attempt SET status = ?, problem = ?, took_ms = ? WHERE webhook_id = ? AND number = ?',
@@ -98,7 +115,12 @@ export function endAttempt(core: Core, { webhookId, number }: Attempt, outcome: 
     number,
   )
   if (isAccepted(status)) {
-    core.store.run("UPDATE webhook SET state = 'delivered' WHERE id = ?", webhookId)
+    // A tester may have queued the webhook again while this attempt was under way.
+    core.store.run(
+      "UPDATE webhook SET state = 'delivered' WHERE id = ? AND next_attempt_at = ?",
+      webhookId,
+      nextAttemptAt,
+    )
     return
   }
   core.store.run(

@@ -22,6 +22,21 @@ it.each([200, 201])('a webhook that the shop answers with %i is delivered', asyn
   ])
 })
 
+it('a webhook that a tester sends once more during a delivery is delivered again', async () => {
+  const { receiver, ...standing } = await listening({
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init)
+      const [delivery] = standing.sandbox.webhooks.deliveries()
+      if (receiver.received.length === 1) standing.sandbox.webhooks.resend(delivery?.id ?? '')
+      return answer
+    },
+  })
+  await new Client(standing.sandbox, orderOf(40_000)).initiate()
+  await standing.sandbox.advance(0)
+  await standing.sandbox.advance(0)
+  expect(receiver.received.map(({ attempt }) => attempt)).toEqual([1, 2])
+})
+
 it.each([202, 204, 302, 400, 401, 404, 500, 503])(
   'a webhook that the shop answers with %i is sent again unchanged after an hour',
   async (status) => {
@@ -72,6 +87,15 @@ it('a webhook is retried while the shop is down for 70 hours, and then delivered
   expect(
     receiver.received.filter(({ event }) => event.endsWith('initiated')).map(({ attempt }) => attempt),
   ).toEqual([72, 72])
+})
+
+it('a clock that runs during each attempt does not cost the last one', async () => {
+  let time = START
+  const { sandbox, receiver } = await listening({ clock: () => time++, abandonAfterMs: 1000 * HOUR })
+  receiver.answer = 500
+  await new Client(sandbox, orderOf(40_000)).initiate()
+  await sandbox.advance(200 * HOUR)
+  expect(receiver.received).toHaveLength(73)
 })
 
 it('a webhook is given up after 72 hours, and a tester can send it again', async () => {

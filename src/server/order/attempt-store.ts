@@ -30,8 +30,8 @@ export interface NewAttempt {
  * Your store of attempts: three functions. In SQL, with a table
  * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
  *
- * - `list`: `select reference, attempt, loan_asked_at as "loanAskedAt" ... where order_id = ? order by attempt`. The time is a number of
- *   milliseconds since 1970. A text or a Date, as some drivers return, is refused.
+ * - `list`: `select reference, attempt, cast(loan_asked_at as double precision) as "loanAskedAt" ... where order_id = ? order by attempt`. The
+ *   time is a number of milliseconds since 1970. A text (as drivers return a `bigint`), a Date or seconds are refused.
  * - `add`: `insert ... on conflict do nothing`; true when a row was written
  * - `note`: `update attempts set state = ? where reference = ?`
  */
@@ -103,6 +103,9 @@ function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
   })
 }
 
+/** In 1973. A smaller number is a time in seconds, and would protect nothing. */
+const EARLIEST = 1e11
+
 /** Refuses a time in another form or under the column's name: ignoring it would leave the order unprotected from a second loan. */
 function readLoanAskedAt(row: Record<string, unknown>, path: string): number | undefined {
   const { loanAskedAt } = row
@@ -112,7 +115,7 @@ function readLoanAskedAt(row: Record<string, unknown>, path: string): number | u
       `${path}.loan_asked_at: this name is not read. Select it as "loanAskedAt", in milliseconds since 1970.`,
     )
   if (loanAskedAt === undefined || loanAskedAt === null) return undefined
-  if (typeof loanAskedAt === 'number' && Number.isFinite(loanAskedAt)) return loanAskedAt
+  if (typeof loanAskedAt === 'number' && loanAskedAt >= EARLIEST && loanAskedAt < Infinity) return loanAskedAt
   throw new KlumpServerError(
     'invalid_options',
     `${path}.loanAskedAt: expected milliseconds since 1970, null or nothing, got ${received(loanAskedAt)}.`,

@@ -8,7 +8,7 @@ import { nextAttempt, type NextAttemptOptions } from './next-attempt.ts'
 const [ONE, TWO] = ['7-1-a', '7-2-b'] as const
 const KLP = 'KLP-1644-083962-0001'
 const MINUTE = 60_000
-const NOW = 1_000 * MINUTE
+const NOW = Date.UTC(2026, 10, 30, 9)
 
 let klump: KlumpServer
 beforeEach(async () => void (klump = await startKlumpServer()))
@@ -166,6 +166,7 @@ describe('nextAttempt reading loanAskedAt', () => {
     ['a Date', { loanAskedAt: new Date(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
     ['a bigint column as text', { loanAskedAt: String(NOW) }, 'loanAskedAt: expected milliseconds'],
     ['a bigint', { loanAskedAt: BigInt(NOW) }, 'loanAskedAt: expected milliseconds since 1970'],
+    ['seconds', { loanAskedAt: Math.floor(NOW / 1000) }, 'loanAskedAt: expected milliseconds since 1970'],
     ['NaN', { loanAskedAt: Number.NaN }, 'loanAskedAt: expected milliseconds since 1970'],
   ])('refuses %s, and gives no fresh reference', async (_name, row, words) => {
     for (const attempts of [rowOf(row), [{ reference: ONE, ...row }] as unknown as KnownAttempt[]])

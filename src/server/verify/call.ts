@@ -59,7 +59,10 @@ async function request(call: Call, settings: CallSettings, signal: AbortSignal):
     // When following a redirect, fetch would send the key to its target. Not 'error': some workers do not support it.
     redirect: 'manual',
     signal,
-  })
+    // Next.js up to 14 keeps answers: a "new" of before the payment would be returned for ever. Elsewhere the option is not known. Not
+    // `cache: 'no-store'`: some workers throw on it.
+    next: { revalidate: 0 },
+  } as RequestInit)
   const response = await fetch(apiUrl + path, init)
   if (response.redirected || response.type === 'opaqueredirect')
     return unknown(
