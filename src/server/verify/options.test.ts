@@ -80,6 +80,16 @@ test.each([
   })
 })
 
+test('no framework keeps the answer: a "new" of before the payment would be returned for ever', async () => {
+  let sent: object | undefined
+  const fetch = async (_address: unknown, init?: object) => {
+    sent = init
+    return Response.json({}, { status: 404 })
+  }
+  await verifyTransaction(optionsOf({ fetch: fetch as typeof globalThis.fetch }))
+  expect(sent).toMatchObject({ method: 'GET', next: { revalidate: 0 } })
+})
+
 test.each([0, -1, Number.NaN, Infinity, 2 ** 31, '10', null])('a timeout of %j throws', async (timeoutMs) => {
   expect((await mistake({ timeoutMs })).message).toMatch(/^timeoutMs: /)
 })
