@@ -86,7 +86,7 @@ test('no framework keeps the answer: a "new" of before the payment would be retu
     sent = init
     return Response.json({}, { status: 404 })
   }
-  await verifyTransaction(optionsOf({ fetch: fetch as typeof globalThis.fetch }))
+  await verifyTransaction(optionsOf({ fetch }))
   expect(sent).toMatchObject({ method: 'GET', next: { revalidate: 0 } })
 })
 
