@@ -23,15 +23,7 @@ export const LAYERS: readonly (readonly string[])[] = [
 export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['model'],
   ['money', 'http', 'fields', 'meta.ts'],
-  [
-    'version.ts',
-    'meta.ts',
-    'in-time.ts',
-    'order-renewal.ts',
-    'over-reload.ts',
-    'translated.ts',
-    'admission.ts',
-  ],
+  ['version.ts', 'in-time.ts', 'order-renewal.ts', 'over-reload.ts', 'translated.ts', 'admission.ts'],
   ['api', 'flow'],
   ['network.ts'],
   ['arrival.ts'],

@@ -2,6 +2,8 @@ import { execFile, spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
@@ -118,6 +120,18 @@ inPhp('klump.php reads a webhook whose meta_data is nested 5 000 levels deep', a
   expect(result).toMatchObject({ ok: true, event: { type: 'successful' } })
 })
 
+// A search that begins again at each quote would take minutes.
+inPhp('klump.php answers a deep body whose string never ends', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klump-php-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const body = join(folder, 'body.json')
+  writeFileSync(body, `${'['.repeat(101)}"${'\\"'.repeat(400_000)}`)
+  const code =
+    'require $argv[1]; echo json_encode(KlumpCheckout\\verifyWebhook(file_get_contents($argv[2]), null, $argv[3]));'
+  const { stdout } = await promisify(execFile)('php', ['-r', code, KLUMP_PHP, body, SECRET])
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'signature_missing' })
+})
+
 inPhp.each([
   [{ loanAskedAt: '2026-11-30 10:00:00' }, 'unix seconds'],
   [{ loanAskedAt: Date.now() }, 'unix seconds'],
@@ -175,6 +189,10 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
     ['nextAttempt', { ...at, order: 1007, attempts: [declined, fresh] }],
     ['nextAttempt', { ...at, order: 1007, attempts: [paid, declined] }],
     ['nextAttempt', { ...at, order: 1007, attempts: [{ reference: fresh, loanAskedAt }] }],
+    [
+      'nextAttempt',
+      { ...at, order: 1007, attempts: [{ reference: fresh, loanAskedAt: String(loanAskedAt) }] },
+    ],
     ['nextAttempt', { ...at, order: 1007, attempts: [fresh], apiUrl: 'http://127.0.0.1:1' }],
     ['createPaymentPage', page],
     ['createPaymentPage', { ...page, amount: 100 }],
@@ -195,6 +213,7 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
     { verdict: 'fresh', attempt: 1, reference: expect.stringMatching(/^1007-1-[0-9a-f]{32}$/) as string },
     { verdict: 'fresh', attempt: 3 },
     { verdict: 'already-paid', transaction: { merchant_reference: paid } },
+    { verdict: 'in-progress', reference: fresh },
     { verdict: 'in-progress', reference: fresh },
     { verdict: 'unknown', code: 'unreachable' },
     { verdict: 'created', link: expect.stringMatching(/^http/) as string },

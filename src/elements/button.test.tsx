@@ -246,16 +246,41 @@ describe.each([
     },
   )
 
-  it('an opening goes on when the page renders its only row anew', async () => {
-    addButton(list[0])
-    await settled()
-    buttons()[0]?.click()
+  it.each([1, 2, 3])(
+    'an opening goes on when the page renders its only row anew %i times in one turn',
+    async (times) => {
+      addButton(list[0])
+      await settled()
+      buttons()[0]?.click()
+      for (let time = 0; time < times; time += 1) {
+        document.body.replaceChildren()
+        addButton(list[0])
+      }
+      await settled()
+      expect(openings[0]?.status).toBe('opening')
+      expect(isBusy()).toEqual(['true'])
+    },
+  )
+})
+
+it('an opening goes on through two redraws that follow each other before a timer runs', async () => {
+  const add = () => {
+    const button = document.createElement('klump-button')
+    button.options = { publicKey: KEY, data: () => kettle as never }
+    document.body.append(button)
+  }
+  document.body.replaceChildren()
+  add()
+  await settled()
+  host().click()
+  for (let time = 0; time < 2; time += 1) {
     document.body.replaceChildren()
-    addButton(list[0])
-    await settled()
-    expect(openings[0]?.status).toBe('opening')
-    expect(isBusy()).toEqual(['true'])
-  })
+    add()
+    await Promise.resolve()
+  }
+  await settled()
+  expect(openings[0]?.status).toBe('opening')
+  expect(inner().getAttribute('aria-busy')).toBe('true')
 })
 
 it('an opening goes on in another button for the same order when its own is removed', async () => {

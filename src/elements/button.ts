@@ -108,11 +108,16 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
     disconnectedCallback(): void {
       // A button that is moved is connected again in the same turn, and a redraw has put an equal button in its place by then.
-      inThisTurn(removed, this)
+      // A button that was added in this turn, too, has shown nothing.
+      if (!added.delete(this)) inThisTurn(removed, this)
       queueMicrotask(() => {
         if (this.isConnected) return
         const replacement = this.#replacement()
-        if (replacement) return replacement.#inherit(this)
+        if (replacement) {
+          removed.delete(this)
+          added.delete(replacement)
+          return replacement.#inherit(this)
+        }
         this.#dispose()
         this.#preloads = true
         this.#sale.stopVerifying()

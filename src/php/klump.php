@@ -448,8 +448,8 @@ function kobo($naira): ?int
     return preg_match('/^(\d{1,13})(?:\.(\d{1,2}))?$/D', $text, $m) ? (int) $m[1] * 100 + (int) str_pad($m[2] ?? '', 2, '0') : null;
 }
 
-/** Not a text, and not milliseconds: those would leave an order unprotected, or locked for ever. */
-function isSeconds($value): bool { return is_int($value) && $value < 100000000000; }
+/** A number, also as digits, as database drivers return it. A date as text or milliseconds would leave an order unprotected, or locked for ever. */
+function isSeconds($value): bool { return (is_int($value) || (is_string($value) && preg_match('/^\d{1,11}$/D', $value) === 1)) && $value < 100000000000; }
 function isReference($value): bool { return is_string($value) && preg_match('/^KLP-\d{4}-\d{6}-\d{4}$/D', $value) === 1; }
 function isOwnReference($value): bool { return is_string($value) && preg_match('/^.{1,200}$/Dus', $value) === 1 && $value !== '.' && $value !== '..'; }
 function contradiction(): array { return unknown('contradiction', 'A signed webhook reported successful, but Klump’s answer does not. Check again later.'); }
@@ -535,18 +535,15 @@ function readJson(string $text)
 function withoutDeep(string $json): string
 {
     $depth = 0;
-    $kept = '';
-    foreach (preg_split('/("(?:[^"\\\\]++|\\\\.)*+"|[\[\]{}])/s', $json, -1, PREG_SPLIT_DELIM_CAPTURE) ?: [] as $part) {
+    // A string without an end is one part too: looked for again from each quote in it, it would take minutes.
+    return (string) preg_replace_callback('/"(?:[^"\\\\]++|\\\\.)*+"?|[\[\]{}]|[^"\[\]{}]++/s', function ($match) use (&$depth) {
+        [$part] = $match;
         $opens = $part === '[' || $part === '{';
         $depth += $opens ? 1 : 0;
-        if ($depth < DEEPEST) {
-            $kept .= $part;
-        } elseif ($opens && $depth === DEEPEST) {
-            $kept .= 'null';
-        }
+        $kept = $depth < DEEPEST ? $part : ($opens && $depth === DEEPEST ? 'null' : '');
         $depth -= $part === ']' || $part === '}' ? 1 : 0;
-    }
-    return $kept;
+        return $kept;
+    }, $json);
 }
 
 /** What an HTTP status means whose body says nothing. */

@@ -35,9 +35,8 @@ export function bringTo(
 ): TransactionRow {
   const before = stateOf(core, transaction)
   if (before === state) return transaction
-  // In all of these states a lender was chosen.
-  if (state !== 'new') claimReferenceAt('lender', core, transaction)
   if (state === 'pending' || state === 'successful' || state === 'declined') {
+    claimReferenceAt('lender', core, transaction)
     const loan = loanOfTransaction(core, transaction.id) ?? addLoan(core, transaction, totalKobo)
     if (state !== 'pending') decideNow(core, loan, state === 'successful' ? 'approved' : 'declined')
   } else moveTo(core, transaction.id, state)
