@@ -51,11 +51,10 @@ for (const [name, read] of Object.entries(READERS))
 
 // The files that parse addresses. Their checks are tested above, or their results are not used as addresses.
 const PARSE = [
-  'checkout/arrival.ts',
   'checkout/chunks.ts',
   'checkout/components/NewAccount.tsx',
   'checkout/http/request.ts',
-  'checkout/offer/main.ts',
+  'checkout/meta.ts',
   'checkout/screens/ContinueAtBank.tsx',
   'elements/offer-frame.ts',
   'elements/read-json.ts',
