@@ -12,7 +12,7 @@ import type { Next } from './events.ts'
 import { fill, whenFilled } from './fill.ts'
 import { andThen, request, conclude, go, jump, stay, withApplication, withFacts } from './moves.ts'
 import { MOST_STEPS, stepsLeftAt } from './progress.ts'
-import { canChoose } from './select.ts'
+import { canChoose, canSendOrderAgain } from './select.ts'
 import { startFailed } from './start-failed.ts'
 import type { Application, Facts, PlaceAt, State } from './state.ts'
 
@@ -67,8 +67,9 @@ export function giveContact(state: State, place: PlaceAt<'contact'>): Next | und
     const { session, banks, contact: before } = state.facts
     const contact = { ...before, ...contactIn(place.values) }
     const isSame = contact.email === before.email && contact.phone === before.phone
-    // The order would use its reference up a second time.
-    if (session && banks.length > 0 && isSame) return go(state, { at: 'banks' })
+    // Where Klump would refuse the order's reference, the transaction keeps its first contact, and the bank receives the corrected one.
+    if (session && banks.length > 0 && (isSame || !canSendOrderAgain(state.facts)))
+      return go(withFacts(state, { contact }), { at: 'banks' })
     // The session, and what was done with a bank in it, is about the contact that it was made for.
     const changed = withFacts(state, { contact, session: undefined, application: undefined })
     return andThen(go(changed, { at: 'starting' }), requestStart)

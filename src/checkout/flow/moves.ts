@@ -30,7 +30,7 @@ export function go(state: State, place: Place, ...effects: Effect[]): Next {
   const left: Left = { place: toComeBackTo(from), plan: planHere, stepsLeft }
   return stay(
     state,
-    { ...changes, history: canReturn(from, place, facts) && !same ? [...history, left] : history },
+    { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
     ...effects,
   )
 }
@@ -108,11 +108,17 @@ function arriving(state: State, place: Place) {
 }
 
 // Back never leads to a used-up code or to a screen that only waited.
-const RETURNABLE: readonly Place['at'][] = ['banks', 'account-bank', 'requirements', 'form', 'terms', 'split']
+const RETURNABLE: readonly Place['at'][] = [
+  'contact',
+  'banks',
+  'account-bank',
+  'requirements',
+  'form',
+  'terms',
+  'split',
+]
 
-function canReturn(from: Place, to: Place, { order, renewable }: Facts): boolean {
-  // Another contact is another request for the transaction, and Klump accepts a reference once.
-  if (from.at === 'contact') return order.merchant_reference === undefined || renewable === true
+function canReturn(from: Place, to: Place): boolean {
   // From a form after the consent, Back leads to the plan. When the next step is the loan itself, the plan was the last screen.
   return from.at === 'preview' ? to.at === 'form' : RETURNABLE.includes(from.at)
 }

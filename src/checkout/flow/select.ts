@@ -4,7 +4,7 @@ import type { Step } from '../model/step.ts'
 import { fromNaira } from '../model/kobo.ts'
 import { hidden } from '../fields/hidden.ts'
 import { ACCOUNT_BANK } from './draft.ts'
-import type { PlaceAt, State } from './state.ts'
+import type { Facts, PlaceAt, State } from './state.ts'
 
 // Values that are derived from a state and not stored in it.
 
@@ -33,8 +33,15 @@ export function mayFinishLater(state: State): boolean {
   return isAtStake(state) && !isLocked(state)
 }
 
+/** Klump accepts a merchant_reference once. */
+export function canSendOrderAgain({ order, renewable }: Facts): boolean {
+  return order.merchant_reference === undefined || renewable === true
+}
+
 export function canGoBack(state: State): boolean {
-  const { place, history } = state
+  const { place, history, facts } = state
+  // The order is being sent, or was sent without an answer.
+  if (place.at === 'starting' && !canSendOrderAgain(facts)) return false
   return history.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
 }
 

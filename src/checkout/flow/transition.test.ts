@@ -44,9 +44,18 @@ test.each([
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'start', contact: { email: 'bola@example.com' } })
 })
 
-test('Back does not lead to the contact of an order whose reference would be used a second time', async () => {
+test('an order whose reference would be refused is not sent a second time, and the bank receives the corrected contact', async () => {
+  const waiting = play(bare)
+  waiting.proceed({ email: 'ada@example.com', phone: '08012345678' })
+  at(waiting, 'starting')
+  expect(waiting.happen({ type: 'back' })).toBe(false)
+
   const flow = await afterContact(bare)
-  expect(flow.happen({ type: 'back' })).toBe(false)
+  flow.happen({ type: 'back' })
+  flow.proceed({ email: 'bola@example.com' })
+  at(flow, 'banks')
+  expect(flow.asked()).toHaveLength(1)
+  expect(flow.state.facts.contact.email).toBe('bola@example.com')
 })
 
 test('a code is sent with the phone that the shopper typed, and not with the phone that the shop gave', async () => {
