@@ -10,7 +10,18 @@ import { readHostCommand } from '../../../src/cli/host-options.ts'
 import { serveHost, type ServedHost } from '../../../src/cli/serve-host.ts'
 import { createHost } from '../../../src/host/node.ts'
 import { builtFrom, filesOf } from '../../../src/host/testing/built.ts'
-import { ask, CALLS, KEY, LEADING_UP, ORIGIN, PAGES, REDIRECTED, REFUSED, type Got } from './requests.ts'
+import {
+  ask,
+  CALLS,
+  KEY,
+  LEADING_UP,
+  ORIGIN,
+  PAGES,
+  REDIRECTED,
+  REFUSED,
+  TOO_LARGE_IN_PIECES,
+  type Got,
+} from './requests.ts'
 import { CADDY, NGINX, freePort, isInstalled, start } from './servers.ts'
 
 /* Runs what `--emit` writes in Caddy and nginx: each answers every request as the host does. */
@@ -257,12 +268,14 @@ describe.each([CADDY, NGINX])('$kind', (server) => {
   })
 
   when('a body of unknown length that is too large does not come to the API', async () => {
-    const { 'content-length': _length, ...headers } = REFUSED['a body that is too large']?.headers ?? {}
-    const asked = { ...REFUSED['a body that is too large'], path: '/v1/transactions/initiate', headers }
-    const { got, calls } = await heardOf(
-      ask(origin, { ...asked, headers: { ...headers, 'transfer-encoding': 'chunked' } }),
+    heard.length = 0
+    // The server closes the connection while the body is still being sent. Whether the answer is read before that is a race.
+    const answer = await ask(origin, TOO_LARGE_IN_PIECES).then(
+      ({ status }) => status,
+      ({ code }: NodeJS.ErrnoException) => code,
     )
-    expect(calls).toEqual([])
-    expect(got.status).toBeGreaterThanOrEqual(400)
+    expect(heard).toEqual([])
+    if (typeof answer === 'number') expect(answer).toBeGreaterThanOrEqual(400)
+    else expect(answer).toMatch(/^(ECONNRESET|EPIPE)$/)
   })
 })

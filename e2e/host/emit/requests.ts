@@ -14,6 +14,11 @@ export interface Asked {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /**
+   * Only the headers are sent, with the length that they state. A server that refuses a request by its length closes the connection, and a
+   * body that is still being written would fail with ECONNRESET before the answer is read.
+   */
+  readonly isUnsent?: true
 }
 
 export interface Got {
@@ -23,18 +28,23 @@ export interface Got {
 }
 
 /** Sends the request exactly as written: without normalising its address or following redirects. */
-export function ask(origin: string, { method = 'GET', path, headers = {}, body }: Asked): Promise<Got> {
+export function ask(
+  origin: string,
+  { method = 'GET', path, headers = {}, body, isUnsent }: Asked,
+): Promise<Got> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin)
     const asking = send({ hostname, port, method, path, headers, agent: false }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      )
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) })
+        if (isUnsent) asking.destroy()
+      })
     })
     asking.on('error', reject)
-    asking.end(body)
+    if (isUnsent) asking.flushHeaders()
+    else asking.end(body)
   })
 }
 
@@ -100,6 +110,14 @@ const initiate = (headers: Readonly<Record<string, string>>, body = '{"amount":1
   headers: { ...headers, 'content-length': String(body.length) },
   body,
 })
+
+/** More than the relay passes on, in pieces without a stated length. */
+export const TOO_LARGE_IN_PIECES: Asked = {
+  method: 'POST',
+  path: '/v1/transactions/initiate',
+  headers: { ...POST, 'transfer-encoding': 'chunked' },
+  body: JSON.stringify({ a: many(MOST_SENT) }),
+}
 
 /** Calls that reach the API. */
 export const CALLS: Readonly<Record<string, Asked>> = {
@@ -191,5 +209,9 @@ export const REFUSED: Readonly<Record<string, Asked>> = {
   'a form': initiate({ ...POST, 'content-type': 'application/x-www-form-urlencoded' }),
   'a text': initiate({ ...POST, 'content-type': 'text/plain' }),
   'a compressed body': initiate({ ...POST, 'content-encoding': 'gzip' }),
-  'a body that is too large': initiate(POST, JSON.stringify({ a: many(MOST_SENT) })),
+  'a body that is too large': {
+    ...initiate(POST),
+    headers: { ...POST, 'content-length': String(MOST_SENT + 1) },
+    isUnsent: true,
+  },
 }
