@@ -222,6 +222,19 @@ describe('destroy()', () => {
     expect([requests.length, heard]).toEqual([0, ['close CANCELLED']])
   })
 
+  it('inside the shop’s data function loads no overlay, and calls onClose', async () => {
+    const klump: KlumpBase = make({
+      autoOpen: false,
+      data: () => {
+        klump.destroy()
+        return order
+      },
+    })
+    klump.open()
+    await klump.result
+    expect([loads, heard]).toEqual([0, ['close CANCELLED']])
+  })
+
   it('while the overlay is open ends with the outcome that the overlay reports', async () => {
     const klump = make()
     const request = await asked()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { Klump, type KlumpOptions } from './index.ts'
-import { PROTOCOL_VERSION } from './protocol/messages.ts'
+import { PROTOCOL_VERSION } from './protocol/parts.ts'
 import {
   checkoutAt,
   frame,

@@ -19,6 +19,7 @@ declare const orders: {
   find(id: string): Promise<Order>
   anotherPaidWith(reference: string, orderId: string): Promise<boolean>
   markPaidOnce(orderId: string, reference: unknown): Promise<void>
+  loanAsked(reference: string): Promise<void>
   confirm(event: import('klump-checkout/server').TransactionEvent): Promise<{ verdict: string }>
   attempts: import('klump-checkout/server').AttemptStore
   open(): AsyncIterable<import('klump-checkout/server').OrderToAsk & { id: string }>

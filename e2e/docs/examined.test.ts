@@ -45,6 +45,7 @@ test('the server for Node, as it stands in the documents, passes the examination
         Object.assign(order, { paidWith: reference, times: order.times + 1 })
     },
     tellSomebody: async () => {},
+    loanAsked: async () => {},
     confirm: async ({ reference, data }: Event) => {
       const order = made.get(data.merchant_reference ?? data.meta_data.merchant_reference ?? '')
       return order ? await confirm(order, reference, 'successful') : { verdict: 'not-paid' }

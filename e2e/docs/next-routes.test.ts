@@ -28,6 +28,7 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
       note: async () => {},
     },
     anotherPaidWith: async () => false,
+    loanAsked: async () => {},
     markPaidOnce: async (...what: unknown[]) => void marked.push(what),
   })
   onTestFinished(() => {

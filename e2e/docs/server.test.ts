@@ -16,6 +16,8 @@ interface Examples {
 
 const marked: [string, unknown][] = []
 const confirmed: string[] = []
+/** The attempts for which the shopper has asked for a loan. */
+const asked: string[] = []
 /** The verdict of the shop's own verification. */
 let verdict = 'paid'
 let paidWith: Record<string, string>
@@ -27,6 +29,7 @@ beforeEach(() => {
   answer = (request) => sandbox.fetch(request)
   paidWith = {}
   marked.length = 0
+  asked.length = 0
   confirmed.length = 0
   verdict = 'paid'
   vi.stubEnv('KLUMP_SECRET_KEY', sandbox.account().test.secretKey)
@@ -38,6 +41,7 @@ beforeEach(() => {
     anotherPaidWith: async (reference: string, id: string) => (paidWith[reference] ?? id) !== id,
     markPaidOnce: async (id: string, reference: unknown) => void marked.push([id, reference]),
     tellSomebody: async () => {},
+    loanAsked: async (reference: string) => void asked.push(reference),
     confirm: async ({ reference }: { reference: string }) => {
       confirmed.push(reference)
       return { verdict }
@@ -94,6 +98,24 @@ for (const name of ['verify.js', 'verify.ts', 'confirm.ts'] as const) {
     },
   )
 }
+
+test.each(NAMED)(
+  'verify.ts notes the attempt that the page reported before it is paid, and no other; Klump answers with %s',
+  async (named) => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    const { confirm } = await load('verify.ts')
+    sandbox.behaviour.set({ verifyNamesMerchantReference: named === 'merchant_reference' })
+    const { order, reference } = await payFor(sandbox, { until: 'NEW_LOAN', named })
+    const another = await payFor(sandbox, { until: 'NEW_LOAN', named })
+    const [, begun = ''] = order.references
+    for (const reported of [undefined, '', reference, begun, another.reference])
+      await confirm(order, reported)
+    expect(asked).toEqual([begun, begun])
+    const paid = await payFor(sandbox, { named })
+    await confirm(paid.order, paid.reference)
+    expect(asked).toHaveLength(2)
+  },
+)
 
 for (const name of ['verify.js', 'verify.ts'] as const)
   test(`${name} throws when Klump cannot be asked, and does not report the order as unpaid`, async () => {

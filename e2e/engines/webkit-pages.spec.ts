@@ -10,6 +10,7 @@ import { styledShops } from '../pages/shops/styles.ts'
 import { WebDriverShopper, buys } from './buyer.ts'
 import { isHere, WEBKIT } from './find.ts'
 import { named } from './inside.ts'
+import { poll } from './poll.ts'
 import { expect, expectOutcome, expectSale, test } from './test.ts'
 import { KEYS } from './web-driver.ts'
 
@@ -78,10 +79,14 @@ test('a smooth-scroll library does not scroll the page behind the overlay', asyn
 }) => {
   const scrolled = () => webkit.run(() => Math.round(scrollY))
   await visit(smoothShop)
-  await webkit.wheel(640, 400, 100)
-  await webkit.until(() => scrollY > 50)
-  await webkit.wheel(640, 400, -400)
-  await webkit.until(() => scrollY < 1)
+  // WebKit drops turns of the wheel until it has painted the page.
+  const turn = async (by: number, isThere: () => boolean) =>
+    await poll(`a turn of the wheel by ${by}`, 25_000, async () => {
+      await webkit.wheel(640, 400, by)
+      return await webkit.run(isThere)
+    })
+  await turn(100, () => scrollY > 50)
+  await turn(-400, () => scrollY < 1)
 
   await webkit.click(() => document.querySelector('#pay'))
   await buyer.sees('Choose your bank')

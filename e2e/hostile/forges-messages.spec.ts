@@ -1,5 +1,5 @@
 import { inFull, sampled } from '../support/sample.ts'
-import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../src/protocol/parts.ts'
 import { expect, test } from './support/test.ts'
 
 // The page half ignores messages of any other sender, and accepts from the checkout only known messages.

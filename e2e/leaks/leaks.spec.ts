@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '../../src/protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../src/protocol/parts.ts'
 import { expect, test, type Hostile } from '../hostile/support/test.ts'
 import { grown, measure, table } from './measure.ts'
 

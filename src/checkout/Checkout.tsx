@@ -1,7 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { openInNewWindow, type PressedLink } from './appearance/new-window.ts'
+import type { PressedLink } from './appearance/new-window.ts'
 import { useDirection } from './appearance/use-direction.ts'
 import type { Chunks } from './components/wiring.ts'
 import type { Flow } from './flow/run.ts'
@@ -10,7 +10,6 @@ import type { State } from './flow/state.ts'
 import { bankName } from './locale/bank-name.ts'
 import type { Words } from './locale/words.ts'
 import { Header } from './components/Header.tsx'
-import { NoWindow } from './components/NoWindow.tsx'
 import { Notice } from './components/Notice.tsx'
 import { useOnline } from './components/use-online.ts'
 import { useSlow } from './components/use-slow.ts'
@@ -41,6 +40,8 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
   const [state, setState] = useState(flow.state)
   const [pressed, setPressed] = useState<PressedLink & { readonly visit: number }>()
   const link = pressed?.visit === state.visit ? pressed : undefined
+  // Only the later screens have links to other pages.
+  const later = chunks.later.here
   const online = useOnline()
   const slow = useSlow(state, flow.clock)
   useEffect(() => {
@@ -58,7 +59,7 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
   }, [flow])
 
   function onPress(event: MouseEvent): void {
-    const given = openInNewWindow(event, state.place.at === 'at-bank')
+    const given = later?.openInNewWindow(event, state.place.at === 'at-bank')
     if (given) setPressed({ ...given, visit: state.visit })
   }
 
@@ -70,9 +71,9 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
           {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
           {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
-        {link?.hasOpened === false && (
+        {later && link?.hasOpened === false && (
           <div class="offline">
-            <NoWindow
+            <later.NoWindow
               address={link.address}
               bank={state.place.at === 'at-bank' ? bankName(state) : undefined}
             />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PROTOCOL_VERSION } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/parts.ts'
 import { awaitArrival, type Arrival } from './arrival.ts'
 import { createApi } from './api/calls.ts'
 import * as laterCalls from './api/later-calls.ts'

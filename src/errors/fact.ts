@@ -4,5 +4,5 @@
  */
 export type KlumpErrorType = 'key' | 'data' | 'page' | 'network' | 'server' | 'decision'
 
-/** Recoverable means: opening again, unchanged, can end well. */
+/** Recoverable means: opening again can end well without a correction. */
 export type Fact = readonly [type: KlumpErrorType, recoverable: boolean]

@@ -42,7 +42,7 @@ export class KlumpError extends Error {
   declare readonly code: KlumpErrorCode
   /** Who can act on it; also what older integrations read as `error.type`. */
   declare readonly type: KlumpErrorType
-  /** True when opening again, unchanged, can end well. */
+  /** True when opening again can end well without a correction. An order with a `merchant_reference` needs a new one each time. */
   declare readonly recoverable: boolean
   /**
    * Where the documentation explains the code and what to do: `klump-checkout/dist/docs/errors.md#declined`, a file of the package. With

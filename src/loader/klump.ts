@@ -204,6 +204,8 @@ export class KlumpBase {
     // In the turn of the click, so that the shop's server is asked while the overlay is fetched.
     const { data: source } = this.#options
     const data = deliver(source, {})
+    // The shop may have called `destroy()` in there.
+    if (opening.done) return
     if (!this.#environment.isAnywhere) {
       if (!isModern()) return fail({ code: 'unsupported_browser', message: TOO_OLD })
       this.#watchLeaving(opening)

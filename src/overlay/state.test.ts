@@ -41,11 +41,12 @@ const event: fc.Arbitrary<StateEvent> = fc.oneof(
     ...(['order', 'close', 'stay', 'leave', 'retry', 'destroy'] as const).map((type) => ({ type })),
     { type: 'offline' },
     { type: 'online' },
+    { type: 'sent' },
     { type: 'failure', error: { code: 'frame_removed', message: 'Gone.' } },
     { type: 'dead', error: { code: 'frame_lost', message: 'Gone.' } },
   ),
   fc
-    .constantFrom<Timer>('slow', 'frame', 'first', 'leave', 'explained', 'locked')
+    .constantFrom<Timer>('slow', 'frame', 'ready', 'first', 'leave', 'explained', 'locked')
     .map((timer): StateEvent => ({ type: 'time', timer })),
 )
 
@@ -247,6 +248,15 @@ describe('without a network', () => {
     expect(timersFor(run({ type: 'order' }, { type: 'offline' }, { type: 'online' }))).toEqual(
       timersFor(loading),
     )
+  })
+
+  it('a frame that was sent the order is kept, and has twenty seconds from then on', () => {
+    const sent = run({ type: 'order' }, { type: 'sent' })
+    expect(timersFor(sent)).toEqual({ ready: 20_000, slow: 5000 })
+    expect(transition(sent, { type: 'time', timer: 'ready' })?.state).toMatchObject({ at: 'unreachable' })
+    const back = run({ type: 'order' }, { type: 'sent' }, { type: 'offline' }, { type: 'online' })
+    expect(back).toEqual(sent)
+    expect(run({ type: 'order' }, { type: 'offline' }, { type: 'sent' }, { type: 'online' })).toEqual(sent)
   })
 
   it('a frame without the checkout is not counted as dead', () => {

@@ -12,7 +12,8 @@ export type Pace = 'usual' | 'slow' | 'offline'
 export type OverlayState =
   /** The shop's order is on its way. The frame loads meanwhile, and is sent nothing. */
   | { readonly at: 'waiting'; readonly pace: Pace }
-  | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number }
+  /** `sent`: the frame has answered and was sent the order, which it may have sent to Klump. Another frame would send the order twice. */
+  | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number; readonly sent?: true }
   /** The checkout did not load, or died before a loan was requested. `error` is for the shop, should the shopper close now. */
   | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
   /**
@@ -41,6 +42,7 @@ export type OverlayState =
 export type StateEvent =
   | { readonly type: 'order' }
   | { readonly type: 'message'; readonly message: ToPage }
+  | { readonly type: 'sent' }
   /** The close button or Esc. */
   | { readonly type: 'close' }
   | { readonly type: 'stay' | 'leave' | 'retry' }
@@ -55,7 +57,7 @@ export type StateEvent =
   | { readonly type: 'end' }
   | { readonly type: 'destroy' }
 
-export type Timer = 'slow' | 'frame' | 'first' | 'leave' | 'explained' | 'locked'
+export type Timer = 'slow' | 'frame' | 'ready' | 'first' | 'leave' | 'explained' | 'locked'
 
 /** What to do besides drawing the state. An event is emitted to the listeners. */
 export type Effect =
@@ -90,6 +92,8 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
       return state.at === 'waiting' ? enter({ ...state, at: 'loading', attempt: 1 }) : undefined
     case 'message':
       return 'attempt' in state ? onMessage(state, event.message) : undefined
+    case 'sent':
+      return state.at === 'loading' ? enter({ ...state, sent: true }) : undefined
     case 'close':
       return close(state)
     case 'stay':
@@ -195,7 +199,7 @@ export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
     case 'loading':
       // Without a network there is no time limit.
       if (state.pace === 'offline') return {}
-      return { frame: 20_000, ...(state.pace === 'usual' && { slow: 5000 }) }
+      return { [state.sent ? 'ready' : 'frame']: 20_000, ...(state.pace === 'usual' && { slow: 5000 }) }
     case 'running':
       return {
         ...(!state.opened && { first: 20_000 }),
@@ -213,6 +217,7 @@ export function timersFor(state: OverlayState): Partial<Record<Timer, number>> {
 function pass(state: OverlayState, timer: Timer): Next | undefined {
   if (timer === 'slow' && isWaiting(state)) return enter({ ...state, pace: 'slow' })
   if (timer === 'frame' && state.at === 'loading') return lose(state, late(FRAME_TIMEOUT))
+  if (timer === 'ready' && state.at === 'loading') return lose(state, late(FIRST_TIMEOUT))
   if (timer === 'first' && state.at === 'running' && !state.opened) return lose(state, late(FIRST_TIMEOUT))
   // A frame that does not answer the question hangs: nothing that was typed can be kept.
   if (timer === 'leave' && state.at === 'running') return cancelled(state)
@@ -241,7 +246,7 @@ function load({ attempt }: WithFrame): Next {
 function goOn(state: OverlayState): Next | undefined {
   if (state.at === 'unreachable') return load(state)
   if (!isWaiting(state) || state.pace !== 'offline') return undefined
-  return state.at === 'loading' ? load(state) : enter({ ...state, pace: 'usual' })
+  return state.at === 'loading' && !state.sent ? load(state) : enter({ ...state, pace: 'usual' })
 }
 
 /** The order is not there yet, or the frame has not answered yet. */

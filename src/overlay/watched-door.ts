@@ -31,6 +31,7 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
       if (message.type === 'alive') guard.answered()
       else dispatch({ type: 'message', message })
     },
+    onSent: () => dispatch({ type: 'sent' }),
     onBroken: (error) => dispatch({ type: 'failure', error }),
   })
   guard.attend({

@@ -491,7 +491,7 @@ function isTransaction($data): bool
 /** One request with the secret key: `status`, `json` (null for anything else) and `isObject`, or a verdict `unknown`. */
 function call(string $path, array $options, ?array $body, array $reads): array
 {
-    $apiUrl = rtrim((string) ($options['apiUrl'] ?? API_URL), '/');
+    $apiUrl = rtrim(apiUrl($options), '/');
     $http = [
         'method' => $body === null ? 'GET' : 'POST',
         'header' => ['klump-secret-key: ' . secretKey($options), 'accept: application/json', 'content-type: application/json'],
@@ -591,8 +591,14 @@ function onlyKnown(array $given, array $names): void
     if (in_array('secretKey', $names, true)) {
         secretKey($given);
         $isSafe = '~^(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)/?$~D';
-        must(preg_match($isSafe, (string) ($given['apiUrl'] ?? API_URL)) === 1, 'apiUrl: expected https (http on this machine), without a path.');
+        must(preg_match($isSafe, apiUrl($given)) === 1, 'apiUrl: expected https (http on this machine), without a path.');
     }
+}
+
+/** The address in the options. What `getenv` answers for a name that is not set counts as none. */
+function apiUrl(array $options): string
+{
+    return (string) (($options['apiUrl'] ?? false) === false ? API_URL : $options['apiUrl']);
 }
 
 function must(bool $holds, string $sentence): void

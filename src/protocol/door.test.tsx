@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ToPage } from './messages.ts'
 import type { Open } from './to-frame.ts'
-import { PROTOCOL_VERSION } from './messages.ts'
+import { PROTOCOL_VERSION } from './parts.ts'
 import { pageEnd, type PageEnd } from './page-end.ts'
 import type { CheckoutStub } from './testing/checkout-stub.ts'
 

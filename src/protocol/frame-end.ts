@@ -1,4 +1,5 @@
-import { PROTOCOL_VERSION, type Hello, type ToPage } from './messages.ts'
+import type { Hello, ToPage } from './messages.ts'
+import { PROTOCOL_VERSION } from './parts.ts'
 import { openSchema, toFrameSchema, type Open, type ToFrame } from './to-frame.ts'
 import { safeParse } from '../validation/schema.ts'
 

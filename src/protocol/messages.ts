@@ -1,20 +1,12 @@
 import { isErrorCode, type KlumpErrorCode } from '../errors/codes.ts'
-import { union, object, optional, custom, type Output, type Schema } from '../validation/schema.ts'
+import { union, object, optional, type Output, type Schema } from '../validation/schema.ts'
 import { withoutReason } from './decisions.ts'
+import { just, part, text } from './parts.ts'
 
-/**
- * The door between the two halves: the messages from the frame to the page. Both sides validate what they receive with such schemas
- * (to-frame.ts has the other direction). No message contains anything that the shopper typed.
- * Raise the version when an old half could misread a new one: a mismatch ends in a coded failure, never a hang.
- */
-export const PROTOCOL_VERSION = 2
+// The door between the two halves: the messages from the frame to the page. Both sides validate what they receive with such schemas
+// (to-frame.ts has the other direction). No message contains anything that the shopper typed.
 
-// The parts have no words for what was expected: an invalid message is reported as a whole.
-export const part = <Value>(isRight: (given: unknown) => boolean) => custom<Value>('', isRight)
-export const just = <const Value>(what: Value) => part<Value>((given) => given === what)
 const flag = part<boolean>((given) => typeof given === 'boolean')
-export const text = (most: number) =>
-  part<string>((given) => typeof given === 'string' && given.length <= most)
 
 /** Frame to page, over window.postMessage: "I am loaded". Carries no secret, so it may be sent to any origin. */
 export const helloSchema = object({

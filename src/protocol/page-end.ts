@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
-import { helloSchema, PROTOCOL_VERSION, toPageSchema, type ToPage } from './messages.ts'
+import { helloSchema, toPageSchema, type ToPage } from './messages.ts'
+import { PROTOCOL_VERSION } from './parts.ts'
 import type { Open, ToFrame } from './to-frame.ts'
 import { safeParse } from '../validation/schema.ts'
 
@@ -19,6 +20,8 @@ interface PageEndOptions {
   /** The frame's hello came before this end was made, and `isHello` was true for it. */
   helloSeen?: boolean
   onMessage(message: ToPage): void
+  /** The frame was sent `open`. */
+  onSent?(): void
   /** The frame speaks another version, or not this protocol at all. */
   onBroken(error: ErrorShape): void
 }
@@ -31,7 +34,7 @@ const { MessageChannel } = globalThis
  * extensions and widgets are ignored. A second hello means that the frame was reloaded: the exchange starts over.
  */
 export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: PageEndOptions): PageEnd {
-  const { onMessage, onBroken } = does
+  const { onMessage, onBroken, onSent } = does
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })
@@ -54,6 +57,7 @@ export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: Pag
     port.start()
     const message: Open = { klump: 'open', version: PROTOCOL_VERSION, ...open }
     frame.contentWindow?.postMessage(message, origin, [channel.port2])
+    onSent?.()
   }
 
   function onPortMessage({ data }: MessageEvent): void {

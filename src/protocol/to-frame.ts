@@ -2,7 +2,7 @@ import { orderSchema, type Order } from '../validation/order.ts'
 import { isVerdict, type OrderVerdict } from '../validation/order-verdict.ts'
 import { union, object, optional, refine, type Output, type Schema } from '../validation/schema.ts'
 import { isAppearance, type KlumpAppearance } from './appearance.ts'
-import { just, part, PROTOCOL_VERSION, text } from './messages.ts'
+import { just, part, PROTOCOL_VERSION, text } from './parts.ts'
 import { areTexts, type Texts } from './texts.ts'
 
 // The messages from the page to the frame (messages.ts has the other direction). They are validated in the frame, so no page loads these
@@ -10,7 +10,7 @@ import { areTexts, type Texts } from './texts.ts'
 
 const orderVerdict: Schema<OrderVerdict> = object({
   verdict: part<OrderVerdict['verdict']>(isVerdict),
-  reference: optional(text(64)),
+  reference: optional(text(200)),
 })
 /** What the shop gave as `data`. */
 const delivered = {

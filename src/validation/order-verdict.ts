@@ -24,7 +24,7 @@ export function verdictIn(data: unknown): OrderVerdict | undefined {
   if (!isObject(data)) return undefined
   const { verdict, reference } = ownProperties(data)
   if (!isVerdict(verdict)) return undefined
-  return { verdict, ...(typeof reference === 'string' && reference.length <= 64 && { reference }) }
+  return { verdict, ...(typeof reference === 'string' && reference.length <= 200 && { reference }) }
 }
 
 /** The references of an attempt for an outcome. A reference that is not in Klump's form is the shop's own. */

@@ -16,7 +16,7 @@ export async function answerLater(client: Client, call: LaterCall, signal: Abort
     case 'open-bank':
       return { verb: 'open-bank', ...readFirstStep(call.bank) }
     case 'follow':
-      return { verb: 'follow', ...(await follow(client, call.step, call.body, signal)) }
+      return { verb: 'follow', ...(await follow(client, call, signal)) }
     case 'terms':
       return { verb: 'terms', terms: await termsOf(client, call.step, signal) }
     case 'insurers':

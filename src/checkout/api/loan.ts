@@ -37,12 +37,23 @@ const status = transform(
     message: caught(label),
     next_repayment_date: caught(day),
     transaction: caught(object({ reference, status: caught(label) })),
+    next_step: caught(step),
   }),
-  ({ is_completed, isCompleted, success, message, next_repayment_date, transaction }): LoanStatus => ({
+  ({
+    is_completed,
+    isCompleted,
+    success,
+    message,
+    next_repayment_date,
+    transaction,
+    next_step,
+  }): LoanStatus => ({
     ...((is_completed ?? isCompleted) ? decision(success, transaction?.status) : { verdict: 'open' }),
     serverMessage: message,
     nextPayment: next_repayment_date,
     reference: transaction?.reference,
+    // A step that cannot be drawn is no reason to stop waiting.
+    next: next_step?.kind === 'impossible' ? undefined : next_step,
   }),
 )
 

@@ -104,13 +104,20 @@ test.each(['/loans/account/new-loan', '/Loans/account//./new-loan;a=1/?a=1', '/l
   'a POST step with the path %s creates a loan, whatever its name',
   (api) => {
     const form_fields = [{ type: 'text', name: 'why' }]
-    const wire = { name: 'NEW_USER_LOAN', method: 'POST', api, form_fields }
+    const wire = { name: 'ANY_STEP', method: 'POST', api, form_fields }
     expect(step.parse(wire).kind).toBe('new-loan')
     expect(step.parse({ ...wire, method: 'GET' }).kind).toBe('form')
     // A split is sent as a POST, whatever the step says.
     expect(step.parse({ ...wire, name: 'LOAN_OPTIONS', method: 'GET' }).kind).toBe('new-loan')
   },
 )
+
+test.each(['NEW_LOAN', 'NEW_USER_LOAN'])('%s creates a loan, whatever its path', (name) => {
+  const form_fields = [{ type: 'text', name: 'why' }]
+  expect(step.parse({ name, method: 'POST', api: '/loans/account/user-loan', form_fields }).kind).toBe(
+    'new-loan',
+  )
+})
 
 test.each([
   ['0', 30_000],

@@ -22,6 +22,7 @@ const STEP_KINDS = new Map<string, StepKind>([
   ['LOAN_OPTIONS', 'split'],
   ['ACCEPT_LOAN_TERMS', 'accept'],
   ['NEW_LOAN', 'new-loan'],
+  ['NEW_USER_LOAN', 'new-loan'],
   ['REDIRECT', 'at-bank'],
   ['PAYMENT_LINK', 'at-bank'],
   ['LOAN_STATUS', 'deciding'],

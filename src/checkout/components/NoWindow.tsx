@@ -1,12 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { Notice } from './Notice.tsx'
-import { useWiring } from './wiring.ts'
-
-interface NoWindowProps {
-  readonly address: string
-  /** The purchase cannot continue without this bank's page, so the page may also be opened in place of the shop's page. */
-  readonly bank?: string | undefined
-}
+import { useWiring, type NoWindowProps } from './wiring.ts'
 
 /** Shown when the browser opens no second window: the address, for the shopper to open in another browser. The checkout stays as it is. */
 export function NoWindow({ address, bank }: NoWindowProps) {

@@ -1,6 +1,6 @@
 import { createContext, type ComponentType } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PressedLink } from '../appearance/new-window.ts'
+import type { openInNewWindow, PressedLink } from '../appearance/new-window.ts'
 import type { ReadSmsCode } from '../browser.ts'
 import type { Flow } from '../flow/run.ts'
 import type { State } from '../flow/state.ts'
@@ -10,14 +10,23 @@ import type { watchSight } from './watch-sight.ts'
 
 /** The chunks that are fetched after the first screen and that screens need. */
 export interface Chunks {
-  /** The screens from the chosen bank to the end, and the order that the header unfolds. */
+  /** The screens from the chosen bank to the end with the links on them, and the order that the header unfolds. */
   readonly later: Chunk<{
     readonly LaterScreen: ComponentType
     readonly Basket: ComponentType
+    readonly NoWindow: ComponentType<NoWindowProps>
+    readonly openInNewWindow: typeof openInNewWindow
     readonly watchSight: typeof watchSight
   }>
   /** The sanitizer for the terms of a bank. */
   readonly cleaner: Chunk<Cleaner>
+}
+
+/** The address of a page that this browser does not open in a second window. */
+export interface NoWindowProps {
+  readonly address: string
+  /** The purchase cannot continue without this bank's page, so the page may also be opened in place of the shop's page. */
+  readonly bank?: string | undefined
 }
 
 export interface Cleaner {

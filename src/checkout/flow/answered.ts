@@ -1,3 +1,4 @@
+import { checkbox } from '../fields/checkbox.ts'
 import type { Answer, Call } from '../model/call.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Followed } from '../model/call.ts'
@@ -9,11 +10,11 @@ import { startAnswered } from './begin.ts'
 import { choiceIn, identifiersIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed, sessionExpired } from './failed.ts'
-import { consentTakenBack } from './fill.ts'
-import { loanKnown, lookLater, sessionRenewed, statusKnown } from './loan.ts'
-import { stay, withApplication, withPlan } from './moves.ts'
+import { isFilled } from './fill.ts'
+import { loanKnown, lookLater, sessionRenewed, statusKnown, withoutPresumedLoan } from './loan.ts'
+import { stay, withApplication } from './moves.ts'
 import { withInsurers } from './split.ts'
-import type { Application, State } from './state.ts'
+import type { Application, Place, State } from './state.ts'
 
 /** Handles the answer to the pending request. */
 export function answered(state: State, call: Call, answer: Answer, now: number): Next | undefined {
@@ -34,9 +35,14 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // The shopper unticked the consent while the request was pending.
-      if (consentTakenBack(place))
-        return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
+      // The shopper unticked the consent while the request was pending, or was asked whether to leave.
+      if (consentTakenBack(place)) {
+        const withdrawn = withApplication(state, { agreement: undefined })
+        // The bank has accepted: agreeing again requests the loan, and not the acceptance a second time.
+        return place.at === 'preview' && answer.next.kind === 'new-loan'
+          ? arriveWithPlan(withdrawn, {}, call, answer, now)
+          : stay(withdrawn, { waiting: undefined })
+      }
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
@@ -53,9 +59,22 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     // Requested in the background; handled in quote.ts.
     case 'quote':
       return undefined
-    default:
+    default: {
+      const { verdict, next } = answer.status
+      // The bank waits for the shopper, and not the shopper for the bank.
+      if (verdict === 'open' && next && 'step' in place && next.path !== place.step.path)
+        return arrive(withoutPresumedLoan(state), next, now)
       return statusKnown(state, answer.status)
+    }
   }
+}
+
+/** Whether a required box is not ticked: the consent given with the box is withdrawn. */
+function consentTakenBack(place: Place): boolean {
+  if (!isFilled(place)) return false
+  return place.fields.some(
+    ({ kind, required, name }) => kind === checkbox && required && place.values[name] !== 'yes',
+  )
 }
 
 function afterFollowing(
@@ -85,6 +104,13 @@ function arriveWithPlan(
   if (!repayment) return failed(state, call, new ApiFailure('unreadable', TOO_LITTLE))
   const { state: arrived, effects } = arrive(withPlan(known, repayment), next, now)
   return { state: arrived, effects: [...effects, ...warningsOf(repayment)] }
+}
+
+/** Keeps a new plan. When it differs from the plan that was shown, consent is withdrawn and screens with the old plan leave the history. */
+function withPlan(state: State, plan: Repayment): State {
+  if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
+  const history = state.history.filter(({ place }) => place.at !== 'preview')
+  return { ...withApplication(state, { consented: false, agreement: undefined, plan }), history }
 }
 
 const TOO_LITTLE = 'The payments of the plan add up to less than what is bought.'

@@ -1,11 +1,11 @@
-import { checkbox } from '../fields/checkbox.ts'
 import { hidden } from '../fields/hidden.ts'
-import type { Field } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
+import { withCompleteCode } from './code.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { requestLoan, waitForDecision } from './loan.ts'
 import { andThen, request, conclude, go, jump, withApplication } from './moves.ts'
+import { previewOf } from './preview.ts'
 import { isResending, publicStepName } from './select.ts'
 import { arriveAtSplit } from './split.ts'
 import type { State } from './state.ts'
@@ -71,15 +71,12 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
   if (sentBy?.verb !== 'follow' && sentBy?.verb !== 'plan')
     return go(state, { at: 'form', step, ...fill(state.facts, step.name, step.fields) })
   const again = isResending(state)
-  return go(state, {
-    at: 'code',
-    step,
-    sentBy,
-    sentAt: now,
-    again,
-    tried: [],
-    ...fill(state.facts, step.name, step.fields),
-  })
+  const filled = fill(state.facts, step.name, step.fields)
+  // The text message can arrive before the answer that reports it, so a code may be typed already.
+  const values =
+    again && state.place.at === 'code' ? { ...filled.values, ...state.place.values } : filled.values
+  const next = go(state, { at: 'code', step, sentBy, sentAt: now, again, tried: [], ...filled, values })
+  return again ? withCompleteCode(next) : next
 }
 
 function arriveAtTerms(state: State, given: Step): Next {
@@ -96,26 +93,13 @@ function withEnvironment(step: Step, isLive: boolean): Step {
   return { ...step, path: `${path}${path.includes('?') ? '&' : '?'}is_live=${isLive}` }
 }
 
-/** The name of the checkout's own consent box. */
-export const CONSENT = 'consent'
-
-const consent: Field = {
-  name: CONSENT,
-  kind: checkbox,
-  label: '',
-  required: true,
-  value: '',
-  options: [],
-}
-
 const asksNothing = ({ fields }: Step) => fields.every(({ kind }) => kind === hidden)
 
 // Without a plan the shopper has seen no figures, so there is nothing to agree to.
 function arriveAtPreview(state: State, step: Step): Next {
   const plan = state.facts.application?.plan
   if (!plan || state.facts.loan) return cannotGoOn(state, step)
-  const fields = [consent, ...step.fields.filter(({ name }) => name !== CONSENT)]
-  return go(state, { at: 'preview', step, plan, ...fill(state.facts, step.name, fields) })
+  return go(state, previewOf(state.facts, step, plan))
 }
 
 const named = (step: Step) => `the step "${publicStepName(step) ?? 'of another name'}"`

@@ -108,11 +108,6 @@ function withLoan({ state, effects }: Next): Next {
   return { state, effects: loan ? [...effects, { do: 'emit', message }] : effects }
 }
 
-/** Starts again with the known facts after the session expired. */
-export function startAgain(state: State): Next {
-  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), requestStart)
-}
-
 /** Starts again with the renewed order and its fresh reference, or ends with the shop's verdict. */
 function orderRenewed(state: State, { order = state.facts.order, verdict }: Renewed): Next {
   if (verdict) return settled(state, verdict)
@@ -182,7 +177,7 @@ export function chooseBank(state: State, slug: string): Next | undefined {
   return request(withFacts(state, { application: newApplication(bank) }), { verb: 'open-bank', bank })
 }
 
-function requestStart(state: State): Next {
+export function requestStart(state: State): Next {
   const { order, contact } = state.facts
   return request(state, { verb: 'start', order, contact })
 }

@@ -51,18 +51,33 @@ test('after a lost request a code is sent only when the shopper retries', async 
   expect(sent(flow)).toEqual(['999999', '123456'])
 })
 
-test('while a new code is requested no code is sent; then refused digits may be sent again', async () => {
+async function refusedOnce() {
   const flow = await playTo('code')
   type(flow, '999999')
   flow.fail(refused)
   flow.later(60_000)
   flow.happen({ type: 'resend' })
-  type(flow, '123456')
-  expect(sent(flow)).toEqual(['999999'])
-  await answerNext(flow, steps.code)
+  return flow
+}
+
+test('a request for a new code empties the box; then refused digits may be sent again', async () => {
+  const flow = await refusedOnce()
   expect(at(flow, 'code').values['otp']).toBe('')
+  await answerNext(flow, steps.code)
   type(flow, '999999')
   expect(sent(flow)).toEqual(['999999', '999999'])
+})
+
+test.each([
+  ['a whole code is sent', '123456', ['999999', '123456']],
+  ['a part of a code stays in its box', '123', ['999999']],
+])('a new code that is typed before the answer reports it is kept: %s', async (_case, typed, codes) => {
+  const flow = await refusedOnce()
+  type(flow, typed)
+  expect(sent(flow)).toEqual(['999999'])
+  await answerNext(flow, steps.code)
+  expect(at(flow, 'code').values['otp']).toBe(typed)
+  expect(sent(flow)).toEqual(codes)
 })
 
 test('a code of unknown length is sent only by the button', async () => {

@@ -1,11 +1,20 @@
 import { code } from '../fields/code.ts'
 import { digitsOf } from '../fields/digits.ts'
 import { hidden } from '../fields/hidden.ts'
+import type { Body } from '../model/call.ts'
+import type { Step } from '../model/step.ts'
 import { stepBody } from './body.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
 import { request } from './moves.ts'
 import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
+
+const RESEND_AFTER = 60_000
+
+/** When a new code may be requested, in milliseconds of the run's clock. */
+export function resendAt({ sentAt }: PlaceAt<'code'>): number {
+  return sentAt + RESEND_AFTER
+}
 
 type CodePlace = PlaceAt<'code'> | PlaceAt<'form'>
 
@@ -24,12 +33,17 @@ export function isLastMissing({ fields, values }: Filled, name: string): boolean
   return Object.keys(check(fields, values)).join() === name
 }
 
+/** Makes the call of a step. After the consent it is not left waiting for a network, because the answer may be the request for the loan. */
+export function followStep(state: State, { consented }: Application, step: Step, body: Body): Next {
+  return request(state, { verb: 'follow', step, body, failWhenOffline: consented })
+}
+
 /** Sends the typed code. */
 export function sendCode(state: State, place: CodePlace, application: Application): Next {
   const { step, values } = place
   const tried = [...(place.tried ?? []), codeAt(place)]
   const body = stepBody(state.facts, application, step, values)
-  return request({ ...state, place: { ...place, tried } }, { verb: 'follow', step, body })
+  return followStep({ ...state, place: { ...place, tried } }, application, step, body)
 }
 
 /**

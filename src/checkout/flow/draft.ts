@@ -9,7 +9,10 @@ export function draftKey({ application }: Facts, stepName: string): string {
   return `${application?.bank.slug ?? ''}/${stepName}`
 }
 
-/** Keeps the values typed at a place for the next visit, without codes, passwords and consent. */
+/**
+ * Keeps the values typed at a place for the next visit, without codes, passwords and consent. A value that the shopper left as it was
+ * filled in is no draft: the next visit fills in what is known by then, for example a corrected phone number.
+ */
 export function keepDraft(facts: Facts, place: Place): Facts {
   const name = draftName(place)
   if (name === undefined || !('fields' in place)) return facts
@@ -17,8 +20,13 @@ export function keepDraft(facts: Facts, place: Place): Facts {
     ({ kind, required }) => !kind.isSecret && kind !== hidden && !(kind === checkbox && required),
   )
   const key = draftKey(facts, name)
-  const draft: Values = Object.fromEntries(kept.map(({ name }) => [name, place.values[name] ?? '']))
-  return { ...facts, drafts: { ...facts.drafts, [key]: { ...facts.drafts[key], ...draft } } }
+  const draft = new Map(Object.entries(facts.drafts[key] ?? {}))
+  for (const { name, value } of kept) {
+    const typed = place.values[name] ?? ''
+    if (typed === value) draft.delete(name)
+    else draft.set(name, typed)
+  }
+  return { ...facts, drafts: { ...facts.drafts, [key]: Object.fromEntries(draft) } }
 }
 
 /** A place as the history keeps it: passwords and codes are typed again, and a plan is agreed to again. */
@@ -36,5 +44,5 @@ export const ACCOUNT_BANK = 'CHOOSE_ACCOUNT_BANK'
 
 function draftName(place: Place): string | undefined {
   if (place.at === 'account-bank') return ACCOUNT_BANK
-  return place.at === 'form' || place.at === 'split' ? place.step.name : undefined
+  return 'step' in place ? place.step.name : undefined
 }

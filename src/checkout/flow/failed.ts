@@ -70,7 +70,7 @@ function loanFailed(state: State, failure: ApiFailure): Next {
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'
-    ? conclude(state, { is: 'pending', unsure: status !== 409 || state.place.at === 'asking' })
+    ? conclude(state, { is: 'pending', unsure: state.place.at === 'asking' })
     : lookLater(state, pause)
 }
 

@@ -1,6 +1,5 @@
 import type { Call } from '../model/call.ts'
 import type { Field } from '../model/field.ts'
-import { checkbox } from '../fields/checkbox.ts'
 import { hidden } from '../fields/hidden.ts'
 import { check } from './check.ts'
 import type { Next } from './events.ts'
@@ -61,14 +60,6 @@ export function loadsBesideFields(call: Call | undefined): boolean {
   return call?.verb === 'terms' || call?.verb === 'insurers'
 }
 
-/** Whether a required box is not ticked: the consent given with the box is withdrawn. */
-export function consentTakenBack(place: Place): boolean {
-  if (!isFilled(place)) return false
-  return place.fields.some(
-    ({ kind, required, name }) => kind === checkbox && required && place.values[name] !== 'yes',
-  )
-}
-
 /** Calls `proceed` when every field is valid; otherwise stays and shows the problem of each field. */
 export function whenFilled(state: State, place: Fillable, proceed: () => Next | undefined): Next | undefined {
   const problems = check(place.fields, place.values)
@@ -77,7 +68,7 @@ export function whenFilled(state: State, place: Fillable, proceed: () => Next | 
   return stay(state, { place: { ...place, problems, checks: place.checks + 1 }, trouble })
 }
 
-function isFilled(place: Place): place is Fillable {
+export function isFilled(place: Place): place is Fillable {
   return 'fields' in place
 }
 

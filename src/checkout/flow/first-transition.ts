@@ -13,11 +13,12 @@ import { withPageMessages } from './page-messages.ts'
  * allows every event that this one allows, with the same result.
  */
 export function firstTransition(state: State, event: Event): Next | undefined {
-  const next = follow(state, event)
+  const next = followFirst(state, event)
   return next && withPageMessages(state, next)
 }
 
-function follow(state: State, event: Event): Next | undefined {
+/** The events before a bank is open, without the messages to the page. */
+export function followFirst(state: State, event: Event): Next | undefined {
   const { place, waiting, trouble } = state
   switch (event.type) {
     case 'typed':

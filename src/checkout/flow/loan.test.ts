@@ -109,10 +109,26 @@ test.each([
     // Without a reference: if the frame is lost now, the page may report the checkout as cancelled.
     expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
     flow.happen({ type: 'leave' })
-    expect(flow.emitted().at(-1)).toEqual({ type: 'leave', step: 'ACCEPT_LOAN_TERMS', confirm: true })
+    expect(flow.emitted().at(-1)).toEqual({ type: 'leave', step: 'NEW_LOAN', confirm: true })
     expect(flow.proceed()).toBe(true)
+    expect(at(flow, 'asking') && flow.asked().at(-1)).toEqual(loansAsked(flow)[0])
   },
 )
+
+test('after a refused loan request, a step that the bank has accepted is not sent again', async () => {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  const form_fields = [{ type: 'password', name: 'password', required: true }]
+  await answerNext(flow, { ...steps.account, name: 'CREATE_ACCOUNT', form_fields })
+  flow.proceed({ password: 'Password@1' })
+  await answerNext(flow, steps.newLoan)
+  const sent = flow.asked().length
+  flow.fail(refused(422))
+  expect(at(flow, 'preview').values['consent']).toBe('')
+  expect(flow.state.trouble?.kind).toBe('refused')
+  flow.proceed({ consent: 'yes' })
+  expect(flow.asked().slice(sent)).toEqual([loansAsked(flow)[0]])
+})
 
 test('a code step after the loan request offers no new code, which would request the loan again', async () => {
   const flow = await playTo('asking')
@@ -317,7 +333,7 @@ test('a session that expires at a bank’s page is reported to the page as a pos
   flow.due('poll')
   flow.fail(refused(401))
   expect(flow.asked().at(-1)).toMatchObject({ verb: 'find-loan' })
-  expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference: '' })
+  expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false, reference })
 })
 
 test('a session that expires without a merchant reference leaves the loan pending', async () => {

@@ -4,6 +4,7 @@ import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
 import { fill } from './fill.ts'
 import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
+import { previewOf } from './preview.ts'
 import type { State, Values, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
@@ -15,6 +16,8 @@ const WAITS = Object.entries({ awhile: 20_000, long: 60_000, slow: 120_000 } sat
   Waited,
   number
 >) as [Waited, number][]
+/** How long the deadline waits for a poll that is pending. */
+const LAST_POLL = 20_000
 /** How often, and how long, the checkout looks for the loan of an unanswered request. */
 const LOOK = 5_000
 const LOOK_AT_MOST = 60_000
@@ -30,7 +33,7 @@ export function requestLoan(
   const { application, session, loan } = state.facts
   if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
   const known = withFacts(state, { loan: { reference: session?.reference } })
-  const next = go(known, { at: 'asking', from: state.place })
+  const next = go(known, { at: 'asking', from: state.place, step })
   return andThen(next, (state) =>
     request(state, { verb: 'new-loan', step, body: loanBody(state.facts, application, step, values) }),
   )
@@ -38,14 +41,28 @@ export function requestLoan(
 
 /** Keeps the reference of the loan, which the server may have changed. */
 export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): State {
-  return withFacts(state, { loan: { ...state.facts.loan, reference } })
+  return withFacts(state, { loan: { ...state.facts.loan, reference, isPresumed: false } })
 }
 
-/** The loan request was refused or never sent, so there is no loan: returns to where it was sent from. */
+/** The server names a step after the bank's page, so the bank has made no loan there. */
+export function withoutPresumedLoan(state: State): State {
+  return state.facts.loan?.isPresumed ? withFacts(state, { loan: undefined }) : state
+}
+
+/**
+ * The loan request was refused or never sent, so there is no loan. Returns to the plan, where agreeing requests the loan again: the bank
+ * has already accepted the step that led to the request, and may refuse it a second time.
+ */
 export function loanRefused(state: State): State {
-  const { place, history } = state
+  const { place, history, facts } = state
   const free = withFacts(state, { loan: undefined })
-  return { ...jump(free, place.at === 'asking' ? place.from : place).state, history }
+  if (place.at !== 'asking') return free
+  const { from, step } = place
+  const plan = facts.application?.plan
+  const filled = plan && previewOf(facts, step, plan)
+  const kept = from.at === 'preview' ? from.values : {}
+  const to = filled ? { ...filled, values: { ...filled.values, ...kept } } : from
+  return { ...jump(free, to).state, history }
 }
 
 /**
@@ -78,7 +95,6 @@ export function renewSession(state: State): Next {
   const { loan, order } = state.facts
   if (loan?.session === 'renewed' || order.merchant_reference === undefined)
     return conclude(state, { is: 'pending', unsure: false })
-  // The bank's page may come before any loan request. From here on a loan may exist.
   return look(withFacts(state, { loan: { ...loan, session: 'requested' } }))
 }
 
@@ -93,10 +109,12 @@ export function resumeLoan(state: State, { reference, next }: Loan): Next {
   return waitForDecision(withFacts(state, { loan: { reference } }), next)
 }
 
-/** Polls for the bank's decision until a result or a deadline. */
+/** Polls for the bank's decision until a result or a deadline. A bank may lead here without a loan request: it makes the loan itself. */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.kind === 'at-bank' ? 'at-bank' : 'deciding'
-  const { state: arrived } = go(state, { at, step })
+  const { loan, session } = state.facts
+  const known = withFacts(state, { loan: loan ?? { reference: session?.reference, isPresumed: true } })
+  const { state: arrived } = go(known, { at, step })
   return stay(
     arrived,
     {},
@@ -118,6 +136,9 @@ export function due(state: State, what: Due): Next | undefined {
     return state.facts.loan?.session === 'requested'
       ? look(state)
       : request(state, { verb: 'status', step: place.step })
+  // The answer to a pending poll may be the decision.
+  if (what === 'deadline' && waiting?.call.verb === 'status' && !place.isLastPoll)
+    return stay(state, { place: { ...place, isLastPoll: true } }, wake(state, LAST_POLL, 'deadline'))
   if (what === 'deadline') return conclude(state, { is: 'pending', unsure: false })
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
@@ -125,6 +146,7 @@ export function due(state: State, what: Due): Next | undefined {
 /** No decision or no answer: polls again after a pause, and no sooner than the server allows. */
 export function pollLater(state: State, pause = 0): Next {
   const { place } = state
+  if ('isLastPoll' in place) return conclude(state, { is: 'pending', unsure: false })
   const usual = 'waited' in place && place.waited === 'slow' ? SLOW_POLL : POLL
   return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }

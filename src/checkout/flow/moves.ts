@@ -1,5 +1,4 @@
 import type { Call } from '../model/call.ts'
-import type { Repayment } from '../money/repayment.ts'
 import { keepDraft, toComeBackTo } from './draft.ts'
 import { stepsLeftAt } from './progress.ts'
 import type { Application, Facts, Left, Place, State, Verdict } from './state.ts'
@@ -24,10 +23,10 @@ export function request(state: State, call: Call): Next {
 
 /** Moves to another place. The place left is added to the history if Back may return to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
-  const { place: from, facts, history, planHere, stepsLeft } = state
-  const changes = { ...arriving(state, place), facts: keepDraft(facts, from) }
+  const { place: from, history, chosenHere, stepsLeft } = state
+  const changes = arriving(state, place)
   const same = stepName(from) !== undefined && stepName(from) === stepName(place)
-  const left: Left = { place: toComeBackTo(from), plan: planHere, stepsLeft }
+  const left: Left = { place: toComeBackTo(from), chosen: chosenHere, stepsLeft }
   return stay(
     state,
     { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
@@ -50,14 +49,14 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
   const left = history[index]
   if (!left) return undefined
   const { facts } = withApplication(state, {
-    plan: left.plan,
+    plan: undefined,
+    ...left.chosen,
     consented: false,
     agreement: undefined,
     arrivals: {},
   })
   return stay(state, {
     ...arriving({ ...state, facts }, left.place),
-    facts: keepDraft(facts, state.place),
     history: history.slice(0, index),
     stepsLeft: left.stepsLeft,
   })
@@ -85,18 +84,16 @@ export function withApplication(state: State, changes: Partial<Application>): St
   return application ? withFacts(state, { application: { ...application, ...changes } }) : state
 }
 
-/** Keeps a new plan. When it differs from the plan that was shown, consent is withdrawn and screens with the old plan leave the history. */
-export function withPlan(state: State, plan: Repayment): State {
-  if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
-  const history = state.history.filter(({ place }) => place.at !== 'preview')
-  return { ...withApplication(state, { consented: false, agreement: undefined, plan }), history }
-}
-
 function arriving(state: State, place: Place) {
-  const planHere = state.facts.application?.plan
+  const { application } = state.facts
   return {
+    facts: keepDraft(state.facts, state.place),
     place,
-    planHere,
+    chosenHere: application && {
+      plan: application.plan,
+      choice: application.choice,
+      walletUsed: application.walletUsed,
+    },
     stepsLeft: stepsLeftAt(place, state.stepsLeft),
     visit: state.visit + 1,
     waiting: undefined,

@@ -3,13 +3,13 @@ import { giveContact } from './begin.ts'
 import { agreementOn } from './agreement.ts'
 import { arrive } from './arrive.ts'
 import { acceptanceBody, stepBody, termsBody } from './body.ts'
-import { hasOnlyCode, sendCode } from './code.ts'
+import { followStep, hasOnlyCode, sendCode } from './code.ts'
 import type { Event, Next } from './events.ts'
 import { whenFilled } from './fill.ts'
 import { requestLoan } from './loan.ts'
 import { request, withApplication } from './moves.ts'
 import { requestPlan } from './split.ts'
-import type { Application, Filled, Place, PlaceAt, State } from './state.ts'
+import type { Application, PlaceAt, State } from './state.ts'
 
 type Moment = Pick<Event, 'now' | 'wallTime'>
 
@@ -19,31 +19,31 @@ export function proceed(state: State, { now, wallTime }: Moment): Next | undefin
   if (state.waiting) return undefined
   if (place.at === 'contact') return giveContact(state, place)
   const { application } = facts
-  if (!application) return undefined
-  switch (place.at) {
-    case 'account-bank':
-      return whenFilled(state, place, () => chooseAccountBank(state, application, place.values, now))
-    case 'code':
-      return whenFilled(state, place, () => sendCode(state, place, application))
-    case 'requirements':
-    case 'form': {
-      const { step, values } = place
-      if (hasOnlyCode(place)) return whenFilled(state, place, () => sendCode(state, place, application))
-      return whenFilled(state, place, () =>
-        request(state, { verb: 'follow', step, body: stepBody(facts, application, step, values) }),
-      )
+  if (!application || !('fields' in place)) return undefined
+  return whenFilled(state, place, () => {
+    switch (place.at) {
+      case 'account-bank':
+        return chooseAccountBank(state, application, place.values, now)
+      case 'code':
+        return sendCode(state, place, application)
+      case 'requirements':
+      case 'form': {
+        const { step, values } = place
+        if (hasOnlyCode(place)) return sendCode(state, place, application)
+        return followStep(state, application, step, stepBody(facts, application, step, values))
+      }
+      case 'terms':
+        return agreeToTerms(state, place, application, now)
+      case 'split':
+        return requestPlan(state, place)
+      case 'preview':
+        return agreeToPlan(state, place, application, wallTime)
+      default:
+        // A place with fields has a primary button, and needs a case above. A missing case is a type error.
+        place satisfies never
+        return undefined
     }
-    case 'terms':
-      return whenFilled(state, place, () => agreeToTerms(state, place, application, now))
-    case 'split':
-      return whenFilled(state, place, () => requestPlan(state, place))
-    case 'preview':
-      return whenFilled(state, place, () => agreeToPlan(state, place, application, wallTime))
-    default:
-      // A place with fields has a primary button, and needs a case above. A missing case is a type error.
-      place satisfies Exclude<Place, Filled>
-      return undefined
-  }
+  })
 }
 
 // Fetched terms contain the next step. Terms inside the step are accepted by the step's own call.
@@ -56,7 +56,7 @@ function agreeToTerms(
   const agreed = withApplication(state, { termsVersion: terms?.version ?? step.version })
   if (terms) return arrive(agreed, terms.next, now)
   if (step.html === undefined) return undefined
-  return request(agreed, { verb: 'follow', step, body: termsBody(state.facts, application, step, values) })
+  return followStep(agreed, application, step, termsBody(state.facts, application, step, values))
 }
 
 function agreeToPlan(
@@ -67,9 +67,6 @@ function agreeToPlan(
 ): Next {
   const agreed = withApplication(state, { agreement: agreementOn(state.facts, application, plan, wallTime) })
   if (step.kind === 'new-loan') return requestLoan(agreed, step, values)
-  return request(agreed, {
-    verb: 'follow',
-    step,
-    body: acceptanceBody(state.facts, application, step, values),
-  })
+  const body = acceptanceBody(state.facts, application, step, values)
+  return request(agreed, { verb: 'follow', step, body, failWhenOffline: true })
 }

@@ -4,11 +4,10 @@ import type { Step } from '../model/step.ts'
 import { fromNaira } from '../model/kobo.ts'
 import { hidden } from '../fields/hidden.ts'
 import { ACCOUNT_BANK } from './draft.ts'
-import type { Facts, PlaceAt, State } from './state.ts'
+import type { Facts, State } from './state.ts'
 
 // Values that are derived from a state and not stored in it.
 
-const RESEND_AFTER = 60_000
 /** How long a request may take before the shopper is shown that it takes long. Milliseconds. */
 export const LONG = 8_000
 
@@ -45,33 +44,11 @@ export function canGoBack(state: State): boolean {
   return history.length > 0 && !state.facts.loan && !['result', 'problem', 'gone'].includes(place.at)
 }
 
-/** From the preview back to where the split is chosen, whatever steps came in between. */
-export function canChangeSplit(state: State): boolean {
-  return (
-    state.place.at === 'preview' &&
-    canGoBack(state) &&
-    state.history.some(({ place }) => place.at === 'split')
-  )
-}
-
 export function canChoose({ isActive, smallest, largest }: Bank, { amount }: Order): boolean {
   const kobo = fromNaira(amount) ?? 0
   return (
     isActive && (smallest === undefined || kobo >= smallest) && (largest === undefined || kobo <= largest)
   )
-}
-
-/** Whether "Try another bank" is offered: after this bank declined, or when its next step cannot be drawn. */
-export function canTryAnotherBank({ facts, place }: State): boolean {
-  const declined = place.at === 'result' && place.verdict.is === 'declined'
-  const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)
-  const tried = facts.application?.bank.slug
-  return (declined || lost) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
-}
-
-/** When a new code may be requested, in milliseconds of the run's clock. */
-export function resendAt({ sentAt }: PlaceAt<'code'>): number {
-  return sentAt + RESEND_AFTER
 }
 
 export function isResending({ place, waiting }: State): boolean {

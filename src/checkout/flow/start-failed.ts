@@ -1,7 +1,6 @@
 import type { KlumpErrorCode } from '../../errors/codes.ts'
 import type { Call } from '../model/call.ts'
 import type { ApiFailure, FailureKind } from '../model/failure.ts'
-import { keepDraft } from './draft.ts'
 import type { Next } from './events.ts'
 import { andThen, request, conclude, jump, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
@@ -57,7 +56,7 @@ function initiateFailed(state: State, call: Call, failure: ApiFailure): Next {
 export function referenceUsed(state: State): Next {
   const { renewable, renewed, application } = state.facts
   if (!renewable || renewed || application?.anew) return duplicate(state)
-  const starting = jump({ ...state, facts: keepDraft(state.facts, state.place) }, { at: 'starting' })
+  const starting = jump(state, { at: 'starting' })
   return andThen(starting, (state) => request(withFacts(state, { renewed: true }), { verb: 'renew-order' }))
 }
 

@@ -44,6 +44,12 @@ export type Verdict =
 /** The plan of each split, by the choices for it (quote.ts); `null` where the plan cannot be used. */
 export type Quotes = Readonly<Record<string, Repayment | null>>
 
+/** Waiting for the bank. `isLastPoll`: the deadline has passed, and the answer to the pending poll ends the wait. */
+interface Waiting {
+  readonly waited?: Waited
+  readonly isLastPoll?: true
+}
+
 /** How long a decision has taken: 20, 60 or 120 seconds. From `slow` on the shopper may stop waiting. */
 export type Waited = 'awhile' | 'long' | 'slow'
 
@@ -70,10 +76,10 @@ export type Place =
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
   | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Passing & Filled)
   | Preview
-  /** The loan is being requested; a refusal leads back to `from`. */
-  | { readonly at: 'asking'; readonly from: Place }
-  | { readonly at: 'at-bank'; readonly step: Step; readonly waited?: Waited }
-  | { readonly at: 'deciding'; readonly step: Step; readonly waited?: Waited }
+  /** The loan is being requested by `step`; `from` is the place where the shopper caused that. */
+  | { readonly at: 'asking'; readonly from: Place; readonly step: Step }
+  | ({ readonly at: 'at-bank'; readonly step: Step } & Waiting)
+  | ({ readonly at: 'deciding'; readonly step: Step } & Waiting)
   | { readonly at: 'result'; readonly verdict: Verdict }
   | { readonly at: 'problem'; readonly code: KlumpErrorCode; readonly message: string }
   /** The outcome has been emitted. Nothing follows. */
@@ -115,6 +121,8 @@ export interface Application {
 
 export interface LoanAtStake {
   readonly reference?: string | undefined
+  /** No loan was requested: the bank may make it at its own page, or while it decides. */
+  readonly isPresumed?: boolean
   /** The request was refused because the reference is used, after another bank had declined. */
   readonly isOver?: boolean
   /** The session expired while the bank decided: a new one is being requested, or was answered. Once is enough. */
@@ -154,10 +162,13 @@ export interface Facts {
   readonly drafts: Readonly<Record<string, Values>>
 }
 
+/** The plan, and what was chosen for it. They change together, or the loan request would contain another choice than the plan that was shown. */
+export type ChosenPlan = Pick<Application, 'plan' | 'choice' | 'walletUsed'>
+
 /** A place to come back to, as the shopper left it, with the plan and the steps that were left when the shopper arrived there. */
 export interface Left {
   readonly place: Place
-  readonly plan?: Repayment | undefined
+  readonly chosen?: ChosenPlan | undefined
   readonly stepsLeft: number
 }
 
@@ -174,7 +185,7 @@ export interface State {
   readonly facts: Facts
   readonly place: Place
   /** The plan on arrival at this place; an answer received here may bring another. */
-  readonly planHere?: Repayment | undefined
+  readonly chosenHere?: ChosenPlan | undefined
   /** About how many steps are left until the plan is agreed to (progress.ts). */
   readonly stepsLeft: number
   /** Where Back leads, oldest first. */

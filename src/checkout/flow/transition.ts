@@ -1,17 +1,19 @@
 import { answered } from './answered.ts'
-import { chooseBank, startAgain } from './begin.ts'
-import { withCompleteCode } from './code.ts'
+import { requestStart } from './begin.ts'
+import { resendAt, withCompleteCode } from './code.ts'
+import { toComeBackTo } from './draft.ts'
 import type { Event, Next } from './events.ts'
 import { failed } from './failed.ts'
 import { type } from './fill.ts'
-import { finish, finishLater, leave } from './leave.ts'
+import { followFirst } from './first-transition.ts'
+import { finishLater, leave } from './leave.ts'
 import { due } from './loan.ts'
-import { request, goBack, jump, stay, withFacts } from './moves.ts'
+import { andThen, request, goBack, jump, stay, withApplication, withFacts } from './moves.ts'
 import { shown } from './passing.ts'
+import { CONSENT } from './preview.ts'
 import { proceed } from './proceed.ts'
 import { requestQuote, quoted, quoteSoon } from './quote.ts'
-import { actionTriesAgain, canChangeSplit, canGoBack, canTryAnotherBank, resendAt } from './select.ts'
-import { notDrawn } from './start-failed.ts'
+import { actionTriesAgain, canChoose, canGoBack } from './select.ts'
 import type { State } from './state.ts'
 import { withPageMessages } from './page-messages.ts'
 
@@ -28,12 +30,8 @@ function follow(state: State, event: Event): Next | undefined {
   switch (event.type) {
     case 'typed':
       return typed(state, event)
-    case 'bank-chosen':
-      return chooseBank(state, event.slug)
     case 'continue':
       return proceed(state, event)
-    case 'back':
-      return canGoBack(state) ? goBack(state) : undefined
     case 'change-split':
       return canChangeSplit(state) ? goBack(state, 'split') : undefined
     case 'resend':
@@ -46,14 +44,8 @@ function follow(state: State, event: Event): Next | undefined {
         : undefined
     case 'finish-later':
       return finishLater(state)
-    case 'finish':
-      return finish(state)
     case 'leave':
-      return leave(state)
-    case 'not-drawn':
-      return notDrawn(state, event.error)
-    case 'language-set':
-      return { state: withFacts(state, { language: event.language }), effects: [] }
+      return leave(withoutPendingConsent(state))
     case 'returned':
       return due(state, 'poll')
     case 'answered': {
@@ -68,10 +60,29 @@ function follow(state: State, event: Event): Next | undefined {
       // A failed quote is not shown, and no other is requested until a choice changes.
       return quoting?.requestId === event.requestId ? stay(state, { quoting: undefined }) : undefined
     }
-    default:
+    case 'due':
       if (event.visit !== state.visit) return undefined
       return event.what === 'quote' ? requestQuote(state) : due(state, event.what)
+    default:
+      return followFirst(state, event)
   }
+}
+
+/** From the preview back to where the split is chosen, whatever steps came in between. */
+function canChangeSplit(state: State): boolean {
+  return (
+    state.place.at === 'preview' &&
+    canGoBack(state) &&
+    state.history.some(({ place }) => place.at === 'split')
+  )
+}
+
+/** Whether "Try another bank" is offered: after this bank declined, or when its next step cannot be drawn. */
+function canTryAnotherBank({ facts, place }: State): boolean {
+  const declined = place.at === 'result' && place.verdict.is === 'declined'
+  const lost = place.at === 'problem' && ['unknown_step', 'bad_answer'].includes(place.code)
+  const tried = facts.application?.bank.slug
+  return (declined || lost) && facts.banks.some((bank) => bank.slug !== tried && canChoose(bank, facts.order))
 }
 
 function typed(state: State, { name, value }: Event & { readonly type: 'typed' }): Next | undefined {
@@ -85,7 +96,19 @@ const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? with
 function resend(state: State, now: number): Next | undefined {
   const { place, waiting } = state
   if (place.at !== 'code' || waiting || now < resendAt(place)) return undefined
-  return request(state, place.sentBy)
+  // The earlier code is void. A code typed from now on is kept (arrive.ts).
+  return request({ ...state, place: toComeBackTo(place) }, place.sentBy)
+}
+
+// While the shopper is asked whether to leave, the answer to a pending request must not lead to the request for the loan. If the shopper
+// stays, the plan is agreed to again.
+function withoutPendingConsent(state: State): State {
+  const { place, waiting } = state
+  if (waiting?.call.verb !== 'follow' || state.facts.loan) return state
+  const withdrawn = withApplication(state, { consented: false, agreement: undefined })
+  return place.at === 'preview'
+    ? { ...withdrawn, place: { ...place, values: { ...place.values, [CONSENT]: '' } } }
+    : withdrawn
 }
 
 // A repeated action sends the current values of the fields, not the values of the failed request.
@@ -94,4 +117,9 @@ function retry(state: State, event: Event): Next | undefined {
   if (actionTriesAgain(state)) return proceed(state, event)
   if (trouble?.again) return request(state, trouble.again)
   return place.at === 'problem' && place.code === 'session_expired' ? startAgain(state) : undefined
+}
+
+/** Starts again with the known facts after the session expired. */
+function startAgain(state: State): Next {
+  return andThen(jump(withFacts(state, { application: undefined }), { at: 'starting' }), requestStart)
 }

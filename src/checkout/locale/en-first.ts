@@ -4,9 +4,6 @@ export const first = {
     'This page works inside a shop’s checkout. Please go back to the shop and choose Klump there.',
   'app.offline': 'You seem to be offline. Nothing is lost: we go on as soon as the connection is back.',
   'app.slow': 'The connection is slow. Nothing is lost: we keep trying.',
-  'app.noWindow':
-    'This app does not open a second window. Copy this address and open it in your browser. The checkout stays open here.',
-  'app.address': 'Address of the page',
   'app.loading': 'Getting ready…',
   'app.notStarted': 'We could not reach Klump',
   'app.sending': 'One moment…',

@@ -1,5 +1,9 @@
 /** The texts of all screens after the choice of a bank. They load with those screens (en.ts describes the format). */
 export const later = {
+  'app.noWindow':
+    'This app does not open a second window. Copy this address and open it in your browser. The checkout stays open here.',
+  'app.address': 'Address of the page',
+
   'accountBank.title': 'Which bank is your account with?',
   'accountBank.text': '{bank} lends to customers of these banks.',
   'accountBank.search': 'Search',

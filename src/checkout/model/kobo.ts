@@ -36,12 +36,4 @@ export function toNaira(kobo: Kobo): number {
   return kobo / 100
 }
 
-export function add(...amounts: readonly Kobo[]): Kobo {
-  return amounts.reduce<number>((sum, amount) => sum + amount, 0) as Kobo
-}
-
-export function subtract(from: Kobo, amount: Kobo): Kobo {
-  return (from - amount) as Kobo
-}
-
 export const NOTHING = 0 as Kobo

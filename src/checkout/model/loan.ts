@@ -12,6 +12,8 @@ export interface LoanStatus {
   readonly serverMessage?: string | undefined
   readonly nextPayment?: string | undefined
   readonly reference?: string | undefined
+  /** The step that the server names while the decision is open. */
+  readonly next?: Step | undefined
   /** The status that was not understood, when the decision is made and its meaning is not known. For the developer. */
   readonly unclear?: string | undefined
 }

@@ -1,4 +1,5 @@
-import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
+import { NOTHING, type Kobo } from '../model/kobo.ts'
+import { add, subtract } from './sums.ts'
 import type { Plan } from '../model/plan.ts'
 
 /** The lender's own total, when the shopper must be shown that it is not the sum of the payments. */

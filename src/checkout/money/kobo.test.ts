@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatMoney } from './format.ts'
-import { add, fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
+import { fromNaira, nearestKobo, toNaira, type Kobo } from '../model/kobo.ts'
+import { add } from './sums.ts'
 
 test.each([
   [40000, 4_000_000],

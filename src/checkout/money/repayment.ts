@@ -1,4 +1,5 @@
-import { add, NOTHING, subtract, type Kobo } from '../model/kobo.ts'
+import { NOTHING, type Kobo } from '../model/kobo.ts'
+import { add, subtract } from './sums.ts'
 import { bankTotalOf, type BankTotal } from './bank-total.ts'
 import type { Charge, Plan } from '../model/plan.ts'
 

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { PlaceAt } from '../flow/state.ts'
-import { CONSENT } from '../flow/arrive.ts'
+import { CONSENT } from '../flow/preview.ts'
 import { passedBefore } from '../flow/passing.ts'
 import { bankName } from '../locale/bank-name.ts'
 import { Button } from '../components/Button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { canPrint, printPage, saveText } from '../browser.ts'
+import { canPrint, printPage, saveText } from './save.ts'
 import type { Agreement } from '../money/agreement.ts'
 import { copyOf, copyText } from '../locale/copy.ts'
 import { Button } from '../components/Button.tsx'

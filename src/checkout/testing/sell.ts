@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '../../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../../protocol/parts.ts'
 import { openSchema } from '../../protocol/to-frame.ts'
 import { remarks } from '../../validation/hints.ts'
 import type { Order } from '../../validation/order.ts'

@@ -41,7 +41,7 @@ export interface VerifyTransactionOptions {
    * The address of Klump's API, without /v1. Default 'https://api.useklump.com'. https; or http on this machine, for a sandbox: plain
    * http would expose the key on its way.
    */
-  apiUrl?: string
+  apiUrl?: string | undefined
   /** Time limit for Klump's whole answer to each request, in milliseconds. After that the verdict is `unknown`. Default 10 000. */
   timeoutMs?: number
   /** Replaces the global `fetch`: a proxy agent, or a test. */

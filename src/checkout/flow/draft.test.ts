@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../model/failure.ts'
+import { answerNext, at, play, playTo } from '../testing/play.ts'
+import { order } from '../testing/wire.ts'
+
+test('a value that the shopper left as it was filled in follows a corrected contact', async () => {
+  const { phone: _phone, ...unknown } = order
+  const flow = play(unknown)
+  flow.proceed({ phone: '08099999999' })
+  await answerNext(flow)
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'form').values['phoneNumber']).toBe('08099999999')
+  flow.type({ accountNumber: '1234567890' })
+  for (let back = 0; back < 2; back += 1) flow.happen({ type: 'back' })
+  flow.proceed({ phone: '08012345678' })
+  if (flow.state.waiting) await answerNext(flow)
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'form').values).toMatchObject({ phoneNumber: '08012345678', accountNumber: '1234567890' })
+})
+
+test('what was typed is filled in again after the session has expired', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08055555555' })
+  flow.fail(new ApiFailure('refused', '', { status: 401 }))
+  await answerNext(flow)
+  at(flow, 'problem')
+  flow.happen({ type: 'retry' })
+  await answerNext(flow)
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'form').values).toMatchObject({ accountNumber: '1234567890', phoneNumber: '08055555555' })
+})

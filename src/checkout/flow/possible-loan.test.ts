@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { ApiFailure } from '../model/failure.ts'
+import type { LoanStatus } from '../model/loan.ts'
+import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
+import { session, steps } from '../testing/wire.ts'
+
+// Loans that the bank may make without a loan request, and what the server answers while it decides.
+
+const { reference } = session
+const decide = (flow: Played, status: LoanStatus) => {
+  flow.due('poll')
+  flow.answer({ verb: 'status', status })
+}
+const refused = (status: number) => new ApiFailure('refused', '', { status })
+const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
+
+/** The bank leads to its page, or decides, without a loan request. */
+const unasked: [string, 'at-bank' | 'deciding', object][] = [
+  ['the bank’s page', 'at-bank', steps.atBank],
+  ['the decision', 'deciding', steps.deciding],
+]
+async function unaskedLoan(next: object) {
+  const flow = await playTo('preview')
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, next)
+  return flow
+}
+
+test.each(unasked)('at %s a loan may exist, also when none was requested', async (_case, place, next) => {
+  const flow = await unaskedLoan(next)
+  at(flow, place)
+  expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: place === 'deciding', reference })
+  expect(flow.happen({ type: 'back' })).toBe(false)
+  flow.due('slow')
+  expect(flow.happen({ type: 'leave' })).toBe(true)
+  expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
+})
+
+test.each(unasked)('a step that the server names at %s is shown', async (_case, place, next) => {
+  const flow = await unaskedLoan(next)
+  at(flow, place)
+  flow.due('poll')
+  flow.answer({ verb: 'status', status: { verdict: 'open', next: read(steps.newLoan) } })
+  expect(at(flow, 'asking') && loansAsked(flow)).toHaveLength(1)
+})
+
+test('a step that the server names while it decides about a requested loan keeps the loan', async () => {
+  const flow = await playTo('deciding')
+  decide(flow, { verdict: 'open', next: read(steps.deciding) })
+  at(flow, 'deciding')
+  decide(flow, { verdict: 'open', next: read(steps.code) })
+  expect(at(flow, 'form') && flow.state.facts.loan).toMatchObject({ reference })
+  flow.proceed({ otp: '123456' })
+  await answerNext(flow, steps.newLoan)
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+  expect(loansAsked(flow)).toHaveLength(1)
+})
+
+test.each([
+  ['the bank has approved', { verdict: 'approved' } as const, { is: 'approved' }],
+  ['the bank has not decided', { verdict: 'open' } as const, { is: 'pending', unsure: false }],
+])('a poll that is pending at the deadline ends the wait: %s', async (_case, status, verdict) => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.due('deadline')
+  at(flow, 'deciding')
+  flow.answer({ verb: 'status', status })
+  expect(at(flow, 'result').verdict).toMatchObject(verdict)
+})
+
+test('a poll without an answer delays the deadline once', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.due('deadline')
+  expect(flow.effects.at(-1)).toMatchObject({ do: 'wake', ms: 20_000, what: 'deadline' })
+  flow.due('deadline')
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+})
+
+test('a session that cannot be renewed after the loan was requested leaves no doubt about the request', async () => {
+  const flow = await playTo('deciding')
+  flow.due('poll')
+  flow.fail(refused(401))
+  flow.fail(refused(401))
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false })
+})
