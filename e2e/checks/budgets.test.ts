@@ -59,8 +59,8 @@ const OWN = ['checkout/assets/palette-*.js', 'checkout/assets/own-texts-*.js']
  * the whole checkout 0.5: what both parts contain is packed twice.
  *
  * The later screens: a code in a form, which the box of its own screen takes in, and the total of each split (0.25). What only they use
- * of the flow, and links that the browser does not open, moved here from the first screen (0.9). A loan that the bank makes by itself, a
- * step named while it decides, and a loan request after which only the loan is requested again (0.3).
+ * of the flow, and links to other pages, moved here from the first screen (1.1). A loan that the bank makes by itself, a step named while
+ * the bank decides, and a refused loan request, which alone is sent again (0.5).
  */
 const BUDGETS: readonly Budget[] = [
   { what: 'script tag, before the click', files: ['klump.js'], last: 4_040 },

@@ -19,16 +19,18 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
     sandbox.fetch(new Request(url.replace(MADE_UP.api, 'http://localhost:4999'), init)),
   )
+  let current = order
   const marked: unknown[] = []
+  const asked: string[] = []
   vi.stubGlobal('orders', {
-    find: async () => ({ ...order, checkout: { amount: 4100, currency: 'NGN', items: [] } }),
+    find: async () => ({ ...current, checkout: { amount: 4100, currency: 'NGN', items: [] } }),
     attempts: {
       list: async () => attempts,
       add: async (attempt: { order: string; reference: string }) => attempts.push(attempt) > 0,
       note: async () => {},
     },
     anotherPaidWith: async () => false,
-    loanAsked: async () => {},
+    loanAsked: async (reference: string) => void asked.push(reference),
     markPaidOnce: async (...what: unknown[]) => void marked.push(what),
   })
   onTestFinished(() => {
@@ -40,9 +42,11 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
   const context = { params: Promise.resolve({ id: order.id }) }
   const ask = async () => await (await GET(new Request('http://shop.example/'), context)).json()
 
+  const fresh: unknown = expect.stringMatching(new RegExp(`^${order.id}-1-[\\da-f]{32}$`))
   expect(await ask()).toMatchObject({
     amount: 4100,
-    merchant_reference: expect.stringMatching(new RegExp(`^${order.id}-1-[\\da-f]{32}$`)) as unknown,
+    merchant_reference: fresh,
+    meta_data: { merchant_reference: fresh },
   })
   const body = JSON.stringify({ reference })
   const confirmed = await POST(new Request('http://shop.example/', { method: 'POST', body }), context)
@@ -51,4 +55,10 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
 
   attempts.splice(0, 1, { order: order.id, reference: order.references[1] ?? '' })
   expect(await ask()).toEqual({ verdict: 'already-paid' })
+
+  const begun = await payFor(sandbox, { until: 'NEW_LOAN' })
+  current = begun.order
+  const reported = JSON.stringify({ reference: begun.reference })
+  await POST(new Request('http://shop.example/', { method: 'POST', body: reported }), context)
+  expect(asked).toEqual([begun.order.references[1]])
 })

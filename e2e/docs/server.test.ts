@@ -100,7 +100,7 @@ for (const name of ['verify.js', 'verify.ts', 'confirm.ts'] as const) {
 }
 
 test.each(NAMED)(
-  'verify.ts notes the attempt that the page reported before it is paid, and no other; Klump answers with %s',
+  'verify.ts notes for which attempt the page reported a loan; Klump’s answer names %s',
   async (named) => {
     vi.spyOn(console, 'log').mockImplementation(() => {})
     const { confirm } = await load('verify.ts')
@@ -116,6 +116,15 @@ test.each(NAMED)(
     expect(asked).toHaveLength(2)
   },
 )
+
+test('verify.ts notes the newest attempt when Klump does not answer about the reported one', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  const { confirm } = await load('verify.ts')
+  const { order, reference } = await payFor(sandbox, { until: 'NEW_LOAN' })
+  answer = () => new Response('busy', { status: 503 })
+  await confirm(order, reference)
+  expect(asked).toEqual([order.references.at(-1)])
+})
 
 for (const name of ['verify.js', 'verify.ts'] as const)
   test(`${name} throws when Klump cannot be asked, and does not report the order as unpaid`, async () => {

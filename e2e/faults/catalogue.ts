@@ -144,7 +144,7 @@ const CONTENTS: readonly Fault[] = [
   },
   {
     name: 'asks for the loan by another name',
-    applyFault: leadsTo({ ...LOOP, name: 'NEW_USER_LOAN', api: '/loans/account/new-loan' }),
+    applyFault: leadsTo({ ...LOOP, name: 'ONE_MORE_FORM', api: '/loans/account/new-loan' }),
   },
   { name: 'scripts in every text', applyFault: changed((json) => spoilt(json)) },
   { name: 'prototype keys', applyFault: ({ forward, answer }) => poisoned({ forward, answer }) },

@@ -196,6 +196,9 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
     ['nextAttempt', { ...at, order: 1007, attempts: [fresh], apiUrl: 'http://127.0.0.1:1' }],
     ['createPaymentPage', page],
     ['createPaymentPage', { ...page, amount: 100 }],
+    // What getenv() answers for a name that is not set.
+    ['createPaymentPage', { ...page, amount: 100, apiUrl: false }],
+    ['createPaymentPage', { ...page, amount: 100, apiUrl: '' }],
     [
       'verifyTransaction',
       { ...at, reference: 'x', expected: { amount: 1, live: false }, secretKey: 'klp_pk_secret' },
@@ -218,6 +221,8 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
     { verdict: 'unknown', code: 'unreachable' },
     { verdict: 'created', link: expect.stringMatching(/^http/) as string },
     { verdict: 'too-small', minimum: 25_000 },
+    { verdict: 'too-small', minimum: 25_000 },
+    expect.stringContaining('apiUrl: expected https'),
     expect.stringContaining('secretKey: expected'),
     expect.stringContaining('apiUrl: expected https'),
     expect.stringContaining('merchant_reference is not known here'),

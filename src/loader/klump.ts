@@ -181,7 +181,7 @@ export class KlumpBase {
 
   /**
    * Ends the opening at once, without asking the shopper, and removes the overlay. The outcome is cancelled; success when the lender has
-   * agreed; pending when the loan was requested and its result is not known. In the turn of `open()` it ends as cancelled without any
+   * agreed; pending when a loan may exist and its result is not known. In the turn of `open()` it ends as cancelled without any
    * callback.
    */
   destroy(): void {

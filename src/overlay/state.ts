@@ -249,12 +249,13 @@ function goOn(state: OverlayState): Next | undefined {
   return state.at === 'loading' && !state.sent ? load(state) : enter({ ...state, pace: 'usual' })
 }
 
-/** The order is not there yet, or the frame has not answered yet. */
+/** The order is not there yet, or the frame has not sent `ready` yet. */
 export function isWaiting(state: OverlayState): state is Extract<OverlayState, { pace: Pace }> {
   return 'pace' in state
 }
 
-// Without a network a frame that shows no checkout proves nothing. Another frame is loaded when the network is back.
+// Without a network a frame that shows no checkout proves nothing. When the network is back, another frame is loaded, or the timer `ready`
+// ends the wait for a frame that was sent the order.
 function isOffline(state: OverlayState): boolean {
   return isWaiting(state) && state.pace === 'offline'
 }

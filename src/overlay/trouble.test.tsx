@@ -151,6 +151,18 @@ describe('a device without a network', () => {
     expect(frame()).toBe(first)
   })
 
+  it('that is online again after the frame was sent the order: the frame is kept, because it may have sent the order to Klump', async () => {
+    const one = open('late')
+    await until(() => heard.length > 0)
+    const first = frame()
+    network('offline')
+    await expect.element(message).toBeVisible()
+    network('online')
+    expect(frame()).toBe(first)
+    sendThroughDoor({ type: 'ready' })
+    await until(() => one.names.includes('load'))
+  })
+
   it('is reported when the shopper tries again', async () => {
     const one = openHanging()
     one.clock.advance(20_000)

@@ -10,8 +10,8 @@ export interface SuccessOutcome {
 }
 
 /**
- * The loan was requested and the decision is not known yet: the loan may still be approved. This is not a cancellation. Keep the order, and
- * let your server verify the reference or wait for the webhook.
+ * A loan may exist, and the decision is not known yet: the checkout requested the loan, or the bank may make it by itself, at its own page
+ * or while it decides. This is not a cancellation. Keep the order, and let your server verify the reference or wait for the webhook.
  */
 export interface PendingOutcome {
   readonly status: 'pending'
@@ -31,7 +31,7 @@ export interface FailedOutcome {
   readonly reference?: string
 }
 
-/** The shopper left, or the instance was destroyed, before a loan was requested. */
+/** The shopper left, or the instance was destroyed, while no loan could exist. */
 export interface CancelledOutcome {
   readonly status: 'cancelled'
   /** The step that the shopper left from, by Klump's name (`VERIFY_OTP`). Absent when the checkout had not come that far. */

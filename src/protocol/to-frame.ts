@@ -1,5 +1,5 @@
 import { orderSchema, type Order } from '../validation/order.ts'
-import { isVerdict, type OrderVerdict } from '../validation/order-verdict.ts'
+import { isVerdict, LONGEST_REFERENCE, type OrderVerdict } from '../validation/order-verdict.ts'
 import { union, object, optional, refine, type Output, type Schema } from '../validation/schema.ts'
 import { isAppearance, type KlumpAppearance } from './appearance.ts'
 import { just, part, PROTOCOL_VERSION, text } from './parts.ts'
@@ -10,7 +10,7 @@ import { areTexts, type Texts } from './texts.ts'
 
 const orderVerdict: Schema<OrderVerdict> = object({
   verdict: part<OrderVerdict['verdict']>(isVerdict),
-  reference: optional(text(200)),
+  reference: optional(text(LONGEST_REFERENCE)),
 })
 /** What the shop gave as `data`. */
 const delivered = {

@@ -12,9 +12,12 @@ export interface OrderVerdict {
    * `unknown`: Klump could not be asked. The opening fails with `data_unavailable`.
    */
   readonly verdict: 'already-paid' | 'in-progress' | 'unknown'
-  /** The reference of the attempt that is in progress: Klump's, or your own. The outcome contains it. */
+  /** The reference of the attempt that is in progress: Klump's, or your own, of at most 200 characters. The outcome contains it. */
   readonly reference?: string | undefined
 }
+
+/** Characters: as many as a merchant_reference may have (order.ts). */
+export const LONGEST_REFERENCE = 200
 
 export const isVerdict = (given: unknown): given is OrderVerdict['verdict'] =>
   given === 'already-paid' || given === 'in-progress' || given === 'unknown'
@@ -24,7 +27,10 @@ export function verdictIn(data: unknown): OrderVerdict | undefined {
   if (!isObject(data)) return undefined
   const { verdict, reference } = ownProperties(data)
   if (!isVerdict(verdict)) return undefined
-  return { verdict, ...(typeof reference === 'string' && reference.length <= 200 && { reference }) }
+  return {
+    verdict,
+    ...(typeof reference === 'string' && reference.length <= LONGEST_REFERENCE && { reference }),
+  }
 }
 
 /** The references of an attempt for an outcome. A reference that is not in Klump's form is the shop's own. */

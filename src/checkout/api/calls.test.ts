@@ -205,3 +205,19 @@ test('the answer to a loan request has a reference and the step where the bank d
   const answer = await api({ verb: 'new-loan', step: step.parse(steps.newLoan), body: { amount: 1 } }, signal)
   expect(answer).toMatchObject({ loan: { reference: 'KLP-1', next: { kind: 'deciding' } } })
 })
+
+test.each([
+  ['fails', true],
+  ['waits', false],
+])('without a network a step %s as the flow says', async (_what, failWhenOffline) => {
+  const sent: unknown[] = []
+  const client: Client = {
+    async call({ answer, ...options }) {
+      sent.push(options.failWhenOffline ?? false)
+      return readAs(answer, { next_step: steps.code })
+    },
+  }
+  const api = createApi(client, 'klp_pk_test_0000', async () => laterCalls)
+  await api({ verb: 'follow', step: step.parse(wireStep('X')), body: {}, failWhenOffline }, signal)
+  expect(sent).toEqual([failWhenOffline])
+})

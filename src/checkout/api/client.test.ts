@@ -150,6 +150,20 @@ test('an offline device does not send a request that cannot wait, and the reques
   expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
 })
 
+test('an offline device does not repeat a GET that cannot wait', async () => {
+  const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
+  const call = {
+    method: 'GET',
+    path: '/loans/account/check',
+    sending: 'safe',
+    failWhenOffline: true,
+    answer: () => ({}),
+    signal,
+  } as const
+  expect(await failureOf(client.call(call))).toMatchObject({ kind: 'unreachable' })
+  expect(heard).toHaveLength(1)
+})
+
 test('an offline device sends a request that can wait once, when the device is online again', async () => {
   const { post, heard, pauses } = await clientOf([hangUp, hangUp, json({}), json({ ok: 1 })], {
     online: () => false,

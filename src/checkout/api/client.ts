@@ -13,7 +13,7 @@ export interface ClientCall<Answer> {
   readonly answer: Schema<Answer>
   /** Whether the call may be repeated automatically. There is no default. */
   readonly sending: Sending
-  /** Fails when the device is offline, instead of waiting: for calls that the shopper cannot leave. */
+  /** Fails when the device is offline, instead of waiting: for the loan request, calls that can lead to it, and quotes. */
   readonly failWhenOffline?: boolean
   /** Needs the public key only. An expired token must not cause a refusal. */
   readonly withoutSession?: boolean

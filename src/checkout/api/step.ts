@@ -102,7 +102,7 @@ function kindByNameOrFields(
   return kind ?? kindByFields(visible)
 }
 
-// A step that requests a loan is always shown and sent as a loan request, whatever its name. A split goes as a POST (plan.ts).
+// A POST to the path of the loan request is shown and sent as a loan request, whatever the step's name. A split goes as a POST (plan.ts).
 function withLoanRequest(method: Step['method'], path: string, kind: StepKind): StepKind {
   const isPosted = method === 'POST' || kind === 'split'
   return isPosted && makesLoan(path) ? 'new-loan' : kind

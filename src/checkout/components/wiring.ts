@@ -10,7 +10,7 @@ import type { watchSight } from './watch-sight.ts'
 
 /** The chunks that are fetched after the first screen and that screens need. */
 export interface Chunks {
-  /** The screens from the chosen bank to the end with the links on them, and the order that the header unfolds. */
+  /** The screens from the chosen bank to the end, what opens the links on them, and the order that the header unfolds. */
   readonly later: Chunk<{
     readonly LaterScreen: ComponentType
     readonly Basket: ComponentType

@@ -2,16 +2,17 @@ import { checkbox } from '../fields/checkbox.ts'
 import type { Answer, Call } from '../model/call.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Followed } from '../model/call.ts'
+import type { Step, StepKind } from '../model/step.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
-import { arrive } from './arrive.ts'
+import { arrive, MAY_MAKE_LOAN } from './arrive.ts'
 import { bankOpened, goOnWith } from './bank.ts'
 import { startAnswered } from './begin.ts'
 import { choiceIn, identifiersIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed, sessionExpired } from './failed.ts'
 import { isFilled } from './fill.ts'
-import { loanKnown, lookLater, sessionRenewed, statusKnown, withoutPresumedLoan } from './loan.ts'
+import { loanKnown, lookLater, sessionRenewed, statusKnown } from './loan.ts'
 import { stay, withApplication } from './moves.ts'
 import { withInsurers } from './split.ts'
 import type { Application, Place, State } from './state.ts'
@@ -35,14 +36,10 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // The shopper unticked the consent while the request was pending, or was asked whether to leave.
-      if (consentTakenBack(place)) {
-        const withdrawn = withApplication(state, { agreement: undefined })
-        // The bank has accepted: agreeing again requests the loan, and not the acceptance a second time.
-        return place.at === 'preview' && answer.next.kind === 'new-loan'
-          ? arriveWithPlan(withdrawn, {}, call, answer, now)
-          : stay(withdrawn, { waiting: undefined })
-      }
+      // The shopper unticked a required box while the request was pending. At the preview the bank has accepted all the same: its next step
+      // follows, and the loan is requested only after another consent.
+      if (place.at !== 'preview' && consentTakenBack(place))
+        return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
@@ -61,13 +58,20 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
       return undefined
     default: {
       const { verdict, next } = answer.status
-      // The bank waits for the shopper, and not the shopper for the bank.
-      if (verdict === 'open' && next && 'step' in place && next.path !== place.step.path)
-        return arrive(withoutPresumedLoan(state), next, now)
-      return statusKnown(state, answer.status)
+      return verdict === 'open' && next && leadsOn(state, next)
+        ? arrive(state, next, now)
+        : statusKnown(state, answer.status)
     }
   }
 }
+
+// Whether the shopper has something to do before the bank decides. Other steps in the answer to a poll are no reason to stop waiting.
+function leadsOn({ place, facts }: State, { kind }: Step): boolean {
+  if (kind === 'at-bank') return place.at === 'deciding'
+  return NEEDS_SHOPPER.includes(kind) || (facts.loan?.isPresumed === true && MAY_MAKE_LOAN.includes(kind))
+}
+
+const NEEDS_SHOPPER: readonly StepKind[] = ['requirements', 'form', 'code']
 
 /** Whether a required box is not ticked: the consent given with the box is withdrawn. */
 function consentTakenBack(place: Place): boolean {
@@ -82,7 +86,11 @@ function afterFollowing(
   { body, step }: Call & { verb: 'follow' },
   { plan }: Followed,
 ): Partial<Application> {
-  if (place.at === 'preview') return { consented: true }
+  if (place.at === 'preview') {
+    // The consent was withdrawn since the button was pressed: the box was unticked, or the shopper was asked whether to leave.
+    const isWithdrawn = application?.agreement === undefined || consentTakenBack(place)
+    return isWithdrawn ? { consented: false, agreement: undefined } : { consented: true }
+  }
   const identifiers = { ...application?.identifiers, ...identifiersIn(body) }
   const walletUsed =
     step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (application?.walletUsed ?? false)

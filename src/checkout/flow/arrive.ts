@@ -1,9 +1,9 @@
 import { hidden } from '../fields/hidden.ts'
-import type { Step } from '../model/step.ts'
+import type { Step, StepKind } from '../model/step.ts'
 import { withCompleteCode } from './code.ts'
 import type { Next } from './events.ts'
-import { fill } from './fill.ts'
-import { requestLoan, waitForDecision } from './loan.ts'
+import { fill, withTyped } from './fill.ts'
+import { requestLoan, waitForDecision, withoutPresumedLoan } from './loan.ts'
 import { andThen, request, conclude, go, jump, withApplication } from './moves.ts'
 import { previewOf } from './preview.ts'
 import { isResending, publicStepName } from './select.ts'
@@ -12,7 +12,7 @@ import type { State } from './state.ts'
 
 /** Goes to the step that the server named as the next one, and requests what its screen needs. */
 export function arrive(before: State, step: Step, now: number): Next {
-  const state = counted(before, step)
+  const state = counted(MAY_MAKE_LOAN.includes(step.kind) ? withoutPresumedLoan(before) : before, step)
   const { facts } = state
   const arrivals = facts.application?.arrivals[keyOf(step)] ?? 0
   if (arrivals > MOST_ARRIVALS) return leadsInCircles(state, step)
@@ -42,6 +42,9 @@ export function arrive(before: State, step: Step, now: number): Next {
       return cannotGoOn(state, step)
   }
 }
+
+/** Steps before the loan request. A server that names one of them has no loan yet that it was not asked for. */
+export const MAY_MAKE_LOAN: readonly StepKind[] = ['terms', 'split', 'accept', 'new-loan']
 
 /** No shopper mistypes a code this often. A server that leads to one step more often is in a loop. */
 const MOST_ARRIVALS = 10
@@ -73,8 +76,7 @@ function arriveAtCode(state: State, step: Step, now: number): Next {
   const again = isResending(state)
   const filled = fill(state.facts, step.name, step.fields)
   // The text message can arrive before the answer that reports it, so a code may be typed already.
-  const values =
-    again && state.place.at === 'code' ? { ...filled.values, ...state.place.values } : filled.values
+  const values = again && state.place.at === 'code' ? withTyped(filled, state.place.values) : filled.values
   const next = go(state, { at: 'code', step, sentBy, sentAt: now, again, tried: [], ...filled, values })
   return again ? withCompleteCode(next) : next
 }

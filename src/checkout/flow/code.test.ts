@@ -51,7 +51,7 @@ test('after a lost request a code is sent only when the shopper retries', async 
   expect(sent(flow)).toEqual(['999999', '123456'])
 })
 
-async function refusedOnce() {
+async function newCodeRequested() {
   const flow = await playTo('code')
   type(flow, '999999')
   flow.fail(refused)
@@ -61,7 +61,7 @@ async function refusedOnce() {
 }
 
 test('a request for a new code empties the box; then refused digits may be sent again', async () => {
-  const flow = await refusedOnce()
+  const flow = await newCodeRequested()
   expect(at(flow, 'code').values['otp']).toBe('')
   await answerNext(flow, steps.code)
   type(flow, '999999')
@@ -72,12 +72,27 @@ test.each([
   ['a whole code is sent', '123456', ['999999', '123456']],
   ['a part of a code stays in its box', '123', ['999999']],
 ])('a new code that is typed before the answer reports it is kept: %s', async (_case, typed, codes) => {
-  const flow = await refusedOnce()
+  const flow = await newCodeRequested()
   type(flow, typed)
   expect(sent(flow)).toEqual(['999999'])
   await answerNext(flow, steps.code)
   expect(at(flow, 'code').values['otp']).toBe(typed)
   expect(sent(flow)).toEqual(codes)
+})
+
+test('a new code is sent with the hidden values of its own step', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  const step = (id: string) => ({
+    ...steps.code,
+    form_fields: [...steps.code.form_fields, { type: 'hidden', name: 'otpId', value: id }],
+  })
+  await answerNext(flow, step('first'))
+  flow.later(60_000)
+  flow.happen({ type: 'resend' })
+  await answerNext(flow, step('second'))
+  type(flow, '123456')
+  expect(flow.asked().at(-1)).toMatchObject({ body: { otp: '123456', otpId: 'second' } })
 })
 
 test('a code of unknown length is sent only by the button', async () => {

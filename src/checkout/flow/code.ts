@@ -33,7 +33,7 @@ export function isLastMissing({ fields, values }: Filled, name: string): boolean
   return Object.keys(check(fields, values)).join() === name
 }
 
-/** Makes the call of a step. After the consent it is not left waiting for a network, because the answer may be the request for the loan. */
+/** Makes the call of a step. After the consent the call does not wait for a network, because its answer can lead to the loan request. */
 export function followStep(state: State, { consented }: Application, step: Step, body: Body): Next {
   return request(state, { verb: 'follow', step, body, failWhenOffline: consented })
 }

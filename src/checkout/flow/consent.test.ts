@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { answerNext, at, playTo } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
 
-// After the shopper has agreed, an answer may be the request for the loan: nothing is sent that the shopper no longer expects.
+// After the shopper has agreed, an answer can lead to the loan request. So a pending request must not lead there once the shopper withdraws.
 
 const form = { ...steps.account, name: 'CREATE_ACCOUNT' }
 const ACCOUNT = { accountNumber: '1234567890', phoneNumber: '08012345678' }
@@ -27,19 +27,51 @@ test.each(['preview', 'form after the consent'])(
     expect(at(flow, 'preview').values['consent']).toBe('')
     expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
     flow.proceed({ consent: 'yes' })
+    at(flow, 'asking')
     expect(flow.state.facts.application?.agreement).toBeDefined()
-    expect(
-      at(flow, 'asking') &&
-        flow
-          .asked()
-          .map(({ verb }) => verb)
-          .slice(-2),
-    ).toEqual(['follow', 'new-loan'])
+    const verbs = flow.asked().map(({ verb }) => verb)
+    expect(verbs.slice(-2)).toEqual(['follow', 'new-loan'])
   },
 )
 
+test('a box that is ticked again after the question whether to leave is no consent without the button', async () => {
+  const flow = await agreed('preview')
+  flow.happen({ type: 'leave' })
+  flow.type({ consent: 'yes' })
+  await answerNext(flow, steps.newLoan)
+  expect(at(flow, 'preview').values['consent']).toBe('')
+  expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
+})
+
+test.each([
+  ['form', form],
+  ['code', steps.code],
+  ['at-bank', steps.atBank],
+  ['deciding', steps.deciding],
+] as const)(
+  'the step after an acceptance is shown also when the shopper was asked whether to leave: %s',
+  async (place, next) => {
+    const flow = await agreed('preview')
+    flow.happen({ type: 'leave' })
+    await answerNext(flow, next)
+    at(flow, place)
+    const mayExist = place === 'at-bank' || place === 'deciding'
+    expect(flow.state.facts.loan !== undefined).toBe(mayExist)
+  },
+)
+
+test('a code that the phone fills in during the question whether to leave leads to no loan', async () => {
+  const flow = await agreed('preview')
+  await answerNext(flow, steps.code)
+  flow.happen({ type: 'leave' })
+  flow.type({ otp: '123456' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'preview')
+  expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
+})
+
 test.each(['preview', 'form after the consent'])(
-  'without a network the request of the %s fails at once, and is not sent when nobody may look any more',
+  'the request of the %s is marked to fail without a network, and not to be sent later',
   async (place) => {
     const flow = await agreed(place)
     expect(flow.asked().at(-1)).toMatchObject({ verb: 'follow', failWhenOffline: true })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, play, playTo } from '../testing/play.ts'
-import { order } from '../testing/wire.ts'
+import { order, steps } from '../testing/wire.ts'
 
 test('a value that the shopper left as it was filled in follows a corrected contact', async () => {
   const { phone: _phone, ...unknown } = order
@@ -13,7 +13,7 @@ test('a value that the shopper left as it was filled in follows a corrected cont
   flow.type({ accountNumber: '1234567890' })
   for (let back = 0; back < 2; back += 1) flow.happen({ type: 'back' })
   flow.proceed({ phone: '08012345678' })
-  if (flow.state.waiting) await answerNext(flow)
+  expect(flow.state.waiting).toBeUndefined()
   flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
   expect(at(flow, 'form').values).toMatchObject({ phoneNumber: '08012345678', accountNumber: '1234567890' })
 })
@@ -28,4 +28,19 @@ test('what was typed is filled in again after the session has expired', async ()
   await answerNext(flow)
   flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
   expect(at(flow, 'form').values).toMatchObject({ accountNumber: '1234567890', phoneNumber: '08055555555' })
+})
+
+test('a tick beside the plan is not filled in beside another plan', async () => {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  const accept = {
+    ...steps.accept,
+    form_fields: [{ type: 'checkbox', name: 'insurance', label: 'Insure me' }],
+  }
+  await answerNext(flow, accept)
+  flow.type({ insurance: 'yes' })
+  flow.happen({ type: 'change-split' })
+  flow.proceed({ installment: '3' })
+  await answerNext(flow, accept)
+  expect(at(flow, 'preview').values['insurance']).toBe('')
 })

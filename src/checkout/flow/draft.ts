@@ -16,8 +16,10 @@ export function draftKey({ application }: Facts, stepName: string): string {
 export function keepDraft(facts: Facts, place: Place): Facts {
   const name = draftName(place)
   if (name === undefined || !('fields' in place)) return facts
+  // A tick beside a plan or terms is an agreement, whether or not the server requires it.
+  const agrees = place.at === 'preview' || place.at === 'terms'
   const kept = place.fields.filter(
-    ({ kind, required }) => !kind.isSecret && kind !== hidden && !(kind === checkbox && required),
+    ({ kind, required }) => !kind.isSecret && kind !== hidden && !(kind === checkbox && (required || agrees)),
   )
   const key = draftKey(facts, name)
   const draft = new Map(Object.entries(facts.drafts[key] ?? {}))

@@ -65,8 +65,8 @@ function loanFailed(state: State, failure: ApiFailure): Next {
   return trouble(free, failure)
 }
 
-// A refused search is not repeated: the answer would be the same. A 409 without details states only that the reference is used, and
-// the order alone uses the reference. So while the loan request may not have arrived, the end stays unsure.
+// A refused search is not repeated: the answer would be the same. While the loan request may not have arrived (`asking`), the end stays
+// unsure, also after a 409: the order alone uses the reference. Later there is no such doubt.
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'

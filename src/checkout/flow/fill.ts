@@ -22,6 +22,12 @@ export function fill(facts: Facts, stepName: string, fields: readonly Field[]): 
   return { fields: found, values: Object.fromEntries(values) as Values, problems: {}, checks: 0 }
 }
 
+/** The shopper's values for fields that are drawn again. A hidden field keeps the value of the new step. */
+export function withTyped({ fields, values }: Filled, typed: Values): Values {
+  const kept = fields.filter(({ kind, name }) => kind !== hidden && name in typed)
+  return { ...values, ...Object.fromEntries(kept.map(({ name }) => [name, typed[name] ?? ''])) }
+}
+
 /** What identified the shopper at this bank, as it was sent, comes before the shop's contact: a code is sent to that phone. */
 function knownValues({ contact, order, application }: Facts): ReadonlyMap<string, string | undefined> {
   const typed = new Map(Object.entries(application?.identifiers ?? {}).filter(isText))

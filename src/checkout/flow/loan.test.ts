@@ -126,8 +126,21 @@ test('after a refused loan request, a step that the bank has accepted is not sen
   flow.fail(refused(422))
   expect(at(flow, 'preview').values['consent']).toBe('')
   expect(flow.state.trouble?.kind).toBe('refused')
+  expect(flow.state.history.map(({ place }) => place.at)).not.toContain('preview')
   flow.proceed({ consent: 'yes' })
   expect(flow.asked().slice(sent)).toEqual([loansAsked(flow)[0]])
+})
+
+test('a loan that is requested again has the hidden values of the loan step, and not those of the acceptance', async () => {
+  const flow = await playTo('split')
+  const hidden = (value: string) => ({ form_fields: [{ type: 'hidden', name: 'offer', value }] })
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, { ...steps.accept, ...hidden('accepted') })
+  flow.proceed({ consent: 'yes' })
+  await answerNext(flow, { ...steps.newLoan, ...hidden('loan') })
+  flow.fail(refused(422))
+  flow.proceed()
+  expect(loansAsked(flow)).toMatchObject([{ body: { offer: 'loan' } }, { body: { offer: 'loan' } }])
 })
 
 test('a code step after the loan request offers no new code, which would request the loan again', async () => {

@@ -2,7 +2,7 @@ import type { Loan, LoanStatus } from '../model/loan.ts'
 import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
-import { fill } from './fill.ts'
+import { fill, withTyped } from './fill.ts'
 import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
 import { previewOf } from './preview.ts'
 import type { State, Values, Waited } from './state.ts'
@@ -16,7 +16,7 @@ const WAITS = Object.entries({ awhile: 20_000, long: 60_000, slow: 120_000 } sat
   Waited,
   number
 >) as [Waited, number][]
-/** How long the deadline waits for a poll that is pending. */
+/** How long after the deadline a pending poll is waited for. Milliseconds. */
 const LAST_POLL = 20_000
 /** How often, and how long, the checkout looks for the loan of an unanswered request. */
 const LOOK = 5_000
@@ -44,7 +44,7 @@ export function loanKnown(state: State, { reference = state.facts.loan?.referenc
   return withFacts(state, { loan: { ...state.facts.loan, reference, isPresumed: false } })
 }
 
-/** The server names a step after the bank's page, so the bank has made no loan there. */
+/** Forgets a loan that was only presumed: the server names a step before the loan request. */
 export function withoutPresumedLoan(state: State): State {
   return state.facts.loan?.isPresumed ? withFacts(state, { loan: undefined }) : state
 }
@@ -60,9 +60,11 @@ export function loanRefused(state: State): State {
   const { from, step } = place
   const plan = facts.application?.plan
   const filled = plan && previewOf(facts, step, plan)
-  const kept = from.at === 'preview' ? from.values : {}
-  const to = filled ? { ...filled, values: { ...filled.values, ...kept } } : from
-  return { ...jump(free, to).state, history }
+  const typed = from.at === 'preview' ? from.values : {}
+  const to = filled ? { ...filled, values: withTyped(filled, typed) } : from
+  // Back leads to before the first consent, and not to a form that the bank has accepted since.
+  const agreedAt = history.findIndex(({ place }) => place.at === 'preview')
+  return { ...jump(free, to).state, history: agreedAt < 0 ? history : history.slice(0, agreedAt) }
 }
 
 /**

@@ -40,7 +40,7 @@ export function jump(state: State, place: Place, ...effects: Effect[]): Next {
 }
 
 /**
- * Goes one place back, or to the last place of a kind, as it was left. Restores the plan of that place and withdraws
+ * Goes one place back, or to the last place of a kind, as it was left. Restores the plan of that place and what was chosen for the plan, and withdraws
  * consent: the shopper must see what follows again. Undefined when there is no such place.
  */
 export function goBack(state: State, to?: Place['at']): Next | undefined {

@@ -4,7 +4,7 @@ import type { LoanStatus } from '../model/loan.ts'
 import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
 import { session, steps } from '../testing/wire.ts'
 
-// Loans that the bank may make without a loan request, and what the server answers while it decides.
+// Loans that the bank may make without a loan request, and what the server answers while the bank decides.
 
 const { reference } = session
 const decide = (flow: Played, status: LoanStatus) => {
@@ -36,15 +36,42 @@ test.each(unasked)('at %s a loan may exist, also when none was requested', async
   expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
 })
 
-test.each(unasked)('a step that the server names at %s is shown', async (_case, place, next) => {
-  const flow = await unaskedLoan(next)
-  at(flow, place)
-  flow.due('poll')
-  flow.answer({ verb: 'status', status: { verdict: 'open', next: read(steps.newLoan) } })
-  expect(at(flow, 'asking') && loansAsked(flow)).toHaveLength(1)
+test.each(unasked)(
+  'at %s the server names the loan request: the loan is requested once',
+  async (_case, place, next) => {
+    const flow = await unaskedLoan(next)
+    at(flow, place)
+    flow.due('poll')
+    flow.answer({ verb: 'status', status: { verdict: 'open', next: read(steps.newLoan) } })
+    expect(at(flow, 'asking') && loansAsked(flow)).toHaveLength(1)
+  },
+)
+
+test.each([
+  ['the loan request again', steps.newLoan],
+  ['the acceptance', steps.accept],
+  ['another address of the decision', { ...steps.deciding, api: '/loans/account/new-loan/8' }],
+])('a poll that names %s is no reason to stop waiting for a requested loan', async (_what, next) => {
+  const flow = await playTo('deciding')
+  const { visit } = flow.state
+  decide(flow, { verdict: 'open', next: read(next) })
+  at(flow, 'deciding')
+  expect(flow.state.visit).toBe(visit)
+  expect(loansAsked(flow)).toHaveLength(1)
 })
 
-test('a step that the server names while it decides about a requested loan keeps the loan', async () => {
+test('a form that the server names keeps a loan that may exist, until the server asks for the loan request', async () => {
+  const flow = await unaskedLoan(steps.deciding)
+  decide(flow, { verdict: 'open', next: read(steps.account) })
+  expect(at(flow, 'form') && flow.happen({ type: 'back' })).toBe(false)
+  expect(flow.state.facts.loan).toMatchObject({ reference })
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'asking')
+  expect(loansAsked(flow)).toHaveLength(1)
+})
+
+test('a step that the server names while the bank decides about a requested loan keeps the loan', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'open', next: read(steps.deciding) })
   at(flow, 'deciding')

@@ -45,7 +45,7 @@ export type Verdict =
 export type Quotes = Readonly<Record<string, Repayment | null>>
 
 /** Waiting for the bank. `isLastPoll`: the deadline has passed, and the answer to the pending poll ends the wait. */
-interface Waiting {
+interface BankWait {
   readonly waited?: Waited
   readonly isLastPoll?: true
 }
@@ -76,10 +76,10 @@ export type Place =
   | ({ readonly at: 'terms'; readonly step: Step; readonly terms?: Terms | undefined } & Filled)
   | ({ readonly at: 'split'; readonly step: Step; readonly quotes?: Quotes } & Passing & Filled)
   | Preview
-  /** The loan is being requested by `step`; `from` is the place where the shopper caused that. */
+  /** `step` requests the loan; `from` is where the shopper pressed the button. A refusal leads to the plan. */
   | { readonly at: 'asking'; readonly from: Place; readonly step: Step }
-  | ({ readonly at: 'at-bank'; readonly step: Step } & Waiting)
-  | ({ readonly at: 'deciding'; readonly step: Step } & Waiting)
+  | ({ readonly at: 'at-bank'; readonly step: Step } & BankWait)
+  | ({ readonly at: 'deciding'; readonly step: Step } & BankWait)
   | { readonly at: 'result'; readonly verdict: Verdict }
   | { readonly at: 'problem'; readonly code: KlumpErrorCode; readonly message: string }
   /** The outcome has been emitted. Nothing follows. */
@@ -165,7 +165,8 @@ export interface Facts {
 /** The plan, and what was chosen for it. They change together, or the loan request would contain another choice than the plan that was shown. */
 export type ChosenPlan = Pick<Application, 'plan' | 'choice' | 'walletUsed'>
 
-/** A place to come back to, as the shopper left it, with the plan and the steps that were left when the shopper arrived there. */
+/** A place to come back to, as the shopper left it, with the plan, what was chosen for the plan, and the number of
+ * steps left when the shopper arrived there. */
 export interface Left {
   readonly place: Place
   readonly chosen?: ChosenPlan | undefined
@@ -184,7 +185,7 @@ export interface Trouble {
 export interface State {
   readonly facts: Facts
   readonly place: Place
-  /** The plan on arrival at this place; an answer received here may bring another. */
+  /** The plan, and what was chosen for the plan, on arrival at this place; an answer received here may bring another. */
   readonly chosenHere?: ChosenPlan | undefined
   /** About how many steps are left until the plan is agreed to (progress.ts). */
   readonly stepsLeft: number

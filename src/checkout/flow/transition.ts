@@ -45,7 +45,7 @@ function follow(state: State, event: Event): Next | undefined {
     case 'finish-later':
       return finishLater(state)
     case 'leave':
-      return leave(withoutPendingConsent(state))
+      return leave(withoutConsent(state))
     case 'returned':
       return due(state, 'poll')
     case 'answered': {
@@ -96,15 +96,15 @@ const corrected = (next: Next) => (next.state.trouble?.kind === 'refused' ? with
 function resend(state: State, now: number): Next | undefined {
   const { place, waiting } = state
   if (place.at !== 'code' || waiting || now < resendAt(place)) return undefined
-  // The earlier code is void. A code typed from now on is kept (arrive.ts).
+  // A new code replaces the typed one, so the box is emptied. Digits typed while the request is pending are kept (arrive.ts).
   return request({ ...state, place: toComeBackTo(place) }, place.sentBy)
 }
 
-// While the shopper is asked whether to leave, the answer to a pending request must not lead to the request for the loan. If the shopper
-// stays, the plan is agreed to again.
-function withoutPendingConsent(state: State): State {
-  const { place, waiting } = state
-  if (waiting?.call.verb !== 'follow' || state.facts.loan) return state
+// While the shopper is asked whether to leave, no answer may lead to the request for the loan: neither that of a pending request, nor that
+// of a code which the phone fills in meanwhile. If the shopper stays, the plan is agreed to again.
+function withoutConsent(state: State): State {
+  const { place, waiting, facts } = state
+  if (facts.loan || (place.at === 'preview' && !waiting)) return state
   const withdrawn = withApplication(state, { consented: false, agreement: undefined })
   return place.at === 'preview'
     ? { ...withdrawn, place: { ...place, values: { ...place.values, [CONSENT]: '' } } }

@@ -68,6 +68,7 @@ async function repeat(options: RequestOptions, network: Network): Promise<unknow
     const { failure } = answer
     const { pause: retryAfter } = failure
     if (failure.kind === 'unreachable' && !network.online()) {
+      if (options.failWhenOffline) throw failure
       tries--
       await wait((done) => backOnline(network, done), signal)
       continue

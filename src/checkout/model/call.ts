@@ -32,7 +32,7 @@ export type Call =
   | { readonly verb: 'open-bank'; readonly bank: Bank }
   /** Whether a request for the loan whose answer was lost has arrived. */
   | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
-  /** `failWhenOffline`: the shopper has agreed to the plan. It is not sent by itself when the network is back, because a loan may follow. */
+  /** `failWhenOffline`: the shopper has agreed to the plan, so a loan may follow. Without a network the call fails and is not sent later. */
   | { readonly verb: 'follow'; readonly step: Step; readonly body: Body; readonly failWhenOffline?: boolean }
   | { readonly verb: 'terms'; readonly step: Step }
   | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }

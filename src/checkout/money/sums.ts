@@ -1,5 +1,7 @@
 import type { Kobo } from '../model/kobo.ts'
 
+// Apart from model/kobo.ts, because the first screen loads that file and adds nothing.
+
 export function add(...amounts: readonly Kobo[]): Kobo {
   return amounts.reduce<number>((sum, amount) => sum + amount, 0) as Kobo
 }

@@ -1,3 +1,5 @@
+// Apart from browser.ts, because only the result screen saves and prints.
+
 /** Browsers inside other apps may not support printing. */
 export const canPrint = () => typeof window.print === 'function'
 

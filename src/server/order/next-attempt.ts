@@ -64,7 +64,8 @@ export type NextAttempt =
  * ```ts
  * const next = await nextAttempt({ order: order.id, attempts: store, secretKey })
  * if (next.verdict !== 'fresh') return Response.json({ verdict: next.verdict })
- * return Response.json({ ...order.checkout, merchant_reference: next.reference })
+ * const merchant_reference = next.reference
+ * return Response.json({ ...order.checkout, merchant_reference, meta_data: { merchant_reference } })
  * ```
  *
  * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code: no secret key, a store that failed.
