@@ -5,7 +5,7 @@ import type { Followed } from '../model/call.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import { fromNaira, NOTHING, toNaira } from '../model/kobo.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
-import { arrive, MAY_MAKE_LOAN } from './arrive.ts'
+import { arrive, BEFORE_LOAN } from './arrive.ts'
 import { bankOpened, goOnWith } from './bank.ts'
 import { startAnswered } from './begin.ts'
 import { choiceIn, identifiersIn } from './body.ts'
@@ -36,10 +36,10 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // The shopper unticked a required box while the request was pending. At the preview the bank has accepted all the same: its next step
-      // follows, and the loan is requested only after another consent.
-      if (place.at !== 'preview' && consentTakenBack(place))
-        return stay(withApplication(state, { agreement: undefined }), { waiting: undefined })
+      // The shopper unticked a required box while the request was pending. From the preview on, the bank has accepted all the same: its next
+      // step follows, and the loan is requested only after another consent.
+      if (place.at !== 'preview' && !state.facts.application?.accepted && consentTakenBack(place))
+        return stay(state, { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)
     case 'terms':
       if (place.at !== 'terms') return undefined
@@ -68,7 +68,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
 // Whether the shopper has something to do before the bank decides. Other steps in the answer to a poll are no reason to stop waiting.
 function leadsOn({ place, facts }: State, { kind }: Step): boolean {
   if (kind === 'at-bank') return place.at === 'deciding'
-  return NEEDS_SHOPPER.includes(kind) || (facts.loan?.isPresumed === true && MAY_MAKE_LOAN.includes(kind))
+  const wasRequested = facts.loan !== undefined && !facts.loan.isPresumed
+  return NEEDS_SHOPPER.includes(kind) || (!wasRequested && BEFORE_LOAN.includes(kind))
 }
 
 const NEEDS_SHOPPER: readonly StepKind[] = ['requirements', 'form', 'code']
@@ -89,13 +90,15 @@ function afterFollowing(
   if (place.at === 'preview') {
     // The consent was withdrawn since the button was pressed: the box was unticked, or the shopper was asked whether to leave.
     const isWithdrawn = application?.agreement === undefined || consentTakenBack(place)
-    return isWithdrawn ? { consented: false, agreement: undefined } : { consented: true }
+    return { accepted: true, ...(isWithdrawn ? WITHDRAWN : { consented: true }) }
   }
   const identifiers = { ...application?.identifiers, ...identifiersIn(body) }
   const walletUsed =
     step.name === 'CONFIRM_WALLET_BALANCE' ? plan !== undefined : (application?.walletUsed ?? false)
-  return { identifiers, walletUsed }
+  return { identifiers, walletUsed, ...(consentTakenBack(place) && WITHDRAWN) }
 }
+
+const WITHDRAWN = { consented: false, agreement: undefined } as const
 
 // Any answer may contain a changed plan. The new plan is shown, and the shopper agrees to it, before anything else happens.
 function arriveWithPlan(
@@ -118,7 +121,7 @@ function arriveWithPlan(
 function withPlan(state: State, plan: Repayment): State {
   if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
   const history = state.history.filter(({ place }) => place.at !== 'preview')
-  return { ...withApplication(state, { consented: false, agreement: undefined, plan }), history }
+  return { ...withApplication(state, { ...WITHDRAWN, accepted: false, plan }), history }
 }
 
 const TOO_LITTLE = 'The payments of the plan add up to less than what is bought.'

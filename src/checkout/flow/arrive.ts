@@ -12,7 +12,7 @@ import type { State } from './state.ts'
 
 /** Goes to the step that the server named as the next one, and requests what its screen needs. */
 export function arrive(before: State, step: Step, now: number): Next {
-  const state = counted(MAY_MAKE_LOAN.includes(step.kind) ? withoutPresumedLoan(before) : before, step)
+  const state = counted(BEFORE_LOAN.includes(step.kind) ? withoutPresumedLoan(before) : before, step)
   const { facts } = state
   const arrivals = facts.application?.arrivals[keyOf(step)] ?? 0
   if (arrivals > MOST_ARRIVALS) return leadsInCircles(state, step)
@@ -44,7 +44,7 @@ export function arrive(before: State, step: Step, now: number): Next {
 }
 
 /** Steps before the loan request. A server that names one of them has no loan yet that it was not asked for. */
-export const MAY_MAKE_LOAN: readonly StepKind[] = ['terms', 'split', 'accept', 'new-loan']
+export const BEFORE_LOAN: readonly StepKind[] = ['terms', 'split', 'accept', 'new-loan']
 
 /** No shopper mistypes a code this often. A server that leads to one step more often is in a loop. */
 const MOST_ARRIVALS = 10

@@ -44,3 +44,21 @@ test('a tick beside the plan is not filled in beside another plan', async () => 
   await answerNext(flow, accept)
   expect(at(flow, 'preview').values['insurance']).toBe('')
 })
+
+test('what was typed at the bank is kept when its step is sent a second time unchanged', async () => {
+  const flow = await playTo('form')
+  const typed = { accountNumber: '1234567890', phoneNumber: '08055555555' }
+  flow.proceed(typed)
+  await answerNext(flow, steps.code)
+  flow.happen({ type: 'back' })
+  at(flow, 'form')
+  flow.proceed()
+  await answerNext(flow, { ...steps.account, name: 'ANOTHER_STEP' })
+  flow.happen({ type: 'continue' })
+  flow.fail(new ApiFailure('refused', '', { status: 401 }))
+  await answerNext(flow)
+  flow.happen({ type: 'retry' })
+  await answerNext(flow)
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  expect(at(flow, 'form').values).toMatchObject(typed)
+})

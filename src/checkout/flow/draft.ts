@@ -11,7 +11,8 @@ export function draftKey({ application }: Facts, stepName: string): string {
 
 /**
  * Keeps the values typed at a place for the next visit, without codes, passwords and consent. A value that the shopper left as it was
- * filled in is no draft: the next visit fills in what is known by then, for example a corrected phone number.
+ * filled in is no draft, unless it was typed at this bank before: the next visit fills in what is known by then, for example a corrected
+ * phone number.
  */
 export function keepDraft(facts: Facts, place: Place): Facts {
   const name = draftName(place)
@@ -25,7 +26,7 @@ export function keepDraft(facts: Facts, place: Place): Facts {
   const draft = new Map(Object.entries(facts.drafts[key] ?? {}))
   for (const { name, value } of kept) {
     const typed = place.values[name] ?? ''
-    if (typed === value) draft.delete(name)
+    if (typed === value && facts.application?.identifiers[name] !== typed) draft.delete(name)
     else draft.set(name, typed)
   }
   return { ...facts, drafts: { ...facts.drafts, [key]: Object.fromEntries(draft) } }

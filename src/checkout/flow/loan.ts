@@ -111,11 +111,16 @@ export function resumeLoan(state: State, { reference, next }: Loan): Next {
   return waitForDecision(withFacts(state, { loan: { reference } }), next)
 }
 
-/** Polls for the bank's decision until a result or a deadline. A bank may lead here without a loan request: it makes the loan itself. */
+/**
+ * Polls for the bank's decision until a result or a deadline. A bank may lead here without a loan request. Once it has accepted the plan, it
+ * may make the loan itself; so may a bank that shows its plan only at its own page. Before that, a bank's page is a step like any other.
+ */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.kind === 'at-bank' ? 'at-bank' : 'deciding'
-  const { loan, session } = state.facts
-  const known = withFacts(state, { loan: loan ?? { reference: session?.reference, isPresumed: true } })
+  const { loan, session, application } = state.facts
+  const mayMakeLoan = application?.accepted || !application?.plan
+  const presumed = mayMakeLoan ? { reference: session?.reference, isPresumed: true } : undefined
+  const known = withFacts(state, { loan: loan ?? presumed })
   const { state: arrived } = go(known, { at, step })
   return stay(
     arrived,

@@ -23,13 +23,13 @@ export function request(state: State, call: Call): Next {
 
 /** Moves to another place. The place left is added to the history if Back may return to it. */
 export function go(state: State, place: Place, ...effects: Effect[]): Next {
-  const { place: from, history, chosenHere, stepsLeft } = state
+  const { place: from, history, chosenHere, stepsLeft, facts } = state
   const changes = arriving(state, place)
   const same = stepName(from) !== undefined && stepName(from) === stepName(place)
   const left: Left = { place: toComeBackTo(from), chosen: chosenHere, stepsLeft }
   return stay(
     state,
-    { ...changes, history: canReturn(from, place) && !same ? [...history, left] : history },
+    { ...changes, history: canReturn(from, place, facts) && !same ? [...history, left] : history },
     ...effects,
   )
 }
@@ -52,6 +52,7 @@ export function goBack(state: State, to?: Place['at']): Next | undefined {
     plan: undefined,
     ...left.chosen,
     consented: false,
+    accepted: false,
     agreement: undefined,
     arrivals: {},
   })
@@ -115,9 +116,12 @@ const RETURNABLE: readonly Place['at'][] = [
   'split',
 ]
 
-function canReturn(from: Place, to: Place): boolean {
-  // From a form after the consent, Back leads to the plan. When the next step is the loan itself, the plan was the last screen.
-  return from.at === 'preview' ? to.at === 'form' : RETURNABLE.includes(from.at)
+function canReturn(from: Place, to: Place, { application }: Facts): boolean {
+  // From a form after the consent, Back leads to the plan, unless the bank has changed it. When the next step is the loan itself, the plan
+  // was the last screen.
+  return from.at === 'preview'
+    ? to.at === 'form' && from.plan === application?.plan
+    : RETURNABLE.includes(from.at)
 }
 
 function stepName(place: Place): string | undefined {

@@ -71,6 +71,33 @@ test('a form that the server names keeps a loan that may exist, until the server
   expect(loansAsked(flow)).toHaveLength(1)
 })
 
+test('a consent is withdrawn by the question whether to leave also where a loan is only presumed', async () => {
+  const flow = await unaskedLoan(steps.deciding)
+  decide(flow, { verdict: 'open', next: read(steps.account) })
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  flow.happen({ type: 'leave' })
+  await answerNext(flow, steps.newLoan)
+  at(flow, 'preview')
+  expect(loansAsked(flow)).toEqual([])
+})
+
+test('a bank’s page between the split and the plan is a step like any other: no loan can exist', async () => {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.atBank)
+  expect(at(flow, 'at-bank') && flow.state.facts.loan).toBeUndefined()
+  flow.due('poll')
+  flow.answer({ verb: 'status', status: { verdict: 'open', next: read(steps.accept) } })
+  at(flow, 'preview')
+})
+
+test('a bank’s page before any plan may make a loan', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  await answerNext(flow, steps.atBank)
+  expect(at(flow, 'at-bank') && flow.state.facts.loan).toMatchObject({ reference, isPresumed: true })
+})
+
 test('a step that the server names while the bank decides about a requested loan keeps the loan', async () => {
   const flow = await playTo('deciding')
   decide(flow, { verdict: 'open', next: read(steps.deciding) })

@@ -111,6 +111,8 @@ export interface Application {
   readonly plan?: Repayment | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
+  /** The bank has accepted the shopper's agreement to `plan`: from here on it may make the loan by itself. */
+  readonly accepted?: boolean
   /** What the shopper agreed to last, as it was shown. Removed together with the plan it is about. */
   readonly agreement?: Agreement | undefined
   /** The application was begun with a fresh order, because Klump had refused the previous reference. */

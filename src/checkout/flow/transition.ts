@@ -104,11 +104,12 @@ function resend(state: State, now: number): Next | undefined {
 // of a code which the phone fills in meanwhile. If the shopper stays, the plan is agreed to again.
 function withoutConsent(state: State): State {
   const { place, waiting, facts } = state
-  if (facts.loan || (place.at === 'preview' && !waiting)) return state
-  const withdrawn = withApplication(state, { consented: false, agreement: undefined })
-  return place.at === 'preview'
-    ? { ...withdrawn, place: { ...place, values: { ...place.values, [CONSENT]: '' } } }
-    : withdrawn
+  const wasRequested = facts.loan !== undefined && !facts.loan.isPresumed
+  if (wasRequested || (place.at === 'preview' && !waiting)) return state
+  const withdrawn = withApplication(state, { consented: false })
+  if (place.at !== 'preview') return withdrawn
+  const values = { ...place.values, [CONSENT]: '' }
+  return { ...withApplication(withdrawn, { agreement: undefined }), place: { ...place, values } }
 }
 
 // A repeated action sends the current values of the fields, not the values of the failed request.
