@@ -150,6 +150,34 @@ test(
   },
 )
 
+test('a plan that is agreed to without a network is not accepted later, when nobody may look any more', async ({
+  shopper,
+  demo,
+  context,
+  wire,
+}) => {
+  const loans = demo.sandbox.loanCount()
+  const accepted = () => wire.sent.filter(({ url }) => url.pathname.endsWith('/accept-loan-terms')).length
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.choosesBank(/Stanbic/)
+  await shopper.identifies(TEST.codes.stanbic)
+  await shopper.agreesToTerms()
+  await shopper.choosesSplit()
+  await shopper.sees('Check your plan')
+  await context.setOffline(true)
+  await shopper.agrees()
+  await expect(shopper.checkout.getByText('You were offline, so nothing was sent.')).toBeVisible()
+  await expect(shopper.checkout.getByText('You seem to be offline')).toHaveCount(0)
+  await context.setOffline(false)
+  await wire.settle()
+  expect(accepted()).toBe(0)
+  await shopper.presses(/^Agree/)
+  await shopper.sees('You’re all set')
+  expect([accepted(), demo.sandbox.loanCount()]).toEqual([1, loans + 1])
+  wire.takeSaid()
+})
+
 test(
   'an order that one bank declines and the next approves ends with one loan',
   inFull,

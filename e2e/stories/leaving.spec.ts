@@ -86,6 +86,44 @@ test('a button that is pressed three times opens one checkout and makes one loan
   expect(verified).toBe(1)
 })
 
+test('a shopper who is asked whether to leave while the bank accepts, and stays, agrees once more before any loan', async ({
+  shopper,
+  demo,
+  page,
+  wire,
+}) => {
+  const loans = demo.sandbox.loanCount()
+  let goOn = () => {}
+  const isHeld = new Promise<void>((resolve) => {
+    void page.route('**/accept-loan-terms', async (route) => {
+      const stayed = new Promise<void>((stay) => (goOn = stay))
+      resolve()
+      await stayed
+      await route.continue()
+    })
+  })
+  await shopper.visit(demo.origins.shop)
+  await shopper.pay()
+  await shopper.choosesBank(/Stanbic/)
+  await shopper.identifies(TEST.codes.stanbic)
+  await shopper.agreesToTerms()
+  await shopper.choosesSplit()
+  await shopper.sees('Check your plan')
+  await shopper.agrees()
+  await isHeld
+  await shopper.overlay.getByRole('button', { name: 'Close' }).click()
+  await shopper.overlay.getByRole('button', { name: 'Stay' }).click()
+  goOn()
+  await expect(shopper.checkout.getByText('Please check the plan and agree once more.')).toBeVisible()
+  await expect(shopper.checkout.getByRole('checkbox', { name: /agree/ })).not.toBeChecked()
+  expect(demo.sandbox.loanCount()).toBe(loans)
+  await shopper.agrees()
+  await shopper.sees('You’re all set')
+  await wire.settle()
+  const accepted = wire.sent.filter(({ url }) => url.pathname.endsWith('/accept-loan-terms'))
+  expect([accepted.length, demo.sandbox.loanCount()]).toEqual([1, loans + 1])
+})
+
 test('a page that deletes the overlay while the bank decides receives pending, and a reload makes no second loan', async ({
   shopper,
   demo,

@@ -68,7 +68,10 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
       <div class="checkout" data-direction={useDirection(state)} onClick={onPress} onAuxClick={onPress}>
         <Header />
         <div class="offline" role="status">
-          {!online && <Notice tone="calm">{words.t('app.offline')}</Notice>}
+          {/* A request that failed because of it is not sent by itself: the notice at the button says so. */}
+          {!online && state.trouble?.kind !== 'offline' && (
+            <Notice tone="calm">{words.t('app.offline')}</Notice>
+          )}
           {online && slow && <Notice tone="calm">{words.t('app.slow')}</Notice>}
         </div>
         {later && link?.hasOpened === false && (

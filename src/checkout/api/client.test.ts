@@ -135,31 +135,18 @@ test('a device that wrongly reports offline sends every request, and a send-once
   ])
 })
 
+const cannotWait = { path: '/loans/account/step', failWhenOffline: true, answer: () => ({}) } as const
+
 test('an offline device does not send a request that cannot wait, and the request fails as offline', async () => {
   const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
-  const path = '/loans/account/new-loan'
-  const call = {
-    method: 'POST',
-    path,
-    sending: 'once',
-    failWhenOffline: true,
-    answer: () => ({}),
-    signal,
-  } as const
+  const call = { ...cannotWait, method: 'POST', sending: 'once', signal } as const
   expect(await failureOf(client.call(call))).toMatchObject({ kind: 'offline' })
   expect(heard.map(({ method }) => method)).toEqual(['HEAD'])
 })
 
 test('an offline device does not repeat a GET that cannot wait', async () => {
   const { client, heard, signal } = await clientOf([hangUp, json({})], { online: () => false })
-  const call = {
-    method: 'GET',
-    path: '/loans/account/check',
-    sending: 'safe',
-    failWhenOffline: true,
-    answer: () => ({}),
-    signal,
-  } as const
+  const call = { ...cannotWait, method: 'GET', sending: 'safe', signal } as const
   expect(await failureOf(client.call(call))).toMatchObject({ kind: 'unreachable' })
   expect(heard).toHaveLength(1)
 })

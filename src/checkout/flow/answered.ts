@@ -12,7 +12,7 @@ import { choiceIn, identifiersIn } from './body.ts'
 import type { Effect, Next } from './events.ts'
 import { failed, sessionExpired } from './failed.ts'
 import { isFilled } from './fill.ts'
-import { loanKnown, lookLater, sessionRenewed, statusKnown } from './loan.ts'
+import { loanKnown, lookLater, sessionRenewed, statusKnown, wasRequested } from './loan.ts'
 import { stay, withApplication } from './moves.ts'
 import { withInsurers } from './split.ts'
 import type { Application, Place, State } from './state.ts'
@@ -68,8 +68,7 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
 // Whether the shopper has something to do before the bank decides. Other steps in the answer to a poll are no reason to stop waiting.
 function leadsOn({ place, facts }: State, { kind }: Step): boolean {
   if (kind === 'at-bank') return place.at === 'deciding'
-  const wasRequested = facts.loan !== undefined && !facts.loan.isPresumed
-  return NEEDS_SHOPPER.includes(kind) || (!wasRequested && BEFORE_LOAN.includes(kind))
+  return NEEDS_SHOPPER.includes(kind) || (!wasRequested(facts) && BEFORE_LOAN.includes(kind))
 }
 
 const NEEDS_SHOPPER: readonly StepKind[] = ['requirements', 'form', 'code']

@@ -149,24 +149,6 @@ test('a wallet that pays a part of the down payment changes the plan before the 
   expect(flow.state.facts.application?.walletUsed).toBe(false)
 })
 
-test('Back restores the choice together with its plan, so the loan request has the split of the plan that was shown', async () => {
-  const flow = await planned()
-  await answerNext(flow, wallet)
-  flow.proceed({ use_wallet: 'yes' })
-  await answerNext(flow, { ...steps.split, api: '/loans/account/repayments-detail?again' }, {})
-  flow.proceed({ installment: '3', repaymentDay: '15' })
-  await answerNext(flow, steps.accept, dearerPlan)
-  expect(dueNow(flow)).toBe(766_667)
-  flow.happen({ type: 'back' })
-  flow.happen({ type: 'back' })
-  at(flow, 'form')
-  flow.proceed({ use_wallet: 'no' })
-  await answerNext(flow, steps.newLoan, {})
-  expect(dueNow(flow)).toBe(666_667)
-  flow.proceed({ consent: 'yes' })
-  expect(flow.asked().at(-1)).toMatchObject({ verb: 'new-loan', body: { installment: 6, repaymentDay: 7 } })
-})
-
 test('an unreadable new plan is an error, and the old plan is not used in its place', async () => {
   const flow = await planned()
   await answerNext(flow, wallet)

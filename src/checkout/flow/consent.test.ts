@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerNext, at, playTo } from '../testing/play.ts'
-import { stanbicPlan, steps } from '../testing/wire.ts'
+import { steps } from '../testing/wire.ts'
 
 // After the shopper has agreed, an answer can lead to the loan request. So a pending request must not lead there once the shopper withdraws.
 
@@ -94,12 +94,4 @@ test('a box that is unticked at a form after the consent withdraws it, and the a
   await answerNext(flow, steps.newLoan)
   expect(at(flow, 'preview').values['consent']).toBe('')
   expect(flow.asked().map(({ verb }) => verb)).not.toContain('new-loan')
-})
-
-test('Back never leads to a plan that the bank has changed since', async () => {
-  const flow = await agreed('preview')
-  await answerNext(flow, form, { ...stanbicPlan, downpaymentAmount: 7666.67 })
-  at(flow, 'form')
-  flow.happen({ type: 'back' })
-  at(flow, 'split')
 })

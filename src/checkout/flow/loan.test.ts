@@ -3,19 +3,21 @@ import { DECISIONS } from '../../protocol/decisions.ts'
 import { toPageSchema } from '../../protocol/messages.ts'
 import { safeParse } from '../../validation/schema.ts'
 import { ApiFailure } from '../model/failure.ts'
-import type { LoanStatus } from '../model/loan.ts'
-import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
+import {
+  answerNext,
+  answerPoll,
+  at,
+  loansAsked,
+  playTo,
+  read,
+  refused,
+  type Played,
+} from '../testing/play.ts'
 import { order, session, steps } from '../testing/wire.ts'
 import { transition } from './transition.ts'
 
 const { reference } = session
-const decide = (flow: Played, status: LoanStatus) => {
-  flow.due('poll')
-  flow.answer({ verb: 'status', status })
-}
 const unreachable = new ApiFailure('unreachable', '')
-const refused = (status: number) => new ApiFailure('refused', '', { status })
-const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
 
 test('the page receives that leaving is locked before the loan is requested', async () => {
   const { effects } = await playTo('asking')
@@ -58,7 +60,7 @@ test.each(unclear)('the flow finds the loan after a failed loan request: %s', as
   flow.due('poll')
   flow.answer({ verb: 'find-loan', loan })
   at(flow, 'deciding')
-  decide(flow, { verdict: 'approved' })
+  answerPoll(flow, { verdict: 'approved' })
   flow.happen({ type: 'finish' })
   expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'success', reference } })
   expect(loansAsked(flow)).toHaveLength(1)
@@ -93,54 +95,6 @@ test.each(unclear)('without a reference a failed loan request is pending: %s', a
     outcome: { status: 'pending', reference },
   })
   expect(loansAsked(flow)).toHaveLength(1)
-})
-
-test.each([
-  ['offline', new ApiFailure('offline', '')],
-  ['refused', new ApiFailure('refused', '', { status: 422, serverMessage: 'Limit reached' })],
-  ['too many requests', new ApiFailure('server', '', { status: 429 })],
-])(
-  'a loan request that fails as "%s" leads back to the preview, and the shopper may leave',
-  async (_case, failure) => {
-    const flow = await playTo('asking')
-    flow.fail(failure)
-    at(flow, 'preview')
-    expect(flow.state.trouble?.kind).toBe(failure.kind)
-    // Without a reference: if the frame is lost now, the page may report the checkout as cancelled.
-    expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
-    flow.happen({ type: 'leave' })
-    expect(flow.emitted().at(-1)).toEqual({ type: 'leave', step: 'NEW_LOAN', confirm: true })
-    expect(flow.proceed()).toBe(true)
-    expect(at(flow, 'asking') && flow.asked().at(-1)).toEqual(loansAsked(flow)[0])
-  },
-)
-
-test('after a refused loan request, a step that the bank has accepted is not sent again', async () => {
-  const flow = await playTo('preview')
-  flow.proceed({ consent: 'yes' })
-  const form_fields = [{ type: 'password', name: 'password', required: true }]
-  await answerNext(flow, { ...steps.account, name: 'CREATE_ACCOUNT', form_fields })
-  flow.proceed({ password: 'Password@1' })
-  await answerNext(flow, steps.newLoan)
-  const sent = flow.asked().length
-  flow.fail(refused(422))
-  expect(at(flow, 'preview').values['consent']).toBe('')
-  expect(flow.state.trouble?.kind).toBe('refused')
-  expect(flow.state.history.map(({ place }) => place.at)).not.toContain('preview')
-  flow.proceed({ consent: 'yes' })
-  expect(flow.asked().slice(sent)).toEqual([loansAsked(flow)[0]])
-})
-
-test('a loan that is requested again has the hidden values of the loan step, and not those of the acceptance', async () => {
-  const flow = await playTo('split')
-  const hidden = (value: string) => ({ form_fields: [{ type: 'hidden', name: 'offer', value }] })
-  flow.proceed({ installment: '6', repaymentDay: '7' })
-  await answerNext(flow, { ...steps.accept, ...hidden('accepted') })
-  flow.proceed({ consent: 'yes' })
-  await answerNext(flow, { ...steps.newLoan, ...hidden('loan') })
-  flow.fail(refused(422))
-  flow.proceed()
-  expect(loansAsked(flow)).toMatchObject([{ body: { offer: 'loan' } }, { body: { offer: 'loan' } }])
 })
 
 test('a code step after the loan request offers no new code, which would request the loan again', async () => {
@@ -202,7 +156,7 @@ test('the flow polls after 2 seconds and then every 10, also after a failed poll
     ['slow', 120_000],
     ['deadline', 600_000],
   ])
-  decide(flow, { verdict: 'open' })
+  answerPoll(flow, { verdict: 'open' })
   expect(wakes().at(-1)).toEqual(['poll', 10_000])
   flow.due('poll')
   flow.fail(new ApiFailure('server', '', { status: 500 }))
@@ -222,13 +176,13 @@ test('a poll is sent no sooner than the server allows, and less often once the d
   flow.fail(refused(3_000))
   expect(nextPoll()).toMatchObject({ ms: 10_000 })
   flow.due('slow')
-  decide(flow, { verdict: 'open' })
+  answerPoll(flow, { verdict: 'open' })
   expect(nextPoll()).toMatchObject({ ms: 30_000 })
 })
 
 test('closing the success screen after an approval reports success once', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'approved', nextPayment: '2023-06-07' })
+  answerPoll(flow, { verdict: 'approved', nextPayment: '2023-06-07' })
   expect(flow.emitted().filter(({ type }) => type === 'outcome')).toEqual([])
   flow.happen({ type: 'leave' })
   expect(flow.happen({ type: 'leave' }) || flow.happen({ type: 'finish' })).toBe(false)
@@ -239,7 +193,7 @@ test('closing the success screen after an approval reports success once', async 
 
 test('after a decline another bank can be chosen in the same transaction', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
+  answerPoll(flow, { verdict: 'declined', serverMessage: 'Not this time' })
   expect(flow.emitted().at(-1)).toEqual({ type: 'busy', locked: false })
   flow.happen({ type: 'another-bank' })
   at(flow, 'banks')
@@ -249,7 +203,7 @@ test('after a decline another bank can be chosen in the same transaction', async
 
 test('after a decline the outcome is failed, without the bank’s reason', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', serverMessage: 'Not this time' })
+  answerPoll(flow, { verdict: 'declined', serverMessage: 'Not this time' })
   flow.happen({ type: 'finish' })
   expect(flow.emitted().at(-1)).toEqual({
     type: 'outcome',
@@ -259,7 +213,7 @@ test('after a decline the outcome is failed, without the bank’s reason', async
 
 test('the page can read the outcome also when the server’s message is very long', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'declined', serverMessage: 'no '.repeat(2000) })
+  answerPoll(flow, { verdict: 'declined', serverMessage: 'no '.repeat(2000) })
   flow.happen({ type: 'finish' })
   expect(safeParse(toPageSchema, flow.emitted().at(-1)).success).toBe(true)
 })
@@ -267,7 +221,7 @@ test('the page can read the outcome also when the server’s message is very lon
 test('a timer of a decision that was made already is ignored', async () => {
   const flow = await playTo('deciding')
   const { visit } = flow.state
-  decide(flow, { verdict: 'declined' })
+  answerPoll(flow, { verdict: 'declined' })
   expect(flow.happen({ type: 'due', visit, what: 'deadline' })).toBe(false)
 })
 

@@ -5,7 +5,7 @@ import type { Due, Effect, Next } from './events.ts'
 import { fill, withTyped } from './fill.ts'
 import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
 import { previewOf } from './preview.ts'
-import type { State, Values, Waited } from './state.ts'
+import type { Facts, State, Values, Waited } from './state.ts'
 
 const FIRST_POLL = 2_000
 const POLL = 10_000
@@ -42,6 +42,11 @@ export function requestLoan(
 /** Keeps the reference of the loan, which the server may have changed. */
 export function loanKnown(state: State, { reference = state.facts.loan?.reference }: Loan): State {
   return withFacts(state, { loan: { ...state.facts.loan, reference, isPresumed: false } })
+}
+
+/** Whether the checkout has requested the loan, so that it is not only presumed. */
+export function wasRequested({ loan }: Facts): boolean {
+  return loan !== undefined && loan.isPresumed !== true
 }
 
 /** Forgets a loan that was only presumed: the server names a step before the loan request. */

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest'
-import { ApiFailure } from '../model/failure.ts'
-import type { LoanStatus } from '../model/loan.ts'
-import { answerNext, at, playTo, read, type Played } from '../testing/play.ts'
+import { answerNext, answerPoll, at, loansAsked, playTo, read, refused } from '../testing/play.ts'
 import { session, steps } from '../testing/wire.ts'
 
 // Loans that the bank may make without a loan request, and what the server answers while the bank decides.
 
 const { reference } = session
-const decide = (flow: Played, status: LoanStatus) => {
-  flow.due('poll')
-  flow.answer({ verb: 'status', status })
-}
-const refused = (status: number) => new ApiFailure('refused', '', { status })
-const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
 
 /** The bank leads to its page, or decides, without a loan request. */
 const unasked: [string, 'at-bank' | 'deciding', object][] = [
@@ -54,7 +46,7 @@ test.each([
 ])('a poll that names %s is no reason to stop waiting for a requested loan', async (_what, next) => {
   const flow = await playTo('deciding')
   const { visit } = flow.state
-  decide(flow, { verdict: 'open', next: read(next) })
+  answerPoll(flow, { verdict: 'open', next: read(next) })
   at(flow, 'deciding')
   expect(flow.state.visit).toBe(visit)
   expect(loansAsked(flow)).toHaveLength(1)
@@ -62,7 +54,7 @@ test.each([
 
 test('a form that the server names keeps a loan that may exist, until the server asks for the loan request', async () => {
   const flow = await unaskedLoan(steps.deciding)
-  decide(flow, { verdict: 'open', next: read(steps.account) })
+  answerPoll(flow, { verdict: 'open', next: read(steps.account) })
   expect(at(flow, 'form') && flow.happen({ type: 'back' })).toBe(false)
   expect(flow.state.facts.loan).toMatchObject({ reference })
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
@@ -73,7 +65,7 @@ test('a form that the server names keeps a loan that may exist, until the server
 
 test('a consent is withdrawn by the question whether to leave also where a loan is only presumed', async () => {
   const flow = await unaskedLoan(steps.deciding)
-  decide(flow, { verdict: 'open', next: read(steps.account) })
+  answerPoll(flow, { verdict: 'open', next: read(steps.account) })
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
   flow.happen({ type: 'leave' })
   await answerNext(flow, steps.newLoan)
@@ -100,9 +92,9 @@ test('a bank’s page before any plan may make a loan', async () => {
 
 test('a step that the server names while the bank decides about a requested loan keeps the loan', async () => {
   const flow = await playTo('deciding')
-  decide(flow, { verdict: 'open', next: read(steps.deciding) })
+  answerPoll(flow, { verdict: 'open', next: read(steps.deciding) })
   at(flow, 'deciding')
-  decide(flow, { verdict: 'open', next: read(steps.code) })
+  answerPoll(flow, { verdict: 'open', next: read(steps.code) })
   expect(at(flow, 'form') && flow.state.facts.loan).toMatchObject({ reference })
   flow.proceed({ otp: '123456' })
   await answerNext(flow, steps.newLoan)

@@ -7,7 +7,7 @@ import { failed } from './failed.ts'
 import { type } from './fill.ts'
 import { followFirst } from './first-transition.ts'
 import { finishLater, leave } from './leave.ts'
-import { due } from './loan.ts'
+import { due, wasRequested } from './loan.ts'
 import { andThen, request, goBack, jump, stay, withApplication, withFacts } from './moves.ts'
 import { shown } from './passing.ts'
 import { CONSENT } from './preview.ts'
@@ -104,8 +104,7 @@ function resend(state: State, now: number): Next | undefined {
 // of a code which the phone fills in meanwhile. If the shopper stays, the plan is agreed to again.
 function withoutConsent(state: State): State {
   const { place, waiting, facts } = state
-  const wasRequested = facts.loan !== undefined && !facts.loan.isPresumed
-  if (wasRequested || (place.at === 'preview' && !waiting)) return state
+  if (wasRequested(facts) || (place.at === 'preview' && !waiting)) return state
   const withdrawn = withApplication(state, { consented: false })
   if (place.at !== 'preview') return withdrawn
   const values = { ...place.values, [CONSENT]: '' }

@@ -40,7 +40,7 @@ export const first = {
   'banks.from': 'From\u00a0{amount}',
   'banks.upTo': 'Up to {amount}',
 
-  'trouble.offline': 'You seem to be offline. Try again when the connection is back.',
+  'trouble.offline': 'You were offline, so nothing was sent. Try again when the connection is back.',
   'trouble.unreachable': 'The connection failed. Check it and try again.',
   'trouble.timeout': 'Klump takes too long to answer. Please try again.',
   'trouble.server': 'Klump has a problem at the moment. Please try again in a little while.',

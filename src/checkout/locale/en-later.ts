@@ -88,6 +88,8 @@ export const later = {
   'preview.consent': 'I have read these payments and agree to make them to {bank} on these dates.',
   'preview.agree': 'Agree',
   'preview.agreeAndPay': 'Agree and pay {amount}',
+  'preview.again':
+    '{bank} has accepted your request, and you have not taken the loan yet. Please check the plan and agree once more.',
   'preview.unseen':
     'Look at your payments first, then press again. If something covers them, close it. If that does not help, open the shop in another browser.',
 

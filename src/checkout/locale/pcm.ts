@@ -135,6 +135,8 @@ export const pcm: Dictionary = {
   'preview.consent': 'I don read these payments and I agree to pay {bank} on these dates.',
   'preview.agree': 'I agree',
   'preview.agreeAndPay': 'Agree and pay {amount}',
+  'preview.again':
+    '{bank} don accept your request, and you never take the loan. Abeg check the plan and agree one more time.',
   'preview.unseen':
     'Look your payments first, then press again. If anything cover them, close am. If e no work, open the shop for another browser.',
 
@@ -198,7 +200,7 @@ export const pcm: Dictionary = {
   'problem.stepText':
     'E want something wey this checkout no fit do yet. We never charge you, and you no owe anything.',
 
-  'trouble.offline': 'E be like say network no dey. Try again when e come back.',
+  'trouble.offline': 'Network no dey, so nothing go. Try again when e come back.',
   'trouble.unreachable': 'Network fail. Check am and try again.',
   'trouble.timeout': 'Klump dey take too long to answer. Abeg try again.',
   'trouble.server': 'Klump get problem now. Abeg try again after small time.',

@@ -39,6 +39,9 @@ export function Preview({ place }: { readonly place: PlaceAt<'preview'> }) {
         )
       }
     >
+      {state.facts.application?.accepted && (
+        <Notice tone="calm">{t('preview.again', { bank: bankName(state) })}</Notice>
+      )}
       <OnlyChoice />
       <div ref={inside}>
         <PlanSummary plan={plan} />

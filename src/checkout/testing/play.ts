@@ -1,7 +1,8 @@
 import type { Order } from '../../validation/order.ts'
 import type { Answer, Call } from '../model/call.ts'
 import type { Client } from '../api/client.ts'
-import type { ApiFailure } from '../model/failure.ts'
+import { ApiFailure } from '../model/failure.ts'
+import type { LoanStatus } from '../model/loan.ts'
 import { readFirstStep } from '../api/first-step.ts'
 import type { Step } from '../model/step.ts'
 import { begin } from '../flow/begin.ts'
@@ -157,3 +158,13 @@ export async function playTo(stop: Stop, given: Order = order, renewable = false
   }
   return flow
 }
+
+/** The next poll, and its answer. */
+export function answerPoll(flow: Played, status: LoanStatus): void {
+  flow.due('poll')
+  flow.answer({ verb: 'status', status })
+}
+
+export const loansAsked = (flow: Played) => flow.asked().filter(({ verb }) => verb === 'new-loan')
+
+export const refused = (status: number) => new ApiFailure('refused', '', { status })
