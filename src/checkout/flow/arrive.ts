@@ -1,4 +1,6 @@
+import { code } from '../fields/code.ts'
 import { hidden } from '../fields/hidden.ts'
+import type { Call } from '../model/call.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import { withCompleteCode } from './code.ts'
 import type { Next } from './events.ts'
@@ -68,17 +70,27 @@ function leadsInCircles(state: State, step: Step): Next {
 }
 
 function arriveAtCode(state: State, step: Step, now: number): Next {
-  const sentBy = state.waiting?.call
-  // The code was sent by choosing the bank, or by the request for the loan. Neither call may be repeated (the second could make a
-  // second loan), so the screen without "Send a new code" is shown.
-  if (sentBy?.verb !== 'follow' && sentBy?.verb !== 'plan')
-    return go(state, { at: 'form', step, ...fill(state.facts, step.name, step.fields) })
+  const { place, waiting, facts } = state
   const again = isResending(state)
-  const filled = fill(state.facts, step.name, step.fields)
+  const filled = fill(facts, step.name, step.fields)
+  // The code was not accepted, but not refused either. The call that sends a new code is still the same one.
+  if (place.at === 'code' && !again && keyOf(place.step) === keyOf(step))
+    return go(state, { ...place, step, again, ...filled })
+  const sentBy = waiting?.call
+  if (!isRepeatable(sentBy)) return go(state, { at: 'form', step, ...filled })
   // The text message can arrive before the answer that reports it, so a code may be typed already.
-  const values = again && state.place.at === 'code' ? withTyped(filled, state.place.values) : filled.values
+  const values = again && place.at === 'code' ? withTyped(filled, place.values) : filled.values
   const next = go(state, { at: 'code', step, sentBy, sentAt: now, again, tried: [], ...filled, values })
   return again ? withCompleteCode(next) : next
+}
+
+/**
+ * Whether this call may be repeated to send a new code. Choosing the bank or requesting the loan is never repeated (a second request could
+ * make a second loan), and a call that contains an earlier code would be refused. The screen then has no "Send a new code".
+ */
+function isRepeatable(call: Call | undefined): call is Call {
+  if (call?.verb === 'follow') return call.step.fields.every(({ kind }) => kind !== code)
+  return call?.verb === 'plan'
 }
 
 function arriveAtTerms(state: State, given: Step): Next {

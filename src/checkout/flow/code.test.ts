@@ -95,6 +95,31 @@ test('a new code is sent with the hidden values of its own step', async () => {
   expect(flow.asked().at(-1)).toMatchObject({ body: { otp: '123456', otpId: 'second' } })
 })
 
+test('a code answered with its own step is typed again, and a new code is requested with the call that sent the first', async () => {
+  const flow = await playTo('code')
+  const sentBy = flow.asked().at(-1)
+  flow.later(50_000)
+  type(flow, '999999')
+  await answerNext(flow, steps.code)
+  expect(at(flow, 'code').values['otp']).toBe('')
+  type(flow, '999999')
+  expect(sent(flow)).toEqual(['999999'])
+  flow.later(10_000)
+  flow.happen({ type: 'resend' })
+  expect(flow.asked().at(-1)).toBe(sentBy)
+})
+
+test('a second code after an accepted one has no "Send a new code", because the call before it contains the first code', async () => {
+  const flow = await playTo('code')
+  type(flow, '123456')
+  await answerNext(flow, { ...steps.code, name: 'VERIFY_PHONE_OTP', api: '/loans/account/verify-phone-otp' })
+  expect(at(flow, 'form').step.name).toBe('VERIFY_PHONE_OTP')
+  flow.later(60_000)
+  expect(flow.happen({ type: 'resend' })).toBe(false)
+  type(flow, '654321')
+  expect(sent(flow)).toEqual(['123456', '654321'])
+})
+
 test('a code of unknown length is sent only by the button', async () => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
