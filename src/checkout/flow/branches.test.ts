@@ -61,6 +61,11 @@ test('insurers are offered as a choice also when their field is hidden, as Klump
   expect(field).toMatchObject({ kind: { name: 'select' }, options: insurers })
   flow.proceed({ installment: '6', repaymentDay: '7', insurerId: '2' })
   expect(body(flow)).toMatchObject({ insurerId: '2' })
+
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  flow.answer({ verb: 'insurers', insurers })
+  expect(at(flow, 'split').values).toMatchObject({ installment: '6', insurerId: '2' })
 })
 
 test.each([

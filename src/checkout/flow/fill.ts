@@ -79,7 +79,7 @@ export function isFilled(place: Place): place is Fillable {
 }
 
 /** The only option of a required choice, or ''. */
-export function onlyOption({
+function onlyOption({
   kind,
   required,
   options,

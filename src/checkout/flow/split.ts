@@ -3,7 +3,7 @@ import type { Field, Option } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
 import { planBody } from './body.ts'
 import type { Next } from './events.ts'
-import { fill, onlyOption } from './fill.ts'
+import { fill } from './fill.ts'
 import { andThen, request, go, stay } from './moves.ts'
 import { hasNothingToDecide } from './passing.ts'
 import { canQuote, quoteSoon } from './quote.ts'
@@ -28,28 +28,29 @@ export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
   return passing ? andThen(next, pass) : quoteSoon(next)
 }
 
+const INSURER = 'insurerId'
+
 /** Whether the insurers must be requested separately. */
 function lacksInsurers({ name, options }: Field): boolean {
-  return name === 'insurerId' && options.length === 0
+  return name === INSURER && options.length === 0
 }
 
 export function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
-  const { place } = state
+  const { place, facts } = state
   if (place.at !== 'split') return undefined
   // Without insurers the field is left out. Klump hides the field; here the shopper chooses the insurer, so it becomes a list.
-  const listed = (field: Field) => {
-    const list = { ...field, kind: select, options: insurers }
-    return { ...list, value: onlyOption(list) }
-  }
-  const fields = place.fields.flatMap((field) =>
-    !lacksInsurers(field) ? [field] : insurers.length > 0 ? [listed(field)] : [],
+  const listed = place.fields.flatMap((field) =>
+    !lacksInsurers(field)
+      ? [field]
+      : insurers.length > 0
+        ? [{ ...field, kind: select, options: insurers }]
+        : [],
   )
-  const chosen = fields.filter(({ name, value }) => value !== '' && !place.values[name])
-  const values = { ...place.values, ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])) }
-  const known = stay(state, { waiting: undefined, place: { ...place, fields, values } })
-  return place.passing && hasNothingToDecide({ ...place, fields, values })
-    ? andThen(known, pass)
-    : quoteSoon(known)
+  const { fields, values } = fill(facts, place.step.name, listed)
+  const insurer = place.values[INSURER] || values[INSURER] || ''
+  const filled = { ...place, fields, values: { ...place.values, [INSURER]: insurer } }
+  const known = stay(state, { waiting: undefined, place: filled })
+  return place.passing && hasNothingToDecide(filled) ? andThen(known, pass) : quoteSoon(known)
 }
 
 /** Requests the plan for the split in the form. */
