@@ -91,6 +91,22 @@ describe('frame-ancestors of the checkout page', () => {
     expect(policyOf(await get('/checkout/terms.html'))).not.toContain('frame-ancestors')
   })
 
+  it('allows every page for one account and no page for the next, whichever is requested first', async () => {
+    const everyPage = `?key=${KEY}`
+    for (const order of [
+      [everyPage, ''],
+      ['', everyPage],
+    ]) {
+      const { get } = hostWith({ allowedOrigins: (key) => (key === KEY ? ['*'] : undefined) })
+      for (const query of order) {
+        const response = await get(`/checkout/${query}`)
+        const refusesAll = [/frame-ancestors 'none'$/.test(policyOf(response) ?? '')]
+        refusesAll.push((await response.text()).includes('klump-allowed-origins'))
+        expect(refusesAll, query).toEqual(query === everyPage ? [false, false] : [true, true])
+      }
+    }
+  })
+
   it.each([
     ['throws', () => Promise.reject(new Error('db password is hunter2')), 'the function failed'],
     ['gives no origin', () => ['shop.ng; script-src *'], 'expected an origin'],

@@ -83,7 +83,8 @@ export function createPages({
       file === 'checkout/index.html'
         ? await framing.checkout(new URL(request.url).searchParams.get('key') ?? undefined)
         : framing.banner
-    const key = [version.name, file, origins?.join(' ')].join('\n')
+    // No list (every page may frame the document) and an empty one (no page may) are different documents.
+    const key = JSON.stringify([version.name, file, origins ?? null])
     const made = written.get(key) ?? write(version, file, origins)
     written.set(key, made)
     made.catch(() => written.delete(key))
