@@ -50,7 +50,9 @@ async function decide(
     reported,
     ...(via === 'webhook' && { heard: 'successful' as const }),
   })
-  if (via === 'page' && verification.verdict !== 'paid') noteLoanRequest(order, reported, verification, shop)
+  // The page reports an attempt only after the shopper agreed (`success` or `pending`). For a while no other attempt is created.
+  if (via === 'page' && verification.loanAskedFor)
+    shop.store.loanAsked(verification.loanAskedFor, shop.clock())
   return settleOrder(order, reported, via, verification, shop)
 }
 
@@ -131,30 +133,6 @@ function noteSecondPayments(orderId: string, verification: OrderVerification, sh
     log(`An order was paid twice: by ${reference}, and by ${transaction.reference}. Send one back.`)
     record({ kind: 'paid-twice', orderId, reference, second: transaction.reference })
   }
-}
-
-/**
- * Notes that the shopper agreed: the page reports an attempt only then (`success` or `pending`). For a while no other attempt is created.
- * Klump's answer cannot show the agreement: a transaction that was only begun is `new`, and so is one that a lender decides about. Thus a
- * checkout that was opened and left blocks no other attempt, and a false report delays only its own shopper.
- *
- * The report is Klump's reference, or the attempt's own when Klump had given none yet. A reference of another order is ignored.
- */
-function noteLoanRequest(
-  { references }: StoredOrder,
-  reported: unknown,
-  { attempts }: OrderVerification,
-  { store, clock }: ConfirmOptions,
-): void {
-  const attempt = attempts.find(
-    ({ reference, transaction }) => reported === reference || reported === transaction?.reference,
-  )
-  if (typeof reported !== 'string' || !attempt) return
-  if (references.includes(attempt.reference)) return store.loanAsked(attempt.reference, clock())
-  // The report is Klump's reference, which no answer about the order's own references contained: it is noted for the newest attempt.
-  const newest = references.at(-1)
-  const isOthers = attempt.state === 'refused' || attempt.state === 'not-begun'
-  if (newest !== undefined && !isOthers) store.loanAsked(newest, clock())
 }
 
 /** The decision about an order that is already paid. Klump is not asked again: the earlier checks are in the store. */

@@ -161,17 +161,20 @@ interface Verified {
   readonly code?: string
   readonly retryAfterSeconds?: number
   readonly paidTwice?: true
+  readonly loanAskedFor?: string
   readonly transaction?: { readonly reference: string }
   readonly attempts: readonly { readonly reference: string; readonly state: string }[]
 }
 
 const brief = (result: unknown) => {
-  const { verdict, code, retryAfterSeconds, paidTwice, transaction, attempts } = result as Verified
+  const { verdict, code, retryAfterSeconds, paidTwice, loanAskedFor, transaction, attempts } =
+    result as Verified
   return {
     verdict,
     code,
     retryAfterSeconds,
     paidTwice,
+    loanAskedFor,
     reference: transaction?.reference,
     attempts: attempts.map(({ reference, state }) => `${reference} ${state}`),
   }
@@ -203,6 +206,7 @@ inPhp(
       new Set(['paid', 'not-paid', 'unknown']),
     )
     expect(node?.verified.some(({ paidTwice }) => paidTwice)).toBe(true)
+    expect(node?.verified.some(({ loanAskedFor }) => loanAskedFor)).toBe(true)
     const states = node?.verified.flatMap(({ attempts }) => attempts.map((attempt) => attempt.split(' ')[1]))
     expect(new Set(states)).toEqual(
       new Set(['successful', 'refused', 'new', 'abandoned', 'other', 'not-begun', 'unknown']),

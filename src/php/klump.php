@@ -67,9 +67,11 @@ function verifyTransaction(array $options): array
  *
  * @param array $options references (all that your server made for the order, oldest first), secretKey, expected (amount, live, currency?),
  *        reported? (what the page handed over), isUsed?, heard?, apiUrl?, timeoutMs?
- * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true}
+ * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true, loanAskedFor?: string}
  *         attempts, your own references first, then Klump's; each newest first: reference, state (successful, refused, new, abandoned,
  *         other, not-begun, unknown), reason, transaction?
+ *         loanAskedFor: your reference of the reported attempt, while the order is not paid. Store the time as loanAskedAt of this attempt,
+ *         unless it has one: then nextAttempt answers in-progress, and the shopper cannot ask for a second loan.
  */
 function verifyOrder(array $options): array
 {
@@ -83,14 +85,41 @@ function verifyOrder(array $options): array
     $newestFirst = array_reverse(array_values(array_unique($references)));
     $reported = $options['reported'] ?? null;
     $isKlumps = fn ($reference) => isReference($reference);
+    $own = array_values(array_filter($newestFirst, fn ($reference) => !isReference($reference)));
     $attempts = fetchAttempts(
-        array_values(array_filter($newestFirst, fn ($reference) => !isReference($reference))),
+        $own,
         array_merge(isReference($reported) ? [$reported] : [], array_values(array_filter($newestFirst, $isKlumps))),
         $options
     );
-    return decide($attempts, isset($options['heard']))
+    $decided = decide($attempts, isset($options['heard']));
+    $askedFor = $decided['verdict'] === 'paid' ? null : reportedAttempt($attempts, $own, $reported);
+    return $decided
         + (isPaidTwice($attempts) ? ['paidTwice' => true] : [])
+        + ($askedFor === null ? [] : ['loanAskedFor' => $askedFor])
         + ['attempts' => array_map('KlumpCheckout\\reportOf', $attempts)];
+}
+
+/**
+ * The order's own reference that the page reported, or to which the reported transaction belongs. Where no answer shows to which one it
+ * belongs, it is the newest reference without a known transaction. A false report delays only the shopper who sends it.
+ */
+function reportedAttempt(array $attempts, array $own, $reported): ?string
+{
+    $isReported = fn ($one) => in_array($reported, [$one['reference'], $one['transaction']['reference'] ?? $one['reference']], true);
+    $found = array_values(array_filter($attempts, $isReported))[0] ?? null;
+    if ($found === null || in_array($found['reference'], $own, true)) {
+        return $found['reference'] ?? null;
+    }
+    if ($found['state'] === 'not-begun') {
+        return null;
+    }
+    $transaction = $found['transaction'] ?? [];
+    $named = $transaction['merchant_reference'] ?? ownerInMeta($transaction);
+    if ($named !== null) {
+        return in_array($named, $own, true) ? $named : null;
+    }
+    $open = array_filter($attempts, fn ($one) => in_array($one['reference'], $own, true) && !isset($one['transaction']));
+    return array_values($open)[0]['reference'] ?? null;
 }
 
 /**

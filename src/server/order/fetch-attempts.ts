@@ -3,7 +3,7 @@ import { callBooleanHook, type Hook } from '../hooks.ts'
 import { received } from '../fields.ts'
 import { fetchTransaction, type TransactionLookup } from '../verify/fetch-transaction.ts'
 import { unknown } from '../verify/call.ts'
-import { check, checkTransaction, no, ownerInMeta, statusCheck, yes } from '../verify/checks.ts'
+import { check, checkTransaction, no, ownerNamed, statusCheck, yes } from '../verify/checks.ts'
 import type { Expected } from '../verify/expected.ts'
 import type { CallSettings } from '../verify/options.ts'
 import { UNPROVEN } from '../verify/owner.ts'
@@ -84,7 +84,7 @@ async function checkKlumps(
   if (answer.kind !== 'transaction') return withoutTransaction(reference, answer)
   const { transaction } = answer
   const { merchantReference } = ownProperties(transaction)
-  const named = merchantReference ?? ownerInMeta(transaction)
+  const named = ownerNamed(transaction)
   const isOurs = named !== undefined && settings.own.includes(named)
   // Klump found no transaction for an earlier reference, and may be unable to find this one by the shop's reference.
   const isOpen = merchantReference === undefined && attempts.some((one) => !one.transaction)

@@ -27,7 +27,7 @@ export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'refe
   expected: Omit<ExpectedPayment, 'merchantReference'>
 }
 
-export type OrderSettings = AttemptSettings & CheckSettings
+export type OrderSettings = AttemptSettings & CheckSettings & { readonly reported: unknown }
 
 /** @throws KlumpServerError for every mistake of the shop's own code, before anything is sent */
 export function readOrderSettings(options: unknown): OrderSettings {
@@ -42,6 +42,7 @@ export function readOrderSettings(options: unknown): OrderSettings {
   const { reported } = given
   return {
     ...settings,
+    reported,
     own: references.filter((reference) => !isKlumpReference(reference)),
     klumps: [...(isKlumpReference(reported) ? [reported] : []), ...references.filter(isKlumpReference)],
   }

@@ -175,6 +175,43 @@ describe('verifyOrder answers unknown', () => {
   })
 })
 
+describe('verifyOrder states for which attempt the page reported a loan request (loanAskedFor)', () => {
+  const begun = (reference: string, changed = {}) => about(reference, { status: 'new', ...changed })
+
+  test.each([
+    ['its own reference, which Klump knows', TWO, { [TWO]: begun(KLP[2]) }, TWO],
+    ['its own reference, which Klump does not know', TWO, {}, TWO],
+    ['Klump’s reference of an attempt', KLP[2], { [TWO]: begun(KLP[2]) }, TWO],
+    [
+      'Klump’s reference, and only that one is known to Klump: the answer names the attempt',
+      KLP[2],
+      { [KLP[2]]: begun(KLP[2], { meta_data: { merchant_reference: TWO } }) },
+      TWO,
+    ],
+    ['Klump’s reference, and the answer names no order', KLP[2], { [KLP[2]]: begun(KLP[2]) }, THREE],
+    [
+      'Klump’s reference, the answer names no order, and the newest attempt has another transaction',
+      KLP[2],
+      { [THREE]: about(KLP[3], { status: 'abandoned' }), [KLP[2]]: begun(KLP[2]) },
+      TWO,
+    ],
+    ['Klump’s reference, and Klump does not answer', KLP[2], { [KLP[2]]: reply(503, {}) }, THREE],
+    [
+      'the reference of another order',
+      KLP[2],
+      { [KLP[2]]: begun(KLP[2], { merchant_reference: '8-1-z' }) },
+      undefined,
+    ],
+    ['a reference that Klump does not know', KLP[2], {}, undefined],
+    ['nothing', undefined, { [TWO]: begun(KLP[2]) }, undefined],
+    ['nonsense', { reference: TWO }, { [TWO]: begun(KLP[2]) }, undefined],
+    ['the reference of a paid attempt', KLP[2], { [TWO]: about(KLP[2]) }, undefined],
+  ])('after a report of %s', async (_case, reported, answers, expected) => {
+    klump.answer(replyAbout(answers))
+    expect((await verify({ reported })).loanAskedFor).toBe(expected)
+  })
+})
+
 test('verifyOrder encodes a reference with a slash in the request path', async () => {
   await verify({ references: ['7/1?x=#'] })
   expect(klump.asked).toEqual([{ path: '/v1/transactions/7%2F1%3Fx%3D%23/verify', key: SECRET }])

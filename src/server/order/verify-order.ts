@@ -1,9 +1,10 @@
 import { ownProperties } from '../../shared/own-properties.ts'
 import { unknown } from '../verify/call.ts'
+import { ownerNamed } from '../verify/checks.ts'
 import { contradiction } from '../verify/contradiction.ts'
 import type { Unanswered } from '../verify/unanswered.ts'
 import { fetchAttempts, reportOf, type Attempt } from './fetch-attempts.ts'
-import { readOrderSettings, type VerifyOrderOptions } from './options.ts'
+import { readOrderSettings, type OrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { OrderVerification } from './result.ts'
  * requests, one after the other. They change nothing, so the call may be repeated. It needs nothing from a browser.
  *
  * ```ts
- * const { verdict, transaction, paidTwice } = await verifyOrder({
+ * const { verdict, transaction, paidTwice, loanAskedFor } = await verifyOrder({
  *   references: order.references, // all that your server made for it, oldest first
  *   reported: body.reference, // what the page handed over, if it did
  *   secretKey: process.env.KLUMP_SECRET_KEY ?? '',
@@ -20,6 +21,7 @@ import type { OrderVerification } from './result.ts'
  * })
  * if (verdict === 'paid') await orders.markPaidOnce(order.id, transaction.reference)
  * if (paidTwice) await tellSomebody(order.id) // the shopper has two loans
+ * if (loanAskedFor) await orders.loanAsked(loanAskedFor) // for nextAttempt
  * ```
  *
  * @throws KlumpServerError (the promise rejects) for mistakes of the shop's own code or settings. Never for what a shopper
@@ -28,7 +30,32 @@ import type { OrderVerification } from './result.ts'
 export async function verifyOrder(options: VerifyOrderOptions): Promise<OrderVerification> {
   const settings = readOrderSettings(options)
   const attempts = await fetchAttempts(settings)
-  return { ...decide(attempts, settings.heard), ...(isPaidTwice(attempts) && { paidTwice: true }) }
+  const decided = decide(attempts, settings.heard)
+  const loanAskedFor = decided.verdict === 'paid' ? undefined : reportedAttempt(attempts, settings)
+  return {
+    ...decided,
+    ...(isPaidTwice(attempts) && { paidTwice: true }),
+    ...(loanAskedFor !== undefined && { loanAskedFor }),
+  }
+}
+
+/**
+ * The order's own reference that the page reported, or to which the reported transaction belongs. Where no answer shows to which one it
+ * belongs, it is the newest reference without a known transaction. A false report delays only the shopper who sends it.
+ */
+function reportedAttempt(
+  attempts: readonly Attempt[],
+  { own, reported }: Pick<OrderSettings, 'own' | 'reported'>,
+): string | undefined {
+  const found = attempts.find(
+    ({ reference, transaction = { reference } }) =>
+      reported === reference || reported === transaction.reference,
+  )
+  if (!found || own.includes(found.reference)) return found?.reference
+  if (found.state === 'not-begun') return undefined
+  const named = found.transaction && ownerNamed(found.transaction)
+  if (named !== undefined) return own.includes(named) ? named : undefined
+  return attempts.find(({ reference, transaction }) => own.includes(reference) && !transaction)?.reference
 }
 
 function decide(attempts: readonly Attempt[], heard: 'successful' | undefined): OrderVerification {

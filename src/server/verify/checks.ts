@@ -85,8 +85,13 @@ function ownerCheck(transaction: Transaction, { merchantReference: own }: Expect
   ]
 }
 
+/** The merchant_reference for which the answer says that the transaction was made. */
+export function ownerNamed(transaction: Transaction): string | undefined {
+  return ownProperties(transaction).merchantReference ?? ownerInMeta(transaction)
+}
+
 /** The merchant_reference that shops also write into `meta_data`, because it always comes back. A text, or a number as text. */
-export function ownerInMeta({ metaData }: Transaction): string | undefined {
+function ownerInMeta({ metaData }: Transaction): string | undefined {
   if (typeof metaData !== 'object' || metaData === null) return undefined
   const named = ownProperties(metaData as Record<string, unknown>)['merchant_reference']
   return typeof named === 'string' || Number.isSafeInteger(named) ? String(named) : undefined
