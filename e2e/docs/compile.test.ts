@@ -81,6 +81,7 @@ async function complaints(blocks: readonly Block[], compilerOptions: object): Pr
       experimentalDecorators: true,
       types: ['node'],
       skipLibCheck: true,
+      paths: { '@/lib/*': ['./*'] },
       noEmit: true,
       ...compilerOptions,
     },

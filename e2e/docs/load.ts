@@ -1,20 +1,33 @@
-import { transform } from 'esbuild'
+import { build } from 'esbuild'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { example } from './blocks.ts'
+import { DISTINCT } from './blocks.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Loads an example as a server would: as a module, in Node. */
+const flat = (name: string) => name.replaceAll('/', '-')
+
+/** Loads an example with the examples that it imports, as a server would: as a module, in Node. */
 export async function load(name: string): Promise<unknown> {
   mkdirSync(join(ROOT, '.reports'), { recursive: true })
   // Inside the project, where `klump-checkout/server` resolves to the built package.
   const folder = mkdtempSync(join(ROOT, '.reports/docs-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { code } = await transform(example(name), { loader: 'ts' })
-  const file = join(folder, name.replaceAll('/', '-').replace(/\.ts$/, '.js'))
-  writeFileSync(file, code)
-  return await import(/* @vite-ignore */ pathToFileURL(file).href)
+  for (const { name, text } of DISTINCT.filter(({ language }) => language === 'ts' || language === 'js'))
+    if (name) writeFileSync(join(folder, flat(name)), text)
+  const outfile = join(folder, 'loaded.js')
+  await build({
+    entryPoints: [join(folder, flat(name))],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    // The folder in which Next looks for what begins with `@/lib/`.
+    alias: { '@/lib': folder },
+    logLevel: 'silent',
+  })
+  return await import(/* @vite-ignore */ pathToFileURL(outfile).href)
 }

@@ -12,6 +12,7 @@ interface Route {
 }
 
 test('the Next routes answer an open order with a fresh reference, and a paid order as paid', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {})
   const { sandbox } = stand()
   const { order, reference } = await payFor(sandbox)
   const attempts: { order: string; reference: string }[] = []
@@ -32,10 +33,12 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
     anotherPaidWith: async () => false,
     loanAsked: async (reference: string) => void asked.push(reference),
     markPaidOnce: async (...what: unknown[]) => void marked.push(what),
+    tellSomebody: async () => {},
   })
   onTestFinished(() => {
     vi.unstubAllEnvs()
     vi.unstubAllGlobals()
+    vi.restoreAllMocks()
   })
   const { GET } = (await load('app/orders/[id]/klump/route.ts')) as Route
   const { POST } = (await load('app/orders/[id]/confirm/route.ts')) as Route
@@ -55,10 +58,13 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
 
   attempts.splice(0, 1, { order: order.id, reference: order.references[1] ?? '' })
   expect(await ask()).toEqual({ verdict: 'already-paid' })
+  current = { ...order, total: '9000' }
+  expect(await ask()).toEqual({ verdict: 'unknown' })
 
   const begun = await payFor(sandbox, { until: 'NEW_LOAN' })
   current = begun.order
   const reported = JSON.stringify({ reference: begun.reference })
-  await POST(new Request('http://shop.example/', { method: 'POST', body: reported }), context)
+  const pending = await POST(new Request('http://shop.example/', { method: 'POST', body: reported }), context)
+  expect(await pending.json()).toEqual({ verdict: 'in-progress' })
   expect(asked).toEqual([begun.order.references[1]])
 })

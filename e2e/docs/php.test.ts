@@ -75,14 +75,18 @@ test.skipIf(!PHP_WITH_CURL)('verify.php reports a paid order as paid, and no oth
 })
 
 test.skipIf(!PHP_WITH_CURL)(
-  'confirm.php, with klump.php beside it, answers paid for a paid order and not-paid for others',
+  'confirm.php, with klump.php beside it, marks a paid order, and notes a loan that a bank may decide about',
   async () => {
     const { folder, klump } = await folderAndSandbox()
     const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
     expect(kit).toContain(MADE_UP.api)
     writeFileSync(join(folder, 'klump.php'), kit.replaceAll(MADE_UP.api, klump.origin))
     writeFileSync(join(folder, 'confirm.php'), example('confirm.php'))
-    const program = `require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
+    const program = `
+      function another_order_paid_with($reference, $id) { return false; }
+      function mark_paid_once($id, $reference) { echo "marked $reference "; }
+      function loan_asked($reference) { echo "asked $reference "; }
+      require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
     const env = { ...process.env, KLUMP_SECRET_KEY: klump.sandbox.account().test.secretKey }
     const confirm = async (order: object, reference: string) =>
       (
@@ -94,9 +98,10 @@ test.skipIf(!PHP_WITH_CURL)(
       ).stdout
 
     const { order, reference } = await payFor(klump.sandbox)
-    const own = order
-    expect(await confirm(own, reference)).toBe('paid')
-    expect(await confirm({ ...own, total: '9000' }, reference)).toBe('not-paid')
-    expect(await confirm({ ...own, live: true }, reference)).toBe('not-paid')
+    expect(await confirm(order, reference)).toBe(`marked ${reference} paid`)
+    expect(await confirm({ ...order, total: '9000' }, reference)).toBe('not-paid')
+    expect(await confirm({ ...order, live: true }, reference)).toBe('not-paid')
+    const begun = await payFor(klump.sandbox, { until: 'NEW_LOAN' })
+    expect(await confirm(begun.order, begun.reference)).toBe(`asked ${begun.order.references[1]} in-progress`)
   },
 )

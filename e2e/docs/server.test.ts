@@ -108,12 +108,35 @@ test.each(NAMED)(
     const { order, reference } = await payFor(sandbox, { until: 'NEW_LOAN', named })
     const another = await payFor(sandbox, { until: 'NEW_LOAN', named })
     const [, begun = ''] = order.references
+    const answers: string[] = []
     for (const reported of [undefined, '', reference, begun, another.reference])
-      await confirm(order, reported)
-    expect(asked).toEqual([begun, begun])
+      answers.push((await confirm(order, reported)).verdict)
+    // Where Klump's answers name no order, the other order's transaction may be the one of the newest attempt. That delays this shopper only.
+    const newest = named === 'nothing' ? [order.references[2]] : []
+    expect(asked).toEqual([begun, begun, ...newest])
+    expect(answers.map((verdict) => verdict === 'in-progress')).toEqual([
+      false,
+      false,
+      true,
+      true,
+      named === 'nothing',
+    ])
     const paid = await payFor(sandbox, { named })
     await confirm(paid.order, paid.reference)
-    expect(asked).toHaveLength(2)
+    expect(asked).toHaveLength(2 + newest.length)
+  },
+)
+
+test.each(['merchant_reference', 'meta_data'] as const)(
+  'verify.ts notes the attempt also where Klump does not know the shop’s own references; its answer has the %s',
+  async (named) => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    const { confirm } = await load('verify.ts')
+    const { order, reference } = await payFor(sandbox, { until: 'NEW_LOAN', named })
+    answer = (request) =>
+      request.url.includes('KLP-') ? sandbox.fetch(request) : new Response('{}', { status: 404 })
+    expect(await confirm(order, reference)).toEqual({ verdict: 'in-progress' })
+    expect(asked).toEqual([order.references[1]])
   },
 )
 

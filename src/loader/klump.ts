@@ -58,7 +58,10 @@ export interface KlumpOptions extends KlumpCallbacks {
    * counts as the button while the overlay is open. With `false` the history is left alone, and going back leaves the page. Default `true`.
    */
   closeOnBack?: boolean | undefined
-  /** The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. */
+  /**
+   * The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. Default with the script tag:
+   * `checkout/` beside the script. With npm: `https://checkout.useklump.com/`, where this checkout is not known to be served, so set it.
+   */
   checkoutUrl?: string | URL | undefined
   /**
    * A payment link of this order. Where the checkout cannot be reached, the overlay offers it, and opens it in a new tab when the shopper

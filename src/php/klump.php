@@ -70,8 +70,8 @@ function verifyTransaction(array $options): array
  * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true, loanAskedFor?: string}
  *         attempts, your own references first, then Klump's; each newest first: reference, state (successful, refused, new, abandoned,
  *         other, not-begun, unknown), reason, transaction?
- *         loanAskedFor: your reference of the reported attempt, while the order is not paid. Store the time as loanAskedAt of this attempt,
- *         unless it has one: then nextAttempt answers in-progress, and the shopper cannot ask for a second loan.
+ *         loanAskedFor: your reference of the reported attempt, while a lender may be deciding. Store the time as loanAskedAt of this
+ *         attempt, unless it has one: then nextAttempt answers in-progress, and the shopper cannot ask for a second loan.
  */
 function verifyOrder(array $options): array
 {
@@ -100,15 +100,19 @@ function verifyOrder(array $options): array
 }
 
 /**
- * The order's own reference that the page reported, or to which the reported transaction belongs. Where no answer shows to which one it
- * belongs, it is the newest reference without a known transaction. A false report delays only the shopper who sends it.
+ * The order's own reference that the page reported, or to which the reported transaction belongs, while a lender may be deciding. Where no
+ * answer shows to which one it belongs, it is the newest reference without a known transaction. A false report delays only the shopper who
+ * sends it.
  */
 function reportedAttempt(array $attempts, array $own, $reported): ?string
 {
     $isReported = fn ($one) => in_array($reported, [$one['reference'], $one['transaction']['reference'] ?? $one['reference']], true);
     $found = array_values(array_filter($attempts, $isReported))[0] ?? null;
-    if ($found === null || in_array($found['reference'], $own, true)) {
-        return $found['reference'] ?? null;
+    if ($found === null || !mayBeDeciding($found['transaction']['status'] ?? null)) {
+        return null;
+    }
+    if (in_array($found['reference'], $own, true)) {
+        return $found['reference'];
     }
     if ($found['state'] === 'not-begun') {
         return null;
@@ -459,8 +463,7 @@ function nextAttempt(array $options): array
         }
         $isLate = $askedAt === null || time() - $askedAt >= 60 * ($options['inProgressMinutes'] ?? 30);
         $isOpen = $status === null || $status === 'new';
-        $hasEnded = $status === 'abandoned' || preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
-        if (($isOpen && !$isLate) || (!$isOpen && !$hasEnded)) {
+        if (mayBeDeciding($status) && (!$isOpen || !$isLate)) {
             $standing = $standing ?? ['verdict' => 'in-progress', 'reference' => $reference, 'reason' => 'A loan may exist.'];
         }
     }
@@ -468,6 +471,13 @@ function nextAttempt(array $options): array
     $number = count($attempts) + 1;
     $reference = (substr($name, 0, 100) ?: 'order') . "-$number-" . bin2hex(random_bytes(16));
     return $unanswered ?? $standing ?? ['verdict' => 'fresh', 'reference' => $reference, 'attempt' => $number];
+}
+
+/** Whether a lender may be deciding about a loan. Klump may have no transaction yet, and publishes no list of its statuses. */
+function mayBeDeciding(?string $status): bool
+{
+    return $status !== 'successful' && $status !== 'abandoned'
+        && !preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
 }
 
 /** Naira as kobo: '1183.85' is 118385. Null for what is no amount. */

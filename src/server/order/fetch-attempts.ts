@@ -157,6 +157,15 @@ const unanswered = (reference: string, why: Unanswered): Attempt => ({
   unanswered: why,
 })
 
+/** Klump publishes no list of its statuses. These clearly mean that no loan exists, or that the money was returned. */
+const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
+
+/** Whether a lender may be deciding about a loan. Klump may have no transaction yet. */
+export function mayBeDeciding(transaction: Transaction | undefined): boolean {
+  const status = transaction?.status ?? 'new'
+  return status !== 'successful' && status !== 'abandoned' && !ENDED.test(status)
+}
+
 export function reportOf({ reference, state, checks, transaction }: Attempt): AttemptReport {
   const reason = checks.find(({ ok }) => !ok)?.detail ?? 'Klump confirms the payment.'
   return { reference, state, reason, ...(transaction && { transaction }) }

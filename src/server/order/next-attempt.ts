@@ -9,7 +9,7 @@ import {
   type VerifyTransactionOptions,
 } from '../verify/options.ts'
 import type { Transaction, UnknownCode } from '../verify/result.ts'
-import { fetchAttempts, reportOf, type Attempt } from './fetch-attempts.ts'
+import { fetchAttempts, mayBeDeciding, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readAttempts, type Attempts, type AttemptStore, type KnownAttempt } from './attempt-store.ts'
 import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
 
@@ -136,13 +136,10 @@ async function findObstacle(
   return undefined
 }
 
-/** Klump publishes no list of its statuses. These clearly mean that no loan exists, or that the money was returned. */
-const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
-
 function whyInProgress({ state, transaction }: Attempt, isLoanRecent: boolean): string | undefined {
-  if (state === 'other' && transaction && !ENDED.test(transaction.status))
-    return `Klump’s status is ${received(transaction.status)}: a loan may exist.`
-  return isLoanRecent && (transaction?.status ?? 'new') === 'new'
+  if (!mayBeDeciding(transaction)) return undefined
+  if (state === 'other') return `Klump’s status is ${received(transaction?.status)}: a loan may exist.`
+  return isLoanRecent
     ? 'The shopper asked for a loan a short while ago, and the lender may still be deciding.'
     : undefined
 }

@@ -34,9 +34,9 @@ interface Reported {
    */
   readonly paidTwice?: true
   /**
-   * Your reference of the attempt that `reported` belongs to, while the order is not paid. A page reports an attempt only after `success` or
-   * `pending`: the shopper has asked for a loan. Store the time as `loanAskedAt` of this attempt, unless it has one. Then `nextAttempt`
-   * answers `in-progress`, and the shopper cannot ask for a second loan.
+   * Your reference of the attempt that `reported` belongs to, while the order is not paid and a lender may be deciding. A page reports an
+   * attempt only after `success` or `pending`: the shopper has asked for a loan. Store the time as `loanAskedAt` of this attempt, unless it
+   * has one. Then `nextAttempt` answers `in-progress`, and the shopper cannot ask for a second loan.
    */
   readonly loanAskedFor?: string
 }

@@ -206,6 +206,9 @@ describe('verifyOrder states for which attempt the page reported a loan request 
     ['nothing', undefined, { [TWO]: begun(KLP[2]) }, undefined],
     ['nonsense', { reference: TWO }, { [TWO]: begun(KLP[2]) }, undefined],
     ['the reference of a paid attempt', KLP[2], { [TWO]: about(KLP[2]) }, undefined],
+    ['an attempt that Klump has ended', TWO, { [TWO]: begun(KLP[2], { status: 'Declined' }) }, undefined],
+    ['an attempt that paid too little', TWO, { [TWO]: about(KLP[2], { amount: '100.00' }) }, undefined],
+    ['an attempt with a status of another name', TWO, { [TWO]: begun(KLP[2], { status: 'in_review' }) }, TWO],
   ])('after a report of %s', async (_case, reported, answers, expected) => {
     klump.answer(replyAbout(answers))
     expect((await verify({ reported })).loanAskedFor).toBe(expected)

@@ -3,7 +3,7 @@ import { unknown } from '../verify/call.ts'
 import { ownerNamed } from '../verify/checks.ts'
 import { contradiction } from '../verify/contradiction.ts'
 import type { Unanswered } from '../verify/unanswered.ts'
-import { fetchAttempts, reportOf, type Attempt } from './fetch-attempts.ts'
+import { fetchAttempts, mayBeDeciding, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readOrderSettings, type OrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
 
@@ -40,8 +40,9 @@ export async function verifyOrder(options: VerifyOrderOptions): Promise<OrderVer
 }
 
 /**
- * The order's own reference that the page reported, or to which the reported transaction belongs. Where no answer shows to which one it
- * belongs, it is the newest reference without a known transaction. A false report delays only the shopper who sends it.
+ * The order's own reference that the page reported, or to which the reported transaction belongs, while a lender may be deciding. Where no
+ * answer shows to which one it belongs, it is the newest reference without a known transaction. A false report delays only the shopper who
+ * sends it.
  */
 function reportedAttempt(
   attempts: readonly Attempt[],
@@ -51,7 +52,8 @@ function reportedAttempt(
     ({ reference, transaction = { reference } }) =>
       reported === reference || reported === transaction.reference,
   )
-  if (!found || own.includes(found.reference)) return found?.reference
+  if (!found || !mayBeDeciding(found.transaction)) return undefined
+  if (own.includes(found.reference)) return found.reference
   if (found.state === 'not-begun') return undefined
   const named = found.transaction && ownerNamed(found.transaction)
   if (named !== undefined) return own.includes(named) ? named : undefined
