@@ -16,6 +16,7 @@ export type {
 } from './loader/klump.ts'
 export type { KlumpCallbacks } from './loader/callbacks.ts'
 export type {
+  CloseDetails,
   ClosePayload,
   LoadPayload,
   OpenPayload,

@@ -10,6 +10,11 @@ import { DOCUMENTS, pageText } from './documents.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+/** Types of the language and of the web, and the parameters of generic types. */
+const KNOWN_TYPES = (
+  'AbortSignal ArrayBuffer ArrayBufferLike AsyncIterable CustomEvent Date Error Extract HTMLElement Iterable Omit Partial Pick Promise ' +
+  'Readonly Record RegExp Request RequestInit Response URL Uint8Array Ended Key Name Order Type'
+).split(' ')
 const all = DOCUMENTS.map(({ text }) => text).join('\n')
 
 test('options.md is generated from the types (npm run docs), and every option is explained', async () => {
@@ -24,6 +29,20 @@ test('options.md is generated from the types (npm run docs), and every option is
     ),
   ).toEqual([])
 }, 60_000)
+
+test('options.md has a section for each type of the package that another section names', () => {
+  const page = pageText('options')
+  const sections = [...page.matchAll(/^### `?<?([\w-]+)/gm)].map(([, name]) => name)
+  const declarations = [...page.matchAll(/^```ts declaration\n([^]*?)^```/gm)].map(([, code = '']) => code)
+  const inherited = [...page.matchAll(/^With all that `(.*)` has\.$/gm)].map(([, names = '']) => names)
+  const members = [...page.matchAll(/^- \*\*`.*?`\*\* `(.*?)`/gm)].map(([, type = '']) => type)
+  const code = [...declarations, ...inherited, ...members]
+    .join('\n')
+    .replaceAll(/\/\*[^]*?\*\/|\/\/.*|'[^']*'|"[^"]*"/g, '')
+  const named = new Set([...code.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name))
+  expect(named.size).toBeGreaterThan(50)
+  expect([...named].filter((name) => !sections.includes(name) && !KNOWN_TYPES.includes(name))).toEqual([])
+})
 
 test('the overlay knows each option that the types list', () => {
   const [, section = ''] = /\n### KlumpOptions\n([^]+?)\n### /.exec(pageText('options')) ?? []

@@ -7,6 +7,7 @@ import { define } from './start.ts'
 export type * from './attributes.ts'
 export type { KlumpBanner } from './banner.ts'
 export type { KlumpButton, KlumpButtonEvents } from './button.ts'
+export type { KlumpInstance } from './klump-class.ts'
 export type { KlumpButtonOptions } from './read-options.ts'
 export type { Verdict } from './verify.ts'
 

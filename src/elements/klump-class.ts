@@ -1,5 +1,6 @@
-import type { KlumpBase, KlumpOptions } from '../loader/klump.ts'
+import type { KlumpOptions, KlumpStatus } from '../loader/klump.ts'
 import type { PreloadOptions } from '../loader/preload.ts'
+import type { Outcome } from '../protocol/outcome.ts'
 
 /** The class that the elements open with: the package's own, or the one that the script put on the page. */
 export interface KlumpClass {
@@ -7,4 +8,12 @@ export interface KlumpClass {
   preload(options?: PreloadOptions): () => void
 }
 
-export type KlumpInstance = Pick<KlumpBase, 'status' | 'result' | 'destroy'>
+/** An opening, as the elements use it. An instance of `Klump` is one. */
+export interface KlumpInstance {
+  /** The status of the current opening. */
+  readonly status: KlumpStatus
+  /** The outcome of the current opening. Never rejects. */
+  readonly result: Promise<Outcome>
+  /** Removes the overlay, and ends the opening. */
+  destroy(): void
+}

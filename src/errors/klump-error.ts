@@ -72,7 +72,7 @@ export class KlumpError extends Error {
   }
 
   /** For logs, because `JSON.stringify` omits an Error's `message`. Without the cause, which is the shop's own and may contain anything. */
-  toJSON(): Omit<ErrorShape, 'cause' | 'fact'> & Pick<KlumpError, 'name' | 'type' | 'recoverable' | 'help'> {
+  toJSON(): Pick<KlumpError, 'name' | 'code' | 'message' | 'type' | 'recoverable' | 'help' | 'problems'> {
     const { name, code, message, type, recoverable, help, problems } = this
     return { name, code, message, type, recoverable, help, ...(problems && { problems }) }
   }

@@ -3,7 +3,8 @@
  * address. The function returns a list too; when it returns undefined or fails, no page may. `'*'` in a list allows every page.
  */
 export type AllowedOrigins =
-  readonly string[] | ((publicKey: string) => Origins | undefined | Promise<Origins | undefined>)
+  | readonly string[]
+  | ((publicKey: string) => readonly string[] | undefined | Promise<readonly string[] | undefined>)
 type Origins = readonly string[]
 
 /** Which origins may frame a page; `undefined` allows every origin. */

@@ -1,12 +1,10 @@
 // What a shop may change about the appearance, and the rules for it. The page half reports invalid values. The frame half does not trust
 // the page and applies the rules again.
 
-export type Theme = 'light' | 'dark' | 'auto'
-
 /** How the overlay and the checkout in it look. Every part may be left out. */
 export interface KlumpAppearance {
   /** `auto`, the default, follows the shopper's device. */
-  theme?: Theme | undefined
+  theme?: 'light' | 'dark' | 'auto' | undefined
   /**
    * Your colour, `#0b5f4a` or `#fd0`, for buttons, links and the focus. Text on it and in it has a contrast of at least
    * 4.5:1 in both themes. Where your colour does not reach that, a lighter or darker one of the same hue is used.

@@ -42,7 +42,8 @@ export interface SuccessPayload extends TransactionPayload {
 
 type CloseType = 'SUCCESS' | 'PENDING' | 'ERROR' | 'CANCELLED'
 
-interface Closed<Type extends CloseType, Ended> {
+/** How the opening ended, in every payload of `onClose`. */
+export interface CloseDetails<Type extends CloseType, Ended> {
   readonly status: true
   readonly type: Type
   readonly outcome: Ended
@@ -52,10 +53,10 @@ interface Closed<Type extends CloseType, Ended> {
 
 /** The payload of `onClose`: how the opening ended. */
 export type ClosePayload =
-  | (TransactionPayload & Closed<'SUCCESS', SuccessOutcome>)
-  | (TransactionPayload & Closed<'PENDING', PendingOutcome>)
-  | Closed<'ERROR', FailedOutcome>
-  | Closed<'CANCELLED', CancelledOutcome>
+  | (TransactionPayload & CloseDetails<'SUCCESS', SuccessOutcome>)
+  | (TransactionPayload & CloseDetails<'PENDING', PendingOutcome>)
+  | CloseDetails<'ERROR', FailedOutcome>
+  | CloseDetails<'CANCELLED', CancelledOutcome>
 
 type Made = SuccessOutcome | PendingOutcome
 

@@ -2,18 +2,11 @@ import { ownProperties } from '../../shared/own-properties.ts'
 import { callHook, hookFailed, readHook } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import { KlumpServerError } from '../server-error.ts'
-import {
-  CALL_NAMES,
-  readCallSettings,
-  type CallSettings,
-  type VerifyTransactionOptions,
-} from '../verify/options.ts'
+import { CALL_NAMES, readCallSettings, type CallOptions, type CallSettings } from '../verify/options.ts'
 import type { Transaction, UnknownCode } from '../verify/result.ts'
 import { fetchAttempts, mayBeDeciding, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readAttempts, type Attempts, type AttemptStore, type KnownAttempt } from './attempt-store.ts'
 import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
-
-type CallOptions = Pick<VerifyTransactionOptions, 'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'>
 
 /** The options of `nextAttempt`. */
 export interface NextAttemptOptions extends CallOptions {
@@ -34,7 +27,7 @@ export interface NextAttemptOptions extends CallOptions {
   /** Milliseconds since 1970. */
   now?: () => number
   /** Returns this many unpredictable bytes. Default: Web Crypto. */
-  random?: Random
+  random?: (bytes: number) => Uint8Array
 }
 
 /**

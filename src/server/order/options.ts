@@ -5,13 +5,13 @@ import type { AttemptSettings } from './fetch-attempts.ts'
 import {
   CHECK_NAMES,
   readCheckSettings,
+  type CheckOptions,
   type CheckSettings,
   type ExpectedPayment,
-  type VerifyTransactionOptions,
 } from '../verify/options.ts'
 
 /** The options of `verifyOrder`. */
-export interface VerifyOrderOptions extends Omit<VerifyTransactionOptions, 'reference' | 'expected'> {
+export interface VerifyOrderOptions extends CheckOptions {
   /**
    * Every merchant_reference that your server made for this order, oldest first. Take them from your own store, never from the browser.
    * Klump's own references (KLP-...) may be among them; one of those counts only when an answer shows that it belongs to this order. Klump

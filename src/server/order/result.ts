@@ -21,7 +21,8 @@ export interface AttemptReport {
   readonly transaction?: Transaction
 }
 
-interface Reported {
+/** What `verifyOrder` reports with each verdict. */
+export interface OrderReport {
   /** For your log. It contains no key; it may quote Klump. */
   readonly reason: string
   /** Of the deciding attempt: the one that paid, else the newest that is not `not-begun`, else the newest. */
@@ -47,9 +48,9 @@ interface Reported {
  * - `unknown`: an attempt without a usable answer may have paid. Ask again later; `unknown` is not a refusal.
  */
 export type OrderVerification =
-  | (Reported & { readonly verdict: 'paid'; readonly transaction: Transaction })
-  | (Reported & { readonly verdict: 'not-paid'; readonly transaction?: Transaction })
-  | (Reported & {
+  | (OrderReport & { readonly verdict: 'paid'; readonly transaction: Transaction })
+  | (OrderReport & { readonly verdict: 'not-paid'; readonly transaction?: Transaction })
+  | (OrderReport & {
       readonly verdict: 'unknown'
       readonly code: UnknownCode
       /** How many seconds to wait before the next request, when Klump states it. */

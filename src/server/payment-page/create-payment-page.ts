@@ -5,15 +5,12 @@ import { readNaira, nairaText } from '../../shared/naira.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 import { callKlump, unknown } from '../verify/call.ts'
-import { CALL_NAMES, readCallSettings, type VerifyTransactionOptions } from '../verify/options.ts'
+import { CALL_NAMES, readCallSettings, type CallOptions } from '../verify/options.ts'
 import type { Unanswered } from '../verify/unanswered.ts'
 import type { PaymentPage } from './result.ts'
 
 /** The options of `createPaymentPage`. */
-export interface PaymentPageOptions extends Pick<
-  VerifyTransactionOptions,
-  'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'
-> {
+export interface PaymentPageOptions extends CallOptions {
   /** The title, shown to the shopper. */
   name: string
   /** What the payment is for, shown to the shopper. Default: `name`. */

@@ -3,12 +3,7 @@ import { readFields, received } from '../fields.ts'
 import type { OrderVerification } from '../order/result.ts'
 import type { VerifyOrderOptions } from '../order/options.ts'
 import { KlumpServerError } from '../server-error.ts'
-import {
-  CALL_NAMES,
-  readCallSettings,
-  type CallSettings,
-  type VerifyTransactionOptions,
-} from '../verify/options.ts'
+import { CALL_NAMES, readCallSettings, type CallSettings, type CallOptions } from '../verify/options.ts'
 
 /** An order to check. It may have more fields: your functions receive the object unchanged. */
 export interface OrderToAsk {
@@ -38,10 +33,7 @@ export interface ReconcileReport {
 }
 
 /** The options of `reconcile`. */
-export interface ReconcileOptions<Order extends OrderToAsk> extends Pick<
-  VerifyTransactionOptions,
-  'secretKey' | 'apiUrl' | 'timeoutMs' | 'fetch'
-> {
+export interface ReconcileOptions<Order extends OrderToAsk> extends CallOptions {
   /**
    * Every open order, from a list or a cursor of your database. Add paid orders that had more than one attempt, so that a second payment
    * is detected. Keep an order in the list as long as an abandoned attempt may still become successful.

@@ -29,14 +29,10 @@ export interface ExpectedPayment {
 /** The part of `fetch` that is used here. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 
-/** The options of `verifyTransaction`. */
-export interface VerifyTransactionOptions {
-  /** What the page handed to your server, unchanged. Its shape is validated before anything is sent. */
-  reference: unknown
+/** How Klump is asked. */
+export interface CallOptions {
   /** `klp_sk_...` or `klp_sk_test_...`. Sent in one request header and nowhere else. */
   secretKey: string
-  /** What has to hold for the payment to count. */
-  expected: ExpectedPayment
   /**
    * The address of Klump's API, without /v1. Default 'https://api.useklump.com'. https; or http on this machine, for a sandbox: plain
    * http would expose the key on its way.
@@ -46,6 +42,10 @@ export interface VerifyTransactionOptions {
   timeoutMs?: number
   /** Replaces the global `fetch`: a proxy agent, or a test. */
   fetch?: FetchLike
+}
+
+/** What counts as a payment, beside what is expected. */
+export interface CheckOptions extends CallOptions {
   /**
    * Returns whether this reference has paid for ANOTHER order of yours. `verifyTransaction` calls it before it asks Klump, `verifyOrder`
    * after all other checks passed. It does not prevent a race between two requests. A unique index on the reference does, where you mark
@@ -57,6 +57,14 @@ export interface VerifyTransactionOptions {
    * verdict is `unknown`, and you ask again. Without this option it is `not-paid`.
    */
   heard?: 'successful'
+}
+
+/** The options of `verifyTransaction`. */
+export interface VerifyTransactionOptions extends CheckOptions {
+  /** What the page handed to your server, unchanged. Its shape is validated before anything is sent. */
+  reference: unknown
+  /** What has to hold for the payment to count. */
+  expected: ExpectedPayment
 }
 
 /** How Klump is called: the settings that all calling functions of this entry take. */

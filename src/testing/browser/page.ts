@@ -1,20 +1,17 @@
 // The parts of Playwright's Page that the helpers use, declared here so that shops without Playwright need not install it.
 
-type Role = 'button' | 'checkbox' | 'combobox' | 'dialog' | 'heading' | 'link' | 'radio' | 'radiogroup'
-
-interface ByName {
-  name?: string | RegExp
-  level?: number
-}
-
-interface Searchable {
-  getByRole(role: Role, options?: ByName): LocatorLike
+/** Where elements are found: a page, a frame or another element. */
+export interface FrameLike {
+  getByRole(
+    role: 'button' | 'checkbox' | 'combobox' | 'dialog' | 'heading' | 'link' | 'radio' | 'radiogroup',
+    options?: { name?: string | RegExp; level?: number },
+  ): LocatorLike
   getByLabel(text: string | RegExp): LocatorLike
   getByText(text: string | RegExp): LocatorLike
   locator(selector: string): LocatorLike
 }
 
-export interface LocatorLike extends Searchable {
+export interface LocatorLike extends FrameLike {
   all(): Promise<LocatorLike[]>
   check(): Promise<void>
   click(): Promise<void>
@@ -30,10 +27,8 @@ export interface LocatorLike extends Searchable {
   waitFor(options: { state?: 'hidden' | 'visible'; timeout?: number }): Promise<void>
 }
 
-export type FrameLike = Searchable
-
 /** A `Page` of Playwright, of any version that has these methods. */
-export interface PageLike extends Searchable {
+export interface PageLike extends FrameLike {
   frameLocator(selector: string): FrameLike
   waitForEvent(event: 'popup'): Promise<PageLike>
   close(): Promise<void>
