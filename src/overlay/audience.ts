@@ -8,7 +8,7 @@ import type { Join, Listener } from './registry.ts'
 import type { EmittedEvent, OverlayState, StateEvent } from './state.ts'
 import type { ForFrame } from './validate-request.ts'
 
-/** The listeners of one opening: one for each `open()` that shares its overlay. */
+/** The listeners of a run: one for each opening that shares it. */
 export interface Audience {
   readonly join: Join
   /** Calls every listener. An event of a type that was emitted before is not emitted again, and none after the end. */
@@ -26,8 +26,8 @@ interface AudienceOptions {
 }
 
 /**
- * A listener that joins late is first called with the events that were emitted before. The last listener that leaves ends the opening; one
- * that leaves before the others is called with the end that the opening would have come to, and the others go on.
+ * A listener that joins late is first called with the events that were emitted before. The last listener that leaves ends the run; one that
+ * leaves before the others is called with the end that the run would have come to, and the others go on.
  */
 export function createAudience({ machine, forFrame, followRedirect }: AudienceOptions): Audience {
   const listeners = new Set<Listener>()
@@ -56,7 +56,7 @@ export function createAudience({ machine, forFrame, followRedirect }: AudienceOp
       listeners.clear()
       hasEnded = true
     }
-    // A callback for the success may itself end the opening. What it returns is known, and waited for, when it has returned.
+    // A callback for the success may itself end the run. What it returns is known, and waited for, when it has returned.
     if (hasEnded && dispatching === 0) redirect?.follow()
   }
 

@@ -16,8 +16,8 @@ const order = {
 const settings = { publicKey: 'klp_pk_test_example0001', checkoutUrl: '', closeOnBack: false }
 const reading = (data: object) => validateDelivery(settings, { data })
 
-/** An opening whose stage records its calls. The opening uses only its own properties of the document, so that is empty. */
-function opening(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<typeof reading>>) {
+/** A run whose stage records its calls. The run uses only its own properties of the document, so that is empty. */
+function startRun(own: Partial<Stage> = {}, renew?: () => Promise<ReturnType<typeof reading>>) {
   const shown: string[] = []
   const redirect: unknown[] = []
   const document = {} as Document
@@ -50,13 +50,13 @@ function listenTo(one: OverlayRun, onEvent: (event: OverlayEvent) => unknown = (
 }
 
 const running = (own?: Partial<Stage>) => {
-  const all = opening(own)
+  const all = startRun(own)
   all.one.arrive(reading(order))
   all.says({ type: 'ready' })
   return all
 }
 
-describe('listeners of one opening', () => {
+describe('listeners of one run', () => {
   it('receive load, open, success and end once each, and the overlay is removed before the end', () => {
     const { one, says, shown } = running()
     const seen: (string | undefined)[] = []
@@ -156,8 +156,8 @@ describe('listeners of one opening', () => {
   })
 })
 
-it('the opening does not redirect to an address that a page put on Object.prototype as `redirect`', () => {
-  const { one, says, redirect } = opening()
+it('the run does not redirect to an address that a page put on Object.prototype as `redirect`', () => {
+  const { one, says, redirect } = startRun()
   one.arrive(reading({ ...order, redirect_url: undefined }))
   listenTo(one)
   Object.assign(Object.prototype, { redirect: 'https://evil.example/' })
@@ -182,7 +182,7 @@ it('the redirect receives what the callbacks returned, and is followed after the
   ])
 })
 
-it('a callback for the success that ends the opening: the redirect is followed when what it returned is known', () => {
+it('a callback for the success that ends the run: the redirect is followed when what it returned is known', () => {
   const { one, says, redirect } = running()
   const { subscription } = listenTo(one, ({ type }) => {
     if (type === 'success') subscription.leave()
@@ -199,7 +199,7 @@ it('a callback for the success that ends the opening: the redirect is followed w
 describe('an order that the shop is asked for again', () => {
   it('is requested once at a time, and passed to the stage', async () => {
     const answers: ((given: ReturnType<typeof reading>) => void)[] = []
-    const { one, says, shown } = opening({}, () => new Promise((resolve) => answers.push(resolve)))
+    const { one, says, shown } = startRun({}, () => new Promise((resolve) => answers.push(resolve)))
     one.arrive(reading(order))
     says({ type: 'ready' })
     says({ type: 'reference-used' })
@@ -217,7 +217,7 @@ describe('an order that the shop is asked for again', () => {
 
   it('that arrives after the end changes nothing', async () => {
     let answer: (given: ReturnType<typeof reading>) => void = () => {}
-    const { one, says, shown } = opening({}, () => new Promise((resolve) => (answer = resolve)))
+    const { one, says, shown } = startRun({}, () => new Promise((resolve) => (answer = resolve)))
     one.arrive(reading(order))
     says({ type: 'ready' })
     says({ type: 'reference-used' })

@@ -5,7 +5,7 @@ import { claim, type Join } from './registry.ts'
 import { INITIAL_STATE, transition, type Effect, type OverlayState, type StateEvent } from './state.ts'
 import { isValid, type ForFrame, type Validation, type ValidRequest } from './validate-request.ts'
 
-/** What an opening is shown on: the overlay in the page or, in the tests of shops, a script that replaces it. */
+/** What a run is shown on: the overlay in the page or, in the tests of shops, a script that replaces it. */
 export interface Stage {
   /** Shows the state, with the order as far as it is known; removes everything at the end. */
   show(state: OverlayState, forFrame: ForFrame | undefined): void
@@ -22,7 +22,7 @@ export interface Stage {
   followRedirect(address: string): RedirectFollower | undefined
 }
 
-/** One opening without its page: its state, its order and its listeners. */
+/** One run of the overlay without its page: its state, its order and its listeners. Several openings may share it. */
 export interface OverlayRun extends Pick<Machine<OverlayState, StateEvent>, 'state' | 'send' | 'start'> {
   readonly join: Join
   readonly hold: Audience['hold']
@@ -38,7 +38,7 @@ interface OverlayRunOptions {
   readonly stage: Stage
 }
 
-/** Begins an opening of the page. The caller has seen that there is no other. */
+/** Begins the run of a page. The caller has seen that there is no other. */
 export function createOverlayRun({ document, validation, renew, stage }: OverlayRunOptions): OverlayRun {
   let forFrame = isValid(validation) ? validation.forFrame : undefined
   let isRequesting = false

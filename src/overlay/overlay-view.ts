@@ -29,7 +29,7 @@ export interface OverlayView {
 
 export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
   let scene: Scene | undefined
-  let attempt = 0
+  let frames = 0
   let frame: HTMLIFrameElement | undefined
   let cover: { readonly kind: string; readonly element: HTMLElement } | undefined
   let waiting: ReturnType<typeof skeleton> | undefined
@@ -53,7 +53,7 @@ export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
     dialog.querySelector<HTMLElement>(`[data-focus=${part}]`)?.focus({ preventScroll: true })
 
   function load(now: Scene): void {
-    attempt += 1
+    frames += 1
     const made = draw('iframe', {
       'data-focus': 'frame',
       // `otp-credentials`: the phone may offer the code from a text message. `clipboard-write`: the checkout may copy a reference.
@@ -98,7 +98,7 @@ export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
       set(close, 'aria-label', words['overlay.close'])
       // Not `disabled`: pressing the button shows why leaving is not possible now.
       set(close, 'aria-disabled', String(state.at === 'locked'))
-      if ('attempt' in state && state.attempt > attempt) load(now)
+      if ('frames' in state && state.frames > frames) load(now)
       if (frame) {
         set(frame, 'title', words['overlay.frame'])
         // Before the checkout has answered, the frame may show the browser's error page, or a white page in a dark theme.

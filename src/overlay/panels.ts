@@ -13,7 +13,7 @@ export interface Purchase {
   readonly amount: string | undefined
 }
 
-/** What the panels of one opening show, and where the events of their buttons go. */
+/** What the panels of a run show, and where the events of their buttons go. */
 export interface Scene {
   readonly words: Words
   readonly purchase: Purchase

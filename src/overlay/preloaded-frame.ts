@@ -72,7 +72,7 @@ export function loadAhead(
 
   // With the texts that most shops have, so that the click has little to change.
   view.draw(
-    { at: 'loading', pace: 'usual', attempt: 1 },
+    { at: 'loading', pace: 'usual', frames: 1 },
     {
       words: ENGLISH,
       purchase: { shop: '', isTest: true, amount: undefined },

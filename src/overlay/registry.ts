@@ -39,15 +39,15 @@ export function runningOn(document: Document): Running | undefined {
   return (document as Slotted)[SLOT]
 }
 
-/** The hold of an opening on the page, on which there is one overlay at a time. */
+/** The hold of a run on the page, on which there is one overlay at a time. */
 export interface Claim {
-  /** The key and order of this opening are known: a caller with the same may subscribe. */
+  /** The key and order of this run are known: a caller with the same may subscribe. */
   identify(identity: string): void
-  /** Releases the page for another opening. */
+  /** Releases the page for another run. */
   release(): void
 }
 
-/** Makes this the opening of the page. The caller has seen that there is no other. */
+/** Makes this the run of the page. The caller has seen that there is no other. */
 export function claim(document: Document, join: Join): Claim {
   let settle: (identity: string | undefined) => void = () => {}
   const known = new Promise<string | undefined>((resolve) => (settle = resolve))

@@ -30,7 +30,7 @@ export interface World {
 }
 
 /**
- * Opens the overlay in the page and keeps it until its end: draws the states of an opening (opening.ts), with timers, the door to the
+ * Opens the overlay in the page and keeps it until its end: draws the states of a run (overlay-run.ts), with timers, the door to the
  * frame and the page's history. The caller has seen that no other is open. `renew` asks the shop for the order again, where it can be.
  */
 export function startSession(
@@ -67,19 +67,18 @@ export function startSession(
     lang,
     label: words['overlay.title'],
     appearance: appearance ?? ownProperties({}),
-    onClose: () => opening.send({ type: 'close' }),
+    onClose: () => run.send({ type: 'close' }),
     isWhole: () => view.isWhole(),
-    onRemoved: () =>
-      opening.send({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
+    onRemoved: () => run.send({ type: 'failure', error: { code: 'frame_removed', message: FRAME_REMOVED } }),
   })
   const view = preloaded?.view ?? createOverlayView(host.dialog)
-  const timers = stateTimers(document, clock, (timer) => opening.send({ type: 'time', timer }))
-  const opening = createOverlayRun({
+  const timers = stateTimers(document, clock, (timer) => run.send({ type: 'time', timer }))
+  const run = createOverlayRun({
     document,
     validation,
     renew,
     stage: {
-      show: (state, forFrame) => (state.at === 'ended' ? leavePage() : attempt(() => draw(state, forFrame))),
+      show: (state, forFrame) => (state.at === 'ended' ? leavePage() : orFail(() => draw(state, forFrame))),
       onOrder,
       onRenewed: ({ order, verdict }) =>
         door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) }),
@@ -102,7 +101,7 @@ export function startSession(
       },
       isReady: isReady && isFirstFrame(state),
       fallbackUrl,
-      dispatch: opening.send,
+      dispatch: run.send,
       onFrame: (frame) => openDoor(frame, forFrame),
     })
     timers.follow(state)
@@ -112,10 +111,10 @@ export function startSession(
     door?.close()
     door = undefined
     if (!forFrame || !window) return
-    const guard = isFirstFrame(opening.state) && !hasOpenedDoor ? preloaded?.guard : undefined
+    const guard = isFirstFrame(run.state) && !hasOpenedDoor ? preloaded?.guard : undefined
     hasOpenedDoor = true
     const open = { ...forFrame, ...(renew && { renewable: true }) }
-    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: opening.send })
+    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: run.send })
   }
 
   // A frame that was loaded before the order arrived gets its door now. Without such a frame, the next state makes the first frame, and
@@ -124,14 +123,14 @@ export function startSession(
     if (!view.frame || door) return
     if (!preloaded || holdsCheckout(preloaded.guard)) return openDoor(view.frame, forFrame)
     // The frame died, or never came, while the order was awaited. Nothing was typed in it, so another is loaded without asking the shopper.
-    opening.send(lossOf('lost', checkoutUrl))
-    opening.send({ type: 'retry' })
+    run.send(lossOf('lost', checkoutUrl))
+    run.send({ type: 'retry' })
   }
 
   // A document that began to load without a network and has not sent hello may be the browser's error page, which its guard notices only
   // after two seconds. While there is no network still, the frame is kept: another is loaded when the network is back.
   function holdsCheckout(guard: Guard): boolean {
-    const { state } = opening
+    const { state } = run
     const isBack = wasOffline && isWaiting(state) && state.pace !== 'offline'
     return guard.isSound() && (guard.hasSentHello() || !isBack)
   }
@@ -142,9 +141,9 @@ export function startSession(
     if (hasEnded()) return
     // The first step, so that a new frame begins to load, and a preloaded one begins to draw. Not in the click: making a frame there
     // makes the first paint of the overlay on a slow phone take a quarter longer, and a preloaded frame would draw during that paint.
-    if (!('then' in validation)) attempt(() => opening.arrive(validation))
+    if (!('then' in validation)) orFail(() => run.arrive(validation))
     if (hasEnded()) return
-    attempt(host.becomeModal)
+    orFail(host.becomeModal)
     whenIdle(enterHistory, LONGEST_IDLE_MS)
   }
 
@@ -155,19 +154,19 @@ export function startSession(
   }
 
   function hasEnded(): boolean {
-    return opening.state.at === 'ended'
+    return run.state.at === 'ended'
   }
 
   function goBack(): boolean {
-    opening.send({ type: 'close' })
+    run.send({ type: 'close' })
     return !hasEnded()
   }
 
-  function attempt(act: () => void): void {
+  function orFail(act: () => void): void {
     try {
       act()
     } catch (error) {
-      opening.send({ type: 'failure', error: notShown(error) })
+      run.send({ type: 'failure', error: notShown(error) })
     }
   }
 
@@ -183,29 +182,29 @@ export function startSession(
     }
     // The callbacks are called when the overlay's history entry is gone: a callback may change the history, and that change would race with
     // the step back over the entry. Only `destroy()` calls the callbacks before that step.
-    attempt(() => {
+    orFail(() => {
       const left = back?.leave()
-      if (left) opening.hold(left)
+      if (left) run.hold(left)
     })
   }
 
-  attempt(() => {
-    if (window) cleanups.push(watchNetwork(window, (type) => opening.send({ type })))
-    opening.start()
-    if ('then' in validation) void validation.then(opening.arrive)
+  orFail(() => {
+    if (window) cleanups.push(watchNetwork(window, (type) => run.send({ type })))
+    run.start()
+    if ('then' in validation) void validation.then(run.arrive)
     // The page has broken something that draws the overlay, which has reported that and is removed.
     if (hasEnded()) return
     host.show()
     clock.soon(becomeModal)
   })
-  return opening.join
+  return run.join
 }
 
 /** The longest wait for an idle browser before the history entry is made. Until then the back button leaves the page. */
 const LONGEST_IDLE_MS = 500
 
 // The frame of this state is the preloaded one, or the first that was made.
-const isFirstFrame = (state: OverlayState) => !('attempt' in state) || state.attempt === 1
+const isFirstFrame = (state: OverlayState) => !('frames' in state) || state.frames === 1
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 

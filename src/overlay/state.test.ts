@@ -220,7 +220,7 @@ describe('a frame that dies before the loan is requested', () => {
 
   it('can be loaded again; an opening that is closed instead has failed with frame_lost', () => {
     const dead = transition(running, lost)?.state ?? running
-    expect(transition(dead, { type: 'retry' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
+    expect(transition(dead, { type: 'retry' })?.state).toMatchObject({ at: 'loading', frames: 2 })
     expect(transition(dead, { type: 'close' })?.state).toMatchObject({
       outcome: { status: 'failed', error: { code: 'frame_lost' } },
     })
@@ -239,11 +239,11 @@ describe('without a network', () => {
   const offline = run({ type: 'order' }, { type: 'offline' })
 
   it('the overlay waits without a time limit; then it loads a new frame, which has twenty seconds', () => {
-    expect([offline, timersFor(offline)]).toMatchObject([{ at: 'loading', pace: 'offline', attempt: 1 }, {}])
+    expect([offline, timersFor(offline)]).toMatchObject([{ at: 'loading', pace: 'offline', frames: 1 }, {}])
     expect(transition(offline, { type: 'online' })?.state).toEqual({
       at: 'loading',
       pace: 'usual',
-      attempt: 2,
+      frames: 2,
     })
     expect(timersFor(run({ type: 'order' }, { type: 'offline' }, { type: 'online' }))).toEqual(
       timersFor(loading),
@@ -275,7 +275,7 @@ describe('without a network', () => {
 
   it('a frame that failed is loaded again when the network is back', () => {
     const failed = run({ type: 'order' }, { type: 'time', timer: 'frame' })
-    expect(transition(failed, { type: 'online' })?.state).toMatchObject({ at: 'loading', attempt: 2 })
+    expect(transition(failed, { type: 'online' })?.state).toMatchObject({ at: 'loading', frames: 2 })
   })
 
   it('a checkout that runs stays as it is: it reports the network itself', () => {
@@ -293,7 +293,7 @@ describe('a frame that reloads because a release removed its files', () => {
   it('is awaited like the first time, without a new frame', () => {
     const opened = run({ type: 'order' }, says({ type: 'opened' }))
     expect(transition(opened, outdated)).toEqual({
-      state: { at: 'loading', pace: 'usual', attempt: 1 },
+      state: { at: 'loading', pace: 'usual', frames: 1 },
       effects: ['reopen-door'],
     })
     expect(timersFor(run({ type: 'order' }, says({ type: 'opened' }), outdated))).toHaveProperty('frame')

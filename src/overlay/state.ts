@@ -8,32 +8,32 @@ import type { OverlayEvent, OverlayOutcome } from '../loader/contract.ts'
 /** How a wait goes: as usual, for more than five seconds, or without a network. */
 export type Pace = 'usual' | 'slow' | 'offline'
 
-/** What the overlay shows. `attempt` counts the frames: a higher number means a new frame. */
+/** What the overlay shows. `frames` is the number of frames so far: a higher number means a new frame. */
 export type OverlayState =
   /** The shop's order is on its way. The frame loads meanwhile, and is sent nothing. */
   | { readonly at: 'waiting'; readonly pace: Pace }
   /** `sent`: the frame has answered and was sent the order, which it may have sent to Klump. Another frame would send the order twice. */
-  | { readonly at: 'loading'; readonly pace: Pace; readonly attempt: number; readonly sent?: true }
+  | { readonly at: 'loading'; readonly pace: Pace; readonly frames: number; readonly sent?: true }
   /** The checkout did not load, or died before a loan was requested. `error` is for the shop, should the shopper close now. */
-  | { readonly at: 'unreachable'; readonly attempt: number; readonly error: ErrorShape }
+  | { readonly at: 'unreachable'; readonly frames: number; readonly error: ErrorShape }
   /**
    * The checkout runs; `opened` once its first screen is drawn. `leaving` is `requested` while the frame is asked whether something would
    * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported that,
-   * and has not reported yet how it ended. With `approved` the loan is made: the opening then ends as this success in any case.
+   * and has not reported yet how it ended. With `approved` the loan is made: the run then ends as this success in any case.
    */
   | {
       readonly at: 'running'
-      readonly attempt: number
+      readonly frames: number
       readonly opened: boolean
       readonly leaving: 'no' | 'requested' | 'confirm'
       readonly step?: string
       readonly reference?: string
       readonly approved?: SuccessOutcome
     }
-  /** The loan is being requested or decided, and closing is refused. `explained`: the shopper has tried to close, and a notice states the reason. */
+  /** The loan is being requested or decided, and closing is refused. `explained`: the shopper tried to close, and a notice says why not. */
   | {
       readonly at: 'locked'
-      readonly attempt: number
+      readonly frames: number
       readonly reference?: string
       readonly explained: boolean
     }
@@ -49,7 +49,7 @@ export type StateEvent =
   | { readonly type: 'time'; readonly timer: Timer }
   /** The device lost the network, or has it again. */
   | { readonly type: 'offline' | 'online' }
-  /** The opening cannot go on: the order is not valid, the door is broken, or the page deleted the overlay. */
+  /** The run cannot go on: the order is not valid, the door is broken, or the page deleted the overlay. */
   | { readonly type: 'failure'; readonly error: ErrorShape }
   /** The frame does not show the checkout, or no longer does. Another frame may. */
   | { readonly type: 'dead'; readonly error: ErrorShape }
@@ -81,7 +81,7 @@ function end(given: OverlayOutcome, ...effects: Effect[]): Next {
 const LOAD: EmittedEvent = { type: 'load' }
 const OPEN: EmittedEvent = { type: 'open' }
 
-/** The first state of every opening. */
+/** The first state of every run. */
 export const INITIAL_STATE: OverlayState = /* @__PURE__ */ ownProperties({ at: 'waiting', pace: 'usual' })
 
 /** The state after the event, and its effects; undefined when the event means nothing in this state. */
@@ -89,9 +89,9 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
   if (state.at === 'ended') return undefined
   switch (event.type) {
     case 'order':
-      return state.at === 'waiting' ? enter({ ...state, at: 'loading', attempt: 1 }) : undefined
+      return state.at === 'waiting' ? enter({ ...state, at: 'loading', frames: 1 }) : undefined
     case 'message':
-      return 'attempt' in state ? onMessage(state, event.message) : undefined
+      return 'frames' in state ? onMessage(state, event.message) : undefined
     case 'sent':
       return state.at === 'loading' ? enter({ ...state, sent: true }) : undefined
     case 'close':
@@ -111,32 +111,32 @@ export function transition(state: OverlayState, event: StateEvent): Next | undef
     case 'failure':
       return atStake(state) ?? end({ status: 'failed', error: event.error })
     case 'dead':
-      return 'attempt' in state && !isOffline(state) ? lose(state, event.error) : undefined
+      return 'frames' in state && !isOffline(state) ? lose(state, event.error) : undefined
     default:
       // `destroy` and `end`.
       return cancelled(state)
   }
 }
 
-type WithFrame = Extract<OverlayState, { attempt: number }>
+type WithFrame = Extract<OverlayState, { frames: number }>
 
 function onMessage(state: WithFrame, message: ToPage): Next | undefined {
-  const { attempt } = state
+  const { frames } = state
   // After the approval the frame can only close its last screen. A frame that reloads (`ready`) would begin another purchase.
   if ('approved' in state) return /leave|outcome|ready/.test(message.type) ? atStake(state) : undefined
   switch (message.type) {
     case 'ready':
       // A frame that reloads after the loan was requested has forgotten the loan. Starting over could make a second one.
-      return atStake(state) ?? enter(begun(attempt, false), LOAD)
+      return atStake(state) ?? enter(begun(frames, false), LOAD)
     case 'opened': {
       if (state.at === 'locked') return enter(state, LOAD, OPEN)
-      const open = state.at === 'running' ? { ...state, opened: true } : begun(attempt, true)
+      const open = state.at === 'running' ? { ...state, opened: true } : begun(frames, true)
       return enter(open, LOAD, OPEN)
     }
     case 'alive':
       return undefined
     case 'outdated':
-      return atStake(state) ?? enter({ at: 'loading', pace: 'usual', attempt }, 'reopen-door')
+      return atStake(state) ?? enter({ at: 'loading', pace: 'usual', frames }, 'reopen-door')
     case 'reference-used':
       return atStake(state) ? undefined : enter(state, 'request-order')
     case 'approved': {
@@ -147,10 +147,10 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
       const { locked, reference } = message
       if (!locked) {
         if (state.at !== 'locked' && state.at !== 'running') return undefined
-        return enter({ ...begun(attempt, true), ...(reference !== undefined && { reference }) })
+        return enter({ ...begun(frames, true), ...(reference !== undefined && { reference }) })
       }
       const known = reference || ('reference' in state ? state.reference : '')
-      return enter({ at: 'locked', attempt, explained: false, ...(known && { reference: known }) })
+      return enter({ at: 'locked', frames, explained: false, ...(known && { reference: known }) })
     }
     case 'leave': {
       if (state.at !== 'running') return undefined
@@ -162,7 +162,7 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
       const { outcome } = message
       // The lender has agreed, and the frame did not report the approval before.
       if (outcome.status === 'success') return approve(state, outcome, 'end')
-      // While a loan may exist the opening ends as pending, also when the frame calls that a cancellation.
+      // While a loan may exist the run ends as pending, also when the frame calls that a cancellation.
       if (outcome.status === 'cancelled') return atStake(state) ?? end(outcome)
       return outcome.status === 'pending' ? end(outcome, LOAD, OPEN) : end(outcome)
     }
@@ -170,9 +170,9 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
 }
 
 // Shops rely on load and open before success, also when the frame has not sent them.
-function approve({ attempt }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Next {
+function approve({ frames }: WithFrame, approved: SuccessOutcome, ...then: Effect[]): Next {
   const success: EmittedEvent = { type: 'success', outcome: approved }
-  return enter({ ...begun(attempt, true), approved }, LOAD, OPEN, success, ...then)
+  return enter({ ...begun(frames, true), approved }, LOAD, OPEN, success, ...then)
 }
 
 function close(state: OverlayState): Next | undefined {
@@ -229,18 +229,18 @@ const FRAME_TIMEOUT = 'The checkout did not answer within 20 s. Check checkoutUr
 const FIRST_TIMEOUT = 'The checkout answered, and then showed nothing for 20 s.'
 const late = (message: string): ErrorShape => ({ code: 'frame_timeout', message })
 
-const begun = (attempt: number, opened: boolean) =>
-  ({ at: 'running', attempt, opened, leaving: 'no' }) satisfies OverlayState
+const begun = (frames: number, opened: boolean) =>
+  ({ at: 'running', frames, opened, leaving: 'no' }) satisfies OverlayState
 
 // What was typed in the frame is lost. The shopper may begin again in another frame, unless a loan may exist.
 function lose(state: WithFrame, error: ErrorShape): Next | undefined {
   if (state.at === 'unreachable') return undefined
-  return atStake(state) ?? enter({ at: 'unreachable', attempt: state.attempt, error })
+  return atStake(state) ?? enter({ at: 'unreachable', frames: state.frames, error })
 }
 
 // A new frame, because the old one may show the browser's error page, which does not load again by itself.
-function load({ attempt }: WithFrame): Next {
-  return enter({ at: 'loading', pace: 'usual', attempt: attempt + 1 }, 'check-network')
+function load({ frames }: WithFrame): Next {
+  return enter({ at: 'loading', pace: 'usual', frames: frames + 1 }, 'check-network')
 }
 
 function goOn(state: OverlayState): Next | undefined {
@@ -270,7 +270,7 @@ function cancelled(state: OverlayState): Next {
   return atStake(state) ?? end({ status: 'cancelled', ...(step && { step }) })
 }
 
-// Once a loan may exist, an opening that ends without word from the frame is pending: neither failed nor cancelled is known to be true,
+// Once a loan may exist, a run that ends without word from the frame is pending: neither failed nor cancelled is known to be true,
 // and both would invite the shopper to pay a second time. Without a reference (the API named none when the transaction began) it is
 // pending with an empty one, as the checkout does it. The shop then keeps the order, and the webhook will name it by the shop's own
 // reference.

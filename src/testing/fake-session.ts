@@ -21,7 +21,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
   return (_settings, validation, { document, clock }, renew) => {
     const show = newShow()
     let stopWaiting = () => {}
-    const opening = createOverlayRun({
+    const run = createOverlayRun({
       document,
       validation,
       renew,
@@ -30,7 +30,7 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         onOrder: (forFrame) => void play(show.onOrder(forFrame, renew !== undefined)),
         onRenewed: (forFrame) => void play(show.onRenewed(forFrame)),
         requestLeave: () =>
-          opening.send({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } }),
+          run.send({ type: 'message', message: { type: 'leave', confirm: false, step: LEFT_FROM } }),
         reopenDoor() {},
         isOffline: () => false,
         followRedirect: () => undefined,
@@ -49,12 +49,12 @@ export function fakeSession(newShow: () => Show): typeof startSession {
         await Promise.resolve()
         if (event.type === 'wait')
           await new Promise<void>((resolve) => (stopWaiting = clock.after(event.ms, resolve)))
-        else opening.send(event)
+        else run.send(event)
       }
     }
 
-    opening.start()
-    void Promise.resolve(validation).then(opening.arrive)
-    return opening.join
+    run.start()
+    void Promise.resolve(validation).then(run.arrive)
+    return run.join
   }
 }

@@ -33,7 +33,7 @@ export function createChunk<Module>(name: string, source: Source<Module>, world:
   let loading: Promise<Module> | undefined
   let fetches = 0
 
-  async function attempt(): Promise<Module> {
+  async function fetchOnce(): Promise<Module> {
     const fetched = source.fetch(fetches === 0 ? '' : `?again=${fetches}`)
     fetches++
     return inTime(fetched)
@@ -50,7 +50,7 @@ export function createChunk<Module>(name: string, source: Source<Module>, world:
   async function load(): Promise<Module> {
     for (let tries = 1; ; tries++) {
       try {
-        return await attempt()
+        return await fetchOnce()
       } catch {
         // Offline: the try is repeated when the device is back or a little later, and is not counted.
         if (!world.online()) {

@@ -1,5 +1,5 @@
 import { readRetryAfter } from '../../shared/retry-after.ts'
-import { ApiFailure } from '../model/failure.ts'
+import { ApiFailure, type FailureKind } from '../model/failure.ts'
 import { readText } from './read-text.ts'
 import type { Sending } from './sending.ts'
 
@@ -51,10 +51,11 @@ async function sendOnce(options: RequestOptions, network: Network): Promise<unkn
     if (options.failWhenOffline) throw new ApiFailure('offline', 'The device is offline; nothing was sent.')
     await wait((done) => backOnline(network, done), options.signal)
   }
-  const answer = await attempt(options, network)
-  if (answer instanceof RetryableFailure) throw answer.failure
-  return answer
+  return send(options, network)
 }
+
+/** Failures that a second request may not meet again. */
+const REPEATABLE: readonly FailureKind[] = ['timeout', 'unreachable', 'server']
 
 /**
  * Tried three times. Pauses grow and are jittered; `Retry-After` is kept as the shortest pause. A try that failed while the device
@@ -62,24 +63,26 @@ async function sendOnce(options: RequestOptions, network: Network): Promise<unkn
  */
 async function repeat(options: RequestOptions, network: Network): Promise<unknown> {
   const { signal } = options
-  for (let tries = 1; ; tries++) {
-    const answer = await attempt(options, network)
-    if (!(answer instanceof RetryableFailure)) return answer
-    const { failure } = answer
-    const { pause: retryAfter } = failure
-    if (failure.kind === 'unreachable' && !network.online()) {
-      if (options.failWhenOffline) throw failure
-      tries--
-      await wait((done) => backOnline(network, done), signal)
-      continue
+  for (let tries = 1; ;) {
+    try {
+      return await send(options, network)
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || !REPEATABLE.includes(error.kind)) throw error
+      const { kind, pause: retryAfter } = error
+      if (kind === 'unreachable' && !network.online()) {
+        if (options.failWhenOffline) throw error
+        await wait((done) => backOnline(network, done), signal)
+        continue
+      }
+      if (tries === TRIES || (retryAfter ?? 0) > LONGEST_PAUSE) throw error
+      const pause =
+        retryAfter === undefined
+          ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
+          : // Never earlier than the server allows, and spread out: thousands may have received the same time.
+            retryAfter + Math.max(retryAfter, LEAST_SPREAD) * network.random()
+      await wait((done) => network.after(pause, done), signal)
+      tries++
     }
-    if (tries === TRIES || (retryAfter ?? 0) > LONGEST_PAUSE) throw failure
-    const pause =
-      retryAfter === undefined
-        ? FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + network.random())
-        : // Never earlier than the server allows, and spread out: thousands may have received the same time.
-          retryAfter + Math.max(retryAfter, LEAST_SPREAD) * network.random()
-    await wait((done) => network.after(pause, done), signal)
   }
 }
 
@@ -103,15 +106,7 @@ async function isReachable({ url, signal }: RequestOptions, network: Network): P
   return 'value' in tried
 }
 
-/** A failure that a retry may fix. */
-class RetryableFailure {
-  readonly failure: ApiFailure
-  constructor(failure: ApiFailure) {
-    this.failure = failure
-  }
-}
-
-async function attempt(
+async function send(
   { url, method, headers, body, signal }: RequestOptions,
   network: Network,
 ): Promise<unknown> {
@@ -136,11 +131,9 @@ async function attempt(
     return read(response, await readText(response))
   })
   if ('value' in tried) return tried.value
-  return new RetryableFailure(
-    tried.late
-      ? new ApiFailure('timeout', `No answer within ${most / 1000} seconds.`)
-      : new ApiFailure('unreachable', 'The connection failed before the answer was complete.'),
-  )
+  throw tried.late
+    ? new ApiFailure('timeout', `No answer within ${most / 1000} seconds.`)
+    : new ApiFailure('unreachable', 'The connection failed before the answer was complete.')
 }
 
 /** Sends within the time limit. After a failure, `late` states whether it timed out. Throws as `request` does. */
@@ -148,7 +141,7 @@ async function limited<Value>(
   signal: AbortSignal,
   network: Network,
   most: number,
-  send: (limit: AbortSignal) => Promise<Value>,
+  act: (limit: AbortSignal) => Promise<Value>,
 ): Promise<{ readonly value: Value } | { readonly late: boolean }> {
   signal.throwIfAborted()
   const limit = new AbortController()
@@ -156,7 +149,7 @@ async function limited<Value>(
   signal.addEventListener('abort', abort)
   const stop = network.afterVisible(most, () => limit.abort())
   try {
-    return { value: await send(limit.signal) }
+    return { value: await act(limit.signal) }
   } catch (error) {
     if (error instanceof ApiFailure) throw error
     signal.throwIfAborted()
@@ -173,20 +166,11 @@ function read({ status, headers }: Response, text: string): unknown {
     if (body === undefined) throw new ApiFailure('unreadable', `Answer ${status} is not JSON.`, { status })
     return body
   }
+  const message = `The server answered ${status}.`
   const serverMessage = wordsOf(body)
-  if (status === 429 || status === 408 || status >= 500)
-    return new RetryableFailure(
-      new ApiFailure('server', `The server answered ${status}.`, {
-        status,
-        serverMessage,
-        pause: pauseOf(headers),
-      }),
-    )
-  throw new ApiFailure('refused', `The server answered ${status}.`, {
-    status,
-    serverMessage,
-    body,
-  })
+  throw status === 429 || status === 408 || status >= 500
+    ? new ApiFailure('server', message, { status, serverMessage, pause: pauseOf(headers) })
+    : new ApiFailure('refused', message, { status, serverMessage, body })
 }
 
 function parse(text: string): unknown {
