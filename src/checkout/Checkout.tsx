@@ -14,7 +14,7 @@ import { Notice } from './components/Notice.tsx'
 import { useOnline } from './components/use-online.ts'
 import { useSlow } from './components/use-slow.ts'
 import { WiringProvider } from './components/wiring.ts'
-import { type ReadSmsCode } from './browser.ts'
+import type { ReadSmsCode } from './browser.ts'
 import { Boundary } from './screens/Boundary.tsx'
 import { CurrentScreen } from './screens/CurrentScreen.tsx'
 
@@ -68,7 +68,8 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
       <div class="checkout" data-direction={useDirection(state)} onClick={onPress} onAuxClick={onPress}>
         <Header />
         <div class="offline" role="status">
-          {/* A request that failed because of it is not sent by itself: the notice at the button says so. */}
+          {/* After a request that failed without a network, the notice at the button says so. That request is not repeated by itself, so
+              this notice, which promises that the checkout goes on, is not shown. */}
           {!online && state.trouble?.kind !== 'offline' && (
             <Notice tone="calm">{words.t('app.offline')}</Notice>
           )}

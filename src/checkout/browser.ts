@@ -1,3 +1,5 @@
+import { listen } from '../shared/listen.ts'
+
 /**
  * Calls `back` when the page becomes visible again or is restored from the back/forward cache; returns the unsubscribe function. Timers of
  * a hidden page are slow or stopped, so what they wait for may be long overdue.
@@ -10,12 +12,8 @@ export function onReturn(window: Window, back: () => void): () => void {
   const restored = ({ persisted }: PageTransitionEvent) => {
     if (persisted) back()
   }
-  document.addEventListener('visibilitychange', seen)
-  window.addEventListener('pageshow', restored)
-  return () => {
-    document.removeEventListener('visibilitychange', seen)
-    window.removeEventListener('pageshow', restored)
-  }
+  const stops = [listen(document, 'visibilitychange', seen), listen(window, 'pageshow', restored)]
+  return () => stops.forEach((stop) => stop())
 }
 
 /**

@@ -1,12 +1,8 @@
 import type { Network } from './http/request.ts'
 import type { Clock } from './flow/run.ts'
-
+import { after } from '../shared/clock.ts'
+import { listen } from '../shared/listen.ts'
 import { afterVisible } from '../shared/visible-time.ts'
-
-const after: Clock['after'] = (ms, then) => {
-  const timer = setTimeout(then, ms)
-  return () => clearTimeout(timer)
-}
 
 /** The browser's clock. */
 export const clock: Clock = {
@@ -23,10 +19,7 @@ export const network: Network = {
   afterVisible: clock.afterVisible,
   random: () => Math.random(),
   online: () => navigator.onLine,
-  onOnline(then) {
-    addEventListener('online', then)
-    return () => removeEventListener('online', then)
-  },
+  onOnline: (then) => listen(window, 'online', then),
 }
 
 /** The origins of the pages around this one, from its parent to the top one. Firefox does not report them. */

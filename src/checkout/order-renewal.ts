@@ -1,5 +1,6 @@
 import type { Order } from '../validation/order.ts'
 import type { OrderVerdict } from '../validation/order-verdict.ts'
+import type { Clock } from './flow/run.ts'
 import type { Answer } from './model/call.ts'
 import { ApiFailure } from './model/failure.ts'
 
@@ -7,11 +8,6 @@ import { ApiFailure } from './model/failure.ts'
 interface Renewed {
   readonly order?: Order
   readonly verdict?: OrderVerdict
-}
-
-/** The part of the clock that a wait needs. */
-interface Wait {
-  afterVisible(ms: number, then: () => void): () => void
 }
 
 interface Renewal {
@@ -25,7 +21,7 @@ interface Renewal {
 const TIMEOUT_MS = 45_000
 
 /** Makes the way to request the order from the page again. `send` sends the request. */
-export function createRenewal(send: () => void, { afterVisible }: Wait): Renewal {
+export function createRenewal(send: () => void, { afterVisible }: Pick<Clock, 'afterVisible'>): Renewal {
   let receive: Renewal['receive'] = () => {}
   return {
     receive: (renewed) => receive(renewed),

@@ -12,8 +12,8 @@ export interface KlumpButtonAttributes {
   /** Your server's address (GET) that answers with the order or with a verdict. Requested for each attempt. */
   'order-url'?: string | undefined
   /**
-   * Your server's address (POST `{ reference }`) that answers with the verdict. Requested again a few times while the verdict is `unknown` or
-   * `in-progress`.
+   * Your server's address (POST `{ reference }`) that answers with the verdict. Requested again a few times while the verdict is `unknown`
+   * or `in-progress`.
    */
   'verify-url'?: string | undefined
   /** As the option `checkoutUrl`. */

@@ -139,9 +139,9 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
 
     /**
-     * The button that shows the sale of this one from now on: an equal one for the same order. The buttons in a list of orders are equal, and
-     * where `data` is a function, their orders are not known. So a button for an unknown order counts only when exactly one was removed and
-     * exactly one added in this turn.
+     * The button that shows the sale of this one from now on: an equal one for the same order. The buttons in a list of orders are equal,
+     * and where `data` is a function, their orders are not known. So a button for an unknown order counts only when exactly one was removed
+     * and exactly one added in this turn.
      */
     #replacement(): Button | undefined {
       const order = orderOf(this)

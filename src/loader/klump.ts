@@ -59,8 +59,9 @@ export interface KlumpOptions extends KlumpCallbacks {
    */
   closeOnBack?: boolean | undefined
   /**
-   * The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. Default with the script tag:
-   * `checkout/` beside the script. With npm: `https://checkout.useklump.com/`, where this checkout is not known to be served, so set it.
+   * The address of the checkout page, absolute and https (http on this machine). In development, the sandbox's. Default with the script
+   * tag: `checkout/` beside the script. With npm: `https://checkout.useklump.com/`, where this checkout is not known to be served, so set
+   * it.
    */
   checkoutUrl?: string | URL | undefined
   /**

@@ -18,8 +18,8 @@ export type OverlayState =
   | { readonly at: 'unreachable'; readonly frames: number; readonly error: ErrorShape }
   /**
    * The checkout runs; `opened` once its first screen is drawn. `leaving` is `requested` while the frame is asked whether something would
-   * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported that,
-   * and has not reported yet how it ended. With `approved` the loan is made: the run then ends as this success in any case.
+   * be lost, and `confirm` while the shopper is asked. With a `reference`, even an empty one, a loan may exist: the frame has reported
+   * that, and has not reported yet how it ended. With `approved` the loan is made: the run then ends as this success in any case.
    */
   | {
       readonly at: 'running'

@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
 import { initiate, type ReadExistingLoan, type ShopPage } from './session.ts'
 import { start } from './start.ts'
-import { type Session } from '../model/session.ts'
+import type { Session } from '../model/session.ts'
 
 /** The calls that the first screen does not need. */
 export type LaterCall = Exclude<

@@ -1,7 +1,7 @@
 import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
 import { options } from './option.ts'
-import { type Option } from '../model/field.ts'
+import type { Option } from '../model/field.ts'
 import { transform } from './read.ts'
 
 const answer = transform(object({ data: options }), ({ data }) => data)

@@ -5,7 +5,7 @@ import type { Body } from '../model/call.ts'
 import { caught, flag, label, transform, reference } from './read.ts'
 import { day } from './read-later.ts'
 import { step } from './step.ts'
-import { type Step } from '../model/step.ts'
+import type { Step } from '../model/step.ts'
 
 const loanAnswer = transform(
   object({ next_step: step, data: caught(object({ reference })) }),

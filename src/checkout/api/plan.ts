@@ -9,7 +9,7 @@ import { MOST_INSTALMENTS } from './limits.ts'
 import { day } from './read-later.ts'
 import { sendingOf } from './sending.ts'
 import { step } from './step.ts'
-import { type Step } from '../model/step.ts'
+import type { Step } from '../model/step.ts'
 
 const instalment = transform(
   object({ monthlyRepayment: amount, repayment_date: day }),

@@ -5,7 +5,7 @@ import { hangUp, json, klumpServer, page, type Reply } from '../testing/klump-se
 import { readAs, step } from '../testing/readings.ts'
 import { order, step as wireStep, steps } from '../testing/wire.ts'
 import { createApi } from './calls.ts'
-import { type Call } from '../model/call.ts'
+import type { Call } from '../model/call.ts'
 import { createClient, type Client } from './client.ts'
 import { ApiFailure } from '../model/failure.ts'
 import * as laterCalls from './later-calls.ts'

@@ -1,7 +1,7 @@
 import type { Sending } from '../http/sending.ts'
-import { PLAN_PATH, type Step } from '../model/step.ts'
+import { isPlanPath, type Step } from '../model/step.ts'
 
 /** For a call that a step names. The effects of any POST but the one for a plan are unknown. */
 export function sendingOf({ method, path }: Pick<Step, 'method' | 'path'>): Sending {
-  return method === 'GET' || path.split('?')[0] === PLAN_PATH ? 'safe' : 'once'
+  return method === 'GET' || isPlanPath(path) ? 'safe' : 'once'
 }

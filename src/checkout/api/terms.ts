@@ -3,7 +3,7 @@ import { object } from '../../validation/schema.ts'
 import type { Client } from './client.ts'
 import { caught, label, transform, text } from './read.ts'
 import { step } from './step.ts'
-import { type Step } from '../model/step.ts'
+import type { Step } from '../model/step.ts'
 
 const answer = transform(
   object({

@@ -1,5 +1,6 @@
 import { fontList, type KlumpAppearance } from '../../protocol/appearance.ts'
-import { inTime, type Wait } from '../in-time.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { inTime } from '../in-time.ts'
 import type { Scheme } from './palette.ts'
 
 const SCHEMES: readonly Scheme[] = ['light', 'dark']
@@ -11,7 +12,7 @@ const SCHEMES: readonly Scheme[] = ['light', 'dark']
 export async function applyAppearance(
   root: HTMLElement,
   { theme, accent, radius, fontFamily }: KlumpAppearance = {},
-  clock: Wait,
+  clock: Pick<Clock, 'after'>,
 ): Promise<void> {
   root.dataset['theme'] = theme ?? 'auto'
   const { style } = root

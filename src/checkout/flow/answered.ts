@@ -36,8 +36,8 @@ export function answered(state: State, call: Call, answer: Answer, now: number):
     }
     case 'follow':
       if (call.verb !== 'follow') return undefined
-      // The shopper unticked a required box while the request was pending. From the preview on, the bank has accepted all the same: its next
-      // step follows, and the loan is requested only after another consent.
+      // The shopper unticked a required box while the request was pending. From the preview on, the bank has accepted all the same: its
+      // next step follows, and the loan is requested only after another consent.
       if (place.at !== 'preview' && !state.facts.application?.accepted && consentTakenBack(place))
         return stay(state, { waiting: undefined })
       return arriveWithPlan(state, afterFollowing(state, call, answer), call, answer, now)

@@ -6,7 +6,7 @@ import { withCompleteCode } from './code.ts'
 import type { Next } from './events.ts'
 import { fill, withTyped } from './fill.ts'
 import { requestLoan, waitForDecision, withoutPresumedLoan } from './loan.ts'
-import { andThen, request, conclude, go, jump, withApplication } from './moves.ts'
+import { andThen, concludePending, go, jump, request, withApplication } from './moves.ts'
 import { previewOf } from './preview.ts'
 import { isResending, publicStepName } from './select.ts'
 import { arriveAtSplit } from './split.ts'
@@ -64,7 +64,7 @@ function counted(state: State, step: Step): State {
 }
 
 function leadsInCircles(state: State, step: Step): Next {
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  if (state.facts.loan) return concludePending(state)
   const message = `The server led to ${named(step)} more than ${MOST_ARRIVALS} times.`
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
@@ -119,7 +119,7 @@ function arriveAtPreview(state: State, step: Step): Next {
 const named = (step: Step) => `the step "${publicStepName(step) ?? 'of another name'}"`
 
 function cannotGoOn(state: State, step: Step): Next {
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  if (state.facts.loan) return concludePending(state)
   const message = `The server asks for ${named(step)}, which this checkout cannot draw.`
   return jump(state, { at: 'problem', code: 'unknown_step', message })
 }

@@ -6,7 +6,7 @@ import { ACCOUNT_BANK } from './draft.ts'
 import type { Next } from './events.ts'
 import { fill } from './fill.ts'
 import { resumeLoan } from './loan.ts'
-import { andThen, conclude, go, withApplication, withFacts } from './moves.ts'
+import { andThen, concludePending, go, withApplication, withFacts } from './moves.ts'
 import { hasNothingToDecide } from './passing.ts'
 import type { Application, State, Values } from './state.ts'
 
@@ -19,7 +19,7 @@ export function goOnWith(state: State, { partner, loan }: NonNullable<Session['e
   const bank = state.facts.banks.find(({ slug }) => slug === partner)
   if (bank) return resumeLoan(withFacts(state, { application: newApplication(bank) }), loan)
   // The lender is not in the list, so its decision cannot be shown. The shop's server receives it.
-  return conclude(state, { is: 'pending', unsure: false, earlier: true })
+  return concludePending(state, { earlier: true })
 }
 
 export function bankOpened(state: State, { step, fields }: FirstStep, now: number): Next {

@@ -10,7 +10,7 @@ import type { Bank } from '../model/bank.ts'
 import { ApiFailure } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { fill, whenFilled } from './fill.ts'
-import { andThen, request, conclude, go, jump, stay, withApplication, withFacts } from './moves.ts'
+import { andThen, concludePending, go, jump, request, stay, withApplication, withFacts } from './moves.ts'
 import { MOST_STEPS, stepsLeftAt } from './progress.ts'
 import { canChoose, canSendOrderAgain } from './select.ts'
 import { startFailed } from './start-failed.ts'
@@ -86,11 +86,7 @@ function settled(before: State, given: OrderVerdict): Next {
   if (verdict !== 'in-progress') return jump(state, { at: 'problem', ...ENDS[verdict] })
   const { reference, merchantReference } = namesOf(given)
   const order = { ...state.facts.order, ...(merchantReference && { merchant_reference: merchantReference }) }
-  return conclude(withFacts(state, { loan: { reference }, order }), {
-    is: 'pending',
-    unsure: false,
-    earlier: true,
-  })
+  return concludePending(withFacts(state, { loan: { reference }, order }), { earlier: true })
 }
 
 const ENDS = {
@@ -118,8 +114,8 @@ function orderRenewed(state: State, { order = state.facts.order, verdict }: Rene
 const ANSWERED = { renewed: false, reopened: false, unanswered: false, declined: false } as const
 
 /**
- * Resumes the loan of an earlier opening (bank.ts). Loaded together with the code that parses such a loan. While it is not loaded, no answer
- * contains a parsed loan.
+ * Resumes the loan of an earlier opening (bank.ts). Loaded together with the code that parses such a loan. While it is not loaded, no
+ * answer contains a parsed loan.
  */
 type GoOn = (state: State, existingLoan: NonNullable<Session['existingLoan']>) => Next
 

@@ -56,11 +56,15 @@ export function loanBody(facts: Facts, application: Application, { fields }: Ste
     amount,
     items,
     ...application.choice,
-    ...known({ termsAndConditionVersion: application.termsVersion, merchant_reference, meta_data }),
+    ...withoutUndefined({
+      termsAndConditionVersion: application.termsVersion,
+      merchant_reference,
+      meta_data,
+    }),
   }
 }
 
-function known(body: Body): Body {
+function withoutUndefined(body: Body): Body {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { answerNext, at, playTo } from '../testing/play.ts'
 import { steps } from '../testing/wire.ts'
 
-// After the shopper has agreed, an answer can lead to the loan request. So a pending request must not lead there once the shopper withdraws.
+// After the shopper has agreed, an answer can lead to the loan request. So a pending request must not lead there once the shopper
+// withdraws.
 
 const form = { ...steps.account, name: 'CREATE_ACCOUNT' }
 const ACCOUNT = { accountNumber: '1234567890', phoneNumber: '08012345678' }

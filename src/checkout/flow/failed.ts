@@ -3,7 +3,7 @@ import type { ApiFailure } from '../model/failure.ts'
 import type { Next } from './events.ts'
 import { loadsBesideFields } from './fill.ts'
 import { loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
-import { request, conclude, jump, withFacts } from './moves.ts'
+import { conclude, concludePending, jump, request, withFacts } from './moves.ts'
 import { keyRejected, referenceUsed, startFailed, trouble } from './start-failed.ts'
 import type { State } from './state.ts'
 
@@ -42,7 +42,7 @@ function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
 
 // A 401 means an expired session or a replaced key. Only a call that needs no session can tell them apart.
 function unauthorised(state: State): Next {
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  if (state.facts.loan) return concludePending(state)
   return request(state, { verb: 'check-key', naira: state.facts.order.amount })
 }
 
@@ -70,7 +70,7 @@ function loanFailed(state: State, failure: ApiFailure): Next {
 function notFound(state: State, { kind, status, pause }: ApiFailure): Next {
   if (status === 409 && state.facts.loan?.isOver) return referenceUsed(loanRefused(state))
   return kind === 'refused'
-    ? conclude(state, { is: 'pending', unsure: state.place.at === 'asking' })
+    ? concludePending(state, { unsure: state.place.at === 'asking' })
     : lookLater(state, pause)
 }
 

@@ -79,10 +79,6 @@ export function isFilled(place: Place): place is Fillable {
 }
 
 /** The only option of a required choice, or ''. */
-function onlyOption({
-  kind,
-  required,
-  options,
-}: Pick<Field, 'kind' | 'required' | 'options'>): string {
+function onlyOption({ kind, required, options }: Pick<Field, 'kind' | 'required' | 'options'>): string {
   return kind.isChoice && required && options.length === 1 ? (options[0]?.value ?? '') : ''
 }

@@ -17,7 +17,9 @@ export function firstTransition(state: State, event: Event): Next | undefined {
   return next && withPageMessages(state, next)
 }
 
-/** The rules of `firstTransition`, without the messages to the page. `transition` uses them for the events that it does not handle itself. */
+/**
+ * The rules of `firstTransition`, without the messages to the page. `transition` uses them for the events that it does not handle itself.
+ */
 export function followFirst(state: State, event: Event): Next | undefined {
   const { place, waiting, trouble } = state
   switch (event.type) {

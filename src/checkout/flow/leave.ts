@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../protocol/decisions.ts'
 import type { WireOutcome } from '../../protocol/messages.ts'
 import type { Effect, Next } from './events.ts'
-import { andThen, conclude, jump, stay } from './moves.ts'
+import { andThen, concludePending, jump, stay } from './moves.ts'
 import { hasSomethingToLose, isAtStake, isDeciding, isLocked, mayFinishLater, stepNameOf } from './select.ts'
 import { CODE_OF } from './start-failed.ts'
 import type { State } from './state.ts'
@@ -41,10 +41,7 @@ export function finish(state: State): Next | undefined {
 
 export function finishLater(state: State): Next | undefined {
   if (!mayFinishLater(state)) return undefined
-  return andThen(
-    conclude(state, { is: 'pending', unsure: false }),
-    (state) => finish(state) ?? stay(state, {}),
-  )
+  return andThen(concludePending(state), (state) => finish(state) ?? stay(state, {}))
 }
 
 /** The outcome, once the checkout has ended. */

@@ -3,7 +3,7 @@ import type { Step } from '../model/step.ts'
 import { loanBody } from './body.ts'
 import type { Due, Effect, Next } from './events.ts'
 import { fill, withTyped } from './fill.ts'
-import { andThen, request, conclude, go, jump, stay, withFacts } from './moves.ts'
+import { andThen, conclude, concludePending, go, jump, request, stay, withFacts } from './moves.ts'
 import { previewOf } from './preview.ts'
 import type { Facts, State, Values, Waited } from './state.ts'
 
@@ -31,7 +31,7 @@ export function requestLoan(
   values: Values = fill(state.facts, step.name, step.fields).values,
 ): Next {
   const { application, session, loan } = state.facts
-  if (!application || loan) return conclude(state, { is: 'pending', unsure: false })
+  if (!application || loan) return concludePending(state)
   const known = withFacts(state, { loan: { reference: session?.reference } })
   const next = go(known, { at: 'asking', from: state.place, step })
   return andThen(next, (state) =>
@@ -78,7 +78,7 @@ export function loanRefused(state: State): State {
  */
 export function lookForLoan(state: State): Next {
   const { order } = state.facts
-  if (order.merchant_reference === undefined) return conclude(state, { is: 'pending', unsure: true })
+  if (order.merchant_reference === undefined) return concludePending(state, { unsure: true })
   const next = stay(state, {}, wake(state, LOOK_AT_MOST, 'deadline'))
   return andThen(next, look)
 }
@@ -100,8 +100,7 @@ export function lookLater(state: State, pause = 0): Next {
  */
 export function renewSession(state: State): Next {
   const { loan, order } = state.facts
-  if (loan?.session === 'renewed' || order.merchant_reference === undefined)
-    return conclude(state, { is: 'pending', unsure: false })
+  if (loan?.session === 'renewed' || order.merchant_reference === undefined) return concludePending(state)
   return look(withFacts(state, { loan: { ...loan, session: 'requested' } }))
 }
 
@@ -117,8 +116,8 @@ export function resumeLoan(state: State, { reference, next }: Loan): Next {
 }
 
 /**
- * Polls for the bank's decision until a result or a deadline. A bank may lead here without a loan request. Once it has accepted the plan, it
- * may make the loan itself; so may a bank that shows its plan only at its own page. Before that, a bank's page is a step like any other.
+ * Polls for the bank's decision until a result or a deadline. A bank may lead here without a loan request. Once it has accepted the plan,
+ * it may make the loan itself; so may a bank that shows its plan only at its own page. Before that, a bank's page is a step like any other.
  */
 export function waitForDecision(state: State, step: Step): Next {
   const at = step.kind === 'at-bank' ? 'at-bank' : 'deciding'
@@ -142,7 +141,7 @@ export function due(state: State, what: Due): Next | undefined {
   if (waiting?.call.verb === 'new-loan' || (waiting?.call.verb === 'find-loan' && what === 'poll'))
     return undefined
   if (place.at === 'asking' && (what === 'poll' || what === 'deadline'))
-    return what === 'poll' ? look(state) : conclude(state, { is: 'pending', unsure: true })
+    return what === 'poll' ? look(state) : concludePending(state, { unsure: true })
   if (place.at !== 'at-bank' && place.at !== 'deciding') return undefined
   if (what === 'poll')
     return state.facts.loan?.session === 'requested'
@@ -151,14 +150,14 @@ export function due(state: State, what: Due): Next | undefined {
   // The answer to a pending poll may be the decision.
   if (what === 'deadline' && waiting?.call.verb === 'status' && !place.isLastPoll)
     return stay(state, { place: { ...place, isLastPoll: true } }, wake(state, LAST_POLL, 'deadline'))
-  if (what === 'deadline') return conclude(state, { is: 'pending', unsure: false })
+  if (what === 'deadline') return concludePending(state)
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
 
 /** No decision or no answer: polls again after a pause, and no sooner than the server allows. */
 export function pollLater(state: State, pause = 0): Next {
   const { place } = state
-  if ('isLastPoll' in place) return conclude(state, { is: 'pending', unsure: false })
+  if ('isLastPoll' in place) return concludePending(state)
   const usual = 'waited' in place && place.waited === 'slow' ? SLOW_POLL : POLL
   return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }
@@ -171,7 +170,7 @@ export function statusKnown(
   const known = withFacts(state, { loan: { reference: reference ?? state.facts.loan?.reference } })
   if (verdict === 'approved') return conclude(known, { is: 'approved', serverMessage, nextPayment })
   if (verdict === 'pending') {
-    const pending = conclude(known, { is: 'pending', unsure: false })
+    const pending = concludePending(known)
     return unclear === undefined ? pending : andThen(pending, (state) => stay(state, {}, warning(unclear)))
   }
   return conclude(known, { is: 'declined', code: 'declined', serverMessage })

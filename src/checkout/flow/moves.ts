@@ -40,8 +40,8 @@ export function jump(state: State, place: Place, ...effects: Effect[]): Next {
 }
 
 /**
- * Goes one place back, or to the last place of a kind, as it was left. Restores the plan of that place and what was chosen for the plan, and withdraws
- * consent: the shopper must see what follows again. Undefined when there is no such place.
+ * Goes one place back, or to the last place of a kind, as it was left. Restores the plan of that place and what was chosen for the plan,
+ * and withdraws consent: the shopper must see what follows again. Undefined when there is no such place.
  */
 export function goBack(state: State, to?: Place['at']): Next | undefined {
   const { history } = state
@@ -68,6 +68,13 @@ export function conclude(state: State, verdict: Verdict): Next {
   const declined = verdict.is === 'declined'
   const loan = declined ? undefined : (state.facts.loan ?? {})
   return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
+}
+
+/**
+ * Ends as pending. `unsure`: it is unknown whether the loan request arrived. `earlier`: the shop reported the loan of an earlier attempt.
+ */
+export function concludePending(state: State, { unsure = false, earlier = false } = {}): Next {
+  return conclude(state, { is: 'pending', unsure, ...(earlier && { earlier }) })
 }
 
 /** Applies a second move to the result of the first. */

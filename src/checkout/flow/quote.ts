@@ -3,7 +3,7 @@ import { select } from '../fields/select.ts'
 import type { Answer } from '../model/call.ts'
 import type { Field } from '../model/field.ts'
 import { fromNaira, NOTHING } from '../model/kobo.ts'
-import { PLAN_PATH } from '../model/step.ts'
+import { isPlanPath } from '../model/step.ts'
 import { repaymentOf, type Repayment } from '../money/repayment.ts'
 import { planBody } from './body.ts'
 import { check } from './check.ts'
@@ -27,7 +27,7 @@ export function areCards({ name, kind, options }: Field): boolean {
 
 /** Whether quotes can be requested: only with the call that is known to be non-binding. */
 export function canQuote({ step }: Pick<Split, 'step'>): boolean {
-  return step.path.split('?')[0] === PLAN_PATH
+  return isPlanPath(step.path)
 }
 
 /** The plan for a number of instalments, with the other choices as they are now; undefined while it is unknown. */

@@ -82,7 +82,6 @@ export function run(first: Next, { transition, api, clock, random, emit, warn }:
     if (before.visit !== state.visit) for (const callOff of timers) callOff()
   }
 
-  // `opened` is emitted only once.
   function emitMessage(message: ToPage): void {
     if (message.type === 'opened') {
       if (opened) return

@@ -2,7 +2,7 @@ import type { KlumpErrorCode } from '../../errors/codes.ts'
 import type { Call } from '../model/call.ts'
 import type { ApiFailure, FailureKind } from '../model/failure.ts'
 import type { Next } from './events.ts'
-import { andThen, request, conclude, jump, stay, withFacts } from './moves.ts'
+import { andThen, concludePending, jump, request, stay, withFacts } from './moves.ts'
 import { stepNameOf } from './select.ts'
 import type { State } from './state.ts'
 
@@ -77,7 +77,7 @@ const FRESH = 'Pass data as a function that gives a fresh one.'
 function banksFailed(state: State, call: Call, failure: ApiFailure): Next {
   const { kind, status = 0 } = failure
   if (kind !== 'refused') return trouble(state, failure, call)
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false, earlier: true })
+  if (state.facts.loan) return concludePending(state, { earlier: true })
   return status === 401 ? keyRejected(state) : serverRefused(state, 'GET /loans/partners', status)
 }
 
@@ -104,7 +104,7 @@ function isSame(before: Call, now: Call): boolean {
 }
 
 function cannotRead(state: State, { message }: ApiFailure): Next {
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  if (state.facts.loan) return concludePending(state)
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }
 
@@ -112,7 +112,7 @@ function cannotRead(state: State, { message }: ApiFailure): Next {
 export function notDrawn(state: State, error: string): Next | undefined {
   const { at } = state.place
   if (at === 'result' || at === 'problem' || at === 'gone') return undefined
-  if (state.facts.loan) return conclude(state, { is: 'pending', unsure: false })
+  if (state.facts.loan) return concludePending(state)
   const message = `The screen "${stepNameOf(state) ?? at}" could not be drawn (${error}).`
   return jump(state, { at: 'problem', code: 'bad_answer', message })
 }

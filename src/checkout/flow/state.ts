@@ -164,11 +164,16 @@ export interface Facts {
   readonly drafts: Readonly<Record<string, Values>>
 }
 
-/** The plan, and what was chosen for it. They change together, or the loan request would contain another choice than the plan that was shown. */
+/**
+ * The plan, and what was chosen for it. They change together, or the loan request would contain another choice than the plan that was
+ * shown.
+ */
 export type ChosenPlan = Pick<Application, 'plan' | 'choice' | 'walletUsed'>
 
-/** A place to come back to, as the shopper left it, with the plan, what was chosen for the plan, and the number of
- * steps left when the shopper arrived there. */
+/**
+ * A place to come back to, as the shopper left it, with the plan, what was chosen for the plan, and the number of steps left when the
+ * shopper arrived there.
+ */
 export interface Left {
   readonly place: Place
   readonly chosen?: ChosenPlan | undefined

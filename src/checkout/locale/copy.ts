@@ -1,6 +1,6 @@
 import { dayOf } from '../flow/agreement.ts'
 import { lagosTime } from '../../shared/day.ts'
-import { type Agreement } from '../money/agreement.ts'
+import type { Agreement } from '../money/agreement.ts'
 import { chargeName } from './charge-name.ts'
 import { plainName } from './plain-name.ts'
 import type { Words } from './words.ts'

@@ -1,5 +1,6 @@
 import { languageOf } from '../../protocol/language.ts'
-import { inTime, type Wait } from '../in-time.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { inTime } from '../in-time.ts'
 import type { Dictionary } from './dictionary.ts'
 import { first } from './en-first.ts'
 
@@ -21,7 +22,10 @@ const OTHERS: Readonly<Record<string, () => Promise<Dictionary>>> = {
 export const LANGUAGES: readonly string[] = ['en', ...Object.keys(OTHERS)]
 
 /** The language of a tag (`pcm`, `pcm-NG`); English if we do not have that language, or if its texts do not load in time. */
-export async function languageFor(locale: string | undefined, clock: Wait): Promise<Language> {
+export async function languageFor(
+  locale: string | undefined,
+  clock: Pick<Clock, 'after'>,
+): Promise<Language> {
   const lang = languageOf(locale ?? 'en') ?? 'en'
   const fetchLines = Object.hasOwn(OTHERS, lang) ? OTHERS[lang] : undefined
   if (!fetchLines) return ENGLISH

@@ -74,8 +74,14 @@ describe('Pidgin', () => {
 })
 
 describe('the language tag', () => {
-  const now = { after: () => {} }
-  const never = { after: (_ms: number, then: () => void) => then() }
+  const stop = () => {}
+  const now = { after: () => stop }
+  const never = {
+    after(_ms: number, then: () => void) {
+      then()
+      return stop
+    },
+  }
 
   it.each(['pcm', 'pcm-NG', 'PCM_ng', ' pcm '])('%j is Pidgin', async (tag) => {
     expect(await languageFor(tag, now)).toEqual({ lang: 'pcm', lines: pcm })

@@ -1,6 +1,6 @@
 import type { Order } from '../../validation/order.ts'
 import type { OrderVerdict } from '../../validation/order-verdict.ts'
-import type { Option } from '../model/field.ts'
+import type { Option } from './field.ts'
 import type { Bank, FirstStep } from './bank.ts'
 import type { ApiFailure } from './failure.ts'
 import type { Loan, LoanStatus } from './loan.ts'
@@ -32,7 +32,9 @@ export type Call =
   | { readonly verb: 'open-bank'; readonly bank: Bank }
   /** Whether a request for the loan whose answer was lost has arrived. */
   | { readonly verb: 'find-loan'; readonly order: Order; readonly contact: Contact }
-  /** `failWhenOffline`: the shopper has agreed to the plan, so a loan may follow. Without a network the call fails and is not sent later. */
+  /**
+   * `failWhenOffline`: the shopper has agreed to the plan, so a loan may follow. Without a network the call fails and is not sent later.
+   */
   | { readonly verb: 'follow'; readonly step: Step; readonly body: Body; readonly failWhenOffline?: boolean }
   | { readonly verb: 'terms'; readonly step: Step }
   | { readonly verb: 'insurers'; readonly partner: string; readonly isLive: boolean; readonly naira: number }

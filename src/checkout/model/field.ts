@@ -23,8 +23,8 @@ export interface Field {
 }
 
 /**
- * The kind of a field. Each kind has one file in `fields/`, and one table lists them (fields/index.ts). A field carries its kind, so
- * that kinds of later screens load with those screens: the flow calls `field.kind.check`. It imports the few kinds that it treats specially.
+ * The kind of a field. Each kind has one file in `fields/`, and one table lists them (fields/index.ts). A field carries its kind, so that
+ * kinds of later screens load with those screens: the flow calls `field.kind.check`. It imports the few kinds that it treats specially.
  */
 export interface Kind {
   readonly name: string

@@ -17,7 +17,12 @@ export type StepKind =
  * Calculates a plan: makes no loan, uses up no reference, and may be called as often as the shopper likes. A server may keep the split
  * of the last call, so the split that the shopper continues with is always requested once more.
  */
-export const PLAN_PATH = '/loans/account/repayments-detail'
+const PLAN_PATH = '/loans/account/repayments-detail'
+
+/** Whether a call of this path, which may contain a query, only calculates a plan. */
+export function isPlanPath(path: string): boolean {
+  return path.split('?')[0] === PLAN_PATH
+}
 
 /** The server's current step: what to show, and what to call when the shopper continues. */
 export interface Step {

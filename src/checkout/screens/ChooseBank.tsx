@@ -12,8 +12,9 @@ import { Screen } from './Screen.tsx'
 /**
  * The banks that lend for this order come first, each as a button. The other banks follow, each with the reason why it does not lend.
  *
- * A list of one bank is shown too, unlike other screens with a single option (flow/passing.ts): its line states what the lender charges before
- * anything is requested from the lender. Also, the screens of a lender are in a later chunk, for which the first screen would have to wait.
+ * A list of one bank is shown too, unlike other screens with a single option (flow/passing.ts): its line states what the lender charges
+ * before anything is requested from the lender. Also, the screens of a lender are in a later chunk, for which the first screen would have
+ * to wait.
  */
 export function ChooseBank() {
   const { flow, state, words } = useWiring()
