@@ -90,12 +90,22 @@ it('the server is asked four times at most, and not again after a stop', async (
   expect(left.sent).toHaveLength(1)
 })
 
-it('not-paid is reported as unknown while the bank has not decided, and the server is asked again', async () => {
-  const { clock, heard, answered } = askOf(true, [says('not-paid'), says('paid')])
+it('the first not-paid after a success is reported as unknown, and the second as not-paid', async () => {
+  const { clock, heard, answered } = ask(says('not-paid'), says('not-paid'))
   await answered()
   clock.advance(5_000)
   await answered()
-  expect(heard).toEqual(['unknown', 'paid'])
+  expect(heard).toEqual(['unknown', 'not-paid'])
+})
+
+it('not-paid is reported as unknown while the bank has not decided, and the server is asked again', async () => {
+  const { clock, heard, answered } = askOf(true, [says('not-paid'), says('not-paid'), says('paid')])
+  await answered()
+  clock.advance(5_000)
+  await answered()
+  clock.advance(15_000)
+  await answered()
+  expect(heard).toEqual(['unknown', 'unknown', 'paid'])
 })
 
 /** A response as `fetch` gives it after a redirect. */

@@ -53,7 +53,9 @@ export function fetchVerdict({
     const abort = () => limit.abort()
     stopped.signal.addEventListener('abort', abort)
     const received = await post(url, reference, limit.signal, fetch, warnOnce)
-    const verdict = pending && received === 'not-paid' ? 'unknown' : received
+    // Klump reports a loan a little later than the bank agrees to it, so the first `not-paid` after a success may be too early.
+    const isEarly = pending || tries === 0
+    const verdict = isEarly && received === 'not-paid' ? 'unknown' : received
     stop()
     stopped.signal.removeEventListener('abort', abort)
     if (stopped.signal.aborted) return
