@@ -48,8 +48,9 @@ export interface CallOptions {
 export interface CheckOptions extends CallOptions {
   /**
    * Returns whether this reference has paid for ANOTHER order of yours. `verifyTransaction` calls it before it asks Klump, `verifyOrder`
-   * after all other checks passed. It does not prevent a race between two requests. A unique index on the reference does, where you mark
-   * the order paid.
+   * after all other checks passed. Pass it: where Klump's answer has no merchant_reference, `meta_data` from the browser names the order,
+   * and without `isUsed` one payment can count for two orders of a shopper. It does not prevent a race between two requests. A unique
+   * index on the reference does, where you mark the order paid.
    */
   isUsed?: (reference: string) => boolean | Promise<boolean>
   /**
