@@ -38,7 +38,7 @@ export const CHECKOUT_LAYERS: readonly (readonly string[])[] = [
   ['main.tsx'],
 ]
 
-/** The layers that each built file may contain, by the file's name without its hash; read from its source map. */
+/** The folders and files of src that each built file may contain, by the file's name without its hash; read from its source map. */
 export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
   'klump.js': ['errors', 'shared', 'validation', 'loader', 'elements/mount-points.ts', 'script.ts'],
   'overlay.js': ['errors', 'shared', 'validation', 'protocol', 'loader', 'overlay'],
@@ -64,79 +64,82 @@ export const BUNDLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Klump's published answers are data that only test code may read. */
-const isPublished = ({ from, to }: Arrow) =>
+const isPublished = ({ from, to }: Import) =>
   /^\w+\/testing\//.test(from) && /^sandbox\/published\/[\w.-]+\.json$/.test(to)
 
 /** The version is written in one place. */
-const isVersion = ({ from, to }: Arrow) => from === 'checkout/version.ts' && to === '../package.json'
+const isVersion = ({ from, to }: Import) => from === 'checkout/version.ts' && to === '../package.json'
 
-export interface Arrow {
+export interface Import {
   /** Paths below src, with / between the parts. */
   readonly from: string
   readonly to: string
 }
 
-/** The imports that the order forbids, each as a sentence. */
-export function turnedArrows(arrows: readonly Arrow[]): string[] {
+/** The imports that the order of layers forbids, each as a sentence. */
+export function forbiddenImports(imports: readonly Import[]): string[] {
   return [
-    ...turnedIn(LAYERS, 'src', arrows, roomOf),
-    ...turnedIn(CHECKOUT_LAYERS, 'src/checkout', arrows, roomOfCheckout),
+    ...forbiddenIn(LAYERS, 'src', imports, entryOf),
+    ...forbiddenIn(CHECKOUT_LAYERS, 'src/checkout', imports, entryOfCheckout),
   ]
 }
 
-function turnedIn(
+/** `entryIn` returns the entry of `layers` that a path belongs to, or undefined where the order of `folder` does not apply. */
+function forbiddenIn(
   layers: readonly (readonly string[])[],
-  house: string,
-  arrows: readonly Arrow[],
-  roomIn: (path: string) => string | undefined,
+  folder: string,
+  imports: readonly Import[],
+  entryIn: (path: string) => string | undefined,
 ): string[] {
-  const layerOf = (room: string) => layers.findIndex((layer) => layer.includes(room))
-  return arrows.flatMap(({ from, to }) => {
-    const [room, target] = [roomIn(from), roomIn(to)]
+  const layerOf = (entry: string) => layers.findIndex((layer) => layer.includes(entry))
+  return imports.flatMap(({ from, to }) => {
+    const [entry, target] = [entryIn(from), entryIn(to)]
     if (
-      room === undefined ||
+      entry === undefined ||
       target === undefined ||
-      room === target ||
+      entry === target ||
       isPublished({ from, to }) ||
       isVersion({ from, to })
     )
       return []
-    const [height, below] = [layerOf(room), layerOf(target)]
-    if (height === -1) return [`${from}: ${house}/${room} has no place in the order of layers`]
-    return below < height && below !== -1 ? [] : [`${from} imports ${to}: ${room} may not see ${target}`]
+    const [layer, targetLayer] = [layerOf(entry), layerOf(target)]
+    if (layer === -1) return [`${from}: ${folder}/${entry} has no place in the order of layers`]
+    return targetLayer < layer && targetLayer !== -1
+      ? []
+      : [`${from} imports ${to}: ${entry} may not import ${target}`]
   })
 }
 
-const roomOf = (path: string) =>
+const entryOf = (path: string) =>
   /^[^/]+\.test\.tsx?$/.test(path) ? 'tests of the entries' : (path.split('/')[0] ?? path)
 
 // The checkout's tests may import any of its layers.
-const roomOfCheckout = (path: string) =>
+const entryOfCheckout = (path: string) =>
   /^checkout\/(?!testing\/|styles\/)/.test(path) && !/\.test\.tsx?$/.test(path)
     ? path.split('/')[1]
     : undefined
 
-/** Circles of imports: a file in one cannot be read, tested or moved without the others. */
-export function cyclesIn(arrows: readonly Arrow[]): string[][] {
-  const imports = new Map<string, string[]>()
-  for (const { from, to } of arrows) imports.set(from, [...(imports.get(from) ?? []), to])
+/** Cycles of imports: a file in one cannot be read, tested or moved without the others. */
+export function cyclesIn(imports: readonly Import[]): string[][] {
+  const targets = new Map<string, string[]>()
+  for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to])
   const done = new Set<string>()
   const cycles: string[][] = []
   function walk(file: string, path: readonly string[]): void {
     const seen = path.indexOf(file)
     if (seen >= 0) cycles.push([...path.slice(seen), file])
     if (seen >= 0 || done.has(file)) return
-    for (const next of imports.get(file) ?? []) walk(next, [...path, file])
+    for (const next of targets.get(file) ?? []) walk(next, [...path, file])
     done.add(file)
   }
-  for (const file of imports.keys()) walk(file, [])
+  for (const file of targets.keys()) walk(file, [])
   return cycles
 }
 
 /** The source files that may not be in a bundle, each as a sentence. `sources` are paths below src. */
 export function strayFiles(bundle: string, sources: readonly string[]): string[] {
-  const rooms = BUNDLES[bundle] ?? []
+  const allowed = BUNDLES[bundle] ?? []
   return sources
-    .filter((source) => !rooms.some((room) => source === room || source.startsWith(`${room}/`)))
-    .map((source) => `${bundle} holds ${source}`)
+    .filter((source) => !allowed.some((entry) => source === entry || source.startsWith(`${entry}/`)))
+    .map((source) => `${bundle} contains ${source}`)
 }

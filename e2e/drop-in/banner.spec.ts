@@ -136,7 +136,7 @@ for (const [[what, answer], details] of sampled(
       await answered
       await expect(says(page)).toHaveText(PLAIN)
       expect(asked(wire.sent)).toHaveLength(1)
-      if (what === 'an error') await wire.takesSaid(/500/)
+      if (what === 'an error') await wire.takeConsoleOnceItHas(/500/)
     },
   )
 

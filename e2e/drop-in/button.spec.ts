@@ -92,7 +92,7 @@ for (const [[verdict, says, again], details] of sampled(
       await expect(button(page)).toBeVisible({ visible: again })
       // An unknown verdict causes one warning, the known ones none.
       const warnings = verdict === 'PAID' ? [expect.stringContaining('verify-url /my/confirm: expected')] : []
-      expect(wire.takeSaid()).toEqual(warnings)
+      expect(wire.takeConsole()).toEqual(warnings)
     },
   )
 
@@ -126,7 +126,7 @@ test(
     )
     await button(page).click()
     await expect.poll(log).toEqual(['open', 'open', 'close', 'open', 'error'])
-    await wire.takesSaid(/SECRET key/)
+    await wire.takeConsoleOnceItHas(/SECRET key/)
   },
 )
 

@@ -17,7 +17,7 @@ for (const [[shop, when], details] of sampled(pairs(OLD_PAGES, [DEFER, LATE] as 
     await clicked.click()
     if (shop.says) {
       await expect.poll(said).toEqual(shop.says)
-      await wire.takesSaid(/KlumpError: data\./)
+      await wire.takeConsoleOnceItHas(/KlumpError: data\./)
     } else {
       await buyer.sees('Choose your bank')
       await leave()
@@ -26,7 +26,7 @@ for (const [[shop, when], details] of sampled(pairs(OLD_PAGES, [DEFER, LATE] as 
     // The button is still there and enabled.
     await expect(clicked).toBeEnabled()
     await expect(clicked).not.toHaveAttribute('aria-busy', 'true')
-    expect(wire.takeSaid()).toEqual((shop.warns ?? []).map((part) => expect.stringContaining(part)))
+    expect(wire.takeConsole()).toEqual((shop.warns ?? []).map((part) => expect.stringContaining(part)))
     // The elements' chunk is fetched only where the page has a place for the button.
     const fetched = wire.sent.some(({ url }) => /\/elements-/.test(url.pathname))
     expect(fetched).toBe(shop.buttons !== 0)

@@ -22,7 +22,7 @@ export class WebDriverShopper {
   }
 
   /** Errors and warnings in the page's console, and in the checkout's from its first screen on. */
-  async takeSaid(): Promise<string[]> {
+  async takeConsole(): Promise<string[]> {
     await this.driver.enter()
     await this.#listens()
     return this.#said.splice(0)

@@ -52,7 +52,7 @@ export const test = withDemo.extend<Parts, WorkerParts>({
     const buyer = new WebDriverShopper(webkit)
     await use(buyer)
     if (info.status === info.expectedStatus)
-      expect(await buyer.takeSaid(), 'errors and warnings in the console').toEqual([])
+      expect(await buyer.takeConsole(), 'errors and warnings in the console').toEqual([])
   },
 
   visit: async ({ webkit, demo }, use) => {

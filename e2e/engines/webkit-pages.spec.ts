@@ -138,7 +138,7 @@ test('two copies of the package on one page open one overlay', async ({ webkit, 
   await buyer.sees('Choose your bank')
   await webkit.enter()
   expect(await webkit.run(secondOpening)).toBe('already_open')
-  expect(await buyer.takeSaid()).toEqual([expect.stringContaining('one is open at a time')])
+  expect(await buyer.takeConsole()).toEqual([expect.stringContaining('one is open at a time')])
   expect(await webkit.run(() => document.querySelectorAll('klump-overlay').length)).toBe(1)
   await buys(buyer)
   await expectOutcome(webkit)
@@ -193,7 +193,7 @@ for (const shop of oldBrowserShops)
       'result failed',
     ])
     expect(await webkit.run(() => document.documentElement.outerHTML)).toBe(before)
-    expect(await buyer.takeSaid()).toEqual([expect.stringContaining('Klump needs a browser with')])
+    expect(await buyer.takeConsole()).toEqual([expect.stringContaining('Klump needs a browser with')])
   })
 
 const frame = () => document.querySelector('iframe')
@@ -207,7 +207,7 @@ test('a page in a sandboxed frame that keeps its origin sells', async ({ webkit,
   const buyer = new WebDriverShopper(webkit, [frame])
   await buys(buyer)
   await expectOutcome(webkit)
-  expect(await buyer.takeSaid()).toEqual([])
+  expect(await buyer.takeConsole()).toEqual([])
 })
 
 test('a page in a sandboxed frame without an origin receives opaque_origin at once', async ({

@@ -102,7 +102,7 @@ for (const [{ what, fault, mends, references }, details] of sampled(rows, 1))
     await shopper.hears(PAID)
     expect(demo.sandbox.loanCount()).toBe(loans + 1)
     expect(demo.sandbox.faults.list(), 'the fault happened').toEqual([])
-    wire.takeSaid()
+    wire.takeConsole()
   })
 
 test('a loan request that never arrives ends as pending, and is not sent again', async ({
@@ -129,7 +129,7 @@ test('a loan request that never arrives ends as pending, and is not sent again',
     reference: expect.stringMatching(/^KLP-/),
   })
   expect([asked(), demo.sandbox.loanCount()]).toEqual([1, loans])
-  wire.takeSaid()
+  wire.takeConsole()
 })
 
 test(
@@ -146,7 +146,7 @@ test(
     await expect(shopper.checkout.getByLabel('Phone number')).toHaveValue(/0801/)
     await context.setOffline(false)
     await shopper.sees('Enter the code')
-    wire.takeSaid()
+    wire.takeConsole()
   },
 )
 
@@ -175,7 +175,7 @@ test('a plan that is agreed to without a network is not accepted later, when nob
   await shopper.presses(/^Agree/)
   await shopper.sees('You’re all set')
   expect([accepted(), demo.sandbox.loanCount()]).toEqual([1, loans + 1])
-  wire.takeSaid()
+  wire.takeConsole()
 })
 
 test(
@@ -223,7 +223,7 @@ test.describe('when the same order is opened again after its loan was requested'
         .poll(() => outcomeIn(page))
         .toMatchObject({ status: 'success', merchantReference: 'again-1' })
       expect(demo.sandbox.loanCount()).toBe(loans + 1)
-      await wire.takesSaid(/409/)
+      await wire.takeConsoleOnceItHas(/409/)
       expect(await kept(page), 'nothing is kept in the browser').toEqual([])
     },
   )
@@ -247,7 +247,7 @@ test.describe('when the same order is opened again after its loan was requested'
       await opens(page, 'again-3')
       await shopper.sees(/is deciding/)
       expect(demo.sandbox.loanCount()).toBe(loans + 1)
-      await wire.takesSaid(/409/)
+      await wire.takeConsoleOnceItHas(/409/)
       expect(await kept(page), 'nothing is kept in the browser').toEqual([])
     },
   )
@@ -271,7 +271,7 @@ test.describe('when the same order is opened again after its loan was requested'
       await expect.poll(() => outcomeIn(each.page)).toMatchObject({ status: 'success' })
     }
     expect(demo.sandbox.loanCount()).toBe(loans + 1)
-    await wire.takesSaid(/409/)
+    await wire.takeConsoleOnceItHas(/409/)
   })
 })
 

@@ -18,7 +18,6 @@ test('a purchase through a host whose API requires credentials sends no prefligh
   await page.locator('#pay').click()
   await buys(buyer)
   await expectOutcome(page)
-  expect(asked.filter((line) => line.startsWith('OPTIONS'))).toEqual([])
   expect(asked.filter((line) => line.includes('/v1/')).length).toBeGreaterThan(5)
   // The script loads the checkout of its own version.
   expect(asked.filter((line) => line.includes('checkout/') && !line.includes('/v/'))).toEqual([])
@@ -26,6 +25,8 @@ test('a purchase through a host whose API requires credentials sends no prefligh
   for (const word of [...Object.values(CREDENTIALS), TEST.phone, 'ada@', 'klp_pk', 'KLP-'])
     expect(log).not.toContain(word)
   expect(log).toContain('"route":"/v1/loans/account/new-loan/:id"')
+  // Playwright does not report preflight requests. The host logs the method of every request.
+  expect(log).not.toContain('"method":"OPTIONS"')
 })
 
 test('a purchase completes during a release, and the checkout opens after a rollback', async ({
@@ -88,7 +89,7 @@ test('the checkout refuses an opening with another public key than the one in th
   await expect
     .poll(() => page.evaluate(() => window.shop.log))
     .toEqual(['error origin_not_allowed', 'close', 'result failed'])
-  await wire.takesSaid(/another publicKey/)
+  await wire.takeConsoleOnceItHas(/another publicKey/)
 })
 
 test(

@@ -59,7 +59,7 @@ for (const [what, way] of chosen(Object.entries(WAYS), 1))
     await page.locator('#pay').click()
     await expect.poll(() => thrown.join()).toContain('data-klump-base')
     expect((await shopOf(page)).log).toEqual([])
-    await wire.takesSaid(/data-klump-base/)
+    await wire.takeConsoleOnceItHas(/data-klump-base/)
   })
 
 test('data-klump-base on the script tag sets the address of the checkout', async ({

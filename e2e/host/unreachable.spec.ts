@@ -66,7 +66,7 @@ for (const attribute of [`pay-url="${PAY}"`, ''])
       }
       // The button stays, because the host may return.
       await expect(button(page)).toBeVisible()
-      wire.takeSaid()
+      wire.takeConsole()
     } finally {
       await close()
     }

@@ -40,7 +40,7 @@ test('a stranger’s page with the shop’s key is refused: the developer reads 
   expect(await refusal(page)).toContain('Klump refused the order (403)')
   // The browser's console line, which Firefox's driver does not report, and ours.
   const refused = browserName === 'firefox' ? [] : [/403/]
-  await wire.takesSaid(...refused, /Error/)
+  await wire.takeConsoleOnceItHas(...refused, /Error/)
 })
 
 test('the shop in a stranger’s page names that page, and is refused where it is not allowed', async ({
@@ -74,6 +74,6 @@ test('the shop in a stranger’s page names that page, and is refused where it i
   await frame.evaluate(() => void ((globalThis as unknown as { shop: ShopRecord }).shop.log.length = 0))
   await frame.locator('#pay').click()
   await buyer.sees('We cannot go on')
-  await wire.takesSaid(/403/)
+  await wire.takeConsoleOnceItHas(/403/)
   await served.close()
 })

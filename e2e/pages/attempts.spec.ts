@@ -133,7 +133,7 @@ for (const [fresh, details] of sampled([false, true], 1))
         await buyer.continues()
         await expect(buyer.checkout.getByText('Klump takes this as a new request')).toBeVisible()
         await expect(buyer.checkout.getByLabel('Account number')).toHaveValue('1234 5678 90')
-        await wire.takesSaid(/409/)
+        await wire.takeConsoleOnceItHas(/409/)
       }
       await buyer.identifies(TEST.codes.stanbic)
       await buyer.agreesToTerms()
@@ -170,7 +170,7 @@ test(
     await buys(buyer)
     await expectPaid(page, shop, 2)
     expect(shop.asked).toEqual(['', '?retry=reference-used'])
-    await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/)
+    await wire.takeConsoleOnceItHas(/409/, /ERR_CONNECTION_RESET/)
   },
 )
 
@@ -199,5 +199,9 @@ test('the shopper reads what happened when the answer to a fixed order was lost'
   await buyer.returnsToShop()
   await expect(button(page)).toBeVisible()
   expect(shop.asked).toEqual([])
-  await wire.takesSaid(/409/, /ERR_CONNECTION_RESET/, /duplicate_reference|merchant_reference already/)
+  await wire.takeConsoleOnceItHas(
+    /409/,
+    /ERR_CONNECTION_RESET/,
+    /duplicate_reference|merchant_reference already/,
+  )
 })

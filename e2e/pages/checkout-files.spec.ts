@@ -33,7 +33,9 @@ async function failing(page: Page, file: RegExp, times: number) {
 
 /** The browser itself reports a file that failed to load in the console. */
 function expectOnlyLost(wire: Wire): void {
-  expect(wire.takeSaid().filter((line) => !/Failed to load resource|Loading failed/.test(line))).toEqual([])
+  expect(wire.takeConsole().filter((line) => !/Failed to load resource|Loading failed/.test(line))).toEqual(
+    [],
+  )
 }
 
 test('the document calls the API before it loads another file, and a purchase sends no other requests', async ({

@@ -57,7 +57,7 @@ test(
     await buyer.sees('Choose your bank')
     expect(await page.evaluate(secondOpening)).toBe('already_open')
     // The console reports the second opening to the developer.
-    expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
+    expect(await wire.takeConsoleOnceItHas(/KlumpError/)).toHaveLength(1)
     await expect(page.locator('klump-overlay')).toHaveCount(1)
     await buys(buyer)
     await expectOutcome(page)

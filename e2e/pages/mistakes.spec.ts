@@ -31,5 +31,5 @@ for (const comes of [true, false])
     )
     await expect(page.locator('klump-overlay')).toHaveCount(0)
     // The error itself, and the browser's line about the file that failed to load.
-    wire.takeSaid()
+    wire.takeConsole()
   })

@@ -39,5 +39,5 @@ for (const [[name, shows], details] of sampled(Object.entries(WAYS), 1))
     await expect.poll(log).toEqual(['load', 'open', 'success', 'close', 'result success'])
     await expect(page.locator('klump-overlay')).toHaveCount(0)
     // Playwright writes the page with document.write, and Chromium warns about it.
-    expect(wire.takeSaid().filter((line) => !line.includes('invoked via document.write'))).toEqual([])
+    expect(wire.takeConsole().filter((line) => !line.includes('invoked via document.write'))).toEqual([])
   })

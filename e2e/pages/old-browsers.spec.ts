@@ -36,7 +36,7 @@ for (const [shop, details] of sampled(oldBrowserShops, 1))
       expect(await page.content()).toBe(before)
       expect(await refusal(page)).toMatch(/^Klump needs a browser with/)
       // The console has it once, for the developer.
-      expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
+      expect(await wire.takeConsoleOnceItHas(/KlumpError/)).toHaveLength(1)
       expect(wire.sent.filter(({ url }) => url.pathname.startsWith('/checkout'))).toEqual([])
     },
   )

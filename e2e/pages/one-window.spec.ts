@@ -99,6 +99,6 @@ for (const [[what, replace], details] of sampled(Object.entries(TAKES_THE_PLACE_
       }
       await expect.poll(() => ended(page)).toMatch(PENDING)
       // The bank’s page forbids framing, and the browser reports it.
-      expect(wire.takeSaid().filter((line) => !line.includes('frame-ancestors'))).toEqual([])
+      expect(wire.takeConsole().filter((line) => !line.includes('frame-ancestors'))).toEqual([])
     },
   )

@@ -81,7 +81,7 @@ test(
     await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
     expect(await refusal(frame)).toContain('allow-same-origin')
     await expect(frame.locator('klump-overlay')).toHaveCount(0)
-    await wire.takesSaid(/KlumpError/)
-    wire.takeSaid()
+    await wire.takeConsoleOnceItHas(/KlumpError/)
+    wire.takeConsole()
   },
 )

@@ -32,6 +32,6 @@ test('a page that replaces each text of the lender replaces none, and reads so i
   })
   await buys(buyer)
   expect(screens.length).toBeGreaterThan(3)
-  const said = await wire.takesSaid(/the text "preview\.title" is the lender's/)
+  const said = await wire.takeConsoleOnceItHas(/the text "preview\.title" is the lender's/)
   expect(said.filter((line) => !line.includes("is the lender's and stays"))).toEqual([])
 })

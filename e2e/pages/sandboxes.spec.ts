@@ -43,6 +43,6 @@ test(
     await expect.poll(() => heard(frame)).toEqual(['error opaque_origin', 'close', 'result failed'])
     await expect(frame.locator('klump-overlay')).toHaveCount(0)
     expect(await refusal(frame)).toContain('allow-same-origin')
-    expect(await wire.takesSaid(/KlumpError/)).toHaveLength(1)
+    expect(await wire.takeConsoleOnceItHas(/KlumpError/)).toHaveLength(1)
   },
 )

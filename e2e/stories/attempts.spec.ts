@@ -72,7 +72,7 @@ test('the shop’s timer finds the payment of a tab that crashed after the agree
   void cdp.send('Page.crash').catch(() => {})
   await killed
   // A page that crashed late has asked for the decision once.
-  wire.takeSaid()
+  wire.takeConsole()
   await page.close()
   await tester.stopsFailing('Waiting for the decision')
   await demo.sandbox.advance(10_000)
@@ -96,7 +96,7 @@ test(
     await shopper.visit(demo.origins.shop)
     await paysInFour(shopper)
     await shopper.verdictIs('Paid. Thank you!')
-    await wire.takesSaid(/404/)
+    await wire.takeConsoleOnceItHas(/404/)
   },
 )
 

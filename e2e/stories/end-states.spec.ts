@@ -38,7 +38,7 @@ test(
     await shopper.sees(/cannot offer this/)
     await shopper.returnsToShop()
     expect(await shopper.payloadOf('onError')).toMatchObject({ code: 'not_eligible', type: 'decision' })
-    await wire.takesSaid(/403/)
+    await wire.takeConsoleOnceItHas(/403/)
   },
 )
 

@@ -185,7 +185,7 @@ for (const [place, details] of sampled(['shop', 'spa'] as const, 1))
       await shopper.returnsToShop()
       await shopper.verdictIs('Paid. Thank you!')
       await shopper.cannotPay()
-      await wire.takesSaid(/409/, /merchant_reference already|duplicate_reference/)
+      await wire.takeConsoleOnceItHas(/409/, /merchant_reference already|duplicate_reference/)
     })
 
     test(

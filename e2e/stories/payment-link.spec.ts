@@ -55,7 +55,7 @@ test('a payment link is paid at top level, and works for one attempt', async ({
   await expect(page.getByRole('heading', { name: 'Paid. Thank you!' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('button')).toHaveCount(0)
-  await wire.takesSaid(/origin/)
+  await wire.takeConsoleOnceItHas(/origin/)
 })
 
 test(
@@ -67,6 +67,6 @@ test(
     await page.reload()
     await expect(page.getByRole('heading', { name: 'This link has been used' })).toBeVisible()
     await expect(page.getByText('ask Ìtàn Market for a new link')).toBeVisible()
-    await wire.takesSaid(/origin/)
+    await wire.takeConsoleOnceItHas(/origin/)
   },
 )

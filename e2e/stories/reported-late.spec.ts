@@ -45,7 +45,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
       await page.reload()
       await shopper.verdictIs('Your bank is still deciding')
       await shopper.cannotPay()
-      await wire.takesSaid(/INTERNET_DISCONNECTED/)
+      await wire.takeConsoleOnceItHas(/INTERNET_DISCONNECTED/)
     })
 
     test(
@@ -65,7 +65,7 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
         await second.verdictIs('Your bank is still deciding')
         await second.cannotPay()
         expect(demo.sandbox.loanCount()).toBe(before + 1)
-        await wire.takesSaid(/INTERNET_DISCONNECTED/)
+        await wire.takeConsoleOnceItHas(/INTERNET_DISCONNECTED/)
       },
     )
 
@@ -120,6 +120,6 @@ for (const [place, details] of sampled(['spa', 'shop'] as const, 1))
         await expect(page.getByText('There is no such order')).toBeVisible()
         await shopper.cannotPay()
       }
-      await wire.takesSaid(/404/)
+      await wire.takeConsoleOnceItHas(/404/)
     })
   })

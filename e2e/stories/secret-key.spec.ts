@@ -42,5 +42,5 @@ test('a secret key is refused before any request, and not repeated', async ({ pa
   await wire.settle()
   expect(wire.sent.slice(before).map(({ url }) => url.href)).toEqual([])
   // The console reports it once, without the key.
-  expect(await wire.takesSaid(/data\.meta_data\.nested\[0\]\.config/)).toHaveLength(1)
+  expect(await wire.takeConsoleOnceItHas(/data\.meta_data\.nested\[0\]\.config/)).toHaveLength(1)
 })

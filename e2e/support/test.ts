@@ -3,12 +3,12 @@ import { expectAccessible } from './axe.ts'
 import { withDemo } from './demo.ts'
 import { isShort } from './sample.ts'
 import { Shopper } from './shopper.ts'
-import { brokenPromises, recordWire, type Wire } from './wire.ts'
+import { forbiddenRequests, recordWire, type Wire } from './wire.ts'
 
 interface TestParts {
   /** The shops of this test, whose pages may be requested. A test with a shop of its own adds it. */
   shops: string[]
-  /** All requests of the browser. After each story they are checked against promises 1 and 5. */
+  /** All requests of the browser. After each story `forbiddenRequests` checks them. */
   wire: Wire
   shopper: Shopper
 }
@@ -21,7 +21,7 @@ export const test = withDemo.extend<TestParts>({
       const wire = recordWire(context)
       await use(wire)
       await wire.settle()
-      expect(brokenPromises(wire.sent, { klump: demo.origins.klump, shops })).toEqual([])
+      expect(forbiddenRequests(wire.sent, { klump: demo.origins.klump, shops })).toEqual([])
       expect(wire.said, 'errors and warnings in the console').toEqual([])
     },
     { auto: true },

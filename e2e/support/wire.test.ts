@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { brokenPromises, type Sent } from './wire.ts'
+import { forbiddenRequests, type Sent } from './wire.ts'
 
 const places = { klump: 'http://localhost:1', shops: ['http://127.0.0.1:2'] }
 
 function judge(sent: Partial<Sent> & { url: URL }): string[] {
   const whole: Sent = { method: 'GET', from: places.klump, headers: {}, body: '', ...sent }
-  return brokenPromises([whole], places)
+  return forbiddenRequests([whole], places)
 }
 
-// brokenPromises checks every story, so it must be able to fail.
+// forbiddenRequests checks every story, so it must be able to fail.
 describe('the check of the requests in a story', () => {
   it('accepts requests of the checkout to its API, and of the shop to its own server', () => {
     expect(judge({ url: new URL('http://localhost:1/v1/loans/partners') })).toEqual([])

@@ -16,9 +16,9 @@ export interface Wire {
   readonly sent: readonly Sent[]
   readonly said: readonly string[]
   /** Takes the console lines so far: a story takes those that it expects, and lines that are left at the end are a failure. */
-  takeSaid(): string[]
-  /** The same, once there is a line for each pattern: the console reaches a test later than the screen does. */
-  takesSaid(...expected: readonly RegExp[]): Promise<string[]>
+  takeConsole(): string[]
+  /** Waits until there is a line for each pattern, then takes the lines: the console reaches a test later than the screen does. */
+  takeConsoleOnceItHas(...expected: readonly RegExp[]): Promise<string[]>
   /** Waits until the headers of everything sent are known. */
   settle(): Promise<void>
 }
@@ -35,8 +35,8 @@ export function recordWire(context: BrowserContext): Wire {
   return {
     sent,
     said,
-    takeSaid: () => said.splice(0),
-    async takesSaid(...expected) {
+    takeConsole: () => said.splice(0),
+    async takeConsoleOnceItHas(...expected) {
       const missing = () =>
         expected.filter((each) => !said.some((line) => each.test(line) || isUnnamedError(line)))
       await expect.poll(missing, 'what the console has not said').toEqual([])
@@ -79,8 +79,11 @@ const isUnnamedError = (line: string) => line.startsWith('error: Error (')
 
 const line = (message: ConsoleMessage) => `${message.type()}: ${message.text()} (${message.location().url})`
 
-/** What promises 1 and 5 forbid, each as a sentence; empty when they hold. */
-export function brokenPromises(
+/**
+ * The requests that no story may send, each as a sentence: one with a secret key, one to an unknown host, and one from the shop's page to
+ * Klump's API.
+ */
+export function forbiddenRequests(
   sent: readonly Sent[],
   places: { klump: string; shops: readonly string[] },
 ): string[] {

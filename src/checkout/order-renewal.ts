@@ -1,6 +1,6 @@
 import type { Order } from '../validation/order.ts'
 import type { OrderVerdict } from '../validation/order-verdict.ts'
-import type { Clock } from './flow/run.ts'
+import type { Network } from './http/request.ts'
 import type { Answer } from './model/call.ts'
 import { ApiFailure } from './model/failure.ts'
 
@@ -21,7 +21,7 @@ interface Renewal {
 const TIMEOUT_MS = 45_000
 
 /** Makes the way to request the order from the page again. `send` sends the request. */
-export function createRenewal(send: () => void, { afterVisible }: Pick<Clock, 'afterVisible'>): Renewal {
+export function createRenewal(send: () => void, { afterVisible }: Pick<Network, 'afterVisible'>): Renewal {
   let receive: Renewal['receive'] = () => {}
   return {
     receive: (renewed) => receive(renewed),

@@ -21,9 +21,11 @@ describe('a callback', () => {
     expect(error.mock.calls).toEqual([['Klump: your onLoad callback failed.', new Error('theirs')]])
   })
 
-  it('that is missing, null or not a function is not called', () => {
+  it('that is missing, null or not a function is not called', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue()
     for (const onLoad of [undefined, null, 'alert(1)'])
-      expect(() => call({ onLoad } as object, 'onLoad', LOADED)).not.toThrow()
+      expect(await call({ onLoad } as object, 'onLoad', LOADED)).toBeUndefined()
+    expect(error).not.toHaveBeenCalled()
   })
 
   it('is called with its object as `this`', () => {

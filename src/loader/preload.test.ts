@@ -13,6 +13,7 @@ beforeEach(asInBrowser)
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.clearAllMocks()
+  vi.restoreAllMocks()
 })
 
 it('preload loads the overlay and the checkout, the default one or that of checkoutUrl', async () => {
@@ -52,8 +53,13 @@ it('preload makes no frame when it is undone before the overlay has loaded; afte
 })
 
 it('preload does not report an overlay that cannot be loaded', async () => {
-  preload({ checkoutUrl, loadOverlay: () => Promise.reject(new Error('blocked')) })
+  const reports = (['error', 'warn'] as const).map((method) => vi.spyOn(console, method))
+  const loadNothing = vi.fn(() => Promise.reject(new Error('blocked')))
+  const dispose = preload({ checkoutUrl, loadOverlay: loadNothing })
   await settled()
+  dispose()
+  expect(loadNothing).toHaveBeenCalledOnce()
+  for (const report of reports) expect(report).not.toHaveBeenCalled()
 })
 
 it('preload throws at once for a checkoutUrl that is not valid', () => {

@@ -19,7 +19,7 @@ test('the text report names each failed check with its reason, and counts the ve
   const text = textReport(JUDGED)
   expect(text).toContain('FAIL two\n  sent      a webhook\n  expected  200\n')
   expect(text).toMatch(/1 passed, 1 failed, 1 advice, 1 left out\.$/)
-  expect(text).not.toContain('ok one')
+  expect(text).not.toMatch(/\bone\b/)
   expect(text).not.toMatch(UNSEEN)
   expect(progressLine({ ...about, name: 'four', verdict: 'left out', finding: 'x', trace: [] }, 4, 12)).toBe(
     ' 4/12 --     four: x',
