@@ -65,9 +65,7 @@ const PARSE = [
   'overlay/preloaded-frame.ts',
   'overlay/watched-door.ts',
   'script.ts',
-  'server/verify/api-url.ts',
   'shared/address.ts',
-  'validation/lenient.ts',
   'validation/order.ts',
 ]
 

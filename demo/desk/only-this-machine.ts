@@ -1,13 +1,11 @@
 import { createMiddleware } from 'hono/factory'
+import { isLoopback } from '../../src/shared/address.ts'
 
-const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 
 export interface Connected {
   Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } }
 }
-
-export const isThisMachine = (hostname: string) => LOOPBACK_NAME.test(hostname)
 
 /**
  * The desk causes failures and replaces keys, so only a user of this machine may use it. The host name is checked so that a page
@@ -16,7 +14,7 @@ export const isThisMachine = (hostname: string) => LOOPBACK_NAME.test(hostname)
 export const onlyThisMachine = createMiddleware<Connected>(async (c, next) => {
   const peer = c.env?.incoming?.socket.remoteAddress
   const isLocal =
-    isThisMachine(new URL(c.req.url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
+    isLoopback(new URL(c.req.url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
   if (!isLocal) return c.json({ message: 'The desk is for this machine only.' }, 403)
   // Another site's form can post text here, but not JSON: JSON needs a CORS permission that the desk does not give.
   if (c.req.method === 'POST' && !c.req.header('content-type')?.startsWith('application/json'))

@@ -22,7 +22,7 @@ export function releaseProblems(
     .filter(([, url]) => !/^(?:git\+)?https:\/\/[^/]+\/./.test(url))
     .map(
       ([name]) =>
-        `package.json: "${name}" is missing, or no https address. Provenance needs the public place of this source.`,
+        `package.json: "${name}" is missing, or is not an https address. Provenance needs the public place of this source.`,
     )
   const [, heading = ''] = /^## (.+)$/m.exec(changelog) ?? []
   const isDated = heading.startsWith(`${version} (`) && /\(\d{4}-\d\d-\d\d\)$/.test(heading)

@@ -149,7 +149,7 @@ function mapOf(bundle: Rolldown.OutputBundle, name: string) {
 
 /** @throws Error when the document has no such place, or two */
 function replaceOnce(html: string, place: string, part: string): string {
-  if (html.split(place).length !== 2) throw new Error(`The document has not exactly one ${place}`)
+  if (html.split(place).length !== 2) throw new Error(`The document does not have exactly one ${place}`)
   return html.replace(place, () => part)
 }
 

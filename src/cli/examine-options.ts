@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readRecipe, type Recipe } from '../examine/recipe.ts'
+import { isLoopback } from '../shared/address.ts'
 import { readNumber } from './read-number.ts'
 
 export interface ExamineCommand {
@@ -26,7 +27,6 @@ export interface ExamineCommand {
 
 const TEXT = { type: 'string' } as const
 const FLAG = { type: 'boolean' } as const
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** @throws TypeError that describes the wrong argument */
 export function readExamineCommand(args: readonly string[]): ExamineCommand {
@@ -76,7 +76,7 @@ function readOwnership({ protocol, hostname, username, password }: URL, owned: s
     throw new TypeError(`The address: expected http or https, got ${protocol}`)
   if (username !== '' || password !== '')
     throw new TypeError('The address: expected no name and password in it.')
-  if (LOOPBACK.test(hostname)) return true
+  if (isLoopback(hostname)) return true
   if (owned !== hostname)
     throw new TypeError(
       `${hostname} is not this machine. An examination sends forged and broken messages: if the host is yours, say so: --i-own-this ${hostname}.`,

@@ -14,7 +14,7 @@ import type { Sandbox } from '../sandbox/index.ts'
 import { readExamineCommand, type ExamineCommand } from './examine-options.ts'
 import { loadSandbox, type SandboxServer } from './load-sandbox.ts'
 import { startProgram, type Program } from './program.ts'
-import type { Command, Io } from './run.ts'
+import { messageOf, wrongArgument, type Command, type Io } from './run.ts'
 import { seeded } from './seeded.ts'
 
 const HELP = `Usage: klump-checkout examine URL [options] [-- program arguments...]
@@ -65,8 +65,7 @@ export function examineCommand(
       try {
         command = readExamineCommand(args)
       } catch (error) {
-        io.log(`${messageOf(error)}\n\nklump-checkout examine --help says what it takes.`)
-        return 2
+        return wrongArgument(error, 'examine', io)
       }
       const closing: (() => Promise<void> | void)[] = []
       try {
@@ -202,5 +201,3 @@ const asLines = (env: Readonly<Record<string, string>>) =>
     .join('\n')
 
 const asJson = (value: unknown) => JSON.stringify(value, undefined, 2)
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

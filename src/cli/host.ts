@@ -2,7 +2,7 @@ import { createHost } from '../host/node.ts'
 import { ownFolder } from '../host/own-folder.ts'
 import { emit } from './emit/emit.ts'
 import { readHostCommand, type HostCommand } from './host-options.ts'
-import type { Command, Io } from './run.ts'
+import { messageOf, wrongArgument, type Command, type Io } from './run.ts'
 import { serveHost, type Bindings } from './serve-host.ts'
 
 const HELP = `Usage: klump-checkout host --api URL [options]
@@ -42,8 +42,7 @@ export const host: Command = {
       command = readHostCommand(args, io.env)
       made = makeHost(command, io)
     } catch (error) {
-      io.log(`${messageOf(error)}\n\nklump-checkout host --help says what it takes.`)
-      return 2
+      return wrongArgument(error, 'host', io)
     }
     if (command.emit) {
       try {
@@ -82,5 +81,3 @@ function makeHost({ options, forwardsPeer }: HostCommand, io: Io) {
     }),
   })
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

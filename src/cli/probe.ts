@@ -6,7 +6,7 @@ import type { Report } from '../probe/model.ts'
 import { sendAll, reportOf } from '../probe/probe.ts'
 import { dryRun, markdownReport, progressLine, textReport } from '../probe/report.ts'
 import { readProbeCommand, type ProbeCommand } from './probe-options.ts'
-import type { Command, Io } from './run.ts'
+import { messageOf, wrongArgument, type Command, type Io } from './run.ts'
 
 const HELP = `Usage: klump-checkout probe [options]
 
@@ -46,8 +46,7 @@ export function probeCommand(means: Partial<Means> = {}): Command {
       try {
         command = readProbeCommand(args, io.env)
       } catch (error) {
-        io.log(`${messageOf(error)}\n\nklump-checkout probe --help says what it takes.`)
-        return 2
+        return wrongArgument(error, 'probe', io)
       }
       if (!command.keys) {
         io.out(
@@ -122,5 +121,3 @@ function written(report: Report, format: ProbeCommand['format']): string {
   if (format === 'json') return JSON.stringify(report, undefined, 2)
   return format === 'markdown' ? markdownReport(report) : textReport(report)
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

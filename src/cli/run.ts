@@ -17,6 +17,14 @@ export interface Command {
   run(args: readonly string[], io: Io): Promise<number>
 }
 
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** Reports a wrong argument of the command `name`. Returns the exit code. */
+export function wrongArgument(error: unknown, name: string, io: Io): number {
+  io.log(`${messageOf(error)}\n\nklump-checkout ${name} --help says what it takes.`)
+  return 2
+}
+
 /** Runs the command that the first argument names. */
 export async function run(
   commands: Readonly<Record<string, Command>>,

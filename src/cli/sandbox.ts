@@ -1,6 +1,6 @@
 import type { Running } from '../sandbox/index.ts'
 import { loadSandbox, type SandboxServer } from './load-sandbox.ts'
-import type { Command, Io } from './run.ts'
+import { messageOf, wrongArgument, type Command, type Io } from './run.ts'
 import { readSandboxCommand, type SandboxCommand } from './sandbox-options.ts'
 
 const HELP = `Usage: klump-checkout sandbox [options]
@@ -43,8 +43,7 @@ export function sandboxCommand(load: () => Promise<SandboxServer> = loadSandbox)
       try {
         command = readSandboxCommand(args)
       } catch (error) {
-        io.log(`${messageOf(error)}\n\nklump-checkout sandbox --help says what it takes.`)
-        return 2
+        return wrongArgument(error, 'sandbox', io)
       }
       let running: Running
       try {
@@ -99,5 +98,3 @@ function show({ origin, sandbox }: Running, { json, webhook, options }: SandboxC
   for (const [name = '', value = ''] of lines) io.out(`${name.padEnd(12)}${value}`)
   io.log('Ctrl-C stops it. klump-checkout sandbox --help lists the calls for tests.')
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

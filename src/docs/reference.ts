@@ -66,7 +66,7 @@ function entryText(program: ts.Program, name: string, file: string, silent: stri
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(file)
   const module = source && checker.getSymbolAtLocation(source)
-  if (!module) throw new Error(`${file} is no module.`)
+  if (!module) throw new Error(`${file} is not a module.`)
   const leftOut = DOCUMENTED_ELSEWHERE[name] ?? []
   const parts = checker
     .getExportsOfModule(module)

@@ -1,3 +1,5 @@
+import { PUBLIC_KEY } from '../validation/key-form.ts'
+
 /**
  * The origins of the pages that may frame the checkout (`https://shop.ng`): a list, or a function of the public key in the frame's
  * address. The function returns a list too; when it returns undefined or fails, no page may. `'*'` in a list allows every page.
@@ -14,9 +16,6 @@ export interface Framing {
   /** For the page that a banner opens: its address has no key, and the shopper types nothing into it. */
   readonly banner: Origins | undefined
 }
-
-// Same pattern as validation/public-key.ts: with an invalid key, no page may frame the checkout.
-const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 
 /**
  * @param onFault is called with the reason, without the key, when the operator's function gives no usable list

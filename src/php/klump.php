@@ -67,7 +67,8 @@ function verifyTransaction(array $options): array
  *
  * @param array $options references (all that your server made for the order, oldest first), secretKey, expected (amount, live, currency?),
  *        reported? (what the page handed over), isUsed?, heard?, apiUrl?, timeoutMs?
- * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array, paidTwice?: true, loanAskedFor?: string}
+ * @return array{verdict: string, reason: string, attempts: array, code?: string, retryAfterSeconds?: int, transaction?: array,
+ *         paidTwice?: true, loanAskedFor?: string}
  *         attempts, your own references first, then Klump's; each newest first: reference, state (successful, refused, new, abandoned,
  *         other, not-begun, unknown), reason, transaction?
  *         loanAskedFor: your reference of the reported attempt, while a lender may be deciding. Store the time as loanAskedAt of this
@@ -130,9 +131,10 @@ function reportedAttempt(array $attempts, array $own, $reported): ?string
  * Asks Klump about every open order, once: for a cron job of every few minutes. It finds what no browser and no webhook told you. It marks
  * nothing itself; your functions do. When Klump says that it is asked too often, it waits and goes on.
  *
- * @param array $options orders (a list or generator of arrays: references, expected, answeredAt in unix seconds, and whatever else you need),
- *        secretKey, onPaid(order, result), onPaidTwice(order, result), onUnknownForLong(order, result), onProgress?(report, order, result),
- *        isUsed?(reference, order), unknownForMinutes? (60), apiUrl?, timeoutMs?, now?() in unix seconds, wait?(seconds)
+ * @param array $options orders (a list or generator of arrays: references, expected, answeredAt in unix seconds, and whatever else you
+ *        need), secretKey, onPaid(order, result), onPaidTwice(order, result), onUnknownForLong(order, result),
+ *        onProgress?(report, order, result), isUsed?(reference, order), unknownForMinutes? (60), apiUrl?, timeoutMs?,
+ *        now?() in unix seconds, wait?(seconds)
  * @return array{asked: int, paid: int, paidTwice: int, notPaid: int, unknown: int, failed: array, stopped?: string} failed: index, error (a
  *         Throwable) of each order that could not be asked about, or for which a function of yours threw
  */
@@ -201,8 +203,8 @@ function reportTo(array $options, array &$report, array $order, array $result): 
 }
 
 /**
- * What Klump says about each reference: reference, state, reason, transaction?, isLoan (a successful one of this order), unanswered?. Klump's own
- * references come last: whether such a transaction is of this order shows in the answers to the shop's own.
+ * What Klump says about each reference: reference, state, reason, transaction?, isLoan (a successful one of this order), unanswered?.
+ * Klump's own references come last: whether such a transaction is of this order shows in the answers to the shop's own.
  */
 function fetchAttempts(array $own, array $klumps, array $options): array
 {
@@ -487,7 +489,10 @@ function kobo($naira): ?int
     return preg_match('/^(\d{1,13})(?:\.(\d{1,2}))?$/D', $text, $m) ? (int) $m[1] * 100 + (int) str_pad($m[2] ?? '', 2, '0') : null;
 }
 
-/** A number, also as digits, as database drivers return it. A date as text or milliseconds would leave an order unprotected, or locked for ever. */
+/**
+ * A number, also as digits, as database drivers return it. A date as text or milliseconds would leave an order unprotected, or locked for
+ * ever.
+ */
 function isSeconds($value): bool { return (is_int($value) || (is_string($value) && preg_match('/^\d{1,11}$/D', $value) === 1)) && $value < 100000000000; }
 function isReference($value): bool { return is_string($value) && preg_match('/^KLP-\d{4}-\d{6}-\d{4}$/D', $value) === 1; }
 function isOwnReference($value): bool { return is_string($value) && preg_match('/^.{1,200}$/Dus', $value) === 1 && $value !== '.' && $value !== '..'; }
@@ -563,7 +568,7 @@ function call(string $path, array $options, ?array $body, array $reads): array
         : unknown('bad_answer', 'Klump’s answer is not JSON.');
 }
 
-/** Null for what is no JSON. The shopper's browser decides how deep meta_data is: too deep a value is null, and what is around it counts. */
+/** Null for anything but JSON. The shopper's browser decides how deep meta_data is: too deep a value is null; what is around it counts. */
 function readJson(string $text)
 {
     $value = json_decode($text, true, DEEPEST, JSON_BIGINT_AS_STRING);

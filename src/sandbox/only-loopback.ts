@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { isLoopback } from '../shared/address.ts'
 import type { Connection } from './faults/apply.ts'
 import { Refusal } from './refusal.ts'
 
@@ -6,7 +7,6 @@ export interface Served {
   Bindings: Connection
 }
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 
 /**
@@ -16,7 +16,7 @@ const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 export const onlyLoopback = createMiddleware<Served>(async (c, next) => {
   const peer = c.env?.incoming?.socket.remoteAddress
   const isLocal =
-    LOOPBACK_HOST.test(new URL(c.req.url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
+    isLoopback(new URL(c.req.url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
   if (!isLocal) throw new Refusal(403, 'This can be asked for on this machine only.')
   await next()
 })

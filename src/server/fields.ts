@@ -20,9 +20,10 @@ export function readFields<Name extends string>(
 ): Record<Name, unknown> {
   if (typeof value !== 'object' || value === null)
     throw new KlumpServerError('invalid_options', `${path}: expected an object, got ${received(value)}.`)
-  const { fields, given } = copy(value, path, names)
-  const unknownKey = given.find((name) => !names.some((known) => known === name))
-  if (unknownKey === undefined) return fields
+  const object = plainFields(value, path)
+  const unknownKey = Object.keys(object).find((name) => !names.some((known) => known === name))
+  if (unknownKey === undefined)
+    return Object.fromEntries(names.map((name) => [name, object[name]])) as Record<Name, unknown>
   const near = unknownKey.length <= 40 && nearest(unknownKey, names)
   throw new KlumpServerError(
     'invalid_options',
@@ -30,11 +31,10 @@ export function readFields<Name extends string>(
   )
 }
 
-function copy<Name extends string>(value: object, path: string, names: readonly Name[]) {
+/** All own fields. @throws KlumpServerError `invalid_options` when a getter throws */
+export function plainFields(value: object, path: string): Record<string, unknown> {
   try {
-    const object = ownProperties(value as Record<string, unknown>)
-    const fields = Object.fromEntries(names.map((name) => [name, object[name]])) as Record<Name, unknown>
-    return { fields, given: Object.keys(object) }
+    return ownProperties(value as Record<string, unknown>)
   } catch {
     throw new KlumpServerError(
       'invalid_options',

@@ -7,6 +7,9 @@ export function readAddress(address: string, base?: string): URL | undefined {
   }
 }
 
+/** Whether a host name, as `URL` writes it, is this machine's. */
+export const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+
 /**
  * An address over https, or over http on this machine, in the form in which the browser uses it, so that the checked address and the used
  * one are the same. Undefined for anything else.

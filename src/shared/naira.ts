@@ -9,8 +9,8 @@ export function writeNaira(naira: number, exact = false): string {
 }
 
 /**
- * An amount as Klump's API writes it: `1183.85`, `40000`. No other characters, no sign, no leading zero. The empty first group stands for the
- * sign in the pattern below.
+ * An amount as Klump's API writes it: `1183.85`, `40000`. No other characters, no sign, no leading zero. The empty first group stands for
+ * the sign in the pattern below.
  */
 const WIRE = /^()(0|[1-9]\d{0,12})(?:\.(\d{1,2}))?$/
 /** An amount as a person or a shop writes it: with blanks around it, a minus, leading and trailing zeros. */

@@ -15,8 +15,11 @@ export async function readAtMost(most: number, stream: Stream, cancel = true): P
  * The same, decoded from UTF-8. Not with a Blob: in a browser its bytes are in another process, and reading them back took 20 ms of a slow
  * phone's main thread for each response.
  */
-export async function readTextAtMost(most: number, stream: Stream): Promise<string | undefined> {
-  const decoder = new TextDecoder()
+export async function readTextAtMost(
+  most: number,
+  stream: Stream,
+  decoder = new TextDecoder(),
+): Promise<string | undefined> {
   let text = ''
   const isWhole = await takeAtMost(most, stream, true, (part) => {
     text += decoder.decode(part, { stream: true })

@@ -1,3 +1,4 @@
+import { readAddress } from '../shared/address.ts'
 import { isHttp, LONGEST_TEXT } from './order.ts'
 import { isObject, type Issue } from './schema.ts'
 import { visible } from './visible.ts'
@@ -34,8 +35,9 @@ const text: Reader = (given, addNote) => {
 }
 
 const address: Reader = (given, addNote, base) => {
-  const url = typeof given === 'string' ? resolve(given.trim(), base) : undefined
-  return url ?? addNote('left out', 'url')
+  // Templates use `#` for a link without a target.
+  const url = typeof given === 'string' && given.trim() !== '#' && readAddress(given.trim(), base)
+  return url && isHttp(url.href) ? url.href : addNote('left out', 'url')
 }
 
 const map: Reader = (given, addNote) => {
@@ -111,15 +113,4 @@ export function isBlank(given: unknown): boolean {
   return (
     given === undefined || given === null || given === false || (Array.isArray(given) && given.length === 0)
   )
-}
-
-function resolve(given: string, base: string | undefined): string | undefined {
-  // Templates use `#` for a link without a target.
-  if (given === '#') return undefined
-  try {
-    const { href } = new URL(given, base)
-    return isHttp(href) ? href : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,9 +1,6 @@
 import { KlumpError } from '../errors/klump-error.ts'
 import { SECRET_FOUND, isSecret } from './secrets.ts'
-
-// Real keys are `klp_pk_` (live) or `klp_pk_test_` and 64 hex digits; published samples are shorter and not hex. The server checks length
-// and alphabet. This pattern only rejects text that cannot be a key at all.
-const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
+import { PUBLIC_KEY } from './key-form.ts'
 
 /**
  * Reads the shop's public key from its options and trims it, because keys are often copied with a newline. A key under another provider's

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as moment } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { reply, startKlumpServer } from '../../../src/server/testing/klump-server.ts'
+import { seeded } from '../../../src/shared/testing/seeded.ts'
 import { openMerchantStore } from '../store/index.ts'
 import { KlumpModel } from '../testing/klump-model.ts'
 import { Shoppers } from './shoppers.ts'
@@ -99,16 +100,5 @@ async function startChild(file: string, klumpUrl: string) {
       child.kill('SIGKILL')
       await gone
     },
-  }
-}
-
-/** Mulberry32: the same moments for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

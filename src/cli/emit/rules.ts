@@ -1,6 +1,7 @@
 import { MOST_SENT } from '../../host/relay/admit.ts'
 import { OWN_CALLS } from '../../host/relay/calls.ts'
 import { SECRET_PATTERN } from '../../host/relay/secret.ts'
+import { PUBLIC_KEY } from '../../validation/key-form.ts'
 
 /** What a rule reads: the method, the address as received, its query, or a header by its name. */
 export type Part = 'method' | 'address' | 'query' | `header ${string}`
@@ -53,7 +54,7 @@ export function rulesOf(origin: string, more: readonly string[] = []): Rule[] {
     },
     {
       of: ['header klump-public-key'],
-      takes: ['^klp_pk_(test_)?[A-Za-z0-9]{4,128}$'],
+      takes: [PUBLIC_KEY.source],
       status: 400,
       sentence: 'klump-public-key: expected a public key.',
     },
@@ -136,9 +137,9 @@ export const HIDDEN = [
 /** What neither nginx nor Caddy can do, for the operator. */
 export const CANNOT = [
   'What the host does and this configuration cannot:',
-  '- read a body: a secret key in it, or what is no JSON object, is left to the API, and to the page, which refuses keys before;',
+  '- read a body: a secret key in it, or anything but a JSON object, is left to the API, and to the page, which refuses keys before;',
   '- look for secret keys in headers that it does not know; none of them is passed on;',
-  '- look into an answer: one that holds a credential, is no JSON or is larger than 2 MB comes back as it is;',
+  '- look into an answer: one that holds a credential, is not JSON or is larger than 2 MB comes back as it is;',
   '- send a list of headers of an answer and no others: those that are known to do harm are taken away;',
   '- read Retry-After: it goes as the API wrote it;',
   '- end a call 20 seconds after it began: it waits so long for the next bytes;',

@@ -1,3 +1,5 @@
+import { readTextAtMost } from '../../shared/read-at-most.ts'
+import { PUBLIC_KEY } from '../../validation/key-form.ts'
 import type { KnownCall } from './calls.ts'
 import { SECRET_PATTERN } from './secret.ts'
 
@@ -6,8 +8,6 @@ export const MOST_SENT = 7 * 1024 * 1024
 const LONGEST_QUERY = 2_048
 const LONGEST_VALUE = 256
 
-/** Same pattern as validation/public-key.ts. */
-const PUBLIC_KEY = /^klp_pk_(test_)?[A-Za-z0-9]{4,128}$/
 const SESSION = /^Bearer [\x21-\x7e]{1,4096}$/
 const SECRET = new RegExp(SECRET_PATTERN, 'i')
 
@@ -98,7 +98,7 @@ async function readBody(request: Request): Promise<string | Refused> {
   if (headers.has('content-encoding')) return new Refused(415, 'content-encoding: expected none.')
   const tooLarge = new Refused(413, 'The body is too large.')
   if (Number(headers.get('content-length') ?? 0) > MOST_SENT) return tooLarge
-  const text = await readAtMost(request.body, MOST_SENT)
+  const text = await readUtf8(MOST_SENT, request.body)
   if (text === undefined) return tooLarge
   try {
     const json: unknown = JSON.parse(text)
@@ -111,28 +111,12 @@ async function readBody(request: Request): Promise<string | Refused> {
       ? new Refused(400, 'A secret key was sent. Replace it now; it is for a server only.')
       : written
   } catch {
-    return new Refused(400, 'The body is no JSON object.')
+    return new Refused(400, 'The body is not a JSON object.')
   }
 }
 
-/** Reads a stream as text; undefined when it has more than `most` bytes, is not UTF-8 or fails. */
-export async function readAtMost(stream: Request['body'], most: number): Promise<string | undefined> {
+/** Undefined when the body has more than `most` bytes, is not UTF-8 or breaks off. */
+export async function readUtf8(most: number, body: Request['body']): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const reader = stream?.getReader()
-  let text = ''
-  let size = 0
-  try {
-    for (;;) {
-      const part = await reader?.read()
-      if (!part?.value) return text + decoder.decode()
-      size += part.value.length
-      if (size > most) {
-        await reader?.cancel()
-        return undefined
-      }
-      text += decoder.decode(part.value, { stream: true })
-    }
-  } catch {
-    return undefined
-  }
+  return await readTextAtMost(most, body, decoder).catch(() => undefined)
 }

@@ -1,5 +1,6 @@
+import { readRetryAfter } from '../../shared/retry-after.ts'
 import { HOST_HEADERS } from '../headers.ts'
-import { admit, readAtMost, Refused } from './admit.ts'
+import { admit, readUtf8, Refused } from './admit.ts'
 import { createCalls } from './calls.ts'
 import { createSieve, readCredentials } from './credentials.ts'
 
@@ -74,7 +75,7 @@ export function createRelay(options: RelayOptions): (request: Request, env: unkn
         await response.body?.cancel()
         return { fault: 'too large' }
       }
-      const text = await readAtMost(response.body, MOST_ANSWERED)
+      const text = await readUtf8(MOST_ANSWERED, response.body)
       if (text === undefined) return { fault: limit.signal.aborted ? 'timeout' : 'too large' }
       return { response, text }
     } catch {
@@ -153,11 +154,9 @@ function canParse(text: string): boolean {
   }
 }
 
-/** Retry-After in seconds, from seconds or a date; undefined when it is unreadable, in the past or more than a day ahead. */
+/** Retry-After in seconds; undefined when it is unreadable, in the past or more than a day ahead. */
 function pauseOf(headers: Headers): string | undefined {
-  const retryAfter = headers.get('retry-after') ?? ''
-  const seconds = /^\d{1,5}$/.test(retryAfter)
-    ? Number(retryAfter)
-    : Math.ceil((Date.parse(retryAfter) - Date.parse(headers.get('date') ?? '')) / 1000)
+  const ms = readRetryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? ''))
+  const seconds = Math.ceil((ms ?? Number.NaN) / 1000)
   return seconds >= 0 && seconds <= 86_400 ? String(seconds) : undefined
 }

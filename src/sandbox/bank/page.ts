@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
+import { naira } from '../dashboard/pages/format.ts'
 import type { LoanRow } from '../store/loans.ts'
-import { nairaText } from '../wire/naira.ts'
 
 export interface BankPage {
   bank: string
@@ -75,10 +75,4 @@ function layout(title: string, content: ReturnType<typeof html>) {
         <main>${content}</main>
       </body>
     </html>`
-}
-
-/** `₦52,844.05`, whole naira grouped by thousands. */
-function naira(kobo: number): string {
-  const [whole = '', decimals = ''] = nairaText(kobo).split('.')
-  return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}.${decimals}`
 }

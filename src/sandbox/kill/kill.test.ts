@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as moment } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { seeded } from '../../shared/testing/seeded.ts'
 import { isSigned, Receiver, type ReceivedWebhook } from '../testing/receiver.ts'
 import { startChild } from './child-process.ts'
 import { census, faultsIn } from './inspect.ts'
@@ -91,15 +92,4 @@ function paidReferences(processed: Map<string, ReceivedWebhook>): unknown[] {
   return [...processed.values()]
     .filter(({ event }) => event.endsWith('.successful'))
     .map(({ data }) => data['reference'])
-}
-
-/** Mulberry32: the same moments for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -2,7 +2,8 @@ import { percentOf } from '../figures/percent.ts'
 import { uuidOf } from '../random.ts'
 import type { LoanRow } from '../store/loans.ts'
 import type { TransactionRow } from '../store/transactions.ts'
-import { nairaNumber, nairaText } from './naira.ts'
+import { nairaText } from '../../shared/naira.ts'
+import { nairaNumber } from './naira.ts'
 import { toRepaymentDetails, type Shown } from './repayment-details.ts'
 
 /** Klump's share of an order, in per cent. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts'
 import { isGiven, isObject, textOf, wholeNumber, type Body } from './body.ts'
-import { koboAt, nairaText } from './naira.ts'
+import { nairaText } from '../../shared/naira.ts'
+import { koboAt } from './naira.ts'
 import { toLocalPhone } from './phone.ts'
 
 export interface OrderItem {

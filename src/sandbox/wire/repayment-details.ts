@@ -1,7 +1,8 @@
 import { assumed } from '../assumed.ts'
 import type { Plan } from '../figures/plan.ts'
 import type { ActivePartner } from '../partners/index.ts'
-import { nairaNumber, nairaText } from './naira.ts'
+import { nairaText } from '../../shared/naira.ts'
+import { nairaNumber } from './naira.ts'
 
 /** A plan with all data that its two forms contain. */
 export interface Shown {

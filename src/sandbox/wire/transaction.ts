@@ -2,7 +2,7 @@ import { assumed } from '../assumed.ts'
 import type { Core } from '../core.ts'
 import { loanOfTransaction } from '../store/loans.ts'
 import { itemsOf, type ItemRow, type TransactionRow } from '../store/transactions.ts'
-import { nairaText } from './naira.ts'
+import { nairaText } from '../../shared/naira.ts'
 import { toInternationalPhone } from './phone.ts'
 
 /** A transaction as the shop's server sees it in verification. `isNamed`: with the shop's own reference. */

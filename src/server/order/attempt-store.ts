@@ -1,6 +1,5 @@
-import { ownProperties } from '../../shared/own-properties.ts'
 import { callBooleanHook, callHook, hookFailed } from '../hooks.ts'
-import { readFields, received } from '../fields.ts'
+import { plainFields, readFields, received } from '../fields.ts'
 import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 import type { AttemptReport } from './result.ts'
@@ -30,8 +29,8 @@ export interface NewAttempt {
  * Your store of attempts: three functions. In SQL, with a table
  * `attempts (order_id, attempt, reference unique, made_at, loan_asked_at, state, primary key (order_id, attempt))`:
  *
- * - `list`: `select reference, attempt, cast(loan_asked_at as double precision) as "loanAskedAt" ... where order_id = ? order by attempt`. The
- *   time is a number of milliseconds since 1970. A text (as drivers return a `bigint`), a Date or seconds are refused.
+ * - `list`: `select reference, attempt, cast(loan_asked_at as double precision) as "loanAskedAt" ... where order_id = ? order by attempt`.
+ *   The time is a number of milliseconds since 1970. A text (as drivers return a `bigint`), a Date or seconds are refused.
  * - `add`: `insert ... on conflict do nothing`; true when a row was written
  * - `note`: `update attempts set state = ? where reference = ?`
  */
@@ -76,24 +75,13 @@ export function readAttempts(value: unknown, order: string): Attempts {
   }
 }
 
-function copyOf(row: Record<string, unknown>, path: string): Record<string, unknown> {
-  try {
-    return ownProperties(row)
-  } catch {
-    throw new KlumpServerError(
-      'invalid_options',
-      `${path}: expected plain fields; reading one of them threw.`,
-    )
-  }
-}
-
 /** Accepts references alone, or rows. Database rows may have more columns than are read here. */
 function readKnown(list: readonly unknown[], path: string): KnownAttempt[] {
   return Array.from(list, (one, index) => {
     const at = `${path}[${index}]`
     if (typeof one !== 'object' || one === null)
       return { reference: readOwnReference(one, at), attempt: undefined, loanAskedAt: undefined }
-    const row = copyOf(one as Record<string, unknown>, at)
+    const row = plainFields(one, at)
     const { reference, attempt } = row
     return {
       reference: readOwnReference(reference, `${at}.reference`),

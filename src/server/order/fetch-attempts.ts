@@ -3,7 +3,7 @@ import { callBooleanHook, type Hook } from '../hooks.ts'
 import { received } from '../fields.ts'
 import { fetchTransaction, type TransactionLookup } from '../verify/fetch-transaction.ts'
 import { unknown } from '../verify/call.ts'
-import { check, checkTransaction, no, ownerNamed, statusCheck, yes } from '../verify/checks.ts'
+import { check, checkTransaction, no, ownerNamed, statusCheck, usedOnce, yes } from '../verify/checks.ts'
 import type { Expected } from '../verify/expected.ts'
 import type { CallSettings } from '../verify/options.ts'
 import { UNPROVEN } from '../verify/owner.ts'
@@ -116,12 +116,8 @@ async function checkAttempt(
     owner,
     ...answer.filter(({ name }) => name !== 'same-reference'),
   ]
-  if (isUsed && checks.every(({ ok }) => ok)) {
-    const used = await callBooleanHook(() => isUsed(klumps), 'isUsed')
-    checks.push(
-      check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
-    )
-  }
+  if (isUsed && checks.every(({ ok }) => ok))
+    checks.push(usedOnce(await callBooleanHook(() => isUsed(klumps), 'isUsed')))
   return { reference, state: stateOf(transaction, owner, checks), checks, transaction, unanswered: undefined }
 }
 

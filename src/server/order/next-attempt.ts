@@ -1,9 +1,9 @@
-import { ownProperties } from '../../shared/own-properties.ts'
 import { callHook, hookFailed, readHook } from '../hooks.ts'
 import { readFields, received } from '../fields.ts'
 import { KlumpServerError } from '../server-error.ts'
 import { CALL_NAMES, readCallSettings, type CallOptions, type CallSettings } from '../verify/options.ts'
 import type { Transaction, UnknownCode } from '../verify/result.ts'
+import { unknownVerdict } from '../verify/unanswered.ts'
 import { fetchAttempts, mayBeDeciding, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readAttempts, type Attempts, type AttemptStore, type KnownAttempt } from './attempt-store.ts'
 import { freshReference, randomBytes, type Random } from './fresh-reference.ts'
@@ -117,10 +117,7 @@ async function findObstacle(
   const paid = attempts.find(({ state }) => state === 'successful')
   if (paid?.transaction) return { verdict: 'already-paid', transaction: paid.transaction }
   const open = attempts.find(({ unanswered }) => unanswered)?.unanswered
-  if (open) {
-    const { code, reason, retryAfterSeconds } = ownProperties(open)
-    return { verdict: 'unknown', code, reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
-  }
+  if (open) return unknownVerdict(open)
   for (const attempt of attempts) {
     const loanAskedAt = known.find(({ reference }) => reference === attempt.reference)?.loanAskedAt
     const reason = whyInProgress(attempt, now - (loanAskedAt ?? -Infinity) < settings.inProgressMs)

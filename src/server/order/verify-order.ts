@@ -1,8 +1,7 @@
-import { ownProperties } from '../../shared/own-properties.ts'
 import { unknown } from '../verify/call.ts'
 import { ownerNamed } from '../verify/checks.ts'
 import { contradiction } from '../verify/contradiction.ts'
-import type { Unanswered } from '../verify/unanswered.ts'
+import { unknownVerdict, type Unanswered } from '../verify/unanswered.ts'
 import { fetchAttempts, mayBeDeciding, reportOf, type Attempt } from './fetch-attempts.ts'
 import { readOrderSettings, type OrderSettings, type VerifyOrderOptions } from './options.ts'
 import type { OrderVerification } from './result.ts'
@@ -74,17 +73,7 @@ function decide(attempts: readonly Attempt[], heard: 'successful' | undefined): 
   const decisive = attempts.find(({ state }) => state !== 'not-begun') ?? attempts[0]
   const checks = decisive?.checks ?? []
   const open = attempts.find(({ unanswered }) => unanswered)?.unanswered ?? contradicted(attempts, heard)
-  if (open) {
-    const { code, reason, retryAfterSeconds } = ownProperties(open)
-    return {
-      verdict: 'unknown',
-      code,
-      reason,
-      checks,
-      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-      ...all,
-    }
-  }
+  if (open) return { ...unknownVerdict(open), checks, ...all }
   const isBegun = attempts.some(({ state }) => state !== 'not-begun')
   return {
     verdict: 'not-paid',

@@ -6,7 +6,7 @@ import { readOwnReference } from '../reference.ts'
 import { KlumpServerError } from '../server-error.ts'
 import { callKlump, unknown } from '../verify/call.ts'
 import { CALL_NAMES, readCallSettings, type CallOptions } from '../verify/options.ts'
-import type { Unanswered } from '../verify/unanswered.ts'
+import { unknownVerdict } from '../verify/unanswered.ts'
 import type { PaymentPage } from './result.ts'
 
 /** The options of `createPaymentPage`. */
@@ -41,7 +41,7 @@ export async function createPaymentPage(options: PaymentPageOptions): Promise<Pa
     return { verdict: 'too-small', minimum: MINIMUM, reason }
   }
   const called = await callKlump({ path: '/v1/payment-pages', body, reads: [400, 409, 422] }, settings)
-  if (called.kind === 'unknown') return unanswered(called)
+  if (called.kind === 'unknown') return unknownVerdict(called)
   const { status, json } = called
   if (status === 409)
     return {
@@ -51,7 +51,7 @@ export async function createPaymentPage(options: PaymentPageOptions): Promise<Pa
   if (status >= 400) return { verdict: 'refused', reason: `Klump does not take this page (HTTP ${status}).` }
   const link = linkIn(json?.value)
   return link === undefined
-    ? unanswered(unknown('bad_answer', 'Klump’s answer has no link.'))
+    ? unknownVerdict(unknown('bad_answer', 'Klump’s answer has no link.'))
     : { verdict: 'created', link }
 }
 
@@ -59,16 +59,6 @@ export async function createPaymentPage(options: PaymentPageOptions): Promise<Pa
 function linkIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   return readLink(ownProperties(body as Record<string, unknown>)['link'])
-}
-
-function unanswered(why: Unanswered): PaymentPage {
-  const { code, reason, retryAfterSeconds } = ownProperties(why)
-  return {
-    verdict: 'unknown',
-    code,
-    reason,
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  }
 }
 
 function readOptions(options: unknown) {

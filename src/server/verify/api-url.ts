@@ -1,3 +1,4 @@
+import { readAddress } from '../../shared/address.ts'
 import { KlumpServerError } from '../server-error.ts'
 
 const KLUMP_API = 'https://api.useklump.com'
@@ -9,21 +10,13 @@ const THIS_MACHINE = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
  */
 export function readApiUrl(value: unknown): string {
   if (value === undefined) return KLUMP_API
-  const url = typeof value === 'string' ? parse(value) : undefined
-  if (!url) throw refused('an absolute address, like "https://api.useklump.com"', 'something that is none')
+  const url = typeof value === 'string' ? readAddress(value) : undefined
+  if (!url) throw refused('an absolute address, like "https://api.useklump.com"', 'something else')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && THIS_MACHINE.test(url.hostname)))
     throw refused('https (http only on this machine: the key travels in a header)', `${url.protocol}//`)
   if (url.username || url.password || url.search || url.hash)
     throw refused('no name, password, query or hash', 'one of them')
   return url.origin + url.pathname.replace(/(?<!\/)\/+$/, '')
-}
-
-function parse(text: string): URL | undefined {
-  try {
-    return new URL(text)
-  } catch {
-    return undefined
-  }
 }
 
 const refused = (expected: string, got: string) =>

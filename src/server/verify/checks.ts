@@ -47,6 +47,15 @@ export function check(name: CheckName, ok: boolean, yes: string, no: string): Ch
 export const yes = (name: CheckName, detail: string): Check => ({ name, ok: true, detail })
 export const no = (name: CheckName, detail: string): Check => ({ name, ok: false, detail })
 
+export function usedOnce(used: boolean): Check {
+  return check(
+    'used-once',
+    !used,
+    'No other order used this reference.',
+    'Another order used this reference.',
+  )
+}
+
 /** Every transaction starts as `new`, also one whose shopper left at the first screen. `new` is not a payment. */
 export function statusCheck({ status }: Transaction): Check {
   return check(

@@ -1,10 +1,9 @@
-import { ownProperties } from '../../shared/own-properties.ts'
 import { callBooleanHook } from '../hooks.ts'
 import { received } from '../fields.ts'
 import { isKlumpReference } from '../reference.ts'
 import { fetchTransaction } from './fetch-transaction.ts'
-import { type Unanswered } from './unanswered.ts'
-import { check, checkTransaction, no, yes } from './checks.ts'
+import { unknownVerdict, type Unanswered } from './unanswered.ts'
+import { checkTransaction, no, usedOnce, yes } from './checks.ts'
 import { contradiction } from './contradiction.ts'
 import { checkOwner } from './owner.ts'
 import { readSettings, type VerifyTransactionOptions } from './options.ts'
@@ -38,9 +37,7 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
   const checks = [yes('reference-shape', 'It has the shape of a Klump reference.')]
   if (isUsed) {
     const used = await callBooleanHook(() => isUsed(reference), 'isUsed')
-    checks.push(
-      check('used-once', !used, 'No other order used this reference.', 'Another order used this reference.'),
-    )
+    checks.push(usedOnce(used))
     if (used) return decide(checks)
   }
 
@@ -78,12 +75,5 @@ function decide(checks: Check[], transaction?: Transaction): Verification {
 }
 
 function unknown(checks: Check[], unanswered: Unanswered): Verification {
-  const { code, reason, retryAfterSeconds } = ownProperties(unanswered)
-  return {
-    verdict: 'unknown',
-    code,
-    reason,
-    checks: [...checks, no('answer', reason)],
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  }
+  return { ...unknownVerdict(unanswered), checks: [...checks, no('answer', unanswered.reason)] }
 }

@@ -1,12 +1,9 @@
 import { html } from 'hono/html'
-import { nairaText } from '../../wire/naira.ts'
+import { writeNaira } from '../../../shared/naira.ts'
 import type { Html } from './document.ts'
 
 /** `₦52,844.05`, whole naira grouped by thousands. */
-export function naira(kobo: number): string {
-  const [whole = '', decimals = ''] = nairaText(kobo).split('.')
-  return `₦${whole.replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')}.${decimals}`
-}
+export const naira = (kobo: number) => writeNaira(kobo / 100, true)
 
 const LAGOS = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Africa/Lagos',

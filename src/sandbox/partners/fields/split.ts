@@ -1,3 +1,4 @@
+import { writeNaira } from '../../../shared/naira.ts'
 import { downPaymentBounds, type DownPaymentRule } from '../../figures/down-payment.ts'
 import type { Field } from '../../flow/field.ts'
 import type { Situation } from '../../flow/step.ts'
@@ -41,7 +42,5 @@ export function downPayment(rule: DownPaymentRule, { basketKobo }: Situation): F
   }
 }
 
-/** Whole naira with commas. */
-function grouped(naira: number): string {
-  return String(naira).replaceAll(/\B(?=(\d{3}){1,9}$)/g, ',')
-}
+/** Naira with commas, without the sign. */
+const grouped = (naira: number) => writeNaira(naira).slice(1)
