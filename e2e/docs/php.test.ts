@@ -75,7 +75,7 @@ test.skipIf(!PHP_WITH_CURL)('verify.php reports a paid order as paid, and no oth
 })
 
 test.skipIf(!PHP_WITH_CURL)(
-  'confirm.php, with klump.php beside it, marks a paid order, and notes a loan that a bank may decide about',
+  'confirm.php and attempt.php, with klump.php beside them, mark a paid order, note a loan, and give a fresh reference',
   async () => {
     const { folder, klump } = await folderAndSandbox()
     const kit = readFileSync(join(import.meta.dirname, '../../src/php/klump.php'), 'utf8')
@@ -103,5 +103,35 @@ test.skipIf(!PHP_WITH_CURL)(
     expect(await confirm({ ...order, live: true }, reference)).toBe('not-paid')
     const begun = await payFor(klump.sandbox, { until: 'NEW_LOAN' })
     expect(await confirm(begun.order, begun.reference)).toBe(`asked ${begun.order.references[1]} in-progress`)
+
+    writeFileSync(join(folder, 'attempt.php'), example('attempt.php'))
+    const attempt = async (order: object, attempts: readonly object[], added = true) => {
+      const program = `
+        function another_order_paid_with($reference, $id) { return false; }
+        function mark_paid_once($id, $reference) {}
+        function loan_asked($reference) {}
+        function attempts_of($id) { global $argv; return json_decode($argv[3], true); }
+        function add_attempt($id, $attempt, $reference) { global $argv; return $argv[4] === 'added'; }
+        require $argv[1]; echo json_encode(attempt(json_decode($argv[2], true)));`
+      const checkout = { amount: 4100, currency: 'NGN', items: [] }
+      const given = [{ ...order, checkout }, attempts].map((value) => JSON.stringify(value))
+      const args = ['-r', program, join(folder, 'attempt.php'), ...given, added ? 'added' : 'late']
+      return JSON.parse((await promisify(execFile)('php', args, { env })).stdout) as unknown
+    }
+    const loanAskedAt = Math.floor(Date.now() / 1000)
+    const [paid, asked] = [order, begun.order].map(({ references }) =>
+      references.map((reference) => ({ reference, loanAskedAt })),
+    ) as [object[], object[]]
+    expect(await attempt(order, paid)).toEqual({ verdict: 'already-paid' })
+    expect(await attempt({ ...order, total: '9000' }, paid)).toEqual({ verdict: 'unknown' })
+    expect(await attempt(begun.order, asked)).toEqual({ verdict: 'in-progress' })
+    const fresh: unknown = expect.stringMatching(/^7-1-[\da-f]{32}$/)
+    const open = { ...begun.order, id: '7' }
+    expect(await attempt(open, [])).toMatchObject({
+      amount: 4100,
+      merchant_reference: fresh,
+      meta_data: { merchant_reference: fresh },
+    })
+    expect(await attempt(open, [], false)).toEqual({ verdict: 'unknown' })
   },
 )

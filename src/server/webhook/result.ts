@@ -11,9 +11,12 @@ export interface TransactionEvent {
    * replayed under a new id. Store the key when the event is dealt with, so that `seen` can look it up.
    */
   readonly key: string
-  /** X-Klump-Webhook-Id: the same in every attempt to deliver this event. The id is not signed: use it for the log. */
+  /**
+   * X-Klump-Webhook-Id: the same in every attempt to deliver this event. Undefined where the header is missing. The id is not signed: use it
+   * for the log.
+   */
   readonly webhookId: string | undefined
-  /** X-Klump-Webhook-Attempt, counted from 1. Not signed. */
+  /** X-Klump-Webhook-Attempt, counted from 1. Undefined where the header is missing. Not signed. */
   readonly attempt: number | undefined
   /**
    * Everything Klump sent about the event: amounts are decimal text in naira. Types are not validated. Secret keys are masked, and values
