@@ -173,6 +173,86 @@ it('an opening, its events and its verdict survive each redraw of the container'
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
+describe('an element that a framework reuses for another order', () => {
+  const byUrl = `<klump-button public-key="${KEY}" order-url="/orders/7" verify-url="/orders/7/confirm"></klump-button>`
+  const payload = { reference: 'KLP-1662-348036-0961' } as SuccessPayload
+  const goToNextOrder = () => {
+    host().setAttribute('order-url', '/orders/8')
+    host().setAttribute('verify-url', '/orders/8/confirm')
+  }
+
+  it('shows nothing of the order before', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
+    show(byUrl)
+    host().click()
+    openings[0]?.options.onSuccess?.(payload)
+    await (openings[0] as StandInKlump).end()
+    await vi.waitFor(() => expect(host().shadowRoot?.textContent).toContain('Paid. Thank you!'))
+    host().setAttribute('order-url', '/orders/7')
+    expect(inner().hidden).toBe(true)
+    goToNextOrder()
+    expect(inner().hidden).toBe(false)
+    expect(host().shadowRoot?.textContent).not.toContain('Paid')
+  })
+
+  it('ends the opening that it began, whose reference is posted to the address of its own order', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json({ verdict: 'paid' }))
+    show(byUrl)
+    host().click()
+    goToNextOrder()
+    expect(openings[0]?.status).toBe('destroyed')
+    expect(inner().getAttribute('aria-busy')).toBe('false')
+    openings[0]?.options.onClose?.({ ...payload, type: 'PENDING' } as unknown as ClosePayload)
+    await settled()
+    expect(fetch).toHaveBeenCalledExactlyOnceWith('/orders/7/confirm', expect.anything())
+    expect(inner().hidden).toBe(false)
+  })
+})
+
+it('a report on its way goes on when the page removes the button, which shows the verdict when it is put back', async () => {
+  let answer = (_: Response) => {}
+  const signals: (AbortSignal | null | undefined)[] = []
+  vi.spyOn(window, 'fetch').mockImplementation(async (_url, init) => {
+    signals.push(init?.signal)
+    return await new Promise((resolve) => (answer = resolve))
+  })
+  show(markup('verify-url="/confirm"'))
+  const button = host()
+  button.click()
+  openings[0]?.options.onSuccess?.({ reference: 'KLP-1662-348036-0961' } as SuccessPayload)
+  button.remove()
+  await settled()
+  expect(signals.map((signal) => signal?.aborted)).toEqual([false])
+  answer(Response.json({ verdict: 'paid' }))
+  await settled()
+  document.body.append(button)
+  expect(button.shadowRoot?.textContent).toContain('Paid. Thank you!')
+})
+
+it('an order that a listener of klump-open sets is the one that opens', () => {
+  show(markup())
+  host().addEventListener('klump-open', () => host().setAttribute('order', JSON.stringify({ amount: 7 })))
+  host().click()
+  const { data } = openings[0]?.options ?? {}
+  expect(typeof data === 'function' && data({})).toEqual({ amount: 7 })
+})
+
+it('an empty label is no label', () => {
+  show(markup('label=" "'))
+  expect(inner().textContent).toContain('Pay in instalments')
+})
+
+it('an opening survives a redraw inside a shadow root', async () => {
+  show('<div></div>')
+  const shadow = (document.querySelector('div') as HTMLElement).attachShadow({ mode: 'open' })
+  shadow.innerHTML = markup()
+  shadow.querySelector('klump-button')?.shadowRoot?.querySelector('button')?.click()
+  shadow.innerHTML = markup()
+  await settled()
+  expect(openings[0]?.status).toBe('opening')
+  expect(shadow.querySelector('klump-button')?.shadowRoot?.querySelector('button')?.ariaBusy).toBe('true')
+})
+
 const orders = ['order-a', 'order-b'].map((merchant_reference) => ({ ...kettle, merchant_reference }))
 
 describe.each([

@@ -50,6 +50,8 @@ interface Sale<Button> {
   /** False for an opening that the page began and will end itself. */
   own: boolean
   shown?: Shown | undefined
+  /** The address that verifies the reference, when the checkout was opened. */
+  verifyUrl?: string | null
   stopVerifying(): void
 }
 
@@ -63,7 +65,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     realClock.after(0, () => buttons.delete(button))
   }
   return class Button extends HTMLElement implements KlumpButton {
-    static readonly observedAttributes = ['label', 'disabled']
+    static readonly observedAttributes = ['label', 'disabled', 'order-url']
     /** Lets a `<label for>` press the button, and a disabled `<fieldset>` disable it. */
     static readonly formAssociated = true
     // The page may have set this property before the class was defined. Then it is an own property of the element.
@@ -71,7 +73,9 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     readonly #button = draw('button', { type: 'button', part: 'button' })
     readonly #label = draw('span', { class: 'label' })
     readonly #verdict = draw('div', { role: 'status', part: 'verdict', tabindex: '-1' })
-    #sale: Sale<Button> = { button: this, own: false, stopVerifying() {} }
+    #sale = newSale<Button>(this)
+    /** The page, or the shadow root that this button was in last. */
+    #root = document
     /** Removes the frame that was preloaded when the shopper came near. */
     #dispose = () => {}
     /** False once it has opened: the focus that returns when the overlay closes must not preload again. */
@@ -96,11 +100,13 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     }
 
     connectedCallback(): void {
+      this.#root = this.getRootNode() as Document
       this.#draw()
       // A button that was removed in this turn was only moved.
       if (!removed.delete(this)) inThisTurn(added, this)
     }
-    attributeChangedCallback(): void {
+    attributeChangedCallback(name: string, before: string | null): void {
+      if (name === 'order-url' && before !== null && before !== this.getAttribute(name)) this.#forgetOrder()
       this.#draw()
     }
     formDisabledCallback(): void {
@@ -120,7 +126,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         }
         this.#dispose()
         this.#preloads = true
-        this.#sale.stopVerifying()
+        // A report on its way goes on, and the button shows the verdict if the page puts it back.
         if (this.#sale.own) this.#sale.instance?.destroy()
       })
     }
@@ -145,7 +151,7 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
      */
     #replacement(): Button | undefined {
       const order = orderOf(this)
-      const candidates = [...within(document, 'klump-button')].filter(
+      const candidates = [...within(this.#root, 'klump-button')].filter(
         (other): other is Button => #sale in other && !other.#isTaken() && other.isEqualNode(this),
       )
       const same = candidates.find((other) => order !== undefined && orderOf(other) === order)
@@ -158,6 +164,15 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       )
         return undefined
       return order === undefined || orderOf(only) === undefined ? only : undefined
+    }
+
+    /** A framework reuses the element for another order: what it shows is about the order before. */
+    #forgetOrder(): void {
+      const { own, instance, shown } = this.#sale
+      if (!instance && !shown) return
+      this.#sale = newSale<Button>(this)
+      this.#show(this.#sale, undefined)
+      if (own) instance?.destroy()
     }
 
     #isTaken(): boolean {
@@ -175,11 +190,11 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       this.#sale = Object.assign(from.#sale, { button: this })
       from.#sale = Object.assign(sale, { button: from })
       this.#draw()
-      this.#show(this.#sale.shown)
+      this.#show(this.#sale, this.#sale.shown)
     }
 
     #draw(): void {
-      const label = this.getAttribute('label') ?? WORDS.label
+      const label = this.getAttribute('label')?.trim() || WORDS.label
       if (this.#label.textContent !== label) this.#label.textContent = label
       // Not `disabled`: a disabled button loses the focus, which the overlay returns to it when it closes.
       const { instance } = this.#sale
@@ -209,8 +224,10 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       // Not a press: a click on content of the page in the element, or on the element after the order was paid.
       if (!isPress || this.#button.hidden) return
       if (this.#button.getAttribute('aria-disabled') === 'true') return refuse(event)
+      if (!readOptions(this, this.options) || !this.#emit('klump-open', null)) return
+      // The page may have set the order in a listener of the event.
       const options = readOptions(this, this.options)
-      if (!options || !this.#emit('klump-open', null)) return
+      if (!options) return
       // A link around the button is not followed: the page would navigate, and the checkout with it.
       event.preventDefault()
       this.#open(options)
@@ -219,25 +236,26 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
     #open(options: ConstructorParameters<KlumpClass>[0]): void {
       const sale = this.#sale
       sale.stopVerifying()
-      this.#show(undefined)
+      sale.verifyUrl = this.getAttribute('verify-url')
+      this.#show(sale, undefined)
       try {
         const instance = new Klump({
           ...options,
           autoOpen: true,
           onSuccess: (payload) => {
-            if (sale.button.#emit('klump-success', payload)) sale.button.#verify(payload.reference, false)
+            if (sale.button.#emit('klump-success', payload)) Button.#verify(sale, payload.reference, false)
             return options.onSuccess?.(payload)
           },
           onError: (error) => {
             // The shop answered `already-paid` when the order was requested.
-            if (error.code === 'already_paid') sale.button.#show('paid')
+            if (error.code === 'already_paid') sale.button.#show(sale, 'paid')
             if (UNREACHABLE.test(error.code))
-              sale.button.#show('unreachable', readLink(String(ownProperties(options).fallbackUrl)))
+              sale.button.#show(sale, 'unreachable', readLink(String(ownProperties(options).fallbackUrl)))
             sale.button.#emit('klump-error', error)
             return options.onError?.(error)
           },
           onClose: (payload) => {
-            if (payload.type === 'PENDING') sale.button.#verify(payload.reference, true)
+            if (payload.type === 'PENDING') Button.#verify(sale, payload.reference, true)
             sale.button.#takeFocusBack()
             sale.button.#emit('klump-close', payload)
             return options.onClose?.(payload)
@@ -253,14 +271,13 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       }
     }
 
-    #verify(reference: string, pending: boolean): void {
-      const url = this.getAttribute('verify-url')
-      if (url === null) return
-      const sale = this.#sale
+    static #verify(sale: Sale<Button>, reference: string, pending: boolean): void {
+      const { verifyUrl: url } = sale
+      if (url === undefined || url === null) return
       sale.stopVerifying()
       // Klump has named no reference, so there is nothing to verify yet.
-      if (reference === '') return this.#show('in-progress')
-      this.#show('asking')
+      if (reference === '') return sale.button.#show(sale, 'in-progress')
+      sale.button.#show(sale, 'asking')
       sale.stopVerifying = fetchVerdict({
         url,
         reference,
@@ -271,15 +288,17 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
         // oxlint-disable-next-line no-console -- only the developer can change what the server answers
         warn: (message) => console.warn(message),
         onVerdict: (verdict) => {
-          sale.button.#show(verdict)
+          sale.button.#show(sale, verdict)
           sale.button.#emit('klump-verdict', { verdict, reference })
         },
       })
     }
 
     // The page may have its own content for each verdict: `<p slot="paid">...</p>`.
-    #show(what: Shown | undefined, link?: string): void {
-      this.#sale.shown = what
+    #show(sale: Sale<Button>, what: Shown | undefined, link?: string): void {
+      // The element is for another order since (order-url).
+      if (sale !== this.#sale) return
+      sale.shown = what
       const had = this.shadowRoot?.activeElement === this.#button
       this.#button.hidden = what !== undefined && what !== 'not-paid' && what !== 'unreachable'
       if (had && this.#button.hidden) this.#verdict.focus({ preventScroll: true })
@@ -304,6 +323,10 @@ export function buttonFor(Klump: KlumpClass): new () => KlumpButton {
       return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }))
     }
   }
+}
+
+function newSale<Button>(button: Button): Sale<Button> {
+  return { button, own: false, stopVerifying() {} }
 }
 
 /** Stops a click on a busy or disabled button, so that neither this element nor a handler of the page opens twice. */
