@@ -24,7 +24,7 @@ export const en = {
   noBank: 'No bank offers instalments for this amount. Please choose another way to pay.',
   notEligible: 'The bank cannot offer you this. You have not been charged, and nothing is owed.',
   declined: 'The bank said no this time. You have not been charged, and nothing is owed.',
-  cancelled: 'You left before the end. You agreed to nothing, and nothing is owed.',
+  cancelled: 'You left before the end. There is no loan, and nothing is owed.',
   success: 'Your bank has agreed. The shop is checking your payment.',
   pending:
     'Your bank decides later. You need not pay again: you and the shop will hear as soon as it has decided.',

@@ -19,7 +19,7 @@ export const pcm: Sentences = {
   notEligible: 'The bank no fit offer you this one. Nobody don charge you, and you no owe anything.',
   declined: 'The bank no gree this time. Nobody don charge you, and you no owe anything.',
   failed: 'That one no work. Nobody don charge you. Abeg try again, or choose another way to pay.',
-  cancelled: 'You leave before e finish. You never agree to anything, and you no owe anything.',
+  cancelled: 'You leave before e finish. No loan dey, and you no owe anything.',
   success: 'Your bank don gree. The shop dey check your payment.',
   pending: 'Your bank go decide later. You no need pay again: you and the shop go hear once e don decide.',
   paid: 'E don pay. Thank you!',

@@ -28,7 +28,7 @@ describe('closing the overlay', () => {
   it('asks the shopper when something would be lost; Stay returns to the frame', async () => {
     const one = await running('leave=ask')
     await closeButton.click()
-    await expect.element(question).toBeVisible()
+    await expect.element(question).toHaveAccessibleDescription('What you entered here will be lost.')
     expect(focused()?.textContent).toBe('Stay')
     expect(frame()?.inert).toBe(true)
     await page.getByRole('button', { name: 'Stay' }).click()
@@ -43,6 +43,15 @@ describe('closing the overlay', () => {
     await closeButton.click()
     await page.getByRole('button', { name: 'Leave', exact: true }).click()
     expect(one.outcome()).toEqual({ status: 'cancelled', step: 'VERIFY_OTP' })
+  })
+
+  it('asks with other words while a loan may exist: nothing that was requested is withdrawn', async () => {
+    const one = await running('leave=ask')
+    sendThroughDoor({ type: 'busy', locked: false, reference: REFERENCE })
+    await closeButton.click()
+    await expect.element(question).toHaveAccessibleDescription(/^Your request stays with the bank\./)
+    await page.getByRole('button', { name: 'Leave', exact: true }).click()
+    expect(one.outcome()).toMatchObject({ status: 'pending', reference: REFERENCE })
   })
 
   it('by Esc is the same as by the button; on the question Esc means Stay', async () => {

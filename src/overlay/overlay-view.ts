@@ -1,6 +1,6 @@
 import { question, setText, skeleton, unreachable, type Scene as Covered } from './panels.ts'
 import { draw } from '../shared/draw.ts'
-import { isConfirming, isWaiting, type OverlayState } from './state.ts'
+import { isConfirming, isWaiting, mayHaveLoan, type OverlayState } from './state.ts'
 
 interface Scene extends Covered {
   /** Where a new frame loads the checkout from. A frame that is there already stays, also when it was loaded from another address. */
@@ -76,7 +76,8 @@ export function createOverlayView(dialog: HTMLDialogElement): OverlayView {
       cover = undefined
       waiting = kind === 'skeleton' ? skeleton(now) : undefined
       if (kind) {
-        const element = waiting?.element ?? (kind === 'question' ? question(now) : unreachable(now))
+        const element =
+          waiting?.element ?? (kind === 'question' ? question(now, mayHaveLoan(state)) : unreachable(now))
         cover = { kind, element }
         notice.before(element)
       }

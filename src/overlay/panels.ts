@@ -57,8 +57,9 @@ export function unreachable(scene: Scene): HTMLElement {
 }
 
 /** Asks whether to leave. Staying is the first choice, and Esc means it, too. */
-export function question(scene: Scene): HTMLElement {
+export function question(scene: Scene, hasLoan: boolean): HTMLElement {
   const [title, words] = text(scene, 'leave')
+  if (hasLoan) words.textContent = scene.words.leaveLoan
   title.id = 'leave-title'
   words.id = 'leave-text'
   const card = draw('div', {

@@ -5,7 +5,7 @@ import { guardFrame, type Guard } from './guard.ts'
 import { appendShell, createShell, type Shell } from './host.ts'
 import { listen } from '../shared/listen.ts'
 import { runningOn } from './registry.ts'
-import { ENGLISH } from './strings.ts'
+import { wordsFor } from './strings.ts'
 
 /** A shell in the page with a frame, in which the checkout is loaded and waits for an order. */
 export interface PreloadedFrame {
@@ -74,7 +74,7 @@ export function loadAhead(
   view.draw(
     { at: 'loading', pace: 'usual', frames: 1 },
     {
-      words: ENGLISH,
+      words: wordsFor().words,
       purchase: { shop: '', isTest: true, amount: undefined },
       address,
       isReady: true,

@@ -276,7 +276,12 @@ function cancelled(state: OverlayState): Next {
 // reference.
 function atStake(state: OverlayState): Next | undefined {
   if ('approved' in state && state.approved) return end(state.approved)
+  if (!mayHaveLoan(state)) return undefined
   const reference = 'reference' in state ? state.reference : undefined
-  if (state.at !== 'locked' && reference === undefined) return undefined
   return end({ status: 'pending', reference: reference ?? '' }, LOAD, OPEN)
+}
+
+/** The frame has reported that a loan may exist. */
+export function mayHaveLoan(state: OverlayState): boolean {
+  return state.at === 'locked' || ('reference' in state && state.reference !== undefined)
 }

@@ -1,10 +1,15 @@
 import { languageOf } from '../protocol/language.ts'
 import type { OverlayText } from '../protocol/replaceable-texts.ts'
 
-export type Words = Readonly<Record<OverlayText, string>>
+type Replaceable = Readonly<Record<OverlayText, string>>
+
+export interface Words extends Replaceable {
+  /** In place of `overlay.leave.text` once a loan was requested. A shop cannot replace it, because it is about the loan. */
+  readonly leaveLoan: string
+}
 
 /** The texts of the overlay itself. The checkout inside the frame has its own dictionary. */
-export const ENGLISH: Words = {
+export const ENGLISH: Replaceable = {
   'overlay.title': 'Pay in instalments with Klump',
   'overlay.frame': 'Klump checkout',
   'overlay.close': 'Close',
@@ -27,7 +32,7 @@ export const ENGLISH: Words = {
  * Nigerian Pidgin. NEEDS REVIEW BY NATIVE SPEAKERS, as does the checkout's dictionary (checkout/locale/pcm.ts). It costs 0.2 kB for
  * everyone. Fetched on demand, it would come after the waiting screen that needs it.
  */
-const PIDGIN: Words = {
+const PIDGIN: Replaceable = {
   'overlay.title': 'Pay small small with Klump',
   'overlay.frame': 'Klump checkout',
   'overlay.close': 'Close am',
@@ -46,6 +51,11 @@ const PIDGIN: Words = {
   'overlay.locked': 'The bank dey decide. E fit take two minutes.',
 }
 
+const LEAVE_LOAN = {
+  en: 'Your request stays with the bank. You and the shop will hear what it decides.',
+  pcm: 'Wetin you ask for still dey with the bank. You and the shop go hear wetin e decide.',
+}
+
 /**
  * The texts for a language tag (English where there is no dictionary for it), with those that the shop has replaced, and the language
  * that they are in.
@@ -59,5 +69,6 @@ export function wordsFor(
   const replaced = Object.entries(own).filter(([name]) => Object.hasOwn(ENGLISH, name))
   // Not simply `locale`: a screen reader would read English texts in the voice of a language that has no dictionary here.
   const lang = replaced.length > 0 ? locale : pidgin ? 'pcm' : 'en'
-  return { words: { ...ours, ...Object.fromEntries(replaced) }, lang }
+  const leaveLoan = LEAVE_LOAN[pidgin ? 'pcm' : 'en']
+  return { words: { ...ours, ...Object.fromEntries(replaced), leaveLoan }, lang }
 }

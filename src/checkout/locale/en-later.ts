@@ -10,8 +10,7 @@ export const later = {
   'accountBank.found': '{count} in the list',
   'accountBank.none': 'No bank of that name is in the list. Check the spelling, or try a part of the name.',
 
-  'bank.anew':
-    'Klump takes this as a new request, so {bank} asks you once more. You have agreed to nothing yet.',
+  'bank.anew': 'Klump takes this as a new request, so {bank} asks you once more. There is no loan yet.',
   'basket.item': '{quantity} × {name}',
   'basket.delivery': 'Delivery',
   'basket.tax': 'Tax',

@@ -57,8 +57,7 @@ export const pcm: Dictionary = {
   'accountBank.found': '{count} dey the list',
   'accountBank.none': 'No bank with that name dey the list. Check the spelling, or try part of the name.',
 
-  'bank.anew':
-    'Klump take this one as new request, so {bank} go ask you again. You never agree to anything yet.',
+  'bank.anew': 'Klump take this one as new request, so {bank} go ask you again. No loan dey yet.',
   'basket.item': '{quantity} × {name}',
   'basket.delivery': 'Delivery',
   'basket.tax': 'Tax',
