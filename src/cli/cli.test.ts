@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -103,6 +105,50 @@ test('the host command reads an end date for a kept version', () => {
   expect(options.alias).toBe('1.0.0')
 })
 
+const HERE = { hostname: '127.0.0.1', port: 0, metricsPort: undefined, lingerSeconds: 0, drainSeconds: 600 }
+
+const smallHost = () =>
+  createHostFor(
+    {
+      now: () => 0,
+      openFolder: () => storeOf('1.0.0', filesOf('AAAAAAA1')).store,
+      warn() {},
+      after: () => () => {},
+      fetch: async () => new Response(),
+    },
+    { api: 'https://api.example', versions: { kept: ['files'] }, allowedOrigins: ['*'] },
+  )
+
+test('a server that is asked to end goes on for its linger seconds, with 503 at /readyz', async () => {
+  const served = await serveHost(smallHost(), { ...HERE, lingerSeconds: 1 })
+  expect((await fetch(`${served.origin}/readyz`)).status).toBe(200)
+  const drained = served.drain()
+  expect((await fetch(`${served.origin}/readyz`)).status).toBe(503)
+  expect((await fetch(`${served.origin}/klump.js`)).status).toBe(200)
+  await drained
+  await expect(fetch(`${served.origin}/klump.js`)).rejects.toThrow()
+})
+
+test('a probe of HTTP/1.0, which names no host, is answered', async () => {
+  const served = await serveHost(smallHost(), HERE)
+  onTestFinished(() => served.drain())
+  const socket = connect(Number(new URL(served.origin).port), '127.0.0.1')
+  socket.write('GET /readyz HTTP/1.0\r\n\r\n')
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+test('a metrics port that is in use ends the server, too', async () => {
+  const other = await serveHost(smallHost(), HERE)
+  onTestFinished(() => other.drain())
+  const taken = Number(new URL(other.origin).port)
+  const before = await serveHost(smallHost(), HERE)
+  const port = Number(new URL(before.origin).port)
+  await before.drain()
+  await expect(serveHost(smallHost(), { ...HERE, port, metricsPort: taken })).rejects.toThrow('is in use')
+  const after = await serveHost(smallHost(), { ...HERE, port })
+  await after.drain()
+})
+
 test('the server serves files, has no metrics on their port, and answers open requests before it closes', async () => {
   const { store } = storeOf('1.0.0', filesOf('AAAAAAA1'))
   let answerApi = (_response: Response) => {}
@@ -121,7 +167,7 @@ test('the server serves files, has no metrics on their port, and answers open re
     },
     { api: 'https://api.example', versions: { kept: [store] }, allowedOrigins: ['*'] },
   )
-  const served = await serveHost(made, { hostname: '127.0.0.1', port: 0, metricsPort: 0, drainSeconds: 600 })
+  const served = await serveHost(made, { ...HERE, metricsPort: 0 })
   expect((await fetch(`${served.origin}/klump.js`)).status).toBe(200)
   expect((await fetch(`${served.origin}/metrics`)).status).toBe(404)
   const open = fetch(`${served.origin}/v1/loans/partners`, {

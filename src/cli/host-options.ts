@@ -10,6 +10,7 @@ export interface HostCommand {
   readonly hostname: string
   readonly port: number
   readonly metricsPort: number | undefined
+  readonly lingerSeconds: number
   readonly drainSeconds: number
   readonly forwardsPeer: boolean
   /** What to write instead of serving, and where. */
@@ -49,6 +50,7 @@ export function readHostCommand(
       'shop-origin': FLAG,
       'report-to': TEXT,
       'metrics-port': TEXT,
+      linger: TEXT,
       drain: TEXT,
       emit: TEXT,
     },
@@ -77,7 +79,8 @@ export function readHostCommand(
       values['metrics-port'] === undefined
         ? undefined
         : readNumber('--metrics-port', values['metrics-port'], 65_535),
-    drainSeconds: readNumber('--drain', values.drain ?? '10', 600),
+    lingerSeconds: readNumber('--linger', values.linger ?? '0', 600),
+    drainSeconds: readNumber('--drain', values.drain ?? '25', 600),
     forwardsPeer: values['forward-address'] ?? false,
     emit,
     variables: new Map((values.credential ?? []).map((each) => splitCredential(each))),

@@ -29,7 +29,8 @@ With --emit nothing is served: the files and the configuration of another server
   --report-to URL           where browsers report violations of the policy to
   --emit KIND FOLDER        write a site for nginx, for caddy, or the files and _headers for a host of files
   --metrics-port N          Prometheus's text at /metrics of a port of its own, on 127.0.0.1
-  --drain SECONDS           how long open requests have when it is asked to end (SIGTERM); default 10`
+  --linger SECONDS          how long it goes on when it is asked to end (SIGTERM), with 503 at /readyz; default 0
+  --drain SECONDS           how long open requests have after that; default 25`
 
 /** `klump-checkout host` */
 export const host: Command = {
@@ -59,7 +60,8 @@ export const host: Command = {
       io.log(
         `Checkout ${current} at ${served.origin}, for the API at ${command.options.api}. Kept: ${kept.join(', ')}.`,
       )
-      await new Promise<void>((resolve) => io.onStop(resolve))
+      // A log that cannot be written, because a disk is full or a reader has ended, does not end the checkout.
+      await new Promise<void>((resolve) => io.onStop((why) => why !== 'output' && resolve()))
       io.log(`Asked to end: open requests have ${command.drainSeconds} seconds.`)
       await served.drain()
       return 0

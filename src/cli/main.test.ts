@@ -46,3 +46,28 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(code).toBe(1)
   },
 )
+
+test('the host serves on when its log cannot be written any more, and ends with code 0 when it is asked to', async () => {
+  // The built program: the host serves the files of its own package.
+  const program = join(import.meta.dirname, '../../dist/cli.js')
+  const command = spawn(process.execPath, [program, 'host', '--api', 'https://api.example', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void command.kill('SIGKILL'))
+  const ended = once(command, 'exit')
+  let errors = ''
+  const started = new Promise<string>((resolve) => {
+    command.stderr.on('data', (part: Buffer) => {
+      errors += String(part)
+      const [, origin] = /Checkout \S+ at (http:\S+),/.exec(errors) ?? []
+      if (origin) resolve(origin)
+    })
+  })
+  const origin = await started
+  command.stdout.destroy()
+  // Each request writes a line. The first write finds the output closed.
+  for (let request = 0; request < 3; request += 1) expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  command.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(errors).toContain('Asked to end')
+})

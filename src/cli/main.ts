@@ -14,8 +14,8 @@ const io: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   log: (line) => process.stderr.write(`${line}\n`),
   onStop: (then) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, then)
-    for (const output of outputs) output.once('error', then)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => then())
+    for (const output of outputs) output.once('error', () => then('output'))
   },
 }
 const commands = { host, sandbox: sandboxCommand(), examine: examineCommand(), probe: probeCommand() }

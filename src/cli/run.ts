@@ -5,8 +5,8 @@ export interface Io {
   out(line: string): void
   /** A line for the person who started it. */
   log(line: string): void
-  /** Calls `then` when the process is to end. */
-  onStop(then: () => void): void
+  /** Calls `then` when the process is asked to end; with `output` when its output cannot be written any more. */
+  onStop(then: (why?: 'output') => void): void
 }
 
 export interface Command {

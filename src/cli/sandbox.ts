@@ -56,7 +56,7 @@ export function sandboxCommand(load: () => Promise<SandboxServer> = loadSandbox)
       try {
         if (command.webhook !== undefined) running.sandbox.webhooks.setUrl('test', command.webhook)
         show(running, command, io)
-        await new Promise<void>((resolve) => io.onStop(resolve))
+        await new Promise<void>((resolve) => io.onStop(() => resolve()))
         return 0
       } catch (error) {
         io.log(`--webhook: ${messageOf(error)}`)

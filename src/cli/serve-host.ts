@@ -10,7 +10,10 @@ export interface Bindings {
 
 export interface ServedHost {
   readonly origin: string
-  /** Takes no new connection, answers 503 at `/readyz`, and closes connections that are still open after `drainSeconds`. */
+  /**
+   * Answers 503 at `/readyz` and goes on for `lingerSeconds`, in which a balancer notices that. Then takes no new connection, and closes those
+   * that are still open after `drainSeconds`.
+   */
   drain(): Promise<void>
 }
 
@@ -18,19 +21,29 @@ interface Where {
   readonly hostname: string
   readonly port: number
   readonly metricsPort: number | undefined
+  readonly lingerSeconds: number
   readonly drainSeconds: number
 }
+
+/**
+ * `requestTimeout` leaves the slowest network that the checkout waits for the time to send a document (checkout/http/request.ts: 7 MB at
+ * 20 kB a second). `keepAliveTimeout` is longer than the minute for which balancers reuse a connection: one that is closed first breaks a
+ * call on it.
+ */
+const LIMITS = { requestTimeout: 400_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 }
 
 /** Rejects with one line when the server cannot listen there. */
 export async function serveHost(
   host: Host,
-  { hostname, port, metricsPort, drainSeconds }: Where,
+  { hostname, port, metricsPort, lingerSeconds, drainSeconds }: Where,
 ): Promise<ServedHost> {
   const answer = getRequestListener((request, env) => host.fetch(request, env), {
     overrideGlobalObjects: false,
+    // For probes of HTTP/1.0, which send no host.
+    hostname: 'localhost',
   })
   let isDraining = false
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (incoming, outgoing) => {
+  const server = createServer(LIMITS, (incoming, outgoing) => {
     if (isDraining) outgoing.setHeader('connection', 'close')
     if (isDraining && incoming.url === '/readyz') outgoing.writeHead(503).end('draining\n')
     else void answer(incoming, outgoing)
@@ -44,11 +57,17 @@ export async function serveHost(
         .end(host.metrics())
     else outgoing.writeHead(404).end()
   })
-  if (metrics) await listen(metrics, '127.0.0.1', metricsPort ?? 0)
+  try {
+    if (metrics) await listen(metrics, '127.0.0.1', metricsPort ?? 0)
+  } catch (error) {
+    server.close()
+    throw error
+  }
   return {
     origin: `http://${hostname}:${(server.address() as AddressInfo).port}`,
     async drain() {
       isDraining = true
+      await new Promise((resolve) => setTimeout(resolve, lingerSeconds * 1000))
       metrics?.close()
       metrics?.closeAllConnections()
       const late = setTimeout(() => server.closeAllConnections(), drainSeconds * 1000)

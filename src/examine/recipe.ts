@@ -39,7 +39,8 @@ export interface Shop {
 export function readRecipe(text: string): Recipe {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Editors on Windows begin a file with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new TypeError('--recipe: expected a file of JSON.')
   }

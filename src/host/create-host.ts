@@ -39,6 +39,13 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
   const logNotice = (notice: string) =>
     log ? log(JSON.stringify({ time: new Date(runtime.now()).toISOString(), notice })) : runtime.warn(notice)
 
+  // The same reason at each probe or request is logged once.
+  let lastFault = ''
+  function logFault({ message }: Error): void {
+    if (message !== lastFault) logNotice(message)
+    lastFault = message
+  }
+
   const metrics = createMetrics()
   const pages = createPages({
     kept: readVersions(versions, runtime.openFolder),
@@ -85,8 +92,11 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
       }),
     )
   })
-  // The error is not sent: its message may describe the machine.
-  app.onError((_error, c) => c.newResponse(refuse(503, 'The files are not here at the moment.').body, 503))
+  // The reason is logged and not sent: it may describe the machine.
+  app.onError((error, c) => {
+    logFault(error)
+    return c.newResponse(refuse(503, 'The files are not here at the moment.').body, 503)
+  })
   app.get('/healthz', (c) => {
     c.set('route', 'healthz')
     return plain(200, 'ok')
@@ -95,7 +105,10 @@ export function createHostFor(runtime: Runtime, options: HostOptions): Host {
     c.set('route', 'readyz')
     return await check().then(
       ({ current }) => plain(200, current),
-      () => plain(503, 'A file is missing, or is not what was built.'),
+      (error: Error) => {
+        logFault(error)
+        return plain(503, 'A file is missing, or is not what was built.')
+      },
     )
   })
   if (proxy)

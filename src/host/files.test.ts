@@ -172,6 +172,10 @@ describe('a damaged store', () => {
     expect((await fresh.get('/readyz')).status).toBe(503)
     expect((await fresh.get('/healthz')).status).toBe(200)
     expect(await (await fresh.get('/readyz')).text()).not.toContain('overlay')
+    // The log names the file, once for the same reason.
+    expect(
+      fresh.lines.filter((line) => line.includes('overlay-AAAAAAA1.js is not what was built')),
+    ).toHaveLength(1)
     expect(written.size).toBeGreaterThan(5)
   })
 

@@ -29,6 +29,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
     ...(relays
       ? [
           '# The address of the API is looked up at the start; reload when it moves. Its answers 502 and 504 go as ours.',
+          '# The error log of nginx keeps the address of the client, and the query, of calls that fail.',
         ]
       : []),
     '',
@@ -68,7 +69,7 @@ export function writeNginxConf(site: Site, command: HostCommand, folder: string,
     ...(relays ? relayMaps(command) : []),
     'server {',
     ...indent([
-      `listen ${hostname}:${port};`,
+      `listen ${hostname.includes(':') ? `[${hostname}]` : hostname}:${port};`,
       `root "${root}";`,
       'server_tokens off;',
       'absolute_redirect off;',
@@ -188,8 +189,8 @@ function relayOf({ relayed }: Site, { options, forwardsPeer }: HostCommand, fold
       ...(Object.keys(options.credentials ?? {}).length > 0 ? [`include "${folder}/${CREDENTIALS}";`] : []),
       `proxy_pass ${protocol}//klump_api${pathname.replace(/\/$/, '')}$request_uri;`,
       'proxy_http_version 1.1;',
-      '# Sent once: what makes a loan is not tried at a second address.',
-      'proxy_next_upstream off;',
+      '# At another address only where nothing was sent: nginx never repeats a POST that it has sent, and so no request for a loan.',
+      'proxy_next_upstream error;',
       ...(protocol === 'https:'
         ? [
             'proxy_ssl_server_name on;',
