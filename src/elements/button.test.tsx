@@ -210,7 +210,7 @@ describe('an element that a framework reuses for another order', () => {
 })
 
 it('a report on its way goes on when the page removes the button, which shows the verdict when it is put back', async () => {
-  let answer = (_: Response) => {}
+  let answer: (response: Response) => void = () => {}
   const signals: (AbortSignal | null | undefined)[] = []
   vi.spyOn(window, 'fetch').mockImplementation(async (_url, init) => {
     signals.push(init?.signal)
