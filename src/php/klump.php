@@ -14,6 +14,7 @@ const NO_SUCH = 'Klump has no transaction of this reference.';
 const NOT_OURS = 'The transaction was made for another order, or nothing shows that it was made for this one.';
 const UNPROVEN = 'Klump’s answer contains no merchant_reference, and Klump has no transaction with the merchant_reference of this order. '
     . 'Nothing shows that the payment was made for this order. Look it up in the dashboard.';
+const MAY_LACK = ' Klump’s answer has no original_amount. At a bank, amount may lack the down payment: look it up in the dashboard.';
 const DEEPEST = 100;
 /** Of the connection or the key: the next question would fare no better. */
 const SAME_FOR_ALL = ['timeout', 'unreachable', 'key_refused', 'rate_limited'];
@@ -297,7 +298,7 @@ function failedChecks(array $transaction, array $expected): array
         'environment' => [$transaction['is_live'] === $expected['live'], 'It is of the other environment (is_live).'],
         'amount' => [
             kobo($transaction['original_amount'] ?? $transaction['amount']) >= kobo($expected['amount']),
-            'The amount is less than the total of the order.',
+            'The amount is less than the total of the order.' . (isset($transaction['original_amount']) ? '' : MAY_LACK),
         ],
     ];
     return array_map(fn ($check) => $check[1], array_filter($checks, fn ($check) => !$check[0]));

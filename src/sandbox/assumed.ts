@@ -4,11 +4,11 @@
  */
 export const ASSUMPTIONS = {
   'other partners':
-    'Of Klump, First Bank, Renmoney, FCMB Credit Direct and OPay only the names are public. Their steps, figures, fees and limits are made up.',
+    'Of First Bank, Renmoney, FCMB Credit Direct and OPay only the names are public, and of Klump itself the figures of pay in 4. The rest of their steps, figures, fees and limits is made up.',
   'open partners':
     'The published list calls Fidelity and Wema "coming soon". Here both can be chosen, so that their ways can be tried. Their steps after the first, figures and limits are made up.',
   'later steps':
-    'Published are the first step of each bank and what Stanbic asks until the plan. The other steps, and the form in which they ask, are made up from their names.',
+    'Published are the first step of each bank and what Stanbic asks until the plan, and the REDIRECT of Polaris after the loan request. The other steps, and the form in which they ask, are made up from their names.',
   'Specta figures': 'The published list states no rate and no charge for Specta. Its plan is made up.',
   'smallest order':
     'Klump lends from about 25 000 naira in general, and the published list states a minimum for Polaris only. Here a bank without one lends from 25 000 (1 000 in test), and the list says so to smaller orders.',
@@ -27,8 +27,9 @@ export const ASSUMPTIONS = {
   'totals of others':
     'What `totalRepayment` holds is public for Stanbic and Polaris only. For other banks it may hold the down payment, the fee, or neither.',
   'amount of the shop':
-    'Verification states what the shopper repays in all, the down payment included. Public samples of pay in 4 do so; for banks it is a guess.',
-  'original amount': 'Documented for `.abandoned` only. Here verification and `resend-webhook` state it too.',
+    'Verification states what the shopper repays in all, the down payment included. Public samples of pay in 4 do so. The one published amount of a bank, Polaris, is its `totalRepayment`. Whether a bank whose total lacks the down payment states an amount without it is not known.',
+  'original amount':
+    'Documented for `.abandoned`, and published in the answer to new-loan of Polaris. Here verification and `resend-webhook` state it too.',
   'reference in use':
     'Where references are "kind": an order whose loan was asked for is refused with 409 in words that are public, and the rest of that answer, with which the same shopper finds the loan again, is made up.',
   'test customers':

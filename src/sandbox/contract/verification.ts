@@ -74,7 +74,8 @@ export const VERIFICATION: readonly Line[] = [
   {
     fact: '6.4',
     mark: 'assumed',
-    title: 'original_amount, documented for .abandoned, stands beside the amount: the order without interest',
+    title:
+      'original_amount, published for .abandoned and new-loan, stands beside the amount: the order without interest',
     holds: async (world) => {
       const reference = await paid(world)
       const { amount, original_amount: original } = (await transactionOf(world, reference)) ?? {}

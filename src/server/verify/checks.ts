@@ -106,6 +106,9 @@ function ownerInMeta({ metaData }: Transaction): string | undefined {
   return typeof named === 'string' || Number.isSafeInteger(named) ? String(named) : undefined
 }
 
+const MAY_LACK =
+  ' Klump’s answer has no original_amount. At a bank, amount may lack the down payment: look it up in the dashboard.'
+
 /**
  * Checks for "at least", because `amount` may include the interest; strict equality would refuse genuine payments. `original_amount` is
  * the basket alone and takes precedence where Klump sends it.
@@ -116,6 +119,6 @@ function amountCheck({ kobo, expected }: Question): Check {
     'amount',
     kobo.value >= expected.kobo,
     `NGN ${is} (${kobo.field}) covers the order's NGN ${order}.`,
-    `NGN ${is} (${kobo.field}) is less than the order's NGN ${order}.`,
+    `NGN ${is} (${kobo.field}) is less than the order's NGN ${order}.${kobo.field === 'amount' ? MAY_LACK : ''}`,
   )
 }
