@@ -8,6 +8,7 @@ import type { Flow } from './flow/run.ts'
 import { isSending } from './flow/select.ts'
 import type { State } from './flow/state.ts'
 import { bankName } from './locale/bank-name.ts'
+import { forShopper } from './locale/server-message.ts'
 import type { Words } from './locale/words.ts'
 import { Header } from './components/Header.tsx'
 import { Notice } from './components/Notice.tsx'
@@ -96,11 +97,14 @@ function Screens({ flow, words, chunks, readSmsCode, reloadCheckout }: CheckoutP
   )
 }
 
-// The news on a screen that stays. The repeated requests for the status of the loan are no news.
+// The news on a screen that stays. The repeated requests for the loan and its status are no news.
 function newsOf(state: State, { t }: Words): string {
-  const { waiting, place } = state
+  const { waiting, place, trouble } = state
   if (place.at === 'code' && isSending(state)) return t('code.checking')
-  if (waiting && waiting.call.verb !== 'status') return t('app.sending')
+  if (waiting && waiting.call.verb !== 'status' && waiting.call.verb !== 'find-loan') return t('app.sending')
+  // The focus is in the box already, so a refused code moves nothing that a screen reader would read.
+  if (place.at === 'code' && trouble?.kind === 'refused')
+    return forShopper(trouble.serverMessage) ?? t('trouble.refused')
   if (place.at === 'deciding' && place.waited) return t(`deciding.${place.waited}`, { bank: bankName(state) })
   return place.at === 'code' && place.again ? t('code.sentAgain') : ''
 }

@@ -27,7 +27,7 @@ export const en = {
   cancelled: 'You left before the end. There is no loan, and nothing is owed.',
   success: 'Your bank has agreed. The shop is checking your payment.',
   pending:
-    'Your bank decides later. You need not pay again: you and the shop will hear as soon as it has decided.',
+    'Your bank decides later. If it asked you to confirm, do that first. Do not pay again: you and the shop will hear as soon as it has decided.',
 } as const
 
 /** The sentences of a language. Several codes mean the same for a shopper, and share one. */

@@ -21,7 +21,8 @@ export const pcm: Sentences = {
   failed: 'That one no work. Nobody don charge you. Abeg try again, or choose another way to pay.',
   cancelled: 'You leave before e finish. No loan dey, and you no owe anything.',
   success: 'Your bank don gree. The shop dey check your payment.',
-  pending: 'Your bank go decide later. You no need pay again: you and the shop go hear once e don decide.',
+  pending:
+    'Your bank go decide later. If e ask you to confirm, do that one first. No pay again: you and the shop go hear once e don decide.',
   paid: 'E don pay. Thank you!',
   notPaid: 'We no fit confirm this payment. You never pay for this order.',
   inProgress: 'Your bank still dey decide. You no need pay again.',

@@ -40,7 +40,7 @@ const PIDGIN: Replaceable = {
   'overlay.slow': 'E still dey load. Your network fit dey slow.',
   'overlay.offline': 'Network no dey. Once e come back, we go continue.',
   'overlay.unreachable.title': 'The checkout no gree load',
-  'overlay.unreachable.text': 'We never charge you anything. Check your network, then try again.',
+  'overlay.unreachable.text': 'Nobody don charge you anything. Check your network, then try again.',
   'overlay.unreachable.retry': 'Try again',
   'overlay.unreachable.close': 'Close am',
   'overlay.unreachable.link': 'Use payment link pay instead',

@@ -26,7 +26,7 @@ export function PasswordControl({ field, id, label, describedBy, value, error, o
         onInput={read}
         onChange={read}
       />
-      <button type="button" class="field-reveal" aria-pressed={shown} onClick={() => setShown(!shown)}>
+      <button type="button" class="field-reveal" onClick={() => setShown(!shown)}>
         {shown ? t('field.hide') : t('field.show')}
         <span class="unseen"> {label}</span>
       </button>

@@ -150,14 +150,14 @@ export function due(state: State, what: Due): Next | undefined {
   // The answer to a pending poll may be the decision.
   if (what === 'deadline' && waiting?.call.verb === 'status' && !place.isLastPoll)
     return stay(state, { place: { ...place, isLastPoll: true } }, wake(state, LAST_POLL, 'deadline'))
-  if (what === 'deadline') return concludePending(state)
+  if (what === 'deadline') return concludePending(state, { unconfirmed: place.at === 'at-bank' })
   return what === 'quote' ? undefined : stay(state, { place: { ...place, waited: what } })
 }
 
 /** No decision or no answer: polls again after a pause, and no sooner than the server allows. */
 export function pollLater(state: State, pause = 0): Next {
   const { place } = state
-  if ('isLastPoll' in place) return concludePending(state)
+  if ('isLastPoll' in place) return concludePending(state, { unconfirmed: place.at === 'at-bank' })
   const usual = 'waited' in place && place.waited === 'slow' ? SLOW_POLL : POLL
   return stay(state, { waiting: undefined }, wake(state, Math.max(usual, pause), 'poll'))
 }

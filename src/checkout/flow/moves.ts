@@ -70,11 +70,17 @@ export function conclude(state: State, verdict: Verdict): Next {
   return jump(withFacts(state, { loan, declined }), { at: 'result', verdict })
 }
 
-/**
- * Ends as pending. `unsure`: it is unknown whether the loan request arrived. `earlier`: the shop reported the loan of an earlier attempt.
- */
-export function concludePending(state: State, { unsure = false, earlier = false } = {}): Next {
-  return conclude(state, { is: 'pending', unsure, ...(earlier && { earlier }) })
+/** Ends as pending: a loan may exist. */
+export function concludePending(
+  state: State,
+  { unsure = false, earlier = false, unconfirmed = false } = {},
+): Next {
+  return conclude(state, {
+    is: 'pending',
+    unsure,
+    ...(earlier && { earlier }),
+    ...(unconfirmed && { unconfirmed }),
+  })
 }
 
 /** Applies a second move to the result of the first. */

@@ -114,6 +114,14 @@ test.each([
   expect(at(flow, 'result').verdict).toMatchObject(verdict)
 })
 
+test('at the bank’s page, it is unknown at the deadline whether the shopper has confirmed there', async () => {
+  const flow = await playTo('asking')
+  await answerNext(flow, steps.atBank)
+  at(flow, 'at-bank')
+  flow.due('deadline')
+  expect(at(flow, 'result').verdict).toEqual({ is: 'pending', unsure: false, unconfirmed: true })
+})
+
 test('a poll without an answer delays the deadline once', async () => {
   const flow = await playTo('deciding')
   flow.due('poll')

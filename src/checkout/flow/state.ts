@@ -33,8 +33,16 @@ export type Verdict =
       readonly serverMessage?: string | undefined
       readonly nextPayment?: string | undefined
     }
-  /** `unsure`: it is unknown whether the loan request arrived. `earlier`: the shop reported the loan of an earlier attempt. */
-  | { readonly is: 'pending'; readonly unsure: boolean; readonly earlier?: boolean }
+  /**
+   * `unsure`: it is unknown whether the loan request arrived. `earlier`: the shop reported the loan of an earlier attempt. `unconfirmed`: the
+   * shopper had to confirm at the bank's page, and it is unknown whether that happened.
+   */
+  | {
+      readonly is: 'pending'
+      readonly unsure: boolean
+      readonly earlier?: boolean
+      readonly unconfirmed?: boolean
+    }
   | {
       readonly is: 'declined'
       readonly code: 'declined' | 'not_eligible'

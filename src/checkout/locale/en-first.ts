@@ -46,6 +46,8 @@ export const first = {
   'trouble.server': 'Klump has a problem at the moment. Please try again in a little while.',
   'trouble.unreadable': 'Something came back that we could not read. Please try again.',
   'trouble.refused': 'That did not work. Please check what you entered.',
+  'trouble.refusedPlan':
+    'Your request was not accepted. There is no loan, and you have not been charged. Try once more, or go back and choose another plan or bank.',
   'trouble.outdated':
     'This page is older than the checkout. Open the checkout anew to go on: your email address and phone number are kept, anything else is asked for again.',
   'trouble.kept': 'Nothing you typed is lost.',

@@ -28,7 +28,8 @@ export const later = {
   'code.hint': '{count} digits. They are sent as soon as all are there.',
   'code.digits': '{count} digits.',
   'code.checking': 'Checking your code…',
-  'code.never': 'Nobody will call or write to ask for this code. Type it only here.',
+  'code.never':
+    'Never give this code to anyone who calls or writes, not even to your bank. Type it only here.',
   'code.sentAgain': 'A new code is on its way.',
   'code.wait': 'Send a new code in {seconds} s',
   'code.resend': 'Send a new code',
@@ -78,6 +79,7 @@ export const later = {
     '{bank} gives {amount} as its own total, {difference} less than these payments. You agree to the payments on this page. Ask {bank} if you are not sure.',
   'preview.cost': 'What the credit costs',
   'preview.rate': '{rate}% a month',
+  'preview.rateAndCharges': 'interest of {rate}% a month, plus all charges',
   'preview.apart': '{bank} tells you when the charges without a date are due.',
   'preview.minimum': '{bank} asks for at least {amount} in your account.',
   'preview.managementFee': 'Management fee',
@@ -98,6 +100,7 @@ export const later = {
   'atBank.newTab': '(opens in a new tab)',
   'atBank.waiting': 'Waiting for {bank}. This screen goes on by itself.',
   'atBank.later': 'Finish later',
+  'atBank.laterHint': 'Confirm at {bank} before you leave. Otherwise it may not decide.',
   'atBank.oneWindow':
     'This app has one window. {bank} can open in it, in place of the shop. Afterwards go back and choose Klump again to see the decision. Or open this address in your browser.',
   'atBank.here': 'Continue in this window',
@@ -116,7 +119,6 @@ export const later = {
   'result.approved': 'You’re all set',
   'result.approvedText': '{bank} pays {shop} for you.',
   'result.theShop': 'the shop',
-  'result.today': 'Paid today',
   'result.nextPayment': 'Next payment',
   'result.reference': 'Reference',
   'result.pending': '{bank} decides later',
@@ -124,9 +126,12 @@ export const later = {
   'result.unsure': 'We are not sure that it arrived',
   'result.unsureText':
     'The connection broke while we asked {bank}. Please do not try again yet: the shop will find out with your reference.',
+  'result.unconfirmed': 'We have not heard from {bank}',
+  'result.unconfirmedText':
+    'If you confirmed on its page, you need not do anything: you and the shop will hear. If you did not, {bank} still waits for you: ask the shop how to go on before you pay again.',
   'result.earlier': 'Your bank is still deciding',
   'result.earlierText':
-    'You asked to pay this order before. You need not do anything: you and the shop will hear as soon as your bank has decided. Please do not pay again until then.',
+    'You asked to pay this order before. If your bank asked you to confirm something, do that first. You and the shop will hear as soon as your bank has decided. Please do not pay again until then.',
   'result.declined': '{bank} said no this time',
   'result.declinedText': 'You have not been charged, and nothing is owed.',
   'result.notEligible': '{bank} cannot offer this',
@@ -167,7 +172,8 @@ export const later = {
   'field.missingTick': 'Tick this to go on.',
   'field.missingFile': 'Add a photo or a PDF.',
   'field.file': 'A photo or a PDF, at most {count} MB.',
-  'field.fileTooLarge': 'This file has more than {count} MB. Choose a smaller one.',
+  'field.fileTooLarge':
+    'This file has more than {count} MB. Choose a smaller one. For a photo: open it, take a screenshot, and choose that.',
   'field.fileType': 'Choose a photo (JPG, PNG, WebP) or a PDF.',
   'field.fileUnreadable': 'This file cannot be opened. Choose it again, or another one.',
   'field.remove': 'Remove',

@@ -27,7 +27,7 @@ export const pcm: Dictionary = {
   'header.test': 'Test',
   'header.testHint': 'Na test be this: no money dey move.',
 
-  'where.steps': 'E remain like {count} steps',
+  'where.steps': 'Steps wey remain: like {count}',
   'where.last': 'E don nearly finish',
   'action.continue': 'Continue',
   'action.back': 'Go back',
@@ -49,7 +49,7 @@ export const pcm: Dictionary = {
   'banks.charge': '{name} {rate}%',
   'banks.soon': 'E dey come soon',
   'banks.from': 'From\u00a0{amount}',
-  'banks.upTo': 'Reach {amount}',
+  'banks.upTo': 'No pass {amount}',
 
   'accountBank.title': 'Which bank your account dey?',
   'accountBank.text': '{bank} dey lend people wey get account for these banks.',
@@ -75,7 +75,7 @@ export const pcm: Dictionary = {
   'code.hint': '{count} digits. Once e complete, we go send am.',
   'code.digits': '{count} digits.',
   'code.checking': 'We dey check your code…',
-  'code.never': 'Nobody go call or write you to ask for this code. Put am only for here.',
+  'code.never': 'No give this code to anybody wey call or write you, even your bank. Put am only for here.',
   'code.sentAgain': 'New code dey come.',
   'code.wait': 'Send new code after {seconds} s',
   'code.resend': 'Send new code',
@@ -125,6 +125,7 @@ export const pcm: Dictionary = {
     '{bank} say the total na {amount}, {difference} less than these payments. Wetin you agree to na the payments for this page. Ask {bank} if you no sure.',
   'preview.cost': 'Wetin the credit cost',
   'preview.rate': '{rate}% every month',
+  'preview.rateAndCharges': 'interest na {rate}% every month, plus all charges',
   'preview.apart': '{bank} go tell you when you go pay the charges wey no get date.',
   'preview.minimum': '{bank} want make at least {amount} dey your account.',
   'preview.managementFee': 'Management fee',
@@ -145,8 +146,9 @@ export const pcm: Dictionary = {
   'atBank.newTab': '(e go open for new tab)',
   'atBank.waiting': 'We dey wait for {bank}. This screen go continue by itself.',
   'atBank.later': 'Finish am later',
+  'atBank.laterHint': 'Confirm for {bank} before you leave. If not, e fit no decide.',
   'atBank.oneWindow':
-    'This app get only one window. {bank} fit open inside am, for where the shop dey. After that, go back and choose Klump again. Or open this address for your browser.',
+    'This app get only one window. {bank} fit open inside am, for where the shop dey. After that, go back and choose Klump again to see wetin dem decide. Or open this address for your browser.',
   'atBank.here': 'Continue for this window',
 
   'deciding.asking': 'We dey send your request',
@@ -162,7 +164,6 @@ export const pcm: Dictionary = {
   'result.approved': 'Everything don set',
   'result.approvedText': '{bank} go pay {shop} for you.',
   'result.theShop': 'the shop',
-  'result.today': 'Wetin you pay today',
   'result.nextPayment': 'Next payment',
   'result.reference': 'Reference',
   'result.pending': '{bank} go decide later',
@@ -170,21 +171,24 @@ export const pcm: Dictionary = {
   'result.unsure': 'We no sure say e reach',
   'result.unsureText':
     'Network cut when we dey ask {bank}. Abeg no try again yet: the shop go use your reference find out.',
+  'result.unconfirmed': 'We never hear from {bank}',
+  'result.unconfirmedText':
+    'If you don confirm for their page, no do anything: you and the shop go hear. If you never confirm, {bank} still dey wait for you: ask the shop how to continue before you pay again.',
   'result.earlier': 'Your bank still dey decide',
   'result.earlierText':
-    'You don ask to pay this order before. No do anything: you and the shop go hear once your bank don decide. Abeg no pay again till then.',
+    'You don ask to pay this order before. If your bank ask you to confirm something, do that one first. You and the shop go hear once your bank don decide. Abeg no pay again till then.',
   'result.declined': '{bank} no gree this time',
-  'result.declinedText': 'We never charge you, and you no owe anything.',
+  'result.declinedText': 'Nobody don charge you, and you no owe anything.',
   'result.notEligible': '{bank} no fit offer you this one',
   'result.anotherBank': 'Try another bank',
 
   'problem.title': 'We no fit continue',
-  'problem.text': 'We never charge you. Abeg go back to the shop and choose another way to pay.',
+  'problem.text': 'Nobody don charge you. Abeg go back to the shop and choose another way to pay.',
   'problem.noPartner': 'No bank for this amount',
   'problem.noPartnerText': 'No bank dey give instalments for {amount} now.',
   'problem.noPartnerFrom': 'Instalments dey start from {amount}.',
   'problem.session': 'Your time don finish',
-  'problem.sessionText': 'To keep you safe, e dey last 30 minutes. We never charge you.',
+  'problem.sessionText': 'To keep you safe, e dey last 30 minutes. Nobody don charge you.',
   'problem.duplicate': 'This order don go before',
   'problem.duplicateText':
     'Klump sabi this order from before. Abeg go back to the shop: dem fit see how that one dey, and let you pay again.',
@@ -197,7 +201,7 @@ export const pcm: Dictionary = {
     'The one you try before fit still count. Abeg wait small, then try again from the shop. Nobody don charge you now.',
   'problem.step': '{bank} dey ask pass wetin we fit show',
   'problem.stepText':
-    'E want something wey this checkout no fit do yet. We never charge you, and you no owe anything.',
+    'E want something wey this checkout no fit do yet. Nobody don charge you, and you no owe anything.',
 
   'trouble.offline': 'Network no dey, so nothing go. Try again when e come back.',
   'trouble.unreachable': 'Network fail. Check am and try again.',
@@ -205,6 +209,8 @@ export const pcm: Dictionary = {
   'trouble.server': 'Klump get problem now. Abeg try again after small time.',
   'trouble.unreadable': 'Something come back wey we no fit read. Abeg try again.',
   'trouble.refused': 'That one no work. Abeg check wetin you put.',
+  'trouble.refusedPlan':
+    'Dem no accept your request. No loan dey, and nobody don charge you. Try one more time, or go back choose another plan or bank.',
   'trouble.outdated':
     'This page don old pass the checkout. Open the checkout again to continue: we keep your email and phone number, we go ask for the rest again.',
   'trouble.kept': 'Nothing wey you type lost.',
@@ -248,7 +254,8 @@ export const pcm: Dictionary = {
   'field.missingTick': 'Tick am to continue.',
   'field.missingFile': 'Add photo or PDF.',
   'field.file': 'Photo or PDF wey no pass {count} MB.',
-  'field.fileTooLarge': 'This file pass {count} MB. Choose smaller one.',
+  'field.fileTooLarge':
+    'This file pass {count} MB. Choose smaller one. If na photo: open am, take screenshot, choose that one.',
   'field.fileType': 'Choose photo (JPG, PNG, WebP) or PDF.',
   'field.fileUnreadable': 'This file no gree open. Choose am again, or choose another one.',
   'field.remove': 'Remove',

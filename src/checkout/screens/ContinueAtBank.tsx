@@ -27,9 +27,12 @@ export function ContinueAtBank({ place: { step } }: { readonly place: PlaceAt<'a
           </a>
           <p class="small">{step.redirectUrl && new URL(step.redirectUrl).host}</p>
           {flow.can({ type: 'finish-later' }) && (
-            <Button look="quiet" onPress={() => flow.send({ type: 'finish-later' })}>
-              {t('atBank.later')}
-            </Button>
+            <>
+              <p class="small">{t('atBank.laterHint', { bank })}</p>
+              <Button look="quiet" onPress={() => flow.send({ type: 'finish-later' })}>
+                {t('atBank.later')}
+              </Button>
+            </>
           )}
         </>
       }

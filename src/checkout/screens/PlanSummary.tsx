@@ -10,10 +10,8 @@ export function PlanSummary({ plan }: { readonly plan: Repayment }) {
   const { t, money } = words
   const { dueToday, order, wallet, cost, monthlyRate, inAll, minimumBalance, bankTotal, rows, apart } = plan
   const hasCharges = apart > 0 || rows.some(({ is }) => is === 'charge')
-  const ofCost = [
-    monthlyRate && t('preview.rate', { rate: monthlyRate }),
-    hasCharges && t('preview.withCharges'),
-  ]
+  const ofRate =
+    monthlyRate && t(hasCharges ? 'preview.rateAndCharges' : 'preview.rate', { rate: monthlyRate })
   return (
     <div class="plan-summary">
       <Figures>
@@ -23,7 +21,10 @@ export function PlanSummary({ plan }: { readonly plan: Repayment }) {
         <Figure label={t('preview.basket')}>{money(order)}</Figure>
         {wallet > 0 && <Figure label={t('preview.wallet')}>−{money(wallet)}</Figure>}
         {cost !== undefined && (
-          <Figure label={t('preview.cost')} note={ofCost.filter(Boolean).join(', ') || undefined}>
+          <Figure
+            label={t('preview.cost')}
+            note={ofRate || (hasCharges ? t('preview.withCharges') : undefined)}
+          >
             {cost > 0 ? money(cost) : t('preview.nothing')}
           </Figure>
         )}

@@ -57,7 +57,7 @@ function Payments({ plan, next: named }: PaymentsProps) {
   const amount = instalments?.find(({ due }) => due === next)?.amount
   return (
     <>
-      {plan && plan.dueToday > 0 && <Figure label={t('result.today')}>{money(plan.dueToday)}</Figure>}
+      {plan && plan.dueToday > 0 && <Figure label={t('preview.today')}>{money(plan.dueToday)}</Figure>}
       {next && (
         <Figure label={t('result.nextPayment')} note={amount && date(next)}>
           {amount ? money(amount) : date(next)}
@@ -75,6 +75,8 @@ function saying(
 ): readonly [title: string, text: string | undefined] {
   if (verdict.is === 'approved') return [t('result.approved'), t('result.approvedText', { bank, shop })]
   if (verdict.is === 'pending' && verdict.earlier) return [t('result.earlier'), t('result.earlierText')]
+  if (verdict.is === 'pending' && verdict.unconfirmed)
+    return [t('result.unconfirmed', { bank }), t('result.unconfirmedText', { bank })]
   if (verdict.is === 'pending')
     return verdict.unsure
       ? [t('result.unsure'), t('result.unsureText', { bank })]

@@ -29,7 +29,10 @@ export function TroubleNotice({ hasAction }: { readonly hasAction: boolean }) {
 }
 
 function textOf({ kind, serverMessage }: Trouble, state: State, { t }: Words): string {
-  if (kind === 'refused') return forShopper(serverMessage) || t('trouble.refused')
+  if (kind === 'refused')
+    return (
+      forShopper(serverMessage) || t(state.place.at === 'preview' ? 'trouble.refusedPlan' : 'trouble.refused')
+    )
   const text = t(`trouble.${kind}`)
   return hasSomethingToLose(state) ? `${text} ${t('trouble.kept')}` : text
 }

@@ -44,7 +44,11 @@ test('the code box has the focus on a new screen, and a description of its purpo
       'We sent a one-time code to your phone. Your number ends in 5678. 6 digits. They are sent as soon as all are there.',
     )
   await expect
-    .element(page.getByText('Nobody will call or write to ask for this code. Type it only here.'))
+    .element(
+      page.getByText(
+        'Never give this code to anyone who calls or writes, not even to your bank. Type it only here.',
+      ),
+    )
     .toBeVisible()
 })
 
@@ -121,6 +125,13 @@ test('a wrong code is reported beside the box and selected, and the next code is
   server['/loans/account/verify-otp'] = { status: true, next_step: steps.terms }
   await userEvent.keyboard('23456')
   await expect.poll(() => codesIn(sent)).toEqual(['999999', '123456'])
+})
+
+test('a refused code is announced, because the focus stays in the box', async () => {
+  await openAtCode({ '/loans/account/verify-otp': refusal(400, 'That code is not right.') })
+  await box().fill('999999')
+  const announced = () => document.querySelector('.checkout > [role="status"]:last-child')?.textContent
+  await expect.poll(announced).toBe('That code is not right.')
 })
 
 test('a refused code is sent again only by the button, also after it is typed or pasted again', async () => {

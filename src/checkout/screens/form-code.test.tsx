@@ -34,7 +34,7 @@ test('a code among other fields accepts a code from the phone, and is sent only 
   await expect
     .element(code())
     .toHaveAccessibleDescription(
-      '6 digits. Nobody will call or write to ask for this code. Type it only here.',
+      '6 digits. Never give this code to anyone who calls or writes, not even to your bank. Type it only here.',
     )
 
   await code().fill('Your code is 123-456. Never share it. It ends in 15 min.')
@@ -53,7 +53,7 @@ test('Continue with an incomplete code shows one error beside the box', async ()
   await expect
     .element(code())
     .toHaveAccessibleDescription(
-      'Enter all 6 digits. Nobody will call or write to ask for this code. Type it only here.',
+      'Enter all 6 digits. Never give this code to anyone who calls or writes, not even to your bank. Type it only here.',
     )
   await expect.element(code()).toHaveFocus()
   expect(verified()).toEqual([])

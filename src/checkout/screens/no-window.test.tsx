@@ -101,6 +101,22 @@ test('continue at the bank: the screen waits only after the bank’s page was op
   await expect.element(page.getByText(/Waiting for/)).toBeVisible()
 })
 
+test('continue at the bank: without a decision in time, the shopper reads what to do after confirming, and what otherwise', async () => {
+  const { clock } = openCheckout({
+    answers: { ...beginningWith(steps.atBank), '/loans/account/new-loan/7': { is_completed: false } },
+  })
+  await page.getByRole('button', { name: /Stanbic/ }).click()
+  await expect.element(page.getByText(/^Confirm at .* before you leave/)).toBeVisible()
+  const end = page.getByRole('heading', { name: /^We have not heard from/ })
+  await expect
+    .poll(() => {
+      clock.advance(60_000)
+      return end.query()
+    })
+    .not.toBeNull()
+  await expect.element(page.getByText(/ask the shop how to go on before you pay again/)).toBeVisible()
+})
+
 test('continue at the bank: the screen waits and removes its notice only when a window has opened', async () => {
   const open = windows(null)
   openCheckout({ answers: beginningWith(steps.atBank) })

@@ -42,7 +42,7 @@ test('the preview shows the figures of the server to the kobo, and each date', a
   await expect
     .element(page.getByText(/Stanbic IBTC Bank.* tells you when the charges without a date are due/))
     .toBeVisible()
-  await expect.element(page.getByText('2.5% a month, all charges included')).toBeVisible()
+  await expect.element(page.getByText('interest of 2.5% a month, plus all charges')).toBeVisible()
   // Published as minimumBalanceRequired. It is no payment, so it is in no sum.
   await expect
     .element(page.getByText(/Stanbic IBTC Bank.* asks for at least ₦7,675.00 in your account/))
@@ -69,7 +69,7 @@ test('a fee that is due with the purchase is part of what is due today, and of e
     ...['15 Nov 2023', '15 Dec 2023', '15 Jan 2024', '15 Feb 2024'].map((date) => [date, '₦52,844.05']),
   ])
   expect(sumOfRows()).toBe(214_376.21)
-  await expect.element(page.getByText('2.25% a month, all charges included')).toBeVisible()
+  await expect.element(page.getByText('interest of 2.25% a month, plus all charges')).toBeVisible()
   await expect
     .element(
       page.getByText(/gives ₦214,376.22 as its own total. The ₦0.01 between the two comes from rounding./),
@@ -207,7 +207,7 @@ test('agreeing without the consent focuses its checkbox; with it come the loan, 
   clock.advance(2_000)
   await expect.element(title('You’re all set')).toBeVisible()
   await expect.element(page.getByText('7 Jun 2023')).toBeVisible()
-  expect([figure('Paid today'), figure('Next payment')]).toEqual(['₦6,666.67', '₦7,174.90'])
+  expect([figure('Due today'), figure('Next payment')]).toEqual(['₦6,666.67', '₦7,174.90'])
   expect(sent.filter(({ path }) => path === '/loans/account/new-loan')).toHaveLength(1)
   expect(emitted.slice(-2)).toMatchObject([
     { type: 'busy', locked: false },
@@ -218,6 +218,17 @@ test('agreeing without the consent focuses its checkbox; with it come the loan, 
     type: 'outcome',
     outcome: { status: 'success', reference: session.reference },
   })
+})
+
+test('a loan request that is refused without words for the shopper says that there is no loan, and what to do', async () => {
+  await openAtSplit({ '/loans/account/new-loan': refusal(400, 'validation failed: partner') })
+  await choose(6)
+  await page.getByRole('checkbox').click()
+  await button('Agree and pay ₦6,666.67').click()
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent(/There is no loan, and you have not been charged\./)
+  await expect.element(title('Check your plan')).toBeVisible()
 })
 
 test('a decline shows the reason, that nothing is owed, and the button back to the shop', async () => {
