@@ -5,6 +5,7 @@ import { evaluateInFrames } from '../support/frames.ts'
 import { expect, test as base } from '../support/test.ts'
 import { agreesInFour } from '../support/in-four.ts'
 import { Shopper, TEST } from '../support/shopper.ts'
+import { goesToStanbicsPlan } from '../support/stanbic.ts'
 
 // A few faults of the run beside this file, seen from the shop's page: its callbacks, in which order, and how many loans there are. In the
 // built package, in a real browser.
@@ -150,7 +151,7 @@ test(
   },
 )
 
-test('a plan that is agreed to without a network is not accepted later, when nobody may look any more', async ({
+test('a plan that is agreed to without a network is not sent later, when the network is back', async ({
   shopper,
   demo,
   context,
@@ -160,11 +161,7 @@ test('a plan that is agreed to without a network is not accepted later, when nob
   const accepted = () => wire.sent.filter(({ url }) => url.pathname.endsWith('/accept-loan-terms')).length
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.identifies(TEST.codes.stanbic)
-  await shopper.agreesToTerms()
-  await shopper.choosesSplit()
-  await shopper.sees('Check your plan')
+  await goesToStanbicsPlan(shopper)
   await context.setOffline(true)
   await shopper.agrees()
   await expect(shopper.checkout.getByText('You were offline, so nothing was sent.')).toBeVisible()

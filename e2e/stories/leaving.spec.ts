@@ -2,6 +2,7 @@ import { agreesInFour, NEVER_DECIDED } from '../support/in-four.ts'
 import { TEST } from '../support/shopper.ts'
 import { expect, test } from '../support/test.ts'
 import { inFull } from '../support/sample.ts'
+import { goesToStanbicsPlan } from '../support/stanbic.ts'
 
 test('the shop receives every callback when the button is pressed before the button’s file has loaded', async ({
   shopper,
@@ -104,11 +105,7 @@ test('a shopper who is asked whether to leave while the bank accepts, and stays,
   })
   await shopper.visit(demo.origins.shop)
   await shopper.pay()
-  await shopper.choosesBank(/Stanbic/)
-  await shopper.identifies(TEST.codes.stanbic)
-  await shopper.agreesToTerms()
-  await shopper.choosesSplit()
-  await shopper.sees('Check your plan')
+  await goesToStanbicsPlan(shopper)
   await shopper.agrees()
   await isHeld
   await shopper.overlay.getByRole('button', { name: 'Close' }).click()
