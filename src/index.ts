@@ -5,7 +5,7 @@ import { preload, type PreloadOptions } from './loader/preload.ts'
 
 export { KlumpError, type Problem } from './errors/klump-error.ts'
 export type { KlumpErrorCode } from './errors/codes.ts'
-export type { KlumpErrorType } from './errors/fact.ts'
+export type { KlumpErrorType } from './errors/own-codes.ts'
 export type {
   KlumpOptions,
   KlumpStatus,

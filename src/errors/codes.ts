@@ -1,5 +1,4 @@
-import type { Fact } from './fact.ts'
-import { OWN_CODES } from './own-codes.ts'
+import { OWN_CODES, type ErrorKind } from './own-codes.ts'
 
 export const CODES = {
   ...OWN_CODES,
@@ -25,7 +24,7 @@ export const CODES = {
   no_partner: ['decision', false],
   not_eligible: ['decision', false],
   declined: ['decision', false],
-} as const satisfies Record<string, Fact>
+} as const satisfies Record<string, ErrorKind>
 
 /** The literal codes a `KlumpError` can carry. New ones may be added in a minor version; none changes its meaning. */
 export type KlumpErrorCode = keyof typeof CODES

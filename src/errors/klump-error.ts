@@ -1,6 +1,5 @@
 import type { KlumpErrorCode } from './codes.ts'
-import type { Fact, KlumpErrorType } from './fact.ts'
-import { OWN_CODES } from './own-codes.ts'
+import { OWN_CODES, type ErrorKind, type KlumpErrorType } from './own-codes.ts'
 
 /** One mistake in what the shop passed: its path, the expected and the received value. */
 export interface Problem {
@@ -19,8 +18,8 @@ export interface ErrorShape {
   readonly problems?: readonly Problem[]
   /** What the shop's own code threw. */
   readonly cause?: unknown
-  /** Type and recoverability of one of the overlay's codes (codes.ts), for a class that does not have them. */
-  readonly fact?: Fact
+  /** From the overlay, which knows all codes (codes.ts). Without it the class looks among its own codes. */
+  readonly kind?: ErrorKind
 }
 
 /** The address of the page “Errors” of the documentation: in the package, until the script sets the one beside it. */
@@ -30,7 +29,7 @@ export function setErrorsPage(address: string): void {
   errorsPage = address
 }
 
-const OWN: Readonly<Record<string, Fact>> = OWN_CODES
+const OWN: Readonly<Record<string, ErrorKind>> = OWN_CODES
 
 /**
  * The one error of this package. The constructor throws it for a key or an option that cannot be used. In all other cases it is not
@@ -64,9 +63,9 @@ export class KlumpError extends Error {
   constructor(shape: ErrorShape) {
     // Ignores what a library has put on `Object.prototype`.
     const own = { __proto__: null, ...shape }
-    const { code, message, problems, cause, fact } = own as ErrorShape
+    const { code, message, problems, cause, kind } = own as ErrorShape
     super(message, { cause })
-    const [type, recoverable] = fact ?? OWN[code] ?? ['server', false]
+    const [type, recoverable] = kind ?? OWN[code] ?? ['server', false]
     const help = `${errorsPage}#${code}`
     Object.assign(this, { code, type, recoverable, help }, problems && { problems })
   }

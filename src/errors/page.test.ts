@@ -9,12 +9,12 @@ const sections = [...PAGE.matchAll(/^### `(\w+)`\n([^]*?)(?=^#|$(?![^]))/gm)].ma
   ([, code = '', text = '']) => {
     const [, type, again] = /^- \*\*Type\*\*: `(\w+)`\. \*\*Again\*\*: (yes|no)\.$/m.exec(text) ?? []
     const told = [...text.matchAll(/^- \*\*(.+?)\*\*: (.+)$/gm)].map(([, name]) => name)
-    return { code, fact: [type, again === 'yes'], told }
+    return { code, kind: [type, again === 'yes'], told }
   },
 )
 
 it('the page “Errors” has every code, once, with its type and whether a retry may help', () => {
-  expect(Object.fromEntries(sections.map(({ code, fact }) => [code, fact]))).toEqual(CODES)
+  expect(Object.fromEntries(sections.map(({ code, kind }) => [code, kind]))).toEqual(CODES)
   expect(sections).toHaveLength(Object.keys(CODES).length)
 })
 
@@ -28,4 +28,13 @@ it('error.help leads to the code’s heading, in the file of the package', () =>
     expect(new KlumpError({ code: code as KlumpErrorCode, message: '' }).help).toBe(
       `klump-checkout/dist/docs/errors.md#${code}`,
     )
+})
+
+it('a code of a newer overlay, which an old script may load, has the kind that the overlay adds', () => {
+  const code = 'a_new_code' as KlumpErrorCode
+  expect(new KlumpError({ code, message: '', kind: ['page', true] })).toMatchObject({
+    code,
+    type: 'page',
+    recoverable: true,
+  })
 })

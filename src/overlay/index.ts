@@ -49,7 +49,7 @@ export function openOverlay(
     const outcome = ownProperties(event.outcome)
     const payload = closePayload(outcome)
     if (outcome.status !== 'failed') return request.onEvent({ ...event, payload })
-    const error = { ...outcome.error, fact: CODES[outcome.error.code] }
+    const error = { ...outcome.error, kind: CODES[outcome.error.code] }
     return request.onEvent({ ...event, payload, outcome: { ...outcome, error } })
   }
   const end = (outcome: OverlayOutcome): void => void passOn({ type: 'end', outcome })

@@ -139,7 +139,7 @@ describe('an opening', () => {
     sendThroughDoor({ type: 'outcome', outcome: { status: 'failed', error } })
     await until(one.outcome)
     expect(one.names).toEqual(['end'])
-    expect(one.outcome()).toMatchObject({ status: 'failed', error: { ...error, fact: ['key', false] } })
+    expect(one.outcome()).toMatchObject({ status: 'failed', error: { ...error, kind: ['key', false] } })
   })
 })
 
