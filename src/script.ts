@@ -7,6 +7,7 @@ import { KlumpBase, type KlumpOptions } from './loader/klump.ts'
 import type { OverlayModule } from './loader/contract.ts'
 import { isModern } from './loader/support.ts'
 import { preload, savesData, type PreloadOptions } from './loader/preload.ts'
+import { listen } from './shared/listen.ts'
 import { ownProperties } from './shared/own-properties.ts'
 import { read } from './shared/unclobbered.ts'
 
@@ -149,12 +150,12 @@ function fetchElements(pause: number): void {
       const retry = () => {
         if (read(document, 'hidden')) return
         clearTimeout(timer)
-        for (const type of ['online', 'visibilitychange']) removeEventListener(type, retry)
+        stopListening()
         fetchElements(Math.min(pause * 2, LONGEST_PAUSE_MS))
       }
       const timer = setTimeout(retry, pause)
       // visibilitychange bubbles from the document.
-      for (const type of ['online', 'visibilitychange']) addEventListener(type, retry)
+      const stopListening = listen(window, 'online visibilitychange', retry)
     },
   )
 }
@@ -182,7 +183,11 @@ function open(options: KlumpOptions): void {
     new Klump(options)
   } catch (error) {
     log('error', error)
-    if (error instanceof KlumpError) void call(ownProperties(options), 'onError', error)
+    try {
+      if (error instanceof KlumpError) void call(ownProperties(options), 'onError', error)
+    } catch {
+      // A getter of the options throws. The next opening of the queue must not fail with it.
+    }
   }
 }
 

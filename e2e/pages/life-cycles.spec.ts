@@ -11,7 +11,12 @@ for (const [shop, details] of sampled(loadingShops, 1))
     await expectSale(page, buyer)
   })
 
-test('a click before the script has arrived waits in a queue', async ({ page, visit, buyer }) => {
+test('a click before the script has arrived waits in a queue, also behind options that throw', async ({
+  page,
+  visit,
+  buyer,
+  wire,
+}) => {
   let arrives = () => {}
   const arrived = new Promise<void>((resolve) => (arrives = resolve))
   await page.route('**/klump.js', async (route) => {
@@ -30,6 +35,7 @@ test('a click before the script has arrived waits in a queue', async ({ page, vi
         const meta = (name) => document.querySelector('meta[name="' + name + '"]').content
         document.querySelector('#pay').addEventListener('click', () => {
           Klump.preload()
+          new Klump({ get publicKey() { throw new Error('These options cannot be read.') } })
           new Klump({
             publicKey: meta('klump-public-key'),
             data: { amount: 197000, currency: 'NGN', email: 'ada@example.com', phone: '08012345678',
@@ -43,6 +49,7 @@ test('a click before the script has arrived waits in a queue', async ({ page, vi
   await page.locator('#pay').click()
   await expect(page.locator('klump-overlay')).toHaveCount(0)
   arrives()
+  expect(await wire.takeConsoleOnceItHas(/KlumpError/)).toHaveLength(1)
   await buys(buyer)
   await expect.poll(async () => (await shopOf(page)).log).toEqual(['load', 'open', 'success', 'close'])
 })
