@@ -240,7 +240,8 @@ describe('the desk', () => {
   test('refuses any host name but localhost, also one in the demo’s settings', async () => {
     const { port } = new URL(stand.origins.shop)
     for (const path of ['/desk', '/desk/events', '/desk/desk.js']) {
-      expect(await ask(path, 'desk.example'), path).toBe(403)
+      for (const host of ['desk.example', 'desk.localhost'])
+        expect(await ask(path, host), `${path} for ${host}`).toBe(403)
       expect(await ask(path, `localhost:${port}`), path).toBe(200)
     }
     expect(await ask('/desk/switch', 'desk.example', 'POST')).toBe(403)

@@ -3,10 +3,11 @@ import { Hono } from 'hono'
 import type { JournalEntry } from '../merchant/journal.ts'
 import { createFaults, type RequestEntry } from '../../src/sandbox/index.ts'
 import { limitBody } from '../../src/sandbox/limit-body.ts'
+import type { Served } from '../../src/sandbox/only-loopback.ts'
 import { readStaticFiles } from '../static-files.ts'
 import { eventsRoute } from './events.ts'
 import { createFeed } from './feed.ts'
-import { onlyThisMachine, type Connected } from './only-this-machine.ts'
+import { onlyThisMachine } from './only-this-machine.ts'
 import { deskPage, POLICY } from './page.ts'
 import type { Place } from './place.ts'
 import { createStateNews } from './state-news.ts'
@@ -66,7 +67,7 @@ export function createDesk(): Desk {
       watchShop(merchant, { feed, faults: shopFaults, shopOrigin: origin, nextTry }),
     open(at) {
       place = at
-      const app = new Hono<Connected>()
+      const app = new Hono<Served>()
       app.use('/desk', onlyThisMachine)
       app.use('/desk/*', onlyThisMachine)
       app.use('/desk/*', limitBody({ maxBytes: 50_000, tooLarge: (c) => c.body(null, 413) }))

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isLoopback, readAddress } from '../shared/address.ts'
 import { readNumber } from './read-number.ts'
 
 export interface ProbeCommand {
@@ -13,7 +14,6 @@ export interface ProbeCommand {
 const TEXT = { type: 'string' } as const
 const FLAG = { type: 'boolean' } as const
 const KLUMP = 'https://api.useklump.com'
-const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/
 
 /** @throws TypeError that describes the wrong argument, and repeats nothing that could be a key */
 export function readProbeCommand(
@@ -28,8 +28,8 @@ export function readProbeCommand(
     args: [...args],
     options: { send: FLAG, api: TEXT, json: FLAG, markdown: FLAG, listen: TEXT },
   })
-  const api = (values.api ?? KLUMP).replace(/\/$/, '')
-  if (api !== KLUMP && !LOOPBACK.test(api))
+  const api = readApi(values.api ?? KLUMP)
+  if (api === undefined)
     throw new TypeError(`--api: expected ${KLUMP} or a sandbox on this machine: http://localhost:4100.`)
   if (values.json && values.markdown) throw new TypeError('--json, --markdown: expected one of them.')
   if (values.listen !== undefined && !values.send) throw new TypeError('--listen: expected --send with it.')
@@ -44,6 +44,13 @@ export function readProbeCommand(
     format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
     listenPort: values.listen === undefined ? undefined : readNumber('--listen', values.listen, 65_535),
   }
+}
+
+/** The origin of Klump's API, or of a server on this machine. Undefined for any other address, and for one with a path, query or password. */
+function readApi(given: string): string | undefined {
+  const { href, origin = '', protocol, hostname = '' } = readAddress(given) ?? {}
+  if (href !== `${origin}/`) return undefined
+  return origin === KLUMP || (protocol === 'http:' && isLoopback(hostname)) ? origin : undefined
 }
 
 /** @throws TypeError that does not repeat the key */

@@ -1,4 +1,5 @@
 import { KlumpError } from '../errors/klump-error.ts'
+import { readSecureAddress } from '../shared/address.ts'
 
 // Part of klump.js, which loads with the page: imports nothing large.
 
@@ -14,13 +15,8 @@ export const KLUMPS_CHECKOUT = 'https://checkout.useklump.com/'
  * @throws KlumpError `invalid_options`
  */
 export function readCheckoutUrl(address: string): string {
-  try {
-    const { protocol, hostname, href } = new URL(address)
-    const local = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-    if (protocol === 'https:' || (protocol === 'http:' && local)) return href
-  } catch {
-    // Text that is not an address gets the same error.
-  }
+  const secure = readSecureAddress(address)
+  if (secure) return secure
   throw new KlumpError({
     code: 'invalid_options',
     message: `checkoutUrl: expected an https address (http on localhost), got "${address}".`,

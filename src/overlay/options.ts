@@ -1,7 +1,7 @@
 import { APPEARANCE_RULES, type KlumpAppearance } from '../protocol/appearance.ts'
 import type { Open } from '../protocol/to-frame.ts'
 import { areTexts } from '../protocol/texts.ts'
-import { readLink } from '../shared/address.ts'
+import { readLink } from '../shared/link.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { isObject, type Issue } from '../validation/schema.ts'
 import { unknownKeysIn, type UnknownKey } from '../validation/unknown-keys.ts'

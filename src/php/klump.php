@@ -635,7 +635,7 @@ function onlyKnown(array $given, array $names): void
     must($strange === [], substr((string) reset($strange), 0, 40) . ' is not known here. Known: ' . implode(', ', $names) . '.');
     if (in_array('secretKey', $names, true)) {
         secretKey($given);
-        $isSafe = '~^(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)/?$~D';
+        $isSafe = '~^(https://[^\s/?#@]+|http://(([a-z0-9-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?)/?$~D';
         must(preg_match($isSafe, apiUrl($given)) === 1, 'apiUrl: expected https (http on this machine), without a path.');
     }
 }

@@ -13,8 +13,7 @@ export function refuseUnknownHost(
   const host = headers.host?.toLowerCase() ?? ''
   const port = `:${socket.localPort}`
   const name = host.replace(/:\d{1,5}$/, '')
-  if ((host.endsWith(port) && OWN.includes(name)) || others.includes(host) || others.includes(name))
-    return false
+  if ((host.endsWith(port) && isOwnName(name)) || others.includes(host) || others.includes(name)) return false
   response
     .writeHead(421, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
     .end(
@@ -23,4 +22,8 @@ export function refuseUnknownHost(
   return true
 }
 
-const OWN = ['localhost', '127.0.0.1', '[::1]']
+/**
+ * Whether a host name in a request is one of a local server's own. A name below `localhost` is none: a browser that asks DNS for it may be
+ * led here by a foreign page.
+ */
+export const isOwnName = (name: string) => ['localhost', '127.0.0.1', '[::1]'].includes(name)

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
-import { isLoopback } from '../shared/address.ts'
 import type { Connection } from './faults/apply.ts'
+import { isOwnName } from './known-hosts.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Served {
@@ -10,14 +10,18 @@ export interface Served {
 const LOOPBACK_ADDRESS = /^(127\.|::1$|::ffff:127\.)/
 
 /**
- * Only this machine may cause failures, advance the clock or open the dashboard. The host name is checked so that a foreign page
- * cannot point its own host name here; the peer address, so that no other machine can send `localhost` as the host.
+ * Whether a request comes from this machine. The host name is checked so that a foreign page cannot point its own host name here; the peer
+ * address, so that no other machine can send `localhost` as the host.
  */
+export function isFromThisMachine(url: string, connection: Connection | undefined): boolean {
+  const peer = connection?.incoming?.socket.remoteAddress
+  return isOwnName(new URL(url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
+}
+
+/** Only this machine may cause failures, advance the clock or open the dashboard. */
 export const onlyLoopback = createMiddleware<Served>(async (c, next) => {
-  const peer = c.env?.incoming?.socket.remoteAddress
-  const isLocal =
-    isLoopback(new URL(c.req.url).hostname) && (peer === undefined || LOOPBACK_ADDRESS.test(peer))
-  if (!isLocal) throw new Refusal(403, 'This can be asked for on this machine only.')
+  if (!isFromThisMachine(c.req.url, c.env))
+    throw new Refusal(403, 'This can be asked for on this machine only.')
   await next()
 })
 

@@ -1,7 +1,7 @@
+import { isLoopback } from '../../shared/address.ts'
 import type { Core, Environment } from '../core.ts'
 import { Refusal } from '../refusal.ts'
 
-const LOOPBACK = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LONGEST = 2000
 
 /** The webhook URL of an account's environment; `undefined` when none is set. */
@@ -25,19 +25,19 @@ export function setWebhookUrl(core: Core, accountId: number, environment: Enviro
     'INSERT OR REPLACE INTO webhook_url (account_id, environment, url) VALUES (?, ?, ?)',
     accountId,
     environment,
-    readUrl(text),
+    readWebhookUrl(text),
   )
 }
 
-/** Klump calls any URL; the sandbox calls this machine only, so that no stranger receives a made-up order. */
-function readUrl(text: string): string {
+/** Klump calls any URL; the sandbox calls this machine only, so that no stranger receives a made-up order. @throws Refusal 400 */
+export function readWebhookUrl(text: string): string {
   const refuse = (expected: string) => new Refusal(400, `The webhook URL: expected ${expected}.`)
   if (text.length > LONGEST) throw refuse(`at most ${LONGEST} characters`)
   if (!URL.canParse(text)) throw refuse('a whole address, for instance http://127.0.0.1:4101/webhooks/klump')
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('http:// or https://')
   if (url.username !== '' || url.password !== '') throw refuse('an address without a name and password in it')
-  if (!LOOPBACK.test(url.hostname)) {
+  if (!isLoopback(url.hostname)) {
     throw refuse('an address on this machine (localhost or 127.0.0.1): the sandbox calls nobody else')
   }
   return url.href

@@ -1,4 +1,4 @@
-import { readLink } from '../../shared/address.ts'
+import { readLink } from '../../shared/link.ts'
 import { ownProperties } from '../../shared/own-properties.ts'
 import { readFields, received } from '../fields.ts'
 import { readNaira, nairaText } from '../../shared/naira.ts'

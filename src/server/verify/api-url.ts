@@ -1,8 +1,7 @@
-import { readAddress } from '../../shared/address.ts'
+import { isLoopback, readAddress } from '../../shared/address.ts'
 import { KlumpServerError } from '../server-error.ts'
 
 const KLUMP_API = 'https://api.useklump.com'
-const THIS_MACHINE = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/
 
 /**
  * The API's address without a trailing slash.
@@ -12,7 +11,7 @@ export function readApiUrl(value: unknown): string {
   if (value === undefined) return KLUMP_API
   const url = typeof value === 'string' ? readAddress(value) : undefined
   if (!url) throw refused('an absolute address, like "https://api.useklump.com"', 'something else')
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && THIS_MACHINE.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     throw refused('https (http only on this machine: the key travels in a header)', `${url.protocol}//`)
   if (url.username || url.password || url.search || url.hash)
     throw refused('no name, password, query or hash', 'one of them')

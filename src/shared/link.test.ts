@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLink } from './address.ts'
+import { readLink } from './link.ts'
 
 test.each([
   'https://pay.useklump.com/pay/0b7c',
