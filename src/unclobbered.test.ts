@@ -46,3 +46,16 @@ it('the code reads only window properties that every browser has, so that a name
   const known = [...OF_EVERY_WINDOW.split(' '), ...GUARDED]
   expect([...new Set(read)].filter((name) => !known.includes(name))).toEqual([])
 })
+
+// A page may replace built-ins after its scripts have loaded, and some of the replacements throw.
+it.each(['Promise', 'MessageChannel', 'MutationObserver', 'queueMicrotask', 'setTimeout'])(
+  'in class and overlay, each file that uses %s captures it when the file loads',
+  (name) => {
+    const uses = new RegExp(String.raw`(?<![.\w])(new ${name}\b|${name}\.\w|${name}\()`)
+    const captures = new RegExp(String.raw`[{,] ${name}\b.*\} (= globalThis|from '.*shared/)`)
+    const late = files
+      .filter((file) => /^(loader|overlay|protocol|shared)\//.test(file))
+      .filter((file) => uses.test(codeOf(file)) && !captures.test(codeOf(file)))
+    expect(late).toEqual([])
+  },
+)

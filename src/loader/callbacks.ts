@@ -1,5 +1,6 @@
 import type { KlumpError } from '../errors/klump-error.ts'
 import type { ClosePayload, LoadPayload, OpenPayload, SuccessPayload } from '../protocol/payloads.ts'
+import { Promise } from '../shared/promise.ts'
 
 /**
  * The callbacks, in the order in which they are called: `onLoad`, `onOpen`, then `onSuccess` or `onError` or neither, then `onClose`. Each
@@ -25,9 +26,6 @@ export interface KlumpCallbacks {
    */
   onClose?: ((payload: ClosePayload) => unknown) | undefined
 }
-
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
 
 type CallbackName = keyof KlumpCallbacks
 type PayloadOf<Name extends CallbackName> = Parameters<NonNullable<KlumpCallbacks[Name]>>[0]

@@ -1,11 +1,9 @@
 import { ownProperties } from '../shared/own-properties.ts'
+import { Promise } from '../shared/promise.ts'
 import { isSecret, SECRET_FOUND } from '../validation/secrets.ts'
 import type { Delivery } from './contract.ts'
 
 // Part of klump.js, which loads with the page: imports nothing large.
-
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
 
 /** The order from the shop's `data`. A function is called with `request`, which states the reason. Never throws and never rejects. */
 export function deliver(source: unknown, request: object): Delivery | Promise<Delivery> {

@@ -14,6 +14,7 @@ import type { KlumpOrder } from '../validation/order-input.ts'
 import type { OrderVerdict } from '../validation/order-verdict.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { listen } from '../shared/listen.ts'
+import { Promise } from '../shared/promise.ts'
 import { read } from '../shared/unclobbered.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 
@@ -113,8 +114,8 @@ interface Opening {
 /** The longest wait for the overlay's code, while the page is visible. */
 const TIMEOUT_MS = 20_000
 
-// Taken when this module loads: a page may replace them later.
-const { Promise, queueMicrotask } = globalThis
+// Taken when this module loads: a page may replace it later.
+const { queueMicrotask } = globalThis
 
 /** A checkout for one order. `Klump` of the npm package and of the script tag are this class, each with its own environment. */
 export class KlumpBase {

@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts'
 import { draw, sheet } from '../shared/draw.ts'
 import { listen } from '../shared/listen.ts'
+import { Promise } from '../shared/promise.ts'
 import { read } from '../shared/unclobbered.ts'
 import { navigationOf, watchNavigation } from './navigation.ts'
 
@@ -19,9 +20,6 @@ const LONGEST_MS = 500
 /** Within this time the frame has taken part in a step of the page, also on a busy device. */
 const FRAME_STEP_MS = 100
 
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
-
 /** While an entry is being removed. The next one is not made before. */
 let removing: Promise<void> | undefined
 
@@ -31,11 +29,8 @@ let removing: Promise<void> | undefined
  * or scroll again for it, and capturing listeners do not come first on `window` in Chrome. Going back from the entry calls `onBack`, which
  * returns whether the overlay stays; if so, the entry is made again. Where the browser makes no entry, going back leaves the page.
  */
-export function backEntry(
-  { document, clock }: { document: Document; clock: Clock },
-  window: Window,
-  onBack: () => boolean,
-): BackEntry {
+export function backEntry(window: Window, clock: Clock, onBack: () => boolean): BackEntry {
+  const { document } = window
   // In a shadow root: styles of the page may show what is hidden, and its policy may forbid a `style` attribute.
   const host = read(document, 'createElement').call(document, 'klump-back')
   const frame = draw('iframe', { tabindex: '-1' })
@@ -164,13 +159,13 @@ export function backEntry(
       }
       // A page that destroys the overlay often navigates in the same turn, and a step back would undo that. A page that is hidden before
       // the next turn may never have one: what waits for the removal runs when the page is hidden.
-      const turn = new Promise<{ isHidden: boolean }>((resolve) => {
-        cleanups.push(listen(window, 'pagehide', () => resolve({ isHidden: true })))
-        clock.soon(() => resolve({ isHidden: false }))
+      const turn = new Promise<'hidden' | undefined>((resolve) => {
+        cleanups.push(listen(window, 'pagehide', () => resolve('hidden')))
+        clock.soon(() => resolve(undefined))
       })
-      const removed = turn.then(({ isHidden }) => {
+      const removed = turn.then((hidden) => {
         if (!isOn()) return remove()
-        return isLast() && !isNavigating && !isHidden ? stepBack() : stepOverLater()
+        return isLast() && !isNavigating && !hidden ? stepBack() : stepOverLater()
       })
       const done = () => void (removing = undefined)
       removing = removed.then(done, done)

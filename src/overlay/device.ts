@@ -1,20 +1,15 @@
 import { listen } from '../shared/listen.ts'
 
-// The shop's name, and the listeners for the device while the overlay is open. Each function that listens returns the one that stops it.
+// The shop's name, and what the overlay does about the on-screen keyboard.
 
 /**
  * The page's origin for display, as the browser has it; the scheme is left out when it is https. A page without an address of its own
  * (srcdoc, about:blank) has the origin of the page that made it, or none. `location` comes first: a page may declare a global `origin`.
  */
-export function nameOf(window: Window | null): string {
-  const own = window?.location.origin ?? 'null'
-  const origin: unknown = own === 'null' ? window?.origin : own
+export function nameOf(window: Window): string {
+  const own = window.location.origin
+  const origin: unknown = own === 'null' ? window.origin : own
   return typeof origin === 'string' ? origin.replace(/^null$|^https:\/\//, '') : ''
-}
-
-/** Calls the listener when the device loses the network and when it has it again. */
-export function watchNetwork(window: Window, listener: (is: 'offline' | 'online') => void): () => void {
-  return listen(window, 'offline online', ({ type }: Event) => listener(type as 'offline' | 'online'))
 }
 
 /** Every keyboard is at least this high. A smaller cover is a bar of the browser, and `dvh` accounts for those. */

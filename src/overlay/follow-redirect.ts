@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts'
+import { Promise } from '../shared/promise.ts'
 import { watchNavigation } from './navigation.ts'
 
 /** How long the page has after a success, to navigate by itself, while the shopper reads the last screen. */
@@ -7,9 +8,6 @@ const AFTER_SUCCESS_MS = 5_000
 const AFTER_END_MS = 3_000
 /** The longest wait for a promise that a callback returned. */
 const LONGEST_MS = 15_000
-
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
 
 /** Follows the order's `redirect_url` for a page that does nothing else after a success. */
 export interface RedirectFollower {

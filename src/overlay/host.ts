@@ -24,7 +24,7 @@ export interface Host {
 }
 
 interface HostOptions {
-  readonly document: Document
+  readonly window: Window
   /** The shell of a preloaded frame. Without one, a new shell is made. */
   readonly shell: Shell | undefined
   readonly label: string
@@ -95,8 +95,9 @@ export function appendShell(document: Document, { host, dialog }: Shell): void {
 }
 
 /** Makes a shell the overlay of this opening. */
-export function mountHost({ document, shell, label, lang, appearance, ...does }: HostOptions): Host {
-  const { onClose, isWhole, onRemoved } = does
+export function mountHost(options: HostOptions): Host {
+  const { window, shell, label, lang, appearance, onClose, isWhole, onRemoved } = options
+  const { document } = window
   const cameFrom = focusedIn(document)
   const made = shell ?? createShell(document)
   const { host, dialog } = made
@@ -146,9 +147,8 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
       dialog.showModal()
       // The page's blur listener has closed the overlay meanwhile.
       if (!dialog.isConnected) return
-      unlock = lockScroll(document)
-      const window = read(document, 'defaultView')
-      if (window) ignoreKeyboard = clearOfKeyboard(window, dialog)
+      unlock = lockScroll(window)
+      ignoreKeyboard = clearOfKeyboard(window, dialog)
       dialog.dataset['settled'] = ''
     },
     undo() {
@@ -165,15 +165,11 @@ export function mountHost({ document, shell, label, lang, appearance, ...does }:
   }
 }
 
-// Without `scrollbar-gutter` a page with a scrollbar would jump sideways when its scrolling is locked.
-function hasScrollbar(document: Document): boolean {
-  const window = read(document, 'defaultView')
-  return window !== null && window.innerWidth > read(document, 'documentElement').clientWidth
-}
-
 // An adopted style sheet, not inline styles: no Content-Security-Policy forbids it, and no style of the page is overwritten.
-function lockScroll(document: Document): () => void {
-  const gutter = hasScrollbar(document) ? ';scrollbar-gutter:stable!important' : ''
+function lockScroll({ document, innerWidth }: Window): () => void {
+  // Without `scrollbar-gutter` a page with a scrollbar would jump sideways when its scrolling is locked.
+  const hasScrollbar = innerWidth > read(document, 'documentElement').clientWidth
+  const gutter = hasScrollbar ? ';scrollbar-gutter:stable!important' : ''
   const lock = sheet(`@media screen{:root{overflow:hidden!important${gutter}}}`)
   const name = 'adoptedStyleSheets'
   // Not `document.adoptedStyleSheets = ...`: an element with that name in the page (`<img name=...>`) would shadow the property.

@@ -4,6 +4,7 @@ import { closePayload, successPayload } from '../protocol/payloads.ts'
 import { isLive, whyUnsafe } from '../protocol/unsafe-page.ts'
 import { ownProperties } from '../shared/own-properties.ts'
 import { realClock } from '../shared/clock.ts'
+import { Promise } from '../shared/promise.ts'
 import type {
   Delivery,
   OverlayEvent,
@@ -18,9 +19,6 @@ import { notShown, startSession, type World } from './session.ts'
 import { afterVisible } from '../shared/visible-time.ts'
 
 export { preloadFrame } from './preloaded-frame.ts'
-
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
 
 /**
  * Opens the overlay for a request, or joins the one that is open for the same key and order, or refuses (`already_open`). Only

@@ -41,8 +41,7 @@ export function skeleton(scene: Scene) {
 const WAIT_TEXTS = { usual: 'overlay.loading', slow: 'overlay.slow', offline: 'overlay.offline' } as const
 
 export function unreachable(scene: Scene): HTMLElement {
-  const { header, amount } = head(scene)
-  setText(amount, scene.purchase.amount ?? '')
+  const { header } = head(scene)
   const panel = draw('div', { class: 'panel', role: 'alert' }, ...text(scene, 'unreachable'))
   panel.append(
     actions(press(scene, 'unreachable.retry', 'retry'), press(scene, 'unreachable.close', 'close')),
@@ -82,7 +81,7 @@ export function setText(element: HTMLElement, words: string): void {
 function head({ purchase }: Scene) {
   const brand = draw('p', { class: 'brand' }, drawMark(), 'Klump')
   if (purchase.isTest) brand.append(draw('span', { class: 'badge' }, 'Test'))
-  const amount = draw('p', { class: 'amount' })
+  const amount = draw('p', { class: 'amount' }, purchase.amount ?? '')
   const shop = draw('p', { class: 'shop' }, draw('bdi', {}, purchase.shop))
   return { header: draw('div', { class: 'head' }, brand, amount, shop), amount }
 }

@@ -46,7 +46,7 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
   discard()
   const window = read(document, 'defaultView')
   if (!window || runningOn(document)) return () => {}
-  const loaded = loadAhead(document, window, checkoutUrl, clock)
+  const loaded = loadAhead(window, checkoutUrl, clock)
   if (!loaded) return () => {}
   const { shell, guard } = loaded
   const mine: Kept = {
@@ -60,13 +60,9 @@ function preloadNow(document: Document, checkoutUrl: string, clock: Clock): () =
 }
 
 /** An invisible overlay with a frame that loads the checkout from now on. `address` is the checkout's, with what its server has to know. */
-export function loadAhead(
-  document: Document,
-  window: Window,
-  address: string,
-  clock: Clock,
-): PreloadedFrame | undefined {
+export function loadAhead(window: Window, address: string, clock: Clock): PreloadedFrame | undefined {
   const { origin } = new URL(address)
+  const { document } = window
   const shell = createShell(document)
   const view = createOverlayView(shell.dialog)
 

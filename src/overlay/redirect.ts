@@ -1,3 +1,4 @@
+import { transaction } from '../protocol/payloads.ts'
 import { isHttp } from '../validation/order.ts'
 import type { OverlayOutcome } from '../loader/contract.ts'
 
@@ -9,12 +10,7 @@ import type { OverlayOutcome } from '../loader/contract.ts'
 export function redirectAddress(given: string | undefined, outcome: OverlayOutcome): string | undefined {
   if (!isHttp(given) || outcome.status !== 'success') return undefined
   const url = new URL(given)
-  const { reference, merchantReference } = outcome
-  const added = new URLSearchParams({
-    reference,
-    ...(merchantReference !== undefined && { merchant_reference: merchantReference }),
-    status: 'successful',
-  })
+  const added = new URLSearchParams({ ...transaction(outcome), status: 'successful' })
   for (const name of url.searchParams.keys()) added.delete(name)
   if (String(added)) url.search += `${url.search ? '&' : '?'}${added}`
   return url.href

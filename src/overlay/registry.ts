@@ -1,7 +1,5 @@
 import type { OverlayEvent } from '../loader/contract.ts'
-
-// Taken when this module loads: a page may replace it later.
-const { Promise } = globalThis
+import { Promise } from '../shared/promise.ts'
 
 // There is one overlay on a page, also when the page has two copies of the package (from npm and by a script tag). While an overlay is
 // open, the copies find it on the document, under this symbol.

@@ -1,5 +1,6 @@
 import type { ErrorShape } from '../errors/klump-error.ts'
 import { ownProperties } from '../shared/own-properties.ts'
+import { listen } from '../shared/listen.ts'
 import { read } from '../shared/unclobbered.ts'
 import { writeNaira } from '../shared/naira.ts'
 import type { PageEnd } from '../protocol/page-end.ts'
@@ -7,7 +8,7 @@ import { addressFor } from './address-for.ts'
 import { isLive } from '../protocol/unsafe-page.ts'
 import { backEntry, type BackEntry } from './back.ts'
 import type { Clock } from '../shared/clock.ts'
-import { nameOf, watchNetwork } from './device.ts'
+import { nameOf } from './device.ts'
 import type { Guard } from './guard.ts'
 import { createOverlayView } from './overlay-view.ts'
 import { mountHost } from './host.ts'
@@ -41,18 +42,18 @@ export function startSession(
 ): Join {
   let door: PageEnd | undefined
   let back: BackEntry | undefined
-  const cleanups: (() => void)[] = []
+  let ignoreNetwork = () => {}
   let hasOpenedDoor = false
   // The device had no network while the order was awaited.
   let wasOffline = false
-  const window = read(document, 'defaultView')
-  const opened = window?.location.href ?? ''
+  const window = windowOf(document)
+  const opened = window.location.href
   const { publicKey, checkoutUrl, closeOnBack, fallbackUrl, locale, strings, appearance } = settings
   const { words, lang } = wordsFor(strings, locale)
   const address = addressFor(checkoutUrl, publicKey)
+  const { origin } = new URL(checkoutUrl)
   // The checkout loads while the shop's server makes the order: these round trips need not follow each other.
-  const ahead = () =>
-    window && 'then' in validation ? loadAhead(document, window, address, clock) : undefined
+  const ahead = () => ('then' in validation ? loadAhead(window, address, clock) : undefined)
   const preloaded = takePreloaded(checkoutUrl) ?? ahead()
   // Whether the preloaded frame is shown at the click without a cover. Decided once: a cover that stands at the click stays until the frame
   // has drawn its first screen. Without an order there is a cover, which states that the order is awaited; the frame cannot state that.
@@ -62,7 +63,7 @@ export function startSession(
     (appearance?.theme ?? 'auto') === 'auto' &&
     preloaded?.guard.hasSentHello() === true
   const host = mountHost({
-    document,
+    window,
     shell: preloaded?.shell,
     lang,
     label: words['overlay.title'],
@@ -84,8 +85,9 @@ export function startSession(
         door?.send({ type: 'order', ...(order && { order }), ...(verdict && { verdict }) }),
       requestLeave: () => door?.send({ type: 'leave-requested' }),
       reopenDoor: (forFrame) => view.frame && openDoor(view.frame, forFrame),
-      isOffline: () => window?.navigator.onLine === false,
-      followRedirect: (address) => (window ? followRedirect({ window, clock, opened }, address) : undefined),
+      // A page may have replaced `navigator`. Then the device is taken to be online.
+      isOffline: () => (window.navigator as Partial<Navigator> | undefined)?.onLine === false,
+      followRedirect: (to) => followRedirect({ window, clock, opened }, to),
     },
   })
 
@@ -110,11 +112,11 @@ export function startSession(
   function openDoor(frame: HTMLIFrameElement, forFrame: ForFrame | undefined): void {
     door?.close()
     door = undefined
-    if (!forFrame || !window) return
+    if (!forFrame) return
     const guard = isFirstFrame(run.state) && !hasOpenedDoor ? preloaded?.guard : undefined
     hasOpenedDoor = true
     const open = { ...forFrame, ...(renew && { renewable: true }) }
-    door = watchedDoor({ window, clock, frame, checkoutUrl, open, guard, dispatch: run.send })
+    door = watchedDoor({ window, clock, frame, origin, open, guard, dispatch: run.send })
   }
 
   // A frame that was loaded before the order arrived gets its door now. Without such a frame, the next state makes the first frame, and
@@ -123,7 +125,7 @@ export function startSession(
     if (!view.frame || door) return
     if (!preloaded || holdsCheckout(preloaded.guard)) return openDoor(view.frame, forFrame)
     // The frame died, or never came, while the order was awaited. Nothing was typed in it, so another is loaded without asking the shopper.
-    run.send(lossOf('lost', checkoutUrl))
+    run.send(lossOf('lost', origin))
     run.send({ type: 'retry' })
   }
 
@@ -150,7 +152,7 @@ export function startSession(
   // Once the browser has time: making the empty frame of the entry takes a slow phone about a tenth of the time until the first screen.
   // In a turn of its own: the checkout goes on where a page has broken what the entry is made of.
   function enterHistory(): void {
-    if (closeOnBack && window && !hasEnded()) back = backEntry({ document, clock }, window, goBack)
+    if (closeOnBack && !hasEnded()) back = backEntry(window, clock, goBack)
   }
 
   function hasEnded(): boolean {
@@ -173,7 +175,7 @@ export function startSession(
   // When one of these fails, on a page that broke something, the others are done all the same, and the outcome is still emitted.
   function leavePage(): void {
     const stopGuard = () => preloaded?.guard.stop()
-    for (const cleanup of [() => door?.close(), timers.stop, ...cleanups, stopGuard, host.undo]) {
+    for (const cleanup of [() => door?.close(), timers.stop, ignoreNetwork, stopGuard, host.undo]) {
       try {
         cleanup()
       } catch {
@@ -189,7 +191,9 @@ export function startSession(
   }
 
   orFail(() => {
-    if (window) cleanups.push(watchNetwork(window, (type) => run.send({ type })))
+    ignoreNetwork = listen(window, 'offline online', ({ type }: { readonly type: 'offline' | 'online' }) =>
+      run.send({ type }),
+    )
     run.start()
     if ('then' in validation) void validation.then(run.arrive)
     // The page has broken something that draws the overlay, which has reported that and is removed.
@@ -205,6 +209,13 @@ const LONGEST_IDLE_MS = 500
 
 // The frame of this state is the preloaded one, or the first that was made.
 const isFirstFrame = (state: OverlayState) => !('frames' in state) || state.frames === 1
+
+/** @throws Error for a document that is not shown */
+function windowOf(document: Document): Window {
+  const window = read(document, 'defaultView')
+  if (!window) throw new Error('the document has no window.')
+  return window
+}
 
 const FRAME_REMOVED = 'The page removed the overlay while it was open.'
 

@@ -9,7 +9,8 @@ interface DoorOptions {
   readonly window: Window
   readonly clock: Clock
   readonly frame: HTMLIFrameElement
-  readonly checkoutUrl: string
+  /** The checkout's origin. */
+  readonly origin: string
   readonly open: ForFrame
   /** The guard of a preloaded frame, which has watched it since it was made. */
   readonly guard: Guard | undefined
@@ -17,10 +18,9 @@ interface DoorOptions {
 }
 
 /** The page's end of the door to a frame, with a guard that notices when the checkout in the frame has died. */
-export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }: DoorOptions): PageEnd {
-  const { dispatch } = rest
-  const { origin } = new URL(checkoutUrl)
-  const guard = rest.guard ?? guardFrame({ window, clock, frame, origin })
+export function watchedDoor(options: DoorOptions): PageEnd {
+  const { window, clock, frame, origin, open, dispatch } = options
+  const guard = options.guard ?? guardFrame({ window, clock, frame, origin })
   const door = pageEnd({
     window,
     frame,
@@ -36,7 +36,7 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
   })
   guard.attend({
     ping: () => door.send({ type: 'ping' }),
-    onDead: (why) => dispatch(lossOf(why, checkoutUrl)),
+    onDead: (why) => dispatch(lossOf(why, origin)),
   })
   return {
     send: door.send,
@@ -48,8 +48,8 @@ export function watchedDoor({ window, clock, frame, checkoutUrl, open, ...rest }
 }
 
 /** The event for an opening whose frame holds no checkout. */
-export function lossOf(why: Why, checkoutUrl: string): StateEvent {
-  const error = deadFrame(why, new URL(checkoutUrl).origin)
+export function lossOf(why: Why, origin: string): StateEvent {
+  const error = deadFrame(why, origin)
   // In a page that gives its frames no origin, loading another frame cannot help.
   return { type: error.code === 'opaque_origin' ? 'failure' : 'dead', error }
 }

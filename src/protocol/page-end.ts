@@ -33,8 +33,8 @@ const { MessageChannel } = globalThis
  * The page's end of the door. It accepts a hello only from this frame's window and from the exact origin. Messages of other frames,
  * extensions and widgets are ignored. A second hello means that the frame was reloaded: the exchange starts over.
  */
-export function pageEnd({ window, frame, origin, open, helloSeen, ...does }: PageEndOptions): PageEnd {
-  const { onMessage, onBroken, onSent } = does
+export function pageEnd(options: PageEndOptions): PageEnd {
+  const { window, frame, origin, open, helloSeen, onMessage, onBroken, onSent } = options
   let port: MessagePort | undefined
 
   const broken = (message: string) => onBroken({ code: 'protocol_error', message })

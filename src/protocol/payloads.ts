@@ -60,7 +60,8 @@ export type ClosePayload =
 
 type Made = SuccessOutcome | PendingOutcome
 
-function transaction({ reference, merchantReference }: Made): TransactionPayload {
+/** The references of an outcome, under the names that Klump gives them. */
+export function transaction({ reference, merchantReference }: Made): TransactionPayload {
   return { reference, ...(merchantReference !== undefined && { merchant_reference: merchantReference }) }
 }
 
