@@ -3,8 +3,9 @@ import { minify, type Plugin } from 'vite'
 import { isInline } from './whole-document.ts'
 
 /**
- * Minifies the files for browsers: with the bundler's own minifier, and then with a slower one, which shortens names and saves two per cent
- * more. That is more than the overlay has left of its budget.
+ * Minifies the files for browsers: with the bundler's own minifier, and then with a slower one, which shortens names. The second one saves
+ * 290 bytes of the overlay and 1,030 of the whole checkout (gzip). A plugin is needed without it too: an inline script is no module to a
+ * minifier, because later scripts read its constant by name.
  */
 export const minifyForBrowsers: Plugin = {
   name: 'minify-for-browsers',
