@@ -194,6 +194,7 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
       { ...at, order: 1007, attempts: [{ reference: fresh, loanAskedAt: String(loanAskedAt) }] },
     ],
     ['nextAttempt', { ...at, order: 1007, attempts: [fresh], apiUrl: 'http://127.0.0.1:1' }],
+    ['nextAttempt', { ...at, order: 1007, attempts: [fresh], apiUrl: 'http://shop.localhost:1' }],
     ['createPaymentPage', page],
     ['createPaymentPage', { ...page, amount: 100 }],
     // What getenv() answers for a name that is not set.
@@ -218,6 +219,7 @@ inPhp('klump.php makes attempts and payment pages at a running sandbox', async (
     { verdict: 'already-paid', transaction: { merchant_reference: paid } },
     { verdict: 'in-progress', reference: fresh },
     { verdict: 'in-progress', reference: fresh },
+    { verdict: 'unknown', code: 'unreachable' },
     { verdict: 'unknown', code: 'unreachable' },
     { verdict: 'created', link: expect.stringMatching(/^http/) as string },
     { verdict: 'too-small', minimum: 25_000 },
