@@ -44,7 +44,10 @@ export async function standUp(): Promise<Stand> {
     },
   })
   onTestFinished(klump.close)
-  const [shop, spa] = [await listen('127.0.0.1', 0, ['desk.example']), await listen('127.0.0.1', 0)]
+  const [shop, spa] = [
+    await listen('127.0.0.1', 0, ['desk.example', 'desk.localhost']),
+    await listen('127.0.0.1', 0),
+  ]
   onTestFinished(shop.close)
   onTestFinished(spa.close)
   const store = openMerchantStore(':memory:')
