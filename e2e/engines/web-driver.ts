@@ -73,6 +73,7 @@ export function drive(call: Call): Driver {
     call('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
   const down = (value: string) => ({ type: 'keyDown', value })
   const up = (value: string) => ({ type: 'keyUp', value })
+  let turned = 0
 
   return {
     goTo: async (url) => void (await call('POST', '/url', { url })),
@@ -112,7 +113,9 @@ export function drive(call: Call): Driver {
     press: async (...held) => void (await keys([...held.map(down), ...held.toReversed().map(up)])),
     type: async (text) => void (await keys(text.split('').flatMap((letter) => [down(letter), up(letter)]))),
     wheel: async (x, y, deltaY) => {
-      const actions = [{ type: 'scroll', x, y, deltaX: 0, deltaY, duration: 0 }]
+      // The driver sends the difference from the last turn, and nothing where there is none: it is told the sum of all turns.
+      turned += deltaY
+      const actions = [{ type: 'scroll', x, y, deltaX: 0, deltaY: turned, duration: 0 }]
       await call('POST', '/actions', { actions: [{ type: 'wheel', id: 'wheel', actions }] })
     },
     inNewTab: async (there) => {
