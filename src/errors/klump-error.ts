@@ -18,7 +18,7 @@ export interface ErrorShape {
   readonly problems?: readonly Problem[]
   /** What the shop's own code threw. */
   readonly cause?: unknown
-  /** From the overlay, which knows all codes (codes.ts). Without it the class looks among its own codes. */
+  /** The overlay adds it, because it knows all codes (codes.ts). Without it the class looks among its own codes. */
   readonly kind?: ErrorKind
 }
 

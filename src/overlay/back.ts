@@ -159,13 +159,13 @@ export function backEntry(window: Window, clock: Clock, onBack: () => boolean): 
       }
       // A page that destroys the overlay often navigates in the same turn, and a step back would undo that. A page that is hidden before
       // the next turn may never have one: what waits for the removal runs when the page is hidden.
-      const turn = new Promise<'hidden' | undefined>((resolve) => {
-        cleanups.push(listen(window, 'pagehide', () => resolve('hidden')))
-        clock.soon(() => resolve(undefined))
+      const turn = new Promise<boolean>((resolve) => {
+        cleanups.push(listen(window, 'pagehide', () => resolve(true)))
+        clock.soon(() => resolve(false))
       })
-      const removed = turn.then((hidden) => {
+      const removed = turn.then((isHidden) => {
         if (!isOn()) return remove()
-        return isLast() && !isNavigating && !hidden ? stepBack() : stepOverLater()
+        return isLast() && !isNavigating && !isHidden ? stepBack() : stepOverLater()
       })
       const done = () => void (removing = undefined)
       removing = removed.then(done, done)

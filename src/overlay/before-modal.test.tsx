@@ -45,6 +45,13 @@ describe('between the click and the task in which the dialog becomes modal', () 
     expect(host()).toBeNull()
   })
 
+  it('an overlay for a document without a window ends with overlay_unavailable and leaves nothing', async () => {
+    vi.spyOn(Document.prototype, 'defaultView', 'get').mockReturnValue(null)
+    const one = click()
+    expect(await one.ended()).toMatchObject({ status: 'failed', error: { code: 'overlay_unavailable' } })
+    expect(host()).toBeNull()
+  })
+
   it('an overlay whose content the page deletes ends with frame_removed and leaves nothing', async () => {
     const one = click()
     dialog()?.replaceChildren()

@@ -9,7 +9,7 @@ export function readAddress(address: string, base?: string): URL | undefined {
 
 /**
  * Whether an address with this host name, as `URL` writes it, leads to this machine. Current browsers resolve every name below `localhost` to
- * this machine; a program asks the system, where a developer has set that up.
+ * this machine; programs ask the operating system, which may need an entry for the name.
  */
 export const isLoopback = (hostname: string) => /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
