@@ -112,15 +112,17 @@ function arriveWithPlan(
   const { order, application } = known.facts
   const repayment = repaymentOf(plan, fromNaira(order.amount) ?? NOTHING, application?.walletUsed ?? false)
   if (!repayment) return failed(state, call, new ApiFailure('unreadable', TOO_LITTLE))
-  const { state: arrived, effects } = arrive(withPlan(known, repayment), next, now)
+  const { state: arrived, effects } = arrive(withPlan(known, repayment, next), next, now)
   return { state: arrived, effects: [...effects, ...warningsOf(repayment)] }
 }
 
 /** Keeps a new plan. When it differs from the plan that was shown, consent is withdrawn and screens with the old plan leave the history. */
-function withPlan(state: State, plan: Repayment): State {
+function withPlan(state: State, plan: Repayment, { kind }: Step): State {
   if (JSON.stringify(state.facts.application?.plan) === JSON.stringify(plan)) return state
   const history = state.history.filter(({ place }) => place.at !== 'preview')
-  return { ...withApplication(state, { ...WITHDRAWN, accepted: false, plan }), history }
+  // Where the bank decides, the new plan is not agreed to first: the bank may make the loan that it has accepted.
+  const accepted = (kind === 'at-bank' || kind === 'deciding') && state.facts.application?.accepted === true
+  return { ...withApplication(state, { ...WITHDRAWN, accepted, plan }), history }
 }
 
 const TOO_LITTLE = 'The payments of the plan add up to less than what is bought.'

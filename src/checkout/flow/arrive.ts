@@ -3,6 +3,7 @@ import { hidden } from '../fields/hidden.ts'
 import type { Call } from '../model/call.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import { withCompleteCode } from './code.ts'
+import { keepDraft } from './draft.ts'
 import type { Next } from './events.ts'
 import { fill, withTyped } from './fill.ts'
 import { requestLoan, waitForDecision, withoutPresumedLoan } from './loan.ts'
@@ -14,7 +15,8 @@ import type { State } from './state.ts'
 
 /** Goes to the step that the server named as the next one, and requests what its screen needs. */
 export function arrive(before: State, step: Step, now: number): Next {
-  const state = counted(BEFORE_LOAN.includes(step.kind) ? withoutPresumedLoan(before) : before, step)
+  const drafted = withDraft(before, step)
+  const state = counted(BEFORE_LOAN.includes(step.kind) ? withoutPresumedLoan(drafted) : drafted, step)
   const { facts } = state
   const arrivals = facts.application?.arrivals[keyOf(step)] ?? 0
   if (arrivals > MOST_ARRIVALS) return leadsInCircles(state, step)
@@ -52,6 +54,16 @@ export const BEFORE_LOAN: readonly StepKind[] = ['terms', 'split', 'accept', 'ne
 const MOST_ARRIVALS = 10
 
 const keyOf = ({ name, path }: Step) => `${name} ${path}`
+
+// A bank that sees a mistake may lead to the same form again, which then has in it what was typed. Other questions may have the same name.
+function withDraft(state: State, step: Step): State {
+  const { place, facts } = state
+  const isSame = 'step' in place && questionsOf(place.step) === questionsOf(step)
+  return isSame ? { ...state, facts: keepDraft(facts, place) } : state
+}
+
+const questionsOf = (step: Step) =>
+  JSON.stringify([keyOf(step), ...step.fields.filter(({ kind }) => kind !== hidden)])
 
 // A resent code is not counted, because the shopper requested it.
 function counted(state: State, step: Step): State {

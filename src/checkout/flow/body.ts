@@ -4,6 +4,7 @@ import type { Field } from '../model/field.ts'
 import type { Body } from '../model/call.ts'
 import type { Step } from '../model/step.ts'
 import { wireRecord } from './agreement.ts'
+import { lacksOptions } from './check.ts'
 import type { Application, Facts, Values } from './state.ts'
 
 /**
@@ -34,7 +35,13 @@ export function planBody(
   return {
     ...context(facts, application),
     amount: facts.order.amount,
-    ...own(facts, application, fields, values),
+    // An insurer of an earlier list is not sent while the list is missing: the shopper would not see which one it is.
+    ...own(
+      facts,
+      application,
+      fields.filter((field) => !lacksOptions(field)),
+      values,
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ApiFailure } from '../model/failure.ts'
 import { answerNext, at, play, type Played } from '../testing/play.ts'
 import { partner, stanbicPlan, step, steps } from '../testing/wire.ts'
 
@@ -100,6 +101,35 @@ test.each([
     expect(body(flow)).toMatchObject({ bank: 'zenith' })
   },
 )
+
+test('a login that is the first step is sent with the account bank that was chosen last', async () => {
+  const flow = await chosen({ next_step: login, config: { extra_form_fields: [SECOND_LIST] } })
+  flow.proceed({ bank: 'gtbank' })
+  flow.proceed({ username: 'SPTest', password: '111111' })
+  await answerNext(flow, steps.account)
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'back' })
+  flow.proceed({ bank: 'zenith' })
+  flow.proceed({ username: 'SPTest', password: '111111' })
+  expect(body(flow)).toMatchObject({ bank: 'zenith' })
+})
+
+test('a split whose insurers did not load sends no insurer, and a refused plan offers to load them', async () => {
+  const form_fields = [...steps.split.form_fields, { type: 'select', name: 'insurerId', required: true }]
+  const flow = await chosen({ next_step: { ...steps.split, form_fields } })
+  flow.answer({ verb: 'insurers', insurers: [{ value: '2', label: 'Two' }] })
+  flow.type({ installment: '6', repaymentDay: '7', insurerId: '2' })
+  flow.happen({ type: 'back' })
+  flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
+  const refused = new ApiFailure('refused', '', { status: 400, serverMessage: 'insurerId is required' })
+  flow.fail(refused)
+  flow.proceed()
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'plan' })
+  expect(body(flow)).not.toHaveProperty('insurerId')
+  flow.fail(refused)
+  expect(flow.happen({ type: 'retry' })).toBe(true)
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'insurers' })
+})
 
 test('a consent before a GET step is required, and is not kept when the bank is chosen again', async () => {
   const consent = { type: 'checkbox', name: 'consent', label: 'May look', required: true }

@@ -141,3 +141,30 @@ test('a code among other fields is sent only by the button, also when it was the
   flow.happen({ type: 'continue' })
   expect(sent(flow)).toEqual(['123456'])
 })
+
+/** The bank sends a code for the plan, and the shopper requests a new one. */
+async function newCodeForPlan() {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.code)
+  flow.later(60_000)
+  flow.happen({ type: 'resend' })
+  return flow
+}
+
+test('typing does not drop the request for a new code that the plan’s call sends', async () => {
+  const flow = await newCodeForPlan()
+  type(flow, '1')
+  expect(flow.state.waiting?.call.verb).toBe('plan')
+  await answerNext(flow, steps.code)
+  expect(at(flow, 'code').values['otp']).toBe('1')
+  expect(flow.happen({ type: 'resend' })).toBe(false)
+})
+
+test('“Try again” after a failed request for a new code requests the code, also where the plan’s call sends it', async () => {
+  const flow = await newCodeForPlan()
+  flow.fail(new ApiFailure('unreachable', ''))
+  const requests = flow.asked().length
+  flow.happen({ type: 'retry' })
+  expect(flow.asked().slice(requests)).toMatchObject([{ verb: 'plan' }])
+})

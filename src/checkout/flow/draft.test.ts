@@ -62,3 +62,38 @@ test('what was typed at the bank is kept when its step is sent a second time unc
   flow.happen({ type: 'bank-chosen', slug: 'stanbic' })
   expect(at(flow, 'form').values).toMatchObject(typed)
 })
+
+test('a form that the bank asks for again has what was typed in it, without the password', async () => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  const login = (hiddenId: string) => ({
+    ...steps.account,
+    name: 'LOGIN',
+    form_fields: [
+      { type: 'text', name: 'username', label: 'User name', required: true },
+      { type: 'password', name: 'password', label: 'Password', required: true },
+      { type: 'hidden', name: 'attempt', value: hiddenId },
+    ],
+  })
+  await answerNext(flow, login('1'))
+  flow.proceed({ username: 'ada', password: 'S3cret!' })
+  await answerNext(flow, login('2'))
+  expect(at(flow, 'form').values).toEqual({ username: 'ada', password: '', attempt: '2' })
+})
+
+test.each([
+  ['another label', { label: 'What was your first school?' }],
+  ['a value of its own', { value: 'Lagos' }],
+])('a form of the same name with %s is another question', async (_case, changes) => {
+  const flow = await playTo('form')
+  flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
+  const asking = (more: object) => ({
+    ...steps.account,
+    name: 'SECURITY_QUESTION',
+    form_fields: [{ type: 'text', name: 'answer', label: 'Where were you born?', required: true, ...more }],
+  })
+  await answerNext(flow, asking({}))
+  flow.proceed({ answer: 'Kano' })
+  await answerNext(flow, asking(changes))
+  expect(at(flow, 'form').values['answer']).toBe('value' in changes ? changes.value : '')
+})

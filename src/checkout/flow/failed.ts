@@ -4,6 +4,7 @@ import type { Next } from './events.ts'
 import { loadsBesideFields } from './fill.ts'
 import { loanRefused, lookForLoan, lookLater, pollLater, renewSession } from './loan.ts'
 import { conclude, concludePending, jump, request, withFacts } from './moves.ts'
+import { missingInsurers } from './split.ts'
 import { keyRejected, referenceUsed, startFailed, trouble } from './start-failed.ts'
 import type { State } from './state.ts'
 
@@ -21,7 +22,8 @@ export function failed(state: State, call: Call, failure: ApiFailure): Next {
     case 'find-loan':
       return notFound(state, failure)
     case 'status':
-      return failure.status === 401 ? renewSession(state) : pollLater(state, failure.pause)
+      if (failure.status !== 401) return pollLater(state, failure.pause)
+      return state.facts.loan ? renewSession(state) : unauthorised(state)
     default:
       return stepFailed(state, call, failure)
   }
@@ -37,7 +39,7 @@ function stepFailed(state: State, call: Call, failure: ApiFailure): Next {
   if (status === 403 && serverMessage !== undefined && !state.facts.loan && !loadsBesideFields(call))
     return conclude(state, { is: 'declined', code: 'not_eligible', serverMessage })
   // A refused form is corrected and sent again. Terms and insurers can only be requested again.
-  return trouble(state, failure, loadsBesideFields(call) ? call : undefined)
+  return trouble(state, failure, loadsBesideFields(call) ? call : missingInsurers(state))
 }
 
 // A 401 means an expired session or a replaced key. Only a call that needs no session can tell them apart.

@@ -55,7 +55,7 @@ export function type(state: State, name: string, value: string): Next | undefine
   const problems = Object.fromEntries(Object.entries(place.problems).filter(([key]) => key !== name))
   const typed = { ...place, values: { ...place.values, [name]: value }, problems }
   // A pending plan request is about the split before this change, so its answer is dropped.
-  const waiting = state.waiting?.call.verb === 'plan' ? undefined : state.waiting
+  const waiting = place.at === 'split' && state.waiting?.call.verb === 'plan' ? undefined : state.waiting
   // The server refused the previous value, so that error is removed too. A list that failed to load keeps its "Try again".
   const trouble = state.trouble?.kind === 'refused' && !state.trouble.again ? undefined : state.trouble
   return stay(state, { place: typed, waiting, trouble })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerNext, answerPoll, at, loansAsked, playTo, read, refused } from '../testing/play.ts'
-import { session, steps } from '../testing/wire.ts'
+import { session, stanbicPlan, steps } from '../testing/wire.ts'
 
 // Loans that the bank may make without a loan request, and what the server answers while the bank decides.
 
@@ -11,10 +11,10 @@ const unasked: [string, 'at-bank' | 'deciding', object][] = [
   ['the bank’s page', 'at-bank', steps.atBank],
   ['the decision', 'deciding', steps.deciding],
 ]
-async function unaskedLoan(next: object) {
+async function unaskedLoan(next: object, data?: object) {
   const flow = await playTo('preview')
   flow.proceed({ consent: 'yes' })
-  await answerNext(flow, next)
+  await answerNext(flow, next, data)
   return flow
 }
 
@@ -27,6 +27,15 @@ test.each(unasked)('at %s a loan may exist, also when none was requested', async
   expect(flow.happen({ type: 'leave' })).toBe(true)
   expect(flow.emitted().at(-1)).toMatchObject({ outcome: { status: 'pending', reference } })
 })
+
+test.each(unasked)(
+  'at %s a loan may exist, also where the answer to the acceptance has another plan',
+  async (_case, place, next) => {
+    const flow = await unaskedLoan(next, { ...stanbicPlan, minimumBalanceRequired: 9_000 })
+    expect(at(flow, place) && flow.state.facts.loan).toMatchObject({ reference, isPresumed: true })
+    expect(flow.happen({ type: 'back' })).toBe(false)
+  },
+)
 
 test.each(unasked)(
   'at %s the server names the loan request: the loan is requested once',
@@ -81,6 +90,18 @@ test('a bank’s page between the split and the plan is a step like any other: n
   flow.due('poll')
   flow.answer({ verb: 'status', status: { verdict: 'open', next: read(steps.accept) } })
   at(flow, 'preview')
+})
+
+test('a session that expires at a bank’s page before the acceptance leaves no loan', async () => {
+  const flow = await playTo('split')
+  flow.proceed({ installment: '6', repaymentDay: '7' })
+  await answerNext(flow, steps.atBank)
+  flow.due('poll')
+  flow.fail(refused(401))
+  expect(flow.asked().at(-1)).toMatchObject({ verb: 'check-key' })
+  await answerNext(flow)
+  expect(at(flow, 'problem').code).toBe('session_expired')
+  expect(flow.state.facts.loan).toBeUndefined()
 })
 
 test('a bank’s page before any plan may make a loan', async () => {

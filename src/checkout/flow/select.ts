@@ -92,6 +92,6 @@ export function hasScreen({ place, trouble }: State): boolean {
 /** Whether the primary button repeats the failed request, with the fields as they are now. Codes and lists have buttons of their own. */
 export function actionTriesAgain({ place, trouble }: State): boolean {
   const again = trouble?.again
-  if (again?.verb === 'plan') return true
-  return again?.verb === 'follow' && !(place.at === 'code' && place.sentBy === again)
+  if (place.at === 'code' && place.sentBy === again) return false
+  return again?.verb === 'plan' || again?.verb === 'follow'
 }

@@ -1,4 +1,5 @@
 import { select } from '../fields/select.ts'
+import type { Call } from '../model/call.ts'
 import type { Field, Option } from '../model/field.ts'
 import type { Step } from '../model/step.ts'
 import { planBody } from './body.ts'
@@ -14,17 +15,11 @@ import type { PlaceAt, State } from './state.ts'
  * server led here before) the split is shown, so that a loop is visible.
  */
 export function arriveAtSplit(state: State, step: Step, again: boolean): Next {
-  const { application, session, order } = state.facts
   const filled = fill(state.facts, step.name, step.fields)
   const passing = !again && canQuote({ step }) && hasNothingToDecide(filled)
   const next = go(state, { at: 'split', step, ...filled, ...(passing && { passing }) })
-  if (!application || !session) return quoteSoon(next)
-  if (step.fields.some(lacksInsurers)) {
-    const { isLive } = session
-    return andThen(quoteSoon(next), (state) =>
-      request(state, { verb: 'insurers', partner: application.bank.slug, isLive, naira: order.amount }),
-    )
-  }
+  const insurers = missingInsurers(next.state)
+  if (insurers) return andThen(quoteSoon(next), (state) => request(state, insurers))
   return passing ? andThen(next, pass) : quoteSoon(next)
 }
 
@@ -33,6 +28,17 @@ const INSURER = 'insurerId'
 /** Whether the insurers must be requested separately. */
 function lacksInsurers({ name, options }: Field): boolean {
   return name === INSURER && options.length === 0
+}
+
+/** The request for the insurers of the split that is shown, while they are not known. */
+export function missingInsurers({ place, facts: { application, session, order } }: State): Call | undefined {
+  if (place.at !== 'split' || !application || !session || !place.fields.some(lacksInsurers)) return undefined
+  return {
+    verb: 'insurers',
+    partner: application.bank.slug,
+    isLive: session.isLive,
+    naira: order.amount,
+  }
 }
 
 export function withInsurers(state: State, insurers: readonly Option[]): Next | undefined {
