@@ -48,14 +48,18 @@ it('the code reads only window properties that every browser has, so that a name
 })
 
 // A page may replace built-ins after its scripts have loaded, and some of the replacements throw.
-it.each(['Promise', 'MessageChannel', 'MutationObserver', 'queueMicrotask', 'setTimeout'])(
-  'in class and overlay, each file that uses %s captures it when the file loads',
-  (name) => {
-    const uses = new RegExp(String.raw`(?<![.\w])(new ${name}\b|${name}\.\w|${name}\()`)
-    const captures = new RegExp(String.raw`[{,] ${name}\b.*\} (= globalThis|from '.*shared/)`)
-    const late = files
-      .filter((file) => /^(loader|overlay|protocol|shared)\//.test(file))
-      .filter((file) => uses.test(codeOf(file)) && !captures.test(codeOf(file)))
-    expect(late).toEqual([])
-  },
-)
+it.each([
+  'Promise',
+  'MessageChannel',
+  'MutationObserver',
+  'IntersectionObserver',
+  'queueMicrotask',
+  'setTimeout',
+])('in class, overlay and elements, each file that uses %s captures it when the file loads', (name) => {
+  const uses = new RegExp(String.raw`(?<![.\w])(new ${name}\b|${name}\.\w|${name}\()`)
+  const captures = new RegExp(String.raw`[{,] ${name}\b.*\} (= globalThis|from '.*shared/)`)
+  const late = files
+    .filter((file) => /^(elements|loader|overlay|protocol|shared)\//.test(file))
+    .filter((file) => uses.test(codeOf(file)) && !captures.test(codeOf(file)))
+  expect(late).toEqual([])
+})

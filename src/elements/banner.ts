@@ -2,11 +2,15 @@ import styles from './banner.css?inline'
 import { bannerLine, readAmount } from './banner-line.ts'
 import { explanation } from './explanation.ts'
 import { readCheckoutUrl } from '../loader/checkout-url.ts'
+import { after } from '../shared/clock.ts'
 import { draw } from '../shared/draw.ts'
 import { drawMark } from '../shared/mark.ts'
 import { shadowOf } from './look.ts'
 import { readPublicKey } from '../validation/public-key.ts'
 import { offersFrom, type OfferSource } from './offer-frame.ts'
+
+// Taken when this module loads: a page may replace them later.
+const { IntersectionObserver, queueMicrotask } = globalThis
 
 /** A line about paying this amount in instalments. It is updated when an attribute changes. */
 export interface KlumpBanner extends HTMLElement {}
@@ -34,6 +38,8 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#shadow.append(this.#box, dialog)
       // Shops put a banner inside the link of a product. A click on its button or in its dialog must not follow that link.
       for (const part of [this.#how, dialog]) part.addEventListener('click', keepInside)
+      // Esc closes this dialog, and not also the drawer of the shop that has the banner in it.
+      dialog.addEventListener('keydown', (event) => event.stopPropagation())
     }
 
     connectedCallback(): void {
@@ -88,9 +94,9 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       const turn = (this.#turn += 1)
       if (amount === undefined) return
       // While the shopper types an amount, only the offer for the last value is requested.
-      setTimeout(() => {
+      after(150, () => {
         if (turn === this.#turn) void this.#requestOffer(turn, amount)
-      }, 150)
+      })
     }
 
     // A new element each time: an element whose text takes more lines counts as a layout shift. So does the button behind it, which is

@@ -15,6 +15,9 @@ import type { KlumpOrder } from '../validation/order-input.ts'
 import { read } from '../shared/unclobbered.ts'
 import { fetchVerdict, type Verdict } from './verify.ts'
 
+// Taken when this module loads: a page may replace it later.
+const { queueMicrotask } = globalThis
+
 /** What each event of `<klump-button>` carries. All bubble; `klump-open` and `klump-success` can be cancelled. */
 export interface KlumpButtonEvents {
   /** Before the checkout opens. When this event is cancelled, nothing opens. */

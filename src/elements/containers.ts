@@ -7,6 +7,9 @@ import type { KlumpInstance } from './klump-class.ts'
 import { addedMountPoints, CONTAINERS, MOUNT_POINT_CHANGES, within } from './mount-points.ts'
 import { createPutBack } from './put-back.ts'
 
+// Taken when this module loads: a page may replace it later.
+const { MutationObserver } = globalThis
+
 /**
  * Puts Klump's button into `#klump__checkout` and its banner into `#klump__ad`, now and whenever such a container is added or emptied.
  * The button does not open anything by itself: as with the earlier script, the page handles the click on the container. The returned

@@ -1,6 +1,7 @@
 import { draw } from '../shared/draw.ts'
 import { realClock, type Clock } from '../shared/clock.ts'
 import { listen } from '../shared/listen.ts'
+import { Promise } from '../shared/promise.ts'
 import {
   OFFER_HELLO,
   offerAnswerSchema,
@@ -17,6 +18,9 @@ export interface OfferSource {
   /** To be called when the banner is gone. With the last banner the frame, its listeners and all questions are removed. */
   leave(banner: ShadowRoot): void
 }
+
+// Taken when this module loads: a page may replace it later.
+const { MessageChannel } = globalThis
 
 interface Waiting {
   readonly banner: ShadowRoot
