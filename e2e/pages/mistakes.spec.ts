@@ -33,3 +33,17 @@ for (const comes of [true, false])
     // The error itself, and the browser's line about the file that failed to load.
     wire.takeConsole()
   })
+
+test('a valid order with an unknown name opens while the file with the hints does not come', async ({
+  page,
+  visit,
+}) => {
+  await page.route(HINTS, () => {})
+  await visit({ name: 'hints that never come', html: shopPage({}) })
+  await page.evaluate(() => {
+    const order = { ...window.shop.order(), mixpanel_distinct_id: '1' }
+    window.shop.pay({ data: async () => order })
+  })
+  await expect.poll(async () => (await shopOf(page)).log).toContain('open')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+})

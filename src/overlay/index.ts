@@ -60,19 +60,23 @@ export function openOverlay(
     if (ended) subscription.leave()
   }
 
-  /** The delivery, or a failure after 30 s of visible time: a shop's server may never answer. */
-  function inTime(coming: Promise<Delivery>): Promise<Delivery> {
+  /** What comes within this visible time, or `late`. */
+  function within<Of>(ms: number, coming: Promise<Of>, late: Of): Promise<Of> {
     return new Promise((resolve) => {
-      const late = () => resolve({ error: { code: 'data_unavailable', message: LATE } })
-      stopWaiting = afterVisible(world.document, world.clock, TIMEOUT_MS, late)
+      stopWaiting = afterVisible(world.document, world.clock, ms, () => resolve(late))
       void coming.then(resolve).then(stopWaiting)
     })
   }
+  /** A shop's server may never answer. */
+  const inTime = (coming: Promise<Delivery>) =>
+    within<Delivery>(TIMEOUT_MS, coming, { error: { code: 'data_unavailable', message: LATE } })
 
   async function admit(): Promise<void> {
     if (isSandboxed()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
-    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) =>
-      withHints(read, (message) => request.onEvent({ type: 'warning', message }))
+    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) => {
+      const worded = withHints(read, (message) => request.onEvent({ type: 'warning', message }))
+      return 'then' in worded ? within<Of>(HINTS_TIMEOUT_MS, worded, read) : worded
+    }
     // Options that are wrong are refused before anything is shown, also when the order is still on its way.
     const checked = validateOptions(request)
     const withWords = hinted(checked)
@@ -122,6 +126,8 @@ export function openOverlay(
 const isSandboxed = () => globalThis.origin === 'null' && globalThis.location.protocol.startsWith('http')
 
 const TIMEOUT_MS = 30_000
+/** For the words of an error. Without them it has the paths and the names of the rules. */
+const HINTS_TIMEOUT_MS = 5_000
 const LATE = `data: did not come within ${TIMEOUT_MS / 1000} s.`
 const UNSAFE = {
   insecure: 'A page that is not https (or on this machine), or is inside such a page, takes no LIVE key.',

@@ -28,14 +28,22 @@ async function running(renew?: () => Promise<Delivery>) {
 }
 
 it('the shop is asked for the order again, once at a time; its answer is validated and sent to the frame', async () => {
-  const renew = vi.fn(async () => ({ data: { ...toaster, amount: '4100', unread: 1 } }))
+  let give = (_delivery: Delivery) => {}
+  const renew = vi.fn(() => new Promise<Delivery>((resolve) => (give = resolve)))
   const one = await running(renew)
   expect(await until(told)).toMatchObject({ open: { renewable: true } })
   sendThroughDoor({ type: 'reference-used' })
   sendThroughDoor({ type: 'reference-used' })
+  // The frame's messages come in order: after this one, both requests have come.
+  sendThroughDoor({ type: 'busy', locked: true })
+  await until(() => dialog()?.querySelector('.close')?.ariaDisabled === 'true')
+  give({ data: { ...toaster, amount: '4100', unread: 1 } })
+  sendThroughDoor({ type: 'busy', locked: false })
   expect(await answered()).toEqual({ type: 'order', order: toaster })
   expect(renew).toHaveBeenCalledTimes(1)
   sendThroughDoor({ type: 'reference-used' })
+  await until(() => renew.mock.calls.length === 2)
+  give({ data: toaster })
   await until(() => messages().length === 2)
   sendThroughDoor({ type: 'outcome', outcome: { status: 'success', reference: 'KLP-1' } })
   await until(one.outcome)

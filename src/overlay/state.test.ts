@@ -111,6 +111,28 @@ describe('after any sequence of events', () => {
     )
   })
 
+  it('a loan that a frame reports after it was taken for lost is pending, whatever follows', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', REFERENCE),
+        fc.constantFrom<StateEvent[]>([], [{ type: 'close' }]),
+        (known, more) => {
+          const error = { code: 'frame_lost', message: '' } as const
+          const busy = says({ type: 'busy', locked: false, reference: known })
+          const state = run(
+            { type: 'order' },
+            says({ type: 'ready' }),
+            { type: 'dead', error },
+            busy,
+            ...more,
+            { type: 'destroy' },
+          )
+          expect(state).toMatchObject({ at: 'ended', outcome: { status: 'pending', reference: known } })
+        },
+      ),
+    )
+  })
+
   it('the overlay does not wait for ever: a timer runs, or the shopper can do something', () => {
     fc.assert(
       fc.property(story, (events) => {

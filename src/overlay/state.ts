@@ -146,7 +146,8 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
     case 'busy': {
       const { locked, reference } = message
       if (!locked) {
-        if (state.at !== 'locked' && state.at !== 'running') return undefined
+        // With a reference a loan may exist: that counts also in a frame that was slow to answer, and was taken for lost.
+        if (reference === undefined && state.at !== 'locked' && state.at !== 'running') return undefined
         return enter({ ...begun(frames, true), ...(reference !== undefined && { reference }) })
       }
       const known = reference || ('reference' in state ? state.reference : '')

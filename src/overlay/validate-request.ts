@@ -121,7 +121,8 @@ function wrong(made: Mistakes, unknownKeys: readonly UnknownKey[] = []): Refusal
 
 /**
  * The validation with words for the developer: what is wrong, what was expected, and a warning for each unknown name. The words are
- * fetched only when there is a mistake. When they cannot be fetched, the error has the paths and the names of the rules.
+ * fetched only when there is a mistake. When they cannot be fetched, the error has the paths and the names of the rules. Only an error waits
+ * for its words; a valid order goes on, and its warnings follow.
  */
 export function withHints<Of extends ValidOptions | Validation>(
   validation: Of,
@@ -130,11 +131,12 @@ export function withHints<Of extends ValidOptions | Validation>(
   const { unknownKeys = [], notes = [] } = validation
   const mistakes = 'mistakes' in validation && validation.mistakes
   if (unknownKeys.length + notes.length === 0 && !mistakes) return validation
-  return import('../validation/hints.ts')
+  const worded = import('../validation/hints.ts')
     .then(({ explain, remarks, warning }) => {
       for (const unknownKey of unknownKeys) warn(warning(unknownKey, ORDER_NAMES))
       if (notes.length > 0) warn(remarks(notes))
       return mistakes ? ownProperties({ ...validation, error: explain(mistakes) }) : validation
     })
     .catch(() => validation)
+  return mistakes ? worded : validation
 }

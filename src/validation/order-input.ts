@@ -46,7 +46,15 @@ export interface KlumpOrder {
   phone?: string | number | null | undefined
   /** Read when the flat fields are absent. */
   customer?:
-    { email?: string | null; phone?: string | number | null; name?: string | null } | null | undefined
+    | {
+        email?: string | null
+        phone?: string | number | null
+        name?: string | null
+        first_name?: string | null
+        last_name?: string | null
+      }
+    | null
+    | undefined
   /** http(s) page to show after success, or an address on your page's site. */
   redirect_url?: string | null | undefined
   /**

@@ -58,6 +58,15 @@ describe('readOrder, for what shops really send,', () => {
     })
   })
 
+  it('reads the names of a customer object, and names what it does not know in it', () => {
+    const customer = { first_name: 'Ada', last_name: 'Obi', phone_number: '08012345678' }
+    const reading = readOrder({ ...good, customer })
+    expect(reading).toMatchObject({
+      order: { first_name: 'Ada', last_name: 'Obi' },
+      unknownKeys: [{ name: 'phone_number', path: 'data.customer' }],
+    })
+  })
+
   it('keeps meta_data as it was given', () => {
     const meta_data = { cart: [1, { deep: null }], note: '' }
     expect(orderOf({ ...good, meta_data }).meta_data).toEqual(meta_data)

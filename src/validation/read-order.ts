@@ -23,14 +23,19 @@ export function readOrder(data: unknown, base?: string): OrderReading {
   const note = (added: Note) => {
     notes.push({ ...added, path: ['data', ...added.path] })
   }
+  const unknownKeys: UnknownKey[] = []
+  const findUnknown = (known: Fields, names: readonly string[], path: string) =>
+    unknownKeys.push(...unknownKeysIn(known, names, 'data', path))
+  const { customer } = copy
+  if (isObject(customer)) findUnknown(withoutBlanks(customer), [...OF_CUSTOMER, 'name'], 'data.customer')
   const fields = flattenCustomer(copy)
-  const unknownKeys = unknownKeysIn(withoutBlanks(fields), ORDER_NAMES, 'data', 'data')
+  findUnknown(withoutBlanks(fields), ORDER_NAMES, 'data')
   const given = withoutBlanks(readFields(fields, note, base))
   const items = Object.hasOwn(given, 'items') ? itemsOf(given['items']) : undefined
   const read = items?.map(([key, item]) => {
     if (!isObject(item)) return item
     const known = withoutBlanks(item)
-    unknownKeys.push(...unknownKeysIn(known, ITEM_NAMES, 'data', `data.items[${key}]`))
+    findUnknown(known, ITEM_NAMES, `data.items[${key}]`)
     return readItem(known, ['items', key], note, base)
   })
 
@@ -103,13 +108,16 @@ function withoutBlanks(fields: Fields): Fields {
 const fieldsOf = (entries: readonly (readonly [string, unknown])[]): Fields =>
   ownProperties(Object.fromEntries(entries))
 
+const OF_CUSTOMER = ['email', 'phone', 'first_name', 'last_name']
+
 // Some integrations pass `customer: { email, phone, name }`; the flat fields win where both are given.
 function flattenCustomer({ customer, ...fields }: Fields): Fields {
   if (!isObject(customer)) return isBlank(customer) ? fields : { ...fields, customer }
-  const { email, phone, name } = customer
+  const { name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
-  const known = Object.entries({ email, phone, first_name, last_name: rest.join(' ') })
-  return { ...fields, ...Object.fromEntries(known.filter(([field]) => isBlank(fields[field]))) }
+  const known: Fields = { first_name, last_name: rest.join(' '), ...customer }
+  const blank = OF_CUSTOMER.filter((field) => isBlank(fields[field]))
+  return { ...fields, ...Object.fromEntries(blank.map((field) => [field, known[field]])) }
 }
 
 const sumOf = ({ items, shipping_fee = 0, discount = 0 }: Order) =>
