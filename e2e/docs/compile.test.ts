@@ -17,6 +17,7 @@ const PRELUDE = `
 interface Order { id: string; references: string[]; total: string; live: boolean; checkout: import('klump-checkout').KlumpOrder }
 declare const orders: {
   find(id: string): Promise<Order>
+  isPaid(orderId: string): Promise<boolean>
   anotherPaidWith(reference: string, orderId: string): Promise<boolean>
   markPaidOnce(orderId: string, reference: unknown): Promise<void>
   loanAsked(reference: string): Promise<void>

@@ -21,6 +21,7 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
     sandbox.fetch(new Request(url.replace(MADE_UP.api, 'http://localhost:4999'), init)),
   )
   let current = order
+  let isPaidByCard = false
   const marked: unknown[] = []
   const asked: string[] = []
   vi.stubGlobal('orders', {
@@ -30,6 +31,7 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
       add: async (attempt: { order: string; reference: string }) => attempts.push(attempt) > 0,
       note: async () => {},
     },
+    isPaid: async () => isPaidByCard,
     anotherPaidWith: async () => false,
     loanAsked: async (reference: string) => void asked.push(reference),
     markPaidOnce: async (...what: unknown[]) => void marked.push(what),
@@ -60,6 +62,8 @@ test('the Next routes answer an open order with a fresh reference, and a paid or
   expect(await ask()).toEqual({ verdict: 'already-paid' })
   current = { ...order, total: '9000' }
   expect(await ask()).toEqual({ verdict: 'unknown' })
+  isPaidByCard = true
+  expect(await ask()).toEqual({ verdict: 'already-paid' })
 
   const begun = await payFor(sandbox, { until: 'NEW_LOAN' })
   current = begun.order

@@ -86,13 +86,14 @@ test.skipIf(!PHP_WITH_CURL)(
       function another_order_paid_with($reference, $id) { return false; }
       function mark_paid_once($id, $reference) { echo "marked $reference "; }
       function loan_asked($reference) { echo "asked $reference "; }
-      require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3]);`
+      function tell_somebody($id, $attempts) { echo 'twice '; }
+      require $argv[1]; echo confirm(json_decode($argv[2], true), $argv[3], $argv[4] ?? null);`
     const env = { ...process.env, KLUMP_SECRET_KEY: klump.sandbox.account().test.secretKey }
-    const confirm = async (order: object, reference: string) =>
+    const confirm = async (order: object, reference: string, ...heard: string[]) =>
       (
         await promisify(execFile)(
           'php',
-          ['-r', program, join(folder, 'confirm.php'), JSON.stringify(order), reference],
+          ['-r', program, join(folder, 'confirm.php'), JSON.stringify(order), reference, ...heard],
           { env },
         )
       ).stdout
@@ -102,20 +103,27 @@ test.skipIf(!PHP_WITH_CURL)(
     expect(await confirm({ ...order, total: '9000' }, reference)).toBe('not-paid')
     expect(await confirm({ ...order, live: true }, reference)).toBe('not-paid')
     const begun = await payFor(klump.sandbox, { until: 'NEW_LOAN' })
-    expect(await confirm(begun.order, begun.reference)).toBe(`asked ${begun.order.references[1]} in-progress`)
+    const asks = `asked ${begun.order.references[1]}`
+    expect(await confirm(begun.order, begun.reference)).toBe(`${asks} in-progress`)
+    expect(await confirm(begun.order, begun.reference, 'successful')).toBe(`${asks} unknown`)
+    const again = await payFor(klump.sandbox)
+    const twice = { ...order, references: [...order.references, ...again.order.references] }
+    expect(await confirm(twice, reference)).toBe(`marked ${again.reference} twice paid`)
 
     writeFileSync(join(folder, 'attempt.php'), example('attempt.php'))
-    const attempt = async (order: object, attempts: readonly object[], added = true) => {
+    const attempt = async (order: object, attempts: readonly object[], added = true, paid = '') => {
       const program = `
         function another_order_paid_with($reference, $id) { return false; }
         function mark_paid_once($id, $reference) {}
         function loan_asked($reference) {}
+        function tell_somebody($id, $attempts) {}
+        function is_paid($id) { global $argv; return ($argv[5] ?? '') === 'by card'; }
         function attempts_of($id) { global $argv; return json_decode($argv[3], true); }
         function add_attempt($id, $attempt, $reference) { global $argv; return $argv[4] === 'added'; }
         require $argv[1]; echo json_encode(attempt(json_decode($argv[2], true)));`
       const checkout = { amount: 4100, currency: 'NGN', items: [] }
       const given = [{ ...order, checkout }, attempts].map((value) => JSON.stringify(value))
-      const args = ['-r', program, join(folder, 'attempt.php'), ...given, added ? 'added' : 'late']
+      const args = ['-r', program, join(folder, 'attempt.php'), ...given, added ? 'added' : 'late', paid]
       return JSON.parse((await promisify(execFile)('php', args, { env })).stdout) as unknown
     }
     const loanAskedAt = Math.floor(Date.now() / 1000)
@@ -133,5 +141,6 @@ test.skipIf(!PHP_WITH_CURL)(
       meta_data: { merchant_reference: fresh },
     })
     expect(await attempt(open, [], false)).toEqual({ verdict: 'unknown' })
+    expect(await attempt(open, [], true, 'by card')).toEqual({ verdict: 'already-paid' })
   },
 )

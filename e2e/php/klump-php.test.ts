@@ -261,6 +261,20 @@ inPhp('klump.php reports a mistake in the shop’s code before it sends a reques
   expect(JSON.stringify(results)).not.toContain('madeup')
 })
 
+inPhp(
+  'no error of klump.php holds the secret key, also where PHP keeps the arguments of its traces',
+  async () => {
+    const code = `require $argv[1];
+    $told = fn () => null;
+    echo print_r(KlumpCheckout\\reconcile(['secretKey' => $argv[2], 'orders' => [['answeredAt' => 'today']],
+      'onPaid' => $told, 'onPaidTwice' => $told, 'onUnknownForLong' => $told]), true);`
+    const keeps = ['-d', 'zend.exception_ignore_args=0']
+    const { stdout } = await promisify(execFile)('php', [...keeps, '-r', code, KLUMP_PHP, SECRET])
+    expect(stdout).toContain('answeredAt: expected unix seconds')
+    expect(stdout).not.toContain(SECRET)
+  },
+)
+
 inPhp('reconcile in klump.php lists an invalid order as failed, and goes on with the others', async () => {
   const told = { onPaid: 'strlen', onPaidTwice: 'strlen', onUnknownForLong: 'array_key_first' }
   const good = { references: ['A-1'], expected: { amount: 1, live: false }, answeredAt: 0 }

@@ -6,6 +6,9 @@
  */
 namespace KlumpCheckout;
 
+// A trace would hold the arguments of its functions, and so the key, in whatever logs or stores an error of a hook.
+ini_set('zend.exception_ignore_args', '1');
+
 const API_URL = 'https://api.useklump.com';
 const LONGEST_BODY = 1000000;
 const LEAST_PAYMENT_PAGE = 25000;
@@ -39,13 +42,14 @@ function verifyTransaction(array $options): array
         return notPaid('The reference has not the shape of one of Klump.');
     }
     $asked = fetchTransaction($reference, $options);
+    $status = $asked['transaction']['status'] ?? null;
+    if (isset($options['heard']) && $status !== 'successful' && ($asked['verdict'] ?? null) !== 'unknown') {
+        return contradiction();
+    }
     if (!isset($asked['transaction'])) {
         return $asked;
     }
     $transaction = $asked['transaction'];
-    if (isset($options['heard']) && $transaction['status'] !== 'successful') {
-        return contradiction();
-    }
     $failed = failedChecks($transaction, $options['expected']);
     if ($transaction['reference'] !== $reference) {
         return notPaid('Klump answered about a different reference.');
@@ -276,7 +280,9 @@ function decide(array $attempts, bool $isHeard): array
     if ($isHeard && !in_array('successful', $statuses, true)) {
         return contradiction();
     }
-    $begun = array_values(array_filter($attempts, fn ($attempt) => $attempt['state'] !== 'not-begun'))[0] ?? null;
+    // First a loan that fails a check, such as its amount: its reason must not be hidden by that of a newer attempt.
+    $begun = array_values(array_filter($attempts, fn ($attempt) => $attempt['isLoan']))[0]
+        ?? array_values(array_filter($attempts, fn ($attempt) => $attempt['state'] !== 'not-begun'))[0] ?? null;
     return notPaid($begun['reason'] ?? 'Klump has no transaction of this order: nobody began to pay it, or it is of the other environment.')
         + (isset($begun['transaction']) ? ['transaction' => $begun['transaction']] : []);
 }
@@ -480,7 +486,7 @@ function nextAttempt(array $options): array
 function mayBeDeciding(?string $status): bool
 {
     return $status !== 'successful' && $status !== 'abandoned'
-        && !preg_match('/^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
+        && !preg_match('/^(declined|rejected|failed|unsuccessful|cancell?ed|expired|refunded|reversed)$/iD', (string) $status);
 }
 
 /** Naira as kobo: '1183.85' is 118385. Null for what is no amount. */

@@ -154,7 +154,7 @@ const unanswered = (reference: string, why: Unanswered): Attempt => ({
 })
 
 /** Klump publishes no list of its statuses. These clearly mean that no loan exists, or that the money was returned. */
-const ENDED = /^(declined|rejected|failed|cancell?ed|expired|refunded|reversed)$/i
+const ENDED = /^(declined|rejected|failed|unsuccessful|cancell?ed|expired|refunded|reversed)$/i
 
 /** Whether a lender may be deciding about a loan. Klump may have no transaction yet. */
 export function mayBeDeciding(transaction: Transaction | undefined): boolean {

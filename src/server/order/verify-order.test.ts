@@ -28,6 +28,17 @@ const asked = () => klump.asked.map(({ path }) => decodeURIComponent(path.split(
 const states = (result: Awaited<ReturnType<typeof verify>>) =>
   result.attempts.map(({ reference, state }) => [reference, state])
 
+test('verifyOrder gives the reason of a successful payment that is too small, also where a newer attempt was begun', async () => {
+  klump.answer(
+    replyAbout({ [ONE]: about(KLP[1], { amount: '100.00' }), [TWO]: about(KLP[2], { status: 'new' }) }),
+  )
+  expect(await verify()).toMatchObject({
+    verdict: 'not-paid',
+    reason: expect.stringContaining('NGN 100.00') as string,
+    transaction: { reference: KLP[1] },
+  })
+})
+
 describe('verifyOrder answers paid', () => {
   test('when one of three attempts is paid, and requests all of them, the newest first', async () => {
     klump.answer(replyAbout({ [TWO]: about(KLP[2]), [THREE]: about(KLP[3], { status: 'abandoned' }) }))

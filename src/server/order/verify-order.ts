@@ -1,4 +1,3 @@
-import { unknown } from '../verify/call.ts'
 import { ownerNamed } from '../verify/checks.ts'
 import { contradiction } from '../verify/contradiction.ts'
 import { unknownVerdict, type Unanswered } from '../verify/unanswered.ts'
@@ -70,7 +69,8 @@ function decide(attempts: readonly Attempt[], heard: 'successful' | undefined): 
       transaction: paid.transaction,
       ...all,
     }
-  const decisive = attempts.find(({ state }) => state !== 'not-begun') ?? attempts[0]
+  // First a loan that fails a check, such as its amount: its reason must not be hidden by that of a newer attempt.
+  const decisive = attempts.find(isLoan) ?? attempts.find(({ state }) => state !== 'not-begun') ?? attempts[0]
   const checks = decisive?.checks ?? []
   const open = attempts.find(({ unanswered }) => unanswered)?.unanswered ?? contradicted(attempts, heard)
   if (open) return { ...unknownVerdict(open), checks, ...all }
@@ -89,23 +89,17 @@ const NOT_BEGUN =
 
 function contradicted(attempts: readonly Attempt[], heard: 'successful' | undefined): Unanswered | undefined {
   if (!heard || attempts.some(({ transaction }) => transaction?.status === 'successful')) return undefined
-  const known = attempts.find(({ transaction }) => transaction)
-  return known?.transaction
-    ? contradiction(known.transaction.status)
-    : unknown(
-        'contradiction',
-        'A signed webhook reported successful, but Klump has no transaction of this order. Check again later.',
-      )
+  return contradiction(attempts.find(({ transaction }) => transaction)?.transaction?.status)
 }
 
 /** Decides by Klump's status, not by the amount: a second loan of the wrong amount is a second loan. One of another order is not. */
 function isPaidTwice(attempts: readonly Attempt[]): boolean {
-  const loans = attempts.flatMap(({ transaction, checks }) => {
-    const isOurs = checks.every(
-      ({ name, ok }) =>
-        ok || (name !== 'merchant-reference' && name !== 'environment' && name !== 'used-once'),
-    )
-    return transaction?.status === 'successful' && isOurs ? [transaction.reference] : []
-  })
-  return new Set(loans).size > 1
+  return new Set(attempts.filter(isLoan).map(({ transaction }) => transaction?.reference)).size > 1
+}
+
+function isLoan({ transaction, checks }: Attempt): boolean {
+  const isOurs = checks.every(
+    ({ name, ok }) => ok || (name !== 'merchant-reference' && name !== 'environment' && name !== 'used-once'),
+  )
+  return transaction?.status === 'successful' && isOurs
 }

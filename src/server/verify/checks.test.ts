@@ -137,10 +137,15 @@ describe('an answer without a merchant_reference', () => {
   })
 })
 
-test.each(['new', 'abandoned'])(
-  'verifyTransaction answers unknown when a signed webhook reported successful and the answer has status %s',
-  async (status) => {
-    klump.answer(reply(200, answerOf({ status })))
+test.each([
+  ['has status new', 200, answerOf({ status: 'new' })],
+  ['has status abandoned', 200, answerOf({ status: 'abandoned' })],
+  ['has another state', 200, { state: 'error' }],
+  ['has no transaction', 404, { message: 'Transaction not found' }],
+])(
+  'verifyTransaction answers unknown when a signed webhook reported successful and the answer %s',
+  async (_case, status, body) => {
+    klump.answer(reply(status, body))
     expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'unknown', code: 'contradiction' })
     klump.answer(reply(200, answerOf()))
     expect(await verify({ heard: 'successful' })).toMatchObject({ verdict: 'paid' })

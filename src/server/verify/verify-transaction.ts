@@ -43,10 +43,13 @@ export async function verifyTransaction(options: VerifyTransactionOptions): Prom
 
   const found = await fetchTransaction(reference, settings)
   if (found.kind === 'unknown') return unknown(checks, found)
-  if (found.kind === 'no-such') return decide([...checks, no('answer', NO_SUCH)])
+  if (found.kind === 'no-such')
+    return heard ? unknown(checks, contradiction(undefined)) : decide([...checks, no('answer', NO_SUCH)])
   checks.push(yes('answer', 'Klump answered.'))
-  if (found.kind === 'other-state')
+  if (found.kind === 'other-state') {
+    if (heard) return unknown(checks, contradiction(found.given))
     return decide([...checks, no('state', `The state is ${received(found.given)}, not success.`)])
+  }
   checks.push(yes('state', 'The state is success.'))
   const { transaction, kobo } = found
   checks.push(...checkTransaction({ transaction, kobo, reference, expected, secretKey }))
