@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { addressOf, screens } from '../../demo/gallery/screens/index.ts'
 import { chosen } from '../support/sample.ts'
 import { expectNoViolations, OF_COLOURS } from './axe.ts'
-import { expectInside, expectReflow } from './inside.ts'
+import { expectInside, expectLargeText, expectReflow } from './inside.ts'
 import { expect, onSharedPage as test, open } from './test.ts'
 import { resizeToSeeAll } from './window.ts'
 
@@ -59,5 +59,6 @@ for (const screen of screens) {
     await expectInside(page)
 
     await expectReflow(page)
+    await expectLargeText(page, PHONE)
   })
 }

@@ -15,6 +15,18 @@ export async function expectReflow(page: Page): Promise<void> {
   }
 }
 
+/** WCAG 1.4.4: on a phone whose browser is set to text of twice the usual size, nothing is cut off. */
+export async function expectLargeText(page: Page, size: { width: number; height: number }): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const setTextSize = async (standard: number) =>
+    await browser.send('Page.setFontSizes', { fontSizes: { standard } })
+  await resize(page, size)
+  await setTextSize(32)
+  await expectInside(page)
+  await setTextSize(16)
+  await browser.detach()
+}
+
 /** Nothing scrolls sideways or is cut off, and no text crosses the side of its box. */
 export async function expectInside(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? {}
@@ -44,25 +56,40 @@ function findOutside(): string[] {
         getComputedStyle(element).overflowX !== 'visible') &&
       element.scrollWidth > element.clientWidth,
   )
-  const crossing = elements.flatMap((element) => {
-    const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
-    return texts.flatMap((text) => {
-      const range = element.ownerDocument.createRange()
-      range.selectNodeContents(text)
-      const { left, right, width } = range.getBoundingClientRect()
-      const box = boxesAround(element).find((box) => {
+  const crossing = elements.flatMap((element) =>
+    textsOf(element).flatMap(({ textContent, box: { left, right } }) => {
+      const crossed = boxesAround(element).find((box) => {
         const around = box.getBoundingClientRect()
-        return width > 0 && (left < around.left - 1 || right > around.right + 1)
+        return left < around.left - 1 || right > around.right + 1
       })
-      return box ? [`"${text.textContent}" across ${name(box)}`] : []
-    })
+      return crossed ? [`"${textContent}" across ${name(crossed)}`] : []
+    }),
+  )
+  // The overlay's close button is in the top right corner of both headers.
+  const underClose = elements.flatMap((element) => {
+    const header = element.closest('.head, .header')?.getBoundingClientRect()
+    if (!header || element.closest('.basket')) return []
+    return textsOf(element).flatMap(({ textContent, box: { right, top } }) =>
+      right > header.right - 50 && top < header.top + 50 ? [`"${textContent}" under the close button`] : [],
+    )
   })
   return [
     ...scrolling.map(
       (element) => `${name(element)} scrolls: ${element.scrollWidth} > ${element.clientWidth}`,
     ),
     ...crossing,
+    ...underClose,
   ]
+
+  function textsOf(element: Element) {
+    return [...element.childNodes].flatMap((text) => {
+      if (text.nodeType !== Node.TEXT_NODE) return []
+      const range = element.ownerDocument.createRange()
+      range.selectNodeContents(text)
+      const box = range.getBoundingClientRect()
+      return box.width > 0 ? [{ textContent: text.textContent, box }] : []
+    })
+  }
 
   function boxesAround(element: Element): Element[] {
     const above = element.parentElement ? boxesAround(element.parentElement) : []

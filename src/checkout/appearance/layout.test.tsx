@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import { manualClock } from '../../shared/testing/manual-clock.ts'
 import { openCheckout } from '../testing/open-checkout.tsx'
-import { partner, session } from '../testing/wire.ts'
+import { partner, session, steps } from '../testing/wire.ts'
 import { applyAppearance } from './apply-appearance.ts'
 import { keepInView } from './keep-in-view.ts'
 
@@ -58,6 +58,18 @@ test('at high zoom only the shop and the amount stay in place, and the rest of t
   await expect.poll(() => isSeen(boxOf('[name=phoneNumber]'))).toBe(true)
   expect([boxOf('.header-amount'), boxOf('.header-shop')].map(isSeen)).toEqual([true, true])
   expect(root.scrollWidth).toBe(320)
+})
+
+test('in a contrast theme, a box that is not ticked contains no tick', async () => {
+  await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] })
+  const form_fields = [{ type: 'checkbox', name: 'consent', label: 'May look', required: true }]
+  const next_step = { ...steps.requirements, form_fields }
+  openCheckout({ answers: { '/loans/partners': { data: [partner({ next_step })] } } })
+  await button(/Stanbic/).click()
+  await expect.element(page.getByLabelText('May look')).toBeVisible()
+  const box = document.querySelector('.tick-box') ?? root
+  expect(getComputedStyle(box).appearance).toBe('auto')
+  expect(getComputedStyle(box, '::after').content).toBe('none')
 })
 
 // With its end cut off, the first would look like bank.com. With its start cut off, the second would.

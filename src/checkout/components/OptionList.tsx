@@ -45,12 +45,14 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
               if (only && !another) onChoose(only.value)
             }}
           />
-          <p class="unseen" role="status">
-            {search === '' || found.length === 0 ? '' : t('accountBank.found', { count: found.length })}
+          {/* One element that is always there: screen readers may not read a status that is new. */}
+          <p class={only ? 'unseen' : ''} role="status">
+            {search !== '' &&
+              (only ? t('accountBank.found', { count: found.length }) : t('accountBank.none'))}
           </p>
         </div>
       )}
-      {found.length > 0 ? (
+      {only && (
         <ul class="options">
           {found.map(({ value, label }) => (
             <li key={value}>
@@ -65,8 +67,6 @@ export function OptionList({ options, chosen, onChoose }: OptionListProps) {
             </li>
           ))}
         </ul>
-      ) : (
-        <p role="status">{t('accountBank.none')}</p>
       )}
     </>
   )

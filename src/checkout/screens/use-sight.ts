@@ -21,7 +21,8 @@ export function useSight(inside: RefObject<Element>) {
     const sight = createSight(flow.clock, button, total, () => {
       // Not scrollIntoView(): it would also scroll the page around the frame, and so undo for a moment what a hostile page has cropped.
       main.scrollTop += total.getBoundingClientRect().top - main.getBoundingClientRect().top - 60
-      document.documentElement.scrollTop += total.getBoundingClientRect().top - 120
+      const headerEnd = document.querySelector('.header')?.getBoundingClientRect().bottom ?? 0
+      document.documentElement.scrollTop += total.getBoundingClientRect().top - Math.max(0, headerEnd) - 60
     })
     let stop = sight.drop
     pressRef.current = sight.press
