@@ -23,7 +23,7 @@ const scripts = built.filter(([path]) => path.endsWith('.js'))
 
 /** Names that one of the oldest browsers does not know, and that are easily used by mistake or without a feature check. */
 const TOO_NEW =
-  /\b(canParse|withResolvers|groupBy|toSorted|toReversed|toSpliced|fromAsync|isWellFormed|toWellFormed|checkVisibility|setHTML)\b|showPopover\b(?!\?\.)|AbortSignal\.any|Promise\.try|light-dark\(|@starting-style|field-sizing/g
+  /\b(canParse|withResolvers|groupBy|toSorted|toReversed|toSpliced|fromAsync|isWellFormed|toWellFormed|checkVisibility|setHTML)\b|showPopover\b(?!\?\.)|AbortSignal\.any|Promise\.try|light-dark\(|@starting-style|field-sizing|@media[^{]*(\bnot ?\(|[<>])/g
 
 it('the build has the files that this test is about', () => {
   const paths = built.map(([path]) => path).join('\n')
