@@ -275,6 +275,18 @@ inPhp(
   },
 )
 
+inPhp('klump.php loads where the host has disabled ini_set', async () => {
+  const code = `require $argv[1]; echo function_exists('KlumpCheckout\\verifyOrder') ? 'loaded' : '';`
+  const { stdout } = await promisify(execFile)('php', [
+    '-d',
+    'disable_functions=ini_set',
+    '-r',
+    code,
+    KLUMP_PHP,
+  ])
+  expect(stdout).toBe('loaded')
+})
+
 inPhp('reconcile in klump.php lists an invalid order as failed, and goes on with the others', async () => {
   const told = { onPaid: 'strlen', onPaidTwice: 'strlen', onUnknownForLong: 'array_key_first' }
   const good = { references: ['A-1'], expected: { amount: 1, live: false }, answeredAt: 0 }

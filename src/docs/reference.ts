@@ -189,8 +189,11 @@ function typeText(member: ts.TypeElement | ts.ClassElement, checker: ts.TypeChec
 const flat = (text: string) =>
   text
     .replaceAll(/\/\*\*?[^]*?\*\//g, '')
+    // The members of a type that is written over several lines.
+    .replaceAll(/(?<![{(,\n ])\n *(?=\w+\??:)/g, '; ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .replace(/^\| /, '')
 
 const fence = (code: string) => `\`\`\`ts declaration\n${code}\n\`\`\``
 

@@ -73,8 +73,9 @@ export function openOverlay(
 
   async function admit(): Promise<void> {
     if (isSandboxed()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
-    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of) => {
-      const worded = withHints(read, (message) => request.onEvent({ type: 'warning', message }))
+    const warn = (message: string): unknown => request.onEvent({ type: 'warning', message })
+    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of, emit = warn) => {
+      const worded = withHints(read, emit)
       return 'then' in worded ? within<Of>(HINTS_TIMEOUT_MS, worded, read) : worded
     }
     // Options that are wrong are refused before anything is shown, also when the order is still on its way.
@@ -85,11 +86,11 @@ export function openOverlay(
     const unsafe = whyUnsafe(globalThis, new URL(settings.checkoutUrl).origin)
     const message = unsafe && UNSAFE[unsafe]
     if (message && isLive(settings.publicKey)) return fail({ code: 'unsafe_page', message })
-    if (message) request.onEvent({ type: 'warning', message })
+    if (message) warn(message)
     const { renewData } = request
     // Without warnings of unknown names: the developer has read them for the first order.
     const renew =
-      renewData && (async () => withHints(validateDelivery(settings, await inTime(renewData())), () => {}))
+      renewData && (async () => hinted(validateDelivery(settings, await inTime(renewData())), () => {}))
     let validation: Validation | Promise<Validation>
     if ('then' in request.data)
       validation = inTime(request.data).then((delivery) => hinted(validateDelivery(settings, delivery)))

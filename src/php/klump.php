@@ -6,8 +6,10 @@
  */
 namespace KlumpCheckout;
 
-// A trace would hold the arguments of its functions, and so the key, in whatever logs or stores an error of a hook.
-ini_set('zend.exception_ignore_args', '1');
+// The trace of an exception would hold the arguments of its functions, and so the key, in whatever logs or stores it. Some hosts disable ini_set.
+if (function_exists('ini_set')) {
+    ini_set('zend.exception_ignore_args', '1');
+}
 
 const API_URL = 'https://api.useklump.com';
 const LONGEST_BODY = 1000000;

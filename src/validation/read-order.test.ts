@@ -58,6 +58,11 @@ describe('readOrder, for what shops really send,', () => {
     })
   })
 
+  it('reads the name of a customer object whose first and last names are blank', () => {
+    const customer = { name: 'Ada Obi', first_name: '', last_name: null }
+    expect(orderOf({ ...good, customer })).toMatchObject({ first_name: 'Ada', last_name: 'Obi' })
+  })
+
   it('reads the names of a customer object, and names what it does not know in it', () => {
     const customer = { first_name: 'Ada', last_name: 'Obi', phone_number: '08012345678' }
     const reading = readOrder({ ...good, customer })

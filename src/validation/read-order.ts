@@ -115,7 +115,7 @@ function flattenCustomer({ customer, ...fields }: Fields): Fields {
   if (!isObject(customer)) return isBlank(customer) ? fields : { ...fields, customer }
   const { name } = customer
   const [first_name, ...rest] = typeof name === 'string' ? name.trim().split(/\s+/) : []
-  const known: Fields = { first_name, last_name: rest.join(' '), ...customer }
+  const known: Fields = { first_name, last_name: rest.join(' '), ...withoutBlanks(customer) }
   const blank = OF_CUSTOMER.filter((field) => isBlank(fields[field]))
   return { ...fields, ...Object.fromEntries(blank.map((field) => [field, known[field]])) }
 }

@@ -119,7 +119,7 @@ export interface Application {
   readonly plan?: Repayment | undefined
   /** The shopper agreed to exactly `plan`. */
   readonly consented: boolean
-  /** The bank has accepted the shopper's agreement to `plan`: from here on it may make the loan by itself. */
+  /** The bank has accepted the shopper's agreement to a plan: from here on it may make the loan by itself. */
   readonly accepted?: boolean
   /** What the shopper agreed to last, as it was shown. Removed together with the plan it is about. */
   readonly agreement?: Agreement | undefined
