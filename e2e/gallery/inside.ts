@@ -27,7 +27,7 @@ export async function expectLargeText(page: Page, size: { width: number; height:
   await browser.detach()
 }
 
-/** Nothing scrolls sideways or is cut off, and no text crosses the side of its box. */
+/** Nothing scrolls sideways or is cut off, no text crosses the side of its box, and no amount is broken into two lines. */
 export async function expectInside(page: Page): Promise<void> {
   const { width, height } = page.viewportSize() ?? {}
   expect.soft(await page.evaluate(findOutside), `sticks out at ${width} x ${height}`).toEqual([])
@@ -73,12 +73,26 @@ function findOutside(): string[] {
       right > header.right - 50 && top < header.top + 50 ? [`"${textContent}" under the close button`] : [],
     )
   })
+  const broken = elements.flatMap((element) =>
+    [...element.childNodes].flatMap((text) =>
+      [...(text.nodeType === Node.TEXT_NODE ? (text.textContent ?? '') : '').matchAll(/₦[\d,.]+\d/g)].flatMap(
+        ({ 0: amount, index }) => {
+          const range = element.ownerDocument.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + amount.length)
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+          return lines.size > 1 ? [`"${amount}" on ${lines.size} lines`] : []
+        },
+      ),
+    ),
+  )
   return [
     ...scrolling.map(
       (element) => `${name(element)} scrolls: ${element.scrollWidth} > ${element.clientWidth}`,
     ),
     ...crossing,
     ...underClose,
+    ...broken,
   ]
 
   function textsOf(element: Element) {
