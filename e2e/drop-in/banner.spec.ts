@@ -171,8 +171,13 @@ for (const [[colorScheme, width], details] of sampled(LOOKS, 1))
       await expect(dialog).toBeVisible()
       await expectNothing()
       await page.screenshot({ path: info.outputPath(`explained-${colorScheme}-${width}.png`) })
+      // A drawer of the shop would close for a key that bubbles to its document.
+      await page.evaluate(() =>
+        document.addEventListener('keydown', ({ key }) => (document.title = `heard ${key}`)),
+      )
       await page.keyboard.press('Escape')
       await expect(dialog).toBeHidden()
       await expect(how).toBeFocused()
+      expect(await page.title()).not.toBe('heard Escape')
     },
   )

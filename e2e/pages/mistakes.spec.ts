@@ -47,3 +47,21 @@ test('a valid order with an unknown name opens while the file with the hints doe
   await expect.poll(async () => (await shopOf(page)).log).toContain('open')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
+
+test('a wrong order is reported by its paths while the file with the hints does not come', async ({
+  page,
+  visit,
+  wire,
+}) => {
+  await page.clock.install()
+  await page.route(HINTS, () => {})
+  await visit({ name: 'wrong, hints that never come', html: shopPage({}) })
+  const asked = page.waitForRequest(HINTS)
+  await page.evaluate(() => window.shop.pay({ data: { ...window.shop.order(), amount: '12,5' as '12' } }))
+  await asked
+  await page.clock.fastForward(5_000)
+  await expect.poll(async () => (await shopOf(page)).log).toContain('error invalid_data')
+  expect((await refusal(page)).split('\n')).toContain('data.amount: expected naira')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  wire.takeConsole()
+})

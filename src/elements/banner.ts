@@ -38,7 +38,7 @@ export function bannerFor(defaultCheckout: string): new () => KlumpBanner {
       this.#shadow.append(this.#box, dialog)
       // Shops put a banner inside the link of a product. A click on its button or in its dialog must not follow that link.
       for (const part of [this.#how, dialog]) part.addEventListener('click', keepInside)
-      // Esc closes this dialog, and should not also close a drawer of the shop that has the banner in it. Other keys are the dialog's, too.
+      // The shop's page must not react to keys in this dialog: Esc would also close a drawer that contains the banner.
       dialog.addEventListener('keydown', (event) => event.stopPropagation())
     }
 

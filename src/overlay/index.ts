@@ -74,8 +74,8 @@ export function openOverlay(
   async function admit(): Promise<void> {
     if (isSandboxed()) return fail({ code: 'opaque_origin', message: NO_ORIGIN })
     const warn = (message: string): unknown => request.onEvent({ type: 'warning', message })
-    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of, emit = warn) => {
-      const worded = withHints(read, emit)
+    const hinted = <Of extends Parameters<typeof withHints>[0]>(read: Of, onWarning = warn) => {
+      const worded = withHints(read, onWarning)
       return 'then' in worded ? within<Of>(HINTS_TIMEOUT_MS, worded, read) : worded
     }
     // Options that are wrong are refused before anything is shown, also when the order is still on its way.

@@ -111,7 +111,7 @@ describe('after any sequence of events', () => {
     )
   })
 
-  it('a loan that a frame reports after it was taken for lost is pending, whatever follows', () => {
+  it('a loan that the frame reports while the overlay shows that it did not load ends as pending', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('', REFERENCE),

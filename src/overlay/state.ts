@@ -146,7 +146,7 @@ function onMessage(state: WithFrame, message: ToPage): Next | undefined {
     case 'busy': {
       const { locked, reference } = message
       if (!locked) {
-        // With a reference a loan may exist: that counts also in a frame that was slow to answer, and was taken for lost.
+        // A reference means that a loan may exist. It counts also in `unreachable`: the frame was slow to answer, and is back.
         if (reference === undefined && state.at !== 'locked' && state.at !== 'running') return undefined
         return enter({ ...begun(frames, true), ...(reference !== undefined && { reference }) })
       }

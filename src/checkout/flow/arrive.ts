@@ -55,7 +55,8 @@ const MOST_ARRIVALS = 10
 
 const keyOf = ({ name, path }: Step) => `${name} ${path}`
 
-// A bank that sees a mistake may lead to the same form again, which then has in it what was typed. Other questions may have the same name.
+// A bank that sees a mistake may ask for the same form again: the form keeps what the shopper typed. A step of the same name with other fields
+// is another form.
 function withDraft(state: State, step: Step): State {
   const { place, facts } = state
   const isSame = 'step' in place && questionsOf(place.step) === questionsOf(step)

@@ -36,14 +36,12 @@ export function bankOpened(state: State, { step, fields }: FirstStep, now: numbe
 /** Keeps the bank behind the lender for later requests and goes to the first step. */
 export function chooseAccountBank(
   state: State,
-  { first, ...application }: Application,
+  { first, identifiers }: Application,
   accountBankValues: Values,
   now: number,
 ): Next | undefined {
   // A login may have been sent with the bank that was chosen before.
-  const others = Object.entries(application.identifiers).filter(
-    ([name]) => !Object.hasOwn(accountBankValues, name),
-  )
-  const identifiers = Object.fromEntries(others)
-  return first && arrive(withApplication(state, { accountBankValues, identifiers }), first, now)
+  const others = Object.entries(identifiers).filter(([name]) => !Object.hasOwn(accountBankValues, name))
+  const chosen = { accountBankValues, identifiers: Object.fromEntries(others) }
+  return first && arrive(withApplication(state, chosen), first, now)
 }

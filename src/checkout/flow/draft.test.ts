@@ -84,7 +84,7 @@ test('a form that the bank asks for again has what was typed in it, without the 
 test.each([
   ['another label', { label: 'What was your first school?' }],
   ['a value of its own', { value: 'Lagos' }],
-])('a form of the same name with %s is another question', async (_case, changes) => {
+])('a form of the same name, whose field has %s, does not get the earlier answer', async (_case, changes) => {
   const flow = await playTo('form')
   flow.proceed({ accountNumber: '1234567890', phoneNumber: '08012345678' })
   const asking = (more: object) => ({
